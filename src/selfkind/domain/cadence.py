@@ -1,0 +1,256 @@
+"""Cadence: when an item falls due.
+
+Written in a few plain words: ``daily``, ``weekdays``, ``weekends``, ``mon,wed,fri``, ``3x/week``,
+``every 2 days``, ``after 3 days`` (three days after the last time) or ``RRULE:FREQ=MONTHLY;BYMONTHDAY=1``
+(RFC 5545). The common ones have a closed form, because a rule is walked from its start and twenty years of a
+daily one cost milliseconds; python-dateutil answers for the rest, and a property test holds both equal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from selfkind.domain.errors import UsageError
+
+if TYPE_CHECKING:
+    from dateutil.rrule import rrule
+
+DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_LONG_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_HORIZON = timedelta(days=5 * 366)
+"""A rule that falls due on no day in about five years is refused: dateutil would walk it to the year 9999."""
+
+EXAMPLES = "daily, weekdays, mon,wed, 3x/week, every 2 days, after 3 days, RRULE:FREQ=MONTHLY;BYMONTHDAY=1"
+
+
+class CadenceKind(StrEnum):
+    """The forms a cadence can have."""
+
+    DAYS = "days"
+    """On named days of the week; all seven are "daily"."""
+    PER_WEEK = "per-week"
+    """`n` times in a week (Monday to Sunday), on any days."""
+    EVERY = "every"
+    """Every `n` days, counted from the item's start."""
+    AFTER = "after"
+    """`n` days after the last time it was done."""
+    RULE = "rule"
+    """An RFC 5545 rule."""
+
+
+@dataclass(frozen=True)
+class Cadence:
+    """When something falls due. Make one with `parse`; `str()` gives the words back in their plainest form."""
+
+    kind: CadenceKind
+    days: frozenset[int] = frozenset()
+    n: int = 0
+    rule: str = ""
+
+    def __str__(self) -> str:
+        match self.kind:
+            case CadenceKind.DAYS:
+                named = {
+                    frozenset(range(7)): "daily",
+                    frozenset(range(5)): "weekdays",
+                    frozenset((5, 6)): "weekends",
+                }
+                return named.get(self.days) or ",".join(DAY_NAMES[day] for day in sorted(self.days))
+            case CadenceKind.PER_WEEK:
+                return f"{self.n}x/week"
+            case CadenceKind.EVERY:
+                return f"every {self.n} days"
+            case CadenceKind.AFTER:
+                return f"after {self.n} day{'' if self.n == 1 else 's'}"
+            case CadenceKind.RULE:
+                return f"RRULE:{self.rule}"
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether falling due depends on what was done on earlier days."""
+        return self.kind in (CadenceKind.PER_WEEK, CadenceKind.AFTER)
+
+
+DAILY = Cadence(CadenceKind.DAYS, days=frozenset(range(7)))
+
+
+def parse(words: str) -> Cadence:
+    """The cadence that `words` describe. Raises `UsageError` with examples when they describe none."""
+    text = " ".join(words.split())
+    if text.upper().startswith("RRULE:"):
+        return _parse_rule(text[6:].strip())
+    low = text.casefold()
+    fixed = {
+        "daily": range(7),
+        "every day": range(7),
+        "weekdays": range(5),
+        "weekends": (5, 6),
+        "weekly": None,
+    }
+    if low in fixed and (days := fixed[low]) is not None:
+        return Cadence(CadenceKind.DAYS, days=frozenset(days))
+    if match := re.fullmatch(r"(\d+) ?(?:x|times) ?(?:/|a|per) ?week", low):
+        return _counted(CadenceKind.PER_WEEK, int(match[1]), 1, 7, "times a week", words)
+    if low in ("every other day", "every second day"):
+        return Cadence(CadenceKind.EVERY, n=2)
+    if match := re.fullmatch(r"every (\d+) days?", low):
+        counted = _counted(CadenceKind.EVERY, int(match[1]), 1, 366, "days", words)
+        return DAILY if counted.n == 1 else counted
+    if match := re.fullmatch(r"(?:after (\d+) days?|(\d+) days? after(?: the)? last(?: time)?)", low):
+        return _counted(CadenceKind.AFTER, int(match[1] or match[2]), 1, 366, "days", words)
+    named = _named_days(low)
+    if named:
+        return Cadence(CadenceKind.DAYS, days=named)
+    raise UsageError(f"“{words}” is not a cadence that selfkind knows. Try one of: {EXAMPLES}.")
+
+
+def _counted(kind: CadenceKind, n: int, low: int, high: int, what: str, words: str) -> Cadence:
+    if not low <= n <= high:
+        raise UsageError(f"“{words}”: choose from {low} to {high} {what}.")
+    return Cadence(kind, n=n)
+
+
+def _named_days(low: str) -> frozenset[int]:
+    found = set()
+    for name in re.split(r"[,\s]+(?:and\s+)?|\s+and\s+", low):
+        hits = [
+            i
+            for i, long in enumerate(_LONG_NAMES)
+            if len(name) >= 2 and long.casefold().startswith(name.removesuffix("s") or name)
+        ]
+        if len(hits) != 1:
+            return frozenset()
+        found.add(hits[0])
+    return frozenset(found)
+
+
+def _parse_rule(rule: str) -> Cadence:
+    rule = rule.upper()
+    parts = dict(part.split("=", 1) for part in rule.split(";") if "=" in part)
+    if parts.get("FREQ") not in ("DAILY", "WEEKLY", "MONTHLY", "YEARLY"):
+        raise UsageError(f"“RRULE:{rule}”: FREQ has to be DAILY, WEEKLY, MONTHLY or YEARLY.")
+    for part in ("BYHOUR", "BYMINUTE", "BYSECOND"):
+        if part in parts:
+            raise UsageError(f"“RRULE:{rule}”: leave out {part}; reminder times are set beside the cadence.")
+    cadence = Cadence(CadenceKind.RULE, rule=rule)
+    start = date(2024, 1, 1)
+    try:
+        uncounted = Cadence(CadenceKind.RULE, rule=";".join(p for p in rule.split(";") if p[:6] != "COUNT="))
+        found = bool(_rule_dates(uncounted, start, start, start + _HORIZON, 1)) and bool(_rule(rule, start))
+    except (ValueError, TypeError, KeyError) as problem:
+        raise UsageError(
+            f"“RRULE:{rule}” cannot be read: {problem}. Example: RRULE:FREQ=WEEKLY;BYDAY=MO."
+        ) from None
+    if not found and "UNTIL" not in parts:
+        raise UsageError(f"“RRULE:{rule}” falls on no day in the next five years.")
+    return cadence
+
+
+def is_due(cadence: Cadence, day: date, start: date, done: Collection[date] = ()) -> bool:
+    """Whether something that began on `start` falls due on `day`.
+
+    `done` holds the days it was done; days from `day` on do not count, so that ticking today does not take
+    today's own line away. For a weekly count the week runs from Monday to Sunday.
+    """
+    if day < start:
+        return False
+    match cadence.kind:
+        case CadenceKind.DAYS:
+            return day.weekday() in cadence.days
+        case CadenceKind.PER_WEEK:
+            monday = day - timedelta(days=day.weekday())
+            return sum(monday <= other < day for other in set(done)) < cadence.n
+        case CadenceKind.EVERY:
+            return (day - start).days % cadence.n == 0
+        case CadenceKind.AFTER:
+            last = max((other for other in done if other < day), default=None)
+            return last is None or (day - last).days >= cadence.n
+        case CadenceKind.RULE:
+            return bool(_rule_dates(cadence, start, day, day, 1))
+
+
+def next_dates(
+    cadence: Cadence, first: date, start: date, count: int = 5, done: Collection[date] = ()
+) -> list[date]:
+    """The next `count` days from `first` on, for showing while a cadence is typed.
+
+    For "after n days" each date supposes that the one before it was done on its day. Fewer dates come back
+    when a rule ends, or falls due less often than five times in about five years.
+    """
+    first = max(first, start)
+    if cadence.kind is CadenceKind.RULE:
+        return _rule_dates(cadence, start, first, first + _HORIZON, count)
+    found: list[date] = []
+    supposed = set(done) if cadence.kind is CadenceKind.AFTER else done
+    day = first
+    while len(found) < count and day - first < _HORIZON:
+        if is_due(cadence, day, start, supposed):
+            found.append(day)
+            if isinstance(supposed, set):
+                supposed.add(day)
+        day += timedelta(days=1)
+    return found
+
+
+def describe(cadence: Cadence) -> str:
+    """The cadence as a person would say it, for example "on Monday and Wednesday"."""
+    match cadence.kind:
+        case CadenceKind.DAYS:
+            plain = {
+                "daily": "every day",
+                "weekdays": "Monday to Friday",
+                "weekends": "on Saturday and Sunday",
+            }
+            if words := plain.get(str(cadence)):
+                return words
+            names = [_LONG_NAMES[day] for day in sorted(cadence.days)]
+            return "on " + (names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}")
+        case CadenceKind.PER_WEEK:
+            times = {1: "once", 2: "twice"}.get(cadence.n, f"{cadence.n} times")
+            return f"{times} a week, on any days"
+        case CadenceKind.EVERY:
+            return "every other day" if cadence.n == 2 else f"every {cadence.n} days"
+        case CadenceKind.AFTER:
+            return f"{cadence.n} day{'' if cadence.n == 1 else 's'} after the last time"
+        case CadenceKind.RULE:
+            return f"by the rule {cadence.rule}"
+
+
+def _rule_dates(cadence: Cadence, start: date, first: date, last: date, count: int) -> list[date]:
+    """At most `count` days of a rule between `first` and `last`, both included."""
+    rule = _rule(cadence.rule, _nearby_start(cadence.rule, start, first))
+    if "COUNT=" not in cadence.rule:
+        # dateutil keeps searching to the year 9999 for a rule that never matches: an end bounds the walk. A rule
+        # with a count ends by itself, and `parse` has seen it match.
+        until = datetime.combine(last, datetime.min.time())
+        own_until = getattr(rule, "_until", None)
+        rule = rule.replace(until=until if own_until is None else min(own_until, until))
+    found = rule.xafter(datetime.combine(first, datetime.min.time()), count=count, inc=True)
+    return [moment.date() for moment in found if moment.date() <= last]
+
+
+def _nearby_start(rule: str, start: date, first: date) -> date:
+    """A start near the window that keeps the rule's phase: a rule is walked from its start."""
+    parts = dict(part.split("=", 1) for part in rule.split(";") if "=" in part)
+    interval = int(parts.get("INTERVAL", "1"))
+    step = {"DAILY": interval, "WEEKLY": 7 * interval}.get(parts.get("FREQ", ""))
+    if step is None or "COUNT" in parts or first <= start:
+        return start
+    return start + timedelta(days=max((first - start).days // step - 1, 0) * step)
+
+
+@lru_cache(maxsize=256)
+def _rule(rule: str, start: date) -> rrule:
+    from dateutil.rrule import rrule as rrule_type
+    from dateutil.rrule import rrulestr
+
+    made = rrulestr(rule, dtstart=datetime.combine(start, datetime.min.time()))
+    if not isinstance(made, rrule_type):
+        raise ValueError("one rule is expected")
+    return made

@@ -1,0 +1,280 @@
+"""How each thing looks as plain JSON: the same shape on disk, in `--json` and in exports.
+
+Keys are snake_case, moments are RFC 3339 with offset, days are ``2026-11-23``. The functions named `*_document`
+turn a thing into a dict that `json` can write; those named `*_from` make the thing again. Keys that hold
+nothing are left out on disk and come back as their defaults, so a file stays small and older ones stay readable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, fields
+from datetime import date, datetime, time
+from typing import Any
+
+from selfkind.domain.cadence import parse as parse_cadence
+from selfkind.domain.entry import Entry, EntryKind, Felt, Letter, Reflection, Thought
+from selfkind.domain.feelings import CheckIn
+from selfkind.domain.plan import Completion, Plan, Standing
+from selfkind.domain.routine import Part, RoutineItem
+from selfkind.domain.session import Session
+
+Document = dict[str, Any]
+
+
+def _clock(value: time) -> str:
+    return f"{value:%H:%M}"
+
+
+def _moment(value: datetime) -> str:
+    return value.isoformat(timespec="milliseconds")
+
+
+def _without_nothing(document: Document) -> Document:
+    return {key: value for key, value in document.items() if value not in (None, "", [], {}, ())}
+
+
+def item_document(item: RoutineItem) -> Document:
+    """A routine item: `{id, name, exercise, cadence, part, start, position, times[], after, tiny, …}`."""
+    return _without_nothing(
+        {
+            "id": item.id,
+            "name": item.name,
+            "exercise": item.exercise,
+            "cadence": str(item.cadence),
+            "part": str(item.part),
+            "start": item.start.isoformat(),
+            "times": [_clock(value) for value in item.times],
+            "after": item.after,
+            "tiny": item.tiny,
+            "minutes": item.minutes,
+            "amount": item.amount,
+            "removed": _moment(item.removed) if item.removed else None,
+        }
+    ) | {"position": item.position}
+
+
+def item_from(document: Mapping[str, Any]) -> RoutineItem:
+    """The routine item that `item_document` wrote."""
+    removed = document.get("removed")
+    return RoutineItem(
+        id=document["id"],
+        name=document["name"],
+        exercise=document.get("exercise", ""),
+        cadence=parse_cadence(document["cadence"]),
+        part=Part(document["part"]),
+        start=date.fromisoformat(document["start"]),
+        position=document.get("position", 0),
+        times=tuple(time.fromisoformat(value) for value in document.get("times", ())),
+        after=document.get("after", ""),
+        tiny=document.get("tiny", ""),
+        minutes=document.get("minutes"),
+        amount=document.get("amount", ""),
+        removed=datetime.fromisoformat(removed) if removed else None,
+    )
+
+
+def completion_document(completion: Completion) -> Document:
+    """A tick: `{id, item, day, at, updated, state, minutes, note, entry, session, replaced}`."""
+    replaced = completion.replaced
+    return _without_nothing(
+        {
+            "id": completion.id,
+            "item": completion.item,
+            "day": completion.day.isoformat(),
+            "at": _moment(completion.at),
+            "updated": _moment(completion.updated),
+            "state": str(completion.state),
+            "minutes": completion.minutes,
+            "note": completion.note,
+            "entry": completion.entry,
+            "session": completion.session,
+            "replaced": completion_document(replaced) if replaced else None,
+        }
+    )
+
+
+def completion_from(document: Mapping[str, Any]) -> Completion:
+    """The tick that `completion_document` wrote."""
+    replaced = document.get("replaced")
+    return Completion(
+        id=document["id"],
+        item=document["item"],
+        day=date.fromisoformat(document["day"]),
+        at=datetime.fromisoformat(document["at"]),
+        updated=datetime.fromisoformat(document["updated"]),
+        state=Standing(document["state"]),
+        minutes=document.get("minutes"),
+        note=document.get("note", ""),
+        entry=document.get("entry", ""),
+        session=document.get("session", ""),
+        replaced=completion_from(replaced) if replaced else None,
+    )
+
+
+def thought_document(thought: Thought) -> Document:
+    """The own part of a thought record, without the answers that were left open."""
+    document = asdict(thought)
+    document["feelings"] = [_without_nothing(asdict(felt)) for felt in thought.feelings]
+    document["body"] = list(thought.body)
+    document["patterns"] = list(thought.patterns)
+    return _without_nothing(document)
+
+
+def thought_from(document: Mapping[str, Any]) -> Thought:
+    """The own part of a thought record that `thought_document` wrote."""
+    known = {f.name for f in fields(Thought)}
+    given = {key: value for key, value in document.items() if key in known}
+    given["thought"] = document.get("thought", "")
+    given["feelings"] = tuple(Felt(felt["word"], felt.get("intensity")) for felt in document.get("feelings", ()))
+    given["body"] = tuple(document.get("body", ()))
+    given["patterns"] = tuple(document.get("patterns", ()))
+    return Thought(**given)
+
+
+def entry_document(entry: Entry) -> Document:
+    """Something written: `{id, kind, day, at, updated, text, items[], tags[], private, thought{…}, …}`.
+
+    `text`, `items`, `tags` and `private` are always there; `thought`, `letter`, `reflection` for their kinds.
+    """
+    document: Document = {
+        "id": entry.id,
+        "kind": str(entry.kind),
+        "day": entry.day.isoformat(),
+        "at": _moment(entry.at),
+        "updated": _moment(entry.updated),
+        "text": entry.text,
+        "items": list(entry.items),
+        "tags": list(entry.tags),
+        "private": entry.private,
+    }
+    if entry.exercise:
+        document["exercise"] = entry.exercise
+    if entry.thought is not None:
+        document["thought"] = thought_document(entry.thought)
+    if entry.letter is not None:
+        sealed = entry.letter.sealed_until
+        document["letter"] = _without_nothing(
+            {
+                "voice": entry.letter.voice,
+                "parts": dict(entry.letter.parts),
+                "sealed_until": sealed.isoformat() if sealed else None,
+            }
+        )
+    if entry.reflection is not None:
+        document["reflection"] = _without_nothing(asdict(entry.reflection))
+    return document
+
+
+def entry_from(document: Mapping[str, Any]) -> Entry:
+    """The entry that `entry_document` wrote."""
+    letter = document.get("letter")
+    reflection = document.get("reflection")
+    sealed = (letter or {}).get("sealed_until")
+    return Entry(
+        id=document["id"],
+        kind=EntryKind(document["kind"]),
+        day=date.fromisoformat(document["day"]),
+        at=datetime.fromisoformat(document["at"]),
+        updated=datetime.fromisoformat(document["updated"]),
+        text=document.get("text", ""),
+        items=tuple(document.get("items", ())),
+        tags=tuple(document.get("tags", ())),
+        private=document.get("private", False),
+        exercise=document.get("exercise", ""),
+        thought=thought_from(document["thought"]) if document.get("thought") is not None else None,
+        letter=None
+        if letter is None
+        else Letter(
+            letter.get("voice", ""),
+            dict(letter.get("parts", {})),
+            date.fromisoformat(sealed) if sealed else None,
+        ),
+        reflection=None
+        if reflection is None
+        else Reflection(reflection.get("prompt", ""), reflection.get("treated", ""), reflection.get("carry", "")),
+    )
+
+
+def checkin_document(checkin: CheckIn) -> Document:
+    """A check-in: `{id, day, at, words[], valence, arousal, energy, note}`; unknown numbers are null."""
+    return {
+        "id": checkin.id,
+        "day": checkin.day.isoformat(),
+        "at": _moment(checkin.at),
+        "words": list(checkin.words),
+        "valence": checkin.valence,
+        "arousal": checkin.arousal,
+        "energy": checkin.energy,
+        "note": checkin.note,
+    }
+
+
+def checkin_from(document: Mapping[str, Any]) -> CheckIn:
+    """The check-in that `checkin_document` wrote."""
+    return CheckIn(
+        id=document["id"],
+        day=date.fromisoformat(document["day"]),
+        at=datetime.fromisoformat(document["at"]),
+        words=tuple(document.get("words", ())),
+        valence=document.get("valence"),
+        arousal=document.get("arousal"),
+        energy=document.get("energy"),
+        note=document.get("note", ""),
+    )
+
+
+def session_document(session: Session) -> Document:
+    """A practice: `{id, day, at, exercise, seconds, planned_seconds, completed, before, after}`."""
+    return {
+        "id": session.id,
+        "day": session.day.isoformat(),
+        "at": _moment(session.at),
+        "exercise": session.exercise,
+        "seconds": session.seconds,
+        "planned_seconds": session.planned_seconds,
+        "completed": session.completed,
+        "before": session.before,
+        "after": session.after,
+    }
+
+
+def session_from(document: Mapping[str, Any]) -> Session:
+    """The practice that `session_document` wrote."""
+    return Session(
+        id=document["id"],
+        day=date.fromisoformat(document["day"]),
+        at=datetime.fromisoformat(document["at"]),
+        exercise=document["exercise"],
+        seconds=document["seconds"],
+        planned_seconds=document["planned_seconds"],
+        completed=document["completed"],
+        before=document.get("before", ""),
+        after=document.get("after", ""),
+    )
+
+
+def plan_document(plan: Plan) -> Document:
+    """A plan: `{day, items: [{id, name, exercise, part, at, state, minutes, homework, done_at}], away}`.
+
+    `at` is the first reminder time as ``HH:MM`` on the wall clock, `done_at` the moment of the tick; both are
+    null when there is none. `homework` is null until an assignment stands behind the item.
+    """
+    return {
+        "day": plan.day.isoformat(),
+        "items": [
+            {
+                "id": occurrence.item.id,
+                "name": occurrence.item.name,
+                "exercise": occurrence.item.exercise,
+                "part": str(occurrence.item.part),
+                "at": _clock(occurrence.item.times[0]) if occurrence.item.times else None,
+                "state": str(occurrence.state),
+                "minutes": occurrence.item.minutes,
+                "homework": None,
+                "done_at": _moment(occurrence.completion.at) if occurrence.completion else None,
+            }
+            for occurrence in plan.occurrences
+        ],
+        "away": plan.away,
+    }

@@ -1,0 +1,100 @@
+"""Entries: everything that is written. One type with a part of its own for the kinds that have more to say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class EntryKind(StrEnum):
+    """The kinds of entry."""
+
+    THOUGHT = "thought"
+    GRATITUDE = "gratitude"
+    LETTER = "letter"
+    REFLECTION = "reflection"
+    NOTE = "note"
+
+
+@dataclass(frozen=True)
+class Felt:
+    """A feeling in a thought record; `intensity` runs from 0 to 100, None when it was not rated."""
+
+    word: str
+    intensity: int | None = None
+
+
+@dataclass(frozen=True)
+class Thought:
+    """A thought record. A quick catch fills `thought` and perhaps `situation` and `feelings`; the questions
+    can be answered later. Ratings run from 0 to 100; None means not rated."""
+
+    thought: str
+    situation: str = ""
+    place: str = ""
+    feelings: tuple[Felt, ...] = ()
+    body: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    belief_before: int | None = None
+    q1_for: str = ""
+    q1_against: str = ""
+    q2_friend: str = ""
+    q3_reframe: str = ""
+    belief_reframe: int | None = None
+    belief_after: int | None = None
+    intensity_after: int | None = None
+    next_step: str = ""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter to oneself: the `voice` it is written from, its `parts` by step, and the day it opens."""
+
+    voice: str = ""
+    parts: dict[str, str] = field(default_factory=dict)
+    sealed_until: date | None = None
+
+
+@dataclass(frozen=True)
+class Reflection:
+    """A look at the day: the `prompt` that was answered, how one `treated` oneself, one line to `carry` on."""
+
+    prompt: str = ""
+    treated: str = ""
+    carry: str = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something written. `day` is the user's day it belongs to, `at` the moment it was written.
+
+    `items` holds the lines of a gratitude entry, `text` everything that is not said elsewhere. `exercise` is
+    the id of the form it was written in, "" from the shell. `private` keeps it out of any summary.
+    """
+
+    id: str
+    kind: EntryKind
+    day: date
+    at: datetime
+    updated: datetime
+    text: str = ""
+    items: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    private: bool = False
+    exercise: str = ""
+    thought: Thought | None = None
+    letter: Letter | None = None
+    reflection: Reflection | None = None
+
+    @property
+    def first_line(self) -> str:
+        """One line that stands for the entry in a list, as the user wrote it; "" for an empty entry."""
+        for text in (self.thought.thought if self.thought else "", *self.items, self.text):
+            if text.strip():
+                return text.strip().splitlines()[0]
+        return ""
+
+
+DEFAULT_PRIVATE = frozenset({EntryKind.THOUGHT, EntryKind.LETTER})
+"""Kinds that stay out of a therapist's summary until the user ticks them (content brief 0.9)."""

@@ -1,0 +1,61 @@
+"""What can go wrong, in words for a person.
+
+Every error that selfkind raises on purpose is a `SelfkindError`: its text is one clear line that can be
+shown as it is, and `exit_code` is what a command returns (design: 1 refused, 2 wrong usage, 3 locked,
+4 the store is damaged).
+"""
+
+from __future__ import annotations
+
+
+class SelfkindError(Exception):
+    """Refused or failed, with a reason that can be shown as it stands."""
+
+    exit_code = 1
+
+    @property
+    def message(self) -> str:
+        """The one line for a person."""
+        return str(self.args[0]) if self.args else "Something went wrong."
+
+
+class UsageError(SelfkindError):
+    """The words given cannot be understood (a date, a cadence, a number): exit code 2."""
+
+    exit_code = 2
+
+
+class NotFound(SelfkindError):
+    """Nothing goes by that name."""
+
+
+class Ambiguous(SelfkindError):
+    """More than one thing begins like that; `choices` holds their names."""
+
+    def __init__(self, message: str, choices: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.choices = choices
+
+
+class NotSaved(SelfkindError):
+    """A write was refused and left no trace: disk full, read-only, denied, another writer. The text is kept."""
+
+
+class Locked(SelfkindError):
+    """The home is encrypted and no passphrase was given: exit code 3."""
+
+    exit_code = 3
+
+
+class Damaged(SelfkindError):
+    """A part of the store cannot be trusted; it is neither read nor written: exit code 4."""
+
+    exit_code = 4
+
+
+class NewerFormat(SelfkindError):
+    """A part was written by a newer selfkind; it is neither read nor written."""
+
+
+class Unconfirmed(SelfkindError):
+    """Saved, but the disk reported an error afterwards: the words advise a backup."""

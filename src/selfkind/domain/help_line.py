@@ -1,0 +1,32 @@
+"""Help lines: whom to call, by country, each with its source and the month it was checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class HelpLine:
+    """One service. `checked` is the month (YYYY-MM) in which number and hours were last compared with a public
+    page; `grade` is how sure we are: A, A- or B (content brief 7.4). Others are not shipped."""
+
+    service: str
+    phone: tuple[str, ...]
+    checked: str
+    source: str
+    grade: str
+    text: str = ""
+    url: str = ""
+    hours: str = ""
+    languages: str = ""
+    audience: str = ""
+
+
+@dataclass(frozen=True)
+class CountryHelp:
+    """The help of one country; `emergency` is the number to call in danger. `code` is ISO 3166 (two letters)."""
+
+    code: str
+    name: str
+    emergency: str
+    lines: tuple[HelpLine, ...] = ()

@@ -1,0 +1,79 @@
+"""The routine: the user's own ordered list of items."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from selfkind.domain.cadence import Cadence
+from selfkind.domain.errors import Ambiguous, NotFound
+
+
+class Part(StrEnum):
+    """The part of the day that an item belongs to."""
+
+    MORNING = "morning"
+    DAY = "day"
+    EVENING = "evening"
+    ANY = "any"
+
+
+PARTS = tuple(Part)
+"""The parts in the order of a day; `any` comes last."""
+
+
+@dataclass(frozen=True)
+class RoutineItem:
+    """One line of the routine.
+
+    `start` is the first day it can fall due, and the anchor of "every n days". `after` is the if-then anchor
+    ("I pour my coffee"), `tiny` the small version that counts as the whole. `minutes` is its usual length;
+    `amount` says it in words when minutes do not fit ("1 line"). `removed` is set when it was taken out: its
+    past stays readable and it can be brought back.
+    """
+
+    id: str
+    name: str
+    exercise: str
+    cadence: Cadence
+    part: Part
+    start: date
+    position: int = 0
+    times: tuple[time, ...] = ()
+    after: str = ""
+    tiny: str = ""
+    minutes: float | None = None
+    amount: str = ""
+    removed: datetime | None = None
+
+
+def in_order(items: tuple[RoutineItem, ...] | list[RoutineItem]) -> tuple[RoutineItem, ...]:
+    """The items in the order of a day: by part, then by position, then by name."""
+    return tuple(sorted(items, key=lambda item: (PARTS.index(item.part), item.position, item.name)))
+
+
+def find_item(items: tuple[RoutineItem, ...], words: str) -> RoutineItem:
+    """The item that `words` means: its id, its whole name, or any unambiguous beginning of its name.
+
+    Letter case and outer spaces do not matter. Raises `NotFound`, or `Ambiguous` with the names to choose from.
+    """
+    wanted = " ".join(words.split()).casefold()
+    by_id = [item for item in items if item.id == wanted]
+    if by_id:
+        return by_id[0]
+    exact = [item for item in items if item.name.casefold() == wanted]
+    if len(exact) == 1:
+        return exact[0]
+    begins = exact or [item for item in items if wanted and item.name.casefold().startswith(wanted)]
+    if len(begins) == 1:
+        return begins[0]
+    if begins:
+        names = tuple(item.name for item in begins)
+        if exact:
+            names = tuple(f"{item.name} ({item.part}, id {item.id})" for item in begins)
+        raise Ambiguous(f"“{words}” could be: {', '.join(names)}. Add a few letters, or use the id.", names)
+    if not items:
+        raise NotFound(f"There is no item “{words}”: the routine is empty. Add one with “selfkind routine add”.")
+    known = ", ".join(item.name for item in items)
+    raise NotFound(f"There is no item that begins with “{words}”. Your routine has: {known}.")

@@ -1,0 +1,22 @@
+"""A session: one timed practice that was done, also when it ended early."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True)
+class Session:
+    """One timed practice. `seconds` were practised of `planned_seconds`; `completed` is False when it ended
+    early, which counts all the same. `before` and `after` are words ("heavier", "same", "lighter") or ""."""
+
+    id: str
+    day: date
+    at: datetime
+    exercise: str
+    seconds: int
+    planned_seconds: int
+    completed: bool
+    before: str = ""
+    after: str = ""

@@ -1,0 +1,65 @@
+"""What a person can set: the typed values of config.toml, with their defaults.
+
+Pure data; reading the file is `selfkind.settings`. Every field is a key of config.toml (nested classes are
+its tables) and is documented in the example file that `selfkind config example` prints.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import time
+
+
+@dataclass(frozen=True)
+class RemindersSettings:
+    """The table `[reminders]`. Kept from the first version on, so that a file written today stays valid."""
+
+    quiet: str = "22:00-07:00"
+    discreet: bool = True
+    nudges_per_day: int = 1
+    snooze_minutes: int = 10
+
+
+@dataclass(frozen=True)
+class SoundSettings:
+    """The table `[sound]`; `volume` runs from 0 to 100."""
+
+    bells: bool = True
+    voice: bool = False
+    volume: int = 60
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All settings. `time_zone` and `country` are None when the system's are meant.
+
+    `keys` maps a command id to the keys that replace its default ones, e.g. ``{"today.done": ("x", "space")}``;
+    an empty tuple unbinds the command.
+    """
+
+    day_starts_at: time = time(4, 0)
+    time_zone: str | None = None
+    country: str | None = None
+    theme: str = "dusk"
+    ascii: bool = False
+    reduced_motion: bool = False
+    kind_words: bool = True
+    streaks: bool = False
+    auto_lock_minutes: int = 0
+    reminders: RemindersSettings = field(default_factory=RemindersSettings)
+    sound: SoundSettings = field(default_factory=SoundSettings)
+    keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong in a file that a person wrote: where, and what to do. `str()` is the line to show."""
+
+    file: str
+    line: int | None
+    key: str | None
+    reason: str
+
+    def __str__(self) -> str:
+        place = self.file if self.line is None else f"{self.file}, line {self.line}"
+        return f"{place}: {self.key}: {self.reason}" if self.key else f"{place}: {self.reason}"
