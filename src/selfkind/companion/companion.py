@@ -1,0 +1,196 @@
+"""The companion: everything that an interface can ask for, in one object.
+
+The use cases stand in groups: `planning`, `routine`, `journal`, `practice`, `feelings`, `progress`. Opening a
+companion reads the settings and nothing else; the store and the words are read when they are first needed.
+One thread at a time may use it: the app gives all calls to one worker thread.
+"""
+
+from __future__ import annotations
+
+import os
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from selfkind.companion.clock import Clock, system_clock, system_zone
+from selfkind.domain.day import Calendar
+from selfkind.domain.errors import NotFound
+from selfkind.settings.load import load as load_settings
+from selfkind.settings.paths import Places, places
+
+if TYPE_CHECKING:
+    from selfkind.companion.feeling import Feelings
+    from selfkind.companion.journal import Journal
+    from selfkind.companion.planning import Planning
+    from selfkind.companion.practising import Practice
+    from selfkind.companion.progressing import Progress
+    from selfkind.companion.routine import RoutineEditing
+    from selfkind.content.loader import Library
+    from selfkind.store.home import Home
+
+
+@dataclass(frozen=True)
+class Act:
+    """Something that can be taken back: what to say afterwards, and how."""
+
+    taken_back: str
+    undo: Callable[[], None]
+
+
+class Companion:
+    """One person's selfkind: their home, settings, words and clock.
+
+    `problems` are the lines about config.toml to show at start; settings with a problem have their default.
+    """
+
+    def __init__(
+        self,
+        where: Places,
+        *,
+        clock: Clock = system_clock,
+        new_id: Callable[[], str] = lambda: uuid.uuid4().hex,
+    ) -> None:
+        self.places = where
+        self.settings, self.problems = load_settings(where.config)
+        self._clock = clock
+        self.new_id = new_id
+        self.acts: list[Act] = []
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The user's time zone and start of day."""
+        name = self.settings.time_zone
+        return Calendar(ZoneInfo(name) if name else system_zone(), self.settings.day_starts_at)
+
+    def now(self) -> datetime:
+        """The present moment on the user's wall clock."""
+        return self.calendar.local(self._clock())
+
+    def today(self) -> date:
+        """The user's day: the small hours still belong to the evening before."""
+        return self.calendar.day_of(self._clock())
+
+    @cached_property
+    def home(self) -> Home:
+        """The store of this home. For the use cases: interfaces ask those."""
+        from selfkind.store.home import Home
+
+        return Home(self.places.home)
+
+    @cached_property
+    def library(self) -> Library:
+        """The words: exercises, phrases, feelings, texts."""
+        from selfkind.content.loader import Library
+
+        return Library()
+
+    @cached_property
+    def planning(self) -> Planning:
+        """Plan a day, tick, rest, put aside, take back."""
+        from selfkind.companion.planning import Planning
+
+        return Planning(self)
+
+    @cached_property
+    def routine(self) -> RoutineEditing:
+        """See and change the routine."""
+        from selfkind.companion.routine import RoutineEditing
+
+        return RoutineEditing(self)
+
+    @cached_property
+    def journal(self) -> Journal:
+        """Write and read entries; keep drafts."""
+        from selfkind.companion.journal import Journal
+
+        return Journal(self)
+
+    @cached_property
+    def practice(self) -> Practice:
+        """Exercises, and the sessions that were practised."""
+        from selfkind.companion.practising import Practice
+
+        return Practice(self)
+
+    @cached_property
+    def feelings(self) -> Feelings:
+        """The feelings vocabulary and check-ins."""
+        from selfkind.companion.feeling import Feelings
+
+        return Feelings(self)
+
+    @cached_property
+    def progress(self) -> Progress:
+        """Practice days, rhythm, and the row of days."""
+        from selfkind.companion.progressing import Progress
+
+        return Progress(self)
+
+    def text(self, key: str) -> str:
+        """A named text of the packs, "" when no pack has it."""
+        return self.library.texts().get(key, "")
+
+    def choice(self, name: str) -> str | None:
+        """What was chosen in the app and is not in config.toml, such as the theme; None when nothing was."""
+        return self.home.choices.get(name)
+
+    def keep_choice(self, name: str, value: str) -> None:
+        """Keep something chosen in the app."""
+        self.home.choices.put(name, value)
+
+    def is_new(self) -> bool:
+        """Whether nothing has been written in this home yet."""
+        return not self.home.routine.is_kept() and not self.home.has_months()
+
+    def key_lines(self) -> dict[str, int]:
+        """The line of config.toml on which each changed key stands, for naming it."""
+        from selfkind.settings.load import key_lines
+
+        return key_lines(self.places.config) if self.settings.keys else {}
+
+    def themes_folder(self) -> Path:
+        """Where the user's own themes are."""
+        return self.places.themes
+
+    def changed(self) -> frozenset[str]:
+        """The parts of the store that another process has changed since they were last read; cheap to ask."""
+        return frozenset(self.home.changed())
+
+    def undo(self) -> str:
+        """Take back the latest act and say what was taken back.
+
+        Acts of this run come first; after a restart, and from the shell, the latest tick or removal of today
+        or yesterday. Raises `NotFound` when there is nothing to take back.
+        """
+        if self.acts:
+            act = self.acts[-1]
+            act.undo()
+            self.acts.pop()
+            return act.taken_back
+        from selfkind.companion.undoing import latest_kept_act
+
+        kept = latest_kept_act(self)
+        if kept is None:
+            raise NotFound("There is nothing from today or yesterday to take back.")
+        kept.undo()
+        return kept.taken_back
+
+    def close(self) -> None:
+        """Let go of the store. Everything written is on disk already."""
+        if "home" in self.__dict__:
+            self.home.close()
+
+
+def open_companion(
+    home: Path | None = None, *, clock: Clock = system_clock, environ: Mapping[str, str] = os.environ
+) -> Companion:
+    """The companion of a home: the one given, else ``SELFKIND_HOME``, else the platform's data folder.
+
+    Nothing is created, and nothing but config.toml is read.
+    """
+    return Companion(places(home, environ), clock=clock)

@@ -1,0 +1,118 @@
+"""The journal: writing entries, reading them, and keeping what is not finished."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from selfkind.domain.entry import Entry, EntryKind
+from selfkind.domain.errors import Ambiguous, NotFound
+from selfkind.domain.exercise import Exercise
+from selfkind.domain.forms import Answers, entry_from_answers
+from selfkind.domain.routine import RoutineItem
+
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What saving did: the entry, the item that it ticked (None when none was waiting), a kind word or ""."""
+
+    entry: Entry
+    ticked: RoutineItem | None
+    kind_word: str
+
+
+class Journal:
+    """Use cases around entries and drafts."""
+
+    def __init__(self, companion: Companion) -> None:
+        self._c = companion
+
+    def save(
+        self,
+        exercise: Exercise,
+        answers: Answers,
+        *,
+        day: date | None = None,
+        item: RoutineItem | None = None,
+        allow_empty: bool = False,
+    ) -> Saved:
+        """Keep what was written in a form and tick what it belongs to, both in one durable write.
+
+        `item` is the routine item it was begun from; without one, the first open item of the day that names
+        the exercise is ticked. The form's draft is let go afterwards. Raises `UsageError` for a page that
+        cannot be kept yet, `NotSaved` when the disk refuses: nothing is written then.
+        """
+        day = self._c.planning.checked_day(day)
+        entry = entry_from_answers(
+            exercise, answers, id=self._c.new_id(), day=day, at=self._c.now(), allow_empty=allow_empty
+        )
+        if item is None:
+            waiting = self._c.planning.waiting_for(exercise.id, day)
+            item = waiting.item if waiting else None
+        tick = self._c.planning.completion(item, day, entry=entry.id) if item else None
+        if tick is not None:
+            self._c.routine.keep()
+        self._c.home.entries.add(entry, tick)
+        if tick is not None and item is not None:
+            self._c.planning.remember(tick, item)
+        self.discard_draft(exercise.id)
+        form = exercise.form
+        return Saved(entry, item, (form.saved if form else "") or self.kind_word())
+
+    def kind_word(self) -> str:
+        """A kind line after writing, in turn, so that none comes twice in a row; "" when switched off."""
+        words = self._c.library.kind_words() if self._c.settings.kind_words else ()
+        if not words:
+            return ""
+        written = self._c.home.entries.count(self._c.today())
+        # A step that shares no factor with most lengths walks through all of them before any comes again.
+        return words[(self._c.today().toordinal() * 7 + written * 3) % len(words)]
+
+    def entries(
+        self, since: date | None = None, until: date | None = None, kind: EntryKind | None = None
+    ) -> list[Entry]:
+        """Entries from `since` to `until` (both included, open ends allowed), newest first.
+
+        Months that cannot be read are left out; `unreadable` names them.
+        """
+        return self._c.home.entries.newest_first(since, until, kind)
+
+    def recent(self, limit: int) -> list[Entry]:
+        """The newest `limit` entries or a few more, newest first, reading as few months as that takes."""
+        return self._c.home.entries.recent(limit)
+
+    def unreadable(self) -> tuple[str, ...]:
+        """One line for each month that was met and could not be read."""
+        return self._c.home.unreadable()
+
+    def entry(self, words: str) -> Entry:
+        """The entry with the id `words`, or whose id begins so (at least four characters).
+
+        Raises `NotFound` or `Ambiguous`.
+        """
+        wanted = words.strip().casefold()
+        found = [e for e in self.entries() if e.id.startswith(wanted)] if len(wanted) >= 4 else []
+        if not found:
+            raise NotFound(f"There is no entry “{words}”. “selfkind journal list” shows their ids.")
+        if len(found) > 1 and all(e.id != wanted for e in found):
+            raise Ambiguous(
+                f"“{words}” begins more than one id. Add a few characters.", tuple(e.id for e in found)
+            )
+        return found[0]
+
+    def draft(self, form: str) -> dict[str, Any] | None:
+        """The unfinished answers of a form (by exercise id), or None."""
+        return self._c.home.drafts.get(form)
+
+    def keep_draft(self, form: str, answers: Mapping[str, Any]) -> None:
+        """Keep the unfinished answers of a form until they are saved or discarded."""
+        self._c.home.drafts.put(form, answers, self._c.now())
+
+    def discard_draft(self, form: str) -> None:
+        """Let the unfinished answers of a form go; nothing happens when there are none."""
+        self._c.home.drafts.remove(form)

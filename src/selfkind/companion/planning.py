@@ -1,0 +1,159 @@
+"""Planning a day: what falls due, ticks, rest, and putting something aside."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from selfkind.domain.errors import SelfkindError
+from selfkind.domain.plan import Completion, Occurrence, Plan, Standing, plan
+from selfkind.domain.routine import RoutineItem, find_item
+
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
+
+
+@dataclass(frozen=True)
+class Ticked:
+    """The answer to a tick: the item, how it stands now, and whether that changed anything."""
+
+    item: RoutineItem
+    day: date
+    state: Standing
+    changed: bool
+
+
+class Planning:
+    """Use cases around the plan of a day. Days left out mean the user's today."""
+
+    def __init__(self, companion: Companion) -> None:
+        self._c = companion
+
+    def plan(self, day: date | None = None) -> Plan:
+        """The plan of a day. Reads the routine, the month of the day, and earlier months through the roll-up
+        when a cadence looks back."""
+        day = day or self._c.today()
+        home = self._c.home
+        return plan(
+            self._c.routine.all(),
+            home.completions.between(day, day),
+            day,
+            done_before=self._days_done,
+            later=home.put_aside.of(day),
+        )
+
+    def _days_done(self, item: str) -> Collection[date]:
+        return self._c.progress.history().days_of(item)
+
+    def item(self, words: str) -> RoutineItem:
+        """The routine item that `words` mean: an id or the beginning of a name.
+
+        Raises `NotFound`, or `Ambiguous` with the choices.
+        """
+        return find_item(self._c.routine.items(), words)
+
+    def tick(
+        self,
+        item: RoutineItem,
+        day: date | None = None,
+        *,
+        state: Standing = Standing.DONE,
+        note: str = "",
+        minutes: float | None = None,
+    ) -> Ticked:
+        """Mark an item on a day as done, tiny, part or rest. Any past day can be filled in.
+
+        Ticking again in the same way changes nothing. Raises `SelfkindError` for a day to come and `NotSaved`
+        when the disk refuses.
+        """
+        day = self.checked_day(day)
+        completion = self.completion(item, day, state=state, note=note, minutes=minutes)
+        if completion is None:
+            return Ticked(item, day, state, changed=False)
+        self._c.routine.keep()
+        self._c.home.completions.put(completion)
+        self.remember(completion, item)
+        return Ticked(item, day, state, changed=True)
+
+    def checked_day(self, day: date | None) -> date:
+        """`day`, or today when it is None. Raises `SelfkindError` for a day that is still to come."""
+        today = self._c.today()
+        day = day or today
+        if day > today:
+            raise SelfkindError(f"{day.isoformat()} is still to come. You can tick it on the day itself.")
+        return day
+
+    def completion(
+        self,
+        item: RoutineItem,
+        day: date,
+        *,
+        state: Standing = Standing.DONE,
+        note: str = "",
+        minutes: float | None = None,
+        entry: str = "",
+        session: str = "",
+    ) -> Completion | None:
+        """The tick to write, taking the place of one that is there; None when it would change nothing."""
+        before = self._c.home.completions.of(item.id, day)
+        says_more = bool(note or minutes is not None or entry or session)
+        if before is not None and before.state is state and not says_more:
+            return None
+        now = self._c.now()
+        return Completion(
+            id=before.id if before else self._c.new_id(),
+            item=item.id,
+            day=day,
+            at=before.at if before and before.state is state else now,
+            updated=now,
+            state=state,
+            minutes=minutes if minutes is not None else (before.minutes if before else None),
+            note=note or (before.note if before else ""),
+            entry=entry or (before.entry if before else ""),
+            session=session or (before.session if before else ""),
+            replaced=replace(before, replaced=None) if before else None,
+        )
+
+    def remember(self, completion: Completion, item: RoutineItem) -> None:
+        """Make a tick that was written one that `undo` can take back."""
+        from selfkind.companion.companion import Act
+
+        self._c.acts.append(
+            Act(f"{item.name} is as it was before.", lambda: self._c.home.completions.take_back(completion))
+        )
+
+    def untick(self, item: RoutineItem, day: date | None = None) -> bool:
+        """Take the tick of an item on a day away; what was written or practised stays. False when there is
+        none."""
+        from selfkind.companion.companion import Act
+
+        day = day or self._c.today()
+        before = self._c.home.completions.of(item.id, day)
+        if before is None:
+            return False
+        self._c.home.completions.remove(before)
+        self._c.acts.append(Act(f"{item.name} is ticked again.", lambda: self._c.home.completions.put(before)))
+        return True
+
+    def put_aside(self, item: RoutineItem, day: date | None = None) -> bool:
+        """Put an item aside for later today, or bring it back; True when it is aside now."""
+        from selfkind.companion.companion import Act
+
+        day = self.checked_day(day)
+        now = self._c.now()
+        aside = self._c.home.put_aside
+        is_aside = aside.toggle(item.id, day, now, self._c.new_id)
+        self._c.acts.append(
+            Act(
+                f"{item.name} is {'back' if is_aside else 'put aside'}.",
+                lambda: None if aside.toggle(item.id, day, now, self._c.new_id) else None,
+            )
+        )
+        return is_aside
+
+    def waiting_for(self, exercise: str, day: date) -> Occurrence | None:
+        """The first occurrence of `day` that names an exercise and is still open: finishing the exercise ticks
+        it, wherever it was begun."""
+        return next((o for o in self.plan(day).occurrences if o.is_open and o.item.exercise == exercise), None)

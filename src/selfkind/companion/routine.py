@@ -1,0 +1,173 @@
+"""The routine: seeing it, adding, changing, moving, taking out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, time
+from typing import TYPE_CHECKING
+
+from selfkind.domain.cadence import DAILY, Cadence
+from selfkind.domain.errors import UsageError
+from selfkind.domain.routine import Part, RoutineItem, in_order
+
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
+
+NAME_LIMIT = 120
+"""Longest name of an item, in characters: it has to fit on a line."""
+
+
+@dataclass(frozen=True)
+class ItemDraft:
+    """What a person says about an item when they add or change it."""
+
+    name: str
+    exercise: str = ""
+    cadence: Cadence = DAILY
+    part: Part = Part.ANY
+    times: tuple[time, ...] = ()
+    after: str = ""
+    tiny: str = ""
+    minutes: float | None = None
+    amount: str = ""
+
+
+class RoutineEditing:
+    """Use cases around the routine. Until something is written, a new home has the default routine."""
+
+    def __init__(self, companion: Companion) -> None:
+        self._c = companion
+
+    def all(self) -> tuple[RoutineItem, ...]:
+        """Every item, also those taken out (their past still names them), in the order of a day."""
+        if self._c.home.routine.is_kept():
+            return in_order(self._c.home.routine.all())
+        return in_order(self._default())
+
+    def items(self) -> tuple[RoutineItem, ...]:
+        """The items of the routine as it is now, in the order of a day."""
+        return tuple(item for item in self.all() if item.removed is None)
+
+    def _default(self) -> tuple[RoutineItem, ...]:
+        """The ready routine. It starts long ago, so that earlier days can be filled in as well."""
+        return self._c.library.default_routine(date(2000, 1, 3))
+
+    def keep(self) -> None:
+        """Write the default routine down, once, before the first thing that builds on it: from then on it is
+        the user's own and no later version of selfkind changes it."""
+        if not self._c.home.routine.is_kept():
+            self._c.home.routine.keep(self._default())
+
+    def add(self, draft: ItemDraft, start: date | None = None) -> RoutineItem:
+        """Add an item at the end of its part of the day. Raises `UsageError` for a draft that cannot stand."""
+        self.keep()
+        last = max((i.position for i in self.items() if i.part is draft.part), default=-1)
+        item = self._made(
+            RoutineItem(
+                id=self._c.new_id(),
+                name=draft.name,
+                exercise=draft.exercise,
+                cadence=draft.cadence,
+                part=draft.part,
+                start=start or self._c.today(),
+                position=last + 1,
+            ),
+            draft,
+        )
+        self._c.home.routine.put(item)
+        self._remember(f"{item.name} is out of the routine again.", lambda: self._c.home.routine.drop(item.id))
+        return item
+
+    def edit(self, item: RoutineItem, draft: ItemDraft) -> RoutineItem:
+        """Change an item; its past stays as it was."""
+        self.keep()
+        changed = self._made(item, draft)
+        if draft.part is not item.part:
+            last = max((i.position for i in self.items() if i.part is draft.part), default=-1)
+            changed = replace(changed, position=last + 1)
+        self._c.home.routine.put(changed)
+        self._remember(f"{item.name} is as it was before.", lambda: self._c.home.routine.put(item))
+        return changed
+
+    def remove(self, item: RoutineItem) -> None:
+        """Take an item out of the routine. Its past stays, and it can be brought back with undo."""
+        self.keep()
+        self._c.home.routine.put(replace(item, removed=self._c.now()))
+        self._remember(f"{item.name} is in your routine again.", lambda: self._c.home.routine.restore(item.id))
+
+    def move(self, item: RoutineItem, by: int) -> RoutineItem:
+        """Move an item up (negative) or down among its part of the day, and at its edge into the next part.
+
+        At the very top or bottom of the routine nothing changes.
+        """
+        self.keep()
+        before = self.items()
+        order = list(before)
+        index = next(i for i, other in enumerate(order) if other.id == item.id)
+        target = index + (1 if by > 0 else -1)
+        moved = item
+        for _ in range(abs(by)):
+            if not 0 <= target < len(order):
+                break
+            neighbour = order[target]
+            if neighbour.part is moved.part:
+                order[index], order[target] = order[target], order[index]
+                index, target = target, target + (target - index)
+            else:
+                moved = replace(moved, part=neighbour.part)
+                order[index] = moved
+        renumbered = tuple(
+            replace(other, position=position)
+            for part in Part
+            for position, other in enumerate(o for o in order if o.part is part)
+        )
+        self._c.home.routine.put(*renumbered)
+        self._remember(f"{item.name} is back in its place.", lambda: self._c.home.routine.put(*before))
+        return next(other for other in renumbered if other.id == item.id)
+
+    def _made(self, item: RoutineItem, draft: ItemDraft) -> RoutineItem:
+        name = " ".join(draft.name.split())
+        if not name:
+            raise UsageError("An item needs a name. A few words are enough.")
+        if len(name) > NAME_LIMIT:
+            raise UsageError(f"A name can have up to {NAME_LIMIT} characters; this one has {len(name)}.")
+        if draft.minutes is not None and not 0 < draft.minutes <= 1440:
+            raise UsageError("Minutes go from a little above 0 up to 1440 (a day).")
+        exercise = draft.exercise.strip()
+        if exercise and exercise not in self._c.library.exercises():
+            raise UsageError(
+                f"There is no exercise “{exercise}”. “selfkind exercises” lists those that there are."
+            )
+        return replace(
+            item,
+            name=name,
+            exercise=exercise,
+            cadence=draft.cadence,
+            part=draft.part,
+            times=tuple(sorted(set(draft.times))),
+            after=" ".join(draft.after.split()),
+            tiny=" ".join(draft.tiny.split()),
+            minutes=draft.minutes,
+            amount=draft.amount,
+        )
+
+    def _remember(self, taken_back: str, undo: object) -> None:
+        from selfkind.companion.companion import Act
+
+        assert callable(undo)
+        self._c.acts.append(Act(taken_back, undo))
+
+
+def draft_of(item: RoutineItem) -> ItemDraft:
+    """The draft to begin with when an item is changed."""
+    return ItemDraft(
+        item.name,
+        item.exercise,
+        item.cadence,
+        item.part,
+        item.times,
+        item.after,
+        item.tiny,
+        item.minutes,
+        item.amount,
+    )

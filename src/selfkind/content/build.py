@@ -1,0 +1,104 @@
+"""From the tables of a pack to what the domain knows. Nothing is checked here.
+
+The built-in packs are checked by the tests and packs of others by `check`, so each start of the program pays for
+neither. A table that is not as it has to be raises KeyError, TypeError or ValueError.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import time
+from typing import Any
+
+from selfkind.content.pack import Pack, Routine, RoutineTemplate
+from selfkind.domain.cadence import parse as parse_cadence
+from selfkind.domain.entry import EntryKind
+from selfkind.domain.exercise import Exercise, ExerciseKind, FieldKind, Form, FormField
+from selfkind.domain.feelings import FeelingWord
+from selfkind.domain.routine import Part
+from selfkind.domain.timeline import BreathPattern, Phase, PhaseKind
+
+Table = Mapping[str, Any]
+
+
+def pack_from(document: Table) -> Pack:
+    """The pack that a whole document holds."""
+    return Pack(
+        **document["pack"],
+        exercises=exercises_from(document),
+        routines=routines_from(document),
+        kind_words=kind_words_from(document),
+        feelings=feelings_from(document),
+        texts=dict(document.get("texts", {})),
+    )
+
+
+def exercises_from(document: Table) -> tuple[Exercise, ...]:
+    """The exercises of a document, in its order."""
+    pack = document["pack"]["id"]
+    return tuple(_exercise(table, pack) for table in document.get("exercise", ()))
+
+
+def _exercise(table: Table, pack: str) -> Exercise:
+    plain = {key: value for key, value in table.items() if key not in ("kind", "form", "breath")}
+    return Exercise(
+        **plain,
+        kind=ExerciseKind(table["kind"]),
+        pack=pack,
+        form=_form(table["form"]) if "form" in table else None,
+        pattern=_pattern(table["breath"]) if "breath" in table else None,
+    )
+
+
+def _form(table: Table) -> Form:
+    return Form(
+        entry=EntryKind(table["entry"]),
+        fields=tuple(_field(field) for field in table["field"]),
+        intro=table.get("intro", ""),
+        save_empty=table.get("save_empty", ""),
+        saved=table.get("saved", ""),
+        nudges=tuple(table.get("nudges", ())),
+    )
+
+
+def _field(table: Table) -> FormField:
+    changed = {"kind": FieldKind(table["kind"]), "choices": tuple(table.get("choices", ()))}
+    return FormField(**{**table, **changed})
+
+
+def _pattern(table: Table) -> BreathPattern:
+    return BreathPattern(tuple(Phase(**{**phase, "kind": PhaseKind(phase["kind"])}) for phase in table["phases"]))
+
+
+def routines_from(document: Table) -> tuple[Routine, ...]:
+    """The ready routines of a document."""
+    return tuple(
+        Routine(
+            table["id"],
+            table["name"],
+            table.get("about", ""),
+            tuple(_template(item) for item in table.get("item", ())),
+        )
+        for table in document.get("routine", ())
+    )
+
+
+def _template(table: Table) -> RoutineTemplate:
+    changed = {
+        "cadence": parse_cadence(table["cadence"]),
+        "part": Part(table.get("part", Part.ANY)),
+        "times": tuple(time.fromisoformat(clock) for clock in table.get("times", ())),
+    }
+    return RoutineTemplate(**{**table, **changed})
+
+
+def feelings_from(document: Table) -> tuple[FeelingWord, ...]:
+    """The feelings of a document, each with its place on the pad."""
+    return tuple(
+        FeelingWord(word, valence, arousal) for word, (valence, arousal) in document.get("feelings", {}).items()
+    )
+
+
+def kind_words_from(document: Table) -> tuple[str, ...]:
+    """The kind words of a document."""
+    return tuple(document.get("kind_words", {}).get("lines", ()))

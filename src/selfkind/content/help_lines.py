@@ -1,0 +1,106 @@
+"""Whom to call. This works when everything else is broken: it needs the standard library, one file, and not even that.
+
+Nothing here raises. A row that cannot be read, or that is not sure enough to ship, is left out; without the file the
+few words and numbers below remain. The rules for a row are in `help_lines.toml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from selfkind.domain.help_line import CountryHelp, HelpLine
+
+HELP_LINES = Path(__file__).with_name("help_lines.toml")
+SHIPPED_GRADES = frozenset({"A", "A-", "B"})
+"""How sure a row has to be. Anything less stays out: a wrong number is worse than none."""
+
+
+@dataclass(frozen=True)
+class HelpDirectory:
+    """Everything about help: the plain sentence that comes first, countries by their two letters, the directories
+    for anywhere, and what to call in danger when no country is known. The defaults are what remains without the
+    data file; they are in the code for that reason alone."""
+
+    plain_words: str = (
+        "If you might hurt yourself, or someone may hurt you, please contact emergency services or a crisis "
+        "line now. You deserve a real person."
+    )
+    countries: Mapping[str, CountryHelp] = field(default_factory=dict)
+    anywhere: tuple[HelpLine, ...] = (
+        HelpLine(
+            service="Find A Helpline",
+            phone=(),
+            checked="2026-11",
+            source="content brief, 2026-11",
+            grade="B",
+            url="https://findahelpline.com",
+            audience="lines by country and topic",
+        ),
+    )
+    emergency_anywhere: str = (
+        "112 in the EU, 911 in North America; elsewhere the local number, or the nearest emergency department"
+    )
+
+
+def load_help(path: Path | None = None) -> HelpDirectory:
+    """The help directory of a file, the built-in one when None. Never raises."""
+    return _load(HELP_LINES if path is None else path)
+
+
+@cache
+def _load(path: Path) -> HelpDirectory:
+    without = HelpDirectory()
+    try:
+        import tomllib
+
+        document = tomllib.loads(path.read_text(encoding="utf-8"))
+    except Exception:  # whatever it is, the page with the numbers has to open
+        return without
+    anywhere = document.get("anywhere")
+    anywhere = anywhere if isinstance(anywhere, dict) else {}
+    countries = (_country(table) for table in _tables(document, "country"))
+    return HelpDirectory(
+        _words(document, "plain_words") or without.plain_words,
+        {country.code: country for country in countries if country is not None},
+        _lines(anywhere) or without.anywhere,
+        _words(anywhere, "emergency") or without.emergency_anywhere,
+    )
+
+
+def _country(table: Mapping[str, Any]) -> CountryHelp | None:
+    """A country; None without its code, its name or an emergency number."""
+    code, name, emergency = (_words(table, key) for key in ("code", "name", "emergency"))
+    return CountryHelp(code, name, emergency, _lines(table)) if code and name and emergency else None
+
+
+def _lines(table: Mapping[str, Any]) -> tuple[HelpLine, ...]:
+    found = (_line(line) for line in _tables(table, "line"))
+    return tuple(line for line in found if line is not None)
+
+
+def _line(table: Mapping[str, Any]) -> HelpLine | None:
+    """A line; None when it is not sure enough, not dated, or gives no way to reach anyone."""
+    service, checked, source, grade, text, url, hours, languages, audience = (
+        _words(table, key)
+        for key in ("service", "checked", "source", "grade", "text", "url", "hours", "languages", "audience")
+    )
+    given = table.get("phone")
+    phone = tuple(number for number in given if isinstance(number, str)) if isinstance(given, list) else ()
+    sure = service and checked and source and grade in SHIPPED_GRADES
+    if not sure or not (phone or text or url):
+        return None
+    return HelpLine(service, phone, checked, source, grade, text, url, hours, languages, audience)
+
+
+def _tables(table: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+    given = table.get(key)
+    return [entry for entry in given if isinstance(entry, dict)] if isinstance(given, list) else []
+
+
+def _words(table: Mapping[str, Any], key: str) -> str:
+    given = table.get(key)
+    return given.strip() if isinstance(given, str) else ""

@@ -1,0 +1,142 @@
+"""The built-in words, read when they are first asked for.
+
+Each subject is a file of its own, so that a command reads no more than it needs: `selfkind catch` touches the
+kind words and nothing else. Reading goes straight from TOML to the domain types; the tests check every built-in
+pack, so no start of the program has to.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from selfkind.content.pack import Routine
+    from selfkind.domain.exercise import Exercise
+    from selfkind.domain.feelings import FeelingWord
+    from selfkind.domain.routine import RoutineItem
+    from selfkind.domain.settings import Problem
+
+PACKS = Path(__file__).with_name("packs")
+"""The built-in packs."""
+
+EXERCISE_FILES = ("exercises.toml", "activities.toml")
+DEFAULT_ROUTINE = "default"
+
+T = TypeVar("T")
+
+
+class Library:
+    """The packs of a folder, each read once. `problems` grows as files are found that cannot be read.
+
+    A file that is missing or damaged gives nothing and is named in `problems`; what the other files hold, and
+    everything that the user wrote, stays within reach.
+    """
+
+    def __init__(self, folder: Path = PACKS) -> None:
+        self._folder = folder
+        self._problems: list[Problem] = []
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What could not be read so far."""
+        return tuple(self._problems)
+
+    def exercises(self) -> Mapping[str, Exercise]:
+        """Every exercise by its id, in the order of the packs."""
+        return self._exercises
+
+    def routines(self) -> tuple[Routine, ...]:
+        """The ready routines."""
+        return self._routines
+
+    def default_routine(self, start: date) -> tuple[RoutineItem, ...]:
+        """The routine of a new home, falling due from `start` on; the same ids each time."""
+        return next((routine.starting(start) for routine in self._routines if routine.id == DEFAULT_ROUTINE), ())
+
+    def kind_words(self) -> tuple[str, ...]:
+        """The short lines after something was saved."""
+        return self._kind_words
+
+    def feelings(self) -> tuple[FeelingWord, ...]:
+        """The feelings vocabulary."""
+        return self._feelings
+
+    def texts(self) -> Mapping[str, str]:
+        """The named lines of screens and commands."""
+        return self._texts
+
+    @cached_property
+    def _exercises(self) -> dict[str, Exercise]:
+        from selfkind.content.build import exercises_from
+
+        found: dict[str, Exercise] = {}
+        for name in EXERCISE_FILES:
+            found |= {exercise.id: exercise for exercise in self._read(name, exercises_from, ())}
+        return found
+
+    @cached_property
+    def _routines(self) -> tuple[Routine, ...]:
+        from selfkind.content.build import routines_from
+
+        return self._read("routine.toml", routines_from, ())
+
+    @cached_property
+    def _feelings(self) -> tuple[FeelingWord, ...]:
+        from selfkind.content.build import feelings_from
+
+        return self._read("feelings.toml", feelings_from, ())
+
+    # The next two do without `build`, and so without the modules behind it.
+
+    @cached_property
+    def _kind_words(self) -> tuple[str, ...]:
+        return self._read("words.toml", lambda document: tuple(document["kind_words"]["lines"]), ())
+
+    @cached_property
+    def _texts(self) -> dict[str, str]:
+        return self._read("texts.toml", lambda document: dict(document["texts"]), {})
+
+    def _read(self, name: str, make: Callable[[Mapping[str, Any]], T], nothing: T) -> T:
+        path = self._folder / name
+        try:
+            return make(tomllib.loads(path.read_text(encoding="utf-8")))
+        except OSError as error:
+            reason = error.strerror or "it cannot be read"
+        except Exception as error:  # a damaged file can break the conversion in any way; none may stop a start
+            reason = str(error) or type(error).__name__
+        from selfkind.domain.settings import Problem
+
+        advice = f"this file of selfkind cannot be used ({reason}). Installing selfkind again brings it back."
+        self._problems.append(Problem(str(path), None, None, advice))
+        return nothing
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything that the built-in packs hold, for those who want it all at once."""
+
+    exercises: Mapping[str, Exercise]
+    routines: tuple[Routine, ...]
+    kind_words: tuple[str, ...]
+    feelings: tuple[FeelingWord, ...]
+    texts: Mapping[str, str]
+    problems: tuple[Problem, ...]
+
+
+def load_content(folder: Path = PACKS) -> Content:
+    """Every built-in pack, read. A screen or a command asks a `Library` for the part that it needs."""
+    library = Library(folder)
+    return Content(
+        library.exercises(),
+        library.routines(),
+        library.kind_words(),
+        library.feelings(),
+        library.texts(),
+        library.problems,
+    )

@@ -1,0 +1,90 @@
+"""A pack: one TOML file of exercises, routines and words, read."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+
+from selfkind.domain.cadence import Cadence
+from selfkind.domain.errors import SelfkindError
+from selfkind.domain.exercise import Exercise
+from selfkind.domain.feelings import FeelingWord
+from selfkind.domain.routine import Part, RoutineItem
+from selfkind.domain.settings import Problem
+
+NAMESPACE = uuid.UUID("6b1d2c0e-5e0f-4f0b-9d4f-3a7c5be1f0d2")
+"""Ids of ready routine items are derived from it. It never changes: what people have done points at them."""
+
+
+class ContentError(SelfkindError):
+    """A pack cannot be used. `problems` says why, one line each; the message is all of them."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class RoutineTemplate:
+    """A line of a ready routine, not yet in anyone's day."""
+
+    id: str
+    name: str
+    exercise: str
+    cadence: Cadence
+    part: Part = Part.ANY
+    times: tuple[time, ...] = ()
+    after: str = ""
+    tiny: str = ""
+    minutes: float | None = None
+    amount: str = ""
+
+    def item(self, start: date, position: int) -> RoutineItem:
+        """The routine item that this makes; its id is the same each time and on every computer."""
+        return RoutineItem(
+            id=uuid.uuid5(NAMESPACE, f"routine:{self.id}").hex,
+            name=self.name,
+            exercise=self.exercise,
+            cadence=self.cadence,
+            part=self.part,
+            start=start,
+            position=position,
+            times=self.times,
+            after=self.after,
+            tiny=self.tiny,
+            minutes=self.minutes,
+            amount=self.amount,
+        )
+
+
+@dataclass(frozen=True)
+class Routine:
+    """A ready routine to pick."""
+
+    id: str
+    name: str
+    about: str = ""
+    items: tuple[RoutineTemplate, ...] = ()
+
+    def starting(self, start: date) -> tuple[RoutineItem, ...]:
+        """Its items from `start` on, in their order."""
+        return tuple(template.item(start, position) for position, template in enumerate(self.items))
+
+
+@dataclass(frozen=True)
+class Pack:
+    """Everything that one file holds. `version` is a whole number that grows; `language` is like ``en``."""
+
+    id: str
+    name: str
+    version: int
+    language: str
+    about: str = ""
+    licence: str = ""
+    exercises: tuple[Exercise, ...] = ()
+    routines: tuple[Routine, ...] = ()
+    kind_words: tuple[str, ...] = ()
+    feelings: tuple[FeelingWord, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,208 @@
+"""config.toml into `Settings`: what fits is taken, what does not keeps its default and is explained in one line."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from selfkind.domain.settings import Problem, Settings
+
+_EXAMPLE = Path(__file__).with_name("example.toml")
+
+
+def load(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
+    """The settings in the file at `path`, and one `Problem` for each thing in it that was set aside.
+
+    Never raises for what the file holds. Without a file these are the defaults and no problem. One bad key falls
+    back to its own default and every other key is kept; a file that cannot be read at all gives the defaults and
+    one problem. `[keys]` is brought into shape, and checked against the commands by the interface.
+    """
+    text, problem = _text_of(path)
+    if text is None:
+        return Settings(), (problem,) if problem else ()
+
+    import tomllib
+
+    try:
+        document = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        return Settings(), (_not_toml(path, text, error),)
+    if not document:
+        return Settings(), ()
+    return _Reading(path, text).settings(document)
+
+
+def key_lines(path: Path) -> dict[str, int]:
+    """The line on which each command stands in `[keys]` of the file at `path`; empty when it cannot be read."""
+    from selfkind.settings.lines import lines_of_keys
+
+    text, _ = _text_of(path)
+    lines = lines_of_keys(text or "")
+    return {key.removeprefix("keys."): line for key, line in lines.items() if key.startswith("keys.")}
+
+
+def example_text() -> str:
+    """The example file: every key with its default and what it does. It is a valid config.toml."""
+    return _EXAMPLE.read_text(encoding="utf-8")
+
+
+def _text_of(path: Path) -> tuple[str | None, Problem | None]:
+    """The text, or None with the reason; both None when there is no file."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            # Opening a pipe would wait for ever, so the kind is looked at first.
+            return None, Problem(str(path), None, None, "this is not a file. Put a text file there, or nothing.")
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return None, None
+    except OSError as error:
+        reason = f"it cannot be read ({error.strerror}). The defaults are used until it can."
+        return None, Problem(str(path), None, None, reason)
+    try:
+        # Notepad on Windows begins a file with a byte order mark, which TOML does not allow.
+        return raw.decode("utf-8-sig").replace("\r\n", "\n"), None
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        return None, Problem(str(path), line, None, "these are not UTF-8 letters. Save the file as UTF-8.")
+
+
+def _not_toml(path: Path, text: str, error: Exception) -> Problem:
+    import re
+
+    said = str(error)
+    line: int | None = None
+    if match := re.search(r"\s*\(at line (\d+), column \d+\)", said):
+        line, said = int(match[1]), said.replace(match[0], "")
+    elif "(at end of document)" in said:
+        line, said = max(1, len(text.splitlines())), said.replace(" (at end of document)", "")
+    elif isinstance(error, RecursionError):
+        said = "the brackets go too deep"
+    reason = f"this is not TOML ({said}). Mend this line; the defaults are used until then."
+    return Problem(str(path), line, None, reason)
+
+
+class _Reading:
+    """One reading of one file: collects the problems on the way."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        # Together these two cost more than reading the settings does, so a start without a file skips them.
+        from selfkind.settings import shape
+        from selfkind.settings.lines import lines_of_keys
+
+        self._shape = shape
+        self._file = str(path)
+        self._lines = lines_of_keys(text)
+        self._problems: list[Problem] = []
+
+    def settings(self, document: Mapping[str, object]) -> tuple[Settings, tuple[Problem, ...]]:
+        """The settings of a parsed document, and what was set aside."""
+        plain = Settings()
+        top = {key: value for key, value in document.items() if key not in ("reminders", "sound", "keys")}
+        settings = replace(
+            plain,
+            **self._table("", top),
+            reminders=replace(plain.reminders, **self._table("reminders", document.get("reminders", {}))),
+            sound=replace(plain.sound, **self._table("sound", document.get("sound", {}))),
+            keys=self._keys(document.get("keys", {})),
+        )
+        self._problems.sort(key=lambda problem: problem.line or 0)
+        return settings, tuple(self._problems)
+
+    def _problem(self, key: str, reason: str) -> None:
+        # A key of an inline table has no line of its own: its table's line is the nearest.
+        line = self._lines.get(key) or self._lines.get(key.partition(".")[0])
+        self._problems.append(Problem(self._file, line, key, reason))
+
+    def _table(self, table: str, found: object) -> dict[str, Any]:
+        """The values of `table` that fit, by key."""
+        if not isinstance(found, Mapping):
+            self._problem(table, f"this is a table: write [{table}] on a line, and its keys under it.")
+            return {}
+        known = self._shape.keys_of(table)
+        taken: dict[str, Any] = {}
+        for key, value in found.items():
+            dotted = f"{table}.{key}" if table else key
+            if key not in known:
+                self._problem(dotted, self._unknown(table, key, value))
+                continue
+            try:
+                taken[key] = self._shape.read(table, key, value)
+            except self._shape.Unfit as unfit:
+                perhaps = f" Did you mean {unfit}?" if str(unfit) else ""
+                reason = f"{_shown(value)} does not fit here: {self._shape.WANTED[dotted]}.{perhaps}"
+                self._problem(dotted, reason)
+        return taken
+
+    def _unknown(self, table: str, key: str, value: object) -> str:
+        """What to do about a key that nobody knows."""
+        from difflib import get_close_matches
+
+        shape = self._shape
+        for other in shape.STRUCTS:
+            if other != table and key in shape.keys_of(other):
+                # The commonest slip in TOML: a line under the wrong heading.
+                return f"this key belongs under [{other}]." if other else "this key belongs above the first [table]."
+        if isinstance(value, Mapping) and not table:
+            near = get_close_matches(key.casefold(), ("reminders", "sound", "keys"), n=1)
+            return "no table goes by this name." + (f" Did you mean [{near[0]}]?" if near else "")
+        near = get_close_matches(key.casefold(), shape.keys_of(table), n=1)
+        return "no key goes by this name." + (
+            f" Did you mean {near[0]}?" if near else " `selfkind config example` lists them all."
+        )
+
+    def _keys(self, found: object) -> dict[str, tuple[str, ...]]:
+        """`[keys]` as command id to keys. ``today.done = "x"`` without quotes means the same as with them."""
+        if not isinstance(found, Mapping):
+            self._problem("keys", "this is a table: write [keys] on a line, and the commands under it.")
+            return {}
+        shaped: dict[str, tuple[str, ...]] = {}
+        for name, value in _flat(found):
+            if isinstance(value, str):
+                shaped[name] = _split(value)
+            elif isinstance(value, list) and all(isinstance(key, str) for key in value):
+                shaped[name] = tuple(_one(key) for key in value if key)
+            else:
+                reason = f'{_shown(value)} does not fit here: write keys in quotes, for example "x, f5", or "" for none.'
+                self._problem(f"keys.{name}", reason)
+        return shaped
+
+
+def _flat(table: Mapping[str, object], before: str = "") -> list[tuple[str, object]]:
+    pairs: list[tuple[str, object]] = []
+    for key, value in table.items():
+        name = f"{before}{key}"
+        pairs += _flat(value, f"{name}.") if isinstance(value, Mapping) else [(name, value)]
+    return pairs
+
+
+def _split(value: str) -> tuple[str, ...]:
+    if value.strip() in (",", " ") or value.isspace():
+        return (_one(value),)
+    return tuple(_one(part) for part in value.split(",") if part.strip())
+
+
+def _one(key: str) -> str:
+    """One key as written; the two that commas and trimming would swallow are given their names."""
+    if key.isspace():
+        return "space"
+    return "comma" if key.strip() == "," else key.strip()
+
+
+def _shown(value: object) -> str:
+    """A value as its owner wrote it, near enough, and never long."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        words = '"' + "".join(letter if letter.isprintable() else "·" for letter in value) + '"'
+    elif isinstance(value, Mapping):
+        return "a table"
+    elif isinstance(value, list):
+        return "a list"
+    elif isinstance(value, int) and abs(value) > 10**18:
+        return "this number"
+    else:
+        words = str(value)
+    return words if len(words) <= 40 else words[:37] + '..."'

@@ -1,0 +1,47 @@
+"""Where things are: the home (what was written), config.toml, and the user's own themes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from selfkind.domain.errors import UsageError
+
+CONFIG_NAME = "config.toml"
+THEMES_NAME = "themes"
+
+
+@dataclass(frozen=True)
+class Places:
+    """Three absolute paths; none of them needs to exist yet.
+
+    `home` is the folder of the store, `config` the file config.toml, `themes` the user's own themes folder.
+    """
+
+    home: Path
+    config: Path
+    themes: Path
+
+
+def places(home: Path | None, environ: Mapping[str, str]) -> Places:
+    """The places to use, given the value of ``--home`` (or None) and the environment.
+
+    A home that is named, by the option or by `SELFKIND_HOME`, holds all three; otherwise they are where the
+    platform keeps such things. Nothing is created. Raises `UsageError` for a ``~name`` that nobody has.
+    """
+    named = home if home is not None else environ.get("SELFKIND_HOME", "").strip()
+    if named:
+        try:
+            folder = Path(named).expanduser().absolute()
+        except RuntimeError:
+            raise UsageError(f"No folder is known for {named}. Write the whole path.") from None
+        return Places(folder, folder / CONFIG_NAME, folder / THEMES_NAME)
+
+    # Imported here: most tests, and everyone with a named home, never need it.
+    from platformdirs import user_config_dir, user_data_dir
+
+    # appauthor=False: without it Windows would get the folder selfkind\selfkind.
+    config = Path(user_config_dir("selfkind", appauthor=False))
+    data = Path(user_data_dir("selfkind", appauthor=False))
+    return Places(data, config / CONFIG_NAME, config / THEMES_NAME)

@@ -1,0 +1,160 @@
+"""What config.toml may say: the type and range of each key, and the words for a value that does not fit.
+
+Loaded when there is a file to check, and not before: a start without one does without msgspec.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import time
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta
+
+# The upper ends keep a slip of the finger (one 0 too many) from becoming a date beyond the calendar.
+_Minutes = Annotated[int, Meta(ge=0, le=525_600)]
+
+
+class Reminders(msgspec.Struct):
+    """The table `[reminders]`."""
+
+    quiet: str
+    discreet: bool
+    nudges_per_day: Annotated[int, Meta(ge=0, le=1000)]
+    snooze_minutes: Annotated[int, Meta(ge=1, le=720)]
+
+
+class Sound(msgspec.Struct):
+    """The table `[sound]`."""
+
+    bells: bool
+    voice: bool
+    volume: Annotated[int, Meta(ge=0, le=100)]
+
+
+class Top(msgspec.Struct):
+    """The keys that stand above the first table."""
+
+    day_starts_at: str | time
+    time_zone: str
+    country: str
+    theme: Annotated[str, Meta(min_length=1)]
+    ascii: bool
+    reduced_motion: bool
+    kind_words: bool
+    streaks: bool
+    auto_lock_minutes: _Minutes
+
+
+STRUCTS: Mapping[str, type[msgspec.Struct]] = {"": Top, "reminders": Reminders, "sound": Sound}
+"""Table name ("" for the top) to the Struct of its keys."""
+
+_SWITCH = "write true or false, without quotes"
+WANTED: Mapping[str, str] = {
+    "day_starts_at": 'write a time from "00:00" to "12:00", for example "04:00"',
+    "time_zone": 'write a name like "Europe/London", or "" for the one of this computer',
+    "country": 'write two letters, for example "NZ", or "" for the one of this computer',
+    "theme": 'write the name of a theme in quotes, for example "dusk"',
+    "ascii": _SWITCH,
+    "reduced_motion": _SWITCH,
+    "kind_words": _SWITCH,
+    "streaks": _SWITCH,
+    "auto_lock_minutes": "write a whole number of minutes, for example 10, or 0 to leave it off",
+    "reminders.quiet": 'write two different times, for example "22:00-07:00", or "" for no quiet hours',
+    "reminders.discreet": _SWITCH,
+    "reminders.nudges_per_day": "write a whole number, for example 1, or 0 for none",
+    "reminders.snooze_minutes": "write a whole number of minutes from 1 to 720, for example 10",
+    "sound.bells": _SWITCH,
+    "sound.voice": _SWITCH,
+    "sound.volume": "write a whole number from 0 to 100, for example 60",
+}
+"""What to do, by dotted key."""
+
+
+class Unfit(ValueError):
+    """A value of the right type that means nothing; its text, when there is one, says what might be meant."""
+
+
+def keys_of(table: str) -> tuple[str, ...]:
+    """The keys that `table` ("" for the top) may hold, in the order of the example file."""
+    return STRUCTS[table].__struct_fields__
+
+
+def read(table: str, key: str, value: object) -> Any:
+    """The value of `key` as `Settings` wants it. Raises `Unfit` when it is of another type or out of range."""
+    kind = next(field.type for field in msgspec.structs.fields(STRUCTS[table]) if field.name == key)
+    try:
+        converted = msgspec.convert(value, kind)
+    except msgspec.ValidationError:
+        raise Unfit from None
+    refine = _REFINE.get(key)
+    return refine(converted) if refine else converted
+
+
+def _clock(words: str) -> time:
+    match = re.fullmatch(r"(\d{1,2}):(\d{2})", words.strip())
+    if match is None:
+        raise Unfit
+    try:
+        return time(int(match[1]), int(match[2]))
+    except ValueError:
+        raise Unfit from None
+
+
+def _day_start(value: str | time) -> time:
+    # TOML has times of its own, and 04:00:00 without quotes is one.
+    start = _clock(value) if isinstance(value, str) else value.replace(tzinfo=None)
+    if start > time(12, 0):
+        raise Unfit
+    return start
+
+
+def _quiet(value: str) -> str:
+    if not value.strip():
+        return ""
+    ends = re.split(r"\s*[-–]\s*", value.strip())
+    if len(ends) != 2:
+        raise Unfit
+    start, end = (_clock(part) for part in ends)
+    if start == end:
+        # All day, or never? Nobody can tell, so nobody guesses.
+        raise Unfit
+    return f"{start:%H:%M}-{end:%H:%M}"
+
+
+def _country(value: str) -> str | None:
+    letters = value.strip().upper()
+    if not letters:
+        return None
+    if not re.fullmatch(r"[A-Z]{2}", letters):
+        raise Unfit
+    # People in these two countries write the letters they see on signs; help lines go by ISO 3166.
+    return {"UK": "GB", "EL": "GR"}.get(letters, letters)
+
+
+def _time_zone(value: str) -> str | None:
+    name = value.strip()
+    if not name:
+        return None
+    from zoneinfo import ZoneInfo, available_timezones
+
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        from difflib import get_close_matches
+
+        # Without a capital or with a space instead of _, difflib alone would miss the obvious one.
+        by_fold = {zone.casefold(): zone for zone in available_timezones()}
+        near = get_close_matches(name.replace(" ", "_").casefold(), by_fold, n=1)
+        raise Unfit(by_fold[near[0]] if near else "") from None
+    return name
+
+
+_REFINE: Mapping[str, Callable[[Any], Any]] = {
+    "day_starts_at": _day_start,
+    "time_zone": _time_zone,
+    "country": _country,
+    "quiet": _quiet,
+}

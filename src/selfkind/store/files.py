@@ -1,0 +1,136 @@
+"""Files on disk: a whole new file or the whole old one, and plain words for what a disk can refuse.
+
+Nothing here knows what is in a file. A file is only ever replaced, never changed in place, so that a hard link
+to it (a snapshot) keeps what it held.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import sys
+import time
+from pathlib import Path
+
+from selfkind.domain.errors import NotSaved, Unconfirmed
+
+_NO_SPACE = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_CANNOT_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+def reason(error: OSError) -> str:
+    """What an error of the system means, in a few words without a full stop."""
+    code = error.errno
+    if code in _NO_SPACE:
+        return "no space left on the disk"
+    if code == errno.EROFS:
+        return "the disk is read-only"
+    if code in (errno.EACCES, errno.EPERM):
+        return "permission denied"
+    if code == errno.EFBIG:
+        return "the file would be larger than the system allows"
+    if code == errno.EIO:
+        return "the disk reported an error"
+    words = error.strerror or str(error) or type(error).__name__
+    return words[:1].lower() + words[1:]
+
+
+def not_saved(error: OSError) -> NotSaved:
+    """The error to raise when a write was refused and left no trace."""
+    return NotSaved(f"Not saved: {reason(error)}. Your text is still here.")
+
+
+def ensure_home(home: Path) -> None:
+    """Make the home folder, 0700, and the folders above it; one that exists is left as its owner made it.
+
+    Raises NotSaved when it is a file or cannot be made.
+    """
+    # os.path and not Path: these answer no, rather than raise, where looking is not allowed.
+    if os.path.isdir(home):  # noqa: PTH112
+        return
+    if os.path.lexists(home):
+        what = "points to a folder that is not there" if home.is_symlink() else "is a file, not a folder"
+        raise NotSaved(f"Not saved: {home} {what}. Your text is still here.")
+    try:
+        if not os.path.isdir(home.parent):  # noqa: PTH112
+            ensure_home(home.parent)
+        # Another process may make it in the same moment; that is as good as ours.
+        home.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise NotSaved(f"Not saved: {home} cannot be made: {reason(error)}. Your text is still here.") from error
+    # The new name must survive a power cut as well. A parent that may not be opened is no reason to refuse.
+    with contextlib.suppress(OSError):
+        _sync_folder(home.parent)
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Put `data` in the place of `path`, durable on return; call it under the lock of the folder.
+
+    Raises NotSaved when nothing changed, and Unconfirmed when the new file is in its place but the disk
+    reported an error afterwards.
+    """
+    # One fixed name is enough under the lock, and what a crash left there is cleared by the next write.
+    temporary = path.with_name(path.name + ".tmp")
+    try:
+        with contextlib.suppress(FileNotFoundError):
+            temporary.unlink()
+        _write_new(temporary, data)
+        _rename(temporary, path)
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        if isinstance(error, OSError):
+            raise not_saved(error) from error
+        raise
+    try:
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise Unconfirmed("Saved, but the disk reported an error. Please back up soon.") from error
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+        _sync_file(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _sync_file(descriptor: int) -> None:
+    if sys.platform == "darwin":
+        import fcntl
+
+        # On macOS fsync stops at the drive's cache; only F_FULLFSYNC goes through. Network disks lack it.
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(descriptor)
+
+
+def _rename(source: Path, target: Path) -> None:
+    if sys.platform == "win32":
+        # A reader that has the old file open for a moment blocks its replacement there.
+        for _ in range(50):
+            with contextlib.suppress(PermissionError):
+                os.replace(source, target)  # noqa: PTH105 - the call that the tests break
+                return
+            time.sleep(0.01)
+    os.replace(source, target)  # noqa: PTH105 - the call that the tests break
+
+
+def _sync_folder(folder: Path) -> None:
+    if sys.platform != "win32":  # Windows has no such thing
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        except OSError as error:
+            # Some network and user-space file systems know no such call: there is no more to be had there.
+            if error.errno not in _CANNOT_SYNC:
+                raise
+        finally:
+            os.close(descriptor)

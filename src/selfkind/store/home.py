@@ -1,0 +1,328 @@
+"""A home: one repository a kind, over the store. They speak in domain objects; TinyDB's ids stay inside.
+
+A repository reads what it is asked for and nothing more. Every write is durable when the call returns, or
+raises `NotSaved` (or `Damaged`, `NewerFormat`) and leaves no trace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from tinydb import where
+
+from selfkind.domain.day import month_of, parse_month
+from selfkind.domain.documents import (
+    checkin_document,
+    checkin_from,
+    completion_document,
+    completion_from,
+    entry_document,
+    entry_from,
+    item_document,
+    item_from,
+    session_document,
+    session_from,
+)
+from selfkind.domain.entry import Entry, EntryKind
+from selfkind.domain.errors import Damaged, NewerFormat
+from selfkind.domain.feelings import CheckIn
+from selfkind.domain.plan import Completion
+from selfkind.domain.routine import RoutineItem
+from selfkind.domain.session import Session
+from selfkind.store.rolls import Rolls
+from selfkind.store.store import Store
+
+CORE = "core"
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(9999, 12, 31)
+
+Thing = TypeVar("Thing", Entry, CheckIn, Session)
+
+
+class Home:
+    """Everything kept in one home folder. Opening it reads and creates nothing."""
+
+    def __init__(self, folder: Path) -> None:
+        self.store = Store(folder)
+        self._unreadable: dict[str, str] = {}
+
+    @cached_property
+    def routine(self) -> RoutineRepository:
+        """The routine items."""
+        return RoutineRepository(self.store)
+
+    @cached_property
+    def completions(self) -> CompletionRepository:
+        """The ticks."""
+        return CompletionRepository(self.store)
+
+    @cached_property
+    def entries(self) -> EntryRepository:
+        """What was written."""
+        return EntryRepository(self, "entries", entry_document, entry_from)
+
+    @cached_property
+    def checkins(self) -> DatedRepository[CheckIn]:
+        """The check-ins."""
+        return DatedRepository(self, "checkins", checkin_document, checkin_from)
+
+    @cached_property
+    def sessions(self) -> DatedRepository[Session]:
+        """The timed practices."""
+        return DatedRepository(self, "sessions", session_document, session_from)
+
+    @cached_property
+    def drafts(self) -> DraftRepository:
+        """Unfinished forms."""
+        return DraftRepository(self.store)
+
+    @cached_property
+    def put_aside(self) -> PutAsideRepository:
+        """What was put aside for later on its day."""
+        return PutAsideRepository(self.store)
+
+    @cached_property
+    def rolls(self) -> Rolls:
+        """What each month says about practice."""
+        return Rolls(self.store)
+
+    @cached_property
+    def choices(self) -> ChoiceRepository:
+        """What was chosen in the app."""
+        return ChoiceRepository(self.store)
+
+    def has_months(self) -> bool:
+        """Whether anything dated was ever written here."""
+        return bool(self.store.months())
+
+    def changed(self) -> set[str]:
+        """The parts that another process has changed since they were read."""
+        return self.store.changed()
+
+    def note_unreadable(self, part: str, reason: str) -> None:
+        """Remember that a part could not be read, to be told once the rest is shown."""
+        self._unreadable[part] = reason
+
+    def unreadable(self) -> tuple[str, ...]:
+        """One line for each part that could not be read so far."""
+        return tuple(line for _, line in sorted(self._unreadable.items()))
+
+    def close(self) -> None:
+        """Let go of what is held in memory."""
+        self.store.close()
+
+
+class RoutineRepository:
+    """The routine in core.json. `is_kept` says whether it was ever written: an empty routine can be meant."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def is_kept(self) -> bool:
+        """Whether the routine is the user's own, rather than the ready one."""
+        return bool(self._store.table("settings").search(where("id") == "routine"))
+
+    def all(self) -> tuple[RoutineItem, ...]:
+        """Every item that was ever in it, also those taken out."""
+        return tuple(item_from(document) for document in self._store.table("routine").all())
+
+    def keep(self, items: tuple[RoutineItem, ...]) -> None:
+        """Write the first routine, unless another process has done so meanwhile."""
+        with self._store.transaction(CORE):
+            if not self.is_kept():
+                self._store.table("routine").insert_multiple([item_document(item) for item in items])
+                self._store.table("settings").insert({"id": "routine", "kept": True})
+
+    def put(self, *items: RoutineItem) -> None:
+        """Add items, or take the place of those with the same ids, all in one write."""
+        with self._store.transaction(CORE):
+            table = self._store.table("routine")
+            for item in items:
+                table.remove(where("id") == item.id)
+                table.insert(item_document(item))
+
+    def restore(self, item_id: str) -> None:
+        """Bring an item back that was taken out."""
+
+        def forget_removal(document: Any) -> None:
+            document.pop("removed", None)
+
+        self._store.table("routine").update(forget_removal, where("id") == item_id)
+
+    def drop(self, item_id: str) -> None:
+        """Forget an item that was added by mistake."""
+        self._store.table("routine").remove(where("id") == item_id)
+
+
+class CompletionRepository:
+    """Ticks, at most one for an item on a day."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def between(self, first: date, last: date) -> list[Completion]:
+        """The ticks of these days, both ends included."""
+        return [completion_from(document) for document in self._store.between("completions", first, last)]
+
+    def of(self, item_id: str, day: date) -> Completion | None:
+        """The tick of an item on a day."""
+        found = self._store.table("completions", day).search(_tick_of(item_id, day))
+        ticks = [completion_from(document) for document in found]
+        return max(ticks, key=lambda tick: tick.updated, default=None)
+
+    def put(self, completion: Completion) -> None:
+        """Write a tick in place of any other of its item and day."""
+        with self._store.transaction(month_of(completion.day)):
+            put_tick(self._store, completion)
+
+    def remove(self, completion: Completion) -> None:
+        """Take a tick away."""
+        self._store.table("completions", completion.day).remove(_tick_of(completion.item, completion.day))
+
+    def take_back(self, completion: Completion) -> None:
+        """Give back what a tick had replaced, or take it away when there was nothing before."""
+        if completion.replaced is not None:
+            self.put(completion.replaced)
+        else:
+            self.remove(completion)
+
+
+def _tick_of(item_id: str, day: date) -> Any:
+    return (where("item") == item_id) & (where("day") == day.isoformat())
+
+
+def put_tick(store: Store, completion: Completion) -> None:
+    """Write a tick inside a transaction of its month."""
+    table = store.table("completions", completion.day)
+    table.remove(_tick_of(completion.item, completion.day))
+    table.insert(completion_document(completion))
+
+
+class DatedRepository(Generic[Thing]):
+    """Things that belong to a day, kept in the part of its month."""
+
+    def __init__(
+        self,
+        home: Home,
+        kind: str,
+        to_document: Callable[[Thing], dict[str, Any]],
+        from_document: Callable[[Mapping[str, Any]], Thing],
+    ) -> None:
+        self._home = home
+        self._store = home.store
+        self._kind = kind
+        self._to_document: Callable[[Thing], dict[str, Any]] = to_document
+        self._from_document: Callable[[Mapping[str, Any]], Thing] = from_document
+
+    def add(self, thing: Thing, tick: Completion | None = None) -> None:
+        """Write a thing, and the tick that it makes, in one durable write of their month."""
+        with self._store.transaction(month_of(thing.day)):
+            self._store.table(self._kind, thing.day).insert(self._to_document(thing))
+            if tick is not None:
+                put_tick(self._store, tick)
+
+    def of_month(self, month: str) -> list[Thing]:
+        """The things of one month, newest first; a month that cannot be read is noted and gives none."""
+        try:
+            documents = self._store.table(self._kind, parse_month(month)).all()
+        except (Damaged, NewerFormat) as problem:
+            self._home.note_unreadable(month, problem.message)
+            return []
+        return sorted(map(self._from_document, documents), key=lambda thing: (thing.day, thing.at), reverse=True)
+
+    def newest_first(self, since: date | None, until: date | None) -> list[Thing]:
+        """The things of these days, newest first; open ends allowed. Reads the months of these days alone."""
+        since, until = since or FIRST_DAY, until or LAST_DAY
+        months = [m for m in self._store.months() if month_of(since) <= m <= month_of(until)]
+        found: list[Thing] = []
+        for month in reversed(months):
+            found += [thing for thing in self.of_month(month) if since <= thing.day <= until]
+        return found
+
+
+class EntryRepository(DatedRepository[Entry]):
+    """Entries."""
+
+    def newest_first(self, since: date | None, until: date | None, kind: EntryKind | None = None) -> list[Entry]:
+        """The entries of these days, newest first, of one kind or of all."""
+        return [e for e in super().newest_first(since, until) if kind is None or e.kind is kind]
+
+    def recent(self, limit: int) -> list[Entry]:
+        """The newest entries, month by month, until there are at least `limit`."""
+        found: list[Entry] = []
+        for month in reversed(self._store.months()):
+            if len(found) >= limit:
+                break
+            found += self.of_month(month)
+        return found
+
+    def count(self, day: date) -> int:
+        """How many entries the month of `day` holds."""
+        return len(self._store.table(self._kind, day))
+
+
+class DraftRepository:
+    """Unfinished forms in core.json, one a form."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def get(self, form: str) -> dict[str, Any] | None:
+        """The unfinished answers of a form."""
+        found = self._store.table("drafts").search(where("id") == form)
+        return dict(found[0]["answers"]) if found else None
+
+    def put(self, form: str, answers: Mapping[str, Any], at: datetime) -> None:
+        """Keep the unfinished answers of a form in place of earlier ones."""
+        document = {"id": form, "updated": at.isoformat(timespec="milliseconds"), "answers": dict(answers)}
+        self._store.table("drafts").upsert(document, where("id") == form)
+
+    def remove(self, form: str) -> None:
+        """Let the answers of a form go; does not touch the disk when there are none."""
+        if self.get(form) is not None:
+            self._store.table("drafts").remove(where("id") == form)
+
+
+class ChoiceRepository:
+    """Small things chosen in the app, by name, in core.json."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def get(self, name: str) -> str | None:
+        """What was chosen, or None."""
+        found = self._store.table("settings").search(where("id") == name)
+        return str(found[0]["value"]) if found and "value" in found[0] else None
+
+    def put(self, name: str, value: str) -> None:
+        """Keep a choice in place of an earlier one."""
+        self._store.table("settings").upsert({"id": name, "value": value}, where("id") == name)
+
+
+class PutAsideRepository:
+    """What was put aside for later on its day; the reminders will keep to it as well."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def of(self, day: date) -> frozenset[str]:
+        """The items put aside on a day."""
+        found = self._store.table("reminders_log", day).search(_aside_on(day))
+        return frozenset(document["item"] for document in found)
+
+    def toggle(self, item_id: str, day: date, at: datetime, new_id: Callable[[], str]) -> bool:
+        """Put an item aside, or bring it back; True when it is aside now."""
+        with self._store.transaction(month_of(day)):
+            table = self._store.table("reminders_log", day)
+            if table.remove(_aside_on(day) & (where("item") == item_id)):
+                return False
+            moment = at.isoformat(timespec="milliseconds")
+            table.insert({"id": new_id(), "day": day.isoformat(), "at": moment, "item": item_id, "act": "later"})
+            return True
+
+
+def _aside_on(day: date) -> Any:
+    return (where("act") == "later") & (where("day") == day.isoformat())

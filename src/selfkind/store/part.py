@@ -1,0 +1,139 @@
+"""The bytes of a part: an ordinary TinyDB file that can tell whether anything but selfkind has touched it.
+
+A part is one JSON file: `core.json`, or a month such as `2026-11.json`. Its first table, `_meta`, holds the
+format, the name of the part, and a SHA-256 over every byte that follows::
+
+    {"_meta":{"1":{"format":1,"part":"2026-11","sum":"…64 hex…"}},"entries":{"1":{…}},…}
+
+So stock TinyDB and jq can read it, and a flipped bit, a cut tail or a file under the wrong name is noticed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from selfkind.domain.errors import Damaged, NewerFormat
+
+FORMAT = 1
+META = "_meta"
+
+Tables = dict[str, dict[str, dict[str, Any]]]
+
+_HEAD = re.compile(rb'\{"_meta":\{"1":\{"format":([1-9]\d{0,8}),"part":"([a-z0-9-]+)","sum":"([0-9a-f]{64})"\}\}')
+_HEAD_BYTES = 200
+
+
+class Unpacked(NamedTuple):
+    """What a part holds, and whether it is just as selfkind wrote it: only then may it be written."""
+
+    tables: Tables
+    trusted: bool
+
+
+def pack(name: str, tables: Tables) -> bytes:
+    """The bytes of the part `name`.
+
+    Raises ValueError or TypeError for what JSON cannot hold: a mistake of the caller, found before any write.
+    """
+    if META in tables:
+        raise ValueError(f"A table cannot be called {META}.")
+    for table in tables.values():
+        keys = "".join(table)
+        if keys and not (keys.isascii() and keys.isdigit()):
+            raise ValueError("The ids of documents are whole numbers that are not negative.")
+    body = _json(tables)[1:]
+    rest = b"," + body if tables else body
+    checksum = hashlib.sha256(rest).hexdigest()
+    return (
+        b'{"_meta":{"1":{"format":%d,"part":"%s","sum":"%s"}}' % (FORMAT, name.encode(), checksum.encode()) + rest
+    )
+
+
+def _json(tables: Tables) -> bytes:
+    try:
+        return _dump(tables, ascii_only=False).encode()
+    except UnicodeEncodeError:
+        # Half a surrogate pair, pasted from somewhere, is not UTF-8. Escaped it is still JSON, and not lost.
+        return _dump(tables, ascii_only=True).encode()
+
+
+def _dump(tables: Tables, *, ascii_only: bool) -> str:
+    return json.dumps(tables, ensure_ascii=ascii_only, allow_nan=False, separators=(",", ":"))
+
+
+def unpack(name: str, data: bytes) -> Unpacked:
+    """What the bytes of the part `name` hold.
+
+    A file that can be read but is not as selfkind wrote it (edited by hand, or another part under this name)
+    comes back untrusted. Raises Damaged when it cannot be read at all, and NewerFormat when a newer selfkind
+    wrote it.
+    """
+    head = _HEAD.match(data)
+    if head is not None:
+        _refuse_newer(name, int(head[1]))
+    try:
+        whole = json.loads(data.decode())
+        meta = whole.pop(META)["1"]
+        written_format, part, checksum = meta["format"], meta["part"], meta["sum"]
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise damaged(name) from error
+    if head is None:
+        # Written by another program, perhaps with other spaces: the format still counts.
+        if type(written_format) is not int or not isinstance(part, str) or not isinstance(checksum, str):
+            raise damaged(name)
+        _refuse_newer(name, written_format)
+    trusted = (
+        head is not None
+        and head[2] == name.encode()
+        and head[3].decode() == hashlib.sha256(memoryview(data)[head.end() :]).hexdigest()
+    )
+    if not trusted and not _are_tables(whole):
+        raise damaged(name)
+    return Unpacked(whole, trusted)
+
+
+def _are_tables(whole: Any) -> bool:
+    return all(
+        isinstance(table, dict)
+        and all(key.isascii() and key.isdigit() and isinstance(row, dict) for key, row in table.items())
+        for table in whole.values()
+    )
+
+
+def _refuse_newer(name: str, written_format: int) -> None:
+    if written_format > FORMAT:
+        raise NewerFormat(
+            f"{name}.json was written by a newer selfkind (format {written_format}). Please update selfkind."
+        )
+
+
+def damaged(name: str) -> Damaged:
+    """The error for a part that cannot be read."""
+    return Damaged(
+        f"{name}.json is damaged and cannot be read. Nothing was written to it; put a good copy in its place."
+    )
+
+
+def touched(name: str) -> Damaged:
+    """The error for writing to a part that can be read but is not as selfkind wrote it."""
+    return Damaged(
+        f"{name}.json was changed outside selfkind. It can be read, but nothing is written to it; "
+        "put a good copy in its place."
+    )
+
+
+def head_sum(path: Path) -> str | None:
+    """The checksum that a part's file states, from its first bytes: equal sums mean equal contents.
+
+    None when there is no such file or it does not begin like a part. Nothing is verified.
+    """
+    try:
+        with path.open("rb") as file:
+            head = _HEAD.match(file.read(_HEAD_BYTES))
+    except OSError:
+        return None
+    return head[3].decode() if head is not None and int(head[1]) <= FORMAT else None

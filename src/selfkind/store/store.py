@@ -1,0 +1,226 @@
+"""A home on disk: one TinyDB file for each month, and one for what has no date."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from selfkind.domain.errors import Damaged, NewerFormat, SelfkindError
+from selfkind.store.files import reason
+from selfkind.store.lock import HomeLock
+from selfkind.store.part import head_sum
+from selfkind.store.storage import OpenVault, PartStorage, Vault
+from selfkind.store.table import SafeTable
+
+CORE = "core"
+DERIVED = frozenset({"rollup"})
+DATED_KINDS = frozenset(
+    {
+        "completions",
+        "entries",
+        "checkins",
+        "sessions",
+        "boundary_log",
+        "contacts_log",
+        "assignment_log",
+        "reminders_log",
+    }
+)
+CORE_KINDS = frozenset(
+    {
+        "routine",
+        "exercises",
+        "contacts",
+        "boundaries",
+        "assignments",
+        "safety_plan",
+        "settings",
+        "scores",
+        "drafts",
+    }
+)
+
+_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
+
+
+class Store:
+    """Everything kept in the folder `home`. Making one opens and creates nothing; neither does reading.
+
+    One thread owns a Store: TinyDB has no locks. Other processes, and other Stores in other threads, may use the
+    same home at the same time.
+
+    Reading raises Damaged or NewerFormat for a part that cannot be read; other parts are not affected. Writing
+    also raises NotSaved, with nothing changed on disk or in memory, and Unconfirmed, with all saved.
+    A write waits `patience` seconds for another process. `vault` seals and unseals the bytes of every part.
+
+    `parsed` and `written` count, by part, how often its file was parsed and replaced.
+    """
+
+    def __init__(self, home: Path, vault: Vault | None = None, patience: float = 5.0) -> None:
+        self.home = home
+        self.parsed: Counter[str] = Counter()
+        self.written: Counter[str] = Counter()
+        self._vault = vault or OpenVault()
+        self._lock = HomeLock(home, patience)
+        self._parts: dict[str, PartStorage] = {}
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def part(self, name: str) -> PartStorage:
+        """A part by its name: `core`, a month such as `2026-11`, or the cache `rollup`. Others are a ValueError.
+
+        A derived part (`rollup`) can be made again, so one that is damaged reads as empty and may be written.
+        """
+        if name not in self._parts:
+            if name != CORE and name not in DERIVED and not _MONTH.fullmatch(name):
+                raise ValueError(f"There is no part called {name!r}.")
+            self._parts[name] = PartStorage(
+                self.home,
+                name,
+                self._lock,
+                self._vault,
+                derived=name in DERIVED,
+                parsed=self.parsed,
+                written=self.written,
+            )
+        return self._parts[name]
+
+    def table(self, kind: str, day: date | None = None) -> SafeTable:
+        """The TinyDB table of a kind: in the month of `day`, or in core when the kind has no date.
+
+        Raises ValueError for an unknown kind, and for a day that is missing or makes no sense.
+        """
+        known = CORE_KINDS if day is None else DATED_KINDS
+        if kind not in known:
+            where = "without a day" if day is None else "with a day"
+            raise ValueError(f"There is no kind called {kind!r} {where}.")
+        return self.part(CORE if day is None else _month_of(day)).table(kind)
+
+    def transaction(self, name: str) -> AbstractContextManager[PartStorage]:
+        """Several changes to the tables of one part in one durable write; an exception undoes them all.
+
+        Inside it, changes to another part are still made one by one, each durable on its own.
+        """
+        return self.part(name).transaction()
+
+    def insert(self, kind: str, document: Mapping[str, Any], day: date | None = None) -> int:
+        """Insert a document of a kind and return its TinyDB id, which means nothing outside its part.
+
+        A dated kind goes to the month of its `day`; one that has none yet is given `day`. Raises ValueError when
+        the two lie in different months.
+        """
+        row = dict(document)
+        if kind in DATED_KINDS:
+            if day is not None:
+                row.setdefault("day", day.isoformat()[:10])
+            if "day" not in row:
+                raise ValueError(f"A document of the kind {kind!r} needs its day.")
+            own = date.fromisoformat(row["day"])
+            if day is not None and _month_of(own) != _month_of(day):
+                raise ValueError(f"A document of {own} cannot lie in {_month_of(day)}.")
+            day = own
+        return self.table(kind, day).insert(row)
+
+    def between(
+        self,
+        kind: str,
+        first: date,
+        last: date,
+        *,
+        on_damage: Callable[[str, SelfkindError], None] | None = None,
+    ) -> list[dict[str, Any]]:
+        """The documents of a dated kind from `first` to `last`, both included, ordered by day and moment.
+
+        Reads only the months in between. One that cannot be read raises Damaged or NewerFormat, unless
+        `on_damage` takes its name and the error; then the others are returned. Of two documents with one id (a
+        move to another month that was cut off) the one updated later counts.
+        """
+        if kind not in DATED_KINDS:
+            raise ValueError(f"There is no dated kind called {kind!r}.")
+        span = first.isoformat()[:10], last.isoformat()[:10]
+        found: list[dict[str, Any]] = []
+        for name in self.months():
+            if not span[0][:7] <= name <= span[1][:7]:
+                continue
+            try:
+                rows = self.part(name).table(kind).all()
+            except (Damaged, NewerFormat) as error:
+                if on_damage is None:
+                    raise
+                on_damage(name, error)
+                continue
+            # A document without a day was not written here; it is shown on the first rather than lost.
+            for row in rows:
+                if not isinstance(row.get("day"), str):
+                    row["day"] = f"{name}-01"
+            found += [row for row in rows if span[0] <= row["day"] <= span[1]]
+        return sorted(_without_twins(found), key=lambda row: (row["day"], str(row.get("at", ""))))
+
+    def months(self) -> list[str]:
+        """The names of the months that have a file, oldest first. Raises Damaged when the home cannot be read."""
+        try:
+            names = os.listdir(self.home)  # noqa: PTH208 - twice as fast for 20 years of months
+        except FileNotFoundError as error:
+            if self.home.is_symlink():
+                raise Damaged(f"{self.home} cannot be read: it points to something that is not there.") from error
+            return []
+        except OSError as error:
+            raise Damaged(f"{self.home} cannot be read: {reason(error)}.") from error
+        return sorted(name[:-5] for name in names if name.endswith(".json") and _MONTH.fullmatch(name[:-5]))
+
+    def head_sum(self, name: str) -> str | None:
+        """The checksum that the file of a part states, without reading the rest; None when there is none."""
+        return head_sum(self.part(name).path)
+
+    def untrusted(self) -> set[str]:
+        """The parts read so far that were changed outside selfkind: shown, but not written to."""
+        return {name for name, part in self._parts.items() if not part.trusted}
+
+    def changed(self, *watched: str) -> set[str]:
+        """The parts that another process has changed since this was last asked, or since they were first read.
+
+        Looks at the parts that were read, at core, and at those `watched`, whether they exist or not; one never
+        looked at before counts as not having existed. It costs one stat each, and nothing is read.
+        """
+        loaded = [name for name, part in self._parts.items() if part.is_loaded()]
+        return {name for name in {CORE, *loaded, *watched} if self.part(name).has_news()}
+
+    def forget(self, name: str) -> None:
+        """Let go of what is held in memory of a part; it is read again when it is asked for."""
+        if name in self._parts:
+            self._parts[name].forget()
+
+    def close(self) -> None:
+        """Let go of everything held in memory. No file is held open between calls."""
+        for part in self._parts.values():
+            part.forget()
+
+
+def _month_of(day: date) -> str:
+    return day.isoformat()[:7]
+
+
+def _without_twins(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    single: dict[str | int, dict[str, Any]] = {}
+    for index, row in enumerate(rows):
+        key = row["id"] if isinstance(row.get("id"), str) else index
+        if key not in single or _updated(row) >= _updated(single[key]):
+            single[key] = row
+    return list(single.values())
+
+
+def _updated(row: Mapping[str, Any]) -> float:
+    try:
+        return datetime.fromisoformat(row["updated"]).timestamp()
+    except (KeyError, TypeError, ValueError):
+        return 0.0

@@ -1,0 +1,56 @@
+"""What is read, counted: twenty years cost what one month costs."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from selfkind.companion.companion import Companion
+from selfkind.domain.plan import Standing
+from selfkind.tui.first import first_look
+from tests.years import make_home
+
+Open = Callable[[], Companion]
+
+
+def test_today_with_twenty_years_parses_this_month_core_and_the_roll_up(home: Path, opened: Open) -> None:
+    make_home(home, 20, date(2026, 11, 23))
+    first = opened()
+    first.progress.these_days()
+    assert len(first.home.store.parsed) > 240  # the roll-up is made once
+
+    later = opened()
+    first_look(later)
+    assert set(later.home.store.parsed) == {"core", "2026-11"}
+    later.progress.these_days()
+    later.planning.plan()
+    assert set(later.home.store.parsed) == {"core", "2026-11", "rollup"}
+    assert max(later.home.store.parsed.values()) == 1
+
+
+def test_a_tick_parses_and_writes_its_month_alone(home: Path, opened: Open) -> None:
+    make_home(home, 20, date(2026, 11, 23))
+    companion = opened()
+    item = companion.planning.item("water")
+    companion.planning.untick(item)
+    companion.planning.tick(item, state=Standing.DONE)
+    assert set(companion.home.store.parsed) == {"core", "2026-11"}
+    assert set(companion.home.store.written) == {"2026-11"}
+
+
+def test_a_month_that_changed_is_rolled_up_anew_and_no_other(home: Path, opened: Open) -> None:
+    make_home(home, 2, date(2026, 11, 23))
+    opened().progress.these_days()
+    changing = opened()
+    changing.planning.tick(changing.planning.item("water"), date(2025, 6, 1), state=Standing.REST)
+    later = opened()
+    later.progress.these_days()
+    assert set(later.home.store.parsed) == {"2026-11", "2025-06", "rollup"}
+
+
+def test_the_roll_up_can_be_thrown_away(home: Path, opened: Open) -> None:
+    make_home(home, 1, date(2026, 11, 23))
+    before = opened().progress.these_days()
+    (home / "rollup.json").write_bytes(b"nonsense")
+    assert opened().progress.these_days() == before
+    (home / "rollup.json").unlink()
+    assert opened().progress.these_days() == before

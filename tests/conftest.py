@@ -1,0 +1,61 @@
+"""What every test stands on: no settings of the machine, a home of its own, a clock that tests move."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from selfkind.companion.companion import Companion, open_companion
+
+for name in ("SELFKIND_HOME", "NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "SSH_CONNECTION"):
+    os.environ.pop(name, None)
+os.environ["TZ"] = "Europe/Berlin"
+
+
+class Clock:
+    """A clock that stands still until a test moves it. It begins on Monday, 23 November 2026, 09:41 in Berlin."""
+
+    def __init__(self) -> None:
+        self.moment = datetime(2026, 11, 23, 9, 41, tzinfo=ZoneInfo("Europe/Berlin")).astimezone(UTC)
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+    def forward(self, **span: float) -> None:
+        """Move on."""
+        self.moment += timedelta(**span)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A home that does not exist yet."""
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def opened(home: Path, clock: Clock) -> Iterator[Callable[[], Companion]]:
+    """Opens the home as a new process would, as often as a test likes."""
+    made: list[Companion] = []
+
+    def open_again() -> Companion:
+        made.append(open_companion(home, clock=clock))
+        return made[-1]
+
+    yield open_again
+    for companion in made:
+        companion.close()
+
+
+@pytest.fixture
+def companion(opened: Callable[[], Companion]) -> Companion:
+    return opened()
