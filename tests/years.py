@@ -55,7 +55,14 @@ def _month(first: date, last: date, items: list[dict[str, Any]], rng: random.Ran
             tables["entries"].append(entry)
         for minute in (30, 700):
             tables["checkins"].append(
-                {**stamp(minute), "words": ["tired", "warm"], "valence": 0.1, "arousal": -1, "energy": 4, "note": ""}
+                {
+                    **stamp(minute),
+                    "words": ["tired", "warm"],
+                    "valence": 0.1,
+                    "arousal": -1,
+                    "energy": 4,
+                    "note": "",
+                }
             )
             tables["sessions"].append(
                 {**stamp(minute), "exercise": "longout", "seconds": 180, "planned_seconds": 180, "completed": True}

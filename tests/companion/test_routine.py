@@ -30,7 +30,11 @@ def test_add_keeps_everything_that_was_said(companion: Companion, opened: Open) 
     made = companion.routine.add(draft)
     kept = opened().planning.item("evening walk")
     assert kept == made
-    assert (kept.name, kept.times, str(kept.cadence)) == ("Evening walk", (time(7, 5), time(18, 30)), "mon,wed,fri")
+    assert (kept.name, kept.times, str(kept.cadence)) == (
+        "Evening walk",
+        (time(7, 5), time(18, 30)),
+        "mon,wed,fri",
+    )
     assert names(opened())[-1] == "Evening walk"
 
 

@@ -53,7 +53,9 @@ def test_a_blank_page_is_not_kept_unless_nothing_is_meant(companion: Companion) 
     assert saved.ticked is not None
 
 
-def test_a_refused_write_leaves_no_trace(companion: Companion, opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_refused_write_leaves_no_trace(
+    companion: Companion, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
     companion.planning.tick(companion.planning.item("water"))
     companion.journal.keep_draft("catch", {"thought": "so slow"})
 
@@ -112,7 +114,9 @@ def test_unknown_and_short_ids(companion: Companion) -> None:
             companion.journal.entry(words)
 
 
-def test_kind_words_can_be_off_and_do_not_repeat_at_once(companion: Companion, home_config: Callable[[str], Companion]) -> None:
+def test_kind_words_can_be_off_and_do_not_repeat_at_once(
+    companion: Companion, home_config: Callable[[str], Companion]
+) -> None:
     note = companion.practice.exercise("note")
     words = []
     for i in range(8):
@@ -188,7 +192,9 @@ def test_progress_of_a_few_days(companion: Companion, clock: Clock) -> None:
     assert these.practice_days == 2
     assert [str(mark) for _, mark in these.days] == ["quiet"] * 5 + ["practised", "rest"]
     assert these.away_days == 1
-    companion.journal.save(companion.practice.exercise("note"), {"text": "a day without ticks"}, day=TODAY - timedelta(days=2))
+    companion.journal.save(
+        companion.practice.exercise("note"), {"text": "a day without ticks"}, day=TODAY - timedelta(days=2)
+    )
     assert companion.progress.these_days().practice_days == 3
     assert [monday for monday, _ in companion.progress.weeks(2)] == [date(2026, 11, 16), date(2026, 11, 23)]
     assert companion.progress.weeks(1)[0][1][1:] == (None,) * 6

@@ -299,6 +299,22 @@ def test_a_home_that_cannot_be_made(tmp_path, monkeypatch):
         ensure_home(tmp_path / "home")
 
 
+def test_a_home_that_another_process_makes_in_the_same_moment(tmp_path, monkeypatch):
+    home = tmp_path / "above" / "home"
+    real, asked = os.path.isdir, []
+
+    def made_right_after(path):
+        answer = real(path)
+        if not answer:
+            asked.append(path)
+            home.mkdir(parents=True, exist_ok=True)
+        return answer
+
+    monkeypatch.setattr(os.path, "isdir", made_right_after)
+    ensure_home(home)
+    assert asked
+
+
 def test_a_link_to_a_disk_that_is_not_there_is_not_an_empty_home(tmp_path, day):
     home = tmp_path / "home"
     home.symlink_to(tmp_path / "usb")

@@ -86,14 +86,22 @@ def _examined(
     if known is None:
         known = Library().exercises()
     faults = dict.fromkeys((*shape_faults(document, PackFile), *_meaning(document, known), *_hidden(document)))
-    problems = [Problem(file, _line(lines, path), _key(document, path) or None, reason) for path, reason in faults]
+    problems = [
+        Problem(file, _line(lines, path), _visible(_key(document, path)) or None, _visible(reason))
+        for path, reason in faults
+    ]
     return document, tuple(sorted(problems, key=lambda problem: problem.line or 0))
+
+
+def _visible(words: str) -> str:
+    """The words with a mark for what a terminal would obey or hide: they quote a file from anywhere."""
+    return "".join(c if c.isprintable() else "?" for c in words)
 
 
 def _syntax(message: str, text: str, file: str) -> Problem:
     found = _LINE.search(message)
     line = int(found[1]) if found and found[1] else text.rstrip("\n").count("\n") + 1
-    return Problem(file, line, None, f"this line is not TOML: {_LINE.sub('', message)}.")
+    return Problem(file, line, None, f"this line is not TOML: {_visible(_LINE.sub('', message))}.")
 
 
 def _line(lines: Mapping[Path, int], path: Path) -> int:

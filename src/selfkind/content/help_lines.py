@@ -1,7 +1,7 @@
-"""Whom to call. This works when everything else is broken: it needs the standard library, one file, and not even that.
+"""Whom to call. This works when everything else is broken: it needs the standard library and one file at most.
 
-Nothing here raises. A row that cannot be read, or that is not sure enough to ship, is left out; without the file the
-few words and numbers below remain. The rules for a row are in `help_lines.toml`.
+Nothing here raises. A row that cannot be read, or that is not sure enough to ship, is left out; without the file
+the few words and numbers below remain. The rules for a row are in `help_lines.toml`.
 """
 
 from __future__ import annotations

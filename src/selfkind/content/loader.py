@@ -76,8 +76,9 @@ class Library:
         from selfkind.content.build import exercises_from
 
         found: dict[str, Exercise] = {}
+        nothing: tuple[Exercise, ...] = ()
         for name in EXERCISE_FILES:
-            found |= {exercise.id: exercise for exercise in self._read(name, exercises_from, ())}
+            found |= {exercise.id: exercise for exercise in self._read(name, exercises_from, nothing)}
         return found
 
     @cached_property

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
+from typing import TYPE_CHECKING
 
 from selfkind.domain.cadence import Cadence
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.exercise import Exercise
 from selfkind.domain.feelings import FeelingWord
 from selfkind.domain.routine import Part, RoutineItem
-from selfkind.domain.settings import Problem
 
-NAMESPACE = uuid.UUID("6b1d2c0e-5e0f-4f0b-9d4f-3a7c5be1f0d2")
+if TYPE_CHECKING:
+    from selfkind.domain.settings import Problem
+
+NAMESPACE = "6b1d2c0e-5e0f-4f0b-9d4f-3a7c5be1f0d2"
 """Ids of ready routine items are derived from it. It never changes: what people have done points at them."""
 
 
@@ -43,8 +45,11 @@ class RoutineTemplate:
 
     def item(self, start: date, position: int) -> RoutineItem:
         """The routine item that this makes; its id is the same each time and on every computer."""
+        # Needed once in the life of a home, so no start pays for it.
+        from uuid import UUID, uuid5
+
         return RoutineItem(
-            id=uuid.uuid5(NAMESPACE, f"routine:{self.id}").hex,
+            id=uuid5(UUID(NAMESPACE), f"routine:{self.id}").hex,
             name=self.name,
             exercise=self.exercise,
             cadence=self.cadence,

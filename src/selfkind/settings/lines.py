@@ -1,4 +1,4 @@
-"""On which line of a TOML text a key stands. `tomllib` does not tell, and a message without a line is half a message."""
+"""On which line of a TOML text a key stands: `tomllib` does not tell, and a person needs to know."""
 
 from __future__ import annotations
 

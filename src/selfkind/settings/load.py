@@ -1,4 +1,4 @@
-"""config.toml into `Settings`: what fits is taken, what does not keeps its default and is explained in one line."""
+"""config.toml into `Settings`: what fits is taken, what does not keeps its default and is explained."""
 
 from __future__ import annotations
 
@@ -144,7 +144,9 @@ class _Reading:
         for other in shape.STRUCTS:
             if other != table and key in shape.keys_of(other):
                 # The commonest slip in TOML: a line under the wrong heading.
-                return f"this key belongs under [{other}]." if other else "this key belongs above the first [table]."
+                return (
+                    f"this key belongs under [{other}]." if other else "this key belongs above the first [table]."
+                )
         if isinstance(value, Mapping) and not table:
             near = get_close_matches(key.casefold(), ("reminders", "sound", "keys"), n=1)
             return "no table goes by this name." + (f" Did you mean [{near[0]}]?" if near else "")
@@ -165,8 +167,8 @@ class _Reading:
             elif isinstance(value, list) and all(isinstance(key, str) for key in value):
                 shaped[name] = tuple(_one(key) for key in value if key)
             else:
-                reason = f'{_shown(value)} does not fit here: write keys in quotes, for example "x, f5", or "" for none.'
-                self._problem(f"keys.{name}", reason)
+                wanted = 'write keys in quotes, for example "d, f5", or "" for none.'
+                self._problem(f"keys.{name}", f"{_shown(value)} does not fit here: {wanted}")
         return shaped
 
 

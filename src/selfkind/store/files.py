@@ -50,16 +50,19 @@ def ensure_home(home: Path) -> None:
     # os.path and not Path: these answer no, rather than raise, where looking is not allowed.
     if os.path.isdir(home):  # noqa: PTH112
         return
-    if os.path.lexists(home):
-        what = "points to a folder that is not there" if home.is_symlink() else "is a file, not a folder"
-        raise NotSaved(f"Not saved: {home} {what}. Your text is still here.")
     try:
         if not os.path.isdir(home.parent):  # noqa: PTH112
             ensure_home(home.parent)
         # Another process may make it in the same moment; that is as good as ours.
         home.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
-        raise NotSaved(f"Not saved: {home} cannot be made: {reason(error)}. Your text is still here.") from error
+        if os.path.islink(home):  # noqa: PTH114
+            problem = "points to a folder that is not there"
+        elif isinstance(error, FileExistsError):
+            problem = "is a file, not a folder"
+        else:
+            problem = f"cannot be made: {reason(error)}"
+        raise NotSaved(f"Not saved: {home} {problem}. Your text is still here.") from error
     # The new name must survive a power cut as well. A parent that may not be opened is no reason to refuse.
     with contextlib.suppress(OSError):
         _sync_folder(home.parent)

@@ -1,0 +1,303 @@
+"""Theme files: their grammar, what they inherit, and one clear line for a file that is not understood.
+
+The grammar is described for people in themes/README.md. Colours are checked here, so that whoever shows them can
+rely on every one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from selfkind.domain.settings import Problem
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A theme with every colour resolved: ``#rrggbb``, or for `ansi` themes also a name like ``ansi_green``."""
+
+    id: str
+    name: str
+    description: str
+    dark: bool
+    ansi: bool
+    background: str
+    surface: str
+    panel: str
+    foreground: str
+    muted: str
+    line: str
+    primary: str
+    secondary: str
+    accent: str
+    warning: str
+    error: str
+    success: str
+
+
+DEFAULT = Theme(
+    id="dusk",
+    name="Dusk",
+    description="Dark and quiet, with sage, lavender and a little lamp light.",
+    dark=True,
+    ansi=False,
+    background="#1a1c23",
+    surface="#20232c",
+    panel="#2b2f3b",
+    foreground="#dcd7d0",
+    muted="#9d99a3",
+    line="#3b4050",
+    primary="#9bbf9f",
+    secondary="#b7a6d9",
+    accent="#e6b689",
+    warning="#dcc27a",
+    error="#d3a5cd",
+    success="#9bbf9f",
+)
+"""The same as themes/dusk.toml (a test says so): the usual start reads no theme file, and there is always a theme."""
+
+COLORS = tuple(field.name for field in fields(Theme))[5:]
+_OPTIONAL = {"warning": "accent", "error": "secondary", "success": "primary"}
+"""Colours that may be left out, and what then stands in. An error takes no red unless the theme asks for it."""
+
+_TOP = ("name", "description", "dark", "ansi", "inherits", "colors")
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+_HEX = re.compile(r"#[0-9a-fA-F]{6}")
+_HUES = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
+_ANSI = frozenset(("ansi_default", *(f"ansi_{hue}" for hue in _HUES), *(f"ansi_bright_{hue}" for hue in _HUES)))
+
+
+class _Broken(Exception):
+    """A file that gives no theme; carries the problem to show."""
+
+    def __init__(self, path: Path, reason: str, key: str | None = None, line: int | None = None) -> None:
+        self.problem = Problem(str(path), line, key, reason)
+        super().__init__(reason)
+
+
+def shipped_folder() -> Path:
+    """The themes that come with selfkind: inside the package, or beside `src` in a checkout."""
+    packaged = Path(__file__).parents[1] / "themes"
+    # Files from outside the package are put into the wheel, and are not there in an editable install.
+    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "themes"
+
+
+def theme_folders(user: Path | None) -> tuple[Path, ...]:
+    """The folders to read, the later one winning: the shipped themes, then the user's own (when given)."""
+    return (shipped_folder(),) if user is None else (shipped_folder(), user)
+
+
+def load_themes(folders: Sequence[Path]) -> tuple[dict[str, Theme], tuple[Problem, ...]]:
+    """Every theme in `folders` by id, and one `Problem` for each file that gives none. Never raises for a file.
+
+    Where two folders have a theme of the same name, the later folder's is taken; if that one is broken, the
+    earlier one stays.
+    """
+    themes: dict[str, Theme] = {}
+    problems: list[Problem] = []
+    for place, folder in enumerate(folders):
+        try:
+            names = sorted(path.stem for path in folder.iterdir() if _is_theme_file(path))
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            problems.append(Problem(str(folder), None, None, f"this folder cannot be read ({error.strerror})."))
+            continue
+        for id in names:
+            try:
+                themes[id] = _resolved(id, folders[: place + 1])
+            except _Broken as broken:
+                problems.append(broken.problem)
+    # A child of a broken parent has the parent's problem: once is enough.
+    return themes, tuple(dict.fromkeys(problems))
+
+
+def load_theme(
+    id: str, folders: Sequence[Path], asked_in: str = "config.toml"
+) -> tuple[Theme, tuple[Problem, ...]]:
+    """The theme of this id, reading its file and what it inherits and nothing else.
+
+    There is always a theme: when a file is broken, the one of the same name in an earlier folder, otherwise
+    `DEFAULT`. `asked_in` is the file to name when no theme goes by this id.
+    """
+    # The default theme of a user who has not made it their own: nothing to read, tomllib not imported.
+    if id == DEFAULT.id and not any(
+        _file(id, folder).exists() for folder in folders if folder != shipped_folder()
+    ):
+        return DEFAULT, ()
+    problems: list[Problem] = []
+    for end in range(len(folders), 0, -1):
+        if not (_ID.fullmatch(id) and _file(id, folders[end - 1]).is_file()):
+            continue
+        try:
+            return _resolved(id, folders[:end]), tuple(problems)
+        except _Broken as broken:
+            problems.append(broken.problem)
+    if not problems:
+        near = _near(id, _names(folders))
+        reason = f'no theme goes by the name "{id}".{near} `selfkind themes` lists them all.'
+        problems.append(Problem(asked_in, None, "theme", reason))
+    return DEFAULT, tuple(problems)
+
+
+def contrast(one: str, other: str) -> float:
+    """The WCAG contrast ratio of two ``#rrggbb`` colours, from 1.0 (the same) to 21.0 (black on white)."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(color: str) -> float:
+    parts = (int(color[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _is_theme_file(path: Path) -> bool:
+    # is_file also keeps a pipe out, which would wait for ever; editors leave files like .#dusk.toml.
+    return path.suffix == ".toml" and not path.name.startswith(".") and path.is_file()
+
+
+def _file(id: str, folder: Path) -> Path:
+    return folder / f"{id}.toml"
+
+
+def _names(folders: Sequence[Path]) -> Iterator[str]:
+    for folder in folders:
+        try:
+            yield from sorted(path.stem for path in folder.iterdir() if _is_theme_file(path))
+        except OSError:
+            continue
+
+
+def _near(word: str, words: Sequence[str] | Iterator[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(word.casefold(), list(words), n=1)
+    return f" Did you mean {near[0]}?" if near else ""
+
+
+def _resolved(id: str, folders: Sequence[Path]) -> Theme:
+    """The theme in the last of `folders`, with what it inherits looked up in all of them. Raises `_Broken`."""
+    first = path = _file(id, folders[-1])
+    if not _ID.fullmatch(id):
+        raise _Broken(path, "name the file with letters, digits, - and _.")
+    document = own = _checked(path)
+    chain = [own]
+    seen = {path}
+    while isinstance(parent := document.get("inherits"), str):
+        line = _line(path, "inherits")
+        # A theme that inherits its own name means the one it takes the place of, in the folders before its own.
+        within = (
+            folders[: [_file(id, folder) for folder in folders].index(path)] if parent == path.stem else folders
+        )
+        found = next((file for folder in reversed(within) if (file := _file(parent, folder)).is_file()), None)
+        if found is None or not _ID.fullmatch(parent):
+            raise _Broken(
+                path, f'no theme goes by the name "{parent}".{_near(parent, _names(folders))}', "inherits", line
+            )
+        if found in seen:
+            raise _Broken(
+                path, f'"{parent}" inherits this one in turn. Let one of them stand alone.', "inherits", line
+            )
+        seen.add(found)
+        path, document = found, _checked(found)
+        chain.append(document)
+    return _made(id, first, own, chain)
+
+
+def _made(id: str, path: Path, own: Mapping[str, object], chain: Sequence[Mapping[str, object]]) -> Theme:
+    """The theme of a file and its line of ancestors, nearest first."""
+    colors: dict[str, str] = {}
+    flags: dict[str, bool] = {}
+    for document in reversed(chain):
+        stated = document.get("colors")
+        if isinstance(stated, Mapping):
+            colors.update(stated)
+        flags.update({key: value for key in ("dark", "ansi") if isinstance(value := document.get(key), bool)})
+    if missing := [color for color in COLORS if color not in colors and color not in _OPTIONAL]:
+        reason = f'add {", ".join(missing)}, or begin the file with inherits = "dusk".'
+        raise _Broken(path, reason, "colors", _line(path, "colors"))
+    if not flags.get("ansi", False):
+        for color, value in colors.items():
+            if not _HEX.fullmatch(value):
+                reason = f'"{value}" is a colour of the terminal. Write it as "#rrggbb", or set ansi = true.'
+                raise _Broken(path, reason, f"colors.{color}", _line(path, f"colors.{color}"))
+    for color, instead in _OPTIONAL.items():
+        colors.setdefault(color, colors[instead])
+    background = colors["background"]
+    dark = flags.get("dark", not _HEX.fullmatch(background) or _luminance(background) < 0.18)
+    return Theme(
+        id=id,
+        name=str(own.get("name") or id.replace("-", " ").replace("_", " ").capitalize()),
+        description=str(own.get("description", "")),
+        dark=dark,
+        ansi=flags.get("ansi", False),
+        **{color: colors[color] for color in COLORS},
+    )
+
+
+def _checked(path: Path) -> dict[str, object]:
+    """What one file says, each key known and of its type. Raises `_Broken` at the first that is not."""
+    import tomllib
+
+    try:
+        document: dict[str, object] = tomllib.loads(path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
+    except OSError as error:
+        raise _Broken(path, f"this file cannot be read ({error.strerror}).") from None
+    except UnicodeDecodeError:
+        raise _Broken(path, "these are not UTF-8 letters. Save the file as UTF-8.") from None
+    except (ValueError, RecursionError) as error:
+        said = str(error)
+        line = re.search(r"\s*\(at line (\d+), column \d+\)", said)
+        reason = f"this is not TOML ({said.replace(line[0], '') if line else said})."
+        raise _Broken(path, reason, line=int(line[1]) if line else None) from None
+    for key, value in document.items():
+        if key not in _TOP:
+            near = " Put it under [colors]." if key in COLORS else _near(key, _TOP)
+            raise _Broken(path, f"no key goes by this name.{near}", key, _line(path, key))
+        if reason := _unfit(key, value):
+            raise _Broken(path, reason, key, _line(path, key))
+    colors = document.get("colors")
+    if isinstance(colors, Mapping):
+        for color, value in colors.items():
+            key = f"colors.{color}"
+            if color not in COLORS:
+                near = " Put it above [colors]." if color in _TOP else _near(color, COLORS)
+                raise _Broken(path, f"no colour goes by this name.{near}", key, _line(path, key))
+            if not isinstance(value, str) or not (_HEX.fullmatch(value) or value in _ANSI):
+                reason = (
+                    f'{value!r} is not a colour. Write it as "#rrggbb", for example "{getattr(DEFAULT, color)}".'
+                )
+                raise _Broken(path, reason, key, _line(path, key))
+    return document
+
+
+def _unfit(key: str, value: object) -> str:
+    if key in ("dark", "ansi"):
+        return "" if isinstance(value, bool) else "write true or false, without quotes."
+    if key == "colors":
+        return (
+            ""
+            if isinstance(value, Mapping)
+            else "this is a table: write [colors] on a line, and its keys under it."
+        )
+    return "" if isinstance(value, str) else "write it in quotes."
+
+
+def _line(path: Path, key: str) -> int | None:
+    """The line of `path` on which `key` (with its table before a dot) stands; None when it is not found."""
+    table = ""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, ValueError):
+        return None
+    for number, line in enumerate(lines, start=1):
+        if heading := re.match(r"\s*\[\s*([\w-]+)\s*\]", line):
+            table = f"{heading[1]}."
+            if heading[1] == key:
+                return number
+        elif (found := re.match(r"""\s*["']?([\w-]+)["']?\s*=""", line)) and table + found[1] == key:
+            return number
+    return None

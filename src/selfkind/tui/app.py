@@ -1,0 +1,222 @@
+"""The app's shell: modes, keys, theme, the worker that owns the store, and what happens on every screen."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable
+from concurrent.futures import Executor, Future
+from functools import partial
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+from textual import events
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+from textual.signal import Signal
+from textual.timer import Timer
+
+from selfkind.companion.companion import Companion
+from selfkind.domain.errors import SelfkindError, Unconfirmed
+from selfkind.tui.bindings import bindings, keymap
+from selfkind.tui.commands import check_keys
+from selfkind.tui.first import FirstLook, first_look
+from selfkind.tui.modes import MODES
+from selfkind.tui.theme import ThemeShelf
+
+if TYPE_CHECKING:
+    from selfkind.domain.exercise import Exercise
+    from selfkind.domain.plan import Occurrence
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+LOOK_EVERY = 1.0
+"""Seconds between looks at whether another process has written, or the day has changed: a few `stat` calls."""
+SMALLEST = (44, 12)
+"""Columns and rows below which a page says how large the terminal has to be."""
+
+
+class SelfkindApp(App[int]):
+    """selfkind, full screen. Screens ask the companion through `ask` and hear of changes by `changed`."""
+
+    TITLE = "selfkind"
+    CSS_PATH = "app.tcss"
+    MODES = MODES
+    DEFAULT_MODE = "today"
+    BINDINGS = bindings("app")
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    NOTIFICATION_TIMEOUT = 4
+
+    def __init__(self, companion: Companion, worker: Executor, looked: Future[FirstLook] | None = None) -> None:
+        super().__init__()
+        self.companion = companion
+        self.changed: Signal[str] = Signal(self, "changed")
+        self._worker = worker
+        self._looked = looked or worker.submit(first_look, companion)
+        self._first: FirstLook | None = None
+        self._day = companion.today()
+        self._looking: Timer | None = None
+        self.themes = ThemeShelf(companion.themes_folder())
+        self.keys, self._key_problems = check_keys(
+            companion.settings.keys, str(companion.places.config), companion.key_lines()
+        )
+        self.set_keymap(keymap(self.keys))
+
+    @property
+    def first(self) -> FirstLook:
+        """What was read for the first frame."""
+        if self._first is None:
+            self._first = self._looked.result()
+        return self._first
+
+    def get_default_screen(self) -> Screen[Any]:
+        """A bare screen that is never shown: Today comes in its place before the first frame."""
+        return Screen()
+
+    def on_load(self) -> None:
+        """Choose the theme before anything is drawn."""
+        problems = self.themes.refresh(self)
+        theme = self.first.theme
+        self.theme = theme if theme in self.available_themes else "dusk"
+        if theme != self.theme:
+            problems = [*problems, f"There is no theme “{theme}”; this is “{self.theme}”."]
+        self._problems = [str(p) for p in (*self.companion.problems, *self._key_problems, *problems)]
+
+    def on_mount(self) -> None:
+        """Say what is wrong with the settings, once, and begin to look for changes."""
+        for problem in self._problems:
+            self.say(problem, "warning")
+        if self.first.trouble:
+            self.say(self.first.trouble, "warning")
+        self._looking = self.set_interval(LOOK_EVERY, self._look)
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
+
+    def _look(self) -> None:
+        """See whether another process has written, the day has turned, or a theme file has come."""
+        today = self.companion.today()
+        if self.companion.changed() or today != self._day:
+            self._day = today
+            self.changed.publish("elsewhere")
+        for problem in self.themes.refresh(self):
+            self.say(str(problem), "warning")
+        tick = getattr(self.screen, "tick", None)
+        if tick is not None:
+            tick()
+
+    async def ask(self, use_case: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run a use case in the worker thread, which owns the store, and give back what it returns or raises."""
+        return await asyncio.get_running_loop().run_in_executor(self._worker, partial(use_case, *args, **kwargs))
+
+    async def attempt(self, use_case: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R | None:
+        """As `ask`, but what is refused is said in a notice and gives None. Publishes the change."""
+        try:
+            result = await self.ask(use_case, *args, **kwargs)
+        except Unconfirmed as warning:
+            self.say(warning.message, "warning")
+            self.changed.publish("here")
+            return None
+        except SelfkindError as problem:
+            self.say(problem.message, "warning")
+            return None
+        self.changed.publish("here")
+        return result
+
+    def say(self, text: str, severity: str = "information") -> None:
+        """A short notice. Its text is never read as markup."""
+        if text:
+            self.notify(
+                text,
+                severity="warning" if severity == "warning" else "information",
+                markup=False,
+                timeout=8 if severity == "warning" else 4,
+            )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Plain keys do nothing while a page lies above the screen; help and quitting work everywhere."""
+        if action in ("go", "feelings", "catch", "undo") and len(self.screen_stack) > 1:
+            return False
+        return super().check_action(action, parameters)
+
+    async def action_go(self, mode: str) -> None:
+        """Show another screen."""
+        if mode != self.current_mode:
+            await self.switch_mode(mode)
+
+    def action_help_now(self) -> None:
+        """People and help lines, at once; asks the home for nothing."""
+        from selfkind.tui.screens.help_now import HelpNowScreen
+
+        if not isinstance(self.screen, HelpNowScreen):
+            self.push_screen(HelpNowScreen(self.companion.settings.country))
+
+    def action_keys(self) -> None:
+        """The keys of this screen."""
+        from selfkind.tui.screens.keys import KeysScreen
+
+        if not isinstance(self.screen, KeysScreen):
+            self.push_screen(KeysScreen(getattr(self.screen, "scopes", ()), self.keys))
+
+    def action_hide(self) -> None:
+        """Hide everything at once."""
+        from selfkind.tui.screens.hidden import HiddenScreen
+
+        self.clear_notifications()
+        if not isinstance(self.screen, HiddenScreen):
+            self.push_screen(HiddenScreen())
+
+    async def action_undo(self) -> None:
+        """Take back the latest act."""
+        taken_back = await self.attempt(self.companion.undo)
+        if taken_back:
+            self.say(taken_back)
+
+    async def action_catch(self) -> None:
+        """Catch a harsh thought."""
+        await self.begin_exercise("catch")
+
+    async def action_feelings(self) -> None:
+        """Say how you feel."""
+        await self.begin_exercise("check-in")
+
+    async def begin_exercise(self, exercise_id: str, occurrence: Occurrence | None = None) -> None:
+        """Open an exercise; finishing it ticks `occurrence`, or the first open item that names it."""
+        try:
+            exercise = await self.ask(self.companion.practice.exercise, exercise_id)
+        except SelfkindError as problem:
+            self.say(problem.message, "warning")
+            return
+        self.open_exercise(exercise, occurrence)
+
+    def open_exercise(self, exercise: Exercise, occurrence: Occurrence | None = None) -> None:
+        """Open the screen of an exercise."""
+        from selfkind.tui.opening import screen_for
+
+        self.push_screen(screen_for(exercise, occurrence))
+
+    async def action_quit(self) -> None:
+        """Leave. What is typed and not saved is kept as a draft by the page it is on."""
+        for screen in reversed(self.screen_stack):
+            leave = getattr(screen, "before_leaving", None)
+            if leave is not None:
+                await leave()
+        self.exit(0)
+
+    def _keep_theme(self, theme: Any) -> None:
+        if theme.name not in (self.first.theme, self.companion.settings.theme):
+            self.run_worker(self.attempt(self.companion.keep_choice, "theme", theme.name))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """The palette: every command that works here, and the themes."""
+        from selfkind.tui.palette import palette_commands
+
+        yield from palette_commands(self, screen)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A terminal too small for any screen gets a page that says so, and goes when there is room."""
+        from selfkind.tui.screens.small import SmallScreen
+
+        too_small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        if too_small and not isinstance(self.screen, SmallScreen):
+            self.push_screen(SmallScreen(SMALLEST))
+        elif not too_small and isinstance(self.screen, SmallScreen):
+            self.pop_screen()

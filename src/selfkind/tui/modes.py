@@ -1,0 +1,63 @@
+"""The seven screens and how each is made, on its first showing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from textual.screen import Screen
+
+TITLES = (
+    ("1", "Today", "today"),
+    ("2", "Journal", "journal"),
+    ("3", "Practise", "practise"),
+    ("4", "Boundaries", "boundaries"),
+    ("5", "Circle", "circle"),
+    ("6", "Progress", "progress"),
+    ("7", "Homework", "homework"),
+)
+"""Digit, title and mode of each screen, in the order of the top bar."""
+
+
+def _today() -> Screen[Any]:
+    from selfkind.tui.screens.today import TodayScreen
+
+    return TodayScreen()
+
+
+def _journal() -> Screen[Any]:
+    from selfkind.tui.screens.journal import JournalScreen
+
+    return JournalScreen()
+
+
+def _practise() -> Screen[Any]:
+    from selfkind.tui.screens.practise import PractiseScreen
+
+    return PractiseScreen()
+
+
+def _progress() -> Screen[Any]:
+    from selfkind.tui.screens.progress import ProgressScreen
+
+    return ProgressScreen()
+
+
+def _coming(mode: str) -> Callable[[], Screen[Any]]:
+    def make() -> Screen[Any]:
+        from selfkind.tui.screens.coming import ComingScreen
+
+        return ComingScreen(mode)
+
+    return make
+
+
+MODES: dict[str, str | Callable[[], Screen[Any]]] = {
+    "today": _today,
+    "journal": _journal,
+    "practise": _practise,
+    "boundaries": _coming("boundaries"),
+    "circle": _coming("circle"),
+    "progress": _progress,
+    "homework": _coming("homework"),
+}

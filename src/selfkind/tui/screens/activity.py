@@ -1,0 +1,97 @@
+"""A plain activity: what to do, in words, on a card."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from selfkind.domain.exercise import Exercise
+from selfkind.domain.plan import Occurrence, Standing
+from selfkind.tui.bindings import bindings
+from selfkind.tui.commands import hints
+from selfkind.tui.screens.base import HasApp
+from selfkind.tui.text import block, shown
+from selfkind.tui.widgets.bars import KeyBar
+
+
+class ActivityScreen(HasApp, ModalScreen[None]):
+    """The card. Done and tiny tick the item it was opened from, when there is one."""
+
+    scopes = ("activity",)
+    BINDINGS = bindings("activity")
+    AUTO_FOCUS = "#words"
+    DEFAULT_CSS = """
+    ActivityScreen {
+        align: center middle;
+        & #card {
+            width: 66; max-width: 94%; height: auto; max-height: 90%; border: round $accent; background: $surface;
+            padding: 1 2 0 2; border-title-color: $accent; border-title-style: bold;
+        }
+        & #words { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
+        & Static { height: auto; margin-bottom: 1; }
+        & KeyBar { dock: none; background: $surface; }
+    }
+    """
+
+    def __init__(self, exercise: Exercise, occurrence: Occurrence | None = None) -> None:
+        super().__init__()
+        self._exercise = exercise
+        self._occurrence = occurrence
+
+    def compose(self) -> ComposeResult:
+        """The card."""
+        item = self._occurrence.item if self._occurrence else None
+        tiny = (item.tiny if item else "") or self._exercise.tiny
+        with VerticalScroll(id="card", can_focus=False) as card:
+            card.border_title = Content(shown(item.name if item else self._exercise.name)).markup
+            with VerticalScroll(id="words"):
+                summary = self._exercise.summary or "This one is yours. Do it in your own way."
+                yield Static(Content(block(summary)))
+                if item and item.after:
+                    yield Static(Content.assemble((f"After {shown(item.after)}.", "$muted")))
+                if tiny:
+                    yield Static(Content.assemble(("The small version: ", "$muted"), (shown(tiny), "$foreground")))
+                if self._exercise.caution:
+                    yield Static(Content.assemble((block(self._exercise.caution), "$muted")))
+            ids = hints(self.kind_app.keys, *self.scopes)
+            if item is None:
+                ids = [hint for hint in ids if "back" in hint[2]]
+            yield KeyBar(ids, last=1)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Ticking needs an item."""
+        if action in ("done", "tiny", "rest"):
+            return self._occurrence is not None
+        return super().check_action(action, parameters)
+
+    async def _tick(self, state: Standing) -> None:
+        assert self._occurrence is not None
+        companion = self.kind_app.companion
+        ticked = await self.kind_app.attempt(
+            companion.planning.tick, self._occurrence.item, self._occurrence.day, state=state
+        )
+        if ticked is not None:
+            self.dismiss()
+            if state is not Standing.REST:
+                self.kind_app.say(await self.kind_app.ask(companion.journal.kind_word))
+            else:
+                self.kind_app.say(companion.text("rest_chosen"))
+
+    async def action_done(self) -> None:
+        """Done."""
+        await self._tick(Standing.DONE)
+
+    async def action_tiny(self) -> None:
+        """Done, the small way."""
+        await self._tick(Standing.TINY)
+
+    async def action_rest(self) -> None:
+        """Rest today."""
+        await self._tick(Standing.REST)
+
+    def action_back(self) -> None:
+        """Back to the screen."""
+        self.dismiss()

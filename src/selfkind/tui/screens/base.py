@@ -1,0 +1,105 @@
+"""What all seven screens share: the bar of screens, the bar of keys, and hearing of changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widget import Widget
+
+from selfkind.tui.commands import hints
+from selfkind.tui.modes import TITLES
+from selfkind.tui.widgets.bars import KeyBar, TopBar
+
+if TYPE_CHECKING:
+    from selfkind.tui.app import SelfkindApp
+
+
+class HasApp:
+    """Gives a screen or widget its app by its own type."""
+
+    if TYPE_CHECKING:
+
+        @property
+        def kind_app(self) -> SelfkindApp:
+            """The app."""
+            ...
+
+    else:
+
+        @property
+        def kind_app(self):  # noqa: D102
+            return self.app
+
+
+class ModeScreen(HasApp, Screen[None]):
+    """One of the seven screens. A subclass names its `mode` and `scopes`, composes its `body` and loads what it
+    shows in `load`, which is called when it is first shown and after every change."""
+
+    mode: ClassVar[str] = ""
+    scopes: ClassVar[tuple[str, ...]] = ()
+    AUTO_FOCUS = "Rows"
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (76, "-wide")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stale = False
+
+    def compose(self) -> ComposeResult:
+        """The bars, and the body between them."""
+        yield TopBar(TITLES, self.mode)
+        yield from self.body()
+        yield KeyBar(self.key_hints())
+
+    def body(self) -> Iterable[Widget]:
+        """What stands between the bars."""
+        return ()
+
+    def key_hints(self) -> Sequence[tuple[str, str, str]]:
+        """The hints of the key bar: (key, word, action)."""
+        return hints(self.kind_app.keys, *self.scopes)
+
+    def on_mount(self) -> None:
+        """Show the time, load, and hear of changes."""
+        self.tick()
+        self.kind_app.changed.subscribe(self, self._on_changed)
+        self.reload()
+
+    def _on_changed(self, _where: str) -> None:
+        if self.is_current or self.kind_app.screen_stack[0] is self:
+            self.reload()
+        else:
+            self._stale = True
+
+    def on_screen_resume(self) -> None:
+        """Load again what changed meanwhile."""
+        self.tick()
+        if self._stale:
+            self._stale = False
+            self.reload()
+
+    def reload(self) -> None:
+        """Load what is shown, off the event loop; a newer call takes the place of one under way."""
+        self.run_worker(self.load, group="load", exclusive=True)
+
+    async def load(self) -> None:
+        """Ask the companion and show the answer."""
+
+    def tick(self) -> None:
+        """Once a second while shown: the clock in the bar, redrawn when the minute changes."""
+        now = self.kind_app.companion.now()
+        self.query_one(TopBar).show_time(
+            f"{now:%a} {now.day} {now:%b} {now:%H:%M}", f"{now:%a} {now.day}", f"{now.day}"
+        )
+
+
+class PageScreen(HasApp, Screen[Any]):
+    """A page that lies over a screen until it is left: a form, a practice, a card."""
+
+    scopes: ClassVar[tuple[str, ...]] = ()
+
+    def key_hints(self) -> Sequence[tuple[str, str, str]]:
+        """The hints of the key bar: (key, word, action)."""
+        return hints(self.kind_app.keys, *self.scopes)

@@ -1,0 +1,221 @@
+"""Adding an item to the routine, and changing one: one plain page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date, time
+from typing import Any
+
+from textual.content import Content
+
+from selfkind.companion.routine import ItemDraft, draft_of
+from selfkind.domain.cadence import describe, next_dates, parse
+from selfkind.domain.day import parse_time
+from selfkind.domain.errors import SelfkindError, UsageError
+from selfkind.domain.exercise import Exercise, FieldKind, FormField
+from selfkind.domain.routine import Part, RoutineItem
+from selfkind.tui.text import shown
+from selfkind.tui.widgets.field_page import FieldPage
+from selfkind.tui.widgets.field_pick import PickField
+from selfkind.tui.widgets.fields import ChoiceField, Field, field_for
+
+PARTS = {Part.ANY: "any time", Part.MORNING: "morning", Part.DAY: "day", Part.EVENING: "evening"}
+CADENCE_HINT = "For example daily, weekdays, mon,wed, 3x/week, every 2 days or after 3 days."
+TIMES_HINT = "shown on Today. Reminders themselves come with a later version."
+
+
+def _spec(key: str, label: str, hint: str = "", kind: FieldKind = FieldKind.LINE, *choices: str) -> FormField:
+    return FormField(key, kind, label, hint, choices=choices)
+
+
+class ItemScreen(FieldPage):
+    """The page of a routine item: `item` to change, or None to add one to `part` of the day. Its result is the
+    item as it is now, None when it was left."""
+
+    def __init__(self, item: RoutineItem | None = None, part: Part = Part.ANY) -> None:
+        self._item = item
+        self._part = part
+        self._exercises: dict[str, Exercise] = {}
+        self._proposed: dict[str, str] = {}
+        self._blamed = ""
+        self.title_text = "Change this item" if item else "Add to the routine"
+        self.intro = "" if item else "One small thing is plenty. Everything but the name can stay as it is."
+        self.draft_key = f"item:{item.id}" if item else "item"
+        super().__init__()
+
+    def fields(self) -> Iterable[Field]:
+        """The questions about an item."""
+        save, plain = self.key_of("form.save"), self.kind_app.companion.settings.ascii
+
+        def line(spec: FormField, last: bool = False) -> Field:
+            return field_for(spec, save_key=save, plain=plain, last=last)
+
+        arrows = "arrows choose" if plain else "← → choose"
+        return [
+            line(_spec("name", "What is it?", "a few words, such as: water, slowly, at the window")),
+            PickField(_spec("exercise", "What opens with it"), how="enter opens the list"),
+            line(_spec("cadence", "How often")),
+            ChoiceField(
+                _spec("part", "Part of the day", "", FieldKind.CHOICE, *PARTS),
+                how=arrows,
+                names=tuple(PARTS.values()),
+                always=True,
+            ),
+            line(_spec("times", "Times of day", "for example 08:00, 21:00")),
+            line(_spec("after", "After …", "for example: I pour my coffee")),
+            line(_spec("tiny", "The small version", "what counts as the whole on a hard day")),
+            line(_spec("minutes", "Minutes", "about how long"), last=True),
+        ]
+
+    def initial(self) -> dict[str, Any]:
+        """The item as it is, or an empty one."""
+        known = draft_of(self._item) if self._item else ItemDraft("", part=self._part)
+        return {
+            "name": known.name,
+            "exercise": known.exercise,
+            "cadence": str(known.cadence),
+            "part": known.part.value,
+            "times": ", ".join(f"{at:%H:%M}" for at in known.times),
+            "after": known.after,
+            "tiny": known.tiny,
+            "minutes": "" if known.minutes is None else f"{known.minutes:g}",
+        }
+
+    async def load(self) -> None:
+        """The exercises that can be picked."""
+        try:
+            found = await self.kind_app.ask(self.kind_app.companion.practice.exercises)
+        except SelfkindError as problem:
+            self.say(problem.message, warm=True)
+            return
+        self._exercises = {exercise.id: exercise for exercise in found}
+        pick = self.field("exercise")
+        assert isinstance(pick, PickField)
+        pick.offer([(exercise.id, exercise.name) for exercise in found])
+
+    def worth(self, answers: Mapping[str, Any]) -> bool:
+        """Whether anything differs from the item as it stands."""
+        return dict(answers) != self._blank
+
+    def answered(self, field: Field) -> None:
+        """Show live what is understood."""
+        key = field.spec.key
+        if key == "cadence":
+            field.say(self._cadence_line(field.answer))
+        elif key == "times":
+            field.say(_times_line(field.answer))
+        elif key == "after":
+            after = shown(" ".join(field.answer.split()))
+            field.say(f"After {after}, I'll do this." if after else "")
+        elif key == "minutes":
+            field.say(_minutes_line(field.answer))
+        elif key == "exercise":
+            self._propose(field.answer)
+
+    def _cadence_line(self, words: str) -> Content:
+        if not words.strip():
+            return Content(CADENCE_HINT)
+        today = self.kind_app.companion.today()
+        start = self._item.start if self._item else today
+        try:
+            cadence = parse(words)
+            dates = next_dates(cadence, today, start)
+        except UsageError:
+            # While it is typed, most cadences are not whole yet: examples help more than a refusal.
+            return Content(f"Not a rhythm yet. {CADENCE_HINT}")
+        except (ArithmeticError, ValueError, RecursionError):
+            return Content("That rule cannot be read. For example RRULE:FREQ=MONTHLY;BYMONTHDAY=1.")
+        days = " · ".join(_day_words(day, today) for day in dates) or "no day from today on"
+        said = describe(cadence)
+        return Content.assemble((f"{said[0].upper()}{said[1:]}:", "$foreground"), f" {days}")
+
+    def _propose(self, exercise_id: str) -> None:
+        """What an exercise says about itself fills lines that are empty or hold the proposal of another."""
+        exercise = self._exercises.get(exercise_id)
+        if exercise is None:
+            return
+        minutes = "" if exercise.minutes is None else f"{exercise.minutes:g}"
+        for key, text in (("name", exercise.name), ("tiny", exercise.tiny), ("minutes", minutes)):
+            field = self.field(key)
+            if field.answer in ("", self._proposed.get(key)):
+                field.answer = self._proposed[key] = text
+
+    async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
+        """Add the item, or change it."""
+        draft = self._draft(answers)
+        routine = self.kind_app.companion.routine
+        if self._item is None:
+            item = await self.kind_app.ask(routine.add, draft)
+            return item, f"“{shown(item.name)}” is in your routine."
+        item = await self.kind_app.ask(routine.edit, self._item, draft)
+        return item, f"“{shown(item.name)}” is changed."
+
+    def _draft(self, answers: Mapping[str, Any]) -> ItemDraft:
+        self._blamed = "cadence"
+        cadence = parse(answers["cadence"])
+        self._blamed = "times"
+        times = _times(answers["times"])
+        self._blamed = "minutes"
+        minutes = _minutes(answers["minutes"])
+        # What is left to refuse is the name, or the exercise, which comes from a list.
+        self._blamed = "name"
+        amount = self._item.amount if self._item and minutes == self._item.minutes else ""
+        return ItemDraft(
+            name=answers["name"],
+            exercise=answers["exercise"],
+            cadence=cadence,
+            part=Part(answers["part"]),
+            times=times,
+            after=answers["after"],
+            tiny=answers["tiny"],
+            minutes=minutes,
+            amount=amount,
+        )
+
+    def waiting(self, answers: dict[str, Any], problem: SelfkindError) -> Field | None:
+        """The field that could not be read."""
+        return self.field(self._blamed)
+
+
+def _day_words(day: date, today: date) -> str:
+    if day == today:
+        return "today"
+    near = (day - today).days < 300
+    return f"{day:%a} {day.day} {day:%b}" + ("" if near else f" {day.year}")
+
+
+def _times(words: str) -> tuple[time, ...]:
+    return tuple(parse_time(part) for part in re.split(r"[\s,;]+", words.strip()) if part)
+
+
+def _times_line(words: str) -> str:
+    try:
+        times = _times(words)
+    except UsageError:
+        return "Times look like 07:30 or 21:00, with a comma between them."
+    if not times:
+        return f"They are {TIMES_HINT}"
+    named = [f"{at:%H:%M}" for at in sorted(set(times))]
+    told = named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
+    return f"At {told}, {TIMES_HINT}"
+
+
+def _minutes(words: str) -> float | None:
+    text = words.strip().removesuffix("min").strip().replace(",", ".")
+    if not text:
+        return None
+    if not re.fullmatch(r"\d{1,6}(\.\d{0,3})?", text):
+        raise UsageError(f"“{words.strip()}” is not a number of minutes. It looks like 3 or 2.5, or stays empty.")
+    minutes = float(text)
+    if not 0 < minutes <= 1440:
+        raise UsageError("Minutes go from a little above 0 up to 1440 (a day).")
+    return minutes
+
+
+def _minutes_line(words: str) -> str:
+    try:
+        _minutes(words)
+    except UsageError:
+        return "A number such as 3 or 2.5, or nothing."
+    return ""

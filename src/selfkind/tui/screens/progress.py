@@ -1,0 +1,72 @@
+"""Progress, as far as it goes today: practice days so far, the rhythm in a word, and the days of this month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from selfkind.companion.progressing import Progress, TheseDays, Week
+from selfkind.domain.errors import SelfkindError
+from selfkind.domain.plan import ASCII_GLYPHS, GLYPHS, Standing
+from selfkind.domain.progress import DayMark
+from selfkind.tui.screens.base import ModeScreen
+
+
+class ProgressScreen(ModeScreen):
+    """Practice days, which never go down, and five weeks of dots."""
+
+    mode = "progress"
+    scopes = ("app",)
+    AUTO_FOCUS = ""
+    DEFAULT_CSS = """
+    ProgressScreen {
+        & #middle { height: 1fr; align: center middle; }
+        & #weeks { width: auto; height: auto; border: round $line; padding: 1 3; border-title-color: $primary; border-title-style: bold; }
+    }
+    """
+
+    def body(self) -> Iterable[Widget]:
+        """The dots."""
+        with Vertical(id="middle"):
+            weeks = Static("", id="weeks", markup=False)
+            weeks.border_title = "These weeks"
+            yield weeks
+
+    async def load(self) -> None:
+        """The last five weeks."""
+        try:
+            these, weeks = await self.kind_app.ask(_five_weeks, self.kind_app.companion.progress)
+        except SelfkindError as problem:
+            self.kind_app.say(problem.message, "warning")
+            return
+        glyphs = ASCII_GLYPHS if self.kind_app.companion.settings.ascii else GLYPHS
+        signs = {
+            DayMark.PRACTISED: (glyphs[Standing.DONE], "$primary"),
+            DayMark.REST: (glyphs[Standing.REST], "$secondary"),
+            DayMark.QUIET: ("·", "$muted"),
+        }
+        lines = [Content.assemble(("          Mo  Tu  We  Th  Fr  Sa  Su", "$muted"))]
+        for monday, marks in weeks:
+            cells = [signs[mark] if mark is not None else (" ", "$muted") for mark in marks]
+            lines.append(
+                Content.assemble(
+                    (f"{monday.day:>2} {monday:%b}".ljust(10), "$muted"),
+                    *((sign.ljust(4), look) for sign, look in cells),
+                )
+            )
+        days = "practice day" if these.practice_days == 1 else "practice days"
+        lines += [
+            Content(""),
+            Content.assemble(
+                (f"{these.practice_days} {days} so far", "bold $foreground"), (f" · {these.rhythm}", "$muted")
+            ),
+        ]
+        self.query_one("#weeks", Static).update(Content("\n").join(lines))
+
+
+def _five_weeks(progress: Progress) -> tuple[TheseDays, list[Week]]:
+    return progress.these_days(), progress.weeks(5)

@@ -1,0 +1,27 @@
+"""The page for a terminal that is too small for any screen."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from selfkind.tui.screens.base import PageScreen
+
+
+class SmallScreen(PageScreen):
+    """Says how large the terminal has to be. It goes by itself as soon as there is room; what was open stays
+    open beneath it, with everything typed."""
+
+    DEFAULT_CSS = """
+    SmallScreen { background: $background; }
+    SmallScreen Static { width: 1fr; height: 1fr; content-align: center middle; text-align: center; color: $foreground; }
+    """
+
+    def __init__(self, smallest: tuple[int, int]) -> None:
+        super().__init__()
+        self._smallest = smallest
+
+    def compose(self) -> ComposeResult:
+        """How large it has to be."""
+        columns, rows = self._smallest
+        yield Static(f"A little more room, please: {columns}x{rows} or larger.", markup=False)

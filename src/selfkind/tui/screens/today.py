@@ -1,0 +1,414 @@
+"""Today: the routine of the day by part, what comes next, and these days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import ClassVar
+
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from selfkind.companion.progressing import TheseDays
+from selfkind.domain.errors import SelfkindError
+from selfkind.domain.exercise import ExerciseKind
+from selfkind.domain.plan import ASCII_GLYPHS, GLYPHS, Occurrence, Plan, Standing, part_at
+from selfkind.domain.progress import DayMark
+from selfkind.domain.routine import Part
+from selfkind.tui.bindings import bindings
+from selfkind.tui.commands import hint
+from selfkind.tui.screens.base import ModeScreen
+from selfkind.tui.text import block, shown
+from selfkind.tui.widgets.panel import Panel
+from selfkind.tui.widgets.rows import Cell, Row, Rows
+
+PART_TITLES = {Part.MORNING: "Morning", Part.DAY: "Day", Part.EVENING: "Evening", Part.ANY: "Any time"}
+MARK_LOOKS = {
+    Standing.OPEN: "accent",
+    Standing.PART: "secondary",
+    Standing.DONE: "primary",
+    Standing.TINY: "primary",
+    Standing.REST: "secondary",
+}
+DAY_MARKS = {DayMark.PRACTISED: Standing.DONE, DayMark.REST: Standing.REST}
+STANDING_WORDS = {
+    Standing.DONE: "Done.",
+    Standing.TINY: "Done, the small way. It counts as the whole.",
+    Standing.PART: "Partly done.",
+    Standing.REST: "Resting today.",
+}
+
+
+class TodayScreen(ModeScreen):
+    """The first screen. Its list holds no truth: each key asks the companion and shows the new plan."""
+
+    mode = "today"
+    scopes = ("today", "app")
+    BINDINGS = bindings("today")
+    DEFAULT_CSS = """
+    TodayScreen {
+        & #greeting { height: 3; padding: 1 2 0 2; color: $muted; }
+        & #main { height: 1fr; padding: 0 1; }
+        & #plan {
+            width: 1fr; height: 1fr; border: round $line;
+            border-title-color: $primary; border-title-style: bold; border-subtitle-color: $muted;
+        }
+        & #side { width: 38; height: 1fr; margin-left: 1; scrollbar-size-vertical: 0; }
+        & Panel { margin-bottom: 1; }
+        &.-narrow #side { display: none; }
+        &.-narrow #main { padding: 0; }
+        &.-medium #side { width: 30; }
+        &.-medium Panel { margin-bottom: 0; }
+        &.-low Panel { margin-bottom: 0; }
+        &.-low #greeting { height: 1; padding: 0 2; }
+    }
+    """
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-narrow"),
+        (76, "-medium"),
+        (100, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-low"), (22, "-high")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._day: date | None = None
+        self._plan: Plan | None = None
+        self._welcome = False
+
+    def body(self) -> Iterable[Widget]:
+        """The greeting, the plan, and the side."""
+        yield Static("", id="greeting", markup=False)
+        with Horizontal(id="main"):
+            yield Rows(id="plan")
+            with VerticalScroll(id="side", can_focus=False):
+                yield Panel("Next", id="next", classes="-lit")
+                yield Panel("Welcome", id="welcome")
+                yield Panel("These days", id="days")
+
+    def on_mount(self) -> None:
+        """Show what was read while the app was starting, then the rest."""
+        first = self.kind_app.first
+        self._welcome = first.welcome
+        for panel in self.query(Panel):
+            panel.display = False
+        if first.plan is not None:
+            self._show_plan(first.plan, choose_next=True)
+        super().on_mount()
+
+    @property
+    def day(self) -> date:
+        """The day that is shown."""
+        return self._day or self.kind_app.companion.today()
+
+    async def load(self) -> None:
+        """The plan first, since it is what people look for; the row of days after it."""
+        companion = self.kind_app.companion
+        try:
+            plan = await self.kind_app.ask(companion.planning.plan, self._day)
+            fresh = self._plan is None or self._plan.day != plan.day
+            self._welcome = await self.kind_app.ask(companion.is_new)
+            self._show_plan(plan, choose_next=fresh)
+            self._show_days(await self.kind_app.ask(companion.progress.these_days, plan.day))
+        except SelfkindError as problem:
+            self.kind_app.say(problem.message, "warning")
+
+    def _show_plan(self, plan: Plan, *, choose_next: bool = False) -> None:
+        self._plan = plan
+        companion = self.kind_app.companion
+        today = companion.today()
+        now = companion.now().time()
+        rows = self.query_one("#plan", Rows)
+        upcoming = plan.next_up(now) if plan.day == today else None
+        key = upcoming.item.id if upcoming and choose_next else None
+        rows.show(self._rows(plan, today), key=key)
+        rows.border_title = "Today" if plan.day == today else f"{plan.day:%A} {plan.day.day} {plan.day:%B}"
+        rows.border_subtitle = self._summary(plan)
+        self._greet(plan, today)
+        self._show_welcome()
+        self._show_next()
+
+    def _rows(self, plan: Plan, today: date) -> list[Row]:
+        found: list[Row] = []
+        for part, occurrences in plan.groups():
+            if found:
+                found.append(Row())
+            found.append(Row(left=(Cell(PART_TITLES[part], "heading"),)))
+            found += [self._row(occurrence) for occurrence in occurrences]
+        if not found:
+            empty = "empty_today" if plan.day == today else "empty_day"
+            found = [
+                Row(left=(Cell(line, "muted"),)) for line in self._wrapped(self.kind_app.companion.text(empty))
+            ]
+        return found
+
+    def _wrapped(self, text: str) -> list[str]:
+        import textwrap
+
+        return textwrap.wrap(text, max(self.query_one("#plan", Rows).size.width - 4, 20))
+
+    def _row(self, occurrence: Occurrence) -> Row:
+        item, state = occurrence.item, occurrence.state
+        right: list[Cell] = []
+        length = item.amount or (f"{item.minutes:g} min" if item.minutes else "")
+        if state is Standing.REST:
+            right = [Cell("resting", "muted")]
+        elif occurrence.later:
+            right = [Cell("later", "secondary")]
+        else:
+            if item.times and occurrence.is_open:
+                right.append(Cell(f"{item.times[0]:%H:%M} ", "accent"))
+            if length:
+                right.append(Cell(length, "muted"))
+        return Row(
+            key=item.id,
+            mark=Cell(self._glyph(state), MARK_LOOKS[state]),
+            left=(Cell(item.name, "text" if occurrence.is_open else "muted"),),
+            right=tuple(right),
+        )
+
+    def _glyph(self, state: Standing) -> str:
+        return (ASCII_GLYPHS if self.kind_app.companion.settings.ascii else GLYPHS)[state]
+
+    @staticmethod
+    def _summary(plan: Plan) -> str:
+        resting = sum(o.state is Standing.REST for o in plan.occurrences)
+        done = plan.settled - resting
+        said = [f"{done} done"] if done else []
+        said += [f"{resting} resting"] if resting else []
+        return " · ".join(said)
+
+    def _greet(self, plan: Plan, today: date) -> None:
+        companion = self.kind_app.companion
+        if plan.day == today:
+            part = part_at(companion.now().time())
+            first, soft = companion.text(f"greeting_{part}"), companion.text(f"greeting_{part}_soft")
+            if plan.occurrences and plan.settled == len(plan.occurrences):
+                soft = companion.text("all_done")
+        elif plan.day < today:
+            first, soft = "Looking back.", "You can still fill this day in."
+        else:
+            first, soft = "Looking ahead.", "This day is for later; you can look around."
+        self.query_one("#greeting", Static).update(
+            Content.assemble((first, "bold $foreground"), " ", (soft, "$muted"))
+        )
+
+    def _show_welcome(self) -> None:
+        companion = self.kind_app.companion
+        panel = self.query_one("#welcome", Panel)
+        if not self._welcome:
+            panel.say()
+            return
+        panel.border_title = companion.text("welcome_title")
+        panel.say(Content.assemble((companion.text("disclaimer"), "$muted")))
+
+    def _show_next(self) -> None:
+        plan, panel = self._plan, self.query_one("#next", Panel)
+        current = self._current()
+        if plan is None or current is None:
+            panel.say()
+            return
+        upcoming = plan.next_up(self.kind_app.companion.now().time())
+        panel.border_title = "Next" if upcoming is current else "Here"
+        item = current.item
+        length = item.amount or (f"{item.minutes:g} min" if item.minutes else "")
+        lines = [
+            Content.assemble((shown(item.name), "bold $foreground"), (f", {length}" if length else "", "$muted"))
+        ]
+        if item.after and current.is_open:
+            lines.append(Content.assemble((f"After {shown(item.after)}.", "$muted")))
+        if not current.is_open:
+            lines.append(Content.assemble((STANDING_WORDS[current.state], "$muted")))
+        elif item.tiny:
+            lines.append(Content.assemble(("Tiny: ", "$muted"), (shown(item.tiny), "$muted")))
+        if current.completion and current.completion.note:
+            lines.append(Content.assemble((block(current.completion.note), "italic $foreground")))
+        if plan.day <= self.kind_app.companion.today():
+            ids = ("today.begin", "today.tiny", "today.rest") if current.is_open else ("today.begin", "today.done")
+            words = {"today.begin": "again", "today.done": "untick"} if not current.is_open else {}
+            lines += [Content(""), self._keys(ids, words)]
+        panel.say(*lines)
+
+    def _keys(self, ids: tuple[str, ...], words: dict[str, str]) -> Content:
+        found = [one for one in (hint(self.kind_app.keys, command_id) for command_id in ids) if one]
+        gap = "   " if self.has_class("-wide") else " "
+        pieces: list[tuple[str, str]] = []
+        for key, word, action in found:
+            said = words.get(f"today.{action}", word)
+            pieces += [(key, "bold $accent"), (f" {said}{gap}", "$foreground")]
+        return Content.assemble(*pieces)
+
+    def _show_days(self, these: TheseDays) -> None:
+        panel = self.query_one("#days", Panel)
+        if self._welcome:
+            panel.say()
+            return
+        names = Content.assemble(*((f"{day:%a}"[:2].ljust(4), "$muted") for day, _ in these.days))
+        looks = {DayMark.PRACTISED: "$primary", DayMark.REST: "$secondary", DayMark.QUIET: "$muted"}
+        marks = Content.assemble(
+            *(
+                ((self._glyph(DAY_MARKS[mark]) if mark in DAY_MARKS else "·").ljust(4), looks[mark])
+                for _, mark in these.days
+            )
+        )
+        days = "practice day" if these.practice_days == 1 else "practice days"
+        said = f"{these.practice_days} {days} so far · {these.rhythm}"
+        lines = [names, marks, Content(""), Content.assemble((said, "$muted"))]
+        back = next((limit for limit in (60, 14, 4) if these.away_days >= limit), 0)
+        if back and these.days[-1][1] is DayMark.QUIET:
+            lines.append(Content.assemble((self.kind_app.companion.text(f"welcome_back_{back}"), "$foreground")))
+        panel.say(*lines)
+
+    def tick(self) -> None:
+        """The clock, and a new day when it has come."""
+        super().tick()
+
+    def _current(self) -> Occurrence | None:
+        key = self.query_one("#plan", Rows).key
+        return self._plan.find(key) if self._plan and key else None
+
+    def _here(self, what: str) -> Occurrence | None:
+        """The occurrence under the cursor when it can be acted on; says why when it cannot."""
+        current = self._current()
+        if current is None:
+            self.kind_app.say(self.kind_app.companion.text("empty_today"))
+        elif current.day > self.kind_app.companion.today():
+            self.kind_app.say(f"{current.day:%A} is still to come. You can {what} it on the day itself.")
+            return None
+        return current
+
+    def on_rows_moved(self) -> None:
+        """What is under the cursor is told at the side."""
+        self._show_next()
+
+    async def on_rows_chosen(self, _event: Rows.Chosen) -> None:
+        """Enter, or a second click."""
+        await self.action_begin()
+
+    async def on_rows_marked(self, _event: Rows.Marked) -> None:
+        """A click on the sign ticks."""
+        await self.action_done()
+
+    async def action_begin(self) -> None:
+        """Open the exercise of the item; an item without one is shown as a card."""
+        current = self._here("begin")
+        if current is None:
+            return
+        exercise_id = current.item.exercise
+        try:
+            exercise = await self.kind_app.ask(self.kind_app.companion.practice.exercise, exercise_id)
+        except SelfkindError:
+            from selfkind.domain.exercise import Exercise
+
+            exercise = Exercise(
+                exercise_id,
+                current.item.name,
+                ExerciseKind.ACTIVITY,
+                "",
+                current.item.minutes,
+                tiny=current.item.tiny,
+            )
+        self.kind_app.open_exercise(exercise, current)
+
+    async def action_done(self) -> None:
+        """Tick, or untick what is ticked."""
+        current = self._here("tick")
+        if current is None:
+            return
+        planning = self.kind_app.companion.planning
+        if current.is_open:
+            await self.kind_app.attempt(planning.tick, current.item, current.day)
+        else:
+            await self.kind_app.attempt(planning.untick, current.item, current.day)
+
+    async def _stand(self, state: Standing, what: str) -> None:
+        current = self._here(what)
+        if current is None:
+            return
+        planning = self.kind_app.companion.planning
+        if current.state is state:
+            await self.kind_app.attempt(planning.untick, current.item, current.day)
+        else:
+            await self.kind_app.attempt(planning.tick, current.item, current.day, state=state)
+
+    async def action_tiny(self) -> None:
+        """Tick the small version; it counts as the whole."""
+        await self._stand(Standing.TINY, "tick")
+
+    async def action_rest(self) -> None:
+        """Let it rest today."""
+        await self._stand(Standing.REST, "rest")
+
+    async def action_later(self) -> None:
+        """Put aside for later today, or bring back."""
+        current = self._here("put aside")
+        if current is None:
+            return
+        if not current.is_open:
+            self.kind_app.say(f"{current.item.name} is settled for today already.")
+            return
+        planning = self.kind_app.companion.planning
+        if await self.kind_app.attempt(planning.put_aside, current.item, current.day):
+            await self.load()
+            upcoming = self._plan.next_up(self.kind_app.companion.now().time()) if self._plan else None
+            rows = self.query_one("#plan", Rows)
+            if upcoming is not None:
+                rows.show(rows.rows, key=upcoming.item.id)
+
+    def action_add(self) -> None:
+        """Add an item to the routine."""
+        from selfkind.tui.screens.item import ItemScreen
+
+        current = self._current()
+        self.kind_app.push_screen(ItemScreen(None, current.item.part if current else Part.ANY))
+
+    def action_edit(self) -> None:
+        """Change the item under the cursor."""
+        from selfkind.tui.screens.item import ItemScreen
+
+        current = self._current()
+        if current is None:
+            self.kind_app.say(self.kind_app.companion.text("empty_today"))
+        else:
+            self.kind_app.push_screen(ItemScreen(current.item, current.item.part))
+
+    async def action_remove(self) -> None:
+        """Take the item out of the routine; undo brings it back."""
+        current = self._current()
+        if current is None:
+            return
+        routine = self.kind_app.companion.routine
+        before = len(self.kind_app.companion.acts)
+        await self.kind_app.attempt(routine.remove, current.item)
+        if len(self.kind_app.companion.acts) > before:
+            found = hint(self.kind_app.keys, "app.undo")
+            undo = f" {found[0]} brings it back." if found else ""
+            self.kind_app.say(f"{current.item.name} is out of your routine. Its past stays.{undo}")
+
+    async def _move(self, by: int) -> None:
+        current = self._current()
+        if current is not None:
+            await self.kind_app.attempt(self.kind_app.companion.routine.move, current.item, by)
+
+    async def action_move_up(self) -> None:
+        """Move the item up."""
+        await self._move(-1)
+
+    async def action_move_down(self) -> None:
+        """Move the item down."""
+        await self._move(1)
+
+    def action_earlier(self) -> None:
+        """Show the day before."""
+        self._go_to(self.day - timedelta(days=1))
+
+    def action_later_day(self) -> None:
+        """Show the day after."""
+        self._go_to(self.day + timedelta(days=1))
+
+    def _go_to(self, day: date) -> None:
+        today = self.kind_app.companion.today()
+        self._day = None if day == today else day
+        self.reload()

@@ -1,0 +1,25 @@
+"""Opening the app: the first reading begins while Textual is still being imported."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
+
+
+def run(companion: Companion) -> int:
+    """Open the app on a home and return the exit code once it is closed.
+
+    All use cases run in one worker thread, which owns the store from here on.
+    """
+    with ThreadPoolExecutor(1, thread_name_prefix="selfkind-store") as worker:
+        from selfkind.tui.first import first_look
+
+        looked = worker.submit(first_look, companion)
+        from selfkind.tui.app import SelfkindApp
+
+        code = SelfkindApp(companion, worker, looked).run()
+        worker.submit(companion.close)
+    return code or 0

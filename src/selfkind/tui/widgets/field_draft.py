@@ -1,0 +1,114 @@
+"""Keeping what is typed and not saved: one second after the last key, and when a page is left."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from textual.timer import Timer
+
+from selfkind.domain.errors import SelfkindError, Unconfirmed
+
+if TYPE_CHECKING:
+    from selfkind.tui.screens.base import PageScreen
+
+Answers = dict[str, Any]
+AFTER = 1.0
+"""Seconds after the last key."""
+
+
+class DraftKeeper:
+    """Keeps the answers of a page under `key` until they are saved.
+
+    `answers` gives what the page holds now, `worth` says whether that is worth keeping: what is not is let go.
+    `refused` is told, once, when the disk does not take a draft; the page goes on all the same.
+    """
+
+    def __init__(
+        self,
+        page: PageScreen,
+        key: str,
+        answers: Callable[[], Answers],
+        worth: Callable[[Mapping[str, Any]], bool],
+        refused: Callable[[str], None],
+    ) -> None:
+        self._page = page
+        self._key = key
+        self._answers = answers
+        self._worth = worth
+        self._refused = refused
+        self._told = False
+        self._kept: Answers | None = None
+        self._timer: Timer | None = None
+        self._turn = asyncio.Lock()
+        self._open = False
+
+    async def find(self) -> Answers | None:
+        """The draft that waits, or None. From now on the page is kept."""
+        try:
+            self._kept = await self._page.kind_app.ask(self._page.kind_app.companion.journal.draft, self._key)
+        except SelfkindError as problem:
+            self._tell(problem.message)
+        self._open = True
+        return self._kept
+
+    def touched(self) -> None:
+        """Something was typed: keep it in a second, unless more is typed before."""
+        self.wait()
+        if self._open:
+            self._timer = self._page.set_timer(AFTER, self._keep_later)
+
+    def wait(self) -> None:
+        """Do not keep for now."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+
+    def close(self) -> None:
+        """The page is saved: nothing is kept from now on."""
+        self.wait()
+        self._open = False
+
+    def _keep_later(self) -> None:
+        # In a worker: a slow disk holds up no key.
+        self._page.run_worker(self.keep(), group="draft")
+
+    async def keep(self) -> str:
+        """Keep what the page holds now, or let go of a draft that became blank. Gives the reason when the disk
+        does not take it, else ""."""
+        self.wait()
+        if not self._open:
+            return ""
+        journal = self._page.kind_app.companion.journal
+        async with self._turn:
+            if not self._open:
+                return ""
+            answers = self._answers()
+            try:
+                if not self._worth(answers):
+                    if self._kept is not None:
+                        await self._page.kind_app.ask(journal.discard_draft, self._key)
+                        self._kept = None
+                elif answers != self._kept:
+                    await self._page.kind_app.ask(journal.keep_draft, self._key, answers)
+                    self._kept = answers
+            except Unconfirmed:
+                self._kept = answers
+            except SelfkindError as problem:
+                self._tell(problem.message)
+                return problem.message
+        return ""
+
+    async def discard(self) -> None:
+        """Let the draft go, after saving; when the disk does not allow it, it is offered once more."""
+        self.close()
+        try:
+            await self._page.kind_app.ask(self._page.kind_app.companion.journal.discard_draft, self._key)
+        except SelfkindError:
+            return
+
+    def _tell(self, reason: str) -> None:
+        if not self._told:
+            self._told = True
+            self._refused(reason)

@@ -1,0 +1,119 @@
+"""Where text is typed: one line (`Line`) and a page of them (`Pages`). What is typed stays as it is."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual import events
+from textual.containers import ScrollableContainer
+from textual.geometry import Offset, Region
+from textual.message import Message
+from textual.widgets import Input, TextArea
+
+# One sign for one character, unlike `text.shown`: the cursor has to stand where the character is.
+_SIGNS = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "␡"}
+_SIGNS |= dict.fromkeys((*range(0x80, 0xA0), 0x2028, 0x2029), "�")
+_LINE = str.maketrans(_SIGNS)
+_PAGE = str.maketrans({code: sign for code, sign in _SIGNS.items() if code != 0x09})
+
+BAR = """
+    border: none; border-left: outer $line; padding: 0 1; background: $surface; color: $foreground;
+    &:hover { border-left: outer $muted; }
+    &:focus { border-left: outer $accent; background: $panel; background-tint: transparent; }
+"""
+"""The look of everything that can be answered: a thin bar that lights up where the keys go."""
+
+
+class Line(Input):
+    """One line of text. Several pasted lines all arrive: `Pasted` offers them to the field first, and what it
+    does not spread over other lines is joined by spaces."""
+
+    DEFAULT_CSS = f"""
+    Line {{
+        height: 1; {BAR}
+        &.-textual-compact {{ border: none !important; border-left: outer $line !important; padding: 0 1; height: 1; }}
+        &.-textual-compact:focus {{ border-left: outer $accent !important; }}
+        & > .input--cursor {{ background: $accent; color: $background; text-style: none; }}
+        & > .input--selection {{ background: $secondary 40%; color: $foreground; }}
+        & > .input--placeholder, & > .input--suggestion {{ color: $muted; }}
+    }}
+    """
+
+    class Pasted(Message):
+        """Two lines or more were pasted here."""
+
+        def __init__(self, line: Line, lines: list[str]) -> None:
+            super().__init__()
+            self.line, self.lines = line, lines
+
+        @property
+        def control(self) -> Line:
+            """The line it was pasted into."""
+            return self.line
+
+    def __init__(self, *, placeholder: str = "", id: str | None = None) -> None:
+        super().__init__(placeholder=placeholder, id=id, compact=True, select_on_focus=False)
+        self.cursor_blink = False
+
+    @property
+    def _value(self) -> Text:
+        """What is drawn: control characters as visible signs, so that none reaches the terminal."""
+        return Text(self.value.translate(_LINE), no_wrap=True, overflow="ignore", end="")
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        lines = [line for line in event.text.splitlines() if line.strip()]
+        if len(lines) > 1:
+            self.post_message(self.Pasted(self, lines))
+        elif lines or event.text:
+            self.take(" ".join(lines) if lines else " ")
+
+    def take(self, text: str) -> None:
+        """Put `text` in at the cursor, in place of what is selected."""
+        if self.selection.is_empty:
+            self.insert_text_at_cursor(text)
+        else:
+            self.replace(text, *self.selection)
+
+
+class Pages(TextArea):
+    """Text of any length, which grows with its lines up to the height of the page."""
+
+    DEFAULT_CSS = f"""
+    Pages {{
+        height: auto; min-height: 3; max-height: 50vh; {BAR}
+        &.-textual-compact {{ border: none !important; border-left: outer $line !important; padding: 0 1; }}
+        &.-textual-compact:focus {{ border-left: outer $accent !important; }}
+        & .text-area--cursor, &:light .text-area--cursor, &:dark .text-area--cursor {{
+            background: $accent; color: $background; text-style: none;
+        }}
+        & .text-area--cursor-line {{ background: transparent; }}
+        & .text-area--selection {{ background: $secondary 40%; }}
+        & .text-area--placeholder {{ color: $muted; }}
+    }}
+    """
+
+    def __init__(self, *, placeholder: str = "", id: str | None = None) -> None:
+        super().__init__(
+            placeholder=placeholder, id=id, compact=True, soft_wrap=True, highlight_cursor_line=False
+        )
+        self.cursor_blink = False
+
+    def get_line(self, line_index: int) -> Text:
+        """A line to draw: control characters as visible signs, so that none reaches the terminal."""
+        line = super().get_line(line_index)
+        line.plain = line.plain.translate(_PAGE)
+        return line
+
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
+        """Keep the cursor in view, here and on the page around."""
+        moved = super().scroll_cursor_visible(center, animate)
+        if self.has_focus:
+            self.call_after_refresh(self._show_on_page)
+        return moved
+
+    def _show_on_page(self) -> None:
+        page = next((node for node in self.ancestors if isinstance(node, ScrollableContainer)), None)
+        if page is not None and self.has_focus:
+            row = self.cursor_screen_offset.y - page.scrollable_content_region.y + round(page.scroll_y)
+            page.scroll_to_region(Region(0, row - 1, 1, 3), animate=False, force=True)

@@ -1,0 +1,321 @@
+"""Rows: the one list widget. It draws lines itself, so ten thousand rows cost what ten cost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from selfkind.tui.bindings import bindings
+from selfkind.tui.text import clipped, shown
+
+INDENT = 1
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A piece of a row: text as the user or a pack wrote it, and a look (`heading`, `muted`, `accent`, …)."""
+
+    text: str
+    look: str = "text"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line. A row without a `key` is a heading or a space and is passed over by the cursor.
+
+    `right` is drawn at the right edge and keeps its room; `left` gives way with an ellipsis. `mark` is a sign
+    of fixed width before the text, which can be clicked by itself.
+    """
+
+    key: str | None = None
+    left: tuple[Cell, ...] = ()
+    right: tuple[Cell, ...] = ()
+    mark: Cell | None = None
+
+
+class Rows(ScrollView, can_focus=True):
+    """A list of rows with a cursor. It posts `Moved` when the cursor moves and `Chosen` for enter or a second
+    click; `Marked` when the sign of a row is clicked."""
+
+    BINDINGS = bindings("list")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "rows--text",
+        "rows--heading",
+        "rows--muted",
+        "rows--accent",
+        "rows--primary",
+        "rows--secondary",
+        "rows--strong",
+        "rows--quote",
+        "rows--cursor",
+        "rows--cursor-blurred",
+        "rows--hover",
+    }
+    DEFAULT_CSS = """
+    Rows {
+        height: 1fr; background: transparent; scrollbar-size-vertical: 1; overflow-x: hidden;
+        & > .rows--text { color: $foreground; }
+        & > .rows--heading { color: $secondary; text-style: bold; }
+        & > .rows--muted { color: $muted; }
+        & > .rows--accent { color: $accent; }
+        & > .rows--primary { color: $primary; }
+        & > .rows--secondary { color: $secondary; }
+        & > .rows--strong { color: $foreground; text-style: bold; }
+        & > .rows--quote { color: $muted; text-style: italic; }
+        & > .rows--cursor { background: $panel; }
+        & > .rows--cursor-blurred { background: $surface; }
+        & > .rows--hover { background: $surface; }
+    }
+    """
+
+    class Moved(Message):
+        """The cursor is on another row, or the rows are new. `key` is None when nothing can be chosen."""
+
+        def __init__(self, rows: Rows, key: str | None) -> None:
+            super().__init__()
+            self.rows, self.key = rows, key
+
+        @property
+        def control(self) -> Rows:
+            """The list it comes from."""
+            return self.rows
+
+    class Chosen(Message):
+        """A row was chosen with enter or a second click."""
+
+        def __init__(self, rows: Rows, key: str) -> None:
+            super().__init__()
+            self.rows, self.key = rows, key
+
+        @property
+        def control(self) -> Rows:
+            """The list it comes from."""
+            return self.rows
+
+    class Marked(Chosen):
+        """The sign before a row was clicked."""
+
+    def __init__(self, *, id: str | None = None, empty: str = "") -> None:
+        super().__init__(id=id)
+        self._rows: tuple[Row, ...] = ()
+        self._cursor = -1
+        self._hover = -1
+        self._empty = empty
+
+    @property
+    def key(self) -> str | None:
+        """The key of the row under the cursor."""
+        return self._rows[self._cursor].key if 0 <= self._cursor < len(self._rows) else None
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows that are shown."""
+        return self._rows
+
+    def show(self, rows: Sequence[Row], *, key: str | None = None) -> None:
+        """Show other rows. The cursor goes to `key`, else stays with its row, else with its place."""
+        before, old_key, old_cursor = self._rows, self.key, self._cursor
+        self._rows = tuple(rows)
+        wanted = [k for k in (key, old_key) if k is not None]
+        index = next((self._index(k) for k in wanted if self._index(k) >= 0), -1)
+        if index < 0:
+            index = self._nearest(max(old_cursor, 0))
+        self._cursor = index
+        self.virtual_size = Size(0, len(self._rows))
+        if len(before) != len(self._rows):
+            self.refresh()
+        else:
+            changed = {y for y, (a, b) in enumerate(zip(before, self._rows, strict=True)) if a != b}
+            for y in changed | ({old_cursor, index} if old_cursor != index else set()):
+                self._refresh_row(y)
+        self._see_cursor()
+        if self.key != old_key or not before:
+            self.post_message(self.Moved(self, self.key))
+
+    def _index(self, key: str) -> int:
+        return next((i for i, row in enumerate(self._rows) if row.key == key), -1)
+
+    def _nearest(self, index: int) -> int:
+        """The row that can be chosen nearest to a place, later ones first."""
+        choices = [i for i, row in enumerate(self._rows) if row.key is not None]
+        return min(choices, key=lambda i: (abs(i - index), -i), default=-1)
+
+    def move_to(self, index: int) -> None:
+        """Put the cursor on a row by its place; places without a row to choose are passed over."""
+        if index == self._cursor or not 0 <= index < len(self._rows) or self._rows[index].key is None:
+            return
+        old, self._cursor = self._cursor, index
+        self._refresh_row(old)
+        self._refresh_row(index)
+        self._see_cursor()
+        self.post_message(self.Moved(self, self.key))
+
+    def _step(self, direction: int, count: int = 1) -> None:
+        index = self._cursor
+        for _ in range(count):
+            further = index + direction
+            while 0 <= further < len(self._rows) and self._rows[further].key is None:
+                further += direction
+            if not 0 <= further < len(self._rows):
+                break
+            index = further
+        if index == self._cursor and count == 1:
+            # At the edge, scroll what lies beyond (a heading) into view.
+            self.scroll_to(y=0 if direction < 0 else self.max_scroll_y, animate=False)
+        self.move_to(index)
+
+    def _see_cursor(self) -> None:
+        if self._cursor < 0:
+            return
+        first = next((i for i, row in enumerate(self._rows) if row.key is not None), 0)
+        top = 0 if self._cursor == first else self._cursor
+        height = self.scrollable_content_region.height
+        if height <= 0:
+            return
+        if top < self.scroll_y:
+            self.scroll_to(y=top, animate=False)
+        elif self._cursor >= self.scroll_y + height:
+            self.scroll_to(y=self._cursor - height + 1, animate=False)
+
+    def action_cursor_up(self) -> None:
+        """Move up."""
+        self._step(-1)
+
+    def action_cursor_down(self) -> None:
+        """Move down."""
+        self._step(1)
+
+    def action_first(self) -> None:
+        """Move to the first row."""
+        self._step(-1, len(self._rows))
+
+    def action_last(self) -> None:
+        """Move to the last row."""
+        self._step(1, len(self._rows))
+
+    def action_page_up(self) -> None:
+        """Move up by a page."""
+        self._step(-1, max(self.size.height - 1, 1))
+
+    def action_page_down(self) -> None:
+        """Move down by a page."""
+        self._step(1, max(self.size.height - 1, 1))
+
+    def action_choose(self) -> None:
+        """Choose the row under the cursor."""
+        if self.key is not None:
+            self.post_message(self.Chosen(self, self.key))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click moves the cursor; a second one chooses; one on the sign marks."""
+        inside = event.get_content_offset(self)
+        if inside is None:
+            return
+        y = inside.y + round(self.scroll_y)
+        if not 0 <= y < len(self._rows):
+            return
+        row = self._rows[y]
+        if row.key is None:
+            return
+        already = y == self._cursor
+        self.move_to(y)
+        if row.mark is not None and inside.x <= INDENT + cell_len(row.mark.text) + 1:
+            self.post_message(self.Marked(self, row.key))
+        elif already and event.chain > 1:
+            self.post_message(self.Chosen(self, row.key))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """The row under the mouse is lit."""
+        inside = event.get_content_offset(self)
+        self._hover_at(-1 if inside is None else inside.y + round(self.scroll_y))
+
+    def on_leave(self) -> None:
+        """The light goes with the mouse."""
+        self._hover_at(-1)
+
+    def _hover_at(self, y: int) -> None:
+        if not (0 <= y < len(self._rows) and self._rows[y].key is not None):
+            y = -1
+        if y != self._hover:
+            old, self._hover = self._hover, y
+            self._refresh_row(old)
+            self._refresh_row(y)
+
+    def on_focus(self) -> None:
+        """The cursor shows that keys go here."""
+        self._refresh_row(self._cursor)
+
+    def on_blur(self) -> None:
+        """The cursor steps back."""
+        self._refresh_row(self._cursor)
+
+    def on_resize(self) -> None:
+        """Lines are drawn for the new width, and the cursor stays in view."""
+        self.virtual_size = Size(0, len(self._rows))
+        self._see_cursor()
+
+    def notify_style_update(self) -> None:
+        """Colours have changed: draw again."""
+        super().notify_style_update()
+        self.refresh()
+
+    def _refresh_row(self, index: int) -> None:
+        y = index - round(self.scroll_y)
+        if 0 <= y < self.size.height:
+            self.refresh(Region(0, y, self.size.width, 1))
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the list, as Textual asks for it."""
+        width = self.scrollable_content_region.width
+        index = y + round(self.scroll_y)
+        base = self.rich_style
+        if not self._rows and self._empty and y == 0:
+            look = base + self.get_component_rich_style("rows--muted", partial=True)
+            return Strip([Segment(clipped(" " * INDENT + self._empty, width), look)]).adjust_cell_length(
+                width, base
+            )
+        if not 0 <= index < len(self._rows):
+            return Strip.blank(width, base)
+        row = self._rows[index]
+        if index == self._cursor and row.key is not None:
+            name = "rows--cursor" if self.has_focus else "rows--cursor-blurred"
+            base += self.get_component_rich_style(name, partial=True)
+        elif index == self._hover:
+            base += self.get_component_rich_style("rows--hover", partial=True)
+        return Strip(self._segments(row, width, base)).adjust_cell_length(width, base)
+
+    def _segments(self, row: Row, width: int, base: Style) -> list[Segment]:
+        def piece(cell: Cell, room: int) -> Segment:
+            look = self.get_component_rich_style(f"rows--{cell.look}", partial=True)
+            return Segment(clipped(shown(cell.text), room), base + look)
+
+        segments = [Segment(" " * INDENT, base)]
+        used = INDENT
+        if row.mark is not None:
+            segments += [piece(row.mark, width), Segment("  ", base)]
+            used += cell_len(row.mark.text) + 2
+        right = [piece(cell, width) for cell in row.right]
+        right_width = sum(segment.cell_length for segment in right) + (INDENT + 1 if right else 0)
+        if used + right_width > width - 8:
+            right, right_width = [], 0
+        for cell in row.left:
+            room = width - used - right_width
+            if room <= 0:
+                break
+            segment = piece(cell, room)
+            segments.append(segment)
+            used += segment.cell_length
+        if right:
+            gap = width - used - (right_width - INDENT)
+            segments += [Segment(" " * max(gap, 1), base), *right]
+        return segments

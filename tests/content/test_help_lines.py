@@ -1,0 +1,138 @@
+"""Help data: sure, dated and reachable; and the page opens whatever happens to the file."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+
+from selfkind.content.help_lines import HELP_LINES, SHIPPED_GRADES, HelpDirectory, load_help
+
+DIRECTORY = load_help()
+ROWS = [(c.code, line) for c in DIRECTORY.countries.values() for line in c.lines] + [
+    ("anywhere", line) for line in DIRECTORY.anywhere
+]
+rows = pytest.mark.parametrize(("where", "line"), ROWS, ids=[f"{where}-{line.service}" for where, line in ROWS])
+
+
+@rows
+def test_a_row_was_checked_within_twelve_months(where, line):
+    # When this fails: read the public page of the row again, then set `checked` and `source`; or take the row out.
+    year, month = map(int, re.fullmatch(r"(20\d\d)-(0[1-9]|1[0-2])", line.checked).groups())
+    today = date.today()
+    assert 0 <= (today.year - year) * 12 + today.month - month <= 12
+
+
+@rows
+def test_a_row_is_sure_and_says_where_from(where, line):
+    assert line.grade in {"A", "A-", "B"}
+    assert line.source
+
+
+@rows
+def test_a_page_with_a_year_is_of_2022_or_later(where, line):
+    years = [int(year) for year in re.findall(r"\b(20\d\d)\b", line.source)]
+    assert min(years, default=2022) >= 2022
+
+
+@rows
+def test_a_row_can_be_reached_and_its_numbers_can_be_dialled(where, line):
+    assert line.phone or line.text or line.url
+    for number in line.phone:
+        assert re.fullmatch(r"\*?\d[\d -]*\d", number), number
+    assert not line.url or re.fullmatch(r"https://[a-z0-9.-]+(/\S*)?", line.url)
+
+
+def test_every_row_of_the_file_is_good_enough_to_be_read():
+    written = HELP_LINES.read_text(encoding="utf-8")
+    assert len(ROWS) == written.count("[[country.line]]") + written.count("[[anywhere.line]]")
+    assert len(DIRECTORY.countries) == written.count("[[country]]")
+    assert not re.search(r'grade = "C', written)
+
+
+@pytest.mark.parametrize("country", DIRECTORY.countries.values(), ids=lambda country: country.code)
+def test_a_country_has_two_letters_a_name_and_an_emergency_number(country):
+    assert re.fullmatch(r"[A-Z]{2}", country.code)
+    assert country.name
+    assert re.search(r"\d{2,}", country.emergency)
+    assert re.fullmatch(r"[\d, a-z]+", country.emergency)
+
+
+def test_numbers_that_were_not_sure_are_not_here():
+    numbers = {number for _, line in ROWS for number in line.phone}
+    out = ("106", "192", "16328", "0800 678 678", "0800 801 200", "70 201 201", "1393", "182", "1800-599-0019")
+    assert not numbers & set(out)
+    assert DIRECTORY.countries["TR"].lines == ()
+    assert all(not line.hours for line in DIRECTORY.countries["KE"].lines)
+
+
+def test_the_plain_sentence_and_the_directories():
+    assert DIRECTORY.plain_words.startswith("If you might hurt yourself")
+    assert DIRECTORY.plain_words.endswith("You deserve a real person.")
+    assert DIRECTORY.anywhere[0].url == "https://findahelpline.com"
+    assert "112" in DIRECTORY.emergency_anywhere
+    assert "911" in DIRECTORY.emergency_anywhere
+
+
+def test_the_words_that_remain_without_the_file_are_those_of_the_file():
+    bare = HelpDirectory()
+    assert bare.plain_words == DIRECTORY.plain_words
+    assert bare.emergency_anywhere == DIRECTORY.emergency_anywhere
+    assert bare.anywhere[0].url == DIRECTORY.anywhere[0].url
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        None,
+        b"",
+        b"\xff\xfe\x00",
+        b"[[country]",
+        b"a = " + b"[" * 4000,
+        b"country = 3\nanywhere = 4\nplain_words = 5\n",
+        b"country = [1, 'x']\n[anywhere]\nline = [2]\n",
+        b"[country]\ncode = 'XX'\n",
+    ],
+)
+def test_a_damaged_file_never_raises_and_leaves_the_few_words(tmp_path, data):
+    file = tmp_path / "help_lines.toml"
+    if data is not None:
+        file.write_bytes(data)
+    assert load_help(file) == HelpDirectory()
+
+
+def test_a_folder_in_place_of_the_file(tmp_path):
+    assert load_help(tmp_path) == HelpDirectory()
+
+
+def test_one_bad_row_does_not_take_the_others_with_it(tmp_path):
+    file = tmp_path / "help_lines.toml"
+    good = 'service = "Good"\nphone = ["116 123"]\nchecked = "2026-11"\nsource = "page"\n'
+    file.write_text(
+        '[[country]]\ncode = "XA"\nname = "A"\nemergency = "112"\n'
+        f'[[country.line]]\n{good}grade = "A"\n'
+        f'[[country.line]]\n{good}grade = "C"\n'
+        '[[country.line]]\nservice = 3\nphone = "116"\n'
+        '[[country]]\nname = "no code"\n',
+        encoding="utf-8",
+    )
+    found = load_help(file)
+    assert [line.service for line in found.countries["XA"].lines] == ["Good"]
+    assert len(found.countries) == 1
+
+
+def test_it_needs_no_msgspec_and_no_other_part_of_selfkind():
+    code = (
+        "import sys\nfrom selfkind.content.help_lines import load_help\nload_help()\n"
+        "print(*(m for m in sys.modules if m.startswith(('selfkind', 'msgspec'))))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    needed = {"selfkind", "selfkind.content", "selfkind.content.help_lines", "selfkind.domain"}
+    assert set(done.stdout.split()) <= needed | {"selfkind.domain.help_line"}
+
+
+def test_the_grades_are_those_of_the_brief():
+    assert frozenset({"A", "A-", "B"}) == SHIPPED_GRADES

@@ -1,0 +1,139 @@
+"""A real terminal for tests: the installed command in a pseudo-terminal, its screen kept by an emulator."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import TracebackType
+
+import pyte
+
+KEYS = {
+    "enter": "\r",
+    "space": " ",
+    "esc": "\x1b",
+    "tab": "\t",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "f1": "\x1bOP",
+    "f2": "\x1bOQ",
+    "backspace": "\x7f",
+} | {f"ctrl+{chr(letter)}": chr(letter - 96) for letter in range(ord("a"), ord("z") + 1)}
+
+PATIENCE = 20.0
+"""Seconds that a test waits for something to appear before it says what is there instead."""
+
+
+def selfkind_command() -> list[str]:
+    """The command as it is installed beside this Python, else the module."""
+    script = Path(sys.executable).with_name("selfkind")
+    return [str(script)] if script.exists() else [sys.executable, "-m", "selfkind"]
+
+
+class Terminal:
+    """A running command and its screen. Use as a context manager; it is killed at the end if it still runs."""
+
+    def __init__(
+        self, command: list[str], *, columns: int = 80, rows: int = 24, environ: Mapping[str, str] | None = None
+    ) -> None:
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        self._master, slave = pty.openpty()
+        self.resize(columns, rows)
+        env = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(environ or {})}
+        env.pop("NO_COLOR", None)
+        self.process = subprocess.Popen(
+            command, stdin=slave, stdout=slave, stderr=slave, env=env, start_new_session=True, close_fds=True
+        )
+        os.close(slave)
+        self.raw = b""
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+        os.close(self._master)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size, as a window manager would."""
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self._screen.resize(rows, columns)
+        if hasattr(self, "process"):
+            os.killpg(self.process.pid, signal.SIGWINCH)
+
+    def press(self, *keys: str) -> None:
+        """Press keys by name, one after the other, as quickly as a person."""
+        for key in keys:
+            os.write(self._master, KEYS.get(key, key).encode())
+            self._read(0.08)
+
+    def type(self, text: str) -> None:
+        """Type a text."""
+        os.write(self._master, text.encode())
+        self._read(0.1)
+
+    def _read(self, seconds: float) -> None:
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            ready, _, _ = select.select([self._master], [], [], left)
+            if not ready:
+                return
+            try:
+                data = os.read(self._master, 65536)
+            except OSError:
+                return
+            if not data:
+                return
+            self.raw += data
+            self._stream.feed(data)
+
+    @property
+    def text(self) -> str:
+        """The screen as text."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def see(self, *texts: str) -> str:
+        """Wait until all texts are on the screen, and give the screen back."""
+        return self.until(lambda screen: all(text in screen for text in texts), f"to see {texts}")
+
+    def see_no(self, text: str) -> str:
+        """Wait until a text is gone."""
+        return self.until(lambda screen: text not in screen, f"not to see {text!r}")
+
+    def until(self, done: Callable[[str], bool], what: str) -> str:
+        """Wait until the screen is as wanted."""
+        end = time.monotonic() + PATIENCE
+        while not done(self.text):
+            if time.monotonic() > end or (self.process.poll() is not None and not self._pending()):
+                raise AssertionError(
+                    f"waited {what}; the screen shows:\n{self.text}\n(exit {self.process.poll()})"
+                )
+            self._read(0.05)
+        return self.text
+
+    def _pending(self) -> bool:
+        return bool(select.select([self._master], [], [], 0.05)[0])
+
+    def end(self) -> int:
+        """Wait until the command has ended and give its exit code."""
+        until = time.monotonic() + PATIENCE
+        while self.process.poll() is None and time.monotonic() < until:
+            self._read(0.05)
+        code = self.process.poll()
+        assert code is not None, f"still running:\n{self.text}"
+        return code

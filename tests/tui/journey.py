@@ -1,0 +1,108 @@
+"""A thin driver over Textual's pilot: tests read as a person's story, and take keys from the command table."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from typing import Any
+
+from textual.pilot import Pilot
+
+from selfkind.companion.companion import Companion
+from selfkind.tui.app import SelfkindApp
+from selfkind.tui.commands import lookup
+from selfkind.tui.widgets.rows import Rows
+
+
+class Journey:
+    """A running app and the person at it."""
+
+    def __init__(self, app: SelfkindApp, pilot: Pilot[Any]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def press(self, *keys: str) -> Journey:
+        """Press keys by Textual's names."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+        return self
+
+    async def do(self, *command_ids: str) -> Journey:
+        """Press the key of each command."""
+        for command_id in command_ids:
+            command = lookup(command_id)
+            assert command is not None, command_id
+            await self.press(self.app.keys[command_id][0])
+        return self
+
+    async def type(self, text: str) -> Journey:
+        """Type a text, as a paste would bring it."""
+        for character in text:
+            await self.pilot.press(character if character != " " else "space")
+        return await self.settle()
+
+    async def settle(self) -> Journey:
+        """Wait until nothing is under way any more."""
+        for _ in range(3):
+            await self.pilot.pause()
+            await self.app.workers.wait_for_complete()
+            await asyncio.get_running_loop().run_in_executor(self.app._worker, lambda: None)
+        await self.pilot.pause()
+        return self
+
+    def rows(self, selector: str = "Rows") -> list[str]:
+        """The lines of a list, as text."""
+        return [
+            " ".join(
+                part.strip()
+                for part in (
+                    row.mark.text if row.mark else "",
+                    *(c.text for c in row.left),
+                    *(c.text for c in row.right),
+                )
+                if part.strip()
+            )
+            for row in self.app.screen.query_one(selector, Rows).rows
+        ]
+
+    def row(self, name: str) -> str:
+        """The line that holds a name."""
+        return next(line for line in self.rows() if name in line)
+
+    async def to(self, name: str) -> Journey:
+        """Move the cursor to the line that holds a name."""
+        rows = self.app.screen.query_one(Rows)
+        rows.move_to(self.rows().index(self.row(name)))
+        return await self.settle()
+
+    @property
+    def notices(self) -> list[str]:
+        """What was said in notices."""
+        return [notice.message for notice in self.app._notifications]
+
+    def see(self, text: str) -> bool:
+        """Whether a text stands on the screen."""
+        return text in self.text
+
+    @property
+    def text(self) -> str:
+        """The screen as text."""
+        width, height = self.app.size
+        lines = self.app.screen._compositor.render_strips()
+        return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in lines[:height])
+
+
+@asynccontextmanager
+async def journey(
+    companion: Companion, size: tuple[int, int] = (100, 30), prepare: Callable[[SelfkindApp], None] | None = None
+) -> AsyncIterator[Journey]:
+    """Open the app on a companion's home and wait until it shows everything."""
+    with ThreadPoolExecutor(1) as worker:
+        app = SelfkindApp(companion, worker)
+        if prepare is not None:
+            prepare(app)
+        async with app.run_test(size=size, notifications=True) as pilot:
+            yield await Journey(app, pilot).settle()

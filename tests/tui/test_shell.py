@@ -1,0 +1,100 @@
+import pytest
+
+from selfkind.companion.companion import Companion
+from selfkind.tui.commands import in_scope
+from tests.tui.journey import journey
+
+
+@pytest.mark.parametrize("mode", ["journal", "practise", "boundaries", "circle", "progress", "homework", "today"])
+async def test_digits_show_the_screens(companion: Companion, mode: str) -> None:
+    async with journey(companion) as person:
+        await person.do("go.progress", f"go.{mode}")
+        assert person.app.current_mode == mode
+        assert len(person.text.split()) > 20
+
+
+@pytest.mark.parametrize("mode", ["today", "journal", "practise", "boundaries", "circle", "progress", "homework"])
+async def test_help_now_keys_hide_and_palette_work_on_every_screen(companion: Companion, mode: str) -> None:
+    async with journey(companion) as person:
+        await person.do(f"go.{mode}", "app.help_now")
+        assert person.see("You deserve a real person")
+        await person.do("help_now.close", "app.keys")
+        assert person.see("In every list" if mode == "today" else "Anywhere")
+        await person.do("keys.close", "app.hide")
+        assert person.text.split() == ["ready"]
+        await person.press("x")
+        assert person.see("7 Homework")
+        await person.do("app.palette")
+        await person.type("hide")
+        assert person.see("Hide the screen")
+        await person.press("escape")
+        assert person.app.current_mode == mode
+
+
+async def test_every_command_of_a_screen_stands_in_its_help(companion: Companion) -> None:
+    async with journey(companion, size=(120, 70)) as person:
+        await person.do("app.keys")
+        for scope in ("today", "app", "list"):
+            for command in in_scope(scope):
+                assert person.see(command.title), command.id
+
+
+async def test_leaving(companion: Companion) -> None:
+    async with journey(companion) as person:
+        await person.do("app.quit")
+        assert person.app.return_code == 0
+        assert not person.app.is_running
+
+
+async def test_a_small_terminal_gets_a_page_and_recovers(companion: Companion) -> None:
+    async with journey(companion) as person:
+        await person.pilot.resize_terminal(20, 5)
+        await person.settle()
+        assert "44x12" in person.text
+        await person.pilot.resize_terminal(80, 24)
+        await person.settle()
+        assert person.row("Water")
+
+
+async def test_it_starts_in_a_small_terminal_too(companion: Companion) -> None:
+    async with journey(companion, size=(20, 5)) as person:
+        assert "44x12" in person.text
+        await person.pilot.resize_terminal(60, 20)
+        await person.settle()
+        assert person.row("Water")
+
+
+async def test_remapped_keys_are_the_ones_that_are_shown_and_work(companion: Companion) -> None:
+    companion.places.home.mkdir(parents=True)
+    companion.places.config.write_text('[keys]\n"today.done" = "y"\n"today.tiny" = ""\n')
+    from selfkind.companion.companion import Companion as Again
+
+    again = Again(companion.places, clock=companion._clock)
+    async with journey(again) as person:
+        await person.to("Water")
+        assert person.see("y done")
+        assert not person.see("t tiny")
+        await person.press("space", "t")
+        assert person.row("Water").startswith("○")
+        await person.press("y")
+        assert person.row("Water").startswith("●")
+
+
+async def test_what_is_wrong_with_the_settings_is_told_once_in_the_app(companion: Companion) -> None:
+    companion.places.home.mkdir(parents=True)
+    companion.places.config.write_text('themes = "x"\n[keys]\n"today.dnoe" = "y"\n')
+    from selfkind.companion.companion import Companion as Again
+
+    async with journey(Again(companion.places, clock=companion._clock)) as person:
+        told = "\n".join(person.notices)
+        assert "themes" in told
+        assert "today.done" in told
+
+
+async def test_idle_draws_nothing_and_leaves_one_timer(companion: Companion) -> None:
+    async with journey(companion) as person:
+        await person.pilot.pause(1.2)
+        before = sum(widget._repaint_regions != set() for widget in person.app.screen.query("*"))
+        assert before == 0
+        assert len(person.app._timers) == 1
+        assert not any(len(widget._timers) for widget in person.app.screen.query("*"))
