@@ -8,7 +8,6 @@ One thread at a time may use it: the app gives all calls to one worker thread.
 from __future__ import annotations
 
 import os
-import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from selfkind.companion.practising import Practice
     from selfkind.companion.progressing import Progress
     from selfkind.companion.routine import RoutineEditing
+    from selfkind.companion.theming import Themes
     from selfkind.content.loader import Library
     from selfkind.store.home import Home
 
@@ -40,6 +40,13 @@ class Act:
 
     taken_back: str
     undo: Callable[[], None]
+
+
+def random_id() -> str:
+    """A new id for something that is kept: 32 hexadecimal digits at random."""
+    import uuid
+
+    return uuid.uuid4().hex
 
 
 class Companion:
@@ -53,7 +60,7 @@ class Companion:
         where: Places,
         *,
         clock: Clock = system_clock,
-        new_id: Callable[[], str] = lambda: uuid.uuid4().hex,
+        new_id: Callable[[], str] = random_id,
     ) -> None:
         self.places = where
         self.settings, self.problems = load_settings(where.config)
@@ -131,6 +138,13 @@ class Companion:
 
         return Progress(self)
 
+    @cached_property
+    def themes(self) -> Themes:
+        """The themes there are."""
+        from selfkind.companion.theming import Themes
+
+        return Themes(self)
+
     def text(self, key: str) -> str:
         """A named text of the packs, "" when no pack has it."""
         return self.library.texts().get(key, "")
@@ -152,10 +166,6 @@ class Companion:
         from selfkind.settings.load import key_lines
 
         return key_lines(self.places.config) if self.settings.keys else {}
-
-    def themes_folder(self) -> Path:
-        """Where the user's own themes are."""
-        return self.places.themes
 
     def changed(self) -> frozenset[str]:
         """The parts of the store that another process has changed since they were last read; cheap to ask."""

@@ -56,7 +56,7 @@ DEFAULT = Theme(
     error="#d3a5cd",
     success="#9bbf9f",
 )
-"""The same as themes/dusk.toml (a test says so): the usual start reads no theme file, and there is always a theme."""
+"""The same as themes/dusk.toml, by test: so the usual start reads no theme file, and there is always a theme."""
 
 COLORS = tuple(field.name for field in fields(Theme))[5:]
 _OPTIONAL = {"warning": "accent", "error": "secondary", "success": "primary"}
@@ -124,12 +124,12 @@ def load_theme(
     """
     # The default theme of a user who has not made it their own: nothing to read, tomllib not imported.
     if id == DEFAULT.id and not any(
-        _file(id, folder).exists() for folder in folders if folder != shipped_folder()
+        _is_file(_file(id, folder)) for folder in folders if folder != shipped_folder()
     ):
         return DEFAULT, ()
     problems: list[Problem] = []
     for end in range(len(folders), 0, -1):
-        if not (_ID.fullmatch(id) and _file(id, folders[end - 1]).is_file()):
+        if not (_ID.fullmatch(id) and _is_file(_file(id, folders[end - 1]))):
             continue
         try:
             return _resolved(id, folders[:end]), tuple(problems)
@@ -155,8 +155,16 @@ def _luminance(color: str) -> float:
 
 
 def _is_theme_file(path: Path) -> bool:
-    # is_file also keeps a pipe out, which would wait for ever; editors leave files like .#dusk.toml.
-    return path.suffix == ".toml" and not path.name.startswith(".") and path.is_file()
+    # Editors leave files like .#dusk.toml beside the real one.
+    return path.suffix == ".toml" and not path.name.startswith(".") and _is_file(path)
+
+
+def _is_file(path: Path) -> bool:
+    """Whether `path` is a regular file (not a pipe, which would wait for ever) in a folder one may look into."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _file(id: str, folder: Path) -> Path:
@@ -192,7 +200,7 @@ def _resolved(id: str, folders: Sequence[Path]) -> Theme:
         within = (
             folders[: [_file(id, folder) for folder in folders].index(path)] if parent == path.stem else folders
         )
-        found = next((file for folder in reversed(within) if (file := _file(parent, folder)).is_file()), None)
+        found = next((file for folder in reversed(within) if _is_file(file := _file(parent, folder))), None)
         if found is None or not _ID.fullmatch(parent):
             raise _Broken(
                 path, f'no theme goes by the name "{parent}".{_near(parent, _names(folders))}', "inherits", line

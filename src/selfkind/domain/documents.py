@@ -10,14 +10,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, fields
 from datetime import date, datetime, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from selfkind.domain.cadence import parse as parse_cadence
-from selfkind.domain.entry import Entry, EntryKind, Felt, Letter, Reflection, Thought
-from selfkind.domain.feelings import CheckIn
 from selfkind.domain.plan import Completion, Plan, Standing
 from selfkind.domain.routine import Part, RoutineItem
-from selfkind.domain.session import Session
+
+if TYPE_CHECKING:
+    # Opening Today needs none of these: they are imported where one is made.
+    from selfkind.domain.entry import Entry, Thought
+    from selfkind.domain.feelings import CheckIn
+    from selfkind.domain.session import Session
 
 Document = dict[str, Any]
 
@@ -123,6 +126,8 @@ def thought_document(thought: Thought) -> Document:
 
 def thought_from(document: Mapping[str, Any]) -> Thought:
     """The own part of a thought record that `thought_document` wrote."""
+    from selfkind.domain.entry import Felt, Thought
+
     known = {f.name for f in fields(Thought)}
     given = {key: value for key, value in document.items() if key in known}
     given["thought"] = document.get("thought", "")
@@ -168,6 +173,8 @@ def entry_document(entry: Entry) -> Document:
 
 def entry_from(document: Mapping[str, Any]) -> Entry:
     """The entry that `entry_document` wrote."""
+    from selfkind.domain.entry import Entry, EntryKind, Letter, Reflection
+
     letter = document.get("letter")
     reflection = document.get("reflection")
     sealed = (letter or {}).get("sealed_until")
@@ -212,6 +219,8 @@ def checkin_document(checkin: CheckIn) -> Document:
 
 def checkin_from(document: Mapping[str, Any]) -> CheckIn:
     """The check-in that `checkin_document` wrote."""
+    from selfkind.domain.feelings import CheckIn
+
     return CheckIn(
         id=document["id"],
         day=date.fromisoformat(document["day"]),
@@ -241,6 +250,8 @@ def session_document(session: Session) -> Document:
 
 def session_from(document: Mapping[str, Any]) -> Session:
     """The practice that `session_document` wrote."""
+    from selfkind.domain.session import Session
+
     return Session(
         id=document["id"],
         day=date.fromisoformat(document["day"]),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from tinydb import where
 
@@ -27,19 +27,24 @@ from selfkind.domain.documents import (
     session_document,
     session_from,
 )
-from selfkind.domain.entry import Entry, EntryKind
 from selfkind.domain.errors import Damaged, NewerFormat
-from selfkind.domain.feelings import CheckIn
 from selfkind.domain.plan import Completion
 from selfkind.domain.routine import RoutineItem
-from selfkind.domain.session import Session
-from selfkind.store.rolls import Rolls
 from selfkind.store.store import Store
+
+if TYPE_CHECKING:
+    from selfkind.domain.entry import Entry, EntryKind
+    from selfkind.domain.feelings import CheckIn
+    from selfkind.domain.session import Session
+    from selfkind.store.rolls import Rolls
+
+    Thing = TypeVar("Thing", Entry, CheckIn, Session)
+else:
+    # Their modules are imported when the first of them is read, which opening Today does not do.
+    Thing = TypeVar("Thing")
 
 CORE = "core"
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(9999, 12, 31)
-
-Thing = TypeVar("Thing", Entry, CheckIn, Session)
 
 
 class Home:
@@ -87,6 +92,8 @@ class Home:
     @cached_property
     def rolls(self) -> Rolls:
         """What each month says about practice."""
+        from selfkind.store.rolls import Rolls
+
         return Rolls(self.store)
 
     @cached_property
@@ -243,7 +250,7 @@ class DatedRepository(Generic[Thing]):
         return found
 
 
-class EntryRepository(DatedRepository[Entry]):
+class EntryRepository(DatedRepository["Entry"]):
     """Entries."""
 
     def newest_first(self, since: date | None, until: date | None, kind: EntryKind | None = None) -> list[Entry]:

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor, Future
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from textual import events
@@ -20,7 +21,7 @@ from selfkind.tui.bindings import bindings, keymap
 from selfkind.tui.commands import check_keys
 from selfkind.tui.first import FirstLook, first_look
 from selfkind.tui.modes import MODES
-from selfkind.tui.theme import ThemeShelf
+from selfkind.tui.theme import ThemeShelf, mix
 
 if TYPE_CHECKING:
     from selfkind.domain.exercise import Exercise
@@ -39,7 +40,7 @@ class SelfkindApp(App[int]):
     """selfkind, full screen. Screens ask the companion through `ask` and hear of changes by `changed`."""
 
     TITLE = "selfkind"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = Path(__file__).with_name("app.tcss")
     MODES = MODES
     DEFAULT_MODE = "today"
     BINDINGS = bindings("app")
@@ -56,7 +57,7 @@ class SelfkindApp(App[int]):
         self._first: FirstLook | None = None
         self._day = companion.today()
         self._looking: Timer | None = None
-        self.themes = ThemeShelf(companion.themes_folder())
+        self.themes = ThemeShelf(companion.places.themes, companion.themes)
         self.keys, self._key_problems = check_keys(
             companion.settings.keys, str(companion.places.config), companion.key_lines()
         )
@@ -75,12 +76,16 @@ class SelfkindApp(App[int]):
 
     def on_load(self) -> None:
         """Choose the theme before anything is drawn."""
-        problems = self.themes.refresh(self)
-        theme = self.first.theme
-        self.theme = theme if theme in self.available_themes else "dusk"
-        if theme != self.theme:
-            problems = [*problems, f"There is no theme “{theme}”; this is “{self.theme}”."]
+        problems = self.themes.show(self, self.first.theme)
         self._problems = [str(p) for p in (*self.companion.problems, *self._key_problems, *problems)]
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Textual's own themes know nothing of `$muted` and `$line`: both are mixed from what they have."""
+        made = self.current_theme.to_color_system().generate()
+        text, back = made["foreground"], made["background"]
+        if not (text.startswith("#") and back.startswith("#")):
+            return {"muted": "ansi_default", "line": "ansi_bright_black"}
+        return {"muted": mix(text[:7], back[:7], 0.68), "line": mix(text[:7], back[:7], 0.25)}
 
     def on_mount(self) -> None:
         """Say what is wrong with the settings, once, and begin to look for changes."""

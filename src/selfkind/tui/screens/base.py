@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
@@ -41,7 +42,7 @@ class ModeScreen(HasApp, Screen[None]):
     mode: ClassVar[str] = ""
     scopes: ClassVar[tuple[str, ...]] = ()
     AUTO_FOCUS = "Rows"
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (76, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]
 
     def __init__(self) -> None:
         super().__init__()
@@ -80,9 +81,10 @@ class ModeScreen(HasApp, Screen[None]):
             self._stale = False
             self.reload()
 
-    def reload(self) -> None:
+    @work(group="load", exclusive=True)
+    async def reload(self) -> None:
         """Load what is shown, off the event loop; a newer call takes the place of one under way."""
-        self.run_worker(self.load, group="load", exclusive=True)
+        await self.load()
 
     async def load(self) -> None:
         """Ask the companion and show the answer."""

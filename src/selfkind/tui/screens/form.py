@@ -46,8 +46,7 @@ class FormScreen(FieldPage):
         ]
 
     def on_mount(self) -> None:
-        """Begin, and think of a nudge for a page that stays blank."""
-        super().on_mount()
+        """Think of a nudge for a page that stays blank. (Textual calls the handlers of both classes.)"""
         if self._form.nudges:
             self.set_timer(NUDGE_AFTER, self._nudge)
 
@@ -108,8 +107,5 @@ class FormScreen(FieldPage):
 
     def _offer_empty(self) -> None:
         self._offered_empty = True
-        offer = Content.assemble(
-            (shown(self._form.save_empty), "$accent bold"),
-            (f"? {self.key_of('form.save')} again keeps it so.", "$foreground"),
-        )
-        self.say(Content.assemble(offer.stylize(Style.from_meta({"@click": "screen.save"}))))
+        offer = Content(shown(self._form.save_empty)).stylize(Style.from_meta({"@click": "screen.save"}))
+        self.say(Content.assemble(offer, f"? {self.key_of('form.save')} again keeps the page as it is."))

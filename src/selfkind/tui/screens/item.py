@@ -22,7 +22,7 @@ from selfkind.tui.widgets.fields import ChoiceField, Field, field_for
 
 PARTS = {Part.ANY: "any time", Part.MORNING: "morning", Part.DAY: "day", Part.EVENING: "evening"}
 CADENCE_HINT = "For example daily, weekdays, mon,wed, 3x/week, every 2 days or after 3 days."
-TIMES_HINT = "shown on Today. Reminders themselves come with a later version."
+TIMES_HINT = "Shown on Today. Reminders come with a later version."
 
 
 def _spec(key: str, label: str, hint: str = "", kind: FieldKind = FieldKind.LINE, *choices: str) -> FormField:
@@ -99,6 +99,11 @@ class ItemScreen(FieldPage):
         return dict(answers) != self._blank
 
     def answered(self, field: Field) -> None:
+        """An exercise that is picked fills what it knows."""
+        if field.spec.key == "exercise":
+            self._propose(field.answer)
+
+    def note(self, field: Field) -> None:
         """Show live what is understood."""
         key = field.spec.key
         if key == "cadence":
@@ -110,8 +115,6 @@ class ItemScreen(FieldPage):
             field.say(f"After {after}, I'll do this." if after else "")
         elif key == "minutes":
             field.say(_minutes_line(field.answer))
-        elif key == "exercise":
-            self._propose(field.answer)
 
     def _cadence_line(self, words: str) -> Content:
         if not words.strip():
@@ -126,7 +129,7 @@ class ItemScreen(FieldPage):
             return Content(f"Not a rhythm yet. {CADENCE_HINT}")
         except (ArithmeticError, ValueError, RecursionError):
             return Content("That rule cannot be read. For example RRULE:FREQ=MONTHLY;BYMONTHDAY=1.")
-        days = " · ".join(_day_words(day, today) for day in dates) or "no day from today on"
+        days = " · ".join(_day_words(dates, today)) or "no day from today on"
         said = describe(cadence)
         return Content.assemble((f"{said[0].upper()}{said[1:]}:", "$foreground"), f" {days}")
 
@@ -178,11 +181,16 @@ class ItemScreen(FieldPage):
         return self.field(self._blamed)
 
 
-def _day_words(day: date, today: date) -> str:
-    if day == today:
-        return "today"
-    near = (day - today).days < 300
-    return f"{day:%a} {day.day} {day:%b}" + ("" if near else f" {day.year}")
+def _day_words(days: Iterable[date], today: date) -> list[str]:
+    """Days as short as they can be: the month stands where another one begins, the year likewise."""
+    words = []
+    before = today
+    for day in days:
+        month = f" {day:%b}" if (day.year, day.month) != (before.year, before.month) else ""
+        year = f" {day.year}" if day.year != before.year else ""
+        words.append("today" if day == today else f"{day:%a} {day.day}{month}{year}")
+        before = day
+    return words
 
 
 def _times(words: str) -> tuple[time, ...]:
@@ -195,10 +203,10 @@ def _times_line(words: str) -> str:
     except UsageError:
         return "Times look like 07:30 or 21:00, with a comma between them."
     if not times:
-        return f"They are {TIMES_HINT}"
+        return TIMES_HINT
     named = [f"{at:%H:%M}" for at in sorted(set(times))]
     told = named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
-    return f"At {told}, {TIMES_HINT}"
+    return f"At {told}. {TIMES_HINT}"
 
 
 def _minutes(words: str) -> float | None:

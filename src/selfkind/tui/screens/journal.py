@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import ClassVar
 
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
@@ -36,7 +35,7 @@ class JournalScreen(ModeScreen):
     mode = "journal"
     scopes = ("journal", "app")
     BINDINGS = bindings("journal")
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (76, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]
     DEFAULT_CSS = """
     JournalScreen {
         & #main { height: 1fr; padding: 1 1 0 1; }

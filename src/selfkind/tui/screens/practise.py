@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
-from typing import ClassVar
 
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -28,7 +27,7 @@ class PractiseScreen(ModeScreen):
     mode = "practise"
     scopes = ("practise", "app")
     BINDINGS = bindings("practise")
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (76, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]
     DEFAULT_CSS = """
     PractiseScreen {
         & #main { height: 1fr; padding: 1 1 0 1; }

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import ClassVar
+from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from selfkind.companion.progressing import TheseDays
 from selfkind.domain.errors import SelfkindError
-from selfkind.domain.exercise import ExerciseKind
 from selfkind.domain.plan import ASCII_GLYPHS, GLYPHS, Occurrence, Plan, Standing, part_at
 from selfkind.domain.progress import DayMark
 from selfkind.domain.routine import Part
@@ -23,6 +21,9 @@ from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.text import block, shown
 from selfkind.tui.widgets.panel import Panel
 from selfkind.tui.widgets.rows import Cell, Row, Rows
+
+if TYPE_CHECKING:
+    from selfkind.companion.progressing import TheseDays
 
 PART_TITLES = {Part.MORNING: "Morning", Part.DAY: "Day", Part.EVENING: "Evening", Part.ANY: "Any time"}
 MARK_LOOKS = {
@@ -65,12 +66,12 @@ class TodayScreen(ModeScreen):
         &.-low #greeting { height: 1; padding: 0 2; }
     }
     """
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+    HORIZONTAL_BREAKPOINTS = [
         (0, "-narrow"),
         (76, "-medium"),
         (100, "-wide"),
     ]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-low"), (22, "-high")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high")]
 
     def __init__(self) -> None:
         super().__init__()
@@ -300,7 +301,7 @@ class TodayScreen(ModeScreen):
         try:
             exercise = await self.kind_app.ask(self.kind_app.companion.practice.exercise, exercise_id)
         except SelfkindError:
-            from selfkind.domain.exercise import Exercise
+            from selfkind.domain.exercise import Exercise, ExerciseKind
 
             exercise = Exercise(
                 exercise_id,

@@ -146,7 +146,7 @@ class Chips(Chosen):
         if y >= len(lines):
             return Strip.blank(width, base)
         segments: list[Segment] = []
-        for at, index in lines[y]:
+        for _, index in lines[y]:
             look = "chips--chosen" if index == self.index else "chips--chip"
             style = base + self.get_component_rich_style(look, partial=True)
             segments += [Segment(clipped(self._names[index], width), style), Segment(" ", base)]

@@ -30,7 +30,7 @@ class Line(Input):
     DEFAULT_CSS = f"""
     Line {{
         height: 1; {BAR}
-        &.-textual-compact {{ border: none !important; border-left: outer $line !important; padding: 0 1; height: 1; }}
+        &.-textual-compact {{ border: none !important; border-left: outer $line !important; padding: 0 1; }}
         &.-textual-compact:focus {{ border-left: outer $accent !important; }}
         & > .input--cursor {{ background: $accent; color: $background; text-style: none; }}
         & > .input--selection {{ background: $secondary 40%; color: $foreground; }}
@@ -94,9 +94,7 @@ class Pages(TextArea):
     """
 
     def __init__(self, *, placeholder: str = "", id: str | None = None) -> None:
-        super().__init__(
-            placeholder=placeholder, id=id, compact=True, soft_wrap=True, highlight_cursor_line=False
-        )
+        super().__init__(placeholder=placeholder, id=id, compact=True, soft_wrap=True, highlight_cursor_line=False)
         self.cursor_blink = False
 
     def get_line(self, line_index: int) -> Text:

@@ -42,8 +42,8 @@ class FieldPage(PageScreen):
         Binding(AFRESH, "afresh", "Start afresh", show=False, id="form.afresh"),
     ]
     AUTO_FOCUS = ""
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (72, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-low"), (22, "-high"), (32, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high"), (32, "-tall")]
     DEFAULT_CSS = """
     FieldPage {
         align-horizontal: center;
@@ -57,6 +57,10 @@ class FieldPage(PageScreen):
         & Field.-last { margin-bottom: 0; }
         & #intro { height: auto; margin: 0 0 1 0; color: $foreground; }
         & #status { height: auto; min-height: 1; max-height: 4; padding: 0 2; color: $muted; }
+        & #status {
+            link-color: $accent; link-style: bold; link-background: $background;
+            link-color-hover: $background; link-background-hover: $accent; link-style-hover: bold;
+        }
         & #status.-warm { color: $accent; }
         & #sheet, & Pages, & SelectOverlay {
             scrollbar-size-vertical: 1; scrollbar-color: $line; scrollbar-color-hover: $muted;
@@ -115,8 +119,11 @@ class FieldPage(PageScreen):
     def waiting(self, answers: dict[str, Any], problem: SelfkindError) -> Field | None:
         """The field that a refusal is about."""
 
+    def note(self, field: Field) -> None:
+        """Say below a field what is understood."""
+
     def answered(self, field: Field) -> None:
-        """A field has another answer."""
+        """The user gave a field another answer."""
 
     # The page.
 
@@ -181,11 +188,11 @@ class FieldPage(PageScreen):
                 field.answer = answers[field.spec.key]
         self._seen = self.answers()
         for field in self._fields:
-            self.answered(field)
+            self.note(field)
 
     def _offer_afresh(self, line: str, offer: str) -> None:
-        link = Content.assemble((AFRESH, "$accent bold"), (f" {offer}", "$muted"))
-        self.say(Content.assemble(f"{line}   ", link.stylize(Style.from_meta({"@click": "screen.afresh"}))))
+        link = Content(AFRESH).stylize(Style.from_meta({"@click": "screen.afresh"}))
+        self.say(Content.assemble(f"{line}   ", link, f" {offer}"))
 
     def action_afresh(self) -> None:
         """Empty the page; the same key brings its words back until others are typed."""
@@ -231,6 +238,7 @@ class FieldPage(PageScreen):
             self._seen, self._earlier, self._warned = answers, None, False
             self.say("")
             self.drafts.touched()
+            self.note(event.field)
             self.answered(event.field)
 
     @on(Field.Finished)
@@ -347,7 +355,8 @@ class FieldPage(PageScreen):
         self.drafts.touched()
 
     def _refused(self, reason: str) -> None:
-        self.say(f"{reason} This page goes on, and keeps no draft for now.", warm=True)
+        # A notice, because the line below the sheet goes with the next key.
+        self.kind_app.say(f"{reason} This page goes on, and keeps no draft for now.", "warning")
 
 
 def _merged(draft: Mapping[str, Any], typed: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:

@@ -226,9 +226,7 @@ class TextField(Field):
 class ChoiceField(Field):
     """One of a few words, or none. `names` shows other words than the answers; `always` one has to stand."""
 
-    def __init__(
-        self, spec: FormField, *, how: str = "", names: Sequence[str] = (), always: bool = False
-    ) -> None:
+    def __init__(self, spec: FormField, *, how: str = "", names: Sequence[str] = (), always: bool = False) -> None:
         super().__init__(spec, how=how)
         self._names = names
         self._always = always

@@ -1,0 +1,423 @@
+"""Breathing: a full page that paces a breath, and keeps what was practised, also when it ends early."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterable, Sequence
+from enum import Enum, auto
+from textwrap import wrap
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.timer import Timer
+
+from selfkind.companion.practising import Finished
+from selfkind.domain.errors import SelfkindError, Unconfirmed
+from selfkind.domain.exercise import Exercise
+from selfkind.domain.plan import ASCII_GLYPHS, GLYPHS, Occurrence, Standing
+from selfkind.domain.timeline import PhaseKind, State, Timeline
+from selfkind.tui.bindings import bindings
+from selfkind.tui.commands import hint
+from selfkind.tui.screens.base import PageScreen
+from selfkind.tui.text import clipped, shown
+from selfkind.tui.widgets.bars import KeyBar
+from selfkind.tui.widgets.orb import Orb, WordLine, Words
+
+SLEPT = 5.0
+"""Seconds between two looks at the clock after which the computer must have been asleep."""
+STILL = 1.5
+"""Seconds after the end in which keys that belonged to the practice do nothing yet."""
+DOTS = 8
+"""Steps of the still bar that stands for the disc when motion is reduced."""
+TEXTS = ("breathing_settle_line", "breathing_last", "paused", "woke_up", "soft_stop")
+
+
+class Pacer:
+    """How long a practice has been going on: a pure reading of two clocks, so that nothing adds up.
+
+    `clock` is monotonic and gives the time; `wall` only tells whether the computer slept while the first one stood.
+    """
+
+    def __init__(self, clock: Callable[[], float], wall: Callable[[], float]) -> None:
+        self._clock, self._wall = clock, wall
+        self._origin = self._seen = clock()
+        self._ahead = wall() - self._seen
+        self._held: float | None = 0.0
+
+    @property
+    def paused(self) -> bool:
+        """Whether time stands still."""
+        return self._held is not None
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds of the practice so far."""
+        return self._clock() - self._origin if self._held is None else self._held
+
+    def pause(self) -> None:
+        """Let time stand still."""
+        self._held = self.elapsed
+
+    def go_on(self) -> None:
+        """Let time run from where it stands: the origin moves by the length of the pause."""
+        if self._held is not None:
+            self._seen = self._clock()
+            self._ahead = self._wall() - self._seen
+            self._origin, self._held = self._seen - self._held, None
+
+    def slept(self) -> bool:
+        """Look at the clocks. After a sleep, time stands where it was last seen, and this is true."""
+        now = self._clock()
+        ahead = self._wall() - now
+        asleep = self._held is None and (now - self._seen > SLEPT or ahead - self._ahead > SLEPT)
+        if asleep:
+            self._held = self._seen - self._origin
+        self._seen, self._ahead = now, ahead
+        return asleep
+
+
+class Stage(Enum):
+    """Where the page is. A refused write leaves it at REFUSED, from where one can try again."""
+
+    OPENING = auto()
+    RUNNING = auto()
+    PAUSED = auto()
+    KEEPING = auto()
+    REFUSED = auto()
+    DONE = auto()
+
+
+class CentredKeys(KeyBar):
+    """The bar of keys in the middle of the page, as everything else on it."""
+
+    def pieces(self, width: int) -> list[tuple[str, str, str]]:
+        """The hints, with room to their left."""
+        found = super().pieces(width)
+        used = sum(cell_len(text) for text, _, _ in found)
+        return [(" " * max((width - used) // 2, 0), "muted", ""), *found]
+
+
+class BreatheScreen(PageScreen):
+    """The page. `occurrence` is what finishing ticks; `clock` and `wall` are for tests."""
+
+    scopes = ("breathe",)
+    BINDINGS = [*bindings("breathe"), Binding("enter", "go_on", "Back", show=False)]
+    DEFAULT_CSS = "BreatheScreen { layout: vertical; overflow: hidden; }"
+
+    def __init__(
+        self,
+        exercise: Exercise,
+        occurrence: Occurrence | None = None,
+        minutes: float | None = None,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        wall: Callable[[], float] = time.time,
+    ) -> None:
+        super().__init__()
+        self._exercise, self._occurrence, self._minutes = exercise, occurrence, minutes
+        self._clock, self._wall = clock, wall
+        self._pacer = Pacer(clock, wall)
+        self._timeline = Timeline(0.0)
+        self._stage = Stage.OPENING
+        self._completed = False
+        self._texts: dict[str, str] = dict.fromkeys(TEXTS, "")
+        self._say: tuple[str, ...] = ()
+        self._outcome: tuple[WordLine, ...] = ()
+        self._with_time = False
+        self._ended = 0.0
+        self._frames: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """The disc, the words below it, and the keys."""
+        yield Orb(plain=self.kind_app.companion.settings.ascii)
+        yield Words()
+        yield CentredKeys(self.key_hints())
+
+    @property
+    def stage(self) -> Stage:
+        """Where the page is."""
+        return self._stage
+
+    @property
+    def still(self) -> bool:
+        """Whether nothing is to move: a setting of ours, or `TEXTUAL_ANIMATIONS=none`."""
+        return self.kind_app.companion.settings.reduced_motion or self.app.animation_level == "none"
+
+    async def on_mount(self) -> None:
+        """Read the timeline and the words, and begin."""
+        try:
+            self._timeline = await self.kind_app.ask(self._read)
+        except SelfkindError as problem:
+            self.kind_app.say(problem.message, "warning")
+            self.dismiss()
+            return
+        self._stage = Stage.RUNNING
+        self._pacer = Pacer(self._clock, self._wall)
+        self._pacer.go_on()
+        self._frames = self.set_interval(1 / self._frame_rate(), self._tick)
+        if self.is_current:
+            self._draw()
+        else:
+            self.on_screen_suspend()
+
+    def _read(self) -> Timeline:
+        """What the page needs from the companion, in one go of its worker."""
+        companion = self.kind_app.companion
+        self._texts = {key: companion.text(key) for key in TEXTS}
+        return companion.practice.timeline(self._exercise, self._minutes)
+
+    def _frame_rate(self) -> float:
+        """Frames a second: few over a network, two when nothing moves."""
+        if self.still:
+            return 2
+        if os.environ.get("SSH_CONNECTION"):
+            return 10
+        return 30 if self.app.size.width * self.app.size.height <= 120 * 40 else 20
+
+    def key_hints(self) -> Sequence[tuple[str, str, str]]:
+        """The keys that do something at this stage, and help now."""
+        app = self.kind_app
+        help_now = hint(app.keys, "app.help_now")
+        if self._stage is Stage.DONE:
+            found = [("enter", "back", "go_on")] if self._rested else []
+        elif self._stage is Stage.REFUSED:
+            found = [("enter", "try again", "go_on"), ("esc", "leave it", "stop")]
+        else:
+            words = {"breathe.pause": "carry on" if self._stage is Stage.PAUSED else "pause"}
+            words |= {"breathe.stop": "stop softly", "breathe.time": "time"}
+            hints = [(hint(app.keys, id), word) for id, word in words.items()]
+            found = [(one[0], word, one[2]) for one, word in hints if one is not None]
+        return [*found, help_now] if help_now else found
+
+    # What is drawn
+
+    def on_resize(self) -> None:
+        """Place everything for the new size, with the disc as large as leaves it air."""
+        width, height = self.app.size
+        gaps, below = (1, 4) if height >= 18 else (0, 3)
+        rows = min(height - below - 2 * gaps - 2, (width - 4) // 2, max(16, round(height * 0.62)))
+        if self.still:
+            rows, gaps, below = 0, 0, 6
+        top = max((height - 1 - rows - gaps - below) // 2, 0)
+        orb, words = self.query_one(Orb), self.query_one(Words)
+        orb.fit(rows)
+        orb.styles.margin = (top, 0, 0, max((width - 2 * rows) // 2, 0))
+        words.styles.margin = (gaps if rows else top, 0, 0, 0)
+        self._room = height - 1 - top - rows - gaps
+        self._draw()
+
+    def _tick(self) -> None:
+        """One frame, when there is something to see."""
+        if self._stage is not Stage.RUNNING:
+            return
+        if self._pacer.slept():
+            self._hold(self._texts["woke_up"])
+            return
+        state = self._timeline.state_at(self._pacer.elapsed)
+        if state.finished:
+            self._stage = Stage.KEEPING
+            self.run_worker(self._keep(completed=True), group="keep")
+        elif not self._behind():
+            self._show(state)
+
+    def _behind(self) -> bool:
+        """Whether the terminal has not taken the last frame yet: a slow link is not to be fed old pictures."""
+        queue = getattr(getattr(getattr(self.app, "_driver", None), "_writer_thread", None), "_queue", None)
+        return bool(queue is not None and queue.qsize())
+
+    def _draw(self) -> None:
+        if self._stage is not Stage.OPENING and self.is_mounted:
+            self._show(self._timeline.state_at(self._pacer.elapsed))
+
+    def _show(self, state: State) -> None:
+        if not self.still:
+            self.query_one(Orb).show(state.level)
+        self.query_one(Words).show(self._lines(state))
+
+    def _lines(self, state: State) -> list[WordLine]:
+        """The lines under the disc, or in the middle of the page when nothing moves."""
+        width = max(self.app.size.width - 4, 10)
+        if self._outcome:
+            return self._fitted(list(self._outcome), width)
+        word, hints = state.word, [state.hint]
+        if self._stage is Stage.PAUSED:
+            word, hints = self._say[0], [*self._say[1:]]
+        elif state.kind is PhaseKind.SETTLE:
+            hints = [self._texts["breathing_settle_line"]]
+        elif self._last_breath(state):
+            hints = [self._texts["breathing_last"]]
+        lines = [WordLine(((text, "word"),)) for text in wrap(word, width)]
+        lines += [WordLine(((clipped(text, width), "muted"),)) for text in hints]
+        if self.still:
+            lines = [self._bar(state), WordLine(), *lines]
+        caution = [WordLine(((text, "muted"),)) for text in wrap(self._exercise.caution, min(width, 76))]
+        settling = state.kind is PhaseKind.SETTLE
+        tail = [WordLine(), self._progress(state)]
+        if (settling or self._stage is Stage.PAUSED) and len(lines) + 3 + len(caution) <= self._room:
+            return [*lines, *tail, WordLine(), *caution]
+        if settling and len(lines) + len(caution) <= self._room:
+            # No room for both, and there is no progress to show yet.
+            return [*lines, *caution]
+        return [*lines, *tail] if len(lines) + 2 <= self._room - 1 or self._room > 4 else [*lines, tail[1]]
+
+    def _last_breath(self, state: State) -> bool:
+        pattern = self._timeline.pattern
+        if pattern is None or state.kind is not PhaseKind.IN:
+            return False
+        return state.remaining <= pattern.cycle_seconds + 1e-6 < self._timeline.seconds / 2
+
+    def _bar(self, state: State) -> WordLine:
+        """The breath as a row of dots: full ones as far as it is full."""
+        full, empty = ("#", ".") if self._plain else ("●", "○")
+        filled = round(state.level * DOTS)
+        return WordLine(
+            ((" ".join(full * filled) + " " * (0 < filled < DOTS), "done"), (" ".join(empty * (DOTS - filled)), "muted"))
+        )
+
+    def _progress(self, state: State) -> WordLine:
+        """How far the practice has come: a thin line, and the time left when it was asked for."""
+        sign, rest = ("=", "-") if self._plain else ("━", "━")
+        length = min(self.app.size.width - 20, max(24, round(self.app.size.width * 0.38)))
+        filled = round(state.overall * length)
+        minutes, seconds = divmod(round(state.remaining), 60)
+        beside = f"  {minutes}:{seconds:02}" if self._with_time else ""
+        return WordLine(((sign * filled, "done"), (rest * (length - filled), "line")), beside)
+
+    @property
+    def _plain(self) -> bool:
+        return self.kind_app.companion.settings.ascii
+
+    @staticmethod
+    def _fitted(lines: list[WordLine], width: int) -> list[WordLine]:
+        """Lines broken where they are too wide; a piece keeps its look."""
+        found = []
+        for line in lines:
+            text = "".join(piece for piece, _ in line.pieces)
+            if cell_len(text) <= width:
+                found.append(line)
+            else:
+                look = line.pieces[-1][1]
+                found += [WordLine(((part, look),)) for part in wrap(text, width)]
+        return found
+
+    def _show_keys(self) -> None:
+        self.query_one(CentredKeys).show(self.key_hints())
+
+    # What keys do
+
+    def action_pause(self) -> None:
+        """Pause, or carry on."""
+        if self._stage is Stage.RUNNING:
+            self._hold(self._texts["paused"])
+        elif self._stage is Stage.PAUSED:
+            self._stage = Stage.RUNNING
+            self._pacer.go_on()
+            if self._frames is not None:
+                self._frames.resume()
+            self._show_keys()
+            self._tick()
+        elif self._stage is Stage.DONE and self._rested:
+            self.dismiss()
+
+    def _hold(self, *words: str) -> None:
+        """Let the practice stand still, and say why. No timer runs meanwhile."""
+        self._pacer.pause()
+        self._stage, self._say = Stage.PAUSED, words
+        if self._frames is not None:
+            self._frames.pause()
+        self._show_keys()
+        self._draw()
+
+    def on_screen_suspend(self) -> None:
+        """Another page lies on top, help now perhaps: the practice waits."""
+        if self._stage is Stage.RUNNING:
+            self._hold(self._texts["paused"])
+
+    def action_time(self) -> None:
+        """Show or hide the time left."""
+        self._with_time = not self._with_time
+        self._draw()
+
+    async def action_stop(self) -> None:
+        """Stop softly: what was practised is kept. Afterwards, leave."""
+        if self._stage in (Stage.RUNNING, Stage.PAUSED):
+            await self._keep(completed=False)
+        elif self._stage in (Stage.DONE, Stage.REFUSED, Stage.OPENING):
+            self.dismiss()
+
+    async def action_go_on(self) -> None:
+        """Back to the screen; after a refused write, try it again."""
+        if self._stage is Stage.REFUSED:
+            await self._keep(completed=self._completed)
+        elif self._stage is Stage.DONE and self._rested:
+            self.dismiss()
+
+    async def before_leaving(self) -> None:
+        """The app is being closed: keep a session under way."""
+        if self._stage in (Stage.RUNNING, Stage.PAUSED, Stage.REFUSED):
+            await self._keep(completed=self._completed, leaving=True)
+
+    # What is kept
+
+    async def _keep(self, *, completed: bool, leaving: bool = False) -> None:
+        """Keep the session and tick its item. A write that is refused leaves everything as it stands."""
+        self._pacer.pause()
+        if self._frames is not None:
+            self._frames.pause()
+        self._stage, self._completed = Stage.KEEPING, completed
+        practised = self._timeline.practised(self._pacer.elapsed)
+        app, occurrence = self.kind_app, self._occurrence
+        try:
+            finished = await app.ask(
+                app.companion.practice.finish,
+                self._exercise,
+                practised,
+                self._timeline.seconds,
+                completed=completed,
+                day=occurrence.day if occurrence else None,
+                item=occurrence.item if occurrence else None,
+            )
+        except Unconfirmed as warning:  # It was written all the same, so trying again would write it twice.
+            app.say(warning.message, "warning")
+            finished = None
+        except SelfkindError as problem:
+            app.say(problem.message, "warning")
+            self._stage = Stage.REFUSED
+            self._outcome = (
+                WordLine((("This practice isn't kept yet.", "word"),)),
+                WordLine((("Nothing is lost while this page is open.", "muted"),)),
+            )
+            self._show_keys()
+            self._draw()
+            return
+        app.changed.publish("here")
+        self._stage, self._ended = Stage.DONE, self._clock()
+        if leaving:
+            return
+        if finished is not None and finished.session is None:
+            self.dismiss()
+            return
+        self._outcome = tuple(self._end_lines(finished))
+        self._show_keys()
+        self._draw()
+        if not self._rested:
+            self.set_timer(STILL, self._show_keys)
+
+    @property
+    def _rested(self) -> bool:
+        """Whether the moment of stillness after a natural end is over."""
+        return not self._completed or self._clock() - self._ended >= STILL
+
+    def _end_lines(self, finished: Finished | None) -> Iterable[WordLine]:
+        """What is said at the end."""
+        yield WordLine((((self._timeline.end_word if self._completed else self._texts["soft_stop"]), "word"),))
+        if finished is None:
+            return
+        if finished.ticked is not None:
+            glyph = (ASCII_GLYPHS if self._plain else GLYPHS)[Standing.DONE]
+            yield WordLine(((f"{glyph} ", "done"), (f"{shown(finished.ticked.name)} is ticked.", "muted")))
+        if finished.kind_word:
+            yield WordLine()
+            yield WordLine(((finished.kind_word, "kind"),))

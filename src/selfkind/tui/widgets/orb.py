@@ -1,0 +1,237 @@
+"""The breathing disc: a picture of one level, drawn in braille dots, and the widget that shows it.
+
+A frame costs what has changed in it: dots are sorted by the radius at which they light, so a step of the breath flips
+a few of them and names their rows. A frame of the app costs about 3 ms whatever is drawn, so a picture that is the
+same is not drawn again (performance brief 3).
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+EMPTY = 0.26
+"""The radius of an empty breath, as a share of the ring's."""
+GAP = 2.2
+"""Dots between a full breath and the ring around it."""
+FEATHER = 1.8
+"""Dots over which the edge of the disc thins out."""
+STEP = 0.25
+"""The radius moves in steps of a quarter of a dot: finer ones would cost frames that nobody can tell apart."""
+
+# The bit of each dot of a braille cell, by row and column (Unicode numbers them down the columns first).
+_BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
+_BRAILLE = " " + "".join(chr(0x2800 + bits) for bits in range(1, 256))
+_PLAIN = "".join(" ..:oooOO"[bits.bit_count()] for bits in range(256))
+# Where in the feather a dot lies: even noise, the same in all four quarters, so that dots come and go in order.
+_ORDER = ((0, 8, 2, 10), (12, 4, 14, 6), (3, 11, 1, 9), (15, 7, 13, 5))
+
+
+class Disc:
+    """The picture: `rows` lines of twice as many cells, with a ring that a full breath reaches.
+
+    Dots are square, for a cell is twice as high as wide and holds four rows of two of them.
+    """
+
+    def __init__(self, rows: int) -> None:
+        self.rows = max(rows, 1)
+        self.columns = 2 * self.rows
+        self._cells = [bytearray(self.columns) for _ in range(self.rows)]
+        self._ring = (4 * self.rows - 1) / 2
+        self._least = self._ring * EMPTY
+        self._most = max(self._ring - GAP, self._least)
+        self._draw_ring()
+        dots = sorted(self._inner_dots())
+        self._at = [at for at, _, _, _ in dots]
+        self._dots = [(y, x, bit) for _, y, x, bit in dots]
+        self._lit = 0
+        self.reach(0.0)
+
+    def _draw_ring(self) -> None:
+        """Dots at even angles, about two and a half apart, mirrored so that all quarters agree."""
+        quarter = max(round(math.pi / 2 * self._ring / 2.5), 2)
+        for k in range(quarter):
+            angle = (k + 0.5) / quarter * math.pi / 2
+            across, down = round(self._ring * math.cos(angle) - 0.5), round(self._ring * math.sin(angle) - 0.5)
+            for x in (2 * self.rows + across, 2 * self.rows - 1 - across):
+                for y in (2 * self.rows + down, 2 * self.rows - 1 - down):
+                    self._cells[y // 4][x // 2] |= _BITS[y % 4][x % 2]
+
+    def _inner_dots(self) -> list[tuple[float, int, int, int]]:
+        """Every dot that can light: the radius at which it does, its cell and its bit."""
+        found = []
+        half = 2 * self.rows
+        for across in range(half):
+            for down in range(half):
+                distance = math.hypot(across + 0.5, down + 0.5)
+                at = distance + FEATHER * (_ORDER[down % 4][across % 4] / 15 - 0.5)
+                if distance > self._most or at > self._most:
+                    continue
+                for x in (half + across, half - 1 - across):
+                    for y in (half + down, half - 1 - down):
+                        found.append((at, y // 4, x // 2, _BITS[y % 4][x % 2]))
+        return found
+
+    def reach(self, level: float) -> set[int]:
+        """Draw another level, 0 empty to 1 full, and name the lines that have changed."""
+        level = min(max(level, 0.0), 1.0)
+        radius = round((self._least + (self._most - self._least) * level) / STEP) * STEP
+        lit = len(self._at) if level == 1.0 else bisect_right(self._at, radius)
+        changed = set()
+        for y, x, bit in self._dots[min(lit, self._lit) : max(lit, self._lit)]:
+            self._cells[y][x] ^= bit
+            changed.add(y)
+        self._lit = lit
+        return changed
+
+    def line(self, y: int, *, plain: bool = False) -> str:
+        """A line of the picture; `plain` draws it with ASCII characters."""
+        return self._cells[y].decode("latin-1").translate(_PLAIN if plain else _BRAILLE)
+
+
+class Orb(Widget):
+    """The disc, from `$secondary` at its top to `$primary` at its foot. `show` moves it.
+
+    The widget is to be no wider than the picture: what lies to the left of a changed piece is sent again.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"orb--top", "orb--foot"}
+    DEFAULT_CSS = """
+    Orb {
+        width: auto; height: auto;
+        & > .orb--top { color: $secondary; }
+        & > .orb--foot { color: $primary; }
+    }
+    """
+
+    def __init__(self, *, plain: bool = False, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._plain = plain
+        self._level = 0.0
+        self._disc: Disc | None = None
+        self._styles: list[Style] = []
+        self.drawn = 0
+        """How many times a new picture was shown, for tests and measurements."""
+
+    def fit(self, rows: int) -> None:
+        """Be as large as `rows` lines allow; none at all hides it."""
+        self.display = rows > 0
+        if rows > 0 and (self._disc is None or self._disc.rows != rows):
+            self._disc = Disc(rows)
+            self._disc.reach(self._level)
+            self._styles = []
+            self.styles.width, self.styles.height = self._disc.columns, self._disc.rows
+            self.refresh()
+
+    def show(self, level: float) -> bool:
+        """Show another level, 0 to 1. Draws the lines that change, and says whether any did."""
+        self._level = level
+        if self._disc is None:
+            return False
+        changed = self._disc.reach(level)
+        if not changed:
+            return False
+        self.drawn += 1
+        self.refresh(*(Region(0, y, self._disc.columns, 1) for y in sorted(changed)))
+        return True
+
+    def render_line(self, y: int) -> Strip:
+        """One line, as Textual asks for it."""
+        if self._disc is None or not 0 <= y < self._disc.rows:
+            return Strip.blank(self.size.width, self.rich_style)
+        if not self._styles:
+            self._styles = self._gradient(self._disc.rows)
+        text = self._disc.line(y, plain=self._plain)
+        strip = Strip([Segment(text, self._styles[y])], self._disc.columns)
+        return strip.adjust_cell_length(self.size.width, self._styles[y])
+
+    def _gradient(self, rows: int) -> list[Style]:
+        """The look of each line. `rich_style` is worked out anew at each asking, so it is asked for once."""
+        base = self.rich_style
+        top = self.get_component_styles("orb--top").color
+        foot = self.get_component_styles("orb--foot").color
+
+        def shade(share: float) -> Color:
+            if top.ansi is not None or foot.ansi is not None:  # The terminal's own colours do not mix.
+                return top if share < 0.5 else foot
+            return top.blend(foot, share)
+
+        return [base + Style(color=shade(y / max(rows - 1, 1)).rich_color) for y in range(rows)]
+
+    def notify_style_update(self) -> None:
+        """Colours have changed: draw again in the new ones."""
+        super().notify_style_update()
+        self._styles = []
+        self.refresh()
+
+
+@dataclass(frozen=True)
+class WordLine:
+    """One centred line: pieces of (text, look), and `beside`, which hangs to their right and does not move them."""
+
+    pieces: tuple[tuple[str, str], ...] = ()
+    beside: str = ""
+
+
+class Words(Widget):
+    """Centred lines under the disc. `show` draws those that differ from what stands there."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "words--word",
+        "words--muted",
+        "words--done",
+        "words--line",
+        "words--kind",
+    }
+    DEFAULT_CSS = """
+    Words {
+        width: 1fr; height: 1fr;
+        & > .words--word { color: $foreground; text-style: bold; }
+        & > .words--muted { color: $muted; }
+        & > .words--done { color: $primary; }
+        & > .words--line { color: $line; }
+        & > .words--kind { color: $secondary; text-style: italic; }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.lines: tuple[WordLine, ...] = ()
+
+    def show(self, lines: Sequence[WordLine]) -> None:
+        """Show other lines."""
+        before, self.lines = self.lines, tuple(lines)
+        if before != self.lines:
+            pairs = zip_longest(before, self.lines)
+            changed = [y for y, (old, new) in enumerate(pairs) if old != new and y < self.size.height]
+            if changed:
+                self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+
+    def render_line(self, y: int) -> Strip:
+        """One line, as Textual asks for it."""
+        width, base = self.size.width, self.rich_style
+        if not 0 <= y < len(self.lines):
+            return Strip.blank(width, base)
+        line = self.lines[y]
+        used = sum(cell_len(text) for text, _ in line.pieces)
+        segments = [Segment(" " * max((width - used) // 2, 0), base)]
+        for text, look in (*line.pieces, (line.beside, "muted")):
+            segments.append(Segment(text, base + self.get_component_rich_style(f"words--{look}", partial=True)))
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def notify_style_update(self) -> None:
+        """Colours have changed: draw again in the new ones."""
+        super().notify_style_update()
+        self.refresh()
