@@ -39,7 +39,7 @@ class Act:
     """Something that can be taken back: what to say afterwards, and how."""
 
     taken_back: str
-    undo: Callable[[], None]
+    undo: Callable[[], object]
 
 
 def random_id() -> str:

@@ -144,13 +144,12 @@ class Planning:
         day = self.checked_day(day)
         now = self._c.now()
         aside = self._c.home.put_aside
-        is_aside = aside.toggle(item.id, day, now, self._c.new_id)
-        self._c.acts.append(
-            Act(
-                f"{item.name} is {'back' if is_aside else 'put aside'}.",
-                lambda: None if aside.toggle(item.id, day, now, self._c.new_id) else None,
-            )
-        )
+
+        def toggle() -> bool:
+            return aside.toggle(item.id, day, now, self._c.new_id)
+
+        is_aside = toggle()
+        self._c.acts.append(Act(f"{item.name} is {'back' if is_aside else 'put aside'}.", toggle))
         return is_aside
 
     def waiting_for(self, exercise: str, day: date) -> Occurrence | None:

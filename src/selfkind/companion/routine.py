@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import TYPE_CHECKING
@@ -151,10 +152,9 @@ class RoutineEditing:
             amount=draft.amount,
         )
 
-    def _remember(self, taken_back: str, undo: object) -> None:
+    def _remember(self, taken_back: str, undo: Callable[[], object]) -> None:
         from selfkind.companion.companion import Act
 
-        assert callable(undo)
         self._c.acts.append(Act(taken_back, undo))
 
 

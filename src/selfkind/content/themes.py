@@ -137,7 +137,7 @@ def load_theme(
             problems.append(broken.problem)
     if not problems:
         near = _near(id, _names(folders))
-        reason = f'no theme goes by the name "{id}".{near} `selfkind themes` lists them all.'
+        reason = f'no theme goes by the name "{_printable(id)}".{near} `selfkind themes` lists them all.'
         problems.append(Problem(asked_in, None, "theme", reason))
     return DEFAULT, tuple(problems)
 
@@ -203,7 +203,7 @@ def _resolved(id: str, folders: Sequence[Path]) -> Theme:
         found = next((file for folder in reversed(within) if _is_file(file := _file(parent, folder))), None)
         if found is None or not _ID.fullmatch(parent):
             raise _Broken(
-                path, f'no theme goes by the name "{parent}".{_near(parent, _names(folders))}', "inherits", line
+                path, f'no theme goes by the name "{_printable(parent)}".{_near(parent, _names(folders))}', "inherits", line
             )
         if found in seen:
             raise _Broken(
@@ -264,13 +264,13 @@ def _checked(path: Path) -> dict[str, object]:
     for key, value in document.items():
         if key not in _TOP:
             near = " Put it under [colors]." if key in COLORS else _near(key, _TOP)
-            raise _Broken(path, f"no key goes by this name.{near}", key, _line(path, key))
+            raise _Broken(path, f"no key goes by this name.{near}", _printable(key), _line(path, key))
         if reason := _unfit(key, value):
             raise _Broken(path, reason, key, _line(path, key))
     colors = document.get("colors")
     if isinstance(colors, Mapping):
         for color, value in colors.items():
-            key = f"colors.{color}"
+            key = f"colors.{_printable(color)}"
             if color not in COLORS:
                 near = " Put it above [colors]." if color in _TOP else _near(color, COLORS)
                 raise _Broken(path, f"no colour goes by this name.{near}", key, _line(path, key))
@@ -280,6 +280,11 @@ def _checked(path: Path) -> dict[str, object]:
                 )
                 raise _Broken(path, reason, key, _line(path, key))
     return document
+
+
+def _printable(text: str) -> str:
+    """A text from a file without what a terminal would obey."""
+    return "".join(letter if letter.isprintable() else "·" for letter in text)
 
 
 def _unfit(key: str, value: object) -> str:

@@ -13,7 +13,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from selfkind.domain.cadence import parse as parse_cadence
-from selfkind.domain.plan import Completion, Plan, Standing
+from selfkind.domain.plan import Completion, Occurrence, Plan, Standing
 from selfkind.domain.routine import Part, RoutineItem
 
 if TYPE_CHECKING:
@@ -273,19 +273,22 @@ def plan_document(plan: Plan) -> Document:
     """
     return {
         "day": plan.day.isoformat(),
-        "items": [
-            {
-                "id": occurrence.item.id,
-                "name": occurrence.item.name,
-                "exercise": occurrence.item.exercise,
-                "part": str(occurrence.item.part),
-                "at": _clock(occurrence.item.times[0]) if occurrence.item.times else None,
-                "state": str(occurrence.state),
-                "minutes": occurrence.item.minutes,
-                "homework": None,
-                "done_at": _moment(occurrence.completion.at) if occurrence.completion else None,
-            }
-            for occurrence in plan.occurrences
-        ],
+        "items": [occurrence_document(occurrence) for occurrence in plan.occurrences],
         "away": plan.away,
+    }
+
+
+def occurrence_document(occurrence: Occurrence) -> Document:
+    """One line of a plan, as in `plan_document`."""
+    item, completion = occurrence.item, occurrence.completion
+    return {
+        "id": item.id,
+        "name": item.name,
+        "exercise": item.exercise,
+        "part": str(item.part),
+        "at": _clock(item.times[0]) if item.times else None,
+        "state": str(occurrence.state),
+        "minutes": item.minutes,
+        "homework": None,
+        "done_at": _moment(completion.at) if completion else None,
     }

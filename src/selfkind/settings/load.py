@@ -114,7 +114,7 @@ class _Reading:
     def _problem(self, key: str, reason: str) -> None:
         # A key of an inline table has no line of its own: its table's line is the nearest.
         line = self._lines.get(key) or self._lines.get(key.partition(".")[0])
-        self._problems.append(Problem(self._file, line, key, reason))
+        self._problems.append(Problem(self._file, line, _printable(key), reason))
 
     def _table(self, table: str, found: object) -> dict[str, Any]:
         """The values of `table` that fit, by key."""
@@ -193,12 +193,17 @@ def _one(key: str) -> str:
     return "comma" if key.strip() == "," else key.strip()
 
 
+def _printable(text: str) -> str:
+    """A text from the file without what a terminal would obey."""
+    return "".join(letter if letter.isprintable() else "·" for letter in text)
+
+
 def _shown(value: object) -> str:
     """A value as its owner wrote it, near enough, and never long."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        words = '"' + "".join(letter if letter.isprintable() else "·" for letter in value) + '"'
+        words = f'"{_printable(value)}"'
     elif isinstance(value, Mapping):
         return "a table"
     elif isinstance(value, list):

@@ -37,7 +37,7 @@ class Sound(msgspec.Struct):
 class Top(msgspec.Struct):
     """The keys that stand above the first table."""
 
-    day_starts_at: str | time
+    day_starts_at: str
     time_zone: str
     country: str
     theme: Annotated[str, Meta(min_length=1)]
@@ -85,6 +85,9 @@ def keys_of(table: str) -> tuple[str, ...]:
 def read(table: str, key: str, value: object) -> Any:
     """The value of `key` as `Settings` wants it. Raises `Unfit` when it is of another type or out of range."""
     kind = next(field.type for field in msgspec.structs.fields(STRUCTS[table]) if field.name == key)
+    if isinstance(value, time):
+        # TOML has times of its own, and 04:00:00 without quotes is one.
+        value = value.isoformat("minutes")
     try:
         converted = msgspec.convert(value, kind)
     except msgspec.ValidationError:
@@ -103,9 +106,8 @@ def _clock(words: str) -> time:
         raise Unfit from None
 
 
-def _day_start(value: str | time) -> time:
-    # TOML has times of its own, and 04:00:00 without quotes is one.
-    start = _clock(value) if isinstance(value, str) else value.replace(tzinfo=None)
+def _day_start(value: str) -> time:
+    start = _clock(value)
     if start > time(12, 0):
         raise Unfit
     return start

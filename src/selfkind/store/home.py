@@ -30,6 +30,7 @@ from selfkind.domain.documents import (
 from selfkind.domain.errors import Damaged, NewerFormat
 from selfkind.domain.plan import Completion
 from selfkind.domain.routine import RoutineItem
+from selfkind.store.files import ensure_home
 from selfkind.store.store import Store
 
 if TYPE_CHECKING:
@@ -100,6 +101,10 @@ class Home:
     def choices(self) -> ChoiceRepository:
         """What was chosen in the app."""
         return ChoiceRepository(self.store)
+
+    def prepare(self) -> None:
+        """Make the folder when it is not there yet. Raises `NotSaved` when that cannot be done."""
+        ensure_home(self.store.home)
 
     def has_months(self) -> bool:
         """Whether anything dated was ever written here."""

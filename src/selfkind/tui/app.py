@@ -62,6 +62,9 @@ class SelfkindApp(App[int]):
             companion.settings.keys, str(companion.places.config), companion.key_lines()
         )
         self.set_keymap(keymap(self.keys))
+        # Before anything is drawn or any style is parsed: each change of theme parses them all again.
+        problems = self.themes.show(self, self.first.theme)
+        self._problems = [str(p) for p in (*companion.problems, *self._key_problems, *problems)]
 
     @property
     def first(self) -> FirstLook:
@@ -73,11 +76,6 @@ class SelfkindApp(App[int]):
     def get_default_screen(self) -> Screen[Any]:
         """A bare screen that is never shown: Today comes in its place before the first frame."""
         return Screen()
-
-    def on_load(self) -> None:
-        """Choose the theme before anything is drawn."""
-        problems = self.themes.show(self, self.first.theme)
-        self._problems = [str(p) for p in (*self.companion.problems, *self._key_problems, *problems)]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Textual's own themes know nothing of `$muted` and `$line`: both are mixed from what they have."""

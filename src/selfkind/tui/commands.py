@@ -72,11 +72,20 @@ COMMANDS: tuple[Command, ...] = (
         ("catch", "c", "Catch a thought", "Write down a harsh thought in one line.", "catch", True),
         ("feelings", "f", "Feelings", "Check in with how you feel.", "feelings", True),
         ("undo", "u", "Undo", "Take back the last change.", "undo", False),
-        ("hide", "ctrl+l", "Hide the screen", "Cover everything. Any key brings it back.", "hide", False),
         # zellij keeps ctrl+p for itself, hence the second key.
         ("palette", "ctrl+p colon", "All commands", "Find any command by its name.", "command_palette", False),
     ),
-    # F1 and ctrl+q also work while typing in a field and over dialogs.
+    # These have priority on the keys that type nothing: ctrl+l, F1 and ctrl+q work in fields and over dialogs too.
+    Command(
+        "app.hide",
+        "Hide the screen",
+        ("ctrl+l",),
+        "Anywhere",
+        "Cover everything. Any key brings it back.",
+        "app",
+        "hide",
+        priority=True,
+    ),
     Command(
         "app.help_now",
         "Help now",
@@ -340,8 +349,10 @@ def check_keys(
         )
 
     where = lines or {}
-    problems = (Problem(file, where.get(id), f"keys.{id}", refused[id]) for id in overrides if id in refused)
-    return {**defaults, **wanted}, tuple(problems)
+    problems = tuple(
+        Problem(file, where.get(id), f"keys.{_printable(id)}", refused[id]) for id in overrides if id in refused
+    )
+    return {**defaults, **wanted}, problems
 
 
 def _refusal(id: str, keys: tuple[str, ...]) -> str:
@@ -359,7 +370,7 @@ def _refusal(id: str, keys: tuple[str, ...]) -> str:
         name = key_name(key)
         if name is None:
             near = _near(key, (*_PLAIN, *_LABELS))
-            return f'no key goes by the name "{key}".{near} docs/keys.md lists their names.'
+            return f'no key goes by the name "{_printable(key)}".{near} docs/keys.md lists their names.'
         if name in _SAME_AS:
             return f"a terminal sends {name} as {_SAME_AS[name]}. Choose another key."
         if name in _OWNED and name not in command.keys:
@@ -367,6 +378,11 @@ def _refusal(id: str, keys: tuple[str, ...]) -> str:
         if command.scope == "form" and (types(name) or name in FIELD_KEYS):
             return f"a text field needs {key_label(name)} for writing. Choose a key like ctrl+o or f2."
     return ""
+
+
+def _printable(text: str) -> str:
+    """A text from the file without what a terminal would obey."""
+    return "".join(letter if letter.isprintable() else "·" for letter in text)
 
 
 def _near(word: str, words: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""Our themes as Textual's: the colours of a theme file on every stock widget, and files that appear while it runs."""
+"""Our themes as Textual's: a theme file's colours on every stock widget, and files that appear while it runs."""
 
 # ruff: noqa: D102 - the colours of `Palette` are described in themes/README.md
 

@@ -47,6 +47,11 @@ class ModeScreen(HasApp, Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._stale = False
+        size = self.app.size
+        # The classes that the first resize would set: set now, they spare a second pass over all styles.
+        for points, length in ((self.HORIZONTAL_BREAKPOINTS, size.width), (self.VERTICAL_BREAKPOINTS, size.height)):
+            found = [name for least, name in points or () if length >= least]
+            self.set_class(bool(found), *found[-1:])
 
     def compose(self) -> ComposeResult:
         """The bars, and the body between them."""
@@ -66,6 +71,10 @@ class ModeScreen(HasApp, Screen[None]):
         """Show the time, load, and hear of changes."""
         self.tick()
         self.kind_app.changed.subscribe(self, self._on_changed)
+        self.first_load()
+
+    def first_load(self) -> None:
+        """Load what the first showing needs."""
         self.reload()
 
     def _on_changed(self, _where: str) -> None:

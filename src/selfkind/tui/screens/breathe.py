@@ -94,7 +94,9 @@ class CentredKeys(KeyBar):
 
     def pieces(self, width: int) -> list[tuple[str, str, str]]:
         """The hints, with room to their left."""
-        found = super().pieces(width)
+        found = super().pieces(width)[1:]
+        while found and not found[-1][0].strip():
+            found.pop()
         used = sum(cell_len(text) for text, _, _ in found)
         return [(" " * max((width - used) // 2, 0), "muted", ""), *found]
 
@@ -133,7 +135,7 @@ class BreatheScreen(PageScreen):
         """The disc, the words below it, and the keys."""
         yield Orb(plain=self.kind_app.companion.settings.ascii)
         yield Words()
-        yield CentredKeys(self.key_hints())
+        yield CentredKeys(self.key_hints(), last=1)
 
     @property
     def stage(self) -> Stage:
@@ -257,9 +259,9 @@ class BreatheScreen(PageScreen):
         tail = [WordLine(), self._progress(state)]
         if (settling or self._stage is Stage.PAUSED) and len(lines) + 3 + len(caution) <= self._room:
             return [*lines, *tail, WordLine(), *caution]
-        if settling and len(lines) + len(caution) <= self._room:
-            # No room for both, and there is no progress to show yet.
-            return [*lines, *caution]
+        if settling and len(caution) + 1 < self._room:
+            # No room for everything, and there is no progress to show yet.
+            return [lines[0], *caution]
         return [*lines, *tail] if len(lines) + 2 <= self._room - 1 or self._room > 4 else [*lines, tail[1]]
 
     def _last_breath(self, state: State) -> bool:

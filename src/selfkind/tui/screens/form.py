@@ -13,8 +13,9 @@ from selfkind.domain.exercise import Exercise, FieldKind
 from selfkind.domain.forms import first_unanswered, is_blank
 from selfkind.domain.plan import Occurrence
 from selfkind.tui.text import shown
+from selfkind.tui.widgets.field_base import Field
 from selfkind.tui.widgets.field_page import FieldPage
-from selfkind.tui.widgets.fields import FeelingField, Field, field_for
+from selfkind.tui.widgets.fields import FeelingField, field_for
 
 NUDGE_AFTER = 20.0
 """Seconds of a blank page before one small idea is shown."""

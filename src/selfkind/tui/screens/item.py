@@ -16,9 +16,10 @@ from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.exercise import Exercise, FieldKind, FormField
 from selfkind.domain.routine import Part, RoutineItem
 from selfkind.tui.text import shown
+from selfkind.tui.widgets.field_base import Field
 from selfkind.tui.widgets.field_page import FieldPage
 from selfkind.tui.widgets.field_pick import PickField
-from selfkind.tui.widgets.fields import ChoiceField, Field, field_for
+from selfkind.tui.widgets.fields import ChoiceField, field_for
 
 PARTS = {Part.ANY: "any time", Part.MORNING: "morning", Part.DAY: "day", Part.EVENING: "evening"}
 CADENCE_HINT = "For example daily, weekdays, mon,wed, 3x/week, every 2 days or after 3 days."

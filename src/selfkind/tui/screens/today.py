@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from textual import work
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
@@ -78,6 +79,7 @@ class TodayScreen(ModeScreen):
         self._day: date | None = None
         self._plan: Plan | None = None
         self._welcome = False
+        self._greeting = Content()
 
     def body(self) -> Iterable[Widget]:
         """The greeting, the plan, and the side."""
@@ -98,6 +100,21 @@ class TodayScreen(ModeScreen):
         if first.plan is not None:
             self._show_plan(first.plan, choose_next=True)
         super().on_mount()
+
+    def first_load(self) -> None:
+        """The plan is there already when it was read while the app started: the row of days is left."""
+        if self._plan is None:
+            self.reload()
+        else:
+            self._load_days()
+
+    @work(group="load", exclusive=True)
+    async def _load_days(self) -> None:
+        companion = self.kind_app.companion
+        try:
+            self._show_days(await self.kind_app.ask(companion.progress.these_days, self.day))
+        except SelfkindError as problem:
+            self.kind_app.say(problem.message, "warning")
 
     @property
     def day(self) -> date:
@@ -192,9 +209,10 @@ class TodayScreen(ModeScreen):
             first, soft = "Looking back.", "You can still fill this day in."
         else:
             first, soft = "Looking ahead.", "This day is for later; you can look around."
-        self.query_one("#greeting", Static).update(
-            Content.assemble((first, "bold $foreground"), " ", (soft, "$muted"))
-        )
+        greeting = Content.assemble((first, "bold $foreground"), " ", (soft, "$muted"))
+        if greeting != self._greeting:
+            self._greeting = greeting
+            self.query_one("#greeting", Static).update(greeting)
 
     def _show_welcome(self) -> None:
         companion = self.kind_app.companion

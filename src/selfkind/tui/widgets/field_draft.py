@@ -112,3 +112,18 @@ class DraftKeeper:
         if not self._told:
             self._told = True
             self._refused(reason)
+
+
+def merged(draft: Mapping[str, Any], typed: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
+    """The draft, and what was typed before it came: texts stand behind those of the draft."""
+    found = {**typed}
+    for key, kept in draft.items():
+        now = typed.get(key)
+        if now == before.get(key) or not now:
+            found[key] = kept
+        elif isinstance(now, str) and isinstance(kept, str) and kept.strip():
+            found[key] = f"{kept} {now}"
+        elif isinstance(now, list) and isinstance(kept, list):
+            pairs = zip([*kept, *[""] * len(now)], now, strict=False)
+            found[key] = [" ".join(text for text in pair if text) for pair in pairs]
+    return found

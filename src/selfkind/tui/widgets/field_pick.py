@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from textual import on
-from textual.content import Content
+from rich.text import Text
+from textual import events, on
 from textual.widget import Widget
 from textual.widgets import Select
 
 from selfkind.domain.exercise import FormField
 from selfkind.tui.text import shown
-from selfkind.tui.widgets.fields import Field
+from selfkind.tui.widgets.field_base import Field
+from selfkind.tui.widgets.field_chips import THROUGH
 
 NONE = ("", "nothing: just a line to tick")
 
@@ -46,7 +47,7 @@ class PickField(Field):
 
     def parts(self) -> Iterable[Widget]:
         """The line with its list."""
-        yield Select[str]([(Content(NONE[1]), NONE[0])], allow_blank=False, value="")
+        yield Select[str]([(Text(NONE[1]), NONE[0])], allow_blank=False, value="")
 
     def offer(self, choices: Sequence[tuple[str, str]]) -> None:
         """Offer these (id, name), and none of them first; the answer stays."""
@@ -57,8 +58,15 @@ class PickField(Field):
         self._known = set(known)
         select = self.query_one(Select)
         with self.prevent(Select.Changed):
-            select.set_options([(Content(shown(name)), id) for id, name in known.items()])
+            # As `Text`: it is no markup, and unlike `Content` the list can be searched by typing.
+            select.set_options([(Text(shown(name)), id) for id, name in known.items()])
             select.value = self._answer
+
+    def on_key(self, event: events.Key) -> None:
+        """A stray letter begins nothing else."""
+        if event.is_printable and event.character not in THROUGH:
+            event.stop()
+            event.prevent_default()
 
     @property
     def answer(self) -> str:

@@ -197,7 +197,7 @@ class Words(Widget):
     }
     DEFAULT_CSS = """
     Words {
-        width: 1fr; height: 1fr;
+        width: 100%; height: 1fr;
         & > .words--word { color: $foreground; text-style: bold; }
         & > .words--muted { color: $muted; }
         & > .words--done { color: $primary; }

@@ -1,0 +1,5 @@
+"""`python -m selfkind`."""
+
+from selfkind.cli.main import run
+
+run()

@@ -1,0 +1,102 @@
+"""The table of commands: where each lives, imported when it is used."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from selfkind.cli.context import Context
+
+COMMANDS = {
+    "today": ("day", "The plan of a day."),
+    "status": ("day", "One line for a prompt or a bar."),
+    "done": ("day", "Tick an item."),
+    "rest": ("day", "Let an item rest today; rest counts."),
+    "undo": ("day", "Take back the latest tick, rest or removal."),
+    "routine": ("routine", "See and change your routine."),
+    "catch": ("writing", "Catch a harsh thought in one line."),
+    "write": ("writing", "Write three good things, or a note."),
+    "journal": ("journal", "Read what you wrote."),
+    "feel": ("feeling", "Say how you feel."),
+    "exercises": ("practice", "The exercises there are."),
+    "help-now": ("helping", "People and help lines, now."),
+    "config": ("configuring", "Where settings are, an example, a check."),
+    "themes": ("configuring", "The themes there are."),
+    "completion": ("configuring", "A script that completes commands in your shell."),
+}
+"""Each command with the module of `selfkind.cli` that holds it, and the line that `--help` shows."""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module when the command is used: `--help` needs none of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"selfkind.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click's, with a suggestion for a name that is nearly right."""
+        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            hint = f" Did you mean “{near[0]}”?" if near else ""
+            raise click.UsageError(f"There is no command “{args[0]}”.{hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list in `--help`, from the table."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="--home, --json and --debug may stand anywhere. If things get too heavy: selfkind help-now",
+)
+@click.option("--home", metavar="DIR", help="The folder that holds everything, in place of your own.")
+@click.option("--json", is_flag=True, help="Print one JSON document.")
+@click.option("--debug", is_flag=True, help="Show everything when something goes wrong.")
+@click.option("--version", "-V", is_flag=True, help="Print the version.")
+@click.pass_context
+def selfkind(context: click.Context, /, version: bool, **_: object) -> int:
+    """A companion for the daily practice of self-compassion. Without a command, the app opens."""
+    if version:
+        from selfkind import __version__
+
+        click.echo(f"selfkind {__version__}")
+        context.exit(0)
+    if context.invoked_subcommand is not None:
+        return 0
+    return open_app(context.obj)
+
+
+def open_app(context: Context) -> int:
+    """Open the full-screen app."""
+    from selfkind.domain.errors import SelfkindError
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise SelfkindError(
+            "The app needs a terminal. The commands work without one: try “selfkind today” or “selfkind --help”."
+        )
+    from selfkind.companion.companion import open_companion
+    from selfkind.tui.start import run
+
+    # The app shows what is wrong with the settings itself.
+    return run(
+        open_companion(context.home, clock=context.clock) if context.clock else open_companion(context.home)
+    )

@@ -1,0 +1,177 @@
+"""today, status, done, rest, undo."""
+
+from __future__ import annotations
+
+from datetime import date
+from string import Formatter
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from selfkind.cli.context import Context
+from selfkind.cli.printing import dot, glyph, say, say_json
+from selfkind.domain.day import parse_day
+from selfkind.domain.documents import occurrence_document, plan_document
+from selfkind.domain.errors import UsageError
+from selfkind.domain.plan import Plan, Standing
+from selfkind.domain.routine import Part
+
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
+
+PART_TITLES = {Part.MORNING: "Morning", Part.DAY: "Day", Part.EVENING: "Evening", Part.ANY: "Any time"}
+STATE_WORDS = {
+    Standing.DONE: "done",
+    Standing.TINY: "done, the small way",
+    Standing.PART: "partly done",
+    Standing.REST: "resting",
+}
+
+
+def _day(companion: Companion, words: str | None) -> date | None:
+    return parse_day(words, companion.today()) if words is not None else None
+
+
+@click.command()
+@click.option("--date", "words", metavar="D", help="today, yesterday, 2026-11-23 or -2d.")
+@click.pass_obj
+def today(context: Context, words: str | None) -> None:
+    """The plan of a day.
+
+    Example: selfkind today --date yesterday
+    """
+    companion = context.companion
+    plan = companion.planning.plan(_day(companion, words))
+    if context.json:
+        say_json(plan_document(plan))
+        return
+    say(f"{plan.day:%A}, {plan.day.day} {plan.day:%B %Y}")
+    if not plan.occurrences:
+        say("Nothing is planned. “selfkind routine add” puts something small into your routine.")
+    for part, occurrences in plan.groups():
+        say()
+        say(PART_TITLES[part])
+        for occurrence in occurrences:
+            item = occurrence.item
+            said = [f"{item.times[0]:%H:%M}"] if item.times else []
+            said += [item.amount or f"{item.minutes:g} min"] if item.amount or item.minutes else []
+            if occurrence.state in STATE_WORDS:
+                said = [STATE_WORDS[occurrence.state]]
+            elif occurrence.later:
+                said.append("later")
+            sign = glyph(occurrence.state, companion.settings.ascii)
+            say(f"  {sign} {item.name}" + (f"  ({', '.join(said)})" if said else ""))
+
+
+FIELDS = ("done", "open", "total", "rest", "next", "next_time")
+
+
+@click.command()
+@click.option("--format", "form", metavar="F", help="For example '{done}/{total} {next}'.")
+@click.pass_obj
+def status(context: Context, form: str | None) -> None:
+    """One line for a prompt or a bar, such as 2/6 · next 12:30 walk.
+
+    With --format: {done} {open} {total} {rest} {next} {next_time}.
+    """
+    companion = context.companion
+    plan = companion.planning.plan()
+    upcoming = plan.next_up(companion.now().time())
+    resting = sum(o.state is Standing.REST for o in plan.occurrences)
+    values: dict[str, Any] = {
+        "done": plan.settled - resting,
+        "open": len(plan.occurrences) - plan.settled,
+        "total": len(plan.occurrences),
+        "rest": resting,
+        "next": upcoming.item.name if upcoming else "",
+        "next_time": f"{upcoming.item.times[0]:%H:%M}" if upcoming and upcoming.item.times else "",
+    }
+    if context.json:
+        following = occurrence_document(upcoming) if upcoming else None
+        say_json({"day": plan.day.isoformat()} | values | {"next": following})
+    elif form is not None:
+        say(_filled(form, values))
+    else:
+        say(_line(plan, values, dot(companion.settings.ascii)))
+
+
+def _filled(form: str, values: dict[str, Any]) -> str:
+    try:
+        named = [name for _, name, _, _ in Formatter().parse(form) if name is not None]
+        unknown = next((name for name in named if name not in FIELDS), None)
+        if unknown is None:
+            return form.format(**values)
+    except ValueError as problem:
+        raise UsageError(
+            f"That format cannot be read ({problem}). Write a brace itself as {{{{ or }}}}."
+        ) from None
+    fields = " ".join(f"{{{name}}}" for name in FIELDS)
+    raise UsageError(f"A format knows no {{{unknown}}}. It knows {fields}.")
+
+
+def _line(plan: Plan, values: dict[str, Any], between: str) -> str:
+    if not plan.occurrences:
+        return "nothing planned today"
+    counted = f"{plan.settled}/{values['total']}"
+    if not values["open"]:
+        return f"{counted} {between} the rest of the day is yours"
+    following = " ".join(word for word in (values["next_time"], values["next"]) if word)
+    return f"{counted} {between} next {following}"
+
+
+@click.command()
+@click.argument("item")
+@click.option("--date", "words", metavar="D", help="today, yesterday, 2026-11-23 or -2d; any day up to today.")
+@click.option("--tiny", is_flag=True, help="The small version; it counts as the whole.")
+@click.option("--part", is_flag=True, help="A part of it.")
+@click.option("--note", default="", metavar="T", help="A line about it.")
+@click.option("--minutes", type=click.FloatRange(0, 1440), metavar="N", help="How long it took.")
+@click.pass_obj
+def done(
+    context: Context, item: str, words: str | None, tiny: bool, part: bool, note: str, minutes: float | None
+) -> None:
+    """Tick ITEM: its id, or any beginning of its name that fits one item alone.
+
+    Example: selfkind done water --date yesterday
+    """
+    if tiny and part:
+        raise UsageError("Choose one of --tiny and --part.")
+    state = Standing.TINY if tiny else Standing.PART if part else Standing.DONE
+    _tick(context, item, words, state, note=note, minutes=minutes)
+
+
+@click.command()
+@click.argument("item")
+@click.option("--date", "words", metavar="D", help="today, yesterday, 2026-11-23 or -2d; any day up to today.")
+@click.pass_obj
+def rest(context: Context, item: str, words: str | None) -> None:
+    """Let ITEM rest today. Rest counts."""
+    _tick(context, item, words, Standing.REST)
+
+
+def _tick(
+    context: Context, item: str, words: str | None, state: Standing, note: str = "", minutes: float | None = None
+) -> None:
+    companion = context.companion
+    day = _day(companion, words)
+    ticked = companion.planning.tick(companion.planning.item(item), day, state=state, note=note, minutes=minutes)
+    if context.json:
+        occurrence = companion.planning.plan(ticked.day).find(ticked.item.id)
+        shown = occurrence_document(occurrence) if occurrence else None
+        say_json({"day": ticked.day.isoformat(), "item": shown, "changed": ticked.changed})
+        return
+    sign = glyph(state, companion.settings.ascii)
+    on = "" if ticked.day == companion.today() else f" on {ticked.day.isoformat()}"
+    already = "" if ticked.changed else " (it was already)"
+    say(f"{sign} {ticked.item.name}: {STATE_WORDS[state]}{on}{already}")
+
+
+@click.command()
+@click.pass_obj
+def undo(context: Context) -> None:
+    """Take back the latest tick, rest or removal of today or yesterday."""
+    taken_back = context.companion.undo()
+    if context.json:
+        say_json({"undone": taken_back})
+    else:
+        say(taken_back)

@@ -1,0 +1,162 @@
+"""routine list, add, edit, remove, move."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from selfkind.cli.context import Context
+from selfkind.cli.printing import say, say_json
+from selfkind.domain.cadence import EXAMPLES, describe, next_dates
+from selfkind.domain.cadence import parse as parse_cadence
+from selfkind.domain.day import parse_time
+from selfkind.domain.documents import item_document
+from selfkind.domain.errors import UsageError
+from selfkind.domain.routine import Part, RoutineItem
+
+if TYPE_CHECKING:
+    from selfkind.companion.routine import ItemDraft
+
+Wrapped = TypeVar("Wrapped", bound=Callable[..., Any])
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def routine() -> None:
+    """See and change your routine.
+
+    Example: selfkind routine add "Evening walk" --cadence "mon,wed,fri" --at 18:30 --part evening
+    """
+
+
+def _item_options(command: Wrapped) -> Wrapped:
+    """What can be said about an item, alike for adding and changing it."""
+    for option in reversed(
+        (
+            click.option("--cadence", metavar="C", help=f"When it falls due: {EXAMPLES}."),
+            click.option(
+                "--at", "times", multiple=True, metavar="HH:MM", help="A reminder time; may be repeated."
+            ),
+            click.option("--part", type=click.Choice([str(part) for part in Part]), help="The part of the day."),
+            click.option("--exercise", metavar="ID", help="What it opens; “selfkind exercises” lists them."),
+            click.option("--after", metavar="T", help="What it comes after, e.g. 'I pour my coffee'."),
+            click.option("--tiny", metavar="T", help="The small version that counts as the whole."),
+            click.option("--minutes", type=float, metavar="N", help="How long it usually takes."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def _drafted(draft: ItemDraft, said: dict[str, Any]) -> ItemDraft:
+    """The draft with what was said on the command line put in."""
+    if said["cadence"] is not None:
+        draft = replace(draft, cadence=parse_cadence(said["cadence"]))
+    if said["times"]:
+        draft = replace(draft, times=tuple(parse_time(words) for words in said["times"] if words))
+    if said["part"] is not None:
+        draft = replace(draft, part=Part(said["part"]))
+    for key in ("exercise", "after", "tiny", "minutes"):
+        if said[key] is not None:
+            draft = replace(draft, **{key: said[key]})
+    if said["minutes"] is not None:
+        draft = replace(draft, amount="")
+    return draft
+
+
+@routine.command("list")
+@click.pass_obj
+def list_items(context: Context) -> None:
+    """Your routine, in the order of a day."""
+    items = context.companion.routine.items()
+    if context.json:
+        say_json([item_document(item) for item in items])
+        return
+    if not items:
+        say('Your routine has room. Add one small thing: selfkind routine add "A glass of water"')
+    for item in items:
+        more = [str(item.part), describe(item.cadence), *(f"{at:%H:%M}" for at in item.times)]
+        say(f"{item.name}  ({', '.join(more)})")
+
+
+@routine.command("add")
+@click.argument("name")
+@_item_options
+@click.pass_obj
+def add_item(context: Context, /, name: str, **said: Any) -> None:
+    """Add an item called NAME."""
+    from selfkind.companion.routine import ItemDraft
+
+    companion = context.companion
+    draft = _drafted(ItemDraft(name), said)
+    if said["part"] is None and draft.times:
+        from selfkind.domain.plan import part_at
+
+        draft = replace(draft, part=part_at(draft.times[0]))
+    _tell(context, companion.routine.add(draft), "is in your routine")
+
+
+@routine.command("edit")
+@click.argument("item")
+@click.option("--name", metavar="T", help="Another name.")
+@_item_options
+@click.pass_obj
+def edit_item(context: Context, /, item: str, name: str | None, **said: Any) -> None:
+    """Change ITEM; what is not said stays. --at "" takes its reminder times away."""
+    from selfkind.companion.routine import draft_of
+
+    companion = context.companion
+    if name is None and not any(value not in (None, ()) for value in said.values()):
+        raise UsageError(
+            "Say what to change, for example --cadence weekdays. “selfkind routine edit -h” lists it all."
+        )
+    found = companion.planning.item(item)
+    draft = _drafted(draft_of(found), said)
+    if name is not None:
+        draft = replace(draft, name=name)
+    _tell(context, companion.routine.edit(found, draft), "is changed")
+
+
+def _tell(context: Context, item: RoutineItem, what: str) -> None:
+    today = context.companion.today()
+    dates = next_dates(item.cadence, today, item.start)
+    if context.json:
+        say_json(item_document(item) | {"next": [day.isoformat() for day in dates]})
+        return
+    say(f"{item.name} {what}: {describe(item.cadence)}.")
+    say("Next: " + (", ".join(f"{day:%a} {day.day} {day:%b}" for day in dates) or "no more days"))
+
+
+@routine.command("remove")
+@click.argument("item")
+@click.pass_obj
+def remove_item(context: Context, item: str) -> None:
+    """Take ITEM out. Its past stays, and “selfkind undo” brings it back."""
+    companion = context.companion
+    found = companion.planning.item(item)
+    companion.routine.remove(found)
+    if context.json:
+        say_json({"removed": found.id})
+    else:
+        say(f"{found.name} is out of your routine. Its past stays; “selfkind undo” brings it back.")
+
+
+@routine.command("move")
+@click.argument("item")
+@click.option("--up", is_flag=True, help="One place up.")
+@click.option("--down", is_flag=True, help="One place down.")
+@click.option("--by", type=int, metavar="N", help="N places down; a negative number goes up.")
+@click.pass_obj
+def move_item(context: Context, item: str, up: bool, down: bool, by: int | None) -> None:
+    """Move ITEM up or down; at the edge of a part it goes into the next one."""
+    if sum((up, down, by is not None)) != 1:
+        raise UsageError("Choose one of --up, --down and --by N.")
+    companion = context.companion
+    moved = companion.routine.move(companion.planning.item(item), by if by is not None else -1 if up else 1)
+    if context.json:
+        say_json(item_document(moved))
+    else:
+        names = [other.name for other in companion.routine.items() if other.part is moved.part]
+        say(f"{moved.part}: {', '.join(names)}")

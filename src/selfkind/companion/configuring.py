@@ -1,0 +1,28 @@
+"""Settings as a person meets them: where the file is, an example, and what is wrong with it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from selfkind.domain.settings import Problem, Settings
+from selfkind.settings.load import example_text, key_lines, load
+from selfkind.settings.paths import Places, places
+
+
+def where(home: Path | None, environ: Mapping[str, str] = os.environ) -> Places:
+    """Where the home, config.toml and the user's themes are. Reads and creates nothing."""
+    return places(home, environ)
+
+
+def example() -> str:
+    """Every setting with its default and what it does, as a valid config.toml."""
+    return example_text()
+
+
+def check(home: Path | None) -> tuple[Path, Settings, tuple[Problem, ...], dict[str, int]]:
+    """The file, the settings it gives, what is wrong with it, and the line of each key in `[keys]`."""
+    path = places(home, os.environ).config
+    settings, problems = load(path)
+    return path, settings, problems, key_lines(path)
