@@ -3,7 +3,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable
-from datetime import time
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
@@ -156,9 +156,12 @@ async def test_a_cadence_is_said_in_words_with_its_next_days(companion: Companio
 async def test_a_rule_without_a_step_breaks_nothing(companion: Companion) -> None:
     async with journey(companion) as person:
         screen = await begin(person)
+        await put(person, screen, "name", "Tea")
         await put(person, screen, "cadence", "RRULE:FREQ=DAILY;INTERVAL=0")
-        assert person.app.screen is screen
         assert note(screen, "cadence")
+        await person.do("form.save")
+        assert person.app.screen is screen or named(companion, "Tea")
+        assert companion.planning.plan(companion.today() + timedelta(days=1))
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,10 @@ def to_textual(palette: Palette) -> Theme:
     )
 
 
+_HUES = ("primary", "secondary", "accent", "warning", "error", "success")
+_COLORS = ("background", "surface", "panel", "foreground", "muted", "line", *_HUES)
+
+
 def mix(over: str, under: str, share: float) -> str:
     """`share` (0 to 1) of one ``#rrggbb`` colour over another, as a colour that needs no transparency."""
     parts = ((int(over[at : at + 2], 16), int(under[at : at + 2], 16)) for at in (1, 3, 5))
@@ -99,21 +103,19 @@ def _variables(palette: Palette) -> dict[str, str]:
     text, muted, line, back = palette.foreground, palette.muted, palette.line, palette.background
     # The terminal's colours cannot be mixed, since nobody knows what they are.
     selected = palette.panel if palette.ansi else mix(palette.primary, palette.surface, 0.3)
+    # Two names that Textual leaves undefined in an ansi theme, and that its widgets then ask for.
+    terminal = ("ansi_black", "ansi_white") if palette.dark else ("ansi_white", "ansi_black")
     return {
-        "muted": muted,
-        "line": line,
-        "surface": palette.surface,
-        "panel": palette.panel,
+        **(dict(zip(("ansi-background", "ansi-foreground"), terminal, strict=True)) if palette.ansi else {}),
+        # Also as variables: on the way through Textual's shades a colour comes out one step beside itself.
+        **{name: getattr(palette, name) for name in _COLORS},
         # Textual dims its text towards grey; a grey that was checked for contrast is kinder to the eyes.
         "text": text,
         "text-muted": muted,
         "text-disabled": muted,
         "foreground-muted": muted,
         "foreground-disabled": muted,
-        **{
-            f"text-{name}": getattr(palette, name)
-            for name in ("primary", "secondary", "accent", "warning", "error", "success")
-        },
+        **{f"text-{name}": getattr(palette, name) for name in _HUES},
         "border": palette.primary,
         "border-blurred": line,
         "surface-active": palette.panel,

@@ -22,60 +22,13 @@ from selfkind.tui.bindings import bindings
 from selfkind.tui.commands import hint
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.text import clipped, shown
-from selfkind.tui.widgets.bars import KeyBar
-from selfkind.tui.widgets.orb import Orb, WordLine, Words
+from selfkind.tui.widgets.orb import CentredKeys, Orb, Pacer, WordLine, Words
 
-SLEPT = 5.0
-"""Seconds between two looks at the clock after which the computer must have been asleep."""
 STILL = 1.5
 """Seconds after the end in which keys that belonged to the practice do nothing yet."""
 DOTS = 8
 """Steps of the still bar that stands for the disc when motion is reduced."""
 TEXTS = ("breathing_settle_line", "breathing_last", "paused", "woke_up", "soft_stop")
-
-
-class Pacer:
-    """How long a practice has been going on: a pure reading of two clocks, so that nothing adds up.
-
-    `clock` is monotonic and gives the time; `wall` only tells whether the computer slept while the first one stood.
-    """
-
-    def __init__(self, clock: Callable[[], float], wall: Callable[[], float]) -> None:
-        self._clock, self._wall = clock, wall
-        self._origin = self._seen = clock()
-        self._ahead = wall() - self._seen
-        self._held: float | None = 0.0
-
-    @property
-    def paused(self) -> bool:
-        """Whether time stands still."""
-        return self._held is not None
-
-    @property
-    def elapsed(self) -> float:
-        """Seconds of the practice so far."""
-        return self._clock() - self._origin if self._held is None else self._held
-
-    def pause(self) -> None:
-        """Let time stand still."""
-        self._held = self.elapsed
-
-    def go_on(self) -> None:
-        """Let time run from where it stands: the origin moves by the length of the pause."""
-        if self._held is not None:
-            self._seen = self._clock()
-            self._ahead = self._wall() - self._seen
-            self._origin, self._held = self._seen - self._held, None
-
-    def slept(self) -> bool:
-        """Look at the clocks. After a sleep, time stands where it was last seen, and this is true."""
-        now = self._clock()
-        ahead = self._wall() - now
-        asleep = self._held is None and (now - self._seen > SLEPT or ahead - self._ahead > SLEPT)
-        if asleep:
-            self._held = self._seen - self._origin
-        self._seen, self._ahead = now, ahead
-        return asleep
 
 
 class Stage(Enum):
@@ -87,18 +40,6 @@ class Stage(Enum):
     KEEPING = auto()
     REFUSED = auto()
     DONE = auto()
-
-
-class CentredKeys(KeyBar):
-    """The bar of keys in the middle of the page, as everything else on it."""
-
-    def pieces(self, width: int) -> list[tuple[str, str, str]]:
-        """The hints, with room to their left."""
-        found = super().pieces(width)[1:]
-        while found and not found[-1][0].strip():
-            found.pop()
-        used = sum(cell_len(text) for text, _, _ in found)
-        return [(" " * max((width - used) // 2, 0), "muted", ""), *found]
 
 
 class BreatheScreen(PageScreen):
@@ -275,7 +216,10 @@ class BreatheScreen(PageScreen):
         full, empty = ("#", ".") if self._plain else ("●", "○")
         filled = round(state.level * DOTS)
         return WordLine(
-            ((" ".join(full * filled) + " " * (0 < filled < DOTS), "done"), (" ".join(empty * (DOTS - filled)), "muted"))
+            (
+                (" ".join(full * filled) + " " * (0 < filled < DOTS), "done"),
+                (" ".join(empty * (DOTS - filled)), "muted"),
+            )
         )
 
     def _progress(self, state: State) -> WordLine:

@@ -10,7 +10,7 @@ from typing import Any
 from textual.content import Content
 
 from selfkind.companion.routine import ItemDraft, draft_of
-from selfkind.domain.cadence import describe, next_dates, parse
+from selfkind.domain.cadence import Cadence, describe, next_dates, parse
 from selfkind.domain.day import parse_time
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.exercise import Exercise, FieldKind, FormField
@@ -120,19 +120,25 @@ class ItemScreen(FieldPage):
     def _cadence_line(self, words: str) -> Content:
         if not words.strip():
             return Content(CADENCE_HINT)
-        today = self.kind_app.companion.today()
-        start = self._item.start if self._item else today
         try:
-            cadence = parse(words)
-            dates = next_dates(cadence, today, start)
+            cadence, dates = self._cadence(words)
         except UsageError:
             # While it is typed, most cadences are not whole yet: examples help more than a refusal.
             return Content(f"Not a rhythm yet. {CADENCE_HINT}")
-        except (ArithmeticError, ValueError, RecursionError):
-            return Content("That rule cannot be read. For example RRULE:FREQ=MONTHLY;BYMONTHDAY=1.")
+        today = self.kind_app.companion.today()
         days = " · ".join(_day_words(dates, today)) or "no day from today on"
         said = describe(cadence)
         return Content.assemble((f"{said[0].upper()}{said[1:]}:", "$foreground"), f" {days}")
+
+    def _cadence(self, words: str) -> tuple[Cadence, list[date]]:
+        """The cadence and its next days. Raises `UsageError`."""
+        today = self.kind_app.companion.today()
+        cadence = parse(words)
+        try:
+            return cadence, next_dates(cadence, today, self._item.start if self._item else today)
+        except (ArithmeticError, ValueError):
+            # A rule that can be read and not be counted (INTERVAL=0) would stop the plan of every day.
+            raise UsageError(f"“{words}” has no next day. For example RRULE:FREQ=MONTHLY;BYMONTHDAY=1.") from None
 
     def _propose(self, exercise_id: str) -> None:
         """What an exercise says about itself fills lines that are empty or hold the proposal of another."""
@@ -157,7 +163,7 @@ class ItemScreen(FieldPage):
 
     def _draft(self, answers: Mapping[str, Any]) -> ItemDraft:
         self._blamed = "cadence"
-        cadence = parse(answers["cadence"])
+        cadence, _ = self._cadence(answers["cadence"])
         self._blamed = "times"
         times = _times(answers["times"])
         self._blamed = "minutes"

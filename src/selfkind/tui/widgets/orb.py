@@ -1,15 +1,15 @@
-"""The breathing disc: a picture of one level, drawn in braille dots, and the widget that shows it.
+"""What a breathing page is made of: the disc, the words below it, its keys, and the clock that it goes by.
 
-A frame costs what has changed in it: dots are sorted by the radius at which they light, so a step of the breath flips
-a few of them and names their rows. A frame of the app costs about 3 ms whatever is drawn, so a picture that is the
-same is not drawn again (performance brief 3).
+A frame costs what has changed in it: dots are sorted by the radius at which they light, so a step of the breath
+flips a few of them and names their rows. A frame of the app costs about 3 ms whatever is drawn, so a picture that
+is the same is not drawn again (performance brief 3).
 """
 
 from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import ClassVar
@@ -22,6 +22,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from selfkind.tui.widgets.bars import KeyBar
+
 EMPTY = 0.26
 """The radius of an empty breath, as a share of the ring's."""
 GAP = 2.2
@@ -30,6 +32,8 @@ FEATHER = 1.8
 """Dots over which the edge of the disc thins out."""
 STEP = 0.25
 """The radius moves in steps of a quarter of a dot: finer ones would cost frames that nobody can tell apart."""
+SLEPT = 5.0
+"""Seconds between two looks at the clock after which the computer must have been asleep."""
 
 # The bit of each dot of a braille cell, by row and column (Unicode numbers them down the columns first).
 _BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
@@ -179,7 +183,7 @@ class Orb(Widget):
 
 @dataclass(frozen=True)
 class WordLine:
-    """One centred line: pieces of (text, look), and `beside`, which hangs to their right and does not move them."""
+    """A centred line: pieces of (text, look), and `beside`, which hangs to their right and does not move them."""
 
     pieces: tuple[tuple[str, str], ...] = ()
     beside: str = ""
@@ -235,3 +239,59 @@ class Words(Widget):
         """Colours have changed: draw again in the new ones."""
         super().notify_style_update()
         self.refresh()
+
+
+class CentredKeys(KeyBar):
+    """The bar of keys in the middle of the page, as everything else on it."""
+
+    def pieces(self, width: int) -> list[tuple[str, str, str]]:
+        """The hints, with room to their left."""
+        found = super().pieces(width)[1:]
+        while found and not found[-1][0].strip():
+            found.pop()
+        used = sum(cell_len(text) for text, _, _ in found)
+        return [(" " * max((width - used) // 2, 0), "muted", ""), *found]
+
+
+class Pacer:
+    """How long a practice has been going on: a pure reading of two clocks, so that nothing adds up.
+
+    `clock` is monotonic and gives the time; `wall` only tells whether the computer slept while `clock` stood.
+    """
+
+    def __init__(self, clock: Callable[[], float], wall: Callable[[], float]) -> None:
+        self._clock, self._wall = clock, wall
+        self._origin = self._seen = clock()
+        self._ahead = wall() - self._seen
+        self._held: float | None = 0.0
+
+    @property
+    def paused(self) -> bool:
+        """Whether time stands still."""
+        return self._held is not None
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds of the practice so far."""
+        return self._clock() - self._origin if self._held is None else self._held
+
+    def pause(self) -> None:
+        """Let time stand still."""
+        self._held = self.elapsed
+
+    def go_on(self) -> None:
+        """Let time run from where it stands: the origin moves by the length of the pause."""
+        if self._held is not None:
+            self._seen = self._clock()
+            self._ahead = self._wall() - self._seen
+            self._origin, self._held = self._seen - self._held, None
+
+    def slept(self) -> bool:
+        """Look at the clocks. After a sleep, time stands where it was last seen, and this is true."""
+        now = self._clock()
+        ahead = self._wall() - now
+        asleep = self._held is None and (now - self._seen > SLEPT or ahead - self._ahead > SLEPT)
+        if asleep:
+            self._held = self._seen - self._origin
+        self._seen, self._ahead = now, ahead
+        return asleep

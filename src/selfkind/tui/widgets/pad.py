@@ -5,14 +5,13 @@ Where words and dot stand says everything; no colour means good or bad.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
-from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
@@ -112,8 +111,8 @@ class Pad(Widget, can_focus=True):
 
     def __init__(self, *, plain: bool = False, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.border_title = Content("more energy")
-        self.border_subtitle = Content("less energy")
+        self.border_title = "more energy"
+        self.border_subtitle = "less energy"
         self._signs = PLAIN if plain else Signs()
         self._words: tuple[FeelingWord, ...] = ()
         self._point = (0.0, 0.0)
@@ -256,7 +255,7 @@ class Pad(Widget, can_focus=True):
         segments += self._ground(y, at, width, piece)
         return Strip(segments).adjust_cell_length(width, base)
 
-    def _ground(self, y: int, start: int, end: int, piece: _Piece) -> list[Segment]:
+    def _ground(self, y: int, start: int, end: int, piece: Callable[[str, str], Segment]) -> list[Segment]:
         """The field where no word stands: empty, or one of its two faint axes."""
         if end <= start:
             return []
@@ -300,7 +299,3 @@ class Pad(Widget, can_focus=True):
         """Colours have changed: draw again in the new ones."""
         super().notify_style_update()
         self.refresh()
-
-
-class _Piece(Protocol):
-    def __call__(self, text: str, look: str) -> Segment: ...

@@ -1,0 +1,144 @@
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.conftest import Clock
+
+
+def states(run: Run, *more: str) -> dict[str, str]:
+    return {item["name"]: item["state"] for item in run("today", "--json", *more).json["items"]}
+
+
+def test_done_then_today_shows_it_done(run: Run) -> None:
+    assert run("done", "Water").code == 0
+    assert states(run)["Water, slowly, at the window"] == "done"
+
+
+def test_today_as_json_has_the_keys_of_the_design(run: Run) -> None:
+    plan = run("today", "--json").json
+    assert set(plan) == {"day", "items", "away"}
+    assert {"id", "name", "exercise", "part", "at", "state", "minutes", "homework"} <= set(plan["items"][0])
+    assert plan["day"] == "2026-11-23"
+
+
+def test_today_in_words(run: Run) -> None:
+    run("rest", "water")
+    out = run("today").out
+    assert "Monday, 23 November 2026" in out
+    assert "  ☾ Water, slowly, at the window  (resting)" in out
+    assert "  ○ Longer-out breathing  (08:00, 3 min)" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "state"),
+    [(["done", "water"], "done"), (["done", "water", "--tiny"], "tiny"), (["done", "water", "--part"], "part"), (["rest", "water"], "rest")],
+)
+def test_standings(run: Run, arguments: list[str], state: str) -> None:
+    answer = run(*arguments, "--json").json
+    assert answer["item"]["state"] == state
+    assert answer["changed"] is True
+    assert run(*arguments, "--json").json["changed"] is False
+
+
+def test_note_and_minutes_are_kept(run: Run, home: Path) -> None:
+    assert run("done", "water", "--note", "[b] cold", "--minutes", "2.5").code == 0
+    kept = (home / "2026-11.json").read_text()
+    assert '"note":"[b] cold"' in kept
+    assert '"minutes":2.5' in kept
+
+
+def test_back_filling(run: Run, clock: Clock) -> None:
+    run("done", "water", "--date", "yesterday")
+    run("done", "water", "--date", "-2d")
+    assert states(run)["Water, slowly, at the window"] == "open"
+    assert states(run, "--date", "2026-11-22")["Water, slowly, at the window"] == "done"
+    assert states(run, "--date", "-2d")["Water, slowly, at the window"] == "done"
+
+
+def test_at_half_past_one_it_is_still_yesterday(run: Run, clock: Clock) -> None:
+    clock.forward(hours=16)
+    assert run("today", "--json").json["day"] == "2026-11-23"
+    run("done", "water")
+    clock.forward(hours=3)
+    assert run("today", "--json").json["day"] == "2026-11-24"
+    assert states(run, "--date", "yesterday")["Water, slowly, at the window"] == "done"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["done", "nap"], 1, "no item that begins with “nap”"),
+        (["done", ""], 1, "no item"),
+        (["rest", "nap"], 1, "no item"),
+        (["done", "water", "--date", "2026-02-30"], 2, "not a date in the calendar"),
+        (["done", "water", "--date", "soon"], 2, "is not a date"),
+        (["done", "water", "--date", "2026-11-24"], 1, "still to come"),
+        (["done", "water", "--tiny", "--part"], 2, "Choose one"),
+        (["done", "water", "--minutes", "-3"], 2, "--minutes"),
+        (["done"], 2, "ITEM"),
+        (["today", "--date", "23.11."], 2, "is not a date"),
+        (["undo"], 1, "nothing"),
+        (["nonsense"], 2, "no command “nonsense”"),
+        (["statis"], 2, "Did you mean “status”?"),
+        (["status", "--wrong"], 2, "--wrong"),
+    ],
+)
+def test_what_cannot_be_done_is_one_clear_line(run: Run, home: Path, arguments: list[str], code: int, words: str) -> None:
+    said = run(*arguments)
+    assert said.code == code
+    assert words in said.err
+    assert said.err.count("\n") == 1
+    assert said.out == ""
+    assert not home.exists()
+
+
+def test_an_ambiguous_beginning_names_the_choices(run: Run) -> None:
+    run("routine", "add", "Walk home")
+    run("routine", "add", "Walk the dog")
+    said = run("done", "walk")
+    assert said.code == 1
+    assert "Walk home" in said.err
+    assert "Walk the dog" in said.err
+    assert run("done", "walk h").code == 0
+
+
+def test_status_in_its_forms(run: Run, clock: Clock) -> None:
+    assert run("status").out == "0/8 · next Feelings check-in\n"
+    run("done", "feelings")
+    run("rest", "water")
+    assert run("status").out == "2/8 · next 08:00 Longer-out breathing\n"
+    assert run("status", "--format", "{done}+{rest} of {total}, {open} open: {next_time} {next}").out == (
+        "1+1 of 8, 6 open: 08:00 Longer-out breathing\n"
+    )
+    document = run("status", "--json").json
+    assert (document["done"], document["open"], document["total"]) == (1, 6, 8)
+    assert document["next"]["name"] == "Longer-out breathing"
+    for item in run("today", "--json").json["items"]:
+        run("rest", item["id"])
+    assert run("status").out.startswith("8/8 · ")
+    assert run("status", "--json").json["next"] is None
+
+
+@pytest.mark.parametrize("form", ["{nothing}", "{done", "{0}", "{done.real}", "{}"])
+def test_a_format_that_cannot_be_read(run: Run, form: str) -> None:
+    said = run("status", "--format", form)
+    assert said.code == 2
+    assert said.err.count("\n") == 1
+
+
+def test_undo(run: Run) -> None:
+    run("done", "water")
+    assert "Water" in run("undo").out
+    assert states(run)["Water, slowly, at the window"] == "open"
+    run("done", "water", "--tiny")
+    assert "Water" in run("undo", "--json").json["undone"]
+
+
+def test_an_emptied_routine(run: Run) -> None:
+    for item in run("routine", "list", "--json").json:
+        assert run("routine", "remove", item["id"]).code == 0
+    assert run("status").out == "nothing planned today\n"
+    assert "Nothing is planned" in run("today").out
+    assert "has room" in run("routine", "list").out
+    assert "empty" in run("done", "x").err

@@ -1,0 +1,68 @@
+import pytest
+
+from tests.cli.conftest import Run
+
+
+def test_add_says_the_cadence_and_the_next_five_dates(run: Run) -> None:
+    said = run(
+        "routine", "add", "Evening walk", "--cadence", "mon,wed,fri", "--at", "18:30", "--part", "evening",
+        "--exercise", "n1", "--after", "I close the laptop", "--tiny", "To the door", "--minutes", "20",
+    )  # fmt: skip
+    assert said.code == 0
+    assert "on Monday, Wednesday and Friday" in said.out
+    assert "Next: Mon 23 Nov, Wed 25 Nov, Fri 27 Nov, Mon 30 Nov, Wed 2 Dec" in said.out
+    kept = run("routine", "list", "--json").json[-1]
+    assert kept["cadence"] == "mon,wed,fri"
+    assert kept["times"] == ["18:30"]
+    assert kept["after"] == "I close the laptop"
+    assert "Evening walk  (evening, on Monday, Wednesday and Friday, 18:30)" in run("routine", "list").out
+
+
+def test_a_time_says_the_part_of_the_day(run: Run) -> None:
+    assert run("routine", "add", "Tea", "--at", "7:05", "--json").json["part"] == "morning"
+    assert run("routine", "add", "Tea", "--json").json["part"] == "any"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["Walk", "--cadence", "sometimes"],
+        ["Walk", "--at", "25:00"],
+        ["Walk", "--part", "noon"],
+        ["Walk", "--minutes", "0"],
+        ["Walk", "--exercise", "nothing"],
+        [" "],
+        ["x" * 121],
+    ],
+)
+def test_what_cannot_be_added(run: Run, arguments: list[str]) -> None:
+    before = run("routine", "list", "--json").out
+    said = run("routine", "add", *arguments)
+    assert said.code == 2
+    assert said.err.count("\n") == 1
+    assert run("routine", "list", "--json").out == before
+
+
+def test_edit(run: Run) -> None:
+    made = run("routine", "edit", "water", "--name", "Tea", "--cadence", "weekdays", "--at", "", "--json").json
+    assert (made["name"], made["cadence"]) == ("Tea", "weekdays")
+    assert run("routine", "edit", "longer", "--at", "", "--json").json.get("times") is None
+    assert run("routine", "edit", "tea").code == 2
+    assert run("routine", "edit", "nothing", "--name", "x").code == 1
+    assert run("done", "tea").code == 0
+
+
+def test_remove_and_undo(run: Run) -> None:
+    assert "undo" in run("routine", "remove", "water").out
+    assert run("done", "water").code == 1
+    assert run("undo").code == 0
+    assert run("done", "water").code == 0
+
+
+def test_move(run: Run) -> None:
+    assert run("routine", "move", "water", "--up").code == 0
+    assert run("routine", "list", "--json").json[0]["name"].startswith("Water")
+    run("routine", "move", "water", "--by", "2")
+    assert run("routine", "list", "--json").json[2]["name"].startswith("Water")
+    assert run("routine", "move", "water").code == 2
+    assert run("routine", "move", "water", "--up", "--down").code == 2

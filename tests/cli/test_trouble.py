@@ -1,0 +1,159 @@
+"""Homes that are no homes, and help that comes all the same."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from selfkind.cli.main import main
+from tests.cli.conftest import Run
+
+
+def test_a_home_that_is_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "home"
+    file.write_text("mine")
+    for command in (["done", "water"], ["today"], ["catch", "x"], ["status"]):
+        assert main(["--home", str(file), *command]) in (1, 4)
+        said = capsys.readouterr()
+        assert said.err.count("\n") == 1
+        assert "Traceback" not in said.err
+    assert file.read_text() == "mine"
+
+
+def test_a_read_only_home_reads_and_refuses_in_words(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("done", "water")
+    before = {path.name: path.read_bytes() for path in home.iterdir()}
+    real = os.open
+
+    def read_only(path: object, flags: int, *more: object, **named: object) -> int:
+        if flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+            raise OSError(30, "Read-only file system", str(path))
+        return real(path, flags, *more, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "open", read_only)
+    assert run("today").code == 0
+    said = run("catch", "so slow")
+    assert said.code == 1
+    assert said.err.count("\n") == 1
+    assert "read" in said.err
+    assert {path.name: path.read_bytes() for path in home.iterdir()} == before
+
+
+def test_a_damaged_month_is_exit_4_and_stays_as_it_is(run: Run, home: Path) -> None:
+    run("done", "water")
+    (home / "2026-11.json").write_bytes(b"{")
+    for command in (["done", "one small"], ["today"], ["catch", "x"]):
+        said = run(*command)
+        assert said.code == 4
+        assert "2026-11.json" in said.err
+        assert said.err.count("\n") == 1
+    assert (home / "2026-11.json").read_bytes() == b"{"
+    assert run("journal", "list").code == 0
+
+
+@pytest.mark.parametrize("broken", ["nothing", "file", "core", "config"])
+def test_help_now_works_whatever_is_broken(
+    broken: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    if broken == "file":
+        home.write_text("")
+    elif broken != "nothing":
+        home.mkdir()
+        (home / "core.json").write_bytes(b"\x00")
+        (home / "config.toml").write_bytes(b"\xff\xfe country")
+    assert main(["--home", str(home), "help-now", "--country", "de"]) == 0
+    said = capsys.readouterr().out
+    assert "In danger now: 112" in said
+    assert "0800 111 0 111" in said
+    assert "checked 2026-" in said
+
+
+def test_help_now_by_setting_locale_and_for_a_country_without_lines(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "de_AT.UTF-8")
+    assert "Austria" in run("help-now").out
+    home.mkdir()
+    (home / "config.toml").write_text('country = "FR"')
+    assert "3114" in run("help-now").out
+    said = run("help-now", "--country", "XX")
+    assert said.code == 0
+    assert "There are no numbers for “XX”" in said.out
+    assert "findahelpline.com" in said.out
+    assert run("help-now", "--json").json["country"]["emergency"]
+
+
+def selfkind(*arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
+    env = {**os.environ, **environ}
+    return subprocess.run(
+        [sys.executable, "-m", "selfkind", *arguments], capture_output=True, text=True, env=env, stdin=subprocess.DEVNULL, timeout=60, check=False
+    )
+
+
+def test_the_app_without_a_terminal_says_so(home: Path) -> None:
+    said = selfkind("--home", str(home))
+    assert said.returncode == 1
+    assert said.stderr.count("\n") == 1
+    assert "selfkind today" in said.stderr
+    assert not home.exists()
+
+
+def test_an_ascii_terminal_gets_ascii(home: Path) -> None:
+    said = selfkind("--home", str(home), "today", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert said.returncode == 0
+    assert "  o Water" in said.stdout
+
+
+def test_what_goes_wrong_inside_is_one_line_and_debug_shows_more(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_self: object) -> None:
+        raise ZeroDivisionError("secret words")
+
+    monkeypatch.setattr("selfkind.companion.planning.Planning.plan", broken)
+    said = run("status")
+    assert said.code == 1
+    assert said.err.count("\n") == 1
+    assert "secret words" not in said.err
+    with pytest.raises(ZeroDivisionError):
+        run("status", "--debug")
+
+
+def test_a_reader_that_stops_early_is_no_trouble(home: Path) -> None:
+    for i in range(40):
+        assert main(["--home", str(home), "write", "note", f"{i} " + "word " * 800]) == 0
+    done = subprocess.run(
+        f"{sys.executable} -m selfkind --home {home} journal list --json | head -n 1",
+        shell=True, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.stderr == ""
+    assert done.stdout == "[\n"
+
+
+UNWANTED = ("textual", "rich", "icalendar", "jinja2", "dateutil", "asyncio", "msgspec")
+
+
+@pytest.mark.parametrize("command", [["status"], ["done", "water"], ["catch", "x"], ["undo"], ["rest", "water"]])
+def test_daily_commands_import_little(home: Path, command: list[str]) -> None:
+    main(["--home", str(home), "done", "one small"])
+    code = (
+        "import sys; from selfkind.cli.main import main; "
+        f"code = main({['--home', str(home), *command]!r}); "
+        f"print('loaded:', [m for m in {UNWANTED!r} if m in sys.modules], code)"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    assert said.stdout.splitlines()[-1] == "loaded: [] 0", said.stdout + said.stderr
+
+
+def test_the_version_imports_next_to_nothing() -> None:
+    code = (
+        "import sys; from selfkind.cli.main import main; main(['--version']); "
+        "print([m for m in sys.modules if m.split('.')[0] in ('click', 'tinydb', 'textual', 'asyncio', 'json')])"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    version, loaded = said.stdout.splitlines()
+    assert version.startswith("selfkind ")
+    assert loaded == "[]"

@@ -1,0 +1,172 @@
+import io
+import json
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+HOSTILE = [
+    "I felt [really sad] ok",
+    "odd [/b] closing",
+    "[@click=app.quit]tap[/]",
+    "[/",
+    "\x1b[31mred\x1b]0;title\x07",
+    "tab\tand\x00nul",
+    "שלום مرحبا \u202eabc",
+    "👩‍👩‍👧 💛",
+    "-starts with a dash",
+    "x" * 10_000,
+]
+
+
+def test_catch_keeps_what_was_said_and_ticks(run: Run) -> None:
+    said = run("catch", "you", "never finish", "--feeling", "sad", "--intensity", "60", "--json").json
+    assert said["kind"] == "thought"
+    assert said["thought"] == {"thought": "you never finish", "feelings": [{"word": "sad", "intensity": 60}]}
+    assert said["private"] is True
+    assert said["ticked"]
+    assert said["day"] == "2026-11-23"
+    assert said["at"] == "2026-11-23T09:41:00.000+01:00"
+    assert "Caught it" in run("catch", "again").out
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_texts_come_back_as_typed(run: Run, text: str) -> None:
+    made = run("catch", "--json", "--", text).json
+    assert made["thought"]["thought"] == text.strip()
+    assert run("journal", "show", made["id"], "--json").json["thought"]["thought"] == text.strip()
+    assert run("journal", "list", "--json").json[0]["thought"]["thought"] == text.strip()
+    assert run("journal", "list").code == 0
+    assert run("journal", "show", made["id"]).code == 0
+
+
+def test_gratitude_takes_three_and_more_and_one(run: Run) -> None:
+    assert run("write", "gratitude", "tea", "rain", "a hand", "--json").json["items"] == ["tea", "rain", "a hand"]
+    assert run("write", "gratitude", "tea", "--json").json["items"] == ["tea"]
+    assert len(run("write", "gratitude", *"abcde", "--json").json["items"]) == 5
+
+
+def test_from_a_pipe(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("the light\n\nthe rain\n"))
+    assert run("write", "gratitude", "--json").json["items"] == ["the light", "the rain"]
+    monkeypatch.setattr("sys.stdin", io.StringIO("one\n\ntwo\n"))
+    assert run("write", "note", "--json").json["text"] == "one\n\ntwo"
+    monkeypatch.setattr("sys.stdin", io.StringIO("you never\n"))
+    assert run("catch", "--json").json["thought"]["thought"] == "you never"
+
+
+@pytest.mark.parametrize("arguments", [["write", "note"], ["write", "gratitude"], ["catch"], ["catch", "  "], ["write", "gratitude", ""]])
+def test_nothing_to_keep_is_told_and_nothing_is_made(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    said = run(*arguments)
+    assert said.code == 2
+    assert said.err.count("\n") == 1
+    assert not home.exists()
+
+
+@pytest.mark.parametrize("arguments", [["--intensity", "3"], ["--feeling", "sad", "--intensity", "101"], ["--feeling", "sad", "--intensity", "x"]])
+def test_an_intensity_that_makes_no_sense(run: Run, home: Path, arguments: list[str]) -> None:
+    assert run("catch", "x", *arguments).code == 2
+    assert not home.exists()
+
+
+def test_plain_questions(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = iter(["tea", "", "rain", "it was quiet"])
+    monkeypatch.setattr("builtins.input", lambda _prompt="": next(answers))
+    said = run("write", "gratitude", "--plain")
+    assert said.code == 0
+    kept = run("journal", "list", "--json").json[0]
+    assert (kept["items"], kept["text"]) == (["tea", "rain"], "it was quiet")
+
+
+class Tty(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def editor(tmp_path: Path, script: str) -> str:
+    path = tmp_path / "editor.sh"
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(0o755)
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("script", "code", "kept"),
+    [
+        ('stat -c %a "$1" > "$MODE"; printf "line one\\n# not this\\n\\nline two\\n" > "$1"', 0, "line one\n\nline two"),
+        ("exit 3", 1, None),
+        ("true", 1, None),
+        ('printf "\\n\\n" > "$1"', 1, None),
+    ],
+)
+def test_the_editor(
+    run: Run, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, code: int, kept: str | None
+) -> None:
+    monkeypatch.setattr("sys.stdin", Tty())
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", editor(tmp_path, script))
+    monkeypatch.setenv("MODE", str(tmp_path / "mode"))
+    said = run("write", "note")
+    assert said.code == code
+    assert not list(home.glob("writing-*"))
+    entries = run("journal", "list", "--json").json
+    assert [entry["text"] for entry in entries] == ([kept] if kept else [])
+    if kept:
+        assert (tmp_path / "mode").read_text().strip() == "600"
+    else:
+        assert said.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["", "/no/such/editor"])
+def test_no_editor(run: Run, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    monkeypatch.setattr("sys.stdin", Tty())
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", command)
+    said = run("write", "note")
+    assert said.code == 1
+    assert said.err.count("\n") == 1
+
+
+def test_journal_by_day_and_kind(run: Run) -> None:
+    run("write", "note", "a note")
+    run("catch", "a thought")
+    assert "a thought" in run("journal", "list", "--kind", "thought").out
+    assert "a note" not in run("journal", "list", "--kind", "thought").out
+    assert "Nothing written" in run("journal", "list", "--until", "yesterday").out
+    assert run("journal", "list", "--since", "2026-02-30").code == 2
+    assert run("journal", "show", "ffff").code == 1
+
+
+def test_feel(run: Run) -> None:
+    said = run("feel", "tired", "hopeful", "--energy", "4", "--note", "[x]", "--json").json
+    assert {"id", "day", "at", "words", "valence", "arousal", "energy", "note", "ticked"} == set(said)
+    assert (said["words"], said["energy"], said["note"]) == (["tired", "hopeful"], 4, "[x]")
+    assert "selfkind help-now" in run("feel", "numb").out
+    assert run("feel", "x", "--energy", "11").code == 2
+    assert run("feel").code == 2
+
+
+def test_on_a_terminal_control_characters_are_shown_and_not_sent(
+    run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("write", "note", "\x1b[31mred")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert "␛[31mred" in run("journal", "list").out
+
+
+def test_files_are_the_users_alone(run: Run, home: Path) -> None:
+    run("catch", "x")
+    assert stat.S_IMODE(home.stat().st_mode) == 0o700
+    for path in home.iterdir():
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600, path
+
+
+def test_json_holds_every_text(run: Run) -> None:
+    run("write", "note", "“ü” 💛")
+    assert "“ü” 💛" in run("journal", "list", "--json").out
+    json.loads(run("journal", "list", "--json").out)
