@@ -32,7 +32,12 @@ def test_today_in_words(run: Run) -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "state"),
-    [(["done", "water"], "done"), (["done", "water", "--tiny"], "tiny"), (["done", "water", "--part"], "part"), (["rest", "water"], "rest")],
+    [
+        (["done", "water"], "done"),
+        (["done", "water", "--tiny"], "tiny"),
+        (["done", "water", "--part"], "part"),
+        (["rest", "water"], "rest"),
+    ],
 )
 def test_standings(run: Run, arguments: list[str], state: str) -> None:
     answer = run(*arguments, "--json").json
@@ -84,7 +89,9 @@ def test_at_half_past_one_it_is_still_yesterday(run: Run, clock: Clock) -> None:
         (["status", "--wrong"], 2, "--wrong"),
     ],
 )
-def test_what_cannot_be_done_is_one_clear_line(run: Run, home: Path, arguments: list[str], code: int, words: str) -> None:
+def test_what_cannot_be_done_is_one_clear_line(
+    run: Run, home: Path, arguments: list[str], code: int, words: str
+) -> None:
     said = run(*arguments)
     assert said.code == code
     assert words in said.err

@@ -97,7 +97,9 @@ def test_exercises(run: Run) -> None:
      ["journal", "list"], ["journal", "show"], ["feel"], ["exercises"], ["help-now"], ["config"],
      ["config", "path"], ["config", "example"], ["config", "check"], ["themes"], ["completion"]],
 )  # fmt: skip
-def test_help_of_everything_needs_no_home(command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_help_of_everything_needs_no_home(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     file = tmp_path / "a-file"
     file.write_text("")
     assert main(["--home", str(file), *command, "--help"]) == 0

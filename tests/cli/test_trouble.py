@@ -22,7 +22,9 @@ def test_a_home_that_is_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert file.read_text() == "mine"
 
 
-def test_a_read_only_home_reads_and_refuses_in_words(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_read_only_home_reads_and_refuses_in_words(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     run("done", "water")
     before = {path.name: path.read_bytes() for path in home.iterdir()}
     real = os.open
@@ -89,7 +91,13 @@ def test_help_now_by_setting_locale_and_for_a_country_without_lines(
 def selfkind(*arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
     env = {**os.environ, **environ}
     return subprocess.run(
-        [sys.executable, "-m", "selfkind", *arguments], capture_output=True, text=True, env=env, stdin=subprocess.DEVNULL, timeout=60, check=False
+        [sys.executable, "-m", "selfkind", *arguments],
+        capture_output=True,
+        text=True,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        timeout=60,
+        check=False,
     )
 
 

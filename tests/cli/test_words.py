@@ -57,7 +57,10 @@ def test_from_a_pipe(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run("catch", "--json").json["thought"]["thought"] == "you never"
 
 
-@pytest.mark.parametrize("arguments", [["write", "note"], ["write", "gratitude"], ["catch"], ["catch", "  "], ["write", "gratitude", ""]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["write", "note"], ["write", "gratitude"], ["catch"], ["catch", "  "], ["write", "gratitude", ""]],
+)
 def test_nothing_to_keep_is_told_and_nothing_is_made(
     run: Run, home: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
 ) -> None:
@@ -68,7 +71,10 @@ def test_nothing_to_keep_is_told_and_nothing_is_made(
     assert not home.exists()
 
 
-@pytest.mark.parametrize("arguments", [["--intensity", "3"], ["--feeling", "sad", "--intensity", "101"], ["--feeling", "sad", "--intensity", "x"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["--intensity", "3"], ["--feeling", "sad", "--intensity", "101"], ["--feeling", "sad", "--intensity", "x"]],
+)
 def test_an_intensity_that_makes_no_sense(run: Run, home: Path, arguments: list[str]) -> None:
     assert run("catch", "x", *arguments).code == 2
     assert not home.exists()
@@ -98,7 +104,11 @@ def editor(tmp_path: Path, script: str) -> str:
 @pytest.mark.parametrize(
     ("script", "code", "kept"),
     [
-        ('stat -c %a "$1" > "$MODE"; printf "line one\\n# not this\\n\\nline two\\n" > "$1"', 0, "line one\n\nline two"),
+        (
+            'stat -c %a "$1" > "$MODE"; printf "line one\\n# not this\\n\\nline two\\n" > "$1"',
+            0,
+            "line one\n\nline two",
+        ),
         ("exit 3", 1, None),
         ("true", 1, None),
         ('printf "\\n\\n" > "$1"', 1, None),

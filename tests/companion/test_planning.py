@@ -4,10 +4,10 @@ from datetime import date, timedelta
 import pytest
 
 from selfkind.companion.companion import Companion
+from selfkind.companion.routine import ItemDraft
 from selfkind.domain.cadence import parse
 from selfkind.domain.errors import NotFound, SelfkindError
 from selfkind.domain.plan import Standing
-from selfkind.companion.routine import ItemDraft
 from selfkind.domain.routine import Part
 from tests.conftest import Clock
 

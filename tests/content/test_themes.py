@@ -43,7 +43,9 @@ def test_the_shipped_themes_are_there_and_fine() -> None:
     assert SHIPPED_PROBLEMS == ()
     assert {"dusk", "paper", "ember", "high-contrast"} <= set(SHIPPED)
     assert any(not theme.dark for theme in SHIPPED.values())
-    assert all(theme.name and theme.description and not copy_faults(theme.description) for theme in SHIPPED.values())
+    assert all(
+        theme.name and theme.description and not copy_faults(theme.description) for theme in SHIPPED.values()
+    )
 
 
 def test_the_theme_that_needs_no_file_is_the_one_in_the_file() -> None:
@@ -91,7 +93,9 @@ def test_the_users_file_wins_and_may_build_on_the_one_it_replaces(mine: Path) ->
 
 
 def test_colours_that_may_be_left_out_follow_the_others(mine: Path) -> None:
-    named = "\n".join(line for line in COLOURS.splitlines() if line.split(" ")[0] not in ("warning", "error", "success"))
+    named = "\n".join(
+        line for line in COLOURS.splitlines() if line.split(" ")[0] not in ("warning", "error", "success")
+    )
     moss = one(mine, f"[colors]\n{named}\n")[0]["moss"]
     assert (moss.warning, moss.error, moss.success) == (moss.accent, moss.secondary, moss.primary)
 

@@ -80,7 +80,8 @@ class Terminal:
         """Press keys by name, one after the other, as quickly as a person."""
         for key in keys:
             os.write(self._master, KEYS.get(key, key).encode())
-            self._read(0.08)
+            # An escape is taken for the beginning of another key until a tenth of a second has passed.
+            self._read(0.35 if key == "esc" else 0.08)
 
     def type(self, text: str) -> None:
         """Type a text."""

@@ -65,7 +65,11 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         """,
     )
     assert problems == ()
-    assert (settings.day_starts_at, settings.time_zone, settings.country) == (time(5, 30), "Pacific/Auckland", "NZ")
+    assert (settings.day_starts_at, settings.time_zone, settings.country) == (
+        time(5, 30),
+        "Pacific/Auckland",
+        "NZ",
+    )
     assert settings.reminders.quiet == "21:00-08:00"
     assert settings.sound.volume == 100
     assert settings.keys == {"today.done": ("d", "space")}
@@ -285,7 +289,9 @@ def test_no_text_is_a_crash(tmp_path_factory: pytest.TempPathFactory, text: str)
     assert all(isinstance(problem, Problem) for problem in problems)
 
 
-PLAIN = st.one_of(st.booleans(), st.integers(), st.floats(), st.text(max_size=8), st.lists(st.integers(), max_size=2))
+PLAIN = st.one_of(
+    st.booleans(), st.integers(), st.floats(), st.text(max_size=8), st.lists(st.integers(), max_size=2)
+)
 
 
 @given(st.sampled_from(names_of(Settings())), PLAIN)
@@ -296,7 +302,7 @@ def test_no_value_is_a_crash_and_no_other_key_suffers(
 
     written = json.dumps(value).replace("NaN", "nan").replace("Infinity", "inf")
     file = tmp_path_factory.mktemp("any") / "config.toml"
-    file.write_text(f'{name} = {written}\n' if name != "keys" else "\n", encoding="utf-8")
+    file.write_text(f"{name} = {written}\n" if name != "keys" else "\n", encoding="utf-8")
     settings, _ = load(file)
     top = name.partition(".")[0]
     plain = Settings()

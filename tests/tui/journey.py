@@ -90,7 +90,7 @@ class Journey:
     @property
     def text(self) -> str:
         """The screen as text."""
-        width, height = self.app.size
+        height = self.app.size.height
         lines = self.app.screen._compositor.render_strips()
         return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in lines[:height])
 

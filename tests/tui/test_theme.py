@@ -216,15 +216,6 @@ async def test_a_link_to_nowhere_is_no_reason_to_stop_looking(mine: Path) -> Non
     assert "moss" in app.available_themes
 
 
-async def test_without_a_source_there_is_dusk(tmp_path: Path) -> None:
-    shelf = ThemeShelf(tmp_path / "nothing")
-    app = Bare()
-    assert shelf.show(app, "paper") == []
-    assert app.theme == "dusk"
-    assert app.available_themes["dusk"] == to_textual(files.DEFAULT)
-    assert shelf.refresh(app) == []
-
-
 def test_mixing() -> None:
     assert mix("#ffffff", "#000000", 0.5) == "#808080"
     assert mix("#123456", "#ffffff", 1) == "#123456"

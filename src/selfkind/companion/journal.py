@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from selfkind.domain.entry import Entry, EntryKind
-from selfkind.domain.errors import Ambiguous, NotFound
+from selfkind.domain.errors import Ambiguous, NotFound, SelfkindError
 from selfkind.domain.exercise import Exercise
 from selfkind.domain.forms import Answers, entry_from_answers
 from selfkind.domain.routine import RoutineItem
@@ -60,7 +61,9 @@ class Journal:
         self._c.home.entries.add(entry, tick)
         if tick is not None and item is not None:
             self._c.planning.remember(tick, item)
-        self.discard_draft(exercise.id)
+        # The entry is safe: a draft that stays behind is a smaller trouble than a page that is saved twice.
+        with suppress(SelfkindError):
+            self.discard_draft(exercise.id)
         form = exercise.form
         return Saved(entry, item, (form.saved if form else "") or self.kind_word())
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import TYPE_CHECKING
 
 from selfkind.domain.cadence import DAILY, Cadence
-from selfkind.domain.errors import UsageError
+from selfkind.domain.errors import Unconfirmed, UsageError
 from selfkind.domain.routine import Part, RoutineItem, in_order
 
 if TYPE_CHECKING:
@@ -57,7 +58,9 @@ class RoutineEditing:
         """Write the default routine down, once, before the first thing that builds on it: from then on it is
         the user's own and no later version of selfkind changes it."""
         if not self._c.home.routine.is_kept():
-            self._c.home.routine.keep(self._default())
+            # What follows is a write of its own, which tells of a doubtful disk itself.
+            with suppress(Unconfirmed):
+                self._c.home.routine.keep(self._default())
 
     def add(self, draft: ItemDraft, start: date | None = None) -> RoutineItem:
         """Add an item at the end of its part of the day. Raises `UsageError` for a draft that cannot stand."""

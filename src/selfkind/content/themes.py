@@ -203,7 +203,10 @@ def _resolved(id: str, folders: Sequence[Path]) -> Theme:
         found = next((file for folder in reversed(within) if _is_file(file := _file(parent, folder))), None)
         if found is None or not _ID.fullmatch(parent):
             raise _Broken(
-                path, f'no theme goes by the name "{_printable(parent)}".{_near(parent, _names(folders))}', "inherits", line
+                path,
+                f'no theme goes by the name "{_printable(parent)}".{_near(parent, _names(folders))}',
+                "inherits",
+                line,
             )
         if found in seen:
             raise _Broken(

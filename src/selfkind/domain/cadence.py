@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LONG_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _HORIZON = timedelta(days=5 * 366)
-"""A rule that falls due on no day in about five years is refused: dateutil would walk it to the year 9999."""
+"""How far ahead the next dates of a cadence are looked for: about five years."""
+_LAST_YEARS = date(9988, 1, 1)
+"""dateutil walks a rule that never matches to the year 9999, which takes seconds: rules are tried close to it."""
 
 EXAMPLES = "daily, weekdays, mon,wed, 3x/week, every 2 days, after 3 days, RRULE:FREQ=MONTHLY;BYMONTHDAY=1"
 
@@ -138,18 +140,27 @@ def _parse_rule(rule: str) -> Cadence:
     for part in ("BYHOUR", "BYMINUTE", "BYSECOND"):
         if part in parts:
             raise UsageError(f"“RRULE:{rule}”: leave out {part}; reminder times are set beside the cadence.")
-    cadence = Cadence(CadenceKind.RULE, rule=rule)
-    start = date(2024, 1, 1)
+    if not parts.get("INTERVAL", "1").isdigit() or int(parts.get("INTERVAL", "1")) < 1:
+        raise UsageError(f"“RRULE:{rule}”: INTERVAL is a whole number from 1.")
     try:
-        uncounted = Cadence(CadenceKind.RULE, rule=";".join(p for p in rule.split(";") if p[:6] != "COUNT="))
-        found = bool(_rule_dates(uncounted, start, start, start + _HORIZON, 1)) and bool(_rule(rule, start))
-    except (ValueError, TypeError, KeyError) as problem:
+        _rule(rule, date(2024, 1, 1))
+        ends = ("COUNT=", "UNTIL=")
+        endless = ";".join(part for part in rule.split(";") if not part.startswith(ends))
+        found = next(iter(_rule(endless, _LAST_YEARS)), None)
+    except (ValueError, TypeError, LookupError, OverflowError) as problem:
         raise UsageError(
-            f"“RRULE:{rule}” cannot be read: {problem}. Example: RRULE:FREQ=WEEKLY;BYDAY=MO."
+            f"“RRULE:{rule}” cannot be read ({problem}). An example: RRULE:FREQ=WEEKLY;BYDAY=MO."
         ) from None
-    if not found and "UNTIL" not in parts:
-        raise UsageError(f"“RRULE:{rule}” falls on no day in the next five years.")
-    return cadence
+    if found is None:
+        raise UsageError(f"“RRULE:{rule}” falls on no day.")
+    return Cadence(CadenceKind.RULE, rule=rule)
+
+
+def from_kept(words: str) -> Cadence:
+    """The cadence that `str()` wrote. A rule was tried when it was first read, and is not tried again."""
+    if words.startswith("RRULE:"):
+        return Cadence(CadenceKind.RULE, rule=words.removeprefix("RRULE:"))
+    return parse(words)
 
 
 def is_due(cadence: Cadence, day: date, start: date, done: Collection[date] = ()) -> bool:

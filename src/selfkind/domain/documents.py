@@ -12,7 +12,7 @@ from dataclasses import asdict, fields
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
-from selfkind.domain.cadence import parse as parse_cadence
+from selfkind.domain.cadence import from_kept
 from selfkind.domain.plan import Completion, Occurrence, Plan, Standing
 from selfkind.domain.routine import Part, RoutineItem
 
@@ -64,7 +64,7 @@ def item_from(document: Mapping[str, Any]) -> RoutineItem:
         id=document["id"],
         name=document["name"],
         exercise=document.get("exercise", ""),
-        cadence=parse_cadence(document["cadence"]),
+        cadence=from_kept(document["cadence"]),
         part=Part(document["part"]),
         start=date.fromisoformat(document["start"]),
         position=document.get("position", 0),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from textual import events
 from textual.app import App, SystemCommand
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.signal import Signal
 from textual.timer import Timer
@@ -57,6 +58,7 @@ class SelfkindApp(App[int]):
         self._first: FirstLook | None = None
         self._day = companion.today()
         self._looking: Timer | None = None
+        self._asked_to_leave = False
         self.themes = ThemeShelf(companion.places.themes, companion.themes)
         self.keys, self._key_problems = check_keys(
             companion.settings.keys, str(companion.places.config), companion.key_lines()
@@ -103,8 +105,9 @@ class SelfkindApp(App[int]):
         for problem in self.themes.refresh(self):
             self.say(str(problem), "warning")
         tick = getattr(self.screen, "tick", None)
-        if tick is not None:
+        if tick is not None and self.screen.is_attached and self.is_running:
             tick()
+        self._fit(self.size)
 
     async def ask(self, use_case: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a use case in the worker thread, which owns the store, and give back what it returns or raises."""
@@ -164,7 +167,9 @@ class SelfkindApp(App[int]):
         from selfkind.tui.screens.hidden import HiddenScreen
 
         self.clear_notifications()
-        if not isinstance(self.screen, HiddenScreen):
+        if isinstance(self.screen, HiddenScreen):
+            self.pop_screen()
+        else:
             self.push_screen(HiddenScreen())
 
     async def action_undo(self) -> None:
@@ -198,11 +203,16 @@ class SelfkindApp(App[int]):
 
     async def action_quit(self) -> None:
         """Leave. What is typed and not saved is kept as a draft by the page it is on."""
+        kept = True
         for screen in reversed(self.screen_stack):
             leave = getattr(screen, "before_leaving", None)
-            if leave is not None:
-                await leave()
-        self.exit(0)
+            if leave is not None and await leave() is False:
+                kept = False
+        if kept or self._asked_to_leave:
+            self.exit(0)
+        else:
+            self._asked_to_leave = True
+            self.say("The disk did not take your draft. The same key again leaves without it.", "warning")
 
     def _keep_theme(self, theme: Any) -> None:
         if theme.name not in (self.first.theme, self.companion.settings.theme):
@@ -216,9 +226,16 @@ class SelfkindApp(App[int]):
 
     def on_resize(self, event: events.Resize) -> None:
         """A terminal too small for any screen gets a page that says so, and goes when there is room."""
+        self._fit(event.size)
+
+    def on_ready(self) -> None:
+        """The first size can come before there is a screen to lay the page over."""
+        self._fit(self.size)
+
+    def _fit(self, size: Size) -> None:
         from selfkind.tui.screens.small import SmallScreen
 
-        too_small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        too_small = size.width < SMALLEST[0] or size.height < SMALLEST[1]
         if too_small and not isinstance(self.screen, SmallScreen):
             self.push_screen(SmallScreen(SMALLEST))
         elif not too_small and isinstance(self.screen, SmallScreen):

@@ -163,6 +163,7 @@ COMMANDS: tuple[Command, ...] = (
         ("pause", "space", "Pause", "Pause, and go on when you are ready.", "pause", True),
         ("time", "t", "Time", "Show or hide the time.", "time", True),
         ("stop", "escape", "Stop", "Stop here. What you did counts.", "stop", True),
+        ("go_on", "enter", "Back", "Back to the screen, when it is over.", "go_on", False),
     ),
     *_scope(
         "pad",
@@ -174,6 +175,12 @@ COMMANDS: tuple[Command, ...] = (
         ("choose", "enter", "Choose", "This is where I am.", "choose", True),
         ("word", "space", "Add word", "Add this word to your check-in.", "word", True),
         ("save", "ctrl+o f2", "Save", "Save the check-in.", "save", True),
+        ("drop", "backspace", "Take back", "Take the last word away.", "drop(-1)", False),
+        ("own", "w", "Own word", "Write a word of your own.", "own", False),
+        ("note", "n", "Note", "Add a line.", "note", False),
+        ("more", "plus equals_sign", "More energy", "Say that you have more energy.", "energy(1)", False),
+        ("less", "minus", "Less energy", "Say that you have less energy.", "energy(-1)", False),
+        ("back", "escape", "Back", "Back without saving.", "back", False),
     ),
     # Saving has to work while a field has the focus. So it is no letter, none of the keys that Textual's Input and
     # TextArea edit with (ctrl and a c d e k u v w x y z, F6, F7), none that terminals keep or rename (ctrl and
@@ -186,6 +193,14 @@ COMMANDS: tuple[Command, ...] = (
         ("save", "ctrl+o f2", "Save", "Save what you wrote.", "save", True),
         ("next", "ctrl+n f3", "Next", "To the next question.", "next", True),
         ("cancel", "escape", "Close", "Close. What you wrote is kept as a draft.", "cancel", True),
+        (
+            "afresh",
+            "f4",
+            "Start afresh",
+            "Begin with an empty page. Again brings the words back.",
+            "afresh",
+            False,
+        ),
     ),
     *_scope(
         "keys", "Keys", ("close", "escape enter question_mark", "Close", "Back to where you were.", "close", True)

@@ -7,7 +7,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -158,12 +157,12 @@ def _variables(palette: Palette) -> dict[str, str]:
 class ThemeShelf:
     """The themes that an app can show, kept in step with the user's themes folder while it runs.
 
-    `folder` is the user's own folder, which need not exist. `source` reads the files; without one there is dusk.
+    `folder` is the user's own folder, which need not exist. `source` reads the files.
     """
 
-    def __init__(self, folder: Path, source: ThemeSource | None = None) -> None:
+    def __init__(self, folder: Path, source: ThemeSource) -> None:
         self._folder = folder
-        self._source = source or _DuskAlone()
+        self._source = source
         self._seen: frozenset[tuple[str, int, int]] | None = None
         self._registered: dict[str, Palette] = {}
         self._there: frozenset[str] = frozenset()
@@ -227,32 +226,3 @@ class ThemeShelf:
         # What was mended and comes again is news again.
         self._told = set(problems)
         return new
-
-
-@dataclass(frozen=True)
-class _Dusk:
-    """The colours of themes/dusk.toml, for an app that nobody reads files for."""
-
-    id: str = "dusk"
-    dark: bool = True
-    ansi: bool = False
-    background: str = "#1a1c23"
-    surface: str = "#20232c"
-    panel: str = "#2b2f3b"
-    foreground: str = "#dcd7d0"
-    muted: str = "#9d99a3"
-    line: str = "#3b4050"
-    primary: str = "#9bbf9f"
-    secondary: str = "#b7a6d9"
-    accent: str = "#e6b689"
-    warning: str = "#dcc27a"
-    error: str = "#d3a5cd"
-    success: str = "#9bbf9f"
-
-
-class _DuskAlone:
-    def theme(self, id: str) -> tuple[Palette, tuple[Problem, ...]]:
-        return _Dusk(), ()
-
-    def themes(self) -> tuple[Mapping[str, Palette], tuple[Problem, ...]]:
-        return {"dusk": _Dusk()}, ()

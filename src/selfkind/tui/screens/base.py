@@ -49,7 +49,10 @@ class ModeScreen(HasApp, Screen[None]):
         self._stale = False
         size = self.app.size
         # The classes that the first resize would set: set now, they spare a second pass over all styles.
-        for points, length in ((self.HORIZONTAL_BREAKPOINTS, size.width), (self.VERTICAL_BREAKPOINTS, size.height)):
+        for points, length in (
+            (self.HORIZONTAL_BREAKPOINTS, size.width),
+            (self.VERTICAL_BREAKPOINTS, size.height),
+        ):
             found = [name for least, name in points or () if length >= least]
             self.set_class(bool(found), *found[-1:])
 

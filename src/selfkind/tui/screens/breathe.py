@@ -7,13 +7,12 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from enum import Enum, auto
 from textwrap import wrap
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.timer import Timer
 
-from selfkind.companion.practising import Finished
 from selfkind.domain.errors import SelfkindError, Unconfirmed
 from selfkind.domain.exercise import Exercise
 from selfkind.domain.plan import ASCII_GLYPHS, GLYPHS, Occurrence, Standing
@@ -23,6 +22,9 @@ from selfkind.tui.commands import hint
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.text import clipped, shown
 from selfkind.tui.widgets.orb import CentredKeys, Orb, Pacer, WordLine, Words
+
+if TYPE_CHECKING:
+    from selfkind.companion.practising import Finished
 
 STILL = 1.5
 """Seconds after the end in which keys that belonged to the practice do nothing yet."""
@@ -46,7 +48,7 @@ class BreatheScreen(PageScreen):
     """The page. `occurrence` is what finishing ticks; `clock` and `wall` are for tests."""
 
     scopes = ("breathe",)
-    BINDINGS = [*bindings("breathe"), Binding("enter", "go_on", "Back", show=False)]
+    BINDINGS = bindings("breathe")
     DEFAULT_CSS = "BreatheScreen { layout: vertical; overflow: hidden; }"
 
     def __init__(
@@ -137,9 +139,15 @@ class BreatheScreen(PageScreen):
     # What is drawn
 
     def on_resize(self) -> None:
-        """Place everything for the new size, with the disc as large as leaves it air."""
+        """Everything has another place now."""
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Place everything, with the disc as large as leaves it air."""
         width, height = self.app.size
         gaps, below = (1, 4) if height >= 18 else (0, 3)
+        if self._outcome:
+            below = max(below, len(self._fitted(width)))
         rows = min(height - below - 2 * gaps - 2, (width - 4) // 2, max(16, round(height * 0.62)))
         if self.still:
             rows, gaps, below = 0, 0, 6
@@ -183,7 +191,7 @@ class BreatheScreen(PageScreen):
         """The lines under the disc, or in the middle of the page when nothing moves."""
         width = max(self.app.size.width - 4, 10)
         if self._outcome:
-            return self._fitted(list(self._outcome), width)
+            return self._fitted(self.app.size.width)
         word, hints = state.word, [state.hint]
         if self._stage is Stage.PAUSED:
             word, hints = self._say[0], [*self._say[1:]]
@@ -203,7 +211,7 @@ class BreatheScreen(PageScreen):
         if settling and len(caution) + 1 < self._room:
             # No room for everything, and there is no progress to show yet.
             return [lines[0], *caution]
-        return [*lines, *tail] if len(lines) + 2 <= self._room - 1 or self._room > 4 else [*lines, tail[1]]
+        return [*lines, *tail] if len(lines) + 2 < self._room else [*lines, tail[1]]
 
     def _last_breath(self, state: State) -> bool:
         pattern = self._timeline.pattern
@@ -235,17 +243,15 @@ class BreatheScreen(PageScreen):
     def _plain(self) -> bool:
         return self.kind_app.companion.settings.ascii
 
-    @staticmethod
-    def _fitted(lines: list[WordLine], width: int) -> list[WordLine]:
-        """Lines broken where they are too wide; a piece keeps its look."""
-        found = []
-        for line in lines:
+    def _fitted(self, width: int) -> list[WordLine]:
+        """What is said at the end, broken where it is too wide; a broken line has one look."""
+        found: list[WordLine] = []
+        for line in self._outcome:
             text = "".join(piece for piece, _ in line.pieces)
-            if cell_len(text) <= width:
+            if cell_len(text) <= width - 4:
                 found.append(line)
             else:
-                look = line.pieces[-1][1]
-                found += [WordLine(((part, look),)) for part in wrap(text, width)]
+                found += [WordLine(((part, line.pieces[-1][1]),)) for part in wrap(text, width - 4)]
         return found
 
     def _show_keys(self) -> None:
@@ -336,7 +342,7 @@ class BreatheScreen(PageScreen):
                 WordLine((("Nothing is lost while this page is open.", "muted"),)),
             )
             self._show_keys()
-            self._draw()
+            self._arrange()
             return
         app.changed.publish("here")
         self._stage, self._ended = Stage.DONE, self._clock()
@@ -347,7 +353,7 @@ class BreatheScreen(PageScreen):
             return
         self._outcome = tuple(self._end_lines(finished))
         self._show_keys()
-        self._draw()
+        self._arrange()
         if not self._rested:
             self.set_timer(STILL, self._show_keys)
 

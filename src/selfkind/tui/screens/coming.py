@@ -16,7 +16,9 @@ class ComingScreen(ModeScreen):
     scopes = ("app",)
     AUTO_FOCUS = ""
     DEFAULT_CSS = """
-    ComingScreen #line { height: 1fr; width: 1fr; content-align: center middle; text-align: center; padding: 0 6; color: $muted; }
+    ComingScreen #line {
+        height: 1fr; width: 1fr; content-align: center middle; text-align: center; padding: 0 6; color: $muted;
+    }
     """
 
     def __init__(self, mode: str) -> None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
@@ -70,15 +69,7 @@ class FeelingsScreen(PageScreen):
     scopes = ("pad",)
     AUTO_FOCUS = "Pad"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]
-    BINDINGS = [
-        *bindings("pad"),
-        Binding("plus,equals_sign", "energy(1)", "More energy", show=False, id="pad.more"),
-        Binding("minus", "energy(-1)", "Less energy", show=False, id="pad.less"),
-        Binding("w", "own", "Own word", show=False, id="pad.own"),
-        Binding("n", "note", "Note", show=False, id="pad.note"),
-        Binding("backspace", "drop(-1)", "Take a word away", show=False, id="pad.drop"),
-        Binding("escape", "back", "Back", show=False, id="pad.back"),
-    ]
+    BINDINGS = bindings("pad")
     DEFAULT_CSS = """
     FeelingsScreen {
         align: center top;

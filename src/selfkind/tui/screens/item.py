@@ -133,12 +133,15 @@ class ItemScreen(FieldPage):
     def _cadence(self, words: str) -> tuple[Cadence, list[date]]:
         """The cadence and its next days. Raises `UsageError`."""
         today = self.kind_app.companion.today()
-        cadence = parse(words)
         try:
-            return cadence, next_dates(cadence, today, self._item.start if self._item else today)
-        except (ArithmeticError, ValueError):
-            # A rule that can be read and not be counted (INTERVAL=0) would stop the plan of every day.
-            raise UsageError(f"“{words}” has no next day. For example RRULE:FREQ=MONTHLY;BYMONTHDAY=1.") from None
+            cadence = parse(words)
+            dates = next_dates(cadence, today, self._item.start if self._item else today)
+        except (ArithmeticError, LookupError, TypeError, ValueError):
+            dates = [today, today]
+        # A rule that can be read and not be counted (INTERVAL=0) would stop the plan of every day.
+        if len(set(dates)) < len(dates):
+            raise UsageError(f"“{words}” cannot be counted. For example RRULE:FREQ=MONTHLY;BYMONTHDAY=1.")
+        return cadence, dates
 
     def _propose(self, exercise_id: str) -> None:
         """What an exercise says about itself fills lines that are empty or hold the proposal of another."""

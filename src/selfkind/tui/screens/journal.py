@@ -40,7 +40,8 @@ class JournalScreen(ModeScreen):
     JournalScreen {
         & #main { height: 1fr; padding: 1 1 0 1; }
         & #entries, & #page {
-            border: round $line; border-title-color: $primary; border-title-style: bold; border-subtitle-color: $muted;
+            border: round $line; border-title-color: $primary; border-title-style: bold;
+            border-subtitle-color: $muted;
         }
         & #entries { width: 2fr; height: 1fr; }
         & #page { width: 3fr; height: 1fr; margin-left: 1; padding: 0 2; scrollbar-size-vertical: 1; }

@@ -25,7 +25,10 @@ class ProgressScreen(ModeScreen):
     DEFAULT_CSS = """
     ProgressScreen {
         & #middle { height: 1fr; align: center middle; }
-        & #weeks { width: auto; height: auto; border: round $line; padding: 1 3; border-title-color: $primary; border-title-style: bold; }
+        & #weeks {
+            width: auto; height: auto; border: round $line; padding: 1 3;
+            border-title-color: $primary; border-title-style: bold;
+        }
     }
     """
 

@@ -14,7 +14,9 @@ class SmallScreen(PageScreen):
 
     DEFAULT_CSS = """
     SmallScreen { background: $background; }
-    SmallScreen Static { width: 1fr; height: 1fr; content-align: center middle; text-align: center; color: $foreground; }
+    SmallScreen Static {
+        width: 1fr; height: 1fr; content-align: center middle; text-align: center; color: $foreground;
+    }
     """
 
     def __init__(self, smallest: tuple[int, int]) -> None:

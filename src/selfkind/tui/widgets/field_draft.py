@@ -82,8 +82,8 @@ class DraftKeeper:
             return ""
         journal = self._page.kind_app.companion.journal
         async with self._turn:
-            if not self._open:
-                return ""
+            if not self._open:  # another task may have closed it meanwhile
+                return ""  # type: ignore[unreachable]
             answers = self._answers()
             try:
                 if not self._worth(answers):

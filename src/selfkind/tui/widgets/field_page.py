@@ -5,9 +5,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any
 
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
@@ -17,17 +16,11 @@ from selfkind.tui.widgets.field_base import Field
 from selfkind.tui.widgets.field_draft import DraftKeeper, merged
 from selfkind.tui.widgets.field_sheet import FieldSheet
 
-AFRESH = "f4"
-"""The key that empties a page on which a draft was found."""
-
 
 class FieldPage(FieldSheet):
     """A sheet that is kept as a draft under `draft_key`. A subclass says what is `worth` keeping, and saves in
     `write`."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(AFRESH, "afresh", "Start afresh", show=False, id="form.afresh")
-    ]
     draft_key = ""
 
     def __init__(self) -> None:
@@ -74,7 +67,7 @@ class FieldPage(FieldSheet):
             self._opened.set()
 
     def _offer_afresh(self, line: str, offer: str) -> None:
-        link = Content(AFRESH).stylize(Style.from_meta({"@click": "screen.afresh"}))
+        link = Content(self.key_of("form.afresh")).stylize(Style.from_meta({"@click": "screen.afresh"}))
         self.say(Content.assemble(f"{line}   ", link, f" {offer}"))
 
     def action_afresh(self) -> None:

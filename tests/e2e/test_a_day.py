@@ -1,0 +1,243 @@
+"""A day lived with the installed command, in a real pseudo-terminal with real keys."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import stat
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.e2e.terminal import Terminal, selfkind_command
+
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="there is no pseudo-terminal of this kind on Windows"
+)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+def app(home: Path, *more: str, **size: int) -> Terminal:
+    return Terminal([*selfkind_command(), "--home", str(home), *more], environ={"TZ": "Europe/Berlin"}, **size)
+
+
+def shell(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*selfkind_command(), "--home", str(home), *arguments],
+        capture_output=True, text=True, timeout=60, check=False, stdin=subprocess.DEVNULL,
+        env={**os.environ, "TZ": "Europe/Berlin"},
+    )  # fmt: skip
+
+
+def states(home: Path) -> dict[str, str]:
+    plan: dict[str, Any] = json.loads(shell(home, "today", "--json").stdout)
+    return {item["name"]: item["state"] for item in plan["items"]}
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (120, 36)])
+def test_a_day(home: Path, columns: int, rows: int) -> None:
+    (home).mkdir(mode=0o700)
+    shell(home, "routine", "edit", "longer", "--minutes", "0.1")
+    with app(home, columns=columns, rows=rows) as person:
+        person.see("Feelings check-in", "Three good things", "help now")
+
+        person.press("c")
+        person.see("What the harsh voice said")
+        person.type("you never [b]finish[/b] anything")
+        person.press("ctrl+o")
+        person.see("●  Catch the critic")
+
+        person.press("3")
+        person.see("Longer-out breathing", "Practise")
+        person.press("1")
+        person.see("○  Longer-out breathing")
+
+        person.press("f")
+        person.see("Which word is nearest?")
+        person.press("right", "enter")
+        person.see("●  Feelings check-in")
+
+        person.press("2", "t")
+        person.see("Good things")
+        person.type("the light")
+        person.press("enter")
+        person.type("the [rain]")
+        person.press("ctrl+o")
+        person.see("the light", "you never [b]")
+        person.press("1")
+        person.see("●  Three good things")
+        person.press("q")
+        assert person.end() == 0
+
+    with app(home, columns=columns, rows=rows) as person:
+        person.see("●  Three good things", "●  Catch the critic", "●  Feelings check-in")
+        person.press("2")
+        person.see("the light", "you never [b]")
+        person.press("q")
+        assert person.end() == 0
+    entries = json.loads(shell(home, "journal", "list", "--json").stdout)
+    assert entries[0]["items"] == ["the light", "the [rain]"]
+
+
+def test_a_minute_of_breathing_ticks_by_itself(home: Path) -> None:
+    with app(home) as person:
+        person.see("Longer-out breathing")
+        person.press("down", "down", "enter")
+        person.see("breathe in")
+        person.until(lambda screen: "breathe out" in screen, "to see the breath turn")
+        person.press("space")
+        person.see("Paused")
+        person.press("space")
+        person.see("breathe")
+        # Two breaths, then a soft stop: a session of some ten seconds that counts.
+        person.until(lambda screen: "breathe in" in screen, "to see the second breath")
+        person.press("esc")
+        person.see("You stopped when you needed to")
+        person.press("enter")
+        person.see("●  Longer-out breathing")
+        person.press("u")
+        person.see("○  Longer-out breathing")
+        person.press("q")
+        person.end()
+    month = next(path for path in home.glob("20*.json"))
+    sessions = json.loads(month.read_text())["sessions"].values()
+    assert [s["completed"] for s in sessions] == [False]
+    assert 8 <= next(iter(sessions))["seconds"] <= 40
+
+
+def test_a_kill_right_after_a_tick_loses_nothing(home: Path) -> None:
+    for name in ("Water", "One small no", "Reflection"):
+        with app(home) as person:
+            person.see("Feelings check-in")
+            while f"{name}" not in _cursor_line(person):
+                person.press("down")
+            person.press("space")
+            person.see(f"●  {name}")
+            os.killpg(person.process.pid, signal.SIGKILL)
+        assert next(state for item, state in states(home).items() if item.startswith(name)) == "done"
+
+
+def _cursor_line(person: Terminal) -> str:
+    """The line under the cursor is the one on the panel's colour: dusk's #2b2f3b."""
+    buffer = person._screen.buffer
+    for y in range(person._screen.lines):
+        if any(buffer[y][x].bg == "2b2f3b" for x in range(2, 20)):
+            return person._screen.display[y]
+    return ""
+
+
+def test_typed_text_survives_a_kill_and_is_offered_again(home: Path) -> None:
+    with app(home) as person:
+        person.see("Feelings check-in")
+        person.press("c")
+        person.see("What the harsh voice said")
+        person.type("half a thou")
+        # The draft is kept one second after the last key.
+        core = home / "core.json"
+        person.until(lambda _: core.exists() and "half a thou" in core.read_text(), "for the draft to be kept")
+        os.killpg(person.process.pid, signal.SIGKILL)
+    with app(home) as person:
+        person.see("Feelings check-in")
+        person.press("c")
+        person.see("half a thou")
+
+
+def test_a_tick_from_another_window_appears_while_someone_types(home: Path) -> None:
+    shell(home, "done", "one small")
+    with app(home, columns=100, rows=30) as person:
+        person.see("○  Water")
+        person.press("c")
+        person.see("What the harsh voice said")
+        person.type("I am ty")
+        assert shell(home, "done", "Water").returncode == 0
+        person._read(2.0)
+        person.type("ping")
+        person.see("I am typing")
+        person.press("esc")
+        person.see("●  Water")
+        person.press("q")
+        person.end()
+
+
+def test_a_tick_from_another_window_appears_within_two_seconds(home: Path) -> None:
+    with app(home) as person:
+        person.see("○  Water")
+        shell(home, "done", "Water")
+        person._read(2.0)
+        assert "●  Water" in person.text
+
+
+def test_a_small_terminal_says_how_large_and_recovers(home: Path) -> None:
+    with app(home, columns=20, rows=5) as person:
+        person.see("44x12")
+        person.resize(80, 24)
+        person.see("Feelings check-in", "help now")
+        person.resize(20, 5)
+        person.see("44x12")
+        person.resize(60, 20)
+        person.see("Feelings check-in")
+
+
+def test_help_now_with_a_broken_home_and_config(home: Path) -> None:
+    home.mkdir()
+    (home / "core.json").write_bytes(b"\x00\x01")
+    (home / "config.toml").write_bytes(b"\xff")
+    with app(home) as person:
+        person.see("help now")
+        person.press("!")
+        person.see("You deserve a real person")
+
+
+def test_a_home_that_is_a_file_opens_and_says_so(home: Path) -> None:
+    home.write_text("mine")
+    with app(home) as person:
+        person.see("is a file")
+        person.press("!")
+        person.see("You deserve a real person")
+        person.press("esc")
+        person.press("q")
+        assert person.end() == 0
+    assert home.read_text() == "mine"
+
+
+def test_nothing_private_is_in_the_title_and_files_are_the_users_alone(home: Path) -> None:
+    with app(home) as person:
+        person.see("Feelings check-in")
+        person.press("c")
+        person.type("secretword")
+        person.press("ctrl+o")
+        person.see("●  Catch")
+        listed = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=False).stdout
+        assert "secretword" not in listed
+        assert b"\x1b]0;" not in person.raw or b"secretword" not in person.raw.split(b"\x1b]0;")[-1][:80]
+        person.press("q")
+        person.end()
+    for path in [home, *home.iterdir()]:
+        assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600)
+
+
+def test_a_theme_dropped_into_the_folder_appears_while_it_runs(home: Path) -> None:
+    with app(home) as person:
+        person.see("Feelings check-in")
+        (home / "themes").mkdir(parents=True)
+        (home / "themes" / "mossy.toml").write_text('inherits = "paper"\n')
+        (home / "themes" / "odd.toml").write_text('[colors]\naccent = "nocolour"\n')
+        person.see("odd.toml")
+        person.press("ctrl+p")
+        person.type("mossy")
+        person.see("Theme: mossy")
+        person.press("enter")
+        person.until(lambda _: person._screen.buffer[2][40].bg == "f5f0e6", "for the light theme")
+        person.press("q")
+        person.end()
+    with app(home) as person:
+        person.see("Feelings check-in")
+        person.until(lambda _: person._screen.buffer[2][40].bg == "f5f0e6", "for the theme to be remembered")
