@@ -53,7 +53,9 @@ class Terminal:
         self._master, slave = pty.openpty()
         self.resize(columns, rows)
         env = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(environ or {})}
-        env.pop("NO_COLOR", None)
+        # The workers of pytest-xdist set COLUMNS, which would outweigh the terminal's own size.
+        for name in ("NO_COLOR", "COLUMNS", "LINES"):
+            env.pop(name, None)
         self.process = subprocess.Popen(
             command, stdin=slave, stdout=slave, stderr=slave, env=env, start_new_session=True, close_fds=True
         )

@@ -98,3 +98,22 @@ async def test_idle_draws_nothing_and_leaves_one_timer(companion: Companion) -> 
         assert before == 0
         assert len(person.app._timers) == 1
         assert not any(len(widget._timers) for widget in person.app.screen.query("*"))
+
+
+@pytest.mark.parametrize("theme", ["nord", "textual-light", "ansi-dark", "ember", "high-contrast"])
+async def test_textuals_own_themes_work_as_ours_do(companion: Companion, theme: str) -> None:
+    async with journey(companion) as person:
+        person.app.theme = theme
+        await person.settle()
+        assert person.row("Water")
+        await person.do("app.catch")
+        assert person.see("What the harsh voice said")
+        variables = person.app.get_css_variables()
+        assert variables["muted"]
+        assert variables["line"]
+
+
+async def test_the_hide_key_itself_brings_the_screen_back(companion: Companion) -> None:
+    async with journey(companion) as person:
+        await person.do("app.hide", "app.hide")
+        assert person.row("Water")

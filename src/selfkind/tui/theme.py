@@ -191,10 +191,8 @@ class ThemeShelf:
                 if self._registered.get(palette.id) != palette:
                     self._register(app, palette)
             problems = self._new(found)
-        # Files that went, and Textual's own themes: those know no `$muted` or `$line`, and choosing one would end
-        # in an error.
-        for name in app.available_themes.keys() - self._there - {app.theme}:
-            self._registered.pop(name, None)
+        for name in self._registered.keys() - self._there - {app.theme}:
+            del self._registered[name]
             app.unregister_theme(name)
         return problems
 
