@@ -98,6 +98,8 @@ class SelfkindApp(App[int]):
 
     def _look(self) -> None:
         """See whether another process has written, the day has turned, or a theme file has come."""
+        if not self.is_running:
+            return
         today = self.companion.today()
         if self.companion.changed() or today != self._day:
             self._day = today
