@@ -137,7 +137,6 @@ async def test_themes_on_offer_are_ours_and_textuals_own(mine: Path) -> None:
     assert "nord" in app.available_themes
 
 
-
 async def test_a_file_appears_changes_and_goes_while_it_runs(mine: Path) -> None:
     source = Source(mine)
     shelf = ThemeShelf(mine, source)

@@ -1,0 +1,175 @@
+"""Pictures of every screen. Look at each new one before it is accepted (CONTRIBUTING.md says how)."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from selfkind.companion.companion import Companion
+from selfkind.domain.plan import Standing
+from selfkind.tui.app import SelfkindApp
+from selfkind.tui.screens.breathe import BreatheScreen
+from tests.conftest import Clock
+from tests.tui.journey import Journey
+
+Compare = Callable[..., bool]
+SIZES = [(80, 24), (120, 36)]
+THEMES = ["dusk", "paper", "high-contrast"]
+
+
+@pytest.fixture(autouse=True)
+def no_blinking(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Input, "cursor_blink", False)
+    monkeypatch.setattr(TextArea, "cursor_blink", False)
+
+
+@pytest.fixture
+def worker() -> Iterator[ThreadPoolExecutor]:
+    with ThreadPoolExecutor(1) as pool:
+        yield pool
+
+
+@pytest.fixture
+def lived_in(companion: Companion, clock: Clock) -> Companion:
+    """A home after some weeks: ticks, rests, entries, sessions."""
+    today = date(2026, 11, 23)
+    water, breathing = companion.planning.item("water"), companion.planning.item("longer")
+    for back in (40, 38, 12, 9, 8, 6, 5, 3, 1):
+        companion.planning.tick(water, today - timedelta(days=back))
+    companion.planning.tick(water, today - timedelta(days=4), state=Standing.REST)
+    note, catch = companion.practice.exercise("note"), companion.practice.exercise("catch")
+    gratitude = companion.practice.exercise("gratitude")
+    companion.journal.save(note, {"text": "I slept well.\n\nThe street was quiet."}, day=today - timedelta(days=9))
+    clock.forward(minutes=1)
+    companion.journal.save(
+        catch,
+        {
+            "thought": "You always get this wrong, [really].",
+            "situation": "the meeting",
+            "place": "work",
+            "feeling": {"word": "tense", "intensity": 70},
+        },
+        day=today - timedelta(days=1),
+    )
+    companion.journal.save(
+        gratitude, {"items": ["the light", "soup", "a message from Ana"], "text": "I looked up."}
+    )
+    longout = companion.practice.exercise("longout")
+    companion.practice.finish(longout, 180, 180, completed=True, day=today - timedelta(days=1))
+    companion.planning.tick(companion.planning.item("feelings"))
+    companion.planning.tick(companion.planning.item("water"))
+    companion.planning.tick(companion.planning.item("body"), state=Standing.REST)
+    companion.planning.tick(companion.planning.item("one small"), state=Standing.TINY)
+    companion.acts.clear()
+    assert breathing
+    return companion
+
+
+def picture(
+    compare: Compare,
+    companion: Companion,
+    worker: ThreadPoolExecutor,
+    size: tuple[int, int],
+    theme: str,
+    *keys: str,
+    then: Callable[[Journey], Awaitable[Any]] | None = None,
+) -> None:
+    app = SelfkindApp(companion, worker)
+
+    async def before(pilot: Pilot[Any]) -> None:
+        app.themes.refresh(app)
+        app.theme = theme
+        person = await Journey(app, pilot).settle()
+        await person.press(*keys)
+        if then is not None:
+            await then(person)
+        await person.settle()
+
+    assert compare(app, terminal_size=size, run_before=before)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("size", SIZES)
+def test_today(
+    snap_compare: Compare, lived_in: Companion, worker: ThreadPoolExecutor, size: tuple[int, int], theme: str
+) -> None:
+    picture(snap_compare, lived_in, worker, size, theme)
+
+
+@pytest.mark.parametrize(
+    ("size", "theme"), [((80, 24), "dusk"), ((120, 36), "paper"), ((60, 20), "dusk"), ((200, 60), "ember")]
+)
+def test_today_of_a_newcomer(
+    snap_compare: Compare, companion: Companion, worker: ThreadPoolExecutor, size: tuple[int, int], theme: str
+) -> None:
+    picture(snap_compare, companion, worker, size, theme)
+
+
+PLACES: dict[str, tuple[str, ...]] = {
+    "journal": ("2", "down"),
+    "practise": ("3", "down", "down"),
+    "boundaries": ("4",),
+    "progress": ("6",),
+    "help-now": ("exclamation_mark",),
+    "keys": ("question_mark",),
+    "hidden": ("ctrl+l",),
+    "another-day": ("left_square_bracket",),
+    "card": ("up", "up", "up", "up", "down", "enter"),
+    "catch": ("c",),
+    "gratitude": ("2", "t"),
+    "new-item": ("a",),
+    "feelings": ("f",),
+}
+
+
+@pytest.mark.parametrize(("size", "theme"), [((80, 24), "dusk"), ((120, 36), "paper")])
+@pytest.mark.parametrize("place", PLACES)
+def test_places(
+    snap_compare: Compare,
+    lived_in: Companion,
+    worker: ThreadPoolExecutor,
+    size: tuple[int, int],
+    theme: str,
+    place: str,
+) -> None:
+    picture(snap_compare, lived_in, worker, size, theme, *PLACES[place])
+
+
+@pytest.mark.parametrize("place", ["journal", "practise", "feelings", "new-item", "catch"])
+def test_places_in_high_contrast_and_narrow(
+    snap_compare: Compare, lived_in: Companion, worker: ThreadPoolExecutor, place: str
+) -> None:
+    picture(snap_compare, lived_in, worker, (60, 20), "high-contrast", *PLACES[place])
+
+
+@pytest.mark.parametrize(("size", "theme"), [((80, 24), "dusk"), ((120, 36), "paper")])
+@pytest.mark.parametrize("seconds", [1.0, 5.5, 9.0])
+def test_breathing(
+    snap_compare: Compare,
+    lived_in: Companion,
+    worker: ThreadPoolExecutor,
+    size: tuple[int, int],
+    theme: str,
+    seconds: float,
+) -> None:
+    now = [100.0]
+
+    async def breathe(person: Journey) -> None:
+        longout = lived_in.practice.exercise("longout")
+        person.app.push_screen(BreatheScreen(longout, clock=lambda: now[0], wall=lambda: now[0]))
+        await person.pilot.pause(0.1)
+        for _ in range(20):
+            now[0] += seconds / 20
+            await person.pilot.pause(0.04)
+
+    picture(snap_compare, lived_in, worker, size, theme, then=breathe)
+
+
+def test_too_small(snap_compare: Compare, companion: Companion, worker: ThreadPoolExecutor) -> None:
+    picture(snap_compare, companion, worker, (20, 5), "dusk")
