@@ -46,7 +46,7 @@ class ActivityScreen(HasApp, ModalScreen[None]):
         item = self._occurrence.item if self._occurrence else None
         tiny = (item.tiny if item else "") or self._exercise.tiny
         with VerticalScroll(id="card", can_focus=False) as card:
-            card.border_title = Content(shown(item.name if item else self._exercise.name)).markup
+            card.border_title = Content(shown(item.name if item else self._exercise.name))
             with VerticalScroll(id="words"):
                 summary = self._exercise.summary or "This one is yours. Do it in your own way."
                 yield Static(Content(block(summary)))

@@ -101,7 +101,7 @@ class PractiseScreen(ModeScreen):
         if exercise is None:
             panel.say()
             return
-        panel.border_title = Content(exercise.name).markup
+        panel.border_title = Content(exercise.name)
         lines = [Content(block(exercise.summary))]
         if exercise.tiny:
             lines += [Content(""), Content.assemble(("Tiny: ", "$muted"), (block(exercise.tiny), "$foreground"))]

@@ -220,7 +220,7 @@ class TodayScreen(ModeScreen):
         if not self._welcome:
             panel.say()
             return
-        panel.border_title = companion.text("welcome_title")
+        panel.border_title = Content(companion.text("welcome_title"))
         panel.say(Content.assemble((companion.text("disclaimer"), "$muted")))
 
     def _show_next(self) -> None:

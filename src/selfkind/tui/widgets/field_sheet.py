@@ -103,7 +103,7 @@ class FieldSheet(PageScreen):
         self._fields[-1].add_class("-last")
         with Vertical(id="column"):
             with VerticalScroll(id="sheet", can_focus=False) as sheet:
-                sheet.border_title = Content(shown(self.title_text)).markup
+                sheet.border_title = Content(shown(self.title_text))
                 if self.intro:
                     yield Static(Content(block(self.intro)), id="intro")
                 yield from self._fields

@@ -20,7 +20,7 @@ class Panel(Static):
 
     def __init__(self, title: str, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes, markup=False)
-        self.border_title = Content(title).markup
+        self.border_title = Content(title)
         self._now: VisualType = ""
 
     def say(self, *lines: Content | str) -> None:

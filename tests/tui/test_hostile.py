@@ -1,0 +1,70 @@
+"""What a user wrote is shown as it was typed, everywhere: no markup, no escape sequence, no crash."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from selfkind.companion.companion import Companion
+from selfkind.companion.routine import ItemDraft, draft_of
+from tests.tui.journey import journey
+
+HOSTILE = {
+    "brackets": "I felt [really sad] ok",
+    "closing": "odd [/b] closing",
+    "link": "[@click=app.quit]tap[/]",
+    "open": "[/",
+    "style": "[red on white]x[/]",
+    "escape": "\x1b[31mred",
+    "controls": "a\x00b\x07c",
+    "wide": "静かな朝 💛",
+    "joined": "👩‍👩‍👧 e\u0301",
+    "right to left": "שלום \u202eabc",
+    "backslash": "\\[b] \\",
+}
+
+
+def shown(text: str) -> str:
+    """How a text looks on the screen: control characters as signs."""
+    return "".join(chr(0x2400 + ord(c)) if ord(c) < 0x20 else c for c in text)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+async def test_hostile_text_is_shown_as_typed_on_every_screen(companion: Companion, name: str) -> None:
+    text = HOSTILE[name]
+    made = companion.routine.add(ItemDraft(f"i {text}", after=f"a {text}", tiny=f"t {text}"))
+    companion.routine.edit(
+        companion.planning.item("longer"), replace(draft_of(companion.planning.item("longer")), name=f"b {text}")
+    )
+    companion.planning.tick(companion.planning.item("water"), note=f"n {text}")
+    catch, gratitude = companion.practice.exercise("catch"), companion.practice.exercise("gratitude")
+    companion.journal.save(
+        catch, {"thought": text, "situation": text, "place": text, "feeling": {"word": text, "intensity": 3}}
+    )
+    companion.journal.save(gratitude, {"items": [text, text], "text": f"{text}\n{text}"})
+    companion.feelings.check_in([text], note=text, day=date(2026, 11, 22))
+    companion.journal.keep_draft("note", {"text": text})
+
+    async with journey(companion, size=(120, 40)) as person:
+        visible = shown(text).split("\u202e")[0].rstrip()
+        await person.to("i ")
+        assert f"i {visible}" in person.text
+        await person.do("today.begin")
+        assert f"i {visible}" in person.text
+        await person.do("activity.back")
+        await person.do("today.edit")
+        await person.press("escape")
+        await person.to("Water")
+        assert f"n {visible}" in person.text
+        await person.do("today.remove", "app.undo")
+        await person.do("go.journal")
+        assert visible in person.text
+        await person.do("list.down")
+        await person.do("journal.note")
+        await person.press("escape")
+        for mode in ("practise", "boundaries", "circle", "progress", "homework", "today"):
+            await person.do(f"go.{mode}")
+        await person.do("app.keys", "keys.close", "app.palette")
+        await person.press("escape")
+        assert person.app.is_running
+    assert companion.planning.item(made.id).name == f"i {' '.join(text.split())}"
