@@ -38,3 +38,11 @@ def run(home: Path, clock: Clock, capsys: pytest.CaptureFixture[str]) -> Run:
         return Said(code, found.out, found.err)
 
     return selfkind
+
+
+def editor(tmp_path: Path, script: str) -> str:
+    """A tiny script that stands for someone's editor; `$1` is the file."""
+    path = tmp_path / "editor.sh"
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(0o755)
+    return str(path)

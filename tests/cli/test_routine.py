@@ -6,7 +6,7 @@ from tests.cli.conftest import Run
 def test_add_says_the_cadence_and_the_next_five_dates(run: Run) -> None:
     said = run(
         "routine", "add", "Evening walk", "--cadence", "mon,wed,fri", "--at", "18:30", "--part", "evening",
-        "--exercise", "n1", "--after", "I close the laptop", "--tiny", "To the door", "--minutes", "20",
+        "--exercise", "walk", "--after", "I close the laptop", "--tiny", "To the door", "--minutes", "20",
     )  # fmt: skip
     assert said.code == 0
     assert "on Monday, Wednesday and Friday" in said.out

@@ -1,8 +1,10 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from selfkind.cli.main import main
+from selfkind.companion.companion import Companion
 from tests.cli.conftest import Run
 
 
@@ -77,6 +79,12 @@ def test_themes(run: Run, home: Path) -> None:
     assert "mine  (light)" in said.out
     assert said.err.count("\n") == 1
     assert "broken.toml" in said.err
+
+
+def test_the_theme_chosen_in_the_app_is_the_chosen_one(run: Run, opened: Callable[[], Companion]) -> None:
+    opened().keep_choice("theme", "paper")
+    assert "* paper" in run("themes").out
+    assert [theme["id"] for theme in run("themes", "--json").json if theme["chosen"]] == ["paper"]
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

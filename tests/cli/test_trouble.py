@@ -141,7 +141,7 @@ def test_a_reader_that_stops_early_is_no_trouble(home: Path) -> None:
     assert done.stdout == "[\n"
 
 
-UNWANTED = ("textual", "rich", "icalendar", "jinja2", "dateutil", "asyncio", "msgspec")
+UNWANTED = ("textual", "rich", "icalendar", "jinja2", "dateutil", "asyncio", "msgspec", "platformdirs")
 
 
 @pytest.mark.parametrize("command", [["status"], ["done", "water"], ["catch", "x"], ["undo"], ["rest", "water"]])
@@ -165,3 +165,81 @@ def test_the_version_imports_next_to_nothing() -> None:
     version, loaded = said.stdout.splitlines()
     assert version.startswith("selfkind ")
     assert loaded == "[]"
+
+
+@pytest.mark.parametrize(
+    ("command", "theirs"),
+    [
+        ("status", {"day"}),
+        ("feel calm", {"feeling"}),
+        ("themes", {"configuring"}),
+    ],
+)
+def test_a_command_imports_its_own_module_alone(home: Path, command: str, theirs: set[str]) -> None:
+    code = (
+        "import sys; from selfkind.cli.main import main; "
+        f"main({['--home', str(home), *command.split()]!r}); "
+        "print('loaded:', *[m.split('.')[2] for m in sys.modules if m.startswith('selfkind.cli.')])"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    loaded = set(said.stdout.splitlines()[-1].split()[1:])
+    assert loaded == {"context", "commands", "main", "opening", "printing"} | theirs
+
+
+def test_help_now_reads_no_store(home: Path) -> None:
+    code = (
+        "import sys; from selfkind.cli.main import main; "
+        f"main(['--home', {str(home)!r}, 'help-now']); "
+        "print('loaded:', [m for m in sys.modules if m.startswith(('tinydb', 'selfkind.store'))])"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    assert said.stdout.splitlines()[-1] == "loaded: []"
+
+
+def test_help_now_survives_anything(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def trouble(*_: object) -> None:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr("selfkind.cli.helping.country_setting", trouble)
+    said = run("help-now", "--country", "FR")
+    assert (said.code, said.err) == (0, "")
+    assert run("help-now").code == 0
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_home_whose_folder_may_not_be_written(run: Run, home: Path) -> None:
+    run("done", "water")
+    home.chmod(0o500)
+    try:
+        said = run("done", "one small")
+        assert (said.code, said.err.count("\n")) == (1, 1)
+        assert run("status").code == 0
+    finally:
+        home.chmod(0o700)
+
+
+def test_saved_with_a_doubt_is_saved(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from selfkind.domain.errors import Unconfirmed
+    from selfkind.store.home import CompletionRepository
+
+    put = CompletionRepository.put
+
+    def doubtful(self: CompletionRepository, completion: object) -> None:
+        put(self, completion)  # type: ignore[arg-type]
+        raise Unconfirmed("Saved, and the disk reported an error. A backup is a good idea.")
+
+    monkeypatch.setattr(CompletionRepository, "put", doubtful)
+    said = run("done", "water", "--json")
+    assert said.code == 0
+    assert "backup" in said.err
+    assert said.json["item"]["state"] == "done"
+    assert said.json["changed"] is True
+
+
+def test_interrupting_is_quiet(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_self: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("selfkind.companion.planning.Planning.plan", interrupted)
+    said = run("status")
+    assert (said.code, said.out, said.err) == (130, "", "")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, editor
 
 HOSTILE = [
     "I felt [really sad] ok",
@@ -81,7 +81,7 @@ def test_an_intensity_that_makes_no_sense(run: Run, home: Path, arguments: list[
 
 
 def test_plain_questions(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    answers = iter(["tea", "", "rain", "it was quiet"])
+    answers = iter(["tea", "", "rain", "it was quiet", ""])
     monkeypatch.setattr("builtins.input", lambda _prompt="": next(answers))
     said = run("write", "gratitude", "--plain")
     assert said.code == 0
@@ -92,13 +92,6 @@ def test_plain_questions(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 class Tty(io.StringIO):
     def isatty(self) -> bool:
         return True
-
-
-def editor(tmp_path: Path, script: str) -> str:
-    path = tmp_path / "editor.sh"
-    path.write_text(f"#!/bin/sh\n{script}\n")
-    path.chmod(0o755)
-    return str(path)
 
 
 @pytest.mark.parametrize(

@@ -150,6 +150,19 @@ def test_typed_text_survives_a_kill_and_is_offered_again(home: Path) -> None:
         person.see("half a thou")
 
 
+def test_what_is_typed_right_after_the_key_ticks_nothing(home: Path) -> None:
+    shell(home, "done", "water")
+    with app(home) as person:
+        person.see("●  Water")
+        os.write(person._master, b"crtx rest")
+        person.see("What the harsh voice said")
+        person.press("esc")
+        person.see("●  Water")
+        person.press("q")
+        person.end()
+    assert sorted(states(home).values()) == ["done"] + ["open"] * (len(states(home)) - 1)
+
+
 def test_a_tick_from_another_window_appears_while_someone_types(home: Path) -> None:
     shell(home, "done", "one small")
     with app(home, columns=100, rows=30) as person:
@@ -212,6 +225,7 @@ def test_nothing_private_is_in_the_title_and_files_are_the_users_alone(home: Pat
     with app(home) as person:
         person.see("Feelings check-in")
         person.press("c")
+        person.see("What the harsh voice said")
         person.type("secretword")
         person.press("ctrl+o")
         person.see("●  Catch")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
 
 import click
 
-from selfkind.cli.context import Context
+from selfkind.cli.opening import open_app
 
 COMMANDS = {
     "today": ("day", "The plan of a day."),
@@ -83,20 +82,3 @@ def selfkind(context: click.Context, /, version: bool, **_: object) -> int:
     if context.invoked_subcommand is not None:
         return 0
     return open_app(context.obj)
-
-
-def open_app(context: Context) -> int:
-    """Open the full-screen app."""
-    from selfkind.domain.errors import SelfkindError
-
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise SelfkindError(
-            "The app needs a terminal. The commands work without one: try “selfkind today” or “selfkind --help”."
-        )
-    from selfkind.companion.companion import open_companion
-    from selfkind.tui.start import run
-
-    # The app shows what is wrong with the settings itself.
-    return run(
-        open_companion(context.home, clock=context.clock) if context.clock else open_companion(context.home)
-    )

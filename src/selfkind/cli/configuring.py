@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import sys
+from contextlib import suppress
 
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.printing import say, say_json
+from selfkind.cli.printing import complain, say, say_json
+from selfkind.domain.errors import SelfkindError
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 def config() -> None:
     """Where the settings are, an example of them all, and a check of yours."""
 
@@ -30,14 +31,18 @@ def config_path(context: Context) -> None:
 
 
 @config.command("example")
-def config_example() -> None:
+@click.pass_obj
+def config_example(context: Context) -> None:
     """Every setting with what it does.
 
     Example: selfkind config example > "$(selfkind config path)"
     """
     from selfkind.companion.configuring import example
 
-    click.echo(example(), nl=False)
+    if context.json:
+        say_json({"example": example()})
+    else:
+        say(example().rstrip("\n"))
 
 
 @config.command("check")
@@ -69,12 +74,14 @@ def config_check(context: Context) -> int:
 @click.command()
 @click.pass_obj
 def themes(context: Context) -> None:
-    """The themes there are; a broken file of yours is explained in one line."""
+    """The themes there are; a file of yours that cannot be used is explained in one line."""
     companion = context.companion
     found, problems = companion.themes.themes()
     chosen = companion.settings.theme
+    with suppress(SelfkindError):  # a home that cannot be read has chosen nothing
+        chosen = companion.choice("theme") or chosen
     for problem in problems:
-        print(problem, file=sys.stderr)
+        complain(problem)
     if context.json:
         say_json([{"id": id, "dark": theme.dark, "chosen": id == chosen} for id, theme in sorted(found.items())])
         return
@@ -84,7 +91,8 @@ def themes(context: Context) -> None:
 
 @click.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
-def completion(shell: str) -> None:
+@click.pass_obj
+def completion(context: Context, shell: str) -> None:
     """A script that completes commands in SHELL.
 
     Example: eval "$(selfkind completion bash)"
@@ -92,7 +100,12 @@ def completion(shell: str) -> None:
     from click.shell_completion import get_completion_class
 
     from selfkind.cli.commands import selfkind
+    from selfkind.cli.main import COMPLETE
 
     made = get_completion_class(shell)
     assert made is not None
-    click.echo(made(selfkind, {}, "selfkind", "_SELFKIND_COMPLETE").source())
+    script = made(selfkind, {}, "selfkind", COMPLETE).source()
+    if context.json:
+        say_json({"shell": shell, "script": script})
+    else:
+        say(script)

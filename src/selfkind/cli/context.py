@@ -2,53 +2,67 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from selfkind.cli.printing import complain
+from selfkind.domain.day import parse_day
+from selfkind.domain.errors import UsageError
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
 
 Clock = Callable[[], datetime]
 
+FIRST_DAY = date(1900, 1, 1)
+"""The first day that can be named: months before it have no place in a home."""
+
 
 @dataclass
 class Context:
-    """`--home`, `--json` and `--debug`, wherever they stood, and the clock."""
+    """`--home`, `--json` and `--debug`, wherever they stood, and the clock. `named` is the home as typed."""
 
-    home: Path | None = None
+    named: str | None = None
     json: bool = False
     debug: bool = False
     clock: Clock | None = None
 
-    @classmethod
-    def taken_from(cls, arguments: list[str], clock: Clock | None) -> tuple[list[str], Context]:
-        """The arguments without these options, and what the options said. What follows ``--`` is left alone."""
-        context = cls(clock=clock)
+    def taken_from(self, arguments: list[str]) -> list[str]:
+        """Take these options out of the arguments and give back the rest. What follows ``--`` is left alone."""
         left: list[str] = []
         waiting = iter(arguments)
         for argument in waiting:
             if argument == "--":
                 left += [argument, *waiting]
             elif argument == "--json":
-                context.json = True
+                self.json = True
             elif argument == "--debug":
-                context.debug = True
+                self.debug = True
             elif argument.startswith("--home="):
-                context.home = Path(argument.removeprefix("--home=")).expanduser()
+                self.named = argument.removeprefix("--home=")
             elif argument == "--home":
                 folder = next(waiting, None)
                 if folder is None:
                     left.append(argument)  # click says that it needs a folder
                 else:
-                    context.home = Path(folder).expanduser()
+                    self.named = folder
             else:
                 left.append(argument)
-        return left, context
+        return [readable(argument) for argument in left]
+
+    @property
+    def home(self) -> Path | None:
+        """The folder that was named, or None. Raises `UsageError` for an empty name, such as that of a shell
+        variable that is not set: it would mean the folder one happens to be in."""
+        if self.named is None:
+            return None
+        if not self.named.strip():
+            raise UsageError("--home needs the name of a folder, and this one is empty.")
+        return Path(self.named)
 
     @cached_property
     def companion(self) -> Companion:
@@ -57,10 +71,28 @@ class Context:
 
         companion = open_companion(self.home, clock=self.clock) if self.clock else open_companion(self.home)
         for problem in companion.problems:
-            print(problem, file=sys.stderr)
+            complain(problem)
         return companion
+
+    def day(self, words: str | None) -> date | None:
+        """The day that `words` mean; None, for today, when there are none. Raises `UsageError`."""
+        if words is None:
+            return None
+        day = parse_day(words, self.companion.today())
+        if day < FIRST_DAY:
+            raise UsageError(f"“{words}” is too long ago. Days begin with {FIRST_DAY.isoformat()}.")
+        return day
 
     def close(self) -> None:
         """Let go of the store, if it was opened."""
         if "companion" in self.__dict__:
             self.companion.close()
+
+
+def readable(text: str) -> str:
+    """`text` without bytes that are no letters in the system's encoding: they could be kept, but not shown."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in text)
+    return text

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from math import isnan
 from string import Formatter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.printing import dot, glyph, say, say_json
-from selfkind.domain.day import parse_day
+from selfkind.cli.printing import complain, dot, say, say_json, speaks_unicode
 from selfkind.domain.documents import occurrence_document, plan_document
-from selfkind.domain.errors import UsageError
-from selfkind.domain.plan import Plan, Standing
+from selfkind.domain.errors import Unconfirmed, UsageError
+from selfkind.domain.plan import ASCII_GLYPHS, GLYPHS, Plan, Standing
 from selfkind.domain.routine import Part
-
-if TYPE_CHECKING:
-    from selfkind.companion.companion import Companion
 
 PART_TITLES = {Part.MORNING: "Morning", Part.DAY: "Day", Part.EVENING: "Evening", Part.ANY: "Any time"}
 STATE_WORDS = {
@@ -28,8 +24,8 @@ STATE_WORDS = {
 }
 
 
-def _day(companion: Companion, words: str | None) -> date | None:
-    return parse_day(words, companion.today()) if words is not None else None
+def _glyph(state: Standing, ascii_only: bool) -> str:
+    return (GLYPHS if speaks_unicode() and not ascii_only else ASCII_GLYPHS)[state]
 
 
 @click.command()
@@ -41,7 +37,7 @@ def today(context: Context, words: str | None) -> None:
     Example: selfkind today --date yesterday
     """
     companion = context.companion
-    plan = companion.planning.plan(_day(companion, words))
+    plan = companion.planning.plan(context.day(words))
     if context.json:
         say_json(plan_document(plan))
         return
@@ -59,7 +55,7 @@ def today(context: Context, words: str | None) -> None:
                 said = [STATE_WORDS[occurrence.state]]
             elif occurrence.later:
                 said.append("later")
-            sign = glyph(occurrence.state, companion.settings.ascii)
+            sign = _glyph(occurrence.state, companion.settings.ascii)
             say(f"  {sign} {item.name}" + (f"  ({', '.join(said)})" if said else ""))
 
 
@@ -119,13 +115,21 @@ def _line(plan: Plan, values: dict[str, Any], between: str) -> str:
     return f"{counted} {between} next {following}"
 
 
+def _a_number(_context: click.Context, _option: click.Parameter, minutes: float | None) -> float | None:
+    if minutes is not None and isnan(minutes):  # it lies in every range
+        raise click.BadParameter("give a number from 0 to 1440.")
+    return minutes
+
+
 @click.command()
 @click.argument("item")
 @click.option("--date", "words", metavar="D", help="today, yesterday, 2026-11-23 or -2d; any day up to today.")
 @click.option("--tiny", is_flag=True, help="The small version; it counts as the whole.")
 @click.option("--part", is_flag=True, help="A part of it.")
 @click.option("--note", default="", metavar="T", help="A line about it.")
-@click.option("--minutes", type=click.FloatRange(0, 1440), metavar="N", help="How long it took.")
+@click.option(
+    "--minutes", type=click.FloatRange(0, 1440), callback=_a_number, metavar="N", help="How long it took."
+)
 @click.pass_obj
 def done(
     context: Context, item: str, words: str | None, tiny: bool, part: bool, note: str, minutes: float | None
@@ -153,14 +157,21 @@ def _tick(
     context: Context, item: str, words: str | None, state: Standing, note: str = "", minutes: float | None = None
 ) -> None:
     companion = context.companion
-    day = _day(companion, words)
-    ticked = companion.planning.tick(companion.planning.item(item), day, state=state, note=note, minutes=minutes)
+    day = context.day(words)
+    found = companion.planning.item(item)
+    try:
+        ticked = companion.planning.tick(found, day, state=state, note=note, minutes=minutes)
+    except Unconfirmed as doubt:  # it is saved: say so, and answer as ever
+        from selfkind.companion.planning import Ticked
+
+        complain(doubt.message)
+        ticked = Ticked(found, day or companion.today(), state, changed=True)
     if context.json:
         occurrence = companion.planning.plan(ticked.day).find(ticked.item.id)
         shown = occurrence_document(occurrence) if occurrence else None
         say_json({"day": ticked.day.isoformat(), "item": shown, "changed": ticked.changed})
         return
-    sign = glyph(state, companion.settings.ascii)
+    sign = _glyph(state, companion.settings.ascii)
     on = "" if ticked.day == companion.today() else f" on {ticked.day.isoformat()}"
     already = "" if ticked.changed else " (it was already)"
     say(f"{sign} {ticked.item.name}: {STATE_WORDS[state]}{on}{already}")

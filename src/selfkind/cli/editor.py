@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shlex
+import signal
 import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import SelfkindError
+from selfkind.domain.exercise import FieldKind
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
@@ -24,18 +31,56 @@ def edited(companion: Companion, exercise: Exercise) -> list[str]:
     command = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if not command:
         raise SelfkindError("No editor is set. Set EDITOR, give the text itself, or use --plain.")
-    form = exercise.form
-    said = [exercise.name, form.intro if form else "", "Lines that begin with # are left out."]
-    template = "\n" + "".join(f"# {line}\n" for line in said if line)
-    folder = companion.places.home
+    template = _template(exercise)
     companion.home.prepare()
-    path = folder / f"writing-{os.getpid()}.md"
+    folder = companion.places.home
+    name = f"writing-{secrets.token_hex(8)}"
+    path = folder / f"{name}.md"
+    with _leaving_tidily():
+        try:
+            with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:  # noqa: PTH123
+                file.write(template)
+            return _written(command, path, template)
+        finally:
+            # Editors leave copies beside a file (`name.md~`, `.name.md.swp`), which hold the same words.
+            for left in folder.glob(f"*{name}*"):
+                left.unlink(missing_ok=True)
+
+
+def _template(exercise: Exercise) -> str:
+    said = [exercise.name]
+    if exercise.form is not None:
+        said.append(exercise.form.intro)
+        lists = [field for field in exercise.form.fields if field.kind is FieldKind.LINES]
+        said += [f"{field.label}, {field.hint}" if field.hint else field.label for field in lists]
+    said.append("Lines that begin with # are left out.")
+    return "\n" + "".join(f"# {line}\n" for line in said if line)
+
+
+@contextmanager
+def _leaving_tidily() -> Iterator[None]:
+    """Let the file be removed also when the terminal closes or the process is asked to end; ctrl+c is the
+    editor's as long as it is open."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def leave(number: int, _frame: object) -> None:
+        sys.exit(128 + number)
+
+    def leave_it_to_the_editor(_number: int, _frame: object) -> None:
+        # A handler and not SIG_IGN, which the editor would inherit.
+        pass
+
+    handlers = {signal.SIGINT: leave_it_to_the_editor, signal.SIGTERM: leave}
+    if hasattr(signal, "SIGHUP"):
+        handlers[signal.SIGHUP] = leave
+    before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
     try:
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:  # noqa: PTH123
-            file.write(template)
-        return _written(command, path, template)
+        yield
     finally:
-        path.unlink(missing_ok=True)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _written(command: str, path: Path, template: str) -> list[str]:
@@ -43,9 +88,14 @@ def _written(command: str, path: Path, template: str) -> list[str]:
         code = subprocess.run([*shlex.split(command), str(path)], check=False).returncode
     except (OSError, ValueError) as problem:
         raise SelfkindError(f"The editor “{command}” could not be opened. Nothing was kept.") from problem
+    if code == -signal.SIGINT:
+        raise KeyboardInterrupt
     if code != 0:
         raise SelfkindError(f"The editor ended with {code}. Nothing was kept.")
-    text = path.read_text(encoding="utf-8", errors="replace")
+    try:
+        text = path.read_text(encoding="utf-8-sig", errors="replace")
+    except FileNotFoundError:
+        text = template
     lines = [line for line in text.splitlines() if not line.startswith("#")]
     if text == template or not "".join(lines).strip():
         raise SelfkindError("Nothing was written, so nothing was kept.")

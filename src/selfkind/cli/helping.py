@@ -21,7 +21,7 @@ def help_now(context: Context, country: str | None) -> None:
 
     Example: selfkind help-now --country DE
     """
-    found = find_help(country or country_setting(context.home))
+    found = find_help(country or _setting(context))
     if context.json:
         say_json(asdict(found))
         return
@@ -43,6 +43,13 @@ def help_now(context: Context, country: str | None) -> None:
     say("Anywhere")
     for line in found.anywhere:
         _say_line(line)
+
+
+def _setting(context: Context) -> str | None:
+    try:
+        return country_setting(context.home)
+    except Exception:  # whatever it is, it does not stand between someone and help
+        return None
 
 
 def _say_line(line: HelpLine) -> None:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import sys
+from datetime import date
 
 import click
 
-from selfkind.cli.context import Context
-from selfkind.cli.printing import say, say_json
+from selfkind.cli.context import FIRST_DAY, Context
+from selfkind.cli.printing import complain, say, say_json
 from selfkind.domain.day import parse_day
 from selfkind.domain.documents import entry_document
-from selfkind.domain.entry import Entry, EntryKind
+from selfkind.domain.entry import Entry, EntryKind, Thought
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 def journal() -> None:
     """Read what you wrote."""
 
@@ -29,14 +29,13 @@ def list_entries(context: Context, since: str | None, until: str | None, kind: s
     Example: selfkind journal list --since -7d
     """
     companion = context.companion
-    today = companion.today()
     entries = companion.journal.entries(
-        parse_day(since, today) if since is not None else None,
-        parse_day(until, today) if until is not None else None,
+        _bound(since, companion.today()),
+        _bound(until, companion.today()),
         EntryKind(kind) if kind else None,
     )
     for line in companion.journal.unreadable():
-        print(line, file=sys.stderr)
+        complain(line)
     if context.json:
         say_json([entry_document(entry) for entry in entries])
         return
@@ -44,6 +43,11 @@ def list_entries(context: Context, since: str | None, until: str | None, kind: s
         say("Nothing written in these days.")
     for entry in entries:
         say(f"{entry.id[:8]}  {entry.day.isoformat()}  {entry.kind:<10}  {entry.first_line}")
+
+
+def _bound(words: str | None, today: date) -> date | None:
+    """The day that bounds a list; one from before all homes is as good as their first day."""
+    return max(parse_day(words, today), FIRST_DAY) if words is not None else None
 
 
 @journal.command("show")
@@ -64,15 +68,43 @@ def show_entry(context: Context, entry_id: str) -> None:
 
 
 def _read(entry: Entry) -> list[str]:
-    lines: list[str] = []
-    thought = entry.thought
-    if thought is not None:
-        lines.append(f"“{thought.thought}”")
-        lines += [thought.situation] if thought.situation else []
-        lines += [f"About: {thought.place}"] if thought.place else []
-        for felt in thought.feelings:
-            lines.append(felt.word + (f", {felt.intensity} of 100" if felt.intensity is not None else ""))
-        lines += [thought.q3_reframe] if thought.q3_reframe else []
+    lines: list[str] = _thought(entry.thought) if entry.thought is not None else []
+    if entry.reflection is not None:
+        lines += _said(
+            ("Asked", entry.reflection.prompt),
+            ("How I treated myself", entry.reflection.treated),
+            ("To carry on", entry.reflection.carry),
+        )
     lines += [f"- {item}" for item in entry.items]
     lines += [entry.text] if entry.text else []
     return lines or ["Nothing written, and kept all the same."]
+
+
+def _thought(thought: Thought) -> list[str]:
+    felt = [one.word + _of_100(", ", one.intensity) for one in thought.feelings]
+    return [
+        f"“{thought.thought}”",
+        *([thought.situation] if thought.situation else []),
+        *_said(
+            ("About", thought.place),
+            ("Felt", "; ".join(felt)),
+            ("In the body", ", ".join(thought.body)),
+            ("Patterns", ", ".join(thought.patterns)),
+            ("Believed at first", _of_100("", thought.belief_before)),
+            ("What speaks for it", thought.q1_for),
+            ("What speaks against it", thought.q1_against),
+            ("To a friend", thought.q2_friend),
+            ("Kinder words", thought.q3_reframe + _of_100(", believed ", thought.belief_reframe)),
+            ("Believed afterwards", _of_100("", thought.belief_after)),
+            ("Felt afterwards", _of_100("", thought.intensity_after)),
+            ("Next step", thought.next_step),
+        ),
+    ]
+
+
+def _said(*answers: tuple[str, str]) -> list[str]:
+    return [f"{title}: {answer}" for title, answer in answers if answer]
+
+
+def _of_100(before: str, rating: int | None) -> str:
+    return "" if rating is None else f"{before}{rating} of 100"

@@ -7,12 +7,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
-from datetime import datetime
-from typing import TYPE_CHECKING
 
+# As `typing` has it, without the import: it takes longer than the version does.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    import click
+
     from selfkind.cli.context import Context
+
+COMPLETE = "_SELFKIND_COMPLETE"
+"""The variable through which a shell asks for completions."""
 
 
 def main(argv: Sequence[str] | None = None, clock: Callable[[], datetime] | None = None) -> int:
@@ -28,16 +35,21 @@ def main(argv: Sequence[str] | None = None, clock: Callable[[], datetime] | None
         print(f"selfkind {__version__}")
         return 0
 
+    _open_closed_streams()
+
     from selfkind.cli.context import Context
 
-    arguments, context = Context.taken_from(arguments, clock)
+    context = Context(clock=clock)
     try:
-        return _run(arguments, context)
+        code = _run(context.taken_from(arguments), context)
+        # Here, where it can still be explained: Python's own flush at the end prints a traceback.
+        sys.stdout.flush()
+        return code
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
         # Whoever was reading has had enough (`selfkind journal list | head`): nothing to say about that.
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - it has to outlive this function
+        _let_go_of_stdout()
         return 0
     except Exception as problem:
         if context.debug:
@@ -47,42 +59,83 @@ def main(argv: Sequence[str] | None = None, clock: Callable[[], datetime] | None
         context.close()
 
 
+def _open_closed_streams() -> None:
+    """Put nothing in the place of streams that were closed at the start (`selfkind status >&-`)."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+
+
+def _let_go_of_stdout() -> None:
+    """Send what is still waiting to be printed nowhere."""
+    try:
+        stdout = sys.stdout.fileno()
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stdout)
+        os.close(nowhere)
+    except (OSError, ValueError):  # not a real file
+        pass
+
+
 def _run(arguments: list[str], context: Context) -> int:
+    if not arguments and COMPLETE not in os.environ:
+        from selfkind.cli.opening import open_app
+
+        return open_app(context)
+
     import click
 
     from selfkind.cli.commands import selfkind
 
     try:
-        result = selfkind.main(arguments, prog_name="selfkind", obj=context, standalone_mode=False)
+        if COMPLETE in os.environ:
+            selfkind.main(arguments, prog_name="selfkind", obj=context, standalone_mode=False)
+            return 0
+        with selfkind.make_context("selfkind", arguments, obj=context) as ctx:
+            result = selfkind.invoke(ctx)
     except click.exceptions.Exit as ended:
         return ended.exit_code
     except click.Abort:
         return 130
     except click.ClickException as problem:
-        where = problem.ctx.command_path if isinstance(problem, click.UsageError) and problem.ctx else "selfkind"
-        said = problem.format_message().rstrip()
-        print(f"{said} “{where} --help” says how it goes.", file=sys.stderr)
-        return problem.exit_code
+        return _refused(problem)
     return result if isinstance(result, int) else 0
+
+
+def _refused(problem: click.ClickException) -> int:
+    """One line for words that click cannot place."""
+    import click
+
+    from selfkind.cli.printing import complain
+
+    ctx = problem.ctx if isinstance(problem, click.UsageError) else None
+    where = ctx.command_path if ctx else "selfkind"
+    said = problem.format_message().rstrip()
+    complain(f"{said} “{where} --help” says how it goes.")
+    return problem.exit_code
 
 
 def _explained(problem: Exception) -> int:
     """One clear line for what went wrong, and the exit code. Private text is never part of it."""
+    from selfkind.cli.printing import complain
     from selfkind.domain.errors import SelfkindError, Unconfirmed
 
     if isinstance(problem, Unconfirmed):
-        print(problem.message, file=sys.stderr)
+        complain(problem.message)
         return 0
     if isinstance(problem, SelfkindError):
-        print(problem.message, file=sys.stderr)
+        complain(problem.message)
         return problem.exit_code
     if isinstance(problem, OSError):
+        _let_go_of_stdout()  # when it was stdout that took no more, the flush at the end would complain again
         where = f" ({problem.filename})" if problem.filename else ""
-        print(f"That could not be done: {problem.strerror or type(problem).__name__}{where}.", file=sys.stderr)
+        complain(f"That could not be done: {problem.strerror or type(problem).__name__}{where}.")
         return 1
-    print(
-        f"Something went wrong inside selfkind ({type(problem).__name__}). Run it again with --debug to see more.",
-        file=sys.stderr,
+    complain(
+        f"Something went wrong inside selfkind ({type(problem).__name__}). Run it again with --debug to see more."
     )
     return 1
 

@@ -1,27 +1,36 @@
-"""How things are said on stdout: text for people, JSON for programs."""
+"""How things are said: on stdout text for people and JSON for programs, on stderr what could not be done."""
 
 from __future__ import annotations
 
 import sys
 from typing import Any
 
-from selfkind.domain.plan import ASCII_GLYPHS, GLYPHS, Standing
-
 _VISIBLE = {code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)}
 _VISIBLE |= {0x7F: "␡"} | {code: f"\\x{code:02x}" for code in range(0x80, 0xA0)}
+_ONE_LINE = _VISIBLE | {0x09: " ", 0x0A: " ", 0x0D: " ", 0x2028: " ", 0x2029: " "}
+_PLAINER = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "—": "-", "·": "-"})
 
 
 def say(text: str = "") -> None:
     """Print a line. On a terminal, control characters in what someone wrote are made visible; in a pipe they
-    stay. Letters that the terminal's encoding lacks become question marks rather than an error."""
+    stay. Letters that the encoding lacks become plainer ones or question marks rather than an error."""
     if sys.stdout.isatty():
         text = text.replace("\r\n", "\n").translate(_VISIBLE)
-    encoding = sys.stdout.encoding or "utf-8"
+    print(_spelled(text, sys.stdout.encoding))
+
+
+def complain(what: object) -> None:
+    """Print one line on stderr, whatever a name in it holds."""
+    print(_spelled(str(what).translate(_ONE_LINE), sys.stderr.encoding), file=sys.stderr)
+
+
+def _spelled(text: str, encoding: str | None) -> str:
+    encoding = encoding or "utf-8"
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
-        text = text.encode(encoding, "replace").decode(encoding)
-    print(text)
+        return text.translate(_PLAINER).encode(encoding, "replace").decode(encoding)
+    return text
 
 
 def say_json(document: Any) -> None:
@@ -39,11 +48,6 @@ def say_json(document: Any) -> None:
 def speaks_unicode() -> bool:
     """Whether stdout can show signs beyond ASCII."""
     return (sys.stdout.encoding or "").lower().replace("-", "") in ("utf8", "utf16", "utf32", "cp65001")
-
-
-def glyph(state: Standing, ascii_only: bool = False) -> str:
-    """The sign of a standing."""
-    return (GLYPHS if speaks_unicode() and not ascii_only else ASCII_GLYPHS)[state]
 
 
 def dot(ascii_only: bool = False) -> str:

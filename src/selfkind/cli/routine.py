@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -14,7 +16,7 @@ from selfkind.domain.cadence import EXAMPLES, describe, next_dates
 from selfkind.domain.cadence import parse as parse_cadence
 from selfkind.domain.day import parse_time
 from selfkind.domain.documents import item_document
-from selfkind.domain.errors import UsageError
+from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.routine import Part, RoutineItem
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 Wrapped = TypeVar("Wrapped", bound=Callable[..., Any])
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 def routine() -> None:
     """See and change your routine.
 
@@ -121,7 +123,12 @@ def edit_item(context: Context, /, item: str, name: str | None, **said: Any) -> 
 
 def _tell(context: Context, item: RoutineItem, what: str) -> None:
     today = context.companion.today()
-    dates = next_dates(item.cadence, today, item.start)
+    done: Collection[date] = ()
+    if item.cadence.looks_back:
+        # The change is kept already: a past that cannot be read leaves no more than the dates less sure.
+        with suppress(SelfkindError):
+            done = context.companion.progress.history().days_of(item.id)
+    dates = next_dates(item.cadence, today, item.start, done=done)
     if context.json:
         say_json(item_document(item) | {"next": [day.isoformat() for day in dates]})
         return

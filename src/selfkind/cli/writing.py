@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from typing import Any
 
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.printing import say, say_json
+from selfkind.cli.printing import complain, say, say_json
 from selfkind.domain.documents import entry_document
-from selfkind.domain.errors import UsageError
+from selfkind.domain.errors import SelfkindError, Unconfirmed, UsageError
 from selfkind.domain.exercise import Exercise, FieldKind
 
 FORMS = {"gratitude": "gratitude", "note": "note"}
@@ -54,20 +55,29 @@ def write(context: Context, kind: str, text: tuple[str, ...], plain: bool) -> No
     if text:
         _save(context, exercise, _answers(exercise, list(text)))
     elif plain:
-        _save(context, exercise, _asked(exercise))
+        _save(context, exercise, _asked(exercise, aside=context.json), typed=True)
     elif not sys.stdin.isatty():
         _save(context, exercise, _answers(exercise, _piped().splitlines()))
     else:
         from selfkind.cli.editor import edited
 
-        _save(context, exercise, _answers(exercise, edited(context.companion, exercise)))
+        _save(context, exercise, _answers(exercise, edited(context.companion, exercise)), typed=True)
 
 
 def _piped() -> str:
-    """What a pipe brings; "" at a terminal. Bytes that are no UTF-8 are kept as well as they can be."""
-    if sys.stdin is None or sys.stdin.isatty():
+    """What a pipe brings; "" at a terminal. UTF-8 is read as such whatever the locale says; bytes that are no
+    letters at all become signs that can be shown."""
+    if sys.stdin.isatty():
         return ""
-    return sys.stdin.read()
+    pipe = getattr(sys.stdin, "buffer", None)
+    if pipe is None:
+        return sys.stdin.read()
+    brought: bytes = pipe.read()
+    try:
+        text = brought.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = brought.decode(sys.stdin.encoding or "utf-8", "replace")
+    return text.replace("\r\n", "\n")
 
 
 def _answers(exercise: Exercise, lines: list[str]) -> dict[str, Any]:
@@ -78,28 +88,83 @@ def _answers(exercise: Exercise, lines: list[str]) -> dict[str, Any]:
     return {"text": "\n".join(lines)}
 
 
-def _asked(exercise: Exercise) -> dict[str, Any]:
-    """The questions of a form on plain lines. Enter alone passes a question by; the end of input ends."""
+def _asked(exercise: Exercise, *, aside: bool) -> dict[str, Any]:
+    """The questions of a form on plain lines. Enter alone passes a question by; the end of input ends.
+
+    With `aside` the questions go to stderr, where they do not mix with a document on stdout.
+    """
     assert exercise.form is not None
+    tell = complain if aside else say
+    # A StringIO in a test has no such method.
+    if reconfigure := getattr(sys.stdin, "reconfigure", None):
+        reconfigure(errors="replace")
     answers: dict[str, Any] = {}
-    say(exercise.form.intro)
+    if exercise.form.intro:
+        tell(exercise.form.intro)
     try:
         for field in exercise.form.fields:
-            say(f"{field.label}" + (f" ({field.hint})" if field.hint else ""))
+            tell(field.label + (f" ({field.hint})" if field.hint else ""))
             if field.kind is FieldKind.LINES:
-                answers[field.key] = [input(f"{number}. ") for number in range(1, field.count + 1)]
+                lines = answers[field.key] = []
+                for number in range(1, field.count + 1):
+                    lines.append(_line(f"{number}. ", aside))
+            elif field.kind is FieldKind.TEXT:
+                tell("An empty line ends it.")
+                answers[field.key] = ""
+                while line := _line("> ", aside):
+                    answers[field.key] += f"{line}\n"
             else:
-                answers[field.key] = input("> ")
+                answers[field.key] = _line("> ", aside)
     except EOFError:
-        say()
+        tell("")
     return answers
 
 
-def _save(context: Context, exercise: Exercise, answers: dict[str, Any]) -> None:
-    saved = context.companion.journal.save(exercise, answers)
+def _line(prompt: str, aside: bool) -> str:
+    if not aside:
+        return input(prompt)
+    print(prompt, end="", file=sys.stderr, flush=True)
+    return input()
+
+
+def _save(context: Context, exercise: Exercise, answers: dict[str, Any], *, typed: bool = False) -> None:
+    """Keep what was written and answer. What was `typed` just now is nowhere else, so it is not let go when it
+    cannot be kept."""
+    journal = context.companion.journal
+    # Saving lets a draft go. One that waits in the app is another page than this one, so it goes back.
+    waiting = journal.draft(exercise.id)
+    try:
+        saved = journal.save(exercise, answers)
+        if waiting is not None:
+            journal.keep_draft(exercise.id, waiting)
+    except Unconfirmed:
+        raise
+    except SelfkindError:
+        if typed:
+            _hand_back(context, exercise, answers)
+        raise
     if context.json:
         say_json(entry_document(saved.entry) | {"ticked": saved.ticked.id if saved.ticked else None})
         return
     say(saved.kind_word or "Kept.")
     if saved.ticked is not None:
         say(f"{saved.ticked.name} is ticked.")
+
+
+def _hand_back(context: Context, exercise: Exercise, answers: dict[str, Any]) -> None:
+    """Keep words that could not be saved as a draft, or else show them to the person who wrote them."""
+    journal = context.companion.journal
+    words = "\n".join([*answers.get("items", ()), answers.get("text", "")]).strip()
+    if not words:
+        return
+    with suppress(SelfkindError):
+        if journal.draft(exercise.id) is None:
+            journal.keep_draft(exercise.id, answers)
+            complain("Your words are kept as a draft. The app offers them again when you write there.")
+            return
+    if sys.stdout.isatty():
+        say(f"Your words, to copy:\n\n{words}\n")
+    elif sys.stderr.isatty():
+        print("Your words, to copy:\n", file=sys.stderr)
+        for line in words.splitlines():
+            complain(line)

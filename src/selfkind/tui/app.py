@@ -76,11 +76,16 @@ class SelfkindApp(App[int]):
         return self._first
 
     def get_default_screen(self) -> Screen[Any]:
-        """A bare screen that is never shown: Today comes in its place before the first frame."""
-        return Screen()
+        """Today. It becomes a mode once it is mounted: Textual parses all styles once more for the first screen of
+        a mode that it knows, and that would be before the first frame."""
+        from selfkind.tui.screens.today import TodayScreen
+
+        return TodayScreen()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Textual's own themes know nothing of `$muted` and `$line`: both are mixed from what they have."""
+        if "muted" in self.current_theme.variables:
+            return {}
         made = self.current_theme.to_color_system().generate()
         text, back = made["foreground"], made["background"]
         if not (text.startswith("#") and back.startswith("#")):
@@ -89,6 +94,7 @@ class SelfkindApp(App[int]):
 
     def on_mount(self) -> None:
         """Say what is wrong with the settings, once, and begin to look for changes."""
+        self.add_mode("today", self.get_default_screen)
         for problem in self._problems:
             self.say(problem, "warning")
         if self.first.trouble:
@@ -195,13 +201,17 @@ class SelfkindApp(App[int]):
         except SelfkindError as problem:
             self.say(problem.message, "warning")
             return
-        self.open_exercise(exercise, occurrence)
+        await self.open_exercise(exercise, occurrence)
 
-    def open_exercise(self, exercise: Exercise, occurrence: Occurrence | None = None) -> None:
-        """Open the screen of an exercise."""
+    async def open_exercise(self, exercise: Exercise, occurrence: Occurrence | None = None) -> None:
+        """Open the screen of an exercise.
+
+        It is there when this returns, so that a letter typed right after the key ticks or moves nothing on the
+        screen below.
+        """
         from selfkind.tui.opening import screen_for
 
-        self.push_screen(screen_for(exercise, occurrence))
+        await self.push_screen(screen_for(exercise, occurrence))
 
     async def action_quit(self) -> None:
         """Leave. What is typed and not saved is kept as a draft by the page it is on."""

@@ -1,4 +1,4 @@
-"""The seven screens and how each is made, on its first showing."""
+"""The seven screens, and how each but Today (the default screen) is made, on its first showing."""
 
 from __future__ import annotations
 
@@ -17,12 +17,6 @@ TITLES = (
     ("7", "Homework", "homework"),
 )
 """Digit, title and mode of each screen, in the order of the top bar."""
-
-
-def _today() -> Screen[Any]:
-    from selfkind.tui.screens.today import TodayScreen
-
-    return TodayScreen()
 
 
 def _journal() -> Screen[Any]:
@@ -53,7 +47,6 @@ def _coming(mode: str) -> Callable[[], Screen[Any]]:
 
 
 MODES: dict[str, str | Callable[[], Screen[Any]]] = {
-    "today": _today,
     "journal": _journal,
     "practise": _practise,
     "boundaries": _coming("boundaries"),

@@ -138,4 +138,4 @@ class PractiseScreen(ModeScreen):
         """Begin the exercise under the cursor."""
         key = self.query_one("#exercises", Rows).key
         if key is not None:
-            self.kind_app.open_exercise(self._exercises[key])
+            await self.kind_app.open_exercise(self._exercises[key])

@@ -329,7 +329,7 @@ class TodayScreen(ModeScreen):
                 current.item.minutes,
                 tiny=current.item.tiny,
             )
-        self.kind_app.open_exercise(exercise, current)
+        await self.kind_app.open_exercise(exercise, current)
 
     async def action_done(self) -> None:
         """Tick, or untick what is ticked."""
@@ -376,14 +376,14 @@ class TodayScreen(ModeScreen):
             if upcoming is not None:
                 rows.show(rows.rows, key=upcoming.item.id)
 
-    def action_add(self) -> None:
+    async def action_add(self) -> None:
         """Add an item to the routine."""
         from selfkind.tui.screens.item import ItemScreen
 
         current = self._current()
-        self.kind_app.push_screen(ItemScreen(None, current.item.part if current else Part.ANY))
+        await self.kind_app.push_screen(ItemScreen(None, current.item.part if current else Part.ANY))
 
-    def action_edit(self) -> None:
+    async def action_edit(self) -> None:
         """Change the item under the cursor."""
         from selfkind.tui.screens.item import ItemScreen
 
@@ -391,7 +391,7 @@ class TodayScreen(ModeScreen):
         if current is None:
             self.kind_app.say(self.kind_app.companion.text("empty_today"))
         else:
-            self.kind_app.push_screen(ItemScreen(current.item, current.item.part))
+            await self.kind_app.push_screen(ItemScreen(current.item, current.item.part))
 
     async def action_remove(self) -> None:
         """Take the item out of the routine; undo brings it back."""
