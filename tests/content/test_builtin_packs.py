@@ -125,7 +125,7 @@ def test_the_forms():
 def test_the_activities_spread_over_the_groups_and_hold_the_emergency_shelf():
     exercises = Library().exercises()
     activities = [e for e in exercises.values() if e.pack == "selfkind-activities"]
-    assert len(activities) == 10
+    assert len(activities) == 11
     assert len({e.group for e in activities}) >= 7
     assert {"b1", "r1", "r2", "k1", "k2", "h5", "n1", "c1"} <= exercises.keys()
 
