@@ -1,6 +1,9 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from selfkind.companion.companion import Companion
+from selfkind.tui.app import SelfkindApp
 from selfkind.tui.commands import in_scope
 from tests.tui.journey import journey
 
@@ -118,3 +121,24 @@ async def test_the_hide_key_itself_brings_the_screen_back(companion: Companion) 
     async with journey(companion) as person:
         await person.do("app.hide", "app.hide")
         assert person.row("Water")
+
+
+@pytest.mark.parametrize("debugging", [False, True])
+async def test_what_goes_wrong_inside_prints_nothing_of_anyones(
+    companion: Companion, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], debugging: bool
+) -> None:
+    def broken(_self: object) -> None:
+        diary = "secret words"
+        raise ZeroDivisionError(diary)
+
+    monkeypatch.setattr("selfkind.tui.screens.today.TodayScreen.action_add", broken)
+    with ThreadPoolExecutor(1) as worker:
+        app = SelfkindApp(companion, worker, debugging=debugging)
+        with pytest.raises(ZeroDivisionError):  # noqa: PT012 - the app raises it when it is left
+            async with app.run_test() as pilot:
+                await pilot.press("a")
+                await pilot.pause()
+    assert app.return_code == 1
+    printed = capsys.readouterr().err
+    assert ("secret words" in printed) is debugging
+    assert ("Something went wrong inside selfkind" in printed) is not debugging

@@ -21,6 +21,7 @@ def open_app(context: Context) -> int:
     from selfkind.tui.start import run
 
     # The app shows what is wrong with the settings itself.
-    return run(
+    companion = (
         open_companion(context.home, clock=context.clock) if context.clock else open_companion(context.home)
     )
+    return run(companion, debugging=context.debug)

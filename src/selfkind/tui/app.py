@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor, Future
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
+from rich.text import Text
 from textual import events
 from textual.app import App, SystemCommand
 from textual.geometry import Size
@@ -49,8 +51,16 @@ class SelfkindApp(App[int]):
     COMMAND_PALETTE_BINDING = "ctrl+p"
     NOTIFICATION_TIMEOUT = 4
 
-    def __init__(self, companion: Companion, worker: Executor, looked: Future[FirstLook] | None = None) -> None:
+    def __init__(
+        self,
+        companion: Companion,
+        worker: Executor,
+        looked: Future[FirstLook] | None = None,
+        *,
+        debugging: bool = False,
+    ) -> None:
         super().__init__()
+        self._debugging = debugging
         self.companion = companion
         self.changed: Signal[str] = Signal(self, "changed")
         self._worker = worker
@@ -144,6 +154,20 @@ class SelfkindApp(App[int]):
                 markup=False,
                 timeout=8 if severity == "warning" else 4,
             )
+
+    def _fatal_error(self) -> None:
+        """End with one line when something goes wrong inside: Textual would print what each variable holds, and
+        that is what people wrote. With ``--debug`` it does."""
+        if self._debugging:
+            super()._fatal_error()
+            return
+        kind = type(sys.exc_info()[1]).__name__
+        self.panic(
+            Text(
+                f"Something went wrong inside selfkind ({kind}). What you saved is on disk, and what you were "
+                "writing is kept as a draft. Run it again with --debug to see more."
+            )
+        )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Plain keys do nothing while a page lies above the screen; help and quitting work everywhere."""

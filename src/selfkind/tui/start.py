@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
 
 
-def run(companion: Companion) -> int:
+def run(companion: Companion, *, debugging: bool = False) -> int:
     """Open the app on a home and return the exit code once it is closed.
 
     All use cases run in one worker thread, which owns the store from here on.
@@ -23,6 +23,7 @@ def run(companion: Companion) -> int:
         looked.exception()
         from selfkind.tui.app import SelfkindApp
 
-        code = SelfkindApp(companion, worker, looked).run()
+        app = SelfkindApp(companion, worker, looked, debugging=debugging)
+        app.run()
         worker.submit(companion.close)
-    return code or 0
+    return app.return_code or 0

@@ -104,9 +104,9 @@ class ModeScreen(HasApp, Screen[None]):
     def tick(self) -> None:
         """Once a second while shown: the clock in the bar, redrawn when the minute changes."""
         now = self.kind_app.companion.now()
-        self.query_one(TopBar).show_time(
-            f"{now:%a} {now.day} {now:%b} {now:%H:%M}", f"{now:%a} {now.day}", f"{now.day}"
-        )
+        # A screen that is still being put together has no bar yet.
+        for bar in self.query(TopBar):
+            bar.show_time(f"{now:%a} {now.day} {now:%b} {now:%H:%M}", f"{now:%a} {now.day}", f"{now.day}")
 
 
 class PageScreen(HasApp, Screen[Any]):
