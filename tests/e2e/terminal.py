@@ -86,7 +86,8 @@ class Terminal:
             self._read(0.35 if key == "esc" else 0.08)
 
     def type(self, text: str) -> None:
-        """Type a text."""
+        """Type a text, half a second after the page was seen, as a person would."""
+        self._read(0.5)
         os.write(self._master, text.encode())
         self._read(0.1)
 
