@@ -52,10 +52,9 @@ class Terminal:
         self._stream = pyte.ByteStream(self._screen)
         self._master, slave = pty.openpty()
         self.resize(columns, rows)
-        env = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(environ or {})}
         # The workers of pytest-xdist set COLUMNS, which would outweigh the terminal's own size.
-        for name in ("NO_COLOR", "COLUMNS", "LINES"):
-            env.pop(name, None)
+        env = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS", "LINES")}
+        env |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", **(environ or {})}
         self.process = subprocess.Popen(
             command, stdin=slave, stdout=slave, stderr=slave, env=env, start_new_session=True, close_fds=True
         )

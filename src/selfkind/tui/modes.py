@@ -18,6 +18,8 @@ TITLES = (
     ("7", "Homework", "homework"),
 )
 """Digit, title and mode of each screen, in the order of the top bar."""
+SMALLEST = (44, 12)
+"""Columns and rows below which a page says how large the terminal has to be."""
 
 
 def _journal() -> Screen[Any]:

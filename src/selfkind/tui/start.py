@@ -20,10 +20,13 @@ def run(companion: Companion, *, debugging: bool = False) -> int:
         looked = worker.submit(first_look, companion)
         # Waited for here: reading beside the import of Textual would take both longer than one after the other,
         # since Python runs one of them at a time (measured: 250 ms against 290).
-        looked.exception()
-        from selfkind.tui.app import SelfkindApp
+        first = looked.result()
+        from selfkind.tui.early import early_picture
 
-        app = SelfkindApp(companion, worker, looked, debugging=debugging)
+        with early_picture(companion, first):
+            from selfkind.tui.app import SelfkindApp
+
+            app = SelfkindApp(companion, worker, looked, debugging=debugging)
         app.run()
         worker.submit(companion.close)
     return app.return_code or 0

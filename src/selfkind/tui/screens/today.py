@@ -94,6 +94,10 @@ class TodayScreen(ModeScreen):
             self._show_plan(first.plan, choose_next=True)
         super().on_mount()
 
+    def on_descendant_focus(self) -> None:
+        """The list has the keys: those pressed at the first picture are for it."""
+        self.kind_app.call_next(self.kind_app.take_keys)
+
     def first_load(self) -> None:
         """The plan is there already when it was read while the app started: the row of days is left."""
         if self._plan is None:

@@ -1,0 +1,144 @@
+"""The first picture, drawn before Textual is there: the same as the app's, and as safe to type at."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import termios
+import time
+from pathlib import Path
+
+import pyte
+import pytest
+
+from tests.e2e.terminal import Terminal, selfkind_command
+from tests.e2e.test_a_day import app, shell, states
+
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="there is no pseudo-terminal of this kind on Windows"
+)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+def early(person: Terminal, columns: int, rows: int) -> pyte.Screen:
+    """The screen as it was when Textual began: it asks for the mouse first."""
+    person.until(lambda _: b"\x1b[?1000h" in person.raw, "for Textual")
+    screen = pyte.Screen(columns, rows)
+    pyte.ByteStream(screen).feed(person.raw[: person.raw.index(b"\x1b[?1000h")])
+    return screen
+
+
+def different(first: pyte.Screen, last: pyte.Screen, side: int) -> list[object]:
+    """The cells that differ. What stands at the side, a scroll bar and the clock may."""
+    found: list[object] = []
+    top = 3 if last.lines >= 22 else 1
+    for y in range(last.lines):
+        for x in range(last.columns):
+            one, other = first.buffer[y][x], last.buffer[y][x]
+            if top < y < last.lines - 1 and (x >= side or other.data in "▁▂▃▄▅▆▇█"):
+                continue
+            if y == 0 and x > last.columns - 6:
+                continue
+            same = one.data == other.data and one.bg == other.bg
+            if other.data.strip():
+                same = same and (one.fg, one.bold) == (other.fg, other.bold)
+            if not same:
+                found.append((x, y, one, other))
+    return found
+
+
+LOOKS = [
+    (80, 24, "dusk", {}),
+    (120, 36, "paper", {}),
+    (100, 14, "ember", {}),
+    (60, 20, "high-contrast", {}),
+    (76, 22, "dusk", {"COLORTERM": ""}),
+    (44, 12, "paper", {"COLORTERM": "", "TERM": "xterm"}),
+]
+
+
+@pytest.mark.parametrize(("columns", "rows", "theme", "environ"), LOOKS, ids=lambda look: str(look))
+def test_the_first_picture_is_the_apps_cell_by_cell(
+    home: Path, columns: int, rows: int, theme: str, environ: dict[str, str]
+) -> None:
+    shell(home, "done", "water")
+    shell(home, "rest", "small")
+    shell(home, "routine", "add", "Спокойная прогулка 🌿 " + "вдоль реки " * 6, "--amount", "20 min")
+    (home / "config.toml").write_text(f'theme = "{theme}"\n', encoding="utf-8")
+    command = [*selfkind_command(), "--home", str(home)]
+    with Terminal(command, columns=columns, rows=rows, environ={"TZ": "UTC", **environ}) as person:
+        person.see("Today")
+        person.see("─ Next ─" if columns >= 76 else "Today")
+        person.press("down", "up")
+        side = columns - (0 if columns < 76 else 32 if columns < 100 else 40)
+        for _ in range(40):
+            found = different(early(person, columns, rows), person._screen, side)
+            if not found:
+                break
+            person._read(0.1)
+        assert not found, found[:5]
+        person.press("q")
+        assert person.end() == 0
+
+
+@pytest.mark.parametrize("wait", [0.0, 0.1, 0.25])
+def test_keys_pressed_at_the_first_picture_are_done_and_not_drawn(home: Path, wait: float) -> None:
+    with app(home) as person:
+        person.see("Water, slowly, at the window")
+        time.sleep(wait)
+        os.write(person._master, b"\x1b[B t")
+        person.see("1 done")
+        assert "^[" not in person.text
+        person.press("q")
+        assert person.end() == 0
+        assert termios.tcgetattr(person._master)[3] & termios.ECHO
+    assert states(home)["Water, slowly, at the window"] == "tiny"
+
+
+def test_nothing_is_drawn_early_without_colours_or_room(home: Path) -> None:
+    command = [*selfkind_command(), "--home", str(home)]
+    for columns, environ in ((80, {"NO_COLOR": "1"}), (80, {"TERM": "dumb"}), (30, {})):
+        with Terminal(command, columns=columns, rows=24, environ=environ) as person:
+            person.see("Today" if columns == 80 else "A little more room")
+            assert not "".join(early(person, columns, 24).display).strip()
+            person.press("q")
+            person.end()
+
+
+def test_the_first_picture_needs_no_textual() -> None:
+    code = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from selfkind.companion.companion import open_companion\n"
+        "from selfkind.tui.first import first_look\n"
+        "from selfkind.tui.early import color_system, picture\n"
+        "companion = open_companion(Path(sys.argv[1]))\n"
+        "look = first_look(companion)\n"
+        "text = picture(companion, look, companion.themes.theme('dusk')[0], 80, 24, color_system())\n"
+        "assert 'Three good things' in text\n"
+        "print(sorted(m for m in sys.modules if m.startswith('textual')))\n"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", code, "/nowhere/selfkind-early"],
+        capture_output=True, text=True, check=True, env={**os.environ, "TERM": "xterm-256color"},
+    )  # fmt: skip
+    assert found.stdout.strip() == "[]"
+
+
+def test_a_failing_start_gives_the_terminal_back(tmp_path: Path, home: Path) -> None:
+    broken = tmp_path / "broken" / "textual"
+    broken.mkdir(parents=True)
+    (broken / "__init__.py").write_text("raise ImportError('no such thing')\n", encoding="utf-8")
+    command = [*selfkind_command(), "--home", str(home)]
+    with Terminal(command, environ={"PYTHONPATH": str(broken.parent)}) as person:
+        code = person.end()
+        person._read(0.3)
+        assert code == 1
+        assert person.raw.count(b"\x1b[?1049l") == 1
+        assert person.raw.rindex(b"\x1b[?1049l") < person.raw.rindex(b"ImportError")
+        assert termios.tcgetattr(person._master)[3] & termios.ECHO
