@@ -6,7 +6,7 @@ import pytest
 from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft
 from selfkind.domain.cadence import parse
-from selfkind.domain.errors import NotFound, SelfkindError
+from selfkind.domain.errors import NotFound, SelfkindError, UsageError
 from selfkind.domain.plan import Standing
 from selfkind.domain.routine import Part
 from tests.conftest import Clock
@@ -60,6 +60,13 @@ def test_the_future_is_for_reading(companion: Companion) -> None:
     with pytest.raises(SelfkindError, match="still to come"):
         companion.planning.tick(water, TODAY + timedelta(days=1))
     assert len(companion.planning.plan(TODAY + timedelta(days=1)).occurrences) == 7
+    assert not companion.places.home.exists()
+
+
+@pytest.mark.parametrize("minutes", [float("nan"), float("inf"), -float("inf"), -0.5, 1440.5])
+def test_minutes_that_no_day_has(companion: Companion, minutes: float) -> None:
+    with pytest.raises(UsageError, match="1440"):
+        companion.planning.tick(companion.planning.item("water"), minutes=minutes)
     assert not companion.places.home.exists()
 
 

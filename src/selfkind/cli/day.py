@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import isnan
 from string import Formatter
 from typing import Any
 
@@ -115,21 +114,13 @@ def _line(plan: Plan, values: dict[str, Any], between: str) -> str:
     return f"{counted} {between} next {following}"
 
 
-def _a_number(_context: click.Context, _option: click.Parameter, minutes: float | None) -> float | None:
-    if minutes is not None and isnan(minutes):  # it lies in every range
-        raise click.BadParameter("give a number from 0 to 1440.")
-    return minutes
-
-
 @click.command()
 @click.argument("item")
 @click.option("--date", "words", metavar="D", help="today, yesterday, 2026-11-23 or -2d; any day up to today.")
 @click.option("--tiny", is_flag=True, help="The small version; it counts as the whole.")
 @click.option("--part", is_flag=True, help="A part of it.")
 @click.option("--note", default="", metavar="T", help="A line about it.")
-@click.option(
-    "--minutes", type=click.FloatRange(0, 1440), callback=_a_number, metavar="N", help="How long it took."
-)
+@click.option("--minutes", type=click.FloatRange(0, 1440), metavar="N", help="How long it took.")
 @click.pass_obj
 def done(
     context: Context, item: str, words: str | None, tiny: bool, part: bool, note: str, minutes: float | None

@@ -7,12 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from selfkind.domain.errors import SelfkindError
+from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.plan import Completion, Occurrence, Plan, Standing, plan
 from selfkind.domain.routine import RoutineItem, find_item
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
+
+
+MINUTES_OF_A_DAY = 1440
+"""The most that one day can hold of anything."""
 
 
 @dataclass(frozen=True)
@@ -65,9 +69,12 @@ class Planning:
     ) -> Ticked:
         """Mark an item on a day as done, tiny, part or rest. Any past day can be filled in.
 
-        Ticking again in the same way changes nothing. Raises `SelfkindError` for a day to come and `NotSaved`
-        when the disk refuses.
+        Ticking again in the same way changes nothing. Raises `UsageError` for minutes that no day has,
+        `SelfkindError` for a day to come and `NotSaved` when the disk refuses.
         """
+        # Asked this way round, what is no number at all is refused as well.
+        if minutes is not None and not 0 <= minutes <= MINUTES_OF_A_DAY:
+            raise UsageError(f"Minutes go from 0 to {MINUTES_OF_A_DAY} (a day).")
         day = self.checked_day(day)
         completion = self.completion(item, day, state=state, note=note, minutes=minutes)
         if completion is None:

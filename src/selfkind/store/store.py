@@ -11,6 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from selfkind.domain.day import month_of
 from selfkind.domain.errors import Damaged, NewerFormat, SelfkindError
 from selfkind.store.files import reason
 from selfkind.store.lock import HomeLock
@@ -104,7 +105,7 @@ class Store:
         if kind not in known:
             where = "without a day" if day is None else "with a day"
             raise ValueError(f"There is no kind called {kind!r} {where}.")
-        return self.part(CORE if day is None else _month_of(day)).table(kind)
+        return self.part(CORE if day is None else month_of(day)).table(kind)
 
     def transaction(self, name: str) -> AbstractContextManager[PartStorage]:
         """Several changes to the tables of one part in one durable write; an exception undoes them all.
@@ -126,8 +127,8 @@ class Store:
             if "day" not in row:
                 raise ValueError(f"A document of the kind {kind!r} needs its day.")
             own = date.fromisoformat(row["day"])
-            if day is not None and _month_of(own) != _month_of(day):
-                raise ValueError(f"A document of {own} cannot lie in {_month_of(day)}.")
+            if day is not None and month_of(own) != month_of(day):
+                raise ValueError(f"A document of {own} cannot lie in {month_of(day)}.")
             day = own
         return self.table(kind, day).insert(row)
 
@@ -204,10 +205,6 @@ class Store:
         """Let go of everything held in memory. No file is held open between calls."""
         for part in self._parts.values():
             part.forget()
-
-
-def _month_of(day: date) -> str:
-    return day.isoformat()[:7]
 
 
 def _without_twins(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
