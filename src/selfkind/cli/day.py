@@ -12,9 +12,7 @@ from selfkind.cli.printing import complain, dot, say, say_json, speaks_unicode
 from selfkind.domain.documents import occurrence_document, plan_document
 from selfkind.domain.errors import Unconfirmed, UsageError
 from selfkind.domain.plan import ASCII_GLYPHS, GLYPHS, Plan, Standing
-from selfkind.domain.routine import Part
 
-PART_TITLES = {Part.MORNING: "Morning", Part.DAY: "Day", Part.EVENING: "Evening", Part.ANY: "Any time"}
 STATE_WORDS = {
     Standing.DONE: "done",
     Standing.TINY: "done, the small way",
@@ -45,7 +43,7 @@ def today(context: Context, words: str | None) -> None:
         say("Nothing is planned. “selfkind routine add” puts something small into your routine.")
     for part, occurrences in plan.groups():
         say()
-        say(PART_TITLES[part])
+        say(part.heading)
         for occurrence in occurrences:
             item = occurrence.item
             said = [f"{item.times[0]:%H:%M}"] if item.times else []

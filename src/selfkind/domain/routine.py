@@ -18,6 +18,11 @@ class Part(StrEnum):
     EVENING = "evening"
     ANY = "any"
 
+    @property
+    def heading(self) -> str:
+        """What stands above its items."""
+        return "Any time" if self is Part.ANY else str(self).capitalize()
+
 
 PARTS = tuple(Part)
 """The parts in the order of a day; `any` comes last."""

@@ -26,7 +26,6 @@ from selfkind.tui.widgets.rows import Cell, Row, Rows
 if TYPE_CHECKING:
     from selfkind.companion.progressing import TheseDays
 
-PART_TITLES = {Part.MORNING: "Morning", Part.DAY: "Day", Part.EVENING: "Evening", Part.ANY: "Any time"}
 MARK_LOOKS = {
     Standing.OPEN: "accent",
     Standing.PART: "secondary",
@@ -153,7 +152,7 @@ class TodayScreen(ModeScreen):
         for part, occurrences in plan.groups():
             if found:
                 found.append(Row())
-            found.append(Row(left=(Cell(PART_TITLES[part], "heading"),)))
+            found.append(Row(left=(Cell(part.heading, "heading"),)))
             found += [self._row(occurrence) for occurrence in occurrences]
         if not found:
             empty = "empty_today" if plan.day == today else "empty_day"
