@@ -43,6 +43,21 @@ def test_a_read_only_home_reads_and_refuses_in_words(
     assert {path.name: path.read_bytes() for path in home.iterdir()} == before
 
 
+@pytest.mark.parametrize("command", ["done water", "rest water", "catch so-slow", "feel calm", "routine add Tea"])
+def test_a_refused_write_says_that_nothing_was_changed(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    run("done", "one small")
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    said = run(*command.split())
+    assert (said.code, said.out) == (1, "")
+    assert said.err == "Not saved: no space left on the disk. Nothing was changed.\n"
+
+
 def test_a_damaged_month_is_exit_4_and_stays_as_it_is(run: Run, home: Path) -> None:
     run("done", "water")
     (home / "2026-11.json").write_bytes(b"{")

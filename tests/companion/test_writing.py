@@ -64,7 +64,7 @@ def test_a_refused_write_leaves_no_trace(
 
     with monkeypatch.context() as patched:
         patched.setattr("os.replace", full)
-        with pytest.raises(NotSaved, match="Your text is still here"):
+        with pytest.raises(NotSaved, match="Nothing was changed"):
             companion.journal.save(companion.practice.exercise("catch"), {"thought": "so slow"})
     assert companion.journal.entries() == []
     assert opened().journal.entries() == []

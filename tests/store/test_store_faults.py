@@ -16,13 +16,13 @@ from selfkind.store.files import ensure_home, replace
 from selfkind.store.store import Store
 
 WORDS = {
-    errno.ENOSPC: "Not saved: no space left on the disk. Your text is still here.",
-    errno.EDQUOT: "Not saved: no space left on the disk. Your text is still here.",
-    errno.EROFS: "Not saved: the disk is read-only. Your text is still here.",
-    errno.EACCES: "Not saved: permission denied. Your text is still here.",
-    errno.EFBIG: "Not saved: the file would be larger than the system allows. Your text is still here.",
-    errno.EIO: "Not saved: the disk reported an error. Your text is still here.",
-    errno.EMFILE: "Not saved: too many open files. Your text is still here.",
+    errno.ENOSPC: "Not saved: no space left on the disk. Nothing was changed.",
+    errno.EDQUOT: "Not saved: no space left on the disk. Nothing was changed.",
+    errno.EROFS: "Not saved: the disk is read-only. Nothing was changed.",
+    errno.EACCES: "Not saved: permission denied. Nothing was changed.",
+    errno.EFBIG: "Not saved: the file would be larger than the system allows. Nothing was changed.",
+    errno.EIO: "Not saved: the disk reported an error. Nothing was changed.",
+    errno.EMFILE: "Not saved: too many open files. Nothing was changed.",
 }
 
 

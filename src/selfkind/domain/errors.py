@@ -38,7 +38,10 @@ class Ambiguous(SelfkindError):
 
 
 class NotSaved(SelfkindError):
-    """A write was refused and left no trace: disk full, read-only, denied, another writer. The text is kept."""
+    """A write was refused and left no trace: disk full, read-only, denied, another writer.
+
+    The line says that nothing was changed. A page that still holds what was typed says so beside it.
+    """
 
 
 class Locked(SelfkindError):
