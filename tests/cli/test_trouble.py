@@ -1,9 +1,11 @@
 """Homes that are no homes, and help that comes all the same."""
 
+import io
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -56,6 +58,35 @@ def test_a_refused_write_says_that_nothing_was_changed(
     said = run(*command.split())
     assert (said.code, said.out) == (1, "")
     assert said.err == "Not saved: no space left on the disk. Nothing was changed.\n"
+
+
+def test_a_home_that_may_not_be_read_is_one_line_and_not_damage(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("done", "water")
+    real_open, real_list = os.open, os.listdir
+    real = io.open
+
+    def closed(path: object) -> None:
+        if str(path).startswith(str(home)) and not str(path).endswith(".toml"):
+            raise PermissionError(13, "Permission denied", str(path))
+
+    def guarded(real: Any) -> Any:
+        def call(path: Any = ".", *more: Any, **named: Any) -> Any:
+            closed(path)
+            return real(path, *more, **named)
+
+        return call
+
+    monkeypatch.setattr(io, "open", guarded(real))
+    monkeypatch.setattr(os, "open", guarded(real_open))
+    monkeypatch.setattr(os, "listdir", guarded(real_list))
+    for command in ("today", "status", "done water", "catch x", "undo", "routine list"):
+        said = run(*command.split())
+        assert (said.code, said.out, said.err.count("\n")) == (1, "", 1), command
+        assert "permission denied" in said.err
+    monkeypatch.undo()
+    assert run("today").code == 0
 
 
 def test_a_damaged_month_is_exit_4_and_stays_as_it_is(run: Run, home: Path) -> None:

@@ -50,13 +50,20 @@ class Locked(SelfkindError):
     exit_code = 3
 
 
-class Damaged(SelfkindError):
+class Unreadable(SelfkindError):
+    """A part of the store may not be read just now, and nothing is known to be wrong with it: exit code 1.
+
+    Those who can do without a part catch this one, which stands for every reason.
+    """
+
+
+class Damaged(Unreadable):
     """A part of the store cannot be trusted; it is neither read nor written: exit code 4."""
 
     exit_code = 4
 
 
-class NewerFormat(SelfkindError):
+class NewerFormat(Unreadable):
     """A part was written by a newer selfkind; it is neither read nor written."""
 
 

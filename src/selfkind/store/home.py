@@ -1,7 +1,7 @@
 """A home: one repository a kind, over the store. They speak in domain objects; TinyDB's ids stay inside.
 
 A repository reads what it is asked for and nothing more. Every write is durable when the call returns, or
-raises `NotSaved` (or `Damaged`, `NewerFormat`) and leaves no trace.
+raises `NotSaved` (or `Unreadable`) and leaves no trace.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from selfkind.domain.documents import (
     session_document,
     session_from,
 )
-from selfkind.domain.errors import Damaged, NewerFormat
+from selfkind.domain.errors import Unreadable
 from selfkind.domain.plan import Completion
 from selfkind.domain.routine import RoutineItem
 from selfkind.store.files import ensure_home
@@ -240,7 +240,7 @@ class DatedRepository(Generic[Thing]):
         """The things of one month, newest first; a month that cannot be read is noted and gives none."""
         try:
             documents = self._store.table(self._kind, parse_month(month)).all()
-        except (Damaged, NewerFormat) as problem:
+        except Unreadable as problem:
             self._home.note_unreadable(month, problem.message)
             return []
         return sorted(map(self._from_document, documents), key=lambda thing: (thing.day, thing.at), reverse=True)
