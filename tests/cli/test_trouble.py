@@ -264,22 +264,46 @@ def test_a_home_whose_folder_may_not_be_written(run: Run, home: Path) -> None:
         home.chmod(0o700)
 
 
-def test_saved_with_a_doubt_is_saved(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    from selfkind.domain.errors import Unconfirmed
-    from selfkind.store.home import CompletionRepository
+@pytest.fixture
+def doubtful(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that takes every file and then cannot say for sure that it has it."""
 
-    put = CompletionRepository.put
+    def doubt(_folder: Path) -> None:
+        raise OSError(5, "Input/output error")
 
-    def doubtful(self: CompletionRepository, completion: object) -> None:
-        put(self, completion)  # type: ignore[arg-type]
-        raise Unconfirmed("Saved, and the disk reported an error. A backup is a good idea.")
+    monkeypatch.setattr("selfkind.store.files._sync_folder", doubt)
 
-    monkeypatch.setattr(CompletionRepository, "put", doubtful)
-    said = run("done", "water", "--json")
-    assert said.code == 0
-    assert "backup" in said.err
-    assert said.json["item"]["state"] == "done"
-    assert said.json["changed"] is True
+
+DOUBT = "Saved, but the disk reported an error. Please back up soon.\n"
+
+
+@pytest.mark.usefixtures("doubtful")
+@pytest.mark.parametrize(
+    ("command", "part", "value"),
+    [
+        ("done water", "changed", True),
+        ("rest water", "changed", True),
+        ("catch so-slow", "kind", "thought"),
+        ("write note words", "text", "words"),
+        ("feel calm", "words", ["calm"]),
+    ],
+)
+def test_saved_with_a_doubt_is_saved_and_answers_as_ever(run: Run, command: str, part: str, value: object) -> None:
+    said = run(*command.split(), "--json")
+    assert (said.code, said.err) == (0, DOUBT)
+    assert said.json[part] == value
+    plain = run(*command.replace("water", "longer").split())
+    assert (plain.code, plain.err) == (0, DOUBT)
+    assert plain.out
+
+
+def test_taken_back_with_a_doubt_is_taken_back(run: Run, request: pytest.FixtureRequest) -> None:
+    run("done", "water")
+    request.getfixturevalue("doubtful")
+    said = run("undo", "--json")
+    assert (said.code, said.err) == (0, DOUBT)
+    assert "Water" in said.json["undone"]
+    assert run("undo").code == 1
 
 
 def test_interrupting_is_quiet(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

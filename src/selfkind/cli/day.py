@@ -8,9 +8,9 @@ from typing import Any
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.printing import complain, dot, say, say_json, speaks_unicode
+from selfkind.cli.printing import answer_of, dot, say, say_json, speaks_unicode
 from selfkind.domain.documents import occurrence_document, plan_document
-from selfkind.domain.errors import Unconfirmed, UsageError
+from selfkind.domain.errors import UsageError
 from selfkind.domain.plan import ASCII_GLYPHS, GLYPHS, Plan, Standing
 
 STATE_WORDS = {
@@ -148,13 +148,7 @@ def _tick(
     companion = context.companion
     day = context.day(words)
     found = companion.planning.item(item)
-    try:
-        ticked = companion.planning.tick(found, day, state=state, note=note, minutes=minutes)
-    except Unconfirmed as doubt:  # it is saved: say so, and answer as ever
-        from selfkind.companion.planning import Ticked
-
-        complain(doubt.message)
-        ticked = Ticked(found, day or companion.today(), state, changed=True)
+    ticked = answer_of(companion.planning.tick, found, day, state=state, note=note, minutes=minutes)
     if context.json:
         occurrence = companion.planning.plan(ticked.day).find(ticked.item.id)
         shown = occurrence_document(occurrence) if occurrence else None
@@ -170,7 +164,7 @@ def _tick(
 @click.pass_obj
 def undo(context: Context) -> None:
     """Take back the latest tick, rest or removal of today or yesterday."""
-    taken_back = context.companion.undo()
+    taken_back = answer_of(context.companion.undo)
     if context.json:
         say_json({"undone": taken_back})
     else:

@@ -68,4 +68,9 @@ class NewerFormat(Unreadable):
 
 
 class Unconfirmed(SelfkindError):
-    """Saved, but the disk reported an error afterwards: the words advise a backup."""
+    """Saved, but the disk reported an error afterwards: the words advise a backup.
+
+    `result` is what the use case would have given back, so that its answer need not be lost; None below them.
+    """
+
+    result: object = None
