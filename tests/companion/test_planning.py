@@ -116,6 +116,24 @@ def test_undo_after_a_restart_takes_back_the_latest(companion: Companion, opened
         opened().undo()
 
 
+def test_undo_after_a_restart_knows_a_day_that_was_filled_in(
+    companion: Companion, opened: Open, clock: Clock
+) -> None:
+    water = companion.planning.item("water")
+    companion.planning.tick(water)
+    clock.forward(minutes=1)
+    long_ago = TODAY - timedelta(days=35)
+    companion.planning.tick(water, long_ago)
+    opened().undo()
+    assert standing(companion, "Water", long_ago) is Standing.OPEN
+    assert standing(companion, "Water") is Standing.DONE
+    (companion.places.home / "2026-10.json").write_bytes(b"{")
+    opened().undo()
+    assert standing(companion, "Water") is Standing.OPEN
+    with pytest.raises(NotFound):
+        opened().undo()
+
+
 def test_undo_with_nothing_to_take_back(companion: Companion) -> None:
     with pytest.raises(NotFound, match="nothing"):
         companion.undo()

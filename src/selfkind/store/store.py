@@ -44,6 +44,7 @@ CORE_KINDS = frozenset(
         "settings",
         "scores",
         "drafts",
+        "undo",
     }
 )
 
