@@ -66,3 +66,23 @@ def test_move(run: Run) -> None:
     assert run("routine", "list", "--json").json[2]["name"].startswith("Water")
     assert run("routine", "move", "water").code == 2
     assert run("routine", "move", "water", "--up", "--down").code == 2
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ["add", "Evening walk", "--at", "18:30"],
+        ["edit", "water", "--name", "Tea", "--at", "07:00", "--minutes", "2"],
+        ["move", "water", "--by", "3"],
+        ["remove", "water"],
+    ],
+)
+def test_undo_takes_a_change_back_once(run: Run, change: list[str]) -> None:
+    before = run("routine", "list", "--json").out
+    assert run("routine", *change).code == 0
+    assert run("routine", "list", "--json").out != before
+    assert run("undo", "--json").json["undone"]
+    assert run("routine", "list", "--json").out == before
+    said = run("undo")
+    assert (said.code, said.err.count("\n")) == (1, 1)
+    assert run("routine", "list", "--json").out == before

@@ -1,9 +1,11 @@
 """Homes that are no homes, and help that comes all the same."""
 
+import io
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -41,6 +43,50 @@ def test_a_read_only_home_reads_and_refuses_in_words(
     assert said.err.count("\n") == 1
     assert "read" in said.err
     assert {path.name: path.read_bytes() for path in home.iterdir()} == before
+
+
+@pytest.mark.parametrize("command", ["done water", "rest water", "catch so-slow", "feel calm", "routine add Tea"])
+def test_a_refused_write_says_that_nothing_was_changed(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    run("done", "one small")
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    said = run(*command.split())
+    assert (said.code, said.out) == (1, "")
+    assert said.err == "Not saved: no space left on the disk. Nothing was changed.\n"
+
+
+def test_a_home_that_may_not_be_read_is_one_line_and_not_damage(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("done", "water")
+    real_open, real_list = os.open, os.listdir
+    real = io.open
+
+    def closed(path: object) -> None:
+        if str(path).startswith(str(home)) and not str(path).endswith(".toml"):
+            raise PermissionError(13, "Permission denied", str(path))
+
+    def guarded(real: Any) -> Any:
+        def call(path: Any = ".", *more: Any, **named: Any) -> Any:
+            closed(path)
+            return real(path, *more, **named)
+
+        return call
+
+    monkeypatch.setattr(io, "open", guarded(real))
+    monkeypatch.setattr(os, "open", guarded(real_open))
+    monkeypatch.setattr(os, "listdir", guarded(real_list))
+    for command in ("today", "status", "done water", "catch x", "undo", "routine list"):
+        said = run(*command.split())
+        assert (said.code, said.out, said.err.count("\n")) == (1, "", 1), command
+        assert "permission denied" in said.err
+    monkeypatch.undo()
+    assert run("today").code == 0
 
 
 def test_a_damaged_month_is_exit_4_and_stays_as_it_is(run: Run, home: Path) -> None:
@@ -218,22 +264,46 @@ def test_a_home_whose_folder_may_not_be_written(run: Run, home: Path) -> None:
         home.chmod(0o700)
 
 
-def test_saved_with_a_doubt_is_saved(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    from selfkind.domain.errors import Unconfirmed
-    from selfkind.store.home import CompletionRepository
+@pytest.fixture
+def doubtful(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that takes every file and then cannot say for sure that it has it."""
 
-    put = CompletionRepository.put
+    def doubt(_folder: Path) -> None:
+        raise OSError(5, "Input/output error")
 
-    def doubtful(self: CompletionRepository, completion: object) -> None:
-        put(self, completion)  # type: ignore[arg-type]
-        raise Unconfirmed("Saved, and the disk reported an error. A backup is a good idea.")
+    monkeypatch.setattr("selfkind.store.files._sync_folder", doubt)
 
-    monkeypatch.setattr(CompletionRepository, "put", doubtful)
-    said = run("done", "water", "--json")
-    assert said.code == 0
-    assert "backup" in said.err
-    assert said.json["item"]["state"] == "done"
-    assert said.json["changed"] is True
+
+DOUBT = "Saved, but the disk reported an error. Please back up soon.\n"
+
+
+@pytest.mark.usefixtures("doubtful")
+@pytest.mark.parametrize(
+    ("command", "part", "value"),
+    [
+        ("done water", "changed", True),
+        ("rest water", "changed", True),
+        ("catch so-slow", "kind", "thought"),
+        ("write note words", "text", "words"),
+        ("feel calm", "words", ["calm"]),
+    ],
+)
+def test_saved_with_a_doubt_is_saved_and_answers_as_ever(run: Run, command: str, part: str, value: object) -> None:
+    said = run(*command.split(), "--json")
+    assert (said.code, said.err) == (0, DOUBT)
+    assert said.json[part] == value
+    plain = run(*command.replace("water", "longer").split())
+    assert (plain.code, plain.err) == (0, DOUBT)
+    assert plain.out
+
+
+def test_taken_back_with_a_doubt_is_taken_back(run: Run, request: pytest.FixtureRequest) -> None:
+    run("done", "water")
+    request.getfixturevalue("doubtful")
+    said = run("undo", "--json")
+    assert (said.code, said.err) == (0, DOUBT)
+    assert "Water" in said.json["undone"]
+    assert run("undo").code == 1
 
 
 def test_interrupting_is_quiet(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

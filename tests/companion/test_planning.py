@@ -6,7 +6,7 @@ import pytest
 from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft
 from selfkind.domain.cadence import parse
-from selfkind.domain.errors import NotFound, SelfkindError
+from selfkind.domain.errors import NotFound, SelfkindError, UsageError
 from selfkind.domain.plan import Standing
 from selfkind.domain.routine import Part
 from tests.conftest import Clock
@@ -63,6 +63,13 @@ def test_the_future_is_for_reading(companion: Companion) -> None:
     assert not companion.places.home.exists()
 
 
+@pytest.mark.parametrize("minutes", [float("nan"), float("inf"), -float("inf"), -0.5, 1440.5])
+def test_minutes_that_no_day_has(companion: Companion, minutes: float) -> None:
+    with pytest.raises(UsageError, match="1440"):
+        companion.planning.tick(companion.planning.item("water"), minutes=minutes)
+    assert not companion.places.home.exists()
+
+
 def test_any_past_day_can_be_filled_in(companion: Companion, opened: Open) -> None:
     day = TODAY - timedelta(days=400)
     companion.planning.tick(companion.planning.item("water"), day)
@@ -105,6 +112,24 @@ def test_undo_after_a_restart_takes_back_the_latest(companion: Companion, opened
     assert standing(opened(), "One") is Standing.OPEN
     assert standing(opened(), "Reflection") is Standing.OPEN
     opened().undo()
+    with pytest.raises(NotFound):
+        opened().undo()
+
+
+def test_undo_after_a_restart_knows_a_day_that_was_filled_in(
+    companion: Companion, opened: Open, clock: Clock
+) -> None:
+    water = companion.planning.item("water")
+    companion.planning.tick(water)
+    clock.forward(minutes=1)
+    long_ago = TODAY - timedelta(days=35)
+    companion.planning.tick(water, long_ago)
+    opened().undo()
+    assert standing(companion, "Water", long_ago) is Standing.OPEN
+    assert standing(companion, "Water") is Standing.DONE
+    (companion.places.home / "2026-10.json").write_bytes(b"{")
+    opened().undo()
+    assert standing(companion, "Water") is Standing.OPEN
     with pytest.raises(NotFound):
         opened().undo()
 

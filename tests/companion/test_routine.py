@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import time
 
 import pytest
@@ -6,8 +7,10 @@ import pytest
 from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft, draft_of
 from selfkind.domain.cadence import parse
-from selfkind.domain.errors import UsageError
+from selfkind.domain.errors import NotFound, Unconfirmed, UsageError
+from selfkind.domain.plan import Standing
 from selfkind.domain.routine import Part
+from tests.conftest import Clock
 
 Open = Callable[[], Companion]
 
@@ -108,3 +111,125 @@ def test_the_ready_routine_becomes_ones_own_with_the_first_write(companion: Comp
     companion.planning.tick(companion.planning.item("water"))
     assert companion.home.routine.is_kept()
     assert [i.id for i in opened().routine.items()] == [i.id for i in companion.routine.items()]
+
+
+def test_a_later_run_takes_each_change_back_the_latest_first(
+    companion: Companion, opened: Open, clock: Clock
+) -> None:
+    water = companion.planning.item("water")
+    companion.planning.tick(water)
+    steps = [companion.routine.items()]
+    for change in (
+        lambda: companion.routine.add(ItemDraft("Walk", part=Part.DAY)),
+        lambda: companion.routine.edit(water, replace(draft_of(water), name="Tea", times=(time(7),), tiny="")),
+        lambda: companion.routine.move(companion.planning.item("tea"), -1),
+        lambda: companion.routine.remove(companion.planning.item("reflection")),
+        lambda: companion.routine.move(companion.planning.item("walk"), 2),
+    ):
+        clock.forward(minutes=1)
+        change()
+        steps.append(companion.routine.items())
+    assert len(set(steps)) == 6
+    for said, before in zip(
+        (
+            "Walk is back in its place.",
+            "Reflection is in your routine again.",
+            "Tea is back in its place.",
+            "Water, slowly, at the window is as it was before.",
+            "Walk is out of the routine again.",
+        ),
+        reversed(steps[:-1]),
+        strict=True,
+    ):
+        assert opened().undo() == said
+        assert opened().routine.items() == before
+    assert opened().undo() == "Water, slowly, at the window is as it was before."
+    assert {o.state for o in opened().planning.plan().occurrences} == {Standing.OPEN}
+    with pytest.raises(NotFound):
+        opened().undo()
+    assert opened().routine.items() == steps[0]
+
+
+def test_ticks_and_changes_are_taken_back_in_their_order(companion: Companion, opened: Open, clock: Clock) -> None:
+    walk = companion.routine.add(ItemDraft("Walk"))
+    clock.forward(minutes=1)
+    companion.planning.tick(walk)
+    clock.forward(minutes=1)
+    companion.routine.edit(walk, ItemDraft("Stroll"))
+    assert opened().undo() == "Walk is as it was before."
+    assert opened().planning.plan().find(walk.id).state is Standing.DONE  # type: ignore[union-attr]
+    assert opened().undo() == "Walk is as it was before."
+    assert opened().planning.plan().find(walk.id).state is Standing.OPEN  # type: ignore[union-attr]
+    assert opened().undo() == "Walk is out of the routine again."
+    assert "Walk" not in [item.name for item in opened().routine.all()]
+
+
+def test_a_change_of_the_day_before_yesterday_stays(companion: Companion, opened: Open, clock: Clock) -> None:
+    companion.routine.add(ItemDraft("Walk"))
+    clock.forward(days=1)
+    companion.routine.add(ItemDraft("Tea"))
+    clock.forward(days=1)
+    assert opened().undo() == "Tea is out of the routine again."
+    with pytest.raises(NotFound):
+        opened().undo()
+    assert names(opened())[-1] == "Walk"
+
+
+def test_what_was_changed_since_and_what_is_not_known_stays(companion: Companion, opened: Open) -> None:
+    water = companion.planning.item("water")
+    companion.routine.keep()
+    companion.home.store.table("routine").update({"colour": "green"})
+    companion.routine.edit(water, replace(draft_of(water), name="Tea"))
+    other = opened()
+    other.routine.move(other.planning.item("tea"), -1)
+    companion.undo()
+    assert names(opened())[0] == water.name
+    assert {row["colour"] for row in opened().home.store.table("routine").all()} == {"green"}
+    assert other.undo() == "Tea is back in its place."
+    assert names(opened())[1] == water.name
+
+
+def test_a_change_that_changes_nothing_leaves_nothing_to_take_back(companion: Companion) -> None:
+    first = companion.routine.items()[0]
+    assert companion.routine.move(first, -1) == first
+    assert not companion.places.home.exists()
+    companion.routine.keep()
+    written = companion.home.store.written["core"]
+    assert companion.routine.edit(first, draft_of(first)) == first
+    assert companion.home.store.written["core"] == written
+    with pytest.raises(NotFound):
+        companion.undo()
+
+
+def test_only_the_latest_changes_are_kept(companion: Companion, opened: Open) -> None:
+    for number in range(40):
+        companion.routine.add(ItemDraft(f"Walk {number}"))
+    changes = opened().home.routine.changes()
+    assert [change.name for change in changes] == [f"Walk {number}" for number in range(10, 40)]
+
+
+def test_moving_what_was_taken_out_meanwhile(companion: Companion, opened: Open) -> None:
+    water = companion.planning.item("water")
+    opened().routine.remove(water)
+    with pytest.raises(NotFound, match="not in your routine"):
+        companion.routine.move(water, 1)
+
+
+def test_a_change_that_the_disk_does_not_confirm_can_be_taken_back(
+    companion: Companion, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def doubt(_folder: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("selfkind.store.files._sync_folder", doubt)
+    before = names(companion)
+    with pytest.raises(Unconfirmed) as unsure:
+        companion.routine.add(ItemDraft("Walk"))
+    assert unsure.value.result == opened().planning.item("walk")
+    with pytest.raises(Unconfirmed) as unsure:
+        companion.routine.remove(companion.planning.item("water"))
+    for said in ("Water, slowly, at the window is in your routine again.", "Walk is out of the routine again."):
+        with pytest.raises(Unconfirmed) as unsure:
+            companion.undo()
+        assert unsure.value.result == said
+    assert names(opened()) == before

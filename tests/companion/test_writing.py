@@ -4,8 +4,12 @@ from datetime import date, timedelta
 import pytest
 
 from selfkind.companion.companion import Companion
+from selfkind.companion.feeling import CheckedIn
+from selfkind.companion.journal import Saved
+from selfkind.companion.planning import Ticked
+from selfkind.companion.practising import Finished
 from selfkind.domain.entry import EntryKind
-from selfkind.domain.errors import NotFound, NotSaved, UsageError
+from selfkind.domain.errors import NotFound, NotSaved, Unconfirmed, UsageError
 from selfkind.domain.plan import Standing
 from tests.conftest import Clock
 
@@ -64,12 +68,78 @@ def test_a_refused_write_leaves_no_trace(
 
     with monkeypatch.context() as patched:
         patched.setattr("os.replace", full)
-        with pytest.raises(NotSaved, match="Your text is still here"):
+        with pytest.raises(NotSaved, match="Nothing was changed"):
             companion.journal.save(companion.practice.exercise("catch"), {"thought": "so slow"})
     assert companion.journal.entries() == []
     assert opened().journal.entries() == []
     assert opened().journal.draft("catch") == {"thought": "so slow"}
     assert state_of(companion, "Catch") is Standing.OPEN
+
+
+@pytest.fixture
+def doubtful(monkeypatch: pytest.MonkeyPatch) -> None:
+    def doubt(_folder: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("selfkind.store.files._sync_folder", doubt)
+
+
+def test_what_the_disk_does_not_confirm_is_saved_whole(
+    companion: Companion, opened: Open, request: pytest.FixtureRequest
+) -> None:
+    catch, longout = companion.practice.exercise("catch"), companion.practice.exercise("longout")
+    water, rest = companion.planning.item("water"), companion.planning.item("one small")
+    companion.journal.keep_draft("catch", {"thought": "so slow"})
+    request.getfixturevalue("doubtful")
+
+    with pytest.raises(Unconfirmed) as doubt:
+        companion.journal.save(catch, {"thought": "so slow"})
+    assert isinstance(doubt.value.result, Saved)
+    assert doubt.value.result.entry == opened().journal.entries()[0]
+    assert doubt.value.result.ticked is not None
+    assert opened().journal.draft("catch") is None
+
+    with pytest.raises(Unconfirmed) as doubt:
+        companion.feelings.check_in(["calm"])
+    assert isinstance(doubt.value.result, CheckedIn)
+    with pytest.raises(Unconfirmed) as doubt:
+        companion.practice.finish(longout, 60, 60, completed=True)
+    assert isinstance(doubt.value.result, Finished)
+    with pytest.raises(Unconfirmed) as doubt:
+        companion.planning.tick(water)
+    assert doubt.value.result == Ticked(water, TODAY, Standing.DONE, changed=True)
+    with pytest.raises(Unconfirmed) as doubt:
+        companion.planning.untick(water)
+    assert doubt.value.result is True
+    with pytest.raises(Unconfirmed) as doubt:
+        companion.planning.put_aside(rest)
+    assert doubt.value.result is True
+
+    for name in ("One small", "Water", "Water", "Longer", "Feelings", "Catch"):
+        with pytest.raises(Unconfirmed) as doubt:
+            companion.undo()
+        assert str(doubt.value.result).startswith(name)
+    assert {o.state for o in opened().planning.plan().occurrences} == {Standing.OPEN}
+    with pytest.raises(NotFound):
+        companion.undo()
+
+
+def test_a_draft_can_stay_for_it_is_another_page(companion: Companion, opened: Open) -> None:
+    companion.journal.keep_draft("note", {"text": "half a"})
+    companion.journal.save(companion.practice.exercise("note"), {"text": "whole"}, keep_draft=True)
+    assert opened().journal.draft("note") == {"text": "half a"}
+    assert companion.home.store.written["core"] == 1
+
+
+def test_a_page_for_an_earlier_month_is_saved_when_this_month_cannot_be_read(
+    companion: Companion, opened: Open
+) -> None:
+    note = companion.practice.exercise("gratitude")
+    companion.places.home.mkdir()
+    (companion.places.home / "2026-11.json").write_bytes(b"{")
+    saved = companion.journal.save(note, {"items": ["rain"]}, day=date(2026, 10, 9))
+    assert companion.journal.kind_word()
+    assert [entry.id for entry in opened().journal.entries()] == [saved.entry.id]
 
 
 def test_drafts_stay_until_saved_or_discarded(companion: Companion, opened: Open) -> None:

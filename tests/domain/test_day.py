@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfkind.domain.day import Calendar, parse_day, parse_time
+from selfkind.domain.day import Calendar, month_of, parse_day, parse_month, parse_time
 from selfkind.domain.errors import UsageError
 
 ZONES = [
@@ -105,3 +105,9 @@ def test_impossible_times(words: str) -> None:
 
 def test_times() -> None:
     assert parse_time("7:05") == time(7, 5)
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 9), date(900, 2, 28), date(2026, 11, 23), date(9999, 12, 31)])
+def test_the_name_of_a_month_has_four_digits_for_the_year_and_reads_back(day: date) -> None:
+    assert month_of(day) == day.isoformat()[:7]
+    assert parse_month(month_of(day)) == day.replace(day=1)

@@ -15,7 +15,7 @@ from selfkind.domain.documents import (
 )
 from selfkind.domain.errors import Ambiguous, NotFound
 from selfkind.domain.plan import Completion, Standing, part_at, plan
-from selfkind.domain.routine import Part, RoutineItem, find_item
+from selfkind.domain.routine import PARTS, Part, RoutineItem, find_item
 
 DAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 9, 41, tzinfo=UTC)
@@ -164,3 +164,7 @@ def test_the_plan_as_json_has_its_keys() -> None:
             }
         ],
     }
+
+
+def test_each_part_of_the_day_has_a_heading() -> None:
+    assert [part.heading for part in PARTS] == ["Morning", "Day", "Evening", "Any time"]

@@ -34,3 +34,22 @@ def test_otherwise_the_platform_says_where(empty: str) -> None:
     assert found.config.name == "config.toml"
     assert found.themes == found.config.parent / "themes"
     assert found.home.is_absolute()
+
+
+def test_a_system_that_knows_no_home_folder_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(_uid: int) -> object:
+        raise KeyError("uid not found")
+
+    pwd = pytest.importorskip("pwd")
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(pwd, "getpwuid", unknown)
+    with pytest.raises(UsageError, match="--home"):
+        places(None, {})
+
+
+def test_a_tilde_that_the_platform_gives_back_makes_no_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("user_config_dir", "user_data_dir"):
+        monkeypatch.setattr(f"platformdirs.{name}", lambda *_, **__: "~/.local/share/selfkind")
+    with pytest.raises(UsageError, match="SELFKIND_HOME"):
+        places(None, {})

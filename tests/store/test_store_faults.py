@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import stat
 import subprocess
@@ -11,18 +12,18 @@ import textwrap
 
 import pytest
 
-from selfkind.domain.errors import Damaged, NewerFormat, NotSaved, Unconfirmed
+from selfkind.domain.errors import Damaged, NewerFormat, NotSaved, Unconfirmed, Unreadable
 from selfkind.store.files import ensure_home, replace
 from selfkind.store.store import Store
 
 WORDS = {
-    errno.ENOSPC: "Not saved: no space left on the disk. Your text is still here.",
-    errno.EDQUOT: "Not saved: no space left on the disk. Your text is still here.",
-    errno.EROFS: "Not saved: the disk is read-only. Your text is still here.",
-    errno.EACCES: "Not saved: permission denied. Your text is still here.",
-    errno.EFBIG: "Not saved: the file would be larger than the system allows. Your text is still here.",
-    errno.EIO: "Not saved: the disk reported an error. Your text is still here.",
-    errno.EMFILE: "Not saved: too many open files. Your text is still here.",
+    errno.ENOSPC: "Not saved: no space left on the disk. Nothing was changed.",
+    errno.EDQUOT: "Not saved: no space left on the disk. Nothing was changed.",
+    errno.EROFS: "Not saved: the disk is read-only. Nothing was changed.",
+    errno.EACCES: "Not saved: permission denied. Nothing was changed.",
+    errno.EFBIG: "Not saved: the file would be larger than the system allows. Nothing was changed.",
+    errno.EIO: "Not saved: the disk reported an error. Nothing was changed.",
+    errno.EMFILE: "Not saved: too many open files. Nothing was changed.",
 }
 
 
@@ -341,6 +342,42 @@ def test_a_part_that_cannot_be_opened_is_not_an_empty_part(store, home, day):
         store.table("entries", day).all()
     with pytest.raises(Damaged):
         store.table("entries", day).insert({})
+
+
+@pytest.mark.parametrize("code", [errno.EACCES, errno.EPERM], ids=errno.errorcode.get)
+def test_a_part_that_may_not_be_read_is_not_a_damaged_one(store, home, day, on_disk, monkeypatch, code):
+    table = store.table("entries", day)
+    table.insert({"n": 1})
+    before, real, real_list = on_disk(), io.open, os.listdir
+
+    def locked(file, *args, **more):
+        if str(file).endswith("2026-11.json"):
+            raise OSError(code, os.strerror(code), str(file))
+        return real(file, *args, **more)
+
+    def locked_folder(path):
+        if path == home:
+            raise OSError(code, os.strerror(code), str(path))
+        return real_list(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(io, "open", locked)
+        fresh = Store(home)
+        for attempt in (
+            fresh.table("entries", day).all,
+            lambda: fresh.table("entries", day).insert({"n": 2}),
+            lambda: fresh.between("entries", day, day),
+        ):
+            with pytest.raises(Unreadable, match=r"2026-11.json cannot be read: permission denied") as refused:
+                attempt()
+            assert not isinstance(refused.value, Damaged)
+        assert fresh.between("entries", day, day, on_damage=lambda *_: None) == []
+        patch.setattr(os, "listdir", locked_folder)
+        with pytest.raises(Unreadable, match=r"home cannot be read: permission denied") as refused:
+            fresh.months()
+        assert not isinstance(refused.value, Damaged)
+    assert on_disk() == before
+    assert table.insert({"n": 2}) == 2
 
 
 @pytest.mark.parametrize("data", [b"", b"not json", b'{"_meta":{"1":{"format":1,"part":"2026-11"'])

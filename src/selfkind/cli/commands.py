@@ -13,7 +13,7 @@ COMMANDS = {
     "status": ("day", "One line for a prompt or a bar."),
     "done": ("day", "Tick an item."),
     "rest": ("day", "Let an item rest today; rest counts."),
-    "undo": ("day", "Take back the latest tick, rest or removal."),
+    "undo": ("day", "Take back the latest tick, rest or change of the routine."),
     "routine": ("routine", "See and change your routine."),
     "catch": ("writing", "Catch a harsh thought in one line."),
     "write": ("writing", "Write three good things, or a note."),

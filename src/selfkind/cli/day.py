@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from math import isnan
 from string import Formatter
 from typing import Any
 
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.printing import complain, dot, say, say_json, speaks_unicode
+from selfkind.cli.printing import answer_of, dot, say, say_json, speaks_unicode
 from selfkind.domain.documents import occurrence_document, plan_document
-from selfkind.domain.errors import Unconfirmed, UsageError
+from selfkind.domain.errors import UsageError
 from selfkind.domain.plan import ASCII_GLYPHS, GLYPHS, Plan, Standing
-from selfkind.domain.routine import Part
 
-PART_TITLES = {Part.MORNING: "Morning", Part.DAY: "Day", Part.EVENING: "Evening", Part.ANY: "Any time"}
 STATE_WORDS = {
     Standing.DONE: "done",
     Standing.TINY: "done, the small way",
@@ -46,7 +43,7 @@ def today(context: Context, words: str | None) -> None:
         say("Nothing is planned. “selfkind routine add” puts something small into your routine.")
     for part, occurrences in plan.groups():
         say()
-        say(PART_TITLES[part])
+        say(part.heading)
         for occurrence in occurrences:
             item = occurrence.item
             said = [f"{item.times[0]:%H:%M}"] if item.times else []
@@ -115,21 +112,13 @@ def _line(plan: Plan, values: dict[str, Any], between: str) -> str:
     return f"{counted} {between} next {following}"
 
 
-def _a_number(_context: click.Context, _option: click.Parameter, minutes: float | None) -> float | None:
-    if minutes is not None and isnan(minutes):  # it lies in every range
-        raise click.BadParameter("give a number from 0 to 1440.")
-    return minutes
-
-
 @click.command()
 @click.argument("item")
 @click.option("--date", "words", metavar="D", help="today, yesterday, 2026-11-23 or -2d; any day up to today.")
 @click.option("--tiny", is_flag=True, help="The small version; it counts as the whole.")
 @click.option("--part", is_flag=True, help="A part of it.")
 @click.option("--note", default="", metavar="T", help="A line about it.")
-@click.option(
-    "--minutes", type=click.FloatRange(0, 1440), callback=_a_number, metavar="N", help="How long it took."
-)
+@click.option("--minutes", type=click.FloatRange(0, 1440), metavar="N", help="How long it took.")
 @click.pass_obj
 def done(
     context: Context, item: str, words: str | None, tiny: bool, part: bool, note: str, minutes: float | None
@@ -159,13 +148,7 @@ def _tick(
     companion = context.companion
     day = context.day(words)
     found = companion.planning.item(item)
-    try:
-        ticked = companion.planning.tick(found, day, state=state, note=note, minutes=minutes)
-    except Unconfirmed as doubt:  # it is saved: say so, and answer as ever
-        from selfkind.companion.planning import Ticked
-
-        complain(doubt.message)
-        ticked = Ticked(found, day or companion.today(), state, changed=True)
+    ticked = answer_of(companion.planning.tick, found, day, state=state, note=note, minutes=minutes)
     if context.json:
         occurrence = companion.planning.plan(ticked.day).find(ticked.item.id)
         shown = occurrence_document(occurrence) if occurrence else None
@@ -180,8 +163,11 @@ def _tick(
 @click.command()
 @click.pass_obj
 def undo(context: Context) -> None:
-    """Take back the latest tick, rest or removal of today or yesterday."""
-    taken_back = context.companion.undo()
+    """Take back the latest tick, rest or change of the routine, made today or yesterday. What you wrote stays.
+
+    Once more takes back the one before.
+    """
+    taken_back = answer_of(context.companion.undo)
     if context.json:
         say_json({"undone": taken_back})
     else:

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar, cast
+
+from selfkind.domain.errors import Unconfirmed
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 _VISIBLE = {code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)}
 _VISIBLE |= {0x7F: "␡"} | {code: f"\\x{code:02x}" for code in range(0x80, 0xA0)}
@@ -22,6 +28,18 @@ def say(text: str = "") -> None:
 def complain(what: object) -> None:
     """Print one line on stderr, whatever a name in it holds."""
     print(_spelled(str(what).translate(_ONE_LINE), sys.stderr.encoding), file=sys.stderr)
+
+
+def answer_of(use_case: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    """What a use case did. When it is saved and the disk had doubts, that is said on stderr, and the answer is the
+    same: a script that reads it must not take the line for a refusal."""
+    try:
+        return use_case(*args, **kwargs)
+    except Unconfirmed as doubt:
+        if doubt.result is None:
+            raise
+        complain(doubt.message)
+        return cast(R, doubt.result)
 
 
 def _spelled(text: str, encoding: str | None) -> str:

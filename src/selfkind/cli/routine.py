@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.printing import say, say_json
+from selfkind.cli.printing import answer_of, say, say_json
 from selfkind.domain.cadence import EXAMPLES, describe, next_dates
 from selfkind.domain.cadence import parse as parse_cadence
 from selfkind.domain.day import parse_time
@@ -97,7 +97,7 @@ def add_item(context: Context, /, name: str, **said: Any) -> None:
         from selfkind.domain.plan import part_at
 
         draft = replace(draft, part=part_at(draft.times[0]))
-    _tell(context, companion.routine.add(draft), "is in your routine")
+    _tell(context, answer_of(companion.routine.add, draft), "is in your routine")
 
 
 @routine.command("edit")
@@ -118,7 +118,7 @@ def edit_item(context: Context, /, item: str, name: str | None, **said: Any) -> 
     draft = _drafted(draft_of(found), said)
     if name is not None:
         draft = replace(draft, name=name)
-    _tell(context, companion.routine.edit(found, draft), "is changed")
+    _tell(context, answer_of(companion.routine.edit, found, draft), "is changed")
 
 
 def _tell(context: Context, item: RoutineItem, what: str) -> None:
@@ -143,7 +143,7 @@ def remove_item(context: Context, item: str) -> None:
     """Take ITEM out. Its past stays, and “selfkind undo” brings it back."""
     companion = context.companion
     found = companion.planning.item(item)
-    companion.routine.remove(found)
+    answer_of(companion.routine.remove, found)
     if context.json:
         say_json({"removed": found.id})
     else:
@@ -161,7 +161,8 @@ def move_item(context: Context, item: str, up: bool, down: bool, by: int | None)
     if sum((up, down, by is not None)) != 1:
         raise UsageError("Choose one of --up, --down and --by N.")
     companion = context.companion
-    moved = companion.routine.move(companion.planning.item(item), by if by is not None else -1 if up else 1)
+    found = companion.planning.item(item)
+    moved = answer_of(companion.routine.move, found, by if by is not None else -1 if up else 1)
     if context.json:
         say_json(item_document(moved))
     else:

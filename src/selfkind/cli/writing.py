@@ -9,9 +9,9 @@ from typing import Any
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.printing import complain, say, say_json
+from selfkind.cli.printing import answer_of, complain, say, say_json
 from selfkind.domain.documents import entry_document
-from selfkind.domain.errors import SelfkindError, Unconfirmed, UsageError
+from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.exercise import Exercise, FieldKind
 
 FORMS = {"gratitude": "gratitude", "note": "note"}
@@ -131,14 +131,9 @@ def _save(context: Context, exercise: Exercise, answers: dict[str, Any], *, type
     """Keep what was written and answer. What was `typed` just now is nowhere else, so it is not let go when it
     cannot be kept."""
     journal = context.companion.journal
-    # Saving lets a draft go. One that waits in the app is another page than this one, so it goes back.
-    waiting = journal.draft(exercise.id)
     try:
-        saved = journal.save(exercise, answers)
-        if waiting is not None:
-            journal.keep_draft(exercise.id, waiting)
-    except Unconfirmed:
-        raise
+        # A draft that waits in the app is another page than this one.
+        saved = answer_of(journal.save, exercise, answers, keep_draft=True)
     except SelfkindError:
         if typed:
             _hand_back(context, exercise, answers)

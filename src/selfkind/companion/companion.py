@@ -174,21 +174,22 @@ class Companion:
     def undo(self) -> str:
         """Take back the latest act and say what was taken back.
 
-        Acts of this run come first; after a restart, and from the shell, the latest tick or removal of today
-        or yesterday. Raises `NotFound` when there is nothing to take back.
+        Acts of this run come first; after a restart, and from the shell, the latest tick or change of the routine,
+        made today or yesterday. Raises `NotFound` when there is nothing to take back; `Unconfirmed` has the words
+        on it.
         """
-        if self.acts:
-            act = self.acts[-1]
-            act.undo()
-            self.acts.pop()
-            return act.taken_back
+        from selfkind.companion.doubt import Doubt
         from selfkind.companion.undoing import latest_kept_act
 
-        kept = latest_kept_act(self)
-        if kept is None:
+        act = self.acts[-1] if self.acts else latest_kept_act(self)
+        if act is None:
             raise NotFound("There is nothing from today or yesterday to take back.")
-        kept.undo()
-        return kept.taken_back
+        with Doubt() as doubt:
+            act.undo()
+        # Only now: what could not be taken back can be tried again.
+        if self.acts:
+            self.acts.pop()
+        return doubt.settled(act.taken_back)
 
     def close(self) -> None:
         """Let go of the store. Everything written is on disk already."""

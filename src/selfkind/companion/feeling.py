@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from selfkind.companion.doubt import Doubt
 from selfkind.domain.errors import UsageError
 from selfkind.domain.feelings import CheckIn, FeelingWord, centre
 from selfkind.domain.forms import checked_scale
@@ -57,7 +58,8 @@ class Feelings:
         """Keep how someone feels and tick the check-in that waits, in one durable write.
 
         Words of one's own are welcome. Without a place on the pad, the middle of the known words is taken.
-        Raises `UsageError` when there is no word at all or the energy is not between 0 and 10.
+        Raises `UsageError` when there is no word at all or the energy is not between 0 and 10; `Unconfirmed` has
+        the `CheckedIn` on it.
         """
         named = tuple(dict.fromkeys(word for word in (" ".join(w.split()) for w in words) if word))
         if not named:
@@ -76,10 +78,11 @@ class Feelings:
         tick = self._c.planning.completion(item, day, entry=checkin.id) if item else None
         if tick is not None:
             self._c.routine.keep()
-        self._c.home.checkins.add(checkin, tick)
+        with Doubt() as doubt:
+            self._c.home.checkins.add(checkin, tick)
         if tick is not None and item is not None:
             self._c.planning.remember(tick, item)
-        return CheckedIn(checkin, item, self._c.journal.kind_word(), gentle)
+        return doubt.settled(CheckedIn(checkin, item, self._c.journal.kind_word(), gentle))
 
     def _gentle_line(self, words: Sequence[str], day: date) -> str:
         if not HEAVY_WORDS & {word.casefold() for word in words}:

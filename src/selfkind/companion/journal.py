@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from selfkind.companion.doubt import Doubt
 from selfkind.domain.entry import Entry, EntryKind
 from selfkind.domain.errors import Ambiguous, NotFound, SelfkindError
 from selfkind.domain.exercise import Exercise
@@ -41,12 +42,14 @@ class Journal:
         day: date | None = None,
         item: RoutineItem | None = None,
         allow_empty: bool = False,
+        keep_draft: bool = False,
     ) -> Saved:
         """Keep what was written in a form and tick what it belongs to, both in one durable write.
 
         `item` is the routine item it was begun from; without one, the first open item of the day that names
-        the exercise is ticked. The form's draft is let go afterwards. Raises `UsageError` for a page that
-        cannot be kept yet, `NotSaved` when the disk refuses: nothing is written then.
+        the exercise is ticked. The form's draft is let go afterwards, unless `keep_draft` says that it is another
+        page than this one. Raises `UsageError` for a page that cannot be kept yet, `NotSaved` when the disk
+        refuses: nothing is written then. `Unconfirmed` has the `Saved` on it.
         """
         day = self._c.planning.checked_day(day)
         entry = entry_from_answers(
@@ -58,21 +61,26 @@ class Journal:
         tick = self._c.planning.completion(item, day, entry=entry.id) if item else None
         if tick is not None:
             self._c.routine.keep()
-        self._c.home.entries.add(entry, tick)
+        with Doubt() as doubt:
+            self._c.home.entries.add(entry, tick)
         if tick is not None and item is not None:
             self._c.planning.remember(tick, item)
-        # The entry is safe: a draft that stays behind is a smaller trouble than a page that is saved twice.
-        with suppress(SelfkindError):
-            self.discard_draft(exercise.id)
+        if not keep_draft:
+            # The entry is safe: a draft that stays behind is a smaller trouble than a page that is saved twice.
+            with suppress(SelfkindError):
+                self.discard_draft(exercise.id)
         form = exercise.form
-        return Saved(entry, item, (form.saved if form else "") or self.kind_word())
+        return doubt.settled(Saved(entry, item, (form.saved if form else "") or self.kind_word()))
 
     def kind_word(self) -> str:
         """A kind line after writing, in turn, so that none comes twice in a row; "" when switched off."""
         words = self._c.library.kind_words() if self._c.settings.kind_words else ()
         if not words:
             return ""
-        written = self._c.home.entries.count(self._c.today())
+        written = 0
+        # What was written may count for an earlier day: it is kept, whatever there is about this month.
+        with suppress(SelfkindError):
+            written = self._c.home.entries.count(self._c.today())
         # A step that shares no factor with most lengths walks through all of them before any comes again.
         return words[(self._c.today().toordinal() * 7 + written * 3) % len(words)]
 

@@ -7,12 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from selfkind.domain.errors import SelfkindError
+from selfkind.companion.doubt import Doubt
+from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.plan import Completion, Occurrence, Plan, Standing, plan
 from selfkind.domain.routine import RoutineItem, find_item
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
+
+
+MINUTES_OF_A_DAY = 1440
+"""The most that one day can hold of anything."""
 
 
 @dataclass(frozen=True)
@@ -65,17 +70,22 @@ class Planning:
     ) -> Ticked:
         """Mark an item on a day as done, tiny, part or rest. Any past day can be filled in.
 
-        Ticking again in the same way changes nothing. Raises `SelfkindError` for a day to come and `NotSaved`
-        when the disk refuses.
+        Ticking again in the same way changes nothing. Raises `UsageError` for minutes that no day has,
+        `SelfkindError` for a day to come and `NotSaved` when the disk refuses; `Unconfirmed` has the `Ticked`
+        on it.
         """
+        # Asked this way round, what is no number at all is refused as well.
+        if minutes is not None and not 0 <= minutes <= MINUTES_OF_A_DAY:
+            raise UsageError(f"Minutes go from 0 to {MINUTES_OF_A_DAY} (a day).")
         day = self.checked_day(day)
         completion = self.completion(item, day, state=state, note=note, minutes=minutes)
         if completion is None:
             return Ticked(item, day, state, changed=False)
         self._c.routine.keep()
-        self._c.home.completions.put(completion)
+        with Doubt() as doubt:
+            self._c.home.completions.put(completion)
         self.remember(completion, item)
-        return Ticked(item, day, state, changed=True)
+        return doubt.settled(Ticked(item, day, state, changed=True))
 
     def checked_day(self, day: date | None) -> date:
         """`day`, or today when it is None. Raises `SelfkindError` for a day that is still to come."""
@@ -133,9 +143,10 @@ class Planning:
         before = self._c.home.completions.of(item.id, day)
         if before is None:
             return False
-        self._c.home.completions.remove(before)
+        with Doubt() as doubt:
+            self._c.home.completions.remove(before)
         self._c.acts.append(Act(f"{item.name} is ticked again.", lambda: self._c.home.completions.put(before)))
-        return True
+        return doubt.settled(True)
 
     def put_aside(self, item: RoutineItem, day: date | None = None) -> bool:
         """Put an item aside for later today, or bring it back; True when it is aside now."""
@@ -148,9 +159,11 @@ class Planning:
         def toggle() -> bool:
             return aside.toggle(item.id, day, now, self._c.new_id)
 
-        is_aside = toggle()
+        with Doubt() as doubt:
+            toggle()
+        is_aside = item.id in aside.of(day)
         self._c.acts.append(Act(f"{item.name} is {'back' if is_aside else 'put aside'}.", toggle))
-        return is_aside
+        return doubt.settled(is_aside)
 
     def waiting_for(self, exercise: str, day: date) -> Occurrence | None:
         """The first occurrence of `day` that names an exercise and is still open: finishing the exercise ticks

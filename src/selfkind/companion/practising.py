@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from selfkind.companion.doubt import Doubt
 from selfkind.domain.errors import NotFound
 from selfkind.domain.exercise import Exercise
 from selfkind.domain.routine import RoutineItem
@@ -90,10 +91,11 @@ class Practice:
             tick = self._c.planning.completion(item, day, minutes=round(seconds / 60, 1), session=session.id)
         if tick is not None:
             self._c.routine.keep()
-        self._c.home.sessions.add(session, tick)
+        with Doubt() as doubt:
+            self._c.home.sessions.add(session, tick)
         if tick is not None and item is not None:
             self._c.planning.remember(tick, item)
-        return Finished(session, item, self._c.journal.kind_word())
+        return doubt.settled(Finished(session, item, self._c.journal.kind_word()))
 
     def sessions(self, since: date, until: date) -> list[Session]:
         """Sessions from `since` to `until`, both included, newest first."""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from selfkind.companion.doubt import Doubt
 from selfkind.domain.cadence import DAILY, Cadence
-from selfkind.domain.errors import Unconfirmed, UsageError
-from selfkind.domain.routine import Part, RoutineItem, in_order
+from selfkind.domain.errors import NotFound, Unconfirmed, UsageError
+from selfkind.domain.routine import ADD, EDIT, MOVE, REMOVE, Part, RoutineChange, RoutineItem, in_order
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
+
+Result = TypeVar("Result")
 
 NAME_LIMIT = 120
 """Longest name of an item, in characters: it has to fit on a line."""
@@ -35,7 +37,11 @@ class ItemDraft:
 
 
 class RoutineEditing:
-    """Use cases around the routine. Until something is written, a new home has the default routine."""
+    """Use cases around the routine. Until something is written, a new home has the default routine.
+
+    The store remembers each change, so that `undo` takes it back in a later run as well. `Unconfirmed` has on it
+    what a use case would have given back.
+    """
 
     def __init__(self, companion: Companion) -> None:
         self._c = companion
@@ -64,7 +70,6 @@ class RoutineEditing:
 
     def add(self, draft: ItemDraft, start: date | None = None) -> RoutineItem:
         """Add an item at the end of its part of the day. Raises `UsageError` for a draft that cannot stand."""
-        self.keep()
         last = max((i.position for i in self.items() if i.part is draft.part), default=-1)
         item = self._made(
             RoutineItem(
@@ -78,38 +83,34 @@ class RoutineEditing:
             ),
             draft,
         )
-        self._c.home.routine.put(item)
-        self._remember(f"{item.name} is out of the routine again.", lambda: self._c.home.routine.drop(item.id))
-        return item
+        return self._changed(ADD, item, item, result=item)
 
     def edit(self, item: RoutineItem, draft: ItemDraft) -> RoutineItem:
         """Change an item; its past stays as it was."""
-        self.keep()
         changed = self._made(item, draft)
         if draft.part is not item.part:
             last = max((i.position for i in self.items() if i.part is draft.part), default=-1)
             changed = replace(changed, position=last + 1)
-        self._c.home.routine.put(changed)
-        self._remember(f"{item.name} is as it was before.", lambda: self._c.home.routine.put(item))
-        return changed
+        return self._changed(EDIT, item, changed, result=changed)
 
-    def remove(self, item: RoutineItem) -> None:
+    def remove(self, item: RoutineItem) -> RoutineItem:
         """Take an item out of the routine. Its past stays, and it can be brought back with undo."""
-        self.keep()
-        self._c.home.routine.put(replace(item, removed=self._c.now()))
-        self._remember(f"{item.name} is in your routine again.", lambda: self._c.home.routine.restore(item.id))
+        removed = replace(item, removed=self._c.now())
+        return self._changed(REMOVE, item, removed, result=removed)
 
     def move(self, item: RoutineItem, by: int) -> RoutineItem:
         """Move an item up (negative) or down among its part of the day, and at its edge into the next part.
 
-        At the very top or bottom of the routine nothing changes.
+        At the very top or bottom of the routine nothing changes. Raises `NotFound` for an item that was taken out
+        meanwhile.
         """
-        self.keep()
         before = self.items()
         order = list(before)
-        index = next(i for i, other in enumerate(order) if other.id == item.id)
+        index = next((i for i, other in enumerate(order) if other.id == item.id), -1)
+        if index < 0:
+            raise NotFound(f"{item.name} is not in your routine any more.")
         target = index + (1 if by > 0 else -1)
-        moved = item
+        moved = order[index]
         for _ in range(abs(by)):
             if not 0 <= target < len(order):
                 break
@@ -120,14 +121,15 @@ class RoutineEditing:
             else:
                 moved = replace(moved, part=neighbour.part)
                 order[index] = moved
+        if tuple(order) == before:
+            return moved
         renumbered = tuple(
             replace(other, position=position)
             for part in Part
             for position, other in enumerate(o for o in order if o.part is part)
         )
-        self._c.home.routine.put(*renumbered)
-        self._remember(f"{item.name} is back in its place.", lambda: self._c.home.routine.put(*before))
-        return next(other for other in renumbered if other.id == item.id)
+        moved = next(other for other in renumbered if other.id == item.id)
+        return self._changed(MOVE, item, *renumbered, result=moved)
 
     def _made(self, item: RoutineItem, draft: ItemDraft) -> RoutineItem:
         name = " ".join(draft.name.split())
@@ -155,10 +157,19 @@ class RoutineEditing:
             amount=draft.amount,
         )
 
-    def _remember(self, taken_back: str, undo: Callable[[], object]) -> None:
+    def _changed(self, act: str, item: RoutineItem, *items: RoutineItem, result: Result) -> Result:
+        """Write `items`, and make what was done to `item` something that can be taken back."""
         from selfkind.companion.companion import Act
 
-        self._c.acts.append(Act(taken_back, undo))
+        self.keep()
+        routine = self._c.home.routine
+        change = RoutineChange(self._c.new_id(), self._c.now(), act, item.id, item.name)
+        with Doubt() as doubt:
+            routine.change(change, *items)
+        # An edit that changes nothing is none: undo would seem to do nothing.
+        if any(kept.id == change.id for kept in routine.changes()):
+            self._c.acts.append(Act(change.taken_back, lambda: routine.take_back(change.id)))
+        return doubt.settled(result)
 
 
 def draft_of(item: RoutineItem) -> ItemDraft:

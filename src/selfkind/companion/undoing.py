@@ -1,39 +1,45 @@
-"""Taking back what an earlier run did: the latest tick or removal of today or yesterday."""
+"""Taking back what an earlier run did: the latest tick or change of the routine, of today or yesterday."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from contextlib import suppress
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from selfkind.companion.companion import Act
+from selfkind.domain.errors import Unreadable
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
+    from selfkind.domain.plan import Completion
 
 
 def latest_kept_act(companion: Companion) -> Act | None:
     """The newest act that the store itself remembers, or None.
 
-    A tick that took the place of another one gives it back; an item that was taken out comes back whole.
+    A tick that took the place of another one gives it back; a change of the routine gives back what it changed.
+    Each is forgotten as it is taken back, so the next one is the act before. What was written stays.
     """
-    today = companion.today()
+    since = companion.today() - timedelta(days=1)
     home = companion.home
-    names = {item.id: item.name for item in companion.routine.all()}
-    acts: list[tuple[datetime, Act]] = []
-    for tick in home.completions.between(today - timedelta(days=1), today):
-        name = names.get(tick.item, "That")
-        acts.append(
-            (
-                tick.updated,
-                Act(f"{name} is as it was before.", lambda tick=tick: home.completions.take_back(tick)),  # type: ignore[misc]
-            )
-        )
-    for item in companion.routine.all():
-        if item.removed is not None and companion.calendar.day_of(item.removed) >= today - timedelta(days=1):
-            acts.append(
-                (
-                    item.removed,
-                    Act(f"{item.name} is in your routine again.", lambda item=item: home.routine.restore(item.id)),  # type: ignore[misc]
-                )
-            )
-    return max(acts, key=lambda pair: pair[0])[1] if acts else None
+    tick = max(_ticks(companion, since), key=lambda tick: tick.updated, default=None)
+    changes = [change for change in home.routine.changes() if companion.calendar.day_of(change.at) >= since]
+    # They lie in their order, which a clock that was set back does not disturb.
+    change = changes[-1] if changes else None
+    if change is not None and (tick is None or change.at > tick.updated):
+        return Act(change.taken_back, lambda: home.routine.take_back(change.id))
+    if tick is None:
+        return None
+    name = next((item.name for item in companion.routine.all() if item.id == tick.item), "That")
+    return Act(f"{name} is as it was before.", lambda: home.completions.take_back(tick))
+
+
+def _ticks(companion: Companion, since: date) -> list[Completion]:
+    """The ticks of the days from `since` on, and those that were filled in since then for days before."""
+    completions = companion.home.completions
+    first = since.replace(day=1)
+    ticks = completions.between(first, companion.today())
+    with suppress(Unreadable):  # a month that is over stands in nobody's way
+        last = first - timedelta(days=1)
+        ticks += completions.between(last.replace(day=1), last)
+    return [tick for tick in ticks if max(tick.day, companion.calendar.day_of(tick.updated)) >= since]

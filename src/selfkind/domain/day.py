@@ -73,7 +73,9 @@ def parse_time(words: str) -> time:
 
 def month_of(day: date) -> str:
     """The name of the month a day lies in, such as ``2026-11``."""
-    return f"{day:%Y-%m}"
+    # Not strftime: where the C library does not pad the year, the months of the first thousand years got no name
+    # that sorts and reads back.
+    return day.isoformat()[:7]
 
 
 def parse_month(month: str) -> date:

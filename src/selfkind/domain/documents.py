@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from selfkind.domain.cadence import from_kept
 from selfkind.domain.plan import Completion, Occurrence, Plan, Standing
-from selfkind.domain.routine import Part, RoutineItem
+from selfkind.domain.routine import Part, RoutineChange, RoutineItem
 
 if TYPE_CHECKING:
     # Opening Today needs none of these: they are imported where one is made.
@@ -74,6 +74,30 @@ def item_from(document: Mapping[str, Any]) -> RoutineItem:
         minutes=document.get("minutes"),
         amount=document.get("amount", ""),
         removed=datetime.fromisoformat(removed) if removed else None,
+    )
+
+
+def change_document(change: RoutineChange) -> Document:
+    """What can be taken back: `{id, at, act, item, name, before[{id, …}]}`; a null in `before` means nothing."""
+    return {
+        "id": change.id,
+        "at": _moment(change.at),
+        "act": change.act,
+        "item": change.item,
+        "name": change.name,
+        "before": [dict(was) for was in change.before],
+    }
+
+
+def change_from(document: Mapping[str, Any]) -> RoutineChange:
+    """The change of the routine that `change_document` wrote."""
+    return RoutineChange(
+        id=document["id"],
+        at=datetime.fromisoformat(document["at"]),
+        act=document.get("act", ""),
+        item=document.get("item", ""),
+        name=document.get("name", ""),
+        before=tuple(document.get("before", ())),
     )
 
 

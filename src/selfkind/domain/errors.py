@@ -38,7 +38,10 @@ class Ambiguous(SelfkindError):
 
 
 class NotSaved(SelfkindError):
-    """A write was refused and left no trace: disk full, read-only, denied, another writer. The text is kept."""
+    """A write was refused and left no trace: disk full, read-only, denied, another writer.
+
+    The line says that nothing was changed. A page that still holds what was typed says so beside it.
+    """
 
 
 class Locked(SelfkindError):
@@ -47,15 +50,27 @@ class Locked(SelfkindError):
     exit_code = 3
 
 
-class Damaged(SelfkindError):
+class Unreadable(SelfkindError):
+    """A part of the store may not be read just now, and nothing is known to be wrong with it: exit code 1.
+
+    Those who can do without a part catch this one, which stands for every reason.
+    """
+
+
+class Damaged(Unreadable):
     """A part of the store cannot be trusted; it is neither read nor written: exit code 4."""
 
     exit_code = 4
 
 
-class NewerFormat(SelfkindError):
+class NewerFormat(Unreadable):
     """A part was written by a newer selfkind; it is neither read nor written."""
 
 
 class Unconfirmed(SelfkindError):
-    """Saved, but the disk reported an error afterwards: the words advise a backup."""
+    """Saved, but the disk reported an error afterwards: the words advise a backup.
+
+    `result` is what the use case would have given back, so that its answer need not be lost; None below them.
+    """
+
+    result: object = None

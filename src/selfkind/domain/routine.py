@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
+from typing import Any
 
 from selfkind.domain.cadence import Cadence
 from selfkind.domain.errors import Ambiguous, NotFound
@@ -17,6 +19,11 @@ class Part(StrEnum):
     DAY = "day"
     EVENING = "evening"
     ANY = "any"
+
+    @property
+    def heading(self) -> str:
+        """What stands above its items."""
+        return "Any time" if self is Part.ANY else str(self).capitalize()
 
 
 PARTS = tuple(Part)
@@ -46,6 +53,38 @@ class RoutineItem:
     minutes: float | None = None
     amount: str = ""
     removed: datetime | None = None
+
+
+ADD, EDIT, MOVE, REMOVE = "add", "edit", "move", "remove"
+"""What can be done to the routine."""
+
+_TAKEN_BACK = {
+    ADD: "is out of the routine again",
+    MOVE: "is back in its place",
+    REMOVE: "is in your routine again",
+}
+
+
+@dataclass(frozen=True)
+class RoutineChange:
+    """A change of the routine that can be taken back, also by a later run.
+
+    `act` is what was done to `item`, and `name` its name before. `before` has one mapping for each item that was
+    touched: its id, and what the changed keys of its document held (None for nothing). One that has no more than
+    the id was not there before.
+    """
+
+    id: str
+    at: datetime
+    act: str
+    item: str
+    name: str
+    before: tuple[Mapping[str, Any], ...] = ()
+
+    @property
+    def taken_back(self) -> str:
+        """What to say once it is taken back."""
+        return f"{self.name} {_TAKEN_BACK.get(self.act, 'is as it was before')}."
 
 
 def in_order(items: tuple[RoutineItem, ...] | list[RoutineItem]) -> tuple[RoutineItem, ...]:

@@ -28,7 +28,8 @@ def places(home: Path | None, environ: Mapping[str, str]) -> Places:
     """The places to use, given the value of ``--home`` (or None) and the environment.
 
     A home that is named, by the option or by `SELFKIND_HOME`, holds all three; otherwise they are where the
-    platform keeps such things. Nothing is created. Raises `UsageError` for a ``~name`` that nobody has.
+    platform keeps such things. Nothing is created. Raises `UsageError` for a ``~name`` that nobody has, and when
+    nothing is named and the system knows no home folder of the user.
     """
     named = home if home is not None else environ.get("SELFKIND_HOME", "").strip()
     if named:
@@ -42,6 +43,18 @@ def places(home: Path | None, environ: Mapping[str, str]) -> Places:
     from platformdirs import user_config_dir, user_data_dir
 
     # appauthor=False: without it Windows would get the folder selfkind\selfkind.
-    config = Path(user_config_dir("selfkind", appauthor=False))
-    data = Path(user_data_dir("selfkind", appauthor=False))
+    try:
+        config = Path(user_config_dir("selfkind", appauthor=False))
+        data = Path(user_data_dir("selfkind", appauthor=False))
+    except RuntimeError:
+        raise _nowhere() from None
+    # Earlier platformdirs give the tilde back, which would become a folder called "~" wherever one happens to be.
+    if "~" in (config.parts[0], data.parts[0]):
+        raise _nowhere()
     return Places(data, config / CONFIG_NAME, config / THEMES_NAME)
+
+
+def _nowhere() -> UsageError:
+    return UsageError(
+        "The system knows no home folder of yours. Name a folder with --home, or set HOME or SELFKIND_HOME."
+    )

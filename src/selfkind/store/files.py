@@ -39,7 +39,7 @@ def reason(error: OSError) -> str:
 
 def not_saved(error: OSError) -> NotSaved:
     """The error to raise when a write was refused and left no trace."""
-    return NotSaved(f"Not saved: {reason(error)}. Your text is still here.")
+    return NotSaved(f"Not saved: {reason(error)}. Nothing was changed.")
 
 
 def ensure_home(home: Path) -> None:
@@ -62,7 +62,7 @@ def ensure_home(home: Path) -> None:
             problem = "is a file, not a folder"
         else:
             problem = f"cannot be made: {reason(error)}"
-        raise NotSaved(f"Not saved: {home} {problem}. Your text is still here.") from error
+        raise NotSaved(f"Not saved: {home} {problem}. Nothing was changed.") from error
     # The new name must survive a power cut as well. A parent that may not be opened is no reason to refuse.
     with contextlib.suppress(OSError):
         _sync_folder(home.parent)

@@ -1,12 +1,13 @@
 """A home: one repository a kind, over the store. They speak in domain objects; TinyDB's ids stay inside.
 
 A repository reads what it is asked for and nothing more. Every write is durable when the call returns, or
-raises `NotSaved` (or `Damaged`, `NewerFormat`) and leaves no trace.
+raises `NotSaved` (or `Unreadable`) and leaves no trace.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +17,8 @@ from tinydb import where
 
 from selfkind.domain.day import month_of, parse_month
 from selfkind.domain.documents import (
+    change_document,
+    change_from,
     checkin_document,
     checkin_from,
     completion_document,
@@ -27,9 +30,9 @@ from selfkind.domain.documents import (
     session_document,
     session_from,
 )
-from selfkind.domain.errors import Damaged, NewerFormat
+from selfkind.domain.errors import Unreadable
 from selfkind.domain.plan import Completion
-from selfkind.domain.routine import RoutineItem
+from selfkind.domain.routine import RoutineChange, RoutineItem
 from selfkind.store.files import ensure_home
 from selfkind.store.store import Store
 
@@ -45,6 +48,8 @@ else:
     Thing = TypeVar("Thing")
 
 CORE = "core"
+CHANGES_KEPT = 30
+"""How many changes of the routine can be taken back; each draft writes them along, so they are few."""
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(9999, 12, 31)
 
 
@@ -148,25 +153,63 @@ class RoutineRepository:
                 self._store.table("routine").insert_multiple([item_document(item) for item in items])
                 self._store.table("settings").insert({"id": "routine", "kept": True})
 
-    def put(self, *items: RoutineItem) -> None:
-        """Add items, or take the place of those with the same ids, all in one write."""
+    def change(self, change: RoutineChange, *items: RoutineItem) -> None:
+        """Add items, or change those with the same ids, and remember how they were, all in one write.
+
+        Nothing is written when nothing differs. What a newer selfkind keeps beside an item stays.
+        """
         with self._store.transaction(CORE):
+            before = [was for item in items if (was := self._changed(item_document(item)))]
+            if before:
+                undo = self._store.table("undo")
+                undo.insert(change_document(replace(change, before=tuple(before))))
+                undo.remove(doc_ids=[document.doc_id for document in undo.all()[:-CHANGES_KEPT]])
+
+    def _changed(self, document: dict[str, Any]) -> dict[str, Any]:
+        """Put an item into the table; gives what differed before beside its id, {} when nothing did."""
+        table, this = self._store.table("routine"), where("id") == document["id"]
+        found = table.search(this)
+        if not found:
+            table.insert(document)
+            return {"id": document["id"]}
+        held = item_document(item_from(found[0]))
+        keys = [key for key in held | document if held.get(key) != document.get(key)]
+        if not keys:
+            return {}
+        table.update(_holding({key: document.get(key) for key in keys}), this)
+        return {"id": document["id"]} | {key: held.get(key) for key in keys}
+
+    def changes(self) -> list[RoutineChange]:
+        """The changes that can be taken back, oldest first."""
+        return [change_from(document) for document in self._store.table("undo").all()]
+
+    def take_back(self, change_id: str) -> None:
+        """Give back what a change had replaced, and forget the change: it is taken back once. Whatever else was
+        changed since stays."""
+        with self._store.transaction(CORE):
+            this = where("id") == change_id
+            found = self._store.table("undo").search(this)
+            self._store.table("undo").remove(this)
             table = self._store.table("routine")
-            for item in items:
-                table.remove(where("id") == item.id)
-                table.insert(item_document(item))
+            for was in (was for document in found for was in change_from(document).before):
+                held = {key: value for key, value in was.items() if key != "id"}
+                if held:
+                    table.update(_holding(held), where("id") == was["id"])
+                else:
+                    table.remove(where("id") == was["id"])
 
-    def restore(self, item_id: str) -> None:
-        """Bring an item back that was taken out."""
 
-        def forget_removal(document: Any) -> None:
-            document.pop("removed", None)
+def _holding(values: Mapping[str, Any]) -> Callable[[Any], None]:
+    """An update that gives keys of a document these values; a key that is to hold nothing goes."""
 
-        self._store.table("routine").update(forget_removal, where("id") == item_id)
+    def update(document: Any) -> None:
+        for key, value in values.items():
+            if value is None:
+                document.pop(key, None)
+            else:
+                document[key] = value
 
-    def drop(self, item_id: str) -> None:
-        """Forget an item that was added by mistake."""
-        self._store.table("routine").remove(where("id") == item_id)
+    return update
 
 
 class CompletionRepository:
@@ -240,7 +283,7 @@ class DatedRepository(Generic[Thing]):
         """The things of one month, newest first; a month that cannot be read is noted and gives none."""
         try:
             documents = self._store.table(self._kind, parse_month(month)).all()
-        except (Damaged, NewerFormat) as problem:
+        except Unreadable as problem:
             self._home.note_unreadable(month, problem.message)
             return []
         return sorted(map(self._from_document, documents), key=lambda thing: (thing.day, thing.at), reverse=True)

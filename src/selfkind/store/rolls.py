@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from selfkind.domain.day import parse_month
-from selfkind.domain.errors import Damaged, NewerFormat, SelfkindError
+from selfkind.domain.errors import SelfkindError, Unreadable
 from selfkind.domain.plan import PRACTISED, Standing
 from selfkind.domain.progress import MonthRoll, roll_up
 from selfkind.store.store import Store
@@ -40,7 +40,7 @@ class Rolls:
         for month in self._store.months():
             known = kept.get(month)
             if month == this_month:
-                with contextlib.suppress(Damaged, NewerFormat):
+                with contextlib.suppress(Unreadable):
                     rolls[month] = self._rolled(month)
                 continue
             sum_now = self._store.head_sum(month)
@@ -50,7 +50,7 @@ class Rolls:
             try:
                 rolls[month] = self._rolled(month)
                 fresh[month] = {"sum": sum_now, **_roll_document(rolls[month])}
-            except (Damaged, NewerFormat):
+            except Unreadable:
                 if known is not None:
                     rolls[month] = _roll_from(known)
             self._store.forget(month)

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from tinydb.storages import Storage
 
-from selfkind.domain.errors import Damaged, Unconfirmed
+from selfkind.domain.errors import Damaged, Unconfirmed, Unreadable
 from selfkind.store.files import ensure_home, reason, replace
 from selfkind.store.lock import HomeLock
 from selfkind.store.part import Tables, Unpacked, pack, touched, unpack
@@ -47,9 +47,9 @@ class OpenVault:
 class PartStorage(Storage):
     """One part of a home. Making one opens and creates nothing.
 
-    Outside a transaction it can only be read. Reading raises Damaged or NewerFormat; a file that does not
-    exist is an empty part. What was read is remembered until the file changes. A part is `trusted` as long as
-    what was last read of it is just as selfkind wrote it.
+    Outside a transaction it can only be read. Reading raises Unreadable (mostly Damaged or NewerFormat); a file
+    that does not exist is an empty part. What was read is remembered until the file changes. A part is `trusted`
+    as long as what was last read of it is just as selfkind wrote it.
     """
 
     def __init__(
@@ -110,7 +110,7 @@ class PartStorage(Storage):
         """Several changes in one durable write on leaving; an exception undoes them all. Inner ones join.
 
         Holds the lock of the home, so nothing slow belongs inside. Entering raises NotSaved (busy, read-only),
-        Damaged or NewerFormat; leaving raises NotSaved with nothing changed, or Unconfirmed with all saved.
+        Unreadable; leaving raises NotSaved with nothing changed, or Unconfirmed with all saved.
         """
         if self._working is not None:
             yield self
@@ -190,6 +190,9 @@ class PartStorage(Storage):
             return None
         except NotADirectoryError as error:
             raise Damaged(f"{self._home} is a file, not a folder.") from error
+        except PermissionError as error:
+            # Whoever holds the keys of the file can still read it: it is not damaged.
+            raise Unreadable(f"{self.path} cannot be read: {reason(error)}. Nothing was written to it.") from error
         except OSError as error:
             raise Damaged(f"{self.path} cannot be read: {reason(error)}. Nothing was written to it.") from error
 

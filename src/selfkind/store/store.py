@@ -11,7 +11,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from selfkind.domain.errors import Damaged, NewerFormat, SelfkindError
+from selfkind.domain.day import month_of
+from selfkind.domain.errors import Damaged, SelfkindError, Unreadable
 from selfkind.store.files import reason
 from selfkind.store.lock import HomeLock
 from selfkind.store.part import head_sum
@@ -43,6 +44,7 @@ CORE_KINDS = frozenset(
         "settings",
         "scores",
         "drafts",
+        "undo",
     }
 )
 
@@ -55,7 +57,7 @@ class Store:
     One thread owns a Store: TinyDB has no locks. Other processes, and other Stores in other threads, may use the
     same home at the same time.
 
-    Reading raises Damaged or NewerFormat for a part that cannot be read; other parts are not affected. Writing
+    Reading raises Unreadable (mostly Damaged or NewerFormat) for a part; other parts are not affected. Writing
     also raises NotSaved, with nothing changed on disk or in memory, and Unconfirmed, with all saved.
     A write waits `patience` seconds for another process. `vault` seals and unseals the bytes of every part.
 
@@ -104,7 +106,7 @@ class Store:
         if kind not in known:
             where = "without a day" if day is None else "with a day"
             raise ValueError(f"There is no kind called {kind!r} {where}.")
-        return self.part(CORE if day is None else _month_of(day)).table(kind)
+        return self.part(CORE if day is None else month_of(day)).table(kind)
 
     def transaction(self, name: str) -> AbstractContextManager[PartStorage]:
         """Several changes to the tables of one part in one durable write; an exception undoes them all.
@@ -126,8 +128,8 @@ class Store:
             if "day" not in row:
                 raise ValueError(f"A document of the kind {kind!r} needs its day.")
             own = date.fromisoformat(row["day"])
-            if day is not None and _month_of(own) != _month_of(day):
-                raise ValueError(f"A document of {own} cannot lie in {_month_of(day)}.")
+            if day is not None and month_of(own) != month_of(day):
+                raise ValueError(f"A document of {own} cannot lie in {month_of(day)}.")
             day = own
         return self.table(kind, day).insert(row)
 
@@ -141,7 +143,7 @@ class Store:
     ) -> list[dict[str, Any]]:
         """The documents of a dated kind from `first` to `last`, both included, ordered by day and moment.
 
-        Reads only the months in between. One that cannot be read raises Damaged or NewerFormat, unless
+        Reads only the months in between. One that cannot be read raises Unreadable, unless
         `on_damage` takes its name and the error; then the others are returned. Of two documents with one id (a
         move to another month that was cut off) the one updated later counts.
         """
@@ -154,7 +156,7 @@ class Store:
                 continue
             try:
                 rows = self.part(name).table(kind).all()
-            except (Damaged, NewerFormat) as error:
+            except Unreadable as error:
                 if on_damage is None:
                     raise
                 on_damage(name, error)
@@ -167,13 +169,15 @@ class Store:
         return sorted(_without_twins(found), key=lambda row: (row["day"], str(row.get("at", ""))))
 
     def months(self) -> list[str]:
-        """The names of the months that have a file, oldest first. Raises Damaged when the home cannot be read."""
+        """The names of the months that have a file, oldest first. Raises Unreadable when the home cannot be."""
         try:
             names = os.listdir(self.home)  # noqa: PTH208 - twice as fast for 20 years of months
         except FileNotFoundError as error:
             if self.home.is_symlink():
                 raise Damaged(f"{self.home} cannot be read: it points to something that is not there.") from error
             return []
+        except PermissionError as error:
+            raise Unreadable(f"{self.home} cannot be read: {reason(error)}.") from error
         except OSError as error:
             raise Damaged(f"{self.home} cannot be read: {reason(error)}.") from error
         return sorted(name[:-5] for name in names if name.endswith(".json") and _MONTH.fullmatch(name[:-5]))
@@ -204,10 +208,6 @@ class Store:
         """Let go of everything held in memory. No file is held open between calls."""
         for part in self._parts.values():
             part.forget()
-
-
-def _month_of(day: date) -> str:
-    return day.isoformat()[:7]
 
 
 def _without_twins(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

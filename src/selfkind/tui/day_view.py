@@ -6,13 +6,11 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from selfkind.domain.plan import ASCII_GLYPHS, GLYPHS, Occurrence, Plan, Standing, part_at
-from selfkind.domain.routine import Part
 from selfkind.tui.row import Cell, Row
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
 
-PART_TITLES = {Part.MORNING: "Morning", Part.DAY: "Day", Part.EVENING: "Evening", Part.ANY: "Any time"}
 MARK_LOOKS = {
     Standing.OPEN: "accent",
     Standing.PART: "secondary",
@@ -33,7 +31,7 @@ def day_rows(plan: Plan, companion: Companion, width: int) -> list[Row]:
     for part, occurrences in plan.groups():
         if found:
             found.append(Row())
-        found.append(Row(left=(Cell(PART_TITLES[part], "heading"),)))
+        found.append(Row(left=(Cell(part.heading, "heading"),)))
         found += [_row(occurrence, companion.settings.ascii) for occurrence in occurrences]
     if found:
         return found
