@@ -21,8 +21,8 @@ from textual.timer import Timer
 from selfkind.companion.companion import Companion
 from selfkind.domain.errors import SelfkindError, Unconfirmed
 from selfkind.tui.bindings import bindings, keymap
-from selfkind.tui.commands import check_keys
 from selfkind.tui.first import FirstLook, first_look
+from selfkind.tui.key_check import check_keys
 from selfkind.tui.modes import MODES
 from selfkind.tui.theme import ThemeShelf, mix
 

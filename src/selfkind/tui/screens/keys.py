@@ -8,7 +8,8 @@ from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
 from selfkind.tui.bindings import bindings
-from selfkind.tui.commands import in_scope, key_label
+from selfkind.tui.commands import in_scope
+from selfkind.tui.key_names import key_label
 from selfkind.tui.screens.base import HasApp
 from selfkind.tui.widgets.rows import Cell, Row, Rows
 

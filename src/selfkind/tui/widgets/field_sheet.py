@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from selfkind.tui.bindings import bindings
-from selfkind.tui.commands import key_label
+from selfkind.tui.key_names import key_label
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.text import block, shown
 from selfkind.tui.widgets.bars import KeyBar
