@@ -7,8 +7,12 @@ their own lines, passed through `shown`.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.cells import cell_len, set_cell_size
-from textual.content import Content
+
+if TYPE_CHECKING:
+    from textual.content import Content
 
 _CONTROL = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "␡"}
 _CONTROL |= {code: f"\\x{code:02x}" for code in range(0x80, 0xA0)}
@@ -29,6 +33,9 @@ def block(text: str) -> str:
 
 def plain(text: str) -> Content:
     """A user's text as content that no markup can change."""
+    # Here: what is drawn before Textual is imported uses the rest of this module.
+    from textual.content import Content
+
     return Content(block(text))
 
 

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
 
+from selfkind.tui.bar import clock_words
 from selfkind.tui.commands import hints
 from selfkind.tui.modes import TITLES
 from selfkind.tui.widgets.bars import KeyBar, TopBar
@@ -106,7 +107,7 @@ class ModeScreen(HasApp, Screen[None]):
         now = self.kind_app.companion.now()
         # A screen that is still being put together has no bar yet.
         for bar in self.query(TopBar):
-            bar.show_time(f"{now:%a} {now.day} {now:%b} {now:%H:%M}", f"{now:%a} {now.day}", f"{now.day}")
+            bar.show_time(*clock_words(now))
 
 
 class PageScreen(HasApp, Screen[Any]):

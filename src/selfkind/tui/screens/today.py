@@ -13,27 +13,20 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from selfkind.domain.errors import SelfkindError
-from selfkind.domain.plan import ASCII_GLYPHS, GLYPHS, Occurrence, Plan, Standing, part_at
+from selfkind.domain.plan import Occurrence, Plan, Standing
 from selfkind.domain.progress import DayMark
 from selfkind.domain.routine import Part
 from selfkind.tui.bindings import bindings
 from selfkind.tui.commands import hint
+from selfkind.tui.day_view import day_rows, glyph, greeting, summary
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.text import block, shown
 from selfkind.tui.widgets.panel import Panel
-from selfkind.tui.widgets.rows import Cell, Row, Rows
+from selfkind.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from selfkind.companion.progressing import TheseDays
 
-PART_TITLES = {Part.MORNING: "Morning", Part.DAY: "Day", Part.EVENING: "Evening", Part.ANY: "Any time"}
-MARK_LOOKS = {
-    Standing.OPEN: "accent",
-    Standing.PART: "secondary",
-    Standing.DONE: "primary",
-    Standing.TINY: "primary",
-    Standing.REST: "secondary",
-}
 DAY_MARKS = {DayMark.PRACTISED: Standing.DONE, DayMark.REST: Standing.REST}
 STANDING_WORDS = {
     Standing.DONE: "Done.",
@@ -141,78 +134,22 @@ class TodayScreen(ModeScreen):
         rows = self.query_one("#plan", Rows)
         upcoming = plan.next_up(now) if plan.day == today else None
         key = upcoming.item.id if upcoming and choose_next else None
-        rows.show(self._rows(plan, today), key=key)
+        rows.show(day_rows(plan, companion, rows.size.width - 4), key=key)
         rows.border_title = "Today" if plan.day == today else f"{plan.day:%A} {plan.day.day} {plan.day:%B}"
-        rows.border_subtitle = self._summary(plan)
-        self._greet(plan, today)
+        rows.border_subtitle = summary(plan)
+        self._greet(plan)
         self._show_welcome()
         self._show_next()
 
-    def _rows(self, plan: Plan, today: date) -> list[Row]:
-        found: list[Row] = []
-        for part, occurrences in plan.groups():
-            if found:
-                found.append(Row())
-            found.append(Row(left=(Cell(PART_TITLES[part], "heading"),)))
-            found += [self._row(occurrence) for occurrence in occurrences]
-        if not found:
-            empty = "empty_today" if plan.day == today else "empty_day"
-            found = [
-                Row(left=(Cell(line, "muted"),)) for line in self._wrapped(self.kind_app.companion.text(empty))
-            ]
-        return found
-
-    def _wrapped(self, text: str) -> list[str]:
-        import textwrap
-
-        return textwrap.wrap(text, max(self.query_one("#plan", Rows).size.width - 4, 20))
-
-    def _row(self, occurrence: Occurrence) -> Row:
-        item, state = occurrence.item, occurrence.state
-        right: list[Cell] = []
-        length = item.amount or (f"{item.minutes:g} min" if item.minutes else "")
-        if state is Standing.REST:
-            right = [Cell("resting", "muted")]
-        elif occurrence.later:
-            right = [Cell("later", "secondary")]
-        else:
-            if item.times and occurrence.is_open:
-                right.append(Cell(f"{item.times[0]:%H:%M} ", "accent"))
-            if length:
-                right.append(Cell(length, "muted"))
-        return Row(
-            key=item.id,
-            mark=Cell(self._glyph(state), MARK_LOOKS[state]),
-            left=(Cell(item.name, "text" if occurrence.is_open else "muted"),),
-            right=tuple(right),
-        )
-
     def _glyph(self, state: Standing) -> str:
-        return (ASCII_GLYPHS if self.kind_app.companion.settings.ascii else GLYPHS)[state]
+        return glyph(state, self.kind_app.companion.settings.ascii)
 
-    @staticmethod
-    def _summary(plan: Plan) -> str:
-        resting = sum(o.state is Standing.REST for o in plan.occurrences)
-        done = plan.settled - resting
-        said = [f"{done} done"] if done else []
-        said += [f"{resting} resting"] if resting else []
-        return " · ".join(said)
-
-    def _greet(self, plan: Plan, today: date) -> None:
-        companion = self.kind_app.companion
-        if plan.day == today:
-            part = part_at(companion.now().time())
-            first, soft = companion.text(f"greeting_{part}"), companion.text(f"greeting_{part}_soft")
-            if plan.occurrences and plan.settled == len(plan.occurrences):
-                soft = companion.text("all_done")
-        elif plan.day < today:
-            first, soft = "Looking back.", "You can still fill this day in."
-        else:
-            first, soft = "Looking ahead.", "This day is for later; you can look around."
-        greeting = Content.assemble((first, "bold $foreground"), " ", (soft, "$muted"))
-        if greeting != self._greeting:
-            self._greeting = greeting
-            self.query_one("#greeting", Static).update(greeting)
+    def _greet(self, plan: Plan) -> None:
+        first, soft = greeting(plan, self.kind_app.companion)
+        said = Content.assemble((first, "bold $foreground"), " ", (soft, "$muted"))
+        if said != self._greeting:
+            self._greeting = said
+            self.query_one("#greeting", Static).update(said)
 
     def _show_welcome(self) -> None:
         companion = self.kind_app.companion

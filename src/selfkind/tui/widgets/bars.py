@@ -11,7 +11,7 @@ from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
-from selfkind.tui.text import shown
+from selfkind.tui.bar import key_pieces, top_pieces
 
 
 class _Bar(Widget):
@@ -90,33 +90,7 @@ class TopBar(_Bar):
 
     def pieces(self, width: int) -> list[tuple[str, str, str]]:
         """The widest arrangement that fits."""
-        for name, full, gap, clock in (
-            (True, True, "  ", self._clock[0]),
-            (True, True, " ", self._clock[1]),
-            (False, True, "", self._clock[1]),
-            (False, True, "", self._clock[2]),
-            (False, True, "", ""),
-            (False, False, "", self._clock[2]),
-            (False, False, "", ""),
-        ):
-            found = self._arranged(name, full, gap)
-            used = sum(cell_len(text) for text, _, _ in found)
-            if used + (cell_len(clock) + 2 if clock else 0) <= width:
-                room = width - used - cell_len(clock) - 1
-                return [*found, (" " * max(room, 0), "muted", ""), (clock, "muted", "")]
-        return self._arranged(False, False, "")
-
-    def _arranged(self, name: bool, full: bool, gap: str) -> list[tuple[str, str, str]]:
-        found = [(" selfkind ", "name", ""), ("  ", "muted", "")] if name else [("", "muted", "")]
-        for key, title, mode in self._screens:
-            current = mode == self._current
-            label = f" {key} {title} " if full or current else f" {key} "
-            if not gap and full:
-                label = f" {key} {title}" + (" " if current else "")
-            found.append((label, "current" if current else "key", f"app.go('{mode}')"))
-            if gap:
-                found.append((gap[1:], "muted", ""))
-        return found
+        return top_pieces(self._screens, self._current, self._clock, width)
 
 
 class KeyBar(_Bar):
@@ -144,30 +118,4 @@ class KeyBar(_Bar):
 
     def pieces(self, width: int) -> list[tuple[str, str, str]]:
         """As many hints as fit, the last ones first in line for room."""
-        for gap in (3, 2):
-            if self._width(self._hints, gap) <= width:
-                return self._drawn(self._hints, gap)
-        kept = list(self._hints[-self._last :])
-        for hint in self._hints[: -self._last]:
-            trial = [*kept[: len(kept) - self._last], hint, *kept[len(kept) - self._last :]]
-            if self._width(trial, 2) > width:
-                break
-            kept = trial
-        while kept and self._width(kept, 2) > width:
-            kept.pop(0)
-        return self._drawn(kept, 2)
-
-    @staticmethod
-    def _width(hints: Sequence[tuple[str, str, str]], gap: int) -> int:
-        return 1 + sum(cell_len(key) + 1 + cell_len(word) + gap for key, word, _ in hints)
-
-    @staticmethod
-    def _drawn(hints: Sequence[tuple[str, str, str]], gap: int) -> list[tuple[str, str, str]]:
-        found = [(" ", "muted", "")]
-        for key, word, action in hints:
-            found += [
-                (shown(key), "key", action),
-                (f" {word}", "muted", action),
-                (" " * gap, "muted", ""),
-            ]
-        return found
+        return key_pieces(self._hints, width, last=self._last)

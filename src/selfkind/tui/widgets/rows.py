@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -16,32 +14,10 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from selfkind.tui.bindings import bindings
-from selfkind.tui.text import clipped, shown
+from selfkind.tui.row import INDENT, Cell, Row, pieces
+from selfkind.tui.text import clipped
 
-INDENT = 1
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A piece of a row: text as the user or a pack wrote it, and a look (`heading`, `muted`, `accent`, …)."""
-
-    text: str
-    look: str = "text"
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line. A row without a `key` is a heading or a space and is passed over by the cursor.
-
-    `right` is drawn at the right edge and keeps its room; `left` gives way with an ellipsis. `mark` is a sign
-    of fixed width before the text, which can be clicked by itself.
-    """
-
-    key: str | None = None
-    left: tuple[Cell, ...] = ()
-    right: tuple[Cell, ...] = ()
-    mark: Cell | None = None
-
+__all__ = ["Cell", "Row", "Rows"]
 
 class Rows(ScrollView, can_focus=True):
     """A list of rows with a cursor. It posts `Moved` when the cursor moves and `Chosen` for enter or a second
@@ -292,30 +268,8 @@ class Rows(ScrollView, can_focus=True):
             base += self.get_component_rich_style(name, partial=True)
         elif index == self._hover:
             base += self.get_component_rich_style("rows--hover", partial=True)
-        return Strip(self._segments(row, width, base)).adjust_cell_length(width, base)
-
-    def _segments(self, row: Row, width: int, base: Style) -> list[Segment]:
-        def piece(cell: Cell, room: int) -> Segment:
-            look = self.get_component_rich_style(f"rows--{cell.look}", partial=True)
-            return Segment(clipped(shown(cell.text), room), base + look)
-
-        segments = [Segment(" " * INDENT, base)]
-        used = INDENT
-        if row.mark is not None:
-            segments += [piece(row.mark, width), Segment("  ", base)]
-            used += cell_len(row.mark.text) + 2
-        right = [piece(cell, width) for cell in row.right]
-        right_width = sum(segment.cell_length for segment in right) + (INDENT + 1 if right else 0)
-        if used + right_width > width - 8:
-            right, right_width = [], 0
-        for cell in row.left:
-            room = width - used - right_width
-            if room <= 0:
-                break
-            segment = piece(cell, room)
-            segments.append(segment)
-            used += segment.cell_length
-        if right:
-            gap = width - used - (right_width - INDENT)
-            segments += [Segment(" " * max(gap, 1), base), *right]
-        return segments
+        segments = [
+            Segment(text, base + self.get_component_rich_style(f"rows--{look}", partial=True) if look else base)
+            for text, look in pieces(row, width)
+        ]
+        return Strip(segments).adjust_cell_length(width, base)

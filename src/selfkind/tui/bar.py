@@ -1,0 +1,85 @@
+"""What stands in the bar of screens and in the bar of keys, at any width. Knows nothing of Textual: `early` draws
+them as well."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from rich.cells import cell_len
+
+from selfkind.tui.text import shown
+
+Piece = tuple[str, str, str]
+"""Text, look (`name`, `muted`, `key`, `current`), and the action of a click or ""."""
+
+
+def clock_words(now: datetime) -> tuple[str, str, str]:
+    """The day and time for the bar of screens, from the longest form to the shortest."""
+    return f"{now:%a} {now.day} {now:%b} {now:%H:%M}", f"{now:%a} {now.day}", f"{now.day}"
+
+
+def top_pieces(
+    screens: Sequence[tuple[str, str, str]], current: str, clock: tuple[str, str, str], width: int
+) -> list[Piece]:
+    """The bar of screens in the widest arrangement that fits `width` cells.
+
+    `screens` are (digit, title, mode), `current` the mode that is shown, `clock` what `clock_words` gives.
+    """
+    for name, full, gap, when in (
+        (True, True, "  ", clock[0]),
+        (True, True, " ", clock[1]),
+        (False, True, "", clock[1]),
+        (False, True, "", clock[2]),
+        (False, True, "", ""),
+        (False, False, "", clock[2]),
+        (False, False, "", ""),
+    ):
+        found = _arranged(screens, current, name, full, gap)
+        used = sum(cell_len(text) for text, _, _ in found)
+        if used + (cell_len(when) + 2 if when else 0) <= width:
+            room = width - used - cell_len(when) - 1
+            return [*found, (" " * max(room, 0), "muted", ""), (when, "muted", "")]
+    return _arranged(screens, current, False, False, "")
+
+
+def _arranged(
+    screens: Sequence[tuple[str, str, str]], current: str, name: bool, full: bool, gap: str
+) -> list[Piece]:
+    found = [(" selfkind ", "name", ""), ("  ", "muted", "")] if name else [("", "muted", "")]
+    for key, title, mode in screens:
+        here = mode == current
+        label = f" {key} {title} " if full or here else f" {key} "
+        if not gap and full:
+            label = f" {key} {title}" + (" " if here else "")
+        found.append((label, "current" if here else "key", f"app.go('{mode}')"))
+        if gap:
+            found.append((gap[1:], "muted", ""))
+    return found
+
+
+def key_pieces(hints: Sequence[tuple[str, str, str]], width: int, *, last: int = 2) -> list[Piece]:
+    """As many hints (key, word, action) as fit `width` cells; the `last` ones are first in line for room."""
+    for gap in (3, 2):
+        if _width(hints, gap) <= width:
+            return _drawn(hints, gap)
+    kept = list(hints[-last:])
+    for hint in hints[:-last]:
+        trial = [*kept[: len(kept) - last], hint, *kept[len(kept) - last :]]
+        if _width(trial, 2) > width:
+            break
+        kept = trial
+    while kept and _width(kept, 2) > width:
+        kept.pop(0)
+    return _drawn(kept, 2)
+
+
+def _width(hints: Sequence[tuple[str, str, str]], gap: int) -> int:
+    return 1 + sum(cell_len(key) + 1 + cell_len(word) + gap for key, word, _ in hints)
+
+
+def _drawn(hints: Sequence[tuple[str, str, str]], gap: int) -> list[Piece]:
+    found = [(" ", "muted", "")]
+    for key, word, action in hints:
+        found += [(shown(key), "key", action), (f" {word}", "muted", action), (" " * gap, "muted", "")]
+    return found

@@ -1,0 +1,61 @@
+"""One line of a list: what it holds and how it is laid out. Knows nothing of Textual: `early` draws it as well."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from selfkind.tui.text import clipped, shown
+
+INDENT = 1
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A piece of a row: text as the user or a pack wrote it, and a look (`heading`, `muted`, `accent`, …)."""
+
+    text: str
+    look: str = "text"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line. A row without a `key` is a heading or a space and is passed over by the cursor.
+
+    `right` is drawn at the right edge and keeps its room; `left` gives way with an ellipsis. `mark` is a sign
+    of fixed width before the text, which can be clicked by itself.
+    """
+
+    key: str | None = None
+    left: tuple[Cell, ...] = ()
+    right: tuple[Cell, ...] = ()
+    mark: Cell | None = None
+
+
+def pieces(row: Row, width: int) -> list[tuple[str, str]]:
+    """The row as (text, look) from left to right, in at most `width` cells; look "" is the row's own ground."""
+
+    def piece(cell: Cell, room: int) -> tuple[str, str]:
+        return clipped(shown(cell.text), room), cell.look
+
+    found = [(" " * INDENT, "")]
+    used = INDENT
+    if row.mark is not None:
+        found += [piece(row.mark, width), ("  ", "")]
+        used += cell_len(row.mark.text) + 2
+    right = [piece(cell, width) for cell in row.right]
+    right_width = sum(cell_len(text) for text, _ in right) + (INDENT + 1 if right else 0)
+    if used + right_width > width - 8:
+        right, right_width = [], 0
+    for cell in row.left:
+        room = width - used - right_width
+        if room <= 0:
+            break
+        text, look = piece(cell, room)
+        found.append((text, look))
+        used += cell_len(text)
+    if right:
+        gap = width - used - (right_width - INDENT)
+        found += [(" " * max(gap, 1), ""), *right]
+    return found
