@@ -19,6 +19,7 @@ from selfkind.tui.text import clipped
 
 __all__ = ["Cell", "Row", "Rows"]
 
+
 class Rows(ScrollView, can_focus=True):
     """A list of rows with a cursor. It posts `Moved` when the cursor moves and `Chosen` for enter or a second
     click; `Marked` when the sign of a row is clicked."""
