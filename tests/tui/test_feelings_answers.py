@@ -47,10 +47,10 @@ def test_the_place_is_the_middle_of_the_words_of_the_pad() -> None:
 def test_how_the_lines_read() -> None:
     answers = Answers()
     near = FeelingWord("calm", 1, -1)
-    assert "calm, unless" in word_pieces(answers, near, plain=False)[0][0]
-    assert word_pieces(answers, None, plain=False) == []
+    assert word_pieces(answers, near, ("a", "", ""), plain=False)[0][0] == "calm, unless you choose others with a"
+    assert word_pieces(answers, None, None, plain=False) == []
     answers.add(Chosen("a \x1b[2J word that is much longer than the line has room"))
-    said = word_pieces(answers, near, plain=True)
+    said = word_pieces(answers, near, None, plain=True)
     assert said[0][0] == "* "
     assert "\x1b" not in said[1][0]
     assert len(said[1][0]) <= 24

@@ -26,7 +26,7 @@ _OWNED = {
 }
 """Keys that are not given away, and why. F1 and ctrl+q stay with their commands whatever `[keys]` says."""
 
-_WITHOUT_LIST = {"form", "breathe", "pad"}
+WITHOUT_LIST = {"form", "breathe", "pad"}
 """Where no list can be on the screen at the same time, so that the keys of lists are free."""
 
 _SAME_AS = {"ctrl+h": "backspace", "ctrl+i": "tab", "ctrl+m": "enter"}
@@ -108,7 +108,7 @@ def _near(word: str, words: Iterable[str]) -> str:
 def _meet(one: Command, other: Command) -> bool:
     """Whether both commands can be reachable at the same moment."""
     scopes = {one.scope, other.scope}
-    return len(scopes) == 1 or "app" in scopes or ("list" in scopes and not scopes & _WITHOUT_LIST)
+    return len(scopes) == 1 or "app" in scopes or ("list" in scopes and not scopes & WITHOUT_LIST)
 
 
 def _first_clash(

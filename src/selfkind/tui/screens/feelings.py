@@ -64,11 +64,13 @@ class FeelingsScreen(PageScreen):
             yield Static("", id="ask", markup=False)
             yield Pad(plain=self._plain)
             with Vertical(id="answers"):
-                yield from self._answer("  ", "words", AnswerLine(id="chosen"))
-                yield from self._answer("+-", "energy", AnswerLine(id="energy"))
-                yield from self._answer(" w", "own word", Line(placeholder="or a word of your own", id="own"))
+                yield from self._answer("", "words", AnswerLine(id="chosen"))
+                yield from self._answer(self._signs("pad.more", "pad.less"), "energy", AnswerLine(id="energy"))
                 yield from self._answer(
-                    " n", "note", Line(placeholder="anything about it, if you like", id="note")
+                    self._signs("pad.own"), "own word", Line(placeholder="or a word of your own", id="own")
+                )
+                yield from self._answer(
+                    self._signs("pad.note"), "note", Line(placeholder="anything about it, if you like", id="note")
                 )
         yield KeyBar(self.key_hints())
 
@@ -76,8 +78,13 @@ class FeelingsScreen(PageScreen):
     def _answer(key: str, label: str, widget: Widget) -> ComposeResult:
         """A line below the pad: its key, what it is, and where it is answered."""
         with Horizontal():
-            yield Static(Content.assemble((key, "bold $accent"), f" {label}"), classes="label")
+            yield Static(Content.assemble((f"{key:>2}", "bold $accent"), f" {label}"), classes="label")
             yield widget
+
+    def _signs(self, *ids: str) -> str:
+        """The keys of these commands as one or two signs; longer names have no room here."""
+        found = (hint(self.kind_app.keys, id) for id in ids)
+        return "".join(one[0] for one in found if one is not None and len(one[0]) == 1)
 
     @property
     def _plain(self) -> bool:
@@ -109,12 +116,12 @@ class FeelingsScreen(PageScreen):
     def key_hints(self) -> Sequence[tuple[str, str, str]]:
         """The keys that work where the focus is."""
         keys = self.kind_app.keys
-        back = ("esc", "back", "back")
+        back = hint(keys, "pad.back")
         help_now = hint(keys, "app.help_now")
         if isinstance(self.focused, Input):
             save = hint(keys, "pad.save") if self.focused.id == "own" else None
             enter = ("enter", "add word" if self.focused.id == "own" else "save", "submit")
-            found = [enter, save, ("esc", "to the pad", "back"), help_now]
+            found = [enter, save, (back[0], "to the pad", back[2]) if back else None, help_now]
         else:
             save, word = hint(keys, "pad.choose"), hint(keys, "pad.word")
             found = [
@@ -134,7 +141,9 @@ class FeelingsScreen(PageScreen):
         """Show the chosen words and the energy."""
         pad = self.query_one(Pad)
         pad.choose(self._answers.words)
-        self.query_one("#chosen", AnswerLine).say(*word_pieces(self._answers, pad.nearest, plain=self._plain))
+        self.query_one("#chosen", AnswerLine).say(
+            *word_pieces(self._answers, pad.nearest, hint(self.kind_app.keys, "pad.word"), plain=self._plain)
+        )
         self.query_one("#energy", AnswerLine).say(*energy_pieces(self._answers, plain=self._plain))
 
     # What keys do

@@ -80,10 +80,13 @@ def middle(points: list[tuple[float, float]]) -> tuple[float | None, float | Non
     return centre(FeelingWord("", *point) for point in points) or (None, None)
 
 
-def word_pieces(answers: Answers, near: FeelingWord | None, *, plain: bool) -> list[Piece]:
-    """The line of words; before any was chosen, the one that stands for them."""
+def word_pieces(
+    answers: Answers, near: FeelingWord | None, adding: tuple[str, str, str] | None, *, plain: bool
+) -> list[Piece]:
+    """The line of words; before any was chosen, the one that stands for them, and the key for `adding` others."""
     if not answers.chosen and near is not None:
-        return [(f"{near.word}, unless you choose others with space", "muted", "")]
+        key = f" with {adding[0]}" if adding else ""
+        return [(f"{near.word}, unless you choose others{key}", "muted", "")]
     found: list[Piece] = []
     for place, one in enumerate(answers.chosen):
         found += [
