@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from selfkind.domain.cadence import DAILY, parse
 from selfkind.domain.entry import Entry, EntryKind
 from selfkind.domain.exercise import Exercise, ExerciseKind, FieldKind, Form, FormField
 from selfkind.domain.forms import entry_from_answers
+from selfkind.domain.kind_words import KindWords
 from selfkind.domain.routine import Part
 from selfkind.domain.timeline import PhaseKind
 
@@ -130,9 +132,17 @@ def test_the_activities_spread_over_the_groups_and_hold_the_emergency_shelf():
     assert {"b1", "r1", "r2", "k1", "k2", "h5", "n1", "c1"} <= exercises.keys()
 
 
-def test_twenty_kind_words():
+def test_the_kind_words_after_writing_and_after_practising():
     words = Library().kind_words()
-    assert len(set(words)) == len(words) == 20
+    assert len(set(words.after_writing)) == len(words.after_writing) == 20
+    assert len(set(words.after_practice)) == len(words.after_practice) == 13
+    assert not set(words.after_writing) & set(words.after_practice)
+    assert max(map(len, words.after_practice)) <= 48
+
+
+def test_no_kind_word_after_practising_is_about_writing():
+    for line in Library().kind_words().after_practice:
+        assert not re.search(r"\b(noted|kept|wr[io]t\w*|words?|critic|sentence|honest\w*)\b", line, re.IGNORECASE)
 
 
 QUADRANTS = {
@@ -213,7 +223,7 @@ def test_a_damaged_file_is_named_and_the_rest_stays_within_reach(tmp_path):
     assert len(content.problems) == 3
     assert all("Installing selfkind again" in str(problem) for problem in content.problems)
     assert content.texts == {}
-    assert content.kind_words == ()
+    assert content.kind_words == KindWords()
     assert "catch" in content.exercises
     assert "b1" not in content.exercises
     assert len(content.feelings) == 67

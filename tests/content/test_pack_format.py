@@ -9,6 +9,7 @@ from selfkind.content.loader import Library
 from selfkind.content.pack import ContentError
 from selfkind.content.positions import positions
 from selfkind.domain.errors import SelfkindError
+from selfkind.domain.kind_words import KindWords
 
 GOOD = """\
 [pack]
@@ -71,7 +72,8 @@ exercise = "b1"
 cadence = "3x/week"
 
 [kind_words]
-lines = ["Well done, you."]
+after_writing = ["Well done, you."]
+after_practice = ["There you are."]
 
 [feelings]
 wistful = [-0.5, -0.4]
@@ -103,6 +105,19 @@ def test_a_good_pack_becomes_domain_values():
     assert [item.exercise for item in pack.routines[0].items] == ["slow", "b1"]
     assert pack.feelings[0].word == "wistful"
     assert pack.texts == {"greeting_morning": "Morning, Ana."}
+    assert pack.kind_words == KindWords(("Well done, you.",), ("There you are.",))
+
+
+def test_a_pack_may_have_words_for_one_occasion_alone():
+    pack = parse_pack(GOOD.replace('after_writing = ["Well done, you."]\n', ""), "mine.toml")
+    assert pack.kind_words == KindWords((), ("There you are.",))
+
+
+def test_a_table_of_kind_words_without_any_is_told():
+    told = problems('pack = {id = "x", name = "X", version = 1, language = "en"}\n[kind_words]\n')
+    assert told == [
+        "mine.toml, line 2: kind_words: this table is empty. Add after_writing or after_practice, or leave it out."
+    ]
 
 
 def test_windows_line_ends_and_a_byte_order_mark_are_fine(tmp_path):
@@ -160,8 +175,16 @@ FAULTS = [
     ('["07:30"]', '"07:30"', "times", 'item "a" → times', "write a list"),
     ('["07:30"]', "[07:30:00]", "times", 'item "a" → times[1]', "without quotes"),
     ('id = "b"', 'id = "a"', 'id = "a"\nname = "Water"', 'item "a" → id', "used twice"),
-    ('["Well done, you."]', '["Well done.", ""]', "lines =", "kind_words.lines[2]", "this is empty"),
-    ('["Well done, you."]', "[]", "lines =", "kind_words.lines", "Add a line"),
+    (
+        '["Well done, you."]',
+        '["Well done.", ""]',
+        "after_writing =",
+        "kind_words.after_writing[2]",
+        "this is empty",
+    ),
+    ('["Well done, you."]', "[]", "after_writing =", "kind_words.after_writing", "Add a line"),
+    ('["There you are."]', "[]", "after_practice =", "kind_words.after_practice", "Add a line"),
+    ("after_practice = [", "lines = [", "lines =", "kind_words.lines", "after_writing, after_practice"),
     ("[-0.5, -0.4]", "[-0.5]", "wistful", "feelings.wistful", "two numbers"),
     ("[-0.5, -0.4]", "[-3, 0]", "wistful", "feelings.wistful", "from -2 to 2"),
     ("greeting_morning = ", "Hello = ", "Hello", "texts.Hello", "the key does not fit"),

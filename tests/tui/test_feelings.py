@@ -61,7 +61,7 @@ async def test_f_opens_the_pad_and_enter_keeps_the_nearest_word(companion: Compa
         assert checkin.energy is None
         assert checkin.note == ""
         assert person.row("Feelings check-in").startswith("●")
-        assert any(notice in companion.library.kind_words() for notice in person.notices)
+        assert any(notice in companion.library.kind_words().after_writing for notice in person.notices)
 
 
 @pytest.mark.parametrize(

@@ -163,8 +163,12 @@ def _meaning(document: dict[str, Any], known: Mapping[str, Exercise]) -> Iterato
             yield from _twice((*path, *inner), "id", item, items)
             yield from _item_faults((*path, *inner), item, {*known, *own})
     words = document.get("kind_words")
-    if isinstance(words, dict) and words.get("lines") == []:
-        yield ("kind_words", "lines"), "this list is empty. Add a line, or leave the table out."
+    if isinstance(words, dict):
+        for key in ("after_writing", "after_practice"):
+            if words.get(key) == []:
+                yield ("kind_words", key), "this list is empty. Add a line, or leave the list out."
+        if not words:
+            yield ("kind_words",), "this table is empty. Add after_writing or after_practice, or leave it out."
 
 
 def _twice(path: Path, key: str, table: Mapping[str, Any], seen: set[object]) -> Iterator[Fault]:

@@ -76,7 +76,7 @@ class ActivityScreen(HasApp, ModalScreen[None]):
         if ticked is not None:
             self.dismiss()
             if state is not Standing.REST:
-                self.kind_app.say(await self.kind_app.ask(companion.journal.kind_word))
+                self.kind_app.say(await self.kind_app.ask(companion.practice.kind_word))
             else:
                 self.kind_app.say(companion.text("rest_chosen"))
 
