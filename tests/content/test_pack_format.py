@@ -329,3 +329,45 @@ def test_positions_see_through_arrays_of_tables_inline_tables_and_strings():
         ("s", "q.r", "k"): 18,
     }
     assert {path: found.get(path) for path in expected} == expected
+
+
+KEYED = 'pack = {id = "x", name = "X", version = 1, language = "en"}\n[texts]\nline = "TEXT"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("{Press:app.undo} or {key:app.quit}.", None),
+        ("{key:app.undoo} it.", "there is no command “app.undoo”. Did you mean “app.undo”?"),
+        ("{key:} it.", "“{key:}” is no place for a key."),
+        ("{kye:app.undo} it.", "“{kye:app.undo}” is no place for a key. Write it like {key:app.undo}, "),
+        ("{key:app.undo it.", "“{key:app.undo it.” is no place for a key."),
+        ("a } alone", "“}” is no place for a key."),
+    ],
+)
+def test_a_text_names_keys_by_their_commands(text: str, says: str | None):
+    told = check(KEYED.replace("TEXT", text))
+    assert len(told) == (says is not None)
+    if says:
+        assert told[0].startswith("mine.toml, line 3: texts.line: ")
+        assert says in told[0]
+
+
+def test_a_caution_may_name_a_key_and_a_name_may_not():
+    good = GOOD.replace("minutes = 2.5", 'minutes = 2.5\ncaution = "{Press:app.help_now} if you like."')
+    assert check(good) == []
+    told = check(GOOD.replace('name = "Mornings"', 'name = "{key:app.undo} {mine}"'))
+    assert len(told) == 1
+    assert "[texts]" in told[0]
+
+
+def test_without_the_commands_any_id_may_be_one():
+    assert parse_pack(KEYED.replace("TEXT", "{key:mine.own}"), "mine.toml").texts == {"line": "{key:mine.own}"}
+
+
+def check(text: str) -> list[str]:
+    try:
+        parse_pack(text, "mine.toml", commands={"app.undo", "app.quit", "app.help_now"})
+    except ContentError as error:
+        return [str(problem) for problem in error.problems]
+    return []

@@ -16,6 +16,7 @@ from selfkind.domain.plan import Occurrence
 from selfkind.domain.timeline import State, Timeline
 from selfkind.tui.bindings import bindings
 from selfkind.tui.commands import hint
+from selfkind.tui.key_words import text_of, with_keys
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.screens.breathe_lines import NOT_KEPT, TEXTS, Paper, end_lines, fitted, lines_at
 from selfkind.tui.widgets.orb import CentredKeys, Orb, Pacer, WordLine, Words
@@ -59,7 +60,7 @@ class BreatheScreen(PageScreen):
         self._stage = Stage.OPENING
         self._completed = False
         self._texts: dict[str, str] = dict.fromkeys(TEXTS, "")
-        self._held = ""
+        self._held = self._caution = ""
         self._room = 0
         self._outcome: tuple[WordLine, ...] = ()
         self._with_time = False
@@ -102,7 +103,8 @@ class BreatheScreen(PageScreen):
     def _read(self) -> Timeline:
         """What the page needs from the companion, in one go of its worker."""
         companion = self.kind_app.companion
-        self._texts = {key: companion.text(key) for key in TEXTS}
+        self._texts = {key: text_of(companion, key) for key in TEXTS}
+        self._caution = with_keys(self._exercise.caution, companion)
         return companion.practice.timeline(self._exercise, self._minutes)
 
     def _frame_rate(self) -> float:
@@ -186,7 +188,7 @@ class BreatheScreen(PageScreen):
                 self._texts,
                 Paper(self.app.size.width, self._room, self._plain, self.still),
                 held=self._held,
-                caution=self._exercise.caution,
+                caution=self._caution,
                 with_time=self._with_time,
             )
         self.query_one(Words).show(lines)

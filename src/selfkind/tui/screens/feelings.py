@@ -17,6 +17,7 @@ from selfkind.domain.feelings import FeelingWord
 from selfkind.domain.plan import Occurrence
 from selfkind.tui.bindings import bindings
 from selfkind.tui.commands import hint
+from selfkind.tui.key_words import text_of, with_keys
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.screens.feelings_answers import Answers, Chosen, energy_pieces, middle, word_pieces
 from selfkind.tui.text import plain
@@ -109,7 +110,7 @@ class FeelingsScreen(PageScreen):
     def _read(self) -> tuple[str, tuple[FeelingWord, ...], dict[str, object] | None]:
         companion = self.kind_app.companion
         return (
-            companion.text("check_in_ask"),
+            text_of(companion, "check_in_ask"),
             companion.feelings.words(),
             companion.journal.draft(EXERCISE),
         )
@@ -260,12 +261,12 @@ class FeelingsScreen(PageScreen):
         except SelfkindError as problem:
             app.say(problem.message, "warning")
             return
-        said = await app.ask(app.companion.text, "check_in_saved")
+        said = await app.ask(text_of, app.companion, "check_in_saved")
         self.dismiss()
         app.changed.publish("here")
         if done is not None:
             app.say(done.kind_word or said)
-            app.say(done.gentle_line)
+            app.say(with_keys(done.gentle_line, app.companion))
 
     async def action_back(self) -> None:
         """From a field to the pad; from the pad to the screen. What was typed is kept as a draft."""

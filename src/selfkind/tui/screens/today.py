@@ -18,6 +18,7 @@ from selfkind.domain.routine import Part
 from selfkind.tui.bindings import bindings
 from selfkind.tui.commands import hint
 from selfkind.tui.day_view import day_rows, greeting, summary
+from selfkind.tui.key_words import text_of
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.screens.today_side import days_lines, item_lines
 from selfkind.tui.widgets.panel import Panel
@@ -145,8 +146,8 @@ class TodayScreen(ModeScreen):
         if not self._welcome:
             panel.say()
             return
-        panel.border_title = Content(companion.text("welcome_title"))
-        panel.say(Content.assemble((companion.text("disclaimer"), "$muted")))
+        panel.border_title = Content(text_of(companion, "welcome_title"))
+        panel.say(Content.assemble((text_of(companion, "disclaimer"), "$muted")))
 
     def _show_next(self) -> None:
         plan, panel = self._plan, self.query_one("#next", Panel)
@@ -174,7 +175,7 @@ class TodayScreen(ModeScreen):
         """The occurrence under the cursor when it can be acted on; says why when it cannot."""
         current = self._current()
         if current is None:
-            self.kind_app.say(self.kind_app.companion.text("empty_today"))
+            self.kind_app.say(text_of(self.kind_app.companion, "empty_today"))
         elif current.day > self.kind_app.companion.today():
             self.kind_app.say(f"{current.day:%A} is still to come. You can {what} it on the day itself.")
             return None
@@ -263,7 +264,7 @@ class TodayScreen(ModeScreen):
 
         current = self._current()
         if current is None:
-            self.kind_app.say(self.kind_app.companion.text("empty_today"))
+            self.kind_app.say(text_of(self.kind_app.companion, "empty_today"))
         else:
             await self.kind_app.push_screen(ItemScreen(current.item, current.item.part))
 

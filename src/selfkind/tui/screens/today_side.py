@@ -11,6 +11,7 @@ from selfkind.domain.plan import Occurrence, Standing
 from selfkind.domain.progress import DayMark
 from selfkind.tui.commands import hint
 from selfkind.tui.day_view import glyph
+from selfkind.tui.key_words import text_of
 from selfkind.tui.text import block, shown
 
 if TYPE_CHECKING:
@@ -74,5 +75,5 @@ def days_lines(these: TheseDays, companion: Companion) -> list[Content]:
     lines = [names, marks, Content(""), Content.assemble((said, "$muted"))]
     back = next((limit for limit in (60, 14, 4) if these.away_days >= limit), 0)
     if back and these.days[-1][1] is DayMark.QUIET:
-        lines.append(Content.assemble((companion.text(f"welcome_back_{back}"), "$foreground")))
+        lines.append(Content.assemble((text_of(companion, f"welcome_back_{back}"), "$foreground")))
     return lines
