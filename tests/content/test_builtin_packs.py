@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from datetime import date, datetime, time, timedelta, timezone
 from itertools import combinations
 from math import dist
@@ -17,8 +19,11 @@ from selfkind.domain.cadence import DAILY, parse
 from selfkind.domain.entry import Entry, EntryKind
 from selfkind.domain.exercise import Exercise, ExerciseKind, FieldKind, Form, FormField
 from selfkind.domain.forms import entry_from_answers
+from selfkind.domain.kind_words import KindWords
 from selfkind.domain.routine import Part
 from selfkind.domain.timeline import PhaseKind
+from selfkind.tui.commands import BY_ID
+from tests.copy_rules import strings_in
 
 FILES = sorted(PACKS.glob("*.toml"))
 START = date(2026, 11, 23)
@@ -26,7 +31,7 @@ START = date(2026, 11, 23)
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_every_built_in_pack_passes_the_check(file):
-    assert [str(problem) for problem in check_pack(file)] == []
+    assert [str(problem) for problem in check_pack(file, commands=BY_ID)] == []
 
 
 def test_the_library_gives_what_the_checked_packs_hold():
@@ -130,9 +135,17 @@ def test_the_activities_spread_over_the_groups_and_hold_the_emergency_shelf():
     assert {"b1", "r1", "r2", "k1", "k2", "h5", "n1", "c1"} <= exercises.keys()
 
 
-def test_twenty_kind_words():
+def test_the_kind_words_after_writing_and_after_practising():
     words = Library().kind_words()
-    assert len(set(words)) == len(words) == 20
+    assert len(set(words.after_writing)) == len(words.after_writing) == 20
+    assert len(set(words.after_practice)) == len(words.after_practice) == 13
+    assert not set(words.after_writing) & set(words.after_practice)
+    assert max(map(len, words.after_practice)) <= 48
+
+
+def test_no_kind_word_after_practising_is_about_writing():
+    for line in Library().kind_words().after_practice:
+        assert not re.search(r"\b(noted|kept|wr[io]t\w*|words?|critic|sentence|honest\w*)\b", line, re.IGNORECASE)
 
 
 QUADRANTS = {
@@ -181,7 +194,7 @@ def test_the_texts_that_screens_ask_for(key):
 
 
 def test_the_disclaimer_names_the_way_to_a_person():
-    assert "! and reach a person" in Library().texts()["disclaimer"]
+    assert "{press:app.help_now} and reach a person" in Library().texts()["disclaimer"]
 
 
 def _answer(kind: FieldKind) -> object:
@@ -213,7 +226,7 @@ def test_a_damaged_file_is_named_and_the_rest_stays_within_reach(tmp_path):
     assert len(content.problems) == 3
     assert all("Installing selfkind again" in str(problem) for problem in content.problems)
     assert content.texts == {}
-    assert content.kind_words == ()
+    assert content.kind_words == KindWords()
     assert "catch" in content.exercises
     assert "b1" not in content.exercises
     assert len(content.feelings) == 67
@@ -247,3 +260,11 @@ def test_cadences_and_times_come_as_domain_values():
     assert items[0].cadence == DAILY
     assert items[-1].cadence == parse("mon,wed,sat")
     assert items[2].times == (time(8),)
+
+
+def test_no_text_names_a_key_that_people_can_change():
+    """A key stands in its place: written out, it would be wrong for whoever has changed it."""
+    signs = re.compile(r"[!?]\s+(?:shows|to|and|for)\b|\b[Pp]ress (?!\{)|\b(?:ctrl|alt)\+\w|\bwith [a-zA-Z]\.")
+    for file in FILES:
+        for _, text in strings_in(tomllib.loads(file.read_text(encoding="utf-8"))):
+            assert not signs.search(text), text

@@ -9,6 +9,7 @@ from selfkind.content.loader import Library
 from selfkind.content.pack import ContentError
 from selfkind.content.positions import positions
 from selfkind.domain.errors import SelfkindError
+from selfkind.domain.kind_words import KindWords
 
 GOOD = """\
 [pack]
@@ -71,7 +72,8 @@ exercise = "b1"
 cadence = "3x/week"
 
 [kind_words]
-lines = ["Well done, you."]
+after_writing = ["Well done, you."]
+after_practice = ["There you are."]
 
 [feelings]
 wistful = [-0.5, -0.4]
@@ -103,6 +105,19 @@ def test_a_good_pack_becomes_domain_values():
     assert [item.exercise for item in pack.routines[0].items] == ["slow", "b1"]
     assert pack.feelings[0].word == "wistful"
     assert pack.texts == {"greeting_morning": "Morning, Ana."}
+    assert pack.kind_words == KindWords(("Well done, you.",), ("There you are.",))
+
+
+def test_a_pack_may_have_words_for_one_occasion_alone():
+    pack = parse_pack(GOOD.replace('after_writing = ["Well done, you."]\n', ""), "mine.toml")
+    assert pack.kind_words == KindWords((), ("There you are.",))
+
+
+def test_a_table_of_kind_words_without_any_is_told():
+    told = problems('pack = {id = "x", name = "X", version = 1, language = "en"}\n[kind_words]\n')
+    assert told == [
+        "mine.toml, line 2: kind_words: this table is empty. Add after_writing or after_practice, or leave it out."
+    ]
 
 
 def test_windows_line_ends_and_a_byte_order_mark_are_fine(tmp_path):
@@ -160,8 +175,16 @@ FAULTS = [
     ('["07:30"]', '"07:30"', "times", 'item "a" → times', "write a list"),
     ('["07:30"]', "[07:30:00]", "times", 'item "a" → times[1]', "without quotes"),
     ('id = "b"', 'id = "a"', 'id = "a"\nname = "Water"', 'item "a" → id', "used twice"),
-    ('["Well done, you."]', '["Well done.", ""]', "lines =", "kind_words.lines[2]", "this is empty"),
-    ('["Well done, you."]', "[]", "lines =", "kind_words.lines", "Add a line"),
+    (
+        '["Well done, you."]',
+        '["Well done.", ""]',
+        "after_writing =",
+        "kind_words.after_writing[2]",
+        "this is empty",
+    ),
+    ('["Well done, you."]', "[]", "after_writing =", "kind_words.after_writing", "Add a line"),
+    ('["There you are."]', "[]", "after_practice =", "kind_words.after_practice", "Add a line"),
+    ("after_practice = [", "lines = [", "lines =", "kind_words.lines", "after_writing, after_practice"),
     ("[-0.5, -0.4]", "[-0.5]", "wistful", "feelings.wistful", "two numbers"),
     ("[-0.5, -0.4]", "[-3, 0]", "wistful", "feelings.wistful", "from -2 to 2"),
     ("greeting_morning = ", "Hello = ", "Hello", "texts.Hello", "the key does not fit"),
@@ -306,3 +329,45 @@ def test_positions_see_through_arrays_of_tables_inline_tables_and_strings():
         ("s", "q.r", "k"): 18,
     }
     assert {path: found.get(path) for path in expected} == expected
+
+
+KEYED = 'pack = {id = "x", name = "X", version = 1, language = "en"}\n[texts]\nline = "TEXT"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("{Press:app.undo} or {key:app.quit}.", None),
+        ("{key:app.undoo} it.", "there is no command “app.undoo”. Did you mean “app.undo”?"),
+        ("{key:} it.", "“{key:}” is no place for a key."),
+        ("{kye:app.undo} it.", "“{kye:app.undo}” is no place for a key. Write it like {key:app.undo}, "),
+        ("{key:app.undo it.", "“{key:app.undo it.” is no place for a key."),
+        ("a } alone", "“}” is no place for a key."),
+    ],
+)
+def test_a_text_names_keys_by_their_commands(text: str, says: str | None):
+    told = check(KEYED.replace("TEXT", text))
+    assert len(told) == (says is not None)
+    if says:
+        assert told[0].startswith("mine.toml, line 3: texts.line: ")
+        assert says in told[0]
+
+
+def test_a_caution_may_name_a_key_and_a_name_may_not():
+    good = GOOD.replace("minutes = 2.5", 'minutes = 2.5\ncaution = "{Press:app.help_now} if you like."')
+    assert check(good) == []
+    told = check(GOOD.replace('name = "Mornings"', 'name = "{key:app.undo} {mine}"'))
+    assert len(told) == 1
+    assert "[texts]" in told[0]
+
+
+def test_without_the_commands_any_id_may_be_one():
+    assert parse_pack(KEYED.replace("TEXT", "{key:mine.own}"), "mine.toml").texts == {"line": "{key:mine.own}"}
+
+
+def check(text: str) -> list[str]:
+    try:
+        parse_pack(text, "mine.toml", commands={"app.undo", "app.quit", "app.help_now"})
+    except ContentError as error:
+        return [str(problem) for problem in error.problems]
+    return []

@@ -61,7 +61,7 @@ async def test_f_opens_the_pad_and_enter_keeps_the_nearest_word(companion: Compa
         assert checkin.energy is None
         assert checkin.note == ""
         assert person.row("Feelings check-in").startswith("●")
-        assert any(notice in companion.library.kind_words() for notice in person.notices)
+        assert any(notice in companion.library.kind_words().after_writing for notice in person.notices)
 
 
 @pytest.mark.parametrize(
@@ -282,7 +282,7 @@ async def test_it_ticks_what_it_was_opened_for(companion: Companion, opened: Ope
 
 async def test_a_heavy_word_names_the_way_to_people_once_a_day(companion: Companion) -> None:
     async with journey(companion) as person:
-        line = companion.text("hard_words")
+        line = "If this is heavy, ! shows people you can reach."
         for times in (1, 1):
             await person.app.push_screen(FeelingsScreen())
             await person.settle()
@@ -321,3 +321,31 @@ async def test_everything_fits(companion: Companion, size: tuple[int, int]) -> N
             assert person.see(text), text
         assert person.see("enter save")
         assert pad(person).size.height >= 5
+
+
+async def test_the_keys_beside_the_answers_are_ones_own(home: Any) -> None:
+    home.mkdir()
+    (home / "config.toml").write_text(
+        '[keys]\n"pad.own" = "o"\n"pad.note" = "ctrl+t"\n"pad.more" = "p"\n"pad.less" = ""\n"pad.word" = "a"\n'
+        '"pad.back" = "b"\n'
+    )
+    from selfkind.companion.companion import open_companion
+
+    async with feeling(open_companion(home)) as person:
+        labels = [str(label.render()).strip() for label in person.app.screen.query(".label")]
+        # A long name of a key has no room here; the list of keys has it.
+        assert labels == ["words", "p energy", "o own word", "note"]
+        assert person.see("unless you choose others with a")
+        assert person.see("b back")
+        await person.press("o")
+        assert person.see("b to the pad")
+
+
+async def test_a_word_that_no_key_adds_is_not_offered_one(home: Any) -> None:
+    home.mkdir()
+    (home / "config.toml").write_text('[keys]\n"pad.word" = ""\n')
+    from selfkind.companion.companion import open_companion
+
+    async with feeling(open_companion(home)) as person:
+        assert person.see("unless you choose others")
+        assert not person.see("others with")

@@ -5,6 +5,7 @@ import pytest
 from selfkind.companion.companion import Companion
 from selfkind.tui.app import SelfkindApp
 from selfkind.tui.commands import in_scope
+from selfkind.tui.widgets.rows import Rows
 from tests.tui.journey import journey
 
 
@@ -142,3 +143,20 @@ async def test_what_goes_wrong_inside_prints_nothing_of_anyones(
     printed = capsys.readouterr().err
     assert ("secret words" in printed) is debugging
     assert ("Something went wrong inside selfkind" in printed) is not debugging
+
+
+@pytest.mark.parametrize("page", ["app.feelings", "app.catch"])
+async def test_a_page_lists_no_keys_that_do_nothing_there(companion: Companion, page: str) -> None:
+    async with journey(companion, size=(100, 70)) as person:
+        await person.do(page)
+        person.app.action_keys()
+        await person.settle()
+        listed = {row.key for row in person.app.screen.query_one(Rows).rows}
+        assert {"app.help_now", "app.keys", "app.quit_anywhere", "app.hide"} <= listed
+        assert not listed & {"go.today", "app.catch", "app.feelings", "app.undo", "list.up"}
+
+
+async def test_on_the_pad_enter_is_called_what_it_does(companion: Companion) -> None:
+    async with journey(companion) as person:
+        await person.do("app.feelings", "app.keys")
+        assert next(line for line in person.rows() if line.startswith("enter")).split()[1] == "Save"

@@ -221,3 +221,11 @@ async def test_a_refused_tick_is_told_and_leaves_no_trace(
         assert any("no space left" in notice for notice in person.notices)
         await person.do("today.done")
         assert person.row("Water").startswith("●")
+
+
+async def test_a_card_that_is_done_is_answered_with_a_word_for_practice(companion: Companion) -> None:
+    async with journey(companion) as person:
+        await person.to("Water")
+        await person.do("today.begin", "activity.done")
+        assert person.row("Water").startswith("●")
+        assert person.notices[-1] in companion.library.kind_words().after_practice

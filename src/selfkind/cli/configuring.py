@@ -50,7 +50,7 @@ def config_example(context: Context) -> None:
 def config_check(context: Context) -> int:
     """Read config.toml and explain what cannot be used; exit code 1 when there is something."""
     from selfkind.companion.configuring import check
-    from selfkind.tui.commands import check_keys
+    from selfkind.tui.key_check import check_keys
 
     path, settings, problems, lines = check(context.home)
     found = [*problems, *check_keys(settings.keys, str(path), lines)[1]]

@@ -27,4 +27,6 @@ def feel(context: Context, words: tuple[str, ...], energy: int | None, note: str
     if done.ticked is not None:
         say(f"{done.ticked.name} is ticked.")
     if done.gentle_line:
-        say("If this is heavy, “selfkind help-now” shows people you can reach.")
+        from selfkind.cli.key_words import with_commands
+
+        say(with_commands(done.gentle_line))

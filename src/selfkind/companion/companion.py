@@ -146,7 +146,7 @@ class Companion:
         return Themes(self)
 
     def text(self, key: str) -> str:
-        """A named text of the packs, "" when no pack has it."""
+        """A named text of the packs, "" when no pack has it; places for keys are as the pack has them."""
         return self.library.texts().get(key, "")
 
     def choice(self, name: str) -> str | None:

@@ -25,8 +25,8 @@ HEAVY_WORDS = frozenset({"hopeless", "numb", "empty"})
 
 @dataclass(frozen=True)
 class CheckedIn:
-    """What a check-in did: itself, the item that it ticked, a kind word or "", and `gentle_line`: the line to
-    show, once a day, when a word is heavy, or ""."""
+    """What a check-in did: itself, the item that it ticked, a kind word or "", and `gentle_line`: the text
+    of the packs to show, once a day, when a word is heavy, or ""."""
 
     checkin: CheckIn
     ticked: RoutineItem | None

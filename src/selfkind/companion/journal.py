@@ -13,6 +13,7 @@ from selfkind.domain.entry import Entry, EntryKind
 from selfkind.domain.errors import Ambiguous, NotFound, SelfkindError
 from selfkind.domain.exercise import Exercise
 from selfkind.domain.forms import Answers, entry_from_answers
+from selfkind.domain.kind_words import in_turn
 from selfkind.domain.routine import RoutineItem
 
 if TYPE_CHECKING:
@@ -74,15 +75,14 @@ class Journal:
 
     def kind_word(self) -> str:
         """A kind line after writing, in turn, so that none comes twice in a row; "" when switched off."""
-        words = self._c.library.kind_words() if self._c.settings.kind_words else ()
+        words = self._c.library.kind_words().after_writing if self._c.settings.kind_words else ()
         if not words:
             return ""
         written = 0
         # What was written may count for an earlier day: it is kept, whatever there is about this month.
         with suppress(SelfkindError):
             written = self._c.home.entries.count(self._c.today())
-        # A step that shares no factor with most lengths walks through all of them before any comes again.
-        return words[(self._c.today().toordinal() * 7 + written * 3) % len(words)]
+        return in_turn(words, self._c.today().toordinal(), written)
 
     def entries(
         self, since: date | None = None, until: date | None = None, kind: EntryKind | None = None

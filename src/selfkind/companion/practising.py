@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from selfkind.companion.doubt import Doubt
-from selfkind.domain.errors import NotFound
+from selfkind.domain.errors import NotFound, SelfkindError
 from selfkind.domain.exercise import Exercise
+from selfkind.domain.kind_words import in_turn
 from selfkind.domain.routine import RoutineItem
 from selfkind.domain.session import Session
 from selfkind.domain.timeline import Timeline, breathing
@@ -95,7 +97,19 @@ class Practice:
             self._c.home.sessions.add(session, tick)
         if tick is not None and item is not None:
             self._c.planning.remember(tick, item)
-        return doubt.settled(Finished(session, item, self._c.journal.kind_word()))
+        return doubt.settled(Finished(session, item, self.kind_word()))
+
+    def kind_word(self) -> str:
+        """A kind line after practising, in turn, so that none comes twice in a row; "" when switched off."""
+        words = self._c.library.kind_words().after_practice if self._c.settings.kind_words else ()
+        if not words:
+            return ""
+        today = self._c.today()
+        done = 0
+        # What was practised may count for an earlier day: it is kept, whatever there is about this month.
+        with suppress(SelfkindError):
+            done = len(self.sessions(today, today)) + len(self._c.home.completions.between(today, today))
+        return in_turn(words, today.toordinal(), done)
 
     def sessions(self, since: date, until: date) -> list[Session]:
         """Sessions from `since` to `until`, both included, newest first."""

@@ -15,6 +15,7 @@ from selfkind.domain.cadence import parse as parse_cadence
 from selfkind.domain.entry import EntryKind
 from selfkind.domain.exercise import Exercise, ExerciseKind, FieldKind, Form, FormField
 from selfkind.domain.feelings import FeelingWord
+from selfkind.domain.kind_words import KindWords
 from selfkind.domain.routine import Part
 from selfkind.domain.timeline import BreathPattern, Phase, PhaseKind
 
@@ -99,6 +100,6 @@ def feelings_from(document: Table) -> tuple[FeelingWord, ...]:
     )
 
 
-def kind_words_from(document: Table) -> tuple[str, ...]:
+def kind_words_from(document: Table) -> KindWords:
     """The kind words of a document."""
-    return tuple(document.get("kind_words", {}).get("lines", ()))
+    return KindWords(**{key: tuple(lines) for key, lines in document.get("kind_words", {}).items()})

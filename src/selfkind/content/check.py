@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import time
 from pathlib import Path as FilePath
 from typing import Any
@@ -23,6 +23,7 @@ from selfkind.domain.cadence import parse as parse_cadence
 from selfkind.domain.entry import EntryKind
 from selfkind.domain.errors import UsageError
 from selfkind.domain.exercise import Exercise, ExerciseKind, FieldKind
+from selfkind.domain.key_places import places
 from selfkind.domain.settings import Problem
 
 _WRITTEN = frozenset({FieldKind.LINE, FieldKind.TEXT, FieldKind.CHOICE})
@@ -46,10 +47,13 @@ _LINE = re.compile(r" ?\(at (?:line (\d+), column \d+|end of document)\)")
 _LABELS = {"exercise": "id", "routine": "id", "item": "id", "field": "key"}
 
 
-def check_pack(path: FilePath, known: Mapping[str, Exercise] | None = None) -> tuple[Problem, ...]:
+def check_pack(
+    path: FilePath, known: Mapping[str, Exercise] | None = None, commands: Collection[str] | None = None
+) -> tuple[Problem, ...]:
     """What is wrong with the pack in a file, in the order of its lines; nothing when it can be used.
 
-    `known` holds the exercises that its routines may name beside its own: the built-in ones when None.
+    `known` holds the exercises that its routines may name beside its own: the built-in ones when None. `commands`
+    are the ids of the commands whose keys its texts may name. Interfaces know them; when None, any id may be one.
     """
     try:
         if not path.is_file():
@@ -61,19 +65,21 @@ def check_pack(path: FilePath, known: Mapping[str, Exercise] | None = None) -> t
         return (Problem(str(path), None, None, "this is not UTF-8 text. Save it as UTF-8."),)
     except OSError as error:
         return (Problem(str(path), None, None, f"it cannot be read ({error.strerror})."),)
-    return _examined(text, str(path), known)[1]
+    return _examined(text, str(path), known, commands)[1]
 
 
-def parse_pack(text: str, file: str, known: Mapping[str, Exercise] | None = None) -> Pack:
+def parse_pack(
+    text: str, file: str, known: Mapping[str, Exercise] | None = None, commands: Collection[str] | None = None
+) -> Pack:
     """The pack that `text` holds; `file` is its name in messages. Raises `ContentError` with every fault."""
-    document, problems = _examined(text, file, known)
+    document, problems = _examined(text, file, known, commands)
     if problems:
         raise ContentError(problems)
     return pack_from(document)
 
 
 def _examined(
-    text: str, file: str, known: Mapping[str, Exercise] | None
+    text: str, file: str, known: Mapping[str, Exercise] | None, commands: Collection[str] | None
 ) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     text = text.replace("\r\n", "\n")
     try:
@@ -85,7 +91,14 @@ def _examined(
     lines = positions(text)
     if known is None:
         known = Library().exercises()
-    faults = dict.fromkeys((*shape_faults(document, PackFile), *_meaning(document, known), *_hidden(document)))
+    faults = dict.fromkeys(
+        (
+            *shape_faults(document, PackFile),
+            *_meaning(document, known),
+            *_hidden(document),
+            *_key_faults(document, commands),
+        )
+    )
     problems = [
         Problem(file, _line(lines, path), _visible(_key(document, path)) or None, _visible(reason))
         for path, reason in faults
@@ -163,8 +176,12 @@ def _meaning(document: dict[str, Any], known: Mapping[str, Exercise]) -> Iterato
             yield from _twice((*path, *inner), "id", item, items)
             yield from _item_faults((*path, *inner), item, {*known, *own})
     words = document.get("kind_words")
-    if isinstance(words, dict) and words.get("lines") == []:
-        yield ("kind_words", "lines"), "this list is empty. Add a line, or leave the table out."
+    if isinstance(words, dict):
+        for key in ("after_writing", "after_practice"):
+            if words.get(key) == []:
+                yield ("kind_words", key), "this list is empty. Add a line, or leave the list out."
+        if not words:
+            yield ("kind_words",), "this table is empty. Add after_writing or after_practice, or leave it out."
 
 
 def _twice(path: Path, key: str, table: Mapping[str, Any], seen: set[object]) -> Iterator[Fault]:
@@ -259,3 +276,24 @@ def _hidden(value: object, path: Path = ()) -> Iterator[Fault]:
             yield from _hidden(inside, (*path, number))
     elif isinstance(value, str) and any(not (c.isprintable() or c in "\n\t") for c in value):
         yield path, "there is a hidden control character in this text. Type it again without."
+
+
+def _key_faults(value: object, commands: Collection[str] | None, path: Path = ()) -> Iterator[Fault]:
+    """Braces that name no key, or where no key is filled in: everywhere but in named texts and in cautions."""
+    if isinstance(value, dict):
+        for key, inside in value.items():
+            yield from _key_faults(inside, commands, (*path, key))
+    elif isinstance(value, list):
+        for number, inside in enumerate(value):
+            yield from _key_faults(inside, commands, (*path, number))
+    elif isinstance(value, str):
+        is_filled = path[0] == "texts" or (path[0] == "exercise" and path[-1] == "caution")
+        for written, command in places(value):
+            if is_filled and command is None:
+                forms = "{key:app.undo}, {press:app.undo} or {Press:app.undo}"
+                yield path, f"“{written}” is no place for a key. Write it like {forms}."
+            elif is_filled and commands is not None and command not in commands:
+                near = suggestion(command, list(commands)) or " docs/keys.md lists their ids."
+                yield path, f"there is no command “{command}”.{near}"
+            elif not is_filled and command is not None:
+                yield path, "a key can be named in [texts] and in a caution, and not here. Leave it out."

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from selfkind.content.pack import Routine
     from selfkind.domain.exercise import Exercise
     from selfkind.domain.feelings import FeelingWord
+    from selfkind.domain.kind_words import KindWords
     from selfkind.domain.routine import RoutineItem
     from selfkind.domain.settings import Problem
 
@@ -59,8 +60,8 @@ class Library:
         """The routine of a new home, falling due from `start` on; the same ids each time."""
         return next((routine.starting(start) for routine in self._routines if routine.id == DEFAULT_ROUTINE), ())
 
-    def kind_words(self) -> tuple[str, ...]:
-        """The short lines after something was saved."""
+    def kind_words(self) -> KindWords:
+        """The short lines after something was done."""
         return self._kind_words
 
     def feelings(self) -> tuple[FeelingWord, ...]:
@@ -96,8 +97,13 @@ class Library:
     # The next two do without `build`, and so without the modules behind it.
 
     @cached_property
-    def _kind_words(self) -> tuple[str, ...]:
-        return self._read("words.toml", lambda document: tuple(document["kind_words"]["lines"]), ())
+    def _kind_words(self) -> KindWords:
+        from selfkind.domain.kind_words import KindWords
+
+        def made(document: Mapping[str, Any]) -> KindWords:
+            return KindWords(**{key: tuple(lines) for key, lines in document["kind_words"].items()})
+
+        return self._read("words.toml", made, KindWords())
 
     @cached_property
     def _texts(self) -> dict[str, str]:
@@ -124,7 +130,7 @@ class Content:
 
     exercises: Mapping[str, Exercise]
     routines: tuple[Routine, ...]
-    kind_words: tuple[str, ...]
+    kind_words: KindWords
     feelings: tuple[FeelingWord, ...]
     texts: Mapping[str, str]
     problems: tuple[Problem, ...]

@@ -11,6 +11,7 @@ from selfkind.domain.cadence import Cadence
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.exercise import Exercise
 from selfkind.domain.feelings import FeelingWord
+from selfkind.domain.kind_words import KindWords
 from selfkind.domain.routine import Part, RoutineItem
 
 if TYPE_CHECKING:
@@ -90,6 +91,6 @@ class Pack:
     licence: str = ""
     exercises: tuple[Exercise, ...] = ()
     routines: tuple[Routine, ...] = ()
-    kind_words: tuple[str, ...] = ()
+    kind_words: KindWords = field(default_factory=KindWords)
     feelings: tuple[FeelingWord, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)

@@ -127,9 +127,10 @@ class RoutineTable(Struct, forbid_unknown_fields=True):
 
 
 class KindWordsTable(Struct, forbid_unknown_fields=True):
-    """`[kind_words]`."""
+    """`[kind_words]`: lines by what they fit after; one list at least."""
 
-    lines: list[Text]
+    after_writing: list[Text] | None = None
+    after_practice: list[Text] | None = None
 
 
 class PackFile(Struct, forbid_unknown_fields=True):

@@ -21,8 +21,9 @@ from textual.timer import Timer
 from selfkind.companion.companion import Companion
 from selfkind.domain.errors import SelfkindError, Unconfirmed
 from selfkind.tui.bindings import bindings, keymap
-from selfkind.tui.commands import check_keys
+from selfkind.tui.early_keys import EarlyKeys
 from selfkind.tui.first import FirstLook, first_look
+from selfkind.tui.key_check import check_keys
 from selfkind.tui.modes import MODES, SMALLEST
 from selfkind.tui.theme import ThemeShelf, mix
 
@@ -67,7 +68,7 @@ class SelfkindApp(App[int]):
         self._day = companion.today()
         self._looking: Timer | None = None
         self._asked_to_leave = False
-        self._waiting_keys: list[events.Key] | None = []
+        self.early_keys = EarlyKeys(self)
         self.themes = ThemeShelf(companion.places.themes, companion.themes)
         self.keys, self._key_problems = check_keys(
             companion.settings.keys, str(companion.places.config), companion.key_lines()
@@ -112,17 +113,9 @@ class SelfkindApp(App[int]):
         self.theme_changed_signal.subscribe(self, self._keep_theme)
 
     async def on_event(self, event: events.Event) -> None:
-        """Keys pressed while the app is still being put together wait for it: Today is on the screen before."""
-        if self._waiting_keys is not None and isinstance(event, events.Key) and not event.is_forwarded:
-            self._waiting_keys.append(event)
-        else:
+        """Keys that come before the page that they are for wait for it."""
+        if not self.early_keys.takes(event):
             await super().on_event(event)
-
-    async def take_keys(self) -> None:
-        """The first screen can take keys from now on; those that waited come first."""
-        while self._waiting_keys:
-            await super().on_event(self._waiting_keys.pop(0))
-        self._waiting_keys = None
 
     def _look(self) -> None:
         """See whether another process has written, the day has turned, or a theme file has come."""
@@ -130,7 +123,7 @@ class SelfkindApp(App[int]):
             return
         # Whatever lies over the first screen, nobody is left without keys.
         if self.focused is not None or len(self.screen_stack) > 1:
-            self.call_next(self.take_keys)
+            self.call_next(self.early_keys.started)
         today = self.companion.today()
         if self.companion.changed() or today != self._day:
             self._day = today

@@ -2,16 +2,15 @@
 
 Bindings, footer, palette, help overlay, docs/keys.md and the check of `[keys]` all come from here, so that what is
 shown is what works. Plain data: this module does not import Textual, because `selfkind config check` and the docs
-need it without. It is longer than most modules because the table is one thing and its check belongs beside it.
+need it without.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from selfkind.domain.settings import Problem
+from selfkind.tui.key_names import FIELD_KEYS, key_label, types
 
 
 @dataclass(frozen=True)
@@ -172,9 +171,9 @@ COMMANDS: tuple[Command, ...] = (
         ("down", "down j", "Down", "Towards less energy.", "move('down')", False),
         ("left", "left h", "Left", "Towards unpleasant.", "move('left')", False),
         ("right", "right l", "Right", "Towards pleasant.", "move('right')", False),
-        ("choose", "enter", "Choose", "This is where I am.", "choose", True),
+        ("choose", "enter", "Save", "This is where I am: save the check-in.", "choose", True),
         ("word", "space", "Add word", "Add this word to your check-in.", "word", True),
-        ("save", "ctrl+o f2", "Save", "Save the check-in.", "save", True),
+        ("save", "ctrl+o f2", "Save", "Save the check-in, also while you write.", "save", True),
         ("drop", "backspace", "Take back", "Take the last word away.", "drop(-1)", False),
         ("own", "w", "Own word", "Write a word of your own.", "own", False),
         ("note", "n", "Note", "Add a line.", "note", False),
@@ -209,68 +208,13 @@ COMMANDS: tuple[Command, ...] = (
 )
 """Every command, in the order of help and of docs/keys.md."""
 
-_BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
-
-_FIXED = {"app.quit_anywhere"}
-"""No `[keys]` reaches these."""
-
-_KEPT = {"app.quit", "app.help_now"}
-"""These can move to other keys, and are never without one."""
-
-_OWNED = {
-    "f1": "it always opens people and help lines",
-    "ctrl+q": "it always quits",
-    "ctrl+c": "it copies",
-    "tab": "it moves between the parts of a screen",
-    "shift+tab": "it moves between the parts of a screen",
-}
-"""Keys that are not given away, and why. F1 and ctrl+q stay with their commands whatever `[keys]` says."""
-
-_WITHOUT_LIST = {"form", "breathe", "pad"}
-"""Where no list can be on the screen at the same time, so that the keys of lists are free."""
-
-# fmt: off
-PUNCTUATION: dict[str, str] = {
-    "!": "exclamation_mark", '"': "quotation_mark", "#": "number_sign", "$": "dollar_sign", "%": "percent_sign",
-    "&": "ampersand", "'": "apostrophe", "(": "left_parenthesis", ")": "right_parenthesis", "*": "asterisk",
-    "+": "plus", ",": "comma", "-": "minus", ".": "full_stop", "/": "slash", ":": "colon", ";": "semicolon",
-    "<": "less_than_sign", "=": "equals_sign", ">": "greater_than_sign", "?": "question_mark", "@": "at",
-    "[": "left_square_bracket", "\\": "backslash", "]": "right_square_bracket", "^": "circumflex_accent",
-    "_": "underscore", "`": "grave_accent", "{": "left_curly_bracket", "|": "vertical_line",
-    "}": "right_curly_bracket", "~": "tilde",
-}
-# fmt: on
-"""Each sign on a keyboard with Textual's name for it."""
-
-_NAMED = ("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "insert", "delete", "backspace")
-_PLAIN = (*_NAMED, "enter", "escape", "space", "tab")
-_OTHER_NAMES = {"esc": "escape", "return": "enter", "pgup": "pageup", "page_up": "pageup", "pgdn": "pagedown"}
-_OTHER_NAMES |= {
-    "page_down": "pagedown",
-    "del": "delete",
-    "ins": "insert",
-    "period": "full_stop",
-    "dot": "full_stop",
-}
-_OTHER_NAMES |= {"plus_sign": "plus", "hyphen": "minus", "hyphen_minus": "minus", "backtab": "shift+tab"}
-_SAME_AS = {"ctrl+h": "backspace", "ctrl+i": "tab", "ctrl+m": "enter"}
-_LABELS = {name: sign for sign, name in PUNCTUATION.items()}
-_LABELS |= {"escape": "esc", "pageup": "pgup", "pagedown": "pgdn", "delete": "del", "insert": "ins"}
-
-FIELD_KEYS = frozenset(
-    (
-        *(f"ctrl+{letter}" for letter in "acdekuvwxyz"),
-        *(f"{modifier}+{key}" for modifier in ("ctrl", "shift", "alt") for key in _NAMED),
-        *_NAMED,
-        *("f6", "f7", "enter", "space", "tab", "shift+tab"),
-    )
-)
-"""Keys that a focused text field takes for itself (Textual 8.2.8), besides those that type a character."""
+BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
+"""Every command by its id."""
 
 
 def lookup(id: str) -> Command:
     """The command of this id. Raises `KeyError` for an id that is not in the table."""
-    return _BY_ID[id]
+    return BY_ID[id]
 
 
 def in_scope(scope: str) -> tuple[Command, ...]:
@@ -280,7 +224,7 @@ def in_scope(scope: str) -> tuple[Command, ...]:
 
 def hint(keys: Mapping[str, tuple[str, ...]], id: str) -> tuple[str, str, str] | None:
     """What a key bar says of a command: (key, word, action), with the key that works now; None without a key."""
-    command = _BY_ID[id]
+    command = BY_ID[id]
     bound = keys.get(id, command.keys)
     if not bound:
         return None
@@ -300,179 +244,3 @@ def has_priority(command: Command, key: str) -> bool:
     A key that types or edits never does, or it could not be typed any more.
     """
     return command.priority and not types(key) and key not in FIELD_KEYS and key != "escape"
-
-
-def types(key: str) -> bool:
-    """Whether `key` (a Textual name) puts a character into a text field."""
-    return len(key) == 1 or key == "space" or key in PUNCTUATION.values()
-
-
-def key_name(written: str) -> str | None:
-    """Textual's name of a key as a person writes it ("?", "Esc", "ctrl+P", "shift+j"); None when there is none."""
-    written = written.strip()
-    if len(written) == 1:
-        return PUNCTUATION.get(written) or (written if written.isalnum() else None)
-    *modifiers, key = re.split(r"\s*\+\s*", written.casefold())
-    key = _OTHER_NAMES.get(key, key)
-    if not modifiers:
-        known = key in _PLAIN or key in _LABELS or re.fullmatch(r"f([1-9]|1\d|2[0-4])", key)
-        return key if known else ("shift+tab" if key == "backtab" else None)
-    if len(modifiers) > 1 or modifiers[0] not in ("ctrl", "shift", "alt"):
-        return None
-    if re.fullmatch(r"[a-z]", key):
-        return key.upper() if modifiers[0] == "shift" else f"{modifiers[0]}+{key}"
-    return f"{modifiers[0]}+{key}" if key in (*_NAMED, "tab") else None
-
-
-def key_label(key: str) -> str:
-    """A key as a person reads it: "enter", "space", "esc", "!", "ctrl+p", "["."""
-    *modifiers, last = key.split("+")
-    return "+".join((*modifiers, _LABELS.get(last, last)))
-
-
-def effective(overrides: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """The keys of every command by id, with those of `overrides` that can be granted."""
-    return check_keys(overrides)[0]
-
-
-def check_keys(
-    overrides: Mapping[str, tuple[str, ...]], file: str = "config.toml", lines: Mapping[str, int] | None = None
-) -> tuple[dict[str, tuple[str, ...]], tuple[Problem, ...]]:
-    """The keys of every command by id, and one `Problem` for each of `overrides` that was set aside.
-
-    `overrides` is `Settings.keys`; `lines` has the line of each id in `file`. What is set aside keeps its default
-    keys. Two commands never answer to one key where both can be reached, and quit and help always have one.
-    """
-    defaults = {command.id: command.keys for command in COMMANDS}
-    wanted: dict[str, tuple[str, ...]] = {}
-    refused: dict[str, str] = {}
-    for id, keys in overrides.items():
-        reason = _refusal(id, keys)
-        if reason:
-            refused[id] = reason
-        else:
-            named = [name for name in map(key_name, keys) if name]
-            always = [key for key in defaults[id] if key in _OWNED]
-            wanted[id] = tuple(dict.fromkeys((*named, *always)))
-
-    # Setting one aside gives its default keys back to it, which can clash in turn: so until nothing does.
-    while clash := _first_clash(defaults, wanted):
-        id, other, key = clash
-        del wanted[id]
-        refused[id] = (
-            f'{key_label(key)} already belongs to "{_BY_ID[other].title}" ({other}). Give one of them another key.'
-        )
-
-    where = lines or {}
-    problems = tuple(
-        Problem(file, where.get(id), f"keys.{_printable(id)}", refused[id]) for id in overrides if id in refused
-    )
-    return {**defaults, **wanted}, problems
-
-
-def _refusal(id: str, keys: tuple[str, ...]) -> str:
-    """Why these keys cannot be given to `id`, looking at nothing else; "" when they can."""
-    command = _BY_ID.get(id)
-    if command is None:
-        return f"no command goes by this id.{_near(id, _BY_ID)} docs/keys.md lists them all."
-    if id in _FIXED:
-        return (
-            f"{key_label(command.keys[0])} always quits, so that there is always a way out. Take this line away."
-        )
-    if id in _KEPT and not keys:
-        return "this command always keeps a key. Give it one, or take this line away."
-    for key in keys:
-        name = key_name(key)
-        if name is None:
-            near = _near(key, (*_PLAIN, *_LABELS))
-            return f'no key goes by the name "{_printable(key)}".{near} docs/keys.md lists their names.'
-        if name in _SAME_AS:
-            return f"a terminal sends {name} as {_SAME_AS[name]}. Choose another key."
-        if name in _OWNED and name not in command.keys:
-            return f"{key_label(name)} is taken: {_OWNED[name]}. Choose another key."
-        if command.scope == "form" and (types(name) or name in FIELD_KEYS):
-            return f"a text field needs {key_label(name)} for writing. Choose a key like ctrl+o or f2."
-    return ""
-
-
-def _printable(text: str) -> str:
-    """A text from the file without what a terminal would obey."""
-    return "".join(letter if letter.isprintable() else "·" for letter in text)
-
-
-def _near(word: str, words: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(word.casefold(), list(words), n=1)
-    return f" Did you mean {near[0]}?" if near else ""
-
-
-def _meet(one: Command, other: Command) -> bool:
-    """Whether both commands can be reachable at the same moment."""
-    scopes = {one.scope, other.scope}
-    return len(scopes) == 1 or "app" in scopes or ("list" in scopes and not scopes & _WITHOUT_LIST)
-
-
-def _first_clash(
-    defaults: Mapping[str, tuple[str, ...]], wanted: Mapping[str, tuple[str, ...]]
-) -> tuple[str, str, str] | None:
-    """An override to set aside, with the command and the key it clashes on.
-
-    One that takes the default key of a command left alone comes first; of two overrides, the later.
-    """
-    keys = {**defaults, **wanted}
-    order = list(wanted)
-    between: tuple[str, str, str] | None = None
-    for place, id in reversed(list(enumerate(order))):
-        for other in COMMANDS:
-            if other.id == id or not _meet(_BY_ID[id], other):
-                continue
-            for key in keys[id]:
-                # What the table itself shares is meant: there, the nearer scope answers.
-                if key not in keys[other.id] or (key in defaults[id] and key in defaults[other.id]):
-                    continue
-                if other.id not in wanted:
-                    return id, other.id, key
-                if order.index(other.id) < place:
-                    between = between or (id, other.id, key)
-    return between
-
-
-def keys_markdown() -> str:
-    """The text of docs/keys.md."""
-    parts = [
-        "# Keys",
-        "Made from the command table, `src/selfkind/tui/commands.py`. In the app, `?` shows the keys that work\n"
-        "where you are, with your own in place.",
-    ]
-    for group in dict.fromkeys(command.group for command in COMMANDS):
-        rows = [f"## {group}\n", "| keys | what it does | id |", "|---|---|---|"]
-        for command in (one for one in COMMANDS if one.group == group):
-            keys = " ".join(f"`{key_label(key)}`" for key in command.keys)
-            rows.append(f"| {keys} | **{command.title}.** {command.help} | `{command.id}` |")
-        parts.append("\n".join(rows))
-    parts.append(_OWN_KEYS.format(named=", ".join(f"`{key}`" for key in _PLAIN)))
-    return "\n\n".join(parts) + "\n"
-
-
-_OWN_KEYS = """## Your own keys
-
-Give commands other keys under `[keys]` in config.toml (`selfkind config path` says where it is):
-
-```toml
-[keys]
-"today.done" = "x, space"
-"today.remove" = "d"
-"today.tiny" = ""
-```
-
-On the left is the id, on the right its keys, all of them; `""` takes its keys away, and the palette still has it.
-`selfkind config check` says if a key is taken or not understood; such a line is set aside and the default stays.
-
-Names of keys: letters (`x` and `X` are two keys), digits, signs as they are (`?`) or by name (`question_mark`),
-`f1` to `f24`, `ctrl+` or `alt+` before a letter, and
-{named}.
-A terminal sends `ctrl+h`, `ctrl+i` and `ctrl+m` as backspace, tab and enter, and many keep `ctrl+s`, `ctrl+a` and
-`ctrl+b` for themselves.
-
-`F1` (people and help lines) and `ctrl+q` (quit) always work, also while you write."""

@@ -6,6 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from selfkind.domain.plan import ASCII_GLYPHS, GLYPHS, Occurrence, Plan, Standing, part_at
+from selfkind.tui.key_words import text_of
 from selfkind.tui.row import Cell, Row
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def day_rows(plan: Plan, companion: Companion, width: int) -> list[Row]:
         found += [_row(occurrence, companion.settings.ascii) for occurrence in occurrences]
     if found:
         return found
-    empty = companion.text("empty_today" if plan.day == companion.today() else "empty_day")
+    empty = text_of(companion, "empty_today" if plan.day == companion.today() else "empty_day")
     return [Row(left=(Cell(line, "muted"),)) for line in textwrap.wrap(empty, max(width, 20))]
 
 
@@ -74,10 +75,10 @@ def greeting(plan: Plan, companion: Companion) -> tuple[str, str]:
     today = companion.today()
     if plan.day == today:
         part = part_at(companion.now().time())
-        soft = companion.text(f"greeting_{part}_soft")
+        soft = text_of(companion, f"greeting_{part}_soft")
         if plan.occurrences and plan.settled == len(plan.occurrences):
-            soft = companion.text("all_done")
-        return companion.text(f"greeting_{part}"), soft
+            soft = text_of(companion, "all_done")
+        return text_of(companion, f"greeting_{part}"), soft
     if plan.day < today:
         return "Looking back.", "You can still fill this day in."
     return "Looking ahead.", "This day is for later; you can look around."

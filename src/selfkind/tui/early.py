@@ -119,8 +119,9 @@ def picture(
     from rich.style import Style
 
     from selfkind.tui.bar import clock_words, key_pieces, top_pieces
-    from selfkind.tui.commands import check_keys, hints
+    from selfkind.tui.commands import hints
     from selfkind.tui.day_view import greeting, summary
+    from selfkind.tui.key_check import check_keys
 
     assert look.plan is not None
     looks = _looks(palette)

@@ -1,4 +1,4 @@
-"""Which screen an exercise opens."""
+"""Which screen an exercise opens, and what stands for one that no pack has."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
-from selfkind.domain.exercise import ExerciseKind
+from selfkind.domain.exercise import Exercise, ExerciseKind
 
 if TYPE_CHECKING:
-    from selfkind.domain.exercise import Exercise
     from selfkind.domain.plan import Occurrence
+    from selfkind.domain.routine import RoutineItem
 
 
 def screen_for(exercise: Exercise, occurrence: Occurrence | None = None) -> Screen[Any]:
@@ -32,3 +32,8 @@ def screen_for(exercise: Exercise, occurrence: Occurrence | None = None) -> Scre
             from selfkind.tui.screens.activity import ActivityScreen
 
             return ActivityScreen(exercise, occurrence)
+
+
+def card_of(item: RoutineItem) -> Exercise:
+    """An item whose exercise no pack has, as a card of its own words."""
+    return Exercise(item.exercise, item.name, ExerciseKind.ACTIVITY, "", item.minutes, tiny=item.tiny)

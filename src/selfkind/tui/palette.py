@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from textual.app import SystemCommand
 from textual.screen import Screen
 
-from selfkind.tui.commands import in_scope, key_label
+from selfkind.tui.commands import in_scope
+from selfkind.tui.key_names import key_label
 
 if TYPE_CHECKING:
     from selfkind.tui.app import SelfkindApp

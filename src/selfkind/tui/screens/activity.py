@@ -12,6 +12,7 @@ from selfkind.domain.exercise import Exercise
 from selfkind.domain.plan import Occurrence, Standing
 from selfkind.tui.bindings import bindings
 from selfkind.tui.commands import hints
+from selfkind.tui.key_words import text_of, with_keys
 from selfkind.tui.screens.base import HasApp
 from selfkind.tui.text import block, shown
 from selfkind.tui.widgets.bars import KeyBar
@@ -55,7 +56,8 @@ class ActivityScreen(HasApp, ModalScreen[None]):
                 if tiny:
                     yield Static(Content.assemble(("The small version: ", "$muted"), (shown(tiny), "$foreground")))
                 if self._exercise.caution:
-                    yield Static(Content.assemble((block(self._exercise.caution), "$muted")))
+                    caution = with_keys(self._exercise.caution, self.kind_app.companion)
+                    yield Static(Content.assemble((block(caution), "$muted")))
             ids = hints(self.kind_app.keys, *self.scopes)
             if item is None:
                 ids = [hint for hint in ids if "back" in hint[2]]
@@ -76,9 +78,9 @@ class ActivityScreen(HasApp, ModalScreen[None]):
         if ticked is not None:
             self.dismiss()
             if state is not Standing.REST:
-                self.kind_app.say(await self.kind_app.ask(companion.journal.kind_word))
+                self.kind_app.say(await self.kind_app.ask(companion.practice.kind_word))
             else:
-                self.kind_app.say(companion.text("rest_chosen"))
+                self.kind_app.say(text_of(companion, "rest_chosen"))
 
     async def action_done(self) -> None:
         """Done."""

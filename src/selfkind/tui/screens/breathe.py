@@ -4,33 +4,25 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum, auto
-from textwrap import wrap
-from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.timer import Timer
 
 from selfkind.domain.errors import SelfkindError, Unconfirmed
 from selfkind.domain.exercise import Exercise
-from selfkind.domain.plan import ASCII_GLYPHS, GLYPHS, Occurrence, Standing
-from selfkind.domain.timeline import PhaseKind, State, Timeline
+from selfkind.domain.plan import Occurrence
+from selfkind.domain.timeline import State, Timeline
 from selfkind.tui.bindings import bindings
 from selfkind.tui.commands import hint
+from selfkind.tui.key_words import text_of, with_keys
 from selfkind.tui.screens.base import PageScreen
-from selfkind.tui.text import clipped, shown
+from selfkind.tui.screens.breathe_lines import NOT_KEPT, TEXTS, Paper, end_lines, fitted, lines_at
 from selfkind.tui.widgets.orb import CentredKeys, Orb, Pacer, WordLine, Words
-
-if TYPE_CHECKING:
-    from selfkind.companion.practising import Finished
 
 STILL = 1.5
 """Seconds after the end in which keys that belonged to the practice do nothing yet."""
-DOTS = 8
-"""Steps of the still bar that stands for the disc when motion is reduced."""
-TEXTS = ("breathing_settle_line", "breathing_last", "paused", "woke_up", "soft_stop")
 
 
 class Stage(Enum):
@@ -68,7 +60,8 @@ class BreatheScreen(PageScreen):
         self._stage = Stage.OPENING
         self._completed = False
         self._texts: dict[str, str] = dict.fromkeys(TEXTS, "")
-        self._say: tuple[str, ...] = ()
+        self._held = self._caution = ""
+        self._room = 0
         self._outcome: tuple[WordLine, ...] = ()
         self._with_time = False
         self._ended = 0.0
@@ -76,7 +69,7 @@ class BreatheScreen(PageScreen):
 
     def compose(self) -> ComposeResult:
         """The disc, the words below it, and the keys."""
-        yield Orb(plain=self.kind_app.companion.settings.ascii)
+        yield Orb(plain=self._plain)
         yield Words()
         yield CentredKeys(self.key_hints(), last=1)
 
@@ -110,7 +103,8 @@ class BreatheScreen(PageScreen):
     def _read(self) -> Timeline:
         """What the page needs from the companion, in one go of its worker."""
         companion = self.kind_app.companion
-        self._texts = {key: companion.text(key) for key in TEXTS}
+        self._texts = {key: text_of(companion, key) for key in TEXTS}
+        self._caution = with_keys(self._exercise.caution, companion)
         return companion.practice.timeline(self._exercise, self._minutes)
 
     def _frame_rate(self) -> float:
@@ -147,7 +141,7 @@ class BreatheScreen(PageScreen):
         width, height = self.app.size
         gaps, below = (1, 4) if height >= 18 else (0, 3)
         if self._outcome:
-            below = max(below, len(self._fitted(width)))
+            below = max(below, len(fitted(self._outcome, width)))
         rows = min(height - below - 2 * gaps - 2, (width - 4) // 2, max(16, round(height * 0.62)))
         if self.still:
             rows, gaps, below = 0, 0, 6
@@ -185,74 +179,23 @@ class BreatheScreen(PageScreen):
     def _show(self, state: State) -> None:
         if not self.still:
             self.query_one(Orb).show(state.level)
-        self.query_one(Words).show(self._lines(state))
-
-    def _lines(self, state: State) -> list[WordLine]:
-        """The lines under the disc, or in the middle of the page when nothing moves."""
-        width = max(self.app.size.width - 4, 10)
         if self._outcome:
-            return self._fitted(self.app.size.width)
-        word, hints = state.word, [state.hint]
-        if self._stage is Stage.PAUSED:
-            word, hints = self._say[0], [*self._say[1:]]
-        elif state.kind is PhaseKind.SETTLE:
-            hints = [self._texts["breathing_settle_line"]]
-        elif self._last_breath(state):
-            hints = [self._texts["breathing_last"]]
-        lines = [WordLine(((text, "word"),)) for text in wrap(word, width)]
-        lines += [WordLine(((clipped(text, width), "muted"),)) for text in hints]
-        if self.still:
-            lines = [self._bar(state), WordLine(), *lines]
-        caution = [WordLine(((text, "muted"),)) for text in wrap(self._exercise.caution, min(width, 76))]
-        settling = state.kind is PhaseKind.SETTLE
-        tail = [WordLine(), self._progress(state)]
-        if (settling or self._stage is Stage.PAUSED) and len(lines) + 3 + len(caution) <= self._room:
-            return [*lines, *tail, WordLine(), *caution]
-        if settling and len(caution) + 1 < self._room:
-            # No room for everything, and there is no progress to show yet.
-            return [lines[0], *caution]
-        return [*lines, *tail] if len(lines) + 2 < self._room else [*lines, tail[1]]
-
-    def _last_breath(self, state: State) -> bool:
-        pattern = self._timeline.pattern
-        if pattern is None or state.kind is not PhaseKind.IN:
-            return False
-        return state.remaining <= pattern.cycle_seconds + 1e-6 < self._timeline.seconds / 2
-
-    def _bar(self, state: State) -> WordLine:
-        """The breath as a row of dots: full ones as far as it is full."""
-        full, empty = ("#", ".") if self._plain else ("●", "○")
-        filled = round(state.level * DOTS)
-        return WordLine(
-            (
-                (" ".join(full * filled) + " " * (0 < filled < DOTS), "done"),
-                (" ".join(empty * (DOTS - filled)), "muted"),
+            lines = fitted(self._outcome, self.app.size.width)
+        else:
+            lines = lines_at(
+                state,
+                self._timeline,
+                self._texts,
+                Paper(self.app.size.width, self._room, self._plain, self.still),
+                held=self._held,
+                caution=self._caution,
+                with_time=self._with_time,
             )
-        )
-
-    def _progress(self, state: State) -> WordLine:
-        """How far the practice has come: a thin line, and the time left when it was asked for."""
-        sign, rest = ("=", "-") if self._plain else ("━", "━")
-        length = min(self.app.size.width - 20, max(24, round(self.app.size.width * 0.38)))
-        filled = round(state.overall * length)
-        minutes, seconds = divmod(round(state.remaining), 60)
-        beside = f"  {minutes}:{seconds:02}" if self._with_time else ""
-        return WordLine(((sign * filled, "done"), (rest * (length - filled), "line")), beside)
+        self.query_one(Words).show(lines)
 
     @property
     def _plain(self) -> bool:
         return self.kind_app.companion.settings.ascii
-
-    def _fitted(self, width: int) -> list[WordLine]:
-        """What is said at the end, broken where it is too wide; a broken line has one look."""
-        found: list[WordLine] = []
-        for line in self._outcome:
-            text = "".join(piece for piece, _ in line.pieces)
-            if cell_len(text) <= width - 4:
-                found.append(line)
-            else:
-                found += [WordLine(((part, line.pieces[-1][1]),)) for part in wrap(text, width - 4)]
-        return found
 
     def _show_keys(self) -> None:
         self.query_one(CentredKeys).show(self.key_hints())
@@ -264,7 +207,7 @@ class BreatheScreen(PageScreen):
         if self._stage is Stage.RUNNING:
             self._hold(self._texts["paused"])
         elif self._stage is Stage.PAUSED:
-            self._stage = Stage.RUNNING
+            self._stage, self._held = Stage.RUNNING, ""
             self._pacer.go_on()
             if self._frames is not None:
                 self._frames.resume()
@@ -273,10 +216,10 @@ class BreatheScreen(PageScreen):
         elif self._stage is Stage.DONE and self._rested:
             self.dismiss()
 
-    def _hold(self, *words: str) -> None:
+    def _hold(self, words: str) -> None:
         """Let the practice stand still, and say why. No timer runs meanwhile."""
         self._pacer.pause()
-        self._stage, self._say = Stage.PAUSED, words
+        self._stage, self._held = Stage.PAUSED, words
         if self._frames is not None:
             self._frames.pause()
         self._show_keys()
@@ -337,10 +280,7 @@ class BreatheScreen(PageScreen):
         except SelfkindError as problem:
             app.say(problem.message, "warning")
             self._stage = Stage.REFUSED
-            self._outcome = (
-                WordLine((("This practice isn't kept yet.", "word"),)),
-                WordLine((("Nothing is lost while this page is open.", "muted"),)),
-            )
+            self._outcome = NOT_KEPT
             self._show_keys()
             self._arrange()
             return
@@ -351,7 +291,8 @@ class BreatheScreen(PageScreen):
         if finished is not None and finished.session is None:
             self.dismiss()
             return
-        self._outcome = tuple(self._end_lines(finished))
+        word = self._timeline.end_word if self._completed else self._texts["soft_stop"]
+        self._outcome = tuple(end_lines(word, finished, plain=self._plain))
         self._show_keys()
         self._arrange()
         if not self._rested:
@@ -361,15 +302,3 @@ class BreatheScreen(PageScreen):
     def _rested(self) -> bool:
         """Whether the moment of stillness after a natural end is over."""
         return not self._completed or self._clock() - self._ended >= STILL
-
-    def _end_lines(self, finished: Finished | None) -> Iterable[WordLine]:
-        """What is said at the end."""
-        yield WordLine((((self._timeline.end_word if self._completed else self._texts["soft_stop"]), "word"),))
-        if finished is None:
-            return
-        if finished.ticked is not None:
-            glyph = (ASCII_GLYPHS if self._plain else GLYPHS)[Standing.DONE]
-            yield WordLine(((f"{glyph} ", "done"), (f"{shown(finished.ticked.name)} is ticked.", "muted")))
-        if finished.kind_word:
-            yield WordLine()
-            yield WordLine(((finished.kind_word, "kind"),))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from textual.widget import Widget
 from textual.widgets import Static
 
+from selfkind.tui.key_words import text_of
 from selfkind.tui.screens.base import ModeScreen
 
 
@@ -27,4 +28,4 @@ class ComingScreen(ModeScreen):
 
     def body(self) -> Iterable[Widget]:
         """The line."""
-        yield Static(self.kind_app.companion.text(f"soon_{self.mode}"), id="line", markup=False)
+        yield Static(text_of(self.kind_app.companion, f"soon_{self.mode}"), id="line", markup=False)

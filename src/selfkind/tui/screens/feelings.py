@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,53 +13,18 @@ from textual.widgets import Input, Static
 
 from selfkind.companion.feeling import EXERCISE
 from selfkind.domain.errors import SelfkindError, Unconfirmed
-from selfkind.domain.feelings import FeelingWord, centre
+from selfkind.domain.feelings import FeelingWord
 from selfkind.domain.plan import Occurrence
 from selfkind.tui.bindings import bindings
 from selfkind.tui.commands import hint
+from selfkind.tui.key_words import text_of, with_keys
 from selfkind.tui.screens.base import PageScreen
-from selfkind.tui.text import clipped, plain, shown
+from selfkind.tui.screens.feelings_answers import Answers, Chosen, energy_pieces, middle, word_pieces
+from selfkind.tui.text import plain
+from selfkind.tui.widgets.answer_line import AnswerLine
 from selfkind.tui.widgets.bars import KeyBar
 from selfkind.tui.widgets.field_inputs import Line
 from selfkind.tui.widgets.pad import Pad
-
-MOST = 4
-"""Words in one check-in: more of them say less."""
-MIDDLE_ENERGY = 5
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """A word of this check-in, and where the dot was when it was added; None for a word of one's own."""
-
-    word: str
-    point: tuple[float, float] | None = None
-
-
-class AnswerLine(KeyBar):
-    """A line of answers, each of which can be clicked."""
-
-    DEFAULT_CSS = """
-    AnswerLine {
-        dock: none; width: 1fr;
-        & > .bar--text { color: $foreground; }
-        & > .bar--name { color: $primary; }
-    }
-    """
-
-    def __init__(self, *, id: str) -> None:
-        super().__init__(id=id)
-        self._pieces: list[tuple[str, str, str]] = []
-
-    def say(self, *pieces: tuple[str, str, str]) -> None:
-        """Show these pieces: (text, look, action or ""). Draws nothing when they are the same."""
-        if self._pieces != list(pieces):
-            self._pieces = list(pieces)
-            self.refresh()
-
-    def pieces(self, width: int) -> list[tuple[str, str, str]]:
-        """The pieces, as they were given."""
-        return self._pieces
 
 
 class FeelingsScreen(PageScreen):
@@ -76,6 +40,7 @@ class FeelingsScreen(PageScreen):
         & #page { max-width: 104; height: 1fr; padding: 1 1 0 1; }
         & #ask { height: 2; padding: 0 1; text-style: bold; }
         & Pad { max-height: 30; }
+        & ToastRack { layer: default; max-height: 4; }
         & #answers { height: auto; margin: 1 0; padding: 0 1; }
         & #answers Horizontal { height: 1; }
         & .label { width: 13; color: $muted; }
@@ -89,8 +54,7 @@ class FeelingsScreen(PageScreen):
     def __init__(self, occurrence: Occurrence | None = None) -> None:
         super().__init__()
         self._occurrence = occurrence
-        self._chosen: list[Chosen] = []
-        self._energy: int | None = None
+        self._answers = Answers()
         self._moved = False
         self._saving = False
         self._leave_anyway = False
@@ -102,11 +66,13 @@ class FeelingsScreen(PageScreen):
             yield Static("", id="ask", markup=False)
             yield Pad(plain=self._plain)
             with Vertical(id="answers"):
-                yield from self._answer("  ", "words", AnswerLine(id="chosen"))
-                yield from self._answer("+-", "energy", AnswerLine(id="energy"))
-                yield from self._answer(" w", "own word", Line(placeholder="or a word of your own", id="own"))
+                yield from self._answer("", "words", AnswerLine(id="chosen"))
+                yield from self._answer(self._signs("pad.more", "pad.less"), "energy", AnswerLine(id="energy"))
                 yield from self._answer(
-                    " n", "note", Line(placeholder="anything about it, if you like", id="note")
+                    self._signs("pad.own"), "own word", Line(placeholder="or a word of your own", id="own")
+                )
+                yield from self._answer(
+                    self._signs("pad.note"), "note", Line(placeholder="anything about it, if you like", id="note")
                 )
         yield KeyBar(self.key_hints())
 
@@ -114,8 +80,13 @@ class FeelingsScreen(PageScreen):
     def _answer(key: str, label: str, widget: Widget) -> ComposeResult:
         """A line below the pad: its key, what it is, and where it is answered."""
         with Horizontal():
-            yield Static(Content.assemble((key, "bold $accent"), f" {label}"), classes="label")
+            yield Static(Content.assemble((f"{key:>2}", "bold $accent"), f" {label}"), classes="label")
             yield widget
+
+    def _signs(self, *ids: str) -> str:
+        """The keys of these commands as one or two signs; longer names have no room here."""
+        found = (hint(self.kind_app.keys, id) for id in ids)
+        return "".join(one[0] for one in found if one is not None and len(one[0]) == 1)
 
     @property
     def _plain(self) -> bool:
@@ -139,7 +110,7 @@ class FeelingsScreen(PageScreen):
     def _read(self) -> tuple[str, tuple[FeelingWord, ...], dict[str, object] | None]:
         companion = self.kind_app.companion
         return (
-            companion.text("check_in_ask"),
+            text_of(companion, "check_in_ask"),
             companion.feelings.words(),
             companion.journal.draft(EXERCISE),
         )
@@ -147,12 +118,12 @@ class FeelingsScreen(PageScreen):
     def key_hints(self) -> Sequence[tuple[str, str, str]]:
         """The keys that work where the focus is."""
         keys = self.kind_app.keys
-        back = ("esc", "back", "back")
+        back = hint(keys, "pad.back")
         help_now = hint(keys, "app.help_now")
         if isinstance(self.focused, Input):
             save = hint(keys, "pad.save") if self.focused.id == "own" else None
             enter = ("enter", "add word" if self.focused.id == "own" else "save", "submit")
-            found = [enter, save, ("esc", "to the pad", "back"), help_now]
+            found = [enter, save, (back[0], "to the pad", back[2]) if back else None, help_now]
         else:
             save, word = hint(keys, "pad.choose"), hint(keys, "pad.word")
             found = [
@@ -171,27 +142,11 @@ class FeelingsScreen(PageScreen):
     def _show_answers(self) -> None:
         """Show the chosen words and the energy."""
         pad = self.query_one(Pad)
-        pad.choose([one.word for one in self._chosen])
-        near = pad.nearest
-        words: list[tuple[str, str, str]] = []
-        for place, one in enumerate(self._chosen):
-            words += [
-                ("* " if self._plain else "● ", "name", f"drop({place})"),
-                (clipped(shown(one.word), 24), "text", f"drop({place})"),
-                ("   ", "muted", ""),
-            ]
-        if not words and near is not None:
-            words = [(f"{near.word}, unless you choose others with space", "muted", "")]
-        self.query_one("#chosen", AnswerLine).say(*words)
-        full, empty = ("#", ".") if self._plain else ("●", "○")
-        scale: list[tuple[str, str, str]] = [(empty * 10, "muted", "energy(1)"), ("   if you like", "muted", "")]
-        if self._energy is not None:
-            scale = [
-                (full * self._energy, "name", "energy(-1)"),
-                (empty * (10 - self._energy), "muted", "energy(1)"),
-                (f"   {self._energy} of 10", "text", ""),
-            ]
-        self.query_one("#energy", AnswerLine).say(*scale)
+        pad.choose(self._answers.words)
+        self.query_one("#chosen", AnswerLine).say(
+            *word_pieces(self._answers, pad.nearest, hint(self.kind_app.keys, "pad.word"), plain=self._plain)
+        )
+        self.query_one("#energy", AnswerLine).say(*energy_pieces(self._answers, plain=self._plain))
 
     # What keys do
 
@@ -215,30 +170,24 @@ class FeelingsScreen(PageScreen):
     def action_word(self) -> None:
         """Add the nearest word, or take it away again."""
         pad = self.query_one(Pad)
-        if pad.nearest is not None:
-            self._toggle(Chosen(pad.nearest.word, pad.point))
-
-    def _toggle(self, one: Chosen) -> None:
-        same = [other for other in self._chosen if other.word.casefold() == one.word.casefold()]
-        if same:
-            self._chosen.remove(same[0])
-        elif len(self._chosen) >= MOST:
-            self.kind_app.say("Four words are plenty. Take one away to make room.")
+        if pad.nearest is None:
             return
+        if self._answers.toggle(Chosen(pad.nearest.word, pad.point)):
+            self._show_answers()
         else:
-            self._chosen.append(one)
-        self._show_answers()
+            self._say_full()
+
+    def _say_full(self) -> None:
+        self.kind_app.say("Four words are plenty. Take one away to make room.")
 
     def action_drop(self, place: int) -> None:
         """Take a chosen word away; -1 is the latest."""
-        if self._chosen and -1 <= place < len(self._chosen):
-            self._chosen.pop(place)
+        if self._answers.drop(place):
             self._show_answers()
 
     def action_energy(self, step: int) -> None:
         """More or less energy. Below 0 it is left unsaid again."""
-        energy = MIDDLE_ENERGY if self._energy is None else self._energy + step
-        self._energy = None if energy < 0 else min(energy, 10)
+        self._answers.change_energy(step)
         self._show_answers()
 
     def action_own(self) -> None:
@@ -260,13 +209,11 @@ class FeelingsScreen(PageScreen):
             await self.action_save()
             return
         word = " ".join(event.value.split())
-        known = {one.word.casefold() for one in self._chosen}
-        if word and len(self._chosen) < MOST and word.casefold() not in known:
-            self._chosen.append(Chosen(word))
+        if word and not self._answers.holds(word):
+            if not self._answers.add(Chosen(word)):
+                self._say_full()
+                return
             event.input.value = ""
-        elif word and word.casefold() not in known:
-            self.kind_app.say("Four words are plenty. Take one away to make room.")
-            return
         self._show_answers()
         self.query_one(Pad).focus()
 
@@ -286,23 +233,22 @@ class FeelingsScreen(PageScreen):
 
     async def _save(self) -> None:
         app, occurrence, pad = self.kind_app, self._occurrence, self.query_one(Pad)
-        words = [one.word for one in self._chosen]
+        words, points = self._answers.words, self._answers.points
         own = " ".join(self.query_one("#own", Line).value.split())
         if own:
             words.append(own)
-        points = [one.point for one in self._chosen if one.point is not None]
         if not words and pad.nearest is not None:
             words, points = [pad.nearest.word], [pad.point]
         elif not points and self._moved:
             points = [pad.point]
-        place = centre(FeelingWord("", *point) for point in points) or (None, None)
+        valence, arousal = middle(points)
         try:
             done = await app.ask(
                 app.companion.feelings.check_in,
                 words,
-                valence=place[0],
-                arousal=place[1],
-                energy=self._energy,
+                valence=valence,
+                arousal=arousal,
+                energy=self._answers.energy,
                 note=self.query_one("#note", Line).value,
                 day=occurrence.day if occurrence else None,
                 item=occurrence.item if occurrence else None,
@@ -315,12 +261,12 @@ class FeelingsScreen(PageScreen):
         except SelfkindError as problem:
             app.say(problem.message, "warning")
             return
-        said = await app.ask(app.companion.text, "check_in_saved")
+        said = await app.ask(text_of, app.companion, "check_in_saved")
         self.dismiss()
         app.changed.publish("here")
         if done is not None:
             app.say(done.kind_word or said)
-            app.say(done.gentle_line)
+            app.say(with_keys(done.gentle_line, app.companion))
 
     async def action_back(self) -> None:
         """From a field to the pad; from the pad to the screen. What was typed is kept as a draft."""

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from selfkind.domain.entry import Entry, EntryKind
 from selfkind.domain.errors import SelfkindError
 from selfkind.tui.bindings import bindings
+from selfkind.tui.key_words import text_of
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.text import block
 from selfkind.tui.widgets.rows import Cell, Row, Rows
@@ -103,7 +104,7 @@ class JournalScreen(ModeScreen):
             import textwrap
 
             width = max(self.query_one("#entries", Rows).size.width - 4, 20)
-            for line in textwrap.wrap(self.kind_app.companion.text("empty_journal"), width):
+            for line in textwrap.wrap(text_of(self.kind_app.companion, "empty_journal"), width):
                 yield Row(left=(Cell(line, "muted"),))
 
     def _named(self, day: date) -> str:

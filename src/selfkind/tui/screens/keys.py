@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
 from selfkind.tui.bindings import bindings
-from selfkind.tui.commands import in_scope, key_label
+from selfkind.tui.commands import in_scope
+from selfkind.tui.key_check import WITHOUT_LIST
+from selfkind.tui.key_names import key_label
 from selfkind.tui.screens.base import HasApp
 from selfkind.tui.widgets.rows import Cell, Row, Rows
+
+BELOW_A_PAGE = {
+    *(command.id for command in in_scope("app") if command.id.startswith("go.")),
+    *("app.catch", "app.feelings", "app.undo"),
+}
+"""What the app leaves alone while a page lies over a screen (`SelfkindApp.check_action`)."""
 
 
 class KeysScreen(HasApp, ModalScreen[None]):
@@ -27,9 +35,12 @@ class KeysScreen(HasApp, ModalScreen[None]):
     }
     """
 
-    def __init__(self, scopes: Iterable[str], keys: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, scopes: Sequence[str], keys: Mapping[str, tuple[str, ...]]) -> None:
         super().__init__()
-        self._scopes = tuple(dict.fromkeys((*(s for s in scopes if s != "app"), "list", "app")))
+        near = tuple(scope for scope in scopes if scope != "app")
+        self._on_a_page = len(near) == len(scopes)
+        lists = () if WITHOUT_LIST & set(near) else ("list",)
+        self._scopes = tuple(dict.fromkeys((*near, *lists, "app")))
         self._keys = keys
 
     def compose(self) -> ComposeResult:
@@ -47,6 +58,8 @@ class KeysScreen(HasApp, ModalScreen[None]):
         group = ""
         for scope in self._scopes:
             for command in in_scope(scope):
+                if self._on_a_page and command.id in BELOW_A_PAGE:
+                    continue
                 keys = self._keys.get(command.id, command.keys)
                 if command.group != group:
                     if group:

@@ -13,6 +13,7 @@ from selfkind.domain.errors import SelfkindError
 from selfkind.domain.exercise import Exercise
 from selfkind.domain.session import Session
 from selfkind.tui.bindings import bindings
+from selfkind.tui.key_words import text_of, with_keys
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.text import block
 from selfkind.tui.widgets.panel import Panel
@@ -106,13 +107,16 @@ class PractiseScreen(ModeScreen):
         if exercise.tiny:
             lines += [Content(""), Content.assemble(("Tiny: ", "$muted"), (block(exercise.tiny), "$foreground"))]
         if exercise.caution:
-            lines += [Content(""), Content.assemble((block(exercise.caution), "$muted"))]
+            lines += [
+                Content(""),
+                Content.assemble((block(with_keys(exercise.caution, self.kind_app.companion)), "$muted")),
+            ]
         panel.say(*lines)
 
     def _show_sessions(self, sessions: Sequence[Session]) -> None:
         panel = self.query_one("#sessions", Panel)
         if not sessions:
-            panel.say(Content.assemble((self.kind_app.companion.text("empty_history"), "$muted")))
+            panel.say(Content.assemble((text_of(self.kind_app.companion, "empty_history"), "$muted")))
             return
         minutes: dict[str, float] = {}
         for session in sessions:

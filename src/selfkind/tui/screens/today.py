@@ -14,26 +14,18 @@ from textual.widgets import Static
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.plan import Occurrence, Plan, Standing
-from selfkind.domain.progress import DayMark
 from selfkind.domain.routine import Part
 from selfkind.tui.bindings import bindings
 from selfkind.tui.commands import hint
-from selfkind.tui.day_view import day_rows, glyph, greeting, summary
+from selfkind.tui.day_view import day_rows, greeting, summary
+from selfkind.tui.key_words import text_of
 from selfkind.tui.screens.base import ModeScreen
-from selfkind.tui.text import block, shown
+from selfkind.tui.screens.today_side import days_lines, item_lines
 from selfkind.tui.widgets.panel import Panel
 from selfkind.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from selfkind.companion.progressing import TheseDays
-
-DAY_MARKS = {DayMark.PRACTISED: Standing.DONE, DayMark.REST: Standing.REST}
-STANDING_WORDS = {
-    Standing.DONE: "Done.",
-    Standing.TINY: "Done, the small way. It counts as the whole.",
-    Standing.PART: "Partly done.",
-    Standing.REST: "Resting today.",
-}
 
 
 class TodayScreen(ModeScreen):
@@ -96,7 +88,7 @@ class TodayScreen(ModeScreen):
 
     def on_descendant_focus(self) -> None:
         """The list has the keys: those pressed at the first picture are for it."""
-        self.kind_app.call_next(self.kind_app.take_keys)
+        self.kind_app.call_next(self.kind_app.early_keys.started)
 
     def first_load(self) -> None:
         """The plan is there already when it was read while the app started: the row of days is left."""
@@ -145,9 +137,6 @@ class TodayScreen(ModeScreen):
         self._show_welcome()
         self._show_next()
 
-    def _glyph(self, state: Standing) -> str:
-        return glyph(state, self.kind_app.companion.settings.ascii)
-
     def _greet(self, plan: Plan) -> None:
         first, soft = greeting(plan, self.kind_app.companion)
         said = Content.assemble((first, "bold $foreground"), " ", (soft, "$muted"))
@@ -161,8 +150,8 @@ class TodayScreen(ModeScreen):
         if not self._welcome:
             panel.say()
             return
-        panel.border_title = Content(companion.text("welcome_title"))
-        panel.say(Content.assemble((companion.text("disclaimer"), "$muted")))
+        panel.border_title = Content(text_of(companion, "welcome_title"))
+        panel.say(Content.assemble((text_of(companion, "disclaimer"), "$muted")))
 
     def _show_next(self) -> None:
         plan, panel = self._plan, self.query_one("#next", Panel)
@@ -172,58 +161,15 @@ class TodayScreen(ModeScreen):
             return
         upcoming = plan.next_up(self.kind_app.companion.now().time())
         panel.border_title = "Next" if upcoming is current else "Here"
-        item = current.item
-        length = item.amount or (f"{item.minutes:g} min" if item.minutes else "")
-        lines = [
-            Content.assemble((shown(item.name), "bold $foreground"), (f", {length}" if length else "", "$muted"))
-        ]
-        if item.after and current.is_open:
-            lines.append(Content.assemble((f"After {shown(item.after)}.", "$muted")))
-        if not current.is_open:
-            lines.append(Content.assemble((STANDING_WORDS[current.state], "$muted")))
-        elif item.tiny:
-            lines.append(Content.assemble(("Tiny: ", "$muted"), (shown(item.tiny), "$muted")))
-        if current.completion and current.completion.note:
-            lines.append(Content.assemble((block(current.completion.note), "italic $foreground")))
-        if plan.day <= self.kind_app.companion.today():
-            ids = ("today.begin", "today.tiny", "today.rest") if current.is_open else ("today.begin", "today.done")
-            words = {"today.begin": "again", "today.done": "untick"} if not current.is_open else {}
-            lines += [Content(""), self._keys(ids, words)]
-        panel.say(*lines)
-
-    def _keys(self, ids: tuple[str, ...], words: dict[str, str]) -> Content:
-        found = [one for one in (hint(self.kind_app.keys, command_id) for command_id in ids) if one]
-        gap = "   " if self.has_class("-wide") else " "
-        pieces: list[tuple[str, str]] = []
-        for key, word, action in found:
-            said = words.get(f"today.{action}", word)
-            pieces += [(key, "bold $accent"), (f" {said}{gap}", "$foreground")]
-        return Content.assemble(*pieces)
+        keys = self.kind_app.keys if plan.day <= self.kind_app.companion.today() else None
+        panel.say(*item_lines(current, keys, gap="   " if self.has_class("-wide") else " "))
 
     def _show_days(self, these: TheseDays) -> None:
         panel = self.query_one("#days", Panel)
         if self._welcome:
             panel.say()
             return
-        names = Content.assemble(*((f"{day:%a}"[:2].ljust(4), "$muted") for day, _ in these.days))
-        looks = {DayMark.PRACTISED: "$primary", DayMark.REST: "$secondary", DayMark.QUIET: "$muted"}
-        marks = Content.assemble(
-            *(
-                ((self._glyph(DAY_MARKS[mark]) if mark in DAY_MARKS else "·").ljust(4), looks[mark])
-                for _, mark in these.days
-            )
-        )
-        days = "practice day" if these.practice_days == 1 else "practice days"
-        said = f"{these.practice_days} {days} so far · {these.rhythm}"
-        lines = [names, marks, Content(""), Content.assemble((said, "$muted"))]
-        back = next((limit for limit in (60, 14, 4) if these.away_days >= limit), 0)
-        if back and these.days[-1][1] is DayMark.QUIET:
-            lines.append(Content.assemble((self.kind_app.companion.text(f"welcome_back_{back}"), "$foreground")))
-        panel.say(*lines)
-
-    def tick(self) -> None:
-        """The clock, and a new day when it has come."""
-        super().tick()
+        panel.say(*days_lines(these, self.kind_app.companion))
 
     def _current(self) -> Occurrence | None:
         key = self.query_one("#plan", Rows).key
@@ -233,7 +179,7 @@ class TodayScreen(ModeScreen):
         """The occurrence under the cursor when it can be acted on; says why when it cannot."""
         current = self._current()
         if current is None:
-            self.kind_app.say(self.kind_app.companion.text("empty_today"))
+            self.kind_app.say(text_of(self.kind_app.companion, "empty_today"))
         elif current.day > self.kind_app.companion.today():
             self.kind_app.say(f"{current.day:%A} is still to come. You can {what} it on the day itself.")
             return None
@@ -256,20 +202,12 @@ class TodayScreen(ModeScreen):
         current = self._here("begin")
         if current is None:
             return
-        exercise_id = current.item.exercise
         try:
-            exercise = await self.kind_app.ask(self.kind_app.companion.practice.exercise, exercise_id)
+            exercise = await self.kind_app.ask(self.kind_app.companion.practice.exercise, current.item.exercise)
         except SelfkindError:
-            from selfkind.domain.exercise import Exercise, ExerciseKind
+            from selfkind.tui.opening import card_of
 
-            exercise = Exercise(
-                exercise_id,
-                current.item.name,
-                ExerciseKind.ACTIVITY,
-                "",
-                current.item.minutes,
-                tiny=current.item.tiny,
-            )
+            exercise = card_of(current.item)
         await self.kind_app.open_exercise(exercise, current)
 
     async def action_done(self) -> None:
@@ -330,7 +268,7 @@ class TodayScreen(ModeScreen):
 
         current = self._current()
         if current is None:
-            self.kind_app.say(self.kind_app.companion.text("empty_today"))
+            self.kind_app.say(text_of(self.kind_app.companion, "empty_today"))
         else:
             await self.kind_app.push_screen(ItemScreen(current.item, current.item.part))
 

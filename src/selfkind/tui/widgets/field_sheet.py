@@ -9,17 +9,30 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
 from selfkind.tui.bindings import bindings
-from selfkind.tui.commands import key_label
+from selfkind.tui.key_names import key_label
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.text import block, shown
 from selfkind.tui.widgets.bars import KeyBar
 from selfkind.tui.widgets.field_base import Field
+from selfkind.tui.widgets.field_inputs import Pages
 
 FUNCTION_KEYS = frozenset(f"f{number}" for number in range(1, 13))
+
+
+class Column(Vertical):
+    """All that is above the keys. It tells the page when its room changes, as it does when a notice comes."""
+
+    class Resized(Message):
+        """There is more room now, or less."""
+
+    def on_resize(self) -> None:
+        """The page has another size, or a notice takes room from it or gives it back."""
+        self.post_message(self.Resized())
 
 
 class FieldSheet(PageScreen):
@@ -39,6 +52,7 @@ class FieldSheet(PageScreen):
             border-title-color: $primary; border-title-style: bold;
             scrollbar-gutter: stable;
         }
+        & ToastRack { layer: default; max-height: 4; }
         & Field { padding-right: 1; }
         & Field.-last { margin-bottom: 0; }
         & #intro { height: auto; margin: 0 0 1 0; color: $foreground; }
@@ -101,7 +115,7 @@ class FieldSheet(PageScreen):
         """The sheet with its fields, the line for quiet words, and the keys."""
         self._fields = tuple(self.fields())
         self._fields[-1].add_class("-last")
-        with Vertical(id="column"):
+        with Column(id="column"):
             with VerticalScroll(id="sheet", can_focus=False) as sheet:
                 sheet.border_title = Content(shown(self.title_text))
                 if self.intro:
@@ -157,8 +171,8 @@ class FieldSheet(PageScreen):
         """Whether a line is shown below the sheet."""
         return bool(str(self.query_one("#status", Static).content))
 
-    def on_resize(self) -> None:
-        """The sheet has what the other lines leave."""
+    @on(Column.Resized)
+    def _resized(self) -> None:
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
@@ -168,6 +182,14 @@ class FieldSheet(PageScreen):
         column, status = self.query_one("#column"), self.query_one("#status")
         room = column.content_size.height - status.outer_size.height
         self.query_one("#sheet").styles.max_height = max(room, 5)
+        self.call_after_refresh(self._stay_in_view)
+
+    def _stay_in_view(self) -> None:
+        """Where one types stays in view when the sheet gets smaller."""
+        if isinstance(self.focused, Pages):
+            self.focused.scroll_cursor_visible()
+        elif self.focused is not None:
+            self.query_one("#sheet", VerticalScroll).scroll_to_widget(self.focused, animate=False)
 
     @on(Field.Changed)
     def _answered(self, event: Field.Changed) -> None:

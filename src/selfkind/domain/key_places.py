@@ -1,0 +1,31 @@
+"""Places for keys in the texts of packs: ``{key:today.add}`` is the key that someone has for a command.
+
+``{key:…}`` is the key by itself, ``{press:…}`` and ``{Press:…}`` the whole of "press a", because a command without
+a key is not pressed: it is chosen by its name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+_BRACES = re.compile(r"\{[^{}]*\}?|\}")
+_PLACE = re.compile(r"\{(key|press|Press):([^{}\s]+)\}")
+
+
+def filled(text: str, told: Callable[[str, bool], str]) -> str:
+    """The text with `told(command, pressing)` in each place; `pressing` asks for the verb as well."""
+
+    def words(place: re.Match[str]) -> str:
+        form, command = place[1], place[2]
+        said = told(command, form != "key")
+        return said[:1].upper() + said[1:] if form == "Press" else said
+
+    return _PLACE.sub(words, text)
+
+
+def places(text: str) -> Iterator[tuple[str, str | None]]:
+    """What stands in braces, as written, each with the command that it names; None where no key is meant."""
+    for braces in _BRACES.findall(text):
+        place = _PLACE.fullmatch(braces)
+        yield braces, place[2] if place else None

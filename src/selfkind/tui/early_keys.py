@@ -1,0 +1,95 @@
+"""Keys that come before what they are for: at the first picture, or in one burst with the key that opens a page.
+
+At the start they wait until the first screen has the focus; Today is on the screen before (`early`).
+
+Textual hands each key to the widget that has the focus when it comes. What comes together with `c` (a paste, a
+macro, a quick hand on a slow line) is with the list below before the page is there; the list does nothing with it,
+it comes back up to the app, and Textual would let it go. Here it waits until the page is ready, all that comes
+after it waits behind it, and then everything is handed on in its order.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual import events
+from textual.app import App
+from textual.message import Message
+from textual.timer import Timer
+
+PATIENCE = 0.5
+"""Seconds after which keys are handed on, whatever the page is doing: no key is ever held for good."""
+
+
+class EarlyKeys:
+    """Keys of an app that came before the page that they are for. The app asks `takes` about each event first."""
+
+    def __init__(self, app: App[Any]) -> None:
+        self._app = app
+        self._held: list[events.Key | events.Paste] = []
+        self._starting = True
+        self._listening = False
+        self._opening: Timer | None = None
+        self._opened = 0.0
+        self._before = ("", 0)
+
+    def takes(self, event: Message) -> bool:
+        """Whether the event is held for a page that is opening; then the app leaves it alone."""
+        if not isinstance(event, events.Key | events.Paste):
+            return False
+        if self._starting and not event.is_forwarded:
+            self._held.append(event)
+            return True
+        if not self._listening:
+            self._listen()
+        if event.is_forwarded:
+            # It was handed out and has come back; is it from a screen that another one lies over since?
+            waits = event.time < self._opened
+        else:
+            waits = self._opening is not None
+        if waits:
+            self._held.append(event)
+            self._wait()
+        return waits
+
+    async def started(self) -> None:
+        """The first screen can take keys; those that waited come first. A second call does nothing."""
+        if self._starting:
+            self._starting = False
+            await self._release()
+
+    def _listen(self) -> None:
+        self._listening = True
+        self._before = self._place()
+        self._app.screen_change_signal.subscribe(self._app, self._changed)
+
+    def _place(self) -> tuple[str, int]:
+        return self._app.current_mode, len(self._app.screen_stack)
+
+    def _changed(self, _screen: object) -> None:
+        """Another screen: remember when, unless it is the one below a page that was left."""
+        before, self._before = self._before, self._place()
+        if self._before[0] != before[0] or self._before[1] > before[1]:
+            self._opened = Message().time
+            self._wait()
+
+    def _wait(self) -> None:
+        if self._opening is None:
+            self._opening = self._app.set_timer(PATIENCE, self._release)
+            # The focus of a new screen is set by the app, in a call of its own: this one stands behind that.
+            self._app.screen.call_after_refresh(self._app.call_later, self._release)
+
+    async def _release(self) -> None:
+        """Hand on what was held. The app does nothing else meanwhile, so nothing gets in between."""
+        if self._opening is not None:
+            self._opening.stop()
+        held, self._held, self._opening = self._held, [], None
+        # Some had a longer way than others: up through the widgets of the screen below.
+        for event in sorted(held, key=lambda event: event.time):
+            # A new event: one that has been handed out before would not be handed out again.
+            again = events.Paste(event.text) if isinstance(event, events.Paste) else _copy(event)
+            await App.on_event(self._app, again)
+
+
+def _copy(event: events.Key) -> events.Key:
+    return events.Key(event.key, event.character)

@@ -1,0 +1,37 @@
+"""Practising: the kind word that is said afterwards."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from selfkind.companion.companion import Companion
+from tests.conftest import Clock
+
+Open = Callable[[], Companion]
+
+
+def finish(companion: Companion) -> str:
+    return companion.practice.finish(companion.practice.exercise("longout"), 60, 60, completed=True).kind_word
+
+
+def test_the_kind_word_after_practising_is_one_for_practice_and_another_each_time(
+    companion: Companion, clock: Clock
+) -> None:
+    said = [finish(companion) for _ in range(6)]
+    clock.forward(days=1)
+    said += [finish(companion) for _ in range(2)]
+    assert len(set(said)) == len(said)
+    assert set(said) <= set(companion.library.kind_words().after_practice)
+
+
+def test_an_activity_that_is_ticked_moves_it_on_as_well(companion: Companion) -> None:
+    said = []
+    for name in ("water", "body", "one small"):
+        companion.planning.tick(companion.planning.item(name))
+        said.append(companion.practice.kind_word())
+    assert len(set(said)) == 3
+
+
+def test_it_can_be_off(home: Path, opened: Open) -> None:
+    home.mkdir()
+    (home / "config.toml").write_text("kind_words = false\n")
+    assert finish(opened()) == ""
