@@ -284,10 +284,12 @@ def test_a_home_that_is_a_file(tmp_path, day):
     for home in (tmp_path / "file", tmp_path / "file" / "below"):
         with pytest.raises(NotSaved, match=r"file is a file, not a folder"):
             Store(home).table("entries", day).insert({})
-        with pytest.raises(Damaged):
+        # Someone meant another folder; nothing is damaged.
+        with pytest.raises(Unreadable) as reading:
             Store(home).table("entries", day).all()
-        with pytest.raises(Damaged):
+        with pytest.raises(Unreadable) as listing:
             Store(home).months()
+        assert reading.value.exit_code == listing.value.exit_code == 1
     assert (tmp_path / "file").read_text() == "not a folder"
 
 

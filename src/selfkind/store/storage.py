@@ -189,7 +189,7 @@ class PartStorage(Storage):
                     raise Damaged(f"{path} cannot be read: it points to something that is not there.") from error
             return None
         except NotADirectoryError as error:
-            raise Damaged(f"{self._home} is a file, not a folder.") from error
+            raise Unreadable(f"{self._home} is a file, not a folder.") from error
         except PermissionError as error:
             # Whoever holds the keys of the file can still read it: it is not damaged.
             raise Unreadable(f"{self.path} cannot be read: {reason(error)}. Nothing was written to it.") from error

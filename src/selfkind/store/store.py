@@ -176,6 +176,8 @@ class Store:
             if self.home.is_symlink():
                 raise Damaged(f"{self.home} cannot be read: it points to something that is not there.") from error
             return []
+        except NotADirectoryError as error:
+            raise Unreadable(f"{self.home} is a file, not a folder.") from error
         except PermissionError as error:
             raise Unreadable(f"{self.home} cannot be read: {reason(error)}.") from error
         except OSError as error:
