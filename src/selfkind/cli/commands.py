@@ -23,6 +23,7 @@ COMMANDS = {
     "help-now": ("helping", "People and help lines, now."),
     "config": ("configuring", "Where settings are, an example, a check."),
     "themes": ("configuring", "The themes there are."),
+    "doctor": ("doctor", "Look your home over, and put right what can be."),
     "completion": ("configuring", "A script that completes commands in your shell."),
 }
 """Each command with the module of `selfkind.cli` that holds it, and the line that `--help` shows."""

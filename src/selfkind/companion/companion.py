@@ -23,6 +23,7 @@ from selfkind.settings.load import load as load_settings
 from selfkind.settings.paths import Places, places
 
 if TYPE_CHECKING:
+    from selfkind.companion.doctoring import Doctor
     from selfkind.companion.feeling import Feelings
     from selfkind.companion.journal import Journal
     from selfkind.companion.planning import Planning
@@ -137,6 +138,13 @@ class Companion:
         from selfkind.companion.progressing import Progress
 
         return Progress(self)
+
+    @cached_property
+    def doctor(self) -> Doctor:
+        """Look the home over, and put right what can be."""
+        from selfkind.companion.doctoring import Doctor
+
+        return Doctor(self)
 
     @cached_property
     def themes(self) -> Themes:

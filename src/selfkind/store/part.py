@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,12 +24,17 @@ META = "_meta"
 
 Tables = dict[str, dict[str, dict[str, Any]]]
 
+UPGRADES: dict[int, Callable[[Tables], Tables]] = {}
+"""For each older format the pure function that gives the tables of a part the form of the next one. A part is
+upgraded in memory whenever it is read, and on disk with its next write, or by `selfkind doctor --upgrade`."""
+
 _HEAD = re.compile(rb'\{"_meta":\{"1":\{"format":([1-9]\d{0,8}),"part":"([a-z0-9-]+)","sum":"([0-9a-f]{64})"\}\}')
 _HEAD_BYTES = 200
 
 
 class Unpacked(NamedTuple):
-    """What a part holds, and whether it is just as selfkind wrote it: only then may it be written."""
+    """What a part holds, in today's format, and whether it is just as selfkind wrote it: only then may it be
+    written."""
 
     tables: Tables
     trusted: bool
@@ -83,7 +89,12 @@ def unpack(name: str, data: bytes) -> Unpacked:
         raise damaged(name) from error
     if head is None:
         # Written by another program, perhaps with other spaces: the format still counts.
-        if type(written_format) is not int or not isinstance(part, str) or not isinstance(checksum, str):
+        if (
+            type(written_format) is not int
+            or written_format < 1
+            or not isinstance(part, str)
+            or not isinstance(checksum, str)
+        ):
             raise damaged(name)
         _refuse_newer(name, written_format)
     trusted = (
@@ -93,7 +104,15 @@ def unpack(name: str, data: bytes) -> Unpacked:
     )
     if not trusted and not _are_tables(whole):
         raise damaged(name)
+    for step in range(written_format, FORMAT):
+        whole = UPGRADES[step](whole)
     return Unpacked(whole, trusted)
+
+
+def format_of(data: bytes) -> int:
+    """The format that the bytes of a part state; today's when they do not begin like one."""
+    head = _HEAD.match(data)
+    return FORMAT if head is None else int(head[1])
 
 
 def _are_tables(whole: Any) -> bool:

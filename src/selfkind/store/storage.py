@@ -14,7 +14,7 @@ from tinydb.storages import Storage
 from selfkind.domain.errors import Damaged, Unconfirmed, Unreadable
 from selfkind.store.files import ensure_home, reason, replace
 from selfkind.store.lock import HomeLock
-from selfkind.store.part import Tables, Unpacked, pack, touched, unpack
+from selfkind.store.part import FORMAT, Tables, Unpacked, format_of, pack, touched, unpack
 from selfkind.store.table import SafeTable
 
 Stamp = tuple[int, int, int]
@@ -66,6 +66,7 @@ class PartStorage(Storage):
         self.name = name
         self.path = home / f"{name}.json"
         self.trusted = True
+        self.format = FORMAT
         self._home = home
         self._lock = lock
         self._vault = vault
@@ -130,6 +131,25 @@ class PartStorage(Storage):
                 self._working = None
                 self._dirty = False
 
+    def write_anew(self, *, accept: bool = False) -> bool:
+        """Write the part as today's selfkind writes it; whether that changed anything.
+
+        With `accept`, also one that was changed outside selfkind, which is trusted from then on. Raises as
+        `transaction` does; a part that does not exist stays so.
+        """
+        ensure_home(self._home)
+        with self._lock:
+            tables, before, data = self._load()
+            if before is None:
+                return False
+            if not self.trusted and not accept:
+                raise touched(self.name)
+            if pack(self.name, tables) == data:
+                return False
+            self._commit(tables, before, data)
+            self.trusted = True
+            return True
+
     def _commit(self, tables: Tables, before: Stamp | None, data: bytes) -> None:
         packed = pack(self.name, tables)
         if packed == data and self._confirmed:
@@ -161,6 +181,7 @@ class PartStorage(Storage):
             self._looked = True
             self._noticed = stamp
         self.trusted = True
+        self.format = format_of(b"")
         if found is None:
             return {}, None, b""
         self._parsed[self.name] += 1
@@ -175,6 +196,7 @@ class PartStorage(Storage):
             # It can be made again from the months, so it is not worth anyone's trouble.
             data, unpacked = b"", Unpacked({}, True)
         self.trusted = unpacked.trusted
+        self.format = format_of(data)
         return unpacked.tables, stamp, data
 
     def _fetch(self) -> tuple[Stamp, bytes] | None:

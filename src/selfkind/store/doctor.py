@@ -1,0 +1,239 @@
+"""Looking a home over: what is not as it should be, why, and what of it can be put right without losing a word."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from selfkind.domain.day import parse_month
+from selfkind.domain.documents import (
+    change_from,
+    checkin_from,
+    completion_from,
+    entry_from,
+    item_from,
+    session_from,
+)
+from selfkind.domain.errors import Damaged, NewerFormat, Unreadable
+from selfkind.store import part
+from selfkind.store.files import not_saved
+from selfkind.store.lock import HomeLock
+from selfkind.store.store import CORE, DATED_KINDS, Store
+
+READERS: dict[str, Callable[[Mapping[str, Any]], object]] = {
+    "completions": completion_from,
+    "entries": entry_from,
+    "checkins": checkin_from,
+    "sessions": session_from,
+    "routine": item_from,
+    "undo": change_from,
+}
+"""How the documents of a kind are read; kinds of later versions are left as they are."""
+
+
+class Trouble(StrEnum):
+    """What can be found. The first four stand until someone decides; the others can be put right."""
+
+    DAMAGED = "damaged"
+    UNREADABLE = "unreadable"
+    NEWER = "newer"
+    TOUCHED = "touched"
+    DOCUMENT = "document"
+    OLDER = "older"
+    TWIN = "twin"
+    MISPLACED = "misplaced"
+    LEFTOVER = "leftover"
+    OPEN = "open"
+
+
+MENDABLE = frozenset({Trouble.OLDER, Trouble.TWIN, Trouble.MISPLACED, Trouble.LEFTOVER, Trouble.OPEN})
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is not as it should be: in which file (its name in the home, "" for the home itself), what it
+    is, and what to do, in words. `document` is the id of the document that it is about, or ""."""
+
+    file: str
+    trouble: Trouble
+    words: str
+    document: str = ""
+
+    @property
+    def can_be_mended(self) -> bool:
+        """Whether `mend` puts it right by itself."""
+        return self.trouble in MENDABLE
+
+
+def examine(store: Store) -> list[Finding]:
+    """Everything that is not as it should be, core first, then month by month. Reads every part, writes nothing.
+
+    Raises Unreadable when the home itself cannot be read. A home that does not exist has nothing wrong with it.
+    """
+    found = _modes(store.home) + _leftovers(store.home)
+    homes: dict[str, list[tuple[str, str]]] = {}
+    for name in [CORE, *store.months()]:
+        found += _part(store, name, homes)
+        store.forget(name)
+    for document, places in homes.items():
+        if len(places) > 1:
+            # Readers show the one that was changed last; the others are what a cut-off move left.
+            for _, month in sorted(places)[:-1]:
+                words = "This document is in a later month as well, as after a move that was cut off."
+                found.append(Finding(f"{month}.json", Trouble.TWIN, words, document))
+    return found
+
+
+def _part(store: Store, name: str, homes: dict[str, list[tuple[str, str]]]) -> list[Finding]:
+    file, this = f"{name}.json", store.part(name)
+    try:
+        tables = this.read()
+    except NewerFormat as problem:
+        return [Finding(file, Trouble.NEWER, problem.message)]
+    except Damaged as problem:
+        return [Finding(file, Trouble.DAMAGED, problem.message)]
+    except Unreadable as problem:
+        return [Finding(file, Trouble.UNREADABLE, problem.message)]
+    found: list[Finding] = []
+    if not this.trusted:
+        held = ", ".join(f"{len(rows)} in {kind}" for kind, rows in tables.items() if rows) or "nothing"
+        words = (
+            f"It was changed outside selfkind. It can be read ({held}); nothing is written to it until you "
+            f"accept it as it is: selfkind doctor --accept {name}"
+        )
+        found.append(Finding(file, Trouble.TOUCHED, words))
+    elif this.format < part.FORMAT:
+        words = f"It has the older format {this.format}. It works; --upgrade writes it in format {part.FORMAT}."
+        found.append(Finding(file, Trouble.OLDER, words))
+    for kind, rows in tables.items():
+        for row in rows.values():
+            found += _document(name, kind, row, homes)
+    return found
+
+
+def _document(
+    name: str, kind: str, row: Mapping[str, Any], homes: dict[str, list[tuple[str, str]]]
+) -> list[Finding]:
+    file, id = f"{name}.json", str(row.get("id", ""))
+    if kind in READERS:
+        try:
+            READERS[kind](row)
+        except (ValueError, TypeError, KeyError, AttributeError):
+            words = f"A document in {kind} cannot be understood. It stays where it is."
+            return [Finding(file, Trouble.DOCUMENT, words, id)]
+    if name == CORE or kind not in DATED_KINDS or not id:
+        return []
+    homes.setdefault(f"{kind}/{id}", []).append((_moment(row), name))
+    day = row.get("day")
+    if isinstance(day, str) and day[:7] != name and _is_month(day[:7]):
+        words = f"A document in {kind} belongs to {day[:7]}."
+        return [Finding(file, Trouble.MISPLACED, words, f"{kind}/{id}")]
+    return []
+
+
+def _is_month(words: str) -> bool:
+    try:
+        parse_month(words)
+    except ValueError:
+        return False
+    return True
+
+
+def _moment(row: Mapping[str, Any]) -> str:
+    """When a document was last changed, so that moments can be compared: seconds since 1970, as text."""
+    try:
+        return f"{datetime.fromisoformat(row['updated']).timestamp():020.6f}"
+    except (KeyError, ValueError, TypeError, OverflowError, OSError):
+        return ""
+
+
+def _modes(home: Path) -> list[Finding]:
+    """Files of ours that others may read. Windows has no such modes."""
+    if os.name != "posix" or not home.is_dir():
+        return []
+    found = []
+    if home.stat().st_mode & 0o077:
+        found.append(Finding("", Trouble.OPEN, "The folder can be opened by others than you."))
+    for path in _files(home):
+        if path.stat().st_mode & 0o077 and not path.name.endswith(".tmp"):
+            found.append(Finding(path.name, Trouble.OPEN, "The file can be read by others than you."))
+    return found
+
+
+def _leftovers(home: Path) -> list[Finding]:
+    words = "It was left by a write that was cut off, and says nothing that is not elsewhere."
+    return [Finding(path.name, Trouble.LEFTOVER, words) for path in _files(home) if path.name.endswith(".tmp")]
+
+
+def _files(home: Path) -> list[Path]:
+    """The files of ours in a home: parts, the lock, and what a crash left of parts."""
+    if not home.is_dir():
+        return []
+    ours = (".json", ".json.tmp", ".json.age", ".json.age.tmp", ".lock")
+    return sorted(path for path in home.iterdir() if path.name.endswith(ours) and path.is_file())
+
+
+def mend(store: Store, findings: list[Finding], *, upgrade: bool = False) -> list[Finding]:
+    """Put right what can be, each in a durable write of its own; the findings that were. Nothing that was written
+    by anyone goes: of twins the newer stays. Older formats are left unless `upgrade`.
+
+    Raises NotSaved, with what was put right before it staying so.
+    """
+    done = []
+    for finding in findings:
+        mended = {
+            Trouble.LEFTOVER: _clear,
+            Trouble.OPEN: _close,
+            Trouble.TWIN: _part_twins,
+            Trouble.MISPLACED: _bring_home,
+            Trouble.OLDER: _upgrade if upgrade else None,
+        }.get(finding.trouble)
+        if mended is not None:
+            mended(store, finding)
+            done.append(finding)
+    return done
+
+
+def _clear(store: Store, finding: Finding) -> None:
+    # Under the lock, so that it is no file that another process is writing just now.
+    with HomeLock(store.home):
+        try:
+            (store.home / finding.file).unlink(missing_ok=True)
+        except OSError as error:
+            raise not_saved(error) from error
+
+
+def _close(store: Store, finding: Finding) -> None:
+    try:
+        (store.home / finding.file).chmod(0o600 if finding.file else 0o700)
+    except OSError as error:
+        raise not_saved(error) from error
+
+
+def _part_twins(store: Store, finding: Finding) -> None:
+    kind, id = finding.document.split("/", 1)
+    _remove(store, finding.file.removesuffix(".json"), kind, id)
+
+
+def _bring_home(store: Store, finding: Finding) -> None:
+    kind, id = finding.document.split("/", 1)
+    name = finding.file.removesuffix(".json")
+    for row in store.part(name).table(kind).all():
+        if row.get("id") == id:
+            # There first: when it is cut off between, there are twins, and nothing is lost.
+            store.part(str(row["day"])[:7]).table(kind).insert(dict(row))
+            _remove(store, name, kind, id)
+
+
+def _remove(store: Store, name: str, kind: str, id: str) -> None:
+    table = store.part(name).table(kind)
+    table.remove(lambda row: row.get("id") == id)
+
+
+def _upgrade(store: Store, finding: Finding) -> None:
+    store.part(finding.file.removesuffix(".json")).write_anew()

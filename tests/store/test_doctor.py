@@ -1,0 +1,190 @@
+"""Looking a home over, and formats that came before."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tinydb import TinyDB
+
+from selfkind.domain.errors import Damaged, NewerFormat
+from selfkind.store import part
+from selfkind.store.doctor import Trouble, examine, mend
+from selfkind.store.store import Store
+
+GOLDEN = Path(__file__).parent / "golden"
+NOTE = {"kind": "note", "day": "2026-11-23", "at": "2026-11-23T08:00:00+01:00", "text": "soup"}
+
+
+def note(id: str, updated: str = "2026-11-23T08:00:00+01:00", **more: str) -> dict[str, str]:
+    return NOTE | {"id": id, "updated": updated} | more
+
+
+def troubles(store: Store) -> list[tuple[str, Trouble]]:
+    return [(finding.file, finding.trouble) for finding in examine(store)]
+
+
+def test_a_home_that_is_well_or_not_there(store: Store, home: Path, day: date) -> None:
+    assert examine(store) == []
+    store.insert("entries", note("a" * 32))
+    store.table("settings").insert({"id": "routine", "kept": True})
+    assert examine(store) == []
+
+
+def test_damage_is_told_apart_and_never_mended(
+    store: Store, home: Path, on_disk: Callable[[], dict[str, bytes]]
+) -> None:
+    for month in ("2026-08", "2026-09", "2026-10", "2026-11"):
+        store.insert("entries", note(month, day=f"{month}-05"))
+    (home / "2026-08.json").write_bytes(b"")
+    whole = (home / "2026-09.json").read_bytes()
+    (home / "2026-09.json").write_bytes(whole.replace(b"soup", b"rain"))
+    (home / "2026-10.json").write_bytes(whole.replace(b'"format":1', b'"format":9'))
+    before = on_disk()
+    found = examine(Store(home))
+    assert [(f.file, f.trouble, f.can_be_mended) for f in found] == [
+        ("2026-08.json", Trouble.DAMAGED, False),
+        ("2026-09.json", Trouble.TOUCHED, False),
+        ("2026-10.json", Trouble.NEWER, False),
+    ]
+    assert "selfkind doctor --accept 2026-09" in found[1].words
+    assert mend(Store(home), found, upgrade=True) == []
+    assert on_disk() == before
+
+
+def test_accepting_what_was_changed_outside(store: Store, home: Path, day: date) -> None:
+    store.insert("entries", note("a" * 32))
+    path = home / "2026-11.json"
+    path.write_bytes(path.read_bytes().replace(b"soup", b"rain"))
+    fresh = Store(home)
+    with pytest.raises(Damaged):
+        fresh.insert("entries", note("b" * 32))
+    assert fresh.part("2026-11").write_anew(accept=True)
+    assert not fresh.part("2026-11").write_anew(accept=True)
+    fresh.insert("entries", note("b" * 32))
+    assert [row["text"] for row in fresh.between("entries", day, day)] == ["rain", "soup"]
+    assert examine(fresh) == []
+
+
+def test_twins_of_a_move_that_was_cut_off(store: Store, home: Path, day: date) -> None:
+    old = note("a" * 32, "2026-11-23T08:00:00+01:00", text="old")
+    new = note("a" * 32, "2026-11-23T09:00:00+01:00", text="new", day="2026-10-31")
+    store.insert("entries", old)
+    store.insert("entries", new)
+    (finding,) = examine(store)
+    assert (finding.file, finding.trouble) == ("2026-11.json", Trouble.TWIN)
+    assert mend(store, [finding]) == [finding]
+    assert [row["text"] for row in store.between("entries", date(2026, 10, 1), day)] == ["new"]
+    assert examine(store) == []
+
+
+def test_a_document_in_the_month_of_another_day_is_brought_home(store: Store, home: Path, day: date) -> None:
+    store.part("2026-10").table("entries").insert(note("a" * 32) | {"from_later": [1]})
+    store.part("2026-10").table("entries").insert(note("b" * 32, day="2026-10-02"))
+    (finding,) = examine(store)
+    assert (finding.file, finding.trouble) == ("2026-10.json", Trouble.MISPLACED)
+    mend(store, [finding])
+    assert [row["from_later"] for row in store.between("entries", day, day)] == [[1]]
+    assert len(store.table("entries", date(2026, 10, 1))) == 1
+    assert examine(Store(home)) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no such modes there")
+def test_leftovers_go_and_files_are_closed(store: Store, home: Path) -> None:
+    store.insert("entries", note("a" * 32))
+    (home / "2026-11.json.tmp").write_bytes(b"half")
+    (home / "2026-11.json").chmod(0o644)
+    (home / "mine.txt").write_text("not of the store")
+    home.chmod(0o755)
+    found = examine(store)
+    assert {f.trouble for f in found} == {Trouble.LEFTOVER, Trouble.OPEN}
+    assert mend(store, found) == found
+    assert examine(store) == []
+    assert home.stat().st_mode & 0o777 == 0o700
+    assert (home / "2026-11.json").stat().st_mode & 0o777 == 0o600
+    assert (home / "mine.txt").exists()
+
+
+def test_what_cannot_be_understood_is_named_and_stays(store: Store, home: Path) -> None:
+    store.part("2026-11").table("entries").insert({"id": "a" * 32, "day": "2026-11-23", "kind": "sonnet"})
+    store.part("2026-11").table("kind_of_later").insert({"anything": True})
+    (finding,) = examine(store)
+    assert (finding.trouble, finding.document) == (Trouble.DOCUMENT, "a" * 32)
+    assert mend(store, [finding]) == []
+    assert len(store.part("2026-11").table("entries")) == 1
+
+
+@pytest.fixture
+def formats(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A later selfkind, which calls a text a body."""
+
+    def to_bodies(tables: part.Tables) -> part.Tables:
+        rows = tables.get("entries", {}).items()
+        new = {key: {("body" if k == "text" else k): v for k, v in row.items()} for key, row in rows}
+        return tables | {"entries": new}
+
+    monkeypatch.setattr(part, "FORMAT", 2)
+    monkeypatch.setattr(part, "UPGRADES", {1: to_bodies})
+
+
+@pytest.fixture
+def golden(home: Path) -> Path:
+    """A home as format 1 wrote it. Its files are never changed: they are what people have on their disks."""
+    shutil.copytree(GOLDEN / "format-1", home)
+    return home
+
+
+def test_the_golden_home_reads_here_and_with_stock_tinydb(golden: Path) -> None:
+    store = Store(golden)
+    assert store.months() == ["2026-11"]
+    for path in golden.glob("20*.json"):
+        mine = store.part(path.stem).read()
+        assert store.part(path.stem).trusted
+        with TinyDB(path) as stock:
+            assert stock.tables() == {"_meta", *mine}
+            for kind in mine:
+                assert [dict(row) for row in stock.table(kind).all()] == list(mine[kind].values())
+
+
+@pytest.mark.usefixtures("formats")
+def test_an_older_file_is_upgraded_as_it_is_read_and_written_with_the_next_write(home: Path, day: date) -> None:
+    home.mkdir()
+    path = home / "2026-11.json"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(part, "FORMAT", 1)
+        Store(home).insert("entries", note("a" * 32))
+    before = path.read_bytes()
+    store = Store(home)
+    assert [row["body"] for row in store.between("entries", day, day)] == ["soup"]
+    assert path.read_bytes() == before
+    store.table("entries", day).insert({"id": "b", "day": "2026-11-23", "body": "rain"})
+    assert b'"format":2' in path.read_bytes()
+    assert [row["body"] for row in Store(home).table("entries", day).all()] == ["soup", "rain"]
+
+
+@pytest.mark.usefixtures("formats")
+def test_doctor_upgrades_only_when_asked(golden: Path) -> None:
+    store = Store(golden)
+    found = [finding for finding in examine(store) if finding.trouble is Trouble.OLDER]
+    assert [finding.file for finding in found] == ["2026-11.json"]
+    assert mend(store, found) == []
+    assert mend(store, found, upgrade=True) == found
+    assert not [finding for finding in examine(Store(golden)) if finding.trouble is Trouble.OLDER]
+    # And the selfkind of before refuses it, in words, and writes nothing to it.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(part, "FORMAT", 1)
+        with pytest.raises(NewerFormat, match="format 2"):
+            Store(golden).part("2026-11").read()
+
+
+@pytest.mark.usefixtures("formats")
+def test_a_changed_older_file_is_still_not_trusted(golden: Path) -> None:
+    path = golden / "2026-11.json"
+    path.write_bytes(path.read_bytes().replace(b"}}", b"}} ", 1))
+    assert (path.name, Trouble.TOUCHED) in troubles(Store(golden))
+    assert json.loads(path.read_bytes())["_meta"]["1"]["format"] == 1
