@@ -36,7 +36,7 @@ def spelled(secret: bytes) -> str:
 
 
 def plain_letters(text: str) -> str:
-    """What was typed, as a code spells it: capitals, no spaces and dashes; O for 0 and I or L for 1 are forgiven."""
+    """What was typed, as a code spells it: capitals, no spaces, no dashes; O for 0 and I or L for 1 pass."""
     return "".join(letter for letter in text.upper() if letter.isalnum()).translate(_MEANT)
 
 
