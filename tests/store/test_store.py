@@ -280,6 +280,11 @@ def test_a_vault_stands_between_the_bytes_and_the_disk(home, day):
         def seal(self, data: bytes) -> bytes:
             return data[::-1]
 
+        suffix = ""
+
+        def check(self) -> None:
+            pass
+
         def unseal(self, data: bytes) -> bytes:
             return data[::-1]
 

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from selfkind.domain.feelings import CheckIn
     from selfkind.domain.session import Session
     from selfkind.store.rolls import Rolls
+    from selfkind.store.storage import Vault
 
     Thing = TypeVar("Thing", Entry, CheckIn, Session)
 else:
@@ -56,8 +57,8 @@ FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(9999, 12, 31)
 class Home:
     """Everything kept in one home folder. Opening it reads and creates nothing."""
 
-    def __init__(self, folder: Path) -> None:
-        self.store = Store(folder)
+    def __init__(self, folder: Path, vault: Vault | None = None) -> None:
+        self.store = Store(folder, vault)
         self._unreadable: dict[str, str] = {}
 
     @cached_property

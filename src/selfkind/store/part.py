@@ -30,6 +30,7 @@ upgraded in memory whenever it is read, and on disk with its next write, or by `
 
 _HEAD = re.compile(rb'\{"_meta":\{"1":\{"format":([1-9]\d{0,8}),"part":"([a-z0-9-]+)","sum":"([0-9a-f]{64})"\}\}')
 _HEAD_BYTES = 200
+_AGE = b"age-encryption.org/v1\n"
 
 
 class Unpacked(NamedTuple):
@@ -130,10 +131,11 @@ def _refuse_newer(name: str, written_format: int) -> None:
         )
 
 
-def damaged(name: str) -> Damaged:
-    """The error for a part that cannot be read."""
+def damaged(name: str, suffix: str = "") -> Damaged:
+    """The error for a part that cannot be read; `suffix` ends the name of its file."""
     return Damaged(
-        f"{name}.json is damaged and cannot be read. Nothing was written to it; put a good copy in its place."
+        f"{name}.json{suffix} is damaged and cannot be read. "
+        "Nothing was written to it; put a good copy in its place."
     )
 
 
@@ -148,11 +150,15 @@ def touched(name: str) -> Damaged:
 def head_sum(path: Path) -> str | None:
     """The checksum that a part's file states, from its first bytes: equal sums mean equal contents.
 
-    None when there is no such file or it does not begin like a part. Nothing is verified.
+    None when there is no such file or it does not begin like a part. Nothing is verified. An encrypted part states
+    none; its first bytes, new with every write, stand for one.
     """
     try:
         with path.open("rb") as file:
-            head = _HEAD.match(file.read(_HEAD_BYTES))
+            first = file.read(_HEAD_BYTES)
     except OSError:
         return None
+    if first.startswith(_AGE):
+        return hashlib.sha256(first).hexdigest()
+    head = _HEAD.match(first)
     return head[3].decode() if head is not None and int(head[1]) <= FORMAT else None

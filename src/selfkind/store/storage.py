@@ -11,29 +11,46 @@ from typing import Any, Protocol
 
 from tinydb.storages import Storage
 
-from selfkind.domain.errors import Damaged, Unconfirmed, Unreadable
+from selfkind.domain.errors import Damaged, Locked, Unconfirmed, Unreadable
 from selfkind.store.files import ensure_home, reason, replace
 from selfkind.store.lock import HomeLock
-from selfkind.store.part import FORMAT, Tables, Unpacked, format_of, pack, touched, unpack
+from selfkind.store.part import FORMAT, Tables, Unpacked, damaged, format_of, pack, touched, unpack
 from selfkind.store.table import SafeTable
 
 Stamp = tuple[int, int, int]
 
+SEALED = ".age"
+"""What the name of a part ends with when it is encrypted."""
+PLAN = "rekey.plan"
+"""There while a home is being encrypted or decrypted."""
+KEYS = "keys.json"
+
 
 class Vault(Protocol):
-    """What stands between the bytes of a part and the disk. `unseal` raises Damaged or Locked."""
+    """What stands between the bytes of a part and the disk; `suffix` is what it adds to the names of files."""
+
+    suffix: str
 
     def seal(self, data: bytes) -> bytes:
         """The bytes to put on disk."""
         ...
 
     def unseal(self, data: bytes) -> bytes:
-        """The bytes that `seal` was given."""
+        """The bytes that `seal` was given. Raises Damaged or Locked."""
+        ...
+
+    def check(self) -> None:
+        """Raise Locked, or Damaged, when the home is not, or no longer, one of this vault. Costs a few stats."""
         ...
 
 
 class OpenVault:
     """The vault of a home that is not encrypted: the bytes as they are."""
+
+    suffix = ""
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
 
     def seal(self, data: bytes) -> bytes:
         """The same bytes."""
@@ -42,6 +59,20 @@ class OpenVault:
     def unseal(self, data: bytes) -> bytes:
         """The same bytes."""
         return data
+
+    def check(self) -> None:
+        """Raise Locked when the home was encrypted meanwhile: what is written now would lie there in plain."""
+        if stamp_of(self._home / KEYS) is not None or stamp_of(self._home / PLAN) is not None:
+            raise Locked("This journal was encrypted meanwhile. Please open selfkind again.")
+        if stamp_of(self._home / f"core.json{SEALED}") is not None:
+            raise keys_are_missing()
+
+
+def keys_are_missing() -> Damaged:
+    """The error for a home with encrypted parts and no keys."""
+    return Damaged(
+        f"This journal is encrypted, and its {KEYS} is not there. Put it back from a backup: only that opens it."
+    )
 
 
 class PartStorage(Storage):
@@ -64,7 +95,7 @@ class PartStorage(Storage):
         written: Counter[str],
     ) -> None:
         self.name = name
-        self.path = home / f"{name}.json"
+        self.path = home / f"{name}.json{vault.suffix}"
         self.trusted = True
         self.format = FORMAT
         self._home = home
@@ -118,6 +149,7 @@ class PartStorage(Storage):
             return
         ensure_home(self._home)
         with self._lock:
+            self._vault.check()
             # Always from the disk, never from memory: that alone makes a lost update impossible.
             tables, before, data = self._load()
             if not self.trusted:
@@ -183,10 +215,12 @@ class PartStorage(Storage):
         self.trusted = True
         self.format = format_of(b"")
         if found is None:
+            # Nothing here may mean that another process has encrypted it all: that is no empty journal.
+            self._vault.check()
             return {}, None, b""
         self._parsed[self.name] += 1
         try:
-            data = self._vault.unseal(found[1])
+            data = self._unsealed(found[1])
             unpacked = unpack(self.name, data)
         except Damaged:
             if not self._derived:
@@ -198,6 +232,12 @@ class PartStorage(Storage):
         self.trusted = unpacked.trusted
         self.format = format_of(data)
         return unpacked.tables, stamp, data
+
+    def _unsealed(self, data: bytes) -> bytes:
+        try:
+            return self._vault.unseal(data)
+        except Damaged as error:
+            raise damaged(self.name, self._vault.suffix) from error
 
     def _fetch(self) -> tuple[Stamp, bytes] | None:
         try:

@@ -68,7 +68,7 @@ class Store:
         self.home = home
         self.parsed: Counter[str] = Counter()
         self.written: Counter[str] = Counter()
-        self._vault = vault or OpenVault()
+        self._vault = vault or OpenVault(home)
         self._lock = HomeLock(home, patience)
         self._parts: dict[str, PartStorage] = {}
 
@@ -182,7 +182,11 @@ class Store:
             raise Unreadable(f"{self.home} cannot be read: {reason(error)}.") from error
         except OSError as error:
             raise Damaged(f"{self.home} cannot be read: {reason(error)}.") from error
-        return sorted(name[:-5] for name in names if name.endswith(".json") and _MONTH.fullmatch(name[:-5]))
+        months = _months_in(names, self._vault.suffix)
+        if not months and len(names) > 1:
+            # None of ours: they may all have been encrypted, or decrypted, since this was opened.
+            self._vault.check()
+        return months
 
     def head_sum(self, name: str) -> str | None:
         """The checksum that the file of a part states, without reading the rest; None when there is none."""
@@ -210,6 +214,11 @@ class Store:
         """Let go of everything held in memory. No file is held open between calls."""
         for part in self._parts.values():
             part.forget()
+
+
+def _months_in(names: list[str], suffix: str) -> list[str]:
+    end = f".json{suffix}"
+    return sorted(name[:7] for name in names if name[7:] == end and _MONTH.fullmatch(name[:7]))
 
 
 def _without_twins(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
