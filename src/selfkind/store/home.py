@@ -54,10 +54,10 @@ FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(9999, 12, 31)
 
 
 class Home:
-    """Everything kept in one home folder. Opening it reads and creates nothing."""
+    """Everything kept in one home folder. Opening it reads and creates nothing. `before_write` is the store's."""
 
-    def __init__(self, folder: Path) -> None:
-        self.store = Store(folder)
+    def __init__(self, folder: Path, *, before_write: Callable[[], None] = lambda: None) -> None:
+        self.store = Store(folder, before_write=before_write)
         self._unreadable: dict[str, str] = {}
 
     @cached_property
