@@ -15,6 +15,9 @@ from pathlib import Path
 
 from selfkind.domain.errors import NotSaved, Unconfirmed
 
+RESTORE_PLAN = "restore.plan"
+"""The file that is in a home while a restore is under way; whoever finds it finishes the restore."""
+
 _NO_SPACE = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _CANNOT_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -79,7 +82,7 @@ def replace(path: Path, data: bytes) -> None:
     try:
         with contextlib.suppress(FileNotFoundError):
             temporary.unlink()
-        _write_new(temporary, data)
+        write_new(temporary, data)
         _rename(temporary, path)
     except BaseException as error:
         with contextlib.suppress(OSError):
@@ -93,7 +96,8 @@ def replace(path: Path, data: bytes) -> None:
         raise Unconfirmed("Saved, but the disk reported an error. Please back up soon.") from error
 
 
-def _write_new(path: Path, data: bytes) -> None:
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet, 0600, durable but for its name. Raises OSError."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
     try:
         rest = memoryview(data)
@@ -102,6 +106,11 @@ def _write_new(path: Path, data: bytes) -> None:
         _sync_file(descriptor)
     finally:
         os.close(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable. Raises OSError."""
+    _sync_folder(folder)
 
 
 def _sync_file(descriptor: int) -> None:

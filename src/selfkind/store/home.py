@@ -55,10 +55,12 @@ FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(9999, 12, 31)
 
 
 class Home:
-    """Everything kept in one home folder. Opening it reads and creates nothing."""
+    """Everything kept in one home folder. Opening it reads and creates nothing. `before_write` is the store's."""
 
-    def __init__(self, folder: Path, vault: Vault | None = None) -> None:
-        self.store = Store(folder, vault)
+    def __init__(
+        self, folder: Path, vault: Vault | None = None, *, before_write: Callable[[], None] = lambda: None
+    ) -> None:
+        self.store = Store(folder, vault, before_write=before_write)
         self._unreadable: dict[str, str] = {}
 
     @cached_property

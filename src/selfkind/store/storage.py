@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
@@ -81,6 +81,9 @@ class PartStorage(Storage):
     Outside a transaction it can only be read. Reading raises Unreadable (mostly Damaged or NewerFormat); a file
     that does not exist is an empty part. What was read is remembered until the file changes. A part is `trusted`
     as long as what was last read of it is just as selfkind wrote it.
+
+    Under the lock, `ready` is called before the file is read for a write, and `before_write` before what cannot be
+    made again is replaced.
     """
 
     def __init__(
@@ -93,6 +96,8 @@ class PartStorage(Storage):
         derived: bool,
         parsed: Counter[str],
         written: Counter[str],
+        ready: Callable[[], None],
+        before_write: Callable[[], None],
     ) -> None:
         self.name = name
         self.path = home / f"{name}.json{vault.suffix}"
@@ -104,6 +109,8 @@ class PartStorage(Storage):
         self._derived = derived
         self._parsed = parsed
         self._written = written
+        self._ready = ready
+        self._before_write = before_write
         self._tables: Tables | None = None
         self._stamp: Stamp | None = None
         self._noticed: Stamp | None = None
@@ -150,6 +157,7 @@ class PartStorage(Storage):
         ensure_home(self._home)
         with self._lock:
             self._vault.check()
+            self._ready()
             # Always from the disk, never from memory: that alone makes a lost update impossible.
             tables, before, data = self._load()
             if not self.trusted:
@@ -171,6 +179,8 @@ class PartStorage(Storage):
         """
         ensure_home(self._home)
         with self._lock:
+            self._vault.check()
+            self._ready()
             tables, before, data = self._load()
             if before is None:
                 return False
@@ -187,6 +197,8 @@ class PartStorage(Storage):
         if packed == data and self._confirmed:
             return
         sealed = self._vault.seal(packed)
+        if not self._derived:
+            self._before_write()
         try:
             replace(self.path, sealed)
             self._confirmed = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 from collections import Counter
@@ -12,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from selfkind.domain.day import month_of
-from selfkind.domain.errors import Damaged, SelfkindError, Unreadable
-from selfkind.store.files import reason
+from selfkind.domain.errors import Damaged, SelfkindError, Unconfirmed, Unreadable
+from selfkind.store.files import RESTORE_PLAN, reason
 from selfkind.store.lock import HomeLock
 from selfkind.store.part import head_sum
 from selfkind.store.storage import OpenVault, PartStorage, Vault
@@ -61,15 +62,27 @@ class Store:
     also raises NotSaved, with nothing changed on disk or in memory, and Unconfirmed, with all saved.
     A write waits `patience` seconds for another process. `vault` seals and unseals the bytes of every part.
 
+    `before_write` is called under the lock before a part is replaced: the place for the backup of the day. A
+    restore that was cut off is finished before anything is read or written.
+
     `parsed` and `written` count, by part, how often its file was parsed and replaced.
     """
 
-    def __init__(self, home: Path, vault: Vault | None = None, patience: float = 5.0) -> None:
+    def __init__(
+        self,
+        home: Path,
+        vault: Vault | None = None,
+        patience: float = 5.0,
+        *,
+        before_write: Callable[[], None] = lambda: None,
+    ) -> None:
         self.home = home
         self.parsed: Counter[str] = Counter()
         self.written: Counter[str] = Counter()
+        self.lock = HomeLock(home, patience)
         self._vault = vault or OpenVault(home)
-        self._lock = HomeLock(home, patience)
+        self._before_write = before_write
+        self._plan = home / RESTORE_PLAN
         self._parts: dict[str, PartStorage] = {}
 
     def __enter__(self) -> Store:
@@ -83,19 +96,34 @@ class Store:
 
         A derived part (`rollup`) can be made again, so one that is damaged reads as empty and may be written.
         """
+        self._finish_restore()
+        return self._part(name)
+
+    def _part(self, name: str) -> PartStorage:
         if name not in self._parts:
             if name != CORE and name not in DERIVED and not _MONTH.fullmatch(name):
                 raise ValueError(f"There is no part called {name!r}.")
             self._parts[name] = PartStorage(
                 self.home,
                 name,
-                self._lock,
+                self.lock,
                 self._vault,
                 derived=name in DERIVED,
                 parsed=self.parsed,
                 written=self.written,
+                ready=self._finish_restore,
+                before_write=self._before_write,
             )
         return self._parts[name]
+
+    def _finish_restore(self) -> None:
+        # Looked for each time, which costs less than a stat: another process may have been cut off just now.
+        if os.path.lexists(self._plan):
+            from selfkind.store.backup import finish_restore
+
+            # All is in its place then, and the next write will say what the disk thinks of it.
+            with contextlib.suppress(Unconfirmed):
+                finish_restore(self.home, lock=self.lock)
 
     def table(self, kind: str, day: date | None = None) -> SafeTable:
         """The TinyDB table of a kind: in the month of `day`, or in core when the kind has no date.
@@ -170,6 +198,7 @@ class Store:
 
     def months(self) -> list[str]:
         """The names of the months that have a file, oldest first. Raises Unreadable when the home cannot be."""
+        self._finish_restore()
         try:
             names = os.listdir(self.home)  # noqa: PTH208 - twice as fast for 20 years of months
         except FileNotFoundError as error:
@@ -203,7 +232,7 @@ class Store:
         looked at before counts as not having existed. It costs one stat each, and nothing is read.
         """
         loaded = [name for name, part in self._parts.items() if part.is_loaded()]
-        return {name for name in {CORE, *loaded, *watched} if self.part(name).has_news()}
+        return {name for name in {CORE, *loaded, *watched} if self._part(name).has_news()}
 
     def forget(self, name: str) -> None:
         """Let go of what is held in memory of a part; it is read again when it is asked for."""
