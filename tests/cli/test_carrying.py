@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import json
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.cli.test_words import HOSTILE
+
+
+def parts(text: str) -> dict[str, dict[str, dict[str, dict[str, object]]]]:
+    return json.loads(text)["parts"]  # type: ignore[no-any-return]
+
+
+def test_an_export_holds_everything(run: Run, home: Path) -> None:
+    run("write", "note", "hello")
+    run("progress")
+    run("done", "water", "--date", "2026-10-30")
+    said = run("export", "json")
+    assert (said.code, said.err) == (0, "")
+    assert said.json["selfkind"]["export"] == said.json["selfkind"]["format"] == 1
+    assert set(said.json["parts"]) == {"core", "2026-10", "2026-11"}
+    for name, tables in said.json["parts"].items():
+        held = json.loads((home / f"{name}.json").read_text())
+        del held["_meta"]
+        assert tables == held
+    assert "unread" not in said.json
+
+
+def test_an_export_of_nothing_makes_nothing(run: Run, home: Path) -> None:
+    assert run("export", "json").json["parts"] == {}
+    assert not home.exists()
+
+
+def test_a_file_is_ones_own_and_is_not_written_over(run: Run, tmp_path: Path) -> None:
+    run("write", "note", "one")
+    file = tmp_path / "all.json"
+    assert run("export", "json", "-o", str(file)).code == 0
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    first = file.read_bytes()
+    run("write", "note", "two")
+    said = run("export", "json", "-o", str(file))
+    assert (said.code, said.err.count("\n")) == (1, 1)
+    assert "--force" in said.err
+    assert file.read_bytes() == first
+    assert run("export", "json", "-o", str(file), "--force").code == 0
+    assert len(parts(file.read_text())["2026-11"]["entries"]) == 2
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["all.json", "home"]
+
+
+def test_an_export_never_takes_the_place_of_a_file_of_the_home(run: Run, home: Path) -> None:
+    run("write", "note", "one")
+    before = (home / "2026-11.json").read_bytes()
+    said = run("export", "json", "-o", str(home / "2026-11.json"), "--force")
+    assert (said.code, said.err.count("\n")) == (1, 1)
+    assert (home / "2026-11.json").read_bytes() == before
+
+
+def test_an_export_takes_no_place_of_a_device(run: Run, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert run("export", "json", "-o", str(pipe), "--force").code == 1
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_a_damaged_month_is_named_and_the_others_are_there(run: Run, home: Path, tmp_path: Path) -> None:
+    run("write", "note", "one")
+    run("done", "water", "--date", "2026-10-30")
+    (home / "2026-10.json").write_text("{")
+    said = run("export", "json")
+    assert said.code == 4
+    assert said.err.count("\n") == 1
+    assert "2026-10" in said.err
+    assert said.json["unread"] == ["2026-10"]
+    assert set(said.json["parts"]) == {"core", "2026-11"}
+    assert run("export", "json", "-o", str(tmp_path / "x.json")).code == 4
+    assert json.loads((tmp_path / "x.json").read_text())["unread"] == ["2026-10"]
+
+
+def test_a_full_disk_leaves_nothing_behind(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("write", "note", "one")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    said = run("export", "json", "-o", str(tmp_path / "all.json"))
+    assert (said.code, said.err.count("\n")) == (1, 1)
+    assert "no space left" in said.err
+    assert [path.name for path in tmp_path.iterdir()] == ["home"]
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, "\ud800 half"])
+def test_hostile_words_are_in_an_export(run: Run, text: str) -> None:
+    run("write", "note", "--", text)
+    assert run("export", "json").code == 0
