@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import json
 import os
 import stat
@@ -97,3 +98,45 @@ def test_a_full_disk_leaves_nothing_behind(run: Run, tmp_path: Path, monkeypatch
 def test_hostile_words_are_in_an_export(run: Run, text: str) -> None:
     run("write", "note", "--", text)
     assert run("export", "json").code == 0
+
+
+@pytest.fixture
+def exported(run: Run, home: Path, tmp_path: Path) -> Path:
+    """An export of a home that has been used, which is gone afterwards."""
+    for text in HOSTILE:
+        run("write", "note", "--", text)
+    run("catch", "so slow", "--feeling", "sad", "--intensity", "60")
+    run("write", "gratitude", "tea", "rain")
+    run("feel", "calm")
+    run("done", "water", "--date", "2026-10-30")
+    run("rest", "water")
+    run("routine", "add", "Evening walk", "--cadence", "mon,wed,fri", "--at", "18:30")
+    file = tmp_path / "all.json"
+    assert run("export", "json", "-o", str(file)).code == 0
+    home.rename(tmp_path / "before")
+    return file
+
+
+def test_an_import_brings_everything_back(run: Run, home: Path, exported: Path) -> None:
+    before = json.loads(exported.read_text())
+    count = sum(len(rows) for tables in before["parts"].values() for rows in tables.values())
+    dry = run("import", "selfkind", str(exported), "--dry-run", "--json").json
+    assert dry == {"added": count, "changed": 0, "same": 0, "kept": 0, "dry_run": True}
+    assert not home.exists()
+    said = run("import", "selfkind", str(exported))
+    assert (said.code, said.out, said.err) == (0, f"{count} added, 0 changed, 0 the same.\n", "")
+    assert run("export", "json").json["parts"] == before["parts"]
+    assert run("import", "selfkind", str(exported), "--json").json["same"] == count
+    assert run("today").code == run("journal", "list").code == run("undo").code == 0
+
+
+def test_an_import_from_a_pipe(run: Run, exported: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(exported.read_bytes())))
+    assert run("import", "selfkind", "-", "--json").json["added"]
+
+
+@pytest.mark.parametrize("arguments", [["no-such.json"], ["."]])
+def test_a_file_that_cannot_be_read(run: Run, home: Path, arguments: list[str]) -> None:
+    said = run("import", "selfkind", *arguments)
+    assert (said.code, said.err.count("\n")) == (1, 1)
+    assert not home.exists()

@@ -11,6 +11,7 @@ from selfkind.domain.errors import SelfkindError
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
+    from selfkind.store.merge import Counts
 
 
 class Carrying:
@@ -36,3 +37,20 @@ class Carrying:
 
         check_target(path, self._c.places.home, over=over)
         write_outside(path, self._c.places.home, self.pieces(on_trouble), over=over)
+
+    def bring_in(self, data: bytes, name: str, *, dry_run: bool = False) -> Counts:
+        """Bring in an export: what is unknown is added, of two with one id the one updated later stays.
+
+        `name` is what to call the file in words. Everything is checked before the first write; doing it again
+        changes nothing. A dry run counts and writes nothing. Raises `SelfkindError` for what is no export,
+        `Unreadable` when a part that would change cannot be written, and `NotSaved` with each part as it was or
+        done. `Unconfirmed` has the counts on it.
+        """
+        from selfkind.store.incoming import read_export
+        from selfkind.store.merge import bring_in
+
+        incoming = read_export(data, name)
+        return bring_in(self._c.home.store, incoming, before=None if dry_run else self.before_import)
+
+    def before_import(self) -> None:
+        """Called once ahead of the first write of an import."""
