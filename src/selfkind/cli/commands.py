@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -21,6 +22,8 @@ COMMANDS = {
     "feel": ("feeling", "Say how you feel."),
     "exercises": ("practice", "The exercises there are."),
     "help-now": ("helping", "People and help lines, now."),
+    "export": ("carrying", "Take everything out into one file."),
+    "import": ("carrying", "Bring in what was taken out."),
     "config": ("configuring", "Where settings are, an example, a check."),
     "themes": ("configuring", "The themes there are."),
     "doctor": ("doctor", "Look your home over, and put right what can be."),
@@ -41,7 +44,9 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"selfkind.cli.{COMMANDS[cmd_name][0]}")
-        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
+        name = cmd_name.replace("-", "_")
+        # `import` is a word of Python's own.
+        command: click.Command = getattr(module, f"{name}_" if iskeyword(name) else name)
         return command
 
     def resolve_command(

@@ -23,6 +23,7 @@ from selfkind.settings.load import load as load_settings
 from selfkind.settings.paths import Places, places
 
 if TYPE_CHECKING:
+    from selfkind.companion.carrying import Carrying
     from selfkind.companion.doctoring import Doctor
     from selfkind.companion.feeling import Feelings
     from selfkind.companion.journal import Journal
@@ -152,6 +153,13 @@ class Companion:
         from selfkind.companion.theming import Themes
 
         return Themes(self)
+
+    @cached_property
+    def carrying(self) -> Carrying:
+        """Take everything out, and bring it in again."""
+        from selfkind.companion.carrying import Carrying
+
+        return Carrying(self)
 
     def text(self, key: str) -> str:
         """A named text of the packs, "" when no pack has it; places for keys are as the pack has them."""

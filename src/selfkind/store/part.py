@@ -52,7 +52,7 @@ def pack(name: str, tables: Tables) -> bytes:
         keys = "".join(table)
         if keys and not (keys.isascii() and keys.isdigit()):
             raise ValueError("The ids of documents are whole numbers that are not negative.")
-    body = _json(tables)[1:]
+    body = dump(tables)[1:]
     rest = b"," + body if tables else body
     checksum = hashlib.sha256(rest).hexdigest()
     return (
@@ -60,7 +60,8 @@ def pack(name: str, tables: Tables) -> bytes:
     )
 
 
-def _json(tables: Tables) -> bytes:
+def dump(tables: Tables) -> bytes:
+    """Tables as compact JSON. Raises ValueError or TypeError for what JSON cannot hold."""
     try:
         return _dump(tables, ascii_only=False).encode()
     except UnicodeEncodeError:

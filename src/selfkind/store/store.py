@@ -101,7 +101,7 @@ class Store:
 
     def _part(self, name: str) -> PartStorage:
         if name not in self._parts:
-            if name != CORE and name not in DERIVED and not _MONTH.fullmatch(name):
+            if name not in DERIVED and not is_part(name):
                 raise ValueError(f"There is no part called {name!r}.")
             self._parts[name] = PartStorage(
                 self.home,
@@ -250,16 +250,22 @@ def _months_in(names: list[str], suffix: str) -> list[str]:
     return sorted(name[:7] for name in names if name[7:] == end and _MONTH.fullmatch(name[:7]))
 
 
+def is_part(name: str) -> bool:
+    """Whether a part that holds what people wrote is called so: `core`, or a month."""
+    return name == CORE or _MONTH.fullmatch(name) is not None
+
+
 def _without_twins(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     single: dict[str | int, dict[str, Any]] = {}
     for index, row in enumerate(rows):
         key = row["id"] if isinstance(row.get("id"), str) else index
-        if key not in single or _updated(row) >= _updated(single[key]):
+        if key not in single or updated(row) >= updated(single[key]):
             single[key] = row
     return list(single.values())
 
 
-def _updated(row: Mapping[str, Any]) -> float:
+def updated(row: Mapping[str, Any]) -> float:
+    """When a document was last updated, in seconds since 1970; 0 when it does not say."""
     try:
         return datetime.fromisoformat(row["updated"]).timestamp()
     except (KeyError, TypeError, ValueError):

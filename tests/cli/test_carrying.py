@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+import io
+import json
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.cli.test_words import HOSTILE
+
+
+def parts(text: str) -> dict[str, dict[str, dict[str, dict[str, object]]]]:
+    return json.loads(text)["parts"]  # type: ignore[no-any-return]
+
+
+def test_an_export_holds_everything(run: Run, home: Path) -> None:
+    run("write", "note", "hello")
+    run("progress")
+    run("done", "water", "--date", "2026-10-30")
+    said = run("export", "json")
+    assert (said.code, said.err) == (0, "")
+    assert said.json["selfkind"]["export"] == said.json["selfkind"]["format"] == 1
+    assert set(said.json["parts"]) == {"core", "2026-10", "2026-11"}
+    for name, tables in said.json["parts"].items():
+        held = json.loads((home / f"{name}.json").read_text())
+        del held["_meta"]
+        assert tables == held
+    assert "unread" not in said.json
+
+
+def test_an_export_of_nothing_makes_nothing(run: Run, home: Path) -> None:
+    assert run("export", "json").json["parts"] == {}
+    assert not home.exists()
+
+
+def test_a_file_is_ones_own_and_is_not_written_over(run: Run, tmp_path: Path) -> None:
+    run("write", "note", "one")
+    file = tmp_path / "all.json"
+    assert run("export", "json", "-o", str(file)).code == 0
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    first = file.read_bytes()
+    run("write", "note", "two")
+    said = run("export", "json", "-o", str(file))
+    assert (said.code, said.err.count("\n")) == (1, 1)
+    assert "--force" in said.err
+    assert file.read_bytes() == first
+    assert run("export", "json", "-o", str(file), "--force").code == 0
+    assert len(parts(file.read_text())["2026-11"]["entries"]) == 2
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["all.json", "home"]
+
+
+def test_an_export_never_takes_the_place_of_a_file_of_the_home(run: Run, home: Path) -> None:
+    run("write", "note", "one")
+    before = (home / "2026-11.json").read_bytes()
+    said = run("export", "json", "-o", str(home / "2026-11.json"), "--force")
+    assert (said.code, said.err.count("\n")) == (1, 1)
+    assert (home / "2026-11.json").read_bytes() == before
+
+
+def test_an_export_takes_no_place_of_a_device(run: Run, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert run("export", "json", "-o", str(pipe), "--force").code == 1
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_a_damaged_month_is_named_and_the_others_are_there(run: Run, home: Path, tmp_path: Path) -> None:
+    run("write", "note", "one")
+    run("done", "water", "--date", "2026-10-30")
+    (home / "2026-10.json").write_text("{")
+    said = run("export", "json")
+    assert said.code == 4
+    assert said.err.count("\n") == 1
+    assert "2026-10" in said.err
+    assert said.json["unread"] == ["2026-10"]
+    assert set(said.json["parts"]) == {"core", "2026-11"}
+    assert run("export", "json", "-o", str(tmp_path / "x.json")).code == 4
+    assert json.loads((tmp_path / "x.json").read_text())["unread"] == ["2026-10"]
+
+
+def test_a_full_disk_leaves_nothing_behind(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("write", "note", "one")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    said = run("export", "json", "-o", str(tmp_path / "all.json"))
+    assert (said.code, said.err.count("\n")) == (1, 1)
+    assert "no space left" in said.err
+    assert [path.name for path in tmp_path.iterdir()] == ["home"]
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, "\ud800 half"])
+def test_hostile_words_are_in_an_export(run: Run, text: str) -> None:
+    run("write", "note", "--", text)
+    assert run("export", "json").code == 0
+
+
+@pytest.fixture
+def exported(run: Run, home: Path, tmp_path: Path) -> Path:
+    """An export of a home that has been used, which is gone afterwards."""
+    for text in HOSTILE:
+        run("write", "note", "--", text)
+    run("catch", "so slow", "--feeling", "sad", "--intensity", "60")
+    run("write", "gratitude", "tea", "rain")
+    run("feel", "calm")
+    run("done", "water", "--date", "2026-10-30")
+    run("rest", "water")
+    run("routine", "add", "Evening walk", "--cadence", "mon,wed,fri", "--at", "18:30")
+    file = tmp_path / "all.json"
+    assert run("export", "json", "-o", str(file)).code == 0
+    home.rename(tmp_path / "before")
+    return file
+
+
+def test_an_import_brings_everything_back(run: Run, home: Path, exported: Path) -> None:
+    before = json.loads(exported.read_text())
+    count = sum(len(rows) for tables in before["parts"].values() for rows in tables.values())
+    dry = run("import", "selfkind", str(exported), "--dry-run", "--json").json
+    assert dry == {"added": count, "changed": 0, "same": 0, "kept": 0, "dry_run": True}
+    assert not home.exists()
+    said = run("import", "selfkind", str(exported))
+    assert (said.code, said.out, said.err) == (0, f"{count} added, 0 changed, 0 the same.\n", "")
+    assert run("export", "json").json["parts"] == before["parts"]
+    assert run("import", "selfkind", str(exported), "--json").json["same"] == count
+    assert run("today").code == run("journal", "list").code == run("undo").code == 0
+
+
+def test_an_import_from_a_pipe(run: Run, exported: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(exported.read_bytes())))
+    assert run("import", "selfkind", "-", "--json").json["added"]
+
+
+@pytest.mark.parametrize("arguments", [["no-such.json"], ["."]])
+def test_a_file_that_cannot_be_read(run: Run, home: Path, arguments: list[str]) -> None:
+    said = run("import", "selfkind", *arguments)
+    assert (said.code, said.err.count("\n")) == (1, 1)
+    assert not home.exists()
