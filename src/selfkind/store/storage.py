@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
@@ -60,6 +60,7 @@ class PartStorage(Storage):
         vault: Vault,
         *,
         derived: bool,
+        tidy: Callable[[Tables], Tables] | None,
         parsed: Counter[str],
         written: Counter[str],
     ) -> None:
@@ -70,6 +71,7 @@ class PartStorage(Storage):
         self._lock = lock
         self._vault = vault
         self._derived = derived
+        self._tidy = tidy
         self._parsed = parsed
         self._written = written
         self._tables: Tables | None = None
@@ -125,7 +127,7 @@ class PartStorage(Storage):
                 self._working = tables
                 yield self
                 if self._dirty:
-                    self._commit(self._working, before, data)
+                    self._commit(self._tidy(self._working) if self._tidy else self._working, before, data)
             finally:
                 self._working = None
                 self._dirty = False
@@ -195,6 +197,11 @@ class PartStorage(Storage):
             raise Unreadable(f"{self.path} cannot be read: {reason(error)}. Nothing was written to it.") from error
         except OSError as error:
             raise Damaged(f"{self.path} cannot be read: {reason(error)}. Nothing was written to it.") from error
+
+    def mentions(self, needle: bytes) -> bool:
+        """Whether these bytes stand in the file. Nothing is parsed or checked. Raises Unreadable."""
+        found = self._fetch()
+        return found is not None and needle in self._vault.unseal(found[1])
 
     def is_loaded(self) -> bool:
         """Whether its contents are remembered, or were when it was last looked at."""

@@ -15,7 +15,7 @@ from selfkind.domain.day import month_of
 from selfkind.domain.errors import Damaged, SelfkindError, Unreadable
 from selfkind.store.files import reason
 from selfkind.store.lock import HomeLock
-from selfkind.store.part import head_sum
+from selfkind.store.part import Tables, head_sum
 from selfkind.store.storage import OpenVault, PartStorage, Vault
 from selfkind.store.table import SafeTable
 
@@ -60,15 +60,23 @@ class Store:
     Reading raises Unreadable (mostly Damaged or NewerFormat) for a part; other parts are not affected. Writing
     also raises NotSaved, with nothing changed on disk or in memory, and Unconfirmed, with all saved.
     A write waits `patience` seconds for another process. `vault` seals and unseals the bytes of every part.
+    `tidy` is given the tables of each part that is about to be written, and gives those to write.
 
     `parsed` and `written` count, by part, how often its file was parsed and replaced.
     """
 
-    def __init__(self, home: Path, vault: Vault | None = None, patience: float = 5.0) -> None:
+    def __init__(
+        self,
+        home: Path,
+        vault: Vault | None = None,
+        patience: float = 5.0,
+        tidy: Callable[[Tables], Tables] | None = None,
+    ) -> None:
         self.home = home
         self.parsed: Counter[str] = Counter()
         self.written: Counter[str] = Counter()
         self._vault = vault or OpenVault()
+        self._tidy = tidy
         self._lock = HomeLock(home, patience)
         self._parts: dict[str, PartStorage] = {}
 
@@ -92,6 +100,7 @@ class Store:
                 self._lock,
                 self._vault,
                 derived=name in DERIVED,
+                tidy=self._tidy,
                 parsed=self.parsed,
                 written=self.written,
             )
