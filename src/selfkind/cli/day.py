@@ -163,8 +163,9 @@ def _tick(
 @click.command()
 @click.pass_obj
 def undo(context: Context) -> None:
-    """Take back the latest tick, rest or change of the routine, made today or yesterday. What you wrote stays.
+    """Take back the latest tick, rest, deletion or change of the routine, made today or yesterday.
 
+    What you wrote stays.
     Once more takes back the one before.
     """
     taken_back = answer_of(context.companion.undo)

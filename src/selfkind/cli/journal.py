@@ -1,4 +1,4 @@
-"""journal list, show."""
+"""journal list, show, delete, restore, bin."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from datetime import date
 import click
 
 from selfkind.cli.context import FIRST_DAY, Context
-from selfkind.cli.printing import complain, say, say_json
+from selfkind.cli.printing import answer_of, complain, say, say_json
 from selfkind.domain.day import parse_day
 from selfkind.domain.documents import entry_document
 from selfkind.domain.entry import Entry, EntryKind, Thought
+from selfkind.domain.errors import UsageError
 
 
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 def journal() -> None:
-    """Read what you wrote."""
+    """Read what you wrote, and delete it."""
 
 
 @journal.command("list")
@@ -65,6 +66,67 @@ def show_entry(context: Context, entry_id: str) -> None:
     say()
     for line in _read(entry):
         say(line)
+
+
+@journal.command("delete")
+@click.argument("entry_id", metavar="ID")
+@click.pass_obj
+def delete_entry(context: Context, entry_id: str) -> None:
+    """Put an entry into the bin: ID, or its beginning. For 30 days it can come back.
+
+    A tick that came with it stays. Backups and exports may still hold it.
+    """
+    journal = context.companion.journal
+    entry = journal.entry(entry_id)
+    answer_of(journal.delete, entry)
+    if context.json:
+        say_json({"deleted": entry.id})
+    else:
+        say(f"In the bin for 30 days. “selfkind journal restore {entry.id[:8]}” brings it back.")
+
+
+@journal.command("restore")
+@click.argument("entry_id", metavar="ID")
+@click.pass_obj
+def restore_entry(context: Context, entry_id: str) -> None:
+    """Bring an entry back from the bin: ID, or its beginning."""
+    entry = answer_of(context.companion.journal.restore, entry_id)
+    if context.json:
+        say_json(entry_document(entry))
+    else:
+        say(f"Back in your journal, on {entry.day.isoformat()}.")
+
+
+@journal.command("bin")
+@click.option("--empty", is_flag=True, help="Let go for good of what has been in it for over 30 days.")
+@click.option("--all", "everything", is_flag=True, help="With --empty: of everything in it.")
+@click.pass_obj
+def show_bin(context: Context, empty: bool, everything: bool) -> None:
+    """What is in the bin, the latest first: id, the day it was deleted, kind, first line."""
+    companion = context.companion
+    if everything and not empty:
+        raise UsageError("--all goes with --empty.")
+    if empty:
+        gone = answer_of(companion.journal.empty_bin, everything=everything)
+        for line in companion.journal.unreadable():
+            complain(line)
+        if context.json:
+            say_json({"gone": gone})
+        else:
+            say(f"{gone} {'entry is' if gone == 1 else 'entries are'} gone for good.")
+        return
+    entries = companion.journal.bin()
+    for line in companion.journal.unreadable():
+        complain(line)
+    if context.json:
+        say_json([entry_document(entry) for entry in entries])
+        return
+    if not entries:
+        say("The bin is empty.")
+    for entry in entries:
+        assert entry.removed is not None
+        on = companion.calendar.day_of(entry.removed)
+        say(f"{entry.id[:8]}  {on.isoformat()}  {entry.kind:<10}  {entry.first_line}")
 
 
 def _read(entry: Entry) -> list[str]:

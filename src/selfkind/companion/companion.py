@@ -89,7 +89,7 @@ class Companion:
         """The store of this home. For the use cases: interfaces ask those."""
         from selfkind.store.home import Home
 
-        return Home(self.places.home)
+        return Home(self.places.home, now=self.now)
 
     @cached_property
     def library(self) -> Library:
@@ -200,8 +200,14 @@ class Companion:
         act = self.acts[-1] if self.acts else latest_kept_act(self)
         if act is None:
             raise NotFound("There is nothing from today or yesterday to take back.")
-        with Doubt() as doubt:
-            act.undo()
+        try:
+            with Doubt() as doubt:
+                act.undo()
+        except NotFound:
+            # Gone for good: it stands in the way of no act before it.
+            if self.acts:
+                self.acts.pop()
+            raise
         # Only now: what could not be taken back can be tried again.
         if self.acts:
             self.acts.pop()

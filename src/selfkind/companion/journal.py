@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,9 @@ from selfkind.domain.routine import RoutineItem
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
+
+BACK = "The entry is back in your journal."
+"""What is said once a deletion is taken back."""
 
 
 @dataclass(frozen=True)
@@ -106,15 +109,46 @@ class Journal:
 
         Raises `NotFound` or `Ambiguous`.
         """
-        wanted = words.strip().casefold()
-        found = [e for e in self.entries() if e.id.startswith(wanted)] if len(wanted) >= 4 else []
-        if not found:
+        found = _named(words, self.entries())
+        if found is None:
             raise NotFound(f"There is no entry “{words}”. “selfkind journal list” shows their ids.")
-        if len(found) > 1 and all(e.id != wanted for e in found):
-            raise Ambiguous(
-                f"“{words}” begins more than one id. Add a few characters.", tuple(e.id for e in found)
-            )
-        return found[0]
+        return found
+
+    def delete(self, entry: Entry) -> None:
+        """Put an entry into the bin, from where `restore` and `undo` bring it back for 30 days. A tick stays: it
+        was done. Raises `NotFound` when the entry is gone."""
+        from selfkind.companion.companion import Act
+
+        with Doubt() as doubt:
+            self._c.home.entries.put_in_bin(entry, self._c.now())
+        self._c.acts.append(Act(BACK, lambda: self._c.home.entries.take_from_bin(entry, self._c.now())))
+        doubt.settled(entry)
+
+    def restore(self, words: str) -> Entry:
+        """Bring the entry back from the bin that has the id `words`, or whose id begins so.
+
+        Raises `NotFound` or `Ambiguous`. `Unconfirmed` has the entry on it.
+        """
+        found = _named(words, self.bin())
+        if found is None:
+            raise NotFound(f"There is no entry “{words}” in the bin. “selfkind journal bin” shows their ids.")
+        now = self._c.now()
+        with Doubt() as doubt:
+            self._c.home.entries.take_from_bin(found, now)
+        return doubt.settled(replace(found, removed=None, updated=now))
+
+    def bin(self) -> list[Entry]:
+        """What is in the bin, the latest removed first. Months that cannot be read are left out; `unreadable`
+        names them."""
+        return self._c.home.entries.binned()
+
+    def empty_bin(self, *, everything: bool = False) -> int:
+        """Let go for good of what has been in the bin for longer than 30 days, or of everything in it; how many
+        that were."""
+        from selfkind.store.bin import old
+        from selfkind.store.home import BIN_DAYS
+
+        return self._c.home.entries.empty_bin(None if everything else old(self._c.now(), BIN_DAYS))
 
     def draft(self, form: str) -> dict[str, Any] | None:
         """The unfinished answers of a form (by exercise id), or None."""
@@ -127,3 +161,14 @@ class Journal:
     def discard_draft(self, form: str) -> None:
         """Let the unfinished answers of a form go; nothing happens when there are none."""
         self._c.home.drafts.remove(form)
+
+
+def _named(words: str, entries: list[Entry]) -> Entry | None:
+    """The entry whose id is `words` or begins so, with at least four characters. Raises `Ambiguous`."""
+    wanted = words.strip().casefold()
+    found = [entry for entry in entries if entry.id.startswith(wanted)] if len(wanted) >= 4 else []
+    if len(found) > 1 and all(entry.id != wanted for entry in found):
+        raise Ambiguous(
+            f"“{words}” begins more than one id. Add a few characters.", tuple(entry.id for entry in found)
+        )
+    return next((entry for entry in found if entry.id == wanted), next(iter(found), None))

@@ -1,4 +1,4 @@
-"""Taking back what an earlier run did: the latest tick or change of the routine, of today or yesterday."""
+"""Taking back what an earlier run did: the latest tick, deletion or change of the routine, of these two days."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from selfkind.companion.companion import Act
+from selfkind.companion.journal import BACK
 from selfkind.domain.errors import Unreadable
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ def latest_kept_act(companion: Companion) -> Act | None:
     """The newest act that the store itself remembers, or None.
 
     A tick that took the place of another one gives it back; a change of the routine gives back what it changed.
-    Each is forgotten as it is taken back, so the next one is the act before. What was written stays.
+    Each is forgotten as it is taken back, so the next one is the act before. What was written stays, and what was
+    deleted comes back.
     """
     since = companion.today() - timedelta(days=1)
     home = companion.home
@@ -26,6 +28,15 @@ def latest_kept_act(companion: Companion) -> Act | None:
     changes = [change for change in home.routine.changes() if companion.calendar.day_of(change.at) >= since]
     # They lie in their order, which a clock that was set back does not disturb.
     change = changes[-1] if changes else None
+    entry = next(iter(home.entries.binned()), None)
+    removed = entry.removed if entry is not None else None
+    if (
+        entry is not None
+        and removed is not None
+        and companion.calendar.day_of(removed) >= since
+        and all(removed > at for at in (tick and tick.updated, change and change.at) if at)
+    ):
+        return Act(BACK, lambda: home.entries.take_from_bin(entry, companion.now()))
     if change is not None and (tick is None or change.at > tick.updated):
         return Act(change.taken_back, lambda: home.routine.take_back(change.id))
     if tick is None:

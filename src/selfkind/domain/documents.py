@@ -164,7 +164,8 @@ def thought_from(document: Mapping[str, Any]) -> Thought:
 def entry_document(entry: Entry) -> Document:
     """Something written: `{id, kind, day, at, updated, text, items[], tags[], private, thought{…}, …}`.
 
-    `text`, `items`, `tags` and `private` are always there; `thought`, `letter`, `reflection` for their kinds.
+    `text`, `items`, `tags` and `private` are always there; `thought`, `letter`, `reflection` for their kinds, and
+    `removed` in the bin.
     """
     document: Document = {
         "id": entry.id,
@@ -192,6 +193,8 @@ def entry_document(entry: Entry) -> Document:
         )
     if entry.reflection is not None:
         document["reflection"] = _without_nothing(asdict(entry.reflection))
+    if entry.removed is not None:
+        document["removed"] = _moment(entry.removed)
     return document
 
 
@@ -202,6 +205,7 @@ def entry_from(document: Mapping[str, Any]) -> Entry:
     letter = document.get("letter")
     reflection = document.get("reflection")
     sealed = (letter or {}).get("sealed_until")
+    removed = document.get("removed")
     return Entry(
         id=document["id"],
         kind=EntryKind(document["kind"]),
@@ -224,6 +228,7 @@ def entry_from(document: Mapping[str, Any]) -> Entry:
         reflection=None
         if reflection is None
         else Reflection(reflection.get("prompt", ""), reflection.get("treated", ""), reflection.get("carry", "")),
+        removed=datetime.fromisoformat(removed) if removed else None,
     )
 
 

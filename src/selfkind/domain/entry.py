@@ -70,7 +70,8 @@ class Entry:
     """Something written. `day` is the user's day it belongs to, `at` the moment it was written.
 
     `items` holds the lines of a gratitude entry, `text` everything that is not said elsewhere. `exercise` is
-    the id of the form it was written in, "" from the shell. `private` keeps it out of any summary.
+    the id of the form it was written in, "" from the shell. `private` keeps it out of any summary. `removed` is
+    the moment it was put into the bin, None for all that stands in the journal.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Entry:
     thought: Thought | None = None
     letter: Letter | None = None
     reflection: Reflection | None = None
+    removed: datetime | None = None
 
     @property
     def first_line(self) -> str:

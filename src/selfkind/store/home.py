@@ -30,9 +30,10 @@ from selfkind.domain.documents import (
     session_document,
     session_from,
 )
-from selfkind.domain.errors import Unreadable
+from selfkind.domain.errors import NotFound, Unconfirmed, Unreadable
 from selfkind.domain.plan import Completion
 from selfkind.domain.routine import RoutineChange, RoutineItem
+from selfkind.store.bin import KEY, NEEDLE, in_bin, old, purged
 from selfkind.store.files import ensure_home
 from selfkind.store.store import Store
 
@@ -51,16 +52,31 @@ else:
 CORE = "core"
 CHANGES_KEPT = 30
 """How many changes of the routine can be taken back; each draft writes them along, so they are few."""
+BIN_DAYS = 30
+"""Days that an entry stays in the bin."""
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(9999, 12, 31)
 
 
 class Home:
-    """Everything kept in one home folder. Opening it reads and creates nothing. `before_write` is the store's."""
+    """Everything kept in one home folder. Opening it reads and creates nothing. `before_write` is the store's.
+
+    With `now`, each write of a month also lets go of what has been in its bin too long.
+    """
 
     def __init__(
-        self, folder: Path, vault: Vault | None = None, *, before_write: Callable[[], None] = lambda: None
+        self,
+        folder: Path,
+        vault: Vault | None = None,
+        *,
+        now: Callable[[], datetime] | None = None,
+        before_write: Callable[[], None] = lambda: None,
     ) -> None:
-        self.store = Store(folder, vault, before_write=before_write)
+        self.store = Store(
+            folder,
+            vault,
+            tidy=None if now is None else lambda tables: purged(tables, old(now(), BIN_DAYS)),
+            before_write=before_write,
+        )
         self._unreadable: dict[str, str] = {}
 
     @cached_property
@@ -317,9 +333,68 @@ class EntryRepository(DatedRepository["Entry"]):
             found += self.of_month(month)
         return found
 
+    def of_month(self, month: str) -> list[Entry]:
+        """The entries of one month without those in the bin, newest first."""
+        return [entry for entry in super().of_month(month) if entry.removed is None]
+
     def count(self, day: date) -> int:
-        """How many entries the month of `day` holds."""
-        return len(self._store.table(self._kind, day))
+        """How many entries the month of `day` holds, without those in the bin."""
+        return sum(not in_bin(document) for document in self._store.table(self._kind, day))
+
+    def binned(self) -> list[Entry]:
+        """What is in the bin, the latest removed first. Parses the months alone that have something in it."""
+        found: list[tuple[float, Entry]] = []
+        for month in self._months_with_bin():
+            held = super().of_month(month)
+            found += [(entry.removed.timestamp(), entry) for entry in held if entry.removed is not None]
+        return [entry for _, entry in sorted(found, key=lambda pair: pair[0], reverse=True)]
+
+    def put_in_bin(self, entry: Entry, at: datetime) -> None:
+        """Put an entry into the bin. Raises `NotFound` when it is gone."""
+        self._mark(entry, at, at)
+
+    def take_from_bin(self, entry: Entry, at: datetime) -> None:
+        """Bring an entry back from the bin. Raises `NotFound` when it is gone."""
+        self._mark(entry, None, at)
+
+    def empty_bin(self, before: datetime | None) -> int:
+        """Let go for good of what was put into the bin `before` a moment (all of it for None), and count it.
+
+        `Unconfirmed` has the count on it.
+        """
+        gone = 0
+        doubt: Unconfirmed | None = None
+        for month in self._months_with_bin():
+            try:
+                with self._store.transaction(month) as part:
+                    tables = part.read()
+                    kept = purged(tables, before)
+                    if kept is not tables:
+                        part.write(kept)
+                        gone += len(tables[self._kind]) - len(kept[self._kind])
+            except Unconfirmed as warning:
+                doubt = warning
+        if doubt is not None:
+            doubt.result = gone
+            raise doubt
+        return gone
+
+    def _mark(self, entry: Entry, removed: datetime | None, at: datetime) -> None:
+        values = {KEY: removed, "updated": at}
+        held = {key: value and value.isoformat(timespec="milliseconds") for key, value in values.items()}
+        with self._store.transaction(month_of(entry.day)):
+            if not self._store.table(self._kind, entry.day).update(_holding(held), where("id") == entry.id):
+                raise NotFound("That entry is gone from the bin and from your journal.")
+
+    def _months_with_bin(self) -> list[str]:
+        found = []
+        for month in reversed(self._store.months()):
+            try:
+                if self._store.part(month).mentions(NEEDLE):
+                    found.append(month)
+            except Unreadable as problem:
+                self._home.note_unreadable(month, problem.message)
+        return found
 
 
 class DraftRepository:

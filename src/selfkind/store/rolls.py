@@ -16,6 +16,7 @@ from selfkind.domain.day import parse_month
 from selfkind.domain.errors import SelfkindError, Unreadable
 from selfkind.domain.plan import PRACTISED, Standing
 from selfkind.domain.progress import MonthRoll, roll_up
+from selfkind.store.bin import in_bin
 from selfkind.store.store import Store
 
 PART = "rollup"
@@ -81,7 +82,8 @@ class Rolls:
     def _days(self, first: date, kinds: Iterable[str]) -> Iterable[date]:
         for kind in kinds:
             for document in self._store.table(kind, first).all():
-                yield date.fromisoformat(document["day"])
+                if not in_bin(document):
+                    yield date.fromisoformat(document["day"])
 
 
 def _roll_document(roll: MonthRoll) -> dict[str, Any]:

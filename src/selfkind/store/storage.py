@@ -94,6 +94,7 @@ class PartStorage(Storage):
         vault: Vault,
         *,
         derived: bool,
+        tidy: Callable[[Tables], Tables] | None,
         parsed: Counter[str],
         written: Counter[str],
         ready: Callable[[], None],
@@ -107,6 +108,7 @@ class PartStorage(Storage):
         self._lock = lock
         self._vault = vault
         self._derived = derived
+        self._tidy = tidy
         self._parsed = parsed
         self._written = written
         self._ready = ready
@@ -166,7 +168,7 @@ class PartStorage(Storage):
                 self._working = tables
                 yield self
                 if self._dirty:
-                    self._commit(self._working, before, data)
+                    self._commit(self._tidy(self._working) if self._tidy else self._working, before, data)
             finally:
                 self._working = None
                 self._dirty = False
@@ -269,6 +271,11 @@ class PartStorage(Storage):
             raise Unreadable(f"{self.path} cannot be read: {reason(error)}. Nothing was written to it.") from error
         except OSError as error:
             raise Damaged(f"{self.path} cannot be read: {reason(error)}. Nothing was written to it.") from error
+
+    def mentions(self, needle: bytes) -> bool:
+        """Whether these bytes stand in the file. Nothing is parsed or checked. Raises Unreadable."""
+        found = self._fetch()
+        return found is not None and needle in self._vault.unseal(found[1])
 
     def is_loaded(self) -> bool:
         """Whether its contents are remembered, or were when it was last looked at."""

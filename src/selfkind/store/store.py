@@ -16,7 +16,7 @@ from selfkind.domain.day import month_of
 from selfkind.domain.errors import Damaged, SelfkindError, Unconfirmed, Unreadable
 from selfkind.store.files import RESTORE_PLAN, reason
 from selfkind.store.lock import HomeLock
-from selfkind.store.part import head_sum
+from selfkind.store.part import Tables, head_sum
 from selfkind.store.storage import OpenVault, PartStorage, Vault
 from selfkind.store.table import SafeTable
 
@@ -61,6 +61,7 @@ class Store:
     Reading raises Unreadable (mostly Damaged or NewerFormat) for a part; other parts are not affected. Writing
     also raises NotSaved, with nothing changed on disk or in memory, and Unconfirmed, with all saved.
     A write waits `patience` seconds for another process. `vault` seals and unseals the bytes of every part.
+    `tidy` is given the tables of each part that is about to be written, and gives those to write.
 
     `before_write` is called under the lock before a part is replaced: the place for the backup of the day. A
     restore that was cut off is finished before anything is read or written.
@@ -74,6 +75,7 @@ class Store:
         vault: Vault | None = None,
         patience: float = 5.0,
         *,
+        tidy: Callable[[Tables], Tables] | None = None,
         before_write: Callable[[], None] = lambda: None,
     ) -> None:
         self.home = home
@@ -81,6 +83,7 @@ class Store:
         self.written: Counter[str] = Counter()
         self.lock = HomeLock(home, patience)
         self._vault = vault or OpenVault(home)
+        self._tidy = tidy
         self._before_write = before_write
         self._plan = home / RESTORE_PLAN
         self._parts: dict[str, PartStorage] = {}
@@ -109,6 +112,7 @@ class Store:
                 self.lock,
                 self._vault,
                 derived=name in DERIVED,
+                tidy=self._tidy,
                 parsed=self.parsed,
                 written=self.written,
                 ready=self._finish_restore,

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.conftest import Clock
+
+
+def entries(home: Path, month: str = "2026-11") -> list[dict[str, object]]:
+    return list(json.loads((home / f"{month}.json").read_text()).get("entries", {}).values())
+
+
+@pytest.fixture
+def note(run: Run) -> str:
+    """The id of a note."""
+    return str(run("write", "note", "to be let go", "--json").json["id"])
+
+
+def test_a_deleted_entry_is_in_the_bin_and_nowhere_else(run: Run, home: Path, note: str) -> None:
+    run("write", "note", "stays")
+    said = run("journal", "delete", note[:8])
+    assert (said.code, said.err) == (0, "")
+    assert f"journal restore {note[:8]}" in said.out
+    assert "to be let go" not in run("journal", "list").out
+    assert len(run("journal", "list", "--json").json) == 1
+    assert run("journal", "show", note).code == 1
+    assert run("journal", "delete", note).code == 1
+    assert "to be let go" in run("journal", "bin").out
+    assert run("journal", "bin", "--json").json[0]["removed"] == "2026-11-23T09:41:00.000+01:00"
+    assert len(entries(home)) == 2
+
+
+def test_restore_brings_it_back_as_it_was(run: Run, home: Path, note: str) -> None:
+    before = run("journal", "show", note, "--json").json
+    run("journal", "delete", note)
+    assert run("journal", "restore", note[:8]).code == 0
+    assert run("journal", "show", note, "--json").json == before
+    assert run("journal", "bin").out == "The bin is empty.\n"
+    said = run("journal", "restore", note)
+    assert (said.code, said.err.count("\n")) == (1, 1)
+    assert "in the bin" in said.err
+
+
+def test_undo_takes_a_deletion_back_and_then_the_act_before(run: Run, note: str, clock: Clock) -> None:
+    run("done", "water")
+    clock.forward(minutes=1)
+    run("journal", "delete", note)
+    assert "back in your journal" in run("undo").out
+    assert run("journal", "show", note).code == 0
+    assert "as it was before" in run("undo").out
+    clock.forward(minutes=1)
+    run("journal", "delete", note)
+    clock.forward(minutes=1)
+    run("done", "water")
+    assert "as it was before" in run("undo").out
+    assert "back in your journal" in run("undo").out
+
+
+def test_undo_leaves_a_deletion_of_long_ago(run: Run, note: str, clock: Clock) -> None:
+    run("journal", "delete", note)
+    clock.forward(days=3)
+    assert run("undo").code == 1
+    assert run("journal", "restore", note).code == 0
+
+
+def test_what_is_over_thirty_days_old_goes_with_the_next_write_of_its_month(
+    run: Run, home: Path, note: str, clock: Clock
+) -> None:
+    run("journal", "delete", note)
+    clock.forward(days=29)
+    run("done", "water", "--date", "2026-11-20")
+    assert len(entries(home)) == 1
+    clock.forward(days=2)
+    run("done", "water")
+    assert len(entries(home)) == 1, "another month"
+    run("done", "water", "--date", "2026-11-21")
+    assert entries(home) == []
+    assert run("journal", "restore", note).code == 1
+
+
+def test_restoring_late_is_no_write_that_purges(run: Run, note: str, clock: Clock) -> None:
+    run("journal", "delete", note)
+    clock.forward(days=40)
+    assert run("journal", "restore", note).code == 0
+    assert run("journal", "show", note).code == 0
+
+
+def test_the_bin_is_emptied(run: Run, home: Path, note: str, clock: Clock) -> None:
+    other = run("write", "note", "another", "--json").json["id"]
+    run("journal", "delete", note)
+    clock.forward(days=31)
+    run("journal", "delete", other)  # a write of the month
+    assert run("journal", "bin", "--empty", "--json").json == {"gone": 0}
+    clock.forward(days=31)
+    said = run("journal", "bin", "--empty")
+    assert (said.code, said.out) == (0, "1 entry is gone for good.\n")
+    assert entries(home) == []
+
+
+def test_all_of_the_bin_goes_at_once_when_asked(run: Run, home: Path, note: str) -> None:
+    run("journal", "delete", note)
+    assert run("journal", "bin", "--all").code == 2
+    assert run("journal", "bin", "--empty", "--all", "--json").json == {"gone": 1}
+    assert entries(home) == []
+
+
+def test_a_damaged_month_is_named_beside_the_bin(run: Run, home: Path, note: str) -> None:
+    run("journal", "delete", note)
+    (home / "2026-10.json").write_text('{"removed"')
+    said = run("journal", "bin")
+    assert said.code == 0
+    assert "2026-10" in said.err
+    assert "to be let go" in said.out

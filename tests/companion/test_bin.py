@@ -1,0 +1,88 @@
+"""What is in the bin stands nowhere else: every reader passes it over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from selfkind.companion.companion import Companion
+from selfkind.domain.entry import Entry
+from selfkind.domain.errors import NotFound, NotSaved
+from tests.conftest import Clock
+
+Open = Callable[[], Companion]
+TODAY = date(2026, 11, 23)
+
+
+def written(companion: Companion, day: date | None = None) -> Entry:
+    return companion.journal.save(companion.practice.exercise("note"), {"text": "hello"}, day=day).entry
+
+
+def test_every_reader_passes_it_over(companion: Companion, opened: Open) -> None:
+    entry = written(companion)
+    assert companion.progress.these_days().practice_days == 1
+    companion.journal.delete(entry)
+    for reader in (companion, opened()):
+        assert reader.journal.entries() == reader.journal.recent(10) == []
+        assert reader.home.entries.count(TODAY) == 0
+        assert reader.progress.these_days().practice_days == 0
+        assert [binned.id for binned in reader.journal.bin()] == [entry.id]
+    companion.undo()
+    assert [kept.id for kept in opened().journal.recent(10)] == [entry.id]
+    assert companion.progress.these_days().practice_days == 1
+
+
+def test_an_earlier_month_is_rolled_up_without_it(companion: Companion, opened: Open) -> None:
+    entry = written(companion, date(2026, 9, 7))
+    assert opened().progress.these_days().practice_days == 1
+    companion.journal.delete(entry)
+    assert opened().progress.these_days().practice_days == 0
+
+
+def test_undo_parses_no_month_that_has_nothing_in_the_bin(companion: Companion, opened: Open) -> None:
+    for month in range(1, 9):
+        written(companion, date(2026, month, 7))
+    other = opened()
+    with pytest.raises(NotFound):
+        other.undo()
+    assert not {name for name in other.home.store.parsed if name < "2026-10"}
+
+
+def test_a_refused_deletion_leaves_no_trace(companion: Companion, monkeypatch: pytest.MonkeyPatch) -> None:
+    entry = written(companion)
+    acts = len(companion.acts)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("os.replace", full)
+        with pytest.raises(NotSaved):
+            companion.journal.delete(entry)
+    assert len(companion.acts) == acts
+    assert companion.journal.entries() == [entry]
+    assert companion.journal.bin() == []
+
+
+def test_what_a_newer_selfkind_keeps_beside_it_stays(companion: Companion, opened: Open, clock: Clock) -> None:
+    entry = written(companion)
+    companion.home.store.table("entries", TODAY).update({"mood": "x"})
+    clock.forward(minutes=1)
+    companion.journal.delete(entry)
+    companion.undo()
+    (held,) = opened().home.store.table("entries", TODAY).all()
+    assert held["mood"] == "x"
+    assert "removed" not in held
+    assert held["updated"] > held["at"]
+
+
+def test_taking_back_a_deletion_of_what_is_gone_says_so(companion: Companion) -> None:
+    companion.planning.tick(companion.planning.item("water"))
+    entry = written(companion)
+    companion.journal.delete(entry)
+    assert companion.journal.empty_bin(everything=True) == 1
+    with pytest.raises(NotFound, match="gone"):
+        companion.undo()
+    assert "as it was before" in companion.undo()
