@@ -11,6 +11,7 @@ import errno
 import os
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 from selfkind.domain.errors import NotSaved, Unconfirmed
@@ -146,3 +147,17 @@ def _sync_folder(folder: Path) -> None:
                 raise
         finally:
             os.close(descriptor)
+
+
+def remove(folder: Path, names: Iterable[str]) -> None:
+    """Remove files of a folder, durable on return; one that is not there is no matter.
+
+    Raises NotSaved, perhaps with some of them removed.
+    """
+    try:
+        for name in names:
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(folder / name)  # noqa: PTH108 - the call that the tests break
+        _sync_folder(folder)
+    except OSError as error:
+        raise NotSaved(f"A file could not be removed: {reason(error)}.") from error
