@@ -14,7 +14,8 @@ from tinydb import TinyDB
 
 from selfkind.domain.errors import Damaged, NewerFormat
 from selfkind.store import part
-from selfkind.store.doctor import Trouble, examine, mend
+from selfkind.store.backup import restore, snapshot
+from selfkind.store.doctor import Trouble, examine, mend, missing
 from selfkind.store.store import Store
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -117,6 +118,30 @@ def test_what_cannot_be_understood_is_named_and_stays(store: Store, home: Path) 
     assert (finding.trouble, finding.document) == (Trouble.DOCUMENT, "a" * 32)
     assert mend(store, [finding]) == []
     assert len(store.part("2026-11").table("entries")) == 1
+
+
+def test_a_month_that_the_newest_backup_holds_is_missed(store: Store, home: Path) -> None:
+    for month in ("2026-09", "2026-10", "2026-11"):
+        store.insert("entries", note(month, day=f"{month}-05"))
+    assert missing(home) == []
+    kept = snapshot(home)
+    assert missing(home) == []
+    (home / "2026-09.json").unlink()
+    (finding,) = missing(home)
+    assert (finding.file, finding.trouble) == ("2026-09.json", Trouble.MISSING)
+    assert f"selfkind backup restore {kept.name} 2026-09" in finding.words
+    assert finding in examine(store)
+    restore(home, kept, "2026-09")
+    assert missing(home) == []
+
+
+def test_what_a_restore_took_away_is_not_missed(store: Store, home: Path) -> None:
+    store.insert("entries", note("a", day="2026-09-05"))
+    kept = snapshot(home)
+    store.insert("entries", note("b", day="2026-10-05"))
+    restore(home, kept)
+    assert not (home / "2026-10.json").exists()
+    assert missing(home) == []
 
 
 @pytest.fixture

@@ -26,6 +26,15 @@ class Doctor:
 
         return examine(self._c.home.store)
 
+    def missing(self) -> tuple[str, ...]:
+        """One line for each month that the newest backup holds and the home does not. Opens no file.
+
+        Raises `Unreadable` when the folders cannot be looked at.
+        """
+        from selfkind.store.doctor import missing
+
+        return tuple(finding.words for finding in missing(self._c.places.home))
+
     def mend(self, findings: list[Finding], *, upgrade: bool = False) -> list[Finding]:
         """Put right what can be, and older formats with `upgrade`; the findings that were put right.
 

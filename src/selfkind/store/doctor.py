@@ -21,6 +21,7 @@ from selfkind.domain.documents import (
 )
 from selfkind.domain.errors import Damaged, NewerFormat, Unreadable
 from selfkind.store import part
+from selfkind.store.backup import files_of, part_of, snapshots
 from selfkind.store.files import not_saved
 from selfkind.store.lock import HomeLock
 from selfkind.store.store import CORE, DATED_KINDS, Store
@@ -37,12 +38,13 @@ READERS: dict[str, Callable[[Mapping[str, Any]], object]] = {
 
 
 class Trouble(StrEnum):
-    """What can be found. The first four stand until someone decides; the others can be put right."""
+    """What can be found. The first six stand until someone decides; the others can be put right."""
 
     DAMAGED = "damaged"
     UNREADABLE = "unreadable"
     NEWER = "newer"
     TOUCHED = "touched"
+    MISSING = "missing"
     DOCUMENT = "document"
     OLDER = "older"
     TWIN = "twin"
@@ -75,7 +77,7 @@ def examine(store: Store) -> list[Finding]:
 
     Raises Unreadable when the home itself cannot be read. A home that does not exist has nothing wrong with it.
     """
-    found = _modes(store.home) + _leftovers(store.home)
+    found = _modes(store.home) + _leftovers(store.home) + missing(store.home)
     homes: dict[str, list[tuple[str, str]]] = {}
     for name in [CORE, *store.months()]:
         found += _part(store, name, homes)
@@ -87,6 +89,28 @@ def examine(store: Store) -> list[Finding]:
                 words = "This document is in a later month as well, as after a move that was cut off."
                 found.append(Finding(f"{month}.json", Trouble.TWIN, words, document))
     return found
+
+
+def missing(home: Path) -> list[Finding]:
+    """The parts that the newest backup holds and the home does not. Looks into two folders and opens no file.
+
+    After a restore nothing is missed until the next backup: what it took away was meant to go.
+    """
+    kept = snapshots(home)
+    if not kept or kept[-1].before == "restore":
+        return []
+    here = {part_of(file) for file in files_of(home)}
+    newest = kept[-1]
+    return [
+        Finding(
+            file,
+            Trouble.MISSING,
+            f"{file} is missing. It is in the backup of {newest.made:%Y-%m-%d}; this brings it back: "
+            f"selfkind backup restore {newest.name} {part_of(file)}",
+        )
+        for file in newest.files()
+        if part_of(file) not in here and part_of(file) != "keys"
+    ]
 
 
 def _part(store: Store, name: str, homes: dict[str, list[tuple[str, str]]]) -> list[Finding]:

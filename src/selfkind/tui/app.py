@@ -6,6 +6,7 @@ import asyncio
 import sys
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor, Future
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
@@ -109,8 +110,16 @@ class SelfkindApp(App[int]):
             self.say(problem, "warning")
         if self.first.trouble:
             self.say(self.first.trouble, "warning")
+        # After the first frame: nobody waits for it.
+        self.call_after_refresh(self.run_worker, self._tell_missing())
         self._looking = self.set_interval(LOOK_EVERY, self._look)
         self.theme_changed_signal.subscribe(self, self._keep_theme)
+
+    async def _tell_missing(self) -> None:
+        """Say which months are missing that the newest backup holds."""
+        with suppress(SelfkindError):
+            for line in await self.ask(self.companion.doctor.missing):
+                self.say(line, "warning")
 
     async def on_event(self, event: events.Event) -> None:
         """Keys that come before the page that they are for wait for it."""
