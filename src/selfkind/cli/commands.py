@@ -21,6 +21,7 @@ COMMANDS = {
     "feel": ("feeling", "Say how you feel."),
     "exercises": ("practice", "The exercises there are."),
     "help-now": ("helping", "People and help lines, now."),
+    "backup": ("backup", "Keep backups, check them, bring one back."),
     "config": ("configuring", "Where settings are, an example, a check."),
     "themes": ("configuring", "The themes there are."),
     "completion": ("configuring", "A script that completes commands in your shell."),
