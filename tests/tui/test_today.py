@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -229,3 +230,38 @@ async def test_a_card_that_is_done_is_answered_with_a_word_for_practice(companio
         await person.do("today.begin", "activity.done")
         assert person.row("Water").startswith("●")
         assert person.notices[-1] in companion.library.kind_words().after_practice
+
+
+async def test_a_quiet_line_when_there_was_no_copy_elsewhere_for_long(
+    companion: Companion, opened: Open, clock: Clock, tmp_path: Path
+) -> None:
+    companion.planning.tick(companion.planning.item("Water"))
+    async with journey(companion) as person:
+        assert not person.see("A copy of your pages")
+    clock.forward(days=40)
+    async with journey(opened()) as person:
+        assert person.see("A copy of your pages")
+        await person.to("Water")
+        await person.do("today.done")
+        assert person.see("A copy of your pages")
+        assert not person.notices
+    clock.forward(hours=1)
+    async with journey(opened()) as person:
+        assert not person.see("A copy of your pages")
+    clock.forward(days=1)
+    opened().backups.export(tmp_path / "copy.zip")
+    async with journey(opened()) as person:
+        assert not person.see("A copy of your pages")
+
+
+async def test_a_backup_that_could_not_be_made_is_said(companion: Companion, opened: Open, clock: Clock) -> None:
+    companion.planning.tick(companion.planning.item("Water"))
+    (companion.places.home / "backups").write_text("in the way")
+    async with journey(opened()) as person:
+        await person.to("Water")
+        await person.do("today.rest")
+        for _ in range(30):
+            if person.notices:
+                break
+            await person.pilot.pause(0.1)
+        assert [notice.startswith("No backup could be made") for notice in person.notices] == [True]

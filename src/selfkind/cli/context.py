@@ -86,6 +86,8 @@ class Context:
     def close(self) -> None:
         """Let go of the store, if it was opened."""
         if "companion" in self.__dict__:
+            if trouble := self.companion.backup_trouble():
+                complain(trouble)
             self.companion.close()
 
 

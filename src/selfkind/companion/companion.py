@@ -23,6 +23,7 @@ from selfkind.settings.load import load as load_settings
 from selfkind.settings.paths import Places, places
 
 if TYPE_CHECKING:
+    from selfkind.companion.backing_up import Backups
     from selfkind.companion.carrying import Carrying
     from selfkind.companion.doctoring import Doctor
     from selfkind.companion.feeling import Feelings
@@ -89,7 +90,7 @@ class Companion:
         """The store of this home. For the use cases: interfaces ask those."""
         from selfkind.store.home import Home
 
-        return Home(self.places.home, now=self.now)
+        return Home(self.places.home, now=self.now, before_write=lambda: self.backups.of_the_day())
 
     @cached_property
     def library(self) -> Library:
@@ -161,6 +162,13 @@ class Companion:
 
         return Carrying(self)
 
+    @cached_property
+    def backups(self) -> Backups:
+        """Keep backups, check them, bring one back."""
+        from selfkind.companion.backing_up import Backups
+
+        return Backups(self)
+
     def text(self, key: str) -> str:
         """A named text of the packs, "" when no pack has it; places for keys are as the pack has them."""
         return self.library.texts().get(key, "")
@@ -176,6 +184,10 @@ class Companion:
     def is_new(self) -> bool:
         """Whether nothing has been written in this home yet."""
         return not self.home.routine.is_kept() and not self.home.has_months()
+
+    def backup_trouble(self) -> str:
+        """Why the backup of the day could not be made, told once; "" as long as all is well."""
+        return self.backups.told_trouble() if "backups" in self.__dict__ else ""
 
     def key_lines(self) -> dict[str, int]:
         """The line of config.toml on which each changed key stands, for naming it."""

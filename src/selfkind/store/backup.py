@@ -16,7 +16,6 @@ import hashlib
 import json
 import os
 import re
-import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -35,7 +34,8 @@ CAUSES = frozenset({"restore", "upgrade", "import", "rekey"})
 """What a backup is made before, apart from the first write of a day ("day"); "asked" is a person's own."""
 
 _UNFINISHED = ".unfinished"
-_FILE = re.compile(r"(?P<part>core|keys|\d{4}-(?:0[1-9]|1[0-2]))\.json(?P<sealed>\.age)?")
+FILE_NAME = re.compile(r"(?:core|keys|\d{4}-(?:0[1-9]|1[0-2]))\.json(?:\.age)?")
+"""What a file of a home that goes into a backup is called."""
 _NAME = re.compile(
     rf"(?P<stamp>\d{{4}}-\d\d-\d\dT\d{{6}})(?:-before-(?P<cause>{'|'.join(sorted(CAUSES))}))?(?:-(?P<again>\d+))?"
 )
@@ -90,7 +90,7 @@ def files_of(folder: Path) -> list[str]:
     None when there is no such folder. Raises Unreadable when it cannot be looked at.
     """
     try:
-        return sorted(name for name in os.listdir(folder) if _FILE.fullmatch(name))  # noqa: PTH208
+        return sorted(name for name in os.listdir(folder) if FILE_NAME.fullmatch(name))  # noqa: PTH208
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
@@ -149,19 +149,28 @@ def snapshot(
         try:
             if not os.path.isdir(folder):  # noqa: PTH112
                 folder.mkdir(mode=0o700)
-                sync_folder(home)
-            if os.path.lexists(building):
-                shutil.rmtree(building)
+                _sync(home, why)
+            _remove(building)
             building.mkdir(mode=0o700)
             for file in files_of(home):
                 _link(home / file, building / file)
-            sync_folder(building)
+            _sync(building, why)
             final = folder / _free_name(home, made, cause)
             building.rename(final)
-            sync_folder(folder)
+            _sync(folder, why)
         except OSError as error:
             raise NotSaved(f"No backup could be made: {reason(error)}.") from error
         return Snapshot(final, made, cause)
+
+
+def _sync(folder: Path, why: str) -> None:
+    try:
+        sync_folder(folder)
+    except OSError:
+        # The write that the backup of the day comes before will say what the disk thinks. Any other backup is one
+        # that somebody counts on.
+        if why != "day":
+            raise
 
 
 def _link(source: Path, target: Path) -> None:
@@ -170,6 +179,14 @@ def _link(source: Path, target: Path) -> None:
     except OSError:
         # Some disks know no links (FAT, some network disks): then it takes room, and is a backup all the same.
         write_new(target, source.read_bytes())
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder that may not be there. It holds files and no folders: more would be somebody's own."""
+    if os.path.lexists(folder):
+        for path in folder.iterdir():
+            path.unlink()
+        folder.rmdir()
 
 
 def _free_name(home: Path, made: datetime, cause: str) -> str:
@@ -194,10 +211,9 @@ def prune(home: Path, today: date, *, lock: HomeLock | None = None) -> list[str]
             for snapshot in gone:
                 # Renamed first: one that is half removed must not be listed.
                 leaving = home / FOLDER / _UNFINISHED
-                if os.path.lexists(leaving):
-                    shutil.rmtree(leaving)
+                _remove(leaving)
                 snapshot.path.rename(leaving)
-                shutil.rmtree(leaving)
+                _remove(leaving)
         except OSError as error:
             raise NotSaved(f"An old backup could not be removed: {reason(error)}.") from error
         return [snapshot.name for snapshot in gone]
@@ -359,7 +375,7 @@ def _planned(data: bytes) -> tuple[str, dict[str, str], list[str]]:
         plan = json.loads(data)
         name, sums, removed = plan["backup"], dict(plan["files"]), list(plan["remove"])
         # It says what to remove, so nothing but the names of parts will do.
-        sound = _NAME.fullmatch(name) and all(_FILE.fullmatch(file) for file in [*sums, *removed])
+        sound = _NAME.fullmatch(name) and all(FILE_NAME.fullmatch(file) for file in [*sums, *removed])
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise _bad_plan() from error
     if not sound:

@@ -109,6 +109,11 @@ def write_new(path: Path, data: bytes) -> None:
         os.close(descriptor)
 
 
+def sync_file(descriptor: int) -> None:
+    """Make what was written to an open file durable. Raises OSError."""
+    _sync_file(descriptor)
+
+
 def sync_folder(folder: Path) -> None:
     """Make the names in a folder durable. Raises OSError."""
     _sync_folder(folder)

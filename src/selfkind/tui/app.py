@@ -139,6 +139,7 @@ class SelfkindApp(App[int]):
             self.changed.publish("elsewhere")
         for problem in self.themes.refresh(self):
             self.say(str(problem), "warning")
+        self.say(self.companion.backup_trouble(), "warning")
         tick = getattr(self.screen, "tick", None)
         if tick is not None and self.screen.is_attached and self.is_running:
             tick()

@@ -64,6 +64,7 @@ class TodayScreen(ModeScreen):
         self._day: date | None = None
         self._plan: Plan | None = None
         self._welcome = False
+        self._backup_line = ""
         self._greeting = Content()
 
     def body(self) -> Iterable[Widget]:
@@ -97,11 +98,20 @@ class TodayScreen(ModeScreen):
         else:
             self._load_days()
 
+    async def _ask_days(self, day: date) -> None:
+        companion = self.kind_app.companion
+        these = await self.kind_app.ask(companion.progress.these_days, day)
+        self._show_days(these)
+        # After the rest, since it may write that it was said. In the worker, which imports what it needs.
+        line = await self.kind_app.ask(lambda: companion.backups.line())
+        if line != self._backup_line:
+            self._backup_line = line
+            self._show_days(these)
+
     @work(group="load", exclusive=True)
     async def _load_days(self) -> None:
-        companion = self.kind_app.companion
         try:
-            self._show_days(await self.kind_app.ask(companion.progress.these_days, self.day))
+            await self._ask_days(self.day)
         except SelfkindError as problem:
             self.kind_app.say(problem.message, "warning")
 
@@ -118,7 +128,7 @@ class TodayScreen(ModeScreen):
             fresh = self._plan is None or self._plan.day != plan.day
             self._welcome = await self.kind_app.ask(companion.is_new)
             self._show_plan(plan, choose_next=fresh)
-            self._show_days(await self.kind_app.ask(companion.progress.these_days, plan.day))
+            await self._ask_days(plan.day)
         except SelfkindError as problem:
             self.kind_app.say(problem.message, "warning")
 
@@ -169,7 +179,8 @@ class TodayScreen(ModeScreen):
         if self._welcome:
             panel.say()
             return
-        panel.say(*days_lines(these, self.kind_app.companion))
+        said = [Content(""), Content.assemble((self._backup_line, "$muted"))] if self._backup_line else []
+        panel.say(*days_lines(these, self.kind_app.companion), *said)
 
     def _current(self) -> Occurrence | None:
         key = self.query_one("#plan", Rows).key

@@ -1,0 +1,121 @@
+"""backup now, list, verify, restore."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from selfkind.cli.context import Context
+from selfkind.cli.printing import answer_of, complain, say, say_json
+from selfkind.domain.errors import UsageError
+
+if TYPE_CHECKING:
+    from selfkind.companion.backing_up import Backup
+
+
+@click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
+def backup() -> None:
+    """Keep backups, check them, bring one back.
+
+    Example: selfkind backup now -o /media/stick
+    """
+
+
+@backup.command("now")
+@click.option("-o", "--output", metavar="FILE", help="Write a zip to FILE, or into a folder such as another disk.")
+@click.pass_obj
+def backup_now(context: Context, output: str | None) -> None:
+    """Keep everything as it is now; with -o as a file, which is read back and checked."""
+    from pathlib import Path
+
+    backups = context.companion.backups
+    if output is None:
+        made = backups.now()
+        if context.json:
+            say_json(_document(made))
+        else:
+            say(f"Kept as {made.name}: {_parts(made.files)}.")
+        return
+    if not output.strip():
+        raise UsageError("-o needs the name of a file, and this one is empty.")
+    file = backups.export(Path(output))
+    if context.json:
+        say_json({"file": str(file.path), "parts": file.files, "outside": file.outside})
+        return
+    say(f"{file.path}: {_parts(file.files)}, read back and all well.")
+    if not file.outside:
+        say("It lies inside your home. A copy on another disk is there even when this one is not.")
+
+
+@backup.command("list")
+@click.pass_obj
+def list_backups(context: Context) -> None:
+    """The backups there are, newest first."""
+    found = context.companion.backups.all()[::-1]
+    if context.json:
+        say_json([_document(made) for made in found])
+        return
+    if not found:
+        say("No backups yet. The first change of each day makes one, and so does: selfkind backup now")
+    for made in found:
+        before = f", before a change ({made.before})" if made.before else ""
+        say(f"{made.name}  ({_parts(made.files)}, {_size(made.size)}{before})")
+
+
+@backup.command("verify")
+@click.argument("name", required=False, default="")
+@click.pass_obj
+def verify_backups(context: Context, name: str) -> int:
+    """Read the backup NAME, a zip file, or all of them back; exit code 4 when one is damaged."""
+    found = context.companion.backups.verify(name)
+    if context.json:
+        say_json([{"name": one.name, "parts": one.files, "wrong": one.wrong} for one in found])
+    elif not found:
+        say("No backups yet. The first change of each day makes one, and so does: selfkind backup now")
+    for one in found:
+        if not context.json and not one.wrong:
+            say(f"{one.name}: {_parts(one.files)}, all well.")
+        for words in one.wrong.values():
+            complain(f"{one.name}: {words}")
+    return 4 if any(one.wrong for one in found) else 0
+
+
+@backup.command("restore")
+@click.argument("name")
+@click.argument("part", required=False)
+@click.pass_obj
+def restore_backup(context: Context, name: str, part: str | None) -> None:
+    """Bring back the backup NAME, whole, or one PART such as 2026-11 or core.
+
+    What is there now is kept as a backup first, so this can be taken back as well.
+
+    Example: selfkind backup restore 2026-11-22 2026-11
+    """
+    done = answer_of(context.companion.backups.restore, name, part)
+    kept = done.kept.name if done.kept else None
+    if context.json:
+        restored = {"restored": done.source.name, "files": list(done.files), "removed": list(done.removed)}
+        say_json(restored | {"kept": kept})
+        return
+    say(f"{part or 'Everything'} is as it was in {done.source.name}.")
+    if kept:
+        say(f"What was there before is kept: selfkind backup restore {kept}")
+
+
+def _document(made: Backup) -> dict[str, Any]:
+    when = made.made.isoformat(timespec="seconds")
+    named = {"name": made.name, "when": when, "before": made.before}
+    return named | {"parts": made.files, "bytes": made.size}
+
+
+def _parts(count: int) -> str:
+    return "1 file" if count == 1 else f"{count} files"
+
+
+def _size(size: int) -> str:
+    for unit in ("bytes", "kB", "MB"):
+        if size < 1000:
+            return f"{size:.0f} {unit}"
+        size = round(size / 1000)
+    return f"{size} GB"

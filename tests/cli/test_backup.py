@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.conftest import Run
+from tests.conftest import Clock
+
+
+def test_now_and_list(run: Run, clock: Clock, home: Path) -> None:
+    said = run("backup", "now")
+    assert (said.code, said.err) == (1, "There is nothing to back up yet.\n")
+    assert not home.exists()
+    assert "No backups yet." in run("backup", "list").out
+    assert run("backup", "list", "--json").json == []
+    run("done", "water")
+    clock.forward(minutes=1)
+    said = run("backup", "now")
+    assert (said.code, said.out) == (0, "Kept as 2026-11-23T094200: 2 files.\n")
+    clock.forward(minutes=1)
+    assert run("backup", "now", "--json").json["name"] == "2026-11-23T094300"
+    listed = run("backup", "list", "--json").json
+    assert [one["name"] for one in listed][:2] == ["2026-11-23T094300", "2026-11-23T094200"]
+    assert listed[0] == {
+        "name": "2026-11-23T094300",
+        "when": "2026-11-23T09:43:00",
+        "before": "",
+        "parts": 2,
+        "bytes": sum((home / name).stat().st_size for name in ("core.json", "2026-11.json")),
+    }
+    assert run("backup", "list").out.startswith("2026-11-23T094300  (2 files, ")
+
+
+def test_restore(run: Run, clock: Clock) -> None:
+    run("done", "water")
+    clock.forward(minutes=1)
+    name = run("backup", "now", "--json").json["name"]
+    run("done", "longer")
+    clock.forward(minutes=1)
+    said = run("backup", "restore", name)
+    assert said.code == 0
+    assert said.out == (
+        f"Everything is as it was in {name}.\n"
+        "What was there before is kept: selfkind backup restore 2026-11-23T094300-before-restore\n"
+    )
+    assert run("status").out.startswith("1/")
+    assert run("backup", "restore", "2026-11-23T094300", "2026-11", "--json").json["files"] == ["2026-11.json"]
+    assert run("status").out.startswith("2/")
+    assert ", before a change (restore))" in run("backup", "list").out
+
+
+def test_what_cannot_be_restored(run: Run, home: Path, clock: Clock) -> None:
+    run("done", "water")
+    clock.forward(minutes=1)
+    name = run("backup", "now", "--json").json["name"]
+    for arguments, code in (
+        (["2025"], 1),
+        ([name, "2026-10"], 1),
+        ([name, "../core"], 1),
+        (["copy.zip"], 2),
+        ([], 2),
+    ):
+        said = run("backup", "restore", *arguments)
+        assert (said.code, said.err.count("\n")) == (code, 1)
+    path = home / "backups" / name / "core.json"
+    path.unlink()
+    path.write_bytes(b"{")
+    said = run("backup", "restore", name)
+    assert (said.code, said.err.count("\n")) == (4, 1)
+    assert "nothing was changed" in said.err
+    assert run("status").out.startswith("1/")
+    said = run("backup", "verify", name)
+    assert said.code == 4
+    assert said.err.startswith(f"{name}: core.json is damaged")
+    assert run("backup", "verify", "--json").code == 4
+
+
+def test_a_file_for_another_disk(run: Run, home: Path, tmp_path: Path) -> None:
+    run("done", "water")
+    path = tmp_path / "copy.zip"
+    said = run("backup", "now", "-o", str(path))
+    assert (said.code, said.out) == (0, f"{path}: 2 files, read back and all well.\n")
+    assert run("backup", "verify", str(path)).out == f"{path}: 2 files, all well.\n"
+    path.write_bytes(path.read_bytes()[:-30])
+    said = run("backup", "verify", str(path))
+    assert (said.code, said.err) == (4, f"{path} is damaged, or no backup of selfkind.\n")
+    assert run("backup", "verify", str(tmp_path / "none.zip")).code == 1
+    assert run("backup", "now", "-o", "").code == 2
+    assert "inside your home" in run("backup", "now", "-o", str(home)).out
+    (tmp_path / "notes.txt").write_text("mine")
+    assert run("backup", "now", "-o", str(tmp_path / "notes.txt")).code == 1
+
+
+def test_a_backup_that_could_not_be_made_is_said_once(run: Run, home: Path, clock: Clock) -> None:
+    run("done", "water")
+    clock.forward(days=1)
+    (home / "backups").write_text("in the way")
+    said = run("done", "water")
+    assert (said.code, said.err.count("\n")) == (0, 1)
+    assert said.err.startswith("No backup could be made: ")
