@@ -24,6 +24,7 @@ COMMANDS = {
     "help-now": ("helping", "People and help lines, now."),
     "export": ("carrying", "Take everything out into one file."),
     "import": ("carrying", "Bring in what was taken out."),
+    "forget": ("forgetting", "Remove everything that selfkind keeps."),
     "config": ("configuring", "Where settings are, an example, a check."),
     "themes": ("configuring", "The themes there are."),
     "completion": ("configuring", "A script that completes commands in your shell."),

@@ -25,6 +25,7 @@ from selfkind.settings.paths import Places, places
 if TYPE_CHECKING:
     from selfkind.companion.carrying import Carrying
     from selfkind.companion.feeling import Feelings
+    from selfkind.companion.forgetting import Forgetting
     from selfkind.companion.journal import Journal
     from selfkind.companion.planning import Planning
     from selfkind.companion.practising import Practice
@@ -152,6 +153,13 @@ class Companion:
         from selfkind.companion.carrying import Carrying
 
         return Carrying(self)
+
+    @cached_property
+    def forgetting(self) -> Forgetting:
+        """Remove everything."""
+        from selfkind.companion.forgetting import Forgetting
+
+        return Forgetting(self)
 
     def text(self, key: str) -> str:
         """A named text of the packs, "" when no pack has it; places for keys are as the pack has them."""
