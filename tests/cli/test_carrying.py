@@ -140,3 +140,12 @@ def test_a_file_that_cannot_be_read(run: Run, home: Path, arguments: list[str]) 
     said = run("import", "selfkind", *arguments)
     assert (said.code, said.err.count("\n")) == (1, 1)
     assert not home.exists()
+
+
+def test_an_import_keeps_what_was_there_first(run: Run, home: Path, exported: Path) -> None:
+    run("write", "note", "here before")
+    assert run("import", "selfkind", str(exported), "--dry-run").code == 0
+    assert not list((home / "backups").glob("*before-import*"))
+    assert run("import", "selfkind", str(exported)).code == 0
+    (kept,) = (home / "backups").glob("*before-import*")
+    assert "here before" in "".join(file.read_text(encoding="utf-8") for file in kept.glob("20*.json"))

@@ -34,6 +34,7 @@ def test_damage_is_4_and_accepting_trusts_again(run: Run, home: Path) -> None:
     assert told.code == 4
     assert "changed outside selfkind" in told.out
     assert run("doctor", "--accept", path.stem).code == 0
+    assert any("before-upgrade" in made.name for made in (home / "backups").iterdir())
     assert run("write", "note", "more").code == 0
     assert "rain" in run("journal", "list").out
     path.write_bytes(b"")

@@ -25,6 +25,7 @@ COMMANDS = {
     "export": ("carrying", "Take everything out into one file."),
     "import": ("carrying", "Bring in what was taken out."),
     "backup": ("backup", "Keep backups, check them, bring one back."),
+    "forget": ("forgetting", "Remove everything that selfkind keeps."),
     "config": ("configuring", "Where settings are, an example, a check."),
     "themes": ("configuring", "The themes there are."),
     "doctor": ("doctor", "Look your home over, and put right what can be."),

@@ -101,8 +101,14 @@ class Backups:
         """Keep everything as it is now. Raises NotFound when there is nothing yet, NotSaved when it cannot be."""
         return _told(self._snapshot())
 
-    def _snapshot(self) -> Snapshot:
-        return snapshot(self._home, now=self._c.now(), lock=self._c.home.store.lock)
+    def before(self, cause: str) -> None:
+        """Keep everything as it is ahead of something large (see `CAUSES` of the store). Raises NotSaved when it
+        cannot be kept, so that nothing large is begun without it."""
+        with suppress(NotFound):  # nothing to keep yet
+            self._snapshot(cause)
+
+    def _snapshot(self, why: str = "asked") -> Snapshot:
+        return snapshot(self._home, why, now=self._c.now(), lock=self._c.home.store.lock)
 
     def export(self, file: Path) -> Exported:
         """Write everything to a zip of this name, or into this folder, and read it back.

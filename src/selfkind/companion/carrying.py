@@ -53,4 +53,5 @@ class Carrying:
         return bring_in(self._c.home.store, incoming, before=None if dry_run else self.before_import)
 
     def before_import(self) -> None:
-        """Called once ahead of the first write of an import."""
+        """Keep a backup ahead of the first write of an import."""
+        self._c.backups.before("import")

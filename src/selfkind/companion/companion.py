@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from selfkind.companion.carrying import Carrying
     from selfkind.companion.doctoring import Doctor
     from selfkind.companion.feeling import Feelings
+    from selfkind.companion.forgetting import Forgetting
     from selfkind.companion.journal import Journal
     from selfkind.companion.planning import Planning
     from selfkind.companion.practising import Practice
@@ -168,6 +169,13 @@ class Companion:
         from selfkind.companion.backing_up import Backups
 
         return Backups(self)
+
+    @cached_property
+    def forgetting(self) -> Forgetting:
+        """Remove everything."""
+        from selfkind.companion.forgetting import Forgetting
+
+        return Forgetting(self)
 
     def text(self, key: str) -> str:
         """A named text of the packs, "" when no pack has it; places for keys are as the pack has them."""

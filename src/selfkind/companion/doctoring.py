@@ -42,6 +42,8 @@ class Doctor:
         """
         from selfkind.store.doctor import mend
 
+        if any(finding.document or (upgrade and finding.trouble == "older") for finding in findings):
+            self._c.backups.before("upgrade")
         return mend(self._c.home.store, findings, upgrade=upgrade)
 
     def accept(self, part: str) -> bool:
@@ -54,4 +56,5 @@ class Doctor:
             raise NotFound(
                 f"There is no file of the store called “{part}”. Its name is a month, such as 2026-11, or core."
             )
+        self._c.backups.before("upgrade")
         return self._c.home.store.part(name).write_anew(accept=True)

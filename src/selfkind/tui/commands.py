@@ -146,6 +146,7 @@ COMMANDS: tuple[Command, ...] = (
         ("note", "n", "New note", "Write whatever you like.", "note", True),
         # Not g: g goes to the first line of a list. t is for three good things.
         ("gratitude", "t", "Three good things", "Write down what was good, however small.", "gratitude", True),
+        ("delete", "x delete", "Delete", "Put this entry into the bin for 30 days.", "delete", False),
     ),
     *_scope(
         "activity",

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from selfkind.domain.entry import Entry, EntryKind
 from selfkind.domain.errors import SelfkindError
 from selfkind.tui.bindings import bindings
+from selfkind.tui.commands import hint
 from selfkind.tui.key_words import text_of
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.text import block
@@ -144,6 +145,21 @@ class JournalScreen(ModeScreen):
         """Back to the list."""
         self.remove_class("-reading")
         self.query_one("#entries").focus()
+
+    async def action_delete(self) -> None:
+        """Put the entry under the cursor into the bin; undo brings it back."""
+        key = self.query_one("#entries", Rows).key
+        entry = self._entries.get(key) if key else None
+        if entry is None:
+            return
+        before = len(self.kind_app.companion.acts)
+        await self.kind_app.attempt(self.kind_app.companion.journal.delete, entry)
+        if len(self.kind_app.companion.acts) > before:
+            # What is read next stands in the list, and is not taken for the page that was there.
+            self.action_back()
+            found = hint(self.kind_app.keys, "app.undo")
+            undo = f" {found[0]} brings it back." if found else ""
+            self.kind_app.say(f"It is in the bin for 30 days.{undo}")
 
     async def action_note(self) -> None:
         """Write a note."""

@@ -1,0 +1,103 @@
+"""forget everything."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable
+
+import click
+
+from selfkind.cli.context import Context
+from selfkind.cli.printing import complain, say, say_json
+from selfkind.domain.errors import SelfkindError, UsageError
+
+WORD = "forget"
+
+_NAMES = (
+    (r"\d{4}-\d{2}\.json(\.age)?", "months"),
+    (r"backups/.*", "files of backups"),
+    (r"\.lock", ""),
+)
+
+
+@click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
+def forget() -> None:
+    """Remove everything that selfkind keeps."""
+
+
+@forget.command("everything")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--config", "settings", is_flag=True, help="Remove config.toml and your own themes as well.")
+@click.pass_obj
+def everything(context: Context, yes: bool, settings: bool) -> int:
+    """Remove all that you wrote and ticked, with its backups, for good. Nothing brings it back.
+
+    Close the app first. What is not selfkind's own stays. “selfkind export json -o FILE” takes everything out
+    before.
+    """
+    forgetting = context.companion.forgetting
+    found = forgetting.found(settings=settings)
+    if not found:
+        if context.json:
+            say_json({"removed": [], "settings": [], "refused": [], "left": []})
+        else:
+            say(f"There is nothing of selfkind in {found.home}.")
+        return 0
+    if not yes:
+        _ask(f"In {found.home}: {_in_short(found.files, len(found.settings))}.")
+    done = forgetting.forget(found)
+    for line in done.refused:
+        complain(line)
+    if context.json:
+        say_json(
+            {
+                "removed": list(done.files),
+                "settings": [str(path) for path in done.settings],
+                "refused": list(done.refused),
+                "left": list(done.others),
+            }
+        )
+        return 1 if done.refused else 0
+    say(f"Removed: {_in_short(done.files, len(done.settings)) or 'nothing'}.")
+    if done.folder_gone:
+        say(f"The folder {found.home} is gone as well.")
+    elif done.others:
+        say(f"In {found.home} stays: {', '.join(done.others)}.")
+    if not settings:
+        say("config.toml and your own themes stay; --config removes them as well.")
+    say("Out of reach: exports and copies elsewhere, in a cloud too, and what a disk keeps of removed files.")
+    return 1 if done.refused else 0
+
+
+def _ask(what: str) -> None:
+    """Have a word typed. Raises `UsageError` where nobody can type, `SelfkindError` for any other word."""
+    if not sys.stdin.isatty():
+        raise UsageError("Nobody can be asked here. --yes removes everything without asking.")
+    complain(what)
+    print(f"All of it goes for good. Type “{WORD}” to go on: ", end="", file=sys.stderr, flush=True)
+    try:
+        typed = input()
+    except EOFError:
+        typed = ""
+    if typed.strip().casefold() != WORD:
+        raise SelfkindError("Nothing was removed.")
+
+
+def _in_short(files: Iterable[str], settings: int) -> str:
+    """Files in a few words: `2 months, core.json, 6 files of backups`."""
+    counted: Counter[str] = Counter()
+    for file in files:
+        counted[next((words for pattern, words in _NAMES if re.fullmatch(pattern, file)), file)] += 1
+    del counted[""]
+    plural = dict(_NAMES).values()
+    said = [
+        f"{count} {words if count > 1 else words.replace('months', 'month').replace('files', 'file')}"
+        if words in plural
+        else words
+        for words, count in counted.items()
+    ]
+    if settings:
+        said.append(f"{settings} of settings and themes")
+    return ", ".join(said) or ".lock"
