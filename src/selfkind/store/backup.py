@@ -100,7 +100,9 @@ def files_of(folder: Path) -> list[str]:
 def snapshots(home: Path) -> list[Snapshot]:
     """The backups in a home, oldest first. Raises Unreadable when they cannot be listed."""
     try:
-        names = os.listdir(home / FOLDER)  # noqa: PTH208
+        with os.scandir(home / FOLDER) as entries:
+            # Links are somebody's own: what they point to is not ours to prune.
+            names = [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
@@ -252,7 +254,11 @@ def check(file: str, data: bytes, vault: Vault | None = None) -> None:
         if vault is None:
             return
         data = vault.unseal(data)
-    if not unpack(part, data).trusted:
+    try:
+        trusted = unpack(part, data).trusted
+    except Damaged as error:
+        raise Damaged(f"{file} is damaged and cannot be read.") from error
+    if not trusted:
         raise Damaged(f"{file} was changed outside selfkind.")
 
 
@@ -302,8 +308,13 @@ def restore(
         # When it is in its place and not confirmed, what follows is as good.
         with contextlib.suppress(Unconfirmed):
             replace(home / RESTORE_PLAN, json.dumps(plan, indent=1).encode())
-        _finish(home)
-        return Restored(source, tuple(files), tuple(removed), kept)
+        done = Restored(source, tuple(files), tuple(removed), kept)
+        try:
+            _finish(home)
+        except Unconfirmed as doubt:
+            doubt.result = done
+            raise
+        return done
 
 
 def _file_of(home: Path, source: Snapshot, part: str) -> list[str]:
