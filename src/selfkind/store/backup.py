@@ -142,11 +142,23 @@ def snapshot(
     """
     if not files_of(home):
         raise NotFound("There is nothing to back up yet.")
+    made = (now or datetime.now().astimezone()).replace(tzinfo=None, microsecond=0)
+
+    def fill(folder: Path) -> None:
+        for file in files_of(home):
+            _link(home / file, folder / file)
+
+    return build(home, made, fill, why, lock=lock)
+
+
+def build(
+    home: Path, made: datetime, fill: Callable[[Path], None], why: str, *, lock: HomeLock | None = None
+) -> Snapshot:
+    """Make a backup of what `fill` puts into the folder it is given; it may raise OSError. Raises NotSaved."""
     with lock or HomeLock(home):
         _finish(home)
         folder = home / FOLDER
         building = folder / _UNFINISHED
-        made = (now or datetime.now().astimezone()).replace(tzinfo=None, microsecond=0)
         cause = why if why in CAUSES else ""
         try:
             if not os.path.isdir(folder):  # noqa: PTH112
@@ -154,8 +166,7 @@ def snapshot(
                 _sync(home, why)
             _remove(building)
             building.mkdir(mode=0o700)
-            for file in files_of(home):
-                _link(home / file, building / file)
+            fill(building)
             _sync(building, why)
             final = folder / _free_name(home, made, cause)
             building.rename(final)
