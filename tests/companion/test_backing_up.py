@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import os
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from selfkind.companion.companion import Companion
-from selfkind.domain.errors import Damaged, NotFound, UsageError
+from selfkind.companion.companion import Companion, open_companion
+from selfkind.domain.errors import Damaged, NotFound
 from tests.conftest import Clock
 
 Open = Callable[[], Companion]
@@ -111,9 +112,27 @@ def test_export(opened: Open, home: Path, tmp_path: Path) -> None:
     assert made.outside
     assert companion.choice("backup_outside_at") == "2026-11-23T09:41:00+01:00"
     assert [(one.files, one.wrong) for one in companion.backups.verify(str(made.path))] == [(2, {})]
-    with pytest.raises(UsageError):
-        companion.backups.restore(str(made.path))
     assert not companion.backups.export(home / "copy.zip").outside
+
+
+def test_a_file_is_brought_back_into_a_new_home(opened: Open, tmp_path: Path, clock: Clock) -> None:
+    companion = opened()
+    tick(companion, "water")
+    file = companion.backups.export(tmp_path / "copy.zip").path
+    tick(companion, "longer")
+    done = companion.backups.restore(str(file))
+    assert opened().planning.plan().settled == 1
+    assert done.kept is not None
+    other = open_companion(tmp_path / "new", clock=clock)
+    assert other.backups.restore(str(file)).kept is None
+    assert other.planning.plan().settled == 1
+    with zipfile.ZipFile(file, "a") as archive:
+        archive.writestr("2026-10.json", "{}")
+    with pytest.raises(Damaged, match="nothing was changed"):
+        open_companion(tmp_path / "third", clock=clock).backups.restore(str(file))
+    assert not (tmp_path / "third").exists()
+    with pytest.raises(NotFound):
+        other.backups.restore(str(tmp_path / "none.zip"))
 
 
 def test_export_of_a_home_that_takes_no_backup(

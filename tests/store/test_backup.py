@@ -103,10 +103,15 @@ def test_a_full_disk_says_so(written, monkeypatch):
 def test_folders_of_other_names_are_left_alone(written):
     for name in ("mine", "2026-13-01T000000", ".unfinished"):
         (written / "backups" / name).mkdir(parents=True)
+    elsewhere = written.parent / "elsewhere"
+    elsewhere.mkdir()
+    (written / "backups" / "2025-01-01T000000").symlink_to(elsewhere)
+    (written / "backups" / "2025-01-02T000000").write_text("mine")
+    others = {path.name for path in (written / "backups").iterdir()} - {".unfinished"}
     made = snapshot(written, now=NOW)
     assert snapshots(written) == [made]
     prune(written, date(2030, 1, 1))
-    assert {path.name for path in (written / "backups").iterdir()} == {"mine", "2026-13-01T000000", made.name}
+    assert {path.name for path in (written / "backups").iterdir()} == others | {made.name}
 
 
 def test_find(written):
@@ -344,8 +349,9 @@ def test_a_restore_that_the_disk_does_not_confirm_is_done(store, written, monkey
 
     monkeypatch.setattr("selfkind.store.files._sync_folder", doubt)
     monkeypatch.setattr("selfkind.store.backup.sync_folder", lambda _folder: None)
-    with pytest.raises(Unconfirmed):
+    with pytest.raises(Unconfirmed) as warned:
         restore(written, made, now=NOW)
+    assert warned.value.result.removed == ("2026-12.json",)
     assert parts(written) == old
     assert not (written / RESTORE_PLAN).exists()
 

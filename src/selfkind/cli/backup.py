@@ -86,7 +86,7 @@ def verify_backups(context: Context, name: str) -> int:
 @click.argument("part", required=False)
 @click.pass_obj
 def restore_backup(context: Context, name: str, part: str | None) -> None:
-    """Bring back the backup NAME, whole, or one PART such as 2026-11 or core.
+    """Bring back the backup NAME or a zip file, whole, or one PART such as 2026-11 or core.
 
     What is there now is kept as a backup first, so this can be taken back as well.
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfkind.domain.day import parse_month
-from selfkind.domain.errors import NotFound, NotSaved, SelfkindError, UsageError
+from selfkind.domain.errors import NotFound, NotSaved, SelfkindError
 from selfkind.store.backup import Restored, Snapshot, find, prune, restore, snapshot, snapshots, verify
 
 if TYPE_CHECKING:
@@ -50,6 +50,11 @@ class Verified:
     name: str
     files: int
     wrong: dict[str, str]
+
+
+def _is_file(words: str) -> bool:
+    """Whether words mean a file rather than a backup in the home."""
+    return words.lower().endswith(".zip")
 
 
 def _told(made: Snapshot) -> Backup:
@@ -145,23 +150,28 @@ class Backups:
         """
         from selfkind.store.backup_zip import verify_zip
 
-        if words and (words.lower().endswith(".zip") or Path(words).expanduser().is_file()):
+        if _is_file(words):
             count, wrong = verify_zip(Path(words).expanduser())
             return [Verified(words, count, wrong)]
         found = [find(self._home, words)] if words else snapshots(self._home)
         return [Verified(made.name, len(made.files()), verify(made)) for made in found]
 
     def restore(self, words: str, part: str | None = None) -> Restored:
-        """Bring back the backup that `words` mean, whole or one part, after a backup of what is there now.
+        """Bring back the backup or file that `words` mean, whole or one part, after a backup of what is there now.
 
-        Raises NotFound and Ambiguous, UsageError for a file, Damaged with nothing changed, and NotSaved;
-        Unconfirmed says that it is done and that the disk had doubts.
+        Raises NotFound and Ambiguous, Damaged with nothing changed, and NotSaved; Unconfirmed says that it is done
+        and that the disk had doubts.
         """
-        if words.lower().endswith(".zip"):
-            raise UsageError("A backup file is brought back by unpacking it into the folder of your home.")
         home = self._c.home
+        lock = home.store.lock
         try:
-            return restore(self._home, find(self._home, words), part, now=self._c.now(), lock=home.store.lock)
+            if _is_file(words):
+                from selfkind.store.backup_zip import take_in
+
+                source = take_in(self._home, Path(words).expanduser(), lock=lock)
+            else:
+                source = find(self._home, words)
+            return restore(self._home, source, part, now=self._c.now(), lock=lock)
         finally:
             home.close()
 

@@ -100,7 +100,9 @@ def files_of(folder: Path) -> list[str]:
 def snapshots(home: Path) -> list[Snapshot]:
     """The backups in a home, oldest first. Raises Unreadable when they cannot be listed."""
     try:
-        names = os.listdir(home / FOLDER)  # noqa: PTH208
+        with os.scandir(home / FOLDER) as entries:
+            # Links are somebody's own: what they point to is not ours to prune.
+            names = [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
@@ -140,11 +142,23 @@ def snapshot(
     """
     if not files_of(home):
         raise NotFound("There is nothing to back up yet.")
+    made = (now or datetime.now().astimezone()).replace(tzinfo=None, microsecond=0)
+
+    def fill(folder: Path) -> None:
+        for file in files_of(home):
+            _link(home / file, folder / file)
+
+    return build(home, made, fill, why, lock=lock)
+
+
+def build(
+    home: Path, made: datetime, fill: Callable[[Path], None], why: str, *, lock: HomeLock | None = None
+) -> Snapshot:
+    """Make a backup of what `fill` puts into the folder it is given; it may raise OSError. Raises NotSaved."""
     with lock or HomeLock(home):
         _finish(home)
         folder = home / FOLDER
         building = folder / _UNFINISHED
-        made = (now or datetime.now().astimezone()).replace(tzinfo=None, microsecond=0)
         cause = why if why in CAUSES else ""
         try:
             if not os.path.isdir(folder):  # noqa: PTH112
@@ -152,8 +166,7 @@ def snapshot(
                 _sync(home, why)
             _remove(building)
             building.mkdir(mode=0o700)
-            for file in files_of(home):
-                _link(home / file, building / file)
+            fill(building)
             _sync(building, why)
             final = folder / _free_name(home, made, cause)
             building.rename(final)
@@ -252,7 +265,11 @@ def check(file: str, data: bytes, vault: Vault | None = None) -> None:
         if vault is None:
             return
         data = vault.unseal(data)
-    if not unpack(part, data).trusted:
+    try:
+        trusted = unpack(part, data).trusted
+    except Damaged as error:
+        raise Damaged(f"{file} is damaged and cannot be read.") from error
+    if not trusted:
         raise Damaged(f"{file} was changed outside selfkind.")
 
 
@@ -302,8 +319,13 @@ def restore(
         # When it is in its place and not confirmed, what follows is as good.
         with contextlib.suppress(Unconfirmed):
             replace(home / RESTORE_PLAN, json.dumps(plan, indent=1).encode())
-        _finish(home)
-        return Restored(source, tuple(files), tuple(removed), kept)
+        done = Restored(source, tuple(files), tuple(removed), kept)
+        try:
+            _finish(home)
+        except Unconfirmed as doubt:
+            doubt.result = done
+            raise
+        return done
 
 
 def _file_of(home: Path, source: Snapshot, part: str) -> list[str]:

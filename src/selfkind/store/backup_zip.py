@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from selfkind.domain.errors import Damaged, NewerFormat, NotFound, NotSaved, SelfkindError
-from selfkind.store.backup import FILE_NAME, check, files_of
-from selfkind.store.files import reason, sync_file, sync_folder
+from selfkind.store.backup import FILE_NAME, Snapshot, build, check, files_of
+from selfkind.store.files import ensure_home, reason, sync_file, sync_folder, write_new
+from selfkind.store.lock import HomeLock
 from selfkind.store.storage import Vault
 
 MANIFEST = "manifest.json"
@@ -124,6 +125,27 @@ def verify_zip(path: Path, vault: Vault | None = None) -> tuple[int, dict[str, s
     return len(names), wrong
 
 
+def take_in(home: Path, path: Path, vault: Vault | None = None, *, lock: HomeLock | None = None) -> Snapshot:
+    """Put the files of a zip into a home, which need not exist yet, as a backup like any other: it can be restored
+    from there. Raises as `verify_zip` does, Damaged also for one file that is not well, and NotSaved.
+    """
+    for words in verify_zip(path, vault)[1].values():
+        raise Damaged(f"{path} was not restored, and nothing was changed: {words}")
+    ensure_home(home)
+
+    def fill(folder: Path) -> None:
+        with zipfile.ZipFile(path) as archive:
+            for name in listed["files"]:
+                write_new(folder / name, archive.read(name))
+
+    try:
+        listed = _whole_manifest(path)
+        made = datetime.fromisoformat(listed["made"]).replace(tzinfo=None, microsecond=0)
+        return build(home, made, fill, "asked", lock=lock)
+    except _BROKEN as error:
+        raise Damaged(f"{path} is damaged, or no backup of selfkind.") from error
+
+
 def _compare(path: Path) -> dict[str, str]:
     """What differs from the manifest, by file."""
     wrong: dict[str, str] = {}
@@ -149,6 +171,10 @@ def _compare(path: Path) -> dict[str, str]:
 
 
 def _manifest(path: Path) -> dict[str, Any]:
+    return dict(_whole_manifest(path)["files"])
+
+
+def _whole_manifest(path: Path) -> dict[str, Any]:
     with zipfile.ZipFile(path) as archive:
         manifest = json.loads(archive.read(MANIFEST))
     files = manifest["files"]
@@ -160,7 +186,7 @@ def _manifest(path: Path) -> dict[str, Any]:
         sound = type(entry["bytes"]) is int and entry["bytes"] >= 0 and type(entry["sum"]) is str
         if not sound or not FILE_NAME.fullmatch(name):
             raise ValueError("not a manifest")
-    return dict(files)
+    return dict(manifest)
 
 
 def _reads_back(path: Path, sums: dict[str, str]) -> bool:

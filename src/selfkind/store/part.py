@@ -135,16 +135,16 @@ def _refuse_newer(name: str, written_format: int) -> None:
 def damaged(name: str, suffix: str = "") -> Damaged:
     """The error for a part that cannot be read; `suffix` ends the name of its file."""
     return Damaged(
-        f"{name}.json{suffix} is damaged and cannot be read. "
-        "Nothing was written to it; put a good copy in its place."
+        f"{name}.json{suffix} is damaged and cannot be read. Nothing was written to it. "
+        "“selfkind backup list” shows the copies there are."
     )
 
 
 def touched(name: str) -> Damaged:
     """The error for writing to a part that can be read but is not as selfkind wrote it."""
     return Damaged(
-        f"{name}.json was changed outside selfkind. It can be read, but nothing is written to it; "
-        "put a good copy in its place."
+        f"{name}.json was changed outside selfkind. It can be read, but nothing is written to it. "
+        "“selfkind backup list” shows the copies there are."
     )
 
 
