@@ -140,3 +140,24 @@ def test_a_file_that_cannot_be_read(run: Run, home: Path, arguments: list[str]) 
     said = run("import", "selfkind", *arguments)
     assert (said.code, said.err.count("\n")) == (1, 1)
     assert not home.exists()
+
+
+def test_a_home_of_nobody(run: Run, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for arguments in (
+        ["export", "json", "-o", "~nobody-at-all/x.json"],
+        ["import", "selfkind", "~nobody-at-all/x"],
+    ):
+        said = run(*arguments)
+        assert (said.code, said.err.count("\n")) == (1, 1)
+        assert "inside selfkind" not in said.err
+
+
+def test_what_is_no_export_ends_with_one_line(run: Run, home: Path, tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_text(
+        '{"selfkind": {"export": 1, "format": 1}, "parts": {"core": {"a\\n\\u001b[": []}}}'
+    )
+    said = run("import", "selfkind", str(tmp_path / "x.json"))
+    assert (said.code, said.err.count("\n")) == (1, 1)
+    assert "\x1b" not in said.err
+    assert not home.exists()
