@@ -149,3 +149,24 @@ def test_an_import_keeps_what_was_there_first(run: Run, home: Path, exported: Pa
     assert run("import", "selfkind", str(exported)).code == 0
     (kept,) = (home / "backups").glob("*before-import*")
     assert "here before" in "".join(file.read_text(encoding="utf-8") for file in kept.glob("20*.json"))
+
+
+def test_a_home_of_nobody(run: Run, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for arguments in (
+        ["export", "json", "-o", "~nobody-at-all/x.json"],
+        ["import", "selfkind", "~nobody-at-all/x"],
+    ):
+        said = run(*arguments)
+        assert (said.code, said.err.count("\n")) == (1, 1)
+        assert "inside selfkind" not in said.err
+
+
+def test_what_is_no_export_ends_with_one_line(run: Run, home: Path, tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_text(
+        '{"selfkind": {"export": 1, "format": 1}, "parts": {"core": {"a\\n\\u001b[": []}}}'
+    )
+    said = run("import", "selfkind", str(tmp_path / "x.json"))
+    assert (said.code, said.err.count("\n")) == (1, 1)
+    assert "\x1b" not in said.err
+    assert not home.exists()

@@ -144,3 +144,11 @@ def test_what_cannot_be_removed_is_told(run: Run, used: Path, monkeypatch: pytes
     assert "permission denied" in said.err
     assert not (used / "2026-11.json").exists()
     assert "core.json" in said.out
+
+
+def test_the_lock_of_another_program_makes_no_home(run: Run, home: Path) -> None:
+    home.mkdir()
+    (home / ".lock").write_text("4711")
+    (home / "core.json").write_text('{"mine": 1}')
+    assert run("forget", "everything", "--yes").code == 1
+    assert sorted(path.name for path in home.iterdir()) == [".lock", "core.json"]

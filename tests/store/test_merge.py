@@ -238,3 +238,36 @@ def test_what_is_no_export_is_told_in_one_line(data: bytes, says: str) -> None:
     assert refused.value.message.startswith("x.json")
     assert refused.value.message.endswith("Nothing was imported.")
     assert "\n" not in refused.value.message
+
+
+def test_of_a_move_that_was_cut_off_the_later_one_comes_in(store: Store) -> None:
+    parts = {
+        "2026-10": {"entries": {"1": note("a", "before", day="2026-10-30")}},
+        "2026-11": {"entries": {"1": note("a", "after", updated="10:00")}},
+    }
+    assert brought(store, export_of(parts)) == Counts(added=1)
+    assert brought(store, export_of(parts)) == Counts(same=1)
+    assert store.table("entries", date(2026, 10, 1)).all() == []
+    assert [row["text"] for row in store.table("entries", date(2026, 11, 1)).all()] == ["after"]
+
+
+def test_an_export_keeps_one_part_in_memory_at_a_time(store: Store) -> None:
+    for month in range(1, 10):
+        store.insert("entries", note(f"n{month}", day=f"2026-0{month}-07"))
+    store.close()
+    store.parsed.clear()
+    taken_out(store)
+    assert set(store.parsed.values()) == {1}
+    assert not any(store.part(name).is_loaded() for name in store.months())
+
+
+def test_a_number_too_large_is_refused_before_any_write() -> None:
+    data = b'{"selfkind": {"export": 1, "format": 1}, "parts": {"core": {"x": {"1": {"a": 1e999}}}}}'
+    with pytest.raises(SelfkindError, match="Nothing was imported"):
+        read_export(data, "x.json")
+
+
+def test_documents_with_an_empty_id_are_no_one(store: Store) -> None:
+    rows = {"1": {"id": "", "n": 1}, "2": {"id": "", "n": 2}}
+    assert brought(store, export_of({"core": {"xtable": rows}})) == Counts(added=2)
+    assert brought(store, export_of({"core": {"xtable": rows}})) == Counts(same=2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -37,12 +38,17 @@ def export_json(context: Context, output: str | None, force: bool) -> int:
         for piece in carrying.pieces(on_trouble):
             _print_bytes(piece)
     else:
-        carrying.write(Path(output).expanduser(), on_trouble, over=force)
+        carrying.write(_path(output), on_trouble, over=force)
         if context.json:
             say_json({"file": output, "unread": list(troubled)})
         else:
             say(f"Everything{' that can be read' if troubled else ''} is in {output}. It is not encrypted.")
     return max((problem.exit_code for problem in troubled.values()), default=0)
+
+
+def _path(words: str) -> Path:
+    """The file of a name. A ``~name`` that nobody has is a name like any other."""
+    return Path(os.path.expanduser(words))  # noqa: PTH111 - Path's own raises there
 
 
 def _print_bytes(piece: bytes) -> None:
@@ -95,7 +101,7 @@ def _brought(file: str) -> tuple[bytes, str]:
         pipe = getattr(sys.stdin, "buffer", None)
         return (sys.stdin.read().encode() if pipe is None else pipe.read()), "What was piped in"
     try:
-        return Path(file).expanduser().read_bytes(), file
+        return _path(file).read_bytes(), file
     except OSError as problem:
         why = (problem.strerror or type(problem).__name__).lower()
         raise SelfkindError(f"{file} cannot be read: {why}. Nothing was imported.") from problem

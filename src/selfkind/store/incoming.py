@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
+from math import isfinite
 from typing import Any, NoReturn, TypedDict
 
 import msgspec
@@ -101,7 +102,7 @@ def read_export(data: bytes, name: str) -> Incoming:
         raise SelfkindError(f"{name}{what}. Nothing was imported.")
 
     try:
-        whole = json.loads(data.decode("utf-8-sig"), parse_constant=_no_number)
+        whole = json.loads(data.decode("utf-8-sig"), parse_constant=_no_number, parse_float=_number)
     except UnicodeDecodeError:
         refuse(" is no text in UTF-8")
     except json.JSONDecodeError as error:
@@ -140,6 +141,13 @@ def read_export(data: bytes, name: str) -> Incoming:
 
 def _no_number(word: str) -> NoReturn:
     raise ValueError(f"{word} is no number that JSON has")
+
+
+def _number(digits: str) -> float:
+    number = float(digits)
+    if not isfinite(number):
+        raise ValueError(f"{digits[:20]} is too large a number")
+    return number
 
 
 def _check_key(key: str, document: Any) -> None:

@@ -34,9 +34,7 @@ def bring_in(store: Store, incoming: Incoming, *, before: Callable[[], None] | N
     Raises `Unreadable` before any write when a part that would change cannot be written. `NotSaved` on the way
     leaves each part whole, the old or the new. `Unconfirmed` has the counts on it.
     """
-    incoming = {
-        part: {table: _without_twins(rows) for table, rows in tables.items()} for part, tables in incoming.items()
-    }
+    incoming = _single(incoming)
     for name in incoming:
         storage = store.part(name)
         storage.read()
@@ -73,25 +71,45 @@ def bring_in(store: Store, incoming: Incoming, *, before: Callable[[], None] | N
     return counts
 
 
-def _without_twins(rows: list[tuple[int, Document]]) -> list[tuple[int, Document]]:
-    """Of two documents with one id (a move that was cut off), the one updated later."""
-    single: dict[str | int, tuple[int, Document]] = {}
-    for number, (key, row) in enumerate(rows):
-        name = row["id"] if isinstance(row.get("id"), str) else number
-        if name not in single or updated(row) > updated(single[name][1]):
-            single[name] = key, row
-    return list(single.values())
+def _single(incoming: Incoming) -> Incoming:
+    """The same with each document once: of two with one id (a move to another month that was cut off) the one
+    updated later."""
+    newest: dict[tuple[str, str, str], Document] = {}
+    for part, tables in incoming.items():
+        for table, rows in tables.items():
+            for _, row in rows:
+                one = _place(part, table, row)
+                if one not in newest or updated(row) > updated(newest[one]):
+                    newest[one] = row
+    return {
+        part: {
+            table: [(key, row) for key, row in rows if not _id(row) or newest[_place(part, table, row)] is row]
+            for table, rows in tables.items()
+        }
+        for part, tables in incoming.items()
+    }
+
+
+def _place(part: str, table: str, row: Document) -> tuple[str, str, str]:
+    """Where an id means one document: in all months for a dated kind, else in its part."""
+    return "" if table in DATED_KINDS else part, table, _id(row)
+
+
+def _id(row: Mapping[str, Any]) -> str:
+    """The id of a document, "" when it has none."""
+    found = row.get("id")
+    return found if isinstance(found, str) else ""
 
 
 def _moved(store: Store, incoming: Incoming, counts: Counts) -> dict[str, dict[str, dict[str, float]]]:
     """Documents that lie in another month here than they come for: by part, table and id, when they were updated
     there. Those that are not newer are taken out of `incoming` and counted as kept."""
     coming = {
-        (table, row["id"]): (part, row)
+        (table, _id(row)): (part, row)
         for part, tables in incoming.items()
         for table, rows in tables.items()
         for _, row in rows
-        if table in DATED_KINDS and isinstance(row.get("id"), str)
+        if table in DATED_KINDS and _id(row)
     }
     moved: dict[str, dict[str, dict[str, float]]] = {}
     older: set[tuple[str, str, str]] = set()
@@ -104,16 +122,16 @@ def _moved(store: Store, incoming: Incoming, counts: Counts) -> dict[str, dict[s
             store.forget(name)
         for table in DATED_KINDS & tables.keys():
             for held in tables[table].values():
-                part, row = coming.get((table, held.get("id", "")), (name, held))
+                part, row = coming.get((table, _id(held)), (name, held))
                 if part == name:
                     continue
                 if updated(row) > updated(held):
-                    moved.setdefault(name, {}).setdefault(table, {})[row["id"]] = updated(row)
+                    moved.setdefault(name, {}).setdefault(table, {})[_id(row)] = updated(row)
                 else:
-                    older.add((part, table, row["id"]))
+                    older.add((part, table, _id(row)))
     for part, table, identity in older:
         rows = incoming[part][table]
-        incoming[part][table] = [(key, row) for key, row in rows if row.get("id") != identity]
+        incoming[part][table] = [(key, row) for key, row in rows if _id(row) != identity]
         counts.kept += 1
     return moved
 
@@ -123,7 +141,7 @@ def _without(tables: Tables, moved: Mapping[str, Mapping[str, float]]) -> Tables
         table: {
             key: row
             for key, row in rows.items()
-            if not (table in moved and updated(row) < moved[table].get(row.get("id", ""), 0.0))
+            if not (table in moved and updated(row) < moved[table].get(_id(row), 0.0))
         }
         for table, rows in tables.items()
     }
@@ -141,7 +159,7 @@ def _merged(
     known: dict[Any, str] = {}
     for key, row in held.items():
         known |= dict.fromkeys(_identities(name, row), key)
-    anonymous = [row for row in held.values() if not isinstance(row.get("id"), str)]
+    anonymous = [row for row in held.values() if not _id(row)]
     free = max(map(int, held), default=0) + 1
     for number, row in rows:
         there: str | None = next((known[one] for one in _identities(name, row) if one in known), None)
@@ -150,6 +168,7 @@ def _merged(
                 counts.same += 1
             elif updated(row) > updated(table[there]):
                 table[there] = row
+                known |= dict.fromkeys(_identities(name, row), there)
                 counts.changed += 1
             else:
                 counts.kept += 1
@@ -169,7 +188,7 @@ def _merged(
 
 def _identities(name: str, row: Document) -> list[Any]:
     """What makes a document the one it is: its id, and for a tick its item and day as well, which have one."""
-    found: list[Any] = [row["id"]] if isinstance(row.get("id"), str) else []
+    found: list[Any] = [_id(row)] if _id(row) else []
     if name == "completions" and found:
         found.append((str(row.get("item")), str(row.get("day"))))
     return found

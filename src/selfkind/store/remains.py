@@ -58,7 +58,7 @@ def found(home: Path) -> list[str]:
         raise SelfkindError(f"{home} cannot be looked into: {reason(error)}. Nothing was removed.") from error
     files = [name for name in names if is_ours(name) and not _is_folder(home / name)]
     files[:0] = list(_snapshots(home))
-    if files and LOCK not in files and not any(_is_part(home / name) for name in files):
+    if files and not any(_is_sign(home / name) for name in files):
         raise SelfkindError(f"{home} does not look like a home of selfkind. Nothing was removed.")
     return files
 
@@ -119,8 +119,11 @@ def _snapshots(home: Path) -> Iterator[str]:
                         yield f"{BACKUPS}/{snapshot.name}/{file.name}"
 
 
-def _is_part(path: Path) -> bool:
+def _is_sign(path: Path) -> bool:
+    """Whether a file says that this is a home: one of its parts, or a lock like ours, which is empty."""
     try:
+        if path.name == LOCK:
+            return path.stat().st_size == 0
         with path.open("rb") as file:
             head = file.read(len(_HEAD))
     except OSError:
