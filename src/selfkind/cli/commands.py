@@ -21,6 +21,9 @@ COMMANDS = {
     "feel": ("feeling", "Say how you feel."),
     "exercises": ("practice", "The exercises there are."),
     "help-now": ("helping", "People and help lines, now."),
+    "encrypt": ("locking", "Encrypt everything, with a passphrase."),
+    "decrypt": ("locking", "Take the encryption away."),
+    "passphrase": ("locking", "Change or recover the passphrase."),
     "config": ("configuring", "Where settings are, an example, a check."),
     "themes": ("configuring", "The themes there are."),
     "completion": ("configuring", "A script that completes commands in your shell."),
@@ -69,6 +72,7 @@ class LazyGroup(click.Group):
 )
 @click.option("--home", metavar="DIR", help="The folder that holds everything, in place of your own.")
 @click.option("--json", is_flag=True, help="Print one JSON document.")
+@click.option("--passphrase-file", metavar="FILE", help="The passphrase of an encrypted home is its first line.")
 @click.option("--debug", is_flag=True, help="Show everything when something goes wrong.")
 @click.option("--version", "-V", is_flag=True, help="Print the version.")
 @click.pass_context

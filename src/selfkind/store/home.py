@@ -34,6 +34,7 @@ from selfkind.domain.errors import Unreadable
 from selfkind.domain.plan import Completion
 from selfkind.domain.routine import RoutineChange, RoutineItem
 from selfkind.store.files import ensure_home
+from selfkind.store.storage import KEYS, PLAN, stamp_of
 from selfkind.store.store import Store
 
 if TYPE_CHECKING:
@@ -52,6 +53,11 @@ CORE = "core"
 CHANGES_KEPT = 30
 """How many changes of the routine can be taken back; each draft writes them along, so they are few."""
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(9999, 12, 31)
+
+
+def has_keys(folder: Path) -> bool:
+    """Whether a home is encrypted, or was being encrypted or decrypted when something interrupted it."""
+    return stamp_of(folder / KEYS) is not None or stamp_of(folder / PLAN) is not None
 
 
 class Home:
