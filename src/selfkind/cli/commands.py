@@ -26,6 +26,9 @@ COMMANDS = {
     "import": ("carrying", "Bring in what was taken out."),
     "backup": ("backup", "Keep backups, check them, bring one back."),
     "forget": ("forgetting", "Remove everything that selfkind keeps."),
+    "encrypt": ("locking", "Encrypt everything, with a passphrase."),
+    "decrypt": ("locking", "Take the encryption away."),
+    "passphrase": ("locking", "Change or recover the passphrase."),
     "config": ("configuring", "Where settings are, an example, a check."),
     "themes": ("configuring", "The themes there are."),
     "doctor": ("doctor", "Look your home over, and put right what can be."),
@@ -77,6 +80,7 @@ class LazyGroup(click.Group):
 )
 @click.option("--home", metavar="DIR", help="The folder that holds everything, in place of your own.")
 @click.option("--json", is_flag=True, help="Print one JSON document.")
+@click.option("--passphrase-file", metavar="FILE", help="The passphrase of an encrypted home is its first line.")
 @click.option("--debug", is_flag=True, help="Show everything when something goes wrong.")
 @click.option("--version", "-V", is_flag=True, help="Print the version.")
 @click.pass_context

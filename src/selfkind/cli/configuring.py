@@ -75,6 +75,7 @@ def config_check(context: Context) -> int:
 @click.pass_obj
 def themes(context: Context) -> None:
     """The themes there are; a file of yours that cannot be used is explained in one line."""
+    context.asks_nobody = True  # which one was chosen is not worth a passphrase
     companion = context.companion
     found, problems = companion.themes.themes()
     chosen = companion.settings.theme

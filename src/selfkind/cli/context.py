@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,12 +24,17 @@ FIRST_DAY = date(1900, 1, 1)
 
 @dataclass
 class Context:
-    """`--home`, `--json` and `--debug`, wherever they stood, and the clock. `named` is the home as typed."""
+    """`--home`, `--json`, `--debug` and `--passphrase-file`, wherever they stood, and the clock.
+
+    `named` is the home as typed. A command that runs where no one waits for a question `asks_nobody`.
+    """
 
     named: str | None = None
     json: bool = False
     debug: bool = False
     clock: Clock | None = None
+    passphrase_file: str | None = None
+    asks_nobody: bool = False
 
     def taken_from(self, arguments: list[str]) -> list[str]:
         """Take these options out of the arguments and give back the rest. What follows ``--`` is left alone."""
@@ -42,6 +47,10 @@ class Context:
                 self.json = True
             elif argument == "--debug":
                 self.debug = True
+            elif argument.startswith("--passphrase-file="):
+                self.passphrase_file = argument.removeprefix("--passphrase-file=")
+            elif argument == "--passphrase-file" and (file := next(waiting, None)) is not None:
+                self.passphrase_file = file
             elif argument.startswith("--home="):
                 self.named = argument.removeprefix("--home=")
             elif argument == "--home":
@@ -72,7 +81,14 @@ class Context:
         companion = open_companion(self.home, clock=self.clock) if self.clock else open_companion(self.home)
         for problem in companion.problems:
             complain(problem)
+        companion.locking.on_locked = partial(self.unlock, companion)
         return companion
+
+    def unlock(self, companion: Companion) -> None:
+        """Unlock the home with the passphrase that was given, or by asking for it."""
+        from selfkind.cli.passphrase import unlock
+
+        unlock(self, companion)
 
     def day(self, words: str | None) -> date | None:
         """The day that `words` mean; None, for today, when there are none. Raises `UsageError`."""
@@ -86,8 +102,9 @@ class Context:
     def close(self) -> None:
         """Let go of the store, if it was opened."""
         if "companion" in self.__dict__:
-            if trouble := self.companion.backup_trouble():
-                complain(trouble)
+            for line in (*self.companion.news, self.companion.backup_trouble()):
+                if line:
+                    complain(line)
             self.companion.close()
 
 

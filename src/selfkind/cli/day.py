@@ -67,6 +67,7 @@ def status(context: Context, form: str | None) -> None:
 
     With --format: {done} {open} {total} {rest} {next} {next_time}.
     """
+    context.asks_nobody = True  # a prompt that asks a question before each command would be no help
     companion = context.companion
     plan = companion.planning.plan()
     upcoming = plan.next_up(companion.now().time())

@@ -33,7 +33,7 @@ def edited(companion: Companion, exercise: Exercise) -> list[str]:
         raise SelfkindError("No editor is set. Set EDITOR, give the text itself, or use --plain.")
     template = _template(exercise)
     companion.home.prepare()
-    folder = companion.places.home
+    folder = _folder(companion)
     name = f"writing-{secrets.token_hex(8)}"
     path = folder / f"{name}.md"
     with _leaving_tidily():
@@ -45,6 +45,15 @@ def edited(companion: Companion, exercise: Exercise) -> list[str]:
             # Editors leave copies beside a file (`name.md~`, `.name.md.swp`), which hold the same words.
             for left in folder.glob(f"*{name}*"):
                 left.unlink(missing_ok=True)
+
+
+def _folder(companion: Companion) -> Path:
+    """Where the file lies while the editor has it, which can only read it in plain. That of an encrypted home lies
+    in the memory of the computer where the system has a place for that, so that no disk keeps it."""
+    memory = os.environ.get("XDG_RUNTIME_DIR", "")
+    if memory and companion.locking.is_encrypted and Path(memory).is_dir() and os.access(memory, os.W_OK):
+        return Path(memory)
+    return companion.places.home
 
 
 def _template(exercise: Exercise) -> str:

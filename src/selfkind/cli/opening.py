@@ -24,4 +24,7 @@ def open_app(context: Context) -> int:
     companion = (
         open_companion(context.home, clock=context.clock) if context.clock else open_companion(context.home)
     )
+    if companion.locking.is_locked:
+        # Before anything is read or drawn.
+        context.unlock(companion)
     return run(companion, debugging=context.debug)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from selfkind.companion.feeling import Feelings
     from selfkind.companion.forgetting import Forgetting
     from selfkind.companion.journal import Journal
+    from selfkind.companion.locking import Locking
     from selfkind.companion.planning import Planning
     from selfkind.companion.practising import Practice
     from selfkind.companion.progressing import Progress
@@ -56,7 +57,8 @@ def random_id() -> str:
 class Companion:
     """One person's selfkind: their home, settings, words and clock.
 
-    `problems` are the lines about config.toml to show at start; settings with a problem have their default.
+    `problems` are the lines about config.toml to show at start; settings with a problem have their default. `news`
+    are lines about what happened when the home was opened, to say once.
     """
 
     def __init__(
@@ -71,6 +73,7 @@ class Companion:
         self._clock = clock
         self.new_id = new_id
         self.acts: list[Act] = []
+        self.news: list[str] = []
 
     @cached_property
     def calendar(self) -> Calendar:
@@ -89,9 +92,17 @@ class Companion:
     @cached_property
     def home(self) -> Home:
         """The store of this home. For the use cases: interfaces ask those."""
-        from selfkind.store.home import Home
+        from selfkind.store.home import Home, has_keys
 
-        return Home(self.places.home, now=self.now, before_write=lambda: self.backups.of_the_day())
+        folder = self.places.home
+        # Encryption costs a home without it nothing but a stat: its modules are not even imported.
+        vault = self.locking.vault() if has_keys(folder) else None
+        return Home(folder, vault, now=self.now, before_write=lambda: self.backups.of_the_day())
+
+    def leave_home(self) -> None:
+        """Let go of the store, so that it is opened anew: with keys, or without them."""
+        self.close()
+        self.__dict__.pop("home", None)
 
     @cached_property
     def library(self) -> Library:
@@ -148,6 +159,13 @@ class Companion:
         from selfkind.companion.doctoring import Doctor
 
         return Doctor(self)
+
+    @cached_property
+    def locking(self) -> Locking:
+        """Encrypt, unlock, change the passphrase."""
+        from selfkind.companion.locking import Locking
+
+        return Locking(self)
 
     @cached_property
     def themes(self) -> Themes:

@@ -35,6 +35,7 @@ from selfkind.domain.plan import Completion
 from selfkind.domain.routine import RoutineChange, RoutineItem
 from selfkind.store.bin import KEY, NEEDLE, in_bin, old, purged
 from selfkind.store.files import ensure_home
+from selfkind.store.storage import KEYS, PLAN, stamp_of
 from selfkind.store.store import Store
 
 if TYPE_CHECKING:
@@ -55,6 +56,11 @@ CHANGES_KEPT = 30
 BIN_DAYS = 30
 """Days that an entry stays in the bin."""
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(9999, 12, 31)
+
+
+def has_keys(folder: Path) -> bool:
+    """Whether a home is encrypted, or was being encrypted or decrypted when something interrupted it."""
+    return stamp_of(folder / KEYS) is not None or stamp_of(folder / PLAN) is not None
 
 
 class Home:

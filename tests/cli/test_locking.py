@@ -1,0 +1,189 @@
+"""The commands of an encrypted home, and what the others do there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from selfkind.store import keys
+from tests.cli.conftest import Run, editor
+from tests.cli.test_words import Tty
+
+WORDS, OTHER = "a quiet lamp in May", "another good one"
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keys, "_LOG_N", 4)
+    monkeypatch.delenv("SELFKIND_PASSPHRASE", raising=False)
+    monkeypatch.delenv("SELFKIND_NEW_PASSPHRASE", raising=False)
+
+
+@pytest.fixture
+def given(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SELFKIND_PASSPHRASE", WORDS)
+
+
+@pytest.fixture
+def code(run: Run, given: None) -> str:
+    """A home with a note, encrypted; its recovery code."""
+    assert run("write", "note", "secret words").code == 0
+    said = run("encrypt", "--json")
+    assert said.code == 0
+    return said.json["recovery_code"]
+
+
+class Person:
+    """Someone at the terminal, who types these lines."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.types: list[str] = []
+        for name in ("passphrase._someone_is_there", "passphrase.is_interactive", "locking.is_interactive"):
+            monkeypatch.setattr(f"selfkind.cli.{name}", lambda: True)
+        monkeypatch.setattr("getpass.getpass", lambda *_, **__: self.types.pop(0))
+        monkeypatch.setattr("click.prompt", lambda *_, **__: self.types.pop(0))
+
+
+@pytest.fixture
+def person(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Person:
+    monkeypatch.delenv("SELFKIND_PASSPHRASE", raising=False)
+    return Person(monkeypatch)
+
+
+def lies_in_plain(home: Path) -> bool:
+    return any(b"secret" in path.read_bytes() for path in home.rglob("*") if path.is_file())
+
+
+def test_encrypting_shows_a_code_and_says_what_it_cannot_reach(run: Run, home: Path, given: None) -> None:
+    run("write", "note", "secret words")
+    said = run("encrypt")
+    assert said.code == 0
+    assert "shown this once" in said.out
+    assert "SSD" in said.out
+    assert not lies_in_plain(home)
+    assert "secret words" in run("journal", "list").out
+    assert run("encrypt").code == 1
+
+
+def test_a_locked_journal_is_exit_code_3_and_one_line(
+    run: Run, home: Path, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SELFKIND_PASSPHRASE")
+    for command in (["today"], ["status"], ["journal", "list"], ["write", "note", "x"], ["undo"], ["decrypt"]):
+        said = run(*command)
+        assert (said.code, said.out) == (3, "")
+        assert said.err.count("\n") == 1
+        assert "locked" in said.err
+    for command in (["help-now"], ["themes"], ["config", "check"], ["exercises"]):
+        assert run(*command).code == 0
+    monkeypatch.setenv("SELFKIND_PASSPHRASE", "not the one at all")
+    said = run("today")
+    assert (said.code, said.err) == (3, "That passphrase does not open this journal.\n")
+
+
+def test_the_passphrase_may_come_from_a_file(run: Run, code: str, tmp_path: Path) -> None:
+    (tmp_path / "p").write_text(f"{WORDS}\n")
+    (tmp_path / "other").write_text(f"{OTHER}\n")
+    assert run("journal", "list", "--passphrase-file", str(tmp_path / "p")).code == 0
+    assert run(f"--passphrase-file={tmp_path / 'other'}", "journal", "list").code == 3
+    assert run("journal", "list", "--passphrase-file", str(tmp_path / "none")).code == 2
+    assert run("journal", "list", "--passphrase-file").code == 2
+
+
+def test_decrypting_gives_it_all_back(run: Run, home: Path, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("decrypt").code == 0
+    monkeypatch.delenv("SELFKIND_PASSPHRASE")
+    assert "secret words" in run("journal", "list").out
+    assert not list(home.glob("*.age"))
+    for command in (["decrypt"], ["passphrase", "change"], ["passphrase", "recover", "--code", code]):
+        said = run(*command)
+        assert said.code == 1
+        assert "not encrypted" in said.err
+
+
+def test_changing_the_passphrase(run: Run, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SELFKIND_NEW_PASSPHRASE", "short")
+    assert run("passphrase", "change").code == 2
+    monkeypatch.setenv("SELFKIND_NEW_PASSPHRASE", OTHER)
+    said = run("passphrase", "change")
+    assert said.code == 0
+    assert "new-key" in said.out
+    assert run("today").code == 3
+    monkeypatch.setenv("SELFKIND_PASSPHRASE", OTHER)
+    assert "secret words" in run("journal", "list").out
+
+
+def test_recovering(run: Run, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SELFKIND_PASSPHRASE")
+    monkeypatch.setenv("SELFKIND_NEW_PASSPHRASE", OTHER)
+    slip = ("1" if code[0] == "0" else "0") + code[1:]
+    said = run("passphrase", "recover", "--code", slip)
+    assert said.code == 1
+    assert "typing slip" in said.err
+    assert run("passphrase", "recover").code == 2
+    assert run("passphrase", "recover", "--code", code.lower()).code == 0
+    monkeypatch.setenv("SELFKIND_PASSPHRASE", OTHER)
+    assert "secret words" in run("journal", "list").out
+
+
+def test_a_new_key_has_a_new_code(run: Run, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    new = run("passphrase", "new-key", "--json").json["recovery_code"]
+    assert "secret words" in run("journal", "list").out
+    monkeypatch.setenv("SELFKIND_NEW_PASSPHRASE", OTHER)
+    assert run("passphrase", "recover", "--code", code).code == 3
+    assert run("passphrase", "recover", "--code", new).code == 0
+
+
+def test_a_person_is_asked_three_times(run: Run, code: str, person: Person) -> None:
+    person.types = ["no", "not yet", WORDS]
+    said = run("journal", "list")
+    assert "secret words" in said.out
+    assert said.err.count("does not open") == 2
+    person.types = ["no", "no", "no", WORDS]
+    said = run("journal", "list")
+    assert said.code == 3
+    assert said.err.count("does not open") == 3
+    assert person.types == [WORDS]
+    assert run("status").code == 3  # a prompt is not asked
+    assert person.types == [WORDS]
+
+
+def test_a_person_types_the_passphrase_twice_and_a_part_of_the_code(
+    run: Run, home: Path, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("write", "note", "secret words")
+    monkeypatch.setattr("selfkind.store.keys.new_secret", lambda: bytes(range(16)))
+    person.types = [WORDS, WORDS, "nothing", "such", "here"]
+    said = run("encrypt")
+    assert said.code == 1
+    assert "Nothing was changed" in said.err
+    assert lies_in_plain(home)
+    third = said.out.split("\n    ")[1].split("-")[2]
+    person.types = [WORDS, OTHER, WORDS, WORDS, third.lower()]
+    assert run("encrypt").code == 0
+    assert not lies_in_plain(home)
+    assert person.types == []
+
+
+def test_what_was_interrupted_is_finished_and_said(run: Run, home: Path, code: str) -> None:
+    (home / "rekey.plan").write_text('{"to": "age", "ready": true}')
+    said = run("journal", "list")
+    assert "secret words" in said.out
+    assert "complete now" in said.err
+    assert run("journal", "list").err == ""
+
+
+def test_an_editor_has_the_words_in_memory_alone(
+    run: Run, home: Path, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory = tmp_path / "memory"
+    memory.mkdir()
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(memory))
+    monkeypatch.setattr("sys.stdin", Tty())
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", editor(tmp_path, f'echo "$1" > {tmp_path}/where; echo secret > "$1"'))
+    assert run("write", "note").code == 0
+    assert Path((tmp_path / "where").read_text().strip()).parent == memory
+    assert list(memory.iterdir()) == []
+    assert not lies_in_plain(home)
