@@ -83,6 +83,12 @@ class Context:
             raise UsageError(f"“{words}” is too long ago. Days begin with {FIRST_DAY.isoformat()}.")
         return day
 
+    def tell_of_changes(self) -> None:
+        """Say on stderr which of the files that were read have been changed outside selfkind."""
+        if "companion" in self.__dict__:
+            for line in self.companion.changed_outside():
+                complain(line)
+
     def close(self) -> None:
         """Let go of the store, if it was opened."""
         if "companion" in self.__dict__:

@@ -113,17 +113,25 @@ def _refuse_newer(name: str, written_format: int) -> None:
 
 def damaged(name: str) -> Damaged:
     """The error for a part that cannot be read."""
-    return Damaged(
-        f"{name}.json is damaged and cannot be read. Nothing was written to it; put a good copy in its place."
-    )
+    return Damaged(f"{name}.json is damaged and cannot be read. Nothing was written to it. {_way_back(name)}")
 
 
 def touched(name: str) -> Damaged:
     """The error for writing to a part that can be read but is not as selfkind wrote it."""
     return Damaged(
-        f"{name}.json was changed outside selfkind. It can be read, but nothing is written to it; "
-        "put a good copy in its place."
+        f"{name}.json was changed outside selfkind. It can be read, but nothing is written to it. "
+        f"{_way_back(name)}"
     )
+
+
+def partly_read(name: str, left_out: int) -> Damaged:
+    """The error for a part of which some documents make no sense, while the rest is shown."""
+    what = "a document" if left_out == 1 else f"{left_out} documents"
+    return Damaged(f"{name}.json holds {what} that cannot be read; the rest is shown. {_way_back(name)}")
+
+
+def _way_back(name: str) -> str:
+    return f"“selfkind backup restore {name}” brings back the last good copy."
 
 
 def head_sum(path: Path) -> str | None:
