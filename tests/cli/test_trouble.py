@@ -4,13 +4,16 @@ import io
 import os
 import subprocess
 import sys
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from selfkind.cli.main import main
+from selfkind.store.lock import HomeLock
 from tests.cli.conftest import Run
+from tests.conftest import Clock
 
 
 def test_a_home_that_is_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -98,7 +101,102 @@ def test_a_damaged_month_is_exit_4_and_stays_as_it_is(run: Run, home: Path) -> N
         assert "2026-11.json" in said.err
         assert said.err.count("\n") == 1
     assert (home / "2026-11.json").read_bytes() == b"{"
-    assert run("journal", "list").code == 0
+
+
+def test_a_damaged_month_leaves_the_others_readable_and_is_named(run: Run, home: Path, clock: Clock) -> None:
+    run("write", "note", "in November")
+    clock.forward(days=30)
+    run("write", "note", "in December")
+    (home / "2026-11.json").write_bytes(b"")
+    damaged = (
+        "2026-11.json is damaged and cannot be read. Nothing was written to it. "
+        "“selfkind backup list” shows the copies there are.\n"
+    )
+    for arguments in ([], ["--json"]):
+        said = run("journal", "list", *arguments)
+        assert (said.code, said.err) == (4, damaged)
+        assert "in December" in said.out
+    assert run("journal", "list", "--since", "-7d").code == 0
+    alone = run("journal", "list", "--until", "2026-11-30")
+    assert (alone.code, alone.out, alone.err) == (4, "", damaged)
+    missing = run("journal", "show", "abcd")
+    assert missing.code == 1
+    assert damaged in missing.err
+    assert run("write", "note", "goes on").code == 0
+    assert (home / "2026-11.json").read_bytes() == b""
+
+
+def test_a_month_changed_outside_is_shown_with_a_word_and_not_written(run: Run, home: Path) -> None:
+    run("write", "note", "mine")
+    path = home / "2026-11.json"
+    path.write_bytes(path.read_bytes().replace(b"mine", b"ours"))
+    changed = (
+        "2026-11.json was changed outside selfkind. It can be read, but nothing is written to it. "
+        "“selfkind backup list” shows the copies there are.\n"
+    )
+    said = run("journal", "list")
+    assert (said.code, said.err) == (0, changed)
+    assert "ours" in said.out
+    for command in ("today", "status"):
+        said = run(command)
+        assert (said.code, said.err) == (0, changed)
+    said = run("write", "note", "no")
+    assert (said.code, said.err) == (4, changed)
+    assert b"ours" in path.read_bytes()
+
+
+def test_a_document_that_makes_no_sense_hides_no_other(run: Run, home: Path) -> None:
+    run("write", "note", "mine")
+    run("write", "note", "too")
+    path = home / "2026-11.json"
+    path.write_bytes(path.read_bytes().replace(b'"kind":"note"', b'"kind":"nose"', 1))
+    said = run("journal", "list")
+    assert said.code == 4
+    assert "too" in said.out
+    assert "2026-11.json holds a document that cannot be read; the rest is shown." in said.err
+    assert "2026-11.json was changed outside selfkind" in said.err
+
+
+def test_ticks_and_items_that_make_no_sense_are_one_line(run: Run, home: Path) -> None:
+    run("done", "water")
+    for name, good, wrong in (("2026-11", b'"state":"done"', b'"state":"gone"'), ("core", b'"part"', b'"past"')):
+        path = home / f"{name}.json"
+        held = path.read_bytes()
+        path.write_bytes(held.replace(good, wrong))
+        for command in ("today", "done one", "routine list", "catch x"):
+            said = run(*command.split())
+            if name == "core" or command != "routine list":
+                assert (said.code, said.out, said.err.count("\n")) == (4, "", 1), command
+                assert f"{name}.json" in said.err
+        path.write_bytes(held)
+    assert run("today").code == 0
+
+
+def test_another_writer_is_waited_for_and_then_told_in_one_line(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("done", "water")
+    before = {path.name: path.read_bytes() for path in home.iterdir()}
+    moments = count(0, 1)
+    # Five seconds of waiting pass at once: each look at the clock is a second later.
+    with HomeLock(home), monkeypatch.context() as patch:
+        patch.setattr("selfkind.store.lock.time.monotonic", lambda: next(moments))
+        said = run("write", "note", "words")
+    assert (said.code, said.out) == (1, "")
+    assert said.err == "Another selfkind has been writing for 5 seconds. Nothing was saved; try again.\n"
+    assert next(moments) >= 5
+    assert {path.name: path.read_bytes() for path in home.iterdir()} == before
+
+
+def test_an_error_when_the_lock_is_let_go_is_no_refusal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_descriptor: int) -> None:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("selfkind.store.lock._release", broken)
+        assert run("write", "note", "words").code == 0
+    assert run("write", "note", "more").code == 0
+    assert len(run("journal", "list", "--json").json) == 2
 
 
 @pytest.mark.parametrize("broken", ["nothing", "file", "core", "config"])

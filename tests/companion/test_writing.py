@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -268,3 +269,28 @@ def test_progress_of_a_few_days(companion: Companion, clock: Clock) -> None:
     assert companion.progress.these_days().practice_days == 3
     assert [monday for monday, _ in companion.progress.weeks(2)] == [date(2026, 11, 16), date(2026, 11, 23)]
     assert companion.progress.weeks(1)[0][1][1:] == (None,) * 6
+
+
+def test_of_an_entry_in_two_months_the_later_one_counts(companion: Companion, opened: Open) -> None:
+    # A move to another month that was cut off in between.
+    note = companion.practice.exercise("note")
+    moved = companion.journal.save(note, {"text": "moved"}, day=date(2026, 10, 31)).entry
+    companion.journal.save(note, {"text": "other"})
+    later = replace(moved, text="moved on", day=TODAY, updated=moved.updated + timedelta(minutes=1))
+    companion.home.entries.add(later)
+    for journal in (companion.journal, opened().journal):
+        assert sorted(e.text for e in journal.entries()) == ["moved on", "other"]
+        assert sorted(e.text for e in journal.recent(50)) == ["moved on", "other"]
+        assert journal.entry(moved.id) == later
+
+
+def test_a_month_that_is_whole_again_is_no_longer_named(companion: Companion) -> None:
+    companion.journal.save(companion.practice.exercise("note"), {"text": "old"}, day=date(2026, 9, 1))
+    path = companion.places.home / "2026-09.json"
+    good = path.read_bytes()
+    path.write_bytes(b"")
+    assert companion.journal.entries() == []
+    assert (len(companion.journal.unreadable()), companion.journal.exit_code()) == (1, 4)
+    path.write_bytes(good)
+    assert len(companion.journal.entries()) == 1
+    assert (companion.journal.unreadable(), companion.journal.exit_code()) == ((), 0)

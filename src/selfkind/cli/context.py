@@ -33,6 +33,7 @@ class Context:
     json: bool = False
     debug: bool = False
     clock: Clock | None = None
+    failed: bool = False
     passphrase_file: str | None = None
     asks_nobody: bool = False
 
@@ -99,10 +100,18 @@ class Context:
             raise UsageError(f"“{words}” is too long ago. Days begin with {FIRST_DAY.isoformat()}.")
         return day
 
+    def tell_of_changes(self) -> None:
+        """Say on stderr which of the files that were read have been changed outside selfkind."""
+        if "companion" in self.__dict__:
+            for line in self.companion.changed_outside():
+                complain(line)
+
     def close(self) -> None:
         """Let go of the store, if it was opened."""
         if "companion" in self.__dict__:
-            for line in (*self.companion.news, self.companion.backup_trouble()):
+            # What went wrong has been said already, and the backup failed for the same reason.
+            trouble = "" if self.failed else self.companion.backup_trouble()
+            for line in (*self.companion.news, trouble):
                 if line:
                     complain(line)
             self.companion.close()

@@ -24,7 +24,7 @@ def journal() -> None:
 @click.option("--until", metavar="D", help="Up to this day.")
 @click.option("--kind", type=click.Choice([str(kind) for kind in EntryKind]), help="One kind alone.")
 @click.pass_obj
-def list_entries(context: Context, since: str | None, until: str | None, kind: str | None) -> None:
+def list_entries(context: Context, since: str | None, until: str | None, kind: str | None) -> int:
     """Your entries, newest first: id, day, kind, first line.
 
     Example: selfkind journal list --since -7d
@@ -35,15 +35,23 @@ def list_entries(context: Context, since: str | None, until: str | None, kind: s
         _bound(until, companion.today()),
         EntryKind(kind) if kind else None,
     )
-    for line in companion.journal.unreadable():
-        complain(line)
+    code = _tell_what_is_missing(context)
     if context.json:
         say_json([entry_document(entry) for entry in entries])
-        return
-    if not entries:
+        return code
+    if not entries and code == 0:
         say("Nothing written in these days.")
     for entry in entries:
         say(f"{entry.id[:8]}  {entry.day.isoformat()}  {entry.kind:<10}  {entry.first_line}")
+    return code
+
+
+def _tell_what_is_missing(context: Context) -> int:
+    """Name the months that are missing from what is shown, and give the exit code."""
+    journal = context.companion.journal
+    for line in journal.unreadable():
+        complain(line)
+    return journal.exit_code()
 
 
 def _bound(words: str | None, today: date) -> date | None:
@@ -57,7 +65,11 @@ def _bound(words: str | None, today: date) -> date | None:
 def show_entry(context: Context, entry_id: str) -> None:
     """One entry as it was written: ID, or its beginning."""
     companion = context.companion
-    entry = companion.journal.entry(entry_id)
+    try:
+        entry = companion.journal.entry(entry_id)
+    finally:
+        # It may be in the month that cannot be read.
+        _tell_what_is_missing(context)
     if context.json:
         say_json(entry_document(entry))
         return

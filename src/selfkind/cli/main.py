@@ -42,6 +42,7 @@ def main(argv: Sequence[str] | None = None, clock: Callable[[], datetime] | None
     context = Context(clock=clock)
     try:
         code = _run(context.taken_from(arguments), context)
+        context.tell_of_changes()
         # Here, where it can still be explained: Python's own flush at the end prints a traceback.
         sys.stdout.flush()
         return code
@@ -54,6 +55,7 @@ def main(argv: Sequence[str] | None = None, clock: Callable[[], datetime] | None
     except Exception as problem:
         if context.debug:
             raise
+        context.failed = True
         return _explained(problem)
     finally:
         context.close()

@@ -104,6 +104,10 @@ class Companion:
         self.close()
         self.__dict__.pop("home", None)
 
+    def changed_outside(self) -> tuple[str, ...]:
+        """One line for each file read so far that was changed outside selfkind: it is shown and not written to."""
+        return self.home.changed_outside() if "home" in self.__dict__ else ()
+
     @cached_property
     def library(self) -> Library:
         """The words: exercises, phrases, feelings, texts."""

@@ -102,7 +102,16 @@ class Journal:
 
     def unreadable(self) -> tuple[str, ...]:
         """One line for each month that was met and could not be read."""
-        return self._c.home.unreadable()
+        return tuple(problem.message for problem in self._c.home.unreadable())
+
+    def doubtful(self) -> tuple[str, ...]:
+        """What to say beside the entries: the lines of `unreadable`, and one for each month that was changed
+        outside selfkind, which is shown and not written to."""
+        return self.unreadable() + self._c.changed_outside()
+
+    def exit_code(self) -> int:
+        """What a command returns after showing what can be read: 0 when that was all."""
+        return max((problem.exit_code for problem in self._c.home.unreadable()), default=0)
 
     def entry(self, words: str) -> Entry:
         """The entry with the id `words`, or whose id begins so (at least four characters).

@@ -6,10 +6,12 @@ raises `NotSaved` (or `Unreadable`) and leaves no trace.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -35,6 +37,7 @@ from selfkind.domain.plan import Completion
 from selfkind.domain.routine import RoutineChange, RoutineItem
 from selfkind.store.bin import KEY, NEEDLE, in_bin, old, purged
 from selfkind.store.files import ensure_home
+from selfkind.store.part import damaged, partly_read, touched
 from selfkind.store.storage import KEYS, PLAN, stamp_of
 from selfkind.store.store import Store
 
@@ -56,6 +59,17 @@ CHANGES_KEPT = 30
 BIN_DAYS = 30
 """Days that an entry stays in the bin."""
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(9999, 12, 31)
+NO_SENSE = (KeyError, TypeError, ValueError, AttributeError)
+"""What reading a document raises that is none: selfkind wrote no such thing, so someone changed the file."""
+
+
+@contextmanager
+def _reading(part: str) -> Iterator[None]:
+    """Raise `Damaged` for documents that make no sense."""
+    try:
+        yield
+    except NO_SENSE as error:
+        raise damaged(part) from error
 
 
 def has_keys(folder: Path) -> bool:
@@ -83,7 +97,7 @@ class Home:
             tidy=None if now is None else lambda tables: purged(tables, old(now(), BIN_DAYS)),
             before_write=before_write,
         )
-        self._unreadable: dict[str, str] = {}
+        self._unreadable: dict[tuple[str, str], Unreadable] = {}
 
     @cached_property
     def routine(self) -> RoutineRepository:
@@ -144,13 +158,21 @@ class Home:
         """The parts that another process has changed since they were read."""
         return self.store.changed()
 
-    def note_unreadable(self, part: str, reason: str) -> None:
-        """Remember that a part could not be read, to be told once the rest is shown."""
-        self._unreadable[part] = reason
+    def note_unreadable(self, part: str, kind: str, problem: Unreadable | None) -> None:
+        """Remember whether the documents of a kind in a part could be read, to be told once the rest is shown."""
+        if problem is None:
+            self._unreadable.pop((part, kind), None)
+        else:
+            self._unreadable[part, kind] = problem
 
-    def unreadable(self) -> tuple[str, ...]:
-        """One line for each part that could not be read so far."""
-        return tuple(line for _, line in sorted(self._unreadable.items()))
+    def unreadable(self) -> tuple[Unreadable, ...]:
+        """One problem for each part that could not be read when it was last asked for, oldest month first."""
+        by_line = {problem.message: problem for _, problem in sorted(self._unreadable.items(), key=itemgetter(0))}
+        return tuple(by_line.values())
+
+    def changed_outside(self) -> tuple[str, ...]:
+        """One line for each part read so far that was changed outside selfkind: it is shown and not written."""
+        return tuple(touched(part).message for part in sorted(self.store.untrusted()))
 
     def close(self) -> None:
         """Let go of what is held in memory."""
@@ -169,7 +191,8 @@ class RoutineRepository:
 
     def all(self) -> tuple[RoutineItem, ...]:
         """Every item that was ever in it, also those taken out."""
-        return tuple(item_from(document) for document in self._store.table("routine").all())
+        with _reading(CORE):
+            return tuple(item_from(document) for document in self._store.table("routine").all())
 
     def keep(self, items: tuple[RoutineItem, ...]) -> None:
         """Write the first routine, unless another process has done so meanwhile."""
@@ -206,7 +229,8 @@ class RoutineRepository:
 
     def changes(self) -> list[RoutineChange]:
         """The changes that can be taken back, oldest first."""
-        return [change_from(document) for document in self._store.table("undo").all()]
+        with _reading(CORE):
+            return [change_from(document) for document in self._store.table("undo").all()]
 
     def take_back(self, change_id: str) -> None:
         """Give back what a change had replaced, and forget the change: it is taken back once. Whatever else was
@@ -245,12 +269,12 @@ class CompletionRepository:
 
     def between(self, first: date, last: date) -> list[Completion]:
         """The ticks of these days, both ends included."""
-        return [completion_from(document) for document in self._store.between("completions", first, last)]
+        return [_tick_from(document) for document in self._store.between("completions", first, last)]
 
     def of(self, item_id: str, day: date) -> Completion | None:
         """The tick of an item on a day."""
         found = self._store.table("completions", day).search(_tick_of(item_id, day))
-        ticks = [completion_from(document) for document in found]
+        ticks = [_tick_from(document) for document in found]
         return max(ticks, key=lambda tick: tick.updated, default=None)
 
     def put(self, completion: Completion) -> None:
@@ -268,6 +292,12 @@ class CompletionRepository:
             self.put(completion.replaced)
         else:
             self.remove(completion)
+
+
+def _tick_from(document: Mapping[str, Any]) -> Completion:
+    # Of its day the month is sure: the store looks for it, and gives one to a tick that has none.
+    with _reading(str(document.get("day", ""))[:7]):
+        return completion_from(document)
 
 
 def _tick_of(item_id: str, day: date) -> Any:
@@ -305,13 +335,21 @@ class DatedRepository(Generic[Thing]):
                 put_tick(self._store, tick)
 
     def of_month(self, month: str) -> list[Thing]:
-        """The things of one month, newest first; a month that cannot be read is noted and gives none."""
+        """The things of one month, newest first; what cannot be read is noted, and left out."""
+        problem: Unreadable | None = None
+        things: list[Thing] = []
         try:
             documents = self._store.table(self._kind, parse_month(month)).all()
-        except Unreadable as problem:
-            self._home.note_unreadable(month, problem.message)
-            return []
-        return sorted(map(self._from_document, documents), key=lambda thing: (thing.day, thing.at), reverse=True)
+            for document in documents:
+                # A hand that changed the file, or a kind from a later selfkind, is no reason to hide the rest.
+                with suppress(*NO_SENSE):
+                    things.append(self._from_document(document))
+            if len(things) < len(documents):
+                problem = partly_read(month, len(documents) - len(things))
+        except Unreadable as unreadable:
+            problem = unreadable
+        self._home.note_unreadable(month, self._kind, problem)
+        return _newest_first(things)
 
     def newest_first(self, since: date | None, until: date | None) -> list[Thing]:
         """The things of these days, newest first; open ends allowed. Reads the months of these days alone."""
@@ -320,7 +358,30 @@ class DatedRepository(Generic[Thing]):
         found: list[Thing] = []
         for month in reversed(months):
             found += [thing for thing in self.of_month(month) if since <= thing.day <= until]
-        return found
+        return _without_twins(found)
+
+
+def _newest_first(things: list[Thing]) -> list[Thing]:
+    try:
+        return sorted(things, key=lambda thing: (thing.day, thing.at), reverse=True)
+    except TypeError:
+        # A moment without offset, which someone else wrote, does not compare with the others.
+        return sorted(things, key=lambda thing: (thing.day, thing.at.isoformat()), reverse=True)
+
+
+def _without_twins(things: list[Thing]) -> list[Thing]:
+    """Of things with one id (a move to another month that was cut off) the one updated later."""
+    newest: dict[str, Thing] = {}
+    for thing in things:
+        other = newest.get(thing.id)
+        if other is None or _updated(thing) > _updated(other):
+            newest[thing.id] = thing
+    return [thing for thing in things if newest[thing.id] is thing]
+
+
+def _updated(thing: Thing) -> float:
+    moment: datetime = getattr(thing, "updated", thing.at)
+    return moment.timestamp()
 
 
 class EntryRepository(DatedRepository["Entry"]):
@@ -337,7 +398,7 @@ class EntryRepository(DatedRepository["Entry"]):
             if len(found) >= limit:
                 break
             found += self.of_month(month)
-        return found
+        return _without_twins(found)
 
     def of_month(self, month: str) -> list[Entry]:
         """The entries of one month without those in the bin, newest first."""
@@ -399,7 +460,7 @@ class EntryRepository(DatedRepository["Entry"]):
                 if self._store.part(month).mentions(NEEDLE):
                     found.append(month)
             except Unreadable as problem:
-                self._home.note_unreadable(month, problem.message)
+                self._home.note_unreadable(month, self._kind, problem)
         return found
 
 
@@ -412,7 +473,8 @@ class DraftRepository:
     def get(self, form: str) -> dict[str, Any] | None:
         """The unfinished answers of a form."""
         found = self._store.table("drafts").search(where("id") == form)
-        return dict(found[0]["answers"]) if found else None
+        with _reading(CORE):
+            return dict(found[0]["answers"]) if found else None
 
     def put(self, form: str, answers: Mapping[str, Any], at: datetime) -> None:
         """Keep the unfinished answers of a form in place of earlier ones."""
@@ -450,7 +512,8 @@ class PutAsideRepository:
     def of(self, day: date) -> frozenset[str]:
         """The items put aside on a day."""
         found = self._store.table("reminders_log", day).search(_aside_on(day))
-        return frozenset(document["item"] for document in found)
+        with _reading(month_of(day)):
+            return frozenset(document["item"] for document in found)
 
     def toggle(self, item_id: str, day: date, at: datetime, new_id: Callable[[], str]) -> bool:
         """Put an item aside, or bring it back; True when it is aside now."""

@@ -6,6 +6,7 @@ lock when its process ends, however it ends.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import time
@@ -68,9 +69,10 @@ class HomeLock:
     def __exit__(self, *_: object) -> None:
         self._depth -= 1
         if self._depth == 0:
-            try:
+            # The write is on the disk by now: an error here must not be taken for a refusal.
+            with contextlib.suppress(OSError):
                 _release(self._descriptor)
-            finally:
+            with contextlib.suppress(OSError):
                 os.close(self._descriptor)
 
     def _take(self) -> int:

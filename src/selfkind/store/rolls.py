@@ -17,6 +17,7 @@ from selfkind.domain.errors import SelfkindError, Unreadable
 from selfkind.domain.plan import PRACTISED, Standing
 from selfkind.domain.progress import MonthRoll, roll_up
 from selfkind.store.bin import in_bin
+from selfkind.store.part import damaged
 from selfkind.store.store import Store
 
 PART = "rollup"
@@ -72,6 +73,12 @@ class Rolls:
             table.insert_multiple([dict(row) for _, row in sorted(rows.items())])
 
     def _rolled(self, month: str) -> MonthRoll:
+        try:
+            return self._made(month)
+        except (KeyError, TypeError, ValueError) as error:
+            raise damaged(month) from error
+
+    def _made(self, month: str) -> MonthRoll:
         first = parse_month(month)
         ticks = self._store.table("completions", first).all()
         done = [(t["item"], date.fromisoformat(t["day"])) for t in ticks if Standing(t["state"]) in PRACTISED]

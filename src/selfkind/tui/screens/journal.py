@@ -74,19 +74,19 @@ class JournalScreen(ModeScreen):
         companion = self.kind_app.companion
         try:
             entries = await self.kind_app.ask(companion.journal.recent, SHOWN_ENTRIES)
-            unreadable = await self.kind_app.ask(companion.journal.unreadable)
+            doubtful = await self.kind_app.ask(companion.journal.doubtful)
         except SelfkindError as problem:
             self.kind_app.say(problem.message, "warning")
             return
         self._entries = {entry.id: entry for entry in entries}
         rows = self.query_one("#entries", Rows)
-        rows.show(list(self._rows(entries, unreadable)))
+        rows.show(list(self._rows(entries, doubtful)))
         rows.border_subtitle = f"{len(entries)} shown" if len(entries) >= SHOWN_ENTRIES else ""
         self._show_page()
 
-    def _rows(self, entries: Sequence[Entry], unreadable: Sequence[str]) -> Iterable[Row]:
-        for line in unreadable:
-            yield Row(left=(Cell(line, "accent"),))
+    def _rows(self, entries: Sequence[Entry], doubtful: Sequence[str]) -> Iterable[Row]:
+        for line in doubtful:
+            yield from self._wrapped(line, "accent")
         day: date | None = None
         for entry in entries:
             if entry.day != day:
@@ -101,12 +101,16 @@ class JournalScreen(ModeScreen):
                 left=(Cell(f"“{line}”" if quote else line, "quote" if quote else "text"),),
                 right=(Cell(KIND_WORDS[entry.kind], "muted"),),
             )
-        if not entries:
-            import textwrap
+        if not entries and not doubtful:
+            yield from self._wrapped(text_of(self.kind_app.companion, "empty_journal"), "muted")
 
-            width = max(self.query_one("#entries", Rows).size.width - 4, 20)
-            for line in textwrap.wrap(text_of(self.kind_app.companion, "empty_journal"), width):
-                yield Row(left=(Cell(line, "muted"),))
+    def _wrapped(self, text: str, style: str) -> Iterable[Row]:
+        """Rows that hold a text of more than one line."""
+        import textwrap
+
+        width = max(self.query_one("#entries", Rows).size.width - 4, 20)
+        for line in textwrap.wrap(text, width):
+            yield Row(left=(Cell(line, style),))
 
     def _named(self, day: date) -> str:
         back = (self.kind_app.companion.today() - day).days

@@ -1,0 +1,91 @@
+"""Full rounds: `python -m tests.crash`, or some of them: `python -m tests.crash kill=300 race=4x150 fuzz=1`.
+
+It prints a table and ends with 1 when a promise was broken. Kinds and what the number means:
+
+kill, kill-command, full, read-only, fsize, denied, race-command: rounds; race: writers x texts each;
+busy: 1 to run it; eio: 1 to break each call in turn; fuzz: each n-th byte (1 is all); power: texts to trace.
+"""
+
+from __future__ import annotations
+
+import errno
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.crash import faults, fuzz, power, rounds
+from tests.crash.rounds import CannotRun, Tally
+
+FULL = [
+    "kill=300",
+    "kill-command=50",
+    "race=4x150",
+    "race-command=20",
+    "full=10",
+    "read-only=5",
+    "fsize=10",
+    "denied=5",
+    "busy=1",
+    "eio=1",
+    "fuzz=1",
+    "power=60",
+]
+
+
+def _race(number: str, folder: Path) -> Tally:
+    writers, _, each = number.partition("x")
+    return rounds.race(int(writers), int(each), folder)
+
+
+def _each_call(_number: str, folder: Path) -> Tally:
+    tally = Tally()
+    for code in (errno.EIO, errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EMFILE):
+        tally.add(faults.each_call(folder, code))
+    return tally
+
+
+KINDS: dict[str, Callable[[str, Path], Tally]] = {
+    "kill": lambda number, folder: rounds.kill(int(number), folder, seed=time.time_ns()),
+    "kill-command": lambda number, folder: rounds.kill_command(int(number), folder, seed=time.time_ns()),
+    "race": _race,
+    "race-command": lambda number, folder: rounds.race_command(int(number), folder),
+    "full": lambda number, folder: rounds.full(int(number), folder),
+    "read-only": lambda number, folder: rounds.read_only(int(number), folder),
+    "fsize": lambda number, folder: rounds.too_large(int(number), folder),
+    "denied": lambda number, folder: rounds.denied(int(number), folder),
+    "busy": lambda _number, folder: rounds.busy(folder),
+    "eio": _each_call,
+    "fuzz": lambda number, folder: fuzz.every_byte(folder, int(number)),
+    "power": lambda number, folder: power.cuts(int(number), folder),
+}
+
+
+def main(asked: list[str]) -> int:
+    """Run the rounds that are asked for, or all of them, and print what came of each."""
+    good = True
+    print(f"{'kind':<20}{'rounds':>8}{'acknowledged':>14}{'refused':>9}{'lost':>6}{'altered':>9}{'seconds':>9}")
+    for one in [word for word in asked if word != "--rounds"] or FULL:
+        kind, _, number = one.partition("=")
+        if kind not in KINDS:
+            print(f"There is no kind {kind!r}. They are: {', '.join(KINDS)}.", file=sys.stderr)
+            return 2
+        began = time.monotonic()
+        with tempfile.TemporaryDirectory(prefix="selfkind-crash-") as folder:
+            try:
+                tally = KINDS[kind](number or "1", Path(folder))
+            except CannotRun as why:
+                print(f"{one:<20} not run: {why}")
+                continue
+        counts = f"{tally.rounds:>8}{tally.acknowledged:>14}{tally.refused:>9}{tally.lost:>6}{tally.altered:>9}"
+        print(f"{one:<20}{counts}{time.monotonic() - began:>9.1f}", flush=True)
+        for trouble in tally.troubles[:10]:
+            print(f"    {trouble}")
+        good = good and tally.good
+    print("Every promise was kept." if good else "A promise was broken.")
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
