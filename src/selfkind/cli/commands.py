@@ -24,6 +24,7 @@ COMMANDS = {
     "encrypt": ("locking", "Encrypt everything, with a passphrase."),
     "decrypt": ("locking", "Take the encryption away."),
     "passphrase": ("locking", "Change or recover the passphrase."),
+    "lock": ("locking", "Lock the app wherever it is open."),
     "config": ("configuring", "Where settings are, an example, a check."),
     "themes": ("configuring", "The themes there are."),
     "completion": ("configuring", "A script that completes commands in your shell."),
