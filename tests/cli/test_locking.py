@@ -96,7 +96,7 @@ def test_decrypting_gives_it_all_back(run: Run, home: Path, code: str, monkeypat
     monkeypatch.delenv("SELFKIND_PASSPHRASE")
     assert "secret words" in run("journal", "list").out
     assert not list(home.glob("*.age"))
-    for command in (["decrypt"], ["passphrase", "change"], ["passphrase", "recover", "--code", code]):
+    for command in (["decrypt"], ["passphrase", "change"], ["passphrase", "recover", "--code", code], ["lock"]):
         said = run(*command)
         assert said.code == 1
         assert "not encrypted" in said.err

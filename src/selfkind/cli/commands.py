@@ -29,6 +29,7 @@ COMMANDS = {
     "encrypt": ("locking", "Encrypt everything, with a passphrase."),
     "decrypt": ("locking", "Take the encryption away."),
     "passphrase": ("locking", "Change or recover the passphrase."),
+    "lock": ("locking", "Lock the app wherever it is open."),
     "config": ("configuring", "Where settings are, an example, a check."),
     "themes": ("configuring", "The themes there are."),
     "doctor": ("doctor", "Look your home over, and put right what can be."),

@@ -54,6 +54,11 @@ class Locking:
         """Whether it has one that was not given yet."""
         return self._keys is None and self.is_encrypted
 
+    @property
+    def holds_keys(self) -> bool:
+        """Whether a passphrase was given, and nothing locked the home since."""
+        return self._keys is not None
+
     def unlock(self, passphrase: str) -> None:
         """Open the home. Raises WrongPassphrase (a `Locked`), or what is wrong with keys.json."""
         from selfkind.store.keys import unlock

@@ -80,7 +80,7 @@ COMMANDS: tuple[Command, ...] = (
         "Hide the screen",
         ("ctrl+l",),
         "Anywhere",
-        "Cover everything. Any key brings it back.",
+        "Cover everything. Any key, or your passphrase, brings it back.",
         "app",
         "hide",
         priority=True,

@@ -230,6 +230,11 @@ class BreatheScreen(PageScreen):
         if self._stage is Stage.RUNNING:
             self._hold(self._texts["paused"])
 
+    @property
+    def is_under_way(self) -> bool:
+        """Whether someone is practising, with no need of keys: the screen is not hidden meanwhile."""
+        return self._stage is Stage.RUNNING
+
     def action_time(self) -> None:
         """Show or hide the time left."""
         self._with_time = not self._with_time

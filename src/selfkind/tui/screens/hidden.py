@@ -1,32 +1,64 @@
-"""Everything hidden at once: a blank page with a neutral word."""
+"""Everything hidden at once: a blank page with a neutral word. An encrypted journal asks for its passphrase."""
 
 from __future__ import annotations
 
 from textual import events
 from textual.app import ComposeResult
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
+from selfkind.domain.errors import SelfkindError
 from selfkind.tui.screens.base import PageScreen
 
 
 class HiddenScreen(PageScreen):
-    """Shows nothing of anyone's. Any key brings the screen back."""
+    """Shows nothing of anyone's. Any key brings the screen back, or, when it `asks`, the passphrase alone."""
 
     DEFAULT_CSS = """
-    HiddenScreen { background: $background; }
-    HiddenScreen Static { width: 1fr; height: 1fr; content-align: center middle; color: $muted; }
+    HiddenScreen { background: $background; align: center middle; }
+    HiddenScreen .word { width: 1fr; text-align: center; color: $muted; }
+    HiddenScreen Input { width: 40; max-width: 100%; margin-top: 1; background: $background;
+        text-align: center; height: 1; }
+    HiddenScreen .said { width: 1fr; text-align: center; color: $muted; height: 2; margin-top: 1; }
     """
 
+    def __init__(self, *, asks: bool = False) -> None:
+        super().__init__()
+        self.asks = asks
+        self._trying = False
+
     def compose(self) -> ComposeResult:
-        """The word."""
-        yield Static("ready", markup=False)
+        """The word, and room for the passphrase."""
+        yield Static("ready", markup=False, classes="word")
+        if self.asks:
+            yield Input(password=True, compact=True)
+            yield Static("", markup=False, classes="said")
 
     def on_key(self, event: events.Key) -> None:
-        """Any key brings the screen back, and does nothing else."""
+        """Any key brings the screen back, and does nothing else; where it asks, keys are the passphrase's."""
+        if self.asks:
+            return
         event.stop()
         event.prevent_default()
         self.dismiss()
 
     def on_click(self) -> None:
         """So does a click."""
+        if not self.asks:
+            self.dismiss()
+
+    async def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Try the passphrase. It takes half a second, in which nothing else is taken."""
+        event.stop()
+        if self._trying or not event.value:
+            return
+        self._trying = True
+        typed, event.input.value = event.value, ""
+        try:
+            await self.kind_app.ask(self.kind_app.companion.locking.unlock, typed)
+        except SelfkindError as problem:
+            self.query_one(".said", Static).update(problem.message)
+            return
+        finally:
+            self._trying = False
         self.dismiss()
+        self.kind_app.changed.publish("elsewhere")

@@ -1,0 +1,126 @@
+"""An encrypted journal in the app: hidden at once, locked when nobody is there, opened by its passphrase alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from selfkind.companion.companion import Companion
+from selfkind.companion.routine import ItemDraft
+from selfkind.store import keys
+from tests.conftest import Clock
+from tests.tui.journey import Journey, journey
+
+WORDS = "a quiet lamp"
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keys, "_LOG_N", 4)
+
+
+@pytest.fixture
+def encrypted(opened: Callable[[], Companion], home: Path) -> Companion:
+    """An open, encrypted home that hides after ten minutes."""
+    home.mkdir(parents=True)
+    (home / "config.toml").write_text("auto_lock_minutes = 10\n")
+    companion = opened()
+    companion.routine.add(ItemDraft("Secret walk"))
+    companion.locking.encrypt(companion.locking.offer(WORDS))
+    return companion
+
+
+async def look(person: Journey) -> None:
+    """A second passes."""
+    person.app._look()
+    await person.settle()
+
+
+async def unlock(person: Journey, words: str) -> None:
+    await person.type(words)
+    await person.press("enter")
+
+
+async def test_hiding_asks_for_the_passphrase_and_shows_nothing(encrypted: Companion) -> None:
+    async with journey(encrypted) as person:
+        assert person.row("Secret walk")
+        await person.do("app.hide")
+        assert person.text.split() == ["ready"]
+        for key in ("x", "escape", "1", "2", "ctrl+l", "ctrl+p", "question_mark"):
+            await person.press(key)
+            assert "Secret" not in person.text
+        await person.press("enter")
+        assert person.see("does not open")
+        await unlock(person, WORDS)
+        assert person.row("Secret walk")
+
+
+async def test_help_now_is_there_when_it_is_locked(encrypted: Companion) -> None:
+    async with journey(encrypted) as person:
+        await person.do("app.hide")
+        await person.press("f1")
+        assert person.see("You deserve a real person")
+        await person.press("escape")
+        assert person.text.split() == ["ready"]
+
+
+async def test_nobody_there_for_a_while_locks_it(encrypted: Companion, clock: Clock) -> None:
+    async with journey(encrypted) as person:
+        clock.forward(minutes=9)
+        await look(person)
+        await person.press("down")
+        clock.forward(minutes=9)
+        await look(person)
+        assert person.app.is_running
+        clock.forward(minutes=1)
+        await look(person)
+        assert not person.app.is_running
+        assert person.app.return_code == 0
+
+
+async def test_without_a_passphrase_it_only_hides(
+    opened: Callable[[], Companion], home: Path, clock: Clock
+) -> None:
+    home.mkdir(parents=True)
+    (home / "config.toml").write_text("auto_lock_minutes = 10\n")
+    async with journey(opened()) as person:
+        clock.forward(minutes=10)
+        await look(person)
+        assert person.text.split() == ["ready"]
+        await person.press("x")
+        assert person.row("Water")
+
+
+async def test_lock_closes_it_and_keeps_what_is_typed(
+    encrypted: Companion, opened: Callable[[], Companion]
+) -> None:
+    async with journey(encrypted) as person:
+        await person.do("app.catch")
+        await person.type("never enough")
+        opened().locking.ask_to_lock()
+        await look(person)
+        assert not person.app.is_running
+    later = opened()
+    later.locking.unlock(WORDS)
+    assert "never enough" in str(later.home.drafts.get("catch"))
+
+
+async def test_encrypted_by_another_process_it_asks_and_goes_on(
+    companion: Companion, opened: Callable[[], Companion]
+) -> None:
+    companion.routine.add(ItemDraft("Secret walk"))
+    async with journey(companion) as person:
+        await person.do("app.catch")
+        await person.type("never enough")
+        other = opened()
+        other.locking.encrypt(other.locking.offer(WORDS))
+        await look(person)
+        assert person.text.split() == ["ready"]
+        await unlock(person, WORDS)
+        assert person.see("never enough")
+        other.locking.decrypt()
+        await look(person)
+        assert person.see("never enough")
+        assert not companion.locking.holds_keys
