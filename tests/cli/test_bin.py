@@ -114,3 +114,33 @@ def test_a_damaged_month_is_named_beside_the_bin(run: Run, home: Path, note: str
     assert said.code == 0
     assert "2026-10" in said.err
     assert "to be let go" in said.out
+
+
+def test_an_export_from_before_does_not_bring_a_deleted_entry_back(
+    run: Run, note: str, tmp_path: Path, clock: Clock
+) -> None:
+    before, after = str(tmp_path / "before.json"), str(tmp_path / "after.json")
+    run("export", "json", "-o", before)
+    clock.forward(minutes=1)
+    run("journal", "delete", note)
+    run("export", "json", "-o", after)
+    assert run("import", "selfkind", before, "--json").json["kept"] == 1
+    assert run("journal", "list", "--json").json == []
+    clock.forward(minutes=1)
+    run("journal", "restore", note)
+    assert run("import", "selfkind", after, "--json").json["kept"] == 1
+    assert len(run("journal", "list", "--json").json) == 1
+
+
+def test_a_deletion_comes_in_from_another_machine(
+    run: Run, home: Path, note: str, tmp_path: Path, clock: Clock
+) -> None:
+    import shutil
+
+    shutil.copytree(home, tmp_path / "other")
+    clock.forward(minutes=1)
+    run("--home", str(tmp_path / "other"), "journal", "delete", note)
+    run("--home", str(tmp_path / "other"), "export", "json", "-o", str(tmp_path / "x.json"))
+    assert run("import", "selfkind", str(tmp_path / "x.json"), "--json").json["changed"] == 1
+    assert run("journal", "list", "--json").json == []
+    assert run("journal", "bin", "--json").json[0]["id"] == note

@@ -232,9 +232,9 @@ class Companion:
     def undo(self) -> str:
         """Take back the latest act and say what was taken back.
 
-        Acts of this run come first; after a restart, and from the shell, the latest tick or change of the routine,
-        made today or yesterday. Raises `NotFound` when there is nothing to take back; `Unconfirmed` has the words
-        on it.
+        Acts of this run come first; after a restart, and from the shell, the latest tick, deletion or change
+        of the routine, made today or yesterday. Raises `NotFound` when there is nothing to take back, or it is
+        gone for good; `Unconfirmed` has the words on it.
         """
         from selfkind.companion.doubt import Doubt
         from selfkind.companion.undoing import latest_kept_act
