@@ -52,4 +52,17 @@ async def test_a_journal_of_which_nothing_can_be_read_is_not_called_empty(
     async with journey(opened()) as person:
         await person.do("go.journal")
         assert person.see("2026-09.json is damaged")
-        assert not person.see("Nothing written")
+        assert not person.see("Your words will live here")
+
+
+async def test_today_says_at_the_start_that_its_month_was_changed_outside(
+    companion: Companion, opened: Open
+) -> None:
+    companion.planning.tick(companion.planning.item("water"))
+    path = companion.places.home / "2026-11.json"
+    path.write_bytes(path.read_bytes().replace(b'"state":"done"', b'"state":"rest"'))
+    before = path.read_bytes()
+    async with journey(opened()) as person:
+        assert any("2026-11.json was changed outside" in notice for notice in person.notices)
+        assert person.row("Water")
+    assert path.read_bytes() == before

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class FirstLook:
-    """The plan of today (None when it cannot be read, then `trouble` says why) and the theme to show."""
+    """The plan of today and the theme to show.
+
+    `trouble` says why the plan is None, as it cannot be read, or what of it was changed outside selfkind.
+    """
 
     plan: Plan | None
     theme: str
@@ -26,6 +29,7 @@ def first_look(companion: Companion) -> FirstLook:
     """Read what the first frame shows. Never raises for what is wrong with the home."""
     theme = companion.settings.theme
     try:
-        return FirstLook(companion.planning.plan(), companion.choice("theme") or theme, companion.is_new())
+        plan, chosen, is_new = companion.planning.plan(), companion.choice("theme"), companion.is_new()
+        return FirstLook(plan, chosen or theme, is_new, " ".join(companion.changed_outside()))
     except SelfkindError as problem:
         return FirstLook(None, theme, False, problem.message)
