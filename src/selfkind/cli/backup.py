@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def backup() -> None:
     """Keep backups, check them, bring one back.
 
-    Example: selfkind backup now -o /media/stick
+    Example: selfkind backup now -o pages.zip
     """
 
 
