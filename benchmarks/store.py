@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -176,9 +177,9 @@ def sqlite(home: Path, folder: Path, years: int, writes: int) -> Row:
 
     assert searched() == 1
     insert = timed(lambda: db.execute(put, values("entries", document())), writes)
-    row = Row("sqlite3", years, insert, timed(opened, 20), timed(searched, 3), size(path))
+    opens, searches = timed(opened, 20), timed(searched, 3)
     db.close()
-    return row
+    return Row("sqlite3", years, insert, opens, searches, size(path))
 
 
 def jrnl(home: Path, folder: Path, years: int, _writes: int) -> Row | None:
@@ -216,17 +217,35 @@ def main() -> None:
     parser.add_argument("--writes", type=int, default=60)
     asked = parser.parse_args()
     rows: list[Row] = []
-    for years in asked.years:
-        with tempfile.TemporaryDirectory(prefix="selfkind-bench-") as made:
-            folder = Path(made)
-            home = make_home(folder / "home", years, LAST)
+    with tempfile.TemporaryDirectory(prefix="selfkind-bench-") as made:
+        homes: dict[int, Path] = {}
+        for years in asked.years:
+            folder = Path(made) / f"{years}"
+            home = homes[years] = make_home(folder / "home", years, LAST)
             with_rare_word(home)
             # The others first, as they take their documents from the home.
             others = [stock(home, folder, years, asked.writes), sqlite(home, folder, years, asked.writes)]
             rows += [selfkind(home, years, asked.writes), *others]
             if (row := jrnl(home, folder, years, asked.writes)) is not None:
                 rows.append(row)
+        growing = growth(homes, asked.writes)
     show(rows)
+    print(*growing, sep="\n")
+
+
+def growth(homes: dict[int, Path], writes: int) -> list[str]:
+    """What an insert takes by years of history, written in turn: a busy moment of the disk falls on all."""
+    took: dict[int, list[float]] = {years: [] for years in homes}
+    stores = [(Store(home), took[years]) for years, home in homes.items()]
+    for _ in range(writes):
+        for store, values in stores:
+            values += timed(partial(store.insert, "entries", document()), 1)
+    p50 = {years: at(values, 0.5) for years, values in sorted(took.items())}
+    first = min(p50)
+    return [
+        f"In turn: with {years} years an insert takes {value:.2f} ms, {value / p50[first]:.2f} of {first}."
+        for years, value in p50.items()
+    ]
 
 
 def show(rows: list[Row]) -> None:
@@ -239,11 +258,6 @@ def show(rows: list[Row]) -> None:
         print(
             f"{row.store:<20}{row.years:>6}{insert[0]:>11.2f}{insert[1]:>9.2f}{insert[0] / ours[row.years]:>8.2f}"
             f"{opened[0]:>10.2f}{opened[1]:>9.2f}{search[0]:>12.1f}{search[1]:>9.1f}{row.megabytes:>7.1f}"
-        )
-    first, last = min(ours), max(ours)
-    if first != last:
-        print(
-            f"An insert with {last} years takes {ours[last] / ours[first]:.2f} times what it takes with {first}."
         )
 
 
