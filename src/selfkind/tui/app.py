@@ -109,7 +109,7 @@ class SelfkindApp(App[int]):
     def on_mount(self) -> None:
         """Say what is wrong with the settings, once, and begin to look for changes."""
         self.add_mode("today", self.get_default_screen)
-        for problem in self._problems:
+        for problem in (*self._problems, *self.companion.news):
             self.say(problem, "warning")
         if self.first.trouble:
             self.say(self.first.trouble, "warning")

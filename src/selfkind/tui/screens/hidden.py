@@ -15,10 +15,11 @@ class HiddenScreen(PageScreen):
 
     DEFAULT_CSS = """
     HiddenScreen { background: $background; align: center middle; }
-    HiddenScreen .word { width: 1fr; text-align: center; color: $muted; }
+    HiddenScreen Static { width: 1fr; height: 1fr; content-align: center middle; color: $muted; }
+    HiddenScreen .asking { height: 1; }
     HiddenScreen Input { width: 40; max-width: 100%; margin-top: 1; background: $background;
         text-align: center; height: 1; }
-    HiddenScreen .said { width: 1fr; text-align: center; color: $muted; height: 2; margin-top: 1; }
+    HiddenScreen .said { height: 2; margin-top: 1; }
     """
 
     def __init__(self, *, asks: bool = False) -> None:
@@ -28,7 +29,7 @@ class HiddenScreen(PageScreen):
 
     def compose(self) -> ComposeResult:
         """The word, and room for the passphrase."""
-        yield Static("ready", markup=False, classes="word")
+        yield Static("ready", markup=False, classes="asking" if self.asks else "")
         if self.asks:
             yield Input(password=True, compact=True)
             yield Static("", markup=False, classes="said")

@@ -1,0 +1,41 @@
+"""An encrypted journal in a real terminal: the passphrase comes before the first picture."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.terminal import Terminal, selfkind_command
+
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="there is no pseudo-terminal of this kind on Windows"
+)
+WORDS = "a quiet lamp in May"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+def test_the_app_asks_before_it_draws_anything(home: Path) -> None:
+    environ = {**os.environ, "SELFKIND_PASSPHRASE": WORDS, "SELFKIND_HOME": str(home)}
+    for words in (["routine", "add", "Secret walk"], ["encrypt"]):
+        subprocess.run([*selfkind_command(), *words], env=environ, check=True, capture_output=True)
+    with Terminal([*selfkind_command()], environ={"SELFKIND_HOME": str(home)}) as person:
+        person.see("Passphrase:")
+        assert "Secret" not in person.text
+        person.press("not this one")
+        person.press("enter")
+        person.see("does not open")
+        assert "not this one" not in person.text
+        person.press(WORDS)
+        person.press("enter")
+        person.see("Secret walk")
+        person.press("q")
+        assert person.end() == 0
+    assert not any(b"Secret" in path.read_bytes() for path in home.rglob("*") if path.is_file())
