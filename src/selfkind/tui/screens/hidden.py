@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from textual import events
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.tui.screens.base import PageScreen
+
+WORD = "ready"
 
 
 class HiddenScreen(PageScreen):
@@ -16,9 +19,9 @@ class HiddenScreen(PageScreen):
     DEFAULT_CSS = """
     HiddenScreen { background: $background; align: center middle; }
     HiddenScreen Static { width: 1fr; height: 1fr; content-align: center middle; color: $muted; }
+    HiddenScreen Vertical { width: 44; max-width: 100%; height: auto; }
     HiddenScreen .asking { height: 1; }
-    HiddenScreen Input { width: 40; max-width: 100%; margin-top: 1; background: $background;
-        text-align: center; height: 1; }
+    HiddenScreen Input { width: 1fr; margin-top: 1; background: $surface; height: 1; padding: 0 1; }
     HiddenScreen .said { height: 2; margin-top: 1; }
     """
 
@@ -29,8 +32,11 @@ class HiddenScreen(PageScreen):
 
     def compose(self) -> ComposeResult:
         """The word, and room for the passphrase."""
-        yield Static("ready", markup=False, classes="asking" if self.asks else "")
-        if self.asks:
+        if not self.asks:
+            yield Static(WORD, markup=False)
+            return
+        with Vertical():
+            yield Static(WORD, markup=False, classes="asking")
             yield Input(password=True, compact=True)
             yield Static("", markup=False, classes="said")
 
