@@ -41,3 +41,28 @@ def on_disk(home: Path) -> Callable[[], dict[str, bytes]]:
         )
 
     return look
+
+
+OCTOBER, NOVEMBER, DECEMBER = date(2026, 10, 5), date(2026, 11, 23), date(2026, 12, 1)
+
+
+def parts(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.glob("*.json*")}
+
+
+@pytest.fixture
+def written(store: Store, home: Path) -> Path:
+    """A home with core, October and November."""
+    store.insert("routine", {"id": "a"})
+    store.insert("entries", {"id": "o", "text": "october"}, OCTOBER)
+    store.insert("entries", {"id": "n", "text": "november"}, NOVEMBER)
+    return home
+
+
+class Crash(BaseException):
+    """The process is gone: nothing after it runs."""
+
+
+def crash(*_: object, **__: object) -> None:
+    """What a call does in whose middle the process goes."""
+    raise Crash

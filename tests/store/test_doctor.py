@@ -14,8 +14,9 @@ from tinydb import TinyDB
 
 from selfkind.domain.errors import Damaged, NewerFormat
 from selfkind.store import part
-from selfkind.store.backup import restore, snapshot
+from selfkind.store.backup import snapshot
 from selfkind.store.doctor import Trouble, examine, mend, missing
+from selfkind.store.restore import restore
 from selfkind.store.store import Store
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -19,6 +19,7 @@ from selfkind.store.keys import Keys, make, recover, unlock
 from selfkind.store.rekey import decrypt, encrypt, finish, put_keys, rotate
 from selfkind.store.store import Store
 from selfkind.store.vault import is_encrypted, vault_of
+from tests.store.conftest import Crash
 
 WORDS = "a quiet lamp in May"
 SECRET = "secret words"
@@ -60,10 +61,6 @@ def words_in(home: Path, opened: Keys | None) -> list[str]:
 def plain_words(home: Path) -> list[str]:
     """The files of the home in which the words can be seen."""
     return sorted(p.name for p in home.rglob("*") if p.is_file() and SECRET.encode() in p.read_bytes())
-
-
-class Crash(BaseException):
-    """The process is gone."""
 
 
 @contextmanager

@@ -13,6 +13,7 @@ import pytest
 from selfkind.domain.errors import Damaged, Locked
 from selfkind.store import keys
 from selfkind.store.keys import Keys, make
+from selfkind.store.names import KEYS
 from selfkind.store.rolls import Rolls
 from selfkind.store.store import Store
 from selfkind.store.vault import AgeVault, LockedVault, vault_of
@@ -26,7 +27,7 @@ def opened(home: Path, monkeypatch: pytest.MonkeyPatch) -> Keys:
     monkeypatch.setattr(keys, "_LOG_N", 4)
     home.mkdir()
     made = make(WORDS)[0]
-    (home / keys.NAME).write_bytes(made.packed())
+    (home / KEYS).write_bytes(made.packed())
     return made
 
 
@@ -89,7 +90,7 @@ def test_what_was_cut_flipped_or_made_by_others_is_damage(
 def test_a_plain_store_that_is_still_open_does_not_write_beside(home: Path, day: date, tmp_path: Path) -> None:
     plain = Store(home)
     plain.insert("entries", {"day": day.isoformat()})
-    (home / keys.NAME).write_bytes(b"{}")
+    (home / KEYS).write_bytes(b"{}")
     (home / "2026-11.json").rename(home / "2026-11.json.age")
     for attempt in (
         plain.months,
@@ -104,12 +105,12 @@ def test_a_plain_store_that_is_still_open_does_not_write_beside(home: Path, day:
 def test_an_open_store_stops_when_its_key_or_the_encryption_is_gone(
     home: Path, store: Store, opened: Keys, day: date
 ) -> None:
-    (home / keys.NAME).write_bytes(opened.with_passphrase("another good one").packed())
+    (home / KEYS).write_bytes(opened.with_passphrase("another good one").packed())
     store.insert("entries", {"day": day.isoformat()})  # a new passphrase is no new key
-    (home / keys.NAME).write_bytes(opened.with_new_key().packed())
+    (home / KEYS).write_bytes(opened.with_new_key().packed())
     with pytest.raises(Locked, match="key of this journal was changed"):
         store.insert("entries", {"day": "2020-01-01"})
-    (home / keys.NAME).unlink()
+    (home / KEYS).unlink()
     with pytest.raises(Damaged, match=r"keys\.json is not there"):
         store.insert("entries", {"day": "2020-01-01"})
     (home / "core.json.age").unlink()
@@ -118,7 +119,7 @@ def test_an_open_store_stops_when_its_key_or_the_encryption_is_gone(
 
 
 def test_lost_keys_are_named_and_the_home_is_no_new_one(home: Path, store: Store, day: date) -> None:
-    (home / keys.NAME).unlink()
+    (home / KEYS).unlink()
     lost = Store(home, vault_of(home))
     for attempt in (lost.months, lambda: lost.table("drafts").all(), lambda: lost.insert("drafts", {"id": "x"})):
         with pytest.raises(Damaged, match=r"keys\.json is not there"):

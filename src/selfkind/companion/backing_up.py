@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from selfkind.domain.day import parse_month
 from selfkind.domain.errors import NotFound, NotSaved, SelfkindError
-from selfkind.store.backup import Restored, Snapshot, find, prune, restore, snapshot, snapshots, verify
+from selfkind.store.backup import Snapshot, find, prune, snapshot, snapshots, verify
+from selfkind.store.restore import Restored, restore
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion

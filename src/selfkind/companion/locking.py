@@ -8,14 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import Damaged, Locked, NotFound
+from selfkind.store.names import KEYS, LOCK_NOW, REKEY_PLAN
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
     from selfkind.store.keys import Keys
     from selfkind.store.storage import Vault
-
-LOCK_NOW = ".lock-now"
-"""Touched by `selfkind lock`: apps that have the home open lock then."""
 
 
 @dataclass(frozen=True)
@@ -41,9 +39,9 @@ class Locking:
     @property
     def is_encrypted(self) -> bool:
         """Whether the home has a passphrase. Finishes what was interrupted first: one stat when nothing was."""
-        from selfkind.store.storage import KEYS, PLAN, stamp_of
+        from selfkind.store.storage import stamp_of
 
-        if stamp_of(self._home / PLAN) is not None:
+        if stamp_of(self._home / REKEY_PLAN) is not None:
             from selfkind.store.rekey import finish
 
             self._c.news.append(finish(self._home))
@@ -178,14 +176,12 @@ class Locking:
         return self._keys
 
     def _packed(self) -> bytes:
-        from selfkind.store.keys import NAME
-
         if not self.is_encrypted:
             raise NotFound("This journal is not encrypted.")
         try:
-            return (self._home / NAME).read_bytes()
+            return (self._home / KEYS).read_bytes()
         except OSError as error:
-            raise Damaged(f"{NAME} cannot be read.") from error
+            raise Damaged(f"{KEYS} cannot be read.") from error
 
     @property
     def _home(self) -> Path:

@@ -1,10 +1,7 @@
-"""Backups in the home: a folder of hard links for each moment that was kept, and the way back to one of them.
+"""Backups in the home: a folder of hard links for each moment that was kept. `restore` is the way back.
 
 A part is only ever replaced and never changed in place, so a link to it keeps what it held and takes no room until
 the part is written again. A backup is built under a hidden name and renamed when it is whole: none is half.
-
-A restore writes down what it is about to do (`restore.plan`), does it, and removes the plan. Whoever opens a home
-with a plan in it finishes the restore first, so a crash leaves the home as it was or as it was meant to be.
 
 They guard against mistakes and not against a lost disk; for that there is `selfkind.store.backup_zip`.
 """
@@ -12,7 +9,6 @@ They guard against mistakes and not against a lost disk; for that there is `self
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 import re
@@ -21,21 +17,18 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from selfkind.domain.errors import Ambiguous, Damaged, NotFound, NotSaved, SelfkindError, Unconfirmed, Unreadable
-from selfkind.store.files import RESTORE_PLAN, not_saved, reason, replace, sync_folder, write_new
+from selfkind.domain.errors import Ambiguous, Damaged, NotFound, NotSaved, SelfkindError, Unreadable
+from selfkind.store.files import reason, sync_folder, write_new
 from selfkind.store.lock import HomeLock
+from selfkind.store.names import BACKUPS, KEYS, SEALED, UNFINISHED, is_kept, part_of
 from selfkind.store.part import unpack
 from selfkind.store.storage import Vault
 
-FOLDER = "backups"
 DAYS, WEEKS, MONTHS = 7, 5, 12
 """Of how many days, weeks and months with a backup the newest is kept."""
 CAUSES = frozenset({"restore", "upgrade", "import", "rekey"})
 """What a backup is made before, apart from the first write of a day ("day"); "asked" is a person's own."""
 
-_UNFINISHED = ".unfinished"
-FILE_NAME = re.compile(r"(?:core|keys|\d{4}-(?:0[1-9]|1[0-2]))\.json(?:\.age)?")
-"""What a file of a home that goes into a backup is called."""
 _NAME = re.compile(
     rf"(?P<stamp>\d{{4}}-\d\d-\d\dT\d{{6}})(?:-before-(?P<cause>{'|'.join(sorted(CAUSES))}))?(?:-(?P<again>\d+))?"
 )
@@ -68,29 +61,13 @@ class Snapshot:
         return 0
 
 
-@dataclass(frozen=True)
-class Restored:
-    """What a restore did: from which backup, which files, and where the state before it is kept (None when there
-    was nothing)."""
-
-    source: Snapshot
-    files: tuple[str, ...]
-    removed: tuple[str, ...]
-    kept: Snapshot | None
-
-
-def part_of(file: str) -> str:
-    """The name of the part that a file holds: ``2026-11.json.age`` is ``2026-11``."""
-    return file.removesuffix(".age").removesuffix(".json")
-
-
 def files_of(folder: Path) -> list[str]:
     """The names of the files in a home or a backup that a backup holds: all that cannot be made again.
 
     None when there is no such folder. Raises Unreadable when it cannot be looked at.
     """
     try:
-        return sorted(name for name in os.listdir(folder) if FILE_NAME.fullmatch(name))  # noqa: PTH208
+        return sorted(name for name in os.listdir(folder) if is_kept(name))  # noqa: PTH208
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
@@ -100,13 +77,13 @@ def files_of(folder: Path) -> list[str]:
 def snapshots(home: Path) -> list[Snapshot]:
     """The backups in a home, oldest first. Raises Unreadable when they cannot be listed."""
     try:
-        with os.scandir(home / FOLDER) as entries:
+        with os.scandir(home / BACKUPS) as entries:
             # Links are somebody's own: what they point to is not ours to prune.
             names = [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
-        raise Unreadable(f"{home / FOLDER} cannot be read: {reason(error)}.") from error
+        raise Unreadable(f"{home / BACKUPS} cannot be read: {reason(error)}.") from error
     found = []
     for name in names:
         # Folders of other names are somebody's own: neither listed nor pruned.
@@ -114,9 +91,14 @@ def snapshots(home: Path) -> list[Snapshot]:
             with contextlib.suppress(ValueError):
                 made = datetime.strptime(match["stamp"], _STAMP)  # noqa: DTZ007 - a wall clock has no zone
                 found.append(
-                    (made, int(match["again"] or 1), Snapshot(home / FOLDER / name, made, match["cause"] or ""))
+                    (made, int(match["again"] or 1), Snapshot(home / BACKUPS / name, made, match["cause"] or ""))
                 )
     return [snapshot for *_, snapshot in sorted(found, key=lambda entry: (entry[0], entry[1], entry[2].name))]
+
+
+def is_name(words: str) -> bool:
+    """Whether a backup can be called so."""
+    return _NAME.fullmatch(words) is not None
 
 
 def find(home: Path, words: str) -> Snapshot:
@@ -155,10 +137,14 @@ def build(
     home: Path, made: datetime, fill: Callable[[Path], None], why: str, *, lock: HomeLock | None = None
 ) -> Snapshot:
     """Make a backup of what `fill` puts into the folder it is given; it may raise OSError. Raises NotSaved."""
-    with lock or HomeLock(home):
-        _finish(home)
-        folder = home / FOLDER
-        building = folder / _UNFINISHED
+    # Here: a restore makes a backup first, so it stands on this module.
+    from selfkind.store.restore import finish_restore
+
+    lock = lock or HomeLock(home)
+    with lock:
+        finish_restore(home, lock=lock)
+        folder = home / BACKUPS
+        building = folder / UNFINISHED
         cause = why if why in CAUSES else ""
         try:
             if not os.path.isdir(folder):  # noqa: PTH112
@@ -223,7 +209,7 @@ def prune(home: Path, today: date, *, lock: HomeLock | None = None) -> list[str]
         try:
             for snapshot in gone:
                 # Renamed first: one that is half removed must not be listed.
-                leaving = home / FOLDER / _UNFINISHED
+                leaving = home / BACKUPS / UNFINISHED
                 _remove(leaving)
                 snapshot.path.rename(leaving)
                 _remove(leaving)
@@ -247,6 +233,16 @@ def _kept(every: list[Snapshot], today: date) -> set[str]:
     return kept
 
 
+def refuse_plain(home: Path, files: Iterable[str], name: str) -> None:
+    """Raise NotSaved when the files of a backup are not encrypted and the home is: what was sealed would lie there
+    in plain again, and nobody would have said so."""
+    if os.path.lexists(home / KEYS) and KEYS not in files:
+        raise NotSaved(
+            f"{name} is not encrypted, and your journal is, so it was not restored. Run “selfkind decrypt” first, "
+            "or restore it into another folder with --home."
+        )
+
+
 def check(file: str, data: bytes, vault: Vault | None = None) -> None:
     """Raise Damaged or NewerFormat unless `data` is what selfkind wrote into a file of this name.
 
@@ -259,7 +255,7 @@ def check(file: str, data: bytes, vault: Vault | None = None) -> None:
         except (ValueError, RecursionError) as error:
             raise Damaged(f"{file} is damaged and cannot be read.") from error
         return
-    if file.endswith(".age"):
+    if file.endswith(SEALED):
         if not data.startswith(_AGE):
             raise Damaged(f"{file} is damaged and cannot be read.")
         if vault is None:
@@ -273,7 +269,8 @@ def check(file: str, data: bytes, vault: Vault | None = None) -> None:
         raise Damaged(f"{file} was changed outside selfkind.")
 
 
-def _read(snapshot: Path, file: str) -> bytes:
+def read(snapshot: Path, file: str) -> bytes:
+    """The bytes of a file in a backup. Raises Damaged when they cannot be read."""
     try:
         return (snapshot / file).read_bytes()
     except OSError as error:
@@ -285,141 +282,7 @@ def verify(snapshot: Snapshot, files: Iterable[str] | None = None, vault: Vault 
     wrong: dict[str, str] = {}
     for file in snapshot.files() if files is None else files:
         try:
-            check(file, _read(snapshot.path, file), vault)
+            check(file, read(snapshot.path, file), vault)
         except SelfkindError as problem:
             wrong[file] = problem.message
     return wrong
-
-
-def restore(
-    home: Path,
-    source: Snapshot,
-    part: str | None = None,
-    *,
-    now: datetime | None = None,
-    lock: HomeLock | None = None,
-    vault: Vault | None = None,
-) -> Restored:
-    """Put the files of a backup (or one part) in the place of those in the home, after a backup of what is there.
-
-    A whole restore also takes away the parts that the backup does not hold. Every file is checked before anything
-    is replaced: raises Damaged and NewerFormat with nothing changed, NotFound for a part that the backup lacks,
-    and NotSaved when the disk refuses. Once begun, a restore that is cut off goes on when the home is next opened.
-    """
-    lock = lock or HomeLock(home)
-    with lock:
-        _finish(home)
-        files = source.files() if part is None else _file_of(home, source, part)
-        for words in verify(source, files, vault).values():
-            raise Damaged(f"The backup {source.name} was not restored, and nothing was changed: {words}")
-        removed = [file for file in files_of(home) if file not in files] if part is None else []
-        kept = snapshot(home, "restore", now=now, lock=lock) if files_of(home) else None
-        sums = {file: _sum(_read(source.path, file)) for file in files}
-        plan = {"backup": source.name, "files": sums, "remove": removed}
-        # When it is in its place and not confirmed, what follows is as good.
-        with contextlib.suppress(Unconfirmed):
-            replace(home / RESTORE_PLAN, json.dumps(plan, indent=1).encode())
-        done = Restored(source, tuple(files), tuple(removed), kept)
-        try:
-            _finish(home)
-        except Unconfirmed as doubt:
-            doubt.result = done
-            raise
-        return done
-
-
-def _file_of(home: Path, source: Snapshot, part: str) -> list[str]:
-    file = next((file for file in source.files() if part_of(file) == part and part != "keys"), None)
-    if file is None:
-        raise NotFound(f"There is no part called “{part}” in the backup {source.name}.")
-    # A part alone would be sealed with keys that the rest of the home does not have.
-    sealed = [_sum_or_none(folder / "keys.json") for folder in (home, source.path)]
-    if sealed[0] != sealed[1]:
-        raise NotSaved(
-            f"The backup {source.name} is from before the keys of this home changed. "
-            "It can only be restored whole."
-        )
-    return [file]
-
-
-def finish_restore(home: Path, *, lock: HomeLock | None = None) -> None:
-    """Finish a restore that was cut off, if there is one.
-
-    Raises Damaged when it cannot be finished, NotSaved when the disk refuses, and Unconfirmed when it is done and
-    the disk reported an error afterwards.
-    """
-    if os.path.lexists(home / RESTORE_PLAN):
-        with lock or HomeLock(home):
-            _finish(home)
-
-
-def _finish(home: Path) -> None:
-    """Do what the plan says, from wherever it was cut off. Under the lock."""
-    path = home / RESTORE_PLAN
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        return  # the common case, also when another process has finished it while we waited
-    except OSError as error:
-        raise Unreadable(f"{path} cannot be read: {reason(error)}.") from error
-    name, sums, removed = _planned(data)
-    source = home / FOLDER / name
-    # All are looked at before the first is replaced: a backup that was damaged meanwhile must not go half-way.
-    for file, checksum in sums.items():
-        if _sum_or_none(source / file) != checksum:
-            raise Damaged(
-                f"A restore was cut off, and {file} in the backup {name} is no longer as it was. "
-                f"To go on with the files as they are, remove {RESTORE_PLAN}."
-            )
-    doubt: Unconfirmed | None = None
-    for file, checksum in sums.items():
-        if _sum_or_none(home / file) != checksum:
-            try:
-                # Copied and not linked: a program that changes the home's file in place must not reach the backup.
-                replace(home / file, _read(source, file))
-            except Unconfirmed as error:
-                doubt = error
-    try:
-        for file in removed:
-            with contextlib.suppress(FileNotFoundError):
-                os.unlink(home / file)  # noqa: PTH108 - the call that the tests break
-        sync_folder(home)
-        os.unlink(path)  # noqa: PTH108
-        sync_folder(home)
-    except OSError as error:
-        raise not_saved(error) from error
-    if doubt is not None:
-        raise doubt
-
-
-def _planned(data: bytes) -> tuple[str, dict[str, str], list[str]]:
-    try:
-        plan = json.loads(data)
-        name, sums, removed = plan["backup"], dict(plan["files"]), list(plan["remove"])
-        # It says what to remove, so nothing but the names of parts will do.
-        sound = _NAME.fullmatch(name) and all(FILE_NAME.fullmatch(file) for file in [*sums, *removed])
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
-        raise _bad_plan() from error
-    if not sound:
-        raise _bad_plan()
-    return name, sums, removed
-
-
-def _bad_plan() -> Damaged:
-    return Damaged(
-        f"A restore was cut off and its {RESTORE_PLAN} cannot be read. "
-        "To go on with the files as they are, remove it."
-    )
-
-
-def _sum(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
-
-
-def _sum_or_none(path: Path) -> str | None:
-    try:
-        return _sum(path.read_bytes())
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise Unreadable(f"{path} cannot be read: {reason(error)}.") from error

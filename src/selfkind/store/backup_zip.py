@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from selfkind.domain.errors import Damaged, NewerFormat, NotFound, NotSaved, SelfkindError
-from selfkind.store.backup import FILE_NAME, Snapshot, build, check, files_of
+from selfkind.store.backup import Snapshot, build, check, files_of
 from selfkind.store.files import ensure_home, reason, sync_file, sync_folder, write_new
 from selfkind.store.lock import HomeLock
+from selfkind.store.names import is_kept
 from selfkind.store.storage import Vault
 
 MANIFEST = "manifest.json"
@@ -184,7 +185,7 @@ def _whole_manifest(path: Path) -> dict[str, Any]:
         raise NewerFormat(f"{path} was written by a newer selfkind. Please update selfkind.")
     for name, entry in files.items():
         sound = type(entry["bytes"]) is int and entry["bytes"] >= 0 and type(entry["sum"]) is str
-        if not sound or not FILE_NAME.fullmatch(name):
+        if not sound or not is_kept(name):
             raise ValueError("not a manifest")
     return dict(manifest)
 

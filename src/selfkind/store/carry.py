@@ -14,8 +14,9 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from selfkind.domain.errors import SelfkindError, Unreadable
+from selfkind.store.names import CORE
 from selfkind.store.part import FORMAT, damaged, dump
-from selfkind.store.store import CORE, Store
+from selfkind.store.store import Store
 
 EXPORT = 1
 """The form of an export. A newer one may hold what this version would lose, so it is not imported."""

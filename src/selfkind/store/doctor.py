@@ -21,10 +21,11 @@ from selfkind.domain.documents import (
 )
 from selfkind.domain.errors import Damaged, NewerFormat, Unreadable
 from selfkind.store import part
-from selfkind.store.backup import files_of, part_of, snapshots
+from selfkind.store.backup import files_of, snapshots
 from selfkind.store.files import not_saved
 from selfkind.store.lock import HomeLock
-from selfkind.store.store import CORE, DATED_KINDS, Store
+from selfkind.store.names import CORE, KEYS, is_ours, part_of
+from selfkind.store.store import DATED_KINDS, Store
 
 READERS: dict[str, Callable[[Mapping[str, Any]], object]] = {
     "completions": completion_from,
@@ -109,7 +110,7 @@ def missing(home: Path) -> list[Finding]:
             f"selfkind backup restore {newest.name} {part_of(file)}",
         )
         for file in newest.files()
-        if part_of(file) not in here and part_of(file) != "keys"
+        if part_of(file) not in here and file != KEYS
     ]
 
 
@@ -195,11 +196,10 @@ def _leftovers(home: Path) -> list[Finding]:
 
 
 def _files(home: Path) -> list[Path]:
-    """The files of ours in a home: parts, the lock, and what a crash left of parts."""
+    """The files of ours in a home, without those of its backups."""
     if not home.is_dir():
         return []
-    ours = (".json", ".json.tmp", ".json.age", ".json.age.tmp", ".lock")
-    return sorted(path for path in home.iterdir() if path.name.endswith(ours) and path.is_file())
+    return sorted(path for path in home.iterdir() if is_ours(path.name) and path.is_file())
 
 
 def mend(store: Store, findings: list[Finding], *, upgrade: bool = False) -> list[Finding]:

@@ -16,9 +16,6 @@ from pathlib import Path
 
 from selfkind.domain.errors import NotSaved, Unconfirmed
 
-RESTORE_PLAN = "restore.plan"
-"""The file that is in a home while a restore is under way; whoever finds it finishes the restore."""
-
 _NO_SPACE = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _CANNOT_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
 _BINARY = getattr(os, "O_BINARY", 0)

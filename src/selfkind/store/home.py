@@ -37,8 +37,9 @@ from selfkind.domain.plan import Completion
 from selfkind.domain.routine import RoutineChange, RoutineItem
 from selfkind.store.bin import KEY, NEEDLE, in_bin, old, purged
 from selfkind.store.files import ensure_home
+from selfkind.store.names import CORE, KEYS, REKEY_PLAN
 from selfkind.store.part import damaged, partly_read, touched
-from selfkind.store.storage import KEYS, PLAN, stamp_of
+from selfkind.store.storage import stamp_of
 from selfkind.store.store import Store
 
 if TYPE_CHECKING:
@@ -53,7 +54,6 @@ else:
     # Their modules are imported when the first of them is read, which opening Today does not do.
     Thing = TypeVar("Thing")
 
-CORE = "core"
 CHANGES_KEPT = 30
 """How many changes of the routine can be taken back; each draft writes them along, so they are few."""
 BIN_DAYS = 30
@@ -74,7 +74,7 @@ def _reading(part: str) -> Iterator[None]:
 
 def has_keys(folder: Path) -> bool:
     """Whether a home is encrypted, or was being encrypted or decrypted when something interrupted it."""
-    return stamp_of(folder / KEYS) is not None or stamp_of(folder / PLAN) is not None
+    return stamp_of(folder / KEYS) is not None or stamp_of(folder / REKEY_PLAN) is not None
 
 
 class Home:

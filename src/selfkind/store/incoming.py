@@ -28,8 +28,9 @@ from selfkind.domain.feelings import CheckIn
 from selfkind.domain.plan import Completion
 from selfkind.domain.session import Session
 from selfkind.store.carry import EXPORT
+from selfkind.store.names import CORE, is_part
 from selfkind.store.part import FORMAT, META
-from selfkind.store.store import CORE, DATED_KINDS, DERIVED, is_part
+from selfkind.store.store import DATED_KINDS, DERIVED
 
 Document = dict[str, Any]
 Incoming = dict[str, dict[str, list[tuple[int, Document]]]]

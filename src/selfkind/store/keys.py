@@ -17,9 +17,9 @@ from typing import Any
 
 from selfkind.domain.errors import Damaged, Locked, NewerFormat, UsageError
 from selfkind.store.bech32 import bech32
+from selfkind.store.names import KEYS
 from selfkind.store.recovery import key_of, new_secret, secret_of, spelled
 
-NAME = "keys.json"
 FORMAT = 1
 SHORTEST = 8
 _LOG_N, _R, _P = 17, 8, 1
@@ -112,7 +112,7 @@ def _read(data: bytes) -> dict[str, Any]:
         document: dict[str, Any] = json.loads(data.decode())
         if type(document["format"]) is int and document["format"] > FORMAT:
             raise NewerFormat(
-                f"{NAME} was written by a newer selfkind (format {document['format']}). Please update selfkind."
+                f"{KEYS} was written by a newer selfkind (format {document['format']}). Please update selfkind."
             )
         # Checked by itself: without it a flipped bit would look like a wrong passphrase.
         if document.pop("sum") != _sum(document):
@@ -122,7 +122,7 @@ def _read(data: bytes) -> dict[str, Any]:
         if not 0 < made["log_n"] < 31 or not 128 * made["r"] * 2 ** made["log_n"] < _MOST_MEMORY:
             raise ValueError
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise Damaged(f"{NAME} is damaged and cannot be read. {_SPEECH}") from error
+        raise Damaged(f"{KEYS} is damaged and cannot be read. {_SPEECH}") from error
     return document
 
 

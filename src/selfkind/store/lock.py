@@ -14,8 +14,8 @@ from pathlib import Path
 
 from selfkind.domain.errors import NotSaved
 from selfkind.store.files import not_saved
+from selfkind.store.names import LOCK
 
-NAME = ".lock"
 _RETRY_SECONDS = 0.002
 
 if sys.platform == "win32":
@@ -56,7 +56,7 @@ class HomeLock:
     """
 
     def __init__(self, home: Path, patience: float = 5.0) -> None:
-        self._path = home / NAME
+        self._path = home / LOCK
         self._patience = patience
         self._descriptor = -1
         self._depth = 0

@@ -12,8 +12,9 @@ from typing import Any
 
 from selfkind.domain.errors import Unconfirmed, Unreadable
 from selfkind.store.incoming import Document, Incoming
+from selfkind.store.names import CORE
 from selfkind.store.part import Tables, touched
-from selfkind.store.store import CORE, DATED_KINDS, Store, updated
+from selfkind.store.store import DATED_KINDS, Store, updated
 
 UNDO = "undo"
 

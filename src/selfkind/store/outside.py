@@ -10,7 +10,7 @@ from pathlib import Path
 
 from selfkind.domain.errors import NotSaved, SelfkindError
 from selfkind.store.files import reason
-from selfkind.store.remains import is_ours
+from selfkind.store.names import is_ours
 
 
 def check_target(path: Path, home: Path, *, over: bool) -> Path:

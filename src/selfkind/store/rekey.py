@@ -17,14 +17,12 @@ from pathlib import Path
 
 from selfkind.domain.errors import Damaged, NotSaved, SelfkindError, Unconfirmed
 from selfkind.store.files import ensure_home, reason, remove, replace
-from selfkind.store.keys import NAME as KEYS
 from selfkind.store.keys import Keys
 from selfkind.store.lock import HomeLock
-from selfkind.store.storage import PLAN, SEALED, keys_are_missing, stamp_of
+from selfkind.store.names import BACKUPS, KEYS, REKEY_PLAN, SEALED, is_part_file
+from selfkind.store.storage import keys_are_missing, stamp_of
 from selfkind.store.vault import AgeVault, is_encrypted
 
-BACKUPS = "backups"
-_PART = re.compile(r"(?:core|rollup|\d{4}-\d\d)\.json")
 _WORDS = {
     ("age", True): "Encrypting had been interrupted. It is complete now.",
     ("age", False): "Encrypting had been interrupted. Your journal is as it was before, and not encrypted; "
@@ -122,7 +120,7 @@ def finish(home: Path) -> str:
 
     Raises NotSaved when another process is at it, or the disk refuses.
     """
-    if stamp_of(home / PLAN) is None:
+    if stamp_of(home / REKEY_PLAN) is None:
         return ""
     with HomeLock(home):
         return _finish(home)
@@ -130,10 +128,10 @@ def finish(home: Path) -> str:
 
 def _move(home: Path, to: str, convert: Callable[[], None]) -> None:
     try:
-        replace(home / PLAN, _plan(to, ready=False))
+        replace(home / REKEY_PLAN, _plan(to, ready=False))
         convert()
         with contextlib.suppress(Unconfirmed):  # finishing writes it once more, and stops when it is in doubt
-            replace(home / PLAN, _plan(to, ready=True))
+            replace(home / REKEY_PLAN, _plan(to, ready=True))
     except Exception as problem:
         with contextlib.suppress(SelfkindError, OSError):
             _finish(home)
@@ -151,16 +149,16 @@ def _plan(to: str, *, ready: bool) -> bytes:
 
 def _finish(home: Path) -> str:
     try:
-        document = json.loads((home / PLAN).read_bytes())
+        document = json.loads((home / REKEY_PLAN).read_bytes())
         to, ready = document["to"], document["ready"]
         words = _WORDS[to, ready]
     except FileNotFoundError:
         return ""
     except (ValueError, KeyError, TypeError) as error:
-        raise Damaged(f"{PLAN} is damaged, so nothing was changed. Please restore a backup.") from error
+        raise Damaged(f"{REKEY_PLAN} is damaged, so nothing was changed. Please restore a backup.") from error
     if ready:
         # A plan that a power cut could turn back must not be followed by removals.
-        replace(home / PLAN, _plan(to, ready=True))
+        replace(home / REKEY_PLAN, _plan(to, ready=True))
         if to == "age":
             remove(home, [*_parts(home, ""), *_temporary(home)])
             _remove_plain_backups(home)
@@ -172,13 +170,13 @@ def _finish(home: Path) -> str:
         remove(home, [*_parts(home, SEALED), KEYS])
     else:
         remove(home, [*_parts(home, ""), *_temporary(home)])
-    remove(home, [PLAN])
+    remove(home, [REKEY_PLAN])
     return words
 
 
 def _parts(home: Path, suffix: str) -> list[str]:
-    names = (name.removesuffix(suffix) for name in os.listdir(home) if name.endswith(suffix))  # noqa: PTH208
-    return sorted(name + suffix for name in names if _PART.fullmatch(name))
+    names = os.listdir(home)  # noqa: PTH208
+    return sorted(name for name in names if is_part_file(name) and name.endswith(f".json{suffix}"))
 
 
 def _temporary(home: Path) -> list[str]:

@@ -12,25 +12,12 @@ from pathlib import Path
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.store.files import reason
-from selfkind.store.lock import NAME as LOCK
 from selfkind.store.lock import HomeLock
+from selfkind.store.names import BACKUPS, LOCK, UNFINISHED, is_ours
 
-BACKUPS = "backups"
-
-_PART = r"(?:core|rollup|\d{4}-(?:0[1-9]|1[0-2]))\.json(?:\.age)?"
-_OURS = re.compile(
-    rf"(?:{_PART}|(?:keys|reminders)\.json|(?:restore|rekey)\.plan)(?:\.tmp)?|\.lock"
-    # What an editor leaves beside a page that was being written.
-    r"|\.?#?writing-[0-9a-f]{16}\.md[~#.a-z0-9]*"
-)
 _SNAPSHOT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{6}[^/]{0,20}")
 _HEAD = b'{"_meta":{"1":{"format":'
 _AGE = b"age-encryption.org/"
-
-
-def is_ours(name: str) -> bool:
-    """Whether a file of this name in a home is one that selfkind makes there."""
-    return _OURS.fullmatch(name) is not None
 
 
 @dataclass
@@ -113,9 +100,9 @@ def _snapshots(home: Path) -> Iterator[str]:
         return
     with suppress(OSError):
         for snapshot in sorted(backups.iterdir()):
-            if _SNAPSHOT.fullmatch(snapshot.name) and _is_folder(snapshot):
+            if (_SNAPSHOT.fullmatch(snapshot.name) or snapshot.name == UNFINISHED) and _is_folder(snapshot):
                 for file in sorted(snapshot.iterdir()):
-                    if is_ours(file.name) or file.name in ("manifest.json", "snapshot.json"):
+                    if is_ours(file.name):
                         yield f"{BACKUPS}/{snapshot.name}/{file.name}"
 
 

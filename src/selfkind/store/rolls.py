@@ -17,10 +17,10 @@ from selfkind.domain.errors import SelfkindError, Unreadable
 from selfkind.domain.plan import PRACTISED, Standing
 from selfkind.domain.progress import MonthRoll, roll_up
 from selfkind.store.bin import in_bin
+from selfkind.store.names import ROLLUP
 from selfkind.store.part import damaged
 from selfkind.store.store import Store
 
-PART = "rollup"
 _PRACTICE_KINDS = ("entries", "checkins", "sessions")
 
 
@@ -62,13 +62,13 @@ class Rolls:
 
     def _kept(self) -> dict[str, Mapping[str, Any]]:
         try:
-            return {row["month"]: row for row in self._store.part(PART).table("months").all()}
+            return {row["month"]: row for row in self._store.part(ROLLUP).table("months").all()}
         except (SelfkindError, KeyError, TypeError):
             return {}
 
     def _keep(self, rows: Mapping[str, Mapping[str, Any]]) -> None:
-        with contextlib.suppress(SelfkindError), self._store.transaction(PART):
-            table = self._store.part(PART).table("months")
+        with contextlib.suppress(SelfkindError), self._store.transaction(ROLLUP):
+            table = self._store.part(ROLLUP).table("months")
             table.truncate()
             table.insert_multiple([dict(row) for _, row in sorted(rows.items())])
 

@@ -14,16 +14,11 @@ from tinydb.storages import Storage
 from selfkind.domain.errors import Damaged, Locked, Unconfirmed, Unreadable
 from selfkind.store.files import ensure_home, reason, replace
 from selfkind.store.lock import HomeLock
+from selfkind.store.names import CORE, KEYS, REKEY_PLAN, SEALED
 from selfkind.store.part import FORMAT, Tables, Unpacked, damaged, format_of, pack, touched, unpack
 from selfkind.store.table import SafeTable
 
 Stamp = tuple[int, int, int]
-
-SEALED = ".age"
-"""What the name of a part ends with when it is encrypted."""
-PLAN = "rekey.plan"
-"""There while a home is being encrypted or decrypted."""
-KEYS = "keys.json"
 
 
 class Vault(Protocol):
@@ -62,9 +57,9 @@ class OpenVault:
 
     def check(self) -> None:
         """Raise Locked when the home was encrypted meanwhile: what is written now would lie there in plain."""
-        if stamp_of(self._home / KEYS) is not None or stamp_of(self._home / PLAN) is not None:
+        if stamp_of(self._home / KEYS) is not None or stamp_of(self._home / REKEY_PLAN) is not None:
             raise Locked("This journal was encrypted meanwhile. Please open selfkind again.")
-        if stamp_of(self._home / f"core.json{SEALED}") is not None:
+        if stamp_of(self._home / f"{CORE}.json{SEALED}") is not None:
             raise keys_are_missing()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
@@ -14,14 +13,14 @@ from typing import Any
 
 from selfkind.domain.day import month_of
 from selfkind.domain.errors import Damaged, SelfkindError, Unconfirmed, Unreadable
-from selfkind.store.files import RESTORE_PLAN, reason
+from selfkind.store.files import reason
 from selfkind.store.lock import HomeLock
+from selfkind.store.names import CORE, RESTORE_PLAN, ROLLUP, is_month, is_part
 from selfkind.store.part import Tables, head_sum
 from selfkind.store.storage import OpenVault, PartStorage, Vault
 from selfkind.store.table import SafeTable
 
-CORE = "core"
-DERIVED = frozenset({"rollup"})
+DERIVED = frozenset({ROLLUP})
 DATED_KINDS = frozenset(
     {
         "completions",
@@ -48,8 +47,6 @@ CORE_KINDS = frozenset(
         "undo",
     }
 )
-
-_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 
 
 class Store:
@@ -123,7 +120,7 @@ class Store:
     def _finish_restore(self) -> None:
         # Looked for each time, which costs less than a stat: another process may have been cut off just now.
         if os.path.lexists(self._plan):
-            from selfkind.store.backup import finish_restore
+            from selfkind.store.restore import finish_restore
 
             # All is in its place then, and the next write will say what the disk thinks of it.
             with contextlib.suppress(Unconfirmed):
@@ -251,12 +248,7 @@ class Store:
 
 def _months_in(names: list[str], suffix: str) -> list[str]:
     end = f".json{suffix}"
-    return sorted(name[:7] for name in names if name[7:] == end and _MONTH.fullmatch(name[:7]))
-
-
-def is_part(name: str) -> bool:
-    """Whether a part that holds what people wrote is called so: `core`, or a month."""
-    return name == CORE or _MONTH.fullmatch(name) is not None
+    return sorted(name[:7] for name in names if name[7:] == end and is_month(name[:7]))
 
 
 def _without_twins(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

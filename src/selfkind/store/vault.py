@@ -12,7 +12,8 @@ from typing import Any, NoReturn
 from selfkind.domain.errors import Damaged, Locked
 from selfkind.store import keys
 from selfkind.store.keys import Keys
-from selfkind.store.storage import PLAN, SEALED, OpenVault, Stamp, Vault, keys_are_missing, stamp_of
+from selfkind.store.names import CORE, KEYS, REKEY_PLAN, SEALED
+from selfkind.store.storage import OpenVault, Stamp, Vault, keys_are_missing, stamp_of
 
 LOCKED = "This journal is locked. Its passphrase opens it."
 MEANWHILE = "This journal was decrypted meanwhile. Please open selfkind again."
@@ -49,8 +50,8 @@ class AgeVault:
 
     def check(self) -> None:
         """Raise Locked when the home has another key by now, or none: what these keys seal would be lost."""
-        path = self._home / keys.NAME
-        if stamp_of(self._home / PLAN) is not None:
+        path = self._home / KEYS
+        if stamp_of(self._home / REKEY_PLAN) is not None:
             raise Locked(MEANWHILE)
         stamp = stamp_of(path)
         if stamp is not None and stamp == self._seen:
@@ -58,11 +59,11 @@ class AgeVault:
         try:
             current = keys.key_id(path.read_bytes())
         except FileNotFoundError as error:
-            if (self._home / f"core.json{SEALED}").exists():
+            if (self._home / f"{CORE}.json{SEALED}").exists():
                 raise keys_are_missing() from error
             raise Locked(MEANWHILE) from error
         except OSError as error:
-            raise Damaged(f"{keys.NAME} cannot be read.") from error
+            raise Damaged(f"{KEYS} cannot be read.") from error
         if current != self._id:
             raise Locked("The key of this journal was changed meanwhile. Please open selfkind again.")
         self._seen = stamp
@@ -88,7 +89,7 @@ class LockedVault:
 
 def is_encrypted(home: Path) -> bool:
     """Whether a home has keys. Only a stat."""
-    return stamp_of(home / keys.NAME) is not None
+    return stamp_of(home / KEYS) is not None
 
 
 def vault_of(home: Path, opened: Keys | None = None) -> Vault:

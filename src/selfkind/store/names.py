@@ -1,0 +1,65 @@
+"""The names of the files in a home. What a name means is known here and nowhere else.
+
+A part is `core`, a month such as `2026-11`, or the derived `rollup`; its file is `2026-11.json`, and
+`2026-11.json.age` in an encrypted home.
+"""
+
+from __future__ import annotations
+
+import re
+
+CORE = "core"
+ROLLUP = "rollup"
+SEALED = ".age"
+"""What the name of a part's file ends with when it is encrypted."""
+KEYS = "keys.json"
+LOCK = ".lock"
+LOCK_NOW = ".lock-now"
+"""Touched by `selfkind lock`: apps that have the home open lock then."""
+RESTORE_PLAN = "restore.plan"
+"""There while a restore is under way; whoever finds it finishes the restore."""
+REKEY_PLAN = "rekey.plan"
+"""There while a home is being encrypted or decrypted; whoever finds it finishes that."""
+BACKUPS = "backups"
+UNFINISHED = ".unfinished"
+"""In `BACKUPS`, the one that is being made or removed."""
+
+_MONTH = r"\d{4}-(?:0[1-9]|1[0-2])"
+_IS_MONTH = re.compile(_MONTH)
+_PART_FILE = re.compile(rf"(?:{CORE}|{ROLLUP}|{_MONTH})\.json(?:\.age)?")
+_KEPT = re.compile(rf"(?:(?:{CORE}|{_MONTH})\.json(?:\.age)?|keys\.json)")
+_OURS = re.compile(
+    rf"(?:{_PART_FILE.pattern}|(?:keys|reminders)\.json|(?:restore|rekey)\.plan)(?:\.tmp)?|\.lock(?:-now)?"
+    # What an editor leaves beside a page that was being written.
+    r"|\.?#?writing-[0-9a-f]{16}\.md[~#.a-z0-9]*"
+)
+
+
+def is_month(part: str) -> bool:
+    """Whether a part of this name is a month."""
+    return _IS_MONTH.fullmatch(part) is not None
+
+
+def is_part(part: str) -> bool:
+    """Whether a part of this name holds what people wrote: `core`, or a month."""
+    return part == CORE or is_month(part)
+
+
+def part_of(file: str) -> str:
+    """The part whose file this is: `2026-11.json.age` is `2026-11`."""
+    return file.removesuffix(SEALED).removesuffix(".json")
+
+
+def is_part_file(file: str) -> bool:
+    """Whether a file of this name is that of a part, sealed or not."""
+    return _PART_FILE.fullmatch(file) is not None
+
+
+def is_kept(file: str) -> bool:
+    """Whether backups hold a file of this name: all that cannot be made again."""
+    return _KEPT.fullmatch(file) is not None
+
+
+def is_ours(file: str) -> bool:
+    """Whether a file of this name in a home is one that selfkind makes there."""
+    return _OURS.fullmatch(file) is not None
