@@ -187,3 +187,82 @@ def test_an_editor_has_the_words_in_memory_alone(
     assert Path((tmp_path / "where").read_text().strip()).parent == memory
     assert list(memory.iterdir()) == []
     assert not lies_in_plain(home)
+
+
+def _damage_a_sealed_file(folder: Path) -> None:
+    (month,) = folder.glob("20*.json.age")
+    data = bytearray(month.read_bytes())
+    data[-40] ^= 1
+    month.unlink()  # a backup may share it with the home
+    month.write_bytes(data)
+
+
+def test_encrypting_tells_of_backups_and_leaves_an_encrypted_one(run: Run, home: Path, given: None) -> None:
+    run("write", "note", "secret words")
+    run("write", "note", "secret again")
+    assert run("backup", "now").code == 0
+    assert "backups from before" in run("encrypt").out
+    (kept,) = (home / "backups").iterdir()
+    assert (kept / "keys.json").exists()
+    assert not lies_in_plain(home)
+
+
+def test_a_damaged_encrypted_backup_is_told_and_not_restored(run: Run, home: Path, code: str) -> None:
+    name = run("backup", "now", "--json").json["name"]
+    _damage_a_sealed_file(home / "backups" / name)
+    told = run("backup", "verify", name)
+    assert (told.code, "all well" in told.out) == (4, False)
+    before = {path.name: path.read_bytes() for path in home.glob("*.age")}
+    assert run("backup", "restore", name).code == 4
+    assert {path.name: path.read_bytes() for path in home.glob("*.age")} == before
+    assert "secret words" in run("journal", "list").out
+
+
+def test_a_damaged_file_in_an_encrypted_zip_is_told(run: Run, home: Path, tmp_path: Path, code: str) -> None:
+    _damage_a_sealed_file(home)
+    file = tmp_path / "all.zip"
+    assert run("backup", "now", "-o", str(file)).code == 0
+    assert run("backup", "verify", str(file)).code == 4
+
+
+def test_a_backup_of_another_key_is_told_to_be_closed(
+    run: Run, home: Path, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = run("backup", "now", "--json").json["name"]
+    assert run("passphrase", "new-key", "--json").code == 0
+    told = run("backup", "verify", name)
+    assert told.code == 0
+    assert "all well" not in told.out
+    assert "another key" in told.out
+    assert [made.name for made in (home / "backups").glob("*-before-rekey*")]
+
+
+def test_no_plain_backup_comes_into_an_encrypted_home(run: Run, home: Path, tmp_path: Path, given: None) -> None:
+    run("write", "note", "secret words")
+    file = tmp_path / "plain.zip"
+    assert run("backup", "now", "-o", str(file)).code == 0
+    assert run("encrypt").code == 0
+    refused = run("backup", "restore", str(file))
+    assert (refused.code, refused.err.count("\n")) == (1, 1)
+    assert "not encrypted" in refused.err
+    assert not lies_in_plain(home)
+    assert run("decrypt").code == 0
+    assert run("backup", "restore", str(file)).code == 0
+
+
+def test_nothing_of_an_encrypted_home_stays_when_all_is_forgotten(run: Run, home: Path, code: str) -> None:
+    assert run("lock").code == 0
+    (home / "backups" / ".unfinished").mkdir(parents=True, exist_ok=True)
+    (home / "backups" / ".unfinished" / "core.json.age").write_bytes(b"half")
+    assert run("forget", "everything", "--yes").code == 0
+    assert not home.exists()
+
+
+def test_a_backup_brings_damaged_keys_back(run: Run, home: Path, code: str) -> None:
+    name = run("backup", "now", "--json").json["name"]
+    keys_file = home / "keys.json"
+    keys_file.unlink()
+    keys_file.write_bytes(b"{}")
+    assert run("journal", "list").code == 4
+    assert run("backup", "restore", name).code == 0
+    assert "secret words" in run("journal", "list").out

@@ -70,12 +70,15 @@ def verify_backups(context: Context, name: str) -> int:
     """Read the backup NAME, a zip file, or all of them back; exit code 4 when one is damaged."""
     found = context.companion.backups.verify(name)
     if context.json:
-        say_json([{"name": one.name, "parts": one.files, "wrong": one.wrong} for one in found])
+        say_json(
+            [{"name": one.name, "parts": one.files, "wrong": one.wrong, "closed": one.closed} for one in found]
+        )
     elif not found:
         say("No backups yet. The first change of each day makes one, and so does: selfkind backup now")
     for one in found:
         if not context.json and not one.wrong:
-            say(f"{one.name}: {_parts(one.files)}, all well.")
+            how = "encrypted with another key, and whole as far as that shows" if one.closed else "all well"
+            say(f"{one.name}: {_parts(one.files)}, {how}.")
         for words in one.wrong.values():
             complain(f"{one.name}: {words}")
     return 4 if any(one.wrong for one in found) else 0

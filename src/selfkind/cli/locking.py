@@ -40,7 +40,8 @@ def encrypt(context: Context) -> None:
     offer = locking.offer(new_passphrase(context, VARIABLE))
     _show_code(context, offer)
     locking.encrypt(offer)
-    _tell(context, {"encrypted": True, "recovery_code": offer.code}, f"Your journal is encrypted. {REMAINS}")
+    words = f"Your journal is encrypted, and the backups from before are removed. {REMAINS}"
+    _tell(context, {"encrypted": True, "recovery_code": offer.code}, words)
 
 
 @click.command()

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfkind.domain.day import parse_month
-from selfkind.domain.errors import NotFound, NotSaved, SelfkindError
-from selfkind.store.backup import Snapshot, find, prune, snapshot, snapshots, verify
+from selfkind.domain.errors import Damaged, Locked, NotFound, NotSaved, SelfkindError
+from selfkind.store.backup import Snapshot, find, is_closed, prune, snapshot, snapshots, verify
+from selfkind.store.lock import HomeLock
 from selfkind.store.restore import Restored, restore
 
 if TYPE_CHECKING:
@@ -46,11 +47,15 @@ class Exported:
 
 @dataclass(frozen=True)
 class Verified:
-    """What reading a backup back has shown; `wrong` has words for each file that is not as it was written."""
+    """What reading a backup back has shown; `wrong` has words for each file that is not as it was written.
+
+    One that is `closed` is encrypted with another key than the home, and was only looked at from outside.
+    """
 
     name: str
     files: int
     wrong: dict[str, str]
+    closed: bool
 
 
 def _is_file(words: str) -> bool:
@@ -114,7 +119,7 @@ class Backups:
             self._snapshot(cause)
 
     def _snapshot(self, why: str = "asked") -> Snapshot:
-        return snapshot(self._home, why, now=self._c.now(), lock=self._c.home.store.lock)
+        return snapshot(self._home, why, now=self._c.now())
 
     def export(self, file: Path) -> Exported:
         """Write everything to a zip of this name, or into this folder, and read it back.
@@ -147,15 +152,23 @@ class Backups:
     def verify(self, words: str = "") -> list[Verified]:
         """Read backups back: the one that `words` mean, or the file, or all in the home. Oldest first.
 
-        Raises NotFound and Ambiguous for words that mean none or several, Damaged for a file that is no backup.
+        Raises NotFound and Ambiguous for words that mean none or several, Damaged for a file that is no backup,
+        and Locked.
         """
-        from selfkind.store.backup_zip import verify_zip
+        from selfkind.store.backup_zip import is_closed_zip, verify_zip
 
+        vault = None
+        with suppress(Damaged):
+            vault = self._c.locking.open_vault()
         if _is_file(words):
-            count, wrong = verify_zip(Path(words).expanduser())
-            return [Verified(words, count, wrong)]
+            path = Path(words).expanduser()
+            count, wrong = verify_zip(path, vault)
+            return [Verified(words, count, wrong, is_closed_zip(path, vault))]
         found = [find(self._home, words)] if words else snapshots(self._home)
-        return [Verified(made.name, len(made.files()), verify(made)) for made in found]
+        return [
+            Verified(made.name, len(made.files()), verify(made, vault=vault), is_closed(made, vault))
+            for made in found
+        ]
 
     def restore(self, words: str, part: str | None = None) -> Restored:
         """Bring back the backup or file that `words` mean, whole or one part, after a backup of what is there now.
@@ -163,18 +176,21 @@ class Backups:
         Raises NotFound and Ambiguous, Damaged with nothing changed, and NotSaved; Unconfirmed says that it is done
         and that the disk had doubts.
         """
-        home = self._c.home
-        lock = home.store.lock
+        vault = None
+        # A backup may be the way out of keys that are damaged, or of a passphrase that is forgotten.
+        with suppress(Locked, Damaged):
+            vault = self._c.locking.open_vault()
+        lock = HomeLock(self._home)
         try:
             if _is_file(words):
                 from selfkind.store.backup_zip import take_in
 
-                source = take_in(self._home, Path(words).expanduser(), lock=lock)
+                source = take_in(self._home, Path(words).expanduser(), vault, lock=lock)
             else:
                 source = find(self._home, words)
-            return restore(self._home, source, part, now=self._c.now(), lock=lock)
+            return restore(self._home, source, part, now=self._c.now(), lock=lock, vault=vault)
         finally:
-            home.close()
+            self._c.leave_home()
 
     def line(self) -> str:
         """The quiet line for Today when nothing was put outside the home for 30 days, else "".

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from selfkind.domain.errors import Damaged, Locked, NotFound
+from selfkind.domain.errors import Damaged, Locked, NotFound, SelfkindError
 from selfkind.store.names import KEYS, LOCK_NOW, REKEY_PLAN
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
     from selfkind.store.keys import Keys
     from selfkind.store.storage import Vault
+    from selfkind.store.vault import AgeVault
 
 
 @dataclass(frozen=True)
@@ -91,11 +93,15 @@ class Locking:
         encrypt(self._home, offer.keys)
         self._keys = offer.keys
         self._c.leave_home()
+        # Those from before are gone, so that the home is not left without any. The disk may be full by now.
+        with suppress(SelfkindError):
+            self._c.backups.now()
 
     def decrypt(self) -> None:
         """Take the encryption away. Raises Locked, and Damaged when a part cannot be opened."""
         from selfkind.store.rekey import decrypt
 
+        self._c.backups.before("rekey")
         decrypt(self._home, self._open())
         self.lock()
 
@@ -128,6 +134,7 @@ class Locking:
         """Encrypt everything anew with the key of the offer; the old key and the old code open nothing new."""
         from selfkind.store.rekey import rotate
 
+        self._c.backups.before("rekey")
         self._keys = rotate(self._home, offer.since or offer.keys, offer.keys)
         self._c.leave_home()
 
@@ -145,6 +152,17 @@ class Locking:
             return (self._home / LOCK_NOW).stat().st_mtime_ns
         except OSError:
             return 0
+
+    def open_vault(self) -> AgeVault | None:
+        """The keys at work, for looking into encrypted backups; None in a home that is not encrypted.
+
+        Asks for the passphrase if somebody can be asked. Raises Locked.
+        """
+        if not self.is_encrypted:
+            return None
+        from selfkind.store.vault import AgeVault
+
+        return AgeVault(self._home, self._open())
 
     def vault(self) -> Vault:
         """The vault of the home as it is, asking for the passphrase if somebody can be asked."""

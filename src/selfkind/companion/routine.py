@@ -168,7 +168,7 @@ class RoutineEditing:
             routine.change(change, *items)
         # An edit that changes nothing is none: undo would seem to do nothing.
         if any(kept.id == change.id for kept in routine.changes()):
-            self._c.acts.append(Act(change.taken_back, lambda: routine.take_back(change.id)))
+            self._c.acts.append(Act(change.taken_back, lambda: self._c.home.routine.take_back(change.id)))
         return doubt.settled(result)
 
 

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import Ambiguous, Damaged, NotFound, NotSaved, SelfkindError, Unreadable
 from selfkind.store.files import reason, sync_folder, write_new
@@ -23,6 +24,9 @@ from selfkind.store.lock import HomeLock
 from selfkind.store.names import BACKUPS, KEYS, SEALED, UNFINISHED, is_kept, part_of
 from selfkind.store.part import unpack
 from selfkind.store.storage import Vault
+
+if TYPE_CHECKING:
+    from selfkind.store.vault import AgeVault
 
 DAYS, WEEKS, MONTHS = 7, 5, 12
 """Of how many days, weeks and months with a backup the newest is kept."""
@@ -277,8 +281,24 @@ def read(snapshot: Path, file: str) -> bytes:
         raise Damaged(f"{file} in the backup {snapshot.name} cannot be read: {reason(error)}.") from error
 
 
-def verify(snapshot: Snapshot, files: Iterable[str] | None = None, vault: Vault | None = None) -> dict[str, str]:
-    """Read every file of a backup (or these) and check it. What is wrong, in words, by file."""
+def is_closed(snapshot: Snapshot, vault: AgeVault | None = None) -> bool:
+    """Whether a backup is encrypted with another key than that of `vault`: it can be seen, and not looked into."""
+    return any(file.endswith(SEALED) for file in snapshot.files()) and _fitting(snapshot, vault) is None
+
+
+def _fitting(snapshot: Snapshot, vault: AgeVault | None) -> AgeVault | None:
+    packed = read(snapshot.path, KEYS) if KEYS in snapshot.files() else None
+    return vault if vault is not None and vault.fits(packed) else None
+
+
+def verify(
+    snapshot: Snapshot, files: Iterable[str] | None = None, vault: AgeVault | None = None
+) -> dict[str, str]:
+    """Read every file of a backup (or these) and check it. What is wrong, in words, by file.
+
+    Encrypted files are opened with `vault`, that of the home, when it has their key; see `is_closed`.
+    """
+    vault = _fitting(snapshot, vault)
     wrong: dict[str, str] = {}
     for file in snapshot.files() if files is None else files:
         try:

@@ -14,14 +14,16 @@ import zipfile
 import zlib
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from selfkind.domain.errors import Damaged, NewerFormat, NotFound, NotSaved, SelfkindError
-from selfkind.store.backup import Snapshot, build, check, files_of
+from selfkind.store.backup import Snapshot, build, check, files_of, refuse_plain
 from selfkind.store.files import ensure_home, reason, sync_file, sync_folder, write_new
 from selfkind.store.lock import HomeLock
-from selfkind.store.names import is_kept
-from selfkind.store.storage import Vault
+from selfkind.store.names import KEYS, SEALED, is_kept
+
+if TYPE_CHECKING:
+    from selfkind.store.vault import AgeVault
 
 MANIFEST = "manifest.json"
 FORMAT = 1
@@ -100,7 +102,19 @@ def _entry(name: str, made: datetime) -> zipfile.ZipInfo:
     return entry
 
 
-def verify_zip(path: Path, vault: Vault | None = None) -> tuple[int, dict[str, str]]:
+def is_closed_zip(path: Path, vault: AgeVault | None = None) -> bool:
+    """Whether a zip that was verified is encrypted with another key than that of `vault`."""
+    return any(name.endswith(SEALED) for name in _manifest(path)) and _fitting(path, vault) is None
+
+
+def _fitting(path: Path, vault: AgeVault | None) -> AgeVault | None:
+    if vault is None or KEYS not in _manifest(path):
+        return None
+    with zipfile.ZipFile(path) as archive:
+        return vault if vault.fits(archive.read(KEYS)) else None
+
+
+def verify_zip(path: Path, vault: AgeVault | None = None) -> tuple[int, dict[str, str]]:
     """Read a zip back: how many files it holds, and what is wrong, in words, by file.
 
     Raises NotFound when there is no such file, and Damaged when it is no backup or its manifest cannot be read.
@@ -108,6 +122,7 @@ def verify_zip(path: Path, vault: Vault | None = None) -> tuple[int, dict[str, s
     try:
         wrong = _compare(path)
         names = _manifest(path)
+        vault = None if KEYS in wrong else _fitting(path, vault)
         with zipfile.ZipFile(path) as archive:
             for name in names:
                 if name not in wrong:
@@ -126,12 +141,13 @@ def verify_zip(path: Path, vault: Vault | None = None) -> tuple[int, dict[str, s
     return len(names), wrong
 
 
-def take_in(home: Path, path: Path, vault: Vault | None = None, *, lock: HomeLock | None = None) -> Snapshot:
+def take_in(home: Path, path: Path, vault: AgeVault | None = None, *, lock: HomeLock | None = None) -> Snapshot:
     """Put the files of a zip into a home, which need not exist yet, as a backup like any other: it can be restored
     from there. Raises as `verify_zip` does, Damaged also for one file that is not well, and NotSaved.
     """
     for words in verify_zip(path, vault)[1].values():
         raise Damaged(f"{path} was not restored, and nothing was changed: {words}")
+    refuse_plain(home, _manifest(path), str(path))
     ensure_home(home)
 
     def fill(folder: Path) -> None:

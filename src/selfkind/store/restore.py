@@ -13,13 +13,16 @@ import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import Damaged, NotFound, NotSaved, Unconfirmed, Unreadable
 from selfkind.store.backup import Snapshot, files_of, is_name, read, refuse_plain, snapshot, verify
 from selfkind.store.files import not_saved, reason, replace, sync_folder
 from selfkind.store.lock import HomeLock
 from selfkind.store.names import BACKUPS, KEYS, RESTORE_PLAN, is_kept, part_of
-from selfkind.store.storage import Vault
+
+if TYPE_CHECKING:
+    from selfkind.store.vault import AgeVault
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ def restore(
     *,
     now: datetime | None = None,
     lock: HomeLock | None = None,
-    vault: Vault | None = None,
+    vault: AgeVault | None = None,
 ) -> Restored:
     """Put the files of a backup (or one part) in the place of those in the home, after a backup of what is there.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, NoReturn
 
-from selfkind.domain.errors import Damaged, Locked
+from selfkind.domain.errors import Damaged, Locked, SelfkindError
 from selfkind.store import keys
 from selfkind.store.keys import Keys
 from selfkind.store.names import CORE, KEYS, REKEY_PLAN, SEALED
@@ -47,6 +47,13 @@ class AgeVault:
         except (DecryptError, ValueError) as error:
             self.check()
             raise Damaged("This file is damaged, or was encrypted with another key.") from error
+
+    def fits(self, packed: bytes | None) -> bool:
+        """Whether these bytes of a keys.json, as a backup holds one, are of the same data key; None is of none."""
+        try:
+            return packed is not None and keys.key_id(packed) == self._id
+        except SelfkindError:
+            return False
 
     def check(self) -> None:
         """Raise Locked when the home has another key by now, or none: what these keys seal would be lost."""
