@@ -12,7 +12,8 @@ from typing import Any
 
 from selfkind.companion.companion import open_companion
 from selfkind.domain.errors import SelfkindError
-from selfkind.store.home import FIRST_DAY, LAST_DAY, Home
+from selfkind.store.entries import FIRST_DAY, LAST_DAY
+from selfkind.store.home import Home
 from tests.crash.rounds import Tally
 from tests.crash.texts import found_in, proven
 

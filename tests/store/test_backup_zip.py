@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import stat
 import zipfile
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -152,11 +154,12 @@ def test_one_that_does_not_read_back_is_not_kept(written, tmp_path, monkeypatch,
     before = target.read_bytes()
     real = backup_zip._write
 
-    def bad_disk(folder: Path, files: list[str], path: Path, made: datetime) -> dict[str, str]:
-        sums = real(folder, files, path, made)
-        data = bytearray(path.read_bytes())
-        data[at] ^= 1
-        path.write_bytes(data)
+    def bad_disk(folder: Path, files: list[str], file: BinaryIO, made: datetime) -> dict[str, str]:
+        sums = real(folder, files, file, made)
+        file.seek(at, os.SEEK_SET if at > 0 else os.SEEK_END)
+        byte = file.read(1)[0]
+        file.seek(-1, os.SEEK_CUR)
+        file.write(bytes([byte ^ 1]))
         return sums
 
     monkeypatch.setattr(backup_zip, "_write", bad_disk)

@@ -154,8 +154,7 @@ class Journal:
     def empty_bin(self, *, everything: bool = False) -> int:
         """Let go for good of what has been in the bin for longer than 30 days, or of everything in it; how many
         that were."""
-        from selfkind.store.bin import old
-        from selfkind.store.home import BIN_DAYS
+        from selfkind.store.bin import BIN_DAYS, old
 
         return self._c.home.entries.empty_bin(None if everything else old(self._c.now(), BIN_DAYS))
 

@@ -5,7 +5,6 @@ It is written beside its place, read back and compared, and only then given its 
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import hashlib
 import json
@@ -14,13 +13,14 @@ import zipfile
 import zlib
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from selfkind.domain.errors import Damaged, NewerFormat, NotFound, NotSaved, SelfkindError
 from selfkind.store.backup import Snapshot, build, check, files_of, refuse_plain
-from selfkind.store.files import ensure_home, reason, sync_file, sync_folder, write_new
+from selfkind.store.files import ensure_home, reason, sync_file, write_new
 from selfkind.store.lock import HomeLock
 from selfkind.store.names import KEYS, SEALED, is_kept
+from selfkind.store.outside import taking_the_place_of
 
 if TYPE_CHECKING:
     from selfkind.store.vault import AgeVault
@@ -53,44 +53,32 @@ def export_zip(folder: Path, target: Path, made: datetime) -> int:
         raise NotFound("There is nothing to back up yet.")
     if os.path.lexists(target) and not _is_ours(target):
         raise NotSaved(f"{target} is there already and is no backup of selfkind. It was left as it is.")
-    unfinished = target.with_name(f".{target.name}.unfinished")
     try:
-        with contextlib.suppress(FileNotFoundError):
-            unfinished.unlink()
-        sums = _write(folder, files, unfinished, made)
-        if not _reads_back(unfinished, sums):
-            raise NotSaved("The backup did not read back as it was written, so it was not kept. Try another disk.")
-        os.replace(unfinished, target)  # noqa: PTH105
-        with contextlib.suppress(OSError):
-            # Its contents are on the disk already; there is no more to be had where folders cannot be synced.
-            sync_folder(target.parent)
-    except BaseException as error:
-        with contextlib.suppress(OSError):
-            unfinished.unlink()
-        if isinstance(error, OSError):
-            raise NotSaved(f"No backup could be made at {target}: {reason(error)}.") from error
-        raise
+        with taking_the_place_of(target) as (file, path):
+            sums = _write(folder, files, file, made)
+            file.flush()
+            sync_file(file.fileno())
+            if not _reads_back(path, sums):
+                raise NotSaved("The backup did not read back as it was written, so it was not kept.")
+    except OSError as error:
+        raise NotSaved(f"No backup could be made at {target}: {reason(error)}.") from error
     return len(files)
 
 
-def _write(folder: Path, files: list[str], path: Path, made: datetime) -> dict[str, str]:
+def _write(folder: Path, files: list[str], file: BinaryIO, made: datetime) -> dict[str, str]:
     sums: dict[str, str] = {}
     sizes: dict[str, int] = {}
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    with os.fdopen(descriptor, "w+b") as file:
-        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
-            for name in files:
-                data = (folder / name).read_bytes()
-                sums[name], sizes[name] = _sum(data), len(data)
-                archive.writestr(_entry(name, made), data, zipfile.ZIP_DEFLATED, _LEVEL)
-            manifest = {
-                "selfkind": FORMAT,
-                "made": made.isoformat(timespec="seconds"),
-                "files": {name: {"sum": sums[name], "bytes": sizes[name]} for name in files},
-            }
-            archive.writestr(_entry(MANIFEST, made), json.dumps(manifest, indent=1), zipfile.ZIP_DEFLATED, _LEVEL)
-        file.flush()
-        sync_file(file.fileno())
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
+        for name in files:
+            data = (folder / name).read_bytes()
+            sums[name], sizes[name] = _sum(data), len(data)
+            archive.writestr(_entry(name, made), data, zipfile.ZIP_DEFLATED, _LEVEL)
+        manifest = {
+            "selfkind": FORMAT,
+            "made": made.isoformat(timespec="seconds"),
+            "files": {name: {"sum": sums[name], "bytes": sizes[name]} for name in files},
+        }
+        archive.writestr(_entry(MANIFEST, made), json.dumps(manifest, indent=1), zipfile.ZIP_DEFLATED, _LEVEL)
     return sums
 
 

@@ -8,6 +8,8 @@ from typing import Any
 
 from selfkind.store.part import Tables
 
+BIN_DAYS = 30
+"""How long an entry stays in the bin."""
 KEY = "removed"
 NEEDLE = b'"removed"'
 """What a month with something in the bin has in its bytes: quotes that someone wrote have a backslash there."""

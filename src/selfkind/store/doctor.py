@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -11,14 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from selfkind.domain.day import parse_month
-from selfkind.domain.documents import (
-    change_from,
-    checkin_from,
-    completion_from,
-    entry_from,
-    item_from,
-    session_from,
-)
+from selfkind.domain.documents import READERS
 from selfkind.domain.errors import Damaged, NewerFormat, Unreadable
 from selfkind.store import part
 from selfkind.store.backup import files_of, snapshots
@@ -26,16 +19,6 @@ from selfkind.store.files import not_saved
 from selfkind.store.lock import HomeLock
 from selfkind.store.names import CORE, KEYS, is_ours, part_of
 from selfkind.store.store import DATED_KINDS, Store
-
-READERS: dict[str, Callable[[Mapping[str, Any]], object]] = {
-    "completions": completion_from,
-    "entries": entry_from,
-    "checkins": checkin_from,
-    "sessions": session_from,
-    "routine": item_from,
-    "undo": change_from,
-}
-"""How the documents of a kind are read; kinds of later versions are left as they are."""
 
 
 class Trouble(StrEnum):

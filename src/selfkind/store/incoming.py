@@ -6,7 +6,7 @@ What this version knows must be as it writes it; tables and keys that it does no
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, datetime
 from math import isfinite
 from typing import Any, NoReturn, TypedDict
@@ -14,14 +14,7 @@ from typing import Any, NoReturn, TypedDict
 import msgspec
 
 from selfkind.domain.day import month_of
-from selfkind.domain.documents import (
-    change_from,
-    checkin_from,
-    completion_from,
-    entry_from,
-    item_from,
-    session_from,
-)
+from selfkind.domain.documents import READERS
 from selfkind.domain.entry import Entry
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.feelings import CheckIn
@@ -79,18 +72,18 @@ class _Aside(TypedDict):
     act: str
 
 
-_SHAPES: dict[str, tuple[Any, Callable[[Mapping[str, Any]], object] | None]] = {
-    "entries": (Entry, entry_from),
-    "completions": (Completion, completion_from),
-    "checkins": (CheckIn, checkin_from),
-    "sessions": (Session, session_from),
-    "routine": (_Item, item_from),
-    "undo": (_Change, change_from),
-    "drafts": (_Draft, None),
-    "settings": (_Choice, None),
-    "reminders_log": (_Aside, None),
+_SHAPES: dict[str, Any] = {
+    "entries": Entry,
+    "completions": Completion,
+    "checkins": CheckIn,
+    "sessions": Session,
+    "routine": _Item,
+    "undo": _Change,
+    "drafts": _Draft,
+    "settings": _Choice,
+    "reminders_log": _Aside,
 }
-"""The type that each known document can be made into, and what makes it."""
+"""The type that each known document can be made into; `READERS` make some of them."""
 
 
 def read_export(data: bytes, name: str) -> Incoming:
@@ -178,7 +171,7 @@ def _depths(value: Any) -> Iterator[int]:
 
 def _checked(part: str, table: str, document: Document) -> str:
     """The part that a document belongs to. Raises ValueError for one that this version could not read."""
-    shape, make = _SHAPES.get(table, (None, None))
+    shape, make = _SHAPES.get(table), READERS.get(table)
     # A table of a newer selfkind, or one that stands where we would not look for it.
     if shape is not None and (table in DATED_KINDS or part == CORE):
         try:
