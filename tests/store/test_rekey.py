@@ -192,8 +192,11 @@ def _each_interruption(home: Path, act: Callable[[Path], object], look: Callable
         assert at > 20
 
 
-def test_encrypting_may_be_interrupted_anywhere(home: Path, opened: Keys) -> None:
+@pytest.mark.parametrize("back", [False, True], ids=["encrypting", "decrypting"])
+def test_it_may_be_interrupted_anywhere(home: Path, opened: Keys, back: bool) -> None:
     before = words_in(home, None)
+    if back:
+        encrypt(home, opened)
 
     def look(copy: Path) -> None:
         assert words_in(copy, opened) == before
@@ -203,22 +206,7 @@ def test_encrypting_may_be_interrupted_anywhere(home: Path, opened: Keys) -> Non
             assert not list(copy.glob("*.age"))
         assert not (copy / "rekey.plan").exists()
 
-    _each_interruption(home, lambda copy: encrypt(copy, opened), look)
-
-
-def test_decrypting_may_be_interrupted_anywhere(home: Path, opened: Keys) -> None:
-    before = words_in(home, None)
-    encrypt(home, opened)
-
-    def look(copy: Path) -> None:
-        assert words_in(copy, opened) == before
-        if is_encrypted(copy):
-            assert plain_words(copy) == []
-        else:
-            assert not list(copy.glob("*.age"))
-        assert not (copy / "rekey.plan").exists()
-
-    _each_interruption(home, lambda copy: decrypt(copy, opened), look)
+    _each_interruption(home, lambda copy: (decrypt if back else encrypt)(copy, opened), look)
 
 
 def test_a_new_key_may_be_interrupted_anywhere(home: Path, opened: Keys) -> None:

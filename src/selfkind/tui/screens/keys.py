@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 
 from textual.app import ComposeResult
@@ -11,6 +12,7 @@ from selfkind.tui.bindings import bindings
 from selfkind.tui.commands import in_scope
 from selfkind.tui.key_check import WITHOUT_LIST
 from selfkind.tui.key_names import key_label
+from selfkind.tui.row import INDENT
 from selfkind.tui.screens.base import HasApp
 from selfkind.tui.widgets.rows import Cell, Row, Rows
 
@@ -30,7 +32,7 @@ class KeysScreen(HasApp, ModalScreen[None]):
     DEFAULT_CSS = """
     KeysScreen { align: center middle; }
     KeysScreen Rows {
-        width: 78; max-width: 96%; height: 90%; border: round $accent; background: $surface;
+        width: 112; max-width: 96%; height: 90%; border: round $accent; background: $surface;
         border-title-color: $accent; border-title-style: bold; border-subtitle-color: $muted;
     }
     """
@@ -51,30 +53,49 @@ class KeysScreen(HasApp, ModalScreen[None]):
         yield rows
 
     def on_mount(self) -> None:
-        """Fill the list."""
-        self.query_one(Rows).show(list(self._rows()))
+        """Fill the list once it has a width."""
+        self.call_after_refresh(self._fill)
 
-    def _rows(self) -> Iterable[Row]:
+    def on_resize(self) -> None:
+        """Sentences are broken for the new width."""
+        self.call_after_refresh(self._fill)
+
+    def _fill(self) -> None:
+        rows = self.query_one(Rows)
+        # Beside the frame and its first column, a scroll bar may take one.
+        rows.show(list(self._rows(rows.size.width - INDENT - 1)))
+
+    def _rows(self, width: int) -> Iterable[Row]:
+        shown = [
+            command
+            for scope in self._scopes
+            for command in in_scope(scope)
+            if not (self._on_a_page and command.id in BELOW_A_PAGE)
+        ]
+        labels = {
+            command.id: "  ".join(map(key_label, self._keys.get(command.id, command.keys))) or "no key"
+            for command in shown
+        }
+        keys = max(map(len, labels.values())) + 2
+        titles = max(len(command.title) for command in shown) + 2
         group = ""
-        for scope in self._scopes:
-            for command in in_scope(scope):
-                if self._on_a_page and command.id in BELOW_A_PAGE:
-                    continue
-                keys = self._keys.get(command.id, command.keys)
-                if command.group != group:
-                    if group:
-                        yield Row()
-                    group = command.group
-                    yield Row(left=(Cell(group, "heading"),))
-                labels = "  ".join(key_label(key) for key in keys) or "no key"
-                yield Row(
-                    key=command.id,
-                    left=(
-                        Cell(labels.ljust(16), "accent"),
-                        Cell(command.title.ljust(16)),
-                        Cell(command.help, "muted"),
-                    ),
-                )
+        for command in shown:
+            if command.group != group:
+                if group:
+                    yield Row()
+                group = command.group
+                yield Row(left=(Cell(group, "heading"),))
+            first, *more = textwrap.wrap(command.help, max(width - keys - titles, 20))
+            yield Row(
+                key=command.id,
+                left=(
+                    Cell(labels[command.id].ljust(keys), "accent"),
+                    Cell(command.title.ljust(titles)),
+                    Cell(first, "muted"),
+                ),
+            )
+            for line in more:
+                yield Row(left=(Cell(" " * (keys + titles) + line, "muted"),))
 
     def action_close(self) -> None:
         """Back to the screen."""
