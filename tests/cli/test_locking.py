@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -16,17 +17,40 @@ WORDS, OTHER = "a quiet lamp in May", "another good one"
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keys, "_LOG_N", 4)
-    monkeypatch.delenv("SELFKIND_PASSPHRASE", raising=False)
-    monkeypatch.delenv("SELFKIND_NEW_PASSPHRASE", raising=False)
+    monkeypatch.delenv("SELFKIND_PASSPHRASE_FILE", raising=False)
+    monkeypatch.delenv("SELFKIND_NEW_PASSPHRASE_FILE", raising=False)
+
+
+class Given:
+    """The passphrases that come with a command, each in its file."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._folder, self._monkeypatch = folder, monkeypatch
+
+    def passphrase(self, words: str | None) -> None:
+        self._put("SELFKIND_PASSPHRASE_FILE", words)
+
+    def new(self, words: str | None) -> None:
+        self._put("SELFKIND_NEW_PASSPHRASE_FILE", words)
+
+    def _put(self, variable: str, words: str | None) -> None:
+        if words is None:
+            self._monkeypatch.delenv(variable)
+            return
+        file = self._folder / variable.lower()
+        file.write_text(f"{words}\nand what follows\n", encoding="utf-8")
+        self._monkeypatch.setenv(variable, str(file))
 
 
 @pytest.fixture
-def given(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SELFKIND_PASSPHRASE", WORDS)
+def given(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Given:
+    given = Given(tmp_path_factory.mktemp("given"), monkeypatch)
+    given.passphrase(WORDS)
+    return given
 
 
 @pytest.fixture
-def code(run: Run, given: None) -> str:
+def code(run: Run, given: Given) -> str:
     """A home with a note, encrypted; its recovery code."""
     assert run("write", "note", "secret words").code == 0
     said = run("encrypt", "--json")
@@ -47,7 +71,7 @@ class Person:
 
 @pytest.fixture
 def person(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Person:
-    monkeypatch.delenv("SELFKIND_PASSPHRASE", raising=False)
+    monkeypatch.delenv("SELFKIND_PASSPHRASE_FILE", raising=False)
     return Person(monkeypatch)
 
 
@@ -55,7 +79,7 @@ def lies_in_plain(home: Path) -> bool:
     return any(b"secret" in path.read_bytes() for path in home.rglob("*") if path.is_file())
 
 
-def test_encrypting_shows_a_code_and_says_what_it_cannot_reach(run: Run, home: Path, given: None) -> None:
+def test_encrypting_shows_a_code_and_says_what_it_cannot_reach(run: Run, home: Path, given: Given) -> None:
     run("write", "note", "secret words")
     said = run("encrypt")
     assert said.code == 0
@@ -66,10 +90,8 @@ def test_encrypting_shows_a_code_and_says_what_it_cannot_reach(run: Run, home: P
     assert run("encrypt").code == 1
 
 
-def test_a_locked_journal_is_exit_code_3_and_one_line(
-    run: Run, home: Path, code: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv("SELFKIND_PASSPHRASE")
+def test_a_locked_journal_is_exit_code_3_and_one_line(run: Run, home: Path, code: str, given: Given) -> None:
+    given.passphrase(None)
     for command in (["today"], ["status"], ["journal", "list"], ["write", "note", "x"], ["undo"], ["decrypt"]):
         said = run(*command)
         assert (said.code, said.out) == (3, "")
@@ -77,7 +99,7 @@ def test_a_locked_journal_is_exit_code_3_and_one_line(
         assert "locked" in said.err
     for command in (["help-now"], ["themes"], ["config", "check"], ["exercises"]):
         assert run(*command).code == 0
-    monkeypatch.setenv("SELFKIND_PASSPHRASE", "not the one at all")
+    given.passphrase("not the one at all")
     said = run("today")
     assert (said.code, said.err) == (3, "That passphrase does not open this journal.\n")
 
@@ -91,9 +113,38 @@ def test_the_passphrase_may_come_from_a_file(run: Run, code: str, tmp_path: Path
     assert run("journal", "list", "--passphrase-file").code == 2
 
 
-def test_decrypting_gives_it_all_back(run: Run, home: Path, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_passphrase_may_come_from_an_open_file(run: Run, code: str, given: Given, tmp_path: Path) -> None:
+    given.passphrase(OTHER)  # what is closer to the command counts
+    (tmp_path / "p").write_text(f"{WORDS}\nthe rest\n")
+    (tmp_path / "new").write_text(OTHER)
+    with (tmp_path / "p").open("rb") as now, (tmp_path / "new").open("rb") as new:
+        numbers = [f"--passphrase-fd={now.fileno()}", "--new-passphrase-fd", str(new.fileno())]
+        assert run("passphrase", "change", *numbers).code == 0
+        assert os.read(now.fileno(), 100) == b"the rest\n"  # the words of an entry may follow on stdin
+    assert "secret words" in run("journal", "list").out
+    for wrong in ("99", "-1", "x", "99999999999999999999"):
+        said = run("journal", "list", "--passphrase-fd", wrong)
+        assert (said.code, said.err.count("\n")) == (2, 1)
+
+
+def test_a_passphrase_in_the_environment_itself_is_not_taken(
+    run: Run, code: str, given: Given, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given.passphrase(None)
+    monkeypatch.setenv("SELFKIND_PASSPHRASE", WORDS)
+    assert run("journal", "list").code == 3
+
+
+def test_a_file_of_another_system_is_read_as_well(run: Run, code: str, tmp_path: Path) -> None:
+    (tmp_path / "p").write_bytes(b"\xef\xbb\xbf" + WORDS.encode() + b"\r\n")
+    assert run("journal", "list", "--passphrase-file", str(tmp_path / "p")).code == 0
+    (tmp_path / "p").write_bytes(b"x" * 9000)
+    assert run("journal", "list", "--passphrase-file", str(tmp_path / "p")).code == 2
+
+
+def test_decrypting_gives_it_all_back(run: Run, home: Path, code: str, given: Given) -> None:
     assert run("decrypt").code == 0
-    monkeypatch.delenv("SELFKIND_PASSPHRASE")
+    given.passphrase(None)
     assert "secret words" in run("journal", "list").out
     assert not list(home.glob("*.age"))
     for command in (["decrypt"], ["passphrase", "change"], ["passphrase", "recover", "--code", code], ["lock"]):
@@ -102,35 +153,35 @@ def test_decrypting_gives_it_all_back(run: Run, home: Path, code: str, monkeypat
         assert "not encrypted" in said.err
 
 
-def test_changing_the_passphrase(run: Run, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SELFKIND_NEW_PASSPHRASE", "short")
+def test_changing_the_passphrase(run: Run, code: str, given: Given) -> None:
+    given.new("short")
     assert run("passphrase", "change").code == 2
-    monkeypatch.setenv("SELFKIND_NEW_PASSPHRASE", OTHER)
+    given.new(OTHER)
     said = run("passphrase", "change")
     assert said.code == 0
     assert "new-key" in said.out
     assert run("today").code == 3
-    monkeypatch.setenv("SELFKIND_PASSPHRASE", OTHER)
+    given.passphrase(OTHER)
     assert "secret words" in run("journal", "list").out
 
 
-def test_recovering(run: Run, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("SELFKIND_PASSPHRASE")
-    monkeypatch.setenv("SELFKIND_NEW_PASSPHRASE", OTHER)
+def test_recovering(run: Run, code: str, given: Given) -> None:
+    given.passphrase(None)
+    given.new(OTHER)
     slip = ("1" if code[0] == "0" else "0") + code[1:]
     said = run("passphrase", "recover", "--code", slip)
     assert said.code == 1
     assert "typing slip" in said.err
     assert run("passphrase", "recover").code == 2
     assert run("passphrase", "recover", "--code", code.lower()).code == 0
-    monkeypatch.setenv("SELFKIND_PASSPHRASE", OTHER)
+    given.passphrase(OTHER)
     assert "secret words" in run("journal", "list").out
 
 
-def test_a_new_key_has_a_new_code(run: Run, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_key_has_a_new_code(run: Run, code: str, given: Given) -> None:
     new = run("passphrase", "new-key", "--json").json["recovery_code"]
     assert "secret words" in run("journal", "list").out
-    monkeypatch.setenv("SELFKIND_NEW_PASSPHRASE", OTHER)
+    given.new(OTHER)
     assert run("passphrase", "recover", "--code", code).code == 3
     assert run("passphrase", "recover", "--code", new).code == 0
 
@@ -197,7 +248,7 @@ def _damage_a_sealed_file(folder: Path) -> None:
     month.write_bytes(data)
 
 
-def test_encrypting_tells_of_backups_and_leaves_an_encrypted_one(run: Run, home: Path, given: None) -> None:
+def test_encrypting_tells_of_backups_and_leaves_an_encrypted_one(run: Run, home: Path, given: Given) -> None:
     run("write", "note", "secret words")
     run("write", "note", "secret again")
     assert run("backup", "now").code == 0
@@ -237,7 +288,7 @@ def test_a_backup_of_another_key_is_told_to_be_closed(
     assert [made.name for made in (home / "backups").glob("*-before-rekey*")]
 
 
-def test_no_plain_backup_comes_into_an_encrypted_home(run: Run, home: Path, tmp_path: Path, given: None) -> None:
+def test_no_plain_backup_comes_into_an_encrypted_home(run: Run, home: Path, tmp_path: Path, given: Given) -> None:
     run("write", "note", "secret words")
     file = tmp_path / "plain.zip"
     assert run("backup", "now", "-o", str(file)).code == 0

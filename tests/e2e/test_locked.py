@@ -23,9 +23,11 @@ def home(tmp_path: Path) -> Path:
 
 
 def test_the_app_asks_before_it_draws_anything(home: Path) -> None:
-    environ = {**os.environ, "SELFKIND_PASSPHRASE": WORDS, "SELFKIND_HOME": str(home)}
-    for words in (["routine", "add", "Secret walk"], ["encrypt"]):
-        subprocess.run([*selfkind_command(), *words], env=environ, check=True, capture_output=True)
+    words = home.with_name("words")
+    words.write_text(WORDS)
+    environ = {**os.environ, "SELFKIND_PASSPHRASE_FILE": str(words), "SELFKIND_HOME": str(home)}
+    for command in (["routine", "add", "Secret walk"], ["encrypt"]):
+        subprocess.run([*selfkind_command(), *command], env=environ, check=True, capture_output=True)
     with Terminal([*selfkind_command()], environ={"SELFKIND_HOME": str(home)}) as person:
         person.see("Passphrase:")
         assert "Secret" not in person.text

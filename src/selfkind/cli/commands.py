@@ -77,11 +77,13 @@ class LazyGroup(click.Group):
     cls=LazyGroup,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="--home, --json and --debug may stand anywhere. If things get too heavy: selfkind help-now",
+    epilog="These options may stand anywhere. If things get too heavy: selfkind help-now",
 )
 @click.option("--home", metavar="DIR", help="The folder that holds everything, in place of your own.")
 @click.option("--json", is_flag=True, help="Print one JSON document.")
-@click.option("--passphrase-file", metavar="FILE", help="The passphrase of an encrypted home is its first line.")
+@click.option("--passphrase-file", metavar="FILE", help="The first line is the passphrase of an encrypted home.")
+@click.option("--passphrase-fd", metavar="N", help="The same, from a file that is open as number N.")
+@click.option("--new-passphrase-fd", metavar="N", help="For a command that sets another passphrase.")
 @click.option("--debug", is_flag=True, help="Show everything when something goes wrong.")
 @click.option("--version", "-V", is_flag=True, help="Print the version.")
 @click.pass_context

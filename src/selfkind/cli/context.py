@@ -18,13 +18,20 @@ if TYPE_CHECKING:
 
 Clock = Callable[[], datetime]
 
+_WITH_VALUE = {
+    "--home": "named",
+    "--passphrase-file": "passphrase_file",
+    "--passphrase-fd": "passphrase_fd",
+    "--new-passphrase-fd": "new_passphrase_fd",
+}
+
 FIRST_DAY = date(1900, 1, 1)
 """The first day that can be named: months before it have no place in a home."""
 
 
 @dataclass
 class Context:
-    """`--home`, `--json`, `--debug` and `--passphrase-file`, wherever they stood, and the clock.
+    """`--home`, `--json`, `--debug` and where a passphrase is, wherever they stood, and the clock.
 
     `named` is the home as typed. A command that runs where no one waits for a question `asks_nobody`.
     """
@@ -35,6 +42,8 @@ class Context:
     clock: Clock | None = None
     failed: bool = False
     passphrase_file: str | None = None
+    passphrase_fd: str | None = None
+    new_passphrase_fd: str | None = None
     asks_nobody: bool = False
 
     def taken_from(self, arguments: list[str]) -> list[str]:
@@ -48,18 +57,12 @@ class Context:
                 self.json = True
             elif argument == "--debug":
                 self.debug = True
-            elif argument.startswith("--passphrase-file="):
-                self.passphrase_file = argument.removeprefix("--passphrase-file=")
-            elif argument == "--passphrase-file" and (file := next(waiting, None)) is not None:
-                self.passphrase_file = file
-            elif argument.startswith("--home="):
-                self.named = argument.removeprefix("--home=")
-            elif argument == "--home":
-                folder = next(waiting, None)
-                if folder is None:
-                    left.append(argument)  # click says that it needs a folder
+            elif (name := argument.partition("=")[0]) in _WITH_VALUE:
+                value = argument.partition("=")[2] if "=" in argument else next(waiting, None)
+                if value is None:
+                    left.append(argument)  # click says that it needs one
                 else:
-                    self.named = folder
+                    setattr(self, _WITH_VALUE[name], value)
             else:
                 left.append(argument)
         return [readable(argument) for argument in left]

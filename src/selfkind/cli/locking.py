@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.passphrase import VARIABLE, is_interactive, new_passphrase
+from selfkind.cli.passphrase import first_passphrase, is_interactive, new_passphrase
 from selfkind.cli.printing import complain, say, say_json
 from selfkind.domain.errors import SelfkindError, UsageError
 
@@ -37,7 +37,7 @@ def encrypt(context: Context) -> None:
         raise SelfkindError(
             "This journal is encrypted already. “selfkind passphrase change” gives it another one."
         )
-    offer = locking.offer(new_passphrase(context, VARIABLE))
+    offer = locking.offer(first_passphrase(context))
     _show_code(context, offer)
     locking.encrypt(offer)
     words = f"Your journal is encrypted, and the backups from before are removed. {REMAINS}"

@@ -1,4 +1,7 @@
-"""Where a passphrase comes from: a file that was named, the environment, or the person at the terminal."""
+"""Where a passphrase comes from: an open file or a named one, the environment, or the person at the terminal.
+
+Never from an argument or a variable itself: other programs can see those.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +17,11 @@ if TYPE_CHECKING:
     from selfkind.cli.context import Context
     from selfkind.companion.companion import Companion
 
-VARIABLE = "SELFKIND_PASSPHRASE"
-NEW_VARIABLE = "SELFKIND_NEW_PASSPHRASE"
+FILE = "SELFKIND_PASSPHRASE_FILE"
+NEW_FILE = "SELFKIND_NEW_PASSPHRASE_FILE"
 TRIES = 3
+LONGEST = 4096
+"""Bytes that are read of a line before it is taken for something else than a passphrase."""
 
 
 def unlock(context: Context, companion: Companion) -> None:
@@ -24,12 +29,12 @@ def unlock(context: Context, companion: Companion) -> None:
 
     Raises Locked when there is nobody to ask, and WrongPassphrase.
     """
-    given = _given(context.passphrase_file, VARIABLE)
+    given = given_passphrase(context)
     if given is not None:
         companion.locking.unlock(given)
         return
     if context.asks_nobody or not _someone_is_there():
-        raise Locked(f"This journal is locked. Set {VARIABLE}, or name a --passphrase-file.")
+        raise Locked(f"This journal is locked. Name a file with its passphrase in {FILE}, or use --passphrase-fd.")
     for left in range(TRIES - 1, -1, -1):
         try:
             companion.locking.unlock(_asked("Passphrase: "))
@@ -40,19 +45,21 @@ def unlock(context: Context, companion: Companion) -> None:
             complain(problem.message)
 
 
-def new_passphrase(context: Context, variable: str = NEW_VARIABLE) -> str:
-    """A new passphrase: from the environment, or asked for twice. Raises Locked when there is nobody to ask."""
-    given = _given(context.passphrase_file if variable == VARIABLE else None, variable)
-    if given is not None:
-        return given
-    if not _someone_is_there():
-        raise Locked(f"There is nobody here to ask for a passphrase. Set {variable}.")
-    for _ in range(TRIES):
-        first = _asked("New passphrase: ")
-        if _asked("Once more: ") == first:
-            return first
-        complain("Those two are not the same.")
-    raise UsageError("Those two were not the same. Nothing was changed.")
+def given_passphrase(context: Context) -> str | None:
+    """The passphrase that came with the command, or None. Raises UsageError when it cannot be read."""
+    return _given("--passphrase-fd", context.passphrase_fd, context.passphrase_file or os.environ.get(FILE))
+
+
+def first_passphrase(context: Context) -> str:
+    """The passphrase of a home that gets its first: as it was given, or asked for twice."""
+    given = given_passphrase(context)
+    return _asked_twice(FILE) if given is None else given
+
+
+def new_passphrase(context: Context) -> str:
+    """Another passphrase in the place of one: as it was given, or asked for twice."""
+    given = _given("--new-passphrase-fd", context.new_passphrase_fd, os.environ.get(NEW_FILE))
+    return _asked_twice(NEW_FILE) if given is None else given
 
 
 def is_interactive() -> bool:
@@ -60,14 +67,40 @@ def is_interactive() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def _given(file: str | None, variable: str) -> str | None:
-    if file is None:
-        return os.environ.get(variable)
+def _given(option: str, number: str | None, file: str | None) -> str | None:
+    if number is not None:
+        try:
+            return _first_line(int(number)).decode("utf-8-sig")
+        except (OSError, ValueError, OverflowError) as problem:
+            raise UsageError(f"{option} {number} is not an open file with a passphrase.") from problem
+    if not file:
+        return None
     try:
-        lines = Path(file).read_text(encoding="utf-8").splitlines()
+        with Path(file).open("rb") as opened:
+            return _first_line(opened.fileno()).decode("utf-8-sig")
     except (OSError, ValueError) as problem:
         raise UsageError(f"The passphrase file {file} cannot be read.") from problem
-    return lines[0] if lines else ""
+
+
+def _first_line(number: int) -> bytes:
+    # Byte by byte: what comes after the line, on stdin perhaps, is for somebody else.
+    line = bytearray()
+    while (byte := os.read(number, 1)) not in (b"", b"\n"):
+        line += byte
+        if len(line) > LONGEST:
+            raise ValueError("too long")
+    return bytes(line.removesuffix(b"\r"))
+
+
+def _asked_twice(variable: str) -> str:
+    if not _someone_is_there():
+        raise Locked(f"There is nobody here to ask for a passphrase. Name a file with it in {variable}.")
+    for _ in range(TRIES):
+        first = _asked("New passphrase: ")
+        if _asked("Once more: ") == first:
+            return first
+        complain("Those two are not the same.")
+    raise UsageError("Those two were not the same. Nothing was changed.")
 
 
 def _someone_is_there() -> bool:
