@@ -195,6 +195,7 @@ def test_a_person_is_asked_three_times(run: Run, code: str, person: Person) -> N
     said = run("journal", "list")
     assert said.code == 3
     assert said.err.count("does not open") == 3
+    assert "help-now" in said.err.splitlines()[-1]
     assert person.types == [WORDS]
     assert run("status").code == 3  # a prompt is not asked
     assert person.types == [WORDS]

@@ -27,7 +27,7 @@ def config_path(context: Context) -> None:
     if context.json:
         say_json(found)
     else:
-        say(found["config"])
+        say(found["config"], wrap=False)
 
 
 @config.command("example")
@@ -42,7 +42,7 @@ def config_example(context: Context) -> None:
     if context.json:
         say_json({"example": example()})
     else:
-        say(example().rstrip("\n"))
+        say(example().rstrip("\n"), wrap=False)
 
 
 @config.command("check")
@@ -109,4 +109,4 @@ def completion(context: Context, shell: str) -> None:
     if context.json:
         say_json({"shell": shell, "script": script})
     else:
-        say(script)
+        say(script, wrap=False)

@@ -35,14 +35,14 @@ def unlock(context: Context, companion: Companion) -> None:
         return
     if context.asks_nobody or not _someone_is_there():
         raise Locked(f"This journal is locked. Name a file with its passphrase in {FILE}, or use --passphrase-fd.")
-    for left in range(TRIES - 1, -1, -1):
+    for _ in range(TRIES):
         try:
             companion.locking.unlock(_asked("Passphrase: "))
             return
         except Locked as problem:
-            if not left:
-                raise
             complain(problem.message)
+    # Whoever comes in need and cannot get in is not left at a closed door.
+    raise Locked("It stays locked. “selfkind help-now” shows people you can reach, without a passphrase.")
 
 
 def given_passphrase(context: Context) -> str | None:

@@ -17,17 +17,43 @@ _ONE_LINE = _VISIBLE | {0x09: " ", 0x0A: " ", 0x0D: " ", 0x2028: " ", 0x2029: " 
 _PLAINER = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "—": "-", "·": "-"})
 
 
-def say(text: str = "") -> None:
-    """Print a line. On a terminal, control characters in what someone wrote are made visible; in a pipe they
-    stay. Letters that the encoding lacks become plainer ones or question marks rather than an error."""
+def say(text: str = "", *, wrap: bool = True) -> None:
+    """Print a line. On a terminal, control characters in what someone wrote are made visible, and a line that is
+    too long goes on below, between words; in a pipe it stays as it is. Letters that the encoding lacks become
+    plainer ones or question marks rather than an error."""
     if sys.stdout.isatty():
         text = text.replace("\r\n", "\n").translate(_VISIBLE)
+        if wrap:
+            text = _folded(text)
     print(_spelled(text, sys.stdout.encoding))
 
 
 def complain(what: object) -> None:
-    """Print one line on stderr, whatever a name in it holds."""
-    print(_spelled(str(what).translate(_ONE_LINE), sys.stderr.encoding), file=sys.stderr)
+    """Print one line on stderr, whatever a name in it holds. A terminal shows it folded between words."""
+    line = str(what).translate(_ONE_LINE)
+    if sys.stderr.isatty():
+        line = _folded(line)
+    print(_spelled(line, sys.stderr.encoding), file=sys.stderr)
+
+
+def _folded(text: str) -> str:
+    from shutil import get_terminal_size
+
+    width = get_terminal_size().columns
+    if all(len(line) <= width for line in text.split("\n")):
+        return text
+    from textwrap import fill
+
+    return "\n".join(
+        fill(
+            line, width,
+            subsequent_indent=" " * (len(line) - len(line.lstrip())),
+            break_long_words=False, break_on_hyphens=False,
+        )
+        if len(line) > width
+        else line
+        for line in text.split("\n")
+    )  # fmt: skip
 
 
 def answer_of(use_case: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:

@@ -158,7 +158,7 @@ def _hand_back(context: Context, exercise: Exercise, answers: dict[str, Any]) ->
             complain("Your words are kept as a draft. The app offers them again when you write there.")
             return
     if sys.stdout.isatty():
-        say(f"Your words, to copy:\n\n{words}\n")
+        say(f"Your words, to copy:\n\n{words}\n", wrap=False)
     elif sys.stderr.isatty():
         print("Your words, to copy:\n", file=sys.stderr)
         for line in words.splitlines():

@@ -68,7 +68,7 @@ class Snapshot:
 def files_of(folder: Path) -> list[str]:
     """The names of the files in a home or a backup that a backup holds: all that cannot be made again.
 
-    None when there is no such folder. Raises Unreadable when it cannot be looked at.
+    It is empty when there is no such folder. Raises Unreadable when it cannot be looked at.
     """
     try:
         return sorted(name for name in os.listdir(folder) if is_kept(name))  # noqa: PTH208
