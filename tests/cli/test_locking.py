@@ -226,6 +226,13 @@ def test_what_was_interrupted_is_finished_and_said(run: Run, home: Path, code: s
     assert run("journal", "list").err == ""
 
 
+def test_a_backup_waits_for_what_was_interrupted(run: Run, home: Path, code: str) -> None:
+    (home / "rekey.plan").write_text('{"to": "age", "ready": true}')
+    (home / "2026-10.json").write_text("secret words, not removed yet")
+    assert run("backup", "now").code == 0
+    assert not lies_in_plain(home)
+
+
 def test_an_editor_has_the_words_in_memory_alone(
     run: Run, home: Path, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import hashlib
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -15,7 +17,9 @@ import pytest
 
 from selfkind.domain.errors import Damaged, SelfkindError
 from selfkind.store import keys
+from selfkind.store.backup import snapshot
 from selfkind.store.keys import Keys, make, recover, unlock
+from selfkind.store.names import RESTORE_PLAN
 from selfkind.store.rekey import decrypt, encrypt, finish, put_keys, rotate
 from selfkind.store.store import Store
 from selfkind.store.vault import is_encrypted, vault_of
@@ -224,6 +228,30 @@ def test_a_new_key_may_be_interrupted_anywhere(home: Path, opened: Keys) -> None
         assert plain_words(copy) == []
 
     _each_interruption(home, lambda copy: rotate(copy, opened), look)
+
+
+@pytest.mark.parametrize("act", ["encrypt", "decrypt", "new key", "passphrase"])
+def test_a_restore_that_was_cut_off_is_finished_first(home: Path, opened: Keys, act: str) -> None:
+    if act != "encrypt":
+        encrypt(home, opened)
+    source = snapshot(home)
+    for path in source.path.glob("2026-11.json*"):  # another one than it was
+        path.unlink()
+        shutil.copy(home / path.name, path)
+    plan = {name: hashlib.sha256((source.path / name).read_bytes()).hexdigest() for name in source.files()}
+    (home / RESTORE_PLAN).write_text(json.dumps({"backup": source.name, "files": plan, "remove": []}))
+    core = next(home.glob("core.json*"))
+    core.unlink()  # where the restore was cut off
+    if act == "encrypt":
+        encrypt(home, opened)
+    elif act == "decrypt":
+        decrypt(home, opened)
+    elif act == "new key":
+        opened = rotate(home, opened)
+    else:
+        put_keys(home, opened)
+    assert not (home / RESTORE_PLAN).exists()
+    assert len(words_in(home, opened)) == 3
 
 
 def test_finishing_says_what_happened_and_costs_nothing_otherwise(home: Path) -> None:

@@ -119,6 +119,7 @@ class Backups:
             self._snapshot(cause)
 
     def _snapshot(self, why: str = "asked") -> Snapshot:
+        self._c.locking.finish_interrupted()  # or it would hold files in plain that are about to go
         return snapshot(self._home, why, now=self._c.now())
 
     def export(self, file: Path) -> Exported:

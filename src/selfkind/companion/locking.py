@@ -43,11 +43,17 @@ class Locking:
         """Whether the home has a passphrase. Finishes what was interrupted first: one stat when nothing was."""
         from selfkind.store.storage import stamp_of
 
+        self.finish_interrupted()
+        return stamp_of(self._home / KEYS) is not None
+
+    def finish_interrupted(self) -> None:
+        """Finish encrypting or decrypting that was cut off. Costs a stat when nothing was."""
+        from selfkind.store.storage import stamp_of
+
         if stamp_of(self._home / REKEY_PLAN) is not None:
             from selfkind.store.rekey import finish
 
             self._c.news.append(finish(self._home))
-        return stamp_of(self._home / KEYS) is not None
 
     @property
     def is_locked(self) -> bool:

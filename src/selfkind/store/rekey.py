@@ -12,7 +12,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from selfkind.domain.errors import Damaged, NotSaved, SelfkindError, Unconfirmed
@@ -20,6 +20,7 @@ from selfkind.store.files import ensure_home, reason, remove, replace
 from selfkind.store.keys import Keys
 from selfkind.store.lock import HomeLock
 from selfkind.store.names import BACKUPS, KEYS, REKEY_PLAN, SEALED, is_part_file
+from selfkind.store.restore import finish_restore
 from selfkind.store.storage import keys_are_missing, stamp_of
 from selfkind.store.vault import AgeVault, is_encrypted
 
@@ -38,8 +39,7 @@ def encrypt(home: Path, opened: Keys) -> None:
     Raises NotSaved, and then the home is as it was, or is finished when it is next opened.
     """
     ensure_home(home)
-    with HomeLock(home):
-        _finish(home)
+    with _whole(home):
         if is_encrypted(home):
             raise SelfkindError("This journal is encrypted already.")
         if _parts(home, SEALED):
@@ -65,8 +65,7 @@ def decrypt(home: Path, opened: Keys) -> None:
 
     Raises Damaged when a part cannot be opened, and NotSaved; see `encrypt`.
     """
-    with HomeLock(home):
-        _finish(home)
+    with _whole(home):
         vault = AgeVault(home, opened)
         vault.check()
         _refuse_plain_beside(home)
@@ -88,8 +87,7 @@ def rotate(home: Path, opened: Keys, code_for: Keys | None = None) -> Keys:
     keys.json opens the old key and the new one until the last part has been sealed anew, so nothing is lost when
     this is interrupted; the next unlocking finishes it.
     """
-    with HomeLock(home):
-        _finish(home)
+    with _whole(home):
         AgeVault(home, opened).check()
         _unsealed(home, AgeVault(home, opened))  # before anything is changed: all of it can be opened
         _leave_keys_with_backups(home)
@@ -109,8 +107,7 @@ def rotate(home: Path, opened: Keys, code_for: Keys | None = None) -> Keys:
 
 def put_keys(home: Path, opened: Keys) -> None:
     """Write keys.json anew: for another passphrase or another recovery code of the same data key."""
-    with HomeLock(home):
-        _finish(home)
+    with _whole(home):
         AgeVault(home, opened).check()
         replace(home / KEYS, opened.packed())
 
@@ -124,6 +121,18 @@ def finish(home: Path) -> str:
         return ""
     with HomeLock(home):
         return _finish(home)
+
+
+@contextlib.contextmanager
+def _whole(home: Path) -> Iterator[None]:
+    """Hold the lock of a home in which nothing is half done: neither this nor a restore, whose backup may be
+    removed or be of other keys afterwards."""
+    lock = HomeLock(home)
+    with lock:
+        _finish(home)
+        with contextlib.suppress(Unconfirmed):
+            finish_restore(home, lock=lock)
+        yield
 
 
 def _move(home: Path, to: str, convert: Callable[[], None]) -> None:
