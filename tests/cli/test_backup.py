@@ -43,7 +43,9 @@ def test_restore(run: Run, clock: Clock) -> None:
         "What was there before is kept: selfkind backup restore 2026-11-23T094300-before-restore\n"
     )
     assert run("status").out.startswith("1/")
-    assert run("backup", "restore", "2026-11-23T094300", "2026-11", "--json").json["files"] == ["2026-11.json"]
+    assert run("backup", "restore", "2026-11-23T094300", "--part", "2026-11", "--json").json["files"] == [
+        "2026-11.json"
+    ]
     assert run("status").out.startswith("2/")
     assert ", before a change (restore))" in run("backup", "list").out
 
@@ -54,10 +56,11 @@ def test_what_cannot_be_restored(run: Run, home: Path, clock: Clock) -> None:
     name = run("backup", "now", "--json").json["name"]
     for arguments, code in (
         (["2025"], 1),
-        ([name, "2026-10"], 1),
-        ([name, "../core"], 1),
+        ([name, "--part", "2026-10"], 1),
+        ([name, "--part", "../core"], 1),
+        (["--part", "2026-10"], 1),
         (["copy.zip"], 1),
-        ([], 2),
+        ([name, "2026-11"], 2),
     ):
         said = run("backup", "restore", *arguments)
         assert (said.code, said.err.count("\n")) == (code, 1)
@@ -97,3 +100,38 @@ def test_a_backup_that_could_not_be_made_is_said_once(run: Run, home: Path, cloc
     said = run("done", "water")
     assert (said.code, said.err.count("\n")) == (0, 1)
     assert said.err.startswith("No backup could be made: ")
+
+
+def test_the_last_good_copy_comes_back_without_a_name(run: Run, home: Path, clock: Clock) -> None:
+    assert run("backup", "restore").code == 1  # there is none
+    run("done", "water")
+    clock.forward(minutes=1)
+    good = run("backup", "now", "--json").json["name"]
+    run("done", "longer")
+    clock.forward(minutes=1)
+    worse = run("backup", "now", "--json").json["name"]
+    for folder in (home, home / "backups" / worse):
+        (folder / "2026-11.json").unlink()
+        (folder / "2026-11.json").write_bytes(b"{")
+    assert run("status").code == 4
+    said = run("backup", "restore", "--part", "2026-11")
+    assert (said.code, said.out.splitlines()[0]) == (0, f"2026-11 is as it was in {good}.")
+    assert run("status").out.startswith("1/")
+    assert "“2026-09”" in run("backup", "restore", "--part", "2026-09").err
+
+
+def test_a_month_that_is_gone_is_told_by_what_shows_everything(run: Run, home: Path, clock: Clock) -> None:
+    run("write", "note", "in November")
+    clock.forward(days=10)
+    run("write", "note", "in December")
+    run("backup", "now")
+    (home / "2026-11.json").unlink()
+    for command in (["journal", "list"], ["export", "json"]):
+        said = run(*command)
+        assert (said.code, said.err.count("\n")) == (4, 1)
+        assert "2026-11.json is missing" in said.err
+        assert "in December" in said.out
+    assert run("status").err == ""
+    clock.forward(days=1)
+    assert "2026-11.json is missing" in run("catch", "one more").err  # the backup of this day is without it
+    assert run("catch", "and another").err == ""

@@ -110,7 +110,7 @@ def test_a_damaged_month_leaves_the_others_readable_and_is_named(run: Run, home:
     (home / "2026-11.json").write_bytes(b"")
     damaged = (
         "2026-11.json is damaged and cannot be read. Nothing was written to it. "
-        "“selfkind backup list” shows the copies there are.\n"
+        "“selfkind backup restore --part 2026-11” brings back the last good copy.\n"
     )
     for arguments in ([], ["--json"]):
         said = run("journal", "list", *arguments)
@@ -132,10 +132,10 @@ def test_a_month_changed_outside_is_shown_with_a_word_and_not_written(run: Run, 
     path.write_bytes(path.read_bytes().replace(b"mine", b"ours"))
     changed = (
         "2026-11.json was changed outside selfkind. It can be read, but nothing is written to it. "
-        "“selfkind backup list” shows the copies there are.\n"
+        "“selfkind doctor” shows the difference.\n"
     )
     said = run("journal", "list")
-    assert (said.code, said.err) == (0, changed)
+    assert (said.code, said.err) == (4, changed)
     assert "ours" in said.out
     for command in ("today", "status"):
         said = run(command)

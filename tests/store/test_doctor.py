@@ -73,6 +73,23 @@ def test_accepting_what_was_changed_outside(store: Store, home: Path, day: date)
     assert examine(fresh) == []
 
 
+def test_the_difference_to_the_last_good_copy_is_told(store: Store, home: Path, day: date) -> None:
+    for id, text in (("a", "soup"), ("b", "bread"), ("c", "tea")):
+        store.insert("entries", note(id * 32, text=text))
+    kept = snapshot(home)
+    tables = dict(store.part("2026-11").read())
+    rows = dict(tables["entries"])
+    rows["1"] = rows["1"] | {"text": "rain"}
+    rows["9"] = note("d" * 32)
+    del rows["2"]
+    path = home / "2026-11.json"
+    path.unlink()
+    path.write_bytes(part.pack("2026-11", {"entries": rows}).replace(b"rain", b"hail"))
+    path.chmod(0o600)
+    (finding,) = examine(Store(home))
+    assert f"beside the backup {kept.name}: 1 changed, 1 new, 1 gone." in finding.words
+
+
 def test_twins_of_a_move_that_was_cut_off(store: Store, home: Path, day: date) -> None:
     old = note("a" * 32, "2026-11-23T08:00:00+01:00", text="old")
     new = note("a" * 32, "2026-11-23T09:00:00+01:00", text="new", day="2026-10-31")
@@ -130,7 +147,7 @@ def test_a_month_that_the_newest_backup_holds_is_missed(store: Store, home: Path
     (home / "2026-09.json").unlink()
     (finding,) = missing(home)
     assert (finding.file, finding.trouble) == ("2026-09.json", Trouble.MISSING)
-    assert f"selfkind backup restore {kept.name} 2026-09" in finding.words
+    assert f"selfkind backup restore {kept.name} --part 2026-09" in finding.words
     assert finding in examine(store)
     restore(home, kept, "2026-09")
     assert missing(home) == []

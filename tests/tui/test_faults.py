@@ -27,7 +27,7 @@ async def test_the_journal_names_a_damaged_month_and_shows_the_others(
         await person.do("go.journal")
         said = " ".join(person.text.replace("│", " ").split())
         assert "2026-09.json is damaged" in said
-        assert "backup list" in said
+        assert "backup restore --part 2026-09" in said
         assert person.see("in November")
         assert not person.see("in September")
     assert (companion.places.home / "2026-09.json").read_bytes() == b""

@@ -85,15 +85,15 @@ def verify_backups(context: Context, name: str) -> int:
 
 
 @backup.command("restore")
-@click.argument("name")
-@click.argument("part", required=False)
+@click.argument("name", default="")
+@click.option("--part", metavar="PART", help="This part of it: a month such as 2026-11, or core.")
 @click.pass_obj
 def restore_backup(context: Context, name: str, part: str | None) -> None:
-    """Bring back the backup NAME or a zip file, whole, or one PART such as 2026-11 or core.
+    """Bring back the backup NAME or a zip file, whole or one part. Without NAME, the last good copy.
 
     What is there now is kept as a backup first, so this can be taken back as well.
 
-    Example: selfkind backup restore 2026-11-22 2026-11
+    Example: selfkind backup restore 2026-11-22 --part 2026-11
     """
     done = answer_of(context.companion.backups.restore, name, part)
     kept = done.kept.name if done.kept else None

@@ -10,7 +10,7 @@ import click
 
 from selfkind.cli.context import Context
 from selfkind.cli.printing import answer_of, complain, say, say_json
-from selfkind.domain.errors import SelfkindError
+from selfkind.domain.errors import Damaged, SelfkindError
 
 
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
@@ -25,6 +25,8 @@ def export() -> None:
 def export_json(context: Context, output: str | None, force: bool) -> int:
     """Everything you wrote and ticked, as one JSON document with nothing left out.
 
+    When a file is damaged, missing or was changed by another program, that is said, and the exit code is 4.
+
     Example: selfkind export json -o selfkind.json
     """
     troubled: dict[str, SelfkindError] = {}
@@ -34,6 +36,9 @@ def export_json(context: Context, output: str | None, force: bool) -> int:
         complain(problem.message)
 
     carrying = context.companion.carrying
+    missing = context.missing()
+    for line in missing:
+        complain(line)
     if output is None or output == "-":
         for piece in carrying.pieces(on_trouble):
             _print_bytes(piece)
@@ -42,8 +47,10 @@ def export_json(context: Context, output: str | None, force: bool) -> int:
         if context.json:
             say_json({"file": output, "unread": list(troubled)})
         else:
-            say(f"Everything{' that can be read' if troubled else ''} is in {output}. It is not encrypted.")
-    return max((problem.exit_code for problem in troubled.values()), default=0)
+            what = "Everything that can be read" if troubled or missing else "Everything"
+            say(f"{what} is in {output}. It is not encrypted.")
+    codes = [problem.exit_code for problem in troubled.values()]
+    return max(0, *codes, context.doubt_code(), Damaged.exit_code if missing else 0)
 
 
 def _path(words: str) -> Path:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from selfkind.cli.printing import complain
 from selfkind.domain.day import parse_day
-from selfkind.domain.errors import UsageError
+from selfkind.domain.errors import Damaged, SelfkindError, UsageError
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
@@ -108,6 +108,19 @@ class Context:
         if "companion" in self.__dict__:
             for line in self.companion.changed_outside():
                 complain(line)
+
+    def missing(self) -> tuple[str, ...]:
+        """One line for each month that the newest backup holds and the home does not."""
+        try:
+            return self.companion.doctor.missing()
+        except SelfkindError:
+            return ()  # backups that cannot be looked at hide nothing of what is shown
+
+    def doubt_code(self) -> int:
+        """What a command that shows everything returns when a file that it read was changed outside selfkind: a
+        program that takes what is shown further can know that it may not be what was written. 0 when none was."""
+        changed = self.companion.changed_outside() if "companion" in self.__dict__ else ()
+        return Damaged.exit_code if changed else 0
 
     def close(self) -> None:
         """Let go of the store, if it was opened."""

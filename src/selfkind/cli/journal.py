@@ -11,7 +11,7 @@ from selfkind.cli.printing import answer_of, complain, say, say_json
 from selfkind.domain.day import parse_day
 from selfkind.domain.documents import entry_document
 from selfkind.domain.entry import Entry, EntryKind, Thought
-from selfkind.domain.errors import UsageError
+from selfkind.domain.errors import Damaged, UsageError
 
 
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
@@ -48,10 +48,10 @@ def list_entries(context: Context, since: str | None, until: str | None, kind: s
 
 def _tell_what_is_missing(context: Context) -> int:
     """Name the months that are missing from what is shown, and give the exit code."""
-    journal = context.companion.journal
-    for line in journal.unreadable():
+    journal, missing = context.companion.journal, context.missing()
+    for line in (*journal.unreadable(), *missing):
         complain(line)
-    return journal.exit_code()
+    return max(journal.exit_code(), context.doubt_code(), Damaged.exit_code if missing else 0)
 
 
 def _bound(words: str | None, today: date) -> date | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from selfkind.domain.day import parse_month
 from selfkind.domain.errors import Damaged, Locked, NotFound, NotSaved, SelfkindError
-from selfkind.store.backup import Snapshot, find, is_closed, prune, snapshot, snapshots, verify
+from selfkind.store.backup import Snapshot, find, is_closed, last_good, prune, snapshot, snapshots, verify
 from selfkind.store.lock import HomeLock
 from selfkind.store.restore import Restored, restore
 
@@ -91,6 +91,8 @@ class Backups:
         self._looked_on = today  # one attempt a day: what failed once would only make each write slow
         try:
             if not any(self._day_of(made) == today for made in snapshots(self._home)):
+                # From tomorrow on the newest backup will not hold it either.
+                self._trouble = " ".join(self._c.doctor.missing())
                 lock = self._c.home.store.lock
                 with suppress(NotFound):  # the first write of all
                     snapshot(self._home, "day", now=self._c.now(), lock=lock)
@@ -101,7 +103,7 @@ class Backups:
             self._trouble = f"No backup could be made today ({type(problem).__name__})."
 
     def told_trouble(self) -> str:
-        """Why the backup of the day could not be made, in words, once; "" as long as all went well."""
+        """Why the backup of the day could not be made, or what it missed, in words, once; "" when all is well."""
         told, self._trouble = self._trouble, ""
         return told
 
@@ -171,8 +173,9 @@ class Backups:
             for made in found
         ]
 
-    def restore(self, words: str, part: str | None = None) -> Restored:
+    def restore(self, words: str = "", part: str | None = None) -> Restored:
         """Bring back the backup or file that `words` mean, whole or one part, after a backup of what is there now.
+        Without words it is the newest in which all that is asked for is well.
 
         Raises NotFound and Ambiguous, Damaged with nothing changed, and NotSaved; Unconfirmed says that it is done
         and that the disk had doubts.
@@ -188,7 +191,7 @@ class Backups:
 
                 source = take_in(self._home, Path(words).expanduser(), vault, lock=lock)
             else:
-                source = find(self._home, words)
+                source = find(self._home, words) if words else last_good(self._home, part, vault)
             return restore(self._home, source, part, now=self._c.now(), lock=lock, vault=vault)
         finally:
             self._c.leave_home()

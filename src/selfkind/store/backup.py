@@ -118,6 +118,17 @@ def find(home: Path, words: str) -> Snapshot:
     return near[0]
 
 
+def last_good(home: Path, part: str | None = None, vault: AgeVault | None = None) -> Snapshot:
+    """The newest backup of which everything is well, or this part of it. Raises NotFound when there is none."""
+    for made in reversed(snapshots(home)):
+        files = [file for file in made.files() if part in (None, part_of(file))]
+        fits = vault is None or not is_closed(made, vault)
+        if files and fits and not verify(made, files, vault):
+            return made
+    what = "in which all is well" if part is None else f"with a good copy of “{part}”"
+    raise NotFound(f"There is no backup {what}.")
+
+
 def snapshot(
     home: Path, why: str = "asked", *, now: datetime | None = None, lock: HomeLock | None = None
 ) -> Snapshot:

@@ -12,9 +12,9 @@ from typing import Any
 
 from selfkind.domain.day import parse_month
 from selfkind.domain.documents import READERS
-from selfkind.domain.errors import Damaged, NewerFormat, Unreadable
+from selfkind.domain.errors import Damaged, NewerFormat, SelfkindError, Unreadable
 from selfkind.store import part
-from selfkind.store.backup import files_of, snapshots
+from selfkind.store.backup import files_of, last_good, read, snapshots
 from selfkind.store.files import not_saved
 from selfkind.store.lock import HomeLock
 from selfkind.store.names import CORE, KEYS, is_ours, part_of
@@ -90,7 +90,7 @@ def missing(home: Path) -> list[Finding]:
             file,
             Trouble.MISSING,
             f"{file} is missing. It is in the backup of {newest.made:%Y-%m-%d}; this brings it back: "
-            f"selfkind backup restore {newest.name} {part_of(file)}",
+            f"selfkind backup restore {newest.name} --part {part_of(file)}",
         )
         for file in newest.files()
         if part_of(file) not in here and file != KEYS
@@ -111,8 +111,8 @@ def _part(store: Store, name: str, homes: dict[str, list[tuple[str, str]]]) -> l
     if not this.trusted:
         held = ", ".join(f"{len(rows)} in {kind}" for kind, rows in tables.items() if rows) or "nothing"
         words = (
-            f"It was changed outside selfkind. It can be read ({held}); nothing is written to it until you "
-            f"accept it as it is: selfkind doctor --accept {name}"
+            f"It was changed outside selfkind. It can be read ({held}){_difference(store.home, name, tables)}. "
+            f"Nothing is written to it until you accept it as it is: selfkind doctor --accept {name}"
         )
         found.append(Finding(file, Trouble.TOUCHED, words))
     elif this.format < part.FORMAT:
@@ -122,6 +122,27 @@ def _part(store: Store, name: str, homes: dict[str, list[tuple[str, str]]]) -> l
         for row in rows.values():
             found += _document(name, kind, row, homes)
     return found
+
+
+def _difference(home: Path, name: str, tables: part.Tables) -> str:
+    """What of a part is otherwise than in its last good backup, in words that follow others; "" without one."""
+    try:
+        kept = last_good(home, name)
+        before = part.unpack(name, read(kept.path, f"{name}.json")).tables
+    except SelfkindError:
+        return ""
+    was, now = _documents(before), _documents(tables)
+    counts = {
+        "changed": sum(was[key] != now[key] for key in was.keys() & now.keys()),
+        "new": len(now.keys() - was.keys()),
+        "gone": len(was.keys() - now.keys()),
+    }
+    said = ", ".join(f"{count} {what}" for what, count in counts.items() if count) or "nothing is otherwise"
+    return f"; beside the backup {kept.name}: {said}"
+
+
+def _documents(tables: part.Tables) -> dict[str, Mapping[str, Any]]:
+    return {f"{kind}/{row.get('id', key)}": row for kind, rows in tables.items() for key, row in rows.items()}
 
 
 def _document(

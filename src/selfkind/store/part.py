@@ -24,7 +24,6 @@ META = "_meta"
 
 Tables = dict[str, dict[str, dict[str, Any]]]
 
-_WAY_BACK = "“selfkind backup list” shows the copies there are."
 UPGRADES: dict[int, Callable[[Tables], Tables]] = {}
 """For each older format the pure function that gives the tables of a part the form of the next one. A part is
 upgraded in memory whenever it is read, and on disk with its next write, or by `selfkind doctor --upgrade`."""
@@ -135,20 +134,27 @@ def _refuse_newer(name: str, written_format: int) -> None:
 
 def damaged(name: str, suffix: str = "") -> Damaged:
     """The error for a part that cannot be read; `suffix` ends the name of its file."""
-    return Damaged(f"{name}.json{suffix} is damaged and cannot be read. Nothing was written to it. {_WAY_BACK}")
+    return Damaged(
+        f"{name}.json{suffix} is damaged and cannot be read. Nothing was written to it. {_way_back(name)}"
+    )
 
 
 def touched(name: str) -> Damaged:
     """The error for writing to a part that can be read but is not as selfkind wrote it."""
     return Damaged(
-        f"{name}.json was changed outside selfkind. It can be read, but nothing is written to it. {_WAY_BACK}"
+        f"{name}.json was changed outside selfkind. It can be read, but nothing is written to it. "
+        "“selfkind doctor” shows the difference."
     )
 
 
 def partly_read(name: str, left_out: int) -> Damaged:
     """The error for a part of which some documents make no sense, while the rest is shown."""
     what = "a document" if left_out == 1 else f"{left_out} documents"
-    return Damaged(f"{name}.json holds {what} that cannot be read; the rest is shown. {_WAY_BACK}")
+    return Damaged(f"{name}.json holds {what} that cannot be read; the rest is shown. {_way_back(name)}")
+
+
+def _way_back(name: str) -> str:
+    return f"“selfkind backup restore --part {name}” brings back the last good copy."
 
 
 def head_sum(path: Path) -> str | None:
