@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import termios
@@ -52,6 +53,12 @@ def different(first: pyte.Screen, last: pyte.Screen, side: int) -> list[object]:
     return found
 
 
+def where_it_is_morning() -> str:
+    """A zone in which it is about seven, so that the cursor begins at the top and moving it scrolls nothing."""
+    west = time.gmtime().tm_hour - 7
+    return f"Etc/GMT{west if west <= 12 else west - 24:+d}"
+
+
 LOOKS = [
     (80, 24, "dusk", {}),
     (120, 36, "paper", {}),
@@ -64,14 +71,20 @@ LOOKS = [
 
 @pytest.mark.parametrize(("columns", "rows", "theme", "environ"), LOOKS, ids=lambda look: str(look))
 def test_the_first_picture_is_the_apps_cell_by_cell(
-    home: Path, columns: int, rows: int, theme: str, environ: dict[str, str]
+    home: Path,
+    columns: int,
+    rows: int,
+    theme: str,
+    environ: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setenv("TZ", where_it_is_morning())
     shell(home, "done", "water")
     shell(home, "rest", "small")
     shell(home, "routine", "add", "Спокойная прогулка 🌿 " + "вдоль реки " * 6, "--amount", "20 min")
     (home / "config.toml").write_text(f'theme = "{theme}"\n', encoding="utf-8")
     command = [*selfkind_command(), "--home", str(home)]
-    with Terminal(command, columns=columns, rows=rows, environ={"TZ": "UTC", **environ}) as person:
+    with Terminal(command, columns=columns, rows=rows, environ=environ) as person:
         person.see("Today")
         person.see("─ Next ─" if columns >= 76 else "Today")
         person.press("down", "up")
@@ -98,6 +111,38 @@ def test_keys_pressed_at_the_first_picture_are_done_and_not_drawn(home: Path, wa
         assert person.end() == 0
         assert termios.tcgetattr(person._master)[3] & termios.ECHO
     assert states(home)["Water, slowly, at the window"] == "tiny"
+
+
+def test_no_key_is_drawn_at_any_moment_of_the_start(home: Path) -> None:
+    with app(home) as person:
+        # What is typed before selfkind runs is the shell's affair.
+        person.until(lambda _: b"\x1b[?1049h" in person.raw, "for the first picture")
+        for _ in range(400):
+            os.write(person._master, b"\x1b[B")
+            person._read(0.01)
+            if b"\x1b[?1004h" in person.raw:  # Textual reads the keys from here on
+                break
+        person.see("Body scan")
+        assert b"^[[B" not in person.raw
+        person.press("q")
+        assert person.end() == 0
+        assert termios.tcgetattr(person._master)[3] & termios.ECHO
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
+def test_a_suspended_app_leaves_a_terminal_that_shows_what_is_typed(home: Path) -> None:
+    with app(home) as person:
+        person.see("─ Next ─")
+        assert not termios.tcgetattr(person._master)[3] & termios.ECHO
+        person.process.send_signal(signal.SIGTSTP)
+        state = Path(f"/proc/{person.process.pid}/stat")
+        person.until(lambda _: state.read_text().rpartition(") ")[2][0] == "T", "for it to stop")
+        assert termios.tcgetattr(person._master)[3] & termios.ECHO
+        person.process.send_signal(signal.SIGCONT)
+        person.until(lambda _: not termios.tcgetattr(person._master)[3] & termios.ECHO, "for it to go on")
+        person.press("q")
+        assert person.end() == 0
+        assert termios.tcgetattr(person._master)[3] & termios.ECHO
 
 
 def test_nothing_is_drawn_early_without_colours_or_room(home: Path) -> None:

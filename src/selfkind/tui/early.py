@@ -46,12 +46,11 @@ def early_picture(companion: Companion, look: FirstLook) -> Iterator[None]:
         yield
         return
     _write(text)
-    with _no_echo():
-        try:
-            yield
-        except BaseException:
-            _write(LEAVE)
-            raise
+    try:
+        yield
+    except BaseException:
+        _write(LEAVE)
+        raise
 
 
 def _text(companion: Companion, look: FirstLook) -> str:
@@ -87,26 +86,6 @@ def _write(text: str) -> None:
         with suppress(OSError):
             sys.__stderr__.write(text)
             sys.__stderr__.flush()
-
-
-@contextmanager
-def _no_echo() -> Iterator[None]:
-    """Keep the terminal from writing what is typed over the picture. The keys themselves wait to be read."""
-    import termios
-
-    terminal = sys.__stdin__.fileno() if sys.__stdin__ is not None else -1
-    try:
-        before = termios.tcgetattr(terminal)
-        quiet = [*before]
-        quiet[3] &= ~termios.ECHO
-        termios.tcsetattr(terminal, termios.TCSANOW, quiet)
-    except (termios.error, OSError):
-        yield
-        return
-    try:
-        yield
-    finally:
-        termios.tcsetattr(terminal, termios.TCSANOW, before)
 
 
 def picture(

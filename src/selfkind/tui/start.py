@@ -22,11 +22,14 @@ def run(companion: Companion, *, debugging: bool = False) -> int:
         # since Python runs one of them at a time (measured: 250 ms against 290).
         first = looked.result()
         from selfkind.tui.early import early_picture
+        from selfkind.tui.quiet import quiet_terminal
 
-        with early_picture(companion, first):
-            from selfkind.tui.app import SelfkindApp
+        with quiet_terminal() as quiet:
+            with early_picture(companion, first):
+                from selfkind.tui.app import SelfkindApp
 
-            app = SelfkindApp(companion, worker, looked, debugging=debugging)
-        app.run()
+                app = SelfkindApp(companion, worker, looked, debugging=debugging)
+                app.driver_class = quiet.driver(app.driver_class)
+            app.run()
         worker.submit(companion.close)
     return app.return_code or 0

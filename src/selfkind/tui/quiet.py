@@ -1,0 +1,56 @@
+"""A terminal that does not write what is typed, from before the first picture until the app reads the keys."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
+
+
+class Quiet:
+    """How the terminal was before (the attributes of termios), or None where nothing was changed."""
+
+    def __init__(self, before: list[Any] | None) -> None:
+        self._before = before
+
+    def driver(self, wrapped: type[Driver]) -> type[Driver]:
+        """A driver like this one, which gives the terminal back as it was before it was made quiet.
+
+        Textual's takes what it finds when it starts for the way things were: an editor that is opened from the
+        app, or the shell after ctrl+z, would not show what is typed.
+        """
+        before = self._before
+        if before is None or not hasattr(wrapped, "stop_application_mode"):
+            return wrapped
+
+        class QuietDriver(wrapped):  # type: ignore[misc, valid-type]
+            def start_application_mode(self) -> None:
+                super().start_application_mode()
+                if getattr(self, "attrs_before", None) is not None:
+                    self.attrs_before = before
+
+        return QuietDriver
+
+
+@contextmanager
+def quiet_terminal() -> Iterator[Quiet]:
+    """Keep the terminal from writing what is typed. The keys themselves wait to be read."""
+    terminal = sys.__stdin__.fileno() if sys.__stdin__ is not None else -1
+    try:
+        import termios
+
+        before = termios.tcgetattr(terminal)
+        quiet = [*before]
+        quiet[3] &= ~termios.ECHO
+        termios.tcsetattr(terminal, termios.TCSANOW, quiet)
+    except (ImportError, OSError, termios.error):
+        yield Quiet(None)
+        return
+    try:
+        yield Quiet(before)
+    finally:
+        termios.tcsetattr(terminal, termios.TCSANOW, before)
