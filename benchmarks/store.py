@@ -105,12 +105,7 @@ def selfkind(home: Path, years: int, writes: int) -> Row:
 
     def searched() -> int:
         fresh = Store(home)
-        found = 0
-        for month in fresh.months():
-            rows = fresh.part(month).table("entries").all()
-            found += sum(RARE in str(row) for row in rows)
-            fresh.forget(month)
-        return found
+        return len(list(fresh.find_text(RARE, {"entries": ("text", "items")})))
 
     store = Store(home)
     assert searched() == 1

@@ -177,7 +177,7 @@ class EntryRepository(DatedRepository["Entry"]):
         found = []
         for month in reversed(self._store.months()):
             try:
-                if self._store.part(month).mentions(NEEDLE):
+                if self._store.part(month).mentions(lambda data: NEEDLE in data):
                     found.append(month)
             except Unreadable as problem:
                 self._home.note_unreadable(month, self._kind, problem)

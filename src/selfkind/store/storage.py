@@ -267,10 +267,10 @@ class PartStorage(Storage):
         except OSError as error:
             raise Damaged(f"{self.path} cannot be read: {reason(error)}. Nothing was written to it.") from error
 
-    def mentions(self, needle: bytes) -> bool:
-        """Whether these bytes stand in the file. Nothing is parsed or checked. Raises Unreadable."""
+    def mentions(self, holds: Callable[[bytes], bool]) -> bool:
+        """Whether the bytes in the file hold something. Nothing is parsed or checked. Raises Unreadable."""
         found = self._fetch()
-        return found is not None and needle in self._vault.unseal(found[1])
+        return found is not None and holds(self._vault.unseal(found[1]))
 
     def is_loaded(self) -> bool:
         """Whether its contents are remembered, or were when it was last looked at."""

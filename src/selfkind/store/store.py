@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
@@ -196,6 +196,23 @@ class Store:
                     row["day"] = f"{name}-01"
             found += [row for row in rows if span[0] <= row["day"] <= span[1]]
         return sorted(_without_twins(found), key=lambda row: (row["day"], str(row.get("at", ""))))
+
+    def find_text(
+        self,
+        needle: str,
+        fields: Mapping[str, Sequence[str]],
+        *,
+        on_damage: Callable[[str, SelfkindError], None] | None = None,
+    ) -> Iterator[tuple[str, dict[str, Any]]]:
+        """The dated documents that hold `needle` in one of the fields named for their kind, newest first, each
+        with its kind. Capitals do not matter; fields may be text, or lists and tables of it.
+
+        Goes month by month, so that whoever has enough can stop, and parses those alone whose bytes may hold the
+        words. What was not read before is let go of again. Damage is told as by `between`.
+        """
+        from selfkind.store.search import find_text
+
+        return find_text(self, needle, fields, on_damage)
 
     def months(self) -> list[str]:
         """The names of the months that have a file, oldest first. Raises Unreadable when the home cannot be."""

@@ -1,0 +1,89 @@
+"""Finding words in everything that was written, without parsing what does not hold them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from selfkind.domain.errors import SelfkindError, Unreadable
+
+if TYPE_CHECKING:
+    from selfkind.store.store import Store
+
+
+_FOLD_TO_ASCII = tuple(
+    sign.encode()
+    for sign in "\u00df\u0130\u0149\u017f\u01f0\u1e96\u1e97\u1e98\u1e99\u1e9a\u1e9e"
+    "\u212a\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06"
+)
+"""The signs beyond ASCII that stand for ASCII letters where capitals do not matter: “strasse” finds “Straße”."""
+
+
+def find_text(
+    store: Store,
+    needle: str,
+    fields: Mapping[str, Sequence[str]],
+    on_damage: Callable[[str, SelfkindError], None] | None,
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """See `Store.find_text`."""
+    wanted = needle.casefold()
+    seen: set[str] = set()
+    for month in reversed(store.months()):
+        part = store.part(month)
+        was_loaded = part.is_loaded()
+        try:
+            if not part.mentions(may_hold(wanted)):
+                continue
+            tables = part.read()
+        except Unreadable as error:
+            if on_damage is None:
+                raise
+            on_damage(month, error)
+            continue
+        found = [
+            (kind, row)
+            for kind, names in fields.items()
+            for row in tables.get(kind, {}).values()
+            if any(wanted in words.casefold() for name in names for words in _words(row.get(name)))
+        ]
+        if not was_loaded:
+            store.forget(month)
+        for kind, row in sorted(
+            found, key=lambda one: (str(one[1].get("day")), str(one[1].get("at"))), reverse=True
+        ):
+            # Of a move that was cut off, one is enough.
+            if (id := str(row.get("id"))) not in seen:
+                seen.add(id)
+                yield kind, dict(row)
+
+
+def may_hold(wanted: str) -> Callable[[bytes], bool]:
+    """Whether the bytes of a part may hold folded text; no for sure when it says no."""
+    escaped = json.dumps(wanted, ensure_ascii=False)[1:-1]
+    if wanted.isascii():
+        ascii_bytes = escaped.encode()
+        return lambda data: (
+            ascii_bytes in data.lower()
+            or (
+                any(sign in data for sign in _FOLD_TO_ASCII)
+                and escaped in data.decode("utf-8", "replace").casefold()
+            )
+        )
+
+    def may(data: bytes) -> bool:
+        # A part that holds half a surrogate pair is escaped throughout: only parsing can tell.
+        return b"\\u" in data or escaped in data.decode("utf-8", "replace").casefold()
+
+    return may
+
+
+def _words(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from _words(inner)
+    elif isinstance(value, Sequence):
+        for inner in value:
+            yield from _words(inner)
