@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from selfkind.store.store import Store
 
 
+_ASCII = bytes(range(128))
 _FOLD_TO_ASCII = tuple(
     sign.encode()
     for sign in "\u00df\u0130\u0149\u017f\u01f0\u1e96\u1e97\u1e98\u1e99\u1e9a\u1e9e"
@@ -61,21 +62,26 @@ def find_text(
 def may_hold(wanted: str) -> Callable[[bytes], bool]:
     """Whether the bytes of a part may hold folded text; no for sure when it says no."""
     escaped = json.dumps(wanted, ensure_ascii=False)[1:-1]
-    if wanted.isascii():
-        ascii_bytes = escaped.encode()
-        return lambda data: (
-            ascii_bytes in data.lower()
-            or (
-                any(sign in data for sign in _FOLD_TO_ASCII)
-                and escaped in data.decode("utf-8", "replace").casefold()
-            )
-        )
+    ascii_bytes = escaped.encode() if wanted.isascii() else b""
 
     def may(data: bytes) -> bool:
-        # A part that holds half a surrogate pair is escaped throughout: only parsing can tell.
-        return b"\\u" in data or escaped in data.decode("utf-8", "replace").casefold()
+        if ascii_bytes and ascii_bytes in data.lower():
+            return True
+        if b"\\ud" in data:
+            return True  # a part with half a surrogate pair is escaped throughout: only parsing can tell
+        if ascii_bytes and not _may_fold_to_ascii(data):
+            return False
+        return escaped in data.decode("utf-8", "replace").casefold()
 
     return may
+
+
+def _may_fold_to_ascii(data: bytes) -> bool:
+    if data.isascii():
+        return False
+    # Few bytes are left then, and looking for so many signs in all of them would take longer than the rest.
+    beyond = data.translate(None, _ASCII)
+    return any(sign in beyond for sign in _FOLD_TO_ASCII)
 
 
 def _words(value: object) -> Iterator[str]:
