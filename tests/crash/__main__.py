@@ -4,6 +4,7 @@ It prints a table and ends with 1 when a promise was broken. Kinds and what the 
 
 kill, kill-command, full, read-only, fsize, denied, race-command: rounds; race: writers x texts each;
 busy: 1 to run it; eio: 1 to break each call in turn; fuzz: each n-th byte (1 is all); power: texts to trace.
+`-sealed`: the same on encrypted homes. kill-change: encrypting, decrypting, other keys, restores, killed.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.crash import faults, fuzz, power, rounds
+from tests.crash import changes, faults, fuzz, power, rounds
+from tests.crash.homes import sealed
 from tests.crash.rounds import CannotRun, Tally
 
 FULL = [
@@ -31,18 +33,27 @@ FULL = [
     "eio=1",
     "fuzz=1",
     "power=60",
+    "kill-sealed=300",
+    "race-sealed=4x150",
+    "eio-sealed=1",
+    "fuzz-sealed=1",
+    "power-sealed=30",
+    "kill-change=150",
 ]
 
 
-def _race(number: str, folder: Path) -> Tally:
+Prepare = Callable[[Path], None]
+
+
+def _race(number: str, folder: Path, prepare: Prepare = rounds.plain) -> Tally:
     writers, _, each = number.partition("x")
-    return rounds.race(int(writers), int(each), folder)
+    return rounds.race(int(writers), int(each), folder, prepare)
 
 
-def _each_call(_number: str, folder: Path) -> Tally:
+def _each_call(_number: str, folder: Path, prepare: Prepare = rounds.plain) -> Tally:
     tally = Tally()
     for code in (errno.EIO, errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EMFILE):
-        tally.add(faults.each_call(folder, code))
+        tally.add(faults.each_call(folder, code, prepare))
     return tally
 
 
@@ -59,6 +70,12 @@ KINDS: dict[str, Callable[[str, Path], Tally]] = {
     "eio": _each_call,
     "fuzz": lambda number, folder: fuzz.every_byte(folder, int(number)),
     "power": lambda number, folder: power.cuts(int(number), folder),
+    "kill-sealed": lambda number, folder: rounds.kill(int(number), folder, time.time_ns(), sealed),
+    "race-sealed": lambda number, folder: _race(number, folder, sealed),
+    "eio-sealed": lambda number, folder: _each_call(number, folder, sealed),
+    "fuzz-sealed": lambda number, folder: fuzz.every_byte(folder, int(number), sealed),
+    "power-sealed": lambda number, folder: power.cuts(int(number), folder, sealed),
+    "kill-change": lambda number, folder: changes.kill_change(int(number), folder, time.time_ns()),
 }
 
 
@@ -69,7 +86,10 @@ def main(asked: list[str]) -> int:
     for one in [word for word in asked if word != "--rounds"] or FULL:
         kind, _, number = one.partition("=")
         if kind not in KINDS:
-            print(f"There is no kind {kind!r}. They are: {', '.join(KINDS)}.", file=sys.stderr)
+            what = (
+                "Usage: python -m tests.crash [KIND=NUMBER …]" if "help" in kind else f"There is no kind {kind!r}"
+            )
+            print(f"{what}. The kinds are: {', '.join(KINDS)}.", file=sys.stderr)
             return 2
         began = time.monotonic()
         with tempfile.TemporaryDirectory(prefix="selfkind-crash-") as folder:

@@ -14,10 +14,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from selfkind.companion.companion import Companion, open_companion
+from selfkind.companion.companion import Companion
 from selfkind.domain.errors import SelfkindError, Unconfirmed
-from selfkind.store.home import Home
-from tests.crash.rounds import Tally
+from tests.crash.homes import look, opened
+from tests.crash.rounds import Tally, plain
 from tests.crash.texts import found_in, proven
 
 CALLS: list[tuple[Any, str]] = [
@@ -94,7 +94,7 @@ def _note(key: str) -> Callable[[Companion], object]:
 
 
 def _on_disk(home: Path) -> dict[str, bytes]:
-    names = [path for path in home.glob("*") if path.name != ".lock"] if home.exists() else []
+    names = [path for path in home.glob("*") if path.is_file() and path.name != ".lock"] if home.exists() else []
     return {path.name: path.read_bytes() for path in names}
 
 
@@ -102,14 +102,15 @@ def _in_memory(companion: Companion) -> list[str]:
     return found_in("".join(entry.text for entry in companion.journal.entries()))[0]
 
 
-def each_call(folder: Path, code: int = errno.EIO) -> Tally:
+def each_call(folder: Path, code: int = errno.EIO, prepare: Callable[[Path], None] = plain) -> Tally:
     """Break each call of a first write and of a later one in turn."""
     whole = Tally()
     for kind in ("first", "later"):
         count, at = 1, -1
         while at < count:
             home = folder / f"{kind}-{code}-{at}"
-            companion = open_companion(home)
+            prepare(home)
+            companion = opened(home)
             if kind == "later":
                 _note("before")(companion)
             # Read beforehand, so that what is remembered is put to the test as well.
@@ -119,7 +120,7 @@ def each_call(folder: Path, code: int = errno.EIO) -> Tally:
             with broken(home, at, code) as breaking:
                 said = _tried(write, companion)
             whole.rounds += 1
-            after = found_in("".join(e.text for e in Home(home).entries.newest_first(None, None)))[0]
+            after = found_in("".join(e.text for e in look(home).entries.newest_first(None, None)))[0]
             about = f"{kind} write, {errno.errorcode[code]} at {(breaking.seen[at:] or ['?'])[0]} ({at})"
             if at < 0:
                 count = len(breaking.seen)
@@ -136,7 +137,7 @@ def each_call(folder: Path, code: int = errno.EIO) -> Tally:
             if _in_memory(companion) != after and set(_in_memory(companion)) != set(after):
                 whole.troubles.append(f"{about}: memory and disk differ")
             # And the next one goes through, as if nothing had been.
-            if _tried(_note("next"), companion) != "saved" or "next" not in _in_memory(open_companion(home)):
+            if _tried(_note("next"), companion) != "saved" or "next" not in _in_memory(opened(home)):
                 whole.troubles.append(f"{about}: the next write did not go through")
             companion.close()
             at += 1

@@ -10,13 +10,13 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from selfkind.domain.errors import SelfkindError
-from selfkind.store.home import Home
-from tests.crash.rounds import ENV, ROOT, CannotRun, Tally, answers
+from tests.crash.homes import look
+from tests.crash.rounds import ENV, ROOT, CannotRun, Tally, answers, plain
 from tests.crash.texts import found_in
 
 IGNORED: frozenset[str] = frozenset()
@@ -70,16 +70,17 @@ def _strings(arguments: str) -> list[bytes]:
     return [_plain(found) for found in _TEXT.findall(arguments)]
 
 
-def cuts(texts: int, folder: Path) -> Tally:
+def cuts(texts: int, folder: Path, prepare: Callable[[Path], None] = plain) -> Tally:
     """Trace a writer of some texts, cut the power after each of its calls, and read; `rounds` counts states."""
     if not shutil.which("strace"):
         raise CannotRun("replaying power cuts needs strace")
     home, trace = folder / "traced", folder / "trace.txt"
+    prepare(home)
     subprocess.run(
         [sys.executable, "-m", "tests.crash.writer", str(home), "before", "1"], env=ENV, cwd=ROOT, check=True,
         capture_output=True, text=True,
     )  # fmt: skip
-    start = {path.name: path.read_bytes() for path in home.iterdir()}
+    start = {path.name: path.read_bytes() for path in home.iterdir() if path.is_file()}
     done = subprocess.run(
         ["strace", "-f", "-xx", "-s", "10000000", "-o", str(trace), "-e", f"trace={_WATCHED}",
          sys.executable, "-m", "tests.crash.writer", str(home), "p", str(texts), "20"],
@@ -113,8 +114,8 @@ def _read(folder: Path, files: dict[str, bytes], tally: Tally, about: str) -> li
     folder.mkdir()
     for name, data in files.items():
         (folder / name).write_bytes(data)
-    opened = Home(folder)
     try:
+        opened = look(folder)
         texts = "".join(entry.text for entry in opened.entries.newest_first(None, None))
         opened.routine.all()
     except SelfkindError as error:

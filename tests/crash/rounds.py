@@ -15,14 +15,20 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.crash.homes import PASSPHRASES
 from tests.crash.texts import found_in, proven
 
 ROOT = Path(__file__).parents[2]
-ENV = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]), "TZ": "Europe/Berlin"}
+ENV = {
+    **os.environ,
+    "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
+    "TZ": "Europe/Berlin",
+    "SELFKIND_PASSPHRASE_FILE": str(PASSPHRASES[0]),
+}
 
 
 class CannotRun(Exception):
@@ -101,13 +107,18 @@ def read(home: Path, acknowledged: Iterable[str], refused: Iterable[str] = (), u
     return tally
 
 
-def kill(rounds: int, folder: Path, seed: int = 0) -> Tally:
+def plain(home: Path) -> None:
+    """Leave a home as it is: rounds are given this, or `homes.sealed`, to prepare theirs."""
+
+
+def kill(rounds: int, folder: Path, seed: int = 0, prepare: Callable[[Path], None] = plain) -> Tally:
     """SIGKILL a writer at a random moment; read after each; a home goes on for ten of them."""
     rng, whole = random.Random(seed), Tally()
     acknowledged: list[str] = []
     for life in range(rounds):
         if life % 10 == 0:
             home, acknowledged, cut = folder / f"kill-{life}", [], 0
+            prepare(home)
         process = writer(home, f"k{life}")
         time.sleep(rng.uniform(0, 0.2))
         process.send_signal(signal.SIGKILL)
@@ -152,9 +163,10 @@ def kill_command(rounds: int, folder: Path, seed: int = 0) -> Tally:
     return whole
 
 
-def race(writers: int, each: int, folder: Path) -> Tally:
+def race(writers: int, each: int, folder: Path, prepare: Callable[[Path], None] = plain) -> Tally:
     """Several writers at once: each text of each of them is there."""
     home = folder / f"race-{writers}x{each}"
+    prepare(home)
     at_once = [writer(home, f"r{number}", each) for number in range(writers)]
     acknowledged, refused = [], []
     for process in at_once:
@@ -207,7 +219,10 @@ def _go_on(process: subprocess.Popen[str], texts: int) -> list[str]:
     assert process.stdout is not None
     process.stdin.write("\n")
     process.stdin.flush()
-    said = answers([process.stdout.readline() for _ in range(texts)])[0]
+    lines: list[str] = []
+    while len(lines) < texts and (not lines or lines[-1].startswith("ok ")):
+        lines.append(process.stdout.readline())  # after another refusal it would wait for us, and we for it
+    said = answers(lines)[0]
     process.kill()
     process.communicate()
     return said
@@ -249,7 +264,8 @@ def full(rounds: int, folder: Path) -> Tally:
     for number in range(rounds):
         with small_disk(folder, 256) as disk:
             home = disk / "home"
-            (disk / "film").write_bytes(bytes(100_000 - 4096 * (number % 4)))
+            # When it is gone there must be room for three copies of the month: the old, the new, a backup's.
+            (disk / "film").write_bytes(bytes(125_000 - 4096 * (number % 4)))
             process = writer(home, f"f{number}", words=120)
             said, line = _until_refused(process)
             troubles = _refusal(home, "no space left on the disk")

@@ -11,8 +11,8 @@ import signal
 import sys
 from pathlib import Path
 
-from selfkind.companion.companion import open_companion
 from selfkind.domain.errors import SelfkindError, Unconfirmed
+from tests.crash.homes import opened
 from tests.crash.texts import proven
 
 
@@ -20,7 +20,7 @@ def main(home: str, name: str, count: str, words: str = "40", largest: str = "0"
     if int(largest):
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (int(largest), resource.RLIM_INFINITY))
-    companion = open_companion(Path(home))
+    companion = opened(Path(home))
     note = companion.practice.exercise("note")
     print("ready", flush=True)
     for number in range(int(count)):

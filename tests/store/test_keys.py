@@ -48,6 +48,20 @@ def test_so_does_the_code_however_it_is_typed(made: tuple[Keys, str]) -> None:
         assert recover(packed, typed) == opened
 
 
+def test_keys_made_at_another_cost_stay_so_until_the_passphrase_changes(
+    made: tuple[Keys, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = made[0].packed()
+    monkeypatch.setattr(keys, "_LOG_N", 5)  # a later selfkind asks more of whoever guesses
+    opened = unlock(old, WORDS)
+    rewritten = opened.with_new_key().with_new_code()[0].packed()
+    assert unlock(rewritten, WORDS).identities[1:] == opened.identities
+    assert json.loads(rewritten)["scrypt"]["log_n"] == 4
+    dearer = opened.with_passphrase("another good one").packed()
+    assert json.loads(dearer)["scrypt"]["log_n"] == 5
+    assert unlock(dearer, "another good one").identities == opened.identities
+
+
 def test_another_passphrase_is_refused(made: tuple[Keys, str]) -> None:
     for other in ("", WORDS + " ", WORDS.upper(), "\ud800"):
         with pytest.raises(WrongPassphrase, match=r"^That passphrase does not open this journal\.$"):

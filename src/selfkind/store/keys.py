@@ -23,6 +23,7 @@ from selfkind.store.recovery import key_of, new_secret, secret_of, spelled
 FORMAT = 1
 SHORTEST = 8
 _LOG_N, _R, _P = 17, 8, 1
+_COSTS = ("log_n", "r", "p")
 _MOST_MEMORY = 1 << 30
 _SPEECH = "It was not written to; put a good copy in its place."
 
@@ -36,12 +37,14 @@ class Keys:
     """The open keys of a home.
 
     `identities` are the data keys, newest first: more than one only while the home moves to a new one, which `id`
-    names. `passphrase` and `recovery` are the public keys of those who may open keys.json.
+    names. `passphrase` and `recovery` are the public keys of those who may open keys.json; the first was made with
+    `salt` and `costs` (log_n, r and p of scrypt), which stay with it: a later selfkind may ask for dearer ones.
     """
 
     id: str
     identities: tuple[str, ...]
     salt: bytes
+    costs: tuple[int, int, int]
     passphrase: str
     recovery: str
 
@@ -49,8 +52,8 @@ class Keys:
         """The same keys behind another passphrase. Raises UsageError for one that is too short."""
         if len(_normal(passphrase)) < SHORTEST:
             raise UsageError(f"A passphrase needs at least {SHORTEST} letters. A few words make a good one.")
-        salt = secrets.token_bytes(16)
-        return replace(self, salt=salt, passphrase=_public(_scrypt(passphrase, salt, _LOG_N, _R, _P)))
+        salt, costs = secrets.token_bytes(16), (_LOG_N, _R, _P)
+        return replace(self, salt=salt, costs=costs, passphrase=_public(_scrypt(passphrase, salt, *costs)))
 
     def with_new_code(self) -> tuple[Keys, str]:
         """The same keys behind a new recovery code, and the code: it is kept nowhere."""
@@ -76,7 +79,7 @@ class Keys:
         document = {
             "format": FORMAT,
             "id": self.id,
-            "scrypt": {"log_n": _LOG_N, "r": _R, "p": _P, "salt": self.salt.hex()},
+            "scrypt": dict(zip(_COSTS, self.costs, strict=True)) | {"salt": self.salt.hex()},
             "key": encrypt(inside.encode(), owners, armored=True).decode(),
         }
         return json.dumps(document | {"sum": _sum(document)}, indent=1).encode() + b"\n"
@@ -84,15 +87,14 @@ class Keys:
 
 def make(passphrase: str) -> tuple[Keys, str]:
     """New keys behind a passphrase, and their recovery code. Raises UsageError for one that is too short."""
-    empty = Keys(secrets.token_hex(8), (_new_identity(),), b"", "", "")
+    empty = Keys(secrets.token_hex(8), (_new_identity(),), b"", (_LOG_N, _R, _P), "", "")
     return empty.with_passphrase(passphrase).with_new_code()
 
 
 def unlock(data: bytes, passphrase: str) -> Keys:
     """The keys that a passphrase opens. Raises WrongPassphrase, Damaged or NewerFormat."""
     document = _read(data)
-    made = document["scrypt"]
-    key = _scrypt(passphrase, bytes.fromhex(made["salt"]), made["log_n"], made["r"], made["p"])
+    key = _scrypt(passphrase, bytes.fromhex(document["scrypt"]["salt"]), *_costs(document))
     return _opened(document, key, "That passphrase does not open this journal.")
 
 
@@ -136,8 +138,13 @@ def _opened(document: dict[str, Any], key: bytes, refusal: str) -> Keys:
     lines = inside.splitlines()
     notes = dict(line[2:].split(" ", 1) for line in lines if line.startswith("# "))
     identities = tuple(line for line in lines if not line.startswith("#"))
-    salt = bytes.fromhex(document["scrypt"]["salt"])
-    return Keys(document["id"], identities, salt, notes["passphrase"], notes["recovery"])
+    salt, costs = bytes.fromhex(document["scrypt"]["salt"]), _costs(document)
+    return Keys(document["id"], identities, salt, costs, notes["passphrase"], notes["recovery"])
+
+
+def _costs(document: dict[str, Any]) -> tuple[int, int, int]:
+    log_n, r, p = (document["scrypt"][name] for name in _COSTS)
+    return log_n, r, p
 
 
 def _sum(document: dict[str, Any]) -> str:
