@@ -13,6 +13,8 @@ import time
 from datetime import date, timedelta
 from pathlib import Path
 
+from selfkind.companion.companion import open_companion
+from selfkind.domain.errors import Locked
 from tests.crash import homes
 from tests.crash.rounds import ENV, ROOT, Tally, command
 from tests.crash.texts import found_in, proven
@@ -43,14 +45,15 @@ def change(home: Path, what: str) -> None:
 
 
 def _passphrase_of(home: Path) -> int:
-    """Which of the two passphrases a home has just now."""
-    from selfkind.domain.errors import Locked
-
+    """Which of the two passphrases a home has just now; the first when it has none."""
+    locking = open_companion(home).locking
     try:
-        homes.open_companion(home).locking.unlock(homes.passphrase(1))
+        if locking.is_encrypted:
+            locking.unlock(homes.passphrase(1))
+            return 1
     except Locked:
-        return 0
-    return 1
+        pass
+    return 0
 
 
 def _begun(home: Path, what: str) -> subprocess.Popen[str]:
@@ -75,7 +78,7 @@ def _write(home: Path, key: str, day: date) -> None:
 def _read(home: Path, wanted: set[str], about: str) -> Tally:
     """Read with the command, with the passphrase that the home has now, and compare."""
     tally = Tally(1)
-    which = _passphrase_of(home) if (home / "keys.json").exists() else 0
+    which = _passphrase_of(home)
     done = command(home, "journal", "list", "--json", f"--passphrase-file={homes.PASSPHRASES[which]}")
     keys, tally.altered = found_in(done.stdout)
     tally.lost = len(wanted - set(keys))

@@ -9,7 +9,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.crash import faults, fuzz, power, rounds
+from tests.crash import changes, faults, fuzz, power, rounds
+from tests.crash.homes import sealed
 from tests.crash.rounds import CannotRun, Tally
 from tests.crash.texts import found_in, proven
 
@@ -81,6 +82,22 @@ def test_bytes_cut_flipped_and_zeroed(tmp_path):
     # A step that shares no factor with the layout of the files meets bytes of every kind.
     tally = kept(lambda: fuzz.every_byte(tmp_path, step=7))
     assert tally.refused == tally.rounds > 1000
+
+
+def test_an_encrypted_home_keeps_the_same_promises(tmp_path):
+    assert kept(lambda: rounds.kill(6, tmp_path, prepare=sealed)).acknowledged > 6
+    assert kept(lambda: rounds.race(3, 20, tmp_path, sealed)).acknowledged == 60
+    assert kept(lambda: faults.each_call(tmp_path, errno.EIO, sealed)).refused > 10
+    assert kept(lambda: power.cuts(3, tmp_path, sealed)).rounds > 10
+
+
+def test_bytes_of_an_encrypted_home_cut_flipped_and_zeroed(tmp_path):
+    tally = kept(lambda: fuzz.every_byte(tmp_path, step=31, prepare=sealed))
+    assert tally.refused == tally.rounds > 300
+
+
+def test_changes_of_a_whole_home_killed_at_random_moments(tmp_path):
+    assert kept(lambda: changes.kill_change(14, tmp_path)).rounds == 14
 
 
 def test_power_cuts(tmp_path):
