@@ -82,7 +82,7 @@ class Keys:
             "scrypt": dict(zip(_COSTS, self.costs, strict=True)) | {"salt": self.salt.hex()},
             "key": encrypt(inside.encode(), owners, armored=True).decode(),
         }
-        return json.dumps(document | {"sum": _sum(document)}, indent=1).encode() + b"\n"
+        return json.dumps(document | {"sum": _sum(document)}, indent=1).encode()
 
 
 def make(passphrase: str) -> tuple[Keys, str]:
