@@ -15,13 +15,13 @@ import pytest
 
 from selfkind.content.check import HELD, check_pack, parse_pack
 from selfkind.content.loader import EXERCISE_FILES, PACKS, Library, load_content
+from selfkind.domain.breath import PhaseKind
 from selfkind.domain.cadence import DAILY, parse
 from selfkind.domain.entry import Entry, EntryKind
 from selfkind.domain.exercise import Exercise, ExerciseKind, FieldKind, Form, FormField
 from selfkind.domain.forms import entry_from_answers
 from selfkind.domain.kind_words import KindWords
 from selfkind.domain.routine import Part
-from selfkind.domain.timeline import PhaseKind
 from selfkind.tui.commands import BY_ID
 from tests.copy_rules import strings_in
 

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfkind.domain.timeline import BreathPattern, Cue, Phase, PhaseKind, Timeline, breathing
+from selfkind.domain.breath import BreathPattern, Phase, PhaseKind
+from selfkind.domain.timeline import Cue, Timeline, breathing
 
 LONG_OUT = BreathPattern((Phase(PhaseKind.IN, 4, "breathe in"), Phase(PhaseKind.OUT, 6, "breathe out")))
 SIGH = BreathPattern(

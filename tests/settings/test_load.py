@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfkind.domain.settings import Problem, Settings
+from selfkind.domain.settings import OwnPattern, Problem, Settings
 from selfkind.settings.load import example_text, key_lines, load
 from tests.copy_rules import copy_faults
 
@@ -60,6 +60,13 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         bells = false
         voice = true
         volume = 100
+        [breathing]
+        speed = 90
+        lead_in = true
+        counts = true
+        [patterns]
+        evening = "4-2-6-0"
+        "before work" = { seconds = "5.5-5.5", minutes = 5 }
         [keys]
         "today.done" = "d, space"
         """,
@@ -72,6 +79,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
     )
     assert settings.reminders.quiet == "21:00-08:00"
     assert settings.sound.volume == 100
+    assert settings.patterns == (OwnPattern("evening", "4-2-6-0"), OwnPattern("before work", "5.5-5.5", 5))
     assert settings.keys == {"today.done": ("d", "space")}
     plain = Settings()
     for field in fields(Settings):
@@ -81,6 +89,16 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "key", "says"),
     [
+        ("breathing = 3", "breathing", "[breathing]"),
+        ("breathing.speed = 130", "breathing.speed", "from 80 to 120"),
+        ("patterns = 4", "patterns", "[patterns]"),
+        ("patterns.mine = 4", "patterns.mine", "write its seconds"),
+        ('patterns.mine = "4"', "patterns.mine", "such as 4-6"),
+        ('patterns.mine = "1-1"', "patterns.mine", "fast breathing"),
+        ('patterns.mine = "4-20-6"', "patterns.mine", "over 10 seconds"),
+        ('patterns.mine = { seconds = "4-6", minutes = 0 }', "patterns.mine", "write its seconds"),
+        ('patterns.mine = { seconds = "4-6", hours = 1 }', "patterns.mine", "write its seconds"),
+        ('patterns."" = "4-6"', "patterns.", "needs a name"),
         ('day_starts_at = "13:00"', "day_starts_at", '"04:00"'),
         ('day_starts_at = "4"', "day_starts_at", '"4" does not fit'),
         ("day_starts_at = 4", "day_starts_at", "12:00"),

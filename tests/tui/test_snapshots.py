@@ -14,7 +14,7 @@ from textual.widgets import Input, TextArea
 from selfkind.companion.companion import Companion
 from selfkind.domain.plan import Standing
 from selfkind.tui.app import SelfkindApp
-from selfkind.tui.screens.breathe import BreatheScreen
+from selfkind.tui.screens.practice import PracticeScreen
 from tests.conftest import Clock
 from tests.tui.journey import Journey
 
@@ -162,7 +162,7 @@ def test_breathing(
 
     async def breathe(person: Journey) -> None:
         longout = lived_in.practice.exercise("longout")
-        person.app.push_screen(BreatheScreen(longout, clock=lambda: now[0], wall=lambda: now[0]))
+        person.app.push_screen(PracticeScreen(longout, clock=lambda: now[0], wall=lambda: now[0]))
         await person.pilot.pause(0.1)
         for _ in range(20):
             now[0] += seconds / 20

@@ -8,16 +8,19 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from selfkind.companion.doubt import Doubt
-from selfkind.domain.errors import NotFound, SelfkindError
-from selfkind.domain.exercise import Exercise
+from selfkind.domain.breath import is_pattern, pattern_of
+from selfkind.domain.errors import Ambiguous, NotFound, SelfkindError
+from selfkind.domain.exercise import Exercise, ExerciseKind
 from selfkind.domain.kind_words import in_turn
 from selfkind.domain.routine import RoutineItem
 from selfkind.domain.session import Session
-from selfkind.domain.timeline import Timeline, breathing
+from selfkind.domain.timeline import FREE_SECONDS, Timeline, breathing
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
 
+CARED = "holds_read_on"
+"""The choice in core that says when the words of care about pauses in the breath were read."""
 SHORTEST_KEPT = 5
 """Seconds of practice below which nothing is logged: a screen opened by mistake is no session."""
 
@@ -38,26 +41,100 @@ class Practice:
         self._c = companion
 
     def exercises(self) -> tuple[Exercise, ...]:
-        """Every exercise that the packs hold, in their order."""
-        return tuple(self._c.library.exercises().values())
+        """Every exercise of the packs, in their order, with the user's own patterns after those of the packs."""
+        every = tuple(self._c.library.exercises().values())
+        own = tuple(self._own().values())
+        if not own:
+            return every
+        last = max((at for at, one in enumerate(every) if one.pattern is not None), default=len(every) - 1)
+        return every[: last + 1] + own + every[last + 1 :]
 
     def exercise(self, id: str) -> Exercise:
         """The exercise with an id. Raises `NotFound`."""
-        found = self._c.library.exercises().get(id)
+        found = self._c.library.exercises().get(id) or self._own().get(id)
         if found is None:
             raise NotFound(f"There is no exercise “{id}”. “selfkind exercises” lists those that there are.")
         return found
 
-    def timeline(self, exercise: Exercise, minutes: float | None = None) -> Timeline:
-        """The timeline of a breathing exercise for `minutes` (its usual length when None)."""
+    def named(self, words: str) -> Exercise:
+        """The exercise that words mean: its id, its name, or the beginning of either.
+
+        Raises `NotFound`, and `Ambiguous` with the names when there are several.
+        """
+        wanted = words.strip().casefold()
+        every = self.exercises()
+        for matches in (
+            lambda one: wanted in (one.id.casefold(), one.name.casefold()),
+            lambda one: one.id.casefold().startswith(wanted) or one.name.casefold().startswith(wanted),
+        ):
+            found = [one for one in every if wanted and matches(one)]
+            if len(found) == 1:
+                return found[0]
+            if found:
+                names = tuple(one.name for one in found)
+                raise Ambiguous(f"“{words}” could be {', '.join(names)}. Write a little more of it.", names)
+        raise NotFound(f"There is no exercise “{words}”. “selfkind exercises” lists those that there are.")
+
+    def pattern(self, words: str) -> Exercise:
+        """A breathing exercise for seconds such as 4-2-6-0, or the one that words mean (see `named`).
+
+        Raises `UsageError` for seconds that cannot be breathed, `NotFound` and `Ambiguous`.
+        """
+        if is_pattern(words):
+            try:
+                return self.named(words)  # 478 is a name
+            except NotFound:
+                return self._made(words, words, None)
+        found = self.named(words)
+        if found.pattern is None:
+            raise NotFound(f"“{found.name}” is no breathing pattern. “selfkind do {found.id}” opens it.")
+        return found
+
+    def _own(self) -> dict[str, Exercise]:
+        """The user's own patterns from config.toml, by their ids."""
+        made = (self._made(own.name, own.seconds, own.minutes) for own in self._c.settings.patterns)
+        return {exercise.id: exercise for exercise in made}
+
+    def _made(self, name: str, seconds: str, minutes: float | None) -> Exercise:
+        pattern = pattern_of(seconds)
+        return Exercise(
+            f"own-{'-'.join(name.casefold().split())}",
+            pattern.numbers if name == seconds else name,
+            ExerciseKind.BREATHING,
+            self._c.text("own_pattern"),
+            minutes,
+            caution=self._c.text("breathing_caution"),
+            group="Breathing",
+            pattern=pattern,
+        )
+
+    def timeline(self, exercise: Exercise, minutes: float | None = None, *, speed: int | None = None) -> Timeline:
+        """The timeline of a breathing exercise for `minutes` (its usual length when None).
+
+        `speed` is in per cent; None stands for what the settings say. Raises `UsageError` for one out of range.
+        """
         if exercise.pattern is None:
             raise NotFound(f"“{exercise.name}” has no timed pattern.")
+        wanted = self._c.settings.breathing
         return breathing(
-            exercise.pattern,
-            minutes or exercise.minutes or 3,
+            exercise.pattern.at_speed(wanted.speed if speed is None else speed),
+            minutes or exercise.minutes,
+            lead_in=wanted.lead_in,
+            free=FREE_SECONDS,
             settle_word=self._c.text("breathing_settle"),
+            free_word=self._c.text("breathing_free"),
             end_word=self._c.text("breathing_end"),
         )
+
+    def needs_care(self, exercise: Exercise) -> str:
+        """The words of care before a pattern with pauses is breathed for the first time, else ""."""
+        if exercise.pattern is None or not exercise.pattern.holds or self._c.choice(CARED) is not None:
+            return ""
+        return self._c.text("breathing_holds")
+
+    def was_told(self) -> None:
+        """Remember that the words of care about pauses were read; they are not shown again."""
+        self._c.keep_choice(CARED, self._c.today().isoformat())
 
     def finish(
         self,

@@ -11,13 +11,13 @@ from datetime import time
 from typing import Any
 
 from selfkind.content.pack import Pack, Routine, RoutineTemplate
+from selfkind.domain.breath import BreathPattern, Phase, PhaseKind
 from selfkind.domain.cadence import parse as parse_cadence
 from selfkind.domain.entry import EntryKind
 from selfkind.domain.exercise import Exercise, ExerciseKind, FieldKind, Form, FormField
 from selfkind.domain.feelings import FeelingWord
 from selfkind.domain.kind_words import KindWords
 from selfkind.domain.routine import Part
-from selfkind.domain.timeline import BreathPattern, Phase, PhaseKind
 
 Table = Mapping[str, Any]
 
@@ -68,7 +68,8 @@ def _field(table: Table) -> FormField:
 
 
 def _pattern(table: Table) -> BreathPattern:
-    return BreathPattern(tuple(Phase(**{**phase, "kind": PhaseKind(phase["kind"])}) for phase in table["phases"]))
+    phases = tuple(Phase(**{**phase, "kind": PhaseKind(phase["kind"])}) for phase in table["phases"])
+    return BreathPattern(phases, table.get("cycles", 0), table.get("most", 0))
 
 
 def routines_from(document: Table) -> tuple[Routine, ...]:

@@ -25,6 +25,7 @@ Language = Annotated[
 ]
 Version = Annotated[int, Meta(ge=1, description="a whole number from 1 up")]
 Count = Annotated[int, Meta(ge=1, le=12, description="a whole number from 1 to 12")]
+Breaths = Annotated[int, Meta(ge=1, le=400, description="a whole number of breaths from 1 to 400")]
 Minutes = Annotated[float, Meta(gt=0, le=1440, description="a number of minutes above 0 and up to 1440")]
 Seconds = Annotated[
     float, Meta(gt=0, le=600, description="a number of seconds above 0 and up to 600, or leave the phase out")
@@ -84,6 +85,8 @@ class BreathTable(Struct, forbid_unknown_fields=True):
     """`[exercise.breath]`: phases that repeat."""
 
     phases: list[PhaseTable]
+    cycles: Breaths | None = None
+    most: Breaths | None = None
 
 
 class ExerciseTable(Struct, forbid_unknown_fields=True):

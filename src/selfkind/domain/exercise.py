@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from selfkind.domain.breath import BreathPattern
 from selfkind.domain.entry import EntryKind
-from selfkind.domain.timeline import BreathPattern
 
 
 class ExerciseKind(StrEnum):

@@ -30,6 +30,25 @@ class SoundSettings:
 
 
 @dataclass(frozen=True)
+class BreathingSettings:
+    """The table `[breathing]`. `speed` is in per cent; `lead_in` lets the first breaths be shorter; `counts` shows
+    the seconds of a phase."""
+
+    speed: int = 100
+    lead_in: bool = False
+    counts: bool = False
+
+
+@dataclass(frozen=True)
+class OwnPattern:
+    """A breathing pattern of the user's own: its name, its seconds such as 4-2-6-0, and its usual minutes."""
+
+    name: str
+    seconds: str
+    minutes: float = 3.0
+
+
+@dataclass(frozen=True)
 class Settings:
     """All settings. `time_zone` and `country` are None when the system's are meant.
 
@@ -48,6 +67,8 @@ class Settings:
     auto_lock_minutes: int = 0
     reminders: RemindersSettings = field(default_factory=RemindersSettings)
     sound: SoundSettings = field(default_factory=SoundSettings)
+    breathing: BreathingSettings = field(default_factory=BreathingSettings)
+    patterns: tuple[OwnPattern, ...] = ()
     keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 

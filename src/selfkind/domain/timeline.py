@@ -10,54 +10,14 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import accumulate
+
+from selfkind.domain.breath import LEAD_IN, BreathPattern, PhaseKind
 
 SETTLE_SECONDS = 3.0
 """A practice begins after this short count, so that the first breath is not a surprise (content brief 1)."""
-
-
-class PhaseKind(StrEnum):
-    """What the breath, or the practice, is doing."""
-
-    SETTLE = "settle"
-    IN = "in"
-    HOLD = "hold"
-    OUT = "out"
-    REST = "rest"
-    GUIDED = "guided"
-    END = "end"
-
-
-@dataclass(frozen=True)
-class Phase:
-    """One phase of a breath: `seconds` may have decimals; `word` and `hint` are shown while it lasts."""
-
-    kind: PhaseKind
-    seconds: float
-    word: str
-    hint: str = ""
-
-
-@dataclass(frozen=True)
-class BreathPattern:
-    """Phases that repeat. Phases of no length are left out when a pattern is made from data."""
-
-    phases: tuple[Phase, ...]
-
-    @property
-    def cycle_seconds(self) -> float:
-        """The length of one whole breath."""
-        return sum(phase.seconds for phase in self.phases)
-
-    @property
-    def per_minute(self) -> float:
-        """Breaths a minute."""
-        return 60 / self.cycle_seconds
-
-    def cycles_for(self, minutes: float) -> int:
-        """Whole breaths that fill `minutes`, rounded up and at least one: a session ends on a whole breath."""
-        return max(1, math.ceil(round(minutes * 60 / self.cycle_seconds, 6)))
+FREE_SECONDS = 10.0
+"""After the last paced breath one breathes freely for so long, before the bell (content brief 2)."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +56,11 @@ class State:
 
 @dataclass(frozen=True)
 class Timeline:
-    """A practice in time: either `pattern` for `cycles` breaths, or `cues` over `seconds` seconds."""
+    """A practice in time: either `pattern` for `cycles` breaths, or `cues` over `seconds` seconds.
+
+    `lead` are the lengths of the first breaths, as shares of a whole one. After `seconds` of practice come `free`
+    seconds in which nothing is paced; they belong to the end, and are not counted.
+    """
 
     seconds: float
     pattern: BreathPattern | None = None
@@ -104,11 +68,21 @@ class Timeline:
     settle: float = SETTLE_SECONDS
     settle_word: str = ""
     end_word: str = ""
+    lead: tuple[float, ...] = ()
+    free: float = 0.0
+    free_word: str = ""
 
     @property
     def total(self) -> float:
-        """Seconds from the first frame to the end, with the settling time."""
-        return self.settle + self.seconds
+        """Seconds from the first frame to the end, with the settling time and the free breath."""
+        return self.settle + self.seconds + self.free
+
+    @property
+    def breaths(self) -> int:
+        """How many whole breaths it has; 0 for a guided practice."""
+        if self.pattern is None:
+            return 0
+        return len(self.lead) + round((self.seconds - self._lead_seconds) / self.pattern.cycle_seconds)
 
     def practised(self, elapsed: float) -> float:
         """Seconds of practice in `elapsed`: the settling does not count, nor does time after the end."""
@@ -125,29 +99,51 @@ class Timeline:
             return State(PhaseKind.SETTLE, self.settle_word, "", progress, 0.0, 0, None, remaining, 0.0)
         if inside >= self.seconds:
             last = self.cues[-1] if self.cues else None
-            return State(PhaseKind.END, self.end_word, "", 1.0, 1.0, self._cycles, last, 0.0, 0.0)
+            if inside < self.seconds + self.free:
+                progress = (inside - self.seconds) / self.free
+                return State(PhaseKind.FREE, self.free_word, "", progress, 1.0, self.breaths, last, 0.0, 0.0)
+            return State(PhaseKind.END, self.end_word, "", 1.0, 1.0, self.breaths, last, 0.0, 0.0)
         if self.pattern is not None:
             return self._breath(inside, overall, remaining)
         return self._guided(inside, overall, remaining)
 
     @property
-    def _cycles(self) -> int:
-        return round(self.seconds / self.pattern.cycle_seconds) if self.pattern else 0
+    def _lead_seconds(self) -> float:
+        return sum(self.lead) * self.pattern.cycle_seconds if self.pattern else 0.0
+
+    def breath_start(self, cycle: int) -> float:
+        """When a breath begins, counted from 0, in seconds of practice."""
+        assert self.pattern is not None
+        lead = sum(self.lead[:cycle]) + max(cycle - len(self.lead), 0)
+        return lead * self.pattern.cycle_seconds
+
+    def breath_share(self, cycle: int) -> float:
+        """How long a breath is, as a share of a whole one."""
+        return self.lead[cycle] if cycle < len(self.lead) else 1.0
+
+    def _cycle_at(self, inside: float) -> int:
+        assert self.pattern is not None
+        after = inside - self._lead_seconds
+        if after >= 0:
+            return min(len(self.lead) + int(after / self.pattern.cycle_seconds), max(self.breaths - 1, 0))
+        ends = list(accumulate(share * self.pattern.cycle_seconds for share in self.lead))
+        return bisect_right(ends, inside)
 
     def _breath(self, inside: float, overall: float, remaining: float) -> State:
         assert self.pattern is not None
-        cycle, into = divmod(inside, self.pattern.cycle_seconds)
+        cycle = self._cycle_at(inside)
+        into = (inside - self.breath_start(cycle)) / self.breath_share(cycle)
         ends = list(accumulate(phase.seconds for phase in self.pattern.phases))
         index = min(bisect_right(ends, into), len(ends) - 1)
         phase = self.pattern.phases[index]
-        progress = min((into - (ends[index] - phase.seconds)) / phase.seconds, 1.0)
+        progress = min(max((into - (ends[index] - phase.seconds)) / phase.seconds, 0.0), 1.0)
         return State(
             phase.kind,
             phase.word,
             phase.hint,
             progress,
             overall,
-            int(cycle),
+            cycle,
             None,
             remaining,
             self._level(index, progress),
@@ -179,10 +175,30 @@ class Timeline:
         return State(PhaseKind.GUIDED, "", text, progress, overall, 0, cue, remaining, 0.5)
 
 
-def breathing(pattern: BreathPattern, minutes: float, *, settle_word: str = "", end_word: str = "") -> Timeline:
-    """A timeline of `pattern` for about `minutes` minutes, rounded up to a whole breath.
+def breathing(
+    pattern: BreathPattern,
+    minutes: float | None,
+    *,
+    lead_in: bool = False,
+    free: float = 0.0,
+    settle_word: str = "",
+    free_word: str = "",
+    end_word: str = "",
+) -> Timeline:
+    """A timeline of `pattern` for about `minutes` minutes (None: its usual length), rounded up to a whole breath.
 
-    Example: a 4-6 pattern for 5 minutes is 30 breaths and exactly 300 s.
+    Example: a 4-6 pattern for 5 minutes is 30 breaths and exactly 300 s. With `lead_in` the first four breaths are
+    shorter and grow to their full length.
     """
-    cycles = pattern.cycles_for(minutes)
-    return Timeline(cycles * pattern.cycle_seconds, pattern=pattern, settle_word=settle_word, end_word=end_word)
+    lead: tuple[float, ...] = LEAD_IN if lead_in else ()
+    cycles = pattern.cycles_for(minutes, lead)
+    lead = lead[:cycles]
+    return Timeline(
+        (sum(lead) + cycles - len(lead)) * pattern.cycle_seconds,
+        pattern=pattern,
+        settle_word=settle_word,
+        end_word=end_word,
+        lead=lead,
+        free=free,
+        free_word=free_word,
+    )

@@ -8,8 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from selfkind.domain.settings import Problem, Settings
+from selfkind.domain.settings import OwnPattern, Problem, Settings
 
+_TABLES = ("reminders", "sound", "breathing", "patterns", "keys")
 _EXAMPLE = Path(__file__).with_name("example.toml")
 
 
@@ -101,12 +102,14 @@ class _Reading:
     def settings(self, document: Mapping[str, object]) -> tuple[Settings, tuple[Problem, ...]]:
         """The settings of a parsed document, and what was set aside."""
         plain = Settings()
-        top = {key: value for key, value in document.items() if key not in ("reminders", "sound", "keys")}
+        top = {key: value for key, value in document.items() if key not in _TABLES}
         settings = replace(
             plain,
             **self._table("", top),
             reminders=replace(plain.reminders, **self._table("reminders", document.get("reminders", {}))),
             sound=replace(plain.sound, **self._table("sound", document.get("sound", {}))),
+            breathing=replace(plain.breathing, **self._table("breathing", document.get("breathing", {}))),
+            patterns=self._patterns(document.get("patterns", {})),
             keys=self._keys(document.get("keys", {})),
         )
         self._problems.sort(key=lambda problem: problem.line or 0)
@@ -149,12 +152,29 @@ class _Reading:
                     f"this key belongs under [{other}]." if other else "this key belongs above the first [table]."
                 )
         if isinstance(value, Mapping) and not table:
-            near = get_close_matches(key.casefold(), ("reminders", "sound", "keys"), n=1)
+            near = get_close_matches(key.casefold(), _TABLES, n=1)
             return "no table goes by this name." + (f" Did you mean [{near[0]}]?" if near else "")
         near = get_close_matches(key.casefold(), shape.keys_of(table), n=1)
         return "no key goes by this name." + (
             f" Did you mean {near[0]}?" if near else " `selfkind config example` lists them all."
         )
+
+    def _patterns(self, found: object) -> tuple[OwnPattern, ...]:
+        """`[patterns]`: breathing patterns of one's own, in the order of the file."""
+        if not isinstance(found, Mapping):
+            self._problem("patterns", "this is a table: write [patterns] on a line, and your patterns under it.")
+            return ()
+        taken = []
+        for name, value in found.items():
+            try:
+                if not name.strip():
+                    raise self._shape.Unfit("A pattern needs a name.")
+                taken.append(self._shape.own_pattern(name.strip(), value))
+            except self._shape.Unfit as unfit:
+                wanted = 'write its seconds, for example "4-2-6-0", or { seconds = "4-2-6-0", minutes = 5 }'
+                said = str(unfit) or f"{_shown(value)} does not fit here: {wanted}."
+                self._problem(f"patterns.{name}", said)
+        return tuple(taken)
 
     def _keys(self, found: object) -> dict[str, tuple[str, ...]]:
         """`[keys]` as command id to keys. ``today.done = "x"`` without quotes means the same as with them."""

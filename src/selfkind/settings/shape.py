@@ -13,6 +13,10 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
+from selfkind.domain.breath import FASTEST, SLOWEST, pattern_of
+from selfkind.domain.errors import UsageError
+from selfkind.domain.settings import OwnPattern
+
 # The upper ends keep a slip of the finger (one 0 too many) from becoming a date beyond the calendar.
 _Minutes = Annotated[int, Meta(ge=0, le=525_600)]
 
@@ -34,6 +38,21 @@ class Sound(msgspec.Struct):
     volume: Annotated[int, Meta(ge=0, le=100)]
 
 
+class Breathing(msgspec.Struct):
+    """The table `[breathing]`."""
+
+    speed: Annotated[int, Meta(ge=SLOWEST, le=FASTEST)]
+    lead_in: bool
+    counts: bool
+
+
+class Pattern(msgspec.Struct, forbid_unknown_fields=True):
+    """A line of `[patterns]`, when it is a table."""
+
+    seconds: str
+    minutes: Annotated[float, Meta(gt=0, le=120)] = 3.0
+
+
 class Top(msgspec.Struct):
     """The keys that stand above the first table."""
 
@@ -48,7 +67,12 @@ class Top(msgspec.Struct):
     auto_lock_minutes: _Minutes
 
 
-STRUCTS: Mapping[str, type[msgspec.Struct]] = {"": Top, "reminders": Reminders, "sound": Sound}
+STRUCTS: Mapping[str, type[msgspec.Struct]] = {
+    "": Top,
+    "reminders": Reminders,
+    "sound": Sound,
+    "breathing": Breathing,
+}
 """Table name ("" for the top) to the Struct of its keys."""
 
 _SWITCH = "write true or false, without quotes"
@@ -69,6 +93,9 @@ WANTED: Mapping[str, str] = {
     "sound.bells": _SWITCH,
     "sound.voice": _SWITCH,
     "sound.volume": "write a whole number from 0 to 100, for example 60",
+    "breathing.speed": f"write a whole number from {SLOWEST} to {FASTEST}, for example 100",
+    "breathing.lead_in": _SWITCH,
+    "breathing.counts": _SWITCH,
 }
 """What to do, by dotted key."""
 
@@ -94,6 +121,19 @@ def read(table: str, key: str, value: object) -> Any:
         raise Unfit from None
     refine = _REFINE.get(key)
     return refine(converted) if refine else converted
+
+
+def own_pattern(name: str, value: object) -> OwnPattern:
+    """A line of `[patterns]`: seconds in quotes, or a table of seconds and minutes. Raises `Unfit`, with words
+    when the seconds are the trouble."""
+    try:
+        found = msgspec.convert({"seconds": value} if isinstance(value, str) else value, Pattern)
+        pattern_of(found.seconds)
+    except msgspec.ValidationError:
+        raise Unfit from None
+    except UsageError as problem:
+        raise Unfit(problem.message) from None
+    return OwnPattern(name, found.seconds, found.minutes)
 
 
 def _clock(words: str) -> time:

@@ -21,9 +21,9 @@ def screen_for(exercise: Exercise, occurrence: Occurrence | None = None) -> Scre
 
             return FormScreen(exercise, occurrence)
         case ExerciseKind.BREATHING:
-            from selfkind.tui.screens.breathe import BreatheScreen
+            from selfkind.tui.screens.practice import PracticeScreen
 
-            return BreatheScreen(exercise, occurrence)
+            return PracticeScreen(exercise, occurrence)
         case ExerciseKind.CHECK_IN:
             from selfkind.tui.screens.feelings import FeelingsScreen
 

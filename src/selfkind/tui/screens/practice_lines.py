@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from selfkind.domain.breath import PhaseKind
 from selfkind.domain.plan import ASCII_GLYPHS, GLYPHS, Standing
-from selfkind.domain.timeline import PhaseKind, State, Timeline
+from selfkind.domain.timeline import State, Timeline
 from selfkind.tui.text import clipped, shown
 from selfkind.tui.widgets.orb import WordLine
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from selfkind.companion.practising import Finished
-from selfkind.domain.timeline import BreathPattern, Phase, PhaseKind, Timeline, breathing
-from selfkind.tui.screens.breathe_lines import TEXTS, Paper, end_lines, fitted, lines_at
+from selfkind.domain.breath import BreathPattern, Phase, PhaseKind
+from selfkind.domain.timeline import Timeline, breathing
+from selfkind.tui.screens.practice_lines import TEXTS, Paper, end_lines, fitted, lines_at
 from selfkind.tui.widgets.orb import WordLine
 
 WORDS = {key: key for key in TEXTS}

@@ -1,4 +1,4 @@
-"""Breathing: a full page that paces a breath, and keeps what was practised, also when it ends early."""
+"""A timed practice: a full page that paces it, and keeps what was practised, also when it ends early."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from selfkind.tui.bindings import bindings
 from selfkind.tui.commands import hint
 from selfkind.tui.key_words import text_of, with_keys
 from selfkind.tui.screens.base import PageScreen
-from selfkind.tui.screens.breathe_lines import NOT_KEPT, TEXTS, Paper, end_lines, fitted, lines_at
+from selfkind.tui.screens.practice_lines import NOT_KEPT, TEXTS, Paper, end_lines, fitted, lines_at
 from selfkind.tui.widgets.orb import CentredKeys, Orb, Pacer, WordLine, Words
 
 STILL = 1.5
@@ -36,12 +36,12 @@ class Stage(Enum):
     DONE = auto()
 
 
-class BreatheScreen(PageScreen):
+class PracticeScreen(PageScreen):
     """The page. `occurrence` is what finishing ticks; `clock` and `wall` are for tests."""
 
     scopes = ("breathe",)
     BINDINGS = bindings("breathe")
-    DEFAULT_CSS = "BreatheScreen { layout: vertical; overflow: hidden; }"
+    DEFAULT_CSS = "PracticeScreen { layout: vertical; overflow: hidden; }"
 
     def __init__(
         self,
@@ -243,7 +243,7 @@ class BreatheScreen(PageScreen):
     async def action_stop(self) -> None:
         """Stop softly: what was practised is kept. Afterwards, leave."""
         if self._stage in (Stage.RUNNING, Stage.PAUSED):
-            await self._keep(completed=False)
+            await self._keep(completed=self._is_practised)
         elif self._stage in (Stage.DONE, Stage.REFUSED, Stage.OPENING):
             self.dismiss()
 
@@ -257,7 +257,12 @@ class BreatheScreen(PageScreen):
     async def before_leaving(self) -> None:
         """The app is being closed: keep a session under way."""
         if self._stage in (Stage.RUNNING, Stage.PAUSED, Stage.REFUSED):
-            await self._keep(completed=self._completed, leaving=True)
+            await self._keep(completed=self._completed or self._is_practised, leaving=True)
+
+    @property
+    def _is_practised(self) -> bool:
+        """Whether the last paced breath is over, and the free one at the end is all that is left."""
+        return self._timeline.practised(self._pacer.elapsed) >= self._timeline.seconds
 
     # What is kept
 

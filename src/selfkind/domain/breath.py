@@ -1,0 +1,156 @@
+"""A breathing pattern: phases that repeat, how fast they go, and how one is written in a word."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from selfkind.domain.errors import UsageError
+
+SLOWEST, FASTEST = 80, 120
+"""The speeds that a practice can have, in per cent (content brief 2)."""
+LEAD_IN = (0.75, 0.8125, 0.875, 0.9375)
+"""The lengths of the first breaths of a lead-in, as shares of a whole one (content brief 2)."""
+LONGEST_PHASE = 60.0
+"""Seconds: more than this is a slip of the finger, or nothing that we would pace."""
+LONGEST_HOLD = 10.0
+"""Seconds: longer retentions are left out on purpose (content brief 2)."""
+
+
+class PhaseKind(StrEnum):
+    """What the breath, or the practice, is doing. FREE is breathing as one likes, after the last paced breath."""
+
+    SETTLE = "settle"
+    IN = "in"
+    HOLD = "hold"
+    OUT = "out"
+    REST = "rest"
+    FREE = "free"
+    GUIDED = "guided"
+    END = "end"
+
+
+@dataclass(frozen=True)
+class Phase:
+    """One phase of a breath: `seconds` may have decimals; `word` and `hint` are shown while it lasts."""
+
+    kind: PhaseKind
+    seconds: float
+    word: str
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class BreathPattern:
+    """Phases that repeat. Phases of no length are left out when a pattern is made from data.
+
+    `cycles` is how many breaths it usually has, and `most` how many at most; 0 leaves that to the minutes.
+    """
+
+    phases: tuple[Phase, ...]
+    cycles: int = 0
+    most: int = 0
+
+    @property
+    def cycle_seconds(self) -> float:
+        """The length of one whole breath."""
+        return sum(phase.seconds for phase in self.phases)
+
+    @property
+    def per_minute(self) -> float:
+        """Breaths a minute."""
+        return 60 / self.cycle_seconds
+
+    @property
+    def holds(self) -> bool:
+        """Whether the breath is held anywhere: such a pattern is not for everyone."""
+        return any(phase.kind in (PhaseKind.HOLD, PhaseKind.REST) for phase in self.phases)
+
+    @property
+    def numbers(self) -> str:
+        """Its seconds in a word, such as 4-6 or 3+1-7: a plus stands between two ways in."""
+        said = ""
+        for before, phase in zip((None, *self.phases), self.phases, strict=False):
+            joint = "+" if before and before.kind is phase.kind else "-"
+            said += (joint if said else "") + f"{phase.seconds:g}"
+        return said
+
+    def at_speed(self, percent: int) -> BreathPattern:
+        """The same pattern faster (above 100) or slower, from `SLOWEST` to `FASTEST`. Raises `UsageError`."""
+        if not SLOWEST <= percent <= FASTEST:
+            raise UsageError(f"The speed goes from {SLOWEST} to {FASTEST} per cent, and {percent} is outside.")
+        scaled = (replace(phase, seconds=phase.seconds * 100 / percent) for phase in self.phases)
+        return replace(self, phases=tuple(scaled))
+
+    def cycles_for(self, minutes: float | None, lead: tuple[float, ...] = ()) -> int:
+        """Whole breaths that fill `minutes`, rounded up and at least one: a session ends on a whole breath.
+
+        None stands for its usual length. `lead` are the lengths of the first breaths, as shares of a whole one.
+        """
+        if minutes is None:
+            return self.cycles or self.cycles_for(3, lead)
+        left = minutes * 60 / self.cycle_seconds
+        count = 0
+        for share in lead:
+            if left <= 1e-6:
+                break
+            left, count = left - share, count + 1
+        count = max(1, count + math.ceil(round(max(left, 0.0), 6)))
+        return min(count, self.most) if self.most else count
+
+
+_WORDS = (
+    (PhaseKind.IN, "breathe in", "softly, as much as is easy"),
+    (PhaseKind.HOLD, "hold", "no effort, shoulders low"),
+    (PhaseKind.OUT, "breathe out", "slowly, let it go"),
+    (PhaseKind.REST, "rest", "nothing to do"),
+)
+_NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,3})?")
+
+
+def is_pattern(words: str) -> bool:
+    """Whether words are meant as the seconds of a pattern, such as 4-6 or 4-2-6-0, rather than as a name."""
+    return re.fullmatch(r"[\d.,\s/:x-]*\d[\d.,\s/:x-]*", words.strip()) is not None
+
+
+def pattern_of(words: str) -> BreathPattern:
+    """The pattern of seconds such as ``4-6`` (in and out), ``4-2-6`` (in, hold, out) or ``4-2-6-0`` (and rest).
+
+    Decimals are welcome, and 0 leaves a phase out. Raises `UsageError` with what to write instead.
+    """
+    numbers = [part.strip() for part in re.split(r"[-/:x\s]+", words.strip())]
+    if not 2 <= len(numbers) <= 4 or not all(_NUMBER.fullmatch(number) for number in numbers):
+        raise UsageError(
+            f"“{words}” is no pattern of seconds. Write in-out, in-hold-out or in-hold-out-rest, "
+            "such as 4-6 or 4-2-6-0."
+        )
+    seconds = [float(number.replace(",", ".")) for number in numbers]
+    if len(seconds) == 2:
+        seconds = [seconds[0], 0.0, seconds[1]]
+    phases = tuple(
+        Phase(kind, length, word, hint)
+        for (kind, word, hint), length in zip(_WORDS, seconds, strict=False)
+        if length > 0
+    )
+    return checked(BreathPattern(phases), words)
+
+
+def checked(pattern: BreathPattern, words: str) -> BreathPattern:
+    """The pattern, when it is one that can be breathed. Raises `UsageError`."""
+    kinds = {phase.kind for phase in pattern.phases}
+    if not {PhaseKind.IN, PhaseKind.OUT} <= kinds:
+        raise UsageError(f"“{words}” needs seconds above 0 for the way in and for the way out.")
+    for phase in pattern.phases:
+        if phase.kind in (PhaseKind.HOLD, PhaseKind.REST) and phase.seconds > LONGEST_HOLD:
+            raise UsageError(
+                f"A pause in “{words}” is over {LONGEST_HOLD:g} seconds. Shorter ones are easier on you."
+            )
+        if not 0.5 <= phase.seconds <= LONGEST_PHASE:
+            raise UsageError(f"Each phase of “{words}” takes from half a second to {LONGEST_PHASE:g} seconds.")
+    if pattern.cycle_seconds < 4:
+        raise UsageError(
+            f"“{words}” is fast breathing, which selfkind leaves out. Give each breath 4 seconds or more."
+        )
+    return pattern
