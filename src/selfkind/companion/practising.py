@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from selfkind.companion.doubt import Doubt
 from selfkind.domain.breath import is_pattern, pattern_of
 from selfkind.domain.errors import Ambiguous, NotFound, SelfkindError
 from selfkind.domain.exercise import Exercise, ExerciseKind
+from selfkind.domain.guide import Choices, choices_from, choices_text, guided
 from selfkind.domain.kind_words import in_turn
 from selfkind.domain.routine import RoutineItem
 from selfkind.domain.session import Session
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 CARED = "holds_read_on"
 """The choice in core that says when the words of care about pauses in the breath were read."""
+CHOICES = "practice-"
+"""With the id of an exercise, the choice in core that says how it is wanted."""
 SHORTEST_KEPT = 5
 """Seconds of practice below which nothing is logged: a screen opened by mistake is no session."""
 
@@ -108,23 +111,53 @@ class Practice:
             pattern=pattern,
         )
 
-    def timeline(self, exercise: Exercise, minutes: float | None = None, *, speed: int | None = None) -> Timeline:
-        """The timeline of a breathing exercise for `minutes` (its usual length when None).
+    def timeline(
+        self,
+        exercise: Exercise,
+        minutes: float | None = None,
+        *,
+        speed: int | None = None,
+        choices: Choices | None = None,
+    ) -> Timeline:
+        """The timeline of a timed exercise for `minutes` (its usual length when None).
 
-        `speed` is in per cent; None stands for what the settings say. Raises `UsageError` for one out of range.
+        `speed` of a breathing pattern is in per cent; None stands for what the settings say. `choices` are for a
+        guided practice; None stands for those that were made before. Raises `UsageError` for a speed out of range,
+        and `NotFound` for an exercise that is not timed, or a variant that there is not.
         """
+        if exercise.guide is not None:
+            wanted = choices or self.choices(exercise)
+            return guided(
+                exercise.guide,
+                replace(wanted, minutes=minutes) if minutes is not None else wanted,
+                turn=self._c.today().toordinal(),
+                settle_word=self._c.text("breathing_settle"),
+                end_word=self._c.text("breathing_end"),
+            )
         if exercise.pattern is None:
-            raise NotFound(f"“{exercise.name}” has no timed pattern.")
-        wanted = self._c.settings.breathing
+            raise NotFound(f"“{exercise.name}” is not timed.")
+        pace = self._c.settings.breathing
         return breathing(
-            exercise.pattern.at_speed(wanted.speed if speed is None else speed),
+            exercise.pattern.at_speed(pace.speed if speed is None else speed),
             minutes or exercise.minutes,
-            lead_in=wanted.lead_in,
+            lead_in=pace.lead_in,
             free=FREE_SECONDS,
             settle_word=self._c.text("breathing_settle"),
             free_word=self._c.text("breathing_free"),
             end_word=self._c.text("breathing_end"),
         )
+
+    def choices(self, exercise: Exercise) -> Choices:
+        """How a guided practice was chosen the last time; at first without the difficult person, as far as it has
+        one."""
+        kept = self._c.choice(f"{CHOICES}{exercise.id}")
+        if kept is None:
+            return Choices(without=frozenset({"difficult"}))
+        return choices_from(kept)
+
+    def keep_choices(self, exercise: Exercise, choices: Choices) -> None:
+        """Keep how a guided practice is wanted. Names and wishes are private: they are kept with the journal."""
+        self._c.keep_choice(f"{CHOICES}{exercise.id}", choices_text(choices))
 
     def needs_care(self, exercise: Exercise) -> str:
         """The words of care before a pattern with pauses is breathed for the first time, else ""."""

@@ -16,6 +16,7 @@ from selfkind.domain.cadence import parse as parse_cadence
 from selfkind.domain.entry import EntryKind
 from selfkind.domain.exercise import Exercise, ExerciseKind, FieldKind, Form, FormField
 from selfkind.domain.feelings import FeelingWord
+from selfkind.domain.guide import Guide, Length, Station
 from selfkind.domain.kind_words import KindWords
 from selfkind.domain.routine import Part
 
@@ -41,13 +42,14 @@ def exercises_from(document: Table) -> tuple[Exercise, ...]:
 
 
 def _exercise(table: Table, pack: str) -> Exercise:
-    plain = {key: value for key, value in table.items() if key not in ("kind", "form", "breath")}
+    plain = {key: value for key, value in table.items() if key not in ("kind", "form", "breath", "guide")}
     return Exercise(
         **plain,
         kind=ExerciseKind(table["kind"]),
         pack=pack,
         form=_form(table["form"]) if "form" in table else None,
         pattern=_pattern(table["breath"]) if "breath" in table else None,
+        guide=_guide(table["guide"]) if "guide" in table else None,
     )
 
 
@@ -70,6 +72,27 @@ def _field(table: Table) -> FormField:
 def _pattern(table: Table) -> BreathPattern:
     phases = tuple(Phase(**{**phase, "kind": PhaseKind(phase["kind"])}) for phase in table["phases"])
     return BreathPattern(phases, table.get("cycles", 0), table.get("most", 0))
+
+
+def _guide(table: Table) -> Guide:
+    stations = (Station(**{**one, "lines": tuple(one.get("lines", ()))}) for one in table["station"])
+    lengths = (
+        Length(
+            tuple((id, float(seconds)) for id, seconds in one["stations"]),
+            one.get("name", ""),
+            one.get("tones", True),
+        )
+        for one in table["length"]
+    )
+    changed: dict[str, Any] = {
+        "stations": {station.id: station for station in stations},
+        "lengths": tuple(lengths),
+        "sets": {name: tuple(lines) for name, lines in table.get("sets", {}).items()},
+        "forms": {person: tuple(words) for person, words in table.get("forms", {}).items()},
+        "optional": tuple(table.get("optional", ())),
+    }
+    plain = {key: value for key, value in table.items() if key not in ("station", "length", *changed)}
+    return Guide(**plain, **changed)
 
 
 def routines_from(document: Table) -> tuple[Routine, ...]:

@@ -195,7 +195,11 @@ def _twice(path: Path, key: str, table: Mapping[str, Any], seen: set[object]) ->
 
 def _exercise_faults(path: Path, table: Mapping[str, Any]) -> Iterator[Fault]:
     kind = table.get("kind")
-    for part, owner in (("form", ExerciseKind.FORM), ("breath", ExerciseKind.BREATHING)):
+    for part, owner in (
+        ("form", ExerciseKind.FORM),
+        ("breath", ExerciseKind.BREATHING),
+        ("guide", ExerciseKind.GUIDED),
+    ):
         if part in table and kind in tuple(ExerciseKind) and kind != owner:
             yield (*path, part), f"this belongs to the kind “{owner}”; the exercise is of the kind “{kind}”."
         elif part not in table and kind == owner:
@@ -206,6 +210,34 @@ def _exercise_faults(path: Path, table: Mapping[str, Any]) -> Iterator[Fault]:
     if isinstance(form, dict):
         for inner, reason in _form_faults(form):
             yield (*path, "form", *inner), reason
+    if isinstance(guide := table.get("guide"), dict):
+        for inner, reason in _guide_faults(guide):
+            yield (*path, "guide", *inner), reason
+
+
+def _guide_faults(guide: Mapping[str, Any]) -> Iterator[Fault]:
+    seen: set[object] = set()
+    for path, station in _tables(guide, "station"):
+        yield from _twice(path, "id", station, seen)
+        person = station.get("person")
+        if isinstance(person, str) and not guide.get("sets"):
+            yield (*path, "person"), "wishes for a person need [exercise.guide.sets]. Add a list of wishes."
+    if guide.get("station") == [] or guide.get("length") == []:
+        yield (), "a guided practice needs at least one station and one length. Add them."
+    ids = [str(id) for id in seen]
+    for path, length in _tables(guide, "length"):
+        if length.get("stations") == []:
+            yield (*path, "stations"), "a length needs at least one station. Add one, or leave the length out."
+        for number, pair in enumerate(length.get("stations") or ()):
+            if isinstance(pair, list) and pair and isinstance(pair[0], str) and pair[0] not in seen:
+                said = f"there is no station “{pair[0]}”."
+                yield (*path, "stations", number), said + (suggestion(pair[0], ids) or " Use the id of one.")
+    for key in ("spare", "optional"):
+        named = guide.get(key)
+        for id in named if isinstance(named, list) else [named]:
+            if isinstance(id, str) and id not in seen:
+                said = f"there is no station “{id}”."
+                yield (key,), said + (suggestion(id, ids) or " Use the id of one.")
 
 
 def _form_faults(form: Mapping[str, Any]) -> Iterator[Fault]:

@@ -30,6 +30,7 @@ Minutes = Annotated[float, Meta(gt=0, le=1440, description="a number of minutes 
 Seconds = Annotated[
     float, Meta(gt=0, le=600, description="a number of seconds above 0 and up to 600, or leave the phase out")
 ]
+StationSeconds = Annotated[float, Meta(gt=0, le=7200, description="a number of seconds above 0 and up to 7200")]
 Coordinate = Annotated[float, Meta(ge=-PAD_LIMIT, le=PAD_LIMIT)]
 Place = Annotated[
     tuple[Coordinate, Coordinate],
@@ -89,6 +90,38 @@ class BreathTable(Struct, forbid_unknown_fields=True):
     most: Breaths | None = None
 
 
+class StationTable(Struct, forbid_unknown_fields=True):
+    """`[[exercise.guide.station]]`: where the attention goes."""
+
+    id: Id
+    title: Text | None = None
+    lines: list[Text] | None = None
+    region: Text | None = None
+    person: Text | None = None
+
+
+class LengthTable(Struct, forbid_unknown_fields=True):
+    """`[[exercise.guide.length]]`: stations with their seconds, in order."""
+
+    stations: list[tuple[Id, StationSeconds]]
+    name: Text | None = None
+    tones: Switch | None = None
+
+
+class GuideTable(Struct, forbid_unknown_fields=True):
+    """`[exercise.guide]`: a guided practice."""
+
+    station: list[StationTable]
+    length: list[LengthTable]
+    sets: dict[Text, list[Text]] | None = None
+    forms: dict[Text, tuple[Text, Text, Text]] | None = None
+    every: Seconds | None = None
+    spare: Id | None = None
+    optional: list[Id] | None = None
+    body: Switch | None = None
+    intervals: Switch | None = None
+
+
 class ExerciseTable(Struct, forbid_unknown_fields=True):
     """`[[exercise]]`: something one can do."""
 
@@ -103,6 +136,7 @@ class ExerciseTable(Struct, forbid_unknown_fields=True):
     group: Text | None = None
     form: FormTable | None = None
     breath: BreathTable | None = None
+    guide: GuideTable | None = None
 
 
 class ItemTable(Struct, forbid_unknown_fields=True):

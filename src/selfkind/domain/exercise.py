@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from selfkind.domain.breath import BreathPattern
 from selfkind.domain.entry import EntryKind
+from selfkind.domain.guide import Guide
 
 
 class ExerciseKind(StrEnum):
@@ -14,6 +15,7 @@ class ExerciseKind(StrEnum):
 
     FORM = "form"
     BREATHING = "breathing"
+    GUIDED = "guided"
     CHECK_IN = "check-in"
     ACTIVITY = "activity"
 
@@ -85,3 +87,4 @@ class Exercise:
     pack: str = ""
     form: Form | None = None
     pattern: BreathPattern | None = None
+    guide: Guide | None = None

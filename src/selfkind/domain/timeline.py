@@ -22,11 +22,18 @@ FREE_SECONDS = 10.0
 
 @dataclass(frozen=True)
 class Cue:
-    """A line of a guided practice, `offset` seconds after its start; `sound` names a chime, or is ""."""
+    """A line of a guided practice, `offset` seconds after its start; `sound` names a chime, or is "".
+
+    `title` says where the attention is, `region` names parts of the body, `station` is the id of what it belongs
+    to.
+    """
 
     offset: float
     text: str
     sound: str = ""
+    title: str = ""
+    region: str = ""
+    station: str = ""
 
 
 @dataclass(frozen=True)
@@ -171,8 +178,8 @@ class Timeline:
         start = cue.offset if cue else 0.0
         end = self.cues[index + 1].offset if index + 1 < len(self.cues) else self.seconds
         progress = (inside - start) / (end - start) if end > start else 1.0
-        text = cue.text if cue else ""
-        return State(PhaseKind.GUIDED, "", text, progress, overall, 0, cue, remaining, 0.5)
+        title, text = (cue.title, cue.text) if cue else ("", "")
+        return State(PhaseKind.GUIDED, title, text, progress, overall, 0, cue, remaining, overall)
 
 
 def breathing(

@@ -20,7 +20,7 @@ def screen_for(exercise: Exercise, occurrence: Occurrence | None = None) -> Scre
             from selfkind.tui.screens.form import FormScreen
 
             return FormScreen(exercise, occurrence)
-        case ExerciseKind.BREATHING:
+        case ExerciseKind.BREATHING | ExerciseKind.GUIDED:
             from selfkind.tui.screens.practice import PracticeScreen
 
             return PracticeScreen(exercise, occurrence)
