@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from selfkind.tui.screens.help_now import HelpNowScreen
 from selfkind.tui.screens.practice import PracticeScreen, Stage
 from selfkind.tui.screens.today import TodayScreen
 from selfkind.tui.widgets.orb import Orb, Words
+from selfkind.tui.widgets.outline import Outline, lit_by
 from tests.tui.journey import Journey, journey
 
 Open = Callable[[], Companion]
@@ -199,7 +201,8 @@ async def test_the_natural_end_ticks_and_is_still_for_a_moment(companion: Compan
         assert session.completed
         assert session.seconds == session.planned_seconds == 60
         assert ticked(opened()) == "done"
-        assert breath.lines[-1] in companion.library.kind_words().after_practice
+        assert breath.lines[-1] == "How was that? Heavier, the same, lighter, or not sure?"
+        assert breath.lines[-3] in companion.library.kind_words().after_practice
         await breath.person.press("space", "enter")
         assert breath.person.app.screen is breath.screen, "a late key of the practice does not end the stillness"
         breath.clocks.now += 2
@@ -354,7 +357,7 @@ async def test_reduced_motion_draws_no_disc(companion: Companion, home: Any) -> 
         assert not breath.screen.query_one(Orb).display
         assert breath.screen.query_one(Orb).drawn == 0
         assert breath.screen._frames is not None
-        assert breath.screen._frames._interval >= 0.5
+        assert breath.screen._frames._interval <= 0.05, "the words are on time all the same"
         assert breath.lines[0] == "● ● ● ● ○ ○ ○ ○"
         assert breath.lines[2] == "breathe in"
         await breath.after(2)
@@ -438,4 +441,116 @@ async def test_an_exercise_without_a_pattern_says_so(companion: Companion) -> No
         await person.app.push_screen(PracticeScreen(companion.practice.exercise("check-in")))
         await person.settle()
         assert isinstance(person.app.screen, TodayScreen)
-        assert any("no timed pattern" in notice for notice in person.notices)
+        assert any("not timed" in notice for notice in person.notices)
+
+
+@asynccontextmanager
+async def practising(
+    companion: Companion, id: str, minutes: float | None = None, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[Breath]:
+    clocks = Clocks()
+    async with journey(companion, size) as person:
+        screen = PracticeScreen(
+            companion.practice.exercise(id), None, minutes, clock=clocks.steady, wall=clocks.wall
+        )
+        await person.app.push_screen(screen)
+        await person.settle()
+        yield Breath(person, screen, clocks)
+
+
+async def test_a_body_scan_lights_where_it_is(companion: Companion) -> None:
+    async with practising(companion, "body-scan", 3) as scan:
+        outline = scan.screen.query_one(Outline)
+        await scan.after(SETTLE + 1)
+        assert scan.lines[0] == "Settle"
+        assert outline._lit == ""
+        await scan.after(20)
+        assert scan.lines[:2] == ["Head and face", "Top of the head, forehead, jaw. Could it be one notch softer?"]
+        assert outline._lit == lit_by("head")
+        await scan.after(139)
+        assert scan.lines[0] == "The whole body"
+        await scan.after(21)
+        assert scan.screen.stage is Stage.DONE
+        assert kept(companion)[0].seconds == 180
+
+
+async def test_a_place_can_be_passed_by(companion: Companion) -> None:
+    async with practising(companion, "body-scan", 3) as scan:
+        await scan.after(SETTLE + 25)
+        await scan.person.do("breathe.skip")
+        assert scan.lines[0] == "Neck and shoulders"
+        await scan.after(141)
+        assert scan.screen.stage is Stage.DONE
+        session = kept(companion)[0]
+        assert (session.seconds, session.planned_seconds, session.completed) == (165, 165, True)
+
+
+async def test_the_anchor_and_the_eyes(companion: Companion) -> None:
+    async with practising(companion, "mindful", 5) as sitting:
+        await sitting.after(SETTLE + 60)
+        await sitting.person.do("breathe.anchor")
+        assert sitting.lines[1] == "Your hands: whatever they touch, warm or cool."
+        await sitting.after(10)
+        assert "nose, chest, belly" in sitting.lines[1]
+        await sitting.person.do("breathe.eyes")
+        assert not sitting.screen.has_class("-dim")
+        await sitting.after(12)
+        assert sitting.screen.has_class("-dim")
+        await sitting.person.do("breathe.time")
+        assert not sitting.screen.has_class("-dim")
+
+
+async def test_how_it_was_before_and_after_is_one_key_each(companion: Companion, opened: Open) -> None:
+    async with breathing(companion) as breath:
+        assert breath.person.see("h heavy")
+        await breath.person.do("breathe.heavy")
+        await breath.after(SETTLE + 1)
+        assert breath.person.see("space pause")
+        await breath.after(70)
+        assert kept(opened())[0].before == "heavy"
+        await breath.person.do("breathe.light")
+        assert kept(opened())[0].after == ""  # the stillness at the end
+        breath.clocks.now += 2
+        await breath.person.do("breathe.light")
+        assert (kept(opened())[0].before, kept(opened())[0].after) == ("heavy", "lighter")
+        assert breath.lines[-1] == "Noted."
+        await breath.person.do("breathe.heavy")
+        assert kept(opened())[0].after == "lighter"
+
+
+async def test_heavier_is_met_with_an_offer(companion: Companion) -> None:
+    async with breathing(companion) as breath:
+        await breath.after(SETTLE + 30)
+        await breath.person.do("breathe.stop")
+        assert any("Name three things you can see" in line for line in breath.lines)
+        await breath.person.do("breathe.heavy")
+        assert "grounding" in " ".join(breath.lines[-2:])
+        assert kept(companion)[0].after == "heavier"
+
+
+async def test_a_second_short_stop_brings_an_offer(companion: Companion) -> None:
+    for number in range(2):
+        async with practising(companion, "body-scan", 3) as scan:
+            await scan.after(SETTLE + 30)
+            await scan.person.do("breathe.stop")
+            assert any("second short one" in line for line in scan.lines) is (number == 1)
+
+
+async def test_stopping_in_the_free_breath_is_no_early_end(companion: Companion) -> None:
+    async with breathing(companion) as breath:
+        await breath.after(SETTLE + 62)
+        assert breath.word == "breathe as you like"
+        await breath.person.do("breathe.stop")
+        assert kept(companion)[0].completed
+
+
+async def test_the_seconds_of_a_phase_are_counted_when_wanted(home: Path) -> None:
+    home.mkdir(exist_ok=True)
+    (home / "config.toml").write_text("[breathing]\ncounts = true\nspeed = 80\n")
+    from selfkind.companion.companion import open_companion
+
+    async with breathing(open_companion(home)) as breath:
+        await breath.after(SETTLE + 0.1)
+        assert breath.word == "breathe in  5"
+        await breath.after(4.8)
+        assert breath.word == "breathe in  1"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from selfkind.companion.doubt import Doubt
@@ -178,10 +178,12 @@ class Practice:
         completed: bool,
         day: date | None = None,
         item: RoutineItem | None = None,
+        before: str = "",
     ) -> Finished:
         """Keep a practice, also one that ended early, and tick what it belongs to, in one durable write.
 
-        Less than five seconds of practice leave no trace.
+        `before` says how it was at the beginning, as in `Session`. Less than five seconds
+        of practice leave no trace.
         """
         if seconds < SHORTEST_KEPT and not completed:
             return Finished(None, None, "")
@@ -194,6 +196,7 @@ class Practice:
             seconds=round(seconds),
             planned_seconds=round(planned_seconds),
             completed=completed,
+            before=before,
         )
         if item is None:
             waiting = self._c.planning.waiting_for(exercise.id, day)
@@ -208,6 +211,26 @@ class Practice:
         if tick is not None and item is not None:
             self._c.planning.remember(tick, item)
         return doubt.settled(Finished(session, item, self.kind_word()))
+
+    def say_after(self, session: Session, after: str) -> Session:
+        """Keep how it was afterwards, as in `Session`, with a session that was kept.
+
+        Raises `NotFound` when the session is gone. `Unconfirmed` has the session on it.
+        """
+        said = replace(session, after=after)
+        with Doubt() as doubt:
+            self._c.home.sessions.change(said)
+        return doubt.settled(said)
+
+    def stopped_often(self, exercise: Exercise) -> bool:
+        """Whether this one was stopped within a minute at least twice in fourteen days (content brief 1)."""
+        today = self._c.today()
+        early = [
+            session
+            for session in self.sessions(today - timedelta(days=13), today)
+            if session.exercise == exercise.id and not session.completed and session.seconds <= 60
+        ]
+        return len(early) >= 2
 
     def kind_word(self) -> str:
         """A kind line after practising, in turn, so that none comes twice in a row; "" when switched off."""

@@ -104,7 +104,7 @@ def choices_text(choices: Choices) -> str:
 
 
 def choices_from(text: str) -> Choices:
-    """The choices that `choices_text` wrote; what does not fit, in a text from elsewhere, is left at its default."""
+    """The choices that `choices_text` wrote; none at all when the text is something else."""
     try:
         found = json.loads(text)
         return Choices(

@@ -9,7 +9,8 @@ from datetime import date, datetime
 @dataclass(frozen=True)
 class Session:
     """One timed practice. `seconds` were practised of `planned_seconds`; `completed` is False when it ended
-    early, which counts all the same. `before` and `after` are words ("heavier", "same", "lighter") or ""."""
+    early, which counts all the same. `before` is "heavy", "between", "light", "unsure" or ""; `after` is
+    "heavier", "same", "lighter", "unsure" or ""."""
 
     id: str
     day: date

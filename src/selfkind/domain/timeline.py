@@ -42,7 +42,8 @@ class State:
 
     `progress` runs from 0 to 1 within the phase, `overall` from 0 to 1 within the practice; `cycle` counts
     whole breaths from 0; `cue` is the line in force in a guided practice; `remaining` is in seconds.
-    `level` says how full the breath is, 0 empty to 1 full, eased so that it turns softly.
+    `level` says how full the breath is, 0 empty to 1 full, eased so that it turns softly; in a guided practice it
+    grows from its beginning to its end. `left` are the seconds left of a phase of the breath.
     """
 
     kind: PhaseKind
@@ -54,6 +55,7 @@ class State:
     cue: Cue | None
     remaining: float
     level: float
+    left: float = 0.0
 
     @property
     def finished(self) -> bool:
@@ -154,6 +156,7 @@ class Timeline:
             None,
             remaining,
             self._level(index, progress),
+            (1 - progress) * phase.seconds * self.breath_share(cycle),
         )
 
     def _level(self, index: int, progress: float) -> float:

@@ -54,6 +54,12 @@ class DatedRepository(Generic[Thing]):
             if tick is not None:
                 put_tick(self._store, tick)
 
+    def change(self, thing: Thing) -> None:
+        """Write a thing anew in its month. Raises `NotFound` when it is gone."""
+        document = self._to_document(thing)
+        if not self._store.table(self._kind, thing.day).update(holding(document), where("id") == thing.id):
+            raise NotFound("That is gone, so nothing was changed.")
+
     def of_month(self, month: str) -> list[Thing]:
         """The things of one month, newest first; what cannot be read is noted, and left out."""
         problem: Unreadable | None = None

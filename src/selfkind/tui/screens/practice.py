@@ -10,9 +10,12 @@ from enum import Enum, auto
 from textual.app import ComposeResult
 from textual.timer import Timer
 
+from selfkind.domain.breath import PhaseKind
 from selfkind.domain.errors import SelfkindError, Unconfirmed
 from selfkind.domain.exercise import Exercise
+from selfkind.domain.guide import skipped
 from selfkind.domain.plan import Occurrence
+from selfkind.domain.session import Session
 from selfkind.domain.timeline import State, Timeline
 from selfkind.tui.bindings import bindings
 from selfkind.tui.commands import hint
@@ -20,7 +23,17 @@ from selfkind.tui.key_words import text_of, with_keys
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.screens.practice_lines import NOT_KEPT, TEXTS, Paper, end_lines, fitted, lines_at
 from selfkind.tui.widgets.orb import CentredKeys, Orb, Pacer, WordLine, Words
+from selfkind.tui.widgets.outline import COLUMNS, ROWS, Outline
 
+LOOKS = 25.0
+"""How often a second the time is looked at, at least: words change within 50 ms of their moment on any link."""
+DIM_AFTER = 10.0
+"""Seconds without a key after which the screen is dim, when the eyes are closed (content brief 1)."""
+ASIDE = 8.0
+"""Seconds for which a short word about a key stands in the place of the line."""
+BEFORE = {"heavy": "heavy", "same": "between", "light": "light", "unsure": "unsure"}
+AFTER = {"heavy": "heavier", "same": "same", "light": "lighter", "unsure": "unsure"}
+"""What is kept for the keys that say how it is."""
 STILL = 1.5
 """Seconds after the end in which keys that belonged to the practice do nothing yet."""
 
@@ -41,19 +54,28 @@ class PracticeScreen(PageScreen):
 
     scopes = ("breathe",)
     BINDINGS = bindings("breathe")
-    DEFAULT_CSS = "PracticeScreen { layout: vertical; overflow: hidden; }"
+    DEFAULT_CSS = """
+    PracticeScreen {
+        layout: vertical; overflow: hidden;
+        &.-dim Words { opacity: 35%; }
+        &.-dim Orb { opacity: 35%; }
+        &.-dim Outline { opacity: 35%; }
+        &.-dim CentredKeys { visibility: hidden; }
+    }
+    """
 
     def __init__(
         self,
         exercise: Exercise,
         occurrence: Occurrence | None = None,
         minutes: float | None = None,
+        speed: int | None = None,
         *,
         clock: Callable[[], float] = time.monotonic,
         wall: Callable[[], float] = time.time,
     ) -> None:
         super().__init__()
-        self._exercise, self._occurrence, self._minutes = exercise, occurrence, minutes
+        self._exercise, self._occurrence, self._minutes, self._speed = exercise, occurrence, minutes, speed
         self._clock, self._wall = clock, wall
         self._pacer = Pacer(clock, wall)
         self._timeline = Timeline(0.0)
@@ -64,14 +86,27 @@ class PracticeScreen(PageScreen):
         self._room = 0
         self._outcome: tuple[WordLine, ...] = ()
         self._with_time = False
+        self._before = ""
+        self._kept: Session | None = None
+        self._aside, self._aside_until = "", 0.0
+        self._anchor = 0
+        self._eyes_closed = False
+        self._touched = clock()
+        self._settling = True
+        self._drawn_at = float("-inf")
         self._ended = 0.0
         self._frames: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """The disc, the words below it, and the keys."""
-        yield Orb(plain=self._plain)
+        """The disc, or the outline of a body, the words below it, and the keys."""
+        yield Outline(plain=self._plain) if self._shows_body else Orb(plain=self._plain)
         yield Words()
         yield CentredKeys(self.key_hints(), last=1)
+
+    @property
+    def _shows_body(self) -> bool:
+        guide = self._exercise.guide
+        return guide is not None and any(station.region for station in guide.stations.values())
 
     @property
     def stage(self) -> Stage:
@@ -94,7 +129,8 @@ class PracticeScreen(PageScreen):
         self._stage = Stage.RUNNING
         self._pacer = Pacer(self._clock, self._wall)
         self._pacer.go_on()
-        self._frames = self.set_interval(1 / self._frame_rate(), self._tick)
+        self._frames = self.set_interval(1 / max(self._frame_rate(), LOOKS), self._tick)
+        self._show_keys()
         if self.is_current:
             self._draw()
         else:
@@ -105,12 +141,12 @@ class PracticeScreen(PageScreen):
         companion = self.kind_app.companion
         self._texts = {key: text_of(companion, key) for key in TEXTS}
         self._caution = with_keys(self._exercise.caution, companion)
-        return companion.practice.timeline(self._exercise, self._minutes)
+        return companion.practice.timeline(self._exercise, self._minutes, speed=self._speed)
 
     def _frame_rate(self) -> float:
-        """Frames a second: few over a network, two when nothing moves."""
-        if self.still:
-            return 2
+        """Pictures of the disc a second: few over a network, and fewer when it hardly moves."""
+        if self.still or self._exercise.guide is not None:
+            return 4  # nothing moves but a disc that grows as slowly as the practice
         if os.environ.get("SSH_CONNECTION"):
             return 10
         return 30 if self.app.size.width * self.app.size.height <= 120 * 40 else 20
@@ -121,14 +157,28 @@ class PracticeScreen(PageScreen):
         help_now = hint(app.keys, "app.help_now")
         if self._stage is Stage.DONE:
             found = [("enter", "back", "go_on")] if self._rested else []
+            if self._rested and self._kept is not None and not self._kept.after:
+                found = [*found, *self._feelings("heavier", "the same", "lighter", "not sure")]
         elif self._stage is Stage.REFUSED:
             found = [("enter", "try again", "go_on"), ("esc", "leave it", "stop")]
         else:
             words = {"breathe.pause": "carry on" if self._stage is Stage.PAUSED else "pause"}
+            if self._settling and not self._before and self._stage is Stage.RUNNING:
+                # For the few seconds in which there is nothing else to do.
+                return [*self._feelings("heavy", "in between", "light", ""), *([help_now] if help_now else [])]
+            if self._exercise.guide is not None:
+                words |= {"breathe.anchor": "anchor", "breathe.eyes": "eyes"}
+                words |= {"breathe.skip": "pass by"} if self._shows_body else {}
             words |= {"breathe.stop": "stop softly", "breathe.time": "time"}
             hints = [(hint(app.keys, id), word) for id, word in words.items()]
             found = [(one[0], word, one[2]) for one, word in hints if one is not None]
         return [*found, help_now] if help_now else found
+
+    def _feelings(self, *words: str) -> list[tuple[str, str, str]]:
+        """The keys that say how it is; a word that is empty leaves its key out."""
+        ids = ("breathe.heavy", "breathe.same", "breathe.light", "breathe.unsure")
+        found = [(hint(self.kind_app.keys, id), word) for id, word in zip(ids, words, strict=True) if word]
+        return [(one[0], word, one[2]) for one, word in found if one is not None]
 
     # What is drawn
 
@@ -145,10 +195,20 @@ class PracticeScreen(PageScreen):
         rows = min(height - below - 2 * gaps - 2, (width - 4) // 2, max(16, round(height * 0.62)))
         if self.still:
             rows, gaps, below = 0, 0, 6
+        columns = 2 * rows
+        if self._shows_body:
+            rows = ROWS if rows and height - 1 - below >= ROWS else 0
+            columns, gaps = COLUMNS, min(gaps, rows, height - 1 - below - rows)
         top = max((height - 1 - rows - gaps - below) // 2, 0)
-        orb, words = self.query_one(Orb), self.query_one(Words)
-        orb.fit(rows)
-        orb.styles.margin = (top, 0, 0, max((width - 2 * rows) // 2, 0))
+        words = self.query_one(Words)
+        figure: Orb | Outline
+        if self._shows_body:
+            figure = self.query_one(Outline)
+            figure.display = rows > 0
+        else:
+            figure = self.query_one(Orb)
+            figure.fit(rows)
+        figure.styles.margin = (top, 0, 0, max((width - columns) // 2, 0))
         words.styles.margin = (gaps if rows else top, 0, 0, 0)
         self._room = height - 1 - top - rows - gaps
         self._draw()
@@ -161,6 +221,10 @@ class PracticeScreen(PageScreen):
             self._hold(self._texts["woke_up"])
             return
         state = self._timeline.state_at(self._pacer.elapsed)
+        if self._settling and state.kind is not PhaseKind.SETTLE:
+            self._settling = False
+            self._show_keys()
+        self.set_class(self._eyes_closed and self._clock() - self._touched > DIM_AFTER, "-dim")
         if state.finished:
             self._stage = Stage.KEEPING
             self.run_worker(self._keep(completed=True), group="keep")
@@ -177,7 +241,10 @@ class PracticeScreen(PageScreen):
             self._show(self._timeline.state_at(self._pacer.elapsed))
 
     def _show(self, state: State) -> None:
-        if not self.still:
+        if self._shows_body:
+            self.query_one(Outline).show(state.cue.region if state.cue and not self._outcome else "")
+        elif not self.still and not self._clock() - self._drawn_at < 0.9 / self._frame_rate():
+            self._drawn_at = self._clock()
             self.query_one(Orb).show(state.level)
         if self._outcome:
             lines = fitted(self._outcome, self.app.size.width)
@@ -190,6 +257,8 @@ class PracticeScreen(PageScreen):
                 held=self._held,
                 caution=self._caution,
                 with_time=self._with_time,
+                with_counts=self.kind_app.companion.settings.breathing.counts,
+                aside=self._aside if self._clock() < self._aside_until else "",
             )
         self.query_one(Words).show(lines)
 
@@ -240,6 +309,51 @@ class PracticeScreen(PageScreen):
         self._with_time = not self._with_time
         self._draw()
 
+    def on_key(self) -> None:
+        """Whoever presses a key has opened their eyes."""
+        self._touched = self._clock()
+        self.remove_class("-dim")
+
+    def _say_aside(self, words: str) -> None:
+        self._aside, self._aside_until = words, self._clock() + ASIDE
+        self._draw()
+
+    def action_eyes(self) -> None:
+        """Eyes closed: the screen grows dim after a while. Or open again."""
+        if self._stage in (Stage.RUNNING, Stage.PAUSED):
+            self._eyes_closed = not self._eyes_closed
+            self._say_aside(self._texts["eyes_closed" if self._eyes_closed else "eyes_open"])
+
+    def action_anchor(self) -> None:
+        """Rest the attention on something else, at once."""
+        if self._stage in (Stage.RUNNING, Stage.PAUSED):
+            anchors = self._texts["anchors"].splitlines() or [""]
+            self._anchor = (self._anchor + 1) % len(anchors)
+            self._say_aside(anchors[self._anchor])
+
+    def action_skip(self) -> None:
+        """Pass by this place: what follows comes now, and the practice is that much shorter."""
+        if self._stage is Stage.RUNNING and self._shows_body:
+            inside = self._pacer.elapsed - self._timeline.settle
+            self._timeline = skipped(self._timeline, max(inside, 0.0))
+            self._draw()
+
+    async def action_feels(self, how: str) -> None:
+        """Say how it is: at the beginning and under way, or afterwards, beside what it was."""
+        if self._stage in (Stage.RUNNING, Stage.PAUSED):
+            self._before = BEFORE[how]
+            self._say_aside(self._texts["after_said"])
+            self._show_keys()
+        elif self._stage is Stage.DONE and self._rested and self._kept is not None and not self._kept.after:
+            practice = self.kind_app.companion.practice
+            said = await self.kind_app.attempt(practice.say_after, self._kept, AFTER[how])
+            if said is not None:
+                self._kept = said
+                words = self._texts["after_heavier" if how == "heavy" else "after_said"]
+                self._outcome = (*self._outcome[:-1], WordLine(((words, "muted"),)))
+                self._show_keys()
+                self._arrange()
+
     async def action_stop(self) -> None:
         """Stop softly: what was practised is kept. Afterwards, leave."""
         if self._stage in (Stage.RUNNING, Stage.PAUSED):
@@ -273,7 +387,7 @@ class PracticeScreen(PageScreen):
             self._frames.pause()
         self._stage, self._completed = Stage.KEEPING, completed
         practised = self._timeline.practised(self._pacer.elapsed)
-        app, occurrence = self.kind_app, self._occurrence
+        app, occurrence, often = self.kind_app, self._occurrence, False
         try:
             finished = await app.ask(
                 app.companion.practice.finish,
@@ -283,7 +397,10 @@ class PracticeScreen(PageScreen):
                 completed=completed,
                 day=occurrence.day if occurrence else None,
                 item=occurrence.item if occurrence else None,
+                before=self._before,
             )
+            if finished.session is not None and not completed and not leaving:
+                often = await app.ask(app.companion.practice.stopped_often, self._exercise)
         except Unconfirmed as warning:  # It was written all the same, so trying again would write it twice.
             app.say(warning.message, "warning")
             finished = None
@@ -302,7 +419,12 @@ class PracticeScreen(PageScreen):
             self.dismiss()
             return
         word = self._timeline.end_word if self._completed else self._texts["soft_stop"]
-        self._outcome = tuple(end_lines(word, finished, plain=self._plain))
+        self._kept = finished.session if finished is not None else None
+        after = [] if self._completed else [self._texts["stopped_twice" if often else "landing"]]
+        after += [self._texts["after_ask"]] if self._kept is not None else []
+        said = [line for words in after for line in (WordLine(), WordLine(((words, "muted"),)))]
+        self._outcome = (*end_lines(word, finished, plain=self._plain), *said)
+        self.remove_class("-dim")
         self._show_keys()
         self._arrange()
         if not self._rested:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from textwrap import wrap
@@ -20,7 +21,22 @@ if TYPE_CHECKING:
 
 DOTS = 8
 """Steps of the still bar that stands for the disc when motion is reduced."""
-TEXTS = ("breathing_settle_line", "breathing_last", "paused", "woke_up", "soft_stop")
+TEXTS = (
+    "breathing_settle_line",
+    "breathing_last",
+    "paused",
+    "woke_up",
+    "soft_stop",
+    "landing",
+    "anchors",
+    "eyes_closed",
+    "eyes_open",
+    "before_ask",
+    "after_ask",
+    "after_said",
+    "after_heavier",
+    "stopped_twice",
+)
 """The named texts of the packs that the page shows."""
 NOT_KEPT = (
     WordLine((("This practice isn't kept yet.", "word"),)),
@@ -48,11 +64,14 @@ def lines_at(
     held: str = "",
     caution: str = "",
     with_time: bool = False,
+    with_counts: bool = False,
+    aside: str = "",
 ) -> list[WordLine]:
     """The lines at a moment of a practice. `held` is what is said while it stands still, "" while it runs.
 
     The `caution` comes before the first breath and in pauses, as far as there is room; the time left is shown
-    when it was asked for.
+    when it was asked for, and so are the seconds left of a phase, with `with_counts`. `aside` stands in the place
+    of the hint.
     """
     width = max(paper.width - 4, 10)
     settling = state.kind is PhaseKind.SETTLE
@@ -60,11 +79,19 @@ def lines_at(
     if held:
         word, hint = held, []
     elif settling:
-        hint = [texts["breathing_settle_line"]]
+        hint = [texts["breathing_settle_line"], texts["before_ask"]]
+    elif aside:
+        hint = [aside]
     elif _is_last_breath(state, timeline):
         hint = [texts["breathing_last"]]
     lines = [WordLine(((text, "word"),)) for text in wrap(word, width)]
-    lines += [WordLine(((clipped(text, width), "muted"),)) for text in hint]
+    if with_counts and state.left > 0 and lines and not held:
+        lines[-1] = WordLine(lines[-1].pieces, f"  {math.ceil(state.left - 1e-6)}")
+    if state.kind is PhaseKind.GUIDED and not held:
+        # A line to be read with eyes half open: it is the practice, and not advice beside it.
+        lines += [WordLine(((part, "line-said"),)) for text in hint for part in wrap(text, min(width, 64))]
+    else:
+        lines += [WordLine(((clipped(text, width), "muted"),)) for text in hint if text]
     if paper.still:
         lines = [_bar(state, paper), WordLine(), *lines]
     careful = [WordLine(((text, "muted"),)) for text in wrap(caution, min(width, 76))]
@@ -78,10 +105,9 @@ def lines_at(
 
 
 def _is_last_breath(state: State, timeline: Timeline) -> bool:
-    pattern = timeline.pattern
-    if pattern is None or state.kind is not PhaseKind.IN:
+    if timeline.pattern is None or state.kind is not PhaseKind.IN:
         return False
-    return state.remaining <= pattern.cycle_seconds + 1e-6 < timeline.seconds / 2
+    return state.cycle == timeline.breaths - 1 > 1
 
 
 def _bar(state: State, paper: Paper) -> WordLine:

@@ -198,6 +198,7 @@ class Words(Widget):
         "words--done",
         "words--line",
         "words--kind",
+        "words--line-said",
     }
     DEFAULT_CSS = """
     Words {
@@ -207,6 +208,7 @@ class Words(Widget):
         & > .words--done { color: $primary; }
         & > .words--line { color: $line; }
         & > .words--kind { color: $secondary; text-style: italic; }
+        & > .words--line-said { color: $foreground; }
     }
     """
 
