@@ -20,6 +20,8 @@ COMMANDS = {
     "write": ("writing", "Write three good things, or a note."),
     "journal": ("journal", "Read what you wrote, and delete it."),
     "feel": ("feeling", "Say how you feel."),
+    "breathe": ("practice", "Breathe with a pattern."),
+    "do": ("practice", "Open an exercise, or practise it as lines."),
     "exercises": ("practice", "The exercises there are."),
     "help-now": ("helping", "People and help lines, now."),
     "export": ("carrying", "Take everything out into one file."),

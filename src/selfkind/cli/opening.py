@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from selfkind.cli.context import Context
+    from selfkind.domain.exercise import Straight
 
 
-def open_app(context: Context) -> int:
-    """Open the full-screen app and return its exit code. Raises `SelfkindError` without a terminal."""
+def open_app(context: Context, straight: Straight | None = None) -> int:
+    """Open the full-screen app, or `straight` an exercise in it, and return the exit code.
+
+    Raises `SelfkindError` without a terminal.
+    """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         from selfkind.domain.errors import SelfkindError
 
@@ -27,4 +31,4 @@ def open_app(context: Context) -> int:
     if companion.locking.is_locked:
         # Before anything is read or drawn.
         context.unlock(companion)
-    return run(companion, debugging=context.debug)
+    return run(companion, debugging=context.debug, straight=straight)

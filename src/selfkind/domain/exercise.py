@@ -88,3 +88,13 @@ class Exercise:
     form: Form | None = None
     pattern: BreathPattern | None = None
     guide: Guide | None = None
+
+
+@dataclass(frozen=True)
+class Straight:
+    """An exercise that is opened straight from the shell, with the minutes and the speed (in per cent) that were
+    asked for."""
+
+    exercise: Exercise
+    minutes: float | None = None
+    speed: int | None = None

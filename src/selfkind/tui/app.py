@@ -30,7 +30,7 @@ from selfkind.tui.modes import MODES, SMALLEST
 from selfkind.tui.theme import ThemeShelf, mix
 
 if TYPE_CHECKING:
-    from selfkind.domain.exercise import Exercise
+    from selfkind.domain.exercise import Exercise, Straight
     from selfkind.domain.plan import Occurrence
 
 P = ParamSpec("P")
@@ -59,8 +59,10 @@ class SelfkindApp(App[int]):
         looked: Future[FirstLook] | None = None,
         *,
         debugging: bool = False,
+        straight: Straight | None = None,
     ) -> None:
         super().__init__()
+        self._straight = straight
         self._debugging = debugging
         self.companion = companion
         self.changed: Signal[str] = Signal(self, "changed")
@@ -92,6 +94,9 @@ class SelfkindApp(App[int]):
     def get_default_screen(self) -> Screen[Any]:
         """Today. It becomes a mode once it is mounted: Textual parses all styles once more for the first screen of
         a mode that it knows, and that would be before the first frame."""
+        if self._straight is not None:
+            # Under an exercise that was opened from the shell lies nothing of anyone's day.
+            return Screen()
         from selfkind.tui.screens.today import TodayScreen
 
         return TodayScreen()
@@ -117,6 +122,15 @@ class SelfkindApp(App[int]):
         self.call_after_refresh(self.run_worker, self._tell_missing())
         self._looking = self.set_interval(LOOK_EVERY, self._look)
         self.theme_changed_signal.subscribe(self, self._keep_theme)
+        if self._straight is not None:
+            self.run_worker(self._go_straight(self._straight))
+
+    async def _go_straight(self, straight: Straight) -> None:
+        """Open the exercise that was asked for in the shell; leaving it leaves the app."""
+        from selfkind.tui.opening import screen_for
+
+        screen = screen_for(straight.exercise, None, straight.minutes, straight.speed)
+        await self._open_with_care(straight.exercise, screen, lambda: self.exit(0))
 
     async def _tell_missing(self) -> None:
         """Say which months are missing that the newest backup holds."""
@@ -306,7 +320,29 @@ class SelfkindApp(App[int]):
         """
         from selfkind.tui.opening import screen_for
 
-        await self.push_screen(screen_for(exercise, occurrence))
+        await self._open_with_care(exercise, screen_for(exercise, occurrence), lambda: None)
+
+    async def _open_with_care(self, exercise: Exercise, screen: Screen[Any], left: Callable[[], None]) -> None:
+        """Open a screen, after a word of care where there has to be one; `left` is called when it is left."""
+        practice = self.companion.practice
+        care = ""
+        if exercise.pattern is not None and exercise.pattern.holds:
+            with suppress(SelfkindError):
+                care = await self.ask(practice.needs_care, exercise)
+        if not care:
+            await self.push_screen(screen, lambda _: left())
+            return
+        from selfkind.tui.screens.care import CareScreen
+
+        async def answered(begins: bool | None) -> None:
+            if begins:
+                await self.push_screen(screen, lambda _: left())
+                with suppress(SelfkindError):  # where nothing can be kept it is said again the next time
+                    await self.ask(practice.was_told)
+            else:
+                left()
+
+        await self.push_screen(CareScreen(exercise.name, care), answered)
 
     async def action_quit(self) -> None:
         """Leave. What is typed and not saved is kept as a draft by the page it is on."""

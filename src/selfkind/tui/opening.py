@@ -13,8 +13,14 @@ if TYPE_CHECKING:
     from selfkind.domain.routine import RoutineItem
 
 
-def screen_for(exercise: Exercise, occurrence: Occurrence | None = None) -> Screen[Any]:
-    """The screen of an exercise; `occurrence` is what finishing it ticks."""
+def screen_for(
+    exercise: Exercise,
+    occurrence: Occurrence | None = None,
+    minutes: float | None = None,
+    speed: int | None = None,
+) -> Screen[Any]:
+    """The screen of an exercise; `occurrence` is what finishing it ticks. `minutes` and `speed` (in per cent) are
+    for timed ones."""
     match exercise.kind:
         case ExerciseKind.FORM:
             from selfkind.tui.screens.form import FormScreen
@@ -23,7 +29,7 @@ def screen_for(exercise: Exercise, occurrence: Occurrence | None = None) -> Scre
         case ExerciseKind.BREATHING | ExerciseKind.GUIDED:
             from selfkind.tui.screens.practice import PracticeScreen
 
-            return PracticeScreen(exercise, occurrence)
+            return PracticeScreen(exercise, occurrence, minutes, speed)
         case ExerciseKind.CHECK_IN:
             from selfkind.tui.screens.feelings import FeelingsScreen
 

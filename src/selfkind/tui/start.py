@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
+    from selfkind.domain.exercise import Straight
 
 
-def run(companion: Companion, *, debugging: bool = False) -> int:
-    """Open the app on a home and return the exit code once it is closed.
+def run(companion: Companion, *, debugging: bool = False, straight: Straight | None = None) -> int:
+    """Open the app on a home and return the exit code once it is closed. It opens `straight` at an exercise, and
+    closes with it, when there is one.
 
     All use cases run in one worker thread, which owns the store from here on.
     """
@@ -25,10 +28,10 @@ def run(companion: Companion, *, debugging: bool = False) -> int:
         from selfkind.tui.quiet import quiet_terminal
 
         with quiet_terminal() as quiet:
-            with early_picture(companion, first):
+            with early_picture(companion, first) if straight is None else nullcontext():
                 from selfkind.tui.app import SelfkindApp
 
-                app = SelfkindApp(companion, worker, looked, debugging=debugging)
+                app = SelfkindApp(companion, worker, looked, debugging=debugging, straight=straight)
                 app.driver_class = quiet.driver(app.driver_class)
             app.run()
         worker.submit(companion.close)

@@ -1,0 +1,194 @@
+"""A timed practice without the app: as lines with their times, or as a few lines under the prompt."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from selfkind.cli.printing import say, speaks_unicode
+from selfkind.domain.breath import PhaseKind
+from selfkind.domain.moments import moments
+from selfkind.domain.timeline import State, Timeline
+
+if TYPE_CHECKING:
+    from selfkind.cli.context import Context
+
+LOOK_EVERY = 0.02
+"""Seconds between looks at the clock: a word is never later than that."""
+SLEPT = 5.0
+"""Seconds of difference between two clocks after which the computer must have been asleep."""
+DOTS = 8
+
+
+@dataclass
+class Run:
+    """How a practice went: the seconds from its first moment, and whether it came to its end."""
+
+    elapsed: float = 0.0
+    finished: bool = False
+
+
+class Clock:
+    """Seconds since a practice began, without those in which it was paused or the computer slept."""
+
+    def __init__(self, now: Callable[[], float] = time.monotonic, wall: Callable[[], float] = time.time) -> None:
+        self._now, self._wall = now, wall
+        self._origin = self._seen = now()
+        self._ahead = wall() - self._seen
+        self._held: float | None = None
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds so far."""
+        return self._held if self._held is not None else self._now() - self._origin
+
+    @property
+    def paused(self) -> bool:
+        """Whether it stands still."""
+        return self._held is not None
+
+    def toggle(self) -> None:
+        """Pause, or go on from there."""
+        if self._held is None:
+            self._held = self.elapsed
+        else:
+            self._origin, self._held = self._now() - self._held, None
+            self._seen, self._ahead = self._now(), self._wall() - self._now()
+
+    def slept(self) -> bool:
+        """Whether the computer has been asleep since this was last asked; then it is paused where it was."""
+        now = self._now()
+        ahead = self._wall() - now
+        asleep = self._held is None and (now - self._seen > SLEPT or ahead - self._ahead > SLEPT)
+        if asleep:
+            self._held = self._seen - self._origin
+        self._seen, self._ahead = now, ahead
+        return asleep
+
+
+def lines(
+    timeline: Timeline,
+    *,
+    say: Callable[[str], None] = say,
+    clock: Clock | None = None,
+    wait: Callable[[float], None] = time.sleep,
+) -> Run:
+    """Say each change at its moment, with its time, and give back how it went. ctrl+c stops it softly."""
+    clock, run = clock or Clock(), Run()
+    try:
+        for moment in moments(timeline):
+            while (left := moment.offset - clock.elapsed) > 0:
+                if clock.slept():
+                    clock.toggle()  # nobody can be asked here: it goes on from where it was
+                wait(min(left, 1.0))
+            for line in plain_lines(moment.offset, moment.state):
+                say(line)
+            sys.stdout.flush()
+        run.finished = True
+    except KeyboardInterrupt:
+        say("")
+    run.elapsed = clock.elapsed
+    return run
+
+
+def plain_lines(offset: float, state: State) -> Iterator[str]:
+    """What is printed for a change: its time since the beginning, the word, and the line."""
+    minutes, seconds = divmod(round(offset), 60)
+    word = f"{state.word} for {round(state.left, 1):g}" if state.left else state.word
+    said = [part[0].upper() + part[1:] for part in (word, state.hint) if part]
+    if said:
+        yield f"{minutes}:{seconds:02}  " + " ".join(part if part[-1] in ".!?" else f"{part}." for part in said)
+
+
+def inline(context: Context, timeline: Timeline) -> Run:
+    """Show the practice in a few lines under the prompt; what stood there before stays. Needs a terminal.
+
+    space pauses and goes on, q or ctrl+c stops softly.
+    """
+    run, clock = Run(), Clock()
+    plain = context.companion.settings.ascii or not speaks_unicode()
+    shown: list[str] = []
+    out = sys.stdout
+    with _one_key_at_a_time() as keys:
+        out.write("\x1b[?25l")
+        try:
+            while True:
+                for key in keys():
+                    if key in ("q", "\x1b", "\x03"):
+                        raise KeyboardInterrupt
+                    if key == " ":
+                        clock.toggle()
+                clock.slept()
+                run.elapsed = clock.elapsed
+                state = timeline.state_at(run.elapsed)
+                found = inline_lines(state, plain=plain, width=_width(), paused=clock.paused)
+                if found != shown:
+                    out.write(f"\x1b[{len(shown) - 1}A" if len(shown) > 1 else "")
+                    out.write("\r" + "\r\n".join(f"{line}\x1b[K" for line in found))
+                    out.flush()
+                    shown = found
+                if state.finished:
+                    run.finished = True
+                    return run
+                time.sleep(LOOK_EVERY)
+        except KeyboardInterrupt:
+            return run
+        finally:
+            # The picture goes, and what is said at the end stands in its place.
+            out.write(f"\x1b[{len(shown) - 1}A" if len(shown) > 1 else "")
+            out.write("\r\x1b[J\x1b[?25h")
+            out.flush()
+
+
+def inline_lines(state: State, *, plain: bool, width: int, paused: bool = False) -> list[str]:
+    """The three lines at a moment: the breath or the place, the line, and how far it has come."""
+    full, empty, done, rest = ("#", ".", "=", "-") if plain else ("●", "○", "━", "─")
+    filled = round(state.level * DOTS)
+    dots = " ".join(full * filled + empty * (DOTS - filled))
+    word = "paused" if paused else state.word
+    first = f"  {word}" if state.kind is PhaseKind.GUIDED else f"  {dots}   {word}"
+    length = max(min(width - 6, 40), 4)
+    bar = round(state.overall * length)
+    cut = max(width - 3, 1)
+    return [first[:cut], f"  {state.hint}"[:cut], "  " + done * bar + rest * (length - bar)]
+
+
+def _width() -> int:
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
+
+
+@contextmanager
+def _one_key_at_a_time() -> Iterator[Callable[[], list[str]]]:
+    """Read keys as they are pressed, without showing them; where that cannot be, none are read."""
+    try:
+        import select
+        import termios
+        import tty
+
+        number = sys.stdin.fileno()
+        before = termios.tcgetattr(number)
+    except (ImportError, OSError, ValueError):
+        yield list
+        return
+
+    def pressed() -> list[str]:
+        found = []
+        while select.select([number], [], [], 0)[0]:
+            byte = os.read(number, 1)
+            if not byte:
+                break
+            found.append(byte.decode("latin-1"))
+        return found
+
+    tty.setcbreak(number)
+    try:
+        yield pressed
+    finally:
+        termios.tcsetattr(number, termios.TCSADRAIN, before)

@@ -1,0 +1,145 @@
+"""breathe and do: what they refuse, what they print, and what is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from selfkind.cli import timed
+from selfkind.companion.companion import open_companion
+from selfkind.domain.breath import pattern_of
+from selfkind.domain.timeline import breathing
+from tests.cli.conftest import Run
+
+
+class Clocks:
+    """A clock that waiting moves, and one that a sleep of the computer moves alone."""
+
+    def __init__(self, stop_after: float = 1e9) -> None:
+        self.now, self.asleep, self.stop_after = 0.0, 0.0, stop_after
+
+    def made(self) -> timed.Clock:
+        return timed.Clock(lambda: self.now, lambda: self.now + self.asleep)
+
+    def wait(self, seconds: float) -> None:
+        self.now += seconds
+        if self.now > self.stop_after:
+            raise KeyboardInterrupt
+
+
+@pytest.fixture
+def clocks(monkeypatch: pytest.MonkeyPatch) -> Clocks:
+    """The commands go by this clock."""
+    clocks, lines = Clocks(), timed.lines
+    monkeypatch.setattr(
+        timed, "lines", lambda line, say: lines(line, say=say, clock=clocks.made(), wait=clocks.wait)
+    )
+    return clocks
+
+
+def test_lines_come_at_their_moments() -> None:
+    clocks, heard = Clocks(), list[tuple[float, str]]()
+    line = breathing(pattern_of("5.5-5.5"), 10, settle_word="settle in", end_word="there")
+    run = timed.lines(
+        line, say=lambda said: heard.append((clocks.now, said)), clock=clocks.made(), wait=clocks.wait
+    )
+    assert run == timed.Run(pytest.approx(line.total), True)
+    assert heard[:2] == [(0, "0:00  Settle in."), (3, "0:03  Breathe in for 5.5. Softly, as much as is easy.")]
+    assert len(heard) == 1 + 2 * line.breaths + 1
+    for number, (at, _) in enumerate(heard[1:-1]):
+        assert at == pytest.approx(3 + 5.5 * number)
+
+
+def test_a_sleep_of_the_computer_is_no_practice() -> None:
+    clocks = Clocks()
+
+    def wait(seconds: float) -> None:
+        clocks.wait(seconds)
+        if 20 < clocks.now < 21:
+            clocks.asleep = 3600
+
+    line = breathing(pattern_of("4-6"), 1)
+    run = timed.lines(line, say=lambda _: None, clock=clocks.made(), wait=wait)
+    assert run.finished
+    assert clocks.now == pytest.approx(line.total, abs=2)
+
+
+def test_breathing_in_lines_is_kept_and_ticks(run: Run, home: Path, clocks: Clocks) -> None:
+    said = run("breathe", "--plain", "--minutes", "1")
+    assert said.code == 0
+    assert said.out.splitlines()[1:3] == [
+        "0:00  Settle in.",
+        "0:03  Breathe in for 4. Softly, as much as is easy.",
+    ]
+    assert "1:13  That was time given to you, by you." in said.out
+    assert "Longer-out breathing is ticked." in said.out
+    assert run("status").out.startswith("1/")
+
+
+def test_ctrl_c_stops_softly_and_counts(run: Run, home: Path, clocks: Clocks) -> None:
+    clocks.stop_after = 30.5
+    said = run("breathe", "4-6", "--plain", "--minutes", "2")
+    assert said.code == 0
+    assert "You stopped when you needed to. That counts." in said.out
+    companion = open_companion(home)
+    (session,) = companion.home.sessions.newest_first(None, None)
+    assert (session.exercise, session.completed, session.planned_seconds) == ("own-4-6", False, 120)
+    assert 27 <= session.seconds <= 29
+
+
+def test_a_guided_practice_in_lines_and_as_json(run: Run, clocks: Clocks) -> None:
+    said = run("do", "kind pause", "--plain")
+    assert [line[:4] for line in said.out.splitlines()[1:6]] == ["0:00", "0:03", "0:48", "1:33", "2:33"]
+    assert "0:48  Others know this. Plenty of people know this exact ache." in said.out
+    found = run("do", "body-scan", "--json", "--minutes", "10").json["session"]
+    assert (found["exercise"], found["seconds"], found["completed"]) == ("body-scan", 600, True)
+
+
+def test_pauses_in_the_breath_come_with_a_word_of_care(run: Run, clocks: Clocks) -> None:
+    assert run("breathe", "box", "--plain", "--minutes", "0.2").out.startswith("This one has pauses in it.")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["breathe", "nope"], 1, "no exercise"),
+        (["breathe", "1-1"], 2, "fast breathing"),
+        (["breathe", "4-20-6"], 2, "10 seconds"),
+        (["breathe", "body-scan"], 1, "no breathing pattern"),
+        (["breathe", "--minutes", "0"], 2, "no length"),
+        (["breathe", "--minutes", "nan"], 2, "no length"),
+        (["breathe", "--speed", "200"], 2, "80 to 120"),
+        (["breathe", "--plain", "--inline"], 2, "Choose one"),
+        (["breathe", "--inline"], 1, "--plain prints lines"),
+        (["breathe"], 1, "needs a terminal"),
+        (["do", "b"], 1, "could be"),
+        (["do", "catch", "--plain"], 1, "not timed"),
+        (["do", ""], 1, "no exercise"),
+        (["do"], 2, "Missing argument"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line(run: Run, home: Path, arguments: list[str], code: int, says: str) -> None:
+    said = run(*arguments)
+    assert (said.code, said.out, said.err.count("\n")) == (code, "", 1)
+    assert says in said.err
+    assert not home.exists()
+
+
+def test_own_patterns_are_exercises(run: Run, home: Path) -> None:
+    home.mkdir()
+    (home / "config.toml").write_text('[patterns]\n"before work" = { seconds = "5-5", minutes = 2 }\n')
+    assert "own-before-work  before work  (2 min)" in " ".join(run("exercises").out.split("\n")).replace(
+        "   ", " "
+    )
+
+
+@pytest.mark.parametrize("plain", [True, False])
+def test_the_lines_under_the_prompt(plain: bool) -> None:
+    line = breathing(pattern_of("4-6"), 1, settle_word="settle in")
+    found = timed.inline_lines(line.state_at(3 + 4), plain=plain, width=80)
+    assert found[0].endswith("   breathe out")
+    assert found[0].count("#" if plain else "●") == 8
+    assert len(found[2].strip()) == 40
+    assert timed.inline_lines(line.state_at(5), plain=plain, width=80, paused=True)[0].endswith("paused")
+    assert all(len(text) <= 20 for text in timed.inline_lines(line.state_at(5), plain=plain, width=20))
