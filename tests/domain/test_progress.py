@@ -1,11 +1,13 @@
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from selfkind.content.loader import Library
 from selfkind.domain.day import month_of
-from selfkind.domain.progress import DayMark, History, MonthRoll, rhythm_word, roll_up
+from selfkind.domain.progress import DayMark, History, MonthRoll, minutes_by_kind, rhythm_word, roll_up
+from selfkind.domain.session import Session
 
 FIRST = date(2026, 1, 1)
 
@@ -84,3 +86,17 @@ def test_an_empty_history_is_at_rest() -> None:
     made = History([])
     assert (made.practice_days, made.rhythm(FIRST), made.first_day()) == (0, 0.0, None)
     assert made.last_practised(FIRST) is None
+
+
+def test_minutes_are_summed_by_kind_the_longest_first() -> None:
+    def session(exercise: str, seconds: int) -> Session:
+        at = datetime(2026, 11, 23, 9, tzinfo=UTC)
+        return Session("x", at.date(), at, exercise, seconds, 600, True)
+
+    exercises = Library().exercises()
+    sessions = [session("box", 60), session("body-scan", 600), session("longout", 180), session("gone", 5)]
+    assert minutes_by_kind(sessions, exercises) == [
+        ("Body", 600, 1),
+        ("Breathing", 240, 2),
+        ("gone", 5, 1),
+    ]

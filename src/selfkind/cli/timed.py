@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LOOK_EVERY = 0.02
 """Seconds between looks at the clock: a word is never later than that."""
 SLEPT = 5.0
-"""Seconds of difference between two clocks after which the computer must have been asleep."""
+"""Seconds of difference between two clocks after which the computer has been asleep."""
 DOTS = 8
 
 

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from selfkind.companion.doubt import Doubt
 from selfkind.domain.breath import is_pattern, pattern_of
-from selfkind.domain.errors import Ambiguous, NotFound, SelfkindError
+from selfkind.domain.errors import Ambiguous, NotFound, SelfkindError, UsageError
 from selfkind.domain.exercise import Exercise, ExerciseKind
 from selfkind.domain.guide import Choices, choices_from, choices_text, guided
 from selfkind.domain.kind_words import in_turn
 from selfkind.domain.routine import RoutineItem
 from selfkind.domain.session import Session
+from selfkind.domain.settings import OwnPattern
 from selfkind.domain.timeline import FREE_SECONDS, Timeline, breathing
 
 if TYPE_CHECKING:
@@ -95,8 +96,38 @@ class Practice:
 
     def _own(self) -> dict[str, Exercise]:
         """The user's own patterns from config.toml, by their ids."""
-        made = (self._made(own.name, own.seconds, own.minutes) for own in self._c.settings.patterns)
-        return {exercise.id: exercise for exercise in made}
+        own = list(self._c.settings.patterns)
+        # A home that is locked or damaged still has its exercises: nobody is asked for a passphrase to list them.
+        if not self._c.locking.is_locked:
+            with suppress(SelfkindError):
+                own += self._c.home.own_patterns.all()
+        found = {}
+        for one in own:
+            with suppress(SelfkindError):
+                exercise = self._made(one.name, one.seconds, one.minutes)
+                found[exercise.id] = exercise
+        return found
+
+    def keep_pattern(self, name: str, seconds: str, minutes: float) -> Exercise:
+        """Keep a breathing pattern of the user's own; one of this name is replaced.
+
+        Raises `UsageError` for a name that is empty or seconds that cannot be breathed. `Unconfirmed` has the
+        exercise on it.
+        """
+        if not name.strip():
+            raise UsageError("A pattern needs a name, such as “evening”.")
+        made = self._made(" ".join(name.split()), seconds.strip(), minutes)
+        with Doubt() as doubt:
+            self._c.home.own_patterns.put(made.id, OwnPattern(made.name, seconds.strip(), minutes))
+        return doubt.settled(made)
+
+    def drop_pattern(self, exercise: Exercise) -> None:
+        """Let a pattern of the user's own go; what was practised with it stays.
+
+        Raises `NotFound` for one of a pack, or of config.toml, from where it has to be taken by hand.
+        """
+        if not self._c.home.own_patterns.remove(exercise.id):
+            raise NotFound(f"“{exercise.name}” was not made in the app, so it stays.")
 
     def _made(self, name: str, seconds: str, minutes: float | None) -> Exercise:
         pattern = pattern_of(seconds)
@@ -137,9 +168,11 @@ class Practice:
         if exercise.pattern is None:
             raise NotFound(f"“{exercise.name}” is not timed.")
         pace = self._c.settings.breathing
+        kept = choices or self.choices(exercise)
+        usual = pace.speed if kept.speed == 100 else kept.speed
         return breathing(
-            exercise.pattern.at_speed(pace.speed if speed is None else speed),
-            minutes or exercise.minutes,
+            exercise.pattern.at_speed(usual if speed is None else speed),
+            minutes or kept.minutes or exercise.minutes,
             lead_in=pace.lead_in,
             free=FREE_SECONDS,
             settle_word=self._c.text("breathing_settle"),
@@ -150,6 +183,8 @@ class Practice:
     def choices(self, exercise: Exercise) -> Choices:
         """How a guided practice was chosen the last time; at first without the difficult person, as far as it has
         one."""
+        if self._c.locking.is_locked:
+            return Choices()
         kept = self._c.choice(f"{CHOICES}{exercise.id}")
         if kept is None:
             return Choices(without=frozenset({"difficult"}))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 PACKS = Path(__file__).with_name("packs")
 """The built-in packs."""
 
-EXERCISE_FILES = ("exercises.toml", "breathing.toml", "guided.toml", "activities.toml")
+EXERCISE_FILES = ("breathing.toml", "guided.toml", "exercises.toml", "activities.toml")
 DEFAULT_ROUTINE = "default"
 
 T = TypeVar("T")

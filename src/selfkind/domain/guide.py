@@ -84,7 +84,8 @@ class Choices:
     """How someone wants a guided practice: what the guide does not offer is not looked at.
 
     `without` are ids of stations; `wishes` are one's own, in place of the set named `wish_set`; `names` are shown
-    for the persons of a station; `interval` is in minutes, 0 for none; `minutes` None is the usual length.
+    for the persons of a station; `interval` is in minutes, 0 for none; `minutes` None is the usual length. `speed`
+    is that of a breathing pattern, in per cent.
     """
 
     minutes: float | None = None
@@ -95,6 +96,7 @@ class Choices:
     wishes: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     interval: float = 0.0
+    speed: int = 100
 
 
 def choices_text(choices: Choices) -> str:
@@ -116,6 +118,7 @@ def choices_from(text: str) -> Choices:
             wishes=tuple(str(wish) for wish in found.get("wishes", ())),
             names={str(person): str(name) for person, name in found.get("names", {}).items()},
             interval=float(found.get("interval", 0)),
+            speed=int(found.get("speed", 100)),
         )
     except (ValueError, TypeError, AttributeError):
         return Choices()

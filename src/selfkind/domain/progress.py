@@ -11,8 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from selfkind.domain.day import month_of, parse_month
+
+if TYPE_CHECKING:
+    from selfkind.domain.exercise import Exercise
+    from selfkind.domain.session import Session
 
 UP = 0.5 ** (1 / 14)
 """What is left of the distance to full after one practised day: half after 14."""
@@ -145,3 +150,17 @@ def rhythm_word(score: float) -> str:
         if score < limit:
             return word
     return "rooted"
+
+
+def minutes_by_kind(sessions: Iterable[Session], exercises: Mapping[str, Exercise]) -> list[tuple[str, int, int]]:
+    """What was practised by the group of the exercise: (group, seconds, how many times), the longest first.
+
+    One whose exercise no pack has any more counts under its own id.
+    """
+    found: dict[str, tuple[int, int]] = {}
+    for session in sessions:
+        known = exercises.get(session.exercise)
+        kind = known.group or known.name if known else session.exercise
+        seconds, times = found.get(kind, (0, 0))
+        found[kind] = (seconds + session.seconds, times + 1)
+    return sorted(((kind, *sums) for kind, sums in found.items()), key=lambda one: (-one[1], one[0]))

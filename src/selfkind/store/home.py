@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from selfkind.domain.feelings import CheckIn
     from selfkind.domain.session import Session
     from selfkind.store.entries import DatedRepository, EntryRepository
+    from selfkind.store.own_patterns import OwnPatternRepository
     from selfkind.store.rolls import Rolls
     from selfkind.store.storage import Vault
 
@@ -114,6 +115,13 @@ class Home:
         from selfkind.store.rolls import Rolls
 
         return Rolls(self.store)
+
+    @cached_property
+    def own_patterns(self) -> OwnPatternRepository:
+        """Breathing patterns of the user's own."""
+        from selfkind.store.own_patterns import OwnPatternRepository
+
+        return OwnPatternRepository(self.store)
 
     @cached_property
     def choices(self) -> ChoiceRepository:

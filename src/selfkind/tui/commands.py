@@ -156,7 +156,14 @@ COMMANDS: tuple[Command, ...] = (
         ("rest", "r", "Rest", "Rest from it today. Rest counts.", "rest", True),
         ("back", "escape", "Back", "Back to where you were.", "back", True),
     ),
-    *_scope("practise", "Practise", ("begin", "enter", "Begin", "Begin this practice.", "begin", True)),
+    *_scope(
+        "practise",
+        "Practise",
+        ("begin", "enter", "Begin", "Begin this practice.", "begin", True),
+        ("vary", "v", "Your way", "Its length and what else it offers; then it begins.", "vary", True),
+        ("pattern", "n", "New rhythm", "A breathing pattern of your own.", "pattern", True),
+        ("drop", "x delete", "Let go", "Take out a pattern of your own.", "drop", False),
+    ),
     *_scope(
         "breathe",
         "During a practice",

@@ -29,6 +29,8 @@ def screen_for(
         case ExerciseKind.BREATHING | ExerciseKind.GUIDED:
             from selfkind.tui.screens.practice import PracticeScreen
 
+            if minutes is None and occurrence is not None:
+                minutes = occurrence.item.minutes
             return PracticeScreen(exercise, occurrence, minutes, speed)
         case ExerciseKind.CHECK_IN:
             from selfkind.tui.screens.feelings import FeelingsScreen

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.exercise import Exercise
+from selfkind.domain.progress import minutes_by_kind
 from selfkind.domain.session import Session
 from selfkind.tui.bindings import bindings
 from selfkind.tui.key_words import text_of, with_keys
@@ -20,6 +21,8 @@ from selfkind.tui.widgets.panel import Panel
 from selfkind.tui.widgets.rows import Cell, Row, Rows
 
 HISTORY_DAYS = 28
+LATEST = 6
+"""How many of the latest sessions are named one by one."""
 
 
 class PractiseScreen(ModeScreen):
@@ -118,18 +121,26 @@ class PractiseScreen(ModeScreen):
         if not sessions:
             panel.say(Content.assemble((text_of(self.kind_app.companion, "empty_history"), "$muted")))
             return
-        minutes: dict[str, float] = {}
-        for session in sessions:
-            minutes[session.exercise] = minutes.get(session.exercise, 0) + session.seconds / 60
         lines = []
-        for exercise_id, total in sorted(minutes.items(), key=lambda pair: -pair[1])[:5]:
-            known = self._exercises.get(exercise_id)
-            times = sum(session.exercise == exercise_id for session in sessions)
-            said = f"{total:.0f} min" if total >= 1 else "under a minute"
+        for kind, seconds, times in minutes_by_kind(sessions, self._exercises):
+            said = _length(seconds)
             lines.append(
                 Content.assemble(
-                    (block(known.name if known else exercise_id), "$foreground"),
+                    (block(kind), "$foreground"),
                     (f"  {said}, {'once' if times == 1 else f'{times} times'}", "$muted"),
+                )
+            )
+        lines.append(Content(""))
+        for session in sessions[:LATEST]:
+            known = self._exercises.get(session.exercise)
+            name = known.name if known else session.exercise
+            said = f"{session.day:%a} {session.day.day} {session.day:%b}"
+            felt = f", {session.after}" if session.after in ("lighter", "heavier") else ""
+            lines.append(
+                Content.assemble(
+                    (f"{said:<11}", "$muted"),
+                    (block(name), "$foreground"),
+                    (f"  {_length(session.seconds)}{felt}", "$muted"),
                 )
             )
         panel.say(*lines)
@@ -143,3 +154,40 @@ class PractiseScreen(ModeScreen):
         key = self.query_one("#exercises", Rows).key
         if key is not None:
             await self.kind_app.open_exercise(self._exercises[key])
+
+    async def action_vary(self) -> None:
+        """Choose how it is to be, and begin."""
+        key = self.query_one("#exercises", Rows).key
+        exercise = self._exercises.get(key) if key else None
+        if exercise is None or (exercise.guide is None and exercise.pattern is None):
+            self.kind_app.say("This one is as it is. The timed ones can be varied.")
+            return
+        from selfkind.tui.screens.vary import VaryScreen
+
+        async def begin(wanted: bool | None) -> None:
+            if wanted:
+                await self.kind_app.open_exercise(exercise)
+
+        await self.kind_app.push_screen(VaryScreen(exercise), begin)
+
+    async def action_pattern(self) -> None:
+        """A breathing pattern of one's own."""
+        from selfkind.tui.screens.vary import PatternScreen
+
+        await self.kind_app.push_screen(PatternScreen())
+
+    async def action_drop(self) -> None:
+        """Take out a pattern of one's own."""
+        key = self.query_one("#exercises", Rows).key
+        if key is not None:
+            exercise = self._exercises[key]
+            if await self.kind_app.attempt(self._dropped, exercise):
+                self.kind_app.say(f"“{exercise.name}” is gone. What you practised with it stays.")
+
+    def _dropped(self, exercise: Exercise) -> bool:
+        self.kind_app.companion.practice.drop_pattern(exercise)
+        return True
+
+
+def _length(seconds: float) -> str:
+    return f"{seconds / 60:.0f} min" if seconds >= 60 else "under a minute"
