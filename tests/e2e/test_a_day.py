@@ -8,6 +8,7 @@ import signal
 import stat
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -259,3 +260,36 @@ def test_a_theme_dropped_into_the_folder_appears_while_it_runs(home: Path) -> No
     with app(home) as person:
         person.see("Feelings check-in")
         person.until(lambda _: person._screen.buffer[2][40].bg == "f5f0e6", "for the theme to be remembered")
+
+
+def test_a_practice_is_opened_straight_from_the_shell_and_leaves_with_it(home: Path) -> None:
+    command = [*selfkind_command(), "--home", str(home), "do", "body-scan"]
+    with Terminal(command) as person:
+        person.see("Settle", "pass by")
+        assert "Today" not in person.text
+        time.sleep(5.5)
+        person.press("esc")
+        person.see("You stopped when you needed to.")
+        person.press("enter")
+        assert person.end() == 0
+    assert states(home)["Body scan"] == "done"
+
+
+def test_a_breath_under_the_prompt_leaves_what_stood_there(home: Path) -> None:
+    command = [
+        "sh",
+        "-c",
+        f"echo before; {' '.join(selfkind_command())} --home {home} breathe 3-3 --inline --minutes 0.3",
+    ]
+    with Terminal(command) as person:
+        person.see("before", "breathe in")
+        person.press("space")
+        person.see("paused")
+        person.press("space")
+        person.see_no("paused")
+        time.sleep(6)
+        person.press("q")
+        screen = person.see("That counts.") if person.end() == 0 else ""
+        assert "before" in screen
+        assert "\x1b[?1049h" not in person.raw.decode()
+        assert "breathe" not in screen.partition("water.")[2]
