@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from itertools import pairwise
 
 import pytest
 
@@ -38,7 +39,7 @@ def test_no_sound_is_near_full_scale_and_each_ends_in_silence(sound: Sound) -> N
 @pytest.mark.parametrize("sound", Sound)
 def test_no_sound_clicks(sound: Sound) -> None:
     wave = synth.samples(sound)
-    leap = max(abs(a - b) for a, b in zip(wave, wave[1:], strict=False))
+    leap = max(abs(a - b) for a, b in pairwise(wave))
     # The steepest that a wave of 1.5 kHz at half of full scale is.
     assert leap < FULL_SCALE * 0.5 * 6.2832 * 1500 / synth.RATE
 
