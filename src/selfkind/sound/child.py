@@ -21,7 +21,7 @@ from selfkind.sound.process import STOP
 from selfkind.sound.synth import samples
 
 IDLE = 15.0
-"""Seconds of silence after which the device rests. Longer than any phase of a breath, so that ticks come evenly."""
+"""Seconds of silence after which the device rests. Longer than any phase of a breath: ticks come evenly."""
 
 _SOUNDS = {sound.value: sound for sound in Sound}
 

@@ -17,11 +17,9 @@ from selfkind.domain.sounds import Sound
 from selfkind.sound import process
 from selfkind.sound.process import STOP
 
-NO_DEVICE = (
-    "No sound device could be opened, so the bells are silent. Everything they say is on the screen as well."
-)
-NO_PROCESS = "Sound could not be started, so the bells are silent. Everything they say is on the screen as well."
-GONE = "Sound has stopped working, so the bells are silent. Everything they say is on the screen as well."
+NO_DEVICE = "No sound device could be opened, so the bells are silent. The screen says all that they say."
+NO_PROCESS = "Sound could not be started, so the bells are silent. The screen says all that they say."
+GONE = "Sound has stopped working, so the bells are silent. The screen says all that they say."
 
 _STARTS = 3
 """A process that ends by itself is started this often, and then left alone."""

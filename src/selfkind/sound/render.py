@@ -39,7 +39,7 @@ Clip = Callable[[], "array[int]"]
 
 @dataclass(frozen=True)
 class Rendered:
-    """What was written: the file, its seconds, and the lines left out because they would not fit into their time."""
+    """What was written: the file, its seconds, and the lines left out because they do not fit into their time."""
 
     path: Path
     seconds: float
