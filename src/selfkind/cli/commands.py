@@ -34,6 +34,7 @@ COMMANDS = {
     "lock": ("locking", "Lock the app wherever it is open."),
     "config": ("configuring", "Where settings are, an example, a check."),
     "themes": ("configuring", "The themes there are."),
+    "sound": ("sounding", "Try whether bells and voice can be heard."),
     "doctor": ("doctor", "Look your home over, and put right what can be."),
     "completion": ("configuring", "A script that completes commands in your shell."),
 }

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from selfkind.companion.practising import Practice
     from selfkind.companion.progressing import Progress
     from selfkind.companion.routine import RoutineEditing
+    from selfkind.companion.sounding import Sounding
     from selfkind.companion.theming import Themes
     from selfkind.content.loader import Library
     from selfkind.store.home import Home
@@ -191,6 +192,13 @@ class Companion:
         from selfkind.companion.backing_up import Backups
 
         return Backups(self)
+
+    @cached_property
+    def sounding(self) -> Sounding:
+        """Bells and voice."""
+        from selfkind.companion.sounding import Sounding
+
+        return Sounding(self)
 
     @cached_property
     def forgetting(self) -> Forgetting:

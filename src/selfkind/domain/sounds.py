@@ -1,0 +1,45 @@
+"""What a practice can sound like: the names of the sounds, and when in a practice one is heard or a line spoken.
+
+Pure data: how each is made is `selfkind.sound.synth`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Sound(StrEnum):
+    """The sounds there are (content brief 1 and 2). All of them come in softly, so that nobody startles."""
+
+    BELL = "bell"
+    """The start: one long bell."""
+    TONE = "tone"
+    """A transition: soft and short."""
+    END = "end"
+    """The end: two bells, three seconds apart."""
+    IN = "in"
+    """Breathing in: a quiet tick of two tones that rise."""
+    OUT = "out"
+    """Breathing out: the same two tones, falling."""
+    HOLD = "hold"
+    """Holding: one soft low tick."""
+    INTERVAL = "interval"
+    """Somewhere in a silent sitting: one bell, shorter and higher than that of the start."""
+
+
+@dataclass(frozen=True)
+class SoundEvent:
+    """`sound` is heard `offset` seconds after the start."""
+
+    offset: float
+    sound: Sound
+
+
+@dataclass(frozen=True)
+class SpokenEvent:
+    """`text` is spoken from `offset` seconds on, and is to be over well before `until`, in the same seconds."""
+
+    offset: float
+    text: str
+    until: float

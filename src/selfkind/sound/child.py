@@ -1,0 +1,134 @@
+"""The process that plays: ``python -m selfkind.sound.child VOLUME``. It listens on stdin and answers on stdout.
+
+It is told the name of a sound, which begins, or ``stop``, which ends all sounds; when stdin ends, so does it. It
+answers ``ready`` when there is a device, ``none REASON`` when there is not, or no more, and ``done NAME`` when the
+last sample of a sound was given to the device. The device rests after `IDLE` seconds of silence.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import queue
+import signal
+import sys
+import threading
+
+from selfkind.domain.sounds import Sound
+from selfkind.sound.device import Device, NoDevice
+from selfkind.sound.mixer import Mixer
+from selfkind.sound.process import STOP
+from selfkind.sound.synth import samples
+
+IDLE = 15.0
+"""Seconds of silence after which the device rests. Longer than any phase of a breath: ticks come evenly."""
+
+_SOUNDS = {sound.value: sound for sound in Sound}
+
+_LOST, _ENDED = "lost", "ended"
+
+
+class Child:
+    """What the process knows: the mixer, and the device as long as there is one."""
+
+    def __init__(self, volume: int) -> None:
+        self._volume = volume
+        self._events: queue.SimpleQueue[tuple[str, str] | None] = queue.SimpleQueue()
+        self._mixer = Mixer(lambda name: self._events.put((_ENDED, name)))
+        self._device: Device | None = None
+        self._sounding = 0
+
+    def run(self) -> None:
+        """Open the device, make the sounds, and do what stdin says until it ends."""
+        threading.Thread(target=self._listen, daemon=True).start()
+        self._open()
+        for sound in Sound:
+            samples(sound, self._volume)
+        while True:
+            resting = self._device is None or not self._device.running or self._sounding > 0
+            try:
+                event = self._events.get(timeout=None if resting else IDLE)
+            except queue.Empty:
+                assert self._device is not None
+                self._device.stop()
+                continue
+            if event is None:
+                return
+            self._do(*event)
+
+    def _do(self, what: str, name: str) -> None:
+        if what == _ENDED:
+            self._sounding -= 1
+            _answer(f"done {name}")
+        elif what == _LOST:
+            self._close()
+            self._open()
+        elif name == STOP:
+            self._mixer.hush()
+        elif name in _SOUNDS:
+            self._play(_SOUNDS[name])
+
+    def _play(self, sound: Sound) -> None:
+        if self._device is None:
+            self._open()
+        if self._device is None:
+            return
+        self._sounding += 1
+        self._mixer.play(sound.value, samples(sound, self._volume))
+        try:
+            self._device.start()
+        except NoDevice:
+            # It may have gone while it rested, with a headphone or the night: once more, with what is there now.
+            self._close(keep=True)
+            self._open()
+            self._start_again()
+
+    def _start_again(self) -> None:
+        try:
+            if self._device is not None:
+                self._device.start()
+                return
+        except NoDevice:
+            _answer("none the device cannot be started")
+        self._close()
+
+    def _open(self) -> None:
+        try:
+            self._device = Device(self._mixer, lambda: self._events.put((_LOST, "")))
+        except NoDevice as problem:
+            _answer(f"none {problem}")
+        else:
+            _answer("ready")
+
+    def _close(self, *, keep: bool = False) -> None:
+        if self._device is not None:
+            self._device.close()
+            self._device = None
+        if not keep:
+            for name in self._mixer.clear():
+                self._sounding -= 1
+                _answer(f"done {name}")
+
+    def _listen(self) -> None:
+        for line in sys.stdin:
+            self._events.put(("heard", line.strip()))
+        self._events.put(None)
+
+
+def _answer(line: str) -> None:
+    # Nobody to answer: then stdin ends as well.
+    with contextlib.suppress(OSError):
+        print(" ".join(line.split()), flush=True)
+
+
+def main() -> None:
+    """Run until stdin ends. Ctrl+c in the terminal is meant for the app."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Child(int(sys.argv[1])).run()
+    sys.stdout.flush()
+    # At once: leaving in order would wait for the device to play out what it has.
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

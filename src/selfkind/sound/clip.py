@@ -1,0 +1,67 @@
+"""Speech as samples, for mixing into a file: espeak-ng writes a WAV into a private folder, and it is read back."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import wave
+from array import array
+from pathlib import Path
+
+from selfkind.domain.errors import SelfkindError
+from selfkind.sound import espeak
+from selfkind.sound.synth import RATE
+
+_PATIENCE = 60
+"""Seconds after which espeak-ng, which needs a few hundredths, is given up."""
+
+
+def spoken(program: str, text: str, folder: Path, *, loudness: float, faster: float = 1.0) -> array[int]:
+    """`text` as 16-bit mono samples at `RATE`. `loudness` and `faster` are as in `espeak.arguments`.
+
+    `folder` is private; nothing is left in it. Raises `SelfkindError` when the voice fails.
+    """
+    path = folder / "speech.wav"
+    command = [*espeak.arguments(program, loudness=loudness, faster=faster), "-w", str(path)]
+    try:
+        subprocess.run(
+            command,
+            input=text.encode(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=_PATIENCE,
+            check=True,
+        )
+        return read(path)
+    except (OSError, subprocess.SubprocessError, wave.Error, EOFError) as problem:
+        raise SelfkindError("The voice could not speak a line. Try it without the voice.") from problem
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def read(path: Path) -> array[int]:
+    """The samples of a 16-bit WAV file, one channel at `RATE`. Raises OSError, `wave.Error`."""
+    with wave.open(str(path), "rb") as file:
+        if file.getsampwidth() != 2:
+            raise wave.Error("only 16-bit samples are understood")
+        channels, rate = file.getnchannels(), file.getframerate()
+        found = array("h")
+        found.frombytes(file.readframes(file.getnframes()))
+    if sys.byteorder == "big":
+        found.byteswap()
+    return resampled(found[::channels], rate)
+
+
+def resampled(wave_: array[int], rate: int) -> array[int]:
+    """Samples at `rate` as samples at `RATE`, on straight lines between them: enough for speech."""
+    if rate == RATE or not wave_:
+        return wave_
+    step = rate / RATE
+    last = len(wave_) - 1
+    made = array("h")
+    for index in range(int(len(wave_) / step)):
+        place = index * step
+        before = min(int(place), last)
+        after = min(before + 1, last)
+        made.append(round(wave_[before] + (wave_[after] - wave_[before]) * (place - before)))
+    return made

@@ -1,0 +1,96 @@
+"""The sound device, through miniaudio. Only the process of `child` imports this: ALSA writes a page of text to the
+terminal, from native code, when there is no device."""
+
+from __future__ import annotations
+
+import sys
+import types
+from collections.abc import Callable, Generator
+from typing import Any
+
+from selfkind.sound.mixer import Mixer
+from selfkind.sound.synth import RATE
+
+PERIOD = 20
+"""Milliseconds that the device asks for at a time. It keeps two or three such periods, and that is what passes
+between a sound that begins and its first sample."""
+
+
+def _miniaudio() -> Any:
+    """miniaudio without what nobody needs here: its radio, which brings sockets, and numpy where it is installed.
+
+    That is half of the time and of the memory that its import takes.
+    """
+    sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]
+    sys.modules.setdefault("urllib.request", types.ModuleType("urllib.request"))
+    import miniaudio
+
+    return miniaudio
+
+
+class NoDevice(Exception):
+    """No sound device could be opened or started."""
+
+
+class Device:
+    """The sound device of the system, opened: it plays what the mixer gives as long as it runs.
+
+    `on_loss` is called in a thread of miniaudio's when the device stops by itself. Raises `NoDevice`.
+    """
+
+    def __init__(self, mixer: Mixer, on_loss: Callable[[], None]) -> None:
+        try:
+            self._miniaudio = miniaudio = _miniaudio()
+        except ImportError as problem:
+            raise NoDevice(str(problem)) from problem
+        self._mixer = mixer
+        self.running = False
+        # Without the null backend, which is always there and takes every sound without making it heard.
+        backends = [backend for backend in miniaudio.Backend if backend.name not in ("NULL", "CUSTOM")]
+        try:
+            self._device = miniaudio.PlaybackDevice(
+                nchannels=1,
+                sample_rate=RATE,
+                buffersize_msec=PERIOD,
+                backends=backends,
+                app_name="selfkind",
+            )
+        except miniaudio.MiniaudioError as problem:
+            raise NoDevice(str(problem)) from problem
+
+        def lost() -> None:
+            if self.running:
+                on_loss()
+
+        self._device.stop_callback = lost
+
+    def start(self) -> None:
+        """Let it run, if it does not. Raises `NoDevice`."""
+        if self.running:
+            return
+
+        def feed() -> Generator[Any, int, None]:
+            count = yield b""
+            while True:
+                count = yield self._mixer.take(count)
+
+        feeding = feed()
+        next(feeding)
+        try:
+            self._device.start(feeding)
+        except self._miniaudio.MiniaudioError as problem:
+            raise NoDevice(str(problem)) from problem
+        self.running = True
+
+    def stop(self) -> None:
+        """Let it rest: it asks for no samples, and costs nothing."""
+        self.running = False
+        try:
+            self._device.stop()
+        except self._miniaudio.MiniaudioError:
+            self._device.running = False
+
+    def close(self) -> None:
+        """Give it back to the system."""
+        self.running = False
+        self._device.close()

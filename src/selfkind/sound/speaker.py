@@ -1,0 +1,24 @@
+"""The process that speaks through plyer: ``python -m selfkind.sound.speaker``, with the text on stdin.
+
+plyer's ``tts.speak`` runs a program of the system (``say``, ``flite``, ``espeak.exe``) and waits for it, so it is
+called here, where waiting hurts nobody and all of it can be ended at once. It tells nobody how that program ended.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+
+
+def main() -> None:
+    """Speak what stdin holds, and end with 1 when plyer finds no voice."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    text = sys.stdin.buffer.read().decode("utf-8", "replace").strip()
+    from plyer import tts
+
+    # plyer gives the text as an argument, where a dash at the beginning would be an option.
+    tts.speak(message=f" {text}" if text.startswith("-") else text)
+
+
+if __name__ == "__main__":
+    main()

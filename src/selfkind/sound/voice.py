@@ -1,0 +1,127 @@
+"""Lines spoken live, each by a process of its own that can be ended in the middle of a word.
+
+On Linux that is espeak-ng itself, because plyer can set neither its rate nor its loudness (`espeak`); everything
+else is spoken through plyer (`speaker`). plyer says nothing when there is no voice, so that is looked at first.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+
+from selfkind.sound import espeak, process
+from selfkind.sound.espeak import speaking_seconds
+from selfkind.sound.synth import gain
+
+__all__ = ["NO_DEVICE", "Voice", "speaking_seconds"]
+
+NO_DEVICE = "No sound device could be opened, so nothing is spoken. Everything stands on the screen as well."
+NOT_SPOKEN = "The voice of this computer could not speak. Everything stands on the screen as well."
+
+_MISSING = {
+    "linux": "There is no voice on this computer. Install the program espeak-ng to have one.",
+    "darwin": "There is no voice on this computer: the program “say” is missing.",
+    "win32": "There is no voice on this computer. Install espeak to have one.",
+}
+
+_PLYERS = {"linux": ("flite",), "darwin": ("say", "espeak"), "win32": ("espeak.exe",)}
+"""The programs that plyer 2.1 looks for itself, besides those of `espeak.PROGRAMS` that are run directly."""
+
+
+class Voice:
+    """Speaks one line at a time, at `volume`, 0 to 100, where the voice can be set. Nothing here waits but
+    `wait`, and nothing raises.
+
+    `command` is what speaks its stdin in place of the voice of the system, for tests.
+    """
+
+    def __init__(self, volume: int = 60, *, command: Sequence[str] | None = None) -> None:
+        self._volume = volume
+        self._command = command
+        self._lock = threading.Lock()
+        self._turn = 0
+        self._process: subprocess.Popen[bytes] | None = None
+        self._thread: threading.Thread | None = None
+        self._closed = False
+        self._trouble = ""
+
+    @property
+    def trouble(self) -> str:
+        """Why the latest line was not heard, in one line for people; "" when nothing is known to be wrong."""
+        return self._trouble
+
+    def available(self) -> str:
+        """ "" when there is a voice on this computer, else the reason why not, in one line for people."""
+        if self._speaking() is not None:
+            return ""
+        return _MISSING.get(sys.platform, _MISSING["linux"])
+
+    def say(self, text: str) -> None:
+        """Speak `text`; a line that is still being spoken ends."""
+        self.stop()
+        command = self._speaking()
+        if self._closed or command is None or not text.strip():
+            return
+        with self._lock:
+            turn = self._turn
+            # Starting a process takes milliseconds, which a picture that moves would show.
+            self._thread = threading.Thread(
+                target=self._speak, args=(turn, command, text), name="selfkind-voice", daemon=True
+            )
+            self._thread.start()
+
+    def stop(self) -> None:
+        """Silence, at once."""
+        with self._lock:
+            self._turn += 1
+            if self._process is not None:
+                process.end(self._process)
+                self._process = None
+
+    def close(self) -> None:
+        """Silence. What is asked for afterwards is not heard."""
+        self._closed = True
+        self.stop()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait until the latest line is over, for `seconds` at the most; whether it is."""
+        if self._thread is None:
+            return True
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
+
+    def _speaking(self) -> Sequence[str] | None:
+        if self._command is not None:
+            return self._command
+        if sys.platform == "linux" and (path := espeak.program()):
+            return espeak.arguments(path, loudness=gain(self._volume))
+        if any(shutil.which(name) for name in _PLYERS.get(sys.platform, ("espeak",))):
+            return process.module("selfkind.sound.speaker")
+        return None
+
+    def _speak(self, turn: int, command: Sequence[str], text: str) -> None:
+        with self._lock:
+            if turn != self._turn:
+                return
+            try:
+                # espeak-ng ends with 0 even when it found no device, and says so on stderr alone.
+                speaking = process.start(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+            except OSError:
+                self._trouble = NOT_SPOKEN
+                return
+            self._process = speaking
+        said = b""
+        with contextlib.suppress(OSError, ValueError):
+            said = speaking.communicate(text.encode("utf-8", "replace"))[1]
+        with self._lock:
+            if turn != self._turn:
+                return  # it was stopped, and how it ended says nothing
+            self._process = None
+            if b"\nerror: " in b"\n" + said:
+                self._trouble = NO_DEVICE
+            else:
+                self._trouble = NOT_SPOKEN if speaking.returncode else ""
