@@ -31,6 +31,17 @@ class Clock:
         self.moment += timedelta(**span)
 
 
+@pytest.fixture(autouse=True)
+def silent(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test rings a bell, but those that are about sound: most machines here have nothing to ring it with."""
+    if "sound" not in request.path.parts:
+        from selfkind.companion.sounding import Sounding
+        from selfkind.sound.silent import NoBells, NoVoice
+
+        monkeypatch.setattr(Sounding, "player", lambda _: NoBells())
+        monkeypatch.setattr(Sounding, "voice", lambda _: NoVoice())
+
+
 @pytest.fixture
 def clock() -> Clock:
     return Clock()

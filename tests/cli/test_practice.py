@@ -33,7 +33,9 @@ def clocks(monkeypatch: pytest.MonkeyPatch) -> Clocks:
     """The commands go by this clock."""
     clocks, lines = Clocks(), timed.lines
     monkeypatch.setattr(
-        timed, "lines", lambda line, say: lines(line, say=say, clock=clocks.made(), wait=clocks.wait)
+        timed,
+        "lines",
+        lambda line, conductor, say: lines(line, conductor, say=say, clock=clocks.made(), wait=clocks.wait),
     )
     return clocks
 
@@ -116,6 +118,9 @@ def test_pauses_in_the_breath_come_with_a_word_of_care(run: Run, clocks: Clocks)
         (["do", "b"], 1, "could be"),
         (["do", "catch", "--plain"], 1, "not timed"),
         (["do", ""], 1, "no exercise"),
+        (["do", "mindful", "--quiet", "--voice"], 2, "without any sound"),
+        (["breathe", "--plain", "--render", "x.wav"], 2, "Choose one"),
+        (["do", "catch", "--render", "x.wav"], 1, "not timed"),
         (["do"], 2, "Missing argument"),
     ],
 )

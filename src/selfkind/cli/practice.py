@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,7 +17,9 @@ from selfkind.domain.documents import session_document
 from selfkind.domain.errors import SelfkindError, UsageError
 
 if TYPE_CHECKING:
+    from selfkind.cli.timed import Run
     from selfkind.domain.exercise import Exercise
+    from selfkind.domain.timeline import Timeline
 
 
 @click.command()
@@ -49,9 +54,30 @@ def exercises(context: Context) -> None:
                 say(f"  {one.id:<{width}}  {one.name}" + (f"  ({length})" if length else ""))
 
 
+_RINGS_OUT = 6.0
+"""Seconds for which the command stays after a practice, so that the last bells are heard."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """How a practice was asked for in the shell."""
+
+    minutes: float | None
+    inline: bool
+    plain: bool
+    quiet: bool
+    voice: bool
+    render: str | None
+    force: bool
+    speed: int | None = None
+
+
 def _how(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that every timed practice has."""
     for option in (
+        click.option("--force", is_flag=True, help="Write over a file that is there."),
+        click.option("--render", metavar="FILE", help="Write it to a WAV file, for a phone."),
+        click.option("--voice", is_flag=True, help="Speak the lines as well."),
         click.option("--quiet", is_flag=True, help="Without any sound."),
         click.option("--plain", is_flag=True, help="As lines with their times, to be read aloud."),
         click.option("--inline", is_flag=True, help="In a few lines under the prompt."),
@@ -66,68 +92,70 @@ def _how(command: Callable[..., Any]) -> Callable[..., Any]:
 @_how
 @click.option("--speed", type=int, metavar="N", help="From 80 to 120 per cent.")
 @click.pass_obj
-def breathe(
-    context: Context,
-    pattern: str,
-    minutes: float | None,
-    inline: bool,
-    plain: bool,
-    quiet: bool,
-    speed: int | None,
-) -> int:
+def breathe(context: Context, /, pattern: str, **wish: Any) -> int:
     """Breathe: a PATTERN by its name, or its seconds in-hold-out-rest, such as 4-6 or 4-2-6-0.
 
     Example: selfkind breathe box --minutes 2 --inline
     """
-    exercise = context.companion.practice.pattern(pattern)
-    return _practised(context, exercise, minutes, speed, inline=inline, plain=plain)
+    return _practised(context, context.companion.practice.pattern(pattern), Wish(**wish))
 
 
 @click.command("do")
 @click.argument("exercise")
 @_how
 @click.pass_obj
-def do(context: Context, exercise: str, minutes: float | None, inline: bool, plain: bool, quiet: bool) -> int:
+def do(context: Context, /, exercise: str, **wish: Any) -> int:
     """Open an EXERCISE by its name: a practice, a form, a card.
 
-    Example: selfkind do body-scan --minutes 10
+    Example: selfkind do body-scan --minutes 10 --render body-scan.wav
     """
-    found = context.companion.practice.named(exercise)
-    return _practised(context, found, minutes, None, inline=inline, plain=plain)
+    return _practised(context, context.companion.practice.named(exercise), Wish(**wish))
 
 
-def _practised(
-    context: Context, exercise: Exercise, minutes: float | None, speed: int | None, *, inline: bool, plain: bool
-) -> int:
-    if minutes is not None and not 0 < minutes <= 180:
-        raise UsageError(f"{minutes:g} is no length. A practice takes up to 180 minutes.")
-    if inline and plain:
-        raise UsageError("--inline and --plain are two ways to see it. Choose one.")
+def _practised(context: Context, exercise: Exercise, wish: Wish) -> int:
+    if wish.minutes is not None and not 0 < wish.minutes <= 180:
+        raise UsageError(f"{wish.minutes:g} is no length. A practice takes up to 180 minutes.")
+    if wish.inline + wish.plain + (wish.render is not None) > 1:
+        raise UsageError("--inline, --plain and --render are three ways to have it. Choose one.")
+    if wish.quiet and (wish.voice or wish.render is not None):
+        raise UsageError("--quiet is without any sound. Leave it out, or the others.")
     practice = context.companion.practice
     timed = exercise.pattern is not None or exercise.guide is not None
     if timed:
-        practice.timeline(exercise, minutes, speed=speed)  # what cannot be done is said before anything is drawn
-    if (inline or plain or context.json) and not timed:
-        raise SelfkindError(
-            f"“{exercise.name}” is not timed, so it has no lines. “selfkind do {exercise.id}” opens it."
-        )
-    if inline and not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise SelfkindError("--inline draws in a terminal, and there is none. --plain prints lines.")
-    if not (inline or plain or context.json):
+        # What cannot be done is said before anything is drawn.
+        timeline = practice.timeline(exercise, wish.minutes, speed=wish.speed)
+    if not (wish.inline or wish.plain or wish.render is not None or context.json):
         from selfkind.cli.opening import open_app
         from selfkind.domain.exercise import Straight
 
-        return open_app(context, Straight(exercise, minutes, speed))
-    return _without_app(context, exercise, minutes, speed, inline=inline)
+        return open_app(context, Straight(exercise, wish.minutes, wish.speed, quiet=wish.quiet, voice=wish.voice))
+    if not timed:
+        raise SelfkindError(
+            f"“{exercise.name}” is not timed, so it has no lines. “selfkind do {exercise.id}” opens it."
+        )
+    if wish.render is not None:
+        return _rendered(context, timeline, wish)
+    if wish.inline and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise SelfkindError("--inline draws in a terminal, and there is none. --plain prints lines.")
+    return _without_app(context, exercise, timeline, wish)
 
 
-def _without_app(
-    context: Context, exercise: Exercise, minutes: float | None, speed: int | None, *, inline: bool
-) -> int:
+def _rendered(context: Context, timeline: Timeline, wish: Wish) -> int:
+    spoken = wish.voice or context.companion.settings.sound.voice
+    path = Path(str(wish.render)).expanduser()
+    made = context.companion.sounding.render(timeline, path, spoken=spoken, over=wish.force)
+    if context.json:
+        say_json({"file": str(path), "seconds": made.seconds, "spoken": spoken})
+        return 0
+    what = "with its bells and its lines" if spoken else "with its bells; --voice speaks the lines as well"
+    say(f"{path} holds {made.seconds / 60:.0f} minutes, {what}.")
+    return 0
+
+
+def _without_app(context: Context, exercise: Exercise, timeline: Timeline, wish: Wish) -> int:
     from selfkind.cli import timed
 
     practice = context.companion.practice
-    timeline = practice.timeline(exercise, minutes, speed=speed)
     if not context.json:
         if care := practice.needs_care(exercise):
             say(care)
@@ -135,18 +163,37 @@ def _without_app(
             from selfkind.cli.key_words import with_commands
 
             say(with_commands(exercise.caution))
-    if inline:
-        run = timed.inline(context, timeline)
-    else:
-        run = timed.lines(timeline, say=(lambda _line: None) if context.json else say)
+    conductor = context.companion.sounding.conductor(timeline, quiet=wish.quiet, voice=wish.voice)
+    try:
+        if wish.inline:
+            run = timed.inline(context, timeline, conductor)
+        else:
+            run = timed.lines(timeline, conductor, say=(lambda _line: None) if context.json else say)
+        code = _kept(context, exercise, timeline, run, wish)
+        sys.stdout.flush()
+        if run.finished and not wish.quiet:
+            with suppress(KeyboardInterrupt):
+                conductor.ring_out(_RINGS_OUT)
+        return code
+    finally:
+        conductor.close()
+
+
+def _kept(context: Context, exercise: Exercise, timeline: Timeline, run: Run, wish: Wish) -> int:
     seconds = timeline.practised(run.elapsed)
-    done = answer_of(practice.finish, exercise, seconds, timeline.seconds, completed=seconds >= timeline.seconds)
+    done = answer_of(
+        context.companion.practice.finish,
+        exercise,
+        seconds,
+        timeline.seconds,
+        completed=seconds >= timeline.seconds,
+    )
     if context.json:
         say_json({"session": session_document(done.session) if done.session else None})
         return 0
     if done.session is None:
         return 0
-    if inline or not run.finished:
+    if wish.inline or not run.finished:
         say(timeline.end_word if done.session.completed else context.companion.text("soft_stop"))
     if done.ticked is not None:
         say(f"{done.ticked.name} is ticked.")

@@ -10,13 +10,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from selfkind.cli.printing import say, speaks_unicode
+from selfkind.cli.printing import complain, say, speaks_unicode
 from selfkind.domain.breath import PhaseKind
 from selfkind.domain.moments import moments
 from selfkind.domain.timeline import State, Timeline
 
 if TYPE_CHECKING:
     from selfkind.cli.context import Context
+    from selfkind.companion.conductor import Conductor
 
 LOOK_EVERY = 0.02
 """Seconds between looks at the clock: a word is never later than that."""
@@ -73,6 +74,7 @@ class Clock:
 
 def lines(
     timeline: Timeline,
+    conductor: Conductor | None = None,
     *,
     say: Callable[[str], None] = say,
     clock: Clock | None = None,
@@ -85,12 +87,16 @@ def lines(
             while (left := moment.offset - clock.elapsed) > 0:
                 if clock.slept():
                     clock.toggle()  # nobody can be asked here: it goes on from where it was
-                wait(min(left, 1.0))
+                _hear(conductor, clock.elapsed)
+                wait(min(left, LOOK_EVERY if conductor else 1.0))
+            _hear(conductor, clock.elapsed)
             for line in plain_lines(moment.offset, moment.state):
                 say(line)
             sys.stdout.flush()
         run.finished = True
     except KeyboardInterrupt:
+        if conductor:
+            conductor.hush()
         say("")
     run.elapsed = clock.elapsed
     return run
@@ -105,7 +111,14 @@ def plain_lines(offset: float, state: State) -> Iterator[str]:
         yield f"{minutes}:{seconds:02}  " + " ".join(part if part[-1] in ".!?" else f"{part}." for part in said)
 
 
-def inline(context: Context, timeline: Timeline) -> Run:
+def _hear(conductor: Conductor | None, elapsed: float) -> None:
+    if conductor is not None:
+        conductor.at(elapsed)
+        if trouble := conductor.trouble():
+            complain(trouble)
+
+
+def inline(context: Context, timeline: Timeline, conductor: Conductor) -> Run:
     """Show the practice in a few lines under the prompt; what stood there before stays. Needs a terminal.
 
     space pauses and goes on, q or ctrl+c stops softly.
@@ -123,8 +136,10 @@ def inline(context: Context, timeline: Timeline) -> Run:
                         raise KeyboardInterrupt
                     if key == " ":
                         clock.toggle()
+                        conductor.hush()
                 clock.slept()
                 run.elapsed = clock.elapsed
+                conductor.at(run.elapsed)
                 state = timeline.state_at(run.elapsed)
                 found = inline_lines(state, plain=plain, width=_width(), paused=clock.paused)
                 if found != shown:
@@ -137,12 +152,15 @@ def inline(context: Context, timeline: Timeline) -> Run:
                     return run
                 time.sleep(LOOK_EVERY)
         except KeyboardInterrupt:
+            conductor.hush()
             return run
         finally:
             # The picture goes, and what is said at the end stands in its place.
             out.write(f"\x1b[{len(shown) - 1}A" if len(shown) > 1 else "")
             out.write("\r\x1b[J\x1b[?25h")
             out.flush()
+            if trouble := conductor.trouble():
+                complain(trouble)
 
 
 def inline_lines(state: State, *, plain: bool, width: int, paused: bool = False) -> list[str]:

@@ -7,12 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from selfkind.domain.hearing import sounds_of, spoken_of
 from selfkind.domain.sounds import Sound, SoundEvent, SpokenEvent
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
+    from selfkind.companion.conductor import Conductor
+    from selfkind.domain.timeline import Timeline
     from selfkind.sound.render import Rendered
     from selfkind.sound.silent import Bells, Speech
+
+AFTER = 16.0
+"""Seconds after the end of a practice in which its last bells and its last word fade."""
 
 LINE = "This is how I sound. Thank you for listening."
 """What is spoken to try the voice."""
@@ -43,6 +49,7 @@ class Sounding:
 
     def __init__(self, companion: Companion) -> None:
         self._c = companion
+        self._told: set[str] = set()
 
     def player(self) -> Bells:
         """What plays bells at the volume that is set; one that is silent when they are switched off."""
@@ -65,6 +72,28 @@ class Sounding:
         from selfkind.sound.voice import Voice
 
         return Voice(settings.volume)
+
+    def conductor(self, timeline: Timeline, *, quiet: bool = False, voice: bool = False) -> Conductor:
+        """What plays a practice as the settings have it: nothing when `quiet`, and with its lines spoken by
+        `voice` also when the settings leave that off."""
+        from selfkind.companion.conductor import Conductor
+        from selfkind.sound.silent import NoBells, NoVoice
+
+        speech = self._spoken() if voice else self.voice()
+        last_words = self._c.text("breathing_last")
+        if quiet:
+            return Conductor(timeline, NoBells(), NoVoice(), last_words, self._told)
+        return Conductor(timeline, self.player(), speech, last_words, self._told)
+
+    def _spoken(self) -> Speech:
+        from selfkind.sound.voice import Voice
+
+        return Voice(self._c.settings.sound.volume)
+
+    def render(self, timeline: Timeline, path: Path, *, spoken: bool, over: bool = False) -> Rendered:
+        """Write a practice to a WAV file, with its lines when `spoken`. Raises as `write_wav`."""
+        lines = spoken_of(timeline, self._c.text("breathing_last")) if spoken else ()
+        return self.write_wav(path, timeline.total + AFTER, sounds_of(timeline), lines, over=over)
 
     def speaking_seconds(self, text: str) -> float:
         """About how long `text` takes to speak, in seconds."""
@@ -92,7 +121,7 @@ class Sounding:
         return write_wav(target, seconds, sounds, speech, over=over)
 
     def test(self) -> Iterator[Heard]:
-        """Play a bell, a tone and the end bells, and speak one line, one after the other; each with what came of it.
+        """Play a bell, a tone and the end bells, and speak one line, one after the other; what came of each.
 
         Takes a quarter of a minute where all is heard, and waits for it. What is switched off is tried as well.
         """

@@ -93,8 +93,10 @@ class Exercise:
 @dataclass(frozen=True)
 class Straight:
     """An exercise that is opened straight from the shell, with the minutes and the speed (in per cent) that were
-    asked for."""
+    asked for, without any sound when `quiet`, and spoken with `voice`."""
 
     exercise: Exercise
     minutes: float | None = None
     speed: int | None = None
+    quiet: bool = False
+    voice: bool = False

@@ -23,6 +23,9 @@ class Bells(Protocol):
     def stop(self) -> None:
         """Silence, at once."""
 
+    def wait_until_silent(self, seconds: float) -> bool:
+        """Wait until every sound has been played, for `seconds` at the most; whether it was."""
+
     def close(self) -> None:
         """Silence, and the end."""
 
@@ -57,6 +60,10 @@ class NoBells:
 
     def play(self, sound: Sound) -> None:
         """Do nothing."""
+
+    def wait_until_silent(self, seconds: float) -> bool:
+        """It is."""
+        return True
 
     def stop(self) -> None:
         """Do nothing."""

@@ -129,7 +129,13 @@ class SelfkindApp(App[int]):
         """Open the exercise that was asked for in the shell; leaving it leaves the app."""
         from selfkind.tui.opening import screen_for
 
-        screen = screen_for(straight.exercise, None, straight.minutes, straight.speed)
+        screen = screen_for(
+            straight.exercise,
+            minutes=straight.minutes,
+            speed=straight.speed,
+            quiet=straight.quiet,
+            voice=straight.voice,
+        )
         await self._open_with_care(straight.exercise, screen, lambda: self.exit(0))
 
     async def _tell_missing(self) -> None:

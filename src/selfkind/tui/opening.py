@@ -18,6 +18,9 @@ def screen_for(
     occurrence: Occurrence | None = None,
     minutes: float | None = None,
     speed: int | None = None,
+    *,
+    quiet: bool = False,
+    voice: bool = False,
 ) -> Screen[Any]:
     """The screen of an exercise; `occurrence` is what finishing it ticks. `minutes` and `speed` (in per cent) are
     for timed ones."""
@@ -31,7 +34,7 @@ def screen_for(
 
             if minutes is None and occurrence is not None:
                 minutes = occurrence.item.minutes
-            return PracticeScreen(exercise, occurrence, minutes, speed)
+            return PracticeScreen(exercise, occurrence, minutes, speed, quiet=quiet, voice=voice)
         case ExerciseKind.CHECK_IN:
             from selfkind.tui.screens.feelings import FeelingsScreen
 

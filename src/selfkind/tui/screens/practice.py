@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Callable, Sequence
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.timer import Timer
@@ -24,6 +25,9 @@ from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.screens.practice_lines import NOT_KEPT, TEXTS, Paper, end_lines, fitted, lines_at
 from selfkind.tui.widgets.orb import CentredKeys, Orb, Pacer, WordLine, Words
 from selfkind.tui.widgets.outline import COLUMNS, ROWS, Outline
+
+if TYPE_CHECKING:
+    from selfkind.companion.conductor import Conductor
 
 LOOKS = 25.0
 """How often a second the time is looked at, at least: words change within 50 ms of their moment on any link."""
@@ -71,6 +75,8 @@ class PracticeScreen(PageScreen):
         minutes: float | None = None,
         speed: int | None = None,
         *,
+        quiet: bool = False,
+        voice: bool = False,
         clock: Callable[[], float] = time.monotonic,
         wall: Callable[[], float] = time.time,
     ) -> None:
@@ -91,6 +97,8 @@ class PracticeScreen(PageScreen):
         self._aside, self._aside_until = "", 0.0
         self._anchor = 0
         self._eyes_closed = False
+        self._conductor: Conductor | None = None
+        self._quiet, self._voice = quiet, voice
         self._touched = clock()
         self._settling = True
         self._drawn_at = float("-inf")
@@ -127,6 +135,8 @@ class PracticeScreen(PageScreen):
             self.dismiss()
             return
         self._stage = Stage.RUNNING
+        sounding = self.kind_app.companion.sounding
+        self._conductor = sounding.conductor(self._timeline, quiet=self._quiet, voice=self._voice)
         self._pacer = Pacer(self._clock, self._wall)
         self._pacer.go_on()
         self._frames = self.set_interval(1 / max(self._frame_rate(), LOOKS), self._tick)
@@ -220,7 +230,11 @@ class PracticeScreen(PageScreen):
         if self._pacer.slept():
             self._hold(self._texts["woke_up"])
             return
-        state = self._timeline.state_at(self._pacer.elapsed)
+        elapsed = self._pacer.elapsed
+        state = self._timeline.state_at(elapsed)
+        if self._conductor is not None:
+            self._conductor.at(elapsed)
+            self.kind_app.say(self._conductor.trouble(), "warning")
         if self._settling and state.kind is not PhaseKind.SETTLE:
             self._settling = False
             self._show_keys()
@@ -288,11 +302,21 @@ class PracticeScreen(PageScreen):
     def _hold(self, words: str) -> None:
         """Let the practice stand still, and say why. No timer runs meanwhile."""
         self._pacer.pause()
+        self._hush()
         self._stage, self._held = Stage.PAUSED, words
         if self._frames is not None:
             self._frames.pause()
         self._show_keys()
         self._draw()
+
+    def _hush(self) -> None:
+        if self._conductor is not None:
+            self._conductor.hush()
+
+    def on_unmount(self) -> None:
+        """Nothing sounds on when the page is left."""
+        if self._conductor is not None:
+            self._conductor.close()
 
     def on_screen_suspend(self) -> None:
         """Another page lies on top, help now perhaps: the practice waits."""
@@ -336,6 +360,8 @@ class PracticeScreen(PageScreen):
         if self._stage is Stage.RUNNING and self._shows_body:
             inside = self._pacer.elapsed - self._timeline.settle
             self._timeline = skipped(self._timeline, max(inside, 0.0))
+            if self._conductor is not None:
+                self._conductor.follow(self._timeline)
             self._draw()
 
     async def action_feels(self, how: str) -> None:
@@ -383,6 +409,8 @@ class PracticeScreen(PageScreen):
     async def _keep(self, *, completed: bool, leaving: bool = False) -> None:
         """Keep the session and tick its item. A write that is refused leaves everything as it stands."""
         self._pacer.pause()
+        if not completed:
+            self._hush()  # the bells of the end are still to be heard
         if self._frames is not None:
             self._frames.pause()
         self._stage, self._completed = Stage.KEEPING, completed

@@ -1,0 +1,79 @@
+"""Plays what a practice sounds like while it goes on: asked at each look at the clock, and never waiting."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from selfkind.domain.hearing import sounds_of, spoken_of
+from selfkind.domain.timeline import Timeline
+
+if TYPE_CHECKING:
+    from selfkind.sound.silent import Bells, Speech
+
+LATE = 0.6
+"""Seconds after which a sound that was not played in time is left out: late, it would say something wrong."""
+
+
+class Conductor:
+    """The sounds and lines of one practice. Whatever is wrong with a device, no method waits or raises.
+
+    `told` holds the troubles that were told before, so that each is told once in a run of the app.
+    """
+
+    def __init__(
+        self,
+        timeline: Timeline,
+        bells: Bells,
+        speech: Speech,
+        last_words: str = "",
+        told: set[str] | None = None,
+    ) -> None:
+        self._bells, self._speech, self._last_words = bells, speech, last_words
+        self._told = set() if told is None else told
+        self._at = -1.0
+        self.follow(timeline)
+        bells.prepare()
+
+    def follow(self, timeline: Timeline) -> None:
+        """Go on with another timeline, when a part of the one before was passed by."""
+        self._at -= 1e-6  # what comes at this very moment was not played yet
+        self._sounds = sounds_of(timeline)
+        self._lines = spoken_of(timeline, self._last_words)
+        self._sound_offsets = [event.offset for event in self._sounds]
+        self._line_offsets = [event.offset for event in self._lines]
+
+    def at(self, elapsed: float) -> None:
+        """Play what is due `elapsed` seconds after the first frame, and was not when this was last asked."""
+        for number in range(*self._due(self._sound_offsets, elapsed)):
+            if elapsed - self._sound_offsets[number] < LATE:
+                self._bells.play(self._sounds[number].sound)
+        lines = range(*self._due(self._line_offsets, elapsed))
+        if lines and elapsed - self._line_offsets[lines[-1]] < LATE:
+            self._speech.say(self._lines[lines[-1]].text)
+        self._at = elapsed
+
+    def _due(self, offsets: list[float], elapsed: float) -> tuple[int, int]:
+        return bisect_right(offsets, self._at), bisect_right(offsets, elapsed)
+
+    def hush(self) -> None:
+        """Silence, at once: a pause, a stop."""
+        self._bells.stop()
+        self._speech.stop()
+
+    def trouble(self) -> str:
+        """Why something is not heard, in words and once; "" when there is nothing new to say."""
+        for words in (self._bells.trouble, self._speech.trouble):
+            if words and words not in self._told:
+                self._told.add(words)
+                return words
+        return ""
+
+    def ring_out(self, seconds: float) -> None:
+        """Wait until what sounds has faded, `seconds` at the most. For a command that is about to end."""
+        self._bells.wait_until_silent(seconds)
+
+    def close(self) -> None:
+        """The end. What still sounds, stops."""
+        self._bells.close()
+        self._speech.close()

@@ -1,0 +1,86 @@
+"""Sounds at their moments, whatever the clock does."""
+
+from __future__ import annotations
+
+from selfkind.companion.conductor import Conductor
+from selfkind.domain.breath import pattern_of
+from selfkind.domain.guide import Choices, guided, skipped
+from selfkind.domain.hearing import sounds_of
+from selfkind.domain.sounds import Sound
+from selfkind.domain.timeline import breathing
+from tests.domain.test_guide import GUIDES
+
+
+class Heard:
+    """Bells and a voice that remember what they were asked for."""
+
+    def __init__(self) -> None:
+        self.sounds: list[Sound] = []
+        self.lines: list[str] = []
+        self.stopped = 0
+        self.trouble = ""
+
+    def prepare(self) -> None:
+        """Ready."""
+
+    def play(self, sound: Sound) -> None:
+        self.sounds.append(sound)
+
+    def say(self, text: str) -> None:
+        self.lines.append(text)
+
+    def available(self) -> str:
+        return ""
+
+    def stop(self) -> None:
+        self.stopped += 1
+
+    def wait_until_silent(self, seconds: float) -> bool:
+        return True
+
+    def close(self) -> None:
+        self.stopped += 1
+
+
+def test_each_sound_is_played_once_in_its_order() -> None:
+    line, heard = breathing(pattern_of("4-6"), 2, free=10), Heard()
+    conductor = Conductor(line, heard, heard)
+    elapsed = 0.0
+    while elapsed < line.total + 1:
+        conductor.at(elapsed)
+        conductor.at(elapsed)
+        elapsed += 0.04
+    assert heard.sounds == [event.sound for event in sounds_of(line)]
+    assert heard.lines[:2] == ["breathe in", "breathe out"]
+
+
+def test_what_comes_too_late_is_left_out() -> None:
+    line, heard = breathing(pattern_of("4-6"), 2), Heard()
+    conductor = Conductor(line, heard, heard)
+    conductor.at(0)
+    conductor.at(7.3)  # the picture stood for seven seconds
+    assert heard.sounds == [Sound.BELL, Sound.OUT]
+
+
+def test_a_place_that_is_passed_by_says_nothing_and_the_next_one_does() -> None:
+    line, heard = guided(GUIDES["body-scan"], Choices(3)), Heard()
+    conductor = Conductor(line, heard, heard)
+    conductor.at(3)
+    conductor.at(28)
+    shorter = skipped(line, 25)
+    conductor.follow(shorter)
+    conductor.at(28.04)
+    assert heard.sounds[-1] is Sound.TONE
+    conductor.at(29.1)
+    assert heard.lines[-1] == "Shoulders: they carry a lot. Let them be held by gravity."
+
+
+def test_a_trouble_is_told_once() -> None:
+    heard, told = Heard(), set[str]()
+    conductor = Conductor(breathing(pattern_of("4-6"), 1), heard, heard, told=told)
+    assert conductor.trouble() == ""
+    heard.trouble = "No sound device."
+    assert conductor.trouble() == "No sound device."
+    assert conductor.trouble() == ""
+    again = Conductor(breathing(pattern_of("4-6"), 1), heard, heard, told=told)
+    assert again.trouble() == ""
