@@ -234,7 +234,8 @@ class PracticeScreen(PageScreen):
         state = self._timeline.state_at(elapsed)
         if self._conductor is not None:
             self._conductor.at(elapsed)
-            self.kind_app.say(self._conductor.trouble(), "warning")
+            if trouble := self._conductor.trouble():
+                self._say_aside(trouble)
         if self._settling and state.kind is not PhaseKind.SETTLE:
             self._settling = False
             self._show_keys()
