@@ -12,7 +12,7 @@ from selfkind.cli.printing import say, say_json
 if TYPE_CHECKING:
     from selfkind.companion.sounding import Heard
 
-_NAMES = {"bell": "The bell", "tone": "The soft tone", "end": "The two bells of the end", "voice": "The voice"}
+_NAMES = {"bell": "The bell", "tone": "The soft tone", "end": "The two bells of the end"}
 
 
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
@@ -32,27 +32,24 @@ def sound_test(context: Context) -> int:
     """
     sounding = context.companion.sounding
     parts: list[Heard] = []
-    told: set[str] = set()
     for part in sounding.test():
-        parts.append(part)
         # One reason is enough for all bells.
-        if not context.json and part.trouble not in told:
-            say(f"{_NAMES[part.name]}: {part.trouble or ('spoken.' if part.name == 'voice' else 'played.')}")
-        if part.trouble:
-            told.add(part.trouble)
+        if not context.json and not any(part.trouble == before.trouble != "" for before in parts):
+            say(_line(part))
+        parts.append(part)
     played = all(part.well for part in parts if part.name != "voice")
     if context.json:
-        say_json(
-            {
-                "parts": [
-                    {"name": part.name, "well": part.well, "trouble": part.trouble or None} for part in parts
-                ],
-                "notes": sounding.notes(),
-            }
-        )
+        documents = [{"name": part.name, "well": part.well, "trouble": part.trouble or None} for part in parts]
+        say_json({"parts": documents, "notes": sounding.notes()})
     else:
         if played:
             say("If you heard nothing, the sound of this computer may be turned down.")
         for note in sounding.notes():
             say(note)
     return 0 if played else 1
+
+
+def _line(part: Heard) -> str:
+    if part.name == "voice":
+        return f"The voice: {part.trouble or 'spoken.'}"
+    return f"The bells: {part.trouble}" if part.trouble else f"{_NAMES[part.name]}: played."

@@ -121,7 +121,7 @@ class Sounding:
         return write_wav(target, seconds, sounds, speech, over=over)
 
     def test(self) -> Iterator[Heard]:
-        """Play a bell, a tone and the end bells, and speak one line, one after the other; what came of each.
+        """Play a bell, a tone and the end bells, and speak a line, one after the other; what came of each.
 
         Takes a quarter of a minute where all is heard, and waits for it. What is switched off is tried as well.
         """

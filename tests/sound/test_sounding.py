@@ -1,0 +1,140 @@
+"""Sound as the settings have it, and `selfkind sound test`."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from selfkind.companion.companion import Companion
+from selfkind.companion.sounding import Heard, Sounding
+from selfkind.domain.errors import SelfkindError
+from selfkind.domain.sounds import Sound, SoundEvent
+from selfkind.sound import player, voice
+from selfkind.sound.player import Player
+from selfkind.sound.silent import NoBells, NoVoice
+from selfkind.sound.voice import Voice
+from tests.sound.machine import Sink, needs_espeak, needs_pulse
+
+
+@pytest.fixture
+def sounding(home: Path, opened: Callable[[], Companion]) -> Callable[[str], Sounding]:
+    """Opens a home whose config.toml has these lines under [sound]."""
+
+    def with_settings(lines: str) -> Sounding:
+        home.mkdir(exist_ok=True)
+        (home / "config.toml").write_text(f"[sound]\n{lines}\n")
+        companion = opened()
+        assert not companion.problems
+        return companion.sounding
+
+    return with_settings
+
+
+def test_bells_play_and_the_voice_is_silent_unless_told_otherwise(companion: Companion) -> None:
+    assert isinstance(companion.sounding.player(), Player)
+    assert isinstance(companion.sounding.voice(), NoVoice)
+
+
+def test_what_is_switched_off_is_silent(sounding: Callable[[str], Sounding]) -> None:
+    assert isinstance(sounding("bells = false").player(), NoBells)
+    assert isinstance(sounding("voice = true").voice(), Voice)
+    assert isinstance(sounding("voice = true\nvolume = 0").voice(), NoVoice)
+    assert isinstance(sounding("volume = 0").player(), NoBells)
+
+
+def test_stand_ins_take_every_call_and_say_why() -> None:
+    bells, speech = NoBells(), NoVoice()
+    bells.prepare()
+    bells.play(Sound.BELL)
+    speech.say("Hello.")
+    assert "voice = true" in speech.available()
+    for stand_in in (bells, speech):
+        stand_in.stop()
+        stand_in.close()
+        assert stand_in.trouble == ""
+
+
+def test_a_file_of_the_home_is_never_written_over(sounding: Callable[[str], Sounding], home: Path) -> None:
+    with pytest.raises(SelfkindError):
+        sounding("").write_wav(home / "core.json", 1, [], over=True)
+    made = sounding("").write_wav(home.parent / "bell.wav", 4, [SoundEvent(0, Sound.BELL)])
+    assert made.path.stat().st_size > 100_000
+
+
+def test_without_a_device_every_part_has_its_reason(
+    companion: Companion, deviceless: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    *bells, speech = companion.sounding.test()
+    assert bells == [Heard(name, player.NO_DEVICE) for name in ("bell", "tone", "end")]
+    assert speech.trouble.startswith("There is no voice")
+
+
+def test_settings_that_keep_a_practice_silent_are_named(sounding: Callable[[str], Sounding]) -> None:
+    assert sounding("voice = true").notes() == ()
+    notes = sounding("bells = false\nvolume = 0").notes()
+    assert [("0" in note, "Bells" in note, "voice" in note) for note in notes] == [
+        (True, False, False),
+        (False, True, False),
+        (False, False, True),
+    ]
+
+
+def run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "selfkind", "--home", str(home), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+
+
+def test_the_command_says_why_and_ends_with_1(home: Path, deviceless: dict[str, str]) -> None:
+    answer = run(home, "sound", "test")
+    assert answer.returncode == 1
+    assert answer.stderr == ""
+    assert answer.stdout.splitlines()[0] == f"The bells: {player.NO_DEVICE}"
+    assert answer.stdout.count(player.NO_DEVICE) == 1
+    assert "ALSA" not in answer.stdout
+    document = json.loads(run(home, "sound", "test", "--json").stdout)
+    assert [part["name"] for part in document["parts"]] == ["bell", "tone", "end", "voice"]
+    assert not any(part["well"] for part in document["parts"])
+    assert not home.exists()
+
+
+@pytest.mark.desktop
+@needs_pulse
+@needs_espeak
+def test_the_command_plays_and_speaks(home: Path, sink: Sink) -> None:
+    answer = run(home, "sound", "test")
+    assert answer.returncode == 0, answer
+    assert answer.stdout.splitlines()[:4] == [
+        "The bell: played.",
+        "The soft tone: played.",
+        "The two bells of the end: played.",
+        "The voice: spoken.",
+    ]
+    assert answer.stderr == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="terminals are those of POSIX")
+def test_the_command_shows_nothing_but_its_lines_on_a_terminal(home: Path, deviceless: dict[str, str]) -> None:
+    import pty
+
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.execv(sys.executable, [sys.executable, "-m", "selfkind", "--home", str(home), "sound", "test"])
+    shown = b""
+    try:
+        while data := os.read(terminal, 4096):
+            shown += data
+    except OSError:
+        pass
+    os.close(terminal)
+    os.waitpid(pid, 0)
+    words = " ".join(shown.decode().split())
+    assert words.startswith(f"The bells: {player.NO_DEVICE} The voice: ")
+    assert voice.NO_DEVICE in words or "no voice" in words
+    assert "ALSA" not in words
