@@ -9,12 +9,15 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from selfkind.companion.companion import Companion
 from selfkind.domain.plan import Standing
 from selfkind.tui.app import SelfkindApp
+from selfkind.tui.screens.care import CareScreen
 from selfkind.tui.screens.practice import PracticeScreen
+from selfkind.tui.screens.vary import PatternScreen, VaryScreen
 from tests.conftest import Clock
 from tests.tui.journey import Journey
 
@@ -169,6 +172,69 @@ def test_breathing(
             await person.pilot.pause(0.04)
 
     picture(snap_compare, lived_in, worker, size, theme, then=breathe)
+
+
+@pytest.mark.parametrize(("size", "theme"), [((80, 24), "dusk"), ((120, 36), "paper"), ((60, 20), "ember")])
+@pytest.mark.parametrize(("id", "seconds"), [("body-scan", 70), ("loving-kindness", 125), ("kind-pause", 100)])
+def test_guided(
+    snap_compare: Compare,
+    lived_in: Companion,
+    worker: ThreadPoolExecutor,
+    size: tuple[int, int],
+    theme: str,
+    id: str,
+    seconds: float,
+) -> None:
+    now = [100.0]
+
+    async def practise(person: Journey) -> None:
+        screen = PracticeScreen(lived_in.practice.exercise(id), clock=lambda: now[0], wall=lambda: now[0])
+        await person.app.push_screen(screen)
+        await person.settle()
+        for _ in range(50):
+            now[0] += seconds / 50
+            screen._tick()
+
+    picture(snap_compare, lived_in, worker, size, theme, then=practise)
+
+
+@pytest.mark.parametrize(("size", "theme"), [((80, 24), "paper"), ((120, 36), "dusk")])
+def test_after_a_practice(
+    snap_compare: Compare, lived_in: Companion, worker: ThreadPoolExecutor, size: tuple[int, int], theme: str
+) -> None:
+    now = [100.0]
+
+    async def stop(person: Journey) -> None:
+        scan = lived_in.practice.exercise("body-scan")
+        screen = PracticeScreen(scan, clock=lambda: now[0], wall=lambda: now[0])
+        await person.app.push_screen(screen)
+        await person.settle()
+        for _ in range(20):
+            now[0] += 2
+            screen._tick()
+        await person.do("breathe.stop")
+
+    picture(snap_compare, lived_in, worker, size, theme, then=stop)
+
+
+@pytest.mark.parametrize(("size", "theme"), [((80, 24), "dusk"), ((120, 36), "paper")])
+@pytest.mark.parametrize("screen", [lambda c: VaryScreen(c.practice.exercise("loving-kindness")),
+                                    lambda c: PatternScreen(),
+                                    lambda c: CareScreen("Box", c.text("breathing_holds"))],
+                         ids=["vary", "pattern", "care"])  # fmt: skip
+def test_before_a_practice(
+    snap_compare: Compare,
+    lived_in: Companion,
+    worker: ThreadPoolExecutor,
+    size: tuple[int, int],
+    theme: str,
+    screen: Callable[[Companion], Screen[Any]],
+) -> None:
+    async def look(person: Journey) -> None:
+        await person.app.push_screen(screen(lived_in))
+        await person.settle()
+
+    picture(snap_compare, lived_in, worker, size, theme, then=look)
 
 
 def test_too_small(snap_compare: Compare, companion: Companion, worker: ThreadPoolExecutor) -> None:

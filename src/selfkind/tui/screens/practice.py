@@ -172,14 +172,16 @@ class PracticeScreen(PageScreen):
         elif self._stage is Stage.REFUSED:
             found = [("enter", "try again", "go_on"), ("esc", "leave it", "stop")]
         else:
-            words = {"breathe.pause": "carry on" if self._stage is Stage.PAUSED else "pause"}
             if self._settling and not self._before and self._stage is Stage.RUNNING:
                 # For the few seconds in which there is nothing else to do.
                 return [*self._feelings("heavy", "in between", "light", ""), *([help_now] if help_now else [])]
+            # What matters most comes first: a narrow bar lets go of the last ones.
+            words = {"breathe.pause": "carry on" if self._stage is Stage.PAUSED else "pause"}
+            words |= {"breathe.stop": "stop softly"}
+            words |= {"breathe.skip": "pass by"} if self._shows_body else {}
             if self._exercise.guide is not None:
                 words |= {"breathe.anchor": "anchor", "breathe.eyes": "eyes"}
-                words |= {"breathe.skip": "pass by"} if self._shows_body else {}
-            words |= {"breathe.stop": "stop softly", "breathe.time": "time"}
+            words |= {"breathe.time": "time"}
             hints = [(hint(app.keys, id), word) for id, word in words.items()]
             found = [(one[0], word, one[2]) for one, word in hints if one is not None]
         return [*found, help_now] if help_now else found
