@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Sequence
-from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -19,9 +18,9 @@ from selfkind.domain.plan import Occurrence
 from selfkind.domain.session import Session
 from selfkind.domain.timeline import State, Timeline
 from selfkind.tui.bindings import bindings
-from selfkind.tui.commands import hint
 from selfkind.tui.key_words import text_of, with_keys
 from selfkind.tui.screens.base import PageScreen
+from selfkind.tui.screens.practice_keys import Stage, hints_at
 from selfkind.tui.screens.practice_lines import NOT_KEPT, TEXTS, Paper, end_lines, fitted, lines_at
 from selfkind.tui.widgets.orb import CentredKeys, Orb, Pacer, WordLine, Words
 from selfkind.tui.widgets.outline import COLUMNS, ROWS, Outline
@@ -40,17 +39,6 @@ AFTER = {"heavy": "heavier", "same": "same", "light": "lighter", "unsure": "unsu
 """What is kept for the keys that say how it is."""
 STILL = 1.5
 """Seconds after the end in which keys that belonged to the practice do nothing yet."""
-
-
-class Stage(Enum):
-    """Where the page is. A refused write leaves it at REFUSED, from where one can try again."""
-
-    OPENING = auto()
-    RUNNING = auto()
-    PAUSED = auto()
-    KEEPING = auto()
-    REFUSED = auto()
-    DONE = auto()
 
 
 class PracticeScreen(PageScreen):
@@ -163,34 +151,15 @@ class PracticeScreen(PageScreen):
 
     def key_hints(self) -> Sequence[tuple[str, str, str]]:
         """The keys that do something at this stage, and help now."""
-        app = self.kind_app
-        help_now = hint(app.keys, "app.help_now")
-        if self._stage is Stage.DONE:
-            found = [("enter", "back", "go_on")] if self._rested else []
-            if self._rested and self._kept is not None and not self._kept.after:
-                found = [*found, *self._feelings("heavier", "the same", "lighter", "not sure")]
-        elif self._stage is Stage.REFUSED:
-            found = [("enter", "try again", "go_on"), ("esc", "leave it", "stop")]
-        else:
-            if self._settling and not self._before and self._stage is Stage.RUNNING:
-                # For the few seconds in which there is nothing else to do.
-                return [*self._feelings("heavy", "in between", "light", ""), *([help_now] if help_now else [])]
-            # What matters most comes first: a narrow bar lets go of the last ones.
-            words = {"breathe.pause": "carry on" if self._stage is Stage.PAUSED else "pause"}
-            words |= {"breathe.stop": "stop softly"}
-            words |= {"breathe.skip": "pass by"} if self._shows_body else {}
-            if self._exercise.guide is not None:
-                words |= {"breathe.anchor": "anchor", "breathe.eyes": "eyes"}
-            words |= {"breathe.time": "time"}
-            hints = [(hint(app.keys, id), word) for id, word in words.items()]
-            found = [(one[0], word, one[2]) for one, word in hints if one is not None]
-        return [*found, help_now] if help_now else found
-
-    def _feelings(self, *words: str) -> list[tuple[str, str, str]]:
-        """The keys that say how it is; a word that is empty leaves its key out."""
-        ids = ("breathe.heavy", "breathe.same", "breathe.light", "breathe.unsure")
-        found = [(hint(self.kind_app.keys, id), word) for id, word in zip(ids, words, strict=True) if word]
-        return [(one[0], word, one[2]) for one, word in found if one is not None]
+        return hints_at(
+            self.kind_app.keys,
+            self._stage,
+            settling=self._settling and not self._before,
+            guided=self._exercise.guide is not None,
+            body=self._shows_body,
+            rested=self._rested,
+            asks=self._kept is not None and not self._kept.after,
+        )
 
     # What is drawn
 
