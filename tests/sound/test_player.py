@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import threading
 import time
@@ -200,6 +201,7 @@ def test_a_device_that_goes_is_said_in_words(sink: Sink) -> None:
     assert player.wait_until_known(20)
     assert player.trouble == ""
     sink.end()
+    assert player.wait_until_silent(20)
     assert eventually(lambda: player.play(Sound.TONE) or player.trouble)
     assert player.trouble in (player_module.NO_DEVICE, player_module.GONE)
     player.close()
@@ -208,11 +210,29 @@ def test_a_device_that_goes_is_said_in_words(sink: Sink) -> None:
 @pytest.mark.desktop
 @needs_pulse
 def test_the_process_is_gone_with_the_one_that_started_it(sink: Sink) -> None:
-    import subprocess
-
     code = (
         "import os; from selfkind.sound.player import Player; from selfkind.domain.sounds import Sound\n"
         "player = Player(60); player.play(Sound.END); assert player.wait_until_known(20); os._exit(0)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
     assert eventually(lambda: not sink.ask("sink-inputs"))
+
+
+@pytest.mark.desktop
+@needs_pulse
+def test_the_device_is_given_back_in_silence_and_opened_for_the_next_sound(sink: Sink) -> None:
+    code = (
+        "import sys; from selfkind.sound import child; child.IDLE = 0.2; sys.argv = ['child', '100']; child.main()"
+    )
+    player = Player(100, command=[sys.executable, "-c", code])
+    with sink.recording() as heard:
+        player.play(Sound.TONE)
+        assert player.wait_until_silent(20)
+        assert eventually(lambda: loudest(heard()) > 1500)
+        assert eventually(lambda: not sink.ask("sink-inputs"))
+        before = len(heard())
+        player.play(Sound.BELL)
+        assert player.wait_until_silent(20)
+        assert eventually(lambda: loudest(heard()[before:]) > 1500)
+    assert player.trouble == ""
+    player.close()

@@ -82,14 +82,6 @@ class Device:
             raise NoDevice(str(problem)) from problem
         self.running = True
 
-    def stop(self) -> None:
-        """Let it rest: it asks for no samples, and costs nothing."""
-        self.running = False
-        try:
-            self._device.stop()
-        except self._miniaudio.MiniaudioError:
-            self._device.running = False
-
     def close(self) -> None:
         """Give it back to the system."""
         self.running = False
