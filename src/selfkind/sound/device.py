@@ -11,9 +11,9 @@ from typing import Any
 from selfkind.sound.mixer import Mixer
 from selfkind.sound.synth import RATE
 
-PERIOD = 20
-"""Milliseconds that the device asks for at a time. It keeps two or three such periods, and that is what passes
-between a sound that begins and its first sample."""
+PERIOD = 30
+"""Milliseconds that the device asks for at a time. Through PulseAudio some 40 ms pass from the call that plays a
+sound to its first sample. Less would be heard by nobody, but as gaps where the machine is busy."""
 
 
 def _miniaudio() -> Any:

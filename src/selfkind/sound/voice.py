@@ -1,8 +1,8 @@
 """Lines spoken live, each by a process of its own that can be ended in the middle of a word.
 
 On Linux that is espeak-ng itself, because plyer can set neither its rate nor its loudness (`espeak`). Every other
-voice speaks through plyer (`speaker`), at its own rate. plyer says nothing when there is no voice, so that is asked
-first.
+voice speaks through plyer (`speaker`), at its own rate. plyer says nothing when there is no voice, so whether
+there is one is asked before.
 """
 
 from __future__ import annotations
