@@ -112,3 +112,20 @@ def no_device(folder: Path) -> dict[str, str]:
     empty = folder / "asound.conf"
     empty.write_text("")
     return {"PULSE_SERVER": f"unix:{folder}/nothing", "ALSA_CONFIG_PATH": str(empty), "JACK_NO_START_SERVER": "1"}
+
+
+def on_a_terminal(command: list[str]) -> tuple[int, bytes]:
+    """Run a command with a terminal as its stdin, stdout and stderr: its exit code, and all that was shown."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True)
+    os.close(theirs)
+    shown = b""
+    try:
+        while data := os.read(ours, 4096):
+            shown += data
+    except OSError:  # Linux says so when nobody has the terminal any more
+        pass
+    os.close(ours)
+    return process.wait(), shown

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -19,7 +18,7 @@ from selfkind.sound import player, voice
 from selfkind.sound.player import Player
 from selfkind.sound.silent import NoBells, NoVoice
 from selfkind.sound.voice import Voice
-from tests.sound.machine import Sink, needs_espeak, needs_pulse
+from tests.sound.machine import Sink, needs_espeak, needs_pulse, on_a_terminal
 
 
 @pytest.fixture
@@ -121,19 +120,8 @@ def test_the_command_plays_and_speaks(home: Path, sink: Sink) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="terminals are those of POSIX")
 def test_the_command_shows_nothing_but_its_lines_on_a_terminal(home: Path, deviceless: dict[str, str]) -> None:
-    import pty
-
-    pid, terminal = pty.fork()
-    if pid == 0:
-        os.execv(sys.executable, [sys.executable, "-m", "selfkind", "--home", str(home), "sound", "test"])
-    shown = b""
-    try:
-        while data := os.read(terminal, 4096):
-            shown += data
-    except OSError:
-        pass
-    os.close(terminal)
-    os.waitpid(pid, 0)
+    ended, shown = on_a_terminal([sys.executable, "-m", "selfkind", "--home", str(home), "sound", "test"])
+    assert ended == 1
     words = " ".join(shown.decode().split())
     assert words.startswith(f"The bells: {player.NO_DEVICE} The voice: ")
     assert voice.NO_DEVICE in words or "no voice" in words

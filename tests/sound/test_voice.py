@@ -192,6 +192,20 @@ def test_a_line_is_heard_and_stops_at_once(sink: Sink) -> None:
 @pytest.mark.desktop
 @needs_espeak
 @needs_pulse
+def test_a_line_ends_with_the_one_who_asked_for_it(sink: Sink) -> None:
+    code = (
+        f"import sys; from selfkind.sound.voice import Voice; voice = Voice(); voice.say({LONG!r})\n"
+        "sys.stdin.read()"
+    )
+    asker = subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE)
+    assert eventually(lambda: sink.ask("sink-inputs"))
+    asker.communicate(b"", timeout=20)
+    assert eventually(lambda: not sink.ask("sink-inputs"), 5)
+
+
+@pytest.mark.desktop
+@needs_espeak
+@needs_pulse
 def test_a_line_is_heard_to_its_end(sink: Sink) -> None:
     speaks = Voice(100)
     with sink.recording() as heard:

@@ -11,9 +11,9 @@ from typing import Any
 from selfkind.sound.mixer import Mixer
 from selfkind.sound.synth import RATE
 
-PERIOD = 20
-"""Milliseconds that the device asks for at a time. It keeps two or three such periods, and that is what passes
-between a sound that begins and its first sample."""
+PERIOD = 30
+"""Milliseconds that the device asks for at a time. Through PulseAudio some 40 ms pass from the call that plays a
+sound to its first sample. Less would be heard by nobody, but as gaps where the machine is busy."""
 
 
 def _miniaudio() -> Any:
@@ -81,14 +81,6 @@ class Device:
         except self._miniaudio.MiniaudioError as problem:
             raise NoDevice(str(problem)) from problem
         self.running = True
-
-    def stop(self) -> None:
-        """Let it rest: it asks for no samples, and costs nothing."""
-        self.running = False
-        try:
-            self._device.stop()
-        except self._miniaudio.MiniaudioError:
-            self._device.running = False
 
     def close(self) -> None:
         """Give it back to the system."""

@@ -27,11 +27,16 @@ def start(command: Sequence[str], *, stdout: int, stderr: int) -> subprocess.Pop
     """
     if sys.platform == "win32":
         flags = subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP
-        return subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=stdout, stderr=stderr, creationflags=flags, bufsize=0
-        )
+    else:
+        flags = 0
     return subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=stdout, stderr=stderr, start_new_session=True, bufsize=0
+        command,
+        stdin=subprocess.PIPE,
+        stdout=stdout,
+        stderr=stderr,
+        creationflags=flags,
+        start_new_session=sys.platform != "win32",
+        bufsize=0,
     )
 
 

@@ -1,11 +1,13 @@
 """Lines spoken live, each by a process of its own that can be ended in the middle of a word.
 
-On Linux that is espeak-ng itself, because plyer can set neither its rate nor its loudness (`espeak`); everything
-else is spoken through plyer (`speaker`). plyer says nothing when there is no voice, so that is looked at first.
+On Linux that is espeak-ng itself, because plyer can set neither its rate nor its loudness (`espeak`). Every other
+voice speaks through plyer (`speaker`), at its own rate. plyer says nothing when there is no voice, so whether
+there is one is asked before.
 """
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import shutil
 import subprocess
@@ -48,6 +50,8 @@ class Voice:
         self._thread: threading.Thread | None = None
         self._closed = False
         self._trouble = ""
+        # A line would be spoken to its end after the app has ended.
+        atexit.register(self.close)
 
     @property
     def trouble(self) -> str:
@@ -86,6 +90,7 @@ class Voice:
         """Silence. What is asked for afterwards is not heard."""
         self._closed = True
         self.stop()
+        atexit.unregister(self.close)
 
     def wait(self, seconds: float) -> bool:
         """Wait until the latest line is over, for `seconds` at the most; whether it is."""
