@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.printing import answer_of, say, say_json
+from selfkind.cli.printing import answer_of, complain, say, say_json
 from selfkind.domain.documents import session_document
 from selfkind.domain.errors import SelfkindError, UsageError
 
@@ -144,8 +144,10 @@ def _rendered(context: Context, timeline: Timeline, wish: Wish) -> int:
     spoken = wish.voice or context.companion.settings.sound.voice
     path = Path(str(wish.render)).expanduser()
     made = context.companion.sounding.render(timeline, path, spoken=spoken, over=wish.force)
+    if made.left_out:
+        complain(f"There was no room to speak {len(made.left_out)} of its lines.")
     if context.json:
-        say_json({"file": str(path), "seconds": made.seconds, "spoken": spoken})
+        say_json({"file": str(path), "seconds": made.seconds, "spoken": spoken, "left_out": len(made.left_out)})
         return 0
     what = "with its bells and its lines" if spoken else "with its bells; --voice speaks the lines as well"
     say(f"{path} holds {made.seconds / 60:.0f} minutes, {what}.")
