@@ -147,7 +147,7 @@ class PracticeScreen(PageScreen):
             return 4  # nothing moves but a disc that grows as slowly as the practice
         if os.environ.get("SSH_CONNECTION"):
             return 10
-        return 30 if self.app.size.width * self.app.size.height <= 120 * 40 else 20
+        return 30 if self.app.size.width * self.app.size.height <= 200 * 50 else 20
 
     def key_hints(self) -> Sequence[tuple[str, str, str]]:
         """The keys that do something at this stage, and help now."""
