@@ -389,7 +389,7 @@ async def test_ascii_draws_with_plain_characters(home: Any) -> None:
 async def test_fewer_frames_over_a_network(companion: Companion, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSH_CONNECTION", "10.0.0.1 22 10.0.0.2 22")
     async with breathing(companion) as breath:
-        assert breath.screen._frame_rate() == 10
+        assert breath.screen._figure.pictures(breath.person.app.size) == 10
 
 
 @pytest.mark.parametrize("size", [(44, 12), (60, 20), (80, 24), (120, 36), (200, 50)])
@@ -554,3 +554,14 @@ async def test_the_seconds_of_a_phase_are_counted_when_wanted(home: Path) -> Non
         assert breath.word == "breathe in  5"
         await breath.after(4.8)
         assert breath.word == "breathe in  1"
+
+
+async def test_an_outline_stands_still_anyway(home: Path) -> None:
+    home.mkdir(exist_ok=True)
+    (home / "config.toml").write_text("reduced_motion = true\n")
+    from selfkind.companion.companion import open_companion
+
+    async with practising(open_companion(home), "body-scan", 3) as scan:
+        await scan.after(SETTLE + 25)
+        assert scan.screen.query_one(Outline).display
+        assert scan.lines[0] == "Head and face"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -22,8 +21,8 @@ from selfkind.tui.key_words import text_of, with_keys
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.screens.practice_keys import Stage, hints_at
 from selfkind.tui.screens.practice_lines import NOT_KEPT, TEXTS, Paper, end_lines, fitted, lines_at
-from selfkind.tui.widgets.orb import CentredKeys, Orb, Pacer, WordLine, Words
-from selfkind.tui.widgets.outline import COLUMNS, ROWS, Outline
+from selfkind.tui.widgets.figure import Figure
+from selfkind.tui.widgets.orb import CentredKeys, Pacer, WordLine, Words
 
 if TYPE_CHECKING:
     from selfkind.companion.conductor import Conductor
@@ -71,13 +70,14 @@ class PracticeScreen(PageScreen):
         super().__init__()
         self._exercise, self._occurrence, self._minutes, self._speed = exercise, occurrence, minutes, speed
         self._clock, self._wall = clock, wall
+        self._figure = Figure(exercise, plain=self._plain)
         self._pacer = Pacer(clock, wall)
         self._timeline = Timeline(0.0)
         self._stage = Stage.OPENING
         self._completed = False
         self._texts: dict[str, str] = dict.fromkeys(TEXTS, "")
         self._held = self._caution = ""
-        self._room = 0
+        self._room, self._bare = 0, False
         self._outcome: tuple[WordLine, ...] = ()
         self._with_time = False
         self._before = ""
@@ -89,20 +89,14 @@ class PracticeScreen(PageScreen):
         self._quiet, self._voice = quiet, voice
         self._touched = clock()
         self._settling = True
-        self._drawn_at = float("-inf")
         self._ended = 0.0
         self._frames: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The disc, or the outline of a body, the words below it, and the keys."""
-        yield Outline(plain=self._plain) if self._shows_body else Orb(plain=self._plain)
+        yield self._figure.widget
         yield Words()
         yield CentredKeys(self.key_hints(), last=1)
-
-    @property
-    def _shows_body(self) -> bool:
-        guide = self._exercise.guide
-        return guide is not None and any(station.region for station in guide.stations.values())
 
     @property
     def stage(self) -> Stage:
@@ -127,7 +121,7 @@ class PracticeScreen(PageScreen):
         self._conductor = sounding.conductor(self._timeline, quiet=self._quiet, voice=self._voice)
         self._pacer = Pacer(self._clock, self._wall)
         self._pacer.go_on()
-        self._frames = self.set_interval(1 / max(self._frame_rate(), LOOKS), self._tick)
+        self._frames = self.set_interval(1 / max(self._figure.pictures(self.app.size), LOOKS), self._tick)
         self._show_keys()
         if self.is_current:
             self._draw()
@@ -141,14 +135,6 @@ class PracticeScreen(PageScreen):
         self._caution = with_keys(self._exercise.caution, companion)
         return companion.practice.timeline(self._exercise, self._minutes, speed=self._speed)
 
-    def _frame_rate(self) -> float:
-        """Pictures of the disc a second: few over a network, and fewer when it hardly moves."""
-        if self.still or self._exercise.guide is not None:
-            return 4  # nothing moves but a disc that grows as slowly as the practice
-        if os.environ.get("SSH_CONNECTION"):
-            return 10
-        return 30 if self.app.size.width * self.app.size.height <= 200 * 50 else 20
-
     def key_hints(self) -> Sequence[tuple[str, str, str]]:
         """The keys that do something at this stage, and help now."""
         return hints_at(
@@ -156,7 +142,7 @@ class PracticeScreen(PageScreen):
             self._stage,
             settling=self._settling and not self._before,
             guided=self._exercise.guide is not None,
-            body=self._shows_body,
+            body=self._figure.is_body,
             rested=self._rested,
             asks=self._kept is not None and not self._kept.after,
         )
@@ -168,30 +154,11 @@ class PracticeScreen(PageScreen):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Place everything, with the disc as large as leaves it air."""
-        width, height = self.app.size
-        gaps, below = (1, 4) if height >= 18 else (0, 3)
-        if self._outcome:
-            below = max(below, len(fitted(self._outcome, width)))
-        rows = min(height - below - 2 * gaps - 2, (width - 4) // 2, max(16, round(height * 0.62)))
-        if self.still:
-            rows, gaps, below = 0, 0, 6
-        columns = 2 * rows
-        if self._shows_body:
-            rows = ROWS if rows and height - 1 - below >= ROWS else 0
-            columns, gaps = COLUMNS, min(gaps, rows, height - 1 - below - rows)
-        top = max((height - 1 - rows - gaps - below) // 2, 0)
-        words = self.query_one(Words)
-        figure: Orb | Outline
-        if self._shows_body:
-            figure = self.query_one(Outline)
-            figure.display = rows > 0
-        else:
-            figure = self.query_one(Orb)
-            figure.fit(rows)
-        figure.styles.margin = (top, 0, 0, max((width - columns) // 2, 0))
-        words.styles.margin = (gaps if rows else top, 0, 0, 0)
-        self._room = height - 1 - top - rows - gaps
+        """Place everything."""
+        words = len(fitted(self._outcome, self.app.size.width)) if self._outcome else 0
+        place = self._figure.place(self.app.size, words, still=self.still)
+        self.query_one(Words).styles.margin = (place.gap if place.rows else place.top, 0, 0, 0)
+        self._room, self._bare = place.room, place.rows == 0
         self._draw()
 
     def _tick(self) -> None:
@@ -227,11 +194,8 @@ class PracticeScreen(PageScreen):
             self._show(self._timeline.state_at(self._pacer.elapsed))
 
     def _show(self, state: State) -> None:
-        if self._shows_body:
-            self.query_one(Outline).show(state.cue.region if state.cue and not self._outcome else "")
-        elif not self.still and not self._clock() - self._drawn_at < 0.9 / self._frame_rate():
-            self._drawn_at = self._clock()
-            self.query_one(Orb).show(state.level)
+        if self._figure.is_body or not self.still:
+            self._figure.show(state, self.app.size, self._clock(), ended=bool(self._outcome))
         if self._outcome:
             lines = fitted(self._outcome, self.app.size.width)
         else:
@@ -239,7 +203,7 @@ class PracticeScreen(PageScreen):
                 state,
                 self._timeline,
                 self._texts,
-                Paper(self.app.size.width, self._room, self._plain, self.still),
+                Paper(self.app.size.width, self._room, self._plain, self.still and self._bare),
                 held=self._held,
                 caution=self._caution,
                 with_time=self._with_time,
@@ -329,7 +293,7 @@ class PracticeScreen(PageScreen):
 
     def action_skip(self) -> None:
         """Pass by this place: what follows comes now, and the practice is that much shorter."""
-        if self._stage is Stage.RUNNING and self._shows_body:
+        if self._stage is Stage.RUNNING and self._figure.is_body:
             inside = self._pacer.elapsed - self._timeline.settle
             self._timeline = skipped(self._timeline, max(inside, 0.0))
             if self._conductor is not None:
