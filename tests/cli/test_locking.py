@@ -104,6 +104,13 @@ def test_a_locked_journal_is_exit_code_3_and_one_line(run: Run, home: Path, code
     assert (said.code, said.err) == (3, "That passphrase does not open this journal.\n")
 
 
+def test_a_practice_asks_for_the_passphrase_before_it_begins(run: Run, code: str, given: Given) -> None:
+    given.passphrase(None)
+    for command in (["breathe", "--plain"], ["do", "body-scan", "--plain"]):
+        said = run(*command)
+        assert (said.code, said.out, said.err.count("\n")) == (3, "", 1)
+
+
 def test_the_passphrase_may_come_from_a_file(run: Run, code: str, tmp_path: Path) -> None:
     (tmp_path / "p").write_text(f"{WORDS}\n")
     (tmp_path / "other").write_text(f"{OTHER}\n")

@@ -158,6 +158,9 @@ def _without_app(context: Context, exercise: Exercise, timeline: Timeline, wish:
     from selfkind.cli import timed
 
     practice = context.companion.practice
+    if context.companion.locking.is_locked:
+        # Before the first breath: after the last one there would be nowhere to keep it.
+        context.companion.locking.require_open()
     if not context.json:
         if care := practice.needs_care(exercise):
             say(care)
