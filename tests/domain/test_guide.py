@@ -107,6 +107,11 @@ def test_bells_within_the_silence() -> None:
     assert guided(GUIDES["mindful"], Choices(20, interval=5)).cues == guided(GUIDES["mindful"], Choices(20)).cues
 
 
+@pytest.mark.parametrize("interval", [0.0, 5e-324, 1e-9, 0.4, -1.0, float("nan")])
+def test_bells_that_would_never_end_are_not_rung(interval: float) -> None:
+    assert len(guided(GUIDES["sitting"], Choices(5, interval=interval)).cues) == 1
+
+
 def test_skipping_brings_what_follows_now() -> None:
     line = guided(GUIDES["body-scan"], Choices(3))
     shorter = skipped(line, 25)  # within head and face, 20 to 40

@@ -10,6 +10,8 @@ from itertools import accumulate
 from selfkind.domain.errors import NotFound
 from selfkind.domain.timeline import Cue, Timeline
 
+SHORTEST_INTERVAL = 0.5
+"""Minutes: bells that come more often are no bells within a silence, and none are rung."""
 TONE, INTERVAL = "tone", "interval"
 """The sounds of a cue: a soft tone where something new begins, and a bell within a long silence."""
 
@@ -144,7 +146,7 @@ def guided(
         said[id] = visits + 1
         line = station.lines[(turn + visits) % len(station.lines)] if station.lines else ""
         cues.append(Cue(start, line, sound, station.title, station.region, id))
-    if guide.intervals and choices.interval > 0:
+    if guide.intervals and choices.interval >= SHORTEST_INTERVAL:
         cues = _with_bells(cues, starts[-1], choices.interval * 60)
     return Timeline(starts[-1], cues=tuple(cues), settle_word=settle_word, end_word=end_word)
 

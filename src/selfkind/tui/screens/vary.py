@@ -139,7 +139,11 @@ class VaryScreen(FieldPage):
             raise UsageError("Write a wish of your own, or choose one of the sets.")
         self._blamed = "interval"
         interval = answers.get("interval", "").strip()
-        bells = _number(interval, 0, 180, "Write a number of minutes, or nothing.") if interval else 0.0
+        bells = (
+            _number(interval, 0.5, 180, "Write a number of minutes, or nothing.")
+            if interval not in ("", "0")
+            else 0.0
+        )
         self._blamed = "without"
         return Choices(
             minutes=float(answers["minutes"]),
