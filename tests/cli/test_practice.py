@@ -146,5 +146,7 @@ def test_the_lines_under_the_prompt(plain: bool) -> None:
     assert found[0].endswith("   breathe out")
     assert found[0].count("#" if plain else "●") == 8
     assert len(found[2].strip()) == 40
-    assert timed.inline_lines(line.state_at(5), plain=plain, width=80, paused=True)[0].endswith("paused")
+    assert timed.inline_lines(line.state_at(5), plain=plain, width=80, paused=True)[0].endswith(
+        "paused: space carries on, q ends it"
+    )
     assert all(len(text) <= 20 for text in timed.inline_lines(line.state_at(5), plain=plain, width=20))

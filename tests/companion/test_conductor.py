@@ -35,6 +35,9 @@ class Heard:
     def stop(self) -> None:
         self.stopped += 1
 
+    def wait(self, seconds: float) -> bool:
+        return True
+
     def wait_until_silent(self, seconds: float) -> bool:
         return True
 
@@ -84,3 +87,21 @@ def test_a_trouble_is_told_once() -> None:
     assert conductor.trouble() == ""
     again = Conductor(breathing(pattern_of("4-6"), 1), heard, heard, told=told)
     assert again.trouble() == ""
+
+
+def test_the_word_after_the_end_is_spoken_when_the_bells_have_rung() -> None:
+    line, heard = breathing(pattern_of("4-6"), 1, end_word="There."), Heard()
+    conductor = Conductor(line, heard, heard)
+    conductor.at(line.total)
+    assert "There." not in heard.lines
+    conductor.last_word()
+    assert heard.lines[-1] == "There."
+    conductor.last_word()
+    assert heard.lines.count("There.") == 1
+
+
+def test_a_voice_that_is_wanted_and_missing_is_told() -> None:
+    heard = Heard()
+    conductor = Conductor(breathing(pattern_of("4-6"), 1), heard, heard, missing="There is no voice.")
+    assert conductor.trouble() == "There is no voice."
+    assert conductor.trouble() == ""

@@ -154,6 +154,13 @@ def test_choices_are_read_as_they_were_kept(choices: Choices) -> None:
     assert choices_from(choices_text(choices)) == choices
 
 
+@pytest.mark.parametrize(
+    "text", ['{"minutes": Infinity}', '{"minutes": NaN}', '{"minutes": -3}', '{"minutes": 1e9}', '{"speed": 1000}']
+)
+def test_lengths_and_speeds_that_nobody_can_mean_are_none(text: str) -> None:
+    assert choices_from(text) == Choices()
+
+
 @pytest.mark.parametrize("text", ["", "[]", "3", '{"minutes": "x"}', '{"names": 3}', '{"without": 4}'])
 def test_what_is_no_choice_is_none(text: str) -> None:
     assert choices_from(text) == Choices()

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from selfkind.companion.companion import Companion
-from selfkind.domain.errors import NotSaved, Unconfirmed
+from selfkind.domain.errors import NotSaved, Unconfirmed, Unreadable
 from selfkind.domain.plan import Occurrence
 from selfkind.domain.session import Session
 from selfkind.tui.screens.help_now import HelpNowScreen
@@ -565,3 +565,36 @@ async def test_an_outline_stands_still_anyway(home: Path) -> None:
         await scan.after(SETTLE + 25)
         assert scan.screen.query_one(Outline).display
         assert scan.lines[0] == "Head and face"
+
+
+async def test_what_is_kept_is_not_kept_twice_when_the_history_cannot_be_read(
+    companion: Companion, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(*_: Any) -> bool:
+        raise Unreadable("The months cannot be read.")
+
+    monkeypatch.setattr(companion.practice, "stopped_often", unreadable)
+    async with breathing(companion) as breath:
+        await breath.after(SETTLE + 20)
+        await breath.person.do("breathe.stop")
+        assert breath.screen.stage is Stage.DONE
+        assert len(kept(opened())) == 1
+
+
+async def test_after_a_write_in_doubt_one_can_still_say_how_it_was(
+    companion: Companion, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finish = companion.practice.finish
+
+    def unsure(*args: Any, **kwargs: Any) -> Any:
+        doubt = Unconfirmed("Saved, but the disk reported an error. Please back up soon.")
+        doubt.result = finish(*args, **kwargs)
+        raise doubt
+
+    monkeypatch.setattr(companion.practice, "finish", unsure)
+    async with breathing(companion) as breath:
+        await breath.after(SETTLE + 20)
+        await breath.person.do("breathe.stop")
+        assert any("is ticked" in line for line in breath.lines)
+        await breath.person.do("breathe.light")
+        assert kept(opened())[0].after == "lighter"

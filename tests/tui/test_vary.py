@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from selfkind.companion.companion import Companion
+from selfkind.companion.companion import Companion, open_companion
 from selfkind.domain.guide import Choices
 from selfkind.tui.screens.practice import PracticeScreen
 from selfkind.tui.screens.vary import PatternScreen, VaryScreen
@@ -101,6 +102,22 @@ async def test_a_pattern_goes_slower(companion: Companion) -> None:
         assert screen._timeline.pattern is not None
         assert screen._timeline.pattern.cycle_seconds == 12.5
         assert screen._timeline.seconds == 125
+
+
+async def test_the_usual_pace_can_be_chosen_where_the_settings_have_another(home: Path) -> None:
+    home.mkdir()
+    (home / "config.toml").write_text("[breathing]\nspeed = 80\n")
+    async with journey(open_companion(home)) as person:
+        await practise_at(person, "longout")
+        await person.do("practise.vary")
+        page = person.app.screen
+        assert isinstance(page, VaryScreen)
+        assert page.field("speed").answer == "80"
+        await answer(person, speed="100")
+        screen = person.app.screen
+        assert isinstance(screen, PracticeScreen)
+        assert screen._timeline.pattern is not None
+        assert screen._timeline.pattern.cycle_seconds == 10
 
 
 async def test_a_rhythm_of_ones_own_is_made_breathed_and_let_go(companion: Companion, opened: Open) -> None:

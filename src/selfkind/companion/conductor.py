@@ -18,7 +18,8 @@ LATE = 0.6
 class Conductor:
     """The sounds and lines of one practice. Whatever is wrong with a device, no method waits or raises.
 
-    `told` holds the troubles that were told before, so that each is told once in a run of the app.
+    `told` holds the troubles that were told before, so that each is told once in a run of the app; `missing` says
+    why there is no voice where one is wanted, or is "".
     """
 
     def __init__(
@@ -28,9 +29,11 @@ class Conductor:
         speech: Speech,
         last_words: str = "",
         told: set[str] | None = None,
+        missing: str = "",
     ) -> None:
         self._bells, self._speech, self._last_words = bells, speech, last_words
         self._told = set() if told is None else told
+        self._missing = missing
         self._at = -1.0
         self.follow(timeline)
         bells.prepare()
@@ -63,15 +66,23 @@ class Conductor:
 
     def trouble(self) -> str:
         """Why something is not heard, in words and once; "" when there is nothing new to say."""
-        for words in (self._bells.trouble, self._speech.trouble):
+        for words in (self._bells.trouble, self._missing, self._speech.trouble):
             if words and words not in self._told:
                 self._told.add(words)
                 return words
         return ""
 
+    def last_word(self) -> None:
+        """Speak what comes `AFTER_BELLS` seconds after the end, when nobody looks at the clock any more."""
+        if self._lines:
+            self.at(max(self._at, self._line_offsets[-1]))
+
     def ring_out(self, seconds: float) -> None:
-        """Wait until what sounds has faded, `seconds` at the most. For a command that is about to end."""
+        """Wait until what sounds has faded, and speak the last word; for so long at the most, each. For a command
+        that is about to end."""
         self._bells.wait_until_silent(seconds)
+        self.last_word()
+        self._speech.wait(seconds)
 
     def close(self) -> None:
         """The end. What still sounds, stops."""

@@ -95,7 +95,7 @@ class Practice:
         return found
 
     def _own(self) -> dict[str, Exercise]:
-        """The user's own patterns from config.toml, by their ids."""
+        """The user's own patterns, from config.toml and from the app, by their ids."""
         own = list(self._c.settings.patterns)
         # A home that is locked or damaged still has its exercises: nobody is asked for a passphrase to list them.
         if not self._c.locking.is_locked:
@@ -169,7 +169,7 @@ class Practice:
             raise NotFound(f"“{exercise.name}” is not timed.")
         pace = self._c.settings.breathing
         kept = choices or self.choices(exercise)
-        usual = pace.speed if kept.speed == 100 else kept.speed
+        usual = pace.speed if kept.speed is None else kept.speed
         return breathing(
             exercise.pattern.at_speed(usual if speed is None else speed),
             minutes or kept.minutes or exercise.minutes,
@@ -217,8 +217,8 @@ class Practice:
     ) -> Finished:
         """Keep a practice, also one that ended early, and tick what it belongs to, in one durable write.
 
-        `before` says how it was at the beginning, as in `Session`. Less than five seconds
-        of practice leave no trace.
+        `before` says how it was at the beginning, as in `Session`. Less than five seconds of practice leave no
+        trace.
         """
         if seconds < SHORTEST_KEPT and not completed:
             return Finished(None, None, "")

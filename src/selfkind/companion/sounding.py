@@ -79,11 +79,13 @@ class Sounding:
         from selfkind.companion.conductor import Conductor
         from selfkind.sound.silent import NoBells, NoVoice
 
-        speech = self._spoken() if voice else self.voice()
         last_words = self._c.text("breathing_last")
         if quiet:
             return Conductor(timeline, NoBells(), NoVoice(), last_words, self._told)
-        return Conductor(timeline, self.player(), speech, last_words, self._told)
+        speech = self._spoken() if voice else self.voice()
+        # One that is switched off is not missed.
+        missing = "" if isinstance(speech, NoVoice) else speech.available()
+        return Conductor(timeline, self.player(), speech, last_words, self._told, missing)
 
     def _spoken(self) -> Speech:
         from selfkind.sound.voice import Voice

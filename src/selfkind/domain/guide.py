@@ -7,9 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
+from selfkind.domain.breath import FASTEST, SLOWEST
 from selfkind.domain.errors import NotFound
 from selfkind.domain.timeline import Cue, Timeline
 
+LONGEST = 1440.0
+"""Minutes: no practice is longer than a day."""
 SHORTEST_INTERVAL = 0.5
 """Minutes: bells that come more often are no bells within a silence, and none are rung."""
 TONE, INTERVAL = "tone", "interval"
@@ -87,7 +90,7 @@ class Choices:
 
     `without` are ids of stations; `wishes` are one's own, in place of the set named `wish_set`; `names` are shown
     for the persons of a station; `interval` is in minutes, 0 for none; `minutes` None is the usual length. `speed`
-    is that of a breathing pattern, in per cent.
+    is that of a breathing pattern, in per cent; None is the one of the settings.
     """
 
     minutes: float | None = None
@@ -98,7 +101,7 @@ class Choices:
     wishes: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     interval: float = 0.0
-    speed: int = 100
+    speed: int | None = None
 
 
 def choices_text(choices: Choices) -> str:
@@ -112,18 +115,23 @@ def choices_from(text: str) -> Choices:
     try:
         found = json.loads(text)
         return Choices(
-            minutes=float(found["minutes"]) if found.get("minutes") else None,
+            minutes=_within(found.get("minutes"), 0.1, LONGEST),
             variant=str(found.get("variant", "")),
             feet_first=found.get("feet_first") is True,
             without=frozenset(str(id) for id in found.get("without", ())),
             wish_set=str(found.get("wish_set", "")),
             wishes=tuple(str(wish) for wish in found.get("wishes", ())),
             names={str(person): str(name) for person, name in found.get("names", {}).items()},
-            interval=float(found.get("interval", 0)),
-            speed=int(found.get("speed", 100)),
+            interval=_within(found.get("interval"), SHORTEST_INTERVAL, LONGEST) or 0.0,
+            speed=None if (speed := _within(found.get("speed"), SLOWEST, FASTEST)) is None else round(speed),
         )
     except (ValueError, TypeError, AttributeError):
         return Choices()
+
+
+def _within(value: object, least: float, most: float) -> float | None:
+    """A number from `least` to `most`; None for anything else, such as what another program may have written."""
+    return float(value) if isinstance(value, int | float) and least <= value <= most else None
 
 
 def guided(

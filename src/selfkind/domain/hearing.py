@@ -10,6 +10,8 @@ from selfkind.domain.timeline import Timeline
 
 AFTER_TONE = 1.0
 """Seconds after a tone at which a line begins, so that neither covers the other."""
+AFTER_BELLS = 6.0
+"""Seconds after the end at which both bells have been heard, and the last word can be spoken."""
 SPOKEN_BREATHS = 2
 """So many breaths at the beginning are spoken; the last one is announced (content brief 2)."""
 _TICKS = {
@@ -60,7 +62,7 @@ def spoken_of(timeline: Timeline, last_words: str = "") -> tuple[SpokenEvent, ..
             elif state.cycle == timeline.breaths - 1 and state.kind is PhaseKind.IN:
                 text = last_words
         elif state.kind is PhaseKind.END:
-            text, at = state.word, at + 6.0  # when both bells have been heard
+            text, at = state.word, at + AFTER_BELLS
             until = at + 10
         if text and until > at:
             found.append(SpokenEvent(at, text, until))

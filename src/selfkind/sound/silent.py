@@ -43,6 +43,9 @@ class Speech(Protocol):
     def say(self, text: str) -> None:
         """Speak a line, in the place of one that is being spoken."""
 
+    def wait(self, seconds: float) -> bool:
+        """Wait until the latest line is over, for `seconds` at the most; whether it is."""
+
     def stop(self) -> None:
         """Silence, at once."""
 
@@ -83,6 +86,10 @@ class NoVoice:
 
     def say(self, text: str) -> None:
         """Do nothing."""
+
+    def wait(self, seconds: float) -> bool:
+        """It is."""
+        return True
 
     def stop(self) -> None:
         """Do nothing."""

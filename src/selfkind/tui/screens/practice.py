@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.timer import Timer
 
+from selfkind.companion.practising import Finished
 from selfkind.domain.breath import PhaseKind
 from selfkind.domain.errors import SelfkindError, Unconfirmed
 from selfkind.domain.exercise import Exercise
 from selfkind.domain.guide import skipped
+from selfkind.domain.hearing import AFTER_BELLS
 from selfkind.domain.plan import Occurrence
 from selfkind.domain.session import Session
 from selfkind.domain.timeline import State, Timeline
@@ -363,11 +366,9 @@ class PracticeScreen(PageScreen):
                 item=occurrence.item if occurrence else None,
                 before=self._before,
             )
-            if finished.session is not None and not completed and not leaving:
-                often = await app.ask(app.companion.practice.stopped_often, self._exercise)
         except Unconfirmed as warning:  # It was written all the same, so trying again would write it twice.
             app.say(warning.message, "warning")
-            finished = None
+            finished = warning.result if isinstance(warning.result, Finished) else None
         except SelfkindError as problem:
             app.say(problem.message, "warning")
             self._stage = Stage.REFUSED
@@ -382,6 +383,9 @@ class PracticeScreen(PageScreen):
         if finished is not None and finished.session is None:
             self.dismiss()
             return
+        if not completed:
+            with suppress(SelfkindError):  # what was done is kept, whatever there is about the weeks before
+                often = await app.ask(app.companion.practice.stopped_often, self._exercise)
         word = self._timeline.end_word if self._completed else self._texts["soft_stop"]
         self._kept = finished.session if finished is not None else None
         after = [] if self._completed else [self._texts["stopped_twice" if often else "landing"]]
@@ -393,6 +397,8 @@ class PracticeScreen(PageScreen):
         self._arrange()
         if not self._rested:
             self.set_timer(STILL, self._show_keys)
+        if completed and self._conductor is not None:
+            self.set_timer(AFTER_BELLS, self._conductor.last_word)
 
     @property
     def _rested(self) -> bool:

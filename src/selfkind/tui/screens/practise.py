@@ -133,7 +133,7 @@ class PractiseScreen(ModeScreen):
         lines.append(Content(""))
         for session in sessions[:LATEST]:
             known = self._exercises.get(session.exercise)
-            name = known.name if known else session.exercise
+            name = known.name if known else session.exercise.removeprefix("own-")
             said = f"{session.day:%a} {session.day.day} {session.day:%b}"
             felt = f", {session.after}" if session.after in ("lighter", "heavier") else ""
             lines.append(

@@ -90,7 +90,8 @@ class VaryScreen(FieldPage):
         guide = self._exercise.guide
         if guide is None:
             minutes = choices.minutes or self._exercise.minutes or 3
-            return {"minutes": f"{minutes:g}", "speed": f"{choices.speed}"}
+            speed = choices.speed or self.kind_app.companion.settings.breathing.speed
+            return {"minutes": f"{minutes:g}", "speed": f"{speed}"}
         found: dict[str, Any] = {
             "minutes": f"{guide.length(choices.minutes).minutes:g}",
             "variant": choices.variant or USUAL,
