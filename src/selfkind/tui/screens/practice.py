@@ -355,6 +355,7 @@ class PracticeScreen(PageScreen):
         self._stage, self._completed = Stage.KEEPING, completed
         practised = self._timeline.practised(self._pacer.elapsed)
         app, occurrence, often = self.kind_app, self._occurrence, False
+        finished: Finished | None
         try:
             finished = await app.ask(
                 app.companion.practice.finish,
