@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,15 @@ import pytest
 from selfkind.cli import timed
 from selfkind.companion.companion import open_companion
 from selfkind.domain.breath import pattern_of
-from selfkind.domain.timeline import breathing
+from selfkind.domain.timeline import Timeline, breathing
 from tests.cli.conftest import Run
+
+
+def at_once(
+    line: Timeline, clocks: Clocks, say: Callable[[str], None], wait: Callable[[float], None] | None = None
+) -> timed.Run:
+    """The lines of a practice, by clocks that waiting moves."""
+    return timed.lines(line, say=say, clock=clocks.steady, wall=clocks.wall, wait=wait or clocks.wait)
 
 
 class Clocks:
@@ -19,8 +27,11 @@ class Clocks:
     def __init__(self, stop_after: float = 1e9) -> None:
         self.now, self.asleep, self.stop_after = 0.0, 0.0, stop_after
 
-    def made(self) -> timed.Clock:
-        return timed.Clock(lambda: self.now, lambda: self.now + self.asleep)
+    def steady(self) -> float:
+        return self.now
+
+    def wall(self) -> float:
+        return self.now + self.asleep
 
     def wait(self, seconds: float) -> None:
         self.now += seconds
@@ -31,21 +42,16 @@ class Clocks:
 @pytest.fixture
 def clocks(monkeypatch: pytest.MonkeyPatch) -> Clocks:
     """The commands go by this clock."""
-    clocks, lines = Clocks(), timed.lines
-    monkeypatch.setattr(
-        timed,
-        "lines",
-        lambda line, conductor, say: lines(line, conductor, say=say, clock=clocks.made(), wait=clocks.wait),
-    )
+    clocks = Clocks()
+    by_it = partial(timed.lines, clock=clocks.steady, wall=clocks.wall, wait=clocks.wait)
+    monkeypatch.setattr(timed, "lines", by_it)
     return clocks
 
 
 def test_lines_come_at_their_moments() -> None:
     clocks, heard = Clocks(), list[tuple[float, str]]()
     line = breathing(pattern_of("5.5-5.5"), 10, settle_word="settle in", end_word="there")
-    run = timed.lines(
-        line, say=lambda said: heard.append((clocks.now, said)), clock=clocks.made(), wait=clocks.wait
-    )
+    run = at_once(line, clocks, lambda said: heard.append((clocks.now, said)))
     assert run == timed.Run(pytest.approx(line.total), True)
     assert heard[:2] == [(0, "0:00  Settle in."), (3, "0:03  Breathe in for 5.5. Softly, as much as is easy.")]
     assert len(heard) == 1 + 2 * line.breaths + 1
@@ -62,7 +68,7 @@ def test_a_sleep_of_the_computer_is_no_practice() -> None:
             clocks.asleep = 3600
 
     line = breathing(pattern_of("4-6"), 1)
-    run = timed.lines(line, say=lambda _: None, clock=clocks.made(), wait=wait)
+    run = at_once(line, clocks, lambda _: None, wait)
     assert run.finished
     assert clocks.now == pytest.approx(line.total, abs=2)
 

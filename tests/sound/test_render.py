@@ -1,17 +1,16 @@
-"""A practice as a file: every bell at its sample, whatever the blocks; whole or not at all."""
+"""A practice as a file: every bell at its sample, whatever the blocks."""
 
 from __future__ import annotations
 
-import stat
-import sys
 import tracemalloc
 import wave
 from array import array
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
 
-from selfkind.domain.errors import NotSaved, SelfkindError
+from selfkind.domain.errors import SelfkindError
 from selfkind.domain.sounds import Sound, SoundEvent, SpokenEvent
 from selfkind.sound import espeak, render, synth
 from selfkind.sound.clip import resampled
@@ -27,14 +26,21 @@ def heard(path: Path) -> array[int]:
         return array("h", file.readframes(file.getnframes()))
 
 
+def written(
+    path: Path, seconds: float, sounds: Iterable[SoundEvent], speech: Sequence[SpokenEvent] = (), volume: int = 100
+) -> render.Rendered:
+    with path.open("w+b") as file:
+        return render.write_wav(file, seconds, sounds, speech, volume=volume)
+
+
 def test_every_sound_is_at_its_sample(tmp_path: Path) -> None:
     # 0.9999 and 7.5: a sound that begins in one block of a second and sounds on in others.
     offsets = {0.0: Sound.TONE, 0.9999: Sound.IN, 3.21: Sound.BELL, 7.5: Sound.HOLD}
     path = tmp_path / "practice.wav"
-    made = render.write_wav(path, 9.25, [SoundEvent(at, sound) for at, sound in offsets.items()])
+    made = written(path, 9.25, [SoundEvent(at, sound) for at, sound in offsets.items()])
     samples = heard(path)
     assert len(samples) == round(9.25 * RATE)
-    assert made == render.Rendered(path, len(samples) / RATE)
+    assert made == render.Rendered(len(samples) / RATE)
     expected = array("h", bytes(len(samples) * 2))
     for at, sound in offsets.items():
         for index, value in enumerate(synth.samples(sound), round(at * RATE)):
@@ -45,29 +51,27 @@ def test_every_sound_is_at_its_sample(tmp_path: Path) -> None:
 def test_bells_are_heard_where_they_belong(tmp_path: Path) -> None:
     path = tmp_path / "practice.wav"
     events = [SoundEvent(0, Sound.BELL), SoundEvent(30, Sound.TONE), SoundEvent(60, Sound.END)]
-    render.write_wav(path, 66, events, volume=60)
+    written(path, 66, events, volume=60)
     found = onsets(heard(path), RATE, above=1000, quiet=1.2)
     assert found == pytest.approx([0, 30, 60, 63], abs=0.06)
 
 
 def test_the_order_of_events_does_not_matter(tmp_path: Path) -> None:
     events = [SoundEvent(4, Sound.END), SoundEvent(0.5, Sound.BELL), SoundEvent(2, Sound.TONE)]
-    render.write_wav(tmp_path / "a.wav", 10, events)
-    render.write_wav(tmp_path / "b.wav", 10, reversed(events))
+    written(tmp_path / "a.wav", 10, events)
+    written(tmp_path / "b.wav", 10, reversed(events))
     assert (tmp_path / "a.wav").read_bytes() == (tmp_path / "b.wav").read_bytes()
 
 
 def test_many_at_once_stay_within_sixteen_bits(tmp_path: Path) -> None:
     path = tmp_path / "loud.wav"
-    render.write_wav(path, 3, [SoundEvent(0, Sound.BELL)] * 3)
+    written(path, 3, [SoundEvent(0, Sound.BELL)] * 3)
     assert loudest(heard(path)) == 32_767 or loudest(heard(path)) == 32_768
 
 
 def test_what_reaches_beyond_the_ends_is_cut(tmp_path: Path) -> None:
     path = tmp_path / "cut.wav"
-    render.write_wav(
-        path, 1, [SoundEvent(-0.5, Sound.BELL), SoundEvent(0.9, Sound.BELL), SoundEvent(5, Sound.BELL)]
-    )
+    written(path, 1, [SoundEvent(-0.5, Sound.BELL), SoundEvent(0.9, Sound.BELL), SoundEvent(5, Sound.BELL)])
     samples = heard(path)
     assert len(samples) == RATE
     assert samples[0] == synth.samples(Sound.BELL)[RATE // 2]
@@ -79,7 +83,7 @@ def test_twenty_minutes_need_little_memory(tmp_path: Path) -> None:
     tracemalloc.start()
     try:
         events = [SoundEvent(at, Sound.BELL) for at in range(0, 1200, 60)]
-        render.write_wav(tmp_path / "long.wav", 1200, events)
+        written(tmp_path / "long.wav", 1200, events)
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
@@ -87,51 +91,17 @@ def test_twenty_minutes_need_little_memory(tmp_path: Path) -> None:
     assert peak < 2_000_000
 
 
-def test_what_is_there_stays_unless_told_otherwise(tmp_path: Path) -> None:
-    path = tmp_path / "there.wav"
-    path.write_text("mine")
-    with pytest.raises(SelfkindError, match="is there already"):
-        render.write_wav(path, 1, [])
-    assert path.read_text() == "mine"
-    render.write_wav(path, 1, [], over=True)
-    assert loudest(heard(path)) == 0
-    with pytest.raises(SelfkindError, match="no ordinary file"):
-        render.write_wav(tmp_path, 1, [], over=True)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="modes are those of POSIX")
-def test_the_file_is_its_owners_alone(tmp_path: Path) -> None:
-    render.write_wav(tmp_path / "a.wav", 1, [])
-    assert stat.S_IMODE((tmp_path / "a.wav").stat().st_mode) == 0o600
-
-
-def test_a_failure_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "a.wav"
-    path.write_text("mine")
-
-    def full(_sound: Sound, _volume: int) -> array[int]:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(synth, "samples", full)
-    with pytest.raises(NotSaved, match="No space left on device"):
-        render.write_wav(path, 5, [SoundEvent(2, Sound.BELL)], over=True)
-    assert [file.name for file in tmp_path.iterdir()] == ["a.wav"]
-    assert path.read_text() == "mine"
-    with pytest.raises(NotSaved):
-        render.write_wav(tmp_path / "nowhere" / "a.wav", 5, [])
-
-
 @pytest.mark.parametrize("seconds", [0, -1, 5 * 3600, float("nan")])
 def test_lengths_that_make_no_sense_are_refused(tmp_path: Path, seconds: float) -> None:
     with pytest.raises(SelfkindError, match="up to 4 hours"):
-        render.write_wav(tmp_path / "a.wav", seconds, [])
+        written(tmp_path / "a.wav", seconds, [])
 
 
 def test_speech_without_a_voice_is_refused_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(SelfkindError, match="espeak-ng, which is not installed"):
-        render.write_wav(tmp_path / "a.wav", 5, [], [SpokenEvent(0, "Hello.", 5)])
-    assert not list(tmp_path.iterdir())
+        written(tmp_path / "a.wav", 5, [], [SpokenEvent(0, "Hello.", 5)])
+    assert not (tmp_path / "a.wav").stat().st_size
 
 
 @pytest.mark.desktop
@@ -139,7 +109,7 @@ def test_speech_without_a_voice_is_refused_in_words(tmp_path: Path, monkeypatch:
 def test_speech_is_where_it_belongs(tmp_path: Path) -> None:
     line = "Find a way to sit that you could keep for a while."
     path = tmp_path / "spoken.wav"
-    made = render.write_wav(path, 20, [SoundEvent(0, Sound.BELL)], [SpokenEvent(5, line, 20)])
+    made = written(path, 20, [SoundEvent(0, Sound.BELL)], [SpokenEvent(5, line, 20)])
     assert made.left_out == ()
     samples = heard(path)
     assert loudest(samples[round(3.1 * RATE) : 5 * RATE]) == 0
@@ -156,7 +126,7 @@ def test_a_line_too_long_for_its_time_is_faster_or_left_out(tmp_path: Path) -> N
     needed = espeak.speaking_seconds(line)
     lines = [SpokenEvent(0, line, needed * 0.9 + render.REST), SpokenEvent(10, line, 12)]
     path = tmp_path / "spoken.wav"
-    made = render.write_wav(path, 15, [], lines)
+    made = written(path, 15, [], lines)
     assert made.left_out == (line,)
     samples = heard(path)
     assert loudest(samples[: 3 * RATE]) > 1000

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from array import array
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,9 +13,9 @@ import pytest
 
 from selfkind.companion.companion import Companion
 from selfkind.companion.sounding import Heard, Sounding
-from selfkind.domain.errors import SelfkindError
+from selfkind.domain.errors import NotSaved, SelfkindError
 from selfkind.domain.sounds import Sound, SoundEvent
-from selfkind.sound import player, voice
+from selfkind.sound import player, synth, voice
 from selfkind.sound.player import Player
 from selfkind.sound.silent import NoBells, NoVoice
 from selfkind.sound.voice import Voice
@@ -62,8 +63,32 @@ def test_stand_ins_take_every_call_and_say_why() -> None:
 def test_a_file_of_the_home_is_never_written_over(sounding: Callable[[str], Sounding], home: Path) -> None:
     with pytest.raises(SelfkindError):
         sounding("").write_wav(home / "core.json", 1, [], over=True)
-    made = sounding("").write_wav(home.parent / "bell.wav", 4, [SoundEvent(0, Sound.BELL)])
-    assert made.path.stat().st_size > 100_000
+    bell = home.parent / "bell.wav"
+    sounding("").write_wav(bell, 4, [SoundEvent(0, Sound.BELL)])
+    assert bell.stat().st_size > 100_000
+    if sys.platform != "win32":
+        assert bell.stat().st_mode & 0o777 == 0o600
+    with pytest.raises(SelfkindError, match="is there already"):
+        sounding("").write_wav(bell, 1, [])
+
+
+def test_a_file_that_cannot_be_written_leaves_what_was_there(
+    sounding: Callable[[str], Sounding], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "out" / "a.wav"
+    with pytest.raises(NotSaved):
+        sounding("").write_wav(path, 5, [])
+    path.parent.mkdir()
+    path.write_text("mine")
+
+    def full(_sound: Sound, _volume: int) -> array[int]:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(synth, "samples", full)
+    with pytest.raises(NotSaved, match="no space left on the disk"):
+        sounding("").write_wav(path, 5, [SoundEvent(2, Sound.BELL)], over=True)
+    assert [file.name for file in path.parent.iterdir()] == ["a.wav"]
+    assert path.read_text() == "mine"
 
 
 def test_without_a_device_every_part_has_its_reason(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from selfkind.cli.printing import complain, say, speaks_unicode
 from selfkind.domain.breath import PhaseKind
 from selfkind.domain.moments import moments
+from selfkind.domain.pacer import Pacer
 from selfkind.domain.timeline import State, Timeline
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 LOOK_EVERY = 0.02
 """Seconds between looks at the clock: a word is never later than that."""
-SLEPT = 5.0
-"""Seconds of difference between two clocks after which the computer has been asleep."""
 DOTS = 8
 
 
@@ -34,62 +33,26 @@ class Run:
     finished: bool = False
 
 
-class Clock:
-    """Seconds since a practice began, without those in which it was paused or the computer slept."""
-
-    def __init__(self, now: Callable[[], float] = time.monotonic, wall: Callable[[], float] = time.time) -> None:
-        self._now, self._wall = now, wall
-        self._origin = self._seen = now()
-        self._ahead = wall() - self._seen
-        self._held: float | None = None
-
-    @property
-    def elapsed(self) -> float:
-        """Seconds so far."""
-        return self._held if self._held is not None else self._now() - self._origin
-
-    @property
-    def paused(self) -> bool:
-        """Whether it stands still."""
-        return self._held is not None
-
-    def toggle(self) -> None:
-        """Pause, or go on from there."""
-        if self._held is None:
-            self._held = self.elapsed
-        else:
-            self._origin, self._held = self._now() - self._held, None
-            self._seen, self._ahead = self._now(), self._wall() - self._now()
-
-    def slept(self) -> bool:
-        """Whether the computer has been asleep since this was last asked; then it is paused where it was."""
-        now = self._now()
-        ahead = self._wall() - now
-        asleep = self._held is None and (now - self._seen > SLEPT or ahead - self._ahead > SLEPT)
-        if asleep:
-            self._held = self._seen - self._origin
-        self._seen, self._ahead = now, ahead
-        return asleep
-
-
 def lines(
     timeline: Timeline,
     conductor: Conductor | None = None,
     *,
     say: Callable[[str], None] = say,
-    clock: Clock | None = None,
+    clock: Callable[[], float] = time.monotonic,
+    wall: Callable[[], float] = time.time,
     wait: Callable[[float], None] = time.sleep,
 ) -> Run:
     """Say each change at its moment, with its time, and give back how it went. ctrl+c stops it softly."""
-    clock, run = clock or Clock(), Run()
+    pacer, run = Pacer(clock, wall), Run()
+    pacer.go_on()
     try:
         for moment in moments(timeline):
-            while (left := moment.offset - clock.elapsed) > 0:
-                if clock.slept():
-                    clock.toggle()  # nobody can be asked here: it goes on from where it was
-                _hear(conductor, clock.elapsed)
+            while (left := moment.offset - pacer.elapsed) > 0:
+                if pacer.slept():
+                    pacer.go_on()  # nobody can be asked here: it goes on from where it was
+                _hear(conductor, pacer.elapsed)
                 wait(min(left, LOOK_EVERY if conductor else 1.0))
-            _hear(conductor, clock.elapsed)
+            _hear(conductor, pacer.elapsed)
             for line in plain_lines(moment.offset, moment.state):
                 say(line)
             sys.stdout.flush()
@@ -98,7 +61,7 @@ def lines(
         if conductor:
             conductor.hush()
         say("")
-    run.elapsed = clock.elapsed
+    run.elapsed = pacer.elapsed
     return run
 
 
@@ -123,7 +86,8 @@ def inline(context: Context, timeline: Timeline, conductor: Conductor) -> Run:
 
     space pauses and goes on, q or ctrl+c stops softly.
     """
-    run, clock = Run(), Clock()
+    run, pacer = Run(), Pacer(time.monotonic, time.time)
+    pacer.go_on()
     plain = context.companion.settings.ascii or not speaks_unicode()
     shown: list[str] = []
     out = sys.stdout
@@ -135,13 +99,13 @@ def inline(context: Context, timeline: Timeline, conductor: Conductor) -> Run:
                     if key in ("q", "\x1b", "\x03"):
                         raise KeyboardInterrupt
                     if key == " ":
-                        clock.toggle()
+                        (pacer.go_on if pacer.paused else pacer.pause)()
                         conductor.hush()
-                clock.slept()
-                run.elapsed = clock.elapsed
+                pacer.slept()
+                run.elapsed = pacer.elapsed
                 conductor.at(run.elapsed)
                 state = timeline.state_at(run.elapsed)
-                found = inline_lines(state, plain=plain, width=_width(), paused=clock.paused)
+                found = inline_lines(state, plain=plain, width=_width(), paused=pacer.paused)
                 if found != shown:
                     out.write(f"\x1b[{len(shown) - 1}A" if len(shown) > 1 else "")
                     out.write("\r" + "\r\n".join(f"{line}\x1b[K" for line in found))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from selfkind.domain.errors import NotSaved
 from selfkind.domain.hearing import sounds_of, spoken_of
 from selfkind.domain.sounds import Sound, SoundEvent, SpokenEvent
 
@@ -114,13 +115,20 @@ class Sounding:
     ) -> Rendered:
         """Write a practice of `seconds` to a WAV file, at full volume: whoever plays it has a volume of their own.
 
-        Raises as `selfkind.sound.render.write_wav` does, and `SelfkindError` for a file of the home.
+        It is readable by its owner alone, and there when it is whole. Raises `SelfkindError` when something is at
+        `path` and not `over`, for a file of the home, for a length that makes no sense, and for speech without a
+        voice; `NotSaved` when the disk refuses. Nothing is changed then.
         """
         from selfkind.sound.render import write_wav
-        from selfkind.store.outside import check_target
+        from selfkind.store.files import reason
+        from selfkind.store.outside import check_target, taking_the_place_of
 
         target = check_target(path, self._c.places.home, over=over)
-        return write_wav(target, seconds, sounds, speech, over=over)
+        try:
+            with taking_the_place_of(target) as (file, _):
+                return write_wav(file, seconds, sounds, speech)
+        except OSError as problem:
+            raise NotSaved(f"{path} was not written: {reason(problem)}. Nothing was changed.") from problem
 
     def test(self) -> Iterator[Heard]:
         """Play a bell, a tone and the end bells, and speak a line, one after the other; what came of each.

@@ -1,14 +1,10 @@
 """A practice as a WAV file: sounds and speech mixed at their exact samples, a second at a time.
 
-Memory holds one block and what is sounding in it, however long the practice is. The file is written beside its
-target, readable by its owner alone, and takes the target's place when it is whole.
+Memory holds one block and what is sounding in it, however long the practice is.
 """
 
 from __future__ import annotations
 
-import contextlib
-import os
-import secrets
 import tempfile
 import wave
 from array import array
@@ -19,7 +15,7 @@ from operator import add
 from pathlib import Path
 from typing import BinaryIO
 
-from selfkind.domain.errors import NotSaved, SelfkindError
+from selfkind.domain.errors import SelfkindError
 from selfkind.domain.sounds import SoundEvent, SpokenEvent
 from selfkind.sound import espeak, synth
 from selfkind.sound.clip import spoken
@@ -39,33 +35,30 @@ Clip = Callable[[], "array[int]"]
 
 @dataclass(frozen=True)
 class Rendered:
-    """What was written: the file, its seconds, and the lines left out because they do not fit into their time."""
+    """What was written: its seconds, and the lines left out because they do not fit into their time."""
 
-    path: Path
     seconds: float
     left_out: tuple[str, ...] = ()
 
 
 def write_wav(
-    path: Path,
+    file: BinaryIO,
     seconds: float,
     sounds: Iterable[SoundEvent],
     speech: Sequence[SpokenEvent] = (),
     *,
     volume: int = 100,
-    over: bool = False,
 ) -> Rendered:
-    """Write `seconds` of sound to `path`: 16-bit mono at `RATE`, mode 0600; `volume` is 0 to 100.
+    """Write `seconds` of sound to an open `file`: 16-bit mono at `RATE`; `volume` is 0 to 100.
 
     What is still sounding at the end is cut off there, so `seconds` has room for the last bell. A line of speech
     that would not be over `REST` seconds before its `until` is spoken a little faster, or else left out.
 
-    Raises `SelfkindError` when there is something at `path` and not `over`, when `seconds` is not between 0 and
-    `LONGEST`, or when there is speech and no voice; `NotSaved` when the disk refuses. Then nothing is changed.
+    Raises `SelfkindError` when `seconds` is not between 0 and `LONGEST`, or when there is speech and no voice;
+    nothing is written then. Raises OSError when the disk refuses.
     """
     if not 0 < seconds <= LONGEST:
         raise SelfkindError(f"A sound file can be up to {LONGEST / 3600:.0f} hours long.")
-    _check(path, over=over)
     program = espeak.program()
     if speech and program is None:
         raise SelfkindError(
@@ -82,17 +75,14 @@ def write_wav(
             voice = _Line(program, line, Path(private), synth.gain(volume), left_out)
             clips.append((round(line.offset * RATE), voice))
         total = round(seconds * RATE)
-        try:
-            with _taking_the_place_of(path) as file, wave.open(file, "wb") as out:
-                out.setnchannels(1)
-                out.setsampwidth(2)
-                out.setframerate(RATE)
-                out.setnframes(total)
-                for block in mixed(total, clips):
-                    out.writeframesraw(block)
-        except OSError as problem:
-            raise NotSaved(f"{path} could not be written: {problem.strerror}. Nothing was changed.") from problem
-    return Rendered(path, total / RATE, tuple(left_out))
+        with wave.open(file, "wb") as out:
+            out.setnchannels(1)
+            out.setsampwidth(2)
+            out.setframerate(RATE)
+            out.setnframes(total)
+            for block in mixed(total, clips):
+                out.writeframesraw(block)
+    return Rendered(total / RATE, tuple(left_out))
 
 
 @dataclass(frozen=True)
@@ -156,29 +146,3 @@ def _add(block: array[int], at: int, part: array[int]) -> None:
     if max(sums) > _HIGHEST or min(sums) < _LOWEST:
         sums = [min(max(value, _LOWEST), _HIGHEST) for value in sums]
     block[place] = array("h", sums)
-
-
-def _check(path: Path, *, over: bool) -> None:
-    if not os.path.lexists(path):
-        return
-    if not os.path.isfile(path):  # noqa: PTH113 - answers no, rather than raise, where looking is not allowed
-        raise SelfkindError(f"{path} is there and is no ordinary file. Choose another one.")
-    if not over:
-        raise SelfkindError(f"{path} is there already. Choose another file, or write over it with --force.")
-
-
-@contextlib.contextmanager
-def _taking_the_place_of(path: Path) -> Iterator[BinaryIO]:
-    target = Path(os.path.realpath(path))
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
-    descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    try:
-        with os.fdopen(descriptor, "w+b") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise

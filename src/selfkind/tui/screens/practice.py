@@ -16,6 +16,7 @@ from selfkind.domain.errors import SelfkindError, Unconfirmed
 from selfkind.domain.exercise import Exercise
 from selfkind.domain.guide import skipped
 from selfkind.domain.hearing import AFTER_BELLS
+from selfkind.domain.pacer import Pacer
 from selfkind.domain.plan import Occurrence
 from selfkind.domain.session import Session
 from selfkind.domain.timeline import State, Timeline
@@ -25,7 +26,7 @@ from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.screens.practice_keys import Stage, hints_at
 from selfkind.tui.screens.practice_lines import NOT_KEPT, TEXTS, Paper, end_lines, fitted, lines_at
 from selfkind.tui.widgets.figure import Figure
-from selfkind.tui.widgets.orb import CentredKeys, Pacer, WordLine, Words
+from selfkind.tui.widgets.orb import CentredKeys, WordLine, Words
 
 if TYPE_CHECKING:
     from selfkind.companion.conductor import Conductor

@@ -1,4 +1,4 @@
-"""What a breathing page is made of: the disc, the words below it, its keys, and the clock that it goes by.
+"""What a breathing page is made of: the disc, the words below it, and its keys.
 
 A frame costs what has changed in it: dots are sorted by the radius at which they light, so a step of the breath
 flips a few of them and names their rows. A frame of the app costs about 3 ms whatever is drawn, so a picture that
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import ClassVar
@@ -32,8 +32,6 @@ FEATHER = 1.8
 """Dots over which the edge of the disc thins out."""
 STEP = 0.25
 """The radius moves in steps of a quarter of a dot: finer ones would cost frames that nobody can tell apart."""
-SLEPT = 5.0
-"""Seconds between two looks at the clock after which the computer must have been asleep."""
 
 # The bit of each dot of a braille cell, by row and column (Unicode numbers them down the columns first).
 _BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
@@ -253,47 +251,3 @@ class CentredKeys(KeyBar):
             found.pop()
         used = sum(cell_len(text) for text, _, _ in found)
         return [(" " * max((width - used) // 2, 0), "muted", ""), *found]
-
-
-class Pacer:
-    """How long a practice has been going on: a pure reading of two clocks, so that nothing adds up.
-
-    `clock` is monotonic and gives the time; `wall` only tells whether the computer slept while `clock` stood.
-    """
-
-    def __init__(self, clock: Callable[[], float], wall: Callable[[], float]) -> None:
-        self._clock, self._wall = clock, wall
-        self._origin = self._seen = clock()
-        self._ahead = wall() - self._seen
-        self._held: float | None = 0.0
-
-    @property
-    def paused(self) -> bool:
-        """Whether time stands still."""
-        return self._held is not None
-
-    @property
-    def elapsed(self) -> float:
-        """Seconds of the practice so far."""
-        return self._clock() - self._origin if self._held is None else self._held
-
-    def pause(self) -> None:
-        """Let time stand still."""
-        self._held = self.elapsed
-
-    def go_on(self) -> None:
-        """Let time run from where it stands: the origin moves by the length of the pause."""
-        if self._held is not None:
-            self._seen = self._clock()
-            self._ahead = self._wall() - self._seen
-            self._origin, self._held = self._seen - self._held, None
-
-    def slept(self) -> bool:
-        """Look at the clocks. After a sleep, time stands where it was last seen, and this is true."""
-        now = self._clock()
-        ahead = self._wall() - now
-        asleep = self._held is None and (now - self._seen > SLEPT or ahead - self._ahead > SLEPT)
-        if asleep:
-            self._held = self._seen - self._origin
-        self._seen, self._ahead = now, ahead
-        return asleep

@@ -1,0 +1,52 @@
+"""How long a practice has been going on: a reading of two clocks that are passed in, so that nothing adds up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+SLEPT = 5.0
+"""Seconds between two looks at the clock after which the computer was surely asleep."""
+
+
+class Pacer:
+    """How long a practice has been going on: a pure reading of two clocks, so that nothing adds up.
+
+    `clock` is monotonic and gives the time; `wall` only tells whether the computer slept while `clock` stood.
+    """
+
+    def __init__(self, clock: Callable[[], float], wall: Callable[[], float]) -> None:
+        self._clock, self._wall = clock, wall
+        self._origin = self._seen = clock()
+        self._ahead = wall() - self._seen
+        self._held: float | None = 0.0
+
+    @property
+    def paused(self) -> bool:
+        """Whether time stands still."""
+        return self._held is not None
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds of the practice so far."""
+        return self._clock() - self._origin if self._held is None else self._held
+
+    def pause(self) -> None:
+        """Let time stand still."""
+        self._held = self.elapsed
+
+    def go_on(self) -> None:
+        """Let time run from where it stands: the origin moves by the length of the pause."""
+        if self._held is not None:
+            self._seen = self._clock()
+            self._ahead = self._wall() - self._seen
+            self._origin, self._held = self._seen - self._held, None
+
+    def slept(self) -> bool:
+        """Look at the clocks. After a sleep, time stands where it was last seen, and this is true."""
+        now = self._clock()
+        ahead = self._wall() - now
+        asleep = self._held is None and (now - self._seen > SLEPT or ahead - self._ahead > SLEPT)
+        if asleep:
+            self._held = self._seen - self._origin
+        self._seen, self._ahead = now, ahead
+        return asleep
