@@ -12,10 +12,11 @@ import pytest
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.sounds import Sound, SoundEvent, SpokenEvent
-from selfkind.sound import espeak, render, synth
+from selfkind.sound import render, synth
 from selfkind.sound.clip import resampled
 from tests.sound.machine import needs_espeak
 from tests.sound.signal import loudest, onsets, strength
+from tests.sound.speech import speaking_seconds
 
 RATE = synth.RATE
 
@@ -115,7 +116,7 @@ def test_speech_is_where_it_belongs(tmp_path: Path) -> None:
     assert loudest(samples[round(3.1 * RATE) : 5 * RATE]) == 0
     speech = [index / RATE for index, value in enumerate(samples) if abs(value) > 300 and index > 4 * RATE]
     assert 5.0 <= speech[0] < 5.3
-    assert speech[-1] - speech[0] == pytest.approx(espeak.speaking_seconds(line), rel=0.4)
+    assert speech[-1] - speech[0] == pytest.approx(speaking_seconds(line), rel=0.4)
     assert [file.name for file in tmp_path.iterdir()] == ["spoken.wav"]
 
 
@@ -123,7 +124,7 @@ def test_speech_is_where_it_belongs(tmp_path: Path) -> None:
 @needs_espeak
 def test_a_line_too_long_for_its_time_is_faster_or_left_out(tmp_path: Path) -> None:
     line = "Notice what is here, and let it be as it is, for as long as it wants to stay."
-    needed = espeak.speaking_seconds(line)
+    needed = speaking_seconds(line)
     lines = [SpokenEvent(0, line, needed * 0.9 + render.REST), SpokenEvent(10, line, 12)]
     path = tmp_path / "spoken.wav"
     made = written(path, 15, [], lines)

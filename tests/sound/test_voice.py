@@ -13,9 +13,10 @@ import pytest
 from selfkind.sound import espeak, process, voice
 from selfkind.sound.clip import spoken
 from selfkind.sound.synth import RATE
-from selfkind.sound.voice import Voice, speaking_seconds
+from selfkind.sound.voice import Voice
 from tests.sound.machine import Sink, eventually, needs_espeak, needs_pulse
 from tests.sound.signal import loudest
+from tests.sound.speech import speaking_seconds
 
 LINES = (
     "Breathe as you like.",

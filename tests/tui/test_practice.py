@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,80 +9,12 @@ import pytest
 
 from selfkind.companion.companion import Companion
 from selfkind.domain.errors import NotSaved, Unconfirmed, Unreadable
-from selfkind.domain.plan import Occurrence
-from selfkind.domain.session import Session
 from selfkind.tui.screens.help_now import HelpNowScreen
 from selfkind.tui.screens.practice import PracticeScreen, Stage
 from selfkind.tui.screens.today import TodayScreen
 from selfkind.tui.widgets.orb import Orb, Words
-from selfkind.tui.widgets.outline import Outline, lit_by
-from tests.tui.journey import Journey, journey
-
-Open = Callable[[], Companion]
-SETTLE = 3.0
-
-
-class Clocks:
-    """Two clocks that stand until they are moved."""
-
-    def __init__(self) -> None:
-        self.now, self.asleep = 1000.0, 0.0
-
-    def steady(self) -> float:
-        return self.now
-
-    def wall(self) -> float:
-        return self.now + self.asleep
-
-
-class Breath:
-    """A person at the breathing page."""
-
-    def __init__(self, person: Journey, screen: PracticeScreen, clocks: Clocks) -> None:
-        self.person, self.screen, self.clocks = person, screen, clocks
-
-    async def after(self, seconds: float) -> Breath:
-        """Let time pass, a frame every few seconds at least."""
-        goal = self.clocks.now + seconds
-        while self.clocks.now < goal:
-            self.clocks.now = min(self.clocks.now + 2, goal)
-            self.screen._tick()
-        await self.person.settle()
-        return self
-
-    @property
-    def lines(self) -> list[str]:
-        return [
-            "".join(text for text, _ in line.pieces) + line.beside for line in self.screen.query_one(Words).lines
-        ]
-
-    @property
-    def word(self) -> str:
-        return self.lines[0]
-
-
-@asynccontextmanager
-async def breathing(
-    companion: Companion,
-    occurrence: Occurrence | None = None,
-    minutes: float = 1,
-    size: tuple[int, int] = (80, 24),
-) -> AsyncIterator[Breath]:
-    clocks = Clocks()
-    async with journey(companion, size) as person:
-        exercise = companion.practice.exercise("longout")
-        screen = PracticeScreen(exercise, occurrence, minutes, clock=clocks.steady, wall=clocks.wall)
-        await person.app.push_screen(screen)
-        await person.settle()
-        yield Breath(person, screen, clocks)
-
-
-def kept(companion: Companion) -> list[Session]:
-    return companion.practice.sessions(companion.today(), companion.today())
-
-
-def ticked(companion: Companion) -> str:
-    return next(str(o.state) for o in companion.planning.plan().occurrences if o.item.exercise == "longout")
+from tests.tui.at_practice import SETTLE, Clocks, Open, breathing, kept, ticked
+from tests.tui.journey import journey
 
 
 @pytest.fixture
@@ -444,98 +374,6 @@ async def test_an_exercise_without_a_pattern_says_so(companion: Companion) -> No
         assert any("not timed" in notice for notice in person.notices)
 
 
-@asynccontextmanager
-async def practising(
-    companion: Companion, id: str, minutes: float | None = None, size: tuple[int, int] = (80, 24)
-) -> AsyncIterator[Breath]:
-    clocks = Clocks()
-    async with journey(companion, size) as person:
-        screen = PracticeScreen(
-            companion.practice.exercise(id), None, minutes, clock=clocks.steady, wall=clocks.wall
-        )
-        await person.app.push_screen(screen)
-        await person.settle()
-        yield Breath(person, screen, clocks)
-
-
-async def test_a_body_scan_lights_where_it_is(companion: Companion) -> None:
-    async with practising(companion, "body-scan", 3) as scan:
-        outline = scan.screen.query_one(Outline)
-        await scan.after(SETTLE + 1)
-        assert scan.lines[0] == "Settle"
-        assert outline._lit == ""
-        await scan.after(20)
-        assert scan.lines[:2] == ["Head and face", "Top of the head, forehead, jaw. Could it be one notch softer?"]
-        assert outline._lit == lit_by("head")
-        await scan.after(139)
-        assert scan.lines[0] == "The whole body"
-        await scan.after(21)
-        assert scan.screen.stage is Stage.DONE
-        assert kept(companion)[0].seconds == 180
-
-
-async def test_a_place_can_be_passed_by(companion: Companion) -> None:
-    async with practising(companion, "body-scan", 3) as scan:
-        await scan.after(SETTLE + 25)
-        await scan.person.do("breathe.skip")
-        assert scan.lines[0] == "Neck and shoulders"
-        await scan.after(141)
-        assert scan.screen.stage is Stage.DONE
-        session = kept(companion)[0]
-        assert (session.seconds, session.planned_seconds, session.completed) == (165, 165, True)
-
-
-async def test_the_anchor_and_the_eyes(companion: Companion) -> None:
-    async with practising(companion, "mindful", 5) as sitting:
-        await sitting.after(SETTLE + 60)
-        await sitting.person.do("breathe.anchor")
-        assert sitting.lines[1] == "Your hands: whatever they touch, warm or cool."
-        await sitting.after(10)
-        assert "nose, chest, belly" in sitting.lines[1]
-        await sitting.person.do("breathe.eyes")
-        assert not sitting.screen.has_class("-dim")
-        await sitting.after(12)
-        assert sitting.screen.has_class("-dim")
-        await sitting.person.do("breathe.time")
-        assert not sitting.screen.has_class("-dim")
-
-
-async def test_how_it_was_before_and_after_is_one_key_each(companion: Companion, opened: Open) -> None:
-    async with breathing(companion) as breath:
-        assert breath.person.see("h heavy")
-        await breath.person.do("breathe.heavy")
-        await breath.after(SETTLE + 1)
-        assert breath.person.see("space pause")
-        await breath.after(70)
-        assert kept(opened())[0].before == "heavy"
-        await breath.person.do("breathe.light")
-        assert kept(opened())[0].after == ""  # the stillness at the end
-        breath.clocks.now += 2
-        await breath.person.do("breathe.light")
-        assert (kept(opened())[0].before, kept(opened())[0].after) == ("heavy", "lighter")
-        assert breath.lines[-1] == "Noted."
-        await breath.person.do("breathe.heavy")
-        assert kept(opened())[0].after == "lighter"
-
-
-async def test_heavier_is_met_with_an_offer(companion: Companion) -> None:
-    async with breathing(companion) as breath:
-        await breath.after(SETTLE + 30)
-        await breath.person.do("breathe.stop")
-        assert any("Name three things you can see" in line for line in breath.lines)
-        await breath.person.do("breathe.heavy")
-        assert "grounding" in " ".join(breath.lines[-2:])
-        assert kept(companion)[0].after == "heavier"
-
-
-async def test_a_second_short_stop_brings_an_offer(companion: Companion) -> None:
-    for number in range(2):
-        async with practising(companion, "body-scan", 3) as scan:
-            await scan.after(SETTLE + 30)
-            await scan.person.do("breathe.stop")
-            assert any("second short one" in line for line in scan.lines) is (number == 1)
-
-
 async def test_stopping_in_the_free_breath_is_no_early_end(companion: Companion) -> None:
     async with breathing(companion) as breath:
         await breath.after(SETTLE + 62)
@@ -556,17 +394,6 @@ async def test_the_seconds_of_a_phase_are_counted_when_wanted(home: Path) -> Non
         assert breath.word == "breathe in  1"
 
 
-async def test_an_outline_stands_still_anyway(home: Path) -> None:
-    home.mkdir(exist_ok=True)
-    (home / "config.toml").write_text("reduced_motion = true\n")
-    from selfkind.companion.companion import open_companion
-
-    async with practising(open_companion(home), "body-scan", 3) as scan:
-        await scan.after(SETTLE + 25)
-        assert scan.screen.query_one(Outline).display
-        assert scan.lines[0] == "Head and face"
-
-
 async def test_what_is_kept_is_not_kept_twice_when_the_history_cannot_be_read(
     companion: Companion, opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -579,22 +406,3 @@ async def test_what_is_kept_is_not_kept_twice_when_the_history_cannot_be_read(
         await breath.person.do("breathe.stop")
         assert breath.screen.stage is Stage.DONE
         assert len(kept(opened())) == 1
-
-
-async def test_after_a_write_in_doubt_one_can_still_say_how_it_was(
-    companion: Companion, opened: Open, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    finish = companion.practice.finish
-
-    def unsure(*args: Any, **kwargs: Any) -> Any:
-        doubt = Unconfirmed("Saved, but the disk reported an error. Please back up soon.")
-        doubt.result = finish(*args, **kwargs)
-        raise doubt
-
-    monkeypatch.setattr(companion.practice, "finish", unsure)
-    async with breathing(companion) as breath:
-        await breath.after(SETTLE + 20)
-        await breath.person.do("breathe.stop")
-        assert any("is ticked" in line for line in breath.lines)
-        await breath.person.do("breathe.light")
-        assert kept(opened())[0].after == "lighter"

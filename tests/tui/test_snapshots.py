@@ -16,8 +16,9 @@ from selfkind.companion.companion import Companion
 from selfkind.domain.plan import Standing
 from selfkind.tui.app import SelfkindApp
 from selfkind.tui.screens.care import CareScreen
+from selfkind.tui.screens.pattern import PatternScreen
 from selfkind.tui.screens.practice import PracticeScreen
-from selfkind.tui.screens.vary import PatternScreen, VaryScreen
+from selfkind.tui.screens.vary import VaryScreen
 from tests.conftest import Clock
 from tests.tui.journey import Journey
 

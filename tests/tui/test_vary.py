@@ -9,8 +9,9 @@ import pytest
 
 from selfkind.companion.companion import Companion, open_companion
 from selfkind.domain.guide import Choices
+from selfkind.tui.screens.pattern import PatternScreen
 from selfkind.tui.screens.practice import PracticeScreen
-from selfkind.tui.screens.vary import PatternScreen, VaryScreen
+from selfkind.tui.screens.vary import VaryScreen
 from selfkind.tui.widgets.rows import Rows
 from tests.tui.journey import Journey, journey
 

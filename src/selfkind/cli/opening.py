@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from selfkind.cli.context import Context
-    from selfkind.domain.exercise import Straight
+    from selfkind.domain.exercise import Exercise, Wish
 
 
-def open_app(context: Context, straight: Straight | None = None) -> int:
+def open_app(context: Context, straight: tuple[Exercise, Wish] | None = None) -> int:
     """Open the full-screen app, or `straight` an exercise in it, and return the exit code.
 
     Raises `SelfkindError` without a terminal.

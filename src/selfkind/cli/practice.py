@@ -18,7 +18,7 @@ from selfkind.domain.errors import SelfkindError, UsageError
 
 if TYPE_CHECKING:
     from selfkind.cli.timed import Run
-    from selfkind.domain.exercise import Exercise
+    from selfkind.domain.exercise import Exercise, Wish
     from selfkind.domain.timeline import Timeline
 
 
@@ -59,17 +59,13 @@ _RINGS_OUT = 6.0
 
 
 @dataclass(frozen=True)
-class Wish:
-    """How a practice was asked for in the shell."""
+class Way:
+    """The way in which a practice was asked for in the shell: the app, when it is none of these."""
 
-    minutes: float | None
     inline: bool
     plain: bool
-    quiet: bool
-    voice: bool
     render: str | None
     force: bool
-    speed: int | None = None
 
 
 def _how(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -92,58 +88,68 @@ def _how(command: Callable[..., Any]) -> Callable[..., Any]:
 @_how
 @click.option("--speed", type=int, metavar="N", help="From 80 to 120 per cent.")
 @click.pass_obj
-def breathe(context: Context, /, pattern: str, **wish: Any) -> int:
+def breathe(context: Context, /, pattern: str, **options: Any) -> int:
     """Breathe: a PATTERN by its name, or its seconds in-hold-out-rest, such as 4-6 or 4-2-6-0.
 
     Example: selfkind breathe box --minutes 2 --inline
     """
-    return _practised(context, context.companion.practice.pattern(pattern), Wish(**wish))
+    return _practised(context, context.companion.practice.pattern(pattern), **options)
 
 
 @click.command("do")
 @click.argument("exercise")
 @_how
 @click.pass_obj
-def do(context: Context, /, exercise: str, **wish: Any) -> int:
+def do(context: Context, /, exercise: str, **options: Any) -> int:
     """Open an EXERCISE by its name: a practice, a form, a card.
 
     Example: selfkind do body-scan --minutes 10 --render body-scan.wav
     """
-    return _practised(context, context.companion.practice.named(exercise), Wish(**wish))
+    return _practised(context, context.companion.practice.named(exercise), **options)
 
 
-def _practised(context: Context, exercise: Exercise, wish: Wish) -> int:
+def _practised(
+    context: Context,
+    exercise: Exercise,
+    *,
+    inline: bool,
+    plain: bool,
+    render: str | None,
+    force: bool,
+    **wanted: Any,
+) -> int:
+    from selfkind.domain.exercise import Wish
+
+    wish, way = Wish(**wanted), Way(inline, plain, render, force)
     if wish.minutes is not None and not 0 < wish.minutes <= 180:
         raise UsageError(f"{wish.minutes:g} is no length. A practice takes up to 180 minutes.")
-    if wish.inline + wish.plain + (wish.render is not None) > 1:
+    if way.inline + way.plain + (way.render is not None) > 1:
         raise UsageError("--inline, --plain and --render are three ways to have it. Choose one.")
-    if wish.quiet and (wish.voice or wish.render is not None):
+    if wish.quiet and (wish.voice or way.render is not None):
         raise UsageError("--quiet is without any sound. Leave it out, or the others.")
     practice = context.companion.practice
     timed = exercise.pattern is not None or exercise.guide is not None
     if timed:
         # What cannot be done is said before anything is drawn.
         timeline = practice.timeline(exercise, wish.minutes, speed=wish.speed)
-    if not (wish.inline or wish.plain or wish.render is not None or context.json):
+    if not (way.inline or way.plain or way.render is not None or context.json):
         from selfkind.cli.opening import open_app
-        from selfkind.domain.exercise import Straight
 
-        return open_app(context, Straight(exercise, wish.minutes, wish.speed, quiet=wish.quiet, voice=wish.voice))
+        return open_app(context, (exercise, wish))
     if not timed:
         raise SelfkindError(
             f"“{exercise.name}” is not timed, so it has no lines. “selfkind do {exercise.id}” opens it."
         )
-    if wish.render is not None:
-        return _rendered(context, timeline, wish)
-    if wish.inline and not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if way.render is not None:
+        return _rendered(context, timeline, Path(way.render).expanduser(), wish, over=way.force)
+    if way.inline and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise SelfkindError("--inline draws in a terminal, and there is none. --plain prints lines.")
-    return _without_app(context, exercise, timeline, wish)
+    return _without_app(context, exercise, timeline, wish, inline=way.inline)
 
 
-def _rendered(context: Context, timeline: Timeline, wish: Wish) -> int:
+def _rendered(context: Context, timeline: Timeline, path: Path, wish: Wish, *, over: bool) -> int:
     spoken = wish.voice or context.companion.settings.sound.voice
-    path = Path(str(wish.render)).expanduser()
-    made = context.companion.sounding.render(timeline, path, spoken=spoken, over=wish.force)
+    made = context.companion.sounding.render(timeline, path, spoken=spoken, over=over)
     if made.left_out:
         complain(f"There was no room to speak {len(made.left_out)} of its lines.")
     if context.json:
@@ -154,7 +160,7 @@ def _rendered(context: Context, timeline: Timeline, wish: Wish) -> int:
     return 0
 
 
-def _without_app(context: Context, exercise: Exercise, timeline: Timeline, wish: Wish) -> int:
+def _without_app(context: Context, exercise: Exercise, timeline: Timeline, wish: Wish, *, inline: bool) -> int:
     from selfkind.cli import timed
 
     practice = context.companion.practice
@@ -170,11 +176,11 @@ def _without_app(context: Context, exercise: Exercise, timeline: Timeline, wish:
             say(with_commands(exercise.caution))
     conductor = context.companion.sounding.conductor(timeline, quiet=wish.quiet, voice=wish.voice)
     try:
-        if wish.inline:
+        if inline:
             run = timed.inline(context, timeline, conductor)
         else:
             run = timed.lines(timeline, conductor, say=(lambda _line: None) if context.json else say)
-        code = _kept(context, exercise, timeline, run, wish)
+        code = _kept(context, exercise, timeline, run, inline=inline)
         sys.stdout.flush()
         if run.finished and not wish.quiet:
             with suppress(KeyboardInterrupt):
@@ -184,7 +190,7 @@ def _without_app(context: Context, exercise: Exercise, timeline: Timeline, wish:
         conductor.close()
 
 
-def _kept(context: Context, exercise: Exercise, timeline: Timeline, run: Run, wish: Wish) -> int:
+def _kept(context: Context, exercise: Exercise, timeline: Timeline, run: Run, *, inline: bool) -> int:
     seconds = timeline.practised(run.elapsed)
     done = answer_of(
         context.companion.practice.finish,
@@ -198,7 +204,7 @@ def _kept(context: Context, exercise: Exercise, timeline: Timeline, run: Run, wi
         return 0
     if done.session is None:
         return 0
-    if wish.inline or not run.finished:
+    if inline or not run.finished:
         say(timeline.end_word if done.session.completed else context.companion.text("soft_stop"))
     if done.ticked is not None:
         say(f"{done.ticked.name} is ticked.")

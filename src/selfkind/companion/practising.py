@@ -148,16 +148,15 @@ class Practice:
         minutes: float | None = None,
         *,
         speed: int | None = None,
-        choices: Choices | None = None,
     ) -> Timeline:
         """The timeline of a timed exercise for `minutes` (its usual length when None).
 
-        `speed` of a breathing pattern is in per cent; None stands for what the settings say. `choices` are for a
-        guided practice; None stands for those that were made before. Raises `UsageError` for a speed out of range,
-        and `NotFound` for an exercise that is not timed, or a variant that there is not.
+        What is not said is as it was chosen for this exercise before, or else as the settings and the packs have
+        it; `speed` of a breathing pattern is in per cent. Raises `UsageError` for a speed out of range, and
+        `NotFound` for an exercise that is not timed, or a variant that there is not.
         """
         if exercise.guide is not None:
-            wanted = choices or self.choices(exercise)
+            wanted = self.choices(exercise)
             return guided(
                 exercise.guide,
                 replace(wanted, minutes=minutes) if minutes is not None else wanted,
@@ -168,7 +167,7 @@ class Practice:
         if exercise.pattern is None:
             raise NotFound(f"“{exercise.name}” is not timed.")
         pace = self._c.settings.breathing
-        kept = choices or self.choices(exercise)
+        kept = self.choices(exercise)
         usual = pace.speed if kept.speed is None else kept.speed
         return breathing(
             exercise.pattern.at_speed(usual if speed is None else speed),

@@ -98,12 +98,6 @@ class Sounding:
         lines = spoken_of(timeline, self._c.text("breathing_last")) if spoken else ()
         return self.write_wav(path, timeline.total + AFTER, sounds_of(timeline), lines, over=over)
 
-    def speaking_seconds(self, text: str) -> float:
-        """About how long `text` takes to speak, in seconds."""
-        from selfkind.sound.espeak import speaking_seconds
-
-        return speaking_seconds(text)
-
     def write_wav(
         self,
         path: Path,

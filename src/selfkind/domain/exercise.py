@@ -91,11 +91,10 @@ class Exercise:
 
 
 @dataclass(frozen=True)
-class Straight:
-    """An exercise that is opened straight from the shell, with the minutes and the speed (in per cent) that were
-    asked for, without any sound when `quiet`, and spoken with `voice`."""
+class Wish:
+    """How a timed exercise is wanted this once: its minutes, its speed in per cent (None leaves either as it is),
+    without any sound when `quiet`, and spoken with `voice`."""
 
-    exercise: Exercise
     minutes: float | None = None
     speed: int | None = None
     quiet: bool = False

@@ -7,7 +7,6 @@ else; every other voice is spoken through plyer (`speaker`).
 
 from __future__ import annotations
 
-import re
 import shutil
 
 PROGRAMS = ("espeak-ng", "espeak")
@@ -21,10 +20,6 @@ _SPEED = 100
 
 FASTEST = 1.3
 """How much faster than that a line may be spoken at the most, to fit into its place."""
-
-_LETTER, _WORD, _PAUSE, _SENTENCE = 0.088, 0.064, 0.36, 0.57
-"""Seconds that a letter, a word, a comma and the end of a sentence take: the least squares of the same lines, for
-espeak-ng 1.51. Nine estimates of ten were within 17 % of the truth."""
 
 
 def program() -> str | None:
@@ -41,13 +36,3 @@ def arguments(path: str, *, loudness: float = 1.0, faster: float = 1.0) -> list[
     speed, amplitude = round(_SPEED * faster), round(100 * loudness)
     # -z: no pause after the last sentence, so that the length is that of the speech.
     return [path, "-v", "en", "-b", "1", "-s", str(speed), "-a", str(amplitude), "-z", "--stdin"]
-
-
-def speaking_seconds(text: str) -> float:
-    """About how long `text` takes to speak at `WORDS_A_MINUTE`, in seconds; 0.0 for nothing."""
-    letters = sum(map(str.isalnum, text))
-    pauses = len(re.findall(r"[,;:–—](?=\s)|\s-(?=\s)", text))
-    sentences = max(len(re.findall(r"[.?!…]+(?=\W|$)", text)), 1)
-    if not letters:
-        return 0.0
-    return letters * _LETTER + len(text.split()) * _WORD + pauses * _PAUSE + sentences * _SENTENCE

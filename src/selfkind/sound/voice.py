@@ -16,10 +16,9 @@ import threading
 from collections.abc import Sequence
 
 from selfkind.sound import espeak, process
-from selfkind.sound.espeak import speaking_seconds
 from selfkind.sound.synth import gain
 
-__all__ = ["NO_DEVICE", "Voice", "speaking_seconds"]
+__all__ = ["NO_DEVICE", "Voice"]
 
 NO_DEVICE = "No sound device could be opened, so nothing is spoken. Everything stands on the screen as well."
 NOT_SPOKEN = "The voice of this computer could not speak. Everything stands on the screen as well."

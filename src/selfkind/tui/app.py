@@ -30,7 +30,7 @@ from selfkind.tui.modes import MODES, SMALLEST
 from selfkind.tui.theme import ThemeShelf, mix
 
 if TYPE_CHECKING:
-    from selfkind.domain.exercise import Exercise, Straight
+    from selfkind.domain.exercise import Exercise, Wish
     from selfkind.domain.plan import Occurrence
 
 P = ParamSpec("P")
@@ -59,7 +59,7 @@ class SelfkindApp(App[int]):
         looked: Future[FirstLook] | None = None,
         *,
         debugging: bool = False,
-        straight: Straight | None = None,
+        straight: tuple[Exercise, Wish] | None = None,
     ) -> None:
         super().__init__()
         self._straight = straight
@@ -125,18 +125,12 @@ class SelfkindApp(App[int]):
         if self._straight is not None:
             self.run_worker(self._go_straight(self._straight))
 
-    async def _go_straight(self, straight: Straight) -> None:
+    async def _go_straight(self, straight: tuple[Exercise, Wish]) -> None:
         """Open the exercise that was asked for in the shell; leaving it leaves the app."""
         from selfkind.tui.opening import screen_for
 
-        screen = screen_for(
-            straight.exercise,
-            minutes=straight.minutes,
-            speed=straight.speed,
-            quiet=straight.quiet,
-            voice=straight.voice,
-        )
-        await self._open_with_care(straight.exercise, screen, lambda: self.exit(0))
+        exercise, wish = straight
+        await self._open_with_care(exercise, screen_for(exercise, wish=wish), lambda: self.exit(0))
 
     async def _tell_missing(self) -> None:
         """Say which months are missing that the newest backup holds."""

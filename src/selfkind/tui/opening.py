@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
-from selfkind.domain.exercise import Exercise, ExerciseKind
+from selfkind.domain.exercise import Exercise, ExerciseKind, Wish
 
 if TYPE_CHECKING:
     from selfkind.domain.plan import Occurrence
@@ -16,14 +16,9 @@ if TYPE_CHECKING:
 def screen_for(
     exercise: Exercise,
     occurrence: Occurrence | None = None,
-    minutes: float | None = None,
-    speed: int | None = None,
-    *,
-    quiet: bool = False,
-    voice: bool = False,
+    wish: Wish | None = None,
 ) -> Screen[Any]:
-    """The screen of an exercise; `occurrence` is what finishing it ticks. `minutes` and `speed` (in per cent) are
-    for timed ones."""
+    """The screen of an exercise; `occurrence` is what finishing it ticks, `wish` is for timed ones."""
     match exercise.kind:
         case ExerciseKind.FORM:
             from selfkind.tui.screens.form import FormScreen
@@ -32,9 +27,9 @@ def screen_for(
         case ExerciseKind.BREATHING | ExerciseKind.GUIDED:
             from selfkind.tui.screens.practice import PracticeScreen
 
-            if minutes is None and occurrence is not None:
-                minutes = occurrence.item.minutes
-            return PracticeScreen(exercise, occurrence, minutes, speed, quiet=quiet, voice=voice)
+            if wish is None and occurrence is not None:
+                wish = Wish(occurrence.item.minutes)
+            return PracticeScreen(exercise, occurrence, wish)
         case ExerciseKind.CHECK_IN:
             from selfkind.tui.screens.feelings import FeelingsScreen
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
-    from selfkind.domain.exercise import Straight
+    from selfkind.domain.exercise import Exercise, Wish
 
 
-def run(companion: Companion, *, debugging: bool = False, straight: Straight | None = None) -> int:
+def run(companion: Companion, *, debugging: bool = False, straight: tuple[Exercise, Wish] | None = None) -> int:
     """Open the app on a home and return the exit code once it is closed. It opens `straight` at an exercise, and
     closes with it, when there is one.
 

@@ -16,6 +16,7 @@ from selfkind.tui.key_words import text_of, with_keys
 from selfkind.tui.screens.base import HasApp
 from selfkind.tui.text import block, shown
 from selfkind.tui.widgets.bars import KeyBar
+from selfkind.tui.widgets.card import Card
 
 
 class ActivityScreen(HasApp, ModalScreen[None]):
@@ -27,13 +28,7 @@ class ActivityScreen(HasApp, ModalScreen[None]):
     DEFAULT_CSS = """
     ActivityScreen {
         align: center middle;
-        & #card {
-            width: 66; max-width: 94%; height: auto; max-height: 90%; border: round $accent; background: $surface;
-            padding: 1 2 0 2; border-title-color: $accent; border-title-style: bold;
-        }
         & #words { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
-        & Static { height: auto; margin-bottom: 1; }
-        & KeyBar { dock: none; background: $surface; }
     }
     """
 
@@ -46,8 +41,7 @@ class ActivityScreen(HasApp, ModalScreen[None]):
         """The card."""
         item = self._occurrence.item if self._occurrence else None
         tiny = (item.tiny if item else "") or self._exercise.tiny
-        with VerticalScroll(id="card", can_focus=False) as card:
-            card.border_title = Content(shown(item.name if item else self._exercise.name))
+        with Card(shown(item.name if item else self._exercise.name)):
             with VerticalScroll(id="words"):
                 summary = self._exercise.summary or "This one is yours. Do it in your own way."
                 yield Static(Content(block(summary)))

@@ -13,7 +13,7 @@ from textual.timer import Timer
 from selfkind.companion.practising import Finished
 from selfkind.domain.breath import PhaseKind
 from selfkind.domain.errors import SelfkindError, Unconfirmed
-from selfkind.domain.exercise import Exercise
+from selfkind.domain.exercise import Exercise, Wish
 from selfkind.domain.guide import skipped
 from selfkind.domain.hearing import AFTER_BELLS
 from selfkind.domain.pacer import Pacer
@@ -63,16 +63,13 @@ class PracticeScreen(PageScreen):
         self,
         exercise: Exercise,
         occurrence: Occurrence | None = None,
-        minutes: float | None = None,
-        speed: int | None = None,
+        wish: Wish | None = None,
         *,
-        quiet: bool = False,
-        voice: bool = False,
         clock: Callable[[], float] = time.monotonic,
         wall: Callable[[], float] = time.time,
     ) -> None:
         super().__init__()
-        self._exercise, self._occurrence, self._minutes, self._speed = exercise, occurrence, minutes, speed
+        self._exercise, self._occurrence, self._wish = exercise, occurrence, wish or Wish()
         self._clock, self._wall = clock, wall
         self._figure = Figure(exercise, plain=self._plain)
         self._pacer = Pacer(clock, wall)
@@ -90,7 +87,6 @@ class PracticeScreen(PageScreen):
         self._anchor = 0
         self._eyes_closed = False
         self._conductor: Conductor | None = None
-        self._quiet, self._voice = quiet, voice
         self._touched = clock()
         self._settling = True
         self._ended = 0.0
@@ -122,7 +118,7 @@ class PracticeScreen(PageScreen):
             return
         self._stage = Stage.RUNNING
         sounding = self.kind_app.companion.sounding
-        self._conductor = sounding.conductor(self._timeline, quiet=self._quiet, voice=self._voice)
+        self._conductor = sounding.conductor(self._timeline, quiet=self._wish.quiet, voice=self._wish.voice)
         self._pacer = Pacer(self._clock, self._wall)
         self._pacer.go_on()
         self._frames = self.set_interval(1 / max(self._figure.pictures(self.app.size), LOOKS), self._tick)
@@ -137,7 +133,7 @@ class PracticeScreen(PageScreen):
         companion = self.kind_app.companion
         self._texts = {key: text_of(companion, key) for key in TEXTS}
         self._caution = with_keys(self._exercise.caution, companion)
-        return companion.practice.timeline(self._exercise, self._minutes, speed=self._speed)
+        return companion.practice.timeline(self._exercise, self._wish.minutes, speed=self._wish.speed)
 
     def key_hints(self) -> Sequence[tuple[str, str, str]]:
         """The keys that do something at this stage, and help now."""

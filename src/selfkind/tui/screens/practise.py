@@ -172,7 +172,7 @@ class PractiseScreen(ModeScreen):
 
     async def action_pattern(self) -> None:
         """A breathing pattern of one's own."""
-        from selfkind.tui.screens.vary import PatternScreen
+        from selfkind.tui.screens.pattern import PatternScreen
 
         await self.kind_app.push_screen(PatternScreen())
 

@@ -10,9 +10,8 @@ from selfkind.domain.breath import FASTEST, SLOWEST
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.exercise import Exercise, FieldKind, FormField
 from selfkind.domain.guide import Choices, Guide
-from selfkind.tui.text import shown
 from selfkind.tui.widgets.field_base import Field
-from selfkind.tui.widgets.field_page import FieldPage
+from selfkind.tui.widgets.field_page import FieldPage, number_in
 from selfkind.tui.widgets.fields import ChoiceField, field_for
 
 USUAL = "the usual"
@@ -126,11 +125,11 @@ class VaryScreen(FieldPage):
         guide = self._exercise.guide
         if guide is None:
             self._blamed = "minutes"
-            minutes = _number(answers["minutes"], 0.1, 180, "Minutes go from a little above 0 up to 180.")
+            minutes = number_in(answers["minutes"], 0.1, 180, "Minutes go from a little above 0 up to 180.")
             self._blamed = "speed"
             said = f"The speed goes from {SLOWEST} to {FASTEST} per cent."
             return replace(
-                self._choices, minutes=minutes, speed=round(_number(answers["speed"], SLOWEST, FASTEST, said))
+                self._choices, minutes=minutes, speed=round(number_in(answers["speed"], SLOWEST, FASTEST, said))
             )
         variant = answers.get("variant", USUAL)
         wishes = tuple(wish.strip() for wish in answers.get("wishes", "").split("/") if wish.strip())
@@ -141,7 +140,7 @@ class VaryScreen(FieldPage):
         self._blamed = "interval"
         interval = answers.get("interval", "").strip()
         bells = (
-            _number(interval, 0.5, 180, "Write a number of minutes, or nothing.")
+            number_in(interval, 0.5, 180, "Write a number of minutes, or nothing.")
             if interval not in ("", "0")
             else 0.0
         )
@@ -156,50 +155,6 @@ class VaryScreen(FieldPage):
             names={person: name for person in PERSONS if (name := answers.get(f"name-{person}", "").strip())},
             interval=bells,
         )
-
-    def waiting(self, answers: dict[str, Any], problem: SelfkindError) -> Field | None:
-        """The field that could not be read."""
-        return self.field(self._blamed)
-
-
-class PatternScreen(FieldPage):
-    """A breathing pattern of one's own. Its result is its exercise."""
-
-    def __init__(self) -> None:
-        self._blamed = "seconds"
-        self.title_text = "A rhythm of your own"
-        self.intro = "Seconds in, hold, out and rest, such as 4-2-6-0. Two numbers are in and out."
-        self.draft_key = "pattern"
-        super().__init__()
-
-    def fields(self) -> Iterable[Field]:
-        """Its name, its seconds, its minutes."""
-        save, plain = self.key_of("form.save"), self.kind_app.companion.settings.ascii
-        lines = (
-            ("name", "What is it called?", "for example: evening"),
-            ("seconds", "Seconds", "4-6, 4-2-6 or 4-2-6-0; decimals are fine"),
-            ("minutes", "Minutes", "3"),
-        )
-        return [
-            field_for(
-                FormField(key, FieldKind.LINE, label, hint), save_key=save, plain=plain, last=key == "minutes"
-            )
-            for key, label, hint in lines
-        ]
-
-    def worth(self, answers: Mapping[str, Any]) -> bool:
-        """A pattern of a few numbers is not worth a draft."""
-        return False
-
-    async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
-        """Keep it."""
-        self._blamed = "minutes"
-        minutes = _number(answers["minutes"] or "3", 0.1, 120, "Minutes go from a little above 0 up to 120.")
-        self._blamed = "seconds" if answers["name"].strip() else "name"
-        made = await self.kind_app.ask(
-            self.kind_app.companion.practice.keep_pattern, answers["name"], answers["seconds"], minutes
-        )
-        return made, f"“{shown(made.name)}” is among your patterns."
 
     def waiting(self, answers: dict[str, Any], problem: SelfkindError) -> Field | None:
         """The field that could not be read."""
@@ -224,13 +179,3 @@ def _left_out(guide: Guide, words: str) -> frozenset[str]:
             raise UsageError(f"There is no “{part}” to leave out. There is: {names}.")
         found |= set(ids)
     return frozenset(found)
-
-
-def _number(words: str, least: float, most: float, said: str) -> float:
-    try:
-        number = float(words.strip().removesuffix("%").removesuffix("min").strip().replace(",", "."))
-    except ValueError:
-        raise UsageError(said) from None
-    if not least <= number <= most:
-        raise UsageError(said)
-    return number

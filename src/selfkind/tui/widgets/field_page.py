@@ -173,3 +173,17 @@ class FieldPage(FieldSheet):
     def _refused(self, reason: str) -> None:
         # A notice, because the line below the sheet goes with the next key.
         self.kind_app.say(f"{reason} This page goes on, and keeps no draft for now.", "warning")
+
+
+def number_in(words: str, least: float, most: float, refusal: str) -> float:
+    """The number that was typed, from `least` to `most`, with a comma or a point; `min` or `%` may follow.
+
+    Raises `UsageError` with the refusal.
+    """
+    try:
+        number = float(words.strip().removesuffix("%").removesuffix("min").strip().replace(",", "."))
+    except ValueError:
+        raise UsageError(refusal) from None
+    if not least <= number <= most:
+        raise UsageError(refusal)
+    return number
