@@ -56,6 +56,27 @@ async def test_the_anchor_and_the_eyes(companion: Companion) -> None:
         assert not sitting.screen.has_class("-dim")
 
 
+async def test_the_anchor_is_the_same_the_next_time(companion: Companion, opened: Open) -> None:
+    async with practising(companion, "mindful", 5) as sitting:
+        await sitting.after(SETTLE + 60)
+        await sitting.person.do("breathe.anchor", "breathe.anchor")
+    async with practising(opened(), "mindful", 5) as sitting:
+        await sitting.after(SETTLE + 1)
+        assert sitting.lines[1] == "Your feet: where they meet the ground."
+        await sitting.after(10)
+        assert sitting.lines[1] == "Find a way to sit that you could keep for a while."
+
+
+@pytest.mark.parametrize("id", ["longout", "mindful"])
+async def test_a_breath_is_there_when_the_home_is_damaged(companion: Companion, home: Path, id: str) -> None:
+    home.mkdir(exist_ok=True)
+    (home / "core.json").write_bytes(b"{")
+    async with practising(companion, id, 1) as breath:
+        await breath.after(SETTLE + 10)
+        assert breath.screen.stage is Stage.RUNNING
+    assert companion.practice.needs_care(companion.practice.exercise("box"))
+
+
 async def test_how_it_was_before_and_after_is_one_key_each(companion: Companion, opened: Open) -> None:
     async with breathing(companion) as breath:
         assert breath.person.see("h heavy")

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 CARED = "holds_read_on"
 """The choice in core that says when the words of care about pauses in the breath were read."""
+ANCHOR = "anchor"
+"""The choice in core that says where the attention rests in guided practices."""
 CHOICES = "practice-"
 """With the id of an exercise, the choice in core that says how it is wanted."""
 SHORTEST_KEPT = 5
@@ -182,9 +184,7 @@ class Practice:
     def choices(self, exercise: Exercise) -> Choices:
         """How a guided practice was chosen the last time; at first without the difficult person, as far as it has
         one."""
-        if self._c.locking.is_locked:
-            return Choices()
-        kept = self._c.choice(f"{CHOICES}{exercise.id}")
+        kept = self._chosen(f"{CHOICES}{exercise.id}")
         if kept is None:
             return Choices(without=frozenset({"difficult"}))
         return choices_from(kept)
@@ -193,9 +193,25 @@ class Practice:
         """Keep how a guided practice is wanted. Names and wishes are private: they are kept with the journal."""
         self._c.keep_choice(f"{CHOICES}{exercise.id}", choices_text(choices))
 
+    def anchor(self) -> int:
+        """Where the attention rested last, by its place among the anchors of the packs; 0, the first, at first."""
+        kept = self._chosen(ANCHOR) or ""
+        return int(kept) if kept.isdecimal() else 0
+
+    def keep_anchor(self, place: int) -> None:
+        """Remember it for the next guided practice."""
+        self._c.keep_choice(ANCHOR, str(place))
+
+    def _chosen(self, name: str) -> str | None:
+        """A choice, or None. A breath is there for people whose home is locked or damaged, too."""
+        if not self._c.locking.is_locked:
+            with suppress(SelfkindError):
+                return self._c.choice(name)
+        return None
+
     def needs_care(self, exercise: Exercise) -> str:
         """The words of care before a pattern with pauses is breathed for the first time, else ""."""
-        if exercise.pattern is None or not exercise.pattern.holds or self._c.choice(CARED) is not None:
+        if exercise.pattern is None or not exercise.pattern.holds or self._chosen(CARED) is not None:
             return ""
         return self._c.text("breathing_holds")
 

@@ -327,8 +327,7 @@ class SelfkindApp(App[int]):
         practice = self.companion.practice
         care = ""
         if exercise.pattern is not None and exercise.pattern.holds:
-            with suppress(SelfkindError):
-                care = await self.ask(practice.needs_care, exercise)
+            care = await self.ask(practice.needs_care, exercise)
         if not care:
             await self.push_screen(screen, lambda _: left())
             return

@@ -84,7 +84,7 @@ class PracticeScreen(PageScreen):
         self._before = ""
         self._kept: Session | None = None
         self._aside, self._aside_until = "", 0.0
-        self._anchor = 0
+        self._anchor, self._anchors = 0, [""]
         self._eyes_closed = False
         self._conductor: Conductor | None = None
         self._touched = clock()
@@ -133,6 +133,8 @@ class PracticeScreen(PageScreen):
         companion = self.kind_app.companion
         self._texts = {key: text_of(companion, key) for key in TEXTS}
         self._caution = with_keys(self._exercise.caution, companion)
+        self._anchors = self._texts["anchors"].splitlines() or [""]
+        self._anchor = companion.practice.anchor() % len(self._anchors)
         return companion.practice.timeline(self._exercise, self._wish.minutes, speed=self._wish.speed)
 
     def key_hints(self) -> Sequence[tuple[str, str, str]]:
@@ -177,6 +179,8 @@ class PracticeScreen(PageScreen):
         if self._settling and state.kind is not PhaseKind.SETTLE:
             self._settling = False
             self._show_keys()
+            if self._anchor and self._exercise.guide is not None and not self._figure.is_body:
+                self._say_aside(self._anchors[self._anchor])
         self.set_class(self._eyes_closed and self._clock() - self._touched > DIM_AFTER, "-dim")
         if state.finished:
             self._stage = Stage.KEEPING
@@ -287,9 +291,13 @@ class PracticeScreen(PageScreen):
     def action_anchor(self) -> None:
         """Rest the attention on something else, at once."""
         if self._stage in (Stage.RUNNING, Stage.PAUSED):
-            anchors = self._texts["anchors"].splitlines() or [""]
-            self._anchor = (self._anchor + 1) % len(anchors)
-            self._say_aside(anchors[self._anchor])
+            self._anchor = (self._anchor + 1) % len(self._anchors)
+            self._say_aside(self._anchors[self._anchor])
+            self.run_worker(self._keep_anchor(self._anchor), group="anchor")
+
+    async def _keep_anchor(self, place: int) -> None:
+        with suppress(SelfkindError):  # it holds for this practice in any case
+            await self.kind_app.ask(self.kind_app.companion.practice.keep_anchor, place)
 
     def action_skip(self) -> None:
         """Pass by this place: what follows comes now, and the practice is that much shorter."""
