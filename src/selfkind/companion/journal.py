@@ -15,6 +15,7 @@ from selfkind.domain.exercise import Exercise
 from selfkind.domain.forms import Answers, entry_from_answers
 from selfkind.domain.kind_words import in_turn
 from selfkind.domain.routine import RoutineItem
+from selfkind.domain.session import Session
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
@@ -99,6 +100,13 @@ class Journal:
     def recent(self, limit: int) -> list[Entry]:
         """The newest `limit` entries or a few more, newest first, reading as few months as that takes."""
         return self._c.home.entries.recent(limit)
+
+    def latest(self, limit: int) -> list[Entry | Session]:
+        """The newest entries, `limit` of them or a few more, and the practices of the same days, newest first."""
+        entries = self._c.home.entries.recent(limit)
+        since = entries[-1].day if len(entries) >= limit else None
+        found: list[Entry | Session] = [*entries, *self._c.home.sessions.newest_first(since, None)]
+        return sorted(found, key=lambda thing: (thing.day, thing.at), reverse=True)
 
     def unreadable(self) -> tuple[str, ...]:
         """One line for each month that was met and could not be read."""

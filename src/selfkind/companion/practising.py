@@ -262,12 +262,11 @@ class Practice:
             self._c.planning.remember(tick, item)
         return doubt.settled(Finished(session, item, self.kind_word()))
 
-    def say_after(self, session: Session, after: str) -> Session:
-        """Keep how it was afterwards, as in `Session`, with a session that was kept.
+    def say_after(self, said: Session) -> Session:
+        """Keep what is said about a session afterwards: how it was, a line, two numbers, as in `Session`.
 
         Raises `NotFound` when the session is gone. `Unconfirmed` has the session on it.
         """
-        said = replace(session, after=after)
         with Doubt() as doubt:
             self._c.home.sessions.change(said)
         return doubt.settled(said)

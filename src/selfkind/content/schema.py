@@ -120,6 +120,8 @@ class GuideTable(Struct, forbid_unknown_fields=True):
     optional: list[Id] | None = None
     body: Switch | None = None
     intervals: Switch | None = None
+    counts: Switch | None = None
+    rates: Switch | None = None
 
 
 class ExerciseTable(Struct, forbid_unknown_fields=True):

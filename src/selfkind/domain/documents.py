@@ -263,7 +263,8 @@ def checkin_from(document: Mapping[str, Any]) -> CheckIn:
 
 
 def session_document(session: Session) -> Document:
-    """A practice: `{id, day, at, exercise, seconds, planned_seconds, completed, before, after}`."""
+    """A practice: `{id, day, at, exercise, seconds, planned_seconds, completed, before, after, note, enjoyed,
+    good}`; numbers that were not said are null."""
     return {
         "id": session.id,
         "day": session.day.isoformat(),
@@ -274,6 +275,9 @@ def session_document(session: Session) -> Document:
         "completed": session.completed,
         "before": session.before,
         "after": session.after,
+        "note": session.note,
+        "enjoyed": session.enjoyed,
+        "good": session.good,
     }
 
 
@@ -291,6 +295,9 @@ def session_from(document: Mapping[str, Any]) -> Session:
         completed=document["completed"],
         before=document.get("before", ""),
         after=document.get("after", ""),
+        note=document.get("note", ""),
+        enjoyed=document.get("enjoyed"),
+        good=document.get("good"),
     )
 
 

@@ -60,7 +60,8 @@ class Guide:
     `sets` are wishes by name, of which one is taken for the stations with a person: a wish every `every` seconds,
     with {S}, {O} and {P} for the words in `forms` of that person. The time of a station that is left out goes to
     `spare`. `body` is whether the order of the regions can be turned round. With `intervals` a bell may sound in
-    the silence every so many minutes.
+    the silence every so many minutes. `counts` is whether breaths can be counted with a key, and `rates` whether
+    it is asked afterwards how enjoyable and how good it was.
     """
 
     stations: Mapping[str, Station]
@@ -72,6 +73,8 @@ class Guide:
     optional: tuple[str, ...] = ()
     body: bool = False
     intervals: bool = False
+    counts: bool = False
+    rates: bool = False
 
     def length(self, minutes: float | None = None, name: str = "") -> Length:
         """The length nearest to `minutes` (the first one for None), of the variant `name`. Raises `NotFound`."""

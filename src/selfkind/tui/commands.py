@@ -146,6 +146,7 @@ COMMANDS: tuple[Command, ...] = (
         ("note", "n", "New note", "Write whatever you like.", "note", True),
         # Not g: g goes to the first line of a list. t is for three good things.
         ("gratitude", "t", "Three good things", "Write down what was good, however small.", "gratitude", True),
+        ("line", "w", "Write a line", "Keep a line about a practice.", "line", False),
         ("delete", "x delete", "Delete", "Put this entry into the bin for 30 days.", "delete", False),
     ),
     *_scope(
@@ -174,10 +175,15 @@ COMMANDS: tuple[Command, ...] = (
         ("skip", "s", "Pass by", "Pass by this place, and on to the next.", "skip", False),
         ("anchor", "a", "Anchor", "Rest your attention on something else.", "anchor", False),
         ("eyes", "o", "Eyes", "Eyes closed lets the screen grow dim; again, and it is bright.", "eyes", False),
+        ("count", "b", "Breath", "Count a breath, where breaths are counted.", "count", False),
+        ("recount", "backspace", "Back to one", "Begin at one again.", "recount", False),
         ("heavy", "h", "Heavy", "Say that it is heavy, or heavier than before.", "feels('heavy')", False),
         ("same", "m", "Same", "Say that it is in between, or the same as before.", "feels('same')", False),
         ("light", "l", "Light", "Say that it is light, or lighter than before.", "feels('light')", False),
         ("unsure", "n", "Not sure", "Say that you are not sure how it is.", "feels('unsure')", False),
+        ("line", "w", "Write a line", "Keep a line about a practice that is over.", "line", False),
+        ("gentler", "g", "Grounding", "Something gentler, when a practice was heavy.", "gentler", False),
+        ("vary", "v", "Your way", "Its length and what else it offers; then it begins.", "vary", False),
     ),
     *_scope(
         "care",

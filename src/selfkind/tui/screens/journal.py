@@ -1,4 +1,4 @@
-"""Journal: what was written, by day, with a page to read it on."""
+"""Journal: what was written and practised, by day, with a page to read it on."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from selfkind.domain.entry import Entry, EntryKind
 from selfkind.domain.errors import SelfkindError
+from selfkind.domain.exercise import Exercise
+from selfkind.domain.session import Session
 from selfkind.tui.bindings import bindings
 from selfkind.tui.commands import hint
 from selfkind.tui.key_words import text_of
 from selfkind.tui.screens.base import ModeScreen
-from selfkind.tui.text import block
+from selfkind.tui.screens.journal_page import length_of, name_of, page_of, page_of_session
 from selfkind.tui.widgets.rows import Cell, Row, Rows
 
 SHOWN_ENTRIES = 400
@@ -58,7 +59,8 @@ class JournalScreen(ModeScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._entries: dict[str, Entry] = {}
+        self._things: dict[str, Entry | Session] = {}
+        self._exercises: dict[str, Exercise] = {}
 
     def body(self) -> Iterable[Widget]:
         """The list and the page."""
@@ -73,36 +75,44 @@ class JournalScreen(ModeScreen):
         """The newest entries."""
         companion = self.kind_app.companion
         try:
-            entries = await self.kind_app.ask(companion.journal.recent, SHOWN_ENTRIES)
+            things = await self.kind_app.ask(companion.journal.latest, SHOWN_ENTRIES)
+            exercises = await self.kind_app.ask(companion.practice.exercises)
             doubtful = await self.kind_app.ask(companion.journal.doubtful)
         except SelfkindError as problem:
             self.kind_app.say(problem.message, "warning")
             return
-        self._entries = {entry.id: entry for entry in entries}
+        self._things = {thing.id: thing for thing in things}
+        self._exercises = {exercise.id: exercise for exercise in exercises}
         rows = self.query_one("#entries", Rows)
-        rows.show(list(self._rows(entries, doubtful)))
-        rows.border_subtitle = f"{len(entries)} shown" if len(entries) >= SHOWN_ENTRIES else ""
+        rows.show(list(self._rows(things, doubtful)))
+        rows.border_subtitle = f"{len(things)} shown" if len(things) >= SHOWN_ENTRIES else ""
         self._show_page()
 
-    def _rows(self, entries: Sequence[Entry], doubtful: Sequence[str]) -> Iterable[Row]:
+    def _rows(self, things: Sequence[Entry | Session], doubtful: Sequence[str]) -> Iterable[Row]:
         for line in doubtful:
             yield from self._wrapped(line, "accent")
         day: date | None = None
-        for entry in entries:
-            if entry.day != day:
+        for thing in things:
+            if thing.day != day:
                 if day is not None:
                     yield Row()
-                day = entry.day
+                day = thing.day
                 yield Row(left=(Cell(self._named(day), "heading"),))
-            quote = entry.kind is EntryKind.THOUGHT
-            line = entry.first_line or "nothing written"
-            yield Row(
-                key=entry.id,
-                left=(Cell(f"“{line}”" if quote else line, "quote" if quote else "text"),),
-                right=(Cell(KIND_WORDS[entry.kind], "muted"),),
-            )
-        if not entries and not doubtful:
+            yield self._row(thing)
+        if not things and not doubtful:
             yield from self._wrapped(text_of(self.kind_app.companion, "empty_journal"), "muted")
+
+    def _row(self, thing: Entry | Session) -> Row:
+        if isinstance(thing, Session):
+            name = name_of(thing, self._exercises.get(thing.exercise))
+            return Row(thing.id, (Cell(name, "muted"),), (Cell(length_of(thing.seconds), "muted"),))
+        quote = thing.kind is EntryKind.THOUGHT
+        line = thing.first_line or "nothing written"
+        return Row(
+            thing.id,
+            (Cell(f"“{line}”" if quote else line, "quote" if quote else "text"),),
+            (Cell(KIND_WORDS[thing.kind], "muted"),),
+        )
 
     def _wrapped(self, text: str, style: str) -> Iterable[Row]:
         """Rows that hold a text of more than one line."""
@@ -122,17 +132,26 @@ class JournalScreen(ModeScreen):
         """The entry under the cursor is on the page."""
         self._show_page()
 
-    def _show_page(self) -> None:
+    @property
+    def _thing(self) -> Entry | Session | None:
         key = self.query_one("#entries", Rows).key
-        entry = self._entries.get(key) if key else None
+        return self._things.get(key) if key else None
+
+    def _show_page(self) -> None:
+        thing = self._thing
         page, text = self.query_one("#page"), self.query_one("#text", Static)
-        page.border_title = "" if entry is None else f"{KIND_WORDS[entry.kind].capitalize()}"
-        if entry is None:
+        if thing is None:
+            page.border_title = page.border_subtitle = ""
             text.update("")
             return
-        at = self.kind_app.companion.calendar.local(entry.at)
-        page.border_subtitle = f"{entry.day:%a} {entry.day.day} {entry.day:%b %Y} · {at:%H:%M}"
-        text.update(page_of(entry))
+        at = self.kind_app.companion.calendar.local(thing.at)
+        page.border_subtitle = f"{thing.day:%a} {thing.day.day} {thing.day:%b %Y} · {at:%H:%M}"
+        if isinstance(thing, Session):
+            page.border_title = "Practice"
+            text.update(page_of_session(thing, self._exercises.get(thing.exercise)))
+        else:
+            page.border_title = KIND_WORDS[thing.kind].capitalize()
+            text.update(page_of(thing))
         page.scroll_home(animate=False)
 
     async def on_rows_chosen(self, _event: Rows.Chosen) -> None:
@@ -141,7 +160,7 @@ class JournalScreen(ModeScreen):
 
     def action_open(self) -> None:
         """Go to the page; on a narrow terminal it takes the place of the list."""
-        if self._entries:
+        if self._things:
             self.add_class("-reading")
             self.query_one("#page").focus()
 
@@ -152,9 +171,11 @@ class JournalScreen(ModeScreen):
 
     async def action_delete(self) -> None:
         """Put the entry under the cursor into the bin; undo brings it back."""
-        key = self.query_one("#entries", Rows).key
-        entry = self._entries.get(key) if key else None
+        entry = self._thing
         if entry is None:
+            return
+        if isinstance(entry, Session):
+            self.kind_app.say("A practice stays with its day. Its tick can be taken away on Today.")
             return
         before = len(self.kind_app.companion.acts)
         await self.kind_app.attempt(self.kind_app.companion.journal.delete, entry)
@@ -165,6 +186,18 @@ class JournalScreen(ModeScreen):
             undo = f" {found[0]} brings it back." if found else ""
             self.kind_app.say(f"It is in the bin for 30 days.{undo}")
 
+    async def action_line(self) -> None:
+        """Write a line about the practice under the cursor."""
+        session = self._thing
+        if not isinstance(session, Session):
+            self.kind_app.say("This writes a line about a practice. An entry has its own.")
+            return
+        from selfkind.tui.screens.after import AfterScreen
+
+        known = self._exercises.get(session.exercise)
+        rates = known is not None and known.guide is not None and known.guide.rates
+        await self.kind_app.push_screen(AfterScreen(session, rates=rates))
+
     async def action_note(self) -> None:
         """Write a note."""
         await self.kind_app.begin_exercise("note")
@@ -172,34 +205,3 @@ class JournalScreen(ModeScreen):
     async def action_gratitude(self) -> None:
         """Write three good things."""
         await self.kind_app.begin_exercise("gratitude")
-
-
-def page_of(entry: Entry) -> Content:
-    """An entry as it is read: the user's words as typed, with quiet labels."""
-    pieces: list[Content] = []
-
-    def add(label: str, text: str, style: str = "$foreground") -> None:
-        if text:
-            if label:
-                pieces.append(Content.assemble((label, "$muted")))
-            pieces.append(Content.assemble((block(text), style)))
-            pieces.append(Content(""))
-
-    if entry.thought is not None:
-        thought = entry.thought
-        add("", f"“{thought.thought}”" if thought.thought else "", "italic $muted")
-        add("What was going on", thought.situation)
-        add("About", thought.place)
-        felt = ", ".join(
-            f.word + (f", {f.intensity} of 100" if f.intensity is not None else "") for f in thought.feelings
-        )
-        add("Felt", felt)
-        add("True and kind", thought.q3_reframe)
-    for item in entry.items:
-        pieces.append(Content.assemble(("· ", "$primary"), (block(item), "$foreground")))
-    if entry.items:
-        pieces.append(Content(""))
-    add("What made it possible" if entry.kind is EntryKind.GRATITUDE else "", entry.text)
-    if entry.kind is EntryKind.GRATITUDE and not entry.items and not entry.text:
-        pieces.append(Content.assemble(("Nothing today. That was kept, too.", "$muted")))
-    return Content("\n").join(pieces)

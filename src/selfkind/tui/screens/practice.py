@@ -12,24 +12,26 @@ from textual.timer import Timer
 
 from selfkind.companion.practising import Finished
 from selfkind.domain.breath import PhaseKind
+from selfkind.domain.counting import Count
 from selfkind.domain.errors import SelfkindError, Unconfirmed
 from selfkind.domain.exercise import Exercise, Wish
 from selfkind.domain.guide import skipped
 from selfkind.domain.hearing import AFTER_BELLS
 from selfkind.domain.pacer import Pacer
 from selfkind.domain.plan import Occurrence
-from selfkind.domain.session import Session
 from selfkind.domain.timeline import State, Timeline
 from selfkind.tui.bindings import bindings
 from selfkind.tui.key_words import text_of, with_keys
 from selfkind.tui.screens.base import PageScreen
+from selfkind.tui.screens.practice_end import GENTLER, Ending
 from selfkind.tui.screens.practice_keys import Stage, hints_at
-from selfkind.tui.screens.practice_lines import NOT_KEPT, TEXTS, Paper, end_lines, fitted, lines_at
+from selfkind.tui.screens.practice_lines import NOT_KEPT, TEXTS, Paper, fitted, lines_at
 from selfkind.tui.widgets.figure import Figure
 from selfkind.tui.widgets.orb import CentredKeys, WordLine, Words
 
 if TYPE_CHECKING:
     from selfkind.companion.conductor import Conductor
+    from selfkind.domain.session import Session
 
 LOOKS = 25.0
 """How often a second the time is looked at, at least: words change within 50 ms of their moment on any link."""
@@ -38,8 +40,7 @@ DIM_AFTER = 10.0
 ASIDE = 8.0
 """Seconds for which a short word about a key stands in the place of the line."""
 BEFORE = {"heavy": "heavy", "same": "between", "light": "light", "unsure": "unsure"}
-AFTER = {"heavy": "heavier", "same": "same", "light": "lighter", "unsure": "unsure"}
-"""What is kept for the keys that say how it is."""
+"""What is kept for the keys that say how it is at the beginning."""
 STILL = 1.5
 """Seconds after the end in which keys that belonged to the practice do nothing yet."""
 
@@ -79,10 +80,11 @@ class PracticeScreen(PageScreen):
         self._texts: dict[str, str] = dict.fromkeys(TEXTS, "")
         self._held = self._caution = ""
         self._room, self._bare = 0, False
-        self._outcome: tuple[WordLine, ...] = ()
+        self._refusal: tuple[WordLine, ...] = ()
+        self._ending: Ending | None = None
+        self._count: Count | None = None
         self._with_time = False
         self._before = ""
-        self._kept: Session | None = None
         self._aside, self._aside_until = "", 0.0
         self._anchor, self._anchors = 0, [""]
         self._eyes_closed = False
@@ -135,6 +137,7 @@ class PracticeScreen(PageScreen):
         self._caution = with_keys(self._exercise.caution, companion)
         self._anchors = self._texts["anchors"].splitlines() or [""]
         self._anchor = companion.practice.anchor() % len(self._anchors)
+        self._count = Count() if self._counts else None
         return companion.practice.timeline(self._exercise, self._wish.minutes, speed=self._wish.speed)
 
     def key_hints(self) -> Sequence[tuple[str, str, str]]:
@@ -146,8 +149,20 @@ class PracticeScreen(PageScreen):
             guided=self._exercise.guide is not None,
             body=self._figure.is_body,
             rested=self._rested,
-            asks=self._kept is not None and not self._kept.after,
+            asks=self._ending is not None and self._ending.asks,
+            kept=self._ending is not None and self._ending.session is not None,
+            offers=self._ending is not None and self._ending.offers,
+            counts=self._counts,
         )
+
+    @property
+    def _counts(self) -> bool:
+        return self._exercise.guide is not None and self._exercise.guide.counts
+
+    @property
+    def _outcome(self) -> tuple[WordLine, ...]:
+        """What stands there when it is over, or could not be kept."""
+        return self._refusal or (self._ending.lines if self._ending is not None else ())
 
     # What is drawn
 
@@ -213,6 +228,7 @@ class PracticeScreen(PageScreen):
                 with_time=self._with_time,
                 with_counts=self.kind_app.companion.settings.breathing.counts,
                 aside=self._aside if self._clock() < self._aside_until else "",
+                count=self._count,
             )
         self.query_one(Words).show(lines)
 
@@ -314,15 +330,54 @@ class PracticeScreen(PageScreen):
             self._before = BEFORE[how]
             self._say_aside(self._texts["after_said"])
             self._show_keys()
-        elif self._stage is Stage.DONE and self._rested and self._kept is not None and not self._kept.after:
+        elif self._is_over and self._ending is not None and self._ending.asks:
             practice = self.kind_app.companion.practice
-            said = await self.kind_app.attempt(practice.say_after, self._kept, AFTER[how])
-            if said is not None:
-                self._kept = said
-                words = self._texts["after_heavier" if how == "heavy" else "after_said"]
-                self._outcome = (*self._outcome[:-1], WordLine(((words, "muted"),)))
-                self._show_keys()
-                self._arrange()
+            self._said(await self.kind_app.attempt(practice.say_after, self._ending.answer(how)))
+
+    def _said(self, session: Session | None) -> None:
+        """Show that what was said afterwards is kept."""
+        if session is not None and self._ending is not None:
+            self._ending.kept(session)
+            self._show_keys()
+            self._arrange()
+
+    async def action_line(self) -> None:
+        """A few words about it."""
+        if self._is_over and self._ending is not None and self._ending.session is not None:
+            from selfkind.tui.screens.after import AfterScreen
+
+            rates = self._exercise.guide is not None and self._exercise.guide.rates
+            await self.app.push_screen(AfterScreen(self._ending.session, rates=rates), self._said)
+
+    async def action_gentler(self) -> None:
+        """Something gentler, on a page above this one."""
+        if self._is_over and self._ending is not None and self._ending.offers:
+            await self.kind_app.begin_exercise(GENTLER)
+
+    async def action_vary(self) -> None:
+        """The same in another way, on a page above this one."""
+        if self._is_over and self._ending is not None and self._ending.offers:
+            from selfkind.tui.screens.vary import VaryScreen
+
+            async def begin(wanted: bool | None) -> None:
+                if wanted:
+                    await self.kind_app.open_exercise(self._exercise)
+
+            await self.app.push_screen(VaryScreen(self._exercise), begin)
+
+    def action_count(self) -> None:
+        """One more breath."""
+        if self._stage is Stage.RUNNING and self._count is not None:
+            if self._count.is_full:
+                self._say_aside(self._texts["counting_back"])
+            self._count = self._count.next()
+            self._draw()
+
+    def action_recount(self) -> None:
+        """The count is gone: at one again."""
+        if self._stage is Stage.RUNNING and self._count is not None:
+            self._count = Count()
+            self._say_aside(self._texts["counting_back"])
 
     async def action_stop(self) -> None:
         """Stop softly: what was practised is kept. Afterwards, leave."""
@@ -378,11 +433,12 @@ class PracticeScreen(PageScreen):
         except SelfkindError as problem:
             app.say(problem.message, "warning")
             self._stage = Stage.REFUSED
-            self._outcome = NOT_KEPT
+            self._refusal = NOT_KEPT
             self._show_keys()
             self._arrange()
             return
         app.changed.publish("here")
+        self._refusal = ()
         self._stage, self._ended = Stage.DONE, self._clock()
         if leaving:
             return
@@ -393,11 +449,7 @@ class PracticeScreen(PageScreen):
             with suppress(SelfkindError):  # what was done is kept, whatever there is about the weeks before
                 often = await app.ask(app.companion.practice.stopped_often, self._exercise)
         word = self._timeline.end_word if self._completed else self._texts["soft_stop"]
-        self._kept = finished.session if finished is not None else None
-        after = [] if self._completed else [self._texts["stopped_twice" if often else "landing"]]
-        after += [self._texts["after_ask"]] if self._kept is not None else []
-        said = [line for words in after for line in (WordLine(), WordLine(((words, "muted"),)))]
-        self._outcome = (*end_lines(word, finished, plain=self._plain), *said)
+        self._ending = Ending(word, finished, self._texts, self._completed, often=often, plain=self._plain)
         self.remove_class("-dim")
         self._show_keys()
         self._arrange()
@@ -405,6 +457,10 @@ class PracticeScreen(PageScreen):
             self.set_timer(STILL, self._show_keys)
         if completed and self._conductor is not None:
             self.set_timer(AFTER_BELLS, self._conductor.last_word)
+
+    @property
+    def _is_over(self) -> bool:
+        return self._stage is Stage.DONE and self._rested
 
     @property
     def _rested(self) -> bool:

@@ -31,17 +31,26 @@ def hints_at(
     body: bool,
     rested: bool,
     asks: bool,
+    kept: bool = False,
+    offers: bool = False,
+    counts: bool = False,
 ) -> list[Hint]:
     """The hints of the bar at a stage, with help now as the last.
 
     `settling` is whether one can still say how it is before it begins; `body` whether places can be passed by;
-    `rested` whether the stillness at the end is over, and `asks` whether one can say how it was.
+    `rested` whether the stillness at the end is over, `asks` whether one can say how it was, `kept` whether there
+    is a session to write a line about, and `offers` whether something gentler is offered; `counts` whether breaths
+    are counted.
     """
     found: list[Hint]
     if stage is Stage.DONE:
         found = [("enter", "back", "go_on")] if rested else []
         if rested and asks:
             found += _feelings(keys, "heavier", "the same", "lighter", "not sure")
+        if rested and offers:
+            found += _named(keys, {"breathe.gentler": "grounding", "breathe.vary": "your way"})
+        if rested and kept:
+            found += _named(keys, {"breathe.line": "write a line"})
     elif stage is Stage.REFUSED:
         found = [("enter", "try again", "go_on"), ("esc", "leave it", "stop")]
     elif settling and stage is Stage.RUNNING:
@@ -52,6 +61,7 @@ def hints_at(
         words = {"breathe.pause": "carry on" if stage is Stage.PAUSED else "pause"}
         words |= {"breathe.stop": "stop softly"}
         words |= {"breathe.skip": "pass by"} if body else {}
+        words |= {"breathe.count": "breath"} if counts else {}
         words |= {"breathe.anchor": "anchor", "breathe.eyes": "eyes"} if guided else {}
         found = _named(keys, words | {"breathe.time": "time"})
     help_now = hint(keys, "app.help_now")

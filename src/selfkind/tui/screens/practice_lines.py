@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from selfkind.domain.breath import PhaseKind
+from selfkind.domain.counting import TEN, Count
 from selfkind.domain.plan import ASCII_GLYPHS, GLYPHS, Standing
 from selfkind.domain.timeline import State, Timeline
 from selfkind.tui.text import clipped, shown
@@ -36,6 +37,8 @@ TEXTS = (
     "after_said",
     "after_heavier",
     "stopped_twice",
+    "counting_hint",
+    "counting_back",
 )
 """The named texts of the packs that the page shows."""
 NOT_KEPT = (
@@ -66,12 +69,13 @@ def lines_at(
     with_time: bool = False,
     with_counts: bool = False,
     aside: str = "",
+    count: Count | None = None,
 ) -> list[WordLine]:
     """The lines at a moment of a practice. `held` is what is said while it stands still, "" while it runs.
 
     The `caution` comes before the first breath and in pauses, as far as there is room; the time left is shown
     when it was asked for, and so are the seconds left of a phase, with `with_counts`. `aside` stands in the place
-    of the hint.
+    of the hint. Where breaths are counted, `count` says how far.
     """
     width = max(paper.width - 4, 10)
     settling = state.kind is PhaseKind.SETTLE
@@ -92,6 +96,8 @@ def lines_at(
         lines += [WordLine(((part, "line-said"),)) for text in hint for part in wrap(text, min(width, 64))]
     else:
         lines += [WordLine(((clipped(text, width), "muted"),)) for text in hint if text]
+    if count is not None and not settling and not held:
+        lines += [WordLine(), _counted(count, texts, paper)]
     if paper.still:
         lines = [_bar(state, paper), WordLine(), *lines]
     careful = [WordLine(((text, "muted"),)) for text in wrap(caution, min(width, 76))]
@@ -108,6 +114,16 @@ def _is_last_breath(state: State, timeline: Timeline) -> bool:
     if timeline.pattern is None or state.kind is not PhaseKind.IN:
         return False
     return state.cycle == timeline.breaths - 1 > 1
+
+
+def _counted(count: Count, texts: Mapping[str, str], paper: Paper) -> WordLine:
+    """Ten dots, full ones as far as was counted; before the first breath a word about how."""
+    if not count.breaths:
+        return WordLine(((clipped(texts["counting_hint"], paper.width - 4), "muted"),))
+    full, empty = ("#", ".") if paper.plain else ("●", "○")
+    rest = TEN - count.breaths
+    done = " ".join(full * count.breaths) + " " * bool(rest)
+    return WordLine(((done, "done"), (" ".join(empty * rest), "muted")), f"  {count.breaths}")
 
 
 def _bar(state: State, paper: Paper) -> WordLine:

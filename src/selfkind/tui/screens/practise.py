@@ -16,6 +16,7 @@ from selfkind.domain.session import Session
 from selfkind.tui.bindings import bindings
 from selfkind.tui.key_words import text_of, with_keys
 from selfkind.tui.screens.base import ModeScreen
+from selfkind.tui.screens.journal_page import length_of, name_of
 from selfkind.tui.text import block
 from selfkind.tui.widgets.panel import Panel
 from selfkind.tui.widgets.rows import Cell, Row, Rows
@@ -123,7 +124,7 @@ class PractiseScreen(ModeScreen):
             return
         lines = []
         for kind, seconds, times in minutes_by_kind(sessions, self._exercises):
-            said = _length(seconds)
+            said = length_of(seconds)
             lines.append(
                 Content.assemble(
                     (block(kind), "$foreground"),
@@ -132,15 +133,14 @@ class PractiseScreen(ModeScreen):
             )
         lines.append(Content(""))
         for session in sessions[:LATEST]:
-            known = self._exercises.get(session.exercise)
-            name = known.name if known else session.exercise.removeprefix("own-")
+            name = name_of(session, self._exercises.get(session.exercise))
             said = f"{session.day:%a} {session.day.day} {session.day:%b}"
             felt = f", {session.after}" if session.after in ("lighter", "heavier") else ""
             lines.append(
                 Content.assemble(
                     (f"{said:<11}", "$muted"),
                     (block(name), "$foreground"),
-                    (f"  {_length(session.seconds)}{felt}", "$muted"),
+                    (f"  {length_of(session.seconds)}{felt}", "$muted"),
                 )
             )
         panel.say(*lines)
@@ -187,7 +187,3 @@ class PractiseScreen(ModeScreen):
     def _dropped(self, exercise: Exercise) -> bool:
         self.kind_app.companion.practice.drop_pattern(exercise)
         return True
-
-
-def _length(seconds: float) -> str:
-    return f"{seconds / 60:.0f} min" if seconds >= 60 else "under a minute"
