@@ -61,3 +61,10 @@ def test_the_end_says_the_word_even_when_nothing_else_is_known() -> None:
     assert list(end_lines("there", None, plain=True)) == [WordLine((("there", "word"),))]
     told = list(end_lines("there", Finished(None, None, "Rest now."), plain=True))
     assert told[-1] == WordLine((("Rest now.", "kind"),))
+
+
+def test_what_is_said_aside_is_never_cut(timeline: Timeline) -> None:
+    said = "No sound device could be opened, so the bells are silent. The screen says all there is to hear."
+    lines = shown(timeline, 4, aside=said)
+    assert " ".join(lines[1:3]) == said
+    assert lines[-1] == "-" * 30

@@ -85,7 +85,7 @@ def lines_at(
     elif settling:
         hint = [texts["breathing_settle_line"], texts["before_ask"]]
     elif aside:
-        hint = [aside]
+        hint = wrap(aside, width)
     elif _is_last_breath(state, timeline):
         hint = [texts["breathing_last"]]
     lines = [WordLine(((text, "word"),)) for text in wrap(word, width)]
