@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from selfkind.sound import espeak, process, voice
+from selfkind import process
+from selfkind.sound import espeak, voice
 from selfkind.sound.clip import spoken
 from selfkind.sound.synth import RATE
 from selfkind.sound.voice import Voice

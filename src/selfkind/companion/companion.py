@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from selfkind.companion.planning import Planning
     from selfkind.companion.practising import Practice
     from selfkind.companion.progressing import Progress
+    from selfkind.companion.reminding import Reminding
     from selfkind.companion.routine import RoutineEditing
     from selfkind.companion.sounding import Sounding
     from selfkind.companion.theming import Themes
@@ -199,6 +200,13 @@ class Companion:
         from selfkind.companion.sounding import Sounding
 
         return Sounding(self)
+
+    @cached_property
+    def reminding(self) -> Reminding:
+        """Reminders: what comes, what came, pausing, putting off."""
+        from selfkind.companion.reminding import Reminding
+
+        return Reminding(self)
 
     @cached_property
     def forgetting(self) -> Forgetting:

@@ -16,9 +16,9 @@ import sys
 import threading
 
 from selfkind.domain.sounds import Sound
+from selfkind.sound import STOP
 from selfkind.sound.device import Device, NoDevice
 from selfkind.sound.mixer import Mixer
-from selfkind.sound.process import STOP
 from selfkind.sound.synth import samples
 
 IDLE = 15.0

@@ -13,9 +13,9 @@ import threading
 from collections.abc import Sequence
 from typing import IO
 
+from selfkind import process
 from selfkind.domain.sounds import Sound
-from selfkind.sound import process
-from selfkind.sound.process import STOP
+from selfkind.sound import STOP
 
 NO_DEVICE = "No sound device could be opened, so the bells are silent. The screen says all that they say."
 NO_PROCESS = "Sound could not be started, so the bells are silent. The screen says all that they say."

@@ -15,7 +15,8 @@ import sys
 import threading
 from collections.abc import Sequence
 
-from selfkind.sound import espeak, process
+from selfkind import process
+from selfkind.sound import espeak
 from selfkind.sound.synth import gain
 
 __all__ = ["NO_DEVICE", "Voice"]

@@ -1,4 +1,5 @@
 """One writer at a time: a lock on the `.lock` file of a home, held for one write and never while a person thinks.
+And one process that reminds: a lock held for as long as it runs.
 
 Readers take no lock, as a rename shows them the whole old file or the whole new one. The kernel lets go of the
 lock when its process ends, however it ends.
@@ -106,3 +107,93 @@ def _is_still(descriptor: int, path: Path) -> bool:
         return os.path.samestat(os.fstat(descriptor), path.stat())
     except FileNotFoundError:
         return False
+
+
+class StandingLock:
+    """A lock that one process holds for as long as it runs, on a file that says since when.
+
+    Never waits. Whether anybody holds it is asked of the lock itself and not of a number in the file: after a
+    crash it is free at once, whatever stands there.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._descriptor = -1
+
+    def take(self, words: str = "") -> bool:
+        """Take it and write `words` into the file, for people; False when another process holds it.
+
+        Raises `NotSaved` when the file can be neither opened nor made.
+        """
+        if self._descriptor >= 0:
+            return True
+        try:
+            descriptor = self._opened()
+        except OSError as error:
+            raise not_saved(error) from error
+        try:
+            if not _try(descriptor) or not _is_still(descriptor, self._path):
+                os.close(descriptor)
+                return False
+        except OSError:
+            os.close(descriptor)
+            return False
+        self._descriptor = descriptor
+        with contextlib.suppress(OSError):
+            os.ftruncate(descriptor, 0)
+            os.write(descriptor, words.encode())
+        return True
+
+    def _opened(self) -> int:
+        try:
+            return os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError:
+            # On a read-only disk one can still lock a file that is there.
+            return os.open(self._path, os.O_RDONLY)
+
+    def beat(self) -> None:
+        """Say that whoever holds it is alive: the time of the file is now. Nothing raises."""
+        if self._descriptor >= 0:
+            with contextlib.suppress(OSError):
+                os.utime(self._path)
+
+    def let_go(self) -> None:
+        """Give it back."""
+        if self._descriptor >= 0:
+            with contextlib.suppress(OSError):
+                _release(self._descriptor)
+            with contextlib.suppress(OSError):
+                os.close(self._descriptor)
+            self._descriptor = -1
+
+    def is_held(self) -> bool:
+        """Whether some process holds it, this one or another."""
+        if self._descriptor >= 0:
+            return True
+        try:
+            descriptor = os.open(self._path, os.O_RDONLY)
+        except OSError:
+            return False
+        try:
+            free = _try(descriptor)
+            if free:
+                _release(descriptor)
+            return not free
+        except OSError:
+            return True
+        finally:
+            os.close(descriptor)
+
+    def words(self) -> str:
+        """What its holder wrote there, or the last one did; "" when nothing can be read."""
+        try:
+            return self._path.read_text("utf-8", "replace")
+        except OSError:
+            return ""
+
+    def beaten(self) -> float | None:
+        """When whoever holds it last said so, in seconds since 1970; None when there is no file."""
+        try:
+            return self._path.stat().st_mtime
+        except OSError:
+            return None

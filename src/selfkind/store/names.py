@@ -20,6 +20,13 @@ RESTORE_PLAN = "restore.plan"
 """There while a restore is under way; whoever finds it finishes the restore."""
 REKEY_PLAN = "rekey.plan"
 """There while a home is being encrypted or decrypted; whoever finds it finishes that."""
+LEDGER = "ledger"
+"""`ledger.json`: which reminders were told. Plain also in an encrypted home, and no part of a backup."""
+REMINDERS = "reminders"
+"""`reminders.json`: in an encrypted home the reminders of the next days, without words."""
+REMIND_LOCK = "remind.lock"
+"""Held by the process that reminds, for as long as it runs."""
+REMIND_LOG = "remind.log"
 BACKUPS = "backups"
 UNFINISHED = ".unfinished"
 """In `BACKUPS`, the one that is being made or removed."""
@@ -29,7 +36,8 @@ _IS_MONTH = re.compile(_MONTH)
 _PART_FILE = re.compile(rf"(?:{CORE}|{ROLLUP}|{_MONTH})\.json(?:\.age)?")
 _KEPT = re.compile(rf"(?:(?:{CORE}|{_MONTH})\.json(?:\.age)?|keys\.json)")
 _OURS = re.compile(
-    rf"(?:{_PART_FILE.pattern}|(?:keys|reminders)\.json|(?:restore|rekey)\.plan)(?:\.tmp)?|\.lock(?:-now)?"
+    rf"(?:{_PART_FILE.pattern}|(?:keys|(?:{LEDGER}|{REMINDERS})(?:\.damaged)?)\.json|(?:restore|rekey)\.plan)(?:\.tmp)?|\.lock(?:-now)?"
+    rf"|{REMIND_LOCK}|{REMIND_LOG}(?:\.1)?"
     # What an editor leaves beside a page that was being written.
     r"|\.?#?writing-[0-9a-f]{16}\.md[~#.a-z0-9]*"
 )

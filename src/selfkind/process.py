@@ -9,9 +9,6 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-STOP = "stop"
-"""What silences the process that plays."""
-
 
 def module(name: str, *arguments: str) -> list[str]:
     """The command that runs a module of selfkind's with this Python. -P: files in the present folder, which may be

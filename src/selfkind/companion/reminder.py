@@ -1,0 +1,247 @@
+"""The one who reminds: at each tick it looks what is due, claims it in the ledger, has it shown, and writes down
+what became of it. `selfkind remind run` is one, `remind once` is one for a moment, and the open app may be one."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from selfkind.domain.errors import NotSaved, SelfkindError, Unreadable
+from selfkind.domain.reminding import Slot
+from selfkind.remind.engine import (
+    Clock,
+    Key,
+    Now,
+    Row,
+    State,
+    Telling,
+    Tick,
+    days_touched,
+    next_moment,
+    tick,
+    told,
+)
+from selfkind.store.storage import stamp_of
+
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
+    from selfkind.companion.reminding import Held
+    from selfkind.remind.message import Message, Outcome
+
+NOTE_EVERY = timedelta(minutes=5)
+"""How often the time of the last look is written down when nothing else is."""
+UNRECORDED = timedelta(seconds=60)
+"""How far one look reaches back when nothing can be written down: cron looks once a minute."""
+
+Send = Callable[["Message"], "Outcome"]
+Log = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What a look came to: how many notifications went out, how many could not, and when there is something to do
+    next, None when nothing is known. `trouble` is why nothing could be shown or read, "" when all is well."""
+
+    told: int = 0
+    refused: int = 0
+    next: datetime | None = None
+    trouble: str = ""
+
+
+class Reminder:
+    """Looks and reminds. `opened` opens the companion of the home, also again when its settings change; `send`
+    shows a message; `log` takes lines without any name in them. `once` is for a process that ends after one
+    look."""
+
+    def __init__(
+        self,
+        opened: Callable[[], Companion],
+        send: Send,
+        *,
+        log: Log = lambda _: None,
+        once: bool = False,
+        reachable: Callable[[], bool] = lambda: True,
+    ) -> None:
+        self._opened = opened
+        self._send = send
+        self._log = log
+        self._once = once
+        self._reachable = reachable
+        self._companion: Companion | None = None
+        self._config: object = None
+        self._clock: Clock | None = None
+        self._unwritten: dict[Key, Row] = {}
+        self._slots: tuple[object, list[Slot]] | None = None
+        self._by = f"{os.getpid()}"
+
+    @property
+    def companion(self) -> Companion:
+        """The companion at work; opened anew when config.toml has changed, with the time zone of this moment."""
+        found = self._companion
+        if found is not None and stamp_of(found.places.config) != self._config:
+            found.close()
+            found = None
+        if found is None:
+            found = self._opened()
+            self._config = stamp_of(found.places.config)
+            self._companion, self._slots = found, None
+        return found
+
+    def close(self) -> None:
+        """Let go of the home."""
+        if self._companion is not None:
+            self._companion.close()
+            self._companion = None
+
+    def look(self) -> Looked:
+        """Look once. Raises nothing that a person could do nothing about: what cannot be read is told in
+        `trouble`."""
+        if hasattr(time, "tzset"):
+            time.tzset()  # a traveller's computer may have another zone by now
+        companion = self.companion
+        companion.__dict__.pop("calendar", None)
+        try:
+            return self._look(companion)
+        except (Unreadable, SelfkindError) as problem:
+            self._log(f"not readable: {type(problem).__name__}")
+            return Looked(trouble=problem.message)
+
+    def _look(self, companion: Companion) -> Looked:
+        reminding = companion.reminding
+        local = companion.now()
+        now = Now(
+            local.astimezone(UTC), local.replace(tzinfo=None), str(companion.calendar.zone), companion.today()
+        )
+        held = reminding.held()
+        rows = {**held.rows, **self._unwritten}
+        clock = self._clock_of(held)
+        slots = self._slots_between(companion, *days_touched(rows, clock, now))
+        step = self._step(companion, slots, rows, clock, now)
+        trouble = ""
+        noted = held.about.clock.last
+        if step.changed or noted is None or not timedelta(0) <= now.at - noted < NOTE_EVERY:
+            step, trouble = self._claimed(companion, slots, clock, now, step)
+        self._clock = Clock(now.at, now.wall, now.zone)
+        told_now = refused = 0
+        by_key = {slot.key: slot for slot in slots}
+        for telling in step.tell:
+            outcome = self._tell(companion, telling, by_key, rows)
+            told_now += outcome.is_sent
+            refused += not outcome.is_sent
+            if not outcome.is_sent:
+                trouble = outcome.reason or "error"
+        rows = {**reminding.held().rows, **self._unwritten}
+        return Looked(told_now, refused, next_moment(slots, rows, now.at), trouble)
+
+    def _clock_of(self, held: Held) -> Clock:
+        """The clock of the last look: our own when there was one, which is newer than what is written down."""
+        written = held.about.clock
+        if self._clock is None:
+            return written
+        return replace(self._clock, paused_until=written.paused_until)
+
+    def _slots_between(self, companion: Companion, *days: object) -> list[Slot]:
+        """The slots of some days, computed anew when anything they rest on has changed."""
+        first, last = days
+        locked = companion.locking.is_locked
+        changed = companion.reminding.ahead.has_news() if locked else bool(companion.changed())
+        mark = (first, last, str(companion.calendar.zone), locked)
+        if self._slots is None or changed or self._slots[0] != mark:
+            self._slots = (mark, companion.reminding.slots(first, last))  # type: ignore[arg-type]
+        return self._slots[1]
+
+    def _step(
+        self,
+        companion: Companion,
+        slots: list[Slot],
+        rows: Mapping[Key, Row],
+        clock: Clock,
+        now: Now,
+        since: datetime | None = None,
+    ) -> Tick:
+        return tick(slots, rows, clock, now, quiet=companion.reminding.quiet, by=self._by, since=since)
+
+    def _claimed(
+        self, companion: Companion, slots: list[Slot], clock: Clock, now: Now, step: Tick
+    ) -> tuple[Tick, str]:
+        """The step as it is written down, worked out anew from the ledger as it is under the lock."""
+        found = [step]
+
+        def change(held: Held) -> Held:
+            at = replace(clock, paused_until=held.about.clock.paused_until)
+            found[0] = self._step(companion, slots, {**held.rows, **self._unwritten}, at, now)
+            looked = Clock(now.at, now.wall, now.zone, at.paused_until)
+            return replace(
+                held,
+                rows={**held.rows, **self._unwritten, **found[0].changed},
+                about=replace(held.about, clock=looked),
+            )
+
+        try:
+            companion.reminding.change(change)
+        except NotSaved as problem:
+            # It reminds all the same, and remembers for as long as it runs what it cannot write down.
+            self._log("not recorded")
+            if self._once:
+                held = companion.reminding.held()
+                step = self._step(companion, slots, held.rows, clock, now, now.at - UNRECORDED)
+            self._unwritten |= step.changed
+            return step, problem.message
+        self._unwritten.clear()
+        return found[0], ""
+
+    def _tell(
+        self, companion: Companion, telling: Telling, slots: dict[Key, Slot], before: Mapping[Key, Row]
+    ) -> Outcome:
+        """Have it shown, and write down what became of it."""
+        from selfkind.remind.message import Outcome
+
+        reminding = companion.reminding
+        replaces = 0 if telling.gathered else _earlier(telling.rows[0], before)
+        message = reminding.message(telling.rows, slots, gathered=telling.gathered, replaces=replaces)
+        outcome = self._send(message) if self._reachable() else Outcome("failed", reason="no-bus")
+        now = companion.now().astimezone(UTC)
+        after = {
+            row.key: told(row, outcome.result, outcome.reason, now, channel=outcome.channel, nid=outcome.id)
+            for row in telling.rows
+        }
+
+        def change(held: Held) -> Held:
+            # Somebody may have answered already: what they said stands.
+            ours = {
+                key: row
+                for key, row in after.items()
+                if key not in held.rows
+                or (held.rows[key].state is State.CLAIMED and held.rows[key].by == self._by)
+            }
+            about = held.about.with_trouble("" if outcome.is_sent else outcome.reason, now)
+            if outcome.is_sent:
+                about = replace(about, shown_by=f"{outcome.server} ({outcome.channel})".strip())
+            return replace(held, rows={**held.rows, **ours}, about=about)
+
+        try:
+            reminding.change(change)
+            self._unwritten = {key: row for key, row in self._unwritten.items() if key not in after}
+        except NotSaved:
+            self._unwritten |= after
+        for row in telling.rows:
+            how = " ".join(word for word in (outcome.result, outcome.channel, outcome.reason) if word)
+            self._log(f"{row.rid} {row.slot} {how}")
+        return outcome
+
+
+def _earlier(row: Row, rows: Mapping[Key, Row]) -> int:
+    """The number of the notification about the same item that may still be on the screen, 0 for none."""
+    same = [
+        other
+        for other in rows.values()
+        if other.rid == row.rid
+        and other.key != row.key
+        and other.nid
+        and row.due - other.at <= timedelta(hours=12)
+    ]
+    return max(same, key=lambda other: other.at).nid if same else 0

@@ -1,0 +1,96 @@
+"""When a reminder comes: the moments of a day at which items with times are due, and the hours that stay quiet.
+
+A time on the wall clock belongs to the user's day: where the day starts at 04:00, a reminder at 00:30 is that of
+the evening before. A time that a clock change jumps over comes as much later as was jumped; one that comes twice
+counts the first time (design 8; brief on reminders 4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from selfkind.domain.day import Calendar, parse_time
+from selfkind.domain.plan import Plan, Standing
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One reminder: an item at one of its times, on a day.
+
+    `rid` is how the ledger calls the item: its id, or an opaque one where the home is encrypted. `wall` is the
+    moment on the wall clock, without a zone; `due` the same as an instant in UTC. `is_open` is whether it still
+    waits. `name` and `exercise` are "" where they are not known, because nobody gave the passphrase.
+    """
+
+    rid: str
+    wall: datetime
+    due: datetime
+    day: date
+    is_open: bool = True
+    name: str = ""
+    exercise: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from every other: its item, and its moment on the wall clock."""
+        return self.rid, self.wall.isoformat(timespec="minutes")
+
+
+def wall_of(day: date, at: time, calendar: Calendar) -> datetime:
+    """The moment on the wall clock, without a zone, at which a time of the user's `day` comes."""
+    return datetime.combine(day + timedelta(days=at < calendar.starts_at), at)
+
+
+def instant_of(wall: datetime, calendar: Calendar) -> datetime:
+    """The instant, in UTC, at which a wall clock in the user's zone shows `wall`."""
+    # zoneinfo takes the offset before a gap for a time within it, which moves it on by as much as was jumped.
+    return wall.replace(tzinfo=calendar.zone, fold=0).astimezone(UTC)
+
+
+def slots_of(plan: Plan, calendar: Calendar) -> list[Slot]:
+    """The reminders of a day, in the order of the clock.
+
+    An item waits as long as it is open: done, tiny, part and rest are silent, and so is what was put aside.
+    """
+    found = []
+    for occurrence in plan.occurrences:
+        waits = occurrence.state is Standing.OPEN and not occurrence.later
+        item = occurrence.item
+        for at in item.times:
+            wall = wall_of(plan.day, at, calendar)
+            due = instant_of(wall, calendar)
+            found.append(Slot(item.id, wall, due, plan.day, waits, item.name, item.exercise))
+    return sorted(found, key=lambda slot: (slot.due, slot.rid))
+
+
+@dataclass(frozen=True)
+class Quiet:
+    """Hours of the wall clock in which nothing is shown, from `start` until before `end`; over midnight when the
+    end comes first."""
+
+    start: time
+    end: time
+
+    def holds(self, at: time) -> bool:
+        """Whether a time of the clock lies in them."""
+        if self.start <= self.end:
+            return self.start <= at < self.end
+        return at >= self.start or at < self.end
+
+    def __str__(self) -> str:
+        return f"{self.start:%H:%M}-{self.end:%H:%M}"
+
+
+def quiet_hours(words: str) -> Quiet | None:
+    """The quiet hours that ``22:00-07:00`` means; None for "". Raises `UsageError` for a time that is none."""
+    if not words.strip():
+        return None
+    start, _, end = words.partition("-")
+    return Quiet(parse_time(start), parse_time(end))
+
+
+def of_quiet_times(times: Iterable[time], quiet: Quiet | None) -> tuple[time, ...]:
+    """Those of the times that lie in the quiet hours: their reminders wait until these are over."""
+    return tuple(at for at in times if quiet is not None and quiet.holds(at))

@@ -1,0 +1,300 @@
+"""What a tick of the clock does to reminders: a pure function of what is planned, what was told, and the time.
+
+Each reminder has one row in the ledger, by its item and its moment on the wall clock. Whoever is about to tell it
+claims it first, in a write that others can see; so it is told once, whatever runs. The states, and how they follow
+each other, are those of the brief on reminders (section 6, with the decisions of section 0).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from selfkind.domain.reminding import Quiet, Slot
+
+GRACE = timedelta(minutes=10)
+"""A reminder that is later than this is gathered with others."""
+LATEST = timedelta(hours=6)
+"""One that is later than this is let go of, silently."""
+LEASE = timedelta(seconds=60)
+"""After this a claim counts as one whose process is gone."""
+ATTEMPTS = 2
+"""How often one is tried, at the most."""
+SINGLES = 2
+"""More than this at once become one."""
+RETRY = timedelta(seconds=30)
+"""How soon it is tried again where nothing could be shown, and later than `GRACE` how soon `RETRY_LATER`."""
+RETRY_LATER = timedelta(minutes=5)
+KEPT = timedelta(days=90)
+"""How long a row is kept."""
+KEPT_ROWS = 200
+"""How many of the newest are kept in any case, whatever a clock that was wrong for a while says."""
+
+
+class State(StrEnum):
+    """How a reminder stands."""
+
+    DUE = "due"
+    HELD = "held"
+    """It waits for the end of the quiet hours."""
+    SNOOZED = "snoozed"
+    CLAIMED = "claimed"
+    WAITING = "waiting"
+    """It could not be shown yet: there is no desktop, or nothing there that shows notifications."""
+    SENT = "sent"
+    UNSURE = "unsure"
+    """The desktop gave no answer. It may be on the screen, so it is not tried again."""
+    FAILED = "failed"
+    SATISFIED = "satisfied"
+    """Done before it was told."""
+    CANCELLED = "cancelled"
+    """Taken out of the plan, or paused."""
+    LET_GO = "let-go"
+    """Too late to be told, or overtaken by the next of its item."""
+    NOT_TODAY = "not-today"
+    """Let go for this day by the user."""
+
+
+OPEN = frozenset({State.DUE, State.HELD, State.SNOOZED, State.CLAIMED, State.WAITING})
+"""The states from which a reminder may still be told."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the ledger. `due` and `at`, when it came into its state, are instants in UTC; before `until`
+    nothing is done about it. `late` marks one that passed while the clock moved. `nid` is the number that the
+    desktop gave it."""
+
+    rid: str
+    slot: str
+    day: date
+    due: datetime
+    state: State
+    at: datetime
+    attempt: int = 0
+    until: datetime | None = None
+    late: bool = False
+    by: str = ""
+    channel: str = ""
+    reason: str = ""
+    nid: int = 0
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Its item and its moment on the wall clock."""
+        return self.rid, self.slot
+
+    def to(self, state: State, now: datetime, **more: object) -> Row:
+        """The row in another state from `now` on."""
+        return replace(self, state=state, at=now, **more)  # type: ignore[arg-type]
+
+
+Key = tuple[str, str]
+Rows = Mapping[Key, Row]
+
+
+@dataclass(frozen=True)
+class Clock:
+    """What is known of the last tick: its instant, what the wall clock showed then, and the name of its zone; and
+    until when reminders are paused."""
+
+    last: datetime | None = None
+    wall: datetime | None = None
+    zone: str = ""
+    paused_until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Now:
+    """The present: an instant in UTC, the wall clock without its zone, the name of the zone, the user's day."""
+
+    at: datetime
+    wall: datetime
+    zone: str
+    day: date
+
+
+@dataclass(frozen=True)
+class Telling:
+    """Reminders to tell in one notification: one of them, or several that are gathered."""
+
+    rows: tuple[Row, ...]
+    gathered: bool
+
+
+@dataclass(frozen=True)
+class Tick:
+    """What a tick comes to: the rows that changed, and what is to be told, claimed already in those rows."""
+
+    changed: Mapping[Key, Row] = field(default_factory=dict)
+    tell: tuple[Telling, ...] = ()
+
+
+def window(clock: Clock, now: Now) -> datetime:
+    """The instant after which a reminder counts as new at this tick.
+
+    The first tick ever begins with itself. A clock that was set back begins a little before now; the rows that are
+    there keep anything from being told twice.
+    """
+    if clock.last is None:
+        return now.at
+    start = clock.last if clock.last <= now.at else now.at - GRACE
+    return max(start, now.at - LATEST)
+
+
+def tick(
+    slots: Iterable[Slot],
+    rows: Rows,
+    clock: Clock,
+    now: Now,
+    *,
+    quiet: Quiet | None,
+    by: str,
+    since: datetime | None = None,
+) -> Tick:
+    """What to do now.
+
+    `slots` are those of every day that the window and the open rows touch. `since` narrows the window. Pure: the
+    same arguments give the same answer.
+    """
+    planned = {slot.key: slot for slot in slots}
+    start = max(window(clock, now), since) if since is not None else window(clock, now)
+    found = dict(rows)
+    for slot in planned.values():
+        passed = _passed_by(slot, clock, now)
+        if slot.key not in found and (start < slot.due <= now.at or passed):
+            found[slot.key] = Row(slot.rid, slot.key[1], slot.day, slot.due, State.DUE, now.at, late=passed)
+    let_go = {(row.rid, row.day) for row in found.values() if row.state is State.NOT_TODAY}
+    ready: list[Row] = []
+    for key, row in list(found.items()):
+        if row.state not in OPEN:
+            continue
+        changed = _settled(row, planned.get(key), clock, now, quiet, let_go)
+        found[key] = changed
+        if changed.state in OPEN - {State.CLAIMED} and _is_ready(changed, now, quiet):
+            ready.append(changed)
+    for row in _overtaken(ready):
+        ready.remove(row)
+        found[row.key] = row.to(State.LET_GO, now.at, reason="overtaken")
+    tell = tuple(_tellings(ready, now, by))
+    for telling in tell:
+        found |= {row.key: row for row in telling.rows}
+    return Tick({key: row for key, row in found.items() if rows.get(key) != row}, tell)
+
+
+def _passed_by(slot: Slot, clock: Clock, now: Now) -> bool:
+    """Whether a journey to the east has jumped over it: the wall clock went past, and its instant did not."""
+    if clock.wall is None or not clock.zone or clock.zone == now.zone or clock.last is None:
+        return False
+    return clock.wall < slot.wall <= now.wall and slot.due <= clock.last <= now.at
+
+
+def _settled(
+    row: Row, slot: Slot | None, clock: Clock, now: Now, quiet: Quiet | None, let_go: set[tuple[str, date]]
+) -> Row:
+    """The row after a look at the plan: still to be told, or not any more."""
+    if row.state is State.CLAIMED:
+        if timedelta(0) <= now.at - row.at < LEASE:
+            return row
+        # Whoever claimed it is gone. It may have been shown in the last moment: one repeat is better than silence.
+        if row.attempt >= ATTEMPTS:
+            return row.to(State.UNSURE, now.at, reason="interrupted")
+        row = row.to(State.DUE, now.at)
+    if slot is None or (row.rid, row.day) in let_go:
+        return row.to(State.CANCELLED, now.at, reason="not planned" if slot is None else "not today")
+    if not slot.is_open:
+        return row.to(State.SATISFIED, now.at)
+    if clock.paused_until is not None and now.at < clock.paused_until:
+        return row.to(State.CANCELLED, now.at, reason="paused")
+    if row.until is not None and now.at < row.until:
+        return row
+    if quiet is not None and quiet.holds(now.wall.time()):
+        return row if row.state is State.HELD else row.to(State.HELD, now.at)
+    if row.state is State.HELD:
+        return row if row.day >= now.day else row.to(State.LET_GO, now.at, reason="its day is over")
+    if _age(row, now) > LATEST and not row.late:
+        return row.to(State.LET_GO, now.at, reason="too late")
+    return row
+
+
+def _is_ready(row: Row, now: Now, quiet: Quiet | None) -> bool:
+    if row.until is not None and now.at < row.until:
+        return False
+    return quiet is None or not quiet.holds(now.wall.time())
+
+
+def _age(row: Row, now: Now) -> timedelta:
+    """How late it is: a snoozed one from the moment it was snoozed to."""
+    begin = row.until if row.state is State.SNOOZED and row.until is not None else row.due
+    return now.at - begin
+
+
+def _overtaken(ready: Sequence[Row]) -> list[Row]:
+    """All but the newest of each item: two notifications about the same practice say no more than one."""
+    newest: dict[str, Row] = {}
+    for row in ready:
+        held = newest.get(row.rid)
+        if held is None or (row.due, row.slot) > (held.due, held.slot):
+            newest[row.rid] = row
+    return [row for row in ready if newest[row.rid] is not row]
+
+
+def _tellings(ready: Sequence[Row], now: Now, by: str) -> Iterable[Telling]:
+    single = [row for row in ready if row.state is State.SNOOZED or (_age(row, now) <= GRACE and not row.late)]
+    gathered = [row for row in ready if row not in single]
+    if len(single) > SINGLES:
+        single, gathered = [], list(ready)
+
+    def claimed(row: Row) -> Row:
+        return row.to(State.CLAIMED, now.at, attempt=row.attempt + 1, by=by, until=None)
+
+    for row in sorted(single, key=lambda row: (row.due, row.rid)):
+        yield Telling((claimed(row),), gathered=False)
+    if gathered:
+        rows = sorted(gathered, key=lambda row: (row.due, row.rid))
+        yield Telling(tuple(claimed(row) for row in rows), gathered=True)
+
+
+def told(row: Row, result: str, reason: str, now: datetime, *, channel: str = "", nid: int = 0) -> Row:
+    """A claimed row after the attempt: `result` is sent, unsure or failed, `reason` why, in one of the codes that
+    the sender gives."""
+    if result == "sent":
+        return row.to(State.SENT, now, channel=channel, reason="", nid=nid)
+    if result == "unsure":
+        return row.to(State.UNSURE, now, channel=channel, reason=reason)
+    if reason in ("no-bus", "no-daemon"):
+        # Nobody was asked, so this was no attempt.
+        pause = RETRY if now - row.due <= GRACE else RETRY_LATER
+        return row.to(State.WAITING, now, attempt=row.attempt - 1, reason=reason, until=now + pause)
+    if row.attempt < ATTEMPTS:
+        return row.to(State.DUE, now, reason=reason, until=now + RETRY)
+    return row.to(State.FAILED, now, channel=channel, reason=reason)
+
+
+def next_moment(slots: Iterable[Slot], rows: Rows, now: datetime) -> datetime | None:
+    """When there is something to do next: the next slot, or the end of a wait. None when nothing is known."""
+    moments = [slot.due for slot in slots if slot.due > now and slot.is_open]
+    moments += [row.until for row in rows.values() if row.state in OPEN and row.until and row.until > now]
+    return min(moments, default=None)
+
+
+def pruned(rows: Rows, now: datetime) -> dict[Key, Row]:
+    """The rows without those that are old. The newest are kept whatever their age."""
+    if len(rows) <= KEPT_ROWS:
+        return dict(rows)
+    ranked = sorted(rows.values(), key=lambda row: row.at, reverse=True)
+    kept = [row for place, row in enumerate(ranked) if place < KEPT_ROWS or now - row.due <= KEPT]
+    return {row.key: row for row in kept}
+
+
+Schedule = Callable[[date, date], Sequence[Slot]]
+"""The slots of the days from one to another, both included."""
+
+
+def days_touched(rows: Rows, clock: Clock, now: Now) -> tuple[date, date]:
+    """The first and the last day whose slots a tick needs."""
+    first = min([row.day for row in rows.values() if row.state in OPEN], default=now.day)
+    first = max(min(first, now.day - timedelta(days=1)), now.day - timedelta(days=3))
+    return first, now.day + timedelta(days=1)

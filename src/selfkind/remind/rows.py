@@ -1,0 +1,128 @@
+"""The rows of the ledger, and what is known of the sender, as plain JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+from selfkind.domain.reminding import Slot
+from selfkind.remind.engine import Clock, Key, Row, State
+
+Document = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class About:
+    """What the ledger says beside its rows: the clock at the last tick that was written, the reason why nothing
+    can be shown ("" when it can), since when that is so, and through what the latest was shown."""
+
+    clock: Clock = field(default_factory=Clock)
+    trouble: str = ""
+    trouble_since: datetime | None = None
+    shown_by: str = ""
+
+    def with_trouble(self, reason: str, now: datetime) -> About:
+        """The same with a reason, new or the same as before, or with none."""
+        if reason == self.trouble:
+            return self
+        return replace(self, trouble=reason, trouble_since=now if reason else None)
+
+
+def row_document(row: Row) -> Document:
+    """A row: `{rid, slot, day, due, state, at, attempt, until, late, by, channel, reason, nid}`."""
+    return {
+        "rid": row.rid,
+        "slot": row.slot,
+        "day": row.day.isoformat(),
+        "due": _said(row.due),
+        "state": str(row.state),
+        "at": _said(row.at),
+        "attempt": row.attempt,
+        "until": _said(row.until),
+        "late": row.late,
+        "by": row.by,
+        "channel": row.channel,
+        "reason": row.reason,
+        "nid": row.nid,
+    }
+
+
+def rows_from(documents: Iterable[Mapping[str, Any]]) -> dict[Key, Row]:
+    """The rows of these documents by their keys, without those that make no sense: a hand may have changed
+    them."""
+    found: dict[Key, Row] = {}
+    for document in documents:
+        try:
+            row = Row(
+                rid=str(document["rid"]),
+                slot=datetime.fromisoformat(document["slot"]).isoformat(timespec="minutes"),
+                day=date.fromisoformat(document["day"]),
+                due=_instant(document["due"]),
+                state=State(document["state"]),
+                at=_instant(document["at"]),
+                attempt=int(document.get("attempt", 0)),
+                until=_instant(document["until"]) if document.get("until") else None,
+                late=bool(document.get("late", False)),
+                by=str(document.get("by", "")),
+                channel=str(document.get("channel", "")),
+                reason=str(document.get("reason", "")),
+                nid=int(document.get("nid", 0)),
+            )
+        except (KeyError, TypeError, ValueError):
+            continue
+        found[row.key] = row
+    return found
+
+
+def about_document(about: About) -> Document:
+    """What stands beside the rows: `{last, wall, zone, paused_until, trouble, trouble_since, shown_by}`."""
+    clock = about.clock
+    return {
+        "last": _said(clock.last),
+        "wall": clock.wall.isoformat(timespec="seconds") if clock.wall else None,
+        "zone": clock.zone,
+        "paused_until": _said(clock.paused_until),
+        "trouble": about.trouble,
+        "trouble_since": _said(about.trouble_since),
+        "shown_by": about.shown_by,
+    }
+
+
+def about_from(document: Mapping[str, Any] | None) -> About:
+    """What `about_document` wrote; what makes no sense in it is as in a new ledger."""
+    known = document or {}
+    try:
+        wall = datetime.fromisoformat(known["wall"]).replace(tzinfo=None) if known.get("wall") else None
+        return About(
+            Clock(
+                _moment(known.get("last")), wall, str(known.get("zone", "")), _moment(known.get("paused_until"))
+            ),
+            str(known.get("trouble", "")),
+            _moment(known.get("trouble_since")),
+            str(known.get("shown_by", "")),
+        )
+    except (TypeError, ValueError):
+        return About()
+
+
+def slot_document(slot: Slot) -> Document:
+    """A slot of the plan ahead: `{rid, wall, day, open}`. No name goes with it."""
+    wall = slot.wall.isoformat(timespec="minutes")
+    return {"rid": slot.rid, "wall": wall, "day": slot.day.isoformat(), "open": slot.is_open}
+
+
+def _said(moment: datetime | None) -> str | None:
+    return moment.astimezone(UTC).isoformat(timespec="seconds") if moment else None
+
+
+def _moment(words: Any) -> datetime | None:
+    return _instant(words) if words else None
+
+
+def _instant(words: str) -> datetime:
+    moment = datetime.fromisoformat(words)
+    if moment.tzinfo is None:
+        raise ValueError("an instant has an offset")
+    return moment.astimezone(UTC)
