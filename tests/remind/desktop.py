@@ -88,7 +88,9 @@ class Desktop:
 
     def shown(self) -> int:
         """How many are on the screen."""
-        return sum(int(line.rpartition(":")[2]) for line in self.control("count").splitlines() if "isplayed" in line)
+        return sum(
+            int(line.rpartition(":")[2]) for line in self.control("count").splitlines() if "isplayed" in line
+        )
 
     def picture(self, path: Path) -> None:
         """What a person would see."""
@@ -97,7 +99,9 @@ class Desktop:
 
 
 @contextlib.contextmanager
-def _running(command: list[str], environ: dict[str, str], log: Path, **more: Any) -> Iterator[subprocess.Popen[bytes]]:
+def _running(
+    command: list[str], environ: dict[str, str], log: Path, **more: Any
+) -> Iterator[subprocess.Popen[bytes]]:
     with log.open("wb") as out:
         child = subprocess.Popen(command, env=environ, stdout=more.pop("stdout", out), stderr=out, **more)
         try:

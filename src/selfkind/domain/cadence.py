@@ -88,27 +88,19 @@ def parse(words: str) -> Cadence:
     if text.upper().startswith("RRULE:"):
         return _parse_rule(text[6:].strip())
     low = text.casefold()
-    fixed = {
-        "daily": range(7),
-        "every day": range(7),
-        "weekdays": range(5),
-        "weekends": (5, 6),
-        "weekly": None,
-    }
-    if low in fixed and (days := fixed[low]) is not None:
-        return Cadence(CadenceKind.DAYS, days=frozenset(days))
-    if match := re.fullmatch(r"(\d+) ?(?:x|times) ?(?:/|a|per) ?week", low):
+    if (days := _days_of(low)) is not None:
+        return Cadence(CadenceKind.DAYS, days=days)
+    if match := re.fullmatch(r"(\d+) ?(?:x|times) ?(?:/|a|per) ?week(?:, on any days)?", low):
         return _counted(CadenceKind.PER_WEEK, int(match[1]), 1, 7, "times a week", words)
+    if match := re.fullmatch(r"(once|twice) a week(?:, on any days)?", low):
+        return Cadence(CadenceKind.PER_WEEK, n=1 if match[1] == "once" else 2)
     if low in ("every other day", "every second day"):
         return Cadence(CadenceKind.EVERY, n=2)
     if match := re.fullmatch(r"every (\d+) days?", low):
         counted = _counted(CadenceKind.EVERY, int(match[1]), 1, 366, "days", words)
         return DAILY if counted.n == 1 else counted
-    if match := re.fullmatch(r"(?:after (\d+) days?|(\d+) days? after(?: the)? last(?: time)?)", low):
+    if match := re.fullmatch(r"(?:after (\d+) days?|(\d+) days? after(?: the)? last(?: time| done)?)", low):
         return _counted(CadenceKind.AFTER, int(match[1] or match[2]), 1, 366, "days", words)
-    named = _named_days(low)
-    if named:
-        return Cadence(CadenceKind.DAYS, days=named)
     raise UsageError(f"“{words}” is not a cadence that selfkind knows. Try one of: {EXAMPLES}.")
 
 
@@ -116,6 +108,30 @@ def _counted(kind: CadenceKind, n: int, low: int, high: int, what: str, words: s
     if not low <= n <= high:
         raise UsageError(f"“{words}”: choose from {low} to {high} {what}.")
     return Cadence(kind, n=n)
+
+
+_GROUPS = {
+    "daily": frozenset(range(7)),
+    "day": frozenset(range(7)),
+    "weekday": frozenset(range(5)),
+    "weekdays": frozenset(range(5)),
+    "monday to friday": frozenset(range(5)),
+    "weekend": frozenset((5, 6)),
+    "weekends": frozenset((5, 6)),
+}
+
+
+def _days_of(low: str) -> frozenset[int] | None:
+    """The days of the week that words name: all of them, groups, single ones, and all of those except others."""
+    named, _, left_out = low.partition(" except ")
+    named = re.sub(r"^(?:every|on)\s+", "", named)
+    days = _GROUPS.get(named) if named != "day" or low.startswith("every") else None
+    days = days if days is not None else _named_days(named)
+    if left_out and days:
+        others = re.sub(r"^(?:on|for)\s+", "", left_out)
+        without = _GROUPS.get(others) or _named_days(others)
+        days = days - without if without else frozenset()
+    return days or None
 
 
 def _named_days(low: str) -> frozenset[int]:
