@@ -23,6 +23,7 @@ COMMANDS = {
     "breathe": ("practice", "Breathe with a pattern."),
     "do": ("practice", "Open an exercise, or practise it as lines."),
     "exercises": ("practice", "The exercises there are."),
+    "remind": ("reminding", "Reminders on your desktop, also when the app is closed."),
     "help-now": ("helping", "People and help lines, now."),
     "export": ("carrying", "Take everything out into one file."),
     "import": ("carrying", "Bring in what was taken out."),

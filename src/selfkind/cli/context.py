@@ -88,6 +88,12 @@ class Context:
         companion.locking.on_locked = partial(self.unlock, companion)
         return companion
 
+    def opened(self) -> Companion:
+        """A companion of the same home, with settings read anew, that asks nobody for a passphrase."""
+        from selfkind.companion.companion import open_companion
+
+        return open_companion(self.home, clock=self.clock) if self.clock else open_companion(self.home)
+
     def unlock(self, companion: Companion) -> None:
         """Unlock the home with the passphrase that was given, or by asking for it."""
         from selfkind.cli.passphrase import unlock

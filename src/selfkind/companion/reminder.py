@@ -77,11 +77,15 @@ class Reminder:
         self._unwritten: dict[Key, Row] = {}
         self._slots: tuple[object, list[Slot]] | None = None
         self._by = f"{os.getpid()}"
+        self.reload = False
 
     @property
     def companion(self) -> Companion:
         """The companion at work; opened anew when config.toml has changed, with the time zone of this moment."""
         found = self._companion
+        if found is not None and self.reload:
+            found.close()
+            found, self.reload = None, False
         if found is not None and stamp_of(found.places.config) != self._config:
             found.close()
             found = None
@@ -90,6 +94,10 @@ class Reminder:
             self._config = stamp_of(found.places.config)
             self._companion, self._slots = found, None
         return found
+
+    def wall(self) -> float:
+        """What the clock shows, in seconds since 1970."""
+        return (self._companion or self.companion).now().timestamp()
 
     def close(self) -> None:
         """Let go of the home."""

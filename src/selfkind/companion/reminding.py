@@ -23,7 +23,7 @@ from selfkind.remind.rows import About, about_document, about_from, row_document
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
     from selfkind.domain.routine import RoutineItem
-    from selfkind.remind.message import Message
+    from selfkind.remind.message import Message, Outcome
     from selfkind.store.ledger import Kept, Ledger, PlanAhead
     from selfkind.store.lock import StandingLock
 
@@ -104,13 +104,20 @@ class Reminding:
         return found
 
     def upcoming(self, days: int = 7, count: int = 50) -> list[Slot]:
-        """The next reminders that still wait, from now on."""
+        """The next reminders that still wait, from now on; one that was put off comes at its new moment."""
         now = self._c.now()
         today = self._c.today()
         slots = self.slots(today - timedelta(days=1), today + timedelta(days=days))
         rows = self.held().rows
         gone = {(row.rid, row.day) for row in rows.values() if row.state is State.NOT_TODAY}
-        return [s for s in slots if s.due > now and s.is_open and (s.rid, s.day) not in gone][:count]
+        moved = [self._moved(slot, rows.get(slot.key)) for slot in slots]
+        waiting = [s for s in moved if s.due > now and s.is_open and (s.rid, s.day) not in gone]
+        return sorted(waiting, key=lambda slot: (slot.due, slot.rid))[:count]
+
+    def _moved(self, slot: Slot, row: Row | None) -> Slot:
+        if row is None or row.state is not State.SNOOZED or row.until is None:
+            return slot
+        return replace(slot, due=row.until, wall=self._c.calendar.local(row.until).replace(tzinfo=None))
 
     def due(self) -> list[Slot]:
         """The reminders of this day whose time has come and that still wait."""
@@ -296,6 +303,27 @@ class Reminding:
         now = self._c.now().astimezone(UTC)
         return Row(slot.rid, slot.key[1], slot.day, slot.due, State.DUE, now)
 
+    def later(self, key: Key | None = None, item: RoutineItem | None = None) -> Row:
+        """Put a reminder off by the minutes that the settings say."""
+        minutes = self._c.settings.reminders.snooze_minutes
+        return self.snooze(self._c.now() + timedelta(minutes=minutes), item, key)
+
+    def begin_in_terminal(self, rid: str) -> bool:
+        """Open the practice of an item in a terminal window; whether one could be opened."""
+        from selfkind.remind.terminal import open_in_terminal
+
+        item = self.item_of(rid)
+        known = item is not None and item.exercise in self._c.library.exercises()
+        words = ("do", item.exercise) if item is not None and known else ()
+        return open_in_terminal(self.answer_command(*words))
+
+    def log(self, count: int) -> list[str]:
+        """The last lines of the log."""
+        from selfkind.remind.log import last_lines
+        from selfkind.store.names import REMIND_LOG
+
+        return last_lines(self._c.places.home / REMIND_LOG, count)
+
     # Pausing
 
     def pause(self, until: datetime | None = None) -> datetime:
@@ -454,3 +482,17 @@ def _kept(held: Held, now: datetime) -> Kept:
 
     rows = pruned(held.rows, now.astimezone(UTC))
     return Kept([row_document(row) for row in rows.values()], about_document(held.about))
+
+
+def words_of(outcome: Outcome) -> str:
+    """What became of a notification, in one line for people."""
+    from selfkind.remind.sending import reason_words
+
+    return reason_words(outcome)
+
+
+def words_of_reason(reason: str) -> str:
+    """Why nothing could be shown: a code of the sender's in words, and any other words as they are."""
+    from selfkind.remind.message import Outcome
+
+    return words_of(Outcome("failed", reason=reason)) if reason and " " not in reason else reason

@@ -1,0 +1,133 @@
+"""Setting reminders up with the user's own service manager, and saying truthfully what runs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from selfkind.domain.reminding import Slot
+from selfkind.remind import service
+from selfkind.remind.engine import Row
+from selfkind.remind.message import Outcome
+from selfkind.remind.sending import reason_words
+from selfkind.remind.service import Installed, Kind, Place, Run
+
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
+
+__all__ = ["Installed", "Kind", "Place", "RemindSetup", "Status"]
+
+
+@dataclass(frozen=True)
+class Status:
+    """How it stands with reminders.
+
+    `running` is whether some process reminds, `since` since when, `stuck` whether it has not stirred for minutes.
+    `installed` is what is set up, `last` the reminder that was told last, `next` the one to come. `trouble` is why
+    one waits to be shown, a code of the sender's and "" when none does. `known_until` is the last day whose
+    reminders a locked home has; None where it is not encrypted.
+    """
+
+    running: bool
+    since: datetime | None
+    stuck: bool
+    installed: tuple[Installed, ...]
+    last: Row | None
+    next: Slot | None
+    paused_until: datetime | None
+    quiet: str
+    trouble: str
+    shown_by: str
+    known_until: date | None
+
+    @property
+    def line(self) -> str:
+        """How it stands, in one line for people."""
+        if self.stuck:
+            return "The process that reminds has not stirred for minutes. Ending it and starting it again helps."
+        if self.trouble:
+            return reason_words(Outcome("failed", reason=self.trouble))
+        if self.running:
+            return "Reminders are on."
+        if self.installed:
+            return "Reminders are set up, and nothing runs just now. They begin with your next session."
+        return "Reminders come while selfkind is open. “selfkind remind install” has them come always."
+
+
+class RemindSetup:
+    """Use cases around setting up. `run` runs the service manager's commands; tests give their own."""
+
+    def __init__(self, companion: Companion, run: Run = service.run_command) -> None:
+        self._c = companion
+        self._run = run
+
+    def status(self) -> Status:
+        """How it stands. In a locked home what is known without the passphrase."""
+        from selfkind.companion.reminding import STALE
+
+        reminding = self._c.reminding
+        lock = reminding.lock
+        running, beaten = lock.is_held(), lock.beaten()
+        now = self._c.now()
+        stuck = running and beaten is not None and now.timestamp() - beaten > STALE.total_seconds()
+        quiet = reminding.quiet
+        held = reminding.held()
+        upcoming = reminding.upcoming(count=1)
+        return Status(
+            running,
+            _since(lock.words()) if running else None,
+            stuck,
+            tuple(service.installed(self._command())),
+            reminding.latest(),
+            upcoming[0] if upcoming else None,
+            reminding.paused_until(),
+            "" if quiet is None else str(quiet),
+            reminding.not_shown(),
+            held.about.shown_by,
+            reminding.published_until() if self._c.locking.is_encrypted else None,
+        )
+
+    def preview(self, kind: Kind | None = None) -> Place:
+        """What would be set up: of a kind, or of the one that fits here. Raises `SelfkindError` for a selfkind
+        that runs from a temporary place."""
+        return service.place_of(kind or service.choose(self._run), self._command(checked=True))
+
+    def cron(self) -> str:
+        """The line for a crontab."""
+        return service.line_for_cron(self._command(checked=True))
+
+    def install(self, place: Place) -> None:
+        """Set it up. Raises `SelfkindError`, and then nothing is left behind."""
+        service.install(place, self._run)
+
+    def uninstall(self) -> list[Installed]:
+        """Take away what is ours; which files those were."""
+        return service.uninstall(self._run)
+
+    def _command(self, *, checked: bool = False) -> Sequence[str]:
+        from selfkind.domain.errors import SelfkindError
+        from selfkind.settings.paths import places
+
+        home = self._c.places.home
+        try:
+            usual = places(None, {}).home
+        except SelfkindError:
+            usual = None
+        try:
+            return service.command_of_selfkind(None if home == usual else home, argv0=sys.argv[0])
+        except SelfkindError:
+            if checked:
+                raise
+            return ("selfkind",)
+
+
+def _since(words: str) -> datetime | None:
+    import json
+
+    try:
+        return datetime.fromisoformat(json.loads(words)["since"]).astimezone(UTC)
+    except (ValueError, KeyError, TypeError):
+        return None

@@ -1,0 +1,143 @@
+"""Running the one who reminds: for good, once, or beside the open app. One at a time does; a lock decides."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from selfkind.companion.reminder import Looked, Reminder
+from selfkind.domain.errors import NotFound, SelfkindError
+
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
+    from selfkind.remind.message import Outcome
+
+Opened = Callable[[], "Companion"]
+
+
+class AlreadyRunning(SelfkindError):
+    """Another process reminds for this home already."""
+
+
+def look_once(opened: Opened) -> Looked:
+    """Look once, for cron and timers. Raises `NotFound` where there is no home."""
+    reminder = _reminder(opened, once=True)
+    try:
+        _need_home(reminder.companion)
+        return reminder.look()
+    finally:
+        reminder.close()
+
+
+def remind_until(stop: threading.Event, opened: Opened, *, reload: threading.Event | None = None) -> int:
+    """Remind until `stop` is set, and give the exit code: 0, or 75 when selfkind was upgraded and wants a new
+    start.
+
+    `reload` has the home and the settings read anew. Raises `AlreadyRunning`, and `NotFound` where there is no
+    home.
+    """
+    from selfkind.remind.loop import run
+
+    reminder = _reminder(opened)
+    companion = reminder.companion
+    _need_home(companion)
+    lock, home = companion.reminding.lock, companion.places.home
+    if not lock.take(_words()):
+        since = since_words(lock.words())
+        reminder.close()
+        raise AlreadyRunning(f"Reminders are running already{since}. There is nothing to do.")
+
+    def look() -> datetime | None:
+        if reload is not None and reload.is_set():
+            reload.clear()
+            reminder.reload = True
+        return reminder.look().next
+
+    try:
+        return run(look, stop, wall=reminder.wall, beat=lock.beat, is_home=home.is_dir, is_current=is_current)
+    finally:
+        lock.let_go()
+        reminder.close()
+
+
+def in_background(opened: Opened) -> Callable[[], None]:
+    """Remind from a thread of this process for as long as no other does, and give what ends that.
+
+    Each open app tries, so that reminders come without anything installed.
+    """
+    stop = threading.Event()
+
+    def work() -> None:
+        while not stop.is_set():
+            with suppress(SelfkindError):  # somebody else does, or there is no home yet
+                remind_until(stop, opened)
+            stop.wait(30)
+
+    thread = threading.Thread(target=work, name="selfkind-remind", daemon=True)
+    thread.start()
+    return stop.set
+
+
+def try_out(companion: Companion) -> Outcome:
+    """Show a reminder that says that it is one, and say what became of it."""
+    from selfkind.remind.message import Message
+    from selfkind.remind.sending import send
+
+    return send(Message(companion.text("remind_title"), companion.text("remind_test")))
+
+
+def is_current() -> bool:
+    """Whether the selfkind that is installed is the one that runs."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    from selfkind import __version__
+
+    try:
+        return version("selfkind") == __version__
+    except PackageNotFoundError:
+        return True  # it is being replaced just now, or runs from its sources
+
+
+def since_words(words: str) -> str:
+    """What the lock says about when it was taken, such as ", since 08:02"; "" when it says nothing."""
+    try:
+        since = datetime.fromisoformat(json.loads(words)["since"])
+    except (ValueError, KeyError, TypeError):
+        return ""
+    return f", since {since.astimezone():%H:%M}"
+
+
+def _words() -> str:
+    from selfkind import __version__
+
+    known = {"pid": os.getpid(), "since": datetime.now(UTC).isoformat(timespec="seconds"), "version": __version__}
+    return json.dumps(known) + "\n"
+
+
+def _reminder(opened: Opened, *, once: bool = False) -> Reminder:
+    from selfkind.remind.log import logger
+    from selfkind.remind.sending import looks_reachable, send
+    from selfkind.store.names import REMIND_LOG
+
+    companion = opened()
+    path = companion.places.home / REMIND_LOG
+    companion.close()
+    return Reminder(
+        opened, send, log=logger(path, lambda: datetime.now(UTC)), once=once, reachable=looks_reachable
+    )
+
+
+def _need_home(companion: Companion) -> None:
+    if not companion.places.home.is_dir():
+        raise NotFound("There is no journal here yet. Open selfkind once, and reminders have something to tell.")
+
+
+def supports_reload() -> bool:
+    """Whether this system has the signal that asks for that."""
+    return sys.platform != "win32"

@@ -1,0 +1,404 @@
+"""What a tick of the clock does: simulated years, suspends, journeys, clocks that jump, and each state by
+itself."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from selfkind.domain.cadence import parse
+from selfkind.domain.day import Calendar
+from selfkind.domain.plan import Completion, Standing, plan
+from selfkind.domain.reminding import Quiet, Slot, quiet_hours, slots_of
+from selfkind.domain.routine import Part, RoutineItem
+from selfkind.remind import engine
+from selfkind.remind.engine import Clock, Key, Now, Row, State, days_touched, tick, told
+
+START = date(2026, 1, 5)
+ZONES = (
+    "Europe/Berlin",
+    "America/New_York",
+    "Australia/Lord_Howe",
+    "Africa/Casablanca",
+    "Pacific/Apia",
+    "Asia/Kolkata",
+    "UTC",
+)
+
+
+def item(id: str, cadence: str, *times: str, start: date = START) -> RoutineItem:
+    at = tuple(time.fromisoformat(one) for one in times)
+    return RoutineItem(id, id, "", parse(cadence), Part.ANY, start, times=at)
+
+
+ITEMS = (
+    item("daily", "daily", "07:30", "21:00"),
+    item("gap", "daily", "02:30"),
+    item("small-hours", "daily", "00:30"),
+    item("weekdays", "weekdays", "12:00"),
+    item("every-3", "every 3 days", "18:15"),
+    item("last-friday", "RRULE:FREQ=MONTHLY;BYDAY=-1FR", "09:00"),
+)
+
+
+class World:
+    """A clock on a wall, a routine, a ledger, and a desktop that shows what it is told."""
+
+    def __init__(self, zone: str, items: Iterable[RoutineItem] = ITEMS, *, quiet: str = "") -> None:
+        self.calendar = Calendar(ZoneInfo(zone))
+        self.items = list(items)
+        self.quiet: Quiet | None = quiet_hours(quiet)
+        self.rows: dict[Key, Row] = {}
+        self.clock = Clock()
+        self.now = datetime(2026, 6, 1, tzinfo=UTC)
+        self.done: set[tuple[str, date]] = set()
+        self.shown: list[tuple[datetime, tuple[Key, ...], bool]] = []
+        self.answer: Callable[[], tuple[str, str]] = lambda: ("sent", "")
+        self._known: dict[object, list[Slot]] = {}
+
+    def slots(self, first: date, last: date) -> list[Slot]:
+        found: list[Slot] = []
+        while first <= last:
+            known = (first, str(self.calendar.zone), tuple(self.items), frozenset(self.done))
+            if known in self._known:
+                found += self._known[known]
+                first += timedelta(days=1)
+                continue
+            ticks = [
+                Completion(f"{id}-{day}", id, day, self.now, self.now, Standing.DONE)
+                for id, day in self.done
+                if day == first
+            ]
+            self._known[known] = slots_of(plan(self.items, ticks, first), self.calendar)
+        return found
+
+    def present(self) -> Now:
+        local = self.calendar.local(self.now)
+        return Now(self.now, local.replace(tzinfo=None), str(self.calendar.zone), self.calendar.day_of(self.now))
+
+    def look(self, now: datetime | None = None) -> list[tuple[Key, ...]]:
+        """Look at a moment, and tell what is to be told; what was."""
+        if now is not None:
+            self.now = now.astimezone(UTC)
+        present = self.present()
+        slots = self.slots(*days_touched(self.rows, self.clock, present))
+        step = tick(slots, self.rows, self.clock, present, quiet=self.quiet, by="me")
+        self.rows = engine.pruned({**self.rows, **step.changed}, self.now)
+        self.clock = Clock(present.at, present.wall, present.zone, self.clock.paused_until)
+        for telling in step.tell:
+            result, reason = self.answer()
+            for row in telling.rows:
+                assert self.rows[row.key].state is State.CLAIMED
+                self.rows[row.key] = told(row, result, reason, self.now, channel="test")
+            if result == "sent":
+                self.shown.append((self.now, tuple(row.key for row in telling.rows), telling.gathered))
+        return [tuple(row.key for row in telling.rows) for telling in step.tell]
+
+    def at(self, words: str) -> datetime:
+        """A moment on the wall clock of this world."""
+        return datetime.fromisoformat(words).replace(tzinfo=self.calendar.zone)
+
+    def states(self) -> dict[Key, State]:
+        return {key: row.state for key, row in self.rows.items()}
+
+    def times_shown(self) -> Counter[Key]:
+        return Counter(key for _, keys, _ in self.shown for key in keys)
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_two_years_bring_each_reminder_once(zone: str) -> None:
+    world = World(zone)
+    first, last = date(2026, 12, 28), date(2028, 12, 31)  # a leap day, and the turn of three years
+    expected = world.slots(first, last)
+    world.look(min(slot.due for slot in expected) - timedelta(minutes=1))
+    for moment in sorted({slot.due for slot in expected}):
+        # A little after, as a process that sleeps up to half a minute would come.
+        world.look(moment + timedelta(seconds=hash(moment) % 30))
+    assert world.times_shown() == Counter(slot.key for slot in expected)
+    assert all(not gathered or len(keys) > 2 for _, keys, gathered in world.shown)
+    due = {slot.key: slot.due for slot in expected}
+    assert max(at - due[keys[0]] for at, keys, _ in world.shown) < timedelta(seconds=31)
+    per_item = Counter(rid for rid, _ in world.times_shown())
+    assert per_item["gap"] == per_item["small-hours"] == (last - first).days + 1
+
+
+def test_a_time_in_the_gap_comes_an_hour_later_and_one_in_the_fold_once() -> None:
+    world = World("Europe/Berlin", [item("gap", "daily", "02:30")])
+    spring = world.slots(date(2027, 3, 27), date(2027, 3, 27))[0]  # 02:30 is still of the day before
+    assert spring.due == datetime(2027, 3, 28, 1, 30, tzinfo=UTC)
+    assert world.calendar.local(spring.due).time() == time(3, 30)
+    autumn = world.slots(date(2027, 10, 30), date(2027, 10, 30))[0]
+    assert autumn.due == datetime(2027, 10, 31, 0, 30, tzinfo=UTC)
+    world.look(autumn.due - timedelta(minutes=1))
+    for minutes in range(0, 180, 5):
+        world.look(autumn.due + timedelta(minutes=minutes))
+    assert world.times_shown()[autumn.key] == 1
+
+
+def test_a_reminder_after_midnight_belongs_to_the_day_before() -> None:
+    world = World("Europe/Berlin", [item("late", "daily", "00:30")])
+    slot = world.slots(date(2026, 6, 1), date(2026, 6, 1))[0]
+    assert slot.key == ("late", "2026-06-02T00:30")
+    world.look(world.at("2026-06-02T00:20"))
+    world.done.add(("late", date(2026, 6, 1)))
+    world.look(world.at("2026-06-02T00:31"))
+    assert world.shown == []
+    assert world.states()[slot.key] is State.SATISFIED
+
+
+def test_a_sleep_brings_one_gathered_notification() -> None:
+    world = World("Europe/Berlin")
+    world.look(world.at("2026-06-01T11:00"))
+    world.look(world.at("2026-06-01T21:30"))
+    assert [gathered for _, _, gathered in world.shown] == [True]
+    # 12:00 is more than six hours ago, and is let go without a word.
+    assert {rid for rid, _ in world.shown[0][1]} == {"daily", "every-3"} & {rid for rid, _ in world.rows}
+    assert ("weekdays", "2026-06-01T12:00") not in world.times_shown()
+
+
+def test_more_than_two_at_once_are_one() -> None:
+    world = World("UTC", [item(name, "daily", "09:00") for name in "abc"])
+    world.look(world.at("2026-06-01T08:59"))
+    world.look(world.at("2026-06-01T09:00:10"))
+    assert [(len(keys), gathered) for _, keys, gathered in world.shown] == [(3, True)]
+
+
+def test_the_newest_of_an_item_takes_the_place_of_the_one_before() -> None:
+    world = World("UTC", [item("water", "daily", "09:00", "10:00", "11:00")])
+    world.look(world.at("2026-06-01T08:59"))
+    world.look(world.at("2026-06-01T11:05"))
+    assert world.shown == [(world.now, (("water", "2026-06-01T11:00"),), False)]
+    assert Counter(world.states().values()) == {State.LET_GO: 2, State.SENT: 1}
+
+
+def test_quiet_hours_hold_until_they_end() -> None:
+    world = World("UTC", [item("noon", "daily", "12:30")], quiet="12:00-14:00")
+    world.look(world.at("2026-06-01T12:00"))
+    assert world.look(world.at("2026-06-01T12:31")) == []
+    assert world.states() == {("noon", "2026-06-01T12:30"): State.HELD}
+    assert world.look(world.at("2026-06-01T14:00")) == [(("noon", "2026-06-01T12:30"),)]
+    assert world.shown[0][2] is True
+
+
+def test_what_was_held_over_the_end_of_its_day_is_let_go() -> None:
+    world = World("UTC", [item("late", "daily", "23:30")], quiet="22:00-07:00")
+    world.look(world.at("2026-06-01T23:00"))
+    world.look(world.at("2026-06-01T23:30"))
+    world.look(world.at("2026-06-02T07:00"))
+    assert world.shown == []
+    assert world.states()[("late", "2026-06-01T23:30")] is State.LET_GO
+
+
+def test_nothing_is_told_while_paused_or_after_it() -> None:
+    world = World("UTC", [item("noon", "daily", "12:00")])
+    world.look(world.at("2026-06-01T11:59"))
+    world.clock = replace(world.clock, paused_until=world.at("2026-06-01T13:00"))
+    world.look(world.at("2026-06-01T12:00"))
+    world.look(world.at("2026-06-01T13:30"))
+    assert world.shown == []
+    assert world.look(world.at("2026-06-02T12:00")) == [(("noon", "2026-06-02T12:00"),)]
+
+
+def test_what_is_taken_out_of_the_routine_meanwhile_is_not_told() -> None:
+    world = World("UTC", [item("noon", "daily", "12:00")], quiet="11:00-12:30")
+    world.look(world.at("2026-06-01T11:59"))
+    world.look(world.at("2026-06-01T12:01"))
+    world.items.clear()
+    world.look(world.at("2026-06-01T12:31"))
+    assert world.states() == {("noon", "2026-06-01T12:00"): State.CANCELLED}
+
+
+def test_not_today_silences_the_rest_of_the_day() -> None:
+    world = World("UTC", [item("water", "daily", "09:00", "15:00")])
+    world.look(world.at("2026-06-01T08:59"))
+    world.look(world.at("2026-06-01T09:00"))
+    key = ("water", "2026-06-01T09:00")
+    world.rows[key] = world.rows[key].to(State.NOT_TODAY, world.now)
+    world.look(world.at("2026-06-01T15:00"))
+    assert len(world.shown) == 1
+    assert world.look(world.at("2026-06-02T09:00"))
+
+
+def test_a_snoozed_one_comes_alone_at_its_moment() -> None:
+    world = World("UTC", [item("water", "daily", "09:00")])
+    world.look(world.at("2026-06-01T08:59"))
+    world.look(world.at("2026-06-01T09:00"))
+    key = ("water", "2026-06-01T09:00")
+    world.rows[key] = world.rows[key].to(State.SNOOZED, world.now, until=world.at("2026-06-01T11:00"), attempt=0)
+    assert world.look(world.at("2026-06-01T10:59")) == []
+    assert world.look(world.at("2026-06-01T11:00:20")) == [(key,)]
+    assert [gathered for _, _, gathered in world.shown] == [False, False]
+
+
+def test_where_nothing_can_be_shown_it_waits_and_comes_with_the_desktop() -> None:
+    world = World("UTC", [item("water", "daily", "09:00")])
+    world.answer = lambda: ("failed", "no-bus")
+    world.look(world.at("2026-06-01T08:59"))
+    for minute in range(5):
+        world.look(world.at(f"2026-06-01T09:0{minute}:10"))
+    assert world.states() == {("water", "2026-06-01T09:00"): State.WAITING}
+    assert world.rows["water", "2026-06-01T09:00"].attempt == 0
+    world.answer = lambda: ("sent", "")
+    world.look(world.at("2026-06-01T09:06"))
+    assert world.states() == {("water", "2026-06-01T09:00"): State.SENT}
+
+
+def test_a_desktop_that_refuses_is_asked_twice_and_one_that_gives_no_answer_once() -> None:
+    for answer, tries, state in (
+        (("failed", "refused"), 2, State.FAILED),
+        (("unsure", "timeout"), 1, State.UNSURE),
+    ):
+        world = World("UTC", [item("water", "daily", "09:00")])
+        asked = []
+        world.answer = lambda asked=asked, answer=answer: (asked.append(1), answer)[1]
+        world.look(world.at("2026-06-01T08:59"))
+        for minute in range(30):
+            world.look(world.at(f"2026-06-01T09:{minute:02}"))
+        assert len(asked) == tries
+        assert set(world.states().values()) == {state}
+
+
+def test_a_claim_whose_process_is_gone_is_taken_over_once() -> None:
+    world = World("UTC", [item("water", "daily", "09:00")])
+    world.look(world.at("2026-06-01T08:59"))
+    key = ("water", "2026-06-01T09:00")
+    for second, states in ((0, State.CLAIMED), (30, State.CLAIMED), (61, State.CLAIMED), (130, State.UNSURE)):
+        world.now = world.at("2026-06-01T09:00").astimezone(UTC) + timedelta(seconds=second)
+        step = tick(
+            world.slots(date(2026, 5, 31), date(2026, 6, 2)),
+            world.rows,
+            world.clock,
+            world.present(),
+            quiet=None,
+            by="x",
+        )
+        assert [telling.rows[0].key for telling in step.tell] == ([key] if second in (0, 61) else [])
+        world.rows |= step.changed
+        assert world.rows[key].state is states
+
+
+def test_a_clock_that_was_set_back_repeats_nothing() -> None:
+    for back in (timedelta(hours=1), timedelta(days=1), timedelta(days=365)):
+        world = World("UTC", [item("water", "daily", "09:00", "09:30")])
+        world.look(world.at("2026-06-01T08:59"))
+        world.look(world.at("2026-06-01T09:00"))
+        world.look(world.at("2026-06-01T09:30"))
+        begin = world.now - back
+        for minute in range(0, int(back.total_seconds() // 60) + 5, 5 if back < timedelta(days=2) else 600):
+            world.look(begin + timedelta(minutes=minute))
+        world.look(world.at("2026-06-01T09:31"))
+        assert max(world.times_shown().values()) == 1
+
+
+def test_a_clock_that_went_a_year_ahead_and_back_repeats_nothing_and_tells_of_little() -> None:
+    world = World("UTC", [item("water", "daily", "09:00")])
+    world.look(world.at("2026-06-01T08:59"))
+    world.look(world.at("2026-06-01T09:00"))
+    world.look(world.at("2027-06-01T09:20"))
+    world.rows = engine.pruned(world.rows, world.now)
+    world.look(world.at("2026-06-01T09:01"))
+    world.look(world.at("2026-06-02T09:00"))
+    shown = world.times_shown()
+    assert max(shown.values()) == 1
+    assert set(shown) == {
+        ("water", "2026-06-01T09:00"),
+        ("water", "2027-06-01T09:00"),
+        ("water", "2026-06-02T09:00"),
+    }
+
+
+def test_travel_to_the_west_repeats_nothing_and_to_the_east_gathers_what_was_jumped() -> None:
+    world = World("Europe/Berlin", [item("tea", "daily", "16:00")])
+    world.look(world.at("2026-06-01T15:59"))
+    world.look(world.at("2026-06-01T16:00"))
+    world.calendar = Calendar(ZoneInfo("America/New_York"))
+    for hour in (11, 13, 16, 18):
+        world.look(world.at(f"2026-06-01T{hour}:00"))
+    assert world.times_shown() == {("tea", "2026-06-01T16:00"): 1}
+
+    world = World("Europe/Berlin", [item("tea", "daily", "16:00")])
+    world.look(world.at("2026-06-01T10:00"))
+    world.calendar = Calendar(ZoneInfo("Asia/Tokyo"))
+    world.look(world.at("2026-06-01T17:01"))  # one minute later, and seven hours on the wall
+    assert [(keys, gathered) for _, keys, gathered in world.shown] == [((("tea", "2026-06-01T16:00"),), True)]
+
+
+def test_the_first_look_ever_tells_of_nothing_past() -> None:
+    world = World("UTC")
+    world.look(world.at("2026-06-01T21:05"))
+    assert world.shown == []
+
+
+def test_old_rows_are_pruned_and_the_newest_kept() -> None:
+    old = datetime(2026, 1, 1, tzinfo=UTC)
+    rows = {}
+    for number in range(400):
+        at = old + timedelta(hours=number)
+        row = Row("x", at.isoformat()[:16], at.date(), at, State.SENT, at)
+        rows[row.key] = row
+    kept = engine.pruned(rows, old + timedelta(days=400))
+    assert len(kept) == engine.KEPT_ROWS
+    assert max(row.at for row in kept.values()) == max(row.at for row in rows.values())
+    assert engine.pruned(rows, old + timedelta(days=20)) == rows
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    seed=st.integers(0, 2**32),
+    quiet=st.sampled_from(["", "22:00-07:00", "13:00-14:30"]),
+    zone=st.sampled_from(ZONES),
+)
+def test_whatever_happens_nothing_comes_twice_or_at_the_wrong_time(seed: int, quiet: str, zone: str) -> None:
+    """Three days around a change of the clock, with suspends, ticks, pauses, edits and answers at random."""
+    chance = random.Random(seed)
+    world = World(zone, quiet=quiet)
+    begin = chance.choice([date(2027, 3, 27), date(2027, 10, 30), date(2027, 12, 30), date(2027, 4, 3)])
+    world.look(world.calendar.start_of(begin))
+    end = world.now + timedelta(days=3)
+    put_off: set[Key] = set()
+    known = {slot.key for slot in world.slots(begin - timedelta(days=2), begin + timedelta(days=5))}
+    while world.now < end:
+        gap = timedelta(seconds=30) if chance.random() < 0.3 else timedelta(minutes=chance.choice([3, 9, 45, 400]))
+        before, done = world.now, set(world.done)
+        chosen = chance.random()
+        if chosen < 0.1:
+            world.done.add((chance.choice(ITEMS).id, world.calendar.day_of(world.now)))
+        elif chosen < 0.15:
+            world.clock = replace(world.clock, paused_until=world.now + timedelta(hours=2))
+        elif chosen < 0.2:
+            world.items = chance.sample(ITEMS, chance.randint(0, len(ITEMS)))
+        elif chosen < 0.3:
+            waiting = [row for row in world.rows.values() if row.state is State.SENT]
+            if waiting:
+                row = chance.choice(waiting)
+                put_off.add(row.key)
+                world.rows[row.key] = row.to(
+                    State.SNOOZED, world.now, until=world.now + timedelta(minutes=20), attempt=0
+                )
+                world.shown = [one for one in world.shown if row.key not in one[1]]
+        world.answer = lambda: chance.choice(
+            [("sent", ""), ("sent", ""), ("failed", "no-bus"), ("failed", "error")]
+        )
+        count = len(world.shown)
+        world.look(before + gap)
+        assert done <= world.done
+        for at, keys, _ in world.shown[count:]:
+            local = world.calendar.local(at).time()
+            assert world.quiet is None or not world.quiet.holds(local)
+            assert world.clock.paused_until is None or at >= world.clock.paused_until
+            for rid, slot in keys:
+                day = world.rows[rid, slot].day
+                assert (rid, day) not in world.done
+                assert (rid, slot) in known
+                late = at - world.rows[rid, slot].due
+                assert late <= engine.LATEST or (rid, slot) in put_off or world.quiet is not None
+    assert all(count == 1 for count in world.times_shown().values())
+    assert all(row.attempt <= engine.ATTEMPTS for row in world.rows.values())
