@@ -11,10 +11,18 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+import threading
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Protocol
 
-Which = Callable[[str], str | None]
+
+class Which(Protocol):
+    """How a program is looked for: as `shutil.which` does."""
+
+    def __call__(self, cmd: str, *, path: str | None) -> str | None:
+        """The path of a program, or None."""
+
 
 _OPTIONS: dict[str, tuple[str, ...]] = {
     "xdg-terminal-exec": (),
@@ -39,25 +47,51 @@ _OPTIONS: dict[str, tuple[str, ...]] = {
 }
 """What stands between the name of a terminal and the command that it is to run, in the order they are looked
 for."""
+_OF_THE_SYSTEM = ("xdg-terminal-exec", "x-terminal-emulator")
+"""What stands for the terminal that was chosen, whichever it is."""
 _ONE_WORD = frozenset({"tilix", "lxterminal"})
-"""Those that take the command as one word."""
+"""Those that may take the command as one word only; the present versions of both take either."""
+_BY_DESKTOP = {
+    "gnome": ("ptyxis", "kgx", "gnome-terminal"),
+    "kde": ("konsole",),
+    "xfce": ("xfce4-terminal",),
+    "mate": ("mate-terminal",),
+    "lxde": ("lxterminal",),
+}
+"""The terminals that a desktop brings with it, by the parts of XDG_CURRENT_DESKTOP: people know these, where any
+other that is installed may be there by accident."""
+_OF_ANOTHER_TERMINAL = frozenset(
+    {
+        "TMUX", "TMUX_PANE", "STY", "WINDOW", "TERM_PROGRAM", "TERM_PROGRAM_VERSION", "LC_TERMINAL",
+        "LC_TERMINAL_VERSION", "KITTY_WINDOW_ID", "KITTY_PID", "WEZTERM_PANE", "GHOSTTY_BIN_DIR", "VTE_VERSION",
+        "COLUMNS", "LINES",
+    }
+)  # fmt: skip
+"""What a process that was started in a terminal would hand to the new window, which would pass for that terminal:
+notices would be wrapped for a tmux that is not there."""
+_READ_BY_CMD = frozenset('&|<>^%!"\r\n')
+"""What cmd.exe reads in its own way, so that no quoting would be safe."""
 STARTS = 0.4
 """Seconds in which a terminal that cannot open has said so."""
 
 
 def find_terminal(environ: Mapping[str, str] = os.environ, which: Which = shutil.which) -> tuple[str, ...] | None:
     """A terminal and the options before a command, or None when none is known here."""
+    path = environ.get("PATH")  # of the process to come: it is what Popen looks in as well
     if own := environ.get("TERMINAL", "").strip():
         try:
             words = shlex.split(own)
         except ValueError:
             words = []
-        if words and which(words[0]):
+        if words and which(words[0], path=path):
             ends = words[-1] in ("-e", "-x", "--")  # somebody has said all there is to say
-            return (*words, *(() if ends else _OPTIONS.get(Path(words[0]).name, ("-e",))))
-    for name, options in _OPTIONS.items():
-        if which(name):
-            return (name, *options)
+            options = () if ends else _OPTIONS.get(Path(words[0]).name, ("-e",))
+            return (*words, *(word for word in options if word not in words[1:]))  # "wezterm start" is said once
+    desktops = environ.get("XDG_CURRENT_DESKTOP", "").lower().split(":")
+    brought = [name for desktop in desktops for name in _BY_DESKTOP.get(desktop, ())]
+    for name in (*_OF_THE_SYSTEM, *brought, *_OPTIONS):
+        if which(name, path=path):
+            return (name, *_OPTIONS[name])
     return None
 
 
@@ -67,19 +101,30 @@ def command_in_terminal(
     which: Which = shutil.which,
     platform: str = sys.platform,
 ) -> tuple[str, ...] | None:
-    """The whole command that opens a terminal and runs `command` in it; None when no window can be opened."""
+    """The whole command that opens a terminal and runs `command` in it; None when no window can be opened.
+
+    Tried with words that hold spaces, quotes, ``$`` and ``;``, on Debian 12: xterm, urxvt, st, xfce4-terminal,
+    mate-terminal, gnome-terminal, lxterminal, tilix, kgx, konsole, kitty and alacritty hand each on as it is, but
+    that konsole puts in the values of variables (``$HOME``).
+    """
     if platform == "darwin":
         lines = ("on run argv", 'tell application "Terminal" to do script (item 1 of argv)', "end run")
         script = [word for line in lines for word in ("-e", line)]
         return ("osascript", *script, "--", shlex.join(command))
     if platform == "win32":
-        return ("wt.exe", *command) if which("wt.exe") else ("cmd.exe", "/c", "start", "selfkind", *command)
+        if which("wt.exe", path=environ.get("PATH")):
+            # It divides commands of its own by it, even within a word.
+            return ("wt.exe", *(word.replace(";", r"\;") for word in command))
+        if any(_READ_BY_CMD & set(word) for word in command):
+            return None
+        # The empty word is the title: without one, `start` takes the first quoted word for it.
+        return ("cmd.exe", "/d", "/c", "start", "", *command)
     if not (environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY")):
         return None
     found = find_terminal(environ, which)
     if found is None:
         return None
-    if any(Path(word).name in _ONE_WORD for word in found):
+    if Path(found[0]).name in _ONE_WORD:
         return (*found, shlex.join(command))
     return (*found, *command)
 
@@ -92,15 +137,17 @@ def open_in_terminal(command: Sequence[str], environ: Mapping[str, str] = os.env
     try:
         child = subprocess.Popen(
             words,
-            env=dict(environ),
+            env={name: value for name, value in environ.items() if name not in _OF_ANOTHER_TERMINAL},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=sys.platform != "win32",
         )
-    except OSError:
+    except (OSError, ValueError):  # a NUL in a word is a ValueError
         return False
     try:
         return child.wait(STARTS) == 0
     except subprocess.TimeoutExpired:
+        # Somebody has to take note of its end, or it would stay in the list of processes as long as we run.
+        threading.Thread(target=child.wait, name="terminal", daemon=True).start()
         return True
