@@ -13,11 +13,11 @@ import click
 from selfkind.cli.context import Context
 from selfkind.cli.printing import answer_of, say, say_json
 from selfkind.domain.cadence import EXAMPLES, describe, next_dates
-from selfkind.domain.cadence import parse as parse_cadence
-from selfkind.domain.day import parse_time
 from selfkind.domain.documents import item_document
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.routine import Part, RoutineItem
+from selfkind.domain.rule import parse_rule
+from selfkind.domain.times import parse_times, times_in_words
 
 if TYPE_CHECKING:
     from selfkind.companion.routine import ItemDraft
@@ -55,9 +55,10 @@ def _item_options(command: Wrapped) -> Wrapped:
 def _drafted(draft: ItemDraft, said: dict[str, Any]) -> ItemDraft:
     """The draft with what was said on the command line put in."""
     if said["cadence"] is not None:
-        draft = replace(draft, cadence=parse_cadence(said["cadence"]))
+        rule = parse_rule(said["cadence"])
+        draft = replace(draft, cadence=rule.cadence or draft.cadence, times=rule.times or draft.times)
     if said["times"]:
-        draft = replace(draft, times=tuple(parse_time(words) for words in said["times"] if words))
+        draft = replace(draft, times=tuple(at for words in said["times"] for at in parse_times(words)))
     if said["part"] is not None:
         draft = replace(draft, part=Part(said["part"]))
     for key in ("exercise", "after", "tiny", "minutes"):
@@ -132,7 +133,7 @@ def _tell(context: Context, item: RoutineItem, what: str) -> None:
     if context.json:
         say_json(item_document(item) | {"next": [day.isoformat() for day in dates]})
         return
-    say(f"{item.name} {what}: {describe(item.cadence)}.")
+    say(f"{item.name} {what}: {_said(item)}.")
     say("Next: " + (", ".join(f"{day:%a} {day.day} {day:%b}" for day in dates) or "no more days"))
 
 
@@ -168,3 +169,8 @@ def move_item(context: Context, item: str, up: bool, down: bool, by: int | None)
     else:
         names = [other.name for other in companion.routine.items() if other.part is moved.part]
         say(f"{moved.part}: {', '.join(names)}")
+
+
+def _said(item: RoutineItem) -> str:
+    """When it comes, in words."""
+    return f"{describe(item.cadence)} {times_in_words(item.times)}".strip()

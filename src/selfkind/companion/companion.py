@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 
 from selfkind.companion.clock import Clock, system_clock, system_zone
 from selfkind.domain.day import Calendar
-from selfkind.domain.errors import NotFound
+from selfkind.domain.errors import NotFound, SelfkindError
 from selfkind.settings.load import load as load_settings
 from selfkind.settings.paths import Places, places
 
@@ -76,6 +76,11 @@ class Companion:
         self.new_id = new_id
         self.acts: list[Act] = []
         self.news: list[str] = []
+
+    @property
+    def clock(self) -> Clock:
+        """What gives the present moment."""
+        return self._clock
 
     @cached_property
     def calendar(self) -> Calendar:
@@ -274,6 +279,11 @@ class Companion:
     def close(self) -> None:
         """Let go of the store. Everything written is on disk already."""
         if "home" in self.__dict__:
+            if self.locking.holds_keys:
+                from contextlib import suppress
+
+                with suppress(SelfkindError):  # the reminders of the next days, which have no words
+                    self.reminding.publish()
             self.home.close()
 
 

@@ -74,6 +74,9 @@ class Locking:
 
     def lock(self) -> None:
         """Let go of the keys and of all that was read."""
+        if self._keys is not None:
+            with suppress(SelfkindError):
+                self._c.reminding.publish()
         self._keys = None
         self._c.leave_home()
 
@@ -102,14 +105,22 @@ class Locking:
         # Those from before are gone, so that the home is not left without any. The disk may be full by now.
         with suppress(SelfkindError):
             self._c.backups.now()
+        # Last, and the ledger first of all: it must not name what nobody is to read.
+        self._c.reminding.veiled()
 
     def decrypt(self) -> None:
         """Take the encryption away. Raises Locked, and Damaged when a part cannot be opened."""
         from selfkind.store.rekey import decrypt
 
         self._c.backups.before("rekey")
-        decrypt(self._home, self._open())
+        keys = self._open()
+        ids: dict[str, str] = {}
+        with suppress(SelfkindError):  # a damaged core is told by what comes next
+            ids = self._c.reminding.ids()
+        decrypt(self._home, keys)
         self.lock()
+        with suppress(SelfkindError):
+            self._c.reminding.unveiled(ids)
 
     def require_open(self) -> None:
         """Unlock the home if that is needed, before anything else is asked. Raises Locked."""

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -66,24 +64,6 @@ def remind_until(stop: threading.Event, opened: Opened, *, reload: threading.Eve
         reminder.close()
 
 
-def in_background(opened: Opened) -> Callable[[], None]:
-    """Remind from a thread of this process for as long as no other does, and give what ends that.
-
-    Each open app tries, so that reminders come without anything installed.
-    """
-    stop = threading.Event()
-
-    def work() -> None:
-        while not stop.is_set():
-            with suppress(SelfkindError):  # somebody else does, or there is no home yet
-                remind_until(stop, opened)
-            stop.wait(30)
-
-    thread = threading.Thread(target=work, name="selfkind-remind", daemon=True)
-    thread.start()
-    return stop.set
-
-
 def try_out(companion: Companion) -> Outcome:
     """Show a reminder that says that it is one, and say what became of it."""
     from selfkind.remind.message import Message
@@ -136,8 +116,3 @@ def _reminder(opened: Opened, *, once: bool = False) -> Reminder:
 def _need_home(companion: Companion) -> None:
     if not companion.places.home.is_dir():
         raise NotFound("There is no journal here yet. Open selfkind once, and reminders have something to tell.")
-
-
-def supports_reload() -> bool:
-    """Whether this system has the signal that asks for that."""
-    return sys.platform != "win32"

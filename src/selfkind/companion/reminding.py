@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
@@ -192,6 +194,21 @@ class Reminding:
             if standing is None or standing.is_open:
                 found.append(Offer(row, item))
         return found
+
+    def line(self) -> str:
+        """The quiet line for Today when a reminder could not be shown, "" when all is well."""
+        reason = self.not_shown()
+        return f"A reminder is waiting. {words_of_reason(reason)}" if reason else ""
+
+    def terminal_words(self, rows: Sequence[Row]) -> str:
+        """What to write to the terminal so that it tells of reminders in its own way; "" for nothing."""
+        from selfkind.remind.terminal_notice import kind_for, sequence
+
+        today = self._c.today()
+        slots = {slot.key: slot for slot in self.slots(today - timedelta(days=1), today)}
+        message = self.message(rows, slots, gathered=len(rows) > 1)
+        kind = kind_for(self._c.settings.reminders.terminal_notice, os.environ)
+        return sequence(kind, message.title, message.body, os.environ)
 
     def not_shown(self) -> str:
         """Why a reminder waits to be shown, as one of the sender's codes; "" when none does."""
@@ -447,18 +464,34 @@ class Reminding:
         return salt
 
     def veiled(self) -> None:
-        """After a home was encrypted: give the rows of the ledger opaque ids, and publish what comes."""
-        self.publish()
+        """After a home was encrypted: give the rows of the ledger opaque ids, and publish what comes.
 
-        def change(held: Held) -> Held:
+        A ledger that cannot be written goes, with its log: it names items, and can begin anew.
+        """
+        from selfkind.store.names import REMIND_LOG
+
+        def change(held: Held) -> Held | None:
             rows = [replace(row, rid=self._opaque(row.rid)) for row in held.rows.values()]
             return replace(held, rows={row.key: row for row in rows})
 
-        self.change(change)
+        with suppress(SelfkindError):
+            try:
+                if self.ledger.path.exists():
+                    self.change(change)
+            except SelfkindError:
+                self.ledger.path.unlink(missing_ok=True)
+                raise
+        for name in (REMIND_LOG, f"{REMIND_LOG}.1", "ledger.damaged.json"):
+            with suppress(OSError):
+                (self._c.places.home / name).unlink(missing_ok=True)
+        with suppress(SelfkindError):
+            self.publish()
 
     def unveiled(self, ids: dict[str, str]) -> None:
         """After a home was decrypted: give the rows their ids again, and take the plain plan away."""
         self.ahead.remove()
+        if not self.ledger.path.exists():
+            return
 
         def change(held: Held) -> Held:
             rows = [replace(row, rid=ids[row.rid]) for row in held.rows.values() if row.rid in ids]

@@ -18,6 +18,7 @@ class RemindersSettings:
     discreet: bool = True
     nudges_per_day: int = 1
     snooze_minutes: int = 10
+    terminal_notice: str = "auto"
 
 
 @dataclass(frozen=True)

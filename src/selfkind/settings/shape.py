@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import time
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
@@ -28,6 +28,7 @@ class Reminders(msgspec.Struct):
     discreet: bool
     nudges_per_day: Annotated[int, Meta(ge=0, le=1000)]
     snooze_minutes: Annotated[int, Meta(ge=1, le=720)]
+    terminal_notice: Literal["auto", "osc9", "osc777", "osc99", "bell", "off"]
 
 
 class Sound(msgspec.Struct):
@@ -90,6 +91,7 @@ WANTED: Mapping[str, str] = {
     "reminders.discreet": _SWITCH,
     "reminders.nudges_per_day": "write a whole number, for example 1, or 0 for none",
     "reminders.snooze_minutes": "write a whole number of minutes from 1 to 720, for example 10",
+    "reminders.terminal_notice": 'write "auto", "osc9", "osc777", "osc99", "bell" or "off"',
     "sound.bells": _SWITCH,
     "sound.voice": _SWITCH,
     "sound.volume": "write a whole number from 0 to 100, for example 60",

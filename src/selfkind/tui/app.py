@@ -27,6 +27,7 @@ from selfkind.tui.early_keys import EarlyKeys
 from selfkind.tui.first import FirstLook, first_look
 from selfkind.tui.key_check import check_keys
 from selfkind.tui.modes import MODES, SMALLEST
+from selfkind.tui.reminders import Reminders
 from selfkind.tui.theme import ThemeShelf, mix
 
 if TYPE_CHECKING:
@@ -38,6 +39,12 @@ R = TypeVar("R")
 
 LOOK_EVERY = 1.0
 """Seconds between looks at whether another process has written, or the day has changed: a few `stat` calls."""
+
+
+_ON_SCREENS = frozenset(
+    {"go", "feelings", "catch", "undo", "reminders", "remind_begin", "remind_later", "remind_not_today"}
+)
+"""What does nothing while a page lies above the screen."""
 
 
 class SelfkindApp(App[int]):
@@ -75,6 +82,7 @@ class SelfkindApp(App[int]):
         self._last_key = companion.now()
         self._asked_to_lock = companion.locking.asked_to_lock()
         self.early_keys = EarlyKeys(self)
+        self.reminders = Reminders(self)
         self.themes = ThemeShelf(companion.places.themes, companion.themes)
         self.keys, self._key_problems = check_keys(
             companion.settings.keys, str(companion.places.config), companion.key_lines()
@@ -163,6 +171,7 @@ class SelfkindApp(App[int]):
         for problem in self.themes.refresh(self):
             self.say(str(problem), "warning")
         self.say(self.companion.backup_trouble(), "warning")
+        self.reminders.look()
         tick = getattr(self.screen, "tick", None)
         if tick is not None and self.screen.is_attached and self.is_running:
             tick()
@@ -257,7 +266,7 @@ class SelfkindApp(App[int]):
         """Plain keys do nothing while a page lies above the screen; help and quitting work everywhere."""
         if self._is_shut and action not in ("help_now", "quit"):
             return False
-        if action in ("go", "feelings", "catch", "undo") and len(self.screen_stack) > 1:
+        if action in _ON_SCREENS and len(self.screen_stack) > 1:
             return False
         return super().check_action(action, parameters)
 
@@ -294,6 +303,24 @@ class SelfkindApp(App[int]):
         taken_back = await self.attempt(self.companion.undo)
         if taken_back:
             self.say(taken_back)
+
+    async def action_reminders(self) -> None:
+        """What comes when, and whether it can be shown."""
+        from selfkind.tui.screens.reminders import RemindersScreen
+
+        await self.push_screen(RemindersScreen())
+
+    async def action_remind_begin(self) -> None:
+        """Begin what the reminder is about."""
+        await self.reminders.begin()
+
+    async def action_remind_later(self) -> None:
+        """Have the reminder come again."""
+        await self.reminders.later()
+
+    async def action_remind_not_today(self) -> None:
+        """No more about it today."""
+        await self.reminders.not_today()
 
     async def action_catch(self) -> None:
         """Catch a harsh thought."""

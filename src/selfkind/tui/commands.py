@@ -71,6 +71,10 @@ COMMANDS: tuple[Command, ...] = (
         ("catch", "c", "Catch a thought", "Write down a harsh thought in one line.", "catch", True),
         ("feelings", "f", "Feelings", "Check in with how you feel.", "feelings", True),
         ("undo", "u", "Undo", "Take back the last change.", "undo", False),
+        ("reminders", "R", "Reminders", "What comes when, pausing, quiet hours.", "reminders", False),
+        ("remind_begin", "B", "Begin it", "Begin what a reminder is about.", "remind_begin", False),
+        ("remind_later", "Z", "Later", "Have a reminder come again in a while.", "remind_later", False),
+        ("remind_not_today", "X", "Not today", "No more reminders about it today.", "remind_not_today", False),
         # zellij keeps ctrl+p for itself, hence the second key.
         ("palette", "ctrl+p colon", "All commands", "Find any command by its name.", "command_palette", False),
     ),
@@ -184,6 +188,17 @@ COMMANDS: tuple[Command, ...] = (
         ("line", "w", "Write a line", "Keep a line about a practice that is over.", "line", False),
         ("gentler", "g", "Grounding", "Something gentler, when a practice was heavy.", "gentler", False),
         ("vary", "v", "Your way", "Its length and what else it offers; then it begins.", "vary", False),
+    ),
+    *_scope(
+        "reminders",
+        "Reminders",
+        ("pause", "p", "Pause", "Pause reminders until you resume them, or resume.", "pause", True),
+        ("quiet", "o", "Quiet hours", "The hours in which nothing is shown.", "quiet", True),
+        ("test", "t", "Try", "Show a notification now.", "test", True),
+        ("install", "i", "Always", "Have reminders come also when selfkind is closed.", "install", True),
+        ("snooze", "z", "Later", "Put the reminder under the cursor off.", "snooze", True),
+        ("let_go", "x delete", "Not today", "No reminder about this line on its day.", "let_go", True),
+        ("back", "escape", "Back", "Back to where you were.", "back", True),
     ),
     *_scope(
         "care",

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from selfkind.domain.exercise import Exercise, Wish
 
 
+REMINDS_AFTER = 3.0
+"""Seconds after the start in which nothing is read for reminders."""
+
+
 def run(companion: Companion, *, debugging: bool = False, straight: tuple[Exercise, Wish] | None = None) -> int:
     """Open the app on a home and return the exit code once it is closed. It opens `straight` at an exercise, and
     closes with it, when there is one.
@@ -24,6 +28,7 @@ def run(companion: Companion, *, debugging: bool = False, straight: tuple[Exerci
         # Waited for here: reading beside the import of Textual would take both longer than one after the other,
         # since Python runs one of them at a time (measured: 250 ms against 290).
         first = looked.result()
+        from selfkind.companion.beside import reminding_beside
         from selfkind.tui.early import early_picture
         from selfkind.tui.quiet import quiet_terminal
 
@@ -33,6 +38,11 @@ def run(companion: Companion, *, debugging: bool = False, straight: tuple[Exerci
 
                 app = SelfkindApp(companion, worker, looked, debugging=debugging, straight=straight)
                 app.driver_class = quiet.driver(app.driver_class)
-            app.run()
+            # So that reminders come without anything set up. Not beside the start, which is to be quick.
+            stop = reminding_beside(companion, after=REMINDS_AFTER)
+            try:
+                app.run()
+            finally:
+                stop()
         worker.submit(companion.close)
     return app.return_code or 0

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date, time
+from datetime import date
 from typing import Any
 
 from textual.content import Content
 
 from selfkind.companion.routine import ItemDraft, draft_of
-from selfkind.domain.cadence import Cadence, describe, next_dates, parse
-from selfkind.domain.day import parse_time
+from selfkind.domain.cadence import DAILY, describe, next_dates
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.exercise import Exercise, FieldKind, FormField
+from selfkind.domain.reminding import Quiet, of_quiet_times
 from selfkind.domain.routine import Part, RoutineItem
+from selfkind.domain.rule import Rule, parse_rule
+from selfkind.domain.times import EXAMPLES, parse_times, times_in_words
 from selfkind.tui.text import shown
 from selfkind.tui.widgets.field_base import Field
 from selfkind.tui.widgets.field_page import FieldPage
@@ -23,7 +25,7 @@ from selfkind.tui.widgets.fields import ChoiceField, field_for
 
 PARTS = {Part.ANY: "any time", Part.MORNING: "morning", Part.DAY: "day", Part.EVENING: "evening"}
 CADENCE_HINT = "For example daily, weekdays, mon,wed, 3x/week, every 2 days or after 3 days."
-TIMES_HINT = "Shown on Today. Reminders come with a later version."
+TIMES_HINT = "A reminder comes at these times."
 
 
 def _spec(key: str, label: str, hint: str = "", kind: FieldKind = FieldKind.LINE, *choices: str) -> FormField:
@@ -40,6 +42,7 @@ class ItemScreen(FieldPage):
         self._exercises: dict[str, Exercise] = {}
         self._proposed: dict[str, str] = {}
         self._blamed = ""
+        self._quiet: Quiet | None = None
         self.title_text = "Change this item" if item else "Add to the routine"
         self.intro = "" if item else "One small thing is plenty. Everything but the name can stay as it is."
         self.draft_key = f"item:{item.id}" if item else "item"
@@ -63,7 +66,7 @@ class ItemScreen(FieldPage):
                 names=tuple(PARTS.values()),
                 always=True,
             ),
-            line(_spec("times", "Times of day", "for example 08:00, 21:00")),
+            line(_spec("times", "Times of day", "for example 8:00, 7:30am, noon and 9pm")),
             line(_spec("after", "After …", "for example: I pour my coffee")),
             line(_spec("tiny", "The small version", "what counts as the whole on a hard day")),
             line(_spec("minutes", "Minutes", "about how long"), last=True),
@@ -87,6 +90,7 @@ class ItemScreen(FieldPage):
         """The exercises that can be picked."""
         try:
             found = await self.kind_app.ask(self.kind_app.companion.practice.exercises)
+            self._quiet = await self.kind_app.ask(lambda: self.kind_app.companion.reminding.quiet)
         except SelfkindError as problem:
             self.say(problem.message, warm=True)
             return
@@ -110,7 +114,7 @@ class ItemScreen(FieldPage):
         if key == "cadence":
             field.say(self._cadence_line(field.answer))
         elif key == "times":
-            field.say(_times_line(field.answer))
+            field.say(_times_line(field.answer, self._quiet))
         elif key == "after":
             after = shown(" ".join(field.answer.split()))
             field.say(f"After {after}, I'll do this." if after else "")
@@ -121,27 +125,29 @@ class ItemScreen(FieldPage):
         if not words.strip():
             return Content(CADENCE_HINT)
         try:
-            cadence, dates = self._cadence(words)
+            rule, dates = self._rule(words)
         except UsageError:
             # While it is typed, most cadences are not whole yet: examples help more than a refusal.
             return Content(f"Not a rhythm yet. {CADENCE_HINT}")
         today = self.kind_app.companion.today()
         days = " · ".join(_day_words(dates, today)) or "no day from today on"
-        said = describe(cadence)
+        said = f"{describe(rule.cadence or DAILY)} {times_in_words(rule.times)}".strip()
         return Content.assemble((f"{said[0].upper()}{said[1:]}:", "$foreground"), f" {days}")
 
-    def _cadence(self, words: str) -> tuple[Cadence, list[date]]:
-        """The cadence and its next days. Raises `UsageError`."""
+    def _rule(self, words: str) -> tuple[Rule, list[date]]:
+        """The days, with times when some are among the words, and the next dates. Raises `UsageError`."""
         today = self.kind_app.companion.today()
         try:
-            cadence = parse(words)
-            dates = next_dates(cadence, today, self._item.start if self._item else today)
+            rule = parse_rule(words)
+            if rule.cadence is None:
+                rule = Rule(DAILY, rule.times)
+            dates = next_dates(rule.cadence or DAILY, today, self._item.start if self._item else today)
         except (ArithmeticError, LookupError, TypeError, ValueError):
-            dates = [today, today]
+            rule, dates = Rule(DAILY), [today, today]
         # A rule that can be read and not be counted (INTERVAL=0) would stop the plan of every day.
         if len(set(dates)) < len(dates):
             raise UsageError(f"“{words}” cannot be counted. For example RRULE:FREQ=MONTHLY;BYMONTHDAY=1.")
-        return cadence, dates
+        return rule, dates
 
     def _propose(self, exercise_id: str) -> None:
         """What an exercise says about itself fills lines that are empty or hold the proposal of another."""
@@ -166,9 +172,9 @@ class ItemScreen(FieldPage):
 
     def _draft(self, answers: Mapping[str, Any]) -> ItemDraft:
         self._blamed = "cadence"
-        cadence, _ = self._cadence(answers["cadence"])
+        rule, _ = self._rule(answers["cadence"])
         self._blamed = "times"
-        times = _times(answers["times"])
+        times = (*rule.times, *parse_times(answers["times"]))
         self._blamed = "minutes"
         minutes = _minutes(answers["minutes"])
         # What is left to refuse is the name, or the exercise, which comes from a list.
@@ -177,7 +183,7 @@ class ItemScreen(FieldPage):
         return ItemDraft(
             name=answers["name"],
             exercise=answers["exercise"],
-            cadence=cadence,
+            cadence=rule.cadence or DAILY,
             part=Part(answers["part"]),
             times=times,
             after=answers["after"],
@@ -203,20 +209,18 @@ def _day_words(days: Iterable[date], today: date) -> list[str]:
     return words
 
 
-def _times(words: str) -> tuple[time, ...]:
-    return tuple(parse_time(part) for part in re.split(r"[\s,;]+", words.strip()) if part)
-
-
-def _times_line(words: str) -> str:
+def _times_line(words: str, quiet: Quiet | None) -> str:
     try:
-        times = _times(words)
+        times = parse_times(words)
     except UsageError:
-        return "Times look like 07:30 or 21:00, with a comma between them."
+        return f"Times look like {EXAMPLES}."
     if not times:
         return TIMES_HINT
-    named = [f"{at:%H:%M}" for at in sorted(set(times))]
-    told = named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
-    return f"At {told}. {TIMES_HINT}"
+    held = of_quiet_times(times, quiet)
+    if held:
+        named = times_in_words(held).removeprefix("at ")
+        return f"{named} lies in your quiet hours ({quiet}): its reminder waits until they end, or lets go."
+    return f"{times_in_words(times).capitalize()}. {TIMES_HINT}"
 
 
 def _minutes(words: str) -> float | None:

@@ -1,0 +1,43 @@
+"""The line that tells of a reminder in the open app, with the keys that answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from selfkind.tui.bar import key_pieces
+from selfkind.tui.widgets.bars import _BAR_LOOKS, _Bar
+
+
+class OfferBar(_Bar):
+    """A reminder in words, and its keys. It stands above the bar of keys and is gone when it was answered."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = _BAR_LOOKS
+    DEFAULT_CSS = """
+    OfferBar {
+        dock: bottom; height: 1; margin-bottom: 1; background: $panel; color: $foreground;
+        & > .bar--text { color: $foreground; }
+        & > .bar--muted { color: $muted; }
+        & > .bar--key { color: $accent; text-style: bold; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="offer")
+        self.words = ""
+        self._hints: Sequence[tuple[str, str, str]] = ()
+
+    def show(self, words: str, hints: Sequence[tuple[str, str, str]]) -> None:
+        """Tell of another reminder."""
+        self.words, self._hints = words, hints
+        self.refresh()
+
+    def pieces(self, width: int) -> list[tuple[str, str, str]]:
+        """The words, and as many keys as fit beside them."""
+        from rich.cells import cell_len
+
+        from selfkind.tui.text import clipped
+
+        keys = key_pieces(self._hints, max(width * 2 // 3, 20), last=len(self._hints))
+        room = max(width - sum(cell_len(text) for text, _, _ in keys) - 4, 8)
+        return [(f" {clipped(self.words, room)}  ", "text", ""), *keys]
