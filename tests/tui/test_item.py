@@ -167,11 +167,14 @@ async def test_a_rule_without_a_step_breaks_nothing(companion: Companion) -> Non
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("", "Shown on Today. Reminders come with a later version."),
-        ("8:00", "At 08:00. Shown on Today. Reminders come with a later version."),
-        ("21:00; 08:00", "At 08:00 and 21:00. Shown on Today. Reminders come with a later version."),
-        ("25:00", "Times look like 07:30 or 21:00, with a comma between them."),
-        ("8", "Times look like 07:30 or 21:00, with a comma between them."),
+        ("", "A reminder comes at these times."),
+        ("8:00", "At 08:00. A reminder comes at these times."),
+        ("9pm and 8", "At 08:00 and 21:00. A reminder comes at these times."),
+        ("25:00", "Times look like 07:30, 7:30am, 9pm, noon, or several: 8:00, 12:30 and 21:00."),
+        (
+            "23:00",
+            "23:00 lies in your quiet hours (22:00-07:00): its reminder waits until they end, or lets go.",
+        ),
     ],
 )
 async def test_times_are_read_while_they_are_typed(companion: Companion, words: str, said: str) -> None:
@@ -187,7 +190,7 @@ async def test_times_are_read_while_they_are_typed(companion: Companion, words: 
         ("name", "", "An item needs a name. A few words are enough."),
         ("name", "n" * 121, "A name can have up to 120 characters; this one has 121."),
         ("cadence", "now and then", "“now and then” is not a cadence that selfkind knows."),
-        ("times", "08:00, noon", "“noon” is not a time. Times look like 07:30 or 21:00."),
+        ("times", "08:00, noonish", "“noonish” is not a time. Times look like 07:30, 7:30am"),
         ("minutes", "a few", "“a few” is not a number of minutes."),
         ("minutes", "0", "Minutes go from a little above 0 up to 1440 (a day)."),
         ("minutes", "99999", "Minutes go from a little above 0 up to 1440 (a day)."),

@@ -387,12 +387,10 @@ class Reminding:
         title = text("remind_title")
         if gathered:
             listed = ", ".join(dict.fromkeys(names))
-            body = (
-                text("remind_gathered_named").format(names=listed) if named and names else text("remind_gathered")
-            )
+            body = f"{text('remind_gathered_named')} {listed}" if named and names else text("remind_gathered")
             return Message(title, body)
         if named and names:
-            title, body = text("remind_named").format(name=names[0]), text("remind_named_body")
+            title, body = f"{text('remind_named')} {names[0]}", text("remind_named_body")
         else:
             body = text("remind_discreet")
         row = rows[0]

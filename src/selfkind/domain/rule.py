@@ -58,7 +58,7 @@ def parse_rule(words: str) -> Rule:
     try:
         return Rule(parse_cadence(days), parse_times(times) if times else ())
     except UsageError as problem:
-        if text.startswith("rrule:"):
+        if text.startswith("rrule:") or not times:
             raise
         raise UsageError(f"“{words.strip()[:60]}” is not understood. Try: {'; '.join(EXAMPLES)}.") from problem
 
