@@ -1,0 +1,258 @@
+"""The one who reminds, on a real home and with a desktop that says what it is told."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import time
+from pathlib import Path
+
+import pytest
+
+from selfkind.companion.companion import Companion
+from selfkind.companion.reminder import Reminder
+from selfkind.companion.routine import ItemDraft
+from selfkind.domain.errors import NotFound
+from selfkind.domain.plan import Standing
+from selfkind.domain.routine import RoutineItem
+from selfkind.remind.engine import State
+from selfkind.remind.message import Message, Outcome
+from tests.conftest import Clock
+
+Open = Callable[[], Companion]
+
+
+class Desktop:
+    """Takes every message, unless it is told to answer otherwise."""
+
+    def __init__(self) -> None:
+        self.messages: list[Message] = []
+        self.outcome = Outcome("sent", "test", "a desktop", id=7)
+
+    def __call__(self, message: Message) -> Outcome:
+        if self.outcome.is_sent:
+            self.messages.append(message)
+        return self.outcome
+
+
+@pytest.fixture
+def desktop() -> Desktop:
+    return Desktop()
+
+
+@pytest.fixture
+def reminder(opened: Open, desktop: Desktop) -> Reminder:
+    return Reminder(opened, desktop)
+
+
+@pytest.fixture
+def walk(companion: Companion) -> RoutineItem:
+    """A routine of one line: a walk at ten and at noon."""
+    for item in companion.routine.items():
+        companion.routine.remove(item)
+    return companion.routine.add(ItemDraft("A <walk> & more", times=(time(10), time(12))))
+
+
+def test_a_reminder_comes_once_and_names_nothing(
+    walk: RoutineItem, reminder: Reminder, desktop: Desktop, clock: Clock
+) -> None:
+    assert reminder.look().told == 0
+    clock.forward(minutes=18)
+    assert reminder.look().told == 0
+    clock.forward(minutes=1, seconds=5)
+    for _ in range(3):
+        reminder.look()
+    assert [message.body for message in desktop.messages] == ["A small practice is waiting."]
+    assert walk.name not in repr(desktop.messages)
+
+
+def test_it_is_named_where_the_settings_say_so_and_replaces_the_one_before(
+    walk: RoutineItem, home: Path, reminder: Reminder, desktop: Desktop, clock: Clock
+) -> None:
+    reminder.look()
+    (home / "config.toml").write_text("[reminders]\ndiscreet = false\n")
+    clock.forward(minutes=20)
+    reminder.look()
+    clock.forward(hours=2)
+    reminder.look()
+    assert [message.title for message in desktop.messages] == ["A moment for: A <walk> & more"] * 2
+    assert [message.replaces for message in desktop.messages] == [0, 7]
+    assert [id for id, _ in desktop.messages[0].actions] == ["begin", "later", "not-today"]
+
+
+@pytest.mark.parametrize("state", [Standing.DONE, Standing.TINY, Standing.REST])
+def test_what_is_done_or_rests_is_silent(
+    walk: RoutineItem, companion: Companion, reminder: Reminder, desktop: Desktop, clock: Clock, state: Standing
+) -> None:
+    reminder.look()
+    companion.planning.tick(walk, state=state)
+    clock.forward(minutes=20)
+    reminder.look()
+    assert desktop.messages == []
+
+
+def test_two_who_remind_tell_it_once(
+    walk: RoutineItem, opened: Open, reminder: Reminder, desktop: Desktop, clock: Clock
+) -> None:
+    other = Reminder(opened, desktop, once=True)
+    reminder.look()
+    other.look()
+    clock.forward(minutes=20)
+    other.look()
+    reminder.look()
+    assert len(desktop.messages) == 1
+
+
+def test_a_ledger_that_is_gone_or_damaged_repeats_nothing(
+    walk: RoutineItem, home: Path, opened: Open, desktop: Desktop, clock: Clock
+) -> None:
+    Reminder(opened, desktop).look()
+    clock.forward(minutes=20)
+    Reminder(opened, desktop).look()
+    (home / "ledger.json").unlink()
+    Reminder(opened, desktop).look()
+    (home / "ledger.json").write_bytes(b"{garbage")
+    Reminder(opened, desktop).look()
+    assert (home / "ledger.damaged.json").exists()
+    assert len(desktop.messages) == 1
+    assert (home / "ledger.json").stat().st_mode & 0o777 == 0o600
+    clock.forward(hours=2)
+    Reminder(opened, desktop).look()
+    assert len(desktop.messages) == 2
+
+
+def test_on_a_full_disk_it_reminds_once_and_says_that_it_cannot_record(
+    walk: RoutineItem, reminder: Reminder, desktop: Desktop, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reminder.look()
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    clock.forward(minutes=20)
+    with monkeypatch.context() as patched:
+        patched.setattr("os.replace", full)
+        for _ in range(3):
+            looked = reminder.look()
+            clock.forward(seconds=30)
+        assert len(desktop.messages) == 1
+    assert reminder.look().trouble == ""
+    assert len(desktop.messages) == 1
+    assert looked.told == 0
+
+
+def test_without_a_desktop_it_waits_and_the_terminal_may_show_it(
+    walk: RoutineItem, companion: Companion, reminder: Reminder, desktop: Desktop, clock: Clock
+) -> None:
+    reminder.look()
+    desktop.outcome = Outcome("failed", reason="no-daemon")
+    clock.forward(minutes=20)
+    assert reminder.look().trouble == "no-daemon"
+    assert "nothing running that shows notifications" in companion.reminding.line()
+    taken = companion.reminding.show_here()
+    assert [row.channel for row in taken] == ["terminal"]
+    assert companion.reminding.line() == ""
+    desktop.outcome = Outcome("sent")
+    clock.forward(minutes=1)
+    reminder.look()
+    assert desktop.messages == []
+    assert [offer.item for offer in companion.reminding.to_offer()] == [walk]
+
+
+def test_later_and_not_today(
+    walk: RoutineItem, companion: Companion, reminder: Reminder, desktop: Desktop, clock: Clock
+) -> None:
+    reminder.look()
+    clock.forward(minutes=20)
+    reminder.look()
+    offer = companion.reminding.to_offer()[0]
+    companion.reminding.later(offer.row.key)
+    assert companion.reminding.to_offer() == []
+    clock.forward(minutes=9)
+    reminder.look()
+    assert len(desktop.messages) == 1
+    clock.forward(minutes=2)
+    reminder.look()
+    assert len(desktop.messages) == 2
+    companion.reminding.let_go(walk)
+    clock.forward(hours=3)
+    reminder.look()
+    assert len(desktop.messages) == 2
+    assert [slot.day for slot in companion.reminding.upcoming(1)][:1] != [companion.today()]
+    with pytest.raises(NotFound):
+        companion.reminding.snooze(companion.now())
+
+
+def test_a_pause_silences_and_ends(
+    walk: RoutineItem, companion: Companion, reminder: Reminder, desktop: Desktop, clock: Clock
+) -> None:
+    reminder.look()
+    companion.reminding.pause()
+    clock.forward(minutes=20)
+    reminder.look()
+    assert desktop.messages == []
+    assert companion.reminding.resume()
+    assert not companion.reminding.resume()
+    clock.forward(hours=2)
+    reminder.look()
+    assert len(desktop.messages) == 1
+
+
+def test_an_encrypted_home_reminds_without_its_passphrase_and_says_nothing_in_plain(
+    walk: RoutineItem, companion: Companion, home: Path, opened: Open, desktop: Desktop, clock: Clock
+) -> None:
+    reminder = Reminder(opened, desktop)
+    reminder.look()
+    clock.forward(minutes=20)
+    reminder.look()
+    companion.locking.encrypt(companion.locking.offer("four quiet words here"))
+    assert companion.reminding.held().rows  # what was told is still known, under other ids
+    plain = b"".join(path.read_bytes() for path in home.iterdir() if path.is_file())
+    for word in (walk.id, "walk", walk.name):
+        assert word.encode() not in plain
+    locked = Reminder(opened, desktop)
+    clock.forward(hours=2)
+    locked.look()
+    assert len(desktop.messages) == 2
+    assert desktop.messages[1].body == "A small practice is waiting."
+    # A tick in the open journal reaches the one who has no passphrase.
+    clock.forward(days=1)
+    clock.forward(hours=-4)
+    locked.look()
+    companion.planning.tick(walk)
+    companion.reminding.publish()
+    clock.forward(hours=4)
+    locked.look()
+    assert len(desktop.messages) == 2
+    companion.locking.decrypt()
+    assert not (home / "reminders.json").exists()
+    assert {rid for rid, _ in opened().reminding.held().rows} == {walk.id}
+
+
+def test_the_parts_that_wait_import_neither_textual_nor_plyer(home: Path, companion: Companion) -> None:
+    companion.routine.add(ItemDraft("Tea", times=(time(10),)))
+    script = (
+        "import sys; from pathlib import Path; from selfkind.companion.companion import open_companion\n"
+        "from selfkind.companion.reminder_process import look_once\n"
+        f"look_once(lambda: open_companion(Path({str(home)!r})))\n"
+        "print([n for n in ('textual','plyer','jeepney','asyncio','click','pyrage') if n in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, env=os.environ
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_states_of_a_day_stand_in_the_ledger(
+    walk: RoutineItem, companion: Companion, reminder: Reminder, desktop: Desktop, clock: Clock
+) -> None:
+    reminder.look()
+    clock.forward(minutes=20)
+    reminder.look()
+    companion.planning.tick(walk)
+    clock.forward(hours=2)
+    reminder.look()
+    states = {slot[-5:]: row.state for (_, slot), row in companion.reminding.held().rows.items()}
+    assert states == {"10:00": State.SENT, "12:00": State.SATISFIED}
