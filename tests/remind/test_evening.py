@@ -78,6 +78,7 @@ def test_a_button_runs_its_command_and_a_newer_one_takes_the_place(
         again = send(Message("Two", replaces=first.id))
         assert again.id == first.id
         assert screen.shown() == 1
+        screen.control("close-all")
         send(message)
         screen.control("action", "0")
         until = time.monotonic() + 20

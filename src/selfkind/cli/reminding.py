@@ -320,11 +320,12 @@ def _item_and_moment(companion: Companion, words: tuple[str, ...]) -> tuple[Any,
     from selfkind.domain.moment import parse_moment
 
     text = " ".join(words)
+    no_moment: UsageError | None = None
     try:
         parse_moment(text, companion.now(), companion.calendar)
         return None, text
-    except UsageError:
-        pass
+    except UsageError as problem:
+        no_moment = problem
     for count in range(len(words), 0, -1):
         try:
             return companion.planning.item(" ".join(words[:count])), " ".join(words[count:])
@@ -333,7 +334,8 @@ def _item_and_moment(companion: Companion, words: tuple[str, ...]) -> tuple[Any,
         except NotFound as problem:
             unknown: SelfkindError = problem
     if words:
-        raise unknown
+        # One that begins like a number, or as moments do, was meant as one.
+        raise no_moment if text[:1].isdigit() else unknown
     return None, ""
 
 

@@ -451,8 +451,12 @@ class Reminding:
         return sorted(found, key=lambda slot: (slot.due, slot.rid))
 
     def _opaque(self, id: str) -> str:
-        salt = self._salt()
-        return hmac.new(salt.encode(), id.encode(), hashlib.sha256).hexdigest()[:16]
+        return self._veil()(id)
+
+    def _veil(self) -> Callable[[str], str]:
+        """What makes an opaque id of an item's."""
+        salt = self._salt().encode()
+        return lambda id: hmac.new(salt, id.encode(), hashlib.sha256).hexdigest()[:16]
 
     def _salt(self) -> str:
         salt = self._c.choice(SALT)
@@ -469,11 +473,13 @@ class Reminding:
         from selfkind.store.names import REMIND_LOG
 
         def change(held: Held) -> Held | None:
-            rows = [replace(row, rid=self._opaque(row.rid)) for row in held.rows.values()]
+            rows = [replace(row, rid=opaque(row.rid)) for row in held.rows.values()]
             return replace(held, rows={row.key: row for row in rows})
 
         with suppress(SelfkindError):
             try:
+                # Read, or made, before the ledger is locked: it lies in core, which has the same lock.
+                opaque = self._veil()
                 if self.ledger.path.exists():
                     self.change(change)
             except SelfkindError:

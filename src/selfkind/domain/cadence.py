@@ -16,7 +16,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from selfkind.domain.errors import UsageError
+from selfkind.domain.errors import UsageError, shown
 
 if TYPE_CHECKING:
     from dateutil.rrule import rrule
@@ -84,29 +84,42 @@ DAILY = Cadence(CadenceKind.DAYS, days=frozenset(range(7)))
 
 def parse(words: str) -> Cadence:
     """The cadence that `words` describe. Raises `UsageError` with examples when they describe none."""
+    found = understood(words)
+    if found is None:
+        raise UsageError(f"“{shown(words)}” is not a cadence that selfkind knows. Try one of: {EXAMPLES}.")
+    return found
+
+
+def understood(words: str) -> Cadence | None:
+    """The cadence that `words` describe, or None, for those who have examples of their own to show.
+
+    Raises `UsageError` for a cadence that is known and has a number or a part that cannot be.
+    """
     text = " ".join(words.split())
     if text.upper().startswith("RRULE:"):
         return _parse_rule(text[6:].strip())
     low = text.casefold()
     if (days := _days_of(low)) is not None:
         return Cadence(CadenceKind.DAYS, days=days)
-    if match := re.fullmatch(r"(\d+) ?(?:x|times) ?(?:/|a|per) ?week(?:, on any days)?", low):
+    # Nine digits: Python refuses to read numbers of thousands of them, with an error of its own.
+    if match := re.fullmatch(r"(\d{1,9}) ?(?:x|times) ?(?:/|a|per) ?week(?:, on any days)?", low):
         return _counted(CadenceKind.PER_WEEK, int(match[1]), 1, 7, "times a week", words)
     if match := re.fullmatch(r"(once|twice) a week(?:, on any days)?", low):
         return Cadence(CadenceKind.PER_WEEK, n=1 if match[1] == "once" else 2)
     if low in ("every other day", "every second day"):
         return Cadence(CadenceKind.EVERY, n=2)
-    if match := re.fullmatch(r"every (\d+) days?", low):
+    if match := re.fullmatch(r"every (\d{1,9}) days?", low):
         counted = _counted(CadenceKind.EVERY, int(match[1]), 1, 366, "days", words)
         return DAILY if counted.n == 1 else counted
-    if match := re.fullmatch(r"(?:after (\d+) days?|(\d+) days? after(?: the)? last(?: time| done)?)", low):
+    after = r"(?:after (\d{1,9}) days?|(\d{1,9}) days? after(?: the)? last(?: time| done)?)"
+    if match := re.fullmatch(after, low):
         return _counted(CadenceKind.AFTER, int(match[1] or match[2]), 1, 366, "days", words)
-    raise UsageError(f"“{words}” is not a cadence that selfkind knows. Try one of: {EXAMPLES}.")
+    return None
 
 
 def _counted(kind: CadenceKind, n: int, low: int, high: int, what: str, words: str) -> Cadence:
     if not low <= n <= high:
-        raise UsageError(f"“{words}”: choose from {low} to {high} {what}.")
+        raise UsageError(f"“{shown(words)}”: choose from {low} to {high} {what}.")
     return Cadence(kind, n=n)
 
 
@@ -124,8 +137,8 @@ _GROUPS = {
 def _days_of(low: str) -> frozenset[int] | None:
     """The days of the week that words name: all of them, groups, single ones, and all of those except others."""
     named, _, left_out = low.partition(" except ")
-    named = re.sub(r"^(?:every|on)\s+", "", named)
-    days = _GROUPS.get(named) if named != "day" or low.startswith("every") else None
+    named = re.sub(r"^(?:every|each|on)\s+", "", named)
+    days = _GROUPS.get(named) if named != "day" or low.startswith(("every", "each")) else None
     days = days if days is not None else _named_days(named)
     if left_out and days:
         others = re.sub(r"^(?:on|for)\s+", "", left_out)
@@ -136,7 +149,7 @@ def _days_of(low: str) -> frozenset[int] | None:
 
 def _named_days(low: str) -> frozenset[int]:
     found = set()
-    for name in re.split(r"[,\s]+(?:and\s+)?|\s+and\s+", low):
+    for name in re.split(r"[,&\s]+(?:and\s+)?", low):
         hits = [
             i
             for i, long in enumerate(_LONG_NAMES)
@@ -150,14 +163,15 @@ def _named_days(low: str) -> frozenset[int]:
 
 def _parse_rule(rule: str) -> Cadence:
     rule = rule.upper()
+    name = shown(f"RRULE:{rule}")
     parts = dict(part.split("=", 1) for part in rule.split(";") if "=" in part)
     if parts.get("FREQ") not in ("DAILY", "WEEKLY", "MONTHLY", "YEARLY"):
-        raise UsageError(f"“RRULE:{rule}”: FREQ has to be DAILY, WEEKLY, MONTHLY or YEARLY.")
+        raise UsageError(f"“{name}”: FREQ has to be DAILY, WEEKLY, MONTHLY or YEARLY.")
     for part in ("BYHOUR", "BYMINUTE", "BYSECOND"):
         if part in parts:
-            raise UsageError(f"“RRULE:{rule}”: leave out {part}; reminder times are set beside the cadence.")
-    if not parts.get("INTERVAL", "1").isdigit() or int(parts.get("INTERVAL", "1")) < 1:
-        raise UsageError(f"“RRULE:{rule}”: INTERVAL is a whole number from 1.")
+            raise UsageError(f"“{name}”: leave out {part}; reminder times are set beside the cadence.")
+    if not re.fullmatch(r"0{0,3}[1-9][0-9]{0,3}", parts.get("INTERVAL", "1")):
+        raise UsageError(f"“{name}”: INTERVAL is a whole number from 1 to 9999.")
     try:
         _rule(rule, date(2024, 1, 1))
         ends = ("COUNT=", "UNTIL=")
@@ -165,10 +179,10 @@ def _parse_rule(rule: str) -> Cadence:
         found = next(iter(_rule(endless, _LAST_YEARS)), None)
     except (ValueError, TypeError, LookupError, OverflowError) as problem:
         raise UsageError(
-            f"“RRULE:{rule}” cannot be read ({problem}). An example: RRULE:FREQ=WEEKLY;BYDAY=MO."
+            f"“{name}” cannot be read ({shown(str(problem))}). An example: RRULE:FREQ=WEEKLY;BYDAY=MO."
         ) from None
     if found is None:
-        raise UsageError(f"“RRULE:{rule}” falls on no day.")
+        raise UsageError(f"“{name}” falls on no day.")
     return Cadence(CadenceKind.RULE, rule=rule)
 
 

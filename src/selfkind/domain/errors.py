@@ -7,6 +7,14 @@ shown as it is, and `exit_code` is what a command returns (design: 1 refused, 2 
 
 from __future__ import annotations
 
+_SHOWN = 60
+
+
+def shown(words: str) -> str:
+    """`words` as they are quoted in a line: on that one line, not too long, without what a terminal would obey."""
+    plain = " ".join("".join(one if one.isprintable() else " " if one.isspace() else "·" for one in words).split())
+    return plain if len(plain) <= _SHOWN else f"{plain[: _SHOWN - 1]}…"
+
 
 class SelfkindError(Exception):
     """Refused or failed, with a reason that can be shown as it stands."""

@@ -10,10 +10,9 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
-from selfkind.domain.cadence import Cadence, CadenceKind, describe
-from selfkind.domain.cadence import parse as parse_cadence
-from selfkind.domain.errors import UsageError
-from selfkind.domain.times import parse_times, tidy, times_in_words
+from selfkind.domain.cadence import Cadence, CadenceKind, describe, understood
+from selfkind.domain.errors import UsageError, shown
+from selfkind.domain.times import CLEAR, tidy, times_in_words, times_of
 
 EXAMPLES = (
     "daily at 07:30",
@@ -23,12 +22,20 @@ EXAMPLES = (
     "3 times a week at 18:00",
     "3 days after the last time at 9",
 )
-_DAYTIMES = {"morning": "08:00", "afternoon": "15:00", "evening": "18:00", "night": "21:00"}
-_TIME = r"(?:\d{1,2}(?:[:.h]\d{2})?\s*(?:[ap]\.?m\.?)?|noon|midday|midnight)"
-_AT_THE_END = re.compile(
-    rf"(?P<days>.*?)(?:^|[\s,]+)(?:at\s+)?(?P<times>{_TIME}(?:\s*(?:,|;|&|\band\b)\s*(?:at\s+)?{_TIME})*)"
-)
-_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}|\d\s*[ap]\.?m|noon|midday|midnight")
+_DAYTIMES = {
+    "morning": ("in the morning", range(12), "08:00"),
+    "afternoon": ("in the afternoon", range(12, 19), "15:00"),
+    "evening": ("in the evening", range(16, 24), "18:00"),
+    "night": ("at night", (*range(18, 24), *range(6)), "21:00"),
+}
+"""How each is said, the hours it has, and a time to show."""
+_NAMES = "|".join(_DAYTIMES)
+_DAYTIME = re.compile(rf"\b({_NAMES})s?\b")
+_BESIDE = re.compile(r"(?:^|\s)(?:in the (?:morning|afternoon|evening)s?|at nights?)\b")
+_EACH_DAYTIME = re.compile(rf"^(?:(?:every|each) (?:{_NAMES})|(?:{_NAMES})s)\b")
+_ON_DAYTIMES = re.compile(rf"(?<=\w) (?:{_NAMES})s?\b")
+_AT = re.compile(r"(?:^|[\s,])at\s")
+_FIRST_TIME = re.compile(rf"(?<![^\s,]){CLEAR}")
 
 
 @dataclass(frozen=True)
@@ -44,53 +51,58 @@ def parse_rule(words: str) -> Rule:
     text = tidy(words)
     if not text:
         raise UsageError(f"Some words are needed, such as: {EXAMPLES[0]}.")
+    daytimes = set(_DAYTIME.findall(text))
+    if daytimes and not re.search(r"\d|\b(?:noon|midday|midnight)\b", text):
+        raise _which_time(daytimes)
+    rule = _read(_without_daytimes(text) if daytimes else text)
+    for daytime in daytimes:
+        _check_daytime(daytime, rule.times)
+    return rule
+
+
+def _read(text: str) -> Rule:
     days, times = _split(text)
-    for daytime, at in _DAYTIMES.items():
-        if re.search(rf"\b{daytime}s?\b", text):
-            named = parse_times(times)
-            if not named:
-                raise UsageError(f"At which time in the {daytime}? Write it beside it, such as {at}.")
-            if daytime != "morning" and named[0] < time(12):
-                raise UsageError(f"{named[0]:%H:%M} is in the morning. Is another time meant, such as {at}?")
-    # A rule in capitals keeps them: its letters mean the same, and people know them so.
     if not days:
-        return Rule(None, parse_times(times))
-    try:
-        return Rule(parse_cadence(days), parse_times(times) if times else ())
-    except UsageError as problem:
-        if text.startswith("rrule:") or not times:
-            raise
-        raise UsageError(f"“{words.strip()[:60]}” is not understood. Try: {'; '.join(EXAMPLES)}.") from problem
+        return Rule(None, times_of(times))
+    cadence = understood(days)
+    if cadence is None:
+        raise UsageError(f"“{shown(days)}” is not understood. Try one of: {'; '.join(EXAMPLES)}.")
+    return Rule(cadence, times_of(times))
 
 
 def _split(text: str) -> tuple[str, str]:
     """The words about days, and those about times."""
-    before, at, after = text.rpartition(" at ")
-    if at and (match := re.fullmatch(rf"{_TIME}(?:\s*(?:,|;|&|\band\b)\s*{_TIME})*", after)):
-        return _days(before), match[0]
-    if text.startswith("at "):
-        return "", text.removeprefix("at ")
-    # Without "at" a bare number may be a number of days: a time is one with minutes, am or pm.
-    match = _AT_THE_END.fullmatch(text)
-    if match is not None and all(
-        _CLOCK.fullmatch(piece) or _CLOCK.match(piece) for piece in _each(match["times"])
-    ):
-        return _days(match["days"]), match["times"]
-    if re.fullmatch(r"\d{1,2}", text):
-        return "", text
-    return _days(text), ""
+    if at := _AT.search(text):
+        return text[: at.start()].strip(" ,"), text[at.end() :]
+    try:
+        times_of(text)
+    except UsageError:
+        # Without "at" a bare number may be a number of days: the times begin with one that can be nothing else.
+        if first := _FIRST_TIME.search(text):
+            return text[: first.start()].strip(" ,"), text[first.start() :]
+        return text, ""
+    return "", text
 
 
-def _each(times: str) -> list[str]:
-    return [piece.strip() for piece in re.split(r",|;|&|\band\b", times) if piece.strip()]
+def _which_time(daytimes: set[str]) -> UsageError:
+    said, _, at = _DAYTIMES[min(daytimes, key=list(_DAYTIMES).index)]
+    return UsageError(f"At which time {said}? Write it with the days, such as “every day at {at}”.")
 
 
-def _days(words: str) -> str:
-    """The words about days as a cadence has them."""
-    words = words.strip(" ,")
-    words = re.sub(r"\bin the (?:morning|afternoon|evening)s?\b|\bat night\b", "", words).strip(" ,")
-    words = re.sub(r"^each\b", "every", words)
-    return re.sub(r"^every (?:morning|afternoon|evening|night)$", "every day", words)
+def _check_daytime(daytime: str, times: tuple[time, ...]) -> None:
+    """Refuse a daytime without a time, and a time that lies in another: one of the two was not meant."""
+    said, hours, example = _DAYTIMES[daytime]
+    if not times:
+        raise _which_time({daytime})
+    for at in times:
+        if at.hour not in hours:
+            raise UsageError(f"{at:%H:%M} is not {said}. Is another time meant, such as {example}?")
+
+
+def _without_daytimes(text: str) -> str:
+    """The words without their morning or evening, which says nothing more once a time stands beside it."""
+    text = _EACH_DAYTIME.sub("every day", _BESIDE.sub(" ", text))
+    return " ".join(_ON_DAYTIMES.sub("", text).split())
 
 
 def rule_in_words(rule: Rule) -> str:

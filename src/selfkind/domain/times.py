@@ -10,23 +10,35 @@ import re
 from collections.abc import Iterable
 from datetime import time
 
-from selfkind.domain.errors import UsageError
+from selfkind.domain.errors import UsageError, shown
 
 MOST = 12
 """How many times one item can have: more would be no reminder any more."""
 EXAMPLES = "07:30, 7:30am, 9pm, noon, or several: 8:00, 12:30 and 21:00"
 _NAMED = {"noon": time(12), "midday": time(12), "midnight": time(0)}
-_ONE = re.compile(r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?\s*(?P<half>[ap]\.?m\.?)?")
+_HALF = r"[ap]\.?m\.?"
+_ONE = re.compile(rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d{{2}}))?\s*(?P<half>{_HALF})?")
+CLEAR = (
+    rf"(?:\d{{1,2}}[:.]\d{{2}}(?!\d)(?:\s*{_HALF}(?!\w))?"
+    rf"|\d{{1,2}}\s*{_HALF}(?!\w)|(?:noon|midday|midnight)\b)"
+)
+"""The pattern of what can be nothing but a time: a bare 7 may be a number of days, 7:30 and 7am are not."""
+_ROW = re.compile(rf"{CLEAR}(?:\s+{CLEAR})+")
 _BETWEEN = re.compile(r"\s*(?:,|;|&|\band\b)\s*(?:and\b\s*)?")
+_SPACES = "\t\n\r\u00a0\u2009\u202f"
 LONGEST = 500
 """Characters of a text that is looked at: nobody writes a rule that is longer."""
 
 
 def tidy(words: str) -> str:
-    """The words in small letters with single spaces, without a full stop at the end. Raises `UsageError` for more
-    than a person would write."""
+    """The words in small letters with single spaces, without a full stop at the end.
+
+    Raises `UsageError` for more than a person would write, and for control characters.
+    """
     if len(words) > LONGEST:
         raise UsageError("That is longer than a time or a rule can be. An example: weekdays at 07:30.")
+    if not all(one.isprintable() or one in _SPACES for one in words):
+        raise UsageError(f"“{shown(words)}” holds a sign that cannot be read. An example: weekdays at 07:30.")
     return " ".join(words.split()).casefold().removesuffix(".").strip()
 
 
@@ -35,10 +47,14 @@ def parse_times(words: str) -> tuple[time, ...]:
 
     Raises `UsageError` that names what was not understood.
     """
-    text = tidy(words)
+    return times_of(tidy(words))
+
+
+def times_of(text: str) -> tuple[time, ...]:
+    """The times in words that are `tidy` already: a second tidying would take a second full stop."""
     if not text:
         return ()
-    found = {_parsed(piece, words) for piece in _pieces(text)}
+    found = {_parsed(piece, text) for piece in _pieces(text)}
     if len(found) > MOST:
         raise UsageError(f"An item can have up to {MOST} times a day; these are {len(found)}.")
     return tuple(sorted(found))
@@ -48,8 +64,8 @@ def _pieces(text: str) -> Iterable[str]:
     for piece in _BETWEEN.split(text):
         piece = piece.removeprefix("at ").strip()
         # "7:30 9:00" is two times, "7:30 am" is one.
-        if re.fullmatch(r"(?:\d{1,2}[:.]\d{2}\s+)+\d{1,2}[:.]\d{2}", piece):
-            yield from piece.split()
+        if _ROW.fullmatch(piece):
+            yield from re.findall(CLEAR, piece)
         else:
             yield piece
 
@@ -62,13 +78,14 @@ def _parsed(piece: str, words: str) -> time:
         hour, minute = int(match["hour"]), int(match["minute"] or 0)
         half = (match["half"] or "").replace(".", "")
         if half and not 1 <= hour <= 12:
-            raise UsageError(f"“{piece}” is no time: before am or pm stands an hour from 1 to 12.")
+            raise UsageError(
+                f"“{shown(piece)}” is not a time: before am or pm stands an hour from 1 to 12, such as 7:30am."
+            )
         if half:
             hour = hour % 12 + (12 if half == "pm" else 0)
         if hour < 24 and minute < 60:
             return time(hour, minute)
-    shown = piece[:40] or words.strip()[:40]
-    raise UsageError(f"“{shown}” is not a time. Times look like {EXAMPLES}.")
+    raise UsageError(f"“{shown(piece or words)}” is not a time. Times look like {EXAMPLES}.")
 
 
 def times_in_words(times: Iterable[time]) -> str:
