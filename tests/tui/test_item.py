@@ -189,7 +189,7 @@ async def test_times_are_read_while_they_are_typed(companion: Companion, words: 
     [
         ("name", "", "An item needs a name. A few words are enough."),
         ("name", "n" * 121, "A name can have up to 120 characters; this one has 121."),
-        ("cadence", "now and then", "“now and then” is not a cadence that selfkind knows."),
+        ("cadence", "now and then", "“now and then” is not understood."),
         ("times", "08:00, noonish", "“noonish” is not a time. Times look like 07:30, 7:30am"),
         ("minutes", "a few", "“a few” is not a number of minutes."),
         ("minutes", "0", "Minutes go from a little above 0 up to 1440 (a day)."),

@@ -3,6 +3,7 @@ answer."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import SelfkindError
@@ -26,6 +27,8 @@ class Reminders:
         self._app = app
         self._looks = 0
         self._told: set[tuple[str, str]] = set()
+        self._answered: set[tuple[str, datetime]] = set()
+        self._has_looked = False
         self.offer: Offer | None = None
 
     def look(self) -> None:
@@ -33,7 +36,9 @@ class Reminders:
         self._looks += 1
         if self._looks % EVERY:
             return
-        if self.offer is not None or self._app.companion.reminding.ledger.has_news():
+        news = self._app.companion.reminding.ledger.has_news()
+        if news or self.offer is not None or not self._has_looked:
+            self._has_looked = True
             self._app.run_worker(self.refresh(), group="reminders", exclusive=True)
 
     async def refresh(self) -> None:
@@ -47,7 +52,8 @@ class Reminders:
             await app.ask(reminding.publish)
         except SelfkindError:
             return  # Today says what is wrong with the home; a ledger that cannot be written is told by `status`
-        self.offer = offers[-1] if offers else None
+        waiting = [offer for offer in offers if (offer.row.rid, offer.row.at) not in self._answered]
+        self.offer = waiting[-1] if waiting else None
         await self._show()
 
     async def _show(self) -> None:
@@ -118,5 +124,6 @@ class Reminders:
         if offer is None:
             self._app.say("No reminder waits for an answer just now.")
             return None
+        self._answered.add((offer.row.rid, offer.row.at))
         await self._show()
         return offer

@@ -1,0 +1,142 @@
+"""Reminders in the app: the line with its keys, the page of what comes, and what cannot be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import time
+
+import pytest
+
+from selfkind.companion.companion import Companion
+from selfkind.companion.remind_setup import RemindSetup
+from selfkind.companion.reminder import Reminder
+from selfkind.companion.routine import ItemDraft
+from selfkind.domain.routine import RoutineItem
+from selfkind.remind.engine import State
+from selfkind.remind.message import Outcome
+from selfkind.tui.screens.activity import ActivityScreen
+from selfkind.tui.screens.reminders import QuietScreen, RemindersScreen
+from selfkind.tui.widgets.offer import OfferBar
+from tests.conftest import Clock
+from tests.tui.journey import Journey, journey
+
+Open = Callable[[], Companion]
+
+
+@pytest.fixture
+def walk(companion: Companion) -> RoutineItem:
+    for item in companion.routine.items():
+        companion.routine.remove(item)
+    return companion.routine.add(ItemDraft("A [b]walk", times=(time(10), time(18))))
+
+
+def remind(opened: Open, clock: Clock, outcome: Outcome) -> None:
+    """Somebody reminds of what comes at ten."""
+    reminder = Reminder(opened, lambda _: outcome)
+    reminder.look()
+    clock.forward(minutes=20)
+    reminder.look()
+
+
+async def look(person: Journey) -> None:
+    person.app.reminders._looks = 4
+    person.app.reminders.look()
+    await person.settle()
+
+
+async def test_a_reminder_is_a_line_whose_keys_answer_it(
+    walk: RoutineItem, companion: Companion, opened: Open, clock: Clock
+) -> None:
+    async with journey(companion) as person:
+        remind(opened, clock, Outcome("sent", "test"))
+        await look(person)
+        assert person.see("A moment for: A [b]walk")
+        assert person.see("B begin")
+        await person.do("app.remind_later")
+        assert not person.app.screen.query(OfferBar)
+        assert person.notices[-1].startswith("It comes again at 10:1")
+        row = next(iter(companion.reminding.held().rows.values()))
+        assert row.state is State.SNOOZED
+        await person.do("app.remind_not_today")
+        assert person.notices[-1] == "No reminder waits for an answer just now."
+
+
+async def test_begin_opens_the_practice_and_not_today_lets_it_go(
+    walk: RoutineItem, companion: Companion, opened: Open, clock: Clock
+) -> None:
+    async with journey(companion) as person:
+        remind(opened, clock, Outcome("sent", "test"))
+        await look(person)
+        await person.do("app.remind_begin")
+        assert isinstance(person.app.screen, ActivityScreen)
+        await person.do("activity.back")
+        await look(person)
+        assert not person.see("A moment for")
+        clock.forward(hours=8)
+        Reminder(opened, lambda _: Outcome("sent", "test")).look()
+        clock.forward(minutes=1)
+        await look(person)
+        await person.do("app.remind_not_today")
+        assert State.NOT_TODAY in {row.state for row in companion.reminding.held().rows.values()}
+
+
+async def test_what_no_desktop_can_show_comes_in_the_terminal(
+    walk: RoutineItem, companion: Companion, opened: Open, clock: Clock
+) -> None:
+    remind(opened, clock, Outcome("failed", reason="no-daemon"))
+    async with journey(companion, (120, 36)) as person:
+        assert person.see("A reminder is waiting.")
+        await look(person)
+        assert person.see("A moment for: A [b]walk")
+        assert {row.channel for row in companion.reminding.held().rows.values()} == {"terminal"}
+
+
+async def test_the_page_of_what_comes(walk: RoutineItem, companion: Companion, opened: Open) -> None:
+    async with journey(companion) as person:
+        await person.do("app.reminders")
+        assert isinstance(person.app.screen, RemindersScreen)
+        assert person.see("10:00  A [b]walk")
+        assert person.see("Reminders come while selfkind is open.")
+        await person.do("reminders.pause")
+        assert person.see("Paused.")
+        await person.do("reminders.pause")
+        assert opened().reminding.paused_until() is None
+        await person.do("reminders.quiet")
+        assert isinstance(person.app.screen, QuietScreen)
+        await person.press("ctrl+a", "ctrl+k")
+        await person.type("17:00-19:00")
+        await person.do("form.save")
+        assert person.see("in your quiet hours")
+        assert str(opened().reminding.quiet) == "17:00-19:00"
+        await person.do("reminders.let_go")
+        assert "Tomorrow" in person.rows("#upcoming")[0]
+        await person.do("reminders.back")
+        assert not isinstance(person.app.screen, RemindersScreen)
+
+
+async def test_one_key_sets_it_up_and_takes_it_away(
+    walk: RoutineItem, companion: Companion, monkeypatch: pytest.MonkeyPatch, tmp_path: object
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setattr(
+        RemindSetup.__init__, "__defaults__", (lambda words: (1 if "show" in words[2:3][0] else 0, ""),)
+    )
+    async with journey(companion) as person:
+        await person.do("app.reminders", "reminders.install")
+        assert person.see("One file is written, with autostart")
+        await person.do("care.begin")
+        assert [str(one.kind) for one in RemindSetup(companion).status().installed] == ["autostart"]
+        await person.do("reminders.install", "care.begin")
+        assert RemindSetup(companion).status().installed == ()
+
+
+async def test_trying_says_what_became_of_it(
+    walk: RoutineItem, companion: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "selfkind.companion.reminder_process.try_out", lambda _: Outcome("failed", reason="no-bus")
+    )
+    async with journey(companion) as person:
+        await person.do("app.reminders", "reminders.test")
+        assert "No desktop session was found" in person.notices[-1]
