@@ -18,6 +18,10 @@ REMAINS = (
     "An SSD, a backup of your own, an export or a cloud copy may still hold older files that anyone can read: "
     "removing here does not reach them."
 )
+REMINDERS = (
+    "Reminders come without your passphrase: the days and times of the next two weeks stay readable in "
+    "reminders.json, without names."
+)
 OLD_COPIES = (
     "Someone with an older copy of keys.json and the older passphrase can still open what they have. "
     "“selfkind passphrase new-key” keeps what you write from now on from them."
@@ -40,7 +44,7 @@ def encrypt(context: Context) -> None:
     offer = locking.offer(first_passphrase(context))
     _show_code(context, offer)
     locking.encrypt(offer)
-    words = f"Your journal is encrypted, and the backups from before are removed. {REMAINS}"
+    words = f"Your journal is encrypted, and the backups from before are removed. {REMAINS} {REMINDERS}"
     _tell(context, {"encrypted": True, "recovery_code": offer.code}, words)
 
 

@@ -16,6 +16,7 @@ from selfkind.domain.errors import SelfkindError
 from selfkind.domain.exercise import FieldKind, FormField
 from selfkind.domain.reminding import Quiet, Slot
 from selfkind.tui.bindings import bindings
+from selfkind.tui.commands import hint
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.widgets.bars import KeyBar
 from selfkind.tui.widgets.field_base import Field
@@ -58,7 +59,8 @@ class RemindersScreen(PageScreen):
             rows = Rows(id="upcoming")
             rows.border_title = "Reminders"
             yield rows
-        yield KeyBar([*self.key_hints()])
+        help_now = hint(self.kind_app.keys, "app.help_now")
+        yield KeyBar([*self.key_hints(), *([help_now] if help_now else [])])
 
     def on_mount(self) -> None:
         """Read, and show."""
