@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
+import time as time_module
 from collections.abc import Callable
 from datetime import time
 from pathlib import Path
@@ -13,6 +15,7 @@ import pytest
 
 from selfkind.companion.companion import Companion
 from selfkind.companion.reminder import Reminder
+from selfkind.companion.reminder_process import APP, AlreadyRunning, remind_until
 from selfkind.companion.routine import ItemDraft
 from selfkind.domain.errors import NotFound
 from selfkind.domain.plan import Standing
@@ -256,3 +259,35 @@ def test_the_states_of_a_day_stand_in_the_ledger(
     reminder.look()
     states = {slot[-5:]: row.state for (_, slot), row in companion.reminding.held().rows.items()}
     assert states == {"10:00": State.SENT, "12:00": State.SATISFIED}
+
+
+def test_a_service_waits_for_an_open_app_and_not_for_another_service(
+    walk: RoutineItem, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("selfkind.companion.reminder_process.TRIES", 0.05)
+    app, service = threading.Event(), threading.Event()
+    threads = [
+        threading.Thread(target=remind_until, args=(app, opened), kwargs={"by": APP}),
+        threading.Thread(target=remind_until, args=(service, opened), kwargs={"patient": True}),
+    ]
+    lock = opened().reminding.lock
+    threads[0].start()
+    wait_for(lambda: '"app"' in lock.words())
+    with pytest.raises(AlreadyRunning, match="running already, since"):
+        remind_until(threading.Event(), opened)
+    threads[1].start()
+    app.set()
+    wait_for(lambda: '"run"' in lock.words())
+    with pytest.raises(AlreadyRunning):
+        remind_until(threading.Event(), opened, patient=True)
+    service.set()
+    for thread in threads:
+        thread.join(20)
+    assert not lock.is_held()
+
+
+def wait_for(what: Callable[[], bool]) -> None:
+    until = time_module.monotonic() + 20
+    while not what():
+        assert time_module.monotonic() < until
+        time_module.sleep(0.02)

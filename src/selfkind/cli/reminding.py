@@ -87,7 +87,7 @@ def run(context: Context, service: bool) -> int:
     if hasattr(signal, "SIGHUP"):
         signal.signal(signal.SIGHUP, lambda *_: reload.set())
     try:
-        return remind_until(stop, context.opened, reload=reload)
+        return remind_until(stop, context.opened, reload=reload, patient=service)
     except AlreadyRunning as running:
         if service:
             say(running.message)

@@ -26,14 +26,14 @@ def reminding_beside(companion: Companion, *, after: float) -> Callable[[], None
         if stop.wait(after):
             return
         from selfkind.companion.companion import Companion
-        from selfkind.companion.reminder_process import remind_until
+        from selfkind.companion.reminder_process import APP, remind_until
         from selfkind.domain.errors import SelfkindError
 
         where = companion.places
         while not stop.is_set():
             # Somebody else does, or there is no home yet.
             with suppress(SelfkindError):
-                remind_until(stop, lambda: Companion(where, clock=clock))
+                remind_until(stop, lambda: Companion(where, clock=clock), by=APP)
             stop.wait(TRIES)
 
     threading.Thread(target=work, name="selfkind-remind", daemon=True).start()

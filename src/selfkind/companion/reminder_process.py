@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 Opened = Callable[[], "Companion"]
 
+RUN, APP = "run", "app"
+"""Who may hold the lock: `selfkind remind run`, or an open app."""
+TRIES = 10.0
+"""Seconds between two tries to take over from an app."""
+
 
 class AlreadyRunning(SelfkindError):
     """Another process reminds for this home already."""
@@ -33,11 +38,19 @@ def look_once(opened: Opened) -> Looked:
         reminder.close()
 
 
-def remind_until(stop: threading.Event, opened: Opened, *, reload: threading.Event | None = None) -> int:
+def remind_until(
+    stop: threading.Event,
+    opened: Opened,
+    *,
+    by: str = RUN,
+    reload: threading.Event | None = None,
+    patient: bool = False,
+) -> int:
     """Remind until `stop` is set, and give the exit code: 0, or 75 when selfkind was upgraded and wants a new
     start.
 
-    `reload` has the home and the settings read anew. Raises `AlreadyRunning`, and `NotFound` where there is no
+    `by` says who does it, and `reload` has the home and the settings read anew. One that is `patient` waits while
+    an open app reminds, because that ends with the app. Raises `AlreadyRunning`, and `NotFound` where there is no
     home.
     """
     from selfkind.remind.loop import run
@@ -46,7 +59,13 @@ def remind_until(stop: threading.Event, opened: Opened, *, reload: threading.Eve
     companion = reminder.companion
     _need_home(companion)
     lock, home = companion.reminding.lock, companion.places.home
-    if not lock.take(_words()):
+    taken = lock.take(_words(by))
+    while not taken and patient and _holder(lock.words()) == APP and not stop.wait(TRIES):
+        taken = lock.take(_words(by))
+    if stop.is_set() and not taken:
+        reminder.close()
+        return 0
+    if not taken:
         since = since_words(lock.words())
         reminder.close()
         raise AlreadyRunning(f"Reminders are running already{since}. There is nothing to do.")
@@ -93,10 +112,22 @@ def since_words(words: str) -> str:
     return f", since {since.astimezone():%H:%M}"
 
 
-def _words() -> str:
+def _holder(words: str) -> str:
+    try:
+        return str(json.loads(words)["by"])
+    except (ValueError, KeyError, TypeError):
+        return ""
+
+
+def _words(by: str) -> str:
     from selfkind import __version__
 
-    known = {"pid": os.getpid(), "since": datetime.now(UTC).isoformat(timespec="seconds"), "version": __version__}
+    known = {
+        "by": by,
+        "pid": os.getpid(),
+        "since": datetime.now(UTC).isoformat(timespec="seconds"),
+        "version": __version__,
+    }
     return json.dumps(known) + "\n"
 
 
