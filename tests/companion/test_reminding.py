@@ -291,3 +291,33 @@ def wait_for(what: Callable[[], bool]) -> None:
     while not what():
         assert time_module.monotonic() < until
         time_module.sleep(0.02)
+
+
+def test_after_three_that_led_to_nothing_fewer_are_offered_once(
+    walk: RoutineItem, companion: Companion, opened: Open, reminder: Reminder, clock: Clock
+) -> None:
+    reminder.look()
+    for _ in range(3):
+        clock.forward(minutes=20)
+        reminder.look()
+        assert companion.reminding.line() == ""
+        clock.forward(hours=23, minutes=40)
+        reminder.look()
+    assert companion.reminding.line().endswith(f"may fit better for: {walk.name}")
+    assert opened().reminding.line() != ""  # on this day still
+    clock.forward(days=1)
+    assert companion.reminding.line() == ""
+
+
+def test_one_that_was_heard_is_left_as_it_is(
+    walk: RoutineItem, companion: Companion, reminder: Reminder, clock: Clock
+) -> None:
+    reminder.look()
+    for number in range(3):
+        clock.forward(minutes=20)
+        reminder.look()
+        if number == 1:
+            companion.planning.tick(walk)
+        clock.forward(hours=23, minutes=40)
+        reminder.look()
+    assert companion.reminding.line() == ""

@@ -37,6 +37,10 @@ QUIET = "quiet-hours"
 """The choice in core that holds quiet hours chosen in the app, in place of those of config.toml."""
 FRESH = timedelta(minutes=10)
 """How long a reminder that was told is offered in the app as well."""
+UNHEARD = 3
+"""After so many reminders that led to nothing, fewer are offered, once (brief on reminders 0)."""
+FEWER = "fewer-"
+"""With the id of an item, the choice in core that says on which day that was offered."""
 STALE = timedelta(minutes=2)
 """A process that holds the lock and has not stirred for so long is stuck."""
 
@@ -196,9 +200,36 @@ class Reminding:
         return found
 
     def line(self) -> str:
-        """The quiet line for Today when a reminder could not be shown, "" when all is well."""
+        """The quiet line for Today: that a reminder could not be shown, or once that fewer may fit; ""
+        otherwise."""
         reason = self.not_shown()
-        return f"A reminder is waiting. {words_of_reason(reason)}" if reason else ""
+        if reason:
+            return f"A reminder is waiting. {words_of_reason(reason)}"
+        item = self._unheard()
+        if item is None:
+            return ""
+        return f"{self._c.text('remind_fewer')} {item.name}"
+
+    def _unheard(self) -> RoutineItem | None:
+        """An item whose last three reminders, on days before this one, led to nothing. Said on one day, and then
+        never again about this item: times that someone set are theirs to change."""
+        today = self._c.today()
+        latest: dict[str, set[date]] = {}
+        for row in self.held().rows.values():
+            if row.state in (State.SENT, State.UNSURE) and row.day < today:
+                latest.setdefault(row.rid, set()).add(row.day)
+        often = {rid: sorted(days)[-UNHEARD:] for rid, days in latest.items() if len(days) >= UNHEARD}
+        items = self._items() if often else {}
+        for rid, days in often.items():
+            item = items.get(rid)
+            if item is None or any(self._c.home.completions.of(item.id, day) for day in days):
+                continue
+            said = self._c.choice(f"{FEWER}{item.id}")
+            if said is None:
+                self._c.keep_choice(f"{FEWER}{item.id}", today.isoformat())
+            if said in (None, today.isoformat()):
+                return item
+        return None
 
     def terminal_words(self, rows: Sequence[Row]) -> str:
         """What to write to the terminal so that it tells of reminders in its own way; "" for nothing."""
