@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import subprocess
 import sys
@@ -41,6 +42,9 @@ def send(message: Message, *, patience: float = PATIENCE, command: Sequence[str]
     try:
         return outcome_from(line.decode())
     except ValueError:
+        # How it ended by itself says more than that it was ended here.
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            child.wait(1)
         process.end(child)
         code = child.wait()
         return Outcome(FAILED, reason="error", detail=f"the process that shows it ended with {code}")
