@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from selfkind import process
 from selfkind.remind.address import addresses
-from selfkind.remind.message import FAILED, UNSURE, Message, Outcome, message_text, outcome_from
+from selfkind.remind.message import FAILED, UNSURE, Message, Outcome, cleaned, message_text, outcome_from
 
 PATIENCE = 8.0
 """Seconds for the whole of it."""
@@ -52,14 +52,13 @@ def send(message: Message, *, patience: float = PATIENCE, command: Sequence[str]
 
 def _talk(child: subprocess.Popen[bytes], message: Message, lines: queue.SimpleQueue[bytes]) -> None:
     line = b""
-    try:
-        if child.stdin is not None and child.stdout is not None:
-            child.stdin.write(message_text(message).encode())
-            child.stdin.close()
-            line = child.stdout.readline()
-            child.stdout.close()
-    except (OSError, ValueError):
-        pass
+    if child.stdin is not None and child.stdout is not None:
+        # One that does not read may answer all the same.
+        with contextlib.suppress(OSError), child.stdin as told:
+            # Cleaned here as well as there: it is short then.
+            told.write(message_text(cleaned(message)).encode())
+        with contextlib.suppress(OSError, ValueError), child.stdout as said:
+            line = said.readline()
     lines.put(line)
     child.wait()
 
