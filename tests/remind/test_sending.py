@@ -398,6 +398,14 @@ def test_a_server_without_buttons_is_given_none(bus: dict[str, str]) -> None:
 
 @ON_LINUX
 @ON_A_BUS
+def test_a_button_that_would_run_nothing_is_none(bus: dict[str, str]) -> None:
+    with server(bus) as stub:
+        assert send(Message("A", "", actions=(("begin", "Begin"),)), patience=PATIENT).is_sent
+    assert stub.popups[0][5] == []
+
+
+@ON_LINUX
+@ON_A_BUS
 @pytest.mark.parametrize(
     ("pressed", "ran"), [("later", "later"), ("default", "begin"), ("; rm -rf", None), (None, None)]
 )

@@ -180,7 +180,7 @@ class _Checked:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.PIPE,
-                # In the C locale of cron, letters beyond ASCII would be refused; and errors are read in English.
+                # What it says is read in English (`trouble`), and the text is UTF-8 also under cron.
                 env={**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "C"},
                 timeout=TOOL_SECONDS,
                 check=False,
