@@ -153,7 +153,7 @@ def test_without_a_desktop_it_waits_and_the_terminal_may_show_it(
     desktop.outcome = Outcome("failed", reason="no-daemon")
     clock.forward(minutes=20)
     assert reminder.look().trouble == "no-daemon"
-    assert "nothing running that shows notifications" in companion.reminding.line()
+    assert "has no notification service running" in companion.reminding.line()
     taken = companion.reminding.show_here()
     assert [row.channel for row in taken] == ["terminal"]
     assert companion.reminding.line() == ""

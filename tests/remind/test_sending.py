@@ -1,150 +1,525 @@
-"""Having a notification shown, where it cannot be: what is said is true, and nothing reaches the screen."""
+"""Where a notification cannot be shown: what became of it is known, said in plain words, and nobody's screen is
+touched."""
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
-import threading
-import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from selfkind.remind.message import (
-    Message,
-    Outcome,
-    cleaned,
-    message_from,
-    message_text,
-    outcome_from,
-    outcome_text,
-)
+from selfkind.remind import sending, ways
+from selfkind.remind.message import Message, Outcome
 from selfkind.remind.sending import looks_reachable, reason_words, send
-from tests.remind.desktop import bus
+from tests.copy_rules import copy_faults
+from tests.remind.desktop import need_tools
+from tests.remind.server import blocked, server
+from tests.sound.machine import eventually, on_a_terminal
 
-MESSAGE = Message("A title", "and a body")
+ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="the session bus is Linux's")
+ON_A_BUS = pytest.mark.desktop
 
-
-def child(script: str) -> list[str]:
-    return [sys.executable, "-c", script]
-
-
-def test_messages_and_outcomes_go_through_a_pipe() -> None:
-    message = Message("a", "b\n🌿", 3, 10, (("begin", "Begin"),), ("x", "y z"))
-    assert message_from(message_text(message)) == message
-    outcome = Outcome("failed", "jeepney", "dunst", "refused", "no", 0, ("jeepney", "plyer"))
-    assert outcome_from(outcome_text(outcome)) == outcome
-    for text in ("", "[]", "{}", '{"result": "maybe"}', "\x00"):
-        with pytest.raises(ValueError):  # noqa: PT011
-            outcome_from(text)
-        with pytest.raises(ValueError):  # noqa: PT011
-            message_from(text)
+MESSAGE = Message("Letter to Anna", "about a < b & c", actions=(("begin", "Begin"),), answer=("true",))
+REFUSED = "org.freedesktop.Notifications.Error.ExcessNotificationGeneration"
+PATIENT = 30.0
+"""Longer than the process takes to answer by itself, on any machine."""
 
 
-def test_a_message_is_cleaned() -> None:
-    message = cleaned(Message("a\x00\x1b[1m\nb\ud800", "one\x07\n\n two \x85\ud83d"))
-    assert message.title == "a [1m b"
-    assert message.body == "one\n\ntwo"
-    assert cleaned(Message("\x00", "")).title == "selfkind"
-    long = cleaned(Message("e\u0301" * 100, "👩\u200d👩\u200d👧" * 200))
-    assert (len(long.title) <= 60, long.title[-1]) == (True, "…")
-    assert long.title[-2] == "\u0301"
-    assert not long.body.removesuffix("…").endswith("\u200d")
+def python(code: str) -> Sequence[str]:
+    return [sys.executable, "-c", code]
+
+
+def path_with(folder: Path, **programs: str) -> str:
+    """A PATH that has these shell scripts and nothing else."""
+    folder.mkdir(exist_ok=True)
+    for name, script in programs.items():
+        program = folder / name.replace("_", "-")
+        program.write_text(f"#!/bin/sh\n{script}\n")
+        program.chmod(0o755)
+    return str(folder)
+
+
+# What is wrong with the process
 
 
 @pytest.mark.parametrize(
-    ("script", "result", "reason"),
+    ("code", "detail"),
     [
-        ("", "failed", "error"),
-        ("print('garbage')", "failed", "error"),
-        ("import sys; sys.exit(3)", "failed", "error"),
-        ("import time; time.sleep(60)", "unsure", "timeout"),
+        ("print('garbage')", "0"),
+        ("", "0"),
+        ("import sys; sys.exit(3)", "3"),
+        ("print('{}')", "0"),
+        ("import os; os.write(1, b'\\xff\\xfe\\n')", "0"),
+        ("import os; os.kill(os.getpid(), 9)", "-9"),
     ],
 )
-def test_a_process_that_breaks_says_nothing_false(
-    script: str, result: str, reason: str, capfd: pytest.CaptureFixture[str]
-) -> None:
-    outcome = send(MESSAGE, patience=1.0, command=child(script))
-    assert (outcome.result, outcome.reason) == (result, reason)
-    assert capfd.readouterr() == ("", "")
+def test_a_process_that_talks_garbage_has_shown_nothing(code: str, detail: str) -> None:
+    outcome = send(MESSAGE, patience=PATIENT, command=python(code))
+    assert (outcome.result, outcome.reason) == ("failed", "error")
+    assert outcome.detail.endswith(f"ended with {detail}")
 
 
-def test_a_process_that_cannot_be_started() -> None:
-    assert send(MESSAGE, command=["/nowhere/python"]).reason == "not-started"
+def test_a_process_that_hangs_is_ended_with_all_that_it_has_started(tmp_path: Path) -> None:
+    path = tmp_path / "pid"
+    code = (
+        "import subprocess, sys, os, time\n"
+        "p = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\n"
+        f"open({str(path)!r}, 'w').write(str(p.pid)); time.sleep(60)"
+    )
+    outcome = send(MESSAGE, patience=3, command=python(code))
+    assert (outcome.result, outcome.reason) == ("unsure", "timeout")
+    assert eventually(lambda: _has_ended(int(path.read_text())))
 
 
-def test_without_a_bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
-    for name in ("DBUS_SESSION_BUS_ADDRESS", "DISPLAY"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    assert not looks_reachable()
-    assert send(MESSAGE).reason == "no-bus"
-    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path}/gone")
-    assert looks_reachable()
-    outcome = send(MESSAGE)
+def _has_ended(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except OSError:
+        return True
+
+
+def test_a_process_that_talks_garbage_and_stays_is_ended() -> None:
+    outcome = send(
+        MESSAGE, patience=PATIENT, command=python("print('x', flush=True); import time; time.sleep(60)")
+    )
+    assert (outcome.result, outcome.reason) == ("failed", "error")
+
+
+def test_half_a_line_is_no_answer() -> None:
+    code = "import time; print('{\"result\": \"sent\"', end='', flush=True); time.sleep(60)"
+    assert send(MESSAGE, patience=2, command=python(code)).result == "unsure"
+
+
+def test_a_process_that_does_not_listen_is_no_trouble() -> None:
+    code = 'import os; os.close(0); print(\'{"result": "sent"}\', flush=True)'
+    assert send(Message("x", "y" * 1_000_000), patience=PATIENT, command=python(code)).is_sent
+
+
+def test_the_answer_is_not_waited_for_longer_than_its_line() -> None:
+    code = 'import time; print(\'{"result": "sent"}\', flush=True); time.sleep(1)'
+    assert send(MESSAGE, patience=PATIENT, command=python(code)).is_sent
+
+
+def test_a_process_that_cannot_be_started(tmp_path: Path) -> None:
+    outcome = send(MESSAGE, command=[str(tmp_path / "nothing")])
+    assert (outcome.result, outcome.reason) == ("failed", "not-started")
+    assert outcome.detail == "No such file or directory"
+
+
+@pytest.mark.parametrize("given", [b"", b"x", b"[]", b"\xff", b'{"title": "x", "actions": [1]}'])
+def test_what_is_no_message_is_said_to_be_none(given: bytes) -> None:
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "selfkind.remind.sender"], input=given, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert b'"result": "failed"' in done.stdout
+
+
+# What is wrong with the desktop
+
+
+@ON_LINUX
+def test_no_bus(alone: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    outcome = send(MESSAGE, patience=PATIENT)
     assert (outcome.result, outcome.reason, outcome.tried) == ("failed", "no-bus", ("jeepney",))
+    assert not looks_reachable()
     assert capfd.readouterr() == ("", "")
-    assert "No desktop session" in reason_words(outcome)
 
 
-@pytest.mark.desktop
-def test_a_bus_without_anyone_who_shows_notifications(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with bus(tmp_path) as environ:
-        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", environ["DBUS_SESSION_BUS_ADDRESS"])
-        outcome = send(MESSAGE)
-    assert (outcome.result, outcome.reason) == ("failed", "no-daemon")
-    assert "Installing one" in reason_words(outcome)
+@ON_LINUX
+@pytest.mark.parametrize(
+    "address", ["unix:path={}/gone", "unix:abstract={}/gone", "unix:path={}/a;unix:path={}/b"]
+)
+def test_an_address_that_leads_nowhere(alone: Path, monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address.replace("{}", str(alone)))
+    outcome = send(MESSAGE, patience=PATIENT)
+    assert (outcome.result, outcome.reason, outcome.tried) == ("failed", "no-bus", ("jeepney",))
+    assert outcome.detail
 
 
-SERVER = """
-import sys, time
-from jeepney import DBusAddress, HeaderFields, MessageType, message_bus, new_error, new_method_return
-from jeepney.io.blocking import open_dbus_connection
-connection = open_dbus_connection("SESSION")
-connection.send_and_get_reply(message_bus.RequestName("org.freedesktop.Notifications"))
-print("ready", flush=True)
-while True:
-    call = connection.receive()
-    if call.header.message_type != MessageType.method_call:
-        continue
-    member = call.header.fields.get(HeaderFields.member)
-    if member == "GetServerInformation":
-        connection.send(new_method_return(call, "ssss", ("stub", "x", "1", "1.2")))
-    elif member == "GetCapabilities":
-        connection.send(new_method_return(call, "as", (["body"],)))
-    elif member == "Notify" and sys.argv[1] == "refuses":
-        connection.send(new_error(call, "org.freedesktop.Notifications.Error.ExcessNotificationGeneration", "s",
-        ("enough",)))
+@ON_LINUX
+@pytest.mark.parametrize("address", ["nonsense", "tcp:host=localhost,port=1", "autolaunch:"])
+def test_an_address_of_another_kind(alone: Path, monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+    monkeypatch.setenv("PATH", path_with(alone / "bin"))
+    outcome = send(MESSAGE, patience=PATIENT)
+    assert (outcome.result, outcome.reason) == ("failed", "no-tool")
+
+
+@ON_LINUX
+@ON_A_BUS
+def test_the_bus_of_the_user_stands_in_for_one_that_is_gone(
+    bus: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = bus["DBUS_SESSION_BUS_ADDRESS"].partition("unix:path=")[2].partition(",")[0]
+    (Path(bus["XDG_RUNTIME_DIR"]) / "bus").symlink_to(path)
+    for stale in ("unix:path=/nonexistent/bus", ""):
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", stale)
+        assert looks_reachable()
+        with server(bus) as stub:
+            assert send(Message("A moment", ""), patience=PATIENT).is_sent
+            assert len(stub.popups) == 1
+
+
+@ON_LINUX
+@ON_A_BUS
+def test_a_bus_with_nobody_on_it(bus: dict[str, str], capfd: pytest.CaptureFixture[str]) -> None:
+    outcome = send(MESSAGE, patience=PATIENT)
+    assert (outcome.result, outcome.reason, outcome.tried) == ("failed", "no-daemon", ("jeepney",))
+    assert "ServiceUnknown" in outcome.detail
+    assert capfd.readouterr() == ("", "")
+
+
+@ON_LINUX
+@ON_A_BUS
+@pytest.mark.parametrize("silent", [("GetServerInformation", "GetCapabilities", "Notify"), ("Notify",)])
+def test_a_server_that_gives_no_answer_is_asked_by_nobody_else(
+    bus: dict[str, str], silent: tuple[str, ...]
+) -> None:
+    with server(bus, silent=silent) as stub:
+        # Longer than it is waited for, so that it is the process that answers.
+        outcome = send(MESSAGE, patience=PATIENT)
+    assert (outcome.result, outcome.reason, outcome.channel) == ("unsure", "timeout", "jeepney")
+    assert outcome.tried == ("jeepney",)
+    assert len(stub.popups) == 1
+
+
+@ON_LINUX
+@ON_A_BUS
+def test_a_server_that_goes_without_an_answer_leaves_it_open(bus: dict[str, str]) -> None:
+    gone = "org.freedesktop.DBus.Error.NoReply"  # what the bus says then
+    with server(bus, errors={"Notify": gone}):
+        outcome = send(MESSAGE, patience=PATIENT)
+    assert (outcome.result, outcome.reason, outcome.tried) == ("unsure", "timeout", ("jeepney",))
+    with server(bus, errors={"GetServerInformation": gone}) as stub:
+        outcome = send(MESSAGE, patience=PATIENT)
+    assert (outcome.result, outcome.reason, stub.popups) == ("failed", "no-daemon", [])
+
+
+@ON_LINUX
+def test_a_bus_that_never_says_hello(alone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """jeepney waits for that without an end."""
+    import socket
+    import tempfile
+    import threading
+
+    with tempfile.TemporaryDirectory(prefix="sk-") as short, socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(f"{short}/bus")
+        listening.listen()
+
+        def accept() -> None:
+            peer = listening.accept()[0]
+            peer.recv(100)
+            peer.sendall(b"OK 0123456789abcdef0123456789abcdef\r\n")
+            held.append(peer)
+
+        held: list[socket.socket] = []
+        threading.Thread(target=accept, daemon=True).start()
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={short}/bus")
+        outcome = send(MESSAGE, patience=PATIENT)
+        assert (outcome.result, outcome.reason, outcome.tried) == ("unsure", "timeout", ("jeepney",))
+        for peer in held:
+            peer.close()
+
+
+@ON_LINUX
+@ON_A_BUS
+def test_a_refusal_goes_on_to_the_next_way(
+    bus: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = tmp_path / "said"
+    monkeypatch.setenv("PATH", path_with(tmp_path / "bin", notify_send=f'printf "%s|" "$@" > {said}'))
+    monkeypatch.setenv("PYTHONPATH", blocked(tmp_path / "without", "dbus"))
+    with server(bus, errors={"Notify": REFUSED}, capabilities=("body",)):
+        outcome = send(Message("-x", "a < b \\n", expire_seconds=7), patience=PATIENT)
+    assert (outcome.result, outcome.channel) == ("sent", "notify-send")
+    assert outcome.tried == ("jeepney", "notify-send")
+    # The server has said that it reads no markup.
+    options = "-a|selfkind|-u|normal|-t|7000|-h|string:desktop-entry:selfkind|--|-x|"
+    assert said.read_text() == options + "a < b \\\\n|"
+
+
+@ON_LINUX
+@ON_A_BUS
+@pytest.mark.parametrize(
+    ("script", "tried"),
+    [(None, ("jeepney",)), ("echo 'it rains' >&2; exit 1", ("jeepney", "notify-send"))],
+)
+def test_a_refusal_by_all_is_told_as_the_first_said_it(
+    bus: dict[str, str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    script: str | None,
+    tried: tuple[str, ...],
+) -> None:
+    monkeypatch.setenv("PATH", path_with(tmp_path / "bin", **({"notify_send": script} if script else {})))
+    monkeypatch.setenv("PYTHONPATH", blocked(tmp_path / "without", "dbus"))
+    with server(bus, errors={"Notify": REFUSED}):
+        outcome = send(MESSAGE, patience=PATIENT)
+    assert (outcome.result, outcome.reason, outcome.channel, outcome.tried) == ("failed", "refused", "", tried)
+    assert outcome.server == "stub 1"
+    assert outcome.detail.startswith(REFUSED)
+    # The server has put the message into its error.
+    assert "Anna" not in outcome.detail
+    assert "about" not in outcome.detail
+
+
+@ON_LINUX
+@pytest.mark.parametrize(
+    ("script", "result", "reason", "detail"),
+    [
+        ("exit 0", "sent", "", ""),
+        ("exit 1", "failed", "error", "notify-send ended with 1"),
+        ("echo first >&2; echo 'it rains' >&2; exit 1", "failed", "error", "it rains"),
+        (
+            "echo 'Could not connect: No such file' >&2; exit 1",
+            "failed",
+            "no-bus",
+            "Could not connect: No such file",
+        ),
+        (
+            "echo 'GDBus.Error:org.freedesktop.DBus.Error.ServiceUnknown: The name was not provided' >&2; exit 1",
+            "failed",
+            "no-daemon",
+            None,
+        ),
+        ("echo 'GDBus.Error:org.freedesktop.DBus.Error.NoReply: none' >&2; exit 1", "unsure", "timeout", None),
+        (f"echo 'GDBus.Error:{REFUSED}: enough' >&2; exit 1", "failed", "refused", None),
+        ("exec /bin/sleep 60", "unsure", "timeout", "notify-send did not end within 6 seconds"),
+    ],
+)
+def test_how_notify_send_ends_is_looked_at(
+    alone: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    script: str,
+    result: str,
+    reason: str,
+    detail: str | None,
+) -> None:
+    monkeypatch.setenv("PATH", path_with(alone / "bin", notify_send=f"echo hello\n{script}"))
+    monkeypatch.setenv("PYTHONPATH", blocked(alone / "without", "jeepney", "dbus"))
+    outcome = send(MESSAGE, patience=PATIENT)
+    assert (outcome.result, outcome.reason, outcome.tried) == (result, reason, ("notify-send",)), outcome
+    assert detail is None or outcome.detail == detail
+    assert capfd.readouterr() == ("", "")
+
+
+@ON_LINUX
+def test_no_tool_at_all(alone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", path_with(alone / "bin"))
+    monkeypatch.setenv("PYTHONPATH", blocked(alone / "without", "jeepney", "dbus"))
+    outcome = send(MESSAGE, patience=PATIENT)
+    assert (outcome.result, outcome.reason, outcome.tried) == ("failed", "no-tool", ())
+
+
+@ON_LINUX
+def test_plyer_that_cannot_be_imported(
+    alone: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", path_with(alone / "bin", notify_send="exit 0"))
+    monkeypatch.setenv("PYTHONPATH", blocked(alone / "without", "jeepney", "dbus", "plyer"))
+    outcome = send(MESSAGE, patience=PATIENT)
+    assert (outcome.result, outcome.reason, outcome.detail) == ("failed", "error", "RuntimeError: no such luck")
+    assert capfd.readouterr() == ("", "")
+
+
+DBUS = """
+class Byte(int): pass
+class exceptions:
+    class DBusException(Exception):
+        def get_dbus_name(self): return self.args[0]
+        def get_dbus_message(self): return self.args[1]
+class SessionBus:
+    def get_object(self, *_): return None
+class Interface:
+    def __init__(self, *_): pass
+    def Notify(self, *given):
+        import os, time, json
+        json.dump(given, open(os.environ["SAID"], "w"))
+        DO
 """
 
 
-@pytest.mark.desktop
+@ON_LINUX
 @pytest.mark.parametrize(
-    ("how", "result", "reason"), [("refuses", "failed", "refused"), ("sleeps", "unsure", "timeout")]
+    ("do", "result", "reason"),
+    [
+        ("pass", "sent", ""),
+        ("raise exceptions.DBusException('org.freedesktop.DBus.Error.NoReply', 'none')", "unsure", "timeout"),
+        ("raise exceptions.DBusException('org.freedesktop.DBus.Error.ServiceUnknown', '')", "failed", "no-daemon"),
+        ("raise exceptions.DBusException('org.freedesktop.DBus.Error.Failed', 'Anna?')", "failed", "refused"),
+        ("time.sleep(25)", "unsure", "timeout"),
+    ],
 )
-def test_a_server_that_refuses_or_gives_no_answer(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str, result: str, reason: str
+def test_plyers_class_over_dbus_python_is_told_apart(
+    alone: Path, monkeypatch: pytest.MonkeyPatch, do: str, result: str, reason: str
 ) -> None:
-    with bus(tmp_path) as environ:
-        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", environ["DBUS_SESSION_BUS_ADDRESS"])
-        server = subprocess.Popen([*child(SERVER), how], stdout=subprocess.PIPE)
-        try:
-            assert server.stdout is not None
-            assert server.stdout.readline() == b"ready\n"
-            begin = time.monotonic()
-            outcome = send(MESSAGE)
-            assert time.monotonic() - begin < 20
-        finally:
-            server.kill()
-            server.communicate()
-    assert outcome.result == result
-    assert outcome.reason == reason
-    # After no answer nobody else is asked: it may be on the screen.
-    assert outcome.tried == (("jeepney", "plyer") if how == "refuses" else ("jeepney",))
+    """With a stand-in for dbus-python, which has no wheel; `test_desktop` has the real one where it is."""
+    monkeypatch.setenv("PATH", path_with(alone / "bin"))
+    monkeypatch.setenv("PYTHONPATH", blocked(alone / "without", "jeepney"))
+    monkeypatch.setenv("SAID", str(alone / "said"))
+    (alone / "without" / "dbus.py").write_text(DBUS.replace("DO", do))
+    outcome = send(MESSAGE, patience=PATIENT)
+    assert (outcome.result, outcome.reason, outcome.tried) == (result, reason, ("plyer-dbus",)), outcome
+    assert '"about a &lt; b &amp; c"' in (alone / "said").read_text()
+    assert "30000" in (alone / "said").read_text()
 
 
-def test_no_thread_or_process_stays_behind() -> None:
-    before = threading.active_count()
-    send(MESSAGE, command=child('print(\'{"result": "sent"}\')'))
-    time.sleep(0.5)
-    assert threading.active_count() <= before + 1
+# What the server is given
+
+
+@ON_LINUX
+@ON_A_BUS
+def test_each_argument_is_what_the_specification_wants(bus: dict[str, str]) -> None:
+    with server(bus, capabilities=("body", "actions")) as stub:
+        message = Message("A", "a < b", 7, 9, (("begin", "Begin"), ("later", "Later")), ("true",))
+        outcome = send(message, patience=PATIENT)
+        assert (outcome.id, outcome.server) == (7, "stub 1")
+        stub.signal("NotificationClosed", "uu", 7, 2)
+    (given,) = stub.popups
+    assert given[:5] == ("selfkind", 7, "", "A", "a < b")
+    assert given[5] == ["default", "Begin", "begin", "Begin", "later", "Later"]
+    assert given[6] == {"urgency": ("y", 1), "desktop-entry": ("s", "selfkind")}
+    assert given[7] == 9000
+
+
+@ON_LINUX
+@ON_A_BUS
+def test_a_server_without_buttons_is_given_none(bus: dict[str, str]) -> None:
+    with server(bus, capabilities=("body-markup",)) as stub:
+        assert send(MESSAGE, patience=PATIENT).is_sent
+    assert stub.popups[0][4] == "about a &lt; b &amp; c"
+    assert stub.popups[0][5] == []
+
+
+@ON_LINUX
+@ON_A_BUS
+def test_a_button_that_would_run_nothing_is_none(bus: dict[str, str]) -> None:
+    with server(bus) as stub:
+        assert send(Message("A", "", actions=(("begin", "Begin"),)), patience=PATIENT).is_sent
+    assert stub.popups[0][5] == []
+
+
+@ON_LINUX
+@ON_A_BUS
+@pytest.mark.parametrize(
+    ("pressed", "ran"), [("later", "later"), ("default", "begin"), ("; rm -rf", None), (None, None)]
+)
+def test_the_answer_is_run_for_what_was_offered_and_nothing_else(
+    bus: dict[str, str], tmp_path: Path, pressed: str | None, ran: str | None
+) -> None:
+    said = tmp_path / "said"
+    answer = (sys.executable, "-c", f"import sys; open({str(said)!r}, 'w').write(sys.argv[1])")
+    with server(bus) as stub:
+        message = Message("A", "", actions=(("begin", "Begin"), ("later", "Later")), answer=answer)
+        number = send(message, patience=PATIENT).id
+        stub.signal("ActionInvoked", "us", number + 1, "begin")  # somebody else's
+        if pressed is not None:
+            stub.signal("ActionInvoked", "us", number, pressed)
+        stub.signal("NotificationClosed", "uu", number, 2)
+        assert eventually(lambda: not _senders())
+    if ran is None:
+        assert not said.exists()
+    else:
+        assert eventually(lambda: said.exists() and said.read_text() == ran)
+
+
+def _senders() -> list[str]:
+    found = []
+    for task in Path(f"/proc/{os.getpid()}/task").iterdir():
+        for child in (task / "children").read_text().split():
+            words = Path(f"/proc/{child}/cmdline")
+            if words.exists() and b"selfkind.remind.sender" in words.read_bytes():
+                found.append(child)
+    return found
+
+
+# What it is for others
+
+
+@ON_LINUX
+def test_a_terminal_stays_as_it_is(alone: Path) -> None:
+    """All is wrong at once, on a terminal that could be written on."""
+    path_with(alone / "bin", notify_send="echo out; echo err >&2; echo tty > /dev/tty; exit 1")
+    without = blocked(alone / "without", "jeepney", "plyer")
+    code = (
+        "import os\n"
+        f"os.environ |= {{'PATH': {str(alone / 'bin')!r}, 'PYTHONPATH': {without!r}}}\n"
+        "from selfkind.remind.sending import send\n"
+        "from selfkind.remind.message import Message\n"
+        "assert send(Message('a', 'b'), patience=30).result == 'failed'\n"
+        "os.environ['PYTHONPATH'] = ''\n"
+        "assert send(Message('a', 'b'), patience=30).result == 'failed'\n"
+    )
+    assert on_a_terminal([sys.executable, "-c", code]) == (0, b"")
+
+
+def test_having_something_sent_costs_no_library() -> None:
+    code = (
+        "import sys, selfkind.remind.sending as s; s.looks_reachable()\n"
+        "unwanted = ('plyer', 'jeepney', 'socket', 'textual', 'tinydb', 'click', 'asyncio', 'dateutil')\n"
+        "print([m for m in unwanted if m in sys.modules])"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout == b"[]\n"
+
+
+REASONS = ("no-bus", "no-daemon", "no-tool", "refused", "timeout", "not-started", "error")
+
+
+@pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
+def test_each_reason_has_words_and_a_next_step(platform: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", platform)
+    said = [
+        reason_words(Outcome(result, reason=reason, detail=detail, tried=tried))
+        for result in ("failed", "unsure")
+        for reason in REASONS
+        for detail in ("", "It rains.")
+        for tried in ((), ("jeepney", "notify-send"))
+    ]
+    said.append(reason_words(Outcome("sent", "jeepney", "dunst 1.9.0")))
+    said.append(reason_words(Outcome("sent")))
+    for words in said:
+        assert not copy_faults(words)
+        assert "\n" not in words
+        assert ".." not in words
+    assert len(set(said)) >= len(REASONS) + 2
+    for reason in REASONS:
+        assert "selfkind" in reason_words(Outcome("failed", reason=reason)), reason
+
+
+def test_words_name_what_is_known() -> None:
+    refused = Outcome("failed", reason="refused", detail="Too many.", tried=("jeepney", "notify-send"))
+    assert reason_words(refused) == (
+        "The notification service refused the popup: Too many. Tried: jeepney, notify-send. "
+        "To try it again: selfkind remind test"
+    )
+    sent = Outcome("sent", "jeepney", "dunst 1.9.0")
+    assert reason_words(sent) == "Sent by jeepney to dunst 1.9.0. Did you see it?"
+
+
+@pytest.mark.parametrize("platform", ["darwin", "win32"])
+def test_elsewhere_there_is_always_a_desktop(platform: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sending.sys, "platform", platform)
+    assert looks_reachable()
+
+
+def test_a_reason_is_kept_when_later_ways_are_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def raises(reason: str) -> ways.Way:
+        def way(_message: Message, _server: ways.Server) -> tuple[int, ways.Wait]:
+            raise ways.NotSentError(reason, f"it was {reason}")
+
+        return way
+
+    given = [("a", raises("no-tool")), ("b", raises("refused")), ("c", raises("no-tool"))]
+    monkeypatch.setattr(ways, "_ways", lambda: iter(given))
+    outcome, _ = ways.show(MESSAGE, [])
+    assert (outcome.reason, outcome.detail, outcome.tried) == ("refused", "it was refused", ("a", "b", "c"))
+
+
+@pytest.mark.desktop
+def test_what_a_desktop_needs_is_here() -> None:
+    need_tools()

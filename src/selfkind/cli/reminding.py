@@ -212,7 +212,7 @@ def test(context: Context) -> int:
     if context.json:
         say_json({**vars(outcome), "tried": list(outcome.tried), "words": words_of(outcome)})
     else:
-        say(words_of(outcome) + (" Did you see it?" if outcome.is_sent else ""))
+        say(words_of(outcome))
     return 0 if outcome.is_sent else 1
 
 

@@ -7,13 +7,22 @@ Nothing here is imported by both sides but plain data, so that asking costs no s
 from __future__ import annotations
 
 import json
-import unicodedata
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
+
+from selfkind.remind.clip import clipped, line, lines
+
+APP = "selfkind"
+"""Who a notification is from, as desktops show it."""
+
+SENT, FAILED, UNSURE = "sent", "failed", "unsure"
+"""What `Outcome.result` can be."""
 
 TITLE_LENGTH = 60
 BODY_LENGTH = 240
 """Longer ones are cut by most desktops, without a sign that there was more."""
+LABEL_LENGTH = 30
+DETAIL_LENGTH = 200
 
 
 @dataclass(frozen=True)
@@ -34,10 +43,11 @@ class Message:
 class Outcome:
     """What became of a notification.
 
-    `result` is sent (the desktop took it), failed, or unsure (it gave no answer, so it may be on the screen).
-    `channel` is the way it went, `server` who took it there, `id` its number. `reason` is "" or one of no-bus,
-    no-daemon, no-tool, refused, timeout, not-started, error; `detail` the last line of the real error. `tried` are
-    the ways that were tried, in order.
+    `result` is sent (the desktop took it), failed (it was not shown, for certain), or unsure (no answer came: it
+    may be on the screen). `channel` is the way it went: jeepney, plyer-dbus, notify-send, plyer-macos, osascript
+    or plyer-windows. `server` is who took it there, `id` its number, 0 where the way does not tell. `reason` is
+    "" or one of no-bus, no-daemon, no-tool, refused, timeout, not-started, error; `detail` the last line of the
+    real error, without what the message says. `tried` are the ways that were tried, in order.
     """
 
     result: str
@@ -51,46 +61,40 @@ class Outcome:
     @property
     def is_sent(self) -> bool:
         """Whether the desktop took it. That somebody saw it is more than a program can know."""
-        return self.result == "sent"
+        return self.result == SENT
 
 
 def cleaned(message: Message) -> Message:
     """The message without what a desktop cannot show: control characters, halves of characters; and cut to length.
 
-    A line break stays one in the body.
+    A line break stays one in the body. An empty title, which some servers refuse, becomes the name of the app.
     """
-    title = clipped(" ".join(_plain(message.title).split()), TITLE_LENGTH)
-    body = "\n".join(" ".join(line.split()) for line in _plain(message.body).splitlines()).strip()
-    values = {**vars(message), "title": title or "selfkind", "body": clipped(body, BODY_LENGTH)}
-    return Message(**values)
-
-
-def clipped(text: str, length: int) -> str:
-    """The text in `length` characters at the most, with an ellipsis where something was cut; no sign is cut off
-    from the letter it stands on."""
-    if len(text) <= length:
-        return text
-    cut = length - 1
-    while cut > 0 and _joins(text[cut - 1], text[cut]):
-        cut -= 1
-    return text[:cut].rstrip() + "…"
-
-
-def _joins(before: str, letter: str) -> bool:
-    """Whether a letter belongs to the one before it: accents, skin tones, what a zero-width joiner joins."""
-    return (
-        unicodedata.combining(letter) != 0
-        or unicodedata.category(letter) in ("Mn", "Me")
-        or "\U0001f3fb" <= letter <= "\U0001f3ff"
-        or "\u200d" in (letter, before)
+    return replace(
+        message,
+        title=clipped(line(message.title), TITLE_LENGTH) or APP,
+        body=clipped(lines(message.body), BODY_LENGTH),
+        replaces=min(max(message.replaces, 0), 2**32 - 1),
+        # On D-Bus 0 is “for ever”, and the number of milliseconds has 31 bits.
+        expire_seconds=min(max(message.expire_seconds, 1), 24 * 3600),
+        actions=tuple((line(action), clipped(line(label), LABEL_LENGTH)) for action, label in message.actions),
     )
 
 
-def _plain(text: str) -> str:
-    def fits(letter: str) -> bool:
-        return letter == "\n" or unicodedata.category(letter) not in ("Cc", "Cs")
+def escaped(text: str, capabilities: frozenset[str] | None) -> str:
+    """A body as the server takes it: what it would read as markup is escaped, where it reads markup. Where nothing
+    is known of it, it is taken to do so, as nearly every one does: it would swallow what is not escaped."""
+    if capabilities is not None and "body-markup" not in capabilities:
+        return text
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
-    return "".join(letter if fits(letter) else " " for letter in text)
+
+def without_words(detail: object, message: Message) -> str:
+    """The last line of an error, short and without what the message says: logs and other people may see it."""
+    last = (lines(str(detail)).splitlines() or [""])[-1]
+    for words in (message.title, *message.body.splitlines()):
+        if len(words) > 2:
+            last = last.replace(words, "…")
+    return clipped(line(last), DETAIL_LENGTH)
 
 
 def message_text(message: Message) -> str:
@@ -110,7 +114,7 @@ def message_from(text: str) -> Message:
             actions=tuple((str(id), str(label)) for id, label in known.get("actions", ())),
             answer=tuple(str(word) for word in known.get("answer", ())),
         )
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, OverflowError) as error:
         raise ValueError("This is no message.") from error
 
 
@@ -123,7 +127,7 @@ def outcome_from(text: str) -> Outcome:
     """The outcome that `outcome_text` wrote. Raises `ValueError` for anything else."""
     known = _table(text)
     try:
-        if known["result"] not in ("sent", "failed", "unsure"):
+        if known["result"] not in (SENT, FAILED, UNSURE):
             raise ValueError("This is no outcome.")
         return Outcome(
             result=known["result"],
@@ -134,12 +138,15 @@ def outcome_from(text: str) -> Outcome:
             id=int(known.get("id", 0)),
             tried=tuple(str(way) for way in known.get("tried", ())),
         )
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, OverflowError) as error:
         raise ValueError("This is no outcome.") from error
 
 
 def _table(text: str) -> dict[str, Any]:
-    known = json.loads(text)
+    try:
+        known = json.loads(text)
+    except RecursionError as error:
+        raise ValueError("A table is expected.") from error
     if not isinstance(known, dict):
         raise ValueError("A table is expected.")
     return known

@@ -12,12 +12,18 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 
-from selfkind.remind.message import Message, Outcome, cleaned, message_from, outcome_text
+from selfkind.remind.message import FAILED, UNSURE, Message, Outcome, cleaned, message_from, outcome_text
 from selfkind.remind.ways import show
 
 LISTEN = 600.0
 """Seconds for which a button can be pressed."""
+
+
+PATIENCE = 7.0
+"""Seconds until it answers by itself that it does not know: some libraries wait 25. Each way has its own, shorter
+patience, and whoever waits for this process a longer one."""
 
 
 def main() -> int:
@@ -28,13 +34,26 @@ def main() -> int:
     try:
         message = cleaned(message_from(sys.stdin.read()))
     except ValueError as error:
-        answer(Outcome("failed", reason="error", detail=str(error)))
+        answer(Outcome(FAILED, reason="error", detail=str(error)))
         return 1
-    outcome, pressed = show(message)
+    tried: list[str] = []
+    watch = threading.Timer(PATIENCE, _give_up, (answer, tried))
+    watch.daemon = True
+    watch.start()
+    outcome, pressed = show(message, tried)
+    watch.cancel()
     answer(outcome)
     if outcome.is_sent and message.actions and message.answer and (action := pressed(LISTEN)):
         _run(message, action)
     return 0
+
+
+def _give_up(answer: _Answers, tried: list[str]) -> None:
+    channel = tried[-1] if tried else ""
+    detail = f"no answer within {PATIENCE:g} seconds"
+    if answer(Outcome(UNSURE, channel, reason="timeout", detail=detail, tried=tuple(tried))):
+        # The thread that waits cannot be ended in any other way.
+        os._exit(0)
 
 
 class _Answers:
@@ -42,12 +61,16 @@ class _Answers:
 
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
+        self._free = threading.Lock()
 
-    def __call__(self, outcome: Outcome) -> None:
-        """Say it, once, and close the way."""
+    def __call__(self, outcome: Outcome) -> bool:
+        """Say it and close the way. Whether this was the first answer: there is one."""
+        if not self._free.acquire(blocking=False):
+            return False
         with contextlib.suppress(OSError):
             os.write(self._descriptor, f"{outcome_text(outcome)}\n".encode())
             os.close(self._descriptor)
+        return True
 
 
 def _answers_alone() -> _Answers:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
+import contextlib
 import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 from selfkind import process
-from selfkind.remind.message import Message, Outcome, message_text, outcome_from
+from selfkind.remind.address import addresses
+from selfkind.remind.message import FAILED, UNSURE, Message, Outcome, cleaned, message_text, outcome_from
 
 PATIENCE = 8.0
 """Seconds for the whole of it."""
@@ -28,60 +28,75 @@ def send(message: Message, *, patience: float = PATIENCE, command: Sequence[str]
             command or process.module("selfkind.remind.sender"), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
     except OSError as error:
-        return Outcome("failed", reason="not-started", detail=type(error).__name__)
+        return Outcome(FAILED, reason="not-started", detail=error.strerror or type(error).__name__)
     lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_talk, args=(child, message, lines), name="selfkind-notify", daemon=True).start()
     try:
         line = lines.get(timeout=patience)
-    except queue.Empty:
+    except BaseException as problem:
+        # Also when this process is to end meanwhile, as by ctrl+c: nobody would hear the answer.
         process.end(child)
-        return Outcome("unsure", reason="timeout", detail=f"no answer within {patience:g} seconds")
+        if not isinstance(problem, queue.Empty):
+            raise
+        return Outcome(UNSURE, reason="timeout", detail=f"no answer within {patience:g} seconds")
     try:
         return outcome_from(line.decode())
     except ValueError:
+        # How it ended by itself says more than that it was ended here.
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            child.wait(1)
         process.end(child)
         code = child.wait()
-        return Outcome("failed", reason="error", detail=f"the process that shows it ended with {code}")
+        return Outcome(FAILED, reason="error", detail=f"the process that shows it ended with {code}")
 
 
 def _talk(child: subprocess.Popen[bytes], message: Message, lines: queue.SimpleQueue[bytes]) -> None:
     line = b""
-    try:
-        if child.stdin is not None and child.stdout is not None:
-            child.stdin.write(message_text(message).encode())
-            child.stdin.close()
-            line = child.stdout.readline()
-            child.stdout.close()
-    except (OSError, ValueError):
-        pass
+    if child.stdin is not None and child.stdout is not None:
+        # One that does not read may answer all the same.
+        with contextlib.suppress(OSError), child.stdin as told:
+            # Cleaned here as well as there: it is short then.
+            told.write(message_text(cleaned(message)).encode())
+        with contextlib.suppress(OSError, ValueError), child.stdout as said:
+            line = said.readline()
     lines.put(line)
     child.wait()
 
 
-def looks_reachable(environ: Mapping[str, str] = os.environ) -> bool:
+def looks_reachable() -> bool:
     """Whether there may be a desktop at all. Starts nothing; a wrong yes costs the start of one process."""
-    if sys.platform != "linux":
-        return True
-    if environ.get("DBUS_SESSION_BUS_ADDRESS"):
-        return True
-    return (Path(environ.get("XDG_RUNTIME_DIR") or f"/run/user/{os.getuid()}") / "bus").exists()
+    return sys.platform in ("darwin", "win32") or bool(addresses())
+
+
+_TRY = "To try it again: selfkind remind test"
+_WORDS = {
+    "no-bus": "No desktop session was found (ssh or a text console), so popups cannot be shown here. While "
+    "selfkind is open, reminders come in its terminal instead.",
+    "no-daemon": "This desktop has no notification service running. Install one (for example dunst), then: "
+    "selfkind remind test",
+    "timeout": "The notification service gave no answer in time. The reminder may or may not have been shown. "
+    f"{_TRY}",
+}
+_NO_TOOL = {
+    "darwin": f"plyer found no way to show popups, and the program osascript is missing. {_TRY}",
+    "win32": f"plyer found no way to show popups. Installing selfkind anew may help. {_TRY}",
+}
 
 
 def reason_words(outcome: Outcome) -> str:
     """What became of it, in one line for people, with what to do next where something can be done."""
-    via = f" ({outcome.channel})" if outcome.channel else ""
     if outcome.is_sent:
-        return f"Shown by {outcome.server or 'your desktop'}{via}."
-    words = {
-        "no-bus": "No desktop session was found (a text console, or ssh), so nothing could be shown there.",
-        "no-daemon": "This desktop has nothing running that shows notifications. Installing one, such as dunst, "
-        "helps; then try “selfkind remind test”.",
-        "no-tool": "No way to show notifications was found here. Installing notify-send (libnotify-bin) helps.",
-        "timeout": "What shows notifications here gave no answer. It may be shown, or not.",
-        "not-started": "The process that shows notifications could not be started.",
-    }
-    detail = f" It said: {outcome.detail}" if outcome.detail else ""
-    if outcome.reason in words:
-        return words[outcome.reason]
+        server = f" to {outcome.server}" if outcome.server else ""
+        return f"Sent by {outcome.channel or 'plyer'}{server}. Did you see it?"
+    if outcome.reason in _WORDS:
+        return _WORDS[outcome.reason]
+    if outcome.reason == "no-tool":
+        linux = f"plyer found no way to show popups. Install libnotify-bin (notify-send). {_TRY}"
+        return _NO_TOOL.get(sys.platform, linux)
+    detail = f": {outcome.detail.rstrip('.')}" if outcome.detail else ""
     tried = f" Tried: {', '.join(outcome.tried)}." if outcome.tried else ""
-    return f"The desktop did not take the notification.{detail}{tried}"
+    if outcome.reason == "not-started":
+        return f"The process that shows popups could not be started{detail}. {_TRY}"
+    if outcome.reason == "refused":
+        return f"The notification service refused the popup{detail}.{tried} {_TRY}"
+    return f"The popup could not be shown{detail}.{tried} {_TRY}"

@@ -10,6 +10,8 @@ import unicodedata
 import zlib
 from collections.abc import Mapping
 
+from selfkind.remind.clip import clipped, line
+
 ESC, BEL, ST = "\x1b", "\a", "\x1b\\"
 
 KINDS = ("osc9", "osc777", "osc99", "bell", "off")
@@ -117,34 +119,17 @@ def clean(text: str, characters: int) -> str:
     Control characters would end the sequence or begin another one, and ``;`` divides its fields. Signs that turn
     the direction of writing go as well: clipped, they would turn all that stands after them.
     """
-    kept = "".join(" " if _is_control(sign) else sign for sign in text.replace(";", ","))
-    kept = " ".join(kept.split())
-    if len(kept) <= characters:
-        return kept
-    length = characters - 1
-    while length > 0 and _belongs_together(kept, length):
-        length -= 1
-    return kept[:length].rstrip() + "…"
+    return clipped(
+        line("".join(" " if _is_control(sign) else sign for sign in text.replace(";", ","))), characters
+    )
 
 
 def _is_control(sign: str) -> bool:
-    # Cc: C0, DEL and C1. Cs: halves of a pair, which no encoding takes. Zl and Zp: ends of lines.
-    return unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") or sign in _TURNS
+    return unicodedata.category(sign) == "Cc" or sign in _TURNS
 
 
 _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_JOINER = "\u200d"
-
-
-def _belongs_together(text: str, place: int) -> bool:
-    """Whether a cut at this place would leave half a letter or half an emoji."""
-    after, before = text[place], text[place - 1]
-    return (
-        _JOINER in (after, before)
-        or unicodedata.category(after).startswith("M")
-        or "\U0001f3fb" <= after <= "\U0001f3ff"  # the colour of skin
-    )
-
+"""Signs that turn the direction of writing."""
 
 _ASCII = str.maketrans(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "⁄": "/", "ß": "ss"}

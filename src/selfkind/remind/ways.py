@@ -1,26 +1,40 @@
-"""The ways a notification can go, in order: our own implementation of plyer's interface, then plyer's own ones,
-and on macOS the system's script runner. Each tells what became of it, by a checked call."""
+"""The ways a notification can go on Linux, in order: our own implementation of plyer's interface, then plyer's own
+ones, made to tell what became of it. The ways of macOS and Windows are in `elsewhere`."""
 
 from __future__ import annotations
 
-import contextlib
 import importlib
+import os
 import shutil
 import subprocess
 import sys
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
-from selfkind.remind.message import Message, Outcome
+from selfkind.remind import elsewhere
+from selfkind.remind.message import APP, FAILED, SENT, UNSURE, Message, Outcome, escaped, without_words
+from selfkind.remind.trouble import NotSentError, UnsureError, from_reply, from_text
 
-APP = "selfkind"
 TOOL_SECONDS = 6.0
-WINDOWS_TITLE, WINDOWS_BODY = 63, 255
-"""What fits into the fixed arrays of a Windows balloon, in UTF-16 units; one more would end plyer's thread."""
 
-Shown = tuple[Outcome, Callable[[float], str]]
-"""What became of it, and how to wait for a button: seconds give the id of the one that was pressed, or ""."""
+Wait = Callable[[float], str]
+"""Waits so many seconds for a button: the id of the one that was pressed, or ""."""
+
+
+@dataclass
+class Server:
+    """What the ways have learned of the notification server so far; `capabilities` is None as long as that is
+    nothing."""
+
+    name: str = ""
+    capabilities: frozenset[str] | None = None
+
+
+Way = Callable[[Message, Server], tuple[int, Wait]]
+"""Shows a message and answers with its id and with how to wait for a button. Raises NotSentError, UnsureError, and
+whatever the libraries raise, after which nothing was shown."""
 
 
 def nobody(_seconds: float) -> str:
@@ -28,142 +42,154 @@ def nobody(_seconds: float) -> str:
     return ""
 
 
-def show(message: Message) -> Shown:
-    """Show a message that is clean already, by the first way that takes it.
+def show(message: Message, tried: list[str]) -> tuple[Outcome, Wait]:
+    """Show a message that is clean already, by the first way that takes it. `tried` grows by the name of each way
+    before it is gone, so that another thread can tell how far this has come.
 
     After a way that gave no answer no other is tried: the message may be on the screen.
     """
-    tried: list[str] = []
-    outcome = Outcome("failed", reason="no-tool")
+    server = Server()
+    told: Outcome | None = None
     for name, way in _ways():
         tried.append(name)
-        outcome, pressed = way(message)
-        outcome = Outcome(**{**vars(outcome), "tried": tuple(tried)})
-        if outcome.result != "failed" or outcome.reason in ("no-bus", "no-daemon", "timeout"):
-            return outcome, pressed
-    return outcome, nobody
+        wait: Wait = nobody
+        try:
+            number, wait = way(message, server)
+            outcome = Outcome(SENT, name, id=number)
+        except UnsureError as problem:
+            outcome = Outcome(UNSURE, name, reason="timeout", detail=problem.detail)
+        except NotSentError as problem:
+            outcome = Outcome(FAILED, reason=problem.reason, detail=problem.detail)
+        except Exception as problem:  # whatever plyer and the libraries below it raise
+            outcome = Outcome(FAILED, reason="error", detail=f"{type(problem).__name__}: {problem}")
+        outcome = replace(
+            outcome, server=server.name, detail=without_words(outcome.detail, message), tried=tuple(tried)
+        )
+        # Where there is no bus or nobody on it, no other way finds one; and the library of the next might start a
+        # bus of its own, which nobody looks at.
+        if outcome.result != FAILED or outcome.reason in ("no-bus", "no-daemon"):
+            return outcome, wait
+        # The first that came as far as an error tells more than a tool that is missing.
+        told = outcome if told is None or told.reason == "no-tool" else replace(told, tried=tuple(tried))
+    return told or Outcome(FAILED, reason="no-tool"), nobody
 
 
-def _ways() -> Iterable[tuple[str, Callable[[Message], Shown]]]:
-    if sys.platform == "linux":
-        yield "jeepney", by_jeepney
-    yield "plyer", by_plyer
+def _ways() -> Iterator[tuple[str, Way]]:
     if sys.platform == "darwin":
-        yield "osascript", by_osascript
+        yield "plyer-macos", lambda message, _: (elsewhere.by_plyer_on_macos(message), nobody)
+        yield "osascript", lambda message, _: (elsewhere.by_osascript(message), nobody)
+    elif sys.platform == "win32":
+        yield "plyer-windows", lambda message, _: (elsewhere.by_plyer_on_windows(message), nobody)
+    else:
+        if _has("jeepney"):
+            yield "jeepney", by_jeepney
+        if _has("dbus"):
+            yield "plyer-dbus", by_plyer_dbus
+        if shutil.which("notify-send"):
+            yield "notify-send", by_notify_send
 
 
-def by_jeepney(message: Message) -> Shown:
-    """Through our own implementation of plyer's `Notification`."""
+def _has(module: str) -> bool:
     try:
-        from selfkind.remind.dbus_notification import DesktopNotification, NotShown
-    except Exception as error:  # jeepney or plyer is missing, or cannot be imported here
-        return Outcome("failed", "jeepney", reason="error", detail=type(error).__name__), nobody
-    desktop = DesktopNotification(replaces=message.replaces, actions=message.actions)
+        importlib.import_module(module)
+    except Exception:  # broken counts as missing: dbus-python is half of one in some environments
+        return False
+    return True
+
+
+def by_jeepney(message: Message, server: Server) -> tuple[int, Wait]:
+    """Through our own implementation of plyer's `Notification`; without plyer's facade where plyer is broken."""
+    from selfkind.remind.bus import Bus
+
+    bus = Bus.open()
     try:
-        desktop.connect()
+        bus.probe()
+    finally:
+        server.name, server.capabilities = bus.server, bus.capabilities
+    # A button that runs nothing is no button.
+    actions = message.actions if message.answer else ()
+    try:
+        from selfkind.remind.dbus_notification import DesktopNotification
+    except Exception:
+        number = bus.notify(
+            message.title, message.body, seconds=message.expire_seconds, replaces=message.replaces, actions=actions
+        )
+    else:
+        desktop = DesktopNotification(bus, replaces=message.replaces, actions=actions)
         desktop.notify(title=message.title, message=message.body, app_name=APP, timeout=message.expire_seconds)
-    except NotShown as problem:
-        found = Outcome(problem.result, "jeepney", desktop.server, problem.reason, problem.detail)
-        return found, nobody
-    except Exception as error:
-        return Outcome("failed", "jeepney", desktop.server, "error", type(error).__name__), nobody
-    return Outcome("sent", "jeepney", desktop.server, id=desktop.id), desktop.pressed
+        number = desktop.id
+    if not actions or "actions" not in (bus.capabilities or ()):
+        bus.close()
+        return number, nobody
+    return number, lambda seconds: bus.pressed(number, actions, seconds)
 
 
-class _Refused(Exception):
-    """What a tool said on its stderr when it did not do it."""
+def by_plyer_dbus(message: Message, server: Server) -> tuple[int, Wait]:
+    """Through plyer's own class over dbus-python, which some systems have. It may wait 25 seconds for an answer;
+    the process does not (`sender`)."""
+    import dbus
+
+    module = _plyer_on_linux()
+    try:
+        module.NotifyDbus().notify(
+            title=message.title,
+            message=escaped(message.body, server.capabilities),
+            app_name=APP,
+            timeout=message.expire_seconds,
+            hints={"urgency": dbus.Byte(1), "desktop-entry": APP},
+        )
+    except dbus.exceptions.DBusException as problem:
+        raise from_reply(problem.get_dbus_name() or "", problem.get_dbus_message() or "") from problem
+    return 0, nobody
+
+
+def by_notify_send(message: Message, server: Server) -> tuple[int, Wait]:
+    """Through plyer's own class over notify-send, with a call that looks at how the program ended."""
+    module = _plyer_on_linux()
+    module.subprocess = _Checked(message, escaped(message.body, server.capabilities))
+    module.NotifySendNotification().notify(
+        title=message.title, message=message.body, app_name=APP, timeout=message.expire_seconds
+    )
+    return 0, nobody
+
+
+def _plyer_on_linux() -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return importlib.import_module("plyer.platforms.linux.notification")
 
 
 class _Checked:
-    """Stands in for `subprocess` in plyer's module: its call of notify-send becomes one with the options first, a
-    time to live, and an exit code that is looked at."""
+    """Stands in for `subprocess` in plyer's module, whose call puts the text before the options, lets the popup
+    stay for ever, and does not look at the exit code."""
 
-    DEVNULL = subprocess.DEVNULL
-
-    def __init__(self, message: Message) -> None:
+    def __init__(self, message: Message, body: str) -> None:
         self._message = message
+        # notify-send reads \\n and the like in a body as a C compiler would.
+        self._body = body.replace("\\", "\\\\")
 
-    def call(self, argv: list[str], **_: Any) -> int:
-        """notify-send, as it is to be called. Raises `_Refused`."""
-        if not argv or argv[0] != "notify-send":
-            raise _Refused("an unknown tool")
-        # The server is not known here, and nearly every one reads markup.
-        body = self._message.body.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        options = ["-a", APP, "-u", "normal", "-t", str(self._message.expire_seconds * 1000), "--"]
-        done = subprocess.run(
-            ["notify-send", *options, self._message.title, body],
-            capture_output=True,
-            timeout=TOOL_SECONDS,
-            check=False,
-            stdin=subprocess.DEVNULL,
-        )
-        if done.returncode:
-            raise _Refused(done.stderr.decode("utf-8", "replace"))
-        return 0
-
-    run = call
-
-
-def by_plyer(message: Message) -> Shown:
-    """Through what plyer itself has for this platform. On Windows and macOS this was written from its source and
-    from reports, and not tried."""
-    if sys.platform == "win32":
-        message = Message(_utf16(message.title, WINDOWS_TITLE), _utf16(message.body, WINDOWS_BODY))
-    channel = "plyer"
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            name = {"linux": "linux", "darwin": "macosx", "win32": "win"}.get(sys.platform, "linux")
-            module = importlib.import_module(f"plyer.platforms.{name}.notification")
-            if hasattr(module, "subprocess"):
-                module.subprocess = _Checked(message)  # type: ignore[attr-defined]
-            own = module.instance()
-            channel = f"plyer {type(own).__name__}"
-            own.notify(
-                title=message.title, message=message.body, app_name=APP, timeout=message.expire_seconds or 10
+    def call(self, argv: list[str], **_: object) -> int:
+        """notify-send, as it is to be called. Raises NotSentError and UnsureError."""
+        if argv[:1] != ["notify-send"]:
+            raise NotSentError("error", "plyer called another program")
+        milliseconds = str(self._message.expire_seconds * 1000)
+        options = ["-a", APP, "-u", "normal", "-t", milliseconds, "-h", f"string:desktop-entry:{APP}"]
+        try:
+            done = subprocess.run(
+                [*argv[:1], *options, "--", self._message.title, self._body],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                # What it says is read in English (`trouble`), and the text is UTF-8 also under cron.
+                env={**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "C"},
+                timeout=TOOL_SECONDS,
+                check=False,
             )
-    except NotImplementedError:
-        return Outcome("failed", channel, reason="no-tool"), nobody
-    except subprocess.TimeoutExpired:
-        return Outcome("unsure", channel, reason="timeout"), nobody
-    except _Refused as problem:
-        lines = str(problem).strip().splitlines()
-        return Outcome("failed", channel, reason="refused", detail=lines[-1][:200] if lines else ""), nobody
-    except Exception as error:  # whatever plyer and the libraries below it raise
-        lines = str(error).strip().splitlines()
-        detail = lines[-1][:200] if lines else type(error).__name__
-        result = "unsure" if "NoReply" in detail else "failed"
-        return Outcome(result, channel, reason="timeout" if result == "unsure" else "error", detail=detail), nobody
-    return Outcome("sent", channel), nobody
-
-
-def by_osascript(message: Message) -> Shown:
-    """Through the script runner of macOS. The words are arguments and no part of the script. Not tried."""
-    tool = shutil.which("osascript")
-    if tool is None:
-        return Outcome("failed", "osascript", reason="no-tool"), nobody
-    lines = (
-        "on run argv",
-        "display notification (item 2 of argv) with title (item 1 of argv)",
-        "end run",
-    )
-    script = [word for line in lines for word in ("-e", line)]
-    with contextlib.suppress(OSError, subprocess.TimeoutExpired):
-        done = subprocess.run(
-            [tool, *script, "--", message.title, message.body],
-            capture_output=True,
-            timeout=TOOL_SECONDS,
-            check=False,
-        )
-        if done.returncode == 0:
-            return Outcome("sent", "osascript"), nobody
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        return Outcome("failed", "osascript", reason="refused", detail=said[-1][:200] if said else ""), nobody
-    return Outcome("unsure", "osascript", reason="timeout"), nobody
-
-
-def _utf16(text: str, units: int) -> str:
-    """As much of a text as fits into so many UTF-16 units."""
-    while len(text.encode("utf-16-le")) // 2 > units:
-        text = text[:-1]
-    return text
+        except subprocess.TimeoutExpired as problem:
+            raise UnsureError(f"notify-send did not end within {TOOL_SECONDS:g} seconds") from problem
+        except OSError as problem:
+            raise NotSentError("no-tool", problem.strerror or "") from problem
+        if done.returncode:
+            said = done.stderr.decode("utf-8", "replace").strip()
+            raise from_text(said or f"notify-send ended with {done.returncode}")
+        return 0

@@ -1,0 +1,160 @@
+"""The notification server of a Linux desktop, asked over the session bus with jeepney.
+
+(Desktop Notifications Specification 1.2.) Everything here answers within `PATIENCE` seconds or raises
+`NotSentError` or `UnsureError`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from collections import deque
+from collections.abc import Sequence
+from typing import Any
+
+from jeepney import DBusAddress, DBusErrorResponse, DBusNameFlags, HeaderFields, MatchRule, message_bus
+from jeepney import new_method_call as method_call
+from jeepney.io.blocking import DBusConnection, open_dbus_connection
+from jeepney.wrappers import unwrap_msg
+
+from selfkind.remind.address import VARIABLE, addresses
+from selfkind.remind.message import APP, escaped
+from selfkind.remind.trouble import NotSentError, UnsureError, from_reply
+
+SERVER = DBusAddress(
+    "/org/freedesktop/Notifications", "org.freedesktop.Notifications", "org.freedesktop.Notifications"
+)
+PROBE_SECONDS = 3.0
+PATIENCE = 6.0
+"""Seconds for all questions together: less than the patience of whoever waits for the process (`sending`)."""
+
+_LATE = 0.5
+"""Seconds in which a button may still be told of after its popup has closed."""
+
+
+class Bus:
+    """A connection to the session bus, and what is known of the server there.
+
+    `server` is its name and version, "" as long as it has not said. `capabilities` is None then, which is not the
+    same as none.
+    """
+
+    def __init__(self, connection: DBusConnection, *, patience: float = PATIENCE) -> None:
+        self._connection = connection
+        self._until = time.monotonic() + patience
+        self._signals: deque[Any] = deque(maxlen=256)
+        self.server = ""
+        self.capabilities: frozenset[str] | None = None
+
+    @classmethod
+    def open(cls, *, patience: float = PATIENCE) -> Bus:
+        """Connect to the bus that answers, which is the one that whatever is started from here finds as well.
+
+        Raises NotSentError: ``no-bus``, or ``no-tool`` for a kind of address that jeepney does not know.
+        """
+        detail: object = ""
+        reason = "no-bus"
+        for address in addresses():
+            try:
+                connection = open_dbus_connection(address)
+            except (RuntimeError, ValueError) as problem:
+                reason, detail = "no-tool", problem
+            except Exception as problem:  # OSError, and jeepney's own for a bus that does not want this user
+                detail = problem
+            else:
+                os.environ[VARIABLE] = address
+                return cls(connection, patience=patience)
+        raise NotSentError(reason, detail)
+
+    def probe(self) -> None:
+        """Ask who shows notifications, which starts a server that can be started.
+
+        A server that is there and gives no answer is no error: it may be starting, and shows later what it is
+        given now. Raises NotSentError.
+        """
+        try:
+            name, _, version, _ = self._ask("GetServerInformation", PROBE_SECONDS)
+            self.server = f"{name} {version}".strip()
+            (found,) = self._ask("GetCapabilities", PROBE_SECONDS)
+            self.capabilities = frozenset(found)
+        except UnsureError as problem:
+            if isinstance(problem.__cause__, TimeoutError):
+                return
+            # It ended instead of answering, before it was given anything.
+            raise NotSentError("no-daemon", problem.detail) from problem
+
+    def notify(
+        self, title: str, body: str, *, seconds: int, replaces: int = 0, actions: Sequence[tuple[str, str]] = ()
+    ) -> int:
+        """Have a popup shown for `seconds` and answer with its id. `body` is plain text, escaped here where the
+        server takes markup. Raises NotSentError and UnsureError."""
+        offered: list[str] = []
+        if actions and "actions" in (self.capabilities or ()):
+            self._listen()
+            # A click on the popup itself is the first of them.
+            offered = ["default", actions[0][1], *(word for pair in actions for word in pair)]
+        hints = {
+            "urgency": ("y", 1),  # never critical, which breaks through do-not-disturb and never goes away
+            "desktop-entry": ("s", APP),
+        }
+        given = (APP, replaces, "", title, escaped(body, self.capabilities), offered, hints, seconds * 1000)
+        (number,) = self._ask("Notify", PATIENCE, "susssasa{sv}i", given)
+        return int(number)
+
+    def pressed(self, number: int, actions: Sequence[tuple[str, str]], seconds: float) -> str:
+        """Wait, `seconds` at the most, for a button of popup `number`: its id, or "" when the popup was closed,
+        replaced, or left alone."""
+        until = time.monotonic() + seconds
+        with contextlib.suppress(OSError, NotSentError, UnsureError):  # TimeoutError is an OSError
+            self._take_over(number)
+            while True:
+                signal = self._connection.recv_until_filtered(
+                    self._signals, timeout=max(until - time.monotonic(), 0)
+                )
+                member = signal.header.fields.get(HeaderFields.member)
+                if member == "NameLost":
+                    if signal.body[0] == _listener(number):
+                        return ""
+                elif signal.body[:1] == (number,):
+                    if member == "ActionInvoked":
+                        action = str(signal.body[1])
+                        return actions[0][0] if action == "default" else action
+                    if member == "NotificationClosed":
+                        until = min(until, time.monotonic() + _LATE)
+        return ""
+
+    def close(self) -> None:
+        """Leave the bus."""
+        self._connection.close()
+
+    def _listen(self) -> None:
+        rule = MatchRule(type="signal", interface=SERVER.interface, path=SERVER.object_path)
+        self._ask_bus(message_bus.AddMatch(rule))
+        gone = MatchRule(type="signal", interface=message_bus.interface, member="NameLost")
+        for one in (rule, gone):
+            self._connection.filter(one, queue=self._signals)
+
+    def _take_over(self, number: int) -> None:
+        # A popup that replaces one has its id. Whoever listened for that one is told by the loss of this name to
+        # leave; otherwise both would answer, and the command would run twice.
+        flags = DBusNameFlags.allow_replacement | DBusNameFlags.replace_existing | DBusNameFlags.do_not_queue
+        self._until = time.monotonic() + PROBE_SECONDS
+        with contextlib.suppress(NotSentError):  # a sandbox may forbid names, and one listener needs none
+            self._ask_bus(message_bus.RequestName(_listener(number), flags))
+
+    def _ask(self, member: str, seconds: float, signature: str | None = None, body: tuple[Any, ...] = ()) -> Any:
+        return self._ask_bus(method_call(SERVER, member, signature, body), seconds)
+
+    def _ask_bus(self, call: Any, seconds: float = PROBE_SECONDS) -> Any:
+        seconds = max(min(seconds, self._until - time.monotonic()), 0)
+        try:
+            return unwrap_msg(self._connection.send_and_get_reply(call, timeout=seconds))
+        except DBusErrorResponse as problem:
+            raise from_reply(problem.name, " ".join(str(part) for part in problem.data)) from problem
+        except OSError as problem:  # no answer in time, or the bus has gone
+            raise UnsureError(problem) from problem
+
+
+def _listener(number: int) -> str:
+    return f"org.selfkind.popup.n{number}"
