@@ -153,10 +153,10 @@ def test_without_a_desktop_it_waits_and_the_terminal_may_show_it(
     desktop.outcome = Outcome("failed", reason="no-daemon")
     clock.forward(minutes=20)
     assert reminder.look().trouble == "no-daemon"
-    assert "has no notification service running" in companion.reminding.line()
+    assert "has no notification service running" in companion.reminding.words.line()
     taken = companion.reminding.show_here()
     assert [row.channel for row in taken] == ["terminal"]
-    assert companion.reminding.line() == ""
+    assert companion.reminding.words.line() == ""
     desktop.outcome = Outcome("sent")
     clock.forward(minutes=1)
     reminder.look()
@@ -171,7 +171,7 @@ def test_later_and_not_today(
     clock.forward(minutes=20)
     reminder.look()
     offer = companion.reminding.to_offer()[0]
-    companion.reminding.later(offer.row.key)
+    companion.reminding.answers.later(key=offer.row.key)
     assert companion.reminding.to_offer() == []
     clock.forward(minutes=9)
     reminder.look()
@@ -179,13 +179,13 @@ def test_later_and_not_today(
     clock.forward(minutes=2)
     reminder.look()
     assert len(desktop.messages) == 2
-    companion.reminding.let_go(walk)
+    companion.reminding.answers.let_go(walk)
     clock.forward(hours=3)
     reminder.look()
     assert len(desktop.messages) == 2
     assert [slot.day for slot in companion.reminding.upcoming(1)][:1] != [companion.today()]
     with pytest.raises(NotFound):
-        companion.reminding.snooze(companion.now())
+        companion.reminding.answers.snooze(companion.now())
 
 
 def test_a_pause_silences_and_ends(
@@ -225,7 +225,7 @@ def test_an_encrypted_home_reminds_without_its_passphrase_and_says_nothing_in_pl
     clock.forward(hours=-4)
     locked.look()
     companion.planning.tick(walk)
-    companion.reminding.publish()
+    companion.reminding.sealed.publish()
     clock.forward(hours=4)
     locked.look()
     assert len(desktop.messages) == 2
@@ -300,13 +300,13 @@ def test_after_three_that_led_to_nothing_fewer_are_offered_once(
     for _ in range(3):
         clock.forward(minutes=20)
         reminder.look()
-        assert companion.reminding.line() == ""
+        assert companion.reminding.words.line() == ""
         clock.forward(hours=23, minutes=40)
         reminder.look()
-    assert companion.reminding.line().endswith(f"may fit better for: {walk.name}")
-    assert opened().reminding.line() != ""  # on this day still
+    assert companion.reminding.words.line().endswith(f"may fit better for: {walk.name}")
+    assert opened().reminding.words.line() != ""  # on this day still
     clock.forward(days=1)
-    assert companion.reminding.line() == ""
+    assert companion.reminding.words.line() == ""
 
 
 def test_one_that_was_heard_is_left_as_it_is(
@@ -320,4 +320,4 @@ def test_one_that_was_heard_is_left_as_it_is(
             companion.planning.tick(walk)
         clock.forward(hours=23, minutes=40)
         reminder.look()
-    assert companion.reminding.line() == ""
+    assert companion.reminding.words.line() == ""

@@ -194,7 +194,7 @@ def snooze(context: Context, words: tuple[str, ...]) -> None:
     item, rest = _item_and_moment(companion, words)
     minutes = companion.settings.reminders.snooze_minutes
     moment = parse_moment(rest or f"{minutes}m", companion.now(), companion.calendar)
-    row = companion.reminding.snooze(moment, item)
+    row = companion.reminding.answers.snooze(moment, item)
     if context.json:
         say_json({"item": row.rid, "until": _at(moment, companion)})
     else:
@@ -205,8 +205,8 @@ def snooze(context: Context, words: tuple[str, ...]) -> None:
 @click.pass_obj
 def test(context: Context) -> int:
     """Show a notification now, and say truthfully what became of it."""
+    from selfkind.companion.remind_words import words_of
     from selfkind.companion.reminder_process import try_out
-    from selfkind.companion.reminding import words_of
 
     outcome = try_out(context.companion)
     if context.json:
@@ -243,11 +243,11 @@ def answer(context: Context, rid: str, slot: str, action: str) -> int:
     context.asks_nobody = True
     reminding = context.companion.reminding
     if action == "begin":
-        return 0 if reminding.begin_in_terminal(rid) else 1
+        return 0 if reminding.answers.begin_in_terminal(rid) else 1
     if action == "later":
-        reminding.later((rid, slot))
+        reminding.answers.later(key=(rid, slot))
     else:
-        reminding.let_go(key=(rid, slot))
+        reminding.answers.let_go(key=(rid, slot))
     return 0
 
 
@@ -395,6 +395,6 @@ def _paused(until: datetime, companion: Companion) -> str:
 
 
 def _trouble(reason: str) -> str:
-    from selfkind.companion.reminding import words_of_reason
+    from selfkind.companion.remind_words import words_of_reason
 
     return words_of_reason(reason)

@@ -283,7 +283,7 @@ class Companion:
                 from contextlib import suppress
 
                 with suppress(SelfkindError):  # the reminders of the next days, which have no words
-                    self.reminding.publish()
+                    self.reminding.sealed.publish()
             self.home.close()
 
 

@@ -76,7 +76,7 @@ class Locking:
         """Let go of the keys and of all that was read."""
         if self._keys is not None:
             with suppress(SelfkindError):
-                self._c.reminding.publish()
+                self._c.reminding.sealed.publish()
         self._keys = None
         self._c.leave_home()
 
@@ -106,7 +106,7 @@ class Locking:
         with suppress(SelfkindError):
             self._c.backups.now()
         # Last, and the ledger first of all: it must not name what nobody is to read.
-        self._c.reminding.veiled()
+        self._c.reminding.sealed.encrypted()
 
     def decrypt(self) -> None:
         """Take the encryption away. Raises Locked, and Damaged when a part cannot be opened."""
@@ -116,11 +116,11 @@ class Locking:
         keys = self._open()
         ids: dict[str, str] = {}
         with suppress(SelfkindError):  # a damaged core is told by what comes next
-            ids = self._c.reminding.ids()
+            ids = self._c.reminding.sealed.ids()
         decrypt(self._home, keys)
         self.lock()
         with suppress(SelfkindError):
-            self._c.reminding.unveiled(ids)
+            self._c.reminding.sealed.decrypted(ids)
 
     def require_open(self) -> None:
         """Unlock the home if that is needed, before anything else is asked. Raises Locked."""

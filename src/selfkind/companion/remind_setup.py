@@ -87,7 +87,7 @@ class RemindSetup:
             "" if quiet is None else str(quiet),
             reminding.not_shown(),
             held.about.shown_by,
-            reminding.published_until() if self._c.locking.is_encrypted else None,
+            reminding.sealed.until() if self._c.locking.is_encrypted else None,
         )
 
     def preview(self, kind: Kind | None = None) -> Place:

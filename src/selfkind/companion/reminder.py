@@ -62,13 +62,12 @@ class Reminder:
         opened: Callable[[], Companion],
         send: Send,
         *,
-        log: Log = lambda _: None,
         once: bool = False,
         reachable: Callable[[], bool] = lambda: True,
     ) -> None:
         self._opened = opened
         self._send = send
-        self._log = log
+        self.log: Log = lambda _: None
         self._once = once
         self._reachable = reachable
         self._companion: Companion | None = None
@@ -115,7 +114,7 @@ class Reminder:
         try:
             return self._look(companion)
         except (Unreadable, SelfkindError) as problem:
-            self._log(f"not readable: {type(problem).__name__}")
+            self.log(f"not readable: {type(problem).__name__}")
             return Looked(trouble=problem.message)
 
     def _look(self, companion: Companion) -> Looked:
@@ -156,7 +155,7 @@ class Reminder:
         """The slots of some days, computed anew when anything they rest on has changed."""
         first, last = days
         locked = companion.locking.is_locked
-        changed = companion.reminding.ahead.has_news() if locked else bool(companion.changed())
+        changed = companion.reminding.sealed.ahead.has_news() if locked else bool(companion.changed())
         mark = (first, last, str(companion.calendar.zone), locked)
         if self._slots is None or changed or self._slots[0] != mark:
             self._slots = (mark, companion.reminding.slots(first, last))  # type: ignore[arg-type]
@@ -193,7 +192,7 @@ class Reminder:
             companion.reminding.change(change)
         except NotSaved as problem:
             # It reminds all the same, and remembers for as long as it runs what it cannot write down.
-            self._log("not recorded")
+            self.log("not recorded")
             if self._once:
                 held = companion.reminding.held()
                 step = self._step(companion, slots, held.rows, clock, now, now.at - UNRECORDED)
@@ -210,7 +209,7 @@ class Reminder:
 
         reminding = companion.reminding
         replaces = 0 if telling.gathered else _earlier(telling.rows[0], before)
-        message = reminding.message(telling.rows, slots, gathered=telling.gathered, replaces=replaces)
+        message = reminding.words.message(telling.rows, slots, gathered=telling.gathered, replaces=replaces)
         outcome = self._send(message) if self._reachable() else Outcome("failed", reason="no-bus")
         now = companion.now().astimezone(UTC)
         after = {
@@ -238,7 +237,7 @@ class Reminder:
             self._unwritten |= after
         for row in telling.rows:
             how = " ".join(word for word in (outcome.result, outcome.channel, outcome.reason) if word)
-            self._log(f"{row.rid} {row.slot} {how}")
+            self.log(f"{row.rid} {row.slot} {how}")
         return outcome
 
 

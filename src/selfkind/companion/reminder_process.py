@@ -14,7 +14,7 @@ from selfkind.domain.errors import NotFound, SelfkindError
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
-    from selfkind.remind.message import Outcome
+    from selfkind.remind.message import Message, Outcome
 
 Opened = Callable[[], "Companion"]
 
@@ -133,15 +133,24 @@ def _words(by: str) -> str:
 
 def _reminder(opened: Opened, *, once: bool = False) -> Reminder:
     from selfkind.remind.log import logger
-    from selfkind.remind.sending import looks_reachable, send
     from selfkind.store.names import REMIND_LOG
 
-    companion = opened()
-    path = companion.places.home / REMIND_LOG
-    companion.close()
-    return Reminder(
-        opened, send, log=logger(path, lambda: datetime.now(UTC)), once=once, reachable=looks_reachable
-    )
+    reminder = Reminder(opened, _send, once=once, reachable=_reachable)
+    reminder.log = logger(reminder.companion.places.home / REMIND_LOG, lambda: datetime.now(UTC))
+    return reminder
+
+
+def _send(message: Message) -> Outcome:
+    # Imported when there is something to tell: most looks find nothing.
+    from selfkind.remind.sending import send
+
+    return send(message)
+
+
+def _reachable() -> bool:
+    from selfkind.remind.sending import looks_reachable
+
+    return looks_reachable()
 
 
 def _need_home(companion: Companion) -> None:

@@ -47,9 +47,9 @@ class Reminders:
         try:
             taken = await app.ask(reminding.show_here)
             if taken:
-                write_to_terminal(app, await app.ask(reminding.terminal_words, taken))
+                write_to_terminal(app, await app.ask(reminding.words.for_terminal, taken))
             offers = await app.ask(reminding.to_offer)
-            await app.ask(reminding.publish)
+            await app.ask(reminding.sealed.publish)
         except SelfkindError:
             return  # Today says what is wrong with the home; a ledger that cannot be written is told by `status`
         waiting = [offer for offer in offers if (offer.row.rid, offer.row.at) not in self._answered]
@@ -107,7 +107,7 @@ class Reminders:
         """Have it come again."""
         if offer := await self._taken():
             reminding = self._app.companion.reminding
-            row = await self._app.attempt(reminding.later, offer.row.key)
+            row = await self._app.attempt(reminding.answers.later, None, offer.row.key)
             if row is not None and row.until is not None:
                 self._app.say(f"It comes again at {self._app.companion.calendar.local(row.until):%H:%M}.")
 
@@ -115,7 +115,7 @@ class Reminders:
         """Let it go for today."""
         if offer := await self._taken():
             reminding = self._app.companion.reminding
-            row = await self._app.attempt(reminding.let_go, None, offer.row.key)
+            row = await self._app.attempt(reminding.answers.let_go, None, offer.row.key)
             if row is not None:
                 self._app.say("No more about it today. That is fine.")
 

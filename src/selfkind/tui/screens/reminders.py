@@ -140,9 +140,9 @@ class RemindersScreen(PageScreen):
             return
         item = await self.kind_app.ask(companion.reminding.item_of, slot.rid)
         if later:
-            await self.kind_app.attempt(companion.reminding.later, None, item)
+            await self.kind_app.attempt(companion.reminding.answers.later, item)
         else:
-            await self.kind_app.attempt(companion.reminding.let_go, item)
+            await self.kind_app.attempt(companion.reminding.answers.let_go, item)
         await self._load()
 
     async def action_quiet(self) -> None:
@@ -156,8 +156,8 @@ class RemindersScreen(PageScreen):
 
     async def action_test(self) -> None:
         """Show a notification now, and say what became of it."""
+        from selfkind.companion.remind_words import words_of
         from selfkind.companion.reminder_process import try_out
-        from selfkind.companion.reminding import words_of
 
         outcome: Outcome = await self.kind_app.ask(try_out, self.kind_app.companion)
         self.kind_app.say(words_of(outcome), "information" if outcome.is_sent else "warning")

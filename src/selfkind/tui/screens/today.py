@@ -103,7 +103,7 @@ class TodayScreen(ModeScreen):
         these = await self.kind_app.ask(companion.progress.these_days, day)
         self._show_days(these)
         # After the rest, since it may write that it was said. In the worker, which imports what it needs.
-        line = await self.kind_app.ask(lambda: companion.reminding.line() or companion.backups.line())
+        line = await self.kind_app.ask(lambda: companion.reminding.words.line() or companion.backups.line())
         if line != self._backup_line:
             self._backup_line = line
             self._show_days(these)

@@ -1,0 +1,106 @@
+"""What is said to a reminder: later, not today, begin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from selfkind.domain.errors import NotFound
+from selfkind.domain.reminding import Slot
+from selfkind.remind.engine import OPEN, Key, Row, State
+
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
+    from selfkind.companion.reminding import Held
+    from selfkind.domain.routine import RoutineItem
+
+
+class RemindAnswers:
+    """Use cases around answering. Each is about the reminder of a key, or that of an item, or the latest of
+    today."""
+
+    def __init__(self, companion: Companion) -> None:
+        self._c = companion
+
+    def snooze(self, until: datetime, item: RoutineItem | None = None, key: Key | None = None) -> Row:
+        """Put off a reminder until a moment. One that is not due yet today is moved as well.
+
+        Raises `NotFound` when there is none to put off, `NotSaved`.
+        """
+        moment = until.astimezone(UTC)
+        return self._answered(
+            lambda row, now: row.to(State.SNOOZED, now, until=moment, attempt=0, reason=""),
+            item,
+            key,
+            "There is no reminder of today to put off.",
+        )
+
+    def later(self, item: RoutineItem | None = None, key: Key | None = None) -> Row:
+        """Put a reminder off by the minutes that the settings say. Raises as `snooze` does."""
+        minutes = self._c.settings.reminders.snooze_minutes
+        return self.snooze(self._c.now() + timedelta(minutes=minutes), item, key)
+
+    def let_go(self, item: RoutineItem | None = None, key: Key | None = None) -> Row:
+        """No more reminders about it on its day. Raises `NotFound`, `NotSaved`."""
+        return self._answered(
+            lambda row, now: row.to(State.NOT_TODAY, now, until=None),
+            item,
+            key,
+            "There is no reminder of today to let go.",
+        )
+
+    def begin_in_terminal(self, rid: str) -> bool:
+        """Open the practice of an item in a terminal window; whether one could be opened."""
+        from selfkind.remind.terminal import open_in_terminal
+
+        reminding = self._c.reminding
+        item = reminding.item_of(rid)
+        known = item is not None and item.exercise in self._c.library.exercises()
+        words = ("do", item.exercise) if item is not None and known else ()
+        return open_in_terminal(reminding.words.command(*words))
+
+    def _answered(
+        self,
+        answer: Callable[[Row, datetime], Row],
+        item: RoutineItem | None,
+        key: Key | None,
+        nothing: str,
+    ) -> Row:
+        reminding, today = self._c.reminding, self._c.today()
+        now = self._c.now().astimezone(UTC)
+        # Before the ledger is locked: both may read core, which has the same lock when it is written.
+        slots = reminding.slots(today, today)
+        rid = None if item is None else reminding.rid_of(item)
+        answered: list[Row] = []
+
+        def change(held: Held) -> Held | None:
+            row = held.rows.get(key) if key is not None else self._meant(held, slots, rid)
+            if row is None:
+                return None
+            answered.append(answer(row, now))
+            return replace(held, rows=held.rows | {row.key: answered[0]})
+
+        reminding.change(change)
+        if not answered:
+            raise NotFound(nothing)
+        return answered[0]
+
+    def _meant(self, held: Held, slots: Sequence[Slot], rid: str | None) -> Row | None:
+        """The newest reminder of today about an item, or of all; and when there was none about the item yet, the
+        next one to come."""
+        told = OPEN | {State.SENT, State.UNSURE, State.FAILED}
+        rows = [
+            row
+            for row in held.rows.values()
+            if row.state in told and row.day == self._c.today() and rid in (None, row.rid)
+        ]
+        if rows:
+            return max(rows, key=lambda row: (row.due, row.at))
+        waiting = [slot for slot in slots if slot.is_open and slot.rid == rid]
+        if not waiting:
+            return None
+        slot = min(waiting, key=lambda slot: slot.due)
+        now = self._c.now().astimezone(UTC)
+        return Row(slot.rid, slot.key[1], slot.day, slot.due, State.DUE, now)

@@ -1,0 +1,114 @@
+"""What reminders say: on the desktop, in the terminal, and in the quiet line of Today."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from selfkind.domain.reminding import Slot
+from selfkind.remind.engine import Key, Row, State
+
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
+    from selfkind.domain.routine import RoutineItem
+    from selfkind.remind.message import Message, Outcome
+
+UNHEARD = 3
+"""After so many reminders that led to nothing, fewer are offered, once (brief on reminders 0)."""
+FEWER = "fewer-"
+"""With the id of an item, the choice in core that says on which day that was offered."""
+ACTIONS = (("begin", "Begin"), ("later", "Later"), ("not-today", "Not today"))
+"""The buttons of a notification, where the desktop has them: what `selfkind remind answer` takes, and the
+labels."""
+
+
+class RemindWords:
+    """The words for reminders. A name is in them only where the settings say so, or the app itself shows them."""
+
+    def __init__(self, companion: Companion) -> None:
+        self._c = companion
+
+    def command(self, *words: str) -> tuple[str, ...]:
+        """A command of this selfkind on this home, as a list of words."""
+        home = ("--home", str(self._c.places.home))
+        return (sys.executable, "-P", "-m", "selfkind", *home, *words)
+
+    def message(
+        self, rows: Sequence[Row], slots: Mapping[Key, Slot], *, gathered: bool, replaces: int = 0
+    ) -> Message:
+        """The notification for these reminders. Names are in it only where the settings say so."""
+        from selfkind.remind.message import Message
+
+        text = self._c.text
+        named = not self._c.settings.reminders.discreet
+        names = [slot.name for row in rows if (slot := slots.get(row.key)) is not None and slot.name]
+        title = text("remind_title")
+        if gathered:
+            listed = ", ".join(dict.fromkeys(names))
+            body = f"{text('remind_gathered_named')} {listed}" if named and names else text("remind_gathered")
+            return Message(title, body)
+        if named and names:
+            title, body = f"{text('remind_named')} {names[0]}", text("remind_named_body")
+        else:
+            body = text("remind_discreet")
+        answer = self.command("remind", "answer", rows[0].rid, rows[0].slot)
+        return Message(title, body, replaces, actions=ACTIONS, answer=answer)
+
+    def for_terminal(self, rows: Sequence[Row]) -> str:
+        """What to write to the terminal so that it tells of reminders in its own way; "" for nothing."""
+        from selfkind.remind.terminal_notice import kind_for, sequence
+
+        today = self._c.today()
+        slots = {slot.key: slot for slot in self._c.reminding.slots(today - timedelta(days=1), today)}
+        message = self.message(rows, slots, gathered=len(rows) > 1)
+        kind = kind_for(self._c.settings.reminders.terminal_notice, os.environ)
+        return sequence(kind, message.title, message.body, os.environ)
+
+    def line(self) -> str:
+        """The quiet line for Today: that a reminder could not be shown, or once that fewer may fit; ""
+        otherwise."""
+        reason = self._c.reminding.not_shown()
+        if reason:
+            return f"A reminder is waiting. {words_of_reason(reason)}"
+        item = self._unheard()
+        if item is None:
+            return ""
+        return f"{self._c.text('remind_fewer')} {item.name}"
+
+    def _unheard(self) -> RoutineItem | None:
+        """An item whose last three reminders, on days before this one, led to nothing. Said on one day, and then
+        never again about this item: times that someone set are theirs to change."""
+        today = self._c.today()
+        latest: dict[str, set[date]] = {}
+        for row in self._c.reminding.held().rows.values():
+            if row.state in (State.SENT, State.UNSURE) and row.day < today:
+                latest.setdefault(row.rid, set()).add(row.day)
+        often = {rid: sorted(days)[-UNHEARD:] for rid, days in latest.items() if len(days) >= UNHEARD}
+        items = self._c.reminding.items() if often else {}
+        for rid, days in often.items():
+            item = items.get(rid)
+            if item is None or any(self._c.home.completions.of(item.id, day) for day in days):
+                continue
+            said = self._c.choice(f"{FEWER}{item.id}")
+            if said is None:
+                self._c.keep_choice(f"{FEWER}{item.id}", today.isoformat())
+            if said in (None, today.isoformat()):
+                return item
+        return None
+
+
+def words_of(outcome: Outcome) -> str:
+    """What became of a notification, in one line for people."""
+    from selfkind.remind.sending import reason_words
+
+    return reason_words(outcome)
+
+
+def words_of_reason(reason: str) -> str:
+    """Why nothing could be shown: a code of the sender's in words, and any other words as they are."""
+    from selfkind.remind.message import Outcome
+
+    return words_of(Outcome("failed", reason=reason)) if reason and " " not in reason else reason
