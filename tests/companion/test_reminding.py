@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
 import threading
 import time as time_module
 from collections.abc import Callable
-from datetime import time
+from datetime import time, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from selfkind.companion.companion import Companion
+from selfkind.companion.remind_setup import RemindSetup
 from selfkind.companion.reminder import Reminder
 from selfkind.companion.reminder_process import APP, AlreadyRunning, remind_until
 from selfkind.companion.routine import ItemDraft
@@ -215,7 +218,7 @@ def test_an_encrypted_home_reminds_without_its_passphrase_and_says_nothing_in_pl
     plain = b"".join(path.read_bytes() for path in home.iterdir() if path.is_file())
     for word in (walk.id, "walk", walk.name):
         assert word.encode() not in plain
-    locked = Reminder(opened, desktop)
+    locked = reminder  # it ran before, goes on, and has no passphrase
     clock.forward(hours=2)
     locked.look()
     assert len(desktop.messages) == 2
@@ -321,3 +324,73 @@ def test_one_that_was_heard_is_left_as_it_is(
         clock.forward(hours=23, minutes=40)
         reminder.look()
     assert companion.reminding.words.line() == ""
+
+
+def test_a_damaged_plan_of_a_sealed_home_tells_of_nothing_and_is_made_anew(
+    walk: RoutineItem, companion: Companion, home: Path, opened: Open, desktop: Desktop, clock: Clock
+) -> None:
+    companion.locking.encrypt(companion.locking.offer("four quiet words here"))
+    whole = (home / "reminders.json").read_bytes()
+    for broken in (b"", whole[:-9], b"[]", whole.replace(b"10:00", b"10:61")):
+        (home / "reminders.json").write_bytes(broken)
+        assert Reminder(opened, desktop).look().told == 0
+    status = RemindSetup(opened()).status()
+    assert (status.encrypted, status.known_until is None) == (True, broken == b"")
+    companion.planning.tick(walk)
+    companion.reminding.sealed.publish()
+    assert RemindSetup(opened()).status().known_until == companion.today() + timedelta(days=13)
+    assert (home / "reminders.damaged.json").exists()
+
+
+def test_looks_that_find_nothing_write_and_read_nothing(
+    walk: RoutineItem, home: Path, reminder: Reminder, clock: Clock
+) -> None:
+    reminder.look()
+    companion = reminder.companion
+    parsed = companion.home.store.parsed.copy()
+    before = (home / "ledger.json").stat().st_mtime_ns
+    for _ in range(9):
+        clock.forward(seconds=30)
+        reminder.look()
+    assert companion.home.store.parsed == parsed
+    assert (home / "ledger.json").stat().st_mtime_ns == before
+    for _ in range(9):
+        clock.forward(seconds=30)
+        reminder.look()
+    # The time of the last look is written every five minutes.
+    assert (home / "ledger.json").stat().st_mtime_ns != before
+
+
+def test_on_a_read_only_disk_it_reminds_and_status_says_why_nothing_is_kept(
+    walk: RoutineItem,
+    companion: Companion,
+    opened: Open,
+    desktop: Desktop,
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    once = Reminder(opened, desktop, once=True)
+    once.look()
+    opening = os.open
+
+    def read_only(path: Any, flags: int, *more: Any, **named: Any) -> int:
+        if flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+            raise OSError(errno.EROFS, "Read-only file system")
+        return opening(path, flags, *more, **named)
+
+    clock.forward(minutes=19, seconds=20)
+    with monkeypatch.context() as patched:
+        patched.setattr("os.open", read_only)
+        patched.setattr("os.access", lambda *_: False)
+        # Cron comes once a minute, and nothing remembers the minute before.
+        for _ in range(4):
+            looked = Reminder(opened, desktop, once=True).look()
+            clock.forward(minutes=1)
+        assert "read-only" in looked.trouble or looked.told == 0
+        assert len(desktop.messages) == 1
+        assert "read-only" in RemindSetup(companion).status().line
+    stop = threading.Event()
+    stop.set()
+    with monkeypatch.context() as patched:
+        patched.setattr("os.open", read_only)
+        assert remind_until(stop, opened) == 0

@@ -149,10 +149,10 @@ def status(context: Context) -> None:
         say(_paused(found.paused_until, companion))
     say(f"Quiet hours: {found.quiet or 'none'}.")
     if found.known_until is not None:
-        say(
-            f"While it is locked, reminders are known until {found.known_until:%a} {found.known_until.day} "
-            f"{found.known_until:%b}; each time you open your journal that moves on."
-        )
+        until = f"{found.known_until:%a} {found.known_until.day} {found.known_until:%b}"
+        say(f"While it is locked, reminders are known until {until}. Opening your journal moves that on.")
+    elif found.encrypted:
+        say("While it is locked, no reminders are known. Opening your journal once brings them.")
 
 
 @remind.command("pause")
@@ -367,6 +367,8 @@ def _status(found: Status, companion: Companion) -> dict[str, Any]:
         "quiet": found.quiet,
         "trouble": found.trouble or None,
         "shown_by": found.shown_by or None,
+        "encrypted": found.encrypted,
+        "unrecorded": found.unrecorded or None,
         "known_until": None if found.known_until is None else found.known_until.isoformat(),
         "words": found.line,
     }

@@ -28,7 +28,8 @@ class Status:
     `running` is whether some process reminds, `since` since when, `stuck` whether it has not stirred for minutes.
     `installed` is what is set up, `last` the reminder that was told last, `next` the one to come. `trouble` is why
     one waits to be shown, a code of the sender's and "" when none does. `known_until` is the last day whose
-    reminders a locked home has; None where it is not encrypted.
+    reminders a home that is `encrypted` has while it is locked, None when that is not known. `unrecorded` says in
+    words why nothing can be written down, "" when it can.
     """
 
     running: bool
@@ -41,7 +42,9 @@ class Status:
     quiet: str
     trouble: str
     shown_by: str
+    encrypted: bool
     known_until: date | None
+    unrecorded: str
 
     @property
     def line(self) -> str:
@@ -50,6 +53,8 @@ class Status:
             return "The process that reminds has not stirred for minutes. Ending it and starting it again helps."
         if self.trouble:
             return reason_words(Outcome("failed", reason=self.trouble))
+        if self.unrecorded:
+            return f"Reminders come, and cannot be written down: {self.unrecorded}. One may come twice."
         if self.running:
             return "Reminders are on."
         if self.installed:
@@ -67,12 +72,16 @@ class RemindSetup:
     def status(self) -> Status:
         """How it stands. In a locked home what is known without the passphrase."""
         from selfkind.companion.reminding import STALE
+        from selfkind.store.files import why_not_written
 
         reminding = self._c.reminding
         lock = reminding.lock
         running, beaten = lock.is_held(), lock.beaten()
         now = self._c.now()
-        stuck = running and beaten is not None and now.timestamp() - beaten > STALE.total_seconds()
+        unrecorded = why_not_written(self._c.places.home)
+        # Where nothing can be written, a process cannot say that it is alive either.
+        silent = beaten is not None and now.timestamp() - beaten > STALE.total_seconds()
+        stuck = running and silent and not unrecorded
         quiet = reminding.quiet
         held = reminding.held()
         upcoming = reminding.upcoming(count=1)
@@ -87,7 +96,9 @@ class RemindSetup:
             "" if quiet is None else str(quiet),
             reminding.not_shown(),
             held.about.shown_by,
+            self._c.locking.is_encrypted,
             reminding.sealed.until() if self._c.locking.is_encrypted else None,
+            unrecorded,
         )
 
     def preview(self, kind: Kind | None = None) -> Place:

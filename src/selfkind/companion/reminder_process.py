@@ -10,11 +10,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from selfkind.companion.reminder import Looked, Reminder
-from selfkind.domain.errors import NotFound, SelfkindError
+from selfkind.domain.errors import NotFound, NotSaved, SelfkindError
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
     from selfkind.remind.message import Message, Outcome
+    from selfkind.store.lock import StandingLock
 
 Opened = Callable[[], "Companion"]
 
@@ -59,9 +60,9 @@ def remind_until(
     companion = reminder.companion
     _need_home(companion)
     lock, home = companion.reminding.lock, companion.places.home
-    taken = lock.take(_words(by))
+    taken = _taken(lock, by)
     while not taken and patient and _holder(lock.words()) == APP and not stop.wait(TRIES):
-        taken = lock.take(_words(by))
+        taken = _taken(lock, by)
     if stop.is_set() and not taken:
         reminder.close()
         return 0
@@ -110,6 +111,13 @@ def since_words(words: str) -> str:
     except (ValueError, KeyError, TypeError):
         return ""
     return f", since {since.astimezone():%H:%M}"
+
+
+def _taken(lock: StandingLock, by: str) -> bool:
+    try:
+        return lock.take(_words(by))
+    except NotSaved:
+        return True  # on a disk that is read-only nobody can hold it, and reminding needs no disk
 
 
 def _holder(words: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import shutil
 import sys
 import time
 from collections.abc import Iterable
@@ -41,6 +42,23 @@ def reason(error: OSError) -> str:
 def not_saved(error: OSError) -> NotSaved:
     """The error to raise when a write was refused and left no trace."""
     return NotSaved(f"Not saved: {reason(error)}. Nothing was changed.")
+
+
+ROOM = 64 * 1024
+"""Bytes without which a disk counts as full: the smallest files need as much, with what comes beside them."""
+
+
+def why_not_written(home: Path) -> str:
+    """Why nothing can be written into a folder, in a few words; "" when it can, or is not there yet. Only
+    looks."""
+    if not os.path.isdir(home):  # noqa: PTH112
+        return ""
+    if not os.access(home, os.W_OK):
+        return "the disk, or the folder, is read-only"
+    with contextlib.suppress(OSError):
+        if shutil.disk_usage(home).free < ROOM:
+            return "no space left on the disk"
+    return ""
 
 
 def ensure_home(home: Path) -> None:
