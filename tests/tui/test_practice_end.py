@@ -20,7 +20,7 @@ async def test_a_heavy_practice_opens_grounding_with_one_key_and_comes_back(comp
         await breath.person.do("breathe.gentler")
         above = breath.person.app.screen
         assert isinstance(above, PracticeScreen)
-        assert above._exercise.id == "grounding"
+        assert above.exercise.id == "grounding"
         await breath.person.do("breathe.stop")
         assert breath.person.app.screen is breath.screen
         assert breath.screen.stage is Stage.DONE

@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.timer import Timer
 
-from selfkind.companion.practising import Finished
 from selfkind.domain.breath import PhaseKind
-from selfkind.domain.counting import Count
-from selfkind.domain.errors import SelfkindError, Unconfirmed
+from selfkind.domain.errors import SelfkindError
 from selfkind.domain.exercise import Exercise, Wish
 from selfkind.domain.guide import skipped
 from selfkind.domain.hearing import AFTER_BELLS
@@ -23,7 +21,8 @@ from selfkind.domain.timeline import State, Timeline
 from selfkind.tui.bindings import bindings
 from selfkind.tui.key_words import text_of, with_keys
 from selfkind.tui.screens.base import PageScreen
-from selfkind.tui.screens.practice_end import GENTLER, Ending
+from selfkind.tui.screens.practice_aids import Aids
+from selfkind.tui.screens.practice_end import Ending, OverKeys, Practised, kept
 from selfkind.tui.screens.practice_keys import Stage, hints_at
 from selfkind.tui.screens.practice_lines import NOT_KEPT, TEXTS, Paper, fitted, lines_at
 from selfkind.tui.widgets.figure import Figure
@@ -31,21 +30,18 @@ from selfkind.tui.widgets.orb import CentredKeys, WordLine, Words
 
 if TYPE_CHECKING:
     from selfkind.companion.conductor import Conductor
-    from selfkind.domain.session import Session
 
 LOOKS = 25.0
 """How often a second the time is looked at, at least: words change within 50 ms of their moment on any link."""
 DIM_AFTER = 10.0
 """Seconds without a key after which the screen is dim, when the eyes are closed (content brief 1)."""
-ASIDE = 8.0
-"""Seconds for which a short word about a key stands in the place of the line."""
 BEFORE = {"heavy": "heavy", "same": "between", "light": "light", "unsure": "unsure"}
 """What is kept for the keys that say how it is at the beginning."""
 STILL = 1.5
 """Seconds after the end in which keys that belonged to the practice do nothing yet."""
 
 
-class PracticeScreen(PageScreen):
+class PracticeScreen(OverKeys, PageScreen):
     """The page. `occurrence` is what finishing ticks; `clock` and `wall` are for tests."""
 
     scopes = ("breathe",)
@@ -70,7 +66,7 @@ class PracticeScreen(PageScreen):
         wall: Callable[[], float] = time.time,
     ) -> None:
         super().__init__()
-        self._exercise, self._occurrence, self._wish = exercise, occurrence, wish or Wish()
+        self.exercise, self._occurrence, self._wish = exercise, occurrence, wish or Wish()
         self._clock, self._wall = clock, wall
         self._figure = Figure(exercise, plain=self._plain)
         self._pacer = Pacer(clock, wall)
@@ -81,13 +77,10 @@ class PracticeScreen(PageScreen):
         self._held = self._caution = ""
         self._room, self._bare = 0, False
         self._refusal: tuple[WordLine, ...] = ()
-        self._ending: Ending | None = None
-        self._count: Count | None = None
+        self.ending: Ending | None = None
         self._with_time = False
         self._before = ""
-        self._aside, self._aside_until = "", 0.0
-        self._anchor, self._anchors = 0, [""]
-        self._eyes_closed = False
+        self._aids = Aids(clock, counts=exercise.guide is not None and exercise.guide.counts)
         self._conductor: Conductor | None = None
         self._touched = clock()
         self._settling = True
@@ -124,7 +117,7 @@ class PracticeScreen(PageScreen):
         self._pacer = Pacer(self._clock, self._wall)
         self._pacer.go_on()
         self._frames = self.set_interval(1 / max(self._figure.pictures(self.app.size), LOOKS), self._tick)
-        self._show_keys()
+        self.show_keys()
         if self.is_current:
             self._draw()
         else:
@@ -134,11 +127,9 @@ class PracticeScreen(PageScreen):
         """What the page needs from the companion, in one go of its worker."""
         companion = self.kind_app.companion
         self._texts = {key: text_of(companion, key) for key in TEXTS}
-        self._caution = with_keys(self._exercise.caution, companion)
-        self._anchors = self._texts["anchors"].splitlines() or [""]
-        self._anchor = companion.practice.anchor() % len(self._anchors)
-        self._count = Count() if self._counts else None
-        return companion.practice.timeline(self._exercise, self._wish.minutes, speed=self._wish.speed)
+        self._caution = with_keys(self.exercise.caution, companion)
+        self._aids.offer_anchors(self._texts["anchors"].splitlines(), companion.practice.anchor())
+        return companion.practice.timeline(self.exercise, self._wish.minutes, speed=self._wish.speed)
 
     def key_hints(self) -> Sequence[tuple[str, str, str]]:
         """The keys that do something at this stage, and help now."""
@@ -146,31 +137,27 @@ class PracticeScreen(PageScreen):
             self.kind_app.keys,
             self._stage,
             settling=self._settling and not self._before,
-            guided=self._exercise.guide is not None,
+            guided=self.exercise.guide is not None,
             body=self._figure.is_body,
             rested=self._rested,
-            asks=self._ending is not None and self._ending.asks,
-            kept=self._ending is not None and self._ending.session is not None,
-            offers=self._ending is not None and self._ending.offers,
-            counts=self._counts,
+            asks=self.ending is not None and self.ending.asks,
+            kept=self.ending is not None and self.ending.session is not None,
+            offers=self.ending is not None and self.ending.offers,
+            counts=self._aids.counts,
         )
-
-    @property
-    def _counts(self) -> bool:
-        return self._exercise.guide is not None and self._exercise.guide.counts
 
     @property
     def _outcome(self) -> tuple[WordLine, ...]:
         """What stands there when it is over, or could not be kept."""
-        return self._refusal or (self._ending.lines if self._ending is not None else ())
+        return self._refusal or (self.ending.lines if self.ending is not None else ())
 
     # What is drawn
 
     def on_resize(self) -> None:
         """Everything has another place now."""
-        self._arrange()
+        self.place_all()
 
-    def _arrange(self) -> None:
+    def place_all(self) -> None:
         """Place everything."""
         words = len(fitted(self._outcome, self.app.size.width)) if self._outcome else 0
         place = self._figure.place(self.app.size, words, still=self.still)
@@ -193,10 +180,10 @@ class PracticeScreen(PageScreen):
                 self._say_aside(trouble)
         if self._settling and state.kind is not PhaseKind.SETTLE:
             self._settling = False
-            self._show_keys()
-            if self._anchor and self._exercise.guide is not None and not self._figure.is_body:
-                self._say_aside(self._anchors[self._anchor])
-        self.set_class(self._eyes_closed and self._clock() - self._touched > DIM_AFTER, "-dim")
+            self.show_keys()
+            if self._aids.anchor and self.exercise.guide is not None and not self._figure.is_body:
+                self._say_aside(self._aids.anchor_words)
+        self.set_class(self._aids.eyes_closed and self._clock() - self._touched > DIM_AFTER, "-dim")
         if state.finished:
             self._stage = Stage.KEEPING
             self.run_worker(self._keep(completed=True), group="keep")
@@ -227,8 +214,8 @@ class PracticeScreen(PageScreen):
                 caution=self._caution,
                 with_time=self._with_time,
                 with_counts=self.kind_app.companion.settings.breathing.counts,
-                aside=self._aside if self._clock() < self._aside_until else "",
-                count=self._count,
+                aside=self._aids.aside,
+                count=self._aids.count,
             )
         self.query_one(Words).show(lines)
 
@@ -236,7 +223,8 @@ class PracticeScreen(PageScreen):
     def _plain(self) -> bool:
         return self.kind_app.companion.settings.ascii
 
-    def _show_keys(self) -> None:
+    def show_keys(self) -> None:
+        """Name the keys that do something now."""
         self.query_one(CentredKeys).show(self.key_hints())
 
     # What keys do
@@ -250,7 +238,7 @@ class PracticeScreen(PageScreen):
             self._pacer.go_on()
             if self._frames is not None:
                 self._frames.resume()
-            self._show_keys()
+            self.show_keys()
             self._tick()
         elif self._stage is Stage.DONE and self._rested:
             self.dismiss()
@@ -262,7 +250,7 @@ class PracticeScreen(PageScreen):
         self._stage, self._held = Stage.PAUSED, words
         if self._frames is not None:
             self._frames.pause()
-        self._show_keys()
+        self.show_keys()
         self._draw()
 
     def _hush(self) -> None:
@@ -295,21 +283,19 @@ class PracticeScreen(PageScreen):
         self.remove_class("-dim")
 
     def _say_aside(self, words: str) -> None:
-        self._aside, self._aside_until = words, self._clock() + ASIDE
+        self._aids.say(words)
         self._draw()
 
     def action_eyes(self) -> None:
         """Eyes closed: the screen grows dim after a while. Or open again."""
         if self._stage in (Stage.RUNNING, Stage.PAUSED):
-            self._eyes_closed = not self._eyes_closed
-            self._say_aside(self._texts["eyes_closed" if self._eyes_closed else "eyes_open"])
+            self._say_aside(self._texts["eyes_closed" if self._aids.turn_eyes() else "eyes_open"])
 
     def action_anchor(self) -> None:
         """Rest the attention on something else, at once."""
         if self._stage in (Stage.RUNNING, Stage.PAUSED):
-            self._anchor = (self._anchor + 1) % len(self._anchors)
-            self._say_aside(self._anchors[self._anchor])
-            self.run_worker(self._keep_anchor(self._anchor), group="anchor")
+            self._say_aside(self._aids.next_anchor())
+            self.run_worker(self._keep_anchor(self._aids.anchor), group="anchor")
 
     async def _keep_anchor(self, place: int) -> None:
         with suppress(SelfkindError):  # it holds for this practice in any case
@@ -329,54 +315,21 @@ class PracticeScreen(PageScreen):
         if self._stage in (Stage.RUNNING, Stage.PAUSED):
             self._before = BEFORE[how]
             self._say_aside(self._texts["after_said"])
-            self._show_keys()
-        elif self._is_over and self._ending is not None and self._ending.asks:
-            practice = self.kind_app.companion.practice
-            self._said(await self.kind_app.attempt(practice.say_after, self._ending.answer(how)))
-
-    def _said(self, session: Session | None) -> None:
-        """Show that what was said afterwards is kept."""
-        if session is not None and self._ending is not None:
-            self._ending.kept(session)
-            self._show_keys()
-            self._arrange()
-
-    async def action_line(self) -> None:
-        """A few words about it."""
-        if self._is_over and self._ending is not None and self._ending.session is not None:
-            from selfkind.tui.screens.after import AfterScreen
-
-            rates = self._exercise.guide is not None and self._exercise.guide.rates
-            await self.app.push_screen(AfterScreen(self._ending.session, rates=rates), self._said)
-
-    async def action_gentler(self) -> None:
-        """Something gentler, on a page above this one."""
-        if self._is_over and self._ending is not None and self._ending.offers:
-            await self.kind_app.begin_exercise(GENTLER)
-
-    async def action_vary(self) -> None:
-        """The same in another way, on a page above this one."""
-        if self._is_over and self._ending is not None and self._ending.offers:
-            from selfkind.tui.screens.vary import VaryScreen
-
-            async def begin(wanted: bool | None) -> None:
-                if wanted:
-                    await self.kind_app.open_exercise(self._exercise)
-
-            await self.app.push_screen(VaryScreen(self._exercise), begin)
+            self.show_keys()
+        else:
+            await self.say_after(how)
 
     def action_count(self) -> None:
         """One more breath."""
-        if self._stage is Stage.RUNNING and self._count is not None:
-            if self._count.is_full:
+        if self._stage is Stage.RUNNING and self._aids.counts:
+            if self._aids.count_breath():
                 self._say_aside(self._texts["counting_back"])
-            self._count = self._count.next()
             self._draw()
 
     def action_recount(self) -> None:
         """The count is gone: at one again."""
-        if self._stage is Stage.RUNNING and self._count is not None:
-            self._count = Count()
+        if self._stage is Stage.RUNNING and self._aids.counts:
+            self._aids.recount()
             self._say_aside(self._texts["counting_back"])
 
     async def action_stop(self) -> None:
@@ -413,53 +366,43 @@ class PracticeScreen(PageScreen):
         if self._frames is not None:
             self._frames.pause()
         self._stage, self._completed = Stage.KEEPING, completed
-        practised = self._timeline.practised(self._pacer.elapsed)
-        app, occurrence, often = self.kind_app, self._occurrence, False
-        finished: Finished | None
+        done = Practised(
+            self.exercise,
+            self._occurrence,
+            self._timeline.practised(self._pacer.elapsed),
+            self._timeline.seconds,
+            completed,
+            self._before,
+            self._timeline.end_word,
+        )
         try:
-            finished = await app.ask(
-                app.companion.practice.finish,
-                self._exercise,
-                practised,
-                self._timeline.seconds,
-                completed=completed,
-                day=occurrence.day if occurrence else None,
-                item=occurrence.item if occurrence else None,
-                before=self._before,
-            )
-        except Unconfirmed as warning:  # It was written all the same, so trying again would write it twice.
-            app.say(warning.message, "warning")
-            finished = warning.result if isinstance(warning.result, Finished) else None
+            ending = await kept(self.kind_app, done, self._texts, plain=self._plain)
         except SelfkindError as problem:
-            app.say(problem.message, "warning")
+            self.kind_app.say(problem.message, "warning")
             self._stage = Stage.REFUSED
             self._refusal = NOT_KEPT
-            self._show_keys()
-            self._arrange()
+            self.show_keys()
+            self.place_all()
             return
-        app.changed.publish("here")
         self._refusal = ()
         self._stage, self._ended = Stage.DONE, self._clock()
         if leaving:
             return
-        if finished is not None and finished.session is None:
+        if ending is None:
             self.dismiss()
             return
-        if not completed:
-            with suppress(SelfkindError):  # what was done is kept, whatever there is about the weeks before
-                often = await app.ask(app.companion.practice.stopped_often, self._exercise)
-        word = self._timeline.end_word if self._completed else self._texts["soft_stop"]
-        self._ending = Ending(word, finished, self._texts, self._completed, often=often, plain=self._plain)
+        self.ending = ending
         self.remove_class("-dim")
-        self._show_keys()
-        self._arrange()
+        self.show_keys()
+        self.place_all()
         if not self._rested:
-            self.set_timer(STILL, self._show_keys)
+            self.set_timer(STILL, self.show_keys)
         if completed and self._conductor is not None:
             self.set_timer(AFTER_BELLS, self._conductor.last_word)
 
     @property
-    def _is_over(self) -> bool:
+    def is_over(self) -> bool:
+        """Whether the practice is over, with the stillness after it."""
         return self._stage is Stage.DONE and self._rested
 
     @property
