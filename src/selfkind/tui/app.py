@@ -7,7 +7,6 @@ import sys
 from collections.abc import Awaitable, Callable, Iterable
 from concurrent.futures import Executor, Future
 from contextlib import suppress
-from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
@@ -25,6 +24,7 @@ from selfkind.domain.errors import SelfkindError, Unconfirmed
 from selfkind.tui.bindings import bindings, keymap
 from selfkind.tui.early_keys import EarlyKeys
 from selfkind.tui.first import FirstLook, first_look
+from selfkind.tui.guard import Guard
 from selfkind.tui.key_check import check_keys
 from selfkind.tui.modes import MODES, SMALLEST
 from selfkind.tui.reminders import Reminders
@@ -79,8 +79,7 @@ class SelfkindApp(App[int]):
         self._day = companion.today()
         self._looking: Timer | None = None
         self._asked_to_leave = False
-        self._last_key = companion.now()
-        self._asked_to_lock = companion.locking.asked_to_lock()
+        self.guard = Guard(self)
         self.early_keys = EarlyKeys(self)
         self.reminders = Reminders(self)
         self.themes = ThemeShelf(companion.places.themes, companion.themes)
@@ -149,7 +148,7 @@ class SelfkindApp(App[int]):
     async def on_event(self, event: events.Event) -> None:
         """Keys that come before the page that they are for wait for it."""
         if isinstance(event, events.InputEvent):
-            self._last_key = self.companion.now()
+            self.guard.touched()
         if not self.early_keys.takes(event):
             await super().on_event(event)
 
@@ -160,8 +159,8 @@ class SelfkindApp(App[int]):
         # Whatever lies over the first screen, nobody is left without keys.
         if self.focused is not None or len(self.screen_stack) > 1:
             self.call_next(self.early_keys.started)
-        self._guard()
-        if self._is_shut:
+        self.guard.look()
+        if self.guard.is_shut:
             self._fit(self.size)
             return
         today = self.companion.today()
@@ -177,45 +176,7 @@ class SelfkindApp(App[int]):
             tick()
         self._fit(self.size)
 
-    @property
-    def _is_shut(self) -> bool:
-        """Whether the passphrase is being asked for: nothing else works meanwhile but help and leaving."""
-        return any(getattr(screen, "asks", False) for screen in self.screen_stack)
-
-    def _guard(self) -> None:
-        """Hide or lock when nobody has touched a key for long, when `selfkind lock` says so, or when the journal
-        was encrypted by another process."""
-        locking, minutes = self.companion.locking, self.companion.settings.auto_lock_minutes
-        encrypted = locking.is_encrypted
-        asked, self._asked_to_lock = self._asked_to_lock, locking.asked_to_lock()
-        # On the wall clock, not the monotonic one: that stands still while a laptop sleeps.
-        quiet = bool(minutes) and self.companion.now() - self._last_key >= timedelta(minutes=minutes)
-        quiet = quiet and not self._is_shut and not getattr(self.screen, "is_under_way", False)
-        if encrypted and not locking.holds_keys:
-            self._hide()
-        elif encrypted and (quiet or self._asked_to_lock != asked):
-            self.run_worker(self._lock())
-        elif quiet:
-            self._hide()
-        elif not encrypted and locking.holds_keys:
-            self.run_worker(self.ask(locking.lock))  # it was decrypted elsewhere: there is no more need of them
-
-    def _hide(self) -> None:
-        from selfkind.tui.screens.hidden import HiddenScreen
-
-        self.clear_notifications()
-        asks = self.companion.locking.is_encrypted
-        if not any(isinstance(screen, HiddenScreen) and screen.asks >= asks for screen in self.screen_stack):
-            self.push_screen(HiddenScreen(asks=asks))
-
-    async def _lock(self) -> None:
-        """Hide everything, keep what is typed as drafts, and close: the keys are gone with the process."""
-        self._hide()
-        kept = [await leave() for leave in self._leaving()]
-        if False not in kept:
-            self.exit(0, message="Your journal is locked. What you were writing is kept as a draft.")
-
-    def _leaving(self) -> list[Callable[[], Awaitable[bool | None]]]:
+    def leaving(self) -> list[Callable[[], Awaitable[bool | None]]]:
         """What the screens that are open want done before the app closes, the uppermost first."""
         found = (getattr(screen, "before_leaving", None) for screen in reversed(self.screen_stack))
         return [leave for leave in found if leave is not None]
@@ -240,7 +201,7 @@ class SelfkindApp(App[int]):
 
     def say(self, text: str, severity: str = "information") -> None:
         """A short notice. Its text is never read as markup."""
-        if text and not self._is_shut:
+        if text and not self.guard.is_shut:
             self.notify(
                 text,
                 severity="warning" if severity == "warning" else "information",
@@ -264,7 +225,7 @@ class SelfkindApp(App[int]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Plain keys do nothing while a page lies above the screen; help and quitting work everywhere."""
-        if self._is_shut and action not in ("help_now", "quit"):
+        if self.guard.is_shut and action not in ("help_now", "quit"):
             return False
         if action in _ON_SCREENS and len(self.screen_stack) > 1:
             return False
@@ -296,7 +257,7 @@ class SelfkindApp(App[int]):
         if isinstance(self.screen, HiddenScreen):
             self.pop_screen()
         else:
-            self._hide()
+            self.guard.hide()
 
     async def action_undo(self) -> None:
         """Take back the latest act."""
@@ -372,7 +333,7 @@ class SelfkindApp(App[int]):
 
     async def action_quit(self) -> None:
         """Leave. What is typed and not saved is kept as a draft by the page it is on."""
-        kept = [await leave() for leave in self._leaving()]
+        kept = [await leave() for leave in self.leaving()]
         if False not in kept or self._asked_to_leave:
             self.exit(0)
         else:
