@@ -140,3 +140,29 @@ async def test_trying_says_what_became_of_it(
     async with journey(companion) as person:
         await person.do("app.reminders", "reminders.test")
         assert "No desktop session was found" in person.notices[-1]
+
+
+async def test_nothing_is_told_over_a_hidden_screen(
+    walk: RoutineItem, companion: Companion, opened: Open, clock: Clock
+) -> None:
+    async with journey(companion) as person:
+        await person.do("app.hide")
+        remind(opened, clock, Outcome("sent", "test"))
+        await look(person)
+        assert person.text.split() == ["ready"]
+        assert person.notices == []
+        await person.press("x")
+        assert person.see("A moment for: A [b]walk")
+
+
+async def test_over_a_page_a_notice_tells_of_it_once(
+    walk: RoutineItem, companion: Companion, opened: Open, clock: Clock
+) -> None:
+    async with journey(companion) as person:
+        await person.do("app.catch")
+        remind(opened, clock, Outcome("sent", "test"))
+        await look(person)
+        await look(person)
+        assert person.notices == ["A moment for: A [b]walk"]
+        await person.press("B")  # a letter, where one types
+        assert person.app.reminders.offer is not None

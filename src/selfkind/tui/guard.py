@@ -27,6 +27,11 @@ class Guard:
         """Whether the passphrase is being asked for: nothing else works meanwhile but help and leaving."""
         return any(getattr(screen, "asks", False) for screen in self._app.screen_stack)
 
+    @property
+    def is_hidden(self) -> bool:
+        """Whether everything is covered: nothing that names what is anyone's is shown above it."""
+        return any(getattr(screen, "hides", False) for screen in self._app.screen_stack)
+
     def look(self) -> None:
         """Hide or lock when nobody has touched a key for long, when `selfkind lock` says so, or when the journal
         was encrypted by another process."""

@@ -72,10 +72,11 @@ class Reminders:
             if not bars:
                 await screen.mount(bar)
             bar.show(self._words(offer), self._hints())
-        if offer is not None and len(app.screen_stack) > 1 and offer.row.key not in self._told:
+        if offer is None or app.guard.is_hidden:
+            return
+        if len(app.screen_stack) > 1 and offer.row.key not in self._told:
             app.say(self._words(offer))
-        if offer is not None:
-            self._told.add(offer.row.key)
+        self._told.add(offer.row.key)
 
     @staticmethod
     def _words(offer: Offer) -> str:

@@ -16,6 +16,7 @@ WORD = "ready"
 class HiddenScreen(PageScreen):
     """Shows nothing of anyone's. Any key brings the screen back, or, when it `asks`, the passphrase alone."""
 
+    hides = True
     DEFAULT_CSS = """
     HiddenScreen { background: $background; align: center middle; }
     HiddenScreen Static { width: 1fr; height: 1fr; content-align: center middle; color: $muted; }
