@@ -276,6 +276,9 @@ def test_a_service_waits_for_an_open_app_and_not_for_another_service(
     lock = opened().reminding.lock
     threads[0].start()
     wait_for(lambda: '"app"' in lock.words())
+    assert (
+        RemindSetup(opened(), lambda _: (1, "")).status().line.startswith("Reminders come while selfkind is open")
+    )
     with pytest.raises(AlreadyRunning, match="running already, since"):
         remind_until(threading.Event(), opened)
     threads[1].start()
@@ -283,6 +286,7 @@ def test_a_service_waits_for_an_open_app_and_not_for_another_service(
     wait_for(lambda: '"run"' in lock.words())
     with pytest.raises(AlreadyRunning):
         remind_until(threading.Event(), opened, patient=True)
+    assert RemindSetup(opened(), lambda _: (1, "")).status().line == "Reminders are on."
     service.set()
     for thread in threads:
         thread.join(20)

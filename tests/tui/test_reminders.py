@@ -98,7 +98,7 @@ async def test_the_page_of_what_comes(walk: RoutineItem, companion: Companion, o
         assert person.see("10:00  A [b]walk")
         assert person.see("Reminders come while selfkind is open.")
         await person.do("reminders.pause")
-        assert person.see("Paused.")
+        assert person.see("Reminders are paused.")
         await person.do("reminders.pause")
         assert opened().reminding.paused_until() is None
         await person.do("reminders.quiet")
@@ -125,6 +125,7 @@ async def test_one_key_sets_it_up_and_takes_it_away(
     async with journey(companion) as person:
         await person.do("app.reminders", "reminders.install")
         assert person.see("One file is written, with autostart")
+        assert person.see("enter set up")
         await person.do("care.begin")
         assert [str(one.kind) for one in RemindSetup(companion).status().installed] == ["autostart"]
         await person.do("reminders.install", "care.begin")
@@ -166,3 +167,17 @@ async def test_over_a_page_a_notice_tells_of_it_once(
         assert person.notices == ["A moment for: A [b]walk"]
         await person.press("B")  # a letter, where one types
         assert person.app.reminders.offer is not None
+
+
+async def test_in_a_new_home_the_quiet_line_stands_beside_the_welcome(
+    companion: Companion, opened: Open, clock: Clock
+) -> None:
+    companion.home.prepare()
+    clock.forward(hours=11)
+    reminder = Reminder(opened, lambda _: Outcome("failed", reason="no-daemon"))
+    reminder.look()
+    clock.forward(minutes=25)
+    reminder.look()
+    async with journey(companion, (120, 50)) as person:
+        assert person.see("Welcome. Start anywhere.")
+        assert person.see("A reminder is waiting.")

@@ -25,7 +25,8 @@ __all__ = ["Installed", "Kind", "Place", "RemindSetup", "Status"]
 class Status:
     """How it stands with reminders.
 
-    `running` is whether some process reminds, `since` since when, `stuck` whether it has not stirred for minutes.
+    `running` is whether some process reminds, `by_app` whether that is an open app, `since` since when, and
+    `stuck` whether it has not stirred for minutes.
     `installed` is what is set up, `last` the reminder that was told last, `next` the one to come. `trouble` is why
     one waits to be shown, a code of the sender's and "" when none does. `known_until` is the last day whose
     reminders a home that is `encrypted` has while it is locked, None when that is not known. `unrecorded` says in
@@ -33,6 +34,7 @@ class Status:
     """
 
     running: bool
+    by_app: bool
     since: datetime | None
     stuck: bool
     installed: tuple[Installed, ...]
@@ -55,7 +57,9 @@ class Status:
             return reason_words(Outcome("failed", reason=self.trouble))
         if self.unrecorded:
             return f"Reminders come, and cannot be written down: {self.unrecorded}. One may come twice."
-        if self.running:
+        if self.paused_until is not None:
+            return "Reminders are paused."
+        if self.running and not (self.by_app and not self.installed):
             return "Reminders are on."
         if self.installed:
             return "Reminders are set up, and nothing runs just now. They begin with your next session."
@@ -71,6 +75,7 @@ class RemindSetup:
 
     def status(self) -> Status:
         """How it stands. In a locked home what is known without the passphrase."""
+        from selfkind.companion.reminder_process import APP, holder
         from selfkind.companion.reminding import STALE
         from selfkind.store.files import why_not_written
 
@@ -87,6 +92,7 @@ class RemindSetup:
         upcoming = reminding.upcoming(count=1)
         return Status(
             running,
+            running and holder(lock.words()) == APP,
             _since(lock.words()) if running else None,
             stuck,
             tuple(service.installed(self._command())),

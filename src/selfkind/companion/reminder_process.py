@@ -61,7 +61,7 @@ def remind_until(
     _need_home(companion)
     lock, home = companion.reminding.lock, companion.places.home
     taken = _taken(lock, by)
-    while not taken and patient and _holder(lock.words()) == APP and not stop.wait(TRIES):
+    while not taken and patient and holder(lock.words()) == APP and not stop.wait(TRIES):
         taken = _taken(lock, by)
     if stop.is_set() and not taken:
         reminder.close()
@@ -104,6 +104,14 @@ def is_current() -> bool:
         return True  # it is being replaced just now, or runs from its sources
 
 
+def holder(words: str) -> str:
+    """Who holds the lock, by what stands in its file: `RUN`, `APP`, or "" when it does not say."""
+    try:
+        return str(json.loads(words)["by"])
+    except (ValueError, KeyError, TypeError):
+        return ""
+
+
 def since_words(words: str) -> str:
     """What the lock says about when it was taken, such as ", since 08:02"; "" when it says nothing."""
     try:
@@ -118,13 +126,6 @@ def _taken(lock: StandingLock, by: str) -> bool:
         return lock.take(_words(by))
     except NotSaved:
         return True  # on a disk that is read-only nobody can hold it, and reminding needs no disk
-
-
-def _holder(words: str) -> str:
-    try:
-        return str(json.loads(words)["by"])
-    except (ValueError, KeyError, TypeError):
-        return ""
 
 
 def _words(by: str) -> str:

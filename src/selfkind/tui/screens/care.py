@@ -1,4 +1,5 @@
-"""A word of care, shown once, before a pattern with pauses in it."""
+"""Words to read before something begins: those of care before a pattern with pauses, or what is about to be
+done."""
 
 from __future__ import annotations
 
@@ -16,21 +17,25 @@ from selfkind.tui.widgets.card import Card
 
 
 class CareScreen(HasApp, ModalScreen[bool]):
-    """The card. Answers whether to begin."""
+    """The card. Answers whether to begin; `begin` is a word for that, in place of the usual one."""
 
     scopes = ("care",)
     BINDINGS = bindings("care")
     DEFAULT_CSS = "CareScreen { align: center middle; }"
 
-    def __init__(self, title: str, words: str) -> None:
+    def __init__(self, title: str, words: str, *, begin: str = "") -> None:
         super().__init__()
-        self._title, self._words = title, words
+        self._title, self._words, self._begin = title, words, begin
 
     def compose(self) -> ComposeResult:
         """The card."""
         with Card(shown(self._title)):
             yield Static(Content(block(self._words)))
-            yield KeyBar(hints(self.kind_app.keys, *self.scopes), last=1)
+            found = hints(self.kind_app.keys, *self.scopes)
+            yield KeyBar([(key, self._word(word, action), action) for key, word, action in found], last=1)
+
+    def _word(self, word: str, action: str) -> str:
+        return self._begin if self._begin and action == "begin" else word
 
     def action_begin(self) -> None:
         """Read, and begin."""

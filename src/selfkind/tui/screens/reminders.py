@@ -168,8 +168,9 @@ class RemindersScreen(PageScreen):
         if self._status is not None and self._status.installed:
             title = "Reminders come always"
             where = "\n".join(str(one.path) for one in self._status.installed)
-            words = (
-                f"They are set up here:\n{where}\n\nBegin takes that away; they come while selfkind is open then."
+            words, begin = (
+                f"They are set up here:\n{where}\n\nWithout that they come while selfkind is open.",
+                "take away",
             )
             work = setup.uninstall
         else:
@@ -178,7 +179,7 @@ class RemindersScreen(PageScreen):
             except SelfkindError as problem:
                 self.kind_app.say(problem.message, "warning")
                 return
-            title = "Reminders, also when selfkind is closed"
+            title, begin = "Reminders, also when selfkind is closed", "set up"
             caveat = f"\n\n{place.kind.caveat}" if place.kind.caveat else ""
             words = (
                 f"One file is written, with {place.kind}:\n{place.path}{caveat}\n\n"
@@ -197,7 +198,7 @@ class RemindersScreen(PageScreen):
                     self.kind_app.say("Done.")
                 await self._load()
 
-        await self.app.push_screen(CareScreen(title, words), answered)
+        await self.app.push_screen(CareScreen(title, words, begin=begin), answered)
 
     def action_back(self) -> None:
         """Back."""

@@ -64,7 +64,7 @@ class TodayScreen(ModeScreen):
         self._day: date | None = None
         self._plan: Plan | None = None
         self._welcome = False
-        self._backup_line = ""
+        self._quiet_line = ""
         self._greeting = Content()
 
     def body(self) -> Iterable[Widget]:
@@ -104,8 +104,8 @@ class TodayScreen(ModeScreen):
         self._show_days(these)
         # After the rest, since it may write that it was said. In the worker, which imports what it needs.
         line = await self.kind_app.ask(lambda: companion.reminding.words.line() or companion.backups.line())
-        if line != self._backup_line:
-            self._backup_line = line
+        if line != self._quiet_line:
+            self._quiet_line = line
             self._show_days(these)
 
     @work(group="load", exclusive=True)
@@ -177,9 +177,9 @@ class TodayScreen(ModeScreen):
     def _show_days(self, these: TheseDays) -> None:
         panel = self.query_one("#days", Panel)
         if self._welcome:
-            panel.say()
+            panel.say(*([Content.assemble((self._quiet_line, "$muted"))] if self._quiet_line else []))
             return
-        said = [Content(""), Content.assemble((self._backup_line, "$muted"))] if self._backup_line else []
+        said = [Content(""), Content.assemble((self._quiet_line, "$muted"))] if self._quiet_line else []
         panel.say(*days_lines(these, self.kind_app.companion), *said)
 
     def _current(self) -> Occurrence | None:
