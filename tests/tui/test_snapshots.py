@@ -129,6 +129,8 @@ PLACES: dict[str, tuple[str, ...]] = {
     "gratitude": ("2", "t"),
     "new-item": ("a",),
     "feelings": ("f",),
+    "reminders": ("R",),
+    "quiet-hours": ("R", "o"),
 }
 
 
@@ -145,7 +147,7 @@ def test_places(
     picture(snap_compare, lived_in, worker, size, theme, *PLACES[place])
 
 
-@pytest.mark.parametrize("place", ["journal", "practise", "feelings", "new-item", "catch"])
+@pytest.mark.parametrize("place", ["journal", "practise", "feelings", "new-item", "catch", "reminders"])
 def test_places_in_high_contrast_and_narrow(
     snap_compare: Compare, lived_in: Companion, worker: ThreadPoolExecutor, place: str
 ) -> None:
