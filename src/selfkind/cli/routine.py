@@ -16,8 +16,8 @@ from selfkind.domain.cadence import EXAMPLES, describe, next_dates
 from selfkind.domain.documents import item_document
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.routine import Part, RoutineItem
-from selfkind.domain.rule import parse_rule
-from selfkind.domain.times import parse_times, times_in_words
+from selfkind.domain.rule import Rule, parse_rule, rule_in_words
+from selfkind.domain.times import parse_times
 
 if TYPE_CHECKING:
     from selfkind.companion.routine import ItemDraft
@@ -133,7 +133,7 @@ def _tell(context: Context, item: RoutineItem, what: str) -> None:
     if context.json:
         say_json(item_document(item) | {"next": [day.isoformat() for day in dates]})
         return
-    say(f"{item.name} {what}: {_said(item)}.")
+    say(f"{item.name} {what}: {rule_in_words(Rule(item.cadence, item.times))}.")
     say("Next: " + (", ".join(f"{day:%a} {day.day} {day:%b}" for day in dates) or "no more days"))
 
 
@@ -169,8 +169,3 @@ def move_item(context: Context, item: str, up: bool, down: bool, by: int | None)
     else:
         names = [other.name for other in companion.routine.items() if other.part is moved.part]
         say(f"{moved.part}: {', '.join(names)}")
-
-
-def _said(item: RoutineItem) -> str:
-    """When it comes, in words."""
-    return f"{describe(item.cadence)} {times_in_words(item.times)}".strip()

@@ -7,7 +7,7 @@ each other, are those of the brief on reminders (section 6, with the decisions o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -287,10 +287,6 @@ def pruned(rows: Rows, now: datetime) -> dict[Key, Row]:
     ranked = sorted(rows.values(), key=lambda row: row.at, reverse=True)
     kept = [row for place, row in enumerate(ranked) if place < KEPT_ROWS or now - row.due <= KEPT]
     return {row.key: row for row in kept}
-
-
-Schedule = Callable[[date, date], Sequence[Slot]]
-"""The slots of the days from one to another, both included."""
 
 
 def days_touched(rows: Rows, clock: Clock, now: Now) -> tuple[date, date]:

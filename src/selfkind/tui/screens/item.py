@@ -10,12 +10,12 @@ from typing import Any
 from textual.content import Content
 
 from selfkind.companion.routine import ItemDraft, draft_of
-from selfkind.domain.cadence import DAILY, describe, next_dates
+from selfkind.domain.cadence import DAILY, next_dates
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.exercise import Exercise, FieldKind, FormField
 from selfkind.domain.reminding import Quiet, of_quiet_times
 from selfkind.domain.routine import Part, RoutineItem
-from selfkind.domain.rule import Rule, parse_rule
+from selfkind.domain.rule import Rule, parse_rule, rule_in_words
 from selfkind.domain.times import EXAMPLES, parse_times, times_in_words
 from selfkind.tui.text import shown
 from selfkind.tui.widgets.field_base import Field
@@ -131,7 +131,7 @@ class ItemScreen(FieldPage):
             return Content(f"Not a rhythm yet. {CADENCE_HINT}")
         today = self.kind_app.companion.today()
         days = " · ".join(_day_words(dates, today)) or "no day from today on"
-        said = f"{describe(rule.cadence or DAILY)} {times_in_words(rule.times)}".strip()
+        said = rule_in_words(rule)
         return Content.assemble((f"{said[0].upper()}{said[1:]}:", "$foreground"), f" {days}")
 
     def _rule(self, words: str) -> tuple[Rule, list[date]]:
