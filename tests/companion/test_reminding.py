@@ -398,3 +398,25 @@ def test_on_a_read_only_disk_it_reminds_and_status_says_why_nothing_is_kept(
     with monkeypatch.context() as patched:
         patched.setattr("os.open", read_only)
         assert remind_until(stop, opened) == 0
+
+
+def test_a_traveller_is_reminded_by_the_clock_of_the_place(
+    walk: RoutineItem, reminder: Reminder, desktop: Desktop, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reminder.look()  # 09:41 in Berlin
+    monkeypatch.setenv("TZ", "America/New_York")
+    clock.forward(hours=1)  # 04:41 there
+    reminder.look()
+    assert desktop.messages == []
+    clock.forward(hours=5, minutes=20)  # 10:01 there
+    reminder.look()
+    assert len(desktop.messages) == 1
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    clock.forward(minutes=1)  # 16:02: the noon of Berlin lies before, and was jumped over
+    reminder.look()
+    assert [slot for _, slot in reminder.companion.reminding.held().rows] == [
+        "2026-11-23T10:00",
+        "2026-11-23T12:00",
+    ]
+    assert len(desktop.messages) == 2
+    assert not desktop.messages[1].actions  # gathered, as what is late
