@@ -24,7 +24,7 @@ from selfkind.domain.errors import NotFound
 from selfkind.domain.plan import Standing
 from selfkind.domain.routine import RoutineItem
 from selfkind.remind.engine import State
-from selfkind.remind.message import Message, Outcome
+from selfkind.remind.message import Closing, Message, Outcome
 from tests.conftest import Clock
 
 Open = Callable[[], Companion]
@@ -35,7 +35,11 @@ class Desktop:
 
     def __init__(self) -> None:
         self.messages: list[Message] = []
-        self.outcome = Outcome("sent", "test", "a desktop", id=7)
+        self.closed: list[Closing] = []
+        self.outcome = Outcome("sent", "test", "a desktop", id=7, desk="bus :1")
+
+    def close(self, closing: Closing) -> None:
+        self.closed.append(closing)
 
     def __call__(self, message: Message) -> Outcome:
         if self.outcome.is_sent:
@@ -50,7 +54,7 @@ def desktop() -> Desktop:
 
 @pytest.fixture
 def reminder(opened: Open, desktop: Desktop) -> Reminder:
-    return Reminder(opened, desktop)
+    return Reminder(opened, desktop, close=desktop.close)
 
 
 @pytest.fixture
@@ -84,7 +88,7 @@ def test_it_is_named_where_the_settings_say_so_and_replaces_the_one_before(
     clock.forward(hours=2)
     reminder.look()
     assert [message.title for message in desktop.messages] == ["A moment for: A <walk> & more"] * 2
-    assert [message.replaces for message in desktop.messages] == [0, 7]
+    assert [(message.replaces, message.desk) for message in desktop.messages] == [(0, ""), (7, "bus :1")]
     assert [id for id, _ in desktop.messages[0].actions] == ["begin", "later", "not-today"]
 
 
@@ -97,6 +101,21 @@ def test_what_is_done_or_rests_is_silent(
     clock.forward(minutes=20)
     reminder.look()
     assert desktop.messages == []
+
+
+def test_what_is_done_takes_its_notification_off_the_screen(
+    walk: RoutineItem, companion: Companion, opened: Open, reminder: Reminder, desktop: Desktop, clock: Clock
+) -> None:
+    reminder.look()
+    clock.forward(minutes=20)
+    reminder.look()
+    companion.planning.tick(walk)
+    reminder.look()
+    reminder.look()
+    Reminder(opened, desktop, close=desktop.close).look()
+    assert desktop.closed == [Closing((7,), "bus :1")]
+    latest = companion.reminding.latest()
+    assert latest is not None  # that it was told stays known
 
 
 def test_two_who_remind_tell_it_once(

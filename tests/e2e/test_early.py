@@ -122,7 +122,7 @@ def test_no_key_is_drawn_at_any_moment_of_the_start(home: Path) -> None:
             person._read(0.01)
             if b"\x1b[?1004h" in person.raw:  # Textual reads the keys from here on
                 break
-        person.see("Body scan")
+        person.see("Reflection")
         assert b"^[[B" not in person.raw
         person.press("q")
         assert person.end() == 0

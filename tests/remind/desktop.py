@@ -64,6 +64,17 @@ def need_tools() -> None:
         pytest.skip(f"missing: {', '.join(missing)}")
 
 
+def senders() -> list[int]:
+    """The senders of notifications that this process has started and that still run."""
+    found = []
+    for task in Path(f"/proc/{os.getpid()}/task").iterdir():
+        with contextlib.suppress(OSError):  # a thread, or a child, may end while it is looked at
+            for child in (task / "children").read_text().split():
+                if b"selfkind.remind.sender" in Path(f"/proc/{child}/cmdline").read_bytes():
+                    found.append(int(child))
+    return found
+
+
 @dataclass
 class Desktop:
     """A desktop: `environ` is what programs on it are started with."""

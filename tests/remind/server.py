@@ -16,7 +16,7 @@ PATH = "/org/freedesktop/Notifications"
 
 
 class Server:
-    """Answers what is asked of it, and remembers it in `asked`, `popups` and, for each, its arguments.
+    """Answers what is asked of it, and remembers it in `asked`, `popups` (their arguments) and `closed` (numbers).
 
     `silent` are the calls that it never answers, `errors` the names of the errors that it answers others with.
     """
@@ -24,6 +24,7 @@ class Server:
     def __init__(self, address: str, capabilities: list[str], silent: set[str], errors: dict[str, str]) -> None:
         self.asked: list[str] = []
         self.popups: list[tuple[Any, ...]] = []
+        self.closed: list[int] = []
         self._capabilities, self._silent, self._errors = capabilities, silent, errors
         self._connection = open_dbus_connection(address)
         self._connection.send_and_get_reply(message_bus.RequestName(NAME, 4), timeout=10)
@@ -51,6 +52,8 @@ class Server:
         self.asked.append(member)
         if member == "Notify":
             self.popups.append(asked.body)
+        if member == "CloseNotification":
+            self.closed.append(asked.body[0])
         if member in self._silent:
             return
         if member in self._errors:
@@ -59,7 +62,8 @@ class Server:
         signature, body = {
             "GetServerInformation": ("ssss", ("stub", "tests", "1", "1.2")),
             "GetCapabilities": ("as", (self._capabilities,)),
-            "Notify": ("u", (asked.body[1] if asked.body and asked.body[1] else 40 + len(self.popups),)),
+            "CloseNotification": (None, ()),
+            "Notify": ("u", (asked.body[1] if len(asked.body) > 1 and asked.body[1] else 40 + len(self.popups),)),
         }[member]
         self._connection.send(new_method_return(asked, signature, body))
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from selfkind.remind.message import Message, cleaned, escaped
-from selfkind.remind.sending import looks_reachable, send
-from tests.remind.desktop import Desktop
+from selfkind.remind.message import Closing, Message, cleaned, escaped
+from selfkind.remind.sending import close, looks_reachable, send
+from tests.remind.desktop import Desktop, senders
 from tests.remind.server import blocked
 from tests.sound.machine import eventually
 
@@ -101,6 +101,15 @@ def test_one_popup_takes_the_place_of_another(desktop: Desktop) -> None:
     assert [one["summary"] for one in desktop.history()] == ["Second"]
 
 
+def test_a_popup_is_closed_when_its_practice_is_done(desktop: Desktop) -> None:
+    first, second = send(Message("First"), patience=30), send(Message("Second"), patience=30)
+    assert desktop.shown() == 2
+    assert close(Closing((first.id,), first.desk)).is_sent
+    assert eventually(lambda: desktop.shown() == 1)
+    assert close(Closing((second.id,), "another desktop")).reason == "gone"
+    assert desktop.shown() == 1
+
+
 def test_a_popup_is_seen_and_goes_by_itself(desktop: Desktop, tmp_path: Path) -> None:
     send(Message("A moment", MARKUP, expire_seconds=2), patience=30)
     desktop.picture(tmp_path / "popup.png")
@@ -134,10 +143,10 @@ def test_a_popup_that_was_replaced_is_answered_once(desktop: Desktop, tmp_path: 
     again, _ = answering(tmp_path, replaces=first.id)
     assert send(again, patience=30).id == first.id
     # The first one has been told to leave.
-    assert eventually(lambda: len(children()) == 1)
+    assert eventually(lambda: len(senders()) == 1)
     desktop.control("action", "0")
     assert eventually(said.exists)
-    assert eventually(lambda: not children())
+    assert eventually(lambda: not senders())
     assert said.read_text() == "an item begin\n"
 
 
@@ -146,25 +155,25 @@ def test_a_popup_that_is_closed_runs_nothing(desktop: Desktop, tmp_path: Path) -
     send(message, patience=30)
     assert eventually(lambda: len(listeners(desktop)) == 1)
     desktop.control("close-all")
-    assert eventually(lambda: not children())
+    assert eventually(lambda: not senders())
     assert not said.exists()
 
 
 def test_the_listener_can_be_ended(desktop: Desktop, tmp_path: Path) -> None:
     message, _ = answering(tmp_path)
     send(message, patience=30)
-    (listener,) = children()
+    (listener,) = senders()
     # A group of its own, and no pipe of ours.
     assert os.getpgid(listener) == listener
     streams = [str(Path(f"/proc/{listener}/fd/{number}").readlink()) for number in (1, 2)]
     assert streams == ["/dev/null", "/dev/null"]
     os.kill(listener, signal.SIGTERM)
-    assert eventually(lambda: not children())
+    assert eventually(lambda: not senders())
 
 
 def test_buttons_that_would_run_nothing_are_not_offered(desktop: Desktop) -> None:
     assert send(Message("A moment", "", actions=ACTIONS), patience=30).result == "sent"
-    assert eventually(lambda: not children())
+    assert eventually(lambda: not senders())
     assert desktop.shown() == 1
 
 
@@ -178,17 +187,3 @@ def listeners(desktop: Desktop) -> list[str]:
                "org.freedesktop.DBus.ListNames"]  # fmt: skip
     said = subprocess.run(command, env=desktop.environ, capture_output=True, text=True, check=True).stdout
     return [line for line in said.splitlines() if "org.selfkind.popup" in line]
-
-
-def children() -> list[int]:
-    """The senders that this process has started and that still run."""
-    found = []
-    for task in Path(f"/proc/{os.getpid()}/task").iterdir():
-        for child in (task / "children").read_text().split():
-            try:
-                words = Path(f"/proc/{child}/cmdline").read_bytes()
-            except OSError:
-                continue
-            if b"selfkind.remind.sender" in words:
-                found.append(int(child))
-    return found

@@ -10,14 +10,15 @@ from hypothesis import strategies as st
 
 from selfkind.remind.clip import clipped, clipped_utf16
 from selfkind.remind.message import (
+    Closing,
     Message,
     Outcome,
     cleaned,
     escaped,
-    message_from,
-    message_text,
     outcome_from,
     outcome_text,
+    request_from,
+    request_text,
     without_words,
 )
 
@@ -103,15 +104,18 @@ def test_a_windows_balloon_is_never_given_more_than_fits(text: str, units: int) 
 def test_a_message_comes_through_as_one_line(
     title: str, body: str, actions: list[tuple[str, str]], answer: list[str]
 ) -> None:
-    message = Message(title, body, 7, 9, tuple(actions), tuple(answer))
-    line = message_text(message)
-    assert "\n" not in line
-    assert line.isascii()
-    assert message_from(line) == message
+    for request in (
+        Message(title, body, 7, 9, tuple(actions), tuple(answer), "bus :1"),
+        Closing((7, 8), title),
+    ):
+        line = request_text(request)
+        assert "\n" not in line
+        assert line.isascii()
+        assert request_from(line) == request
 
 
 def test_an_outcome_comes_through_as_one_line() -> None:
-    outcome = Outcome("failed", "", "dunst 1", "refused", "it said\nno", 3, ("jeepney", "notify-send"))
+    outcome = Outcome("failed", "", "dunst 1", "refused", "it said\nno", 3, ("jeepney", "notify-send"), "d")
     assert outcome_from(outcome_text(outcome)) == outcome
     assert "\n" not in outcome_text(outcome)
 
@@ -119,10 +123,10 @@ def test_an_outcome_comes_through_as_one_line() -> None:
 @pytest.mark.parametrize(
     "line",
     ["", "x", "[]", "1", "null", "{}", '{"result": "fine"}', '{"result": 1}', '{"result": "sent", "id": []}',
-     '{"result": "sent", "id": 1e999}', "[" * 100_000],
+     '{"result": "sent", "id": 1e999}', '{"numbers": ["x"], "desk": ""}', '{"numbers": 1}', "[" * 100_000],
 )  # fmt: skip
 def test_garbage_is_neither(line: str) -> None:
-    for read in (outcome_from, message_from):
+    for read in (outcome_from, request_from):
         with pytest.raises(ValueError):  # noqa: PT011 -- those of json say what they like
             read(line)
 

@@ -3,7 +3,6 @@ touched."""
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -12,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from selfkind.remind import sending, ways
-from selfkind.remind.message import Message, Outcome
-from selfkind.remind.sending import looks_reachable, reason_words, send
+from selfkind.remind.message import Closing, Message, Outcome
+from selfkind.remind.sending import close, looks_reachable, reason_words, send
 from tests.copy_rules import copy_faults
-from tests.remind.desktop import need_tools
+from tests.remind.desktop import need_tools, senders
 from tests.remind.server import blocked, server
 from tests.sound.machine import eventually, on_a_terminal
 
@@ -398,6 +397,38 @@ def test_a_server_without_buttons_is_given_none(bus: dict[str, str]) -> None:
 
 @ON_LINUX
 @ON_A_BUS
+def test_numbers_of_another_desktop_are_neither_replaced_nor_closed(bus: dict[str, str]) -> None:
+    """After a log-out numbers begin anew, and those of the morning are somebody else's popups in the evening."""
+    with server(bus) as stub:
+        outcome = send(MESSAGE, patience=PATIENT)
+        assert outcome.desk
+        send(Message("Again", replaces=outcome.id, desk=outcome.desk), patience=PATIENT)
+        assert stub.popups[-1][1] == outcome.id
+        assert close(Closing((outcome.id, 99), outcome.desk)).is_sent
+        assert stub.closed == [outcome.id, 99]
+    with server(bus) as stub:
+        assert send(Message("Later", replaces=outcome.id, desk=outcome.desk), patience=PATIENT).is_sent
+        assert stub.popups[-1][1] == 0
+        assert close(Closing((outcome.id,), outcome.desk)).reason == "gone"
+        assert stub.closed == []
+
+
+@ON_LINUX
+@ON_A_BUS
+def test_one_that_is_gone_already_keeps_no_other_from_being_closed(bus: dict[str, str]) -> None:
+    with server(bus, errors={"CloseNotification": "org.freedesktop.DBus.Error.Failed"}) as stub:
+        outcome = send(MESSAGE, patience=PATIENT)
+        assert close(Closing((7, 8), outcome.desk)).is_sent
+        assert stub.closed == [7, 8]
+
+
+@ON_LINUX
+def test_where_there_is_no_desktop_nothing_is_closed(alone: Path) -> None:
+    assert close(Closing((7,), "bus :1")).reason == "no-bus"
+
+
+@ON_LINUX
+@ON_A_BUS
 def test_a_button_that_would_run_nothing_is_none(bus: dict[str, str]) -> None:
     with server(bus) as stub:
         assert send(Message("A", "", actions=(("begin", "Begin"),)), patience=PATIENT).is_sent
@@ -421,21 +452,11 @@ def test_the_answer_is_run_for_what_was_offered_and_nothing_else(
         if pressed is not None:
             stub.signal("ActionInvoked", "us", number, pressed)
         stub.signal("NotificationClosed", "uu", number, 2)
-        assert eventually(lambda: not _senders())
+        assert eventually(lambda: not senders())
     if ran is None:
         assert not said.exists()
     else:
         assert eventually(lambda: said.exists() and said.read_text() == ran)
-
-
-def _senders() -> list[str]:
-    found = []
-    for task in Path(f"/proc/{os.getpid()}/task").iterdir():
-        for child in (task / "children").read_text().split():
-            words = Path(f"/proc/{child}/cmdline")
-            if words.exists() and b"selfkind.remind.sender" in words.read_bytes():
-                found.append(child)
-    return found
 
 
 # What it is for others

@@ -14,6 +14,7 @@ from selfkind.remind.engine import Key, Row, State
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
     from selfkind.domain.routine import RoutineItem
+    from selfkind.remind.engine import Popup
     from selfkind.remind.message import Message, Outcome
 
 UNHEARD = 3
@@ -37,9 +38,10 @@ class RemindWords:
         return (sys.executable, "-P", "-m", "selfkind", *home, *words)
 
     def message(
-        self, rows: Sequence[Row], slots: Mapping[Key, Slot], *, gathered: bool, replaces: int = 0
+        self, rows: Sequence[Row], slots: Mapping[Key, Slot], *, gathered: bool, replaces: Popup | None = None
     ) -> Message:
-        """The notification for these reminders. Names are in it only where the settings say so."""
+        """The notification for these reminders, in the place of an earlier one. Names are in it only where the
+        settings say so."""
         from selfkind.remind.message import Message
 
         text = self._c.text
@@ -55,7 +57,8 @@ class RemindWords:
         else:
             body = text("remind_discreet")
         answer = self.command("remind", "answer", rows[0].rid, rows[0].slot)
-        return Message(title, body, replaces, actions=ACTIONS, answer=answer)
+        number, desk = (replaces.number, replaces.desk) if replaces else (0, "")
+        return Message(title, body, number, actions=ACTIONS, answer=answer, desk=desk)
 
     def for_terminal(self, rows: Sequence[Row]) -> str:
         """What to write to the terminal so that it tells of reminders in its own way; "" for nothing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from selfkind.remind.engine import (
     Telling,
     Tick,
     days_touched,
+    earlier,
     next_moment,
     tick,
     told,
@@ -30,7 +31,8 @@ from selfkind.store.storage import stamp_of
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
     from selfkind.companion.reminding import Held
-    from selfkind.remind.message import Message, Outcome
+    from selfkind.remind.engine import Popup
+    from selfkind.remind.message import Closing, Message, Outcome
 
 NOTE_EVERY = timedelta(minutes=5)
 """How often the time of the last look is written down when nothing else is."""
@@ -38,6 +40,7 @@ UNRECORDED = timedelta(seconds=60)
 """How far one look reaches back when nothing can be written down: cron looks once a minute."""
 
 Send = Callable[["Message"], "Outcome"]
+Close = Callable[["Closing"], object]
 Log = Callable[[str], None]
 
 
@@ -54,19 +57,21 @@ class Looked:
 
 class Reminder:
     """Looks and reminds. `opened` opens the companion of the home, also again when its settings change; `send`
-    shows a message; `log` takes lines without any name in them. `once` is for a process that ends after one
-    look."""
+    shows a message and `close` takes some off the screen; `log` takes lines without any name in them. `once` is
+    for a process that ends after one look."""
 
     def __init__(
         self,
         opened: Callable[[], Companion],
         send: Send,
         *,
+        close: Close = lambda _: None,
         once: bool = False,
         reachable: Callable[[], bool] = lambda: True,
     ) -> None:
         self._opened = opened
         self._send = send
+        self._close = close
         self.log: Log = lambda _: None
         self._once = once
         self._reachable = reachable
@@ -133,6 +138,7 @@ class Reminder:
         if step.changed or noted is None or not timedelta(0) <= now.at - noted < NOTE_EVERY:
             step, trouble = self._claimed(companion, slots, clock, now, step)
         self._clock = Clock(now.at, now.wall, now.zone)
+        self._take_away(step.close)
         told_now = refused = 0
         by_key = {slot.key: slot for slot in slots}
         for telling in step.tell:
@@ -201,6 +207,15 @@ class Reminder:
         self._unwritten.clear()
         return found[0], ""
 
+    def _take_away(self, popups: Sequence[Popup]) -> None:
+        """Close what nobody has to answer any more: the practice is done, or the answer was given elsewhere."""
+        if not popups or not self._reachable():
+            return
+        from selfkind.remind.message import Closing
+
+        for desk in dict.fromkeys(popup.desk for popup in popups):
+            self._close(Closing(tuple(popup.number for popup in popups if popup.desk == desk), desk))
+
     def _tell(
         self, companion: Companion, telling: Telling, slots: dict[Key, Slot], before: Mapping[Key, Row]
     ) -> Outcome:
@@ -208,12 +223,20 @@ class Reminder:
         from selfkind.remind.message import Outcome
 
         reminding = companion.reminding
-        replaces = 0 if telling.gathered else _earlier(telling.rows[0], before)
+        replaces = None if telling.gathered else earlier(telling.rows[0], before)
         message = reminding.words.message(telling.rows, slots, gathered=telling.gathered, replaces=replaces)
         outcome = self._send(message) if self._reachable() else Outcome("failed", reason="no-bus")
         now = companion.now().astimezone(UTC)
         after = {
-            row.key: told(row, outcome.result, outcome.reason, now, channel=outcome.channel, nid=outcome.id)
+            row.key: told(
+                row,
+                outcome.result,
+                outcome.reason,
+                now,
+                channel=outcome.channel,
+                nid=outcome.id,
+                desk=outcome.desk,
+            )
             for row in telling.rows
         }
 
@@ -239,16 +262,3 @@ class Reminder:
             how = " ".join(word for word in (outcome.result, outcome.channel, outcome.reason) if word)
             self.log(f"{row.rid} {row.slot} {how}")
         return outcome
-
-
-def _earlier(row: Row, rows: Mapping[Key, Row]) -> int:
-    """The number of the notification about the same item that may still be on the screen, 0 for none."""
-    same = [
-        other
-        for other in rows.values()
-        if other.rid == row.rid
-        and other.key != row.key
-        and other.nid
-        and row.due - other.at <= timedelta(hours=12)
-    ]
-    return max(same, key=lambda other: other.at).nid if same else 0

@@ -14,7 +14,7 @@ from selfkind.domain.errors import NotFound, NotSaved, SelfkindError
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
-    from selfkind.remind.message import Message, Outcome
+    from selfkind.remind.message import Closing, Message, Outcome
     from selfkind.store.lock import StandingLock
 
 Opened = Callable[[], "Companion"]
@@ -144,7 +144,7 @@ def _reminder(opened: Opened, *, once: bool = False) -> Reminder:
     from selfkind.remind.log import logger
     from selfkind.store.names import REMIND_LOG
 
-    reminder = Reminder(opened, _send, once=once, reachable=_reachable)
+    reminder = Reminder(opened, _send, close=_close, once=once, reachable=_reachable)
     reminder.log = logger(reminder.companion.places.home / REMIND_LOG, lambda: datetime.now(UTC))
     return reminder
 
@@ -154,6 +154,12 @@ def _send(message: Message) -> Outcome:
     from selfkind.remind.sending import send
 
     return send(message)
+
+
+def _close(closing: Closing) -> Outcome:
+    from selfkind.remind.sending import close
+
+    return close(closing)
 
 
 def _reachable() -> bool:

@@ -37,7 +37,8 @@ class Bus:
     """A connection to the session bus, and what is known of the server there.
 
     `server` is its name and version, "" as long as it has not said. `capabilities` is None then, which is not the
-    same as none.
+    same as none. `desk` tells this server, on this bus, from every other, "" as long as that is not known: numbers
+    of popups begin anew with each server, and mean somebody else's then.
     """
 
     def __init__(self, connection: DBusConnection, *, patience: float = PATIENCE) -> None:
@@ -46,6 +47,7 @@ class Bus:
         self._signals: deque[Any] = deque(maxlen=256)
         self.server = ""
         self.capabilities: frozenset[str] | None = None
+        self.desk = ""
 
     @classmethod
     def open(cls, *, patience: float = PATIENCE) -> Bus:
@@ -78,11 +80,20 @@ class Bus:
             self.server = f"{name} {version}".strip()
             (found,) = self._ask("GetCapabilities", PROBE_SECONDS)
             self.capabilities = frozenset(found)
+            self.desk = self._desk()
         except UnsureError as problem:
             if isinstance(problem.__cause__, TimeoutError):
                 return
             # It ended instead of answering, before it was given anything.
             raise NotSentError("no-daemon", problem.detail) from problem
+
+    def _desk(self) -> str:
+        try:
+            (bus,) = self._ask_bus(message_bus.GetId())
+            (owner,) = self._ask_bus(message_bus.GetNameOwner(SERVER.bus_name))
+        except NotSentError:  # a bus may forbid to ask
+            return ""
+        return f"{bus} {owner}"
 
     def notify(
         self, title: str, body: str, *, seconds: int, replaces: int = 0, actions: Sequence[tuple[str, str]] = ()
@@ -101,6 +112,11 @@ class Bus:
         given = (APP, replaces, "", title, escaped(body, self.capabilities), offered, hints, seconds * 1000)
         (number,) = self._ask("Notify", PATIENCE, "susssasa{sv}i", given)
         return int(number)
+
+    def close_popup(self, number: int) -> None:
+        """Take a popup off the screen, wherever it stands. Raises NotSentError, also for one that is gone, and
+        UnsureError."""
+        self._ask("CloseNotification", PATIENCE, "u", (number,))
 
     def pressed(self, number: int, actions: Sequence[tuple[str, str]], seconds: float) -> str:
         """Wait, `seconds` at the most, for a button of popup `number`: its id, or "" when the popup was closed,

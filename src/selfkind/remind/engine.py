@@ -27,6 +27,8 @@ SINGLES = 2
 RETRY = timedelta(seconds=30)
 """How soon it is tried again where nothing could be shown, and later than `GRACE` how soon `RETRY_LATER`."""
 RETRY_LATER = timedelta(minutes=5)
+ON_SCREEN = timedelta(hours=12)
+"""How long a notification may still stand somewhere on a desktop, and be replaced or closed."""
 KEPT = timedelta(days=90)
 """How long a row is kept."""
 KEPT_ROWS = 200
@@ -64,8 +66,8 @@ OPEN = frozenset({State.DUE, State.HELD, State.SNOOZED, State.CLAIMED, State.WAI
 @dataclass(frozen=True)
 class Row:
     """One line of the ledger. `due` and `at`, when it came into its state, are instants in UTC; before `until`
-    nothing is done about it. `late` marks one that passed while the clock moved. `nid` is the number that the
-    desktop gave it."""
+    nothing is done about it. `late` marks one that passed while the clock moved. `nid` is the number that a
+    desktop gave its notification, 0 once there is none any more; `desk` tells that desktop from every other."""
 
     rid: str
     slot: str
@@ -80,6 +82,7 @@ class Row:
     channel: str = ""
     reason: str = ""
     nid: int = 0
+    desk: str = ""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -125,11 +128,21 @@ class Telling:
 
 
 @dataclass(frozen=True)
+class Popup:
+    """A notification on a desktop: its number there, and what tells that desktop from every other."""
+
+    number: int
+    desk: str
+
+
+@dataclass(frozen=True)
 class Tick:
-    """What a tick comes to: the rows that changed, and what is to be told, claimed already in those rows."""
+    """What a tick comes to: the rows that changed; what is to be told, claimed already in those rows; and the
+    notifications that are to be closed, because nothing waits for an answer to them any more."""
 
     changed: Mapping[Key, Row] = field(default_factory=dict)
     tell: tuple[Telling, ...] = ()
+    close: tuple[Popup, ...] = ()
 
 
 def window(clock: Clock, now: Now) -> datetime:
@@ -166,6 +179,10 @@ def tick(
         passed = _passed_by(slot, clock, now)
         if slot.key not in found and (start < slot.due <= now.at or passed):
             found[slot.key] = Row(slot.rid, slot.key[1], slot.day, slot.due, State.DUE, now.at, late=passed)
+    close = _answered(found, planned, now)
+    for key, row in found.items():
+        if Popup(row.nid, row.desk) in close:
+            found[key] = replace(row, nid=0, desk="")
     let_go = {(row.rid, row.day) for row in found.values() if row.state is State.NOT_TODAY}
     ready: list[Row] = []
     for key, row in list(found.items()):
@@ -181,7 +198,18 @@ def tick(
     tell = tuple(_tellings(ready, now, by))
     for telling in tell:
         found |= {row.key: row for row in telling.rows}
-    return Tick({key: row for key, row in found.items() if rows.get(key) != row}, tell)
+    return Tick({key: row for key, row in found.items() if rows.get(key) != row}, tell, close)
+
+
+def _answered(rows: Rows, planned: Mapping[Key, Slot], now: Now) -> tuple[Popup, ...]:
+    """The notifications that may still be seen, and of which every reminder is answered, or done, or gone."""
+    waits: dict[Popup, bool] = {}
+    for key, row in rows.items():
+        if row.nid and timedelta(0) <= now.at - row.at <= ON_SCREEN:
+            popup, slot = Popup(row.nid, row.desk), planned.get(key)
+            told = row.state not in (State.SNOOZED, State.NOT_TODAY)
+            waits[popup] = waits.get(popup, False) or (told and slot is not None and slot.is_open)
+    return tuple(popup for popup, is_waiting in waits.items() if not is_waiting)
 
 
 def _passed_by(slot: Slot, clock: Clock, now: Now) -> bool:
@@ -210,8 +238,8 @@ def _settled(
         return row.to(State.CANCELLED, now.at, reason="paused")
     if row.until is not None and now.at < row.until:
         return row
-    if quiet is not None and quiet.holds(now.wall.time()):
-        return row if row.state is State.HELD else row.to(State.HELD, now.at)
+    if _is_quiet(row, now, quiet):
+        return row if row.state in (State.HELD, State.SNOOZED) else row.to(State.HELD, now.at)
     if row.state is State.HELD:
         return row if row.day >= now.day else row.to(State.LET_GO, now.at, reason="its day is over")
     if _age(row, now) > LATEST and not row.late:
@@ -220,9 +248,15 @@ def _settled(
 
 
 def _is_ready(row: Row, now: Now, quiet: Quiet | None) -> bool:
-    if row.until is not None and now.at < row.until:
+    return not (row.until is not None and now.at < row.until) and not _is_quiet(row, now, quiet)
+
+
+def _is_quiet(row: Row, now: Now, quiet: Quiet | None) -> bool:
+    """Whether it waits for the end of the quiet hours. What somebody put off to this moment does not: they asked
+    for it."""
+    if quiet is None or not quiet.holds(now.wall.time()):
         return False
-    return quiet is None or not quiet.holds(now.wall.time())
+    return not (row.state is State.SNOOZED and _age(row, now) <= GRACE)
 
 
 def _age(row: Row, now: Now) -> timedelta:
@@ -257,11 +291,13 @@ def _tellings(ready: Sequence[Row], now: Now, by: str) -> Iterable[Telling]:
         yield Telling(tuple(claimed(row) for row in rows), gathered=True)
 
 
-def told(row: Row, result: str, reason: str, now: datetime, *, channel: str = "", nid: int = 0) -> Row:
+def told(
+    row: Row, result: str, reason: str, now: datetime, *, channel: str = "", nid: int = 0, desk: str = ""
+) -> Row:
     """A claimed row after the attempt: `result` is sent, unsure or failed, `reason` why, in one of the codes that
     the sender gives."""
     if result == "sent":
-        return row.to(State.SENT, now, channel=channel, reason="", nid=nid)
+        return row.to(State.SENT, now, channel=channel, reason="", nid=nid, desk=desk)
     if result == "unsure":
         return row.to(State.UNSURE, now, channel=channel, reason=reason)
     if reason in ("no-bus", "no-daemon"):
@@ -271,6 +307,17 @@ def told(row: Row, result: str, reason: str, now: datetime, *, channel: str = ""
     if row.attempt < ATTEMPTS:
         return row.to(State.DUE, now, reason=reason, until=now + RETRY)
     return row.to(State.FAILED, now, channel=channel, reason=reason)
+
+
+def earlier(row: Row, rows: Rows) -> Popup | None:
+    """The notification about the same item that may still be seen, and whose place a new one takes."""
+    same = [
+        other
+        for other in rows.values()
+        if other.rid == row.rid and other.key != row.key and other.nid and row.due - other.at <= ON_SCREEN
+    ]
+    newest = max(same, key=lambda other: other.at, default=None)
+    return None if newest is None else Popup(newest.nid, newest.desk)
 
 
 def next_moment(slots: Iterable[Slot], rows: Rows, now: datetime) -> datetime | None:

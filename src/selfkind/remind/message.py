@@ -27,8 +27,9 @@ DETAIL_LENGTH = 200
 
 @dataclass(frozen=True)
 class Message:
-    """A notification. `replaces` is the number of an earlier one whose place it takes, 0 for none; it goes by
-    itself after `expire_seconds`. `actions` are pairs of an id and a label, for desktops that have buttons;
+    """A notification. `replaces` is the number of an earlier one whose place it takes, 0 for none, as long as the
+    desktop is still the one that gave that number, `desk`, or that is not known (""). It goes by itself after
+    `expire_seconds`. `actions` are pairs of an id and a label, for desktops that have buttons;
     `answer` is the command that is run with the id of the one that was pressed."""
 
     title: str
@@ -37,6 +38,15 @@ class Message:
     expire_seconds: int = 30
     actions: tuple[tuple[str, str], ...] = ()
     answer: tuple[str, ...] = ()
+    desk: str = ""
+
+
+@dataclass(frozen=True)
+class Closing:
+    """Notifications that are to be closed: their numbers, and the desktop that gave these, as `Message.desk`."""
+
+    numbers: tuple[int, ...]
+    desk: str
 
 
 @dataclass(frozen=True)
@@ -45,9 +55,10 @@ class Outcome:
 
     `result` is sent (the desktop took it), failed (it was not shown, for certain), or unsure (no answer came: it
     may be on the screen). `channel` is the way it went: jeepney, plyer-dbus, notify-send, plyer-macos, osascript
-    or plyer-windows. `server` is who took it there, `id` its number, 0 where the way does not tell. `reason` is
-    "" or one of no-bus, no-daemon, no-tool, refused, timeout, not-started, error; `detail` the last line of the
-    real error, without what the message says. `tried` are the ways that were tried, in order.
+    or plyer-windows. `server` is who took it there, `id` its number, 0 where the way does not tell. `desk` tells
+    that desktop from every other, whose numbers mean other things; "" where it is not known. `reason` is "" or one
+    of no-bus, no-daemon, no-tool, refused, timeout, not-started, error, gone; `detail` the last line of the real
+    error, without what the message says. `tried` are the ways that were tried, in order.
     """
 
     result: str
@@ -57,6 +68,7 @@ class Outcome:
     detail: str = ""
     id: int = 0
     tried: tuple[str, ...] = ()
+    desk: str = ""
 
     @property
     def is_sent(self) -> bool:
@@ -97,15 +109,17 @@ def without_words(detail: object, message: Message) -> str:
     return clipped(line(last), DETAIL_LENGTH)
 
 
-def message_text(message: Message) -> str:
-    """A message as one line of JSON, for the process that shows it."""
-    return json.dumps(asdict(message))
+def request_text(request: Message | Closing) -> str:
+    """A message, or what is to be closed, as one line of JSON for the process that does it."""
+    return json.dumps(asdict(request))
 
 
-def message_from(text: str) -> Message:
-    """The message that `message_text` wrote. Raises `ValueError` for anything else."""
+def request_from(text: str) -> Message | Closing:
+    """What `request_text` wrote. Raises `ValueError` for anything else."""
     known = _table(text)
     try:
+        if "numbers" in known:
+            return Closing(tuple(int(number) for number in known["numbers"]), str(known["desk"]))
         return Message(
             title=str(known["title"]),
             body=str(known.get("body", "")),
@@ -113,6 +127,7 @@ def message_from(text: str) -> Message:
             expire_seconds=int(known.get("expire_seconds", 30)),
             actions=tuple((str(id), str(label)) for id, label in known.get("actions", ())),
             answer=tuple(str(word) for word in known.get("answer", ())),
+            desk=str(known.get("desk", "")),
         )
     except (KeyError, TypeError, OverflowError) as error:
         raise ValueError("This is no message.") from error
@@ -137,6 +152,7 @@ def outcome_from(text: str) -> Outcome:
             detail=str(known.get("detail", "")),
             id=int(known.get("id", 0)),
             tried=tuple(str(way) for way in known.get("tried", ())),
+            desk=str(known.get("desk", "")),
         )
     except (KeyError, TypeError, OverflowError) as error:
         raise ValueError("This is no outcome.") from error

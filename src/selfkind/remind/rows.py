@@ -31,7 +31,7 @@ class About:
 
 
 def row_document(row: Row) -> Document:
-    """A row: `{rid, slot, day, due, state, at, attempt, until, late, by, channel, reason, nid}`."""
+    """A row: `{rid, slot, day, due, state, at, attempt, until, late, by, channel, reason, nid, desk}`."""
     return {
         "rid": row.rid,
         "slot": row.slot,
@@ -46,6 +46,7 @@ def row_document(row: Row) -> Document:
         "channel": row.channel,
         "reason": row.reason,
         "nid": row.nid,
+        "desk": row.desk,
     }
 
 
@@ -69,6 +70,7 @@ def rows_from(documents: Iterable[Mapping[str, Any]]) -> dict[Key, Row]:
                 channel=str(document.get("channel", "")),
                 reason=str(document.get("reason", "")),
                 nid=int(document.get("nid", 0)),
+                desk=str(document.get("desk", "")),
             )
         except (KeyError, TypeError, ValueError):
             continue

@@ -1,4 +1,4 @@
-"""The process that shows one notification: ``python -m selfkind.remind.sender``.
+"""The process that shows one notification, or closes some: ``python -m selfkind.remind.sender``.
 
 It is given a message as JSON on stdin and answers with one line of JSON on stdout. Libraries that print, block or
 end the process do it here, where no screen is near. Where the message has buttons it lives on for a while, with no
@@ -14,8 +14,17 @@ import subprocess
 import sys
 import threading
 
-from selfkind.remind.message import FAILED, UNSURE, Message, Outcome, cleaned, message_from, outcome_text
-from selfkind.remind.ways import show
+from selfkind.remind.message import (
+    FAILED,
+    UNSURE,
+    Closing,
+    Message,
+    Outcome,
+    cleaned,
+    outcome_text,
+    request_from,
+)
+from selfkind.remind.ways import close, show
 
 LISTEN = 600.0
 """Seconds for which a button can be pressed."""
@@ -27,12 +36,12 @@ patience, and whoever waits for this process a longer one."""
 
 
 def main() -> int:
-    """Show what stdin says, answer, and listen for a button."""
+    """Show or close what stdin says, answer, and listen for a button."""
     answer = _answers_alone()
     # A listener is not ended by ctrl+c in a terminal where somebody does something else by now.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        message = cleaned(message_from(sys.stdin.read()))
+        request = request_from(sys.stdin.read())
     except ValueError as error:
         answer(Outcome(FAILED, reason="error", detail=str(error)))
         return 1
@@ -40,6 +49,12 @@ def main() -> int:
     watch = threading.Timer(PATIENCE, _give_up, (answer, tried))
     watch.daemon = True
     watch.start()
+    if isinstance(request, Closing):
+        outcome = close(request)
+        watch.cancel()
+        answer(outcome)
+        return 0
+    message = cleaned(request)
     outcome, pressed = show(message, tried)
     watch.cancel()
     answer(outcome)

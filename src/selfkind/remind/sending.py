@@ -11,14 +11,31 @@ from collections.abc import Sequence
 
 from selfkind import process
 from selfkind.remind.address import addresses
-from selfkind.remind.message import FAILED, UNSURE, Message, Outcome, cleaned, message_text, outcome_from
+from selfkind.remind.message import (
+    FAILED,
+    UNSURE,
+    Closing,
+    Message,
+    Outcome,
+    cleaned,
+    outcome_from,
+    request_text,
+)
 
 PATIENCE = 8.0
 """Seconds for the whole of it."""
 
 
-def send(message: Message, *, patience: float = PATIENCE, command: Sequence[str] | None = None) -> Outcome:
-    """Show a message and say what became of it, within `patience` seconds. Nothing raises.
+def close(closing: Closing) -> Outcome:
+    """Close notifications that have no answer to give any more. Nothing raises, and nothing depends on it."""
+    return send(closing)
+
+
+def send(
+    message: Message | Closing, *, patience: float = PATIENCE, command: Sequence[str] | None = None
+) -> Outcome:
+    """Show a message, or close what is to be closed, and say what became of it, within `patience` seconds. Nothing
+    raises.
 
     A process that gives no answer is ended, and nobody knows then what it had shown. One that has buttons to
     listen for goes on by itself. `command` is what runs in its place, for tests.
@@ -50,13 +67,14 @@ def send(message: Message, *, patience: float = PATIENCE, command: Sequence[str]
         return Outcome(FAILED, reason="error", detail=f"the process that shows it ended with {code}")
 
 
-def _talk(child: subprocess.Popen[bytes], message: Message, lines: queue.SimpleQueue[bytes]) -> None:
+def _talk(child: subprocess.Popen[bytes], message: Message | Closing, lines: queue.SimpleQueue[bytes]) -> None:
     line = b""
     if child.stdin is not None and child.stdout is not None:
         # One that does not read may answer all the same.
         with contextlib.suppress(OSError), child.stdin as told:
             # Cleaned here as well as there: it is short then.
-            told.write(message_text(cleaned(message)).encode())
+            request = message if isinstance(message, Closing) else cleaned(message)
+            told.write(request_text(request).encode())
         with contextlib.suppress(OSError, ValueError), child.stdout as said:
             line = said.readline()
     lines.put(line)

@@ -3,6 +3,7 @@ ones, made to tell what became of it. The ways of macOS and Windows are in `else
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import os
 import shutil
@@ -14,7 +15,17 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from selfkind.remind import elsewhere
-from selfkind.remind.message import APP, FAILED, SENT, UNSURE, Message, Outcome, escaped, without_words
+from selfkind.remind.message import (
+    APP,
+    FAILED,
+    SENT,
+    UNSURE,
+    Closing,
+    Message,
+    Outcome,
+    escaped,
+    without_words,
+)
 from selfkind.remind.trouble import NotSentError, UnsureError, from_reply, from_text
 
 TOOL_SECONDS = 6.0
@@ -30,6 +41,7 @@ class Server:
 
     name: str = ""
     capabilities: frozenset[str] | None = None
+    desk: str = ""
 
 
 Way = Callable[[Message, Server], tuple[int, Wait]]
@@ -55,7 +67,7 @@ def show(message: Message, tried: list[str]) -> tuple[Outcome, Wait]:
         wait: Wait = nobody
         try:
             number, wait = way(message, server)
-            outcome = Outcome(SENT, name, id=number)
+            outcome = Outcome(SENT, name, id=number, desk=server.desk if number else "")
         except UnsureError as problem:
             outcome = Outcome(UNSURE, name, reason="timeout", detail=problem.detail)
         except NotSentError as problem:
@@ -105,7 +117,9 @@ def by_jeepney(message: Message, server: Server) -> tuple[int, Wait]:
     try:
         bus.probe()
     finally:
-        server.name, server.capabilities = bus.server, bus.capabilities
+        server.name, server.capabilities, server.desk = bus.server, bus.capabilities, bus.desk
+    if message.desk and message.desk != bus.desk:
+        message = replace(message, replaces=0)
     # A button that runs nothing is no button.
     actions = message.actions if message.answer else ()
     try:
@@ -122,6 +136,26 @@ def by_jeepney(message: Message, server: Server) -> tuple[int, Wait]:
         bus.close()
         return number, nobody
     return number, lambda seconds: bus.pressed(number, actions, seconds)
+
+
+def close(closing: Closing) -> Outcome:
+    """Close notifications, where the desktop is still the one that shows them. Other ways than our own give no
+    numbers, so nothing is to be closed there."""
+    from selfkind.remind.bus import Bus
+
+    try:
+        bus = Bus.open()
+        bus.probe()
+        if bus.desk != closing.desk:
+            return Outcome(FAILED, reason="gone")
+        for number in closing.numbers:
+            with contextlib.suppress(NotSentError):  # one that is gone already is as good as closed
+                bus.close_popup(number)
+    except UnsureError as problem:
+        return Outcome(UNSURE, "jeepney", reason="timeout", detail=problem.detail)
+    except NotSentError as problem:
+        return Outcome(FAILED, reason=problem.reason, detail=problem.detail)
+    return Outcome(SENT, "jeepney", bus.server)
 
 
 def by_plyer_dbus(message: Message, server: Server) -> tuple[int, Wait]:
