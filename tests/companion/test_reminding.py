@@ -20,7 +20,7 @@ from selfkind.companion.remind_setup import RemindSetup
 from selfkind.companion.reminder import Reminder
 from selfkind.companion.reminder_process import APP, AlreadyRunning, remind_until
 from selfkind.companion.routine import ItemDraft
-from selfkind.domain.errors import NotFound
+from selfkind.domain.errors import NotFound, UsageError
 from selfkind.domain.plan import Standing
 from selfkind.domain.routine import RoutineItem
 from selfkind.remind.engine import State
@@ -184,6 +184,43 @@ def test_without_a_desktop_it_waits_and_the_terminal_may_show_it(
     reminder.look()
     assert desktop.messages == []
     assert [offer.item for offer in companion.reminding.to_offer()] == [walk]
+
+
+@pytest.mark.parametrize("why", ["done", "late", "quiet", "paused", "not today"])
+def test_the_terminal_tells_only_of_what_still_waits(
+    walk: RoutineItem, companion: Companion, reminder: Reminder, desktop: Desktop, clock: Clock, why: str
+) -> None:
+    reminder.look()
+    desktop.outcome = Outcome("failed", reason="no-bus")
+    clock.forward(minutes=20)
+    reminder.look()
+    if why == "done":
+        companion.planning.tick(walk)
+    elif why == "late":
+        clock.forward(hours=7)
+    elif why == "quiet":
+        companion.reminding.set_quiet("10:00-11:00")
+    elif why == "paused":
+        companion.reminding.pause()
+    else:
+        companion.reminding.answers.let_go(walk)
+    assert companion.reminding.show_here() == []
+
+
+def test_a_reminder_is_put_off_until_the_next_day_at_the_most(
+    walk: RoutineItem, companion: Companion, reminder: Reminder, desktop: Desktop, clock: Clock
+) -> None:
+    """What was put off farther would be of a day that nobody looks at any more, and was never heard of again."""
+    reminder.look()
+    clock.forward(minutes=20)
+    reminder.look()
+    for days in (2, 4, 300):
+        with pytest.raises(UsageError, match="until the end of tomorrow"):
+            companion.reminding.answers.snooze(companion.now() + timedelta(days=days), walk)
+    companion.reminding.answers.snooze(companion.now() + timedelta(days=1), walk)
+    clock.forward(days=1)
+    reminder.look()
+    assert len(desktop.messages) == 2
 
 
 def test_later_and_not_today(

@@ -32,7 +32,7 @@ DUNSTRC = """
     history_length = 200
     sticky_history = yes
     idle_threshold = 0
-    dmenu = /bin/true
+    dmenu = {dmenu}
     browser = /bin/true
 [urgency_low]
     timeout = 30
@@ -103,6 +103,11 @@ class Desktop:
             int(line.rpartition(":")[2]) for line in self.control("count").splitlines() if "isplayed" in line
         )
 
+    def choose(self, label: str) -> None:
+        """Press the button of that label on the newest popup, by the menu in which dunst has them."""
+        (self.folder / "wanted").write_text(f"#{label} (")
+        self.control("context")
+
     def picture(self, path: Path) -> None:
         """What a person would see."""
         time.sleep(0.3)
@@ -153,7 +158,10 @@ def bus(folder: Path) -> Iterator[dict[str, str]]:
 def desktop(folder: Path) -> Iterator[Desktop]:
     """The whole of it. `folder` takes its logs."""
     with bus(folder) as environ:
-        (folder / "dunstrc").write_text(DUNSTRC)
+        dmenu = folder / "dmenu"
+        dmenu.write_text(f'#!/bin/sh\ngrep -m 1 -F "$(cat {folder}/wanted)"\n')
+        dmenu.chmod(0o755)
+        (folder / "dunstrc").write_text(DUNSTRC.format(dmenu=dmenu))
         read, write = os.pipe()
         command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1024x600x24", "-nolisten", "tcp", "-noreset"]
         with _running(command, environ, folder / "xvfb.log", pass_fds=(write,)):

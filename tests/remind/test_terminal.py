@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from selfkind.remind.terminal import command_in_terminal, find_terminal, open_in_terminal
+from selfkind.remind.terminal import command_in_terminal, find_terminal, open_in_terminal, with_display
 
 REQUIRED = os.environ.get("SELFKIND_REQUIRE_DESKTOP") == "1"
 WORDS = ["do", "a b", 'it\'s "so"', "$HOME; x", "-e", "", "ünï"]
@@ -228,6 +228,30 @@ def test_in_a_real_xterm_the_command_runs(display: str, tmp_path: Path) -> None:
     assert eventually(told).split("\0")[:-2] == [*WORDS, "90x30"]
     assert told.read_text().split("\0")[-2].startswith("xterm")
     assert told.read_text().endswith("none")
+
+
+@pytest.mark.desktop
+@real
+def test_a_service_that_began_before_the_desktop_asks_its_manager_for_the_display(
+    display: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told, manager = tmp_path / "told", tmp_path / "bin" / "systemctl"
+    manager.parent.mkdir()
+    said = f"LANG=C\nDISPLAY={display}\nTERMINAL=xterm -geometry 90x30\nLESS=a=b c\nSECRET=x"
+    manager.write_text(f"#!/bin/sh\n[ \"$*\" = '--user show-environment' ] && printf '%s\\n' '{said}'\n")
+    manager.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{manager.parent}{os.pathsep}{os.environ['PATH']}")
+    environ = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    program = f"import os; open({str(told)!r}, 'w').write(os.environ['DISPLAY'] + os.environ.get('SECRET', '!'))"
+    assert open_in_terminal([sys.executable, "-c", program], environ)
+    assert eventually(told) == f"{display}!"
+
+
+def test_where_no_manager_knows_a_display_none_is_made_up() -> None:
+    for code, said in ((127, "systemctl is not there"), (1, "Failed to connect to bus"), (0, "LANG=C\nodd")):
+        assert with_display({"PATH": "/bin"}, lambda _, c=code, s=said: (c, s)) == {"PATH": "/bin"}
+    here = {"WAYLAND_DISPLAY": "wayland-0"}
+    assert with_display(here, lambda _: (0, "DISPLAY=:7")) is here
 
 
 @pytest.mark.desktop

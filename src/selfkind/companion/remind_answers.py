@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from selfkind.domain.errors import NotFound
+from selfkind.domain.errors import NotFound, UsageError
 from selfkind.domain.reminding import Slot
 from selfkind.remind.engine import OPEN, Key, Row, State
 
@@ -27,8 +27,14 @@ class RemindAnswers:
     def snooze(self, until: datetime, item: RoutineItem | None = None, key: Key | None = None) -> Row:
         """Put off a reminder until a moment. One that is not due yet today is moved as well.
 
-        Raises `NotFound` when there is none to put off, `NotSaved`.
+        Raises `UsageError` for a moment after the user's next day, whose plan is another one; `NotFound` when
+        there is none to put off, `NotSaved`.
         """
+        if self._c.calendar.day_of(until) > self._c.today() + timedelta(days=1):
+            raise UsageError(
+                "A reminder can be put off until the end of tomorrow. For a later day, give its line another "
+                "rhythm: “selfkind routine edit”."
+            )
         moment = until.astimezone(UTC)
         return self._answered(
             lambda row, now: row.to(State.SNOOZED, now, until=moment, attempt=0, reason=""),
@@ -52,14 +58,21 @@ class RemindAnswers:
         )
 
     def begin_in_terminal(self, rid: str) -> bool:
-        """Open the practice of an item in a terminal window; whether one could be opened."""
+        """Open the practice of an item in a terminal window; whether one could be opened. Where none could, a
+        notification says how to begin all the same: nobody looks at what a button prints."""
         from selfkind.remind.terminal import open_in_terminal
 
         reminding = self._c.reminding
         item = reminding.item_of(rid)
         known = item is not None and item.exercise in self._c.library.exercises()
         words = ("do", item.exercise) if item is not None and known else ()
-        return open_in_terminal(reminding.words.command(*words))
+        if open_in_terminal(reminding.words.command(*words)):
+            return True
+        from selfkind.remind.message import Message
+        from selfkind.remind.sending import send
+
+        send(Message(self._c.text("remind_title"), self._c.text("remind_no_terminal")))
+        return False
 
     def _answered(
         self,

@@ -124,10 +124,7 @@ class Reminder:
 
     def _look(self, companion: Companion) -> Looked:
         reminding = companion.reminding
-        local = companion.now()
-        now = Now(
-            local.astimezone(UTC), local.replace(tzinfo=None), str(companion.calendar.zone), companion.today()
-        )
+        now = reminding.present()
         held = reminding.held()
         rows = {**held.rows, **self._unwritten}
         clock = self._clock_of(held)

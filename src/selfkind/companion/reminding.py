@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.reminding import Quiet, Slot, quiet_hours, slots_of
-from selfkind.remind.engine import Key, Row, State, pruned
+from selfkind.remind.engine import Key, Now, Row, State, pruned, still_waits
 from selfkind.remind.rows import About, about_document, about_from, row_document, rows_from
 
 if TYPE_CHECKING:
@@ -129,6 +129,11 @@ class Reminding:
             return slot
         return replace(slot, due=row.until, wall=self._c.calendar.local(row.until).replace(tzinfo=None))
 
+    def present(self) -> Now:
+        """The present, as the engine wants it."""
+        local, calendar = self._c.now(), self._c.calendar
+        return Now(local.astimezone(UTC), local.replace(tzinfo=None), str(calendar.zone), self._c.today())
+
     def due(self) -> list[Slot]:
         """The reminders of this day whose time has come and that still wait."""
         now, today = self._c.now(), self._c.today()
@@ -210,17 +215,24 @@ class Reminding:
         return self._c.now() - row.at <= timedelta(days=1)
 
     def show_here(self) -> list[Row]:
-        """Take the reminders that could not be shown on a desktop, to show them in this terminal: they count as
-        told, through the terminal. Raises `NotSaved`."""
-        now = self._c.now().astimezone(UTC)
-        if not any(row.state is State.WAITING for row in self.held().rows.values()):
+        """Take the reminders that could not be shown on a desktop and still wait, to show them in this terminal:
+        they count as told, through the terminal. Raises `NotSaved`."""
+        found = self.held().rows
+        if not any(row.state is State.WAITING for row in found.values()):
             return []
+        now, quiet = self.present(), self.quiet
         taken: list[Row] = []
+        # Before the ledger is locked: both may read core, which has the same lock when it is written.
+        slots = {slot.key: slot for slot in self.slots(now.day - timedelta(days=1), now.day)}
 
-        def change(held: Held) -> Held:
+        def change(held: Held) -> Held | None:
             waiting = [row for row in held.rows.values() if row.state is State.WAITING]
-            taken.extend(row.to(State.SENT, now, channel="terminal", until=None) for row in waiting)
-            return replace(held, rows=held.rows | {row.key: row for row in taken})
+            taken.extend(
+                row.to(State.SENT, now.at, channel="terminal", until=None)
+                for row in waiting
+                if still_waits(row, slots.get(row.key), held.rows, held.about.clock, now, quiet)
+            )
+            return replace(held, rows=held.rows | {row.key: row for row in taken}) if taken else None
 
         self.change(change)
         return taken

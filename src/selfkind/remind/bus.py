@@ -116,11 +116,12 @@ class Bus:
     def close_popup(self, number: int) -> None:
         """Take a popup off the screen, wherever it stands. Raises NotSentError, also for one that is gone, and
         UnsureError."""
-        self._ask("CloseNotification", PATIENCE, "u", (number,))
+        self._ask("CloseNotification", PROBE_SECONDS, "u", (number,))
 
     def pressed(self, number: int, actions: Sequence[tuple[str, str]], seconds: float) -> str:
         """Wait, `seconds` at the most, for a button of popup `number`: its id, or "" when the popup was closed,
-        replaced, or left alone."""
+        replaced, or left alone. One that was answered is closed: not every server does that for each way in which
+        it can be pressed (dunst's menu does not)."""
         until = time.monotonic() + seconds
         with contextlib.suppress(OSError, NotSentError, UnsureError):  # TimeoutError is an OSError
             self._take_over(number)
@@ -135,6 +136,9 @@ class Bus:
                 elif signal.body[:1] == (number,):
                     if member == "ActionInvoked":
                         action = str(signal.body[1])
+                        self._until = time.monotonic() + PROBE_SECONDS
+                        with contextlib.suppress(OSError, NotSentError, UnsureError):
+                            self.close_popup(number)
                         return actions[0][0] if action == "default" else action
                     if member == "NotificationClosed":
                         until = min(until, time.monotonic() + _LATE)

@@ -320,6 +320,14 @@ def earlier(row: Row, rows: Rows) -> Popup | None:
     return None if newest is None else Popup(newest.nid, newest.desk)
 
 
+def still_waits(row: Row, slot: Slot | None, rows: Rows, clock: Clock, now: Now, quiet: Quiet | None) -> bool:
+    """Whether a reminder that could not be shown so far is to be told at this moment, whenever it was to be tried
+    again."""
+    let_go = {(other.rid, other.day) for other in rows.values() if other.state is State.NOT_TODAY}
+    settled = _settled(replace(row, until=None), slot, clock, now, quiet, let_go)
+    return settled.state in OPEN and not _is_quiet(settled, now, quiet)
+
+
 def next_moment(slots: Iterable[Slot], rows: Rows, now: datetime) -> datetime | None:
     """When there is something to do next: the next slot, or the end of a wait. None when nothing is known."""
     moments = [slot.due for slot in slots if slot.due > now and slot.is_open]

@@ -16,6 +16,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from selfkind.remind.service import Run, run_command
+
 
 class Which(Protocol):
     """How a program is looked for: as `shutil.which` does."""
@@ -69,6 +71,10 @@ _OF_ANOTHER_TERMINAL = frozenset(
 )  # fmt: skip
 """What a process that was started in a terminal would hand to the new window, which would pass for that terminal:
 notices would be wrapped for a tmux that is not there."""
+_OF_THE_SESSION = (
+    "DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "XDG_CURRENT_DESKTOP", "XDG_RUNTIME_DIR", "TERMINAL",
+)  # fmt: skip
+"""What a terminal has to know of the session it opens in."""
 _READ_BY_CMD = frozenset('&|<>^%!"\r\n')
 """What cmd.exe reads in its own way, so that no quoting would be safe."""
 STARTS = 0.4
@@ -129,8 +135,21 @@ def command_in_terminal(
     return (*found, *command)
 
 
+def with_display(environ: Mapping[str, str], run: Run = run_command) -> Mapping[str, str]:
+    """`environ` with the display of the session where it has none: a service that began before the desktop did is
+    never told, and its manager is (systemctl(1), ``import-environment``)."""
+    if environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"):
+        return environ
+    code, said = run(["systemctl", "--user", "show-environment"])
+    if code:
+        return environ
+    told = dict(line.split("=", 1) for line in said.splitlines() if "=" in line)
+    return {**{name: told[name] for name in _OF_THE_SESSION if name in told}, **environ}
+
+
 def open_in_terminal(command: Sequence[str], environ: Mapping[str, str] = os.environ) -> bool:
     """Open a terminal window that runs `command`; whether one was opened. Nothing is waited for but its start."""
+    environ = with_display(environ) if sys.platform.startswith("linux") else environ
     words = command_in_terminal(command, environ)
     if words is None:
         return False
