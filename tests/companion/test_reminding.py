@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from selfkind.companion.companion import Companion
-from selfkind.companion.remind_setup import RemindSetup
+from selfkind.companion.remind_setup import Kind, RemindSetup
 from selfkind.companion.reminder import Reminder
 from selfkind.companion.reminder_process import APP, AlreadyRunning, remind_until
 from selfkind.companion.routine import ItemDraft
@@ -347,6 +347,42 @@ def test_a_service_waits_for_an_open_app_and_not_for_another_service(
     for thread in threads:
         thread.join(20)
     assert not lock.is_held()
+
+
+@pytest.mark.parametrize("beside_an_app", [True, False])
+def test_a_service_ends_when_it_is_taken_away_and_one_started_by_hand_stays(
+    walk: RoutineItem, opened: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, beside_an_app: bool
+) -> None:
+    monkeypatch.setattr("selfkind.companion.reminder_process.TRIES", 0.05)
+    monkeypatch.setattr("selfkind.remind.loop.SLEEP", 0.05)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    setup = RemindSetup(opened(), lambda _: (0, ""), lambda _: True)
+    app, service = threading.Event(), threading.Event()
+    threads = [threading.Thread(target=remind_until, args=(service, opened), kwargs={"patient": True})]
+    lock = opened().reminding.lock
+    if beside_an_app:
+        threads.append(threading.Thread(target=remind_until, args=(app, opened), kwargs={"by": APP}))
+        threads[1].start()
+        wait_for(lambda: '"app"' in lock.words())
+    setup.install(setup.preview(Kind.AUTOSTART))
+    threads[0].start()
+    if not beside_an_app:
+        wait_for(lock.is_held)
+    assert [str(one.kind) for one in setup.uninstall()] == ["autostart"]
+    threads[0].join(20)
+    assert not threads[0].is_alive()
+    assert lock.is_held() is beside_an_app
+    app.set()
+    threads[-1].join(20)
+    # Nobody set up this one, so nobody takes it away.
+    by_hand = threading.Thread(target=remind_until, args=(service, opened), kwargs={"patient": True})
+    by_hand.start()
+    wait_for(lock.is_held)
+    setup.uninstall()
+    time_module.sleep(0.3)
+    assert by_hand.is_alive()
+    service.set()
+    by_hand.join(20)
 
 
 def wait_for(what: Callable[[], bool]) -> None:

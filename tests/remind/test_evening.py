@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import signal
 import subprocess
 import sys
@@ -11,7 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from selfkind.store.lock import StandingLock
 from tests.remind.desktop import Desktop, desktop
+from tests.sound.machine import eventually
 
 pytestmark = pytest.mark.desktop
 
@@ -77,3 +81,54 @@ def test_remind_once_under_the_real_clock_arrives_exactly_once(tmp_path: Path) -
         assert len(screen.history()) == 1
         status = selfkind(screen, home, "remind", "status").stdout
         assert "shown by dunst" in status
+
+
+def test_set_up_with_the_desktop_it_runs_at_once(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    with desktop(tmp_path) as screen:
+        selfkind(screen, home, "routine", "add", "Tea", "--at", "23:59")
+        done = selfkind(screen, home, "remind", "install", "--autostart", "--yes")
+        assert "They run from now on." in done.stdout
+        lock = home / "remind.lock"
+        assert eventually(lambda: lock.exists() and '"run"' in lock.read_text())
+        number = json.loads(lock.read_text())["pid"]
+        try:
+            status = json.loads(selfkind(screen, home, "remind", "status", "--json").stdout)
+            assert (status["running"], status["words"]) == (True, "Reminders are on.")
+            removed = selfkind(screen, home, "remind", "uninstall")
+            assert "ends within half a minute" in removed.stdout
+            assert not list((tmp_path / "CONFIG_HOME").rglob("*selfkind*"))
+        finally:
+            os.kill(number, signal.SIGTERM)
+        assert eventually(lambda: not Path(f"/proc/{number}").exists())
+
+
+OLD = """
+import os, sys
+import selfkind.companion.reminder_process, selfkind.remind.loop
+from selfkind.cli.main import main
+with open(sys.argv[2] + "/started", "a") as file:
+    file.write(f"{os.getpid()} ")
+selfkind.remind.loop.CHECK = 0
+is_first = "AGAIN" not in os.environ
+os.environ["AGAIN"] = "1"
+selfkind.companion.reminder_process.is_current = lambda: not is_first
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_after_an_upgrade_it_becomes_the_selfkind_that_is_installed(tmp_path: Path) -> None:
+    """A desktop starts it once in a session, so it takes its own place, under its own number."""
+    home = tmp_path / "home"
+    subprocess.run([sys.executable, "-m", "selfkind", "--home", str(home), "done", "water"], check=True)
+    words = [sys.executable, "-P", "-c", OLD, "--home", str(home), "remind", "run", "--service"]
+    child = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    try:
+        started = home / "started"
+        assert eventually(lambda: started.exists() and started.read_text() == f"{child.pid} {child.pid} ")
+        assert eventually(StandingLock(home / "remind.lock").is_held)
+        assert child.poll() is None
+    finally:
+        child.send_signal(signal.SIGTERM)
+        assert child.communicate(timeout=20)[0] == b""
+    assert child.returncode == 0

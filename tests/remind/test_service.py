@@ -16,6 +16,7 @@ from selfkind.domain.errors import NotFound, SelfkindError
 from selfkind.remind import service
 from selfkind.remind.service import Kind
 from selfkind.remind.service_files import cron_line, desktop_entry, launch_agent, systemd_unit, task_xml
+from tests.sound.machine import eventually
 
 COMMAND = ("/opt/my tools/self$kind 100%", "--home", '/home/ana/"my" home')
 
@@ -126,6 +127,20 @@ def test_installing_writes_one_file_and_starts_it(environ: dict[str, str]) -> No
     service.install(other, manager, environ)
     assert [one.kind for one in service.installed((), environ)] == [Kind.AUTOSTART]
     assert not place.path.exists()
+
+
+def test_what_a_desktop_would_start_is_started_for_this_session(tmp_path: Path, environ: dict[str, str]) -> None:
+    ran, program = tmp_path / "ran", tmp_path / "self kind"
+    program.write_text(
+        '#!/bin/sh\n{ printf "%s " "$@"; env | grep -c SELFKIND; } > "$RAN.part"; mv "$RAN.part" "$RAN"\n'
+    )
+    program.chmod(0o755)
+    place = service.place_of(Kind.AUTOSTART, (str(program),), environ)
+    given = {**os.environ, "RAN": str(ran), "SELFKIND_PASSPHRASE_FILE": "/secret"}
+    assert service.start_now(place, given)
+    assert eventually(ran.exists)
+    assert ran.read_text() == "remind run --service 0\n"
+    assert not service.start_now(service.place_of(Kind.AUTOSTART, ("/no/such/program",), environ))
 
 
 def test_a_manager_that_refuses_leaves_nothing(environ: dict[str, str]) -> None:

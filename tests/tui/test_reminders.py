@@ -8,7 +8,7 @@ from datetime import time
 import pytest
 
 from selfkind.companion.companion import Companion
-from selfkind.companion.remind_setup import RemindSetup
+from selfkind.companion.remind_setup import Place, RemindSetup
 from selfkind.companion.reminder import Reminder
 from selfkind.companion.routine import ItemDraft
 from selfkind.domain.routine import RoutineItem
@@ -119,8 +119,14 @@ async def test_one_key_sets_it_up_and_takes_it_away(
 ) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     monkeypatch.setenv("HOME", str(tmp_path))
+    started: list[Place] = []
+
+    def start(place: Place) -> bool:
+        started.append(place)
+        return True
+
     monkeypatch.setattr(
-        RemindSetup.__init__, "__defaults__", (lambda words: (1 if "show" in words[2:3][0] else 0, ""),)
+        RemindSetup.__init__, "__defaults__", (lambda words: (1 if "show" in words[2:3][0] else 0, ""), start)
     )
     async with journey(companion) as person:
         await person.do("app.reminders", "reminders.install")
@@ -128,6 +134,8 @@ async def test_one_key_sets_it_up_and_takes_it_away(
         assert person.see("enter set up")
         await person.do("care.begin")
         assert [str(one.kind) for one in RemindSetup(companion).status().installed] == ["autostart"]
+        assert [place.command[-3:] for place in started] == [("remind", "run", "--service")]
+        assert person.see("Reminders come always from now on.")
         await person.do("reminders.install", "care.begin")
         assert RemindSetup(companion).status().installed == ()
 

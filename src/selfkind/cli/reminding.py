@@ -79,7 +79,7 @@ def run(context: Context, service: bool) -> int:
     import signal
     import threading
 
-    from selfkind.companion.reminder_process import AlreadyRunning, remind_until
+    from selfkind.companion.reminder_process import RESTART, AlreadyRunning, begin_anew, remind_until
 
     stop, reload = threading.Event(), threading.Event()
     for name in ("SIGTERM", "SIGINT"):
@@ -87,7 +87,8 @@ def run(context: Context, service: bool) -> int:
     if hasattr(signal, "SIGHUP"):
         signal.signal(signal.SIGHUP, lambda *_: reload.set())
     try:
-        return remind_until(stop, context.opened, reload=reload, patient=service)
+        code = remind_until(stop, context.opened, reload=reload, patient=service)
+        return begin_anew() if code == RESTART else code
     except AlreadyRunning as running:
         if service:
             say(running.message)
@@ -285,13 +286,11 @@ def install(context: Context, kind: str | None, yes: bool) -> int:
         say("Nothing was set up.")
         return 0
     context.companion.home.prepare()
-    setup.install(place)
+    runs = setup.install(place)
     if context.json:
-        say_json({"kind": str(place.kind), "path": str(place.path), "installed": True})
+        say_json({"kind": str(place.kind), "path": str(place.path), "installed": True, "running": runs})
     else:
-        begins = (
-            "They run from now on." if place.kind is not Kind.AUTOSTART else "They begin with your next session."
-        )
+        begins = "They run from now on." if runs else "They begin with your next session."
         say(f"Reminders are set up. {begins} “selfkind remind test” shows whether they can be seen.")
         if place.kind.caveat:
             say(place.kind.caveat)
@@ -302,7 +301,7 @@ def install(context: Context, kind: str | None, yes: bool) -> int:
 @click.pass_obj
 def uninstall(context: Context) -> None:
     """Take away what “install” set up, and nothing else."""
-    from selfkind.companion.remind_setup import RemindSetup
+    from selfkind.companion.remind_setup import Kind, RemindSetup
 
     removed = RemindSetup(context.companion).uninstall()
     if context.json:
@@ -310,6 +309,8 @@ def uninstall(context: Context) -> None:
         return
     for one in removed:
         say(f"Removed: {one.path}")
+        if one.kind is Kind.AUTOSTART:
+            say("What it had started ends within half a minute.")
     if not removed:
         say("Nothing was set up by selfkind here.")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
@@ -67,11 +67,18 @@ class Status:
 
 
 class RemindSetup:
-    """Use cases around setting up. `run` runs the service manager's commands; tests give their own."""
+    """Use cases around setting up. `run` runs the service manager's commands, and `start` what a desktop would
+    start with its next session; tests give their own."""
 
-    def __init__(self, companion: Companion, run: Run = service.run_command) -> None:
+    def __init__(
+        self,
+        companion: Companion,
+        run: Run = service.run_command,
+        start: Callable[[Place], bool] = service.start_now,
+    ) -> None:
         self._c = companion
         self._run = run
+        self._start = start
 
     def status(self) -> Status:
         """How it stands. In a locked home what is known without the passphrase."""
@@ -116,9 +123,11 @@ class RemindSetup:
         """The line for a crontab."""
         return service.line_for_cron(self._command(checked=True))
 
-    def install(self, place: Place) -> None:
-        """Set it up. Raises `SelfkindError`, and then nothing is left behind."""
+    def install(self, place: Place) -> bool:
+        """Set it up; whether it runs from now on, or only from the next session. Raises `SelfkindError`, and then
+        nothing is left behind."""
         service.install(place, self._run)
+        return place.kind is not Kind.AUTOSTART or self._start(place)
 
     def uninstall(self) -> list[Installed]:
         """Take away what is ours; which files those were."""

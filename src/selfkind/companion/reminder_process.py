@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from selfkind.companion.reminder import Looked, Reminder
 from selfkind.domain.errors import NotFound, NotSaved, SelfkindError
+from selfkind.remind.loop import RESTART
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
     from selfkind.remind.message import Closing, Message, Outcome
     from selfkind.store.lock import StandingLock
+
+__all__ = ["RESTART", "AlreadyRunning", "begin_anew", "is_current", "look_once", "remind_until", "try_out"]
 
 Opened = Callable[[], "Companion"]
 
@@ -50,20 +55,26 @@ def remind_until(
     """Remind until `stop` is set, and give the exit code: 0, or 75 when selfkind was upgraded and wants a new
     start.
 
-    `by` says who does it, and `reload` has the home and the settings read anew. One that is `patient` waits while
-    an open app reminds, because that ends with the app. Raises `AlreadyRunning`, and `NotFound` where there is no
-    home.
+    `by` says who does it, and `reload` has the home and the settings read anew. One that is `patient` was started
+    by a service manager: it waits while an open app reminds, because that ends with the app, and it ends when the
+    file that had it started is taken away. Raises `AlreadyRunning`, and `NotFound` where there is no home.
     """
     from selfkind.remind.loop import run
+    from selfkind.remind.service import is_installed
 
     reminder = _reminder(opened)
     companion = reminder.companion
     _need_home(companion)
     lock, home = companion.reminding.lock, companion.places.home
+    watches = patient and is_installed()
+
+    def is_wanted() -> bool:
+        return home.is_dir() and (not watches or is_installed())
+
     taken = _taken(lock, by)
-    while not taken and patient and holder(lock.words()) == APP and not stop.wait(TRIES):
+    while not taken and patient and is_wanted() and holder(lock.words()) == APP and not stop.wait(TRIES):
         taken = _taken(lock, by)
-    if stop.is_set() and not taken:
+    if not taken and (stop.is_set() or not is_wanted()):
         reminder.close()
         return 0
     if not taken:
@@ -78,10 +89,19 @@ def remind_until(
         return reminder.look().next
 
     try:
-        return run(look, stop, wall=reminder.wall, beat=lock.beat, is_home=home.is_dir, is_current=is_current)
+        return run(look, stop, wall=reminder.wall, beat=lock.beat, is_wanted=is_wanted, is_current=is_current)
     finally:
         lock.let_go()
         reminder.close()
+
+
+def begin_anew() -> int:
+    """Become the selfkind that is installed now, with the same command. Nobody else may do that: a desktop starts
+    what begins with its session once. Where it cannot be done, `RESTART`, which asks a service manager for it."""
+    if sys.platform != "win32":
+        with suppress(OSError):
+            os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
+    return RESTART
 
 
 def try_out(companion: Companion) -> Outcome:

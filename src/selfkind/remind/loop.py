@@ -30,13 +30,14 @@ def run(
     wall: Callable[[], float] = time.time,
     wait: Callable[[float], bool] | None = None,
     beat: Callable[[], None] = lambda: None,
-    is_home: Callable[[], bool] = lambda: True,
+    is_wanted: Callable[[], bool] = lambda: True,
     is_current: Callable[[], bool] = lambda: True,
 ) -> int:
     """Look until `stop` is set; the exit code: 0, or `RESTART` when selfkind was upgraded meanwhile.
 
     `look` gives the next moment at which there is something to do, None when none is known. `beat` is called after
-    each look. It ends when `is_home` says that there is no home any more. `wait` and `wall` are for tests.
+    each look. It ends when `is_wanted` says no: the home is gone, or what had it started. `wait` and `wall` are
+    for tests.
     """
     pause = wait or stop.wait
     seen, checked = wall(), wall()
@@ -44,7 +45,7 @@ def run(
     while not stop.is_set():
         if wall() - seen - planned > AWAKE and pause(SETTLE):
             break
-        if not is_home():
+        if not is_wanted():
             return 0
         upcoming = look()
         beat()

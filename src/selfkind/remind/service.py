@@ -50,11 +50,12 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Place:
-    """What would be written: the kind, the file, and its text."""
+    """What would be written: the kind, the file, and its text; and the command that it has run."""
 
     kind: Kind
     path: Path
     text: str
+    command: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -127,20 +128,17 @@ def choose(run: Run = run_command, platform: str = sys.platform) -> Kind:
 def place_of(kind: Kind, command: Sequence[str], environ: Mapping[str, str] = os.environ) -> Place:
     """What `install` would write. Raises `NotFound` for cron, which has nothing to write."""
     config = Path(environ.get("XDG_CONFIG_HOME") or Path(environ.get("HOME") or Path.home()) / ".config")
-    loop = (*command, "remind", "run")
+    loop = (*command, "remind", "run", "--service")
     if kind is Kind.SYSTEMD:
-        path = config / "systemd" / "user" / UNIT
-        return Place(kind, path, systemd_unit((*loop, "--service")))
+        return Place(kind, config / "systemd" / "user" / UNIT, systemd_unit(loop), loop)
     if kind is Kind.AUTOSTART:
-        return Place(kind, config / "autostart" / "selfkind-remind.desktop", desktop_entry((*loop, "--service")))
+        return Place(kind, config / "autostart" / "selfkind-remind.desktop", desktop_entry(loop), loop)
     if kind is Kind.LAUNCHD:
         home = Path(environ.get("HOME") or Path.home())
-        return Place(
-            kind, home / "Library" / "LaunchAgents" / f"{AGENT}.plist", launch_agent((*loop, "--service"))
-        )
+        return Place(kind, home / "Library" / "LaunchAgents" / f"{AGENT}.plist", launch_agent(loop), loop)
     if kind is Kind.TASK:
         data = Path(environ.get("LOCALAPPDATA") or Path.home())
-        return Place(kind, data / "selfkind" / f"{TASK}.xml", task_xml((*loop, "--service")))
+        return Place(kind, data / "selfkind" / f"{TASK}.xml", task_xml(loop), loop)
     raise NotFound("For cron there is nothing to write: its line is yours to put in.")
 
 
@@ -175,6 +173,33 @@ def install(place: Place, run: Run = run_command, environ: Mapping[str, str] = o
             _remove(Installed(place.kind, place.path, True), run)
             last = said.splitlines()[-1] if said else f"exit code {code}"
             raise SelfkindError(f"“{' '.join(words)}” did not work: {last}. Nothing was set up.")
+
+
+def start_now(place: Place, environ: Mapping[str, str] = os.environ) -> bool:
+    """Start what a desktop starts with its next session only, for this session; whether it could be started.
+
+    It ends by itself once its file is gone (`is_installed`).
+    """
+    # A passphrase that was given for one command is not for one that stays.
+    clean = {name: value for name, value in environ.items() if not name.startswith("SELFKIND_")}
+    try:
+        subprocess.Popen(
+            place.command,
+            env=clean,
+            cwd=Path.home(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=sys.platform != "win32",
+        )
+    except (OSError, RuntimeError):
+        return False
+    return True
+
+
+def is_installed(environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether a file of ours is there that has reminders run."""
+    return bool(installed((), environ))
 
 
 def _start(place: Place) -> list[list[str]]:

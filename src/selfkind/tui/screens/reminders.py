@@ -172,7 +172,10 @@ class RemindersScreen(PageScreen):
                 f"They are set up here:\n{where}\n\nWithout that they come while selfkind is open.",
                 "take away",
             )
-            work = setup.uninstall
+
+            def work() -> str:
+                setup.uninstall()
+                return "Taken away. Reminders come while selfkind is open."
         else:
             try:
                 place = await self.kind_app.ask(setup.preview)
@@ -186,16 +189,19 @@ class RemindersScreen(PageScreen):
                 "“selfkind remind uninstall” removes it."
             )
 
-            def work() -> Any:
-                setup.install(place)
-                return True
+            def work() -> str:
+                runs = setup.install(place)
+                return (
+                    "Reminders come always from now on."
+                    if runs
+                    else "Set up. Reminders come always from your next session on."
+                )
 
         from selfkind.tui.screens.care import CareScreen
 
         async def answered(begins: bool | None) -> None:
             if begins:
-                if await self.kind_app.attempt(work) is not None:
-                    self.kind_app.say("Done.")
+                self.kind_app.say(await self.kind_app.attempt(work) or "")
                 await self._load()
 
         await self.app.push_screen(CareScreen(title, words, begin=begin), answered)
