@@ -1,0 +1,177 @@
+"""remind: status, test, log, install, uninstall."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from selfkind.cli.context import Context
+from selfkind.cli.passphrase import is_interactive
+from selfkind.cli.printing import say, say_json
+from selfkind.cli.remind_words import UNNAMED, at, name_of, paused_words, reminder_document
+
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
+    from selfkind.companion.remind_setup import Status
+
+
+@click.command("status")
+@click.pass_obj
+def status(context: Context) -> None:
+    """What runs, what was told last, and what comes next."""
+    from selfkind.companion.remind_setup import RemindSetup
+
+    context.asks_nobody = True
+    companion = context.companion
+    found = RemindSetup(companion).status()
+    if context.json:
+        say_json(_status(found, companion))
+        return
+    say(found.line)
+    local = companion.calendar.local
+    if found.running and found.since is not None:
+        say(f"Running since {local(found.since):%a %H:%M}.")
+    for one in found.installed:
+        old = (
+            ""
+            if one.is_current
+            else " It runs another selfkind than this one: “selfkind remind install” mends that."
+        )
+        say(f"Set up with {one.kind}: {one.path}.{old}")
+        if one.kind.caveat:
+            say(f"  {one.kind.caveat}")
+    if found.last is not None:
+        name = name_of(found.last.rid, companion)
+        via = f", shown by {found.shown_by}" if found.shown_by and found.last.channel != "terminal" else ""
+        say(f"Last: {name}, {local(found.last.at):%a %H:%M}{via}.")
+    if found.next is not None:
+        say(f"Next: {found.next.name or UNNAMED}, {found.next.wall:%a %H:%M}.")
+    if found.paused_until is not None:
+        say(paused_words(found.paused_until, companion))
+    say(f"Quiet hours: {found.quiet or 'none'}.")
+    if found.known_until is not None:
+        until = f"{found.known_until:%a} {found.known_until.day} {found.known_until:%b}"
+        say(f"While it is locked, reminders are known until {until}. Opening your journal moves that on.")
+    elif found.encrypted:
+        say("While it is locked, no reminders are known. Opening your journal once brings them.")
+
+
+@click.command("test")
+@click.pass_obj
+def test(context: Context) -> int:
+    """Show a notification now, and say truthfully what became of it."""
+    from selfkind.companion.remind_words import words_of
+    from selfkind.companion.reminder_process import try_out
+
+    outcome = try_out(context.companion)
+    if context.json:
+        say_json({**vars(outcome), "tried": list(outcome.tried), "words": words_of(outcome)})
+    else:
+        say(words_of(outcome))
+    return 0 if outcome.is_sent else 1
+
+
+@click.command("log")
+@click.option(
+    "-n", "count", type=click.IntRange(1, 10_000), default=20, metavar="N", help="How many lines; 20 at first."
+)
+@click.pass_obj
+def log(context: Context, count: int) -> None:
+    """The last lines of the log: ids, times and results, without names."""
+    lines = context.companion.reminding.log(count)
+    if context.json:
+        say_json(lines)
+        return
+    for line in lines:
+        say(line)
+    if not lines:
+        say("Nothing is in the log yet.")
+
+
+@click.command("install")
+@click.option("--systemd", "kind", flag_value="systemd", help="A user unit of systemd.")
+@click.option("--autostart", "kind", flag_value="autostart", help="With the desktop session.")
+@click.option("--cron", "kind", flag_value="cron", help="Show the line for a crontab; nothing is written.")
+@click.option("--yes", is_flag=True, help="Ask nothing.")
+@click.pass_obj
+def install(context: Context, kind: str | None, yes: bool) -> int:
+    """Have reminders come also when selfkind is closed."""
+    from selfkind.companion.remind_setup import Kind, RemindSetup
+
+    setup = RemindSetup(context.companion)
+    if kind == "cron":
+        line = setup.cron()
+        if context.json:
+            say_json({"kind": kind, "line": line})
+        else:
+            say("Put this line into your crontab (crontab -e):")
+            say(line, wrap=False)
+        return 0
+    place = setup.preview(Kind(kind) if kind else None)
+    if not context.json:
+        say(f"This is written to {place.path}:")
+        say()
+        say("\n".join(f"    {line}" for line in place.text.splitlines()), wrap=False)
+        say()
+    if (
+        not yes
+        and is_interactive()
+        and not context.json
+        and not click.confirm("Set it up like this?", default=True)
+    ):
+        say("Nothing was set up.")
+        return 0
+    context.companion.home.prepare()
+    runs = setup.install(place)
+    if context.json:
+        say_json({"kind": str(place.kind), "path": str(place.path), "installed": True, "running": runs})
+    else:
+        begins = "They run from now on." if runs else "They begin with your next session."
+        say(f"Reminders are set up. {begins} “selfkind remind test” shows whether they can be seen.")
+        if place.kind.caveat:
+            say(place.kind.caveat)
+    return 0
+
+
+@click.command("uninstall")
+@click.pass_obj
+def uninstall(context: Context) -> None:
+    """Take away what “install” set up, and nothing else."""
+    from selfkind.companion.remind_setup import Kind, RemindSetup
+
+    removed = RemindSetup(context.companion).uninstall()
+    if context.json:
+        say_json({"removed": [str(one.path) for one in removed]})
+        return
+    for one in removed:
+        say(f"Removed: {one.path}")
+        if one.kind is Kind.AUTOSTART:
+            say("What it had started ends within half a minute.")
+    if not removed:
+        say("Nothing was set up by selfkind here.")
+
+
+def _status(found: Status, companion: Companion) -> dict[str, Any]:
+    last = found.last
+    return {
+        "running": found.running,
+        "since": at(found.since, companion),
+        "stuck": found.stuck,
+        "installed": [
+            {"kind": str(one.kind), "path": str(one.path), "current": one.is_current, "caveat": one.kind.caveat}
+            for one in found.installed
+        ],
+        "last": None
+        if last is None
+        else {"item": last.rid, "slot": last.slot, "at": at(last.at, companion), "channel": last.channel},
+        "next": None if found.next is None else reminder_document(found.next, companion),
+        "paused_until": at(found.paused_until, companion),
+        "quiet": found.quiet,
+        "trouble": found.trouble or None,
+        "shown_by": found.shown_by or None,
+        "encrypted": found.encrypted,
+        "unrecorded": found.unrecorded or None,
+        "known_until": None if found.known_until is None else found.known_until.isoformat(),
+        "words": found.line,
+    }

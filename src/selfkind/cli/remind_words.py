@@ -1,0 +1,51 @@
+"""What the commands about reminders say and print in common: names, moments, and a reminder as JSON."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from selfkind.domain.reminding import Slot
+
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
+
+UNNAMED = "a small practice"
+"""What stands for the name of an item while the journal is locked."""
+
+
+def reminder_document(slot: Slot, companion: Companion) -> dict[str, Any]:
+    """A reminder to come: `{item, name, exercise, day, at}`, the name null while the journal is locked."""
+    return {
+        "item": slot.rid,
+        "name": slot.name or None,
+        "exercise": slot.exercise or None,
+        "day": slot.day.isoformat(),
+        "at": at(slot.due, companion),
+    }
+
+
+def name_of(rid: str, companion: Companion) -> str:
+    """The name of the item behind an id of the ledger."""
+    item = companion.reminding.item_of(rid)
+    return item.name if item is not None else UNNAMED
+
+
+def at(moment: datetime | None, companion: Companion) -> str | None:
+    """A moment as JSON has it: RFC 3339, with the offset of the user's zone."""
+    return None if moment is None else companion.calendar.local(moment).isoformat(timespec="seconds")
+
+
+def when_words(moment: datetime, companion: Companion) -> str:
+    """A moment for people: with its day where that is another one."""
+    local = companion.calendar.local(moment)
+    return (
+        f"{local:%H:%M}" if local.date() == companion.now().date() else f"{local:%a} {local.day} {local:%b %H:%M}"
+    )
+
+
+def paused_words(until: datetime, companion: Companion) -> str:
+    """That reminders are paused, and until when."""
+    if (until - companion.now()).days > 20_000:
+        return "Reminders are paused until “selfkind remind resume”."
+    return f"Reminders are paused until {when_words(until, companion)}."
