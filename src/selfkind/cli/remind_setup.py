@@ -60,7 +60,7 @@ def status(context: Context) -> None:
 @click.command("test")
 @click.pass_obj
 def test(context: Context) -> int:
-    """Show a notification now, and say truthfully what became of it."""
+    """Show a notification now, and say what became of it."""
     from selfkind.companion.remind_words import words_of
     from selfkind.companion.reminder_process import try_out
 
@@ -78,7 +78,7 @@ def test(context: Context) -> int:
 )
 @click.pass_obj
 def log(context: Context, count: int) -> None:
-    """The last lines of the log: ids, times and results, without names."""
+    """The last lines of the log, which holds no names."""
     lines = context.companion.reminding.log(count)
     if context.json:
         say_json(lines)

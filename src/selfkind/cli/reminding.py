@@ -95,7 +95,7 @@ def run(context: Context, service: bool) -> int:
 @click.option("--quiet", is_flag=True, help="Say nothing when all is well.")
 @click.pass_obj
 def once(context: Context, quiet: bool) -> int:
-    """Remind of what is due now, and end: for cron and timers, once a minute."""
+    """Remind of what is due now, and end: for cron, once a minute."""
     from selfkind.companion.reminder_process import look_once
 
     looked = look_once(context.opened)
@@ -114,7 +114,10 @@ def once(context: Context, quiet: bool) -> int:
 @click.argument("until", nargs=-1)
 @click.pass_obj
 def pause(context: Context, until: tuple[str, ...]) -> None:
-    """No reminders UNTIL a moment, such as “friday” or “2 weeks”; without one until “remind resume”."""
+    """No reminders until a moment, or until “resume”.
+
+    Example: selfkind remind pause 2 weeks
+    """
     from selfkind.domain.moment import parse_moment
 
     companion = context.companion
@@ -142,7 +145,10 @@ def resume(context: Context) -> None:
 @click.argument("words", nargs=-1)
 @click.pass_obj
 def snooze(context: Context, words: tuple[str, ...]) -> None:
-    """Put off the latest reminder, or that of an item: “snooze 1h”, “snooze walk evening”, “snooze walk”."""
+    """Put off the latest reminder, or that of an item.
+
+    Until the end of tomorrow at the most. Examples: selfkind remind snooze 1h; selfkind remind snooze walk evening
+    """
     from selfkind.domain.moment import parse_moment
 
     companion = context.companion

@@ -1,0 +1,290 @@
+"""The commands about reminders, with good words and bad ones."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from selfkind.companion.remind_setup import RemindSetup
+from selfkind.remind.message import Message, Outcome
+from tests.cli.conftest import Run
+from tests.conftest import Clock
+
+pytestmark = pytest.mark.usefixtures("desktop")
+
+
+class Desktop:
+    """Takes every message, unless it is told to answer otherwise."""
+
+    def __init__(self) -> None:
+        self.messages: list[Message] = []
+        self.outcome = Outcome("sent", "jeepney", "dunst 1")
+
+    def __call__(self, message: Message, **_: object) -> Outcome:
+        self.messages.append(message)
+        return self.outcome
+
+
+@pytest.fixture
+def desktop(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Desktop:
+    made = Desktop()
+    monkeypatch.setattr("selfkind.remind.sending.send", made)
+    monkeypatch.setattr("selfkind.remind.sending.looks_reachable", lambda: True)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    return made
+
+
+@pytest.fixture
+def tea(run: Run) -> str:
+    """One line with times: tea at ten and at noon."""
+    run("routine", "edit", "longer", "--at", "")
+    run("routine", "edit", "three", "--at", "")
+    return str(run("routine", "add", "Tea", "--at", "10:00", "--at", "12:00", "--json").json["id"])
+
+
+def test_what_is_due_and_what_comes(run: Run, tea: str, clock: Clock) -> None:
+    assert run("remind", "due").out == "Nothing is due just now.\n"
+    assert run("remind", "due", "--json").json == []
+    coming = run("remind", "upcoming", "--json").json
+    assert coming[0] == {
+        "item": tea,
+        "name": "Tea",
+        "exercise": None,
+        "day": "2026-11-23",
+        "at": "2026-11-23T10:00:00+01:00",
+    }
+    assert len(coming) == 16  # two a day, for seven days and what is left of this one
+    assert len(run("remind", "upcoming", "--days", "1", "--json").json) == 4
+    assert run("remind", "upcoming").out.startswith("Monday, 23 November\n  10:00  Tea\n  12:00  Tea\nTuesday")
+    clock.forward(minutes=30)
+    assert run("remind", "due").out == "10:00  Tea\n"
+    run("done", "tea")
+    assert run("remind", "due", "--json").json == []
+    assert run("remind", "upcoming", "--json").json[0]["day"] == "2026-11-24"
+
+
+def test_upcoming_says_what_lies_in_quiet_hours(run: Run, tea: str, home: Path) -> None:
+    (home / "config.toml").write_text('[reminders]\nquiet = "11:30-13:00"\n')
+    assert "  12:00  Tea  (in your quiet hours, 11:30-13:00)" in run("remind", "upcoming").out
+
+
+def test_once_tells_once_and_says_so(run: Run, tea: str, clock: Clock, desktop: Desktop) -> None:
+    assert run("remind", "once").out == ""
+    clock.forward(minutes=20)
+    assert run("remind", "once", "--json").json == {"told": 1, "not_shown": 0, "trouble": None}
+    assert run("remind", "once").out == ""
+    assert len(desktop.messages) == 1
+    assert "Tea" not in repr(desktop.messages)
+    status = run("remind", "status", "--json").json
+    assert status["last"] == {
+        "item": tea,
+        "slot": "2026-11-23T10:00",
+        "at": "2026-11-23T10:01:00+01:00",
+        "channel": "jeepney",
+    }
+    assert status["shown_by"] == "dunst 1 (jeepney)"
+    assert (status["running"], status["installed"], status["trouble"]) == (False, [], None)
+    assert (
+        "Last: Tea, Mon 10:01, shown by dunst 1 (jeepney).\nNext: Tea, Mon 12:00." in run("remind", "status").out
+    )
+    assert run("remind", "log", "--json").json[-1].endswith(f"{tea} 2026-11-23T10:00 sent jeepney")
+    assert len(run("remind", "log", "-n", "1").out.splitlines()) == 1
+
+
+def test_once_says_with_its_exit_code_that_nothing_could_be_shown(
+    run: Run, tea: str, clock: Clock, desktop: Desktop
+) -> None:
+    run("remind", "once")
+    desktop.outcome = Outcome("failed", reason="no-daemon")
+    clock.forward(minutes=20)
+    said = run("remind", "once")
+    assert (said.code, said.out) == (1, "")
+    assert said.err.startswith("This desktop has no notification service running.")
+    clock.forward(minutes=1)
+    said = run("remind", "once", "--json")
+    assert (said.code, said.json) == (1, {"told": 0, "not_shown": 1, "trouble": "no-daemon"})
+    assert run("remind", "status", "--json").json["trouble"] == "no-daemon"
+
+
+def test_trying_it_out(run: Run, desktop: Desktop) -> None:
+    assert run("remind", "test").out == "Sent by jeepney to dunst 1. Did you see it?\n"
+    desktop.outcome = Outcome("failed", reason="no-bus", tried=("jeepney",))
+    said = run("remind", "test", "--json")
+    assert (said.code, said.json["result"], said.json["reason"], said.json["tried"]) == (
+        1, "failed", "no-bus", ["jeepney"],
+    )  # fmt: skip
+    assert said.json["words"].startswith("No desktop session was found")
+    assert run("remind", "test").code == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "until"),
+    [
+        ([], "2026-11-23T10:11:00+01:00"),
+        (["1h"], "2026-11-23T11:01:00+01:00"),
+        (["tea"], "2026-11-23T10:11:00+01:00"),
+        (["tea", "evening"], "2026-11-23T18:00:00+01:00"),
+        (["Tea", "tomorrow", "7am"], "2026-11-24T07:00:00+01:00"),
+        (["tomorrow"], "2026-11-24T09:00:00+01:00"),
+    ],
+)
+def test_snooze(run: Run, tea: str, clock: Clock, desktop: Desktop, words: Sequence[str], until: str) -> None:
+    run("remind", "once")
+    clock.forward(minutes=20)
+    run("remind", "once")
+    assert run("remind", "snooze", *words, "--json").json == {"item": tea, "until": until}
+    wait = datetime.fromisoformat(until) - clock()
+    clock.forward(seconds=wait.total_seconds() - 60)
+    before = len(desktop.messages)
+    clock.forward(seconds=61)
+    run("remind", "once")
+    assert len(desktop.messages) > before
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "why"),
+    [
+        (["nonsense"], 1, "nonsense"),
+        (["10"], 2, "10m"),
+        (["tea", "sometime"], 2, "sometime"),
+        (["friday"], 2, "until the end of tomorrow"),
+        (["tea", "2 weeks"], 2, "until the end of tomorrow"),
+        (["tea", "3 years"], 2, "3 years"),
+        (["yesterday"], 1, "yesterday"),
+        (["o"], 1, "o"),
+    ],
+)
+def test_what_cannot_be_put_off_says_why_and_changes_nothing(
+    run: Run, tea: str, clock: Clock, home: Path, words: Sequence[str], code: int, why: str
+) -> None:
+    run("remind", "once")
+    clock.forward(minutes=20)
+    run("remind", "once")
+    before = (home / "ledger.json").read_bytes()
+    said = run("remind", "snooze", *words)
+    assert (said.code, said.out, said.err.count("\n")) == (code, "", 1), said
+    assert why in said.err
+    assert (home / "ledger.json").read_bytes() == before
+
+
+def test_without_a_reminder_there_is_none_to_put_off(run: Run) -> None:
+    said = run("remind", "snooze")
+    assert (said.code, said.err) == (1, "There is no reminder of today to put off.\n")
+
+
+def test_pause_and_resume(run: Run, tea: str, clock: Clock, desktop: Desktop) -> None:
+    run("remind", "once")
+    assert run("remind", "pause", "11:00").out == "Reminders are paused until 11:00.\n"
+    clock.forward(minutes=20)
+    run("remind", "once")
+    assert desktop.messages == []
+    assert run("remind", "status", "--json").json["paused_until"] == "2026-11-23T11:00:00+01:00"
+    clock.forward(hours=2)
+    assert run("remind", "status", "--json").json["paused_until"] is None
+    assert run("remind", "pause", "--json").json == {"paused_until": None, "paused": True}
+    assert "Reminders are paused until “selfkind remind resume”." in run("remind", "upcoming").out
+    assert run("remind", "resume", "--json").json == {"paused": False, "changed": True}
+    assert run("remind", "resume").out == "Reminders were not paused.\n"
+    for words in (["sometime"], ["yesterday"], ["9:00", "yesterday"]):
+        assert run("remind", "pause", *words).code == 2
+    assert run("remind", "status", "--json").json["paused_until"] is None
+
+
+def test_setting_up_and_taking_away(run: Run, tea: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def manager(words: Sequence[str]) -> tuple[int, str]:
+        asked.append(" ".join(words))
+        return 0, ""
+
+    monkeypatch.setattr(RemindSetup.__init__, "__defaults__", (manager, lambda _: False))
+    said = run("remind", "install", "--yes")
+    unit = tmp_path / "config" / "systemd" / "user" / "selfkind-remind.service"
+    assert str(unit) in said.out
+    assert "    WantedBy=default.target" in said.out
+    assert "it was not tried in a real session" in said.out
+    assert unit.exists()
+    assert "systemctl --user enable selfkind-remind.service" in asked
+    installed = run("remind", "status", "--json").json["installed"]
+    assert [(one["kind"], one["path"], one["current"]) for one in installed] == [("systemd", str(unit), True)]
+    assert "Set up with systemd" in run("remind", "status").out
+    found = run("remind", "install", "--autostart", "--yes", "--json").json
+    assert (found["kind"], found["running"]) == ("autostart", False)
+    assert not unit.exists()
+    removed = run("remind", "uninstall", "--json").json["removed"]
+    assert removed == [found["path"]]
+    assert run("remind", "uninstall").out == "Nothing was set up by selfkind here.\n"
+
+
+def test_the_line_for_cron_is_shown_and_nothing_written(run: Run, tea: str, tmp_path: Path) -> None:
+    line = run("remind", "install", "--cron", "--json").json["line"]
+    assert line.startswith("* * * * * ")
+    assert line.endswith("remind once --quiet")
+    assert line in run("remind", "install", "--cron").out
+    assert not (tmp_path / "config").exists()
+
+
+@pytest.mark.parametrize("command", ["once", "run"])
+def test_without_a_home_there_is_nothing_to_remind_of(run: Run, home: Path, command: str) -> None:
+    said = run("remind", command)
+    assert (said.code, said.out, said.err.count("\n")) == (1, "", 1)
+    assert "no journal here yet" in said.err
+    assert not home.exists()
+
+
+@pytest.mark.parametrize("command", ["due", "upcoming", "status", "log", "uninstall"])
+def test_looking_makes_no_home(run: Run, home: Path, command: str) -> None:
+    assert run("remind", command).code == 0
+    assert json.loads(run("remind", command, "--json").out) is not None
+    assert not home.exists()
+
+
+@pytest.mark.parametrize(
+    "words", [["nonsense"], ["upcoming", "--days", "0"], ["log", "-n", "x"], ["once", "more"], ["answer", "x"]]
+)
+def test_wrong_words_are_wrong_usage(run: Run, words: Sequence[str]) -> None:
+    said = run("remind", *words)
+    assert said.code == 2
+    assert "Traceback" not in said.err
+
+
+def test_a_damaged_routine_is_said_and_a_damaged_ledger_begins_anew(run: Run, tea: str, home: Path) -> None:
+    run("remind", "once")
+    (home / "ledger.json").write_text("{garbage")
+    assert run("remind", "once").code == 0
+    assert run("remind", "status").code == 0
+    (home / "core.json").write_text("{garbage")
+    for command in ("due", "upcoming", "status"):
+        said = run("remind", command)
+        assert (said.code, said.err.count("\n")) == (4, 1), (command, said)
+    said = run("remind", "once")
+    assert said.err.count("\n") == 1
+    assert "core.json" in said.err
+
+
+def test_a_locked_home_tells_moments_and_no_names(
+    run: Run, tea: str, clock: Clock, desktop: Desktop, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret = tmp_path / "passphrase"
+    secret.write_text("four quiet words here\n")
+    monkeypatch.setenv("SELFKIND_PASSPHRASE_FILE", str(secret))
+    assert run("encrypt").code == 0
+    monkeypatch.delenv("SELFKIND_PASSPHRASE_FILE")
+    coming = run("remind", "upcoming", "--json").json
+    assert coming[0]["at"] == "2026-11-23T10:00:00+01:00"
+    assert {one["name"] for one in coming} == {None}
+    assert "a small practice" in run("remind", "upcoming").out
+    run("remind", "once")
+    clock.forward(minutes=20)
+    assert run("remind", "once").code == 0
+    assert [message.body for message in desktop.messages] == ["A small practice is waiting."]
+    status = run("remind", "status", "--json").json
+    assert (status["encrypted"], status["known_until"]) == (True, "2026-12-06")
+    assert run("remind", "snooze", "1h").code == 0
+    assert run("remind", "pause").code == 0
+    assert run("remind", "snooze", "tea").code == 3
