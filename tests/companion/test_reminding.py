@@ -9,6 +9,7 @@ import sys
 import threading
 import time as time_module
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import time, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from selfkind.companion.companion import Companion
 from selfkind.companion.remind_setup import Kind, RemindSetup
 from selfkind.companion.reminder import Reminder
 from selfkind.companion.reminder_process import APP, AlreadyRunning, remind_until
-from selfkind.companion.routine import ItemDraft
+from selfkind.companion.routine import ItemDraft, draft_of
 from selfkind.domain.errors import NotFound, UsageError
 from selfkind.domain.plan import Standing
 from selfkind.domain.routine import RoutineItem
@@ -116,6 +117,41 @@ def test_what_is_done_takes_its_notification_off_the_screen(
     assert desktop.closed == [Closing((7,), "bus :1")]
     latest = companion.reminding.latest()
     assert latest is not None  # that it was told stays known
+
+
+@pytest.mark.parametrize("change", ["removed", "moved", "renamed", "done", "answered"])
+def test_a_routine_that_changes_while_a_reminder_is_being_sent(
+    walk: RoutineItem, opened: Open, desktop: Desktop, clock: Clock, change: str
+) -> None:
+    other = opened()
+
+    def slowly(message: Message) -> Outcome:
+        if change == "removed":
+            other.routine.remove(walk)
+        elif change == "moved":
+            other.routine.edit(walk, replace(draft_of(walk), times=(time(10, 2), time(12))))
+        elif change == "renamed":
+            other.routine.edit(walk, replace(draft_of(walk), name="A stroll"))
+        elif change == "done":
+            other.planning.tick(walk)
+        else:
+            other.reminding.answers.let_go(walk)
+        return desktop(message)
+
+    reminder = Reminder(opened, slowly, close=desktop.close)
+    reminder.look()
+    clock.forward(minutes=20)
+    assert reminder.look().told == 1
+    rows = other.reminding.held().rows
+    assert {row.state for row in rows.values()} == {State.NOT_TODAY if change == "answered" else State.SENT}
+    again = Reminder(opened, desktop, close=desktop.close)
+    clock.forward(seconds=30)
+    again.look()
+    # What is on the screen stays there only for what still waits.
+    assert desktop.closed == ([Closing((7,), "bus :1")] if change != "renamed" else [])
+    clock.forward(minutes=2)
+    again.look()
+    assert len(desktop.messages) == (2 if change == "moved" else 1)
 
 
 def test_two_who_remind_tell_it_once(

@@ -204,6 +204,13 @@ class Reminder:
         self._unwritten.clear()
         return found[0], ""
 
+    def _settled(self, found: Row | None, after: Row) -> Row:
+        """What is kept of a row that was told. Somebody may have answered already: what they said stands, and that
+        there is a notification, which the next look closes."""
+        if found is None or (found.state is State.CLAIMED and found.by == self._by):
+            return after
+        return replace(found, nid=after.nid, desk=after.desk)
+
     def _take_away(self, popups: Sequence[Popup]) -> None:
         """Close what nobody has to answer any more: the practice is done, or the answer was given elsewhere."""
         if not popups or not self._reachable():
@@ -238,13 +245,7 @@ class Reminder:
         }
 
         def change(held: Held) -> Held:
-            # Somebody may have answered already: what they said stands.
-            ours = {
-                key: row
-                for key, row in after.items()
-                if key not in held.rows
-                or (held.rows[key].state is State.CLAIMED and held.rows[key].by == self._by)
-            }
+            ours = {key: self._settled(held.rows.get(key), row) for key, row in after.items()}
             about = held.about.with_trouble("" if outcome.is_sent else outcome.reason, now)
             if outcome.is_sent:
                 about = replace(about, shown_by=f"{outcome.server} ({outcome.channel})".strip())
