@@ -24,6 +24,7 @@ from selfkind.companion.routine import ItemDraft, draft_of
 from selfkind.domain.errors import NotFound, UsageError
 from selfkind.domain.plan import Standing
 from selfkind.domain.routine import RoutineItem
+from selfkind.remind import service_places
 from selfkind.remind.engine import State
 from selfkind.remind.message import Closing, Message, Outcome
 from tests.conftest import Clock
@@ -401,9 +402,16 @@ def test_a_service_ends_when_it_is_taken_away_and_one_started_by_hand_stays(
         threads[1].start()
         wait_for(lambda: '"app"' in lock.words())
     setup.install(setup.preview(Kind.AUTOSTART))
+    looked: list[bool] = []
+
+    def is_installed() -> bool:
+        looked.append(service_places.is_ours(service_places.path_of(Kind.AUTOSTART)))
+        return looked[-1]
+
+    monkeypatch.setattr(service_places, "is_installed", is_installed)
     threads[0].start()
-    if not beside_an_app:
-        wait_for(lock.is_held)
+    wait_for(lambda: len(looked) > 1)
+    assert lock.is_held()
     assert [str(one.kind) for one in setup.uninstall()] == ["autostart"]
     threads[0].join(20)
     assert not threads[0].is_alive()

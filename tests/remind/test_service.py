@@ -13,9 +13,9 @@ from xml.etree import ElementTree
 import pytest
 
 from selfkind.domain.errors import NotFound, SelfkindError
-from selfkind.remind import service
-from selfkind.remind.service import Kind
+from selfkind.remind import service, service_places
 from selfkind.remind.service_files import cron_line, desktop_entry, launch_agent, systemd_unit, task_xml
+from selfkind.remind.service_places import Kind
 from tests.sound.machine import eventually
 
 COMMAND = ("/opt/my tools/self$kind 100%", "--home", '/home/ana/"my" home')
@@ -110,7 +110,7 @@ def test_the_line_for_cron_escapes_what_cron_takes_for_input() -> None:
 
 def test_installing_writes_one_file_and_starts_it(environ: dict[str, str]) -> None:
     manager = Manager()
-    place = service.place_of(Kind.SYSTEMD, ("/usr/bin/selfkind",), environ)
+    place = service_places.place_of(Kind.SYSTEMD, ("/usr/bin/selfkind",), environ)
     service.install(place, manager, environ)
     assert place.path.read_text() == place.text
     assert manager.asked == [
@@ -118,14 +118,14 @@ def test_installing_writes_one_file_and_starts_it(environ: dict[str, str]) -> No
         "systemctl --user enable selfkind-remind.service",
         "systemctl --user restart selfkind-remind.service",
     ]
-    found = service.installed(("/usr/bin/selfkind",), environ)
+    found = service_places.installed(("/usr/bin/selfkind",), environ)
     assert [(one.kind, one.is_current) for one in found] == [(Kind.SYSTEMD, True)]
-    assert [one.is_current for one in service.installed(("/old/selfkind",), environ)] == [False]
+    assert [one.is_current for one in service_places.installed(("/old/selfkind",), environ)] == [False]
     service.install(place, manager, environ)
     # The other kind takes its place.
-    other = service.place_of(Kind.AUTOSTART, ("/usr/bin/selfkind",), environ)
+    other = service_places.place_of(Kind.AUTOSTART, ("/usr/bin/selfkind",), environ)
     service.install(other, manager, environ)
-    assert [one.kind for one in service.installed((), environ)] == [Kind.AUTOSTART]
+    assert [one.kind for one in service_places.installed((), environ)] == [Kind.AUTOSTART]
     assert not place.path.exists()
 
 
@@ -135,24 +135,24 @@ def test_what_a_desktop_would_start_is_started_for_this_session(tmp_path: Path, 
         '#!/bin/sh\n{ printf "%s " "$@"; env | grep -c SELFKIND; } > "$RAN.part"; mv "$RAN.part" "$RAN"\n'
     )
     program.chmod(0o755)
-    place = service.place_of(Kind.AUTOSTART, (str(program),), environ)
+    place = service_places.place_of(Kind.AUTOSTART, (str(program),), environ)
     given = {**os.environ, "RAN": str(ran), "SELFKIND_PASSPHRASE_FILE": "/secret"}
     assert service.start_now(place, given)
     assert eventually(ran.exists)
     assert ran.read_text() == "remind run --service 0\n"
-    assert not service.start_now(service.place_of(Kind.AUTOSTART, ("/no/such/program",), environ))
+    assert not service.start_now(service_places.place_of(Kind.AUTOSTART, ("/no/such/program",), environ))
 
 
 def test_a_manager_that_refuses_leaves_nothing(environ: dict[str, str]) -> None:
-    place = service.place_of(Kind.SYSTEMD, ("/usr/bin/selfkind",), environ)
+    place = service_places.place_of(Kind.SYSTEMD, ("/usr/bin/selfkind",), environ)
     with pytest.raises(SelfkindError, match="did not work: no such luck"):
         service.install(place, Manager("enable selfkind"), environ)
     assert not place.path.exists()
-    assert service.installed((), environ) == []
+    assert service_places.installed((), environ) == []
 
 
 def test_what_is_not_ours_stays(environ: dict[str, str]) -> None:
-    place = service.place_of(Kind.AUTOSTART, ("/usr/bin/selfkind",), environ)
+    place = service_places.place_of(Kind.AUTOSTART, ("/usr/bin/selfkind",), environ)
     place.path.parent.mkdir(parents=True)
     place.path.write_text("[Desktop Entry]\nName=mine\n")
     neighbour = place.path.with_name("other.desktop")
@@ -175,12 +175,14 @@ def test_a_selfkind_that_will_be_gone_is_not_set_up(tmp_path: Path, environ: dic
             (folder / name).write_text("")
             (folder / name).chmod(0o755)
         with pytest.raises(SelfkindError, match="temporary place"):
-            service.command_of_selfkind(executable=str(folder / "python"), environ=environ)
+            service_places.command_of_selfkind(executable=str(folder / "python"), environ=environ)
     folder = tmp_path / "venv"
     folder.mkdir()
     (folder / "selfkind").write_text("")
     (folder / "selfkind").chmod(0o755)
-    found = service.command_of_selfkind(Path("/h o m e"), executable=str(folder / "python"), environ=environ)
+    found = service_places.command_of_selfkind(
+        Path("/h o m e"), executable=str(folder / "python"), environ=environ
+    )
     assert found == (str(folder / "selfkind"), "--home", "/h o m e")
 
 
@@ -190,4 +192,4 @@ def test_who_is_chosen() -> None:
     assert service.choose(Manager(), "darwin") is Kind.LAUNCHD
     assert service.choose(Manager(), "win32") is Kind.TASK
     with pytest.raises(NotFound):
-        service.place_of(Kind.CRON, ())
+        service_places.place_of(Kind.CRON, ())

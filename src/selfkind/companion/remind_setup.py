@@ -9,11 +9,12 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from selfkind.domain.reminding import Slot
-from selfkind.remind import service
+from selfkind.remind import service, service_places
 from selfkind.remind.engine import Row
 from selfkind.remind.message import Outcome
 from selfkind.remind.sending import reason_words
-from selfkind.remind.service import Installed, Kind, Place, Run
+from selfkind.remind.service import Run
+from selfkind.remind.service_places import Installed, Kind, Place
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
@@ -102,7 +103,7 @@ class RemindSetup:
             running and holder(lock.words()) == APP,
             _since(lock.words()) if running else None,
             stuck,
-            tuple(service.installed(self._command())),
+            tuple(service_places.installed(self._command())),
             reminding.latest(),
             upcoming[0] if upcoming else None,
             reminding.paused_until(),
@@ -117,11 +118,11 @@ class RemindSetup:
     def preview(self, kind: Kind | None = None) -> Place:
         """What would be set up: of a kind, or of the one that fits here. Raises `SelfkindError` for a selfkind
         that runs from a temporary place."""
-        return service.place_of(kind or service.choose(self._run), self._command(checked=True))
+        return service_places.place_of(kind or service.choose(self._run), self._command(checked=True))
 
     def cron(self) -> str:
         """The line for a crontab."""
-        return service.line_for_cron(self._command(checked=True))
+        return service_places.line_for_cron(self._command(checked=True))
 
     def install(self, place: Place) -> bool:
         """Set it up; whether it runs from now on, or only from the next session. Raises `SelfkindError`, and then
@@ -143,7 +144,7 @@ class RemindSetup:
         except SelfkindError:
             usual = None
         try:
-            return service.command_of_selfkind(None if home == usual else home, argv0=sys.argv[0])
+            return service_places.command_of_selfkind(None if home == usual else home, argv0=sys.argv[0])
         except SelfkindError:
             if checked:
                 raise

@@ -60,7 +60,7 @@ def remind_until(
     file that had it started is taken away. Raises `AlreadyRunning`, and `NotFound` where there is no home.
     """
     from selfkind.remind.loop import run
-    from selfkind.remind.service import is_installed
+    from selfkind.remind.service_places import is_installed
 
     reminder = _reminder(opened)
     companion = reminder.companion

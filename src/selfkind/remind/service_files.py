@@ -7,9 +7,8 @@ schema.
 
 from __future__ import annotations
 
-import plistlib
 from collections.abc import Sequence
-from xml.sax.saxutils import escape
+from html import escape
 
 OURS = "Written by selfkind remind install"
 """What stands in each file of ours: what does not say it is somebody else's."""
@@ -55,6 +54,8 @@ X-GNOME-Autostart-enabled=true
 
 def launch_agent(command: Sequence[str]) -> str:
     """An agent of macOS for the session of the user."""
+    import plistlib
+
     return plistlib.dumps(
         {
             "Comment": OURS,
@@ -72,7 +73,7 @@ def launch_agent(command: Sequence[str]) -> str:
 
 def task_xml(command: Sequence[str]) -> str:
     """A task of Windows that begins when the user logs on and has no time limit."""
-    arguments = escape(" ".join(_windows_word(word) for word in command[1:]))
+    arguments = escape(" ".join(_windows_word(word) for word in command[1:]), quote=False)
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <!-- {OURS} -->
 <Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">
@@ -87,7 +88,7 @@ def task_xml(command: Sequence[str]) -> str:
     <RestartOnFailure><Interval>PT1M</Interval><Count>5</Count></RestartOnFailure>
   </Settings>
   <Actions Context="Author">
-    <Exec><Command>{escape(command[0])}</Command><Arguments>{arguments}</Arguments></Exec>
+    <Exec><Command>{escape(command[0], quote=False)}</Command><Arguments>{arguments}</Arguments></Exec>
   </Actions>
 </Task>
 """
