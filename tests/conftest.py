@@ -18,6 +18,15 @@ for name in ("SELFKIND_HOME", "NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS",
 os.environ["TZ"] = "Europe/Berlin"
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int | None:
+    """One worker more than there are processors for `-n auto`: much of the time of a run is waiting, for a popup,
+    a bell, a minute of the real clock."""
+    if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ:
+        return None
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_finish() -> None:
     """What is there before the first test stays to the end. Looking it through for garbage again and again, which
     each app that is opened brings about, takes a quarter of the time of a test of the app."""
