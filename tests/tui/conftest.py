@@ -16,6 +16,10 @@ textual.app.wait_for_idle = at_rest
 textual.pilot.wait_for_idle = at_rest
 # Nobody looks on: what has changed is drawn at once, and not with the next of sixty frames a second.
 textual.screen.UPDATE_PERIOD = 1 / 1000
+# Nor does anything flicker for anyone: another screen is laid out at once, and not held back for 50 ms, in which a
+# picture would be taken of what is half done.
+_delay_update = textual.app.App.delay_update
+textual.app.App.delay_update = lambda app, delay=0.05: _delay_update(app, 1 / 1000)
 
 _tokenize = textual.css.parse.tokenize
 
