@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -15,6 +16,23 @@ from selfkind.companion.companion import Companion, open_companion
 for name in ("SELFKIND_HOME", "NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "SSH_CONNECTION"):
     os.environ.pop(name, None)
 os.environ["TZ"] = "Europe/Berlin"
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int | None:
+    """One worker more than there are processors for `-n auto`: much of the time of a run is waiting, for a popup,
+    a bell, a minute of the real clock."""
+    if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ:
+        return None
+    return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_finish() -> None:
+    """What is there before the first test stays to the end. Looking it through for garbage again and again, which
+    each app that is opened brings about, takes a quarter of the time of a test of the app."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 class Clock:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from selfkind.companion.companion import Companion
 from selfkind.tui.app import SelfkindApp
@@ -48,7 +49,9 @@ class Journey:
         """Wait until nothing is under way any more."""
         for _ in range(3):
             await self.pilot.pause()
-            await self.app.workers.wait_for_complete()
+            for worker in tuple(self.app.workers):
+                with suppress(WorkerCancelled):  # another has come in its place, and the next round waits for that
+                    await worker.wait()
             await asyncio.get_running_loop().run_in_executor(self.app._worker, lambda: None)
         await self.pilot.pause()
         return self
