@@ -18,7 +18,7 @@ import pytest
 
 from selfkind.companion.companion import Companion
 from selfkind.companion.remind_setup import Kind, RemindSetup
-from selfkind.companion.reminder import Reminder
+from selfkind.companion.reminder import ONCE, Reminder
 from selfkind.companion.reminder_process import APP, AlreadyRunning, remind_until
 from selfkind.companion.routine import ItemDraft, draft_of
 from selfkind.domain.errors import NotFound, UsageError
@@ -116,8 +116,7 @@ def test_what_is_done_takes_its_notification_off_the_screen(
     reminder.look()
     Reminder(opened, desktop, close=desktop.close).look()
     assert desktop.closed == [Closing((7,), "bus :1")]
-    latest = companion.reminding.latest()
-    assert latest is not None  # that it was told stays known
+    assert companion.reminding.latest()  # that it was told stays known
 
 
 @pytest.mark.parametrize("change", ["removed", "moved", "renamed", "done", "answered"])
@@ -158,7 +157,7 @@ def test_a_routine_that_changes_while_a_reminder_is_being_sent(
 def test_two_who_remind_tell_it_once(
     walk: RoutineItem, opened: Open, reminder: Reminder, desktop: Desktop, clock: Clock
 ) -> None:
-    other = Reminder(opened, desktop, once=True)
+    other = Reminder(opened, desktop, by=ONCE)
     reminder.look()
     other.look()
     clock.forward(minutes=20)
@@ -509,7 +508,7 @@ def test_on_a_read_only_disk_it_reminds_and_status_says_why_nothing_is_kept(
     clock: Clock,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    once = Reminder(opened, desktop, once=True)
+    once = Reminder(opened, desktop, by=ONCE)
     once.look()
     opening = os.open
 
@@ -524,7 +523,7 @@ def test_on_a_read_only_disk_it_reminds_and_status_says_why_nothing_is_kept(
         patched.setattr("os.access", lambda *_: False)
         # Cron comes once a minute, and nothing remembers the minute before.
         for _ in range(4):
-            looked = Reminder(opened, desktop, once=True).look()
+            looked = Reminder(opened, desktop, by=ONCE).look()
             clock.forward(minutes=1)
         assert "read-only" in looked.trouble or looked.told == 0
         assert len(desktop.messages) == 1

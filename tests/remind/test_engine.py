@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from selfkind.domain.cadence import parse
 from selfkind.domain.day import Calendar
 from selfkind.domain.plan import Completion, Standing, plan
-from selfkind.domain.reminding import Quiet, Slot, quiet_hours, slots_of
+from selfkind.domain.quiet import Quiet, quiet_hours
+from selfkind.domain.reminding import Slot, slots_of
 from selfkind.domain.routine import Part, RoutineItem
 from selfkind.remind import engine
 from selfkind.remind.engine import Clock, Key, Now, Row, State, days_touched, tick, told

@@ -27,8 +27,8 @@ _tokenize = textual.css.parse.tokenize
 @functools.cache
 def _tokens_once(css: str, read_from: tuple[str, str]) -> tuple[Any, ...]:
     """The tokens of a style sheet, which are never changed. Every app that is opened, and each screen in it, cuts
-    up some ninety sheets again. The rules have to be made anew each time: Textual tells by their parts that a
-    style is another, and lays out again."""
+    up some ninety sheets again. The rules that are made of them are made anew each time: kept as well, some
+    pictures came out wrong."""
     return tuple(_tokenize(css, read_from))
 
 

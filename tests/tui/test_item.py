@@ -172,7 +172,7 @@ async def test_a_rule_without_a_step_breaks_nothing(companion: Companion) -> Non
         ("25:00", "Times look like 07:30, 7:30am, 9pm, noon, or several: 8:00, 12:30 and 21:00."),
         (
             "23:00",
-            "23:00 lies in your quiet hours (22:00-07:00): its reminder waits until they end, or lets go.",
+            "23:00 lies in your quiet hours (22:00-07:00) and is not shown.",
         ),
     ],
 )

@@ -15,7 +15,7 @@ from selfkind.domain.routine import RoutineItem
 from selfkind.remind.engine import State
 from selfkind.remind.message import Outcome
 from selfkind.tui.screens.activity import ActivityScreen
-from selfkind.tui.screens.reminders import QuietScreen, RemindersScreen
+from selfkind.tui.screens.reminders import PauseScreen, QuietScreen, RemindersScreen
 from selfkind.tui.widgets.offer import OfferBar
 from tests.conftest import Clock
 from tests.tui.journey import Journey, journey
@@ -98,7 +98,19 @@ async def test_the_page_of_what_comes(walk: RoutineItem, companion: Companion, o
         assert person.see("10:00  A [b]walk")
         assert person.see("Reminders come while selfkind is open.")
         await person.do("reminders.pause")
-        assert person.see("Reminders are paused.")
+        assert isinstance(person.app.screen, PauseScreen)
+        await person.type("sometime")
+        await person.do("form.save")
+        assert person.see("is no moment that selfkind knows")
+        await person.press("ctrl+a", "ctrl+k")
+        await person.type("tomorrow 7am")
+        await person.do("form.save")
+        assert person.see("Paused until Tue 24 Nov 07:00.")
+        assert "paused" in person.rows("#upcoming")[1]
+        await person.do("reminders.pause")
+        assert opened().reminding.paused_until() is None
+        await person.do("reminders.pause", "form.save")
+        assert person.see("Paused until you resume them.")
         await person.do("reminders.pause")
         assert opened().reminding.paused_until() is None
         await person.do("reminders.quiet")
@@ -106,10 +118,17 @@ async def test_the_page_of_what_comes(walk: RoutineItem, companion: Companion, o
         await person.press("ctrl+a", "ctrl+k")
         await person.type("17:00-19:00")
         await person.do("form.save")
-        assert person.see("in your quiet hours")
+        assert person.see("comes at 19:00, after your quiet hours")
         assert str(opened().reminding.quiet) == "17:00-19:00"
         await person.do("reminders.let_go")
         assert "Tomorrow" in person.rows("#upcoming")[0]
+        await person.do("reminders.undo")
+        assert "Today" in person.rows("#upcoming")[0]
+        await person.press("g")
+        await person.do("reminders.snooze")
+        assert "10:10" in person.rows("#upcoming")[1]  # later than it would have come, not sooner
+        await person.do("reminders.undo")
+        assert "10:00" in person.rows("#upcoming")[1]
         await person.do("reminders.back")
         assert not isinstance(person.app.screen, RemindersScreen)
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from selfkind.cli.context import Context
 from selfkind.cli.passphrase import is_interactive
-from selfkind.cli.printing import say, say_json
-from selfkind.cli.remind_words import UNNAMED, at, name_of, paused_words, reminder_document
+from selfkind.cli.printing import complain, say, say_json
+from selfkind.cli.remind_words import PAUSED, UNNAMED, at, name_of, paused_words, reminder_document
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
     from selfkind.companion.remind_setup import Status
+    from selfkind.remind.engine import Row
 
 
 @click.command("status")
@@ -28,7 +31,8 @@ def status(context: Context) -> None:
     if context.json:
         say_json(_status(found, companion))
         return
-    say(found.line)
+    if found.paused_until is None or found.line != PAUSED:
+        say(found.line)
     local = companion.calendar.local
     if found.running and found.since is not None:
         say(f"Running since {local(found.since):%a %H:%M}.")
@@ -41,15 +45,20 @@ def status(context: Context) -> None:
         say(f"Set up with {one.kind}: {one.path}.{old}")
         if one.kind.caveat:
             say(f"  {one.kind.caveat}")
-    if found.last is not None:
-        name = name_of(found.last.rid, companion)
-        via = f", shown by {found.shown_by}" if found.shown_by and found.last.channel != "terminal" else ""
-        say(f"Last: {name}, {local(found.last.at):%a %H:%M}{via}.")
-    if found.next is not None:
-        say(f"Next: {found.next.name or UNNAMED}, {found.next.wall:%a %H:%M}.")
+    if found.last:
+        via = f", shown by {found.shown_by}" if found.shown_by and found.last[0].channel != "terminal" else ""
+        say(f"Last: {_names(found.last, companion)}, {local(_told(found.last)):%a %H:%M}{via}.")
+    if found.next is not None and found.next.at is not None:
+        say(f"Next: {found.next.slot.name or UNNAMED}, {local(found.next.at):%a %H:%M}.")
     if found.paused_until is not None:
         say(paused_words(found.paused_until, companion))
-    say(f"Quiet hours: {found.quiet or 'none'}.")
+    chosen = ", chosen in the app and not in config.toml" if found.quiet_chosen else ""
+    say(f"Quiet hours: {found.quiet or 'none'}{chosen}.")
+    if found.renewed is not None:
+        say(
+            f"What was known of reminders was damaged, and began anew {local(found.renewed):%a %H:%M}. A pause or "
+            "a “later” from before is forgotten; nothing of your journal is."
+        )
     if found.known_until is not None:
         until = f"{found.known_until:%a} {found.known_until.day} {found.known_until:%b}"
         say(f"While it is locked, reminders are known until {until}. Opening your journal moves that on.")
@@ -67,8 +76,10 @@ def test(context: Context) -> int:
     outcome = try_out(context.companion)
     if context.json:
         say_json({**vars(outcome), "tried": list(outcome.tried), "words": words_of(outcome)})
-    else:
+    elif outcome.is_sent:
         say(words_of(outcome))
+    else:
+        complain(words_of(outcome))
     return 0 if outcome.is_sent else 1
 
 
@@ -97,7 +108,7 @@ def log(context: Context, count: int) -> None:
 @click.pass_obj
 def install(context: Context, kind: str | None, yes: bool) -> int:
     """Have reminders come also when selfkind is closed."""
-    from selfkind.companion.remind_setup import Kind, RemindSetup
+    from selfkind.companion.remind_setup import Kind, RemindSetup, cron_caveat
 
     setup = RemindSetup(context.companion)
     if kind == "cron":
@@ -107,6 +118,8 @@ def install(context: Context, kind: str | None, yes: bool) -> int:
         else:
             say("Put this line into your crontab (crontab -e):")
             say(line, wrap=False)
+            if caveat := cron_caveat():
+                say(caveat)
         return 0
     place = setup.preview(Kind(kind) if kind else None)
     if not context.json:
@@ -163,11 +176,20 @@ def _status(found: Status, companion: Companion) -> dict[str, Any]:
             for one in found.installed
         ],
         "last": None
-        if last is None
-        else {"item": last.rid, "slot": last.slot, "at": at(last.at, companion), "channel": last.channel},
+        if not last
+        else {
+            "item": last[0].rid,
+            "slot": last[0].slot,
+            "at": at(_told(last), companion),
+            "channel": last[0].channel,
+            "others": len(last) - 1,
+        },
         "next": None if found.next is None else reminder_document(found.next, companion),
+        "looked": at(found.looked, companion),
         "paused_until": at(found.paused_until, companion),
         "quiet": found.quiet,
+        "quiet_chosen": found.quiet_chosen,
+        "renewed": at(found.renewed, companion),
         "trouble": found.trouble or None,
         "shown_by": found.shown_by or None,
         "encrypted": found.encrypted,
@@ -175,3 +197,12 @@ def _status(found: Status, companion: Companion) -> dict[str, Any]:
         "known_until": None if found.known_until is None else found.known_until.isoformat(),
         "words": found.line,
     }
+
+
+def _names(rows: Sequence[Row], companion: Companion) -> str:
+    more = len(rows) - 1
+    return name_of(rows[0].rid, companion) + (f" and {more} more" if more else "")
+
+
+def _told(rows: Sequence[Row]) -> datetime:
+    return rows[0].told or rows[0].at

@@ -5,23 +5,27 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from selfkind.domain.reminding import Slot
-
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
+    from selfkind.companion.reminding import Coming
 
 UNNAMED = "a small practice"
 """What stands for the name of an item while the journal is locked."""
+PAUSED = "Reminders are paused."
+"""What `Status.line` says then; `paused_words` says more."""
 
 
-def reminder_document(slot: Slot, companion: Companion) -> dict[str, Any]:
-    """A reminder to come: `{item, name, exercise, day, at}`, the name null while the journal is locked."""
+def reminder_document(coming: Coming, companion: Companion) -> dict[str, Any]:
+    """A reminder to come: `{item, name, exercise, day, at, comes}`, the name null while the journal is locked.
+    `comes` is when it will be told: later than `at` in quiet hours, null for one that will not be."""
+    slot = coming.slot
     return {
         "item": slot.rid,
         "name": slot.name or None,
         "exercise": slot.exercise or None,
         "day": slot.day.isoformat(),
         "at": at(slot.due, companion),
+        "comes": at(coming.at, companion),
     }
 
 
@@ -46,6 +50,6 @@ def when_words(moment: datetime, companion: Companion) -> str:
 
 def paused_words(until: datetime, companion: Companion) -> str:
     """That reminders are paused, and until when."""
-    if (until - companion.now()).days > 20_000:
-        return "Reminders are paused until “selfkind remind resume”."
-    return f"Reminders are paused until {when_words(until, companion)}."
+    words = companion.reminding.words.until(until)
+    how = " “selfkind remind resume” does that." if words.endswith("them") else ""
+    return f"Reminders are paused {words}.{how}"

@@ -28,10 +28,12 @@ def remind() -> None:
 @click.pass_obj
 def due(context: Context) -> None:
     """What is due today and still waits."""
+    from selfkind.companion.reminding import Coming
+
     context.asks_nobody = True
     slots = context.companion.reminding.due()
     if context.json:
-        say_json([reminder_document(slot, context.companion) for slot in slots])
+        say_json([reminder_document(Coming(slot, slot.due), context.companion) for slot in slots])
         return
     for slot in slots:
         say(f"{slot.wall:%H:%M}  {slot.name or UNNAMED}")
@@ -48,19 +50,19 @@ def upcoming(context: Context, days: int) -> None:
     """The reminders of the next days."""
     context.asks_nobody = True
     companion = context.companion
-    slots = companion.reminding.upcoming(days)
+    coming = companion.reminding.coming(companion.reminding.upcoming(days))
     if context.json:
-        say_json([reminder_document(slot, companion) for slot in slots])
+        say_json([reminder_document(one, companion) for one in coming])
         return
-    quiet = companion.reminding.quiet
     day = None
-    for slot in slots:
+    for one in coming:
+        slot = one.slot
         if slot.wall.date() != day:
             day = slot.wall.date()
             say(f"{day:%A}, {day.day} {day:%B}")
-        held = f"  (in your quiet hours, {quiet})" if quiet is not None and quiet.holds(slot.wall.time()) else ""
-        say(f"  {slot.wall:%H:%M}  {slot.name or UNNAMED}{held}")
-    if not slots:
+        held = companion.reminding.words.held(one)
+        say(f"  {slot.wall:%H:%M}  {slot.name or UNNAMED}{f'  ({held})' if held else ''}")
+    if not coming:
         say("Nothing is to come. An item with a time has a reminder: selfkind routine edit walk --at 18:30")
     if until := companion.reminding.paused_until():
         say(paused_words(until, companion))
@@ -81,8 +83,12 @@ def run(context: Context, service: bool) -> int:
         signal.signal(getattr(signal, name), lambda *_: stop.set())
     if hasattr(signal, "SIGHUP"):
         signal.signal(signal.SIGHUP, lambda *_: reload.set())
+
+    def tell(trouble: str) -> None:
+        complain(_trouble(trouble))
+
     try:
-        code = remind_until(stop, context.opened, reload=reload, patient=service)
+        code = remind_until(stop, context.opened, reload=reload, patient=service, say=tell)
         return begin_anew() if code == RESTART else code
     except AlreadyRunning as running:
         if service:
@@ -103,11 +109,11 @@ def once(context: Context, quiet: bool) -> int:
         say_json({"told": looked.told, "not_shown": looked.refused, "trouble": looked.trouble or None})
     elif looked.told and not quiet:
         say("Reminded." if looked.told == 1 else f"Reminded {looked.told} times.")
-    if looked.refused or looked.trouble:
-        if not context.json:
-            complain(_trouble(looked.trouble))
-        return 1 if looked.refused else 0
-    return 0
+    if looked.first and not quiet and not context.json:
+        say("This was the first look here. What comes due from now on is told.")
+    if (looked.refused or looked.trouble) and not context.json:
+        complain(_trouble(looked.trouble))
+    return looked.code or (1 if looked.refused else 0)
 
 
 @remind.command("pause")
@@ -118,11 +124,15 @@ def pause(context: Context, until: tuple[str, ...]) -> None:
 
     Example: selfkind remind pause 2 weeks
     """
+    from selfkind.companion.reminder_process import NO_HOME
+    from selfkind.domain.errors import NotFound
     from selfkind.domain.moment import parse_moment
 
     companion = context.companion
     words = " ".join(until)
     moment = parse_moment(words, companion.now(), companion.calendar) if words.strip() else None
+    if not companion.places.home.is_dir():
+        raise NotFound(NO_HOME)
     paused = companion.reminding.pause(moment)
     if context.json:
         say_json({"paused_until": at(paused, companion) if moment else None, "paused": True})
@@ -153,13 +163,16 @@ def snooze(context: Context, words: tuple[str, ...]) -> None:
 
     companion = context.companion
     item, rest = _item_and_moment(companion, words)
-    minutes = companion.settings.reminders.snooze_minutes
-    moment = parse_moment(rest or f"{minutes}m", companion.now(), companion.calendar)
-    row = companion.reminding.answers.snooze(moment, item)
+    reminding, minutes = companion.reminding, companion.settings.reminders.snooze_minutes
+    moment = parse_moment(rest or f"{minutes}m", reminding.answers.begin(item), companion.calendar)
+    row = reminding.answers.snooze(moment, item)
     if context.json:
         say_json({"item": row.rid, "until": at(moment, companion)})
-    else:
-        say(f"Put off until {when_words(moment, companion)}.")
+        return
+    known = None if companion.locking.is_locked else reminding.item_of(row.rid)
+    say(f"{known.name if known else 'It'} comes again {when_words(moment, companion)}.")
+    if (paused := reminding.paused_until()) is not None and moment < paused:
+        say(paused_words(paused, companion))
 
 
 @remind.command("answer", hidden=True)
@@ -182,8 +195,8 @@ def answer(context: Context, rid: str, slot: str, action: str) -> int:
 
 def _item_and_moment(companion: Companion, words: tuple[str, ...]) -> tuple[Any, str]:
     """The item that the first words name, if they do, and the words that are left."""
-    from selfkind.domain.errors import Ambiguous, NotFound, UsageError
-    from selfkind.domain.moment import parse_moment
+    from selfkind.domain.errors import Ambiguous, NotFound, UsageError, shown
+    from selfkind.domain.moment import EXAMPLES, parse_moment
 
     text = " ".join(words)
     no_moment: UsageError | None = None
@@ -199,10 +212,16 @@ def _item_and_moment(companion: Companion, words: tuple[str, ...]) -> tuple[Any,
             raise
         except NotFound as problem:
             unknown: SelfkindError = problem
-    if words:
-        # One that begins like a number, or as moments do, was meant as one.
-        raise no_moment if text[:1].isdigit() else unknown
-    return None, ""
+    if not words:
+        return None, ""
+    # One that begins like a number was meant as a moment.
+    if text[:1].isdigit():
+        raise no_moment
+    if len(words) == 1:
+        raise unknown
+    raise NotFound(
+        f"“{shown(text)}” begins with no line of your routine, and is no moment. Moments are: {EXAMPLES}."
+    )
 
 
 def _trouble(reason: str) -> str:

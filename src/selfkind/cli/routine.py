@@ -15,6 +15,7 @@ from selfkind.cli.printing import answer_of, say, say_json
 from selfkind.domain.cadence import EXAMPLES, describe, next_dates
 from selfkind.domain.documents import item_document
 from selfkind.domain.errors import SelfkindError, UsageError
+from selfkind.domain.quiet import quiet_words
 from selfkind.domain.routine import Part, RoutineItem
 from selfkind.domain.rule import Rule, parse_rule, rule_in_words
 from selfkind.domain.times import parse_times
@@ -37,7 +38,11 @@ def _item_options(command: Wrapped) -> Wrapped:
     """What can be said about an item, alike for adding and changing it."""
     for option in reversed(
         (
-            click.option("--cadence", metavar="C", help=f"When it falls due: {EXAMPLES}."),
+            click.option(
+                "--cadence",
+                metavar="C",
+                help=f"When it falls due: {EXAMPLES}. Times may follow: “weekdays at 7:30am and 9pm”.",
+            ),
             click.option(
                 "--at", "times", multiple=True, metavar="HH:MM", help="A reminder time; may be repeated."
             ),
@@ -134,6 +139,9 @@ def _tell(context: Context, item: RoutineItem, what: str) -> None:
         say_json(item_document(item) | {"next": [day.isoformat() for day in dates]})
         return
     say(f"{item.name} {what}: {rule_in_words(Rule(item.cadence, item.times))}.")
+    companion = context.companion
+    if held := quiet_words(item.times, companion.reminding.quiet, companion.settings.day_starts_at):
+        say(held)
     say("Next: " + (", ".join(f"{day:%a} {day.day} {day:%b}" for day in dates) or "no more days"))
 
 

@@ -232,6 +232,10 @@ class Companion:
         """Keep something chosen in the app."""
         self.home.choices.put(name, value)
 
+    def drop_choice(self, name: str) -> None:
+        """Leave it to config.toml again."""
+        self.home.choices.remove(name)
+
     def is_new(self) -> bool:
         """Whether nothing has been written in this home yet."""
         return not self.home.routine.is_kept() and not self.home.has_months()

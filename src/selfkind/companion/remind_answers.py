@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from selfkind.domain.routine import RoutineItem
 
 
+TOLD = frozenset({State.SENT, State.UNSURE, State.FAILED})
+"""The states of a reminder that waits for an answer."""
+
+
 class RemindAnswers:
     """Use cases around answering. Each is about the reminder of a key, or that of an item, or the latest of
     today."""
@@ -46,7 +50,21 @@ class RemindAnswers:
     def later(self, item: RoutineItem | None = None, key: Key | None = None) -> Row:
         """Put a reminder off by the minutes that the settings say. Raises as `snooze` does."""
         minutes = self._c.settings.reminders.snooze_minutes
-        return self.snooze(self._c.now() + timedelta(minutes=minutes), item, key)
+        return self.snooze(self.begin(item) + timedelta(minutes=minutes), item, key)
+
+    def begin(self, item: RoutineItem | None = None) -> datetime:
+        """The moment from which putting off an item's reminder counts: now, or, for one that is still to come, the
+        moment at which it would: nobody puts off by having it sooner."""
+        now = self._c.now()
+        if item is None:
+            return now
+        rid = self._c.reminding.rid_of(item)
+        coming = [slot.due for slot in self._c.reminding.upcoming(days=0) if slot.rid == rid]
+        told = any(
+            row.rid == rid and row.day == self._c.today() and row.state in TOLD and row.due <= now
+            for row in self._c.reminding.held().rows.values()
+        )
+        return now if told or not coming else self._c.calendar.local(min(coming))
 
     def let_go(self, item: RoutineItem | None = None, key: Key | None = None) -> Row:
         """No more reminders about it on its day. Raises `NotFound`, `NotSaved`."""
@@ -87,27 +105,46 @@ class RemindAnswers:
         slots = reminding.slots(today, today)
         rid = None if item is None else reminding.rid_of(item)
         answered: list[Row] = []
+        before: list[Row | None] = []
 
         def change(held: Held) -> Held | None:
             row = held.rows.get(key) if key is not None else self._meant(held, slots, rid)
             if row is None:
                 return None
+            before.append(held.rows.get(row.key))
             answered.append(answer(row, now))
             return replace(held, rows=held.rows | {row.key: answered[0]})
 
         reminding.change(change)
         if not answered:
+            mine = [slot for slot in slots if slot.rid == rid]
+            if item is not None and mine and not any(slot.is_open for slot in mine):
+                raise NotFound(f"“{item.name}” is done, or rests today: no reminder of it waits.")
             raise NotFound(nothing)
+        self._remember(answered[0].key, before[0])
         return answered[0]
+
+    def _remember(self, key: Key, before: Row | None) -> None:
+        """Make an answer one that `undo` can take back."""
+        from selfkind.companion.companion import Act
+
+        def as_before(held: Held) -> Held:
+            rows = {other: row for other, row in held.rows.items() if other != key}
+            return replace(held, rows=rows if before is None else rows | {key: before})
+
+        self._c.acts.append(Act("That reminder is as it was.", lambda: self._c.reminding.change(as_before)))
 
     def _meant(self, held: Held, slots: Sequence[Slot], rid: str | None) -> Row | None:
         """The newest reminder of today about an item, or of all; and when there was none about the item yet, the
         next one to come."""
-        told = OPEN | {State.SENT, State.UNSURE, State.FAILED}
+        planned = {slot.key: slot for slot in slots}
         rows = [
             row
-            for row in held.rows.values()
-            if row.state in told and row.day == self._c.today() and rid in (None, row.rid)
+            for key, row in held.rows.items()
+            if row.state in OPEN | TOLD
+            and row.day == self._c.today()
+            and rid in (None, row.rid)
+            and (key not in planned or planned[key].is_open)
         ]
         if rows:
             return max(rows, key=lambda row: (row.due, row.at))

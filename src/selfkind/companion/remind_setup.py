@@ -5,10 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from selfkind.domain.reminding import Slot
 from selfkind.remind import service, service_places
 from selfkind.remind.engine import Row
 from selfkind.remind.message import Outcome
@@ -18,8 +17,20 @@ from selfkind.remind.service_places import Installed, Kind, Place
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
+    from selfkind.companion.reminding import Coming
 
 __all__ = ["Installed", "Kind", "Place", "RemindSetup", "Status"]
+
+
+_STARTS = {
+    Kind.SYSTEMD: "To start it: systemctl --user restart selfkind-remind",
+    Kind.LAUNCHD: "To start it: launchctl kickstart gui/$(id -u)/io.selfkind.remind",
+    Kind.TASK: "To start it: schtasks /Run /TN selfkind-remind",
+}
+"""What starts one that should be running, and is not."""
+LOOKED = timedelta(minutes=10)
+"""After this long it is no longer said that “remind once” looks: it is noted every five minutes."""
+RENEWED = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -27,11 +38,13 @@ class Status:
     """How it stands with reminders.
 
     `running` is whether some process reminds, `by_app` whether that is an open app, `since` since when, and
-    `stuck` whether it has not stirred for minutes.
-    `installed` is what is set up, `last` the reminder that was told last, `next` the one to come. `trouble` is why
-    one waits to be shown, a code of the sender's and "" when none does. `known_until` is the last day whose
-    reminders a home that is `encrypted` has while it is locked, None when that is not known. `unrecorded` says in
-    words why nothing can be written down, "" when it can.
+    `stuck` whether it has not stirred for minutes. `installed` is what is set up, `last` the reminders that were
+    told last, in one notification, `next` the one that will be told next. `looked` is when “remind once” looked,
+    None when it was something else that looked last, or long ago. `quiet_chosen` is whether the quiet hours were
+    chosen in the app, and `renewed` when a damaged ledger began anew, None for one of more than a week ago.
+    `trouble` is why one waits to be shown, a code of the sender's and "" when none does. `known_until` is the last
+    day whose reminders a home that is `encrypted` has while it is locked, None when that is not known.
+    `unrecorded` says why nothing can be written down, "" when it can.
     """
 
     running: bool
@@ -39,10 +52,13 @@ class Status:
     since: datetime | None
     stuck: bool
     installed: tuple[Installed, ...]
-    last: Row | None
-    next: Slot | None
+    last: tuple[Row, ...]
+    next: Coming | None
+    looked: datetime | None
     paused_until: datetime | None
     quiet: str
+    quiet_chosen: bool
+    renewed: datetime | None
     trouble: str
     shown_by: str
     encrypted: bool
@@ -57,13 +73,21 @@ class Status:
         if self.trouble:
             return reason_words(Outcome("failed", reason=self.trouble))
         if self.unrecorded:
-            return f"Reminders come, and cannot be written down: {self.unrecorded}. One may come twice."
+            kept = f"What came cannot be written down: {self.unrecorded}. So one may come more than once."
+            return f"{self._how} {kept}"
+        return self._how
+
+    @property
+    def _how(self) -> str:
         if self.paused_until is not None:
             return "Reminders are paused."
         if self.running and not (self.by_app and not self.installed):
             return "Reminders are on."
         if self.installed:
-            return "Reminders are set up, and nothing runs just now. They begin with your next session."
+            how = _STARTS.get(self.installed[0].kind, "They begin with your next session.")
+            return f"Reminders are set up, and nothing runs just now. {how}"
+        if self.looked is not None:
+            return "Reminders come whenever “selfkind remind once” looks, as cron has it do."
         return "Reminders come while selfkind is open. “selfkind remind install” has them come always."
 
 
@@ -83,7 +107,8 @@ class RemindSetup:
 
     def status(self) -> Status:
         """How it stands. In a locked home what is known without the passphrase."""
-        from selfkind.companion.reminder_process import APP, holder
+        from selfkind.companion.reminder import APP, ONCE
+        from selfkind.companion.reminder_process import holder
         from selfkind.companion.reminding import STALE
         from selfkind.store.files import why_not_written
 
@@ -97,17 +122,22 @@ class RemindSetup:
         stuck = running and silent and not unrecorded
         quiet = reminding.quiet
         held = reminding.held()
-        upcoming = reminding.upcoming(count=1)
+        coming = reminding.next()
+        looked, renewed = held.about.clock.last, held.about.renewed
+        by_once = held.about.looked_by == ONCE and looked is not None and now - looked <= LOOKED
         return Status(
             running,
             running and holder(lock.words()) == APP,
             _since(lock.words()) if running else None,
             stuck,
             tuple(service_places.installed(self._command())),
-            reminding.latest(),
-            upcoming[0] if upcoming else None,
+            tuple(reminding.latest()),
+            coming,
+            looked if by_once and not running else None,
             reminding.paused_until(),
             "" if quiet is None else str(quiet),
+            reminding.quiet_is_chosen,
+            renewed if renewed is not None and now - renewed <= RENEWED else None,
             reminding.not_shown(),
             held.about.shown_by,
             self._c.locking.is_encrypted,
@@ -149,6 +179,16 @@ class RemindSetup:
             if checked:
                 raise
             return ("selfkind",)
+
+
+def cron_caveat() -> str:
+    """What is to be known of this session before cron is relied on; "" when nothing is."""
+    import os
+
+    bus = os.environ.get("DBUS_SESSION_BUS_ADDRESS", "")
+    if not bus or not hasattr(os, "getuid") or bus.startswith(f"unix:path=/run/user/{os.getuid()}/bus"):
+        return ""
+    return "The bus of this session is another one than the line names. Cron may find no desktop."
 
 
 def _since(words: str) -> datetime | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from selfkind.domain.reminding import Slot
@@ -13,10 +13,13 @@ from selfkind.remind.engine import Key, Row, State
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
+    from selfkind.companion.reminding import Coming
     from selfkind.domain.routine import RoutineItem
     from selfkind.remind.engine import Popup
     from selfkind.remind.message import Message, Outcome
 
+FOREVER = timedelta(days=20_000)
+"""A pause that is longer than this has no end."""
 UNHEARD = 3
 """After so many reminders that led to nothing, fewer are offered, once (brief on reminders 0)."""
 FEWER = "fewer-"
@@ -60,6 +63,22 @@ class RemindWords:
         number, desk = (replaces.number, replaces.desk) if replaces else (0, "")
         return Message(title, body, number, actions=ACTIONS, answer=answer, desk=desk)
 
+    def until(self, moment: datetime) -> str:
+        """Until when reminders are paused, as the end of a sentence: "until 18:00", "until you resume them"."""
+        now = self._c.now()
+        if moment - now > FOREVER:
+            return "until you resume them"
+        local = self._c.calendar.local(moment)
+        day = "" if local.date() == now.date() else f"{local:%a} {local.day} {local:%b} "
+        return f"until {day}{local:%H:%M}"
+
+    def held(self, coming: Coming) -> str:
+        """Why a reminder to come will not be told at its time: "" when it will."""
+        if coming.at is not None:
+            local = self._c.calendar.local(coming.at)
+            return "" if coming.at == coming.slot.due else f"comes at {local:%H:%M}, after your quiet hours"
+        return "paused" if coming.why == "paused" else "not shown: your quiet hours"
+
     def for_terminal(self, rows: Sequence[Row]) -> str:
         """What to write to the terminal so that it tells of reminders in its own way; "" for nothing."""
         from selfkind.remind.terminal_notice import kind_for, sequence
@@ -71,11 +90,14 @@ class RemindWords:
         return sequence(kind, message.title, message.body, os.environ)
 
     def line(self) -> str:
-        """The quiet line for Today: that a reminder could not be shown, or once that fewer may fit; ""
-        otherwise."""
+        """The quiet line for Today: that a reminder could not be shown, that they are paused, or once that fewer
+        may fit; "" otherwise."""
         reason = self._c.reminding.not_shown()
         if reason:
             return f"A reminder is waiting. {words_of_reason(reason)}"
+        paused = self._c.reminding.paused_until()
+        if paused is not None:
+            return f"Reminders are paused {self.until(paused)}."
         item = self._unheard()
         if item is None:
             return ""

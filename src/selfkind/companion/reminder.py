@@ -39,6 +39,9 @@ NOTE_EVERY = timedelta(minutes=5)
 UNRECORDED = timedelta(seconds=60)
 """How far one look reaches back when nothing can be written down: cron looks once a minute."""
 
+RUN, APP, ONCE = "run", "app", "once"
+"""Who may remind: `selfkind remind run`, an open app, and `remind once` for a moment."""
+
 Send = Callable[["Message"], "Outcome"]
 Close = Callable[["Closing"], object]
 Log = Callable[[str], None]
@@ -47,18 +50,22 @@ Log = Callable[[str], None]
 @dataclass(frozen=True)
 class Looked:
     """What a look came to: how many notifications went out, how many could not, and when there is something to do
-    next, None when nothing is known. `trouble` is why nothing could be shown or read, "" when all is well."""
+    next, None when nothing is known. `trouble` is why nothing could be shown or read, "" when all is well, and
+    `code` the exit code that says the same of a home that cannot be read. `first` is whether nobody had looked
+    before, so that whatever is past was let be."""
 
     told: int = 0
     refused: int = 0
     next: datetime | None = None
     trouble: str = ""
+    code: int = 0
+    first: bool = False
 
 
 class Reminder:
     """Looks and reminds. `opened` opens the companion of the home, also again when its settings change; `send`
-    shows a message and `close` takes some off the screen; `log` takes lines without any name in them. `once` is
-    for a process that ends after one look."""
+    shows a message and `close` takes some off the screen; `log` takes lines without any name in them. `by` says
+    who it is: `RUN`, `APP`, or `ONCE`, which ends after one look."""
 
     def __init__(
         self,
@@ -66,14 +73,14 @@ class Reminder:
         send: Send,
         *,
         close: Close = lambda _: None,
-        once: bool = False,
+        by: str = RUN,
         reachable: Callable[[], bool] = lambda: True,
     ) -> None:
         self._opened = opened
         self._send = send
         self._close = close
         self.log: Log = lambda _: None
-        self._once = once
+        self._role = by
         self._reachable = reachable
         self._companion: Companion | None = None
         self._config: object = None
@@ -120,7 +127,7 @@ class Reminder:
             return self._look(companion)
         except (Unreadable, SelfkindError) as problem:
             self.log(f"not readable: {type(problem).__name__}")
-            return Looked(trouble=problem.message)
+            return Looked(trouble=problem.message, code=problem.exit_code)
 
     def _look(self, companion: Companion) -> Looked:
         reminding = companion.reminding
@@ -132,7 +139,10 @@ class Reminder:
         step = self._step(companion, slots, rows, clock, now)
         trouble = ""
         noted = held.about.clock.last
-        if step.changed or noted is None or not timedelta(0) <= now.at - noted < NOTE_EVERY:
+        is_known = noted is not None and timedelta(0) <= now.at - noted < NOTE_EVERY
+        if self._role == ONCE and held.about.looked_by != ONCE:
+            is_known = False  # `status` says that cron looks
+        if step.changed or not is_known:
             step, trouble = self._claimed(companion, slots, clock, now, step)
         self._clock = Clock(now.at, now.wall, now.zone)
         self._take_away(step.close)
@@ -144,8 +154,12 @@ class Reminder:
             refused += not outcome.is_sent
             if not outcome.is_sent:
                 trouble = outcome.reason or "error"
-        rows = {**reminding.held().rows, **self._unwritten}
-        return Looked(told_now, refused, next_moment(slots, rows, now.at), trouble)
+        held = reminding.held()
+        if reminding.has_begun_anew:
+            reminding.has_begun_anew = False
+            self.log("the ledger was damaged, and began anew")
+        rows = {**held.rows, **self._unwritten}
+        return Looked(told_now, refused, next_moment(slots, rows, now.at), trouble, first=noted is None)
 
     def _clock_of(self, held: Held) -> Clock:
         """The clock of the last look: our own when there was one, which is newer than what is written down."""
@@ -188,7 +202,7 @@ class Reminder:
             return replace(
                 held,
                 rows={**held.rows, **self._unwritten, **found[0].changed},
-                about=replace(held.about, clock=looked),
+                about=replace(held.about, clock=looked, looked_by=self._role),
             )
 
         try:
@@ -196,7 +210,7 @@ class Reminder:
         except NotSaved as problem:
             # It reminds all the same, and remembers for as long as it runs what it cannot write down.
             self.log("not recorded")
-            if self._once:
+            if self._role == ONCE:
                 held = companion.reminding.held()
                 step = self._step(companion, slots, held.rows, clock, now, now.at - UNRECORDED)
             self._unwritten |= step.changed

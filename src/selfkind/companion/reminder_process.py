@@ -11,7 +11,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from selfkind.companion.reminder import Looked, Reminder
+from selfkind.companion.reminder import APP, ONCE, RUN, Looked, Reminder
 from selfkind.domain.errors import NotFound, NotSaved, SelfkindError
 from selfkind.remind.loop import RESTART
 
@@ -20,12 +20,21 @@ if TYPE_CHECKING:
     from selfkind.remind.message import Closing, Message, Outcome
     from selfkind.store.lock import StandingLock
 
-__all__ = ["RESTART", "AlreadyRunning", "begin_anew", "is_current", "look_once", "remind_until", "try_out"]
+__all__ = [
+    "APP",
+    "RESTART",
+    "RUN",
+    "AlreadyRunning",
+    "begin_anew",
+    "is_current",
+    "look_once",
+    "remind_until",
+    "try_out",
+]
 
 Opened = Callable[[], "Companion"]
 
-RUN, APP = "run", "app"
-"""Who may hold the lock: `selfkind remind run`, or an open app."""
+NO_HOME = "There is no journal here yet. Open selfkind once, and reminders have something to tell."
 TRIES = 10.0
 """Seconds between two tries to take over from an app."""
 
@@ -36,7 +45,7 @@ class AlreadyRunning(SelfkindError):
 
 def look_once(opened: Opened) -> Looked:
     """Look once, for cron and timers. Raises `NotFound` where there is no home."""
-    reminder = _reminder(opened, once=True)
+    reminder = _reminder(opened, ONCE)
     try:
         _need_home(reminder.companion)
         return reminder.look()
@@ -51,18 +60,20 @@ def remind_until(
     by: str = RUN,
     reload: threading.Event | None = None,
     patient: bool = False,
+    say: Callable[[str], None] = lambda _: None,
 ) -> int:
     """Remind until `stop` is set, and give the exit code: 0, or 75 when selfkind was upgraded and wants a new
     start.
 
     `by` says who does it, and `reload` has the home and the settings read anew. One that is `patient` was started
     by a service manager: it waits while an open app reminds, because that ends with the app, and it ends when the
-    file that had it started is taken away. Raises `AlreadyRunning`, and `NotFound` where there is no home.
+    file that had it started is taken away. `say` is told, once each, why nothing can be shown or read. Raises
+    `AlreadyRunning`, and `NotFound` where there is no home.
     """
     from selfkind.remind.loop import run
     from selfkind.remind.service_places import is_installed
 
-    reminder = _reminder(opened)
+    reminder = _reminder(opened, by)
     companion = reminder.companion
     _need_home(companion)
     lock, home = companion.reminding.lock, companion.places.home
@@ -82,11 +93,18 @@ def remind_until(
         reminder.close()
         raise AlreadyRunning(f"Reminders are running already{since}. There is nothing to do.")
 
+    said: list[str] = []
+
     def look() -> datetime | None:
         if reload is not None and reload.is_set():
             reload.clear()
             reminder.reload = True
-        return reminder.look().next
+        looked = reminder.look()
+        if looked.trouble not in ("", *said[-1:]):
+            say(looked.trouble)
+        said.append(looked.trouble)
+        del said[:-1]
+        return looked.next
 
     try:
         return run(look, stop, wall=reminder.wall, beat=lock.beat, is_wanted=is_wanted, is_current=is_current)
@@ -160,11 +178,11 @@ def _words(by: str) -> str:
     return json.dumps(known) + "\n"
 
 
-def _reminder(opened: Opened, *, once: bool = False) -> Reminder:
+def _reminder(opened: Opened, by: str) -> Reminder:
     from selfkind.remind.log import logger
     from selfkind.store.names import REMIND_LOG
 
-    reminder = Reminder(opened, _send, close=_close, once=once, reachable=_reachable)
+    reminder = Reminder(opened, _send, close=_close, by=by, reachable=_reachable)
     reminder.log = logger(reminder.companion.places.home / REMIND_LOG, lambda: datetime.now(UTC))
     return reminder
 
@@ -190,4 +208,4 @@ def _reachable() -> bool:
 
 def _need_home(companion: Companion) -> None:
     if not companion.places.home.is_dir():
-        raise NotFound("There is no journal here yet. Open selfkind once, and reminders have something to tell.")
+        raise NotFound(NO_HOME)

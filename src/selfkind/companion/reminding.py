@@ -7,15 +7,17 @@ journal stands where it can be read without the passphrase.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from selfkind.domain.errors import SelfkindError, UsageError
-from selfkind.domain.reminding import Quiet, Slot, quiet_hours, slots_of
-from selfkind.remind.engine import Key, Now, Row, State, pruned, still_waits
+from selfkind.domain.errors import SelfkindError
+from selfkind.domain.quiet import Quiet, quiet_hours
+from selfkind.domain.reminding import Slot, instant_of, slots_of
+from selfkind.remind.engine import Clock, Key, Now, Row, State, pruned, still_waits
 from selfkind.remind.rows import About, about_document, about_from, row_document, rows_from
 
 if TYPE_CHECKING:
@@ -44,6 +46,16 @@ class Held:
 
 
 @dataclass(frozen=True)
+class Coming:
+    """A reminder to come, and when it will be told, an instant: at its time, or when the quiet hours that hold it
+    end. None when it will not be, and `why`: "quiet", because its day is over when these end, or "paused"."""
+
+    slot: Slot
+    at: datetime | None
+    why: str = ""
+
+
+@dataclass(frozen=True)
 class Offer:
     """A reminder to answer in the app: its row, and its item, None while the journal is locked."""
 
@@ -56,6 +68,8 @@ class Reminding:
 
     def __init__(self, companion: Companion) -> None:
         self._c = companion
+        self.has_begun_anew = False
+        """Whether a damaged ledger was put aside just now, and nobody has told yet."""
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -114,20 +128,48 @@ class Reminding:
         return found
 
     def upcoming(self, days: int = 7, count: int = 50) -> list[Slot]:
-        """The next reminders that still wait, from now on; one that was put off comes at its new moment."""
+        """The next reminders that still wait, from now on. One that was put off stands at its new moment, and one
+        that the quiet hours hold just now is among them; `coming` says when each will be told."""
         now = self._c.now()
         today = self._c.today()
         slots = self.slots(today - timedelta(days=1), today + timedelta(days=days))
         rows = self.held().rows
         gone = {(row.rid, row.day) for row in rows.values() if row.state is State.NOT_TODAY}
         moved = [self._moved(slot, rows.get(slot.key)) for slot in slots]
-        waiting = [s for s in moved if s.due > now and s.is_open and (s.rid, s.day) not in gone]
+        held = {key for key, row in rows.items() if row.state is State.HELD}
+        waiting = [
+            slot
+            for slot in moved
+            if (slot.due > now or slot.key in held) and slot.is_open and (slot.rid, slot.day) not in gone
+        ]
         return sorted(waiting, key=lambda slot: (slot.due, slot.rid))[:count]
 
     def _moved(self, slot: Slot, row: Row | None) -> Slot:
         if row is None or row.state is not State.SNOOZED or row.until is None:
             return slot
-        return replace(slot, due=row.until, wall=self._c.calendar.local(row.until).replace(tzinfo=None))
+        wall = self._c.calendar.local(row.until).replace(tzinfo=None)
+        return replace(slot, due=row.until, wall=wall, put_off=True)
+
+    def coming(self, slots: Sequence[Slot]) -> list[Coming]:
+        """What these reminders will come to, as far as is known now."""
+        quiet, paused, calendar = self.quiet, self.paused_until(), self._c.calendar
+
+        def of(slot: Slot) -> Coming:
+            moment = slot.due
+            if quiet is not None and not slot.put_off and quiet.holds(slot.wall.time()):
+                at = quiet.comes(slot.wall.time(), calendar.starts_at)
+                if at is None:
+                    return Coming(slot, None, "quiet")
+                day = slot.wall.date() + timedelta(days=at < slot.wall.time())
+                moment = instant_of(datetime.combine(day, at), calendar)
+            return Coming(slot, None, "paused") if paused is not None and moment < paused else Coming(slot, moment)
+
+        return [of(slot) for slot in slots]
+
+    def next(self) -> Coming | None:
+        """The reminder that will be told next; None when none will in the days ahead."""
+        told = [(one.at, one.slot.rid, one) for one in self.coming(self.upcoming()) if one.at is not None]
+        return min(told, key=lambda one: one[:2], default=(None, "", None))[2]
 
     def present(self) -> Now:
         """The present, as the engine wants it."""
@@ -157,13 +199,37 @@ class Reminding:
             return quiet_hours(self._c.settings.reminders.quiet)
 
     def set_quiet(self, words: str) -> Quiet | None:
-        """Choose quiet hours such as 22:00-07:00, "" for none. Raises `UsageError`."""
+        """Choose quiet hours such as 22:00-07:00, "" for none. Choosing those of config.toml leaves it to that
+        file again. Raises `UsageError`."""
         found = quiet_hours(words)
-        if found is not None and found.start == found.end:
-            raise UsageError("Two different times are needed, such as 22:00-07:00. Nothing at all means none.")
-        self._c.keep_choice(QUIET, "" if found is None else str(found))
+        if found == quiet_hours(self._c.settings.reminders.quiet):
+            self._c.drop_choice(QUIET)
+        else:
+            self._c.keep_choice(QUIET, "" if found is None else str(found))
         self.sealed.publish()
         return found
+
+    @property
+    def quiet_is_chosen(self) -> bool:
+        """Whether the quiet hours are those chosen in the app, whatever config.toml says."""
+        if self._c.locking.is_locked:
+            return False
+        try:
+            return self._c.choice(QUIET) is not None
+        except SelfkindError:
+            return False
+
+    def begin(self) -> None:
+        """Let reminders begin at this moment, in a home that had none: what comes due from now on is told by the
+        first look, however late that is. Nothing raises."""
+        if not self.ledger.path.exists():
+            now = self.present()
+
+            def begun(held: Held) -> Held:
+                return replace(held, about=replace(held.about, clock=Clock(now.at, now.wall, now.zone)))
+
+            with suppress(SelfkindError):
+                self.change(begun)
 
     # What was told
 
@@ -172,7 +238,14 @@ class Reminding:
         return _held(self.ledger.read())
 
     def change(self, change: Callable[[Held], Held | None]) -> Held:
-        """Change the ledger as it is on disk just now; None from `change` leaves it. Raises `NotSaved`."""
+        """Change the ledger as it is on disk just now; None from `change` leaves it. Raises `NotSaved`.
+
+        A damaged one is put aside first, and the new one says so.
+        """
+        if self.ledger.put_aside():
+            self.has_begun_anew = True
+            begun = About(renewed=self._c.now().astimezone(UTC))
+            self.ledger.change(lambda _: _kept(Held({}, begun), self._c.now()))
 
         def changed(kept: Kept) -> Kept:
             before = _held(kept)
@@ -181,10 +254,12 @@ class Reminding:
 
         return _held(self.ledger.change(changed))
 
-    def latest(self) -> Row | None:
-        """The reminder that was told last."""
-        told = [row for row in self.held().rows.values() if row.state in (State.SENT, State.UNSURE)]
-        return max(told, key=lambda row: row.at, default=None)
+    def latest(self) -> list[Row]:
+        """The reminders that were told last, whatever became of them since: several in one notification, or
+        none."""
+        told = [row for row in self.held().rows.values() if row.told is not None]
+        last = max((row.told for row in told if row.told is not None), default=None)
+        return [row for row in told if row.told == last]
 
     def to_offer(self) -> list[Offer]:
         """The reminders of the last minutes that still wait for an answer, oldest first, for the open app."""
@@ -228,7 +303,7 @@ class Reminding:
         def change(held: Held) -> Held | None:
             waiting = [row for row in held.rows.values() if row.state is State.WAITING]
             taken.extend(
-                row.to(State.SENT, now.at, channel="terminal", until=None)
+                row.to(State.SENT, now.at, channel="terminal", until=None, told=now.at)
                 for row in waiting
                 if still_waits(row, slots.get(row.key), held.rows, held.about.clock, now, quiet)
             )

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time, timedelta
 
+from dateutil.relativedelta import relativedelta
+
 from selfkind.domain.day import Calendar
 from selfkind.domain.errors import UsageError, shown
 from selfkind.domain.times import tidy, times_of
@@ -23,7 +25,8 @@ _SPAN = re.compile(
     r"(?:(?P<h>\d{1,6})\s*(?:h|hr|hrs|hour|hours)(?:\s*(?:and\s+)?(?P<hm>[0-5]?\d)\s*(?:m|min|mins|minutes?)?)?"
     r"|(?P<m>\d{1,6})\s*(?:m|min|mins|minutes?)"
     r"|(?P<d>\d{1,6})\s*(?:d|days?)"
-    r"|(?P<w>\d{1,6})\s*(?:w|weeks?))",
+    r"|(?P<w>\d{1,6})\s*(?:w|weeks?)"
+    r"|(?P<mo>\d{1,6})\s*(?:months?))",
     re.ASCII,
 )
 
@@ -36,7 +39,10 @@ def parse_moment(words: str, now: datetime, calendar: Calendar) -> datetime:
     `UsageError` for words it does not know, and for a moment that is past or more than a year away.
     """
     text = tidy(words).removeprefix("until ").strip()
-    span = _SPAN.fullmatch(re.sub(r"^(?:in|for) ", "", text))
+    counted = re.sub(r"^an? (?=(?:hour|minute|day|week|month)$)", "1 ", re.sub(r"^(?:in|for) ", "", text))
+    span = _SPAN.fullmatch(
+        {"half an hour": "30m", "next week": "1w", "next month": "1 month"}.get(counted, counted)
+    )
     found = _after_a_span(span, words, now, calendar) if span else _on_the_clock(text, words, now, calendar)
     if found is None:
         raise UsageError(f"“{shown(words)}” is no moment that selfkind knows. Try one of: {EXAMPLES}.")
@@ -58,8 +64,12 @@ def _too_far(words: str) -> UsageError:
 def _after_a_span(match: re.Match[str], words: str, now: datetime, calendar: Calendar) -> datetime:
     number = {name: int(found or 0) for name, found in match.groupdict().items()}
     days = timedelta(days=number["d"], weeks=number["w"])
-    if days > FARTHEST:
+    if days > FARTHEST or number["mo"] > 12:
         raise _too_far(words)
+    if number["mo"]:
+        local = calendar.local(now)
+        # The last of a month has a month later the last of that one, where it is shorter.
+        return _at(local.date() + relativedelta(months=number["mo"]), local.time(), calendar)
     if days:
         # Days are those of the calendar: the clock shows the same time, also where it was changed in between.
         local = calendar.local(now)

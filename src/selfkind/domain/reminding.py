@@ -1,4 +1,4 @@
-"""When a reminder comes: the moments of a day at which items with times are due, and the hours that stay quiet.
+"""When a reminder comes: the moments of a day at which items with times are due.
 
 A time on the wall clock belongs to the user's day: where the day starts at 04:00, a reminder at 00:30 is that of
 the evening before. A time that a clock change jumps over comes as much later as was jumped; one that comes twice
@@ -7,11 +7,10 @@ counts the first time (design 8; brief on reminders 4).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from selfkind.domain.day import Calendar, parse_time
+from selfkind.domain.day import Calendar
 from selfkind.domain.plan import Plan, Standing
 
 
@@ -21,7 +20,8 @@ class Slot:
 
     `rid` is how the ledger calls the item: its id, or an opaque one where the home is encrypted. `wall` is the
     moment on the wall clock, without a zone; `due` the same as an instant in UTC. `is_open` is whether it still
-    waits. `name` and `exercise` are "" where they are not known, because nobody gave the passphrase.
+    waits, and `put_off` whether somebody chose its moment. `name` and `exercise` are "" where they are not known,
+    because nobody gave the passphrase.
     """
 
     rid: str
@@ -31,6 +31,7 @@ class Slot:
     is_open: bool = True
     name: str = ""
     exercise: str = ""
+    put_off: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
@@ -63,34 +64,3 @@ def slots_of(plan: Plan, calendar: Calendar) -> list[Slot]:
             due = instant_of(wall, calendar)
             found.append(Slot(item.id, wall, due, plan.day, waits, item.name, item.exercise))
     return sorted(found, key=lambda slot: (slot.due, slot.rid))
-
-
-@dataclass(frozen=True)
-class Quiet:
-    """Hours of the wall clock in which nothing is shown, from `start` until before `end`; over midnight when the
-    end comes first."""
-
-    start: time
-    end: time
-
-    def holds(self, at: time) -> bool:
-        """Whether a time of the clock lies in them."""
-        if self.start <= self.end:
-            return self.start <= at < self.end
-        return at >= self.start or at < self.end
-
-    def __str__(self) -> str:
-        return f"{self.start:%H:%M}-{self.end:%H:%M}"
-
-
-def quiet_hours(words: str) -> Quiet | None:
-    """The quiet hours that ``22:00-07:00`` means; None for "". Raises `UsageError` for a time that is none."""
-    if not words.strip():
-        return None
-    start, _, end = words.partition("-")
-    return Quiet(parse_time(start), parse_time(end))
-
-
-def of_quiet_times(times: Iterable[time], quiet: Quiet | None) -> tuple[time, ...]:
-    """Those of the times that lie in the quiet hours: their reminders wait until these are over."""
-    return tuple(at for at in times if quiet is not None and quiet.holds(at))

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from selfkind.domain.reminding import Quiet, Slot
+from selfkind.domain.quiet import Quiet
+from selfkind.domain.reminding import Slot
 
 GRACE = timedelta(minutes=10)
 """A reminder that is later than this is gathered with others."""
@@ -67,7 +68,8 @@ OPEN = frozenset({State.DUE, State.HELD, State.SNOOZED, State.CLAIMED, State.WAI
 class Row:
     """One line of the ledger. `due` and `at`, when it came into its state, are instants in UTC; before `until`
     nothing is done about it. `late` marks one that passed while the clock moved. `nid` is the number that a
-    desktop gave its notification, 0 once there is none any more; `desk` tells that desktop from every other."""
+    desktop gave its notification, 0 once there is none any more; `desk` tells that desktop from every other.
+    `told` is when it was told last, whatever became of it since, None when it was not."""
 
     rid: str
     slot: str
@@ -83,6 +85,7 @@ class Row:
     reason: str = ""
     nid: int = 0
     desk: str = ""
+    told: datetime | None = None
 
     @property
     def key(self) -> tuple[str, str]:
@@ -297,9 +300,9 @@ def told(
     """A claimed row after the attempt: `result` is sent, unsure or failed, `reason` why, in one of the codes that
     the sender gives."""
     if result == "sent":
-        return row.to(State.SENT, now, channel=channel, reason="", nid=nid, desk=desk)
+        return row.to(State.SENT, now, channel=channel, reason="", nid=nid, desk=desk, told=now)
     if result == "unsure":
-        return row.to(State.UNSURE, now, channel=channel, reason=reason)
+        return row.to(State.UNSURE, now, channel=channel, reason=reason, told=now)
     if reason in ("no-bus", "no-daemon"):
         # Nobody was asked, so this was no attempt.
         pause = RETRY if now - row.due <= GRACE else RETRY_LATER

@@ -16,12 +16,16 @@ Document = dict[str, Any]
 @dataclass(frozen=True)
 class About:
     """What the ledger says beside its rows: the clock at the last tick that was written, the reason why nothing
-    can be shown ("" when it can), since when that is so, and through what the latest was shown."""
+    can be shown ("" when it can), since when that is so, and through what the latest was shown. `looked_by` is who
+    looked last: run, app or once. `renewed` is when this one took the place of a damaged ledger, None when it did
+    not."""
 
     clock: Clock = field(default_factory=Clock)
     trouble: str = ""
     trouble_since: datetime | None = None
     shown_by: str = ""
+    looked_by: str = ""
+    renewed: datetime | None = None
 
     def with_trouble(self, reason: str, now: datetime) -> About:
         """The same with a reason, new or the same as before, or with none."""
@@ -31,7 +35,7 @@ class About:
 
 
 def row_document(row: Row) -> Document:
-    """A row: `{rid, slot, day, due, state, at, attempt, until, late, by, channel, reason, nid, desk}`."""
+    """A row: `{rid, slot, day, due, state, at, attempt, until, late, by, channel, reason, nid, desk, told}`."""
     return {
         "rid": row.rid,
         "slot": row.slot,
@@ -47,6 +51,7 @@ def row_document(row: Row) -> Document:
         "reason": row.reason,
         "nid": row.nid,
         "desk": row.desk,
+        "told": _said(row.told),
     }
 
 
@@ -71,6 +76,7 @@ def rows_from(documents: Iterable[Mapping[str, Any]]) -> dict[Key, Row]:
                 reason=str(document.get("reason", "")),
                 nid=int(document.get("nid", 0)),
                 desk=str(document.get("desk", "")),
+                told=_moment(document.get("told")),
             )
         except (KeyError, TypeError, ValueError):
             continue
@@ -79,7 +85,8 @@ def rows_from(documents: Iterable[Mapping[str, Any]]) -> dict[Key, Row]:
 
 
 def about_document(about: About) -> Document:
-    """What stands beside the rows: `{last, wall, zone, paused_until, trouble, trouble_since, shown_by}`."""
+    """What stands beside the rows: `{last, wall, zone, paused_until, trouble, trouble_since, shown_by, looked_by,
+    renewed}`."""
     clock = about.clock
     return {
         "last": _said(clock.last),
@@ -89,6 +96,8 @@ def about_document(about: About) -> Document:
         "trouble": about.trouble,
         "trouble_since": _said(about.trouble_since),
         "shown_by": about.shown_by,
+        "looked_by": about.looked_by,
+        "renewed": _said(about.renewed),
     }
 
 
@@ -104,6 +113,8 @@ def about_from(document: Mapping[str, Any] | None) -> About:
             str(known.get("trouble", "")),
             _moment(known.get("trouble_since")),
             str(known.get("shown_by", "")),
+            str(known.get("looked_by", "")),
+            _moment(known.get("renewed")),
         )
     except (TypeError, ValueError):
         return About()

@@ -15,6 +15,7 @@ from msgspec import Meta
 
 from selfkind.domain.breath import FASTEST, SLOWEST, pattern_of
 from selfkind.domain.errors import UsageError
+from selfkind.domain.quiet import quiet_hours
 from selfkind.domain.settings import OwnPattern
 
 # The upper ends keep a slip of the finger (one 0 too many) from becoming a date beyond the calendar.
@@ -156,16 +157,12 @@ def _day_start(value: str) -> time:
 
 
 def _quiet(value: str) -> str:
-    if not value.strip():
-        return ""
-    ends = re.split(r"\s*[-–]\s*", value.strip())
-    if len(ends) != 2:
-        raise Unfit
-    start, end = (_clock(part) for part in ends)
-    if start == end:
-        # All day, or never? Nobody can tell, so nobody guesses.
-        raise Unfit
-    return f"{start:%H:%M}-{end:%H:%M}"
+    # Two equal times are refused: all day, or never? Nobody can tell, so nobody guesses.
+    try:
+        quiet = quiet_hours(value)
+    except UsageError as problem:
+        raise Unfit from problem
+    return "" if quiet is None else str(quiet)
 
 
 def _country(value: str) -> str | None:

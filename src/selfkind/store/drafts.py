@@ -50,3 +50,8 @@ class ChoiceRepository:
     def put(self, name: str, value: str) -> None:
         """Keep a choice in place of an earlier one."""
         self._store.table("settings").upsert({"id": name, "value": value}, where("id") == name)
+
+    def remove(self, name: str) -> None:
+        """Let a choice go; does not touch the disk when there is none."""
+        if self.get(name) is not None:
+            self._store.table("settings").remove(where("id") == name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from textual.content import Content
@@ -13,7 +13,7 @@ from selfkind.companion.routine import ItemDraft, draft_of
 from selfkind.domain.cadence import DAILY, next_dates
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.exercise import Exercise, FieldKind, FormField
-from selfkind.domain.reminding import Quiet, of_quiet_times
+from selfkind.domain.quiet import Quiet, quiet_words
 from selfkind.domain.routine import Part, RoutineItem
 from selfkind.domain.rule import Rule, parse_rule, rule_in_words
 from selfkind.domain.times import EXAMPLES, parse_times, times_in_words
@@ -114,7 +114,7 @@ class ItemScreen(FieldPage):
         if key == "cadence":
             field.say(self._cadence_line(field.answer))
         elif key == "times":
-            field.say(_times_line(field.answer, self._quiet))
+            field.say(_times_line(field.answer, self._quiet, self.kind_app.companion.settings.day_starts_at))
         elif key == "after":
             after = shown(" ".join(field.answer.split()))
             field.say(f"After {after}, I'll do this." if after else "")
@@ -209,17 +209,15 @@ def _day_words(days: Iterable[date], today: date) -> list[str]:
     return words
 
 
-def _times_line(words: str, quiet: Quiet | None) -> str:
+def _times_line(words: str, quiet: Quiet | None, day_starts_at: time) -> str:
     try:
         times = parse_times(words)
     except UsageError:
         return f"Times look like {EXAMPLES}."
     if not times:
         return TIMES_HINT
-    held = of_quiet_times(times, quiet)
-    if held:
-        named = times_in_words(held).removeprefix("at ")
-        return f"{named} lies in your quiet hours ({quiet}): its reminder waits until they end, or lets go."
+    if held := quiet_words(times, quiet, day_starts_at):
+        return held
     return f"{times_in_words(times).capitalize()}. {TIMES_HINT}"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
@@ -14,7 +14,8 @@ from textual.widgets import Static
 from selfkind.companion.remind_setup import RemindSetup, Status
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.exercise import FieldKind, FormField
-from selfkind.domain.reminding import Quiet, Slot
+from selfkind.domain.moment import parse_moment
+from selfkind.domain.reminding import Slot
 from selfkind.tui.bindings import bindings
 from selfkind.tui.commands import hint
 from selfkind.tui.screens.base import PageScreen
@@ -25,6 +26,7 @@ from selfkind.tui.widgets.fields import field_for
 from selfkind.tui.widgets.rows import Cell, Row, Rows
 
 if TYPE_CHECKING:
+    from selfkind.companion.reminding import Coming
     from selfkind.remind.message import Outcome
 
 DAYS = 7
@@ -70,13 +72,14 @@ class RemindersScreen(PageScreen):
         companion = self.kind_app.companion
         try:
             self._status = await self.kind_app.ask(RemindSetup(companion).status)
-            slots = await self.kind_app.ask(companion.reminding.upcoming, DAYS)
-            quiet = await self.kind_app.ask(lambda: companion.reminding.quiet)
+            coming = await self.kind_app.ask(
+                lambda: companion.reminding.coming(companion.reminding.upcoming(DAYS))
+            )
         except SelfkindError as problem:
             self.kind_app.say(problem.message, "warning")
             return
-        self._slots = {f"{slot.rid} {slot.key[1]}": slot for slot in slots}
-        self.query_one("#upcoming", Rows).show(list(self._rows(slots, quiet)))
+        self._slots = {_key(one): one.slot for one in coming}
+        self.query_one("#upcoming", Rows).show(list(self._rows(coming)))
         self.query_one("#state", Static).update(self._state(self._status))
 
     def _state(self, found: Status) -> Content:
@@ -84,29 +87,29 @@ class RemindersScreen(PageScreen):
         lines = [Content.assemble((found.line, "bold $foreground"))]
         said = []
         if found.paused_until is not None:
-            forever = found.paused_until - self.kind_app.companion.now() > timedelta(days=20_000)
-            until = "" if forever else f" until {local(found.paused_until):%a %H:%M}"
-            said.append(f"Paused{until}.")
-        if found.last is not None:
-            said.append(f"The last one came {local(found.last.at):%a %H:%M}.")
+            said.append(f"Paused {self.kind_app.companion.reminding.words.until(found.paused_until)}.")
+        if found.last:
+            said.append(f"The last one came {local(found.last[0].told or found.last[0].at):%a %H:%M}.")
         said.append(f"Quiet hours: {found.quiet or 'none'}.")
         lines.append(Content.assemble((" ".join(said), "$muted")))
         return Content("\n").join(lines)
 
-    def _rows(self, slots: Sequence[Slot], quiet: Quiet | None) -> Iterable[Row]:
+    def _rows(self, coming: Sequence[Coming]) -> Iterable[Row]:
         day: date | None = None
         today = self.kind_app.companion.now().date()
-        for slot in slots:
+        for one in coming:
+            slot = one.slot
             if slot.wall.date() != day:
                 if day is not None:
                     yield Row()
                 day = slot.wall.date()
                 named = {0: "Today", 1: "Tomorrow"}.get((day - today).days)
                 yield Row(left=(Cell(named or f"{day:%A} {day.day} {day:%b}", "heading"),))
-            held = (Cell("in your quiet hours", "muted"),) if quiet and quiet.holds(slot.wall.time()) else ()
+            held = self.kind_app.companion.reminding.words.held(one)
             name = slot.name or "a small practice"
-            yield Row(f"{slot.rid} {slot.key[1]}", (Cell(f"{slot.wall:%H:%M}  ", "accent"), Cell(name)), held)
-        if not slots:
+            left = (Cell(f"{slot.wall:%H:%M}  ", "accent"), Cell(name))
+            yield Row(_key(one), left, (Cell(held, "muted"),) if held else ())
+        if not coming:
             words = "Nothing is to come. Give a line of your routine a time, and its reminder stands here."
             yield Row(left=(Cell(words, "muted"),))
 
@@ -115,12 +118,15 @@ class RemindersScreen(PageScreen):
         return self._slots.get(key) if key else None
 
     async def action_pause(self) -> None:
-        """Pause, or resume."""
-        reminding = self.kind_app.companion.reminding
-        paused = self._status is not None and self._status.paused_until is not None
-        done = await self.kind_app.attempt(reminding.resume if paused else reminding.pause)
-        if done:
-            self.kind_app.say("Reminders are on again." if paused else "Paused. The same key has them come again.")
+        """Pause, for as long as is wanted, or resume."""
+        if self._status is not None and self._status.paused_until is not None:
+            if await self.kind_app.attempt(self.kind_app.companion.reminding.resume):
+                self.kind_app.say("Reminders are on again.")
+            await self._load()
+        else:
+            await self.app.push_screen(PauseScreen(), self._again)
+
+    async def _again(self, _result: object) -> None:
         await self._load()
 
     async def action_snooze(self) -> None:
@@ -139,20 +145,25 @@ class RemindersScreen(PageScreen):
             self.kind_app.say("That one is of another day. On its day you can put it off, or let it go.")
             return
         item = await self.kind_app.ask(companion.reminding.item_of, slot.rid)
-        if later:
-            await self.kind_app.attempt(companion.reminding.answers.later, item)
-        else:
-            await self.kind_app.attempt(companion.reminding.answers.let_go, item)
+        answers = companion.reminding.answers
+        row = await self.kind_app.attempt(answers.later if later else answers.let_go, item)
+        if row is not None:
+            said = "Let go."
+            if later and row.until is not None:
+                said = f"It comes at {companion.calendar.local(row.until):%H:%M}."
+            undo = hint(self.kind_app.keys, "reminders.undo")
+            self.kind_app.say(f"{said} {undo[0]} takes that back." if undo else said)
+        await self._load()
+
+    async def action_undo(self) -> None:
+        """Take back the latest answer."""
+        await self.kind_app.action_undo()
         await self._load()
 
     async def action_quiet(self) -> None:
         """Change the quiet hours."""
         now = self._status.quiet if self._status is not None else ""
-
-        async def changed(_result: object) -> None:
-            await self._load()
-
-        await self.app.push_screen(QuietScreen(now), changed)
+        await self.app.push_screen(QuietScreen(now), self._again)
 
     async def action_test(self) -> None:
         """Show a notification now, and say what became of it."""
@@ -209,6 +220,45 @@ class RemindersScreen(PageScreen):
     def action_back(self) -> None:
         """Back."""
         self.dismiss()
+
+
+def _key(coming: Coming) -> str:
+    return f"{coming.slot.rid} {coming.slot.key[1]}"
+
+
+class PauseScreen(FieldPage):
+    """Until when reminders are paused: a moment in plain words, or nothing. Its result is whether they are."""
+
+    title_text = "Pause reminders"
+    intro = "No reminder comes until then. What falls into a pause is let go."
+    draft_key = "pause"
+
+    def fields(self) -> Iterable[Field]:
+        """The moment."""
+        spec = FormField(
+            "until", FieldKind.LINE, "Until when?", "2 hours, evening, friday; nothing: until you resume"
+        )
+        save, plain = self.key_of("form.save"), self.kind_app.companion.settings.ascii
+        return [field_for(spec, save_key=save, plain=plain, last=True)]
+
+    def initial(self) -> dict[str, Any]:
+        """Nothing."""
+        return {"until": ""}
+
+    def worth(self, answers: Mapping[str, Any]) -> bool:
+        """A moment is not worth a draft."""
+        return False
+
+    async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
+        """Pause."""
+        companion, words = self.kind_app.companion, answers["until"].strip()
+        moment = parse_moment(words, companion.now(), companion.calendar) if words else None
+        until = await self.kind_app.ask(companion.reminding.pause, moment)
+        return True, f"Paused {companion.reminding.words.until(until)}."
+
+    def waiting(self, answers: dict[str, Any], problem: SelfkindError) -> Field | None:
+        """The line that could not be read."""
+        return self.field("until")
 
 
 class QuietScreen(FieldPage):
