@@ -14,7 +14,7 @@ from selfkind.domain.documents import (
     plan_document,
 )
 from selfkind.domain.errors import Ambiguous, NotFound
-from selfkind.domain.plan import Completion, Standing, part_at, plan
+from selfkind.domain.plan import Completion, Occurrence, Standing, part_at, plan
 from selfkind.domain.routine import PARTS, Part, RoutineItem, find_item
 
 DAY = date(2026, 11, 23)
@@ -168,3 +168,22 @@ def test_the_plan_as_json_has_its_keys() -> None:
 
 def test_each_part_of_the_day_has_a_heading() -> None:
     assert [part.heading for part in PARTS] == ["Morning", "Day", "Evening", "Any time"]
+
+
+@pytest.mark.parametrize(
+    ("now", "shown"),
+    [
+        (None, "07:30"),
+        ("06:00", "07:30"),
+        ("07:30", "07:30"),
+        ("12:00", "21:00"),
+        ("23:00", "00:30"),
+        ("02:00", "00:30"),
+    ],
+)
+def test_of_several_times_the_next_is_shown(now: str | None, shown: str) -> None:
+    times = tuple(time.fromisoformat(at) for at in ("00:30", "07:30", "21:00"))
+    occurrence = Occurrence(item("walk", times=times), DAY)
+    at = occurrence.time_at(time.fromisoformat(now) if now else None)
+    assert f"{at:%H:%M}" == shown
+    assert Occurrence(item("walk"), DAY).time_at() is None

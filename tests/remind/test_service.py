@@ -151,6 +151,24 @@ def test_a_manager_that_refuses_leaves_nothing(environ: dict[str, str]) -> None:
     assert service_places.installed((), environ) == []
 
 
+def test_a_manager_that_cannot_be_reached_leaves_nothing_either(environ: dict[str, str]) -> None:
+    place = service_places.place_of(Kind.SYSTEMD, ("/usr/bin/selfkind",), environ)
+    service.install(place, Manager(), environ)
+    link = place.path.parent / "default.target.wants" / place.path.name
+    link.parent.mkdir()
+    link.symlink_to(place.path)
+    (link.parent / "other.service").symlink_to("/usr/lib/other.service")
+    assert [one.path for one in service.uninstall(Manager("systemctl"), environ)] == [place.path]
+    left = [path.name for path in place.path.parent.rglob("*") if path.is_symlink() or path.is_file()]
+    assert left == ["other.service"]
+
+
+def test_an_agent_is_taken_out_before_it_is_put_in_anew(environ: dict[str, str]) -> None:
+    manager = Manager("bootout")
+    service.install(service_places.place_of(Kind.LAUNCHD, ("/usr/bin/selfkind",), environ), manager, environ)
+    assert [line.split()[1] for line in manager.asked] == ["bootout", "bootstrap"]
+
+
 def test_what_is_not_ours_stays(environ: dict[str, str]) -> None:
     place = service_places.place_of(Kind.AUTOSTART, ("/usr/bin/selfkind",), environ)
     place.path.parent.mkdir(parents=True)

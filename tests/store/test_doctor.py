@@ -114,6 +114,16 @@ def test_a_document_in_the_month_of_another_day_is_brought_home(store: Store, ho
 
 
 @pytest.mark.skipif(os.name != "posix", reason="no such modes there")
+def test_a_damaged_ledger_that_was_put_aside_is_named_and_taken_away(store: Store, home: Path) -> None:
+    store.insert("entries", note("a" * 32))
+    (home / "ledger.damaged.json").write_bytes(b"garbage")
+    (finding,) = [one for one in examine(store) if one.trouble is Trouble.LEFTOVER]
+    assert finding.file == "ledger.damaged.json"
+    assert "reminders began anew" in finding.words
+    mend(store, [finding])
+    assert not (home / "ledger.damaged.json").exists()
+
+
 def test_leftovers_go_and_files_are_closed(store: Store, home: Path) -> None:
     store.insert("entries", note("a" * 32))
     (home / "2026-11.json.tmp").write_bytes(b"half")

@@ -122,12 +122,12 @@ async def test_the_page_of_what_comes(walk: RoutineItem, companion: Companion, o
         assert str(opened().reminding.quiet) == "17:00-19:00"
         await person.do("reminders.let_go")
         assert "Tomorrow" in person.rows("#upcoming")[0]
-        await person.do("reminders.undo")
+        await person.do("app.undo")
         assert "Today" in person.rows("#upcoming")[0]
         await person.press("g")
         await person.do("reminders.snooze")
         assert "10:10" in person.rows("#upcoming")[1]  # later than it would have come, not sooner
-        await person.do("reminders.undo")
+        await person.do("app.undo")
         assert "10:00" in person.rows("#upcoming")[1]
         await person.do("reminders.back")
         assert not isinstance(person.app.screen, RemindersScreen)

@@ -41,12 +41,14 @@ def today(context: Context, words: str | None) -> None:
     say(f"{plan.day:%A}, {plan.day.day} {plan.day:%B %Y}")
     if not plan.occurrences:
         say("Nothing is planned. “selfkind routine add” puts something small into your routine.")
+    now = companion.now().time() if plan.day == companion.today() else None
     for part, occurrences in plan.groups():
         say()
         say(part.heading)
         for occurrence in occurrences:
             item = occurrence.item
-            said = [f"{item.times[0]:%H:%M}"] if item.times else []
+            at = occurrence.time_at(now)
+            said = [f"{at:%H:%M}"] if at is not None else []
             said += [item.amount or f"{item.minutes:g} min"] if item.amount or item.minutes else []
             if occurrence.state in STATE_WORDS:
                 said = [STATE_WORDS[occurrence.state]]
@@ -70,7 +72,9 @@ def status(context: Context, form: str | None) -> None:
     context.asks_nobody = True  # a prompt that asks a question before each command would be no help
     companion = context.companion
     plan = companion.planning.plan()
-    upcoming = plan.next_up(companion.now().time())
+    now = companion.now().time()
+    upcoming = plan.next_up(now)
+    at = upcoming.time_at(now) if upcoming else None
     resting = sum(o.state is Standing.REST for o in plan.occurrences)
     values: dict[str, Any] = {
         "done": plan.settled - resting,
@@ -78,7 +82,7 @@ def status(context: Context, form: str | None) -> None:
         "total": len(plan.occurrences),
         "rest": resting,
         "next": upcoming.item.name if upcoming else "",
-        "next_time": f"{upcoming.item.times[0]:%H:%M}" if upcoming and upcoming.item.times else "",
+        "next_time": f"{at:%H:%M}" if at is not None else "",
     }
     if context.json:
         following = occurrence_document(upcoming) if upcoming else None

@@ -61,6 +61,9 @@ def install(place: Place, run: Run = run_command, environ: Mapping[str, str] = o
         fresh.replace(place.path)
     except OSError as error:
         raise SelfkindError(f"{place.path} could not be written: {error.strerror or error}.") from error
+    if place.kind is Kind.LAUNCHD:
+        for words in _stop(place.kind):
+            run(words)  # it takes no agent that it has already
     for words in _start(place):
         code, said = run(words)
         if code:
@@ -133,4 +136,9 @@ def _remove(one: Installed, run: Run) -> None:
         with suppress(OSError):
             one.path.unlink()
     if one.kind is Kind.SYSTEMD:
+        # What "enable" made, and "disable" takes away where the manager can be reached.
+        link = one.path.parent / "default.target.wants" / UNIT
+        with suppress(OSError):
+            if link.is_symlink():
+                link.unlink()
         run(["systemctl", "--user", "daemon-reload"])

@@ -195,8 +195,17 @@ def _modes(home: Path) -> list[Finding]:
 
 
 def _leftovers(home: Path) -> list[Finding]:
-    words = "It was left by a write that was cut off, and says nothing that is not elsewhere."
-    return [Finding(path.name, Trouble.LEFTOVER, words) for path in _files(home) if path.name.endswith(".tmp")]
+    cut_off = "It was left by a write that was cut off, and says nothing that is not elsewhere."
+    aside = (
+        "It was damaged, and put aside: what was known of reminders began anew. Nothing of the journal is in it."
+    )
+    words = {".tmp": cut_off, ".damaged.json": aside}
+    return [
+        Finding(path.name, Trouble.LEFTOVER, said)
+        for path in _files(home)
+        for ending, said in words.items()
+        if path.name.endswith(ending)
+    ]
 
 
 def _files(home: Path) -> list[Path]:

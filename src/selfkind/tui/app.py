@@ -228,7 +228,7 @@ class SelfkindApp(App[int]):
         if self.guard.is_shut and action not in ("help_now", "quit"):
             return False
         if action in _ON_SCREENS and len(self.screen_stack) > 1:
-            return False
+            return action in getattr(self.screen, "of_the_screens", ())
         return super().check_action(action, parameters)
 
     async def action_go(self, mode: str) -> None:

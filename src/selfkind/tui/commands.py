@@ -198,7 +198,6 @@ COMMANDS: tuple[Command, ...] = (
         ("test", "t", "Try", "Show a notification now.", "test", True),
         ("snooze", "z", "Later", "Put the reminder under the cursor off.", "snooze", True),
         ("let_go", "x delete", "Not today", "No reminder about this line on its day.", "let_go", True),
-        ("undo", "u", "Undo", "Take back what you said to a reminder.", "undo", False),
         ("back", "escape", "Back", "Back to where you were.", "back", True),
     ),
     *_scope(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from datetime import time
 from typing import TYPE_CHECKING
 
 from selfkind.domain.plan import ASCII_GLYPHS, GLYPHS, Occurrence, Plan, Standing, part_at
@@ -29,18 +30,19 @@ def glyph(state: Standing, ascii_only: bool) -> str:
 def day_rows(plan: Plan, companion: Companion, width: int) -> list[Row]:
     """The plan by part of day; a few kind lines of at most `width` cells when nothing is planned."""
     found: list[Row] = []
+    now = companion.now().time() if plan.day == companion.today() else None
     for part, occurrences in plan.groups():
         if found:
             found.append(Row())
         found.append(Row(left=(Cell(part.heading, "heading"),)))
-        found += [_row(occurrence, companion.settings.ascii) for occurrence in occurrences]
+        found += [_row(occurrence, now, companion.settings.ascii) for occurrence in occurrences]
     if found:
         return found
     empty = text_of(companion, "empty_today" if plan.day == companion.today() else "empty_day")
     return [Row(left=(Cell(line, "muted"),)) for line in textwrap.wrap(empty, max(width, 20))]
 
 
-def _row(occurrence: Occurrence, ascii_only: bool) -> Row:
+def _row(occurrence: Occurrence, now: time | None, ascii_only: bool) -> Row:
     item, state = occurrence.item, occurrence.state
     right: list[Cell] = []
     length = item.amount or (f"{item.minutes:g} min" if item.minutes else "")
@@ -49,8 +51,9 @@ def _row(occurrence: Occurrence, ascii_only: bool) -> Row:
     elif occurrence.later:
         right = [Cell("later", "secondary")]
     else:
-        if item.times and occurrence.is_open:
-            right.append(Cell(f"{item.times[0]:%H:%M} ", "accent"))
+        at = occurrence.time_at(now)
+        if at is not None and occurrence.is_open:
+            right.append(Cell(f"{at:%H:%M} ", "accent"))
         if length:
             right.append(Cell(length, "muted"))
     return Row(

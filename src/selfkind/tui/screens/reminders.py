@@ -36,6 +36,7 @@ class RemindersScreen(PageScreen):
     """The page. The list is what comes in the next days; above it stands how it is with reminders."""
 
     scopes = ("reminders",)
+    of_the_screens = ("undo",)
     BINDINGS = bindings("reminders")
     AUTO_FOCUS = "Rows"
     DEFAULT_CSS = """
@@ -65,7 +66,11 @@ class RemindersScreen(PageScreen):
         yield KeyBar([*self.key_hints(), *([help_now] if help_now else [])])
 
     def on_mount(self) -> None:
-        """Read, and show."""
+        """Read, and show; and again whenever something has changed, here or elsewhere."""
+        self.kind_app.changed.subscribe(self, lambda _: self._reload())
+        self._reload()
+
+    def _reload(self) -> None:
         self.run_worker(self._load(), group="load", exclusive=True)
 
     async def _load(self) -> None:
@@ -151,13 +156,8 @@ class RemindersScreen(PageScreen):
             said = "Let go."
             if later and row.until is not None:
                 said = f"It comes at {companion.calendar.local(row.until):%H:%M}."
-            undo = hint(self.kind_app.keys, "reminders.undo")
+            undo = hint(self.kind_app.keys, "app.undo")
             self.kind_app.say(f"{said} {undo[0]} takes that back." if undo else said)
-        await self._load()
-
-    async def action_undo(self) -> None:
-        """Take back the latest answer."""
-        await self.kind_app.action_undo()
         await self._load()
 
     async def action_quiet(self) -> None:
