@@ -131,6 +131,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "feelings": ("f",),
     "reminders": ("R",),
     "quiet-hours": ("R", "o"),
+    "pause": ("R", "p"),
 }
 
 

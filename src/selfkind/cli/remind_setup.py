@@ -11,7 +11,7 @@ import click
 from selfkind.cli.context import Context
 from selfkind.cli.passphrase import is_interactive
 from selfkind.cli.printing import complain, say, say_json
-from selfkind.cli.remind_words import PAUSED, UNNAMED, at, name_of, paused_words, reminder_document
+from selfkind.cli.remind_words import UNNAMED, at, name_of, paused_words, reminder_document
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def status(context: Context) -> None:
     """What runs, what was told last, and what comes next."""
-    from selfkind.companion.remind_setup import RemindSetup
+    from selfkind.companion.remind_setup import PAUSED, RemindSetup
 
     context.asks_nobody = True
     companion = context.companion

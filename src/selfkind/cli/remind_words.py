@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 
 UNNAMED = "a small practice"
 """What stands for the name of an item while the journal is locked."""
-PAUSED = "Reminders are paused."
-"""What `Status.line` says then; `paused_words` says more."""
 
 
 def reminder_document(coming: Coming, companion: Companion) -> dict[str, Any]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["Installed", "Kind", "Place", "RemindSetup", "Status"]
 
 
+PAUSED = "Reminders are paused."
+"""How it stands then; until when is told beside it."""
 _STARTS = {
     Kind.SYSTEMD: "To start it: systemctl --user restart selfkind-remind",
     Kind.LAUNCHD: "To start it: launchctl kickstart gui/$(id -u)/io.selfkind.remind",
@@ -80,7 +82,7 @@ class Status:
     @property
     def _how(self) -> str:
         if self.paused_until is not None:
-            return "Reminders are paused."
+            return PAUSED
         if self.running and not (self.by_app and not self.installed):
             return "Reminders are on."
         if self.installed:

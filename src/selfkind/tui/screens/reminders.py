@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from selfkind.companion.remind_setup import RemindSetup, Status
+from selfkind.companion.remind_setup import PAUSED, RemindSetup, Status
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.exercise import FieldKind, FormField
 from selfkind.domain.moment import parse_moment
@@ -89,10 +89,15 @@ class RemindersScreen(PageScreen):
 
     def _state(self, found: Status) -> Content:
         local = self.kind_app.companion.calendar.local
-        lines = [Content.assemble((found.line, "bold $foreground"))]
-        said = []
+        line, said = found.line, []
         if found.paused_until is not None:
-            said.append(f"Paused {self.kind_app.companion.reminding.words.until(found.paused_until)}.")
+            paused = f"paused {self.kind_app.companion.reminding.words.until(found.paused_until)}."
+            # Something else may be of more weight, and then both are said.
+            if line == PAUSED:
+                line = f"Reminders are {paused}"
+            else:
+                said.append(paused.capitalize())
+        lines = [Content.assemble((line, "bold $foreground"))]
         if found.last:
             said.append(f"The last one came {local(found.last[0].told or found.last[0].at):%a %H:%M}.")
         said.append(f"Quiet hours: {found.quiet or 'none'}.")
