@@ -113,6 +113,18 @@ def test_keys_pressed_at_the_first_picture_are_done_and_not_drawn(home: Path, wa
     assert states(home)["Water, slowly, at the window"] == "tiny"
 
 
+@pytest.mark.parametrize("wait", [0.0, 0.15])
+def test_enter_at_the_first_picture_is_enter(home: Path, wait: float) -> None:
+    """A terminal that is not told otherwise makes a line break of it, which the app knows as another key."""
+    with app(home) as person:
+        person.see("Longer-out breathing")
+        time.sleep(wait)
+        os.write(person._master, b"g\x1b[B\x1b[B\r")
+        person.see("breathe in")
+        person.press("esc")
+        person.see_no("breathe in")
+
+
 def test_no_key_is_drawn_at_any_moment_of_the_start(home: Path) -> None:
     with app(home) as person:
         # What is typed before selfkind runs is the shell's affair.

@@ -45,7 +45,9 @@ def quiet_terminal() -> Iterator[Quiet]:
 
         before = termios.tcgetattr(terminal)
         quiet = [*before]
-        quiet[3] &= ~termios.ECHO
+        # Nor does it make a line of what is typed: enter would come as a line break, and backspace not at all.
+        quiet[0] &= ~termios.ICRNL
+        quiet[3] &= ~(termios.ECHO | termios.ICANON)
         termios.tcsetattr(terminal, termios.TCSANOW, quiet)
     except (ImportError, OSError, termios.error):
         yield Quiet(None)
