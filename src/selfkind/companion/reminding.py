@@ -242,17 +242,18 @@ class Reminding:
 
         A damaged one is put aside first, and the new one says so.
         """
-        if self.ledger.put_aside():
+
+        def begun() -> Kept:
             self.has_begun_anew = True
-            begun = About(renewed=self._c.now().astimezone(UTC))
-            self.ledger.change(lambda _: _kept(Held({}, begun), self._c.now()))
+            now = self._c.now().astimezone(UTC)
+            return _kept(Held({}, About(renewed=now)), now)
 
         def changed(kept: Kept) -> Kept:
             before = _held(kept)
             after = change(before)
             return kept if after is None else _kept(after, self._c.now())
 
-        return _held(self.ledger.change(changed))
+        return _held(self.ledger.change(changed, begun))
 
     def latest(self) -> list[Row]:
         """The reminders that were told last, whatever became of them since: several in one notification, or

@@ -119,20 +119,22 @@ class Ledger(_PlainPart):
         about = next(iter(tables.get("about", {}).values()), {})
         return Kept([dict(row) for row in tables.get("reminders", {}).values()], dict(about))
 
-    def change(self, change: Change) -> Kept:
+    def change(self, change: Change, begun: Callable[[], Kept] = Kept) -> Kept:
         """Write what `change` makes of what is on disk just now, in one durable step that no other process can
         come between. What it gives is what is kept. Raises `NotSaved`, with nothing changed.
 
-        A damaged file is put aside first; `change` is given an empty ledger then.
+        A damaged file is put aside first; `change` is given what `begun` gives then, which is written in any case.
         """
-        self.put_aside()
+        is_anew = self.put_aside()
         try:
             with self._part.transaction() as part:
                 tables = part.read()
                 about = next(iter(tables.get("about", {}).values()), {})
                 before = Kept([dict(row) for row in tables.get("reminders", {}).values()], dict(about))
+                if is_anew:
+                    before = begun()
                 after = change(before)
-                if after is not before:
+                if is_anew or after is not before:
                     part.write(
                         {
                             "about": {"1": dict(after.about or {})},
