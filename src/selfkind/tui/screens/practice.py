@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -21,7 +20,7 @@ from selfkind.domain.timeline import State, Timeline
 from selfkind.tui.bindings import bindings
 from selfkind.tui.key_words import text_of, with_keys
 from selfkind.tui.screens.base import PageScreen
-from selfkind.tui.screens.practice_aids import Aids
+from selfkind.tui.screens.practice_aids import Aids, AlongKeys
 from selfkind.tui.screens.practice_end import Ending, OverKeys, Practised, kept
 from selfkind.tui.screens.practice_keys import Stage, hints_at
 from selfkind.tui.screens.practice_lines import NOT_KEPT, TEXTS, Paper, fitted, lines_at
@@ -41,7 +40,7 @@ STILL = 1.5
 """Seconds after the end in which keys that belonged to the practice do nothing yet."""
 
 
-class PracticeScreen(OverKeys, PageScreen):
+class PracticeScreen(AlongKeys, OverKeys, PageScreen):
     """The page. `occurrence` is what finishing ticks; `clock` and `wall` are for tests."""
 
     scopes = ("breathe",)
@@ -73,14 +72,14 @@ class PracticeScreen(OverKeys, PageScreen):
         self._timeline = Timeline(0.0)
         self._stage = Stage.OPENING
         self._completed = False
-        self._texts: dict[str, str] = dict.fromkeys(TEXTS, "")
+        self.texts: dict[str, str] = dict.fromkeys(TEXTS, "")
         self._held = self._caution = ""
         self._room, self._bare = 0, False
         self._refusal: tuple[WordLine, ...] = ()
         self.ending: Ending | None = None
         self._with_time = False
         self._before = ""
-        self._aids = Aids(clock, counts=exercise.guide is not None and exercise.guide.counts)
+        self.aids = Aids(clock, counts=exercise.guide is not None and exercise.guide.counts)
         self._conductor: Conductor | None = None
         self._touched = clock()
         self._settling = True
@@ -119,16 +118,16 @@ class PracticeScreen(OverKeys, PageScreen):
         self._frames = self.set_interval(1 / max(self._figure.pictures(self.app.size), LOOKS), self._tick)
         self.show_keys()
         if self.is_current:
-            self._draw()
+            self.draw()
         else:
             self.on_screen_suspend()
 
     def _read(self) -> Timeline:
         """What the page needs from the companion, in one go of its worker."""
         companion = self.kind_app.companion
-        self._texts = {key: text_of(companion, key) for key in TEXTS}
+        self.texts = {key: text_of(companion, key) for key in TEXTS}
         self._caution = with_keys(self.exercise.caution, companion)
-        self._aids.offer_anchors(self._texts["anchors"].splitlines(), companion.practice.anchor())
+        self.aids.offer_anchors(self.texts["anchors"].splitlines(), companion.practice.anchor())
         return companion.practice.timeline(self.exercise, self._wish.minutes, speed=self._wish.speed)
 
     def key_hints(self) -> Sequence[tuple[str, str, str]]:
@@ -143,7 +142,7 @@ class PracticeScreen(OverKeys, PageScreen):
             asks=self.ending is not None and self.ending.asks,
             kept=self.ending is not None and self.ending.session is not None,
             offers=self.ending is not None and self.ending.offers,
-            counts=self._aids.counts,
+            counts=self.aids.counts,
         )
 
     @property
@@ -163,27 +162,27 @@ class PracticeScreen(OverKeys, PageScreen):
         place = self._figure.place(self.app.size, words, still=self.still)
         self.query_one(Words).styles.margin = (place.gap if place.rows else place.top, 0, 0, 0)
         self._room, self._bare = place.room, place.rows == 0
-        self._draw()
+        self.draw()
 
     def _tick(self) -> None:
         """One frame, when there is something to see."""
         if self._stage is not Stage.RUNNING:
             return
         if self._pacer.slept():
-            self._hold(self._texts["woke_up"])
+            self._hold(self.texts["woke_up"])
             return
         elapsed = self._pacer.elapsed
         state = self._timeline.state_at(elapsed)
         if self._conductor is not None:
             self._conductor.at(elapsed)
             if trouble := self._conductor.trouble():
-                self._say_aside(trouble)
+                self.say_aside(trouble)
         if self._settling and state.kind is not PhaseKind.SETTLE:
             self._settling = False
             self.show_keys()
-            if self._aids.anchor and self.exercise.guide is not None and not self._figure.is_body:
-                self._say_aside(self._aids.anchor_words)
-        self.set_class(self._aids.eyes_closed and self._clock() - self._touched > DIM_AFTER, "-dim")
+            if self.aids.anchor and self.exercise.guide is not None and not self._figure.is_body:
+                self.say_aside(self.aids.anchor_words)
+        self.set_class(self.aids.eyes_closed and self._clock() - self._touched > DIM_AFTER, "-dim")
         if state.finished:
             self._stage = Stage.KEEPING
             self.run_worker(self._keep(completed=True), group="keep")
@@ -195,7 +194,8 @@ class PracticeScreen(OverKeys, PageScreen):
         queue = getattr(getattr(getattr(self.app, "_driver", None), "_writer_thread", None), "_queue", None)
         return bool(queue is not None and queue.qsize())
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
+        """Draw what stands there now."""
         if self._stage is not Stage.OPENING and self.is_mounted:
             self._show(self._timeline.state_at(self._pacer.elapsed))
 
@@ -208,14 +208,14 @@ class PracticeScreen(OverKeys, PageScreen):
             lines = lines_at(
                 state,
                 self._timeline,
-                self._texts,
+                self.texts,
                 Paper(self.app.size.width, self._room, self._plain, self.still and self._bare),
                 held=self._held,
                 caution=self._caution,
                 with_time=self._with_time,
                 with_counts=self.kind_app.companion.settings.breathing.counts,
-                aside=self._aids.aside,
-                count=self._aids.count,
+                aside=self.aids.aside,
+                count=self.aids.count,
             )
         self.query_one(Words).show(lines)
 
@@ -232,7 +232,7 @@ class PracticeScreen(OverKeys, PageScreen):
     def action_pause(self) -> None:
         """Pause, or carry on."""
         if self._stage is Stage.RUNNING:
-            self._hold(self._texts["paused"])
+            self._hold(self.texts["paused"])
         elif self._stage is Stage.PAUSED:
             self._stage, self._held = Stage.RUNNING, ""
             self._pacer.go_on()
@@ -251,7 +251,7 @@ class PracticeScreen(OverKeys, PageScreen):
         if self._frames is not None:
             self._frames.pause()
         self.show_keys()
-        self._draw()
+        self.draw()
 
     def _hush(self) -> None:
         if self._conductor is not None:
@@ -265,7 +265,7 @@ class PracticeScreen(OverKeys, PageScreen):
     def on_screen_suspend(self) -> None:
         """Another page lies on top, help now perhaps: the practice waits."""
         if self._stage is Stage.RUNNING:
-            self._hold(self._texts["paused"])
+            self._hold(self.texts["paused"])
 
     @property
     def is_under_way(self) -> bool:
@@ -275,31 +275,12 @@ class PracticeScreen(OverKeys, PageScreen):
     def action_time(self) -> None:
         """Show or hide the time left."""
         self._with_time = not self._with_time
-        self._draw()
+        self.draw()
 
     def on_key(self) -> None:
         """Whoever presses a key has opened their eyes."""
         self._touched = self._clock()
         self.remove_class("-dim")
-
-    def _say_aside(self, words: str) -> None:
-        self._aids.say(words)
-        self._draw()
-
-    def action_eyes(self) -> None:
-        """Eyes closed: the screen grows dim after a while. Or open again."""
-        if self._stage in (Stage.RUNNING, Stage.PAUSED):
-            self._say_aside(self._texts["eyes_closed" if self._aids.turn_eyes() else "eyes_open"])
-
-    def action_anchor(self) -> None:
-        """Rest the attention on something else, at once."""
-        if self._stage in (Stage.RUNNING, Stage.PAUSED):
-            self._say_aside(self._aids.next_anchor())
-            self.run_worker(self._keep_anchor(self._aids.anchor), group="anchor")
-
-    async def _keep_anchor(self, place: int) -> None:
-        with suppress(SelfkindError):  # it holds for this practice in any case
-            await self.kind_app.ask(self.kind_app.companion.practice.keep_anchor, place)
 
     def action_skip(self) -> None:
         """Pass by this place: what follows comes now, and the practice is that much shorter."""
@@ -308,29 +289,16 @@ class PracticeScreen(OverKeys, PageScreen):
             self._timeline = skipped(self._timeline, max(inside, 0.0))
             if self._conductor is not None:
                 self._conductor.follow(self._timeline)
-            self._draw()
+            self.draw()
 
     async def action_feels(self, how: str) -> None:
         """Say how it is: at the beginning and under way, or afterwards, beside what it was."""
         if self._stage in (Stage.RUNNING, Stage.PAUSED):
             self._before = BEFORE[how]
-            self._say_aside(self._texts["after_said"])
+            self.say_aside(self.texts["after_said"])
             self.show_keys()
         else:
             await self.say_after(how)
-
-    def action_count(self) -> None:
-        """One more breath."""
-        if self._stage is Stage.RUNNING and self._aids.counts:
-            if self._aids.count_breath():
-                self._say_aside(self._texts["counting_back"])
-            self._draw()
-
-    def action_recount(self) -> None:
-        """The count is gone: at one again."""
-        if self._stage is Stage.RUNNING and self._aids.counts:
-            self._aids.recount()
-            self._say_aside(self._texts["counting_back"])
 
     async def action_stop(self) -> None:
         """Stop softly: what was practised is kept. Afterwards, leave."""
@@ -376,7 +344,7 @@ class PracticeScreen(OverKeys, PageScreen):
             self._timeline.end_word,
         )
         try:
-            ending = await kept(self.kind_app, done, self._texts, plain=self._plain)
+            ending = await kept(self.kind_app, done, self.texts, plain=self._plain)
         except SelfkindError as problem:
             self.kind_app.say(problem.message, "warning")
             self._stage = Stage.REFUSED

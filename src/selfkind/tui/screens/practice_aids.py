@@ -4,8 +4,13 @@ breaths."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from selfkind.domain.counting import Count
+from selfkind.domain.errors import SelfkindError
+from selfkind.tui.screens.base import HasApp
+from selfkind.tui.screens.practice_keys import Stage
 
 ASIDE = 8.0
 """Seconds for which a short word about a key stands in the place of the line."""
@@ -66,3 +71,52 @@ class Aids:
     def recount(self) -> None:
         """Begin at one again."""
         self.count = Count()
+
+
+class AlongKeys(HasApp):
+    """What the keys of a page of practice do along the way: closed eyes, another anchor, counting breaths."""
+
+    if TYPE_CHECKING:
+        aids: Aids
+        texts: dict[str, str]
+
+        @property
+        def stage(self) -> Stage:
+            """Where the page is."""
+            ...
+
+        def draw(self) -> None:
+            """Draw what stands there now."""
+
+    def say_aside(self, words: str) -> None:
+        """Say something for a few seconds, in the place of the line."""
+        self.aids.say(words)
+        self.draw()
+
+    def action_eyes(self) -> None:
+        """Eyes closed: the screen grows dim after a while. Or open again."""
+        if self.stage in (Stage.RUNNING, Stage.PAUSED):
+            self.say_aside(self.texts["eyes_closed" if self.aids.turn_eyes() else "eyes_open"])
+
+    def action_anchor(self) -> None:
+        """Rest the attention on something else, at once."""
+        if self.stage in (Stage.RUNNING, Stage.PAUSED):
+            self.say_aside(self.aids.next_anchor())
+            self.kind_app.run_worker(self._keep_anchor(self.aids.anchor), group="anchor")
+
+    async def _keep_anchor(self, place: int) -> None:
+        with suppress(SelfkindError):  # it holds for this practice in any case
+            await self.kind_app.ask(self.kind_app.companion.practice.keep_anchor, place)
+
+    def action_count(self) -> None:
+        """One more breath."""
+        if self.stage is Stage.RUNNING and self.aids.counts:
+            if self.aids.count_breath():
+                self.say_aside(self.texts["counting_back"])
+            self.draw()
+
+    def action_recount(self) -> None:
+        """The count is gone: at one again."""
+        if self.stage is Stage.RUNNING and self.aids.counts:
+            self.aids.recount()
+            self.say_aside(self.texts["counting_back"])
