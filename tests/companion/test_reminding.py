@@ -154,6 +154,21 @@ def test_a_routine_that_changes_while_a_reminder_is_being_sent(
     assert len(desktop.messages) == (2 if change == "moved" else 1)
 
 
+def test_those_that_are_gathered_are_named_in_the_order_of_the_day(
+    companion: Companion, home: Path, reminder: Reminder, desktop: Desktop, clock: Clock
+) -> None:
+    for item in companion.routine.items():
+        companion.routine.remove(item)
+    for name in ("one", "two", "three", "four", "five"):
+        companion.routine.add(ItemDraft(name, times=(time(10),)))
+    (home / "config.toml").write_text("[reminders]\ndiscreet = false\n")
+    reminder.look()
+    clock.forward(minutes=20)
+    reminder.look()
+    assert [message.body.rpartition(": ")[2] for message in desktop.messages] == ["one, two, three, four, five"]
+    assert [slot.name for slot in companion.reminding.upcoming(1)] == ["one", "two", "three", "four", "five"]
+
+
 def test_two_who_remind_tell_it_once(
     walk: RoutineItem, opened: Open, reminder: Reminder, desktop: Desktop, clock: Clock
 ) -> None:

@@ -1,11 +1,13 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from selfkind.domain.cadence import parse
+from selfkind.domain.day import Calendar
 from selfkind.domain.documents import (
     completion_document,
     completion_from,
@@ -15,6 +17,7 @@ from selfkind.domain.documents import (
 )
 from selfkind.domain.errors import Ambiguous, NotFound
 from selfkind.domain.plan import Completion, Occurrence, Standing, part_at, plan
+from selfkind.domain.reminding import slots_of
 from selfkind.domain.routine import PARTS, Part, RoutineItem, find_item
 
 DAY = date(2026, 11, 23)
@@ -62,6 +65,12 @@ def test_what_was_done_is_shown_even_when_it_did_not_fall_due_or_is_gone() -> No
     sunday = item("sunday", cadence="sun")
     assert plan([gone, sunday], [], DAY).occurrences == ()
     assert len(plan([gone, sunday], [tick("gone"), tick("sunday")], DAY).occurrences) == 2
+
+
+def test_while_away_nothing_reminds() -> None:
+    routine = [item("a", times=(time(9),))]
+    assert len(slots_of(plan(routine, [], DAY), Calendar(ZoneInfo("UTC")))) == 1
+    assert slots_of(plan(routine, [], DAY, away="a holiday"), Calendar(ZoneInfo("UTC"))) == []
 
 
 def test_away_empties_the_plan_but_not_what_was_done() -> None:

@@ -95,7 +95,7 @@ class RemindSealed:
             except (KeyError, TypeError, ValueError):
                 continue
         within = [slot for slot in found if first <= slot.day <= last]
-        return sorted(within, key=lambda slot: (slot.due, slot.rid))
+        return sorted(within, key=lambda slot: slot.due)
 
     def veil(self) -> Callable[[str], str]:
         """What makes an opaque id of an item's. Raises `Locked`."""

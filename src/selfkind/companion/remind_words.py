@@ -49,7 +49,8 @@ class RemindWords:
 
         text = self._c.text
         named = not self._c.settings.reminders.discreet
-        names = [slot.name for row in rows if (slot := slots.get(row.key)) is not None and slot.name]
+        keys = {row.key for row in rows}
+        names = [slot.name for key, slot in slots.items() if key in keys and slot.name]
         title = text("remind_title")
         if gathered:
             listed = ", ".join(dict.fromkeys(names))

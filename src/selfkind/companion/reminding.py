@@ -142,7 +142,7 @@ class Reminding:
             for slot in moved
             if (slot.due > now or slot.key in held) and slot.is_open and (slot.rid, slot.day) not in gone
         ]
-        return sorted(waiting, key=lambda slot: (slot.due, slot.rid))[:count]
+        return sorted(waiting, key=lambda slot: slot.due)[:count]
 
     def _moved(self, slot: Slot, row: Row | None) -> Slot:
         if row is None or row.state is not State.SNOOZED or row.until is None:
@@ -168,8 +168,8 @@ class Reminding:
 
     def next(self) -> Coming | None:
         """The reminder that will be told next; None when none will in the days ahead."""
-        told = [(one.at, one.slot.rid, one) for one in self.coming(self.upcoming()) if one.at is not None]
-        return min(told, key=lambda one: one[:2], default=(None, "", None))[2]
+        told = [(one.at, one) for one in self.coming(self.upcoming()) if one.at is not None]
+        return min(told, key=lambda one: one[0], default=(None, None))[1]
 
     def present(self) -> Now:
         """The present, as the engine wants it."""

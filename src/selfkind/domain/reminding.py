@@ -51,7 +51,7 @@ def instant_of(wall: datetime, calendar: Calendar) -> datetime:
 
 
 def slots_of(plan: Plan, calendar: Calendar) -> list[Slot]:
-    """The reminders of a day, in the order of the clock.
+    """The reminders of a day, in the order of the clock, and those of one moment in the order of the day.
 
     An item waits as long as it is open: done, tiny, part and rest are silent, and so is what was put aside.
     """
@@ -63,4 +63,4 @@ def slots_of(plan: Plan, calendar: Calendar) -> list[Slot]:
             wall = wall_of(plan.day, at, calendar)
             due = instant_of(wall, calendar)
             found.append(Slot(item.id, wall, due, plan.day, waits, item.name, item.exercise))
-    return sorted(found, key=lambda slot: (slot.due, slot.rid))
+    return sorted(found, key=lambda slot: slot.due)
