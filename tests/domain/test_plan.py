@@ -193,6 +193,7 @@ def test_each_part_of_the_day_has_a_heading() -> None:
 def test_of_several_times_the_next_is_shown(now: str | None, shown: str) -> None:
     times = tuple(time.fromisoformat(at) for at in ("00:30", "07:30", "21:00"))
     occurrence = Occurrence(item("walk", times=times), DAY)
-    at = occurrence.time_at(time.fromisoformat(now) if now else None)
+    at = occurrence.time_at(time(4), time.fromisoformat(now) if now else None)
     assert f"{at:%H:%M}" == shown
-    assert Occurrence(item("walk"), DAY).time_at() is None
+    assert Occurrence(item("walk"), DAY).time_at(time(4)) is None
+    assert occurrence.time_at(time(0), time(21)) == time(21)

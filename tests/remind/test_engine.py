@@ -235,14 +235,14 @@ def test_a_snoozed_one_comes_alone_at_its_moment() -> None:
     world.look(world.at("2026-06-01T08:59"))
     world.look(world.at("2026-06-01T09:00"))
     key = ("water", "2026-06-01T09:00")
-    world.rows[key] = world.rows[key].to(State.SNOOZED, world.now, until=world.at("2026-06-01T11:00"), attempt=0)
+    put_off(world, key, "2026-06-01T11:00")
     assert world.look(world.at("2026-06-01T10:59")) == []
     assert world.look(world.at("2026-06-01T11:00:20")) == [(key,)]
     assert [gathered for _, _, gathered in world.shown] == [False, False]
 
 
 def put_off(world: World, key: Key, until: str) -> None:
-    world.rows[key] = world.rows[key].to(State.SNOOZED, world.now, until=world.at(until), attempt=0)
+    world.rows[key] = world.rows[key].put_off(world.at(until), world.now)
 
 
 def test_one_put_off_into_the_quiet_hours_comes_all_the_same() -> None:
@@ -477,7 +477,7 @@ def test_whatever_happens_nothing_comes_twice_or_at_the_wrong_time(seed: int, qu
             if waiting:
                 row = chance.choice(waiting)
                 put_off[row.key] = world.now + timedelta(minutes=20)
-                world.rows[row.key] = row.to(State.SNOOZED, world.now, until=put_off[row.key], attempt=0)
+                world.rows[row.key] = row.put_off(put_off[row.key], world.now)
                 world.shown = [one for one in world.shown if row.key not in one[1]]
         world.answer = lambda: chance.choice(
             [("sent", ""), ("sent", ""), ("failed", "no-bus"), ("failed", "error")]
@@ -499,3 +499,137 @@ def test_whatever_happens_nothing_comes_twice_or_at_the_wrong_time(seed: int, qu
                 assert late <= engine.LATEST or (rid, slot) in put_off or world.quiet is not None
     assert all(count == 1 for count in world.times_shown().values())
     assert all(row.attempt <= engine.ATTEMPTS for row in world.rows.values())
+
+
+# Found by a second pair of eyes: each of these was lost, doubled, or told when it should not have been
+
+
+def told_at_nine(*, quiet: str = "", times: tuple[str, ...] = ("09:00",)) -> tuple[World, Key]:
+    """A world in which the reminder of nine has been told."""
+    world = World("UTC", [item("water", "daily", *times)], quiet=quiet)
+    world.look(world.at("2026-06-01T08:59"))
+    world.look(world.at("2026-06-01T09:00"))
+    return world, ("water", "2026-06-01T09:00")
+
+
+@pytest.mark.parametrize("answer", [("failed", "no-daemon"), ("failed", "refused")])
+def test_one_put_off_for_long_is_not_too_late_when_its_first_try_comes_to_nothing(answer: tuple[str, str]) -> None:
+    world, key = told_at_nine()
+    put_off(world, key, "2026-06-01T18:00")
+    world.answer = lambda: answer
+    assert world.look(world.at("2026-06-01T18:00:05")) == [(key,)]
+    world.answer = lambda: ("sent", "")
+    assert world.look(world.at("2026-06-01T18:01")) == [(key,)]
+    assert world.states()[key] is State.SENT
+
+
+def test_what_the_quiet_hours_held_for_long_is_tried_again_when_they_end() -> None:
+    world = World("UTC", [item("noon", "daily", "12:00")], quiet="11:00-19:00")
+    world.look(world.at("2026-06-01T11:59"))
+    world.look(world.at("2026-06-01T12:01"))
+    world.answer = lambda: ("failed", "no-bus")
+    assert world.look(world.at("2026-06-01T19:00"))
+    world.answer = lambda: ("sent", "")
+    assert world.look(world.at("2026-06-01T19:06")) == [(("noon", "2026-06-01T12:00"),)]
+
+
+def test_a_pause_lets_go_of_what_falls_into_it_and_of_nothing_after_it() -> None:
+    world, key = told_at_nine()
+    put_off(world, key, "2026-06-01T15:00")
+    world.clock = replace(world.clock, paused_from=world.now, paused_until=world.at("2026-06-01T14:00"))
+    for hour in (10, 12, 14):
+        assert world.look(world.at(f"2026-06-01T{hour}:00")) == []
+    assert world.look(world.at("2026-06-01T15:00")) == [(key,)]
+
+    world = World("UTC", [item("early", "daily", "05:00")], quiet="22:00-07:00")
+    world.look(world.at("2026-06-01T04:30"))
+    world.clock = replace(world.clock, paused_from=world.now, paused_until=world.at("2026-06-01T06:00"))
+    assert world.look(world.at("2026-06-01T05:00")) == []
+    assert world.look(world.at("2026-06-01T07:00")) == [(("early", "2026-06-01T05:00"),)]
+
+
+def test_a_pause_that_was_slept_through_is_kept_to() -> None:
+    world = World("UTC", [item("water", "daily", "09:00", "12:00", "13:02")])
+    world.look(world.at("2026-06-01T09:00:30"))
+    world.clock = replace(world.clock, paused_from=world.now, paused_until=world.at("2026-06-01T13:00"))
+    assert world.look(world.at("2026-06-01T13:05")) == [(("water", "2026-06-01T13:02"),)]
+    assert world.states()["water", "2026-06-01T12:00"] is State.CANCELLED
+
+
+@pytest.mark.parametrize("settled", ["done", "paused"])
+def test_what_was_settled_before_its_moment_comes_when_that_is_taken_back(settled: str) -> None:
+    world, key = told_at_nine(times=("09:00", "12:00"))
+    noon = ("water", "2026-06-01T12:00")
+    slot = next(slot for slot in world.slots(date(2026, 6, 1), date(2026, 6, 1)) if slot.key == noon)
+    world.rows[noon] = Row(slot.rid, noon[1], slot.day, slot.due, State.DUE, world.now).put_off(
+        world.at("2026-06-01T12:30"), world.now
+    )
+    if settled == "done":
+        world.done.add(("water", date(2026, 6, 1)))
+    else:
+        world.clock = replace(world.clock, paused_from=world.now, paused_until=world.at("2026-06-01T20:00"))
+    world.look(world.at("2026-06-01T09:30"))
+    assert world.states()[noon] in (State.SATISFIED, State.CANCELLED)
+    world.done.clear()
+    world.clock = replace(world.clock, paused_until=world.now)
+    world.look(world.at("2026-06-01T09:31"))
+    assert world.look(world.at("2026-06-01T12:30")) == [(noon,)]
+    assert world.states()[key] is State.SENT
+
+
+def test_what_the_quiet_hours_hold_comes_when_a_tick_is_taken_back() -> None:
+    world = World("UTC", [item("early", "daily", "06:30")], quiet="22:00-07:00")
+    world.look(world.at("2026-06-01T06:29"))
+    world.look(world.at("2026-06-01T06:31"))
+    world.done.add(("early", date(2026, 6, 1)))
+    world.look(world.at("2026-06-01T06:40"))
+    world.done.clear()
+    world.look(world.at("2026-06-01T06:50"))
+    assert world.look(world.at("2026-06-01T07:00")) == [(("early", "2026-06-01T06:30"),)]
+
+
+def test_a_claim_made_a_moment_later_by_another_process_stands() -> None:
+    world = World("UTC", [item("water", "daily", "09:00")])
+    world.look(world.at("2026-06-01T08:59"))
+    key = ("water", "2026-06-01T09:00")
+    due = world.at("2026-06-01T09:00").astimezone(UTC)
+    claimed = Row(
+        "water", key[1], date(2026, 6, 1), due, State.CLAIMED, due + timedelta(seconds=12), 1, by="other"
+    )
+    world.rows[key] = claimed
+    assert world.look(world.at("2026-06-01T09:00:10")) == []
+    assert world.rows[key] == claimed
+
+
+def test_a_night_that_was_slept_through_is_not_told_in_the_morning() -> None:
+    world = World("UTC", [item("night", "daily", "02:00")], quiet="22:00-07:00")
+    world.look(world.at("2026-06-01T22:30"))
+    assert world.look(world.at("2026-06-02T07:05")) == []
+    assert world.states()["night", "2026-06-02T02:00"] is State.LET_GO
+
+
+def test_one_put_off_until_tomorrow_is_silent_when_its_practice_is_done_then() -> None:
+    world, key = told_at_nine()
+    put_off(world, key, "2026-06-02T08:00")
+    world.done.add(("water", date(2026, 6, 2)))
+    assert world.look(world.at("2026-06-02T08:00")) == []
+    assert world.states()[key] is State.SATISFIED
+
+
+def test_one_put_off_outlives_another_time_of_its_line() -> None:
+    world, key = told_at_nine()
+    put_off(world, key, "2026-06-01T15:00")
+    world.items = [item("water", "daily", "08:30")]
+    world.look(world.at("2026-06-01T10:00"))
+    assert world.look(world.at("2026-06-01T15:00")) == [(key,)]
+
+
+def test_not_today_closes_a_popup_whose_place_another_reminder_of_its_line_took() -> None:
+    world, key = told_at_nine(times=("09:00", "12:00"))
+    popup(world, key, 4)
+    world.look(world.at("2026-06-01T12:00"))
+    noon = ("water", "2026-06-01T12:00")
+    popup(world, noon, 4)
+    world.rows[noon] = world.rows[noon].to(State.NOT_TODAY, world.now)
+    world.look(world.at("2026-06-01T12:01"))
+    assert world.closed == [("bus :1", 4)]

@@ -183,6 +183,22 @@ async def test_nothing_is_told_over_a_hidden_screen(
         assert person.see("A moment for: A [b]walk")
 
 
+async def test_what_the_terminal_would_tell_waits_behind_the_cover(
+    walk: RoutineItem, companion: Companion, opened: Open, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[str] = []
+    monkeypatch.setattr("selfkind.tui.reminders.write_to_terminal", lambda _app, text: written.append(text))
+    async with journey(companion) as person:
+        await person.do("app.hide")
+        remind(opened, clock, Outcome("failed", reason="no-bus"))
+        await look(person)
+        assert written == []
+        await person.press("x")
+        await look(person)
+        assert len(written) == 1
+        assert person.see("A moment for: A [b]walk")
+
+
 async def test_over_a_page_a_notice_tells_of_it_once(
     walk: RoutineItem, companion: Companion, opened: Open, clock: Clock
 ) -> None:

@@ -47,7 +47,7 @@ def today(context: Context, words: str | None) -> None:
         say(part.heading)
         for occurrence in occurrences:
             item = occurrence.item
-            at = occurrence.time_at(now)
+            at = occurrence.time_at(companion.settings.day_starts_at, now)
             said = [f"{at:%H:%M}"] if at is not None else []
             said += [item.amount or f"{item.minutes:g} min"] if item.amount or item.minutes else []
             if occurrence.state in STATE_WORDS:
@@ -74,7 +74,7 @@ def status(context: Context, form: str | None) -> None:
     plan = companion.planning.plan()
     now = companion.now().time()
     upcoming = plan.next_up(now)
-    at = upcoming.time_at(now) if upcoming else None
+    at = upcoming.time_at(companion.settings.day_starts_at, now) if upcoming else None
     resting = sum(o.state is Standing.REST for o in plan.occurrences)
     values: dict[str, Any] = {
         "done": plan.settled - resting,

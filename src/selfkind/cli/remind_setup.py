@@ -11,7 +11,7 @@ import click
 from selfkind.cli.context import Context
 from selfkind.cli.passphrase import is_interactive
 from selfkind.cli.printing import complain, say, say_json
-from selfkind.cli.remind_words import UNNAMED, at, name_of, paused_words, reminder_document
+from selfkind.cli.remind_words import UNNAMED, at, is_endless, name_of, paused_words, reminder_document
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
@@ -186,7 +186,8 @@ def _status(found: Status, companion: Companion) -> dict[str, Any]:
         },
         "next": None if found.next is None else reminder_document(found.next, companion),
         "looked": at(found.looked, companion),
-        "paused_until": at(found.paused_until, companion),
+        "paused": found.paused_until is not None,
+        "paused_until": None if is_endless(found.paused_until, companion) else at(found.paused_until, companion),
         "quiet": found.quiet,
         "quiet_chosen": found.quiet_chosen,
         "renewed": at(found.renewed, companion),

@@ -46,8 +46,13 @@ def when_words(moment: datetime, companion: Companion) -> str:
     )
 
 
+def is_endless(until: datetime | None, companion: Companion) -> bool:
+    """Whether a pause until then ends when it is ended, and not before."""
+    return until is not None and companion.reminding.words.until(until).endswith("them")
+
+
 def paused_words(until: datetime, companion: Companion) -> str:
     """That reminders are paused, and until when."""
     words = companion.reminding.words.until(until)
-    how = " “selfkind remind resume” does that." if words.endswith("them") else ""
+    how = " “selfkind remind resume” does that." if is_endless(until, companion) else ""
     return f"Reminders are paused {words}.{how}"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import NotFound, UsageError
-from selfkind.domain.reminding import Slot
+from selfkind.domain.reminding import Slot, instant_of
 from selfkind.remind.engine import OPEN, Key, Row, State
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class RemindAnswers:
         self._c = companion
 
     def snooze(self, until: datetime, item: RoutineItem | None = None, key: Key | None = None) -> Row:
-        """Put off a reminder until a moment. One that is not due yet today is moved as well.
+        """Put off a reminder until a moment. One that is not due yet is moved as well.
 
         Raises `UsageError` for a moment after the user's next day, whose plan is another one; `NotFound` when
         there is none to put off, `NotSaved`.
@@ -40,40 +40,23 @@ class RemindAnswers:
                 "rhythm: “selfkind routine edit”."
             )
         moment = until.astimezone(UTC)
-        return self._answered(
-            lambda row, now: row.to(State.SNOOZED, now, until=moment, attempt=0, reason=""),
-            item,
-            key,
-            "There is no reminder of today to put off.",
-        )
+        return self._answered(lambda row, now: row.put_off(moment, now), item, key, "put off")
 
     def later(self, item: RoutineItem | None = None, key: Key | None = None) -> Row:
         """Put a reminder off by the minutes that the settings say. Raises as `snooze` does."""
         minutes = self._c.settings.reminders.snooze_minutes
-        return self.snooze(self.begin(item) + timedelta(minutes=minutes), item, key)
+        return self.snooze(self.begin(item, key) + timedelta(minutes=minutes), item, key)
 
-    def begin(self, item: RoutineItem | None = None) -> datetime:
-        """The moment from which putting off an item's reminder counts: now, or, for one that is still to come, the
-        moment at which it would: nobody puts off by having it sooner."""
+    def begin(self, item: RoutineItem | None = None, key: Key | None = None) -> datetime:
+        """The moment from which putting off counts: now, or, for a reminder that is still to come, the moment at
+        which it would: nobody puts off by having it sooner."""
         now = self._c.now()
-        if item is None:
-            return now
-        rid = self._c.reminding.rid_of(item)
-        coming = [slot.due for slot in self._c.reminding.upcoming(days=0) if slot.rid == rid]
-        told = any(
-            row.rid == rid and row.day == self._c.today() and row.state in TOLD and row.due <= now
-            for row in self._c.reminding.held().rows.values()
-        )
-        return now if told or not coming else self._c.calendar.local(min(coming))
+        slot = self._meant(item, key)
+        return now if slot is None or slot.due <= now else self._c.calendar.local(slot.due)
 
     def let_go(self, item: RoutineItem | None = None, key: Key | None = None) -> Row:
         """No more reminders about it on its day. Raises `NotFound`, `NotSaved`."""
-        return self._answered(
-            lambda row, now: row.to(State.NOT_TODAY, now, until=None),
-            item,
-            key,
-            "There is no reminder of today to let go.",
-        )
+        return self._answered(lambda row, now: row.to(State.NOT_TODAY, now, until=None), item, key, "let go")
 
     def begin_in_terminal(self, rid: str) -> bool:
         """Open the practice of an item in a terminal window; whether one could be opened. Where none could, a
@@ -93,64 +76,75 @@ class RemindAnswers:
         return False
 
     def _answered(
-        self,
-        answer: Callable[[Row, datetime], Row],
-        item: RoutineItem | None,
-        key: Key | None,
-        nothing: str,
+        self, answer: Callable[[Row, datetime], Row], item: RoutineItem | None, key: Key | None, how: str
     ) -> Row:
-        reminding, today = self._c.reminding, self._c.today()
         now = self._c.now().astimezone(UTC)
-        # Before the ledger is locked: both may read core, which has the same lock when it is written.
-        slots = reminding.slots(today, today)
-        rid = None if item is None else reminding.rid_of(item)
+        # Before the ledger is locked: this may read core, which has the same lock when it is written.
+        slot = self._meant(item, key)
+        meant = key if slot is None else slot.key
         answered: list[Row] = []
         before: list[Row | None] = []
 
         def change(held: Held) -> Held | None:
-            row = held.rows.get(key) if key is not None else self._meant(held, slots, rid)
+            row = held.rows.get(meant) if meant is not None else None
+            before.append(row)
+            if row is None and slot is not None:
+                due = slot.due if slot.planned is None else instant_of(slot.planned, self._c.calendar)
+                row = Row(slot.rid, slot.key[1], slot.day, due, State.DUE, now)
             if row is None:
                 return None
-            before.append(held.rows.get(row.key))
             answered.append(answer(row, now))
             return replace(held, rows=held.rows | {row.key: answered[0]})
 
-        reminding.change(change)
+        if slot is None or slot.is_open:
+            self._c.reminding.change(change)
         if not answered:
-            mine = [slot for slot in slots if slot.rid == rid]
-            if item is not None and mine and not any(slot.is_open for slot in mine):
+            if item is not None and slot is not None:
                 raise NotFound(f"“{item.name}” is done, or rests today: no reminder of it waits.")
-            raise NotFound(nothing)
+            raise NotFound(f"There is no reminder of today to {how}.")
         self._remember(answered[0].key, before[0])
         return answered[0]
 
     def _remember(self, key: Key, before: Row | None) -> None:
-        """Make an answer one that `undo` can take back."""
+        """Make an answer one that `undo` can take back. What was told meanwhile, and where it stands, is not."""
         from selfkind.companion.companion import Act
 
         def as_before(held: Held) -> Held:
-            rows = {other: row for other, row in held.rows.items() if other != key}
-            return replace(held, rows=rows if before is None else rows | {key: before})
+            found, now = held.rows[key], self._c.now().astimezone(UTC)
+            # One that nobody knew of yet waits for its moment, or is told now that this is past.
+            row = before or found.to(State.DUE, now, until=found.due, meant=None)
+            if row.state is State.CLAIMED:
+                row = row.to(State.SENT if found.told is not None else State.DUE, now)
+            row = replace(row, nid=found.nid, desk=found.desk, told=found.told)
+            return replace(held, rows=held.rows | {key: row})
 
-        self._c.acts.append(Act("That reminder is as it was.", lambda: self._c.reminding.change(as_before)))
+        def undo() -> None:
+            self._c.reminding.change(lambda held: as_before(held) if key in held.rows else None)
 
-    def _meant(self, held: Held, slots: Sequence[Slot], rid: str | None) -> Row | None:
-        """The newest reminder of today about an item, or of all; and when there was none about the item yet, the
-        next one to come."""
-        planned = {slot.key: slot for slot in slots}
-        rows = [
+        self._c.acts.append(Act("That reminder is as it was.", undo))
+
+    def _meant(self, item: RoutineItem | None, key: Key | None) -> Slot | None:
+        """The reminder that is meant: the one of the key; or the newest of today that was told, about the item or
+        any, and if there was none about the item, its next to come. Of what is done one that is not open."""
+        reminding, today, now = self._c.reminding, self._c.today(), self._c.now()
+        known = {slot.key: slot for slot in reminding.slots(today - timedelta(days=1), today)}
+        coming = {slot.key: slot for slot in reminding.upcoming(days=1)}
+        if key is not None:
+            return coming.get(key) or known.get(key)
+        rid = None if item is None else reminding.rid_of(item)
+        told = [
             row
-            for key, row in held.rows.items()
-            if row.state in OPEN | TOLD
-            and row.day == self._c.today()
+            for row in reminding.held().rows.values()
+            if row.key in known
+            and row.key not in coming
+            and row.state in OPEN | TOLD
+            and row.due <= now
+            and row.day == today
             and rid in (None, row.rid)
-            and (key not in planned or planned[key].is_open)
         ]
-        if rows:
-            return max(rows, key=lambda row: (row.due, row.at))
-        waiting = [slot for slot in slots if slot.is_open and slot.rid == rid]
-        if not waiting:
-            return None
-        slot = min(waiting, key=lambda slot: slot.due)
-        now = self._c.now().astimezone(UTC)
-        return Row(slot.rid, slot.key[1], slot.day, slot.due, State.DUE, now)
+        opened = [row for row in told if known[row.key].is_open]
+        if opened:
+            return known[max(opened, key=lambda row: (row.meant or row.due, row.at)).key]
+        mine = [slot for slot in coming.values() if slot.rid == rid and slot.day <= today]
+        done = [slot for slot in known.values() if slot.rid == rid and slot.day == today and not slot.is_open]
+        return min(mine, key=lambda slot: slot.due, default=None) or next(iter(done), None)

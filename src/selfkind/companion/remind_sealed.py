@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from selfkind.companion.reminding import Held
     from selfkind.store.ledger import PlanAhead
 
+QUIET = "quiet-hours"
+"""The choice in core that holds quiet hours chosen in the app, in place of those of config.toml."""
 AHEAD = 14
 """Days whose reminders an encrypted home has in plain, without words."""
 SALT = "reminders-salt"
@@ -59,8 +61,7 @@ class RemindSealed:
         today, reminding = self._c.today(), self._c.reminding
         last = today + timedelta(days=AHEAD - 1)
         slots = reminding.slots(today - timedelta(days=1), last)
-        quiet = reminding.quiet
-        about = {"until": last.isoformat(), "quiet": "" if quiet is None else str(quiet)}
+        about = {"until": last.isoformat(), "quiet": self._c.choice(QUIET)}
         try:
             self.ahead.write(Kept([slot_document(slot) for slot in slots], about))
             self._veil_ledger()
@@ -79,7 +80,7 @@ class RemindSealed:
             return None
 
     def quiet_words(self) -> str | None:
-        """The quiet hours as they were when it was written; None when nothing is known."""
+        """The quiet hours that were chosen in the app; None when those of config.toml count."""
         quiet = (self.ahead.read().about or {}).get("quiet")
         return None if quiet is None else str(quiet)
 

@@ -140,7 +140,7 @@ class RemindSetup:
             "" if quiet is None else str(quiet),
             reminding.quiet_is_chosen,
             renewed if renewed is not None and now - renewed <= RENEWED else None,
-            reminding.not_shown(),
+            reminding.not_shown()[0],
             held.about.shown_by,
             self._c.locking.is_encrypted,
             reminding.sealed.until() if self._c.locking.is_encrypted else None,

@@ -93,9 +93,10 @@ class RemindWords:
     def line(self) -> str:
         """The quiet line for Today: that a reminder could not be shown, that they are paused, or once that fewer
         may fit; "" otherwise."""
-        reason = self._c.reminding.not_shown()
+        reason, waits = self._c.reminding.not_shown()
         if reason:
-            return f"A reminder is waiting. {words_of_reason(reason)}"
+            begin = "A reminder is waiting." if waits else "A reminder could not be shown."
+            return f"{begin} {words_of_reason(reason)}"
         paused = self._c.reminding.paused_until()
         if paused is not None:
             return f"Reminders are paused {self.until(paused)}."

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from selfkind.domain.errors import NotSaved, SelfkindError, Unreadable
+from selfkind.domain.errors import NotSaved, SelfkindError
 from selfkind.domain.reminding import Slot
 from selfkind.remind.engine import (
     Clock,
@@ -31,6 +31,7 @@ from selfkind.store.storage import stamp_of
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
     from selfkind.companion.reminding import Held
+    from selfkind.domain.quiet import Quiet
     from selfkind.remind.engine import Popup
     from selfkind.remind.message import Closing, Message, Outcome
 
@@ -125,25 +126,29 @@ class Reminder:
         companion.__dict__.pop("calendar", None)
         try:
             return self._look(companion)
-        except (Unreadable, SelfkindError) as problem:
+        except SelfkindError as problem:
             self.log(f"not readable: {type(problem).__name__}")
             return Looked(trouble=problem.message, code=problem.exit_code)
 
     def _look(self, companion: Companion) -> Looked:
         reminding = companion.reminding
+        if companion.locking.is_locked and reminding.sealed.until() is None:
+            return Looked()  # nothing is known, as while it is being encrypted: so nothing is settled either
         now = reminding.present()
         held = reminding.held()
         rows = {**held.rows, **self._unwritten}
         clock = self._clock_of(held)
         slots = self._slots_between(companion, *days_touched(rows, clock, now))
-        step = self._step(companion, slots, rows, clock, now)
+        # Before the ledger is locked: it may be in core, which has the same lock when it is written.
+        quiet = reminding.quiet
+        step = self._step(slots, rows, clock, now, quiet)
         trouble = ""
         noted = held.about.clock.last
         is_known = noted is not None and timedelta(0) <= now.at - noted < NOTE_EVERY
         if self._role == ONCE and held.about.looked_by != ONCE:
             is_known = False  # `status` says that cron looks
         if step.changed or not is_known:
-            step, trouble = self._claimed(companion, slots, clock, now, step)
+            step, trouble = self._claimed(companion, slots, clock, now, quiet, step)
         self._clock = Clock(now.at, now.wall, now.zone)
         self._take_away(step.close)
         told_now = refused = 0
@@ -155,9 +160,6 @@ class Reminder:
             if not outcome.is_sent:
                 trouble = outcome.reason or "error"
         held = reminding.held()
-        if reminding.has_begun_anew:
-            reminding.has_begun_anew = False
-            self.log("the ledger was damaged, and began anew")
         rows = {**held.rows, **self._unwritten}
         return Looked(told_now, refused, next_moment(slots, rows, now.at), trouble, first=noted is None)
 
@@ -166,7 +168,7 @@ class Reminder:
         written = held.about.clock
         if self._clock is None:
             return written
-        return replace(self._clock, paused_until=written.paused_until)
+        return replace(self._clock, paused_until=written.paused_until, paused_from=written.paused_from)
 
     def _slots_between(self, companion: Companion, *days: object) -> list[Slot]:
         """The slots of some days, computed anew when anything they rest on has changed."""
@@ -180,25 +182,26 @@ class Reminder:
 
     def _step(
         self,
-        companion: Companion,
         slots: list[Slot],
         rows: Mapping[Key, Row],
         clock: Clock,
         now: Now,
+        quiet: Quiet | None,
         since: datetime | None = None,
     ) -> Tick:
-        return tick(slots, rows, clock, now, quiet=companion.reminding.quiet, by=self._by, since=since)
+        return tick(slots, rows, clock, now, quiet=quiet, by=self._by, since=since)
 
     def _claimed(
-        self, companion: Companion, slots: list[Slot], clock: Clock, now: Now, step: Tick
+        self, companion: Companion, slots: list[Slot], clock: Clock, now: Now, quiet: Quiet | None, step: Tick
     ) -> tuple[Tick, str]:
         """The step as it is written down, worked out anew from the ledger as it is under the lock."""
         found = [step]
 
         def change(held: Held) -> Held:
-            at = replace(clock, paused_until=held.about.clock.paused_until)
-            found[0] = self._step(companion, slots, {**held.rows, **self._unwritten}, at, now)
-            looked = Clock(now.at, now.wall, now.zone, at.paused_until)
+            kept = held.about.clock
+            at = replace(clock, paused_until=kept.paused_until, paused_from=kept.paused_from)
+            found[0] = self._step(slots, {**held.rows, **self._unwritten}, at, now, quiet)
+            looked = replace(at, last=now.at, wall=now.wall, zone=now.zone)
             return replace(
                 held,
                 rows={**held.rows, **self._unwritten, **found[0].changed},
@@ -212,7 +215,7 @@ class Reminder:
             self.log("not recorded")
             if self._role == ONCE:
                 held = companion.reminding.held()
-                step = self._step(companion, slots, held.rows, clock, now, now.at - UNRECORDED)
+                step = self._step(slots, held.rows, clock, now, quiet, now.at - UNRECORDED)
             self._unwritten |= step.changed
             return step, problem.message
         self._unwritten.clear()
@@ -223,7 +226,7 @@ class Reminder:
         there is a notification, which the next look closes."""
         if found is None or (found.state is State.CLAIMED and found.by == self._by):
             return after
-        return replace(found, nid=after.nid, desk=after.desk)
+        return replace(found, nid=after.nid, desk=after.desk, told=after.told, channel=after.channel)
 
     def _take_away(self, popups: Sequence[Popup]) -> None:
         """Close what nobody has to answer any more: the practice is done, or the answer was given elsewhere."""
@@ -260,6 +263,13 @@ class Reminder:
 
         def change(held: Held) -> Held:
             ours = {key: self._settled(held.rows.get(key), row) for key, row in after.items()}
+            if replaces is not None and outcome.is_sent:
+                # Its place is taken: it is no notification of its own any more.
+                ours |= {
+                    key: replace(row, nid=0, desk="")
+                    for key, row in held.rows.items()
+                    if key not in ours and (row.nid, row.desk) == (replaces.number, replaces.desk)
+                }
             about = held.about.with_trouble("" if outcome.is_sent else outcome.reason, now)
             if outcome.is_sent:
                 about = replace(about, shown_by=f"{outcome.server} ({outcome.channel})".strip())

@@ -35,6 +35,8 @@ __all__ = [
 Opened = Callable[[], "Companion"]
 
 NO_HOME = "There is no journal here yet. Open selfkind once, and reminders have something to tell."
+AGAIN, MOMENT = 3, 0.1
+"""How often, and after how many seconds, the lock is tried for again."""
 TRIES = 10.0
 """Seconds between two tries to take over from an app."""
 
@@ -84,6 +86,11 @@ def remind_until(
 
     taken = _taken(lock, by)
     while not taken and patient and is_wanted() and holder(lock.words()) == APP and not stop.wait(TRIES):
+        taken = _taken(lock, by)
+    # Whoever asks how it stands has the lock for a moment.
+    for _ in range(AGAIN):
+        if taken or stop.wait(MOMENT):
+            break
         taken = _taken(lock, by)
     if not taken and (stop.is_set() or not is_wanted()):
         reminder.close()

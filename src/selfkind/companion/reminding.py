@@ -14,10 +14,11 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from selfkind.companion.remind_sealed import QUIET
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.quiet import Quiet, quiet_hours
-from selfkind.domain.reminding import Slot, instant_of, slots_of
-from selfkind.remind.engine import Clock, Key, Now, Row, State, pruned, still_waits
+from selfkind.domain.reminding import Slot, instant_of, is_waiting, slots_of
+from selfkind.remind.engine import OPEN, REOPENED, Key, Now, Row, State, pruned, still_waits
 from selfkind.remind.rows import About, about_document, about_from, row_document, rows_from
 
 if TYPE_CHECKING:
@@ -29,10 +30,10 @@ if TYPE_CHECKING:
     from selfkind.store.ledger import Kept, Ledger
     from selfkind.store.lock import StandingLock
 
-QUIET = "quiet-hours"
-"""The choice in core that holds quiet hours chosen in the app, in place of those of config.toml."""
 FRESH = timedelta(minutes=10)
 """How long a reminder that was told is offered in the app as well."""
+ENDLESS = timedelta(days=36_500)
+"""How long a pause is that ends when it is ended."""
 STALE = timedelta(minutes=2)
 """A process that holds the lock and has not stirred for so long is stuck."""
 
@@ -68,8 +69,6 @@ class Reminding:
 
     def __init__(self, companion: Companion) -> None:
         self._c = companion
-        self.has_begun_anew = False
-        """Whether a damaged ledger was put aside just now, and nobody has told yet."""
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -135,8 +134,10 @@ class Reminding:
         slots = self.slots(today - timedelta(days=1), today + timedelta(days=days))
         rows = self.held().rows
         gone = {(row.rid, row.day) for row in rows.values() if row.state is State.NOT_TODAY}
-        moved = [self._moved(slot, rows.get(slot.key)) for slot in slots]
         held = {key for key, row in rows.items() if row.state is State.HELD}
+        # What was told, or let go, is not told again, whatever the clock of another zone shows.
+        over = {key for key, row in rows.items() if row.state not in OPEN | REOPENED or _is_told(row)}
+        moved = [self._moved(slot, rows.get(slot.key)) for slot in slots if slot.key not in over]
         waiting = [
             slot
             for slot in moved
@@ -145,10 +146,10 @@ class Reminding:
         return sorted(waiting, key=lambda slot: slot.due)[:count]
 
     def _moved(self, slot: Slot, row: Row | None) -> Slot:
-        if row is None or row.state is not State.SNOOZED or row.until is None:
+        if row is None or row.meant is None:
             return slot
-        wall = self._c.calendar.local(row.until).replace(tzinfo=None)
-        return replace(slot, due=row.until, wall=wall, put_off=True)
+        wall = self._c.calendar.local(row.meant).replace(tzinfo=None)
+        return replace(slot, due=row.meant, wall=wall, planned=slot.wall)
 
     def coming(self, slots: Sequence[Slot]) -> list[Coming]:
         """What these reminders will come to, as far as is known now."""
@@ -156,7 +157,7 @@ class Reminding:
 
         def of(slot: Slot) -> Coming:
             moment = slot.due
-            if quiet is not None and not slot.put_off and quiet.holds(slot.wall.time()):
+            if quiet is not None and slot.planned is None and quiet.holds(slot.wall.time()):
                 at = quiet.comes(slot.wall.time(), calendar.starts_at)
                 if at is None:
                     return Coming(slot, None, "quiet")
@@ -177,9 +178,12 @@ class Reminding:
         return Now(local.astimezone(UTC), local.replace(tzinfo=None), str(calendar.zone), self._c.today())
 
     def due(self) -> list[Slot]:
-        """The reminders of this day whose time has come and that still wait."""
-        now, today = self._c.now(), self._c.today()
-        return [slot for slot in self.slots(today, today) if slot.due <= now and slot.is_open]
+        """The reminders of this day whose time has come and that still wait: not those that were put off, or let
+        go."""
+        now, today, rows = self._c.now(), self._c.today(), self.held().rows
+        gone = {(row.rid, row.day) for row in rows.values() if row.state is State.NOT_TODAY}
+        moved = [self._moved(slot, rows.get(slot.key)) for slot in self.slots(today, today)]
+        return [slot for slot in moved if slot.due <= now and slot.is_open and (slot.rid, slot.day) not in gone]
 
     @property
     def quiet(self) -> Quiet | None:
@@ -213,20 +217,21 @@ class Reminding:
     def quiet_is_chosen(self) -> bool:
         """Whether the quiet hours are those chosen in the app, whatever config.toml says."""
         if self._c.locking.is_locked:
-            return False
+            return self.sealed.quiet_words() is not None
         try:
             return self._c.choice(QUIET) is not None
         except SelfkindError:
             return False
 
     def begin(self) -> None:
-        """Let reminders begin at this moment, in a home that had none: what comes due from now on is told by the
-        first look, however late that is. Nothing raises."""
-        if not self.ledger.path.exists():
+        """Let reminders begin at this moment, where nobody has looked yet: what comes due from now on is told by
+        the first look. Nothing raises."""
+        if self.held().about.clock.last is None:
             now = self.present()
 
             def begun(held: Held) -> Held:
-                return replace(held, about=replace(held.about, clock=Clock(now.at, now.wall, now.zone)))
+                clock = replace(held.about.clock, last=now.at, wall=now.wall, zone=now.zone)
+                return replace(held, about=replace(held.about, clock=clock))
 
             with suppress(SelfkindError):
                 self.change(begun)
@@ -244,8 +249,8 @@ class Reminding:
         """
 
         def begun() -> Kept:
-            self.has_begun_anew = True
             now = self._c.now().astimezone(UTC)
+            self._log("the ledger was damaged, and began anew", now)
             return _kept(Held({}, About(renewed=now)), now)
 
         def changed(kept: Kept) -> Kept:
@@ -277,18 +282,25 @@ class Reminding:
         for row in sorted(told, key=lambda row: row.at):
             item = items.get(row.rid)
             standing = plan.find(item.id) if plan is not None and item is not None else None
-            if standing is None or standing.is_open:
+            if standing is None or is_waiting(standing):
                 found.append(Offer(row, item))
         return found
 
-    def not_shown(self) -> str:
-        """Why a reminder waits to be shown, as one of the sender's codes; "" when none does."""
-        held = self.held()
-        waits = any(row.state in (State.WAITING, State.FAILED) for row in held.rows.values() if self._is_new(row))
-        return held.about.trouble if waits else ""
-
-    def _is_new(self, row: Row) -> bool:
-        return self._c.now() - row.at <= timedelta(days=1)
+    def not_shown(self) -> tuple[str, bool]:
+        """Why a reminder of what is still open could not be shown, as one of the sender's codes, "" when all
+        could; and whether it waits for another try."""
+        held, now = self.held(), self._c.now()
+        rows = [
+            row
+            for row in held.rows.values()
+            if row.state in (State.WAITING, State.FAILED) and now - row.at <= timedelta(days=1)
+        ]
+        if not rows:
+            return "", False
+        today = self._c.today()
+        waiting = {slot.key for slot in self.slots(today - timedelta(days=1), today) if slot.is_open}
+        states = {row.state for row in rows if row.key in waiting}
+        return (held.about.trouble, State.WAITING in states) if states else ("", False)
 
     def show_here(self) -> list[Row]:
         """Take the reminders that could not be shown on a desktop and still wait, to show them in this terminal:
@@ -299,14 +311,14 @@ class Reminding:
         now, quiet = self.present(), self.quiet
         taken: list[Row] = []
         # Before the ledger is locked: both may read core, which has the same lock when it is written.
-        slots = {slot.key: slot for slot in self.slots(now.day - timedelta(days=1), now.day)}
+        slots = self.slots(now.day - timedelta(days=1), now.day)
 
         def change(held: Held) -> Held | None:
             waiting = [row for row in held.rows.values() if row.state is State.WAITING]
             taken.extend(
                 row.to(State.SENT, now.at, channel="terminal", until=None, told=now.at)
                 for row in waiting
-                if still_waits(row, slots.get(row.key), held.rows, held.about.clock, now, quiet)
+                if still_waits(row, slots, held.rows, held.about.clock, now, quiet)
             )
             return replace(held, rows=held.rows | {row.key: row for row in taken}) if taken else None
 
@@ -331,6 +343,12 @@ class Reminding:
         """How the ledger calls an item."""
         return self.sealed.veil()(item.id) if self._c.locking.is_encrypted else item.id
 
+    def _log(self, line: str, now: datetime) -> None:
+        from selfkind.remind.log import logger
+        from selfkind.store.names import REMIND_LOG
+
+        logger(self._c.places.home / REMIND_LOG, lambda: now)(line)
+
     def log(self, count: int) -> list[str]:
         """The last lines of the log."""
         from selfkind.remind.log import last_lines
@@ -342,15 +360,15 @@ class Reminding:
 
     def pause(self, until: datetime | None = None) -> datetime:
         """No reminders until a moment; without one until they are resumed. Raises `NotSaved`."""
-        moment = (until or self._c.now() + timedelta(days=36_500)).astimezone(UTC)
-        self._set_pause(moment)
+        moment = (until or self._c.now() + ENDLESS).astimezone(UTC)
+        self._set_pause(self._c.now().astimezone(UTC), moment)
         return moment
 
     def resume(self) -> bool:
         """Remind again; False when they were not paused."""
         was = self.paused_until() is not None
         if was:
-            self._set_pause(None)
+            self._set_pause(None, self._c.now().astimezone(UTC))
         return was
 
     def paused_until(self) -> datetime | None:
@@ -358,12 +376,20 @@ class Reminding:
         until = self.held().about.clock.paused_until
         return until if until is not None and until > self._c.now() else None
 
-    def _set_pause(self, moment: datetime | None) -> None:
+    def _set_pause(self, begin: datetime | None, end: datetime) -> None:
+        """Keep a pause, or end the one there is: what fell into it stays let go."""
+
         def change(held: Held) -> Held:
-            about = replace(held.about, clock=replace(held.about.clock, paused_until=moment))
-            return replace(held, about=about)
+            clock = held.about.clock
+            clock = replace(clock, paused_from=begin or clock.paused_from, paused_until=end)
+            return replace(held, about=replace(held.about, clock=clock))
 
         self.change(change)
+
+
+def _is_told(row: Row) -> bool:
+    """Whether it was told, and was not put off since."""
+    return row.told is not None and (row.meant is None or row.meant <= row.told)
 
 
 def _held(kept: Kept) -> Held:

@@ -39,10 +39,6 @@ PRACTISED = frozenset({Standing.PART, Standing.DONE, Standing.TINY})
 """A tiny version and a part count as practice, as the whole does."""
 
 
-_MORNING = time(4)
-"""Times before it are of the night that ends a day."""
-
-
 @dataclass(frozen=True)
 class Completion:
     """A tick: what became of an item on a day. `replaced` is the standing it took the place of, so that it can
@@ -76,14 +72,15 @@ class Occurrence:
         """Whether it still waits, whole or in part."""
         return self.state in (Standing.OPEN, Standing.PART)
 
-    def time_at(self, now: time | None = None) -> time | None:
-        """The one of its times that says most: the next from `now` on, the last of the day when all are past, and
-        the first where it is another day (None). None for an item without times."""
-        times = sorted(self.item.times, key=lambda at: (at < _MORNING, at))
+    def time_at(self, starts_at: time, now: time | None = None) -> time | None:
+        """The one of its times that says most, on a day that starts at `starts_at`: the next from `now` on, the
+        last of the day when all are past, and the first where it is another day (None). None for an item without
+        times."""
+        times = sorted(self.item.times, key=lambda at: (at < starts_at, at))
         if not times or now is None:
             return times[0] if times else None
-        moment = (now < _MORNING, now.replace(second=0, microsecond=0))
-        return next((at for at in times if (at < _MORNING, at) >= moment), times[-1])
+        moment = (now < starts_at, now.replace(second=0, microsecond=0))
+        return next((at for at in times if (at < starts_at, at) >= moment), times[-1])
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from selfkind.domain.day import Calendar
-from selfkind.domain.plan import Plan, Standing
+from selfkind.domain.plan import Occurrence, Plan, Standing
 
 
 @dataclass(frozen=True)
@@ -20,8 +20,8 @@ class Slot:
 
     `rid` is how the ledger calls the item: its id, or an opaque one where the home is encrypted. `wall` is the
     moment on the wall clock, without a zone; `due` the same as an instant in UTC. `is_open` is whether it still
-    waits, and `put_off` whether somebody chose its moment. `name` and `exercise` are "" where they are not known,
-    because nobody gave the passphrase.
+    waits, and `planned` its moment by the plan, where somebody put it off: None where nobody did. `name` and
+    `exercise` are "" where they are not known, because nobody gave the passphrase.
     """
 
     rid: str
@@ -31,12 +31,12 @@ class Slot:
     is_open: bool = True
     name: str = ""
     exercise: str = ""
-    put_off: bool = False
+    planned: datetime | None = None
 
     @property
     def key(self) -> tuple[str, str]:
-        """What tells it from every other: its item, and its moment on the wall clock."""
-        return self.rid, self.wall.isoformat(timespec="minutes")
+        """What tells it from every other: its item, and its moment on the wall clock by the plan."""
+        return self.rid, (self.planned or self.wall).isoformat(timespec="minutes")
 
 
 def wall_of(day: date, at: time, calendar: Calendar) -> datetime:
@@ -50,6 +50,11 @@ def instant_of(wall: datetime, calendar: Calendar) -> datetime:
     return wall.replace(tzinfo=calendar.zone, fold=0).astimezone(UTC)
 
 
+def is_waiting(occurrence: Occurrence) -> bool:
+    """Whether reminders of a line come on this day: it is open, and nobody put it aside."""
+    return occurrence.state is Standing.OPEN and not occurrence.later
+
+
 def slots_of(plan: Plan, calendar: Calendar) -> list[Slot]:
     """The reminders of a day, in the order of the clock, and those of one moment in the order of the day.
 
@@ -57,7 +62,7 @@ def slots_of(plan: Plan, calendar: Calendar) -> list[Slot]:
     """
     found = []
     for occurrence in plan.occurrences:
-        waits = occurrence.state is Standing.OPEN and not occurrence.later
+        waits = is_waiting(occurrence)
         item = occurrence.item
         for at in item.times:
             wall = wall_of(plan.day, at, calendar)

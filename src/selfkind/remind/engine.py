@@ -62,6 +62,8 @@ class State(StrEnum):
 
 OPEN = frozenset({State.DUE, State.HELD, State.SNOOZED, State.CLAIMED, State.WAITING})
 """The states from which a reminder may still be told."""
+REOPENED = frozenset({State.SATISFIED, State.CANCELLED})
+"""Those from which it may come again, where its moment is still ahead."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,8 @@ class Row:
     """One line of the ledger. `due` and `at`, when it came into its state, are instants in UTC; before `until`
     nothing is done about it. `late` marks one that passed while the clock moved. `nid` is the number that a
     desktop gave its notification, 0 once there is none any more; `desk` tells that desktop from every other.
-    `told` is when it was told last, whatever became of it since, None when it was not."""
+    `told` is when it was told last, whatever became of it since, and `meant` the moment to which it was put off;
+    None where neither was."""
 
     rid: str
     slot: str
@@ -86,11 +89,16 @@ class Row:
     nid: int = 0
     desk: str = ""
     told: datetime | None = None
+    meant: datetime | None = None
 
     @property
     def key(self) -> tuple[str, str]:
         """Its item and its moment on the wall clock."""
         return self.rid, self.slot
+
+    def put_off(self, moment: datetime, now: datetime) -> Row:
+        """The row put off to a moment."""
+        return self.to(State.SNOOZED, now, until=moment, meant=moment, attempt=0, reason="")
 
     def to(self, state: State, now: datetime, **more: object) -> Row:
         """The row in another state from `now` on."""
@@ -104,12 +112,13 @@ Rows = Mapping[Key, Row]
 @dataclass(frozen=True)
 class Clock:
     """What is known of the last tick: its instant, what the wall clock showed then, and the name of its zone; and
-    until when reminders are paused."""
+    from when until when reminders are, or were, paused."""
 
     last: datetime | None = None
     wall: datetime | None = None
     zone: str = ""
     paused_until: datetime | None = None
+    paused_from: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -182,18 +191,19 @@ def tick(
         passed = _passed_by(slot, clock, now)
         if slot.key not in found and (start < slot.due <= now.at or passed):
             found[slot.key] = Row(slot.rid, slot.key[1], slot.day, slot.due, State.DUE, now.at, late=passed)
-    close = _answered(found, planned, now)
-    for key, row in found.items():
-        if Popup(row.nid, row.desk) in close:
-            found[key] = replace(row, nid=0, desk="")
-    let_go = {(row.rid, row.day) for row in found.values() if row.state is State.NOT_TODAY}
+    look = Look(planned, clock, now, quiet, _let_go(found.values()))
+    close = _answered(found, look)
     ready: list[Row] = []
     for key, row in list(found.items()):
+        if Popup(row.nid, row.desk) in close:
+            row = found[key] = replace(row, nid=0, desk="")
+        if row.state in REOPENED:
+            row = _reopened(row, look)
         if row.state not in OPEN:
             continue
-        changed = _settled(row, planned.get(key), clock, now, quiet, let_go)
+        changed = _settled(row, look)
         found[key] = changed
-        if changed.state in OPEN - {State.CLAIMED} and _is_ready(changed, now, quiet):
+        if changed.state in OPEN - {State.CLAIMED} and _is_ready(changed, look):
             ready.append(changed)
     for row in _overtaken(ready):
         ready.remove(row)
@@ -204,14 +214,72 @@ def tick(
     return Tick({key: row for key, row in found.items() if rows.get(key) != row}, tell, close)
 
 
-def _answered(rows: Rows, planned: Mapping[Key, Slot], now: Now) -> tuple[Popup, ...]:
+@dataclass(frozen=True)
+class Look:
+    """What a row is looked at with: the plan, the last tick, the present, the quiet hours, and the items that were
+    let go for a day."""
+
+    planned: Mapping[Key, Slot]
+    clock: Clock
+    now: Now
+    quiet: Quiet | None
+    let_go: frozenset[tuple[str, date]]
+
+    def slot(self, row: Row) -> Slot | None:
+        """What the plan has of it. One that was put off outlives another time of its item, and is done when its
+        item is, also on the day to which it was put off."""
+        slot = self.planned.get(row.key)
+        if row.meant is None:
+            return slot
+        mine = [other for other in self.planned.values() if other.rid == row.rid]
+        slot = slot or next((other for other in mine if other.day == row.day), None)
+        later = [other for other in mine if other.day == self.now.day] if row.day < self.now.day else []
+        if slot is not None and later and not any(other.is_open for other in later):
+            return replace(slot, is_open=False)
+        return slot
+
+    def moment(self, row: Row) -> datetime:
+        """The instant at which it is to be told: the one it was put off to, the end of the quiet hours that it
+        lies in, or its own."""
+        if row.meant is not None:
+            return row.meant
+        wall = datetime.fromisoformat(row.slot)
+        if self.quiet is None or not self.quiet.holds(wall.time()):
+            return row.due
+        return max(row.due, self.now.at + (_end_of(self.quiet, wall) - self.now.wall))
+
+    def is_paused(self, moment: datetime) -> bool:
+        """Whether what is to be told at a moment is not told: it lies in a pause, or there is one just now."""
+        begin, end = self.clock.paused_from, self.clock.paused_until
+        if end is None or moment >= end:
+            return False
+        return self.now.at < end or (begin is not None and begin <= moment)
+
+    def is_quiet(self, row: Row) -> bool:
+        """Whether it waits for the end of the quiet hours. What somebody put off to this moment does not: they
+        asked for it."""
+        if self.quiet is None or not self.quiet.holds(self.now.wall.time()):
+            return False
+        return row.meant is None or self.now.at - row.meant > GRACE
+
+
+def _end_of(quiet: Quiet, wall: datetime) -> datetime:
+    """When quiet hours that hold a moment of the wall clock end, on the wall clock."""
+    return datetime.combine(wall.date() + timedelta(days=quiet.end <= wall.time()), quiet.end)
+
+
+def _let_go(rows: Iterable[Row]) -> frozenset[tuple[str, date]]:
+    return frozenset((row.rid, row.day) for row in rows if row.state is State.NOT_TODAY)
+
+
+def _answered(rows: Rows, look: Look) -> tuple[Popup, ...]:
     """The notifications that may still be seen, and of which every reminder is answered, or done, or gone."""
     waits: dict[Popup, bool] = {}
-    for key, row in rows.items():
-        if row.nid and timedelta(0) <= now.at - row.at <= ON_SCREEN:
-            popup, slot = Popup(row.nid, row.desk), planned.get(key)
-            told = row.state not in (State.SNOOZED, State.NOT_TODAY)
-            waits[popup] = waits.get(popup, False) or (told and slot is not None and slot.is_open)
+    for row in rows.values():
+        if row.nid and timedelta(0) <= look.now.at - row.at <= ON_SCREEN:
+            popup, slot = Popup(row.nid, row.desk), look.slot(row)
+            is_told = row.state is not State.SNOOZED and (row.rid, row.day) not in look.let_go
+            waits[popup] = waits.get(popup, False) or (is_told and slot is not None and slot.is_open)
     return tuple(popup for popup, is_waiting in waits.items() if not is_waiting)
 
 
@@ -222,50 +290,46 @@ def _passed_by(slot: Slot, clock: Clock, now: Now) -> bool:
     return clock.wall < slot.wall <= now.wall and slot.due <= clock.last <= now.at
 
 
-def _settled(
-    row: Row, slot: Slot | None, clock: Clock, now: Now, quiet: Quiet | None, let_go: set[tuple[str, date]]
-) -> Row:
+def _reopened(row: Row, look: Look) -> Row:
+    """A row that was settled before its moment, and waits again: its tick was taken back, or the pause is over."""
+    slot, moment = look.slot(row), look.moment(row)
+    if row.told is not None or moment <= look.now.at or slot is None or not slot.is_open:
+        return row
+    if (row.rid, row.day) in look.let_go or look.is_paused(moment):
+        return row
+    return row.to(State.DUE if row.meant is None else State.SNOOZED, look.now.at, until=moment, reason="")
+
+
+def _settled(row: Row, look: Look) -> Row:
     """The row after a look at the plan: still to be told, or not any more."""
+    now, slot, moment = look.now, look.slot(row), look.moment(row)
     if row.state is State.CLAIMED:
-        if timedelta(0) <= now.at - row.at < LEASE:
+        # Another process may have looked a moment later, and claimed it first.
+        if abs(now.at - row.at) < LEASE:
             return row
         # Whoever claimed it is gone. It may have been shown in the last moment: one repeat is better than silence.
         if row.attempt >= ATTEMPTS:
             return row.to(State.UNSURE, now.at, reason="interrupted")
         row = row.to(State.DUE, now.at)
-    if slot is None or (row.rid, row.day) in let_go:
+    if slot is None or (row.rid, row.day) in look.let_go:
         return row.to(State.CANCELLED, now.at, reason="not planned" if slot is None else "not today")
     if not slot.is_open:
         return row.to(State.SATISFIED, now.at)
-    if clock.paused_until is not None and now.at < clock.paused_until:
+    if look.is_paused(moment):
         return row.to(State.CANCELLED, now.at, reason="paused")
     if row.until is not None and now.at < row.until:
         return row
-    if _is_quiet(row, now, quiet):
+    if look.is_quiet(row):
         return row if row.state in (State.HELD, State.SNOOZED) else row.to(State.HELD, now.at)
-    if row.state is State.HELD:
-        return row if row.day >= now.day else row.to(State.LET_GO, now.at, reason="its day is over")
-    if _age(row, now) > LATEST and not row.late:
+    if moment != row.due and row.meant is None and row.day < now.day:
+        return row.to(State.LET_GO, now.at, reason="its day is over")
+    if now.at - moment > LATEST and not row.late:
         return row.to(State.LET_GO, now.at, reason="too late")
     return row
 
 
-def _is_ready(row: Row, now: Now, quiet: Quiet | None) -> bool:
-    return not (row.until is not None and now.at < row.until) and not _is_quiet(row, now, quiet)
-
-
-def _is_quiet(row: Row, now: Now, quiet: Quiet | None) -> bool:
-    """Whether it waits for the end of the quiet hours. What somebody put off to this moment does not: they asked
-    for it."""
-    if quiet is None or not quiet.holds(now.wall.time()):
-        return False
-    return not (row.state is State.SNOOZED and _age(row, now) <= GRACE)
-
-
-def _age(row: Row, now: Now) -> timedelta:
-    """How late it is: a snoozed one from the moment it was snoozed to."""
-    begin = row.until if row.state is State.SNOOZED and row.until is not None else row.due
-    return now.at - begin
+def _is_ready(row: Row, look: Look) -> bool:
+    return not (row.until is not None and look.now.at < row.until) and not look.is_quiet(row)
 
 
 def _overtaken(ready: Sequence[Row]) -> list[Row]:
@@ -273,13 +337,13 @@ def _overtaken(ready: Sequence[Row]) -> list[Row]:
     newest: dict[str, Row] = {}
     for row in ready:
         held = newest.get(row.rid)
-        if held is None or (row.due, row.slot) > (held.due, held.slot):
+        if held is None or (row.meant or row.due, row.slot) > (held.meant or held.due, held.slot):
             newest[row.rid] = row
     return [row for row in ready if newest[row.rid] is not row]
 
 
 def _tellings(ready: Sequence[Row], now: Now, by: str) -> Iterable[Telling]:
-    single = [row for row in ready if row.state is State.SNOOZED or (_age(row, now) <= GRACE and not row.late)]
+    single = [row for row in ready if row.meant or (now.at - row.due <= GRACE and not row.late)]
     gathered = [row for row in ready if row not in single]
     if len(single) > SINGLES:
         single, gathered = [], list(ready)
@@ -305,7 +369,7 @@ def told(
         return row.to(State.UNSURE, now, channel=channel, reason=reason, told=now)
     if reason in ("no-bus", "no-daemon"):
         # Nobody was asked, so this was no attempt.
-        pause = RETRY if now - row.due <= GRACE else RETRY_LATER
+        pause = RETRY if now - (row.meant or row.due) <= GRACE else RETRY_LATER
         return row.to(State.WAITING, now, attempt=row.attempt - 1, reason=reason, until=now + pause)
     if row.attempt < ATTEMPTS:
         return row.to(State.DUE, now, reason=reason, until=now + RETRY)
@@ -323,12 +387,12 @@ def earlier(row: Row, rows: Rows) -> Popup | None:
     return None if newest is None else Popup(newest.nid, newest.desk)
 
 
-def still_waits(row: Row, slot: Slot | None, rows: Rows, clock: Clock, now: Now, quiet: Quiet | None) -> bool:
+def still_waits(row: Row, slots: Iterable[Slot], rows: Rows, clock: Clock, now: Now, quiet: Quiet | None) -> bool:
     """Whether a reminder that could not be shown so far is to be told at this moment, whenever it was to be tried
     again."""
-    let_go = {(other.rid, other.day) for other in rows.values() if other.state is State.NOT_TODAY}
-    settled = _settled(replace(row, until=None), slot, clock, now, quiet, let_go)
-    return settled.state in OPEN and not _is_quiet(settled, now, quiet)
+    look = Look({slot.key: slot for slot in slots}, clock, now, quiet, _let_go(rows.values()))
+    settled = _settled(replace(row, until=None), look)
+    return settled.state in OPEN and not look.is_quiet(settled)
 
 
 def next_moment(slots: Iterable[Slot], rows: Rows, now: datetime) -> datetime | None:

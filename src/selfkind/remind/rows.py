@@ -35,7 +35,8 @@ class About:
 
 
 def row_document(row: Row) -> Document:
-    """A row: `{rid, slot, day, due, state, at, attempt, until, late, by, channel, reason, nid, desk, told}`."""
+    """A row: `{rid, slot, day, due, state, at, attempt, until, late, by, channel, reason, nid, desk, told,
+    meant}`."""
     return {
         "rid": row.rid,
         "slot": row.slot,
@@ -52,6 +53,7 @@ def row_document(row: Row) -> Document:
         "nid": row.nid,
         "desk": row.desk,
         "told": _said(row.told),
+        "meant": _said(row.meant),
     }
 
 
@@ -77,6 +79,7 @@ def rows_from(documents: Iterable[Mapping[str, Any]]) -> dict[Key, Row]:
                 nid=int(document.get("nid", 0)),
                 desk=str(document.get("desk", "")),
                 told=_moment(document.get("told")),
+                meant=_moment(document.get("meant")),
             )
         except (KeyError, TypeError, ValueError):
             continue
@@ -85,14 +88,15 @@ def rows_from(documents: Iterable[Mapping[str, Any]]) -> dict[Key, Row]:
 
 
 def about_document(about: About) -> Document:
-    """What stands beside the rows: `{last, wall, zone, paused_until, trouble, trouble_since, shown_by, looked_by,
-    renewed}`."""
+    """What stands beside the rows: `{last, wall, zone, paused_until, paused_from, trouble, trouble_since,
+    shown_by, looked_by, renewed}`."""
     clock = about.clock
     return {
         "last": _said(clock.last),
         "wall": clock.wall.isoformat(timespec="seconds") if clock.wall else None,
         "zone": clock.zone,
         "paused_until": _said(clock.paused_until),
+        "paused_from": _said(clock.paused_from),
         "trouble": about.trouble,
         "trouble_since": _said(about.trouble_since),
         "shown_by": about.shown_by,
@@ -108,7 +112,11 @@ def about_from(document: Mapping[str, Any] | None) -> About:
         wall = datetime.fromisoformat(known["wall"]).replace(tzinfo=None) if known.get("wall") else None
         return About(
             Clock(
-                _moment(known.get("last")), wall, str(known.get("zone", "")), _moment(known.get("paused_until"))
+                _moment(known.get("last")),
+                wall,
+                str(known.get("zone", "")),
+                _moment(known.get("paused_until")),
+                _moment(known.get("paused_from")),
             ),
             str(known.get("trouble", "")),
             _moment(known.get("trouble_since")),

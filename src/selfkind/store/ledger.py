@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import contextlib
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from selfkind.domain.errors import Damaged, NewerFormat, NotSaved, Unconfirmed, Unreadable
+from selfkind.store.files import ensure_home
 from selfkind.store.lock import HomeLock
 from selfkind.store.names import LEDGER, REMINDERS
 from selfkind.store.storage import PartStorage, Stamp, stamp_of
@@ -55,10 +56,11 @@ class _PlainPart:
 
     def __init__(self, home: Path, patience: float = 5.0) -> None:
         self._home = home
+        self._lock = HomeLock(home, patience)
         self._part = PartStorage(
             home,
             self.name,
-            HomeLock(home, patience),
+            self._lock,
             _Plain(),
             derived=False,
             tidy=None,
@@ -87,10 +89,22 @@ class _PlainPart:
             tables = self._part.read()
         except (Unreadable, OSError):
             return {}
-        return tables
+        return tables if self._part.trusted else {}
+
+    @contextlib.contextmanager
+    def _locked(self) -> Iterator[None]:
+        """Hold the lock of the home: what is put aside, and what is written then, are one step for all others."""
+        ensure_home(self._home)
+        with self._lock:
+            yield
 
     def _set_aside(self) -> bool:
-        """Put a file that cannot be trusted out of the way; whether there was one. Nothing raises."""
+        """Put a file that cannot be trusted out of the way; whether there was one. To be called under the lock.
+        Nothing raises. One that the disk does not give just now may be whole, and is left alone."""
+        try:
+            self.path.read_bytes()
+        except OSError:
+            return False
         try:
             self._part.forget()
             self._part.read()
@@ -125,7 +139,13 @@ class Ledger(_PlainPart):
 
         A damaged file is put aside first; `change` is given what `begun` gives then, which is written in any case.
         """
-        is_anew = self.put_aside()
+        try:
+            with self._locked():
+                return self._changed(change, begun, is_anew=self._set_aside())
+        except Unreadable as error:
+            raise NotSaved(error.message) from error
+
+    def _changed(self, change: Change, begun: Callable[[], Kept], *, is_anew: bool) -> Kept:
         try:
             with self._part.transaction() as part:
                 tables = part.read()
@@ -143,13 +163,7 @@ class Ledger(_PlainPart):
                     )
         except Unconfirmed:
             pass  # it is written; whether it outlives a power cut matters less here than anywhere
-        except Unreadable as error:
-            raise NotSaved(error.message) from error
         return after
-
-    def put_aside(self) -> bool:
-        """Put a damaged ledger out of the way; whether there was one."""
-        return self._set_aside()
 
 
 class PlanAhead(_PlainPart):
@@ -168,14 +182,15 @@ class PlanAhead(_PlainPart):
 
     def write(self, kept: Kept) -> None:
         """Put this in its place; nothing is written when it is there already. Raises `NotSaved`."""
-        self._set_aside()
-        with contextlib.suppress(Unconfirmed), self._part.transaction() as part:
-            part.write(
-                {
-                    "about": {"1": dict(kept.about or {})},
-                    "slots": {str(number): dict(row) for number, row in enumerate(kept.rows, 1)},
-                }
-            )
+        with contextlib.suppress(Unconfirmed), self._locked():
+            self._set_aside()
+            with self._part.transaction() as part:
+                part.write(
+                    {
+                        "about": {"1": dict(kept.about or {})},
+                        "slots": {str(number): dict(row) for number, row in enumerate(kept.rows, 1)},
+                    }
+                )
 
     def remove(self) -> None:
         """Take the file away, once the home is not encrypted any more."""

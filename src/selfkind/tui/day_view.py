@@ -31,18 +31,22 @@ def day_rows(plan: Plan, companion: Companion, width: int) -> list[Row]:
     """The plan by part of day; a few kind lines of at most `width` cells when nothing is planned."""
     found: list[Row] = []
     now = companion.now().time() if plan.day == companion.today() else None
+    starts_at = companion.settings.day_starts_at
     for part, occurrences in plan.groups():
         if found:
             found.append(Row())
         found.append(Row(left=(Cell(part.heading, "heading"),)))
-        found += [_row(occurrence, now, companion.settings.ascii) for occurrence in occurrences]
+        found += [
+            _row(occurrence, occurrence.time_at(starts_at, now), companion.settings.ascii)
+            for occurrence in occurrences
+        ]
     if found:
         return found
     empty = text_of(companion, "empty_today" if plan.day == companion.today() else "empty_day")
     return [Row(left=(Cell(line, "muted"),)) for line in textwrap.wrap(empty, max(width, 20))]
 
 
-def _row(occurrence: Occurrence, now: time | None, ascii_only: bool) -> Row:
+def _row(occurrence: Occurrence, at: time | None, ascii_only: bool) -> Row:
     item, state = occurrence.item, occurrence.state
     right: list[Cell] = []
     length = item.amount or (f"{item.minutes:g} min" if item.minutes else "")
@@ -51,7 +55,6 @@ def _row(occurrence: Occurrence, now: time | None, ascii_only: bool) -> Row:
     elif occurrence.later:
         right = [Cell("later", "secondary")]
     else:
-        at = occurrence.time_at(now)
         if at is not None and occurrence.is_open:
             right.append(Cell(f"{at:%H:%M} ", "accent"))
         if length:

@@ -26,7 +26,7 @@ class Reminders:
     def __init__(self, app: SelfkindApp) -> None:
         self._app = app
         self._looks = 0
-        self._told: set[tuple[str, str]] = set()
+        self._told: set[tuple[str, datetime]] = set()
         self._answered: set[tuple[str, datetime]] = set()
         self._has_looked = False
         self.offer: Offer | None = None
@@ -38,14 +38,15 @@ class Reminders:
             return
         news = self._app.companion.reminding.ledger.has_news()
         if news or self.offer is not None or not self._has_looked:
-            self._has_looked = True
+            self._has_looked = not self._app.guard.is_hidden
             self._app.run_worker(self.refresh(), group="reminders", exclusive=True)
 
     async def refresh(self) -> None:
         """Read what was told, and show the latest that waits; what no desktop could show is shown here."""
         app, reminding = self._app, self._app.companion.reminding
         try:
-            taken = await app.ask(reminding.show_here)
+            # Beside the cover the terminal would tell it to whoever looks on: what waits goes on waiting.
+            taken = [] if app.guard.is_hidden else await app.ask(reminding.show_here)
             if taken:
                 write_to_terminal(app, await app.ask(reminding.words.for_terminal, taken))
             offers = await app.ask(reminding.to_offer)
@@ -74,9 +75,10 @@ class Reminders:
             bar.show(self._words(offer), self._hints())
         if offer is None or app.guard.is_hidden:
             return
-        if len(app.screen_stack) > 1 and offer.row.key not in self._told:
+        told = (offer.row.rid, offer.row.at)
+        if len(app.screen_stack) > 1 and told not in self._told:
             app.say(self._words(offer))
-        self._told.add(offer.row.key)
+        self._told.add(told)
 
     @staticmethod
     def _words(offer: Offer) -> str:

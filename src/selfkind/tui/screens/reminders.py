@@ -96,7 +96,7 @@ class RemindersScreen(PageScreen):
             if line == PAUSED:
                 line = f"Reminders are {paused}"
             else:
-                said.append(paused.capitalize())
+                said.append(f"P{paused[1:]}")
         lines = [Content.assemble((line, "bold $foreground"))]
         if found.last:
             said.append(f"The last one came {local(found.last[0].told or found.last[0].at):%a %H:%M}.")
@@ -151,12 +151,11 @@ class RemindersScreen(PageScreen):
         slot, companion = self._here(), self.kind_app.companion
         if slot is None:
             return
-        if slot.day != companion.today():
+        if companion.today() not in (slot.day, companion.calendar.day_of(slot.due)):
             self.kind_app.say("That one is of another day. On its day you can put it off, or let it go.")
             return
-        item = await self.kind_app.ask(companion.reminding.item_of, slot.rid)
         answers = companion.reminding.answers
-        row = await self.kind_app.attempt(answers.later if later else answers.let_go, item)
+        row = await self.kind_app.attempt(answers.later if later else answers.let_go, key=slot.key)
         if row is not None:
             said = "Let go."
             if later and row.until is not None:
