@@ -242,11 +242,11 @@ def test_status_knows_of_cron_and_of_quiet_hours_from_the_app(
     assert run("remind", "status").out.startswith("Reminders come whenever “selfkind remind once” looks")
     clock.forward(minutes=11)
     assert run("remind", "status").out.startswith("Reminders come while selfkind is open.")
-    opened().reminding.set_quiet("23:00-06:00")
+    opened().reminding.plan.set_quiet("23:00-06:00")
     assert "Quiet hours: 23:00-06:00, chosen in the app and not in config.toml." in run("remind", "status").out
-    opened().reminding.set_quiet("22-7")
+    opened().reminding.plan.set_quiet("22-7")
     assert "Quiet hours: 22:00-07:00.\n" in run("remind", "status").out
-    assert opened().reminding.quiet_is_chosen is False
+    assert opened().reminding.plan.quiet_is_chosen is False
 
 
 def test_without_a_reminder_there_is_none_to_put_off(run: Run) -> None:

@@ -14,23 +14,12 @@ from selfkind.companion.routine import ItemDraft
 from selfkind.domain.errors import NotFound
 from selfkind.domain.plan import Standing
 from selfkind.domain.routine import RoutineItem
-from selfkind.remind.engine import State
 from selfkind.remind.message import Message, Outcome
+from selfkind.remind.row import State
+from tests.companion.desktop import Desktop
 from tests.conftest import Clock
 
 Open = Callable[[], Companion]
-
-
-class Desktop:
-    """Takes every message."""
-
-    def __init__(self) -> None:
-        self.messages: list[Message] = []
-        self.outcome = Outcome("sent", "test", id=7, desk="bus :1")
-
-    def __call__(self, message: Message) -> Outcome:
-        self.messages.append(message)
-        return self.outcome
 
 
 @pytest.fixture
@@ -55,7 +44,7 @@ def key(walk: RoutineItem, hour: int) -> tuple[str, str]:
 
 
 def moments(companion: Companion) -> list[str]:
-    return [f"{slot.wall:%d %H:%M}" for slot in companion.reminding.upcoming(1)]
+    return [f"{slot.wall:%d %H:%M}" for slot in companion.reminding.plan.upcoming(1)]
 
 
 def test_the_reminder_of_a_key_is_moved_and_no_other(
@@ -127,12 +116,12 @@ def test_what_is_let_go_or_put_off_is_not_called_due(
     reminder.look()
     clock.forward(minutes=20)
     reminder.look()
-    assert len(companion.reminding.due()) == 1
+    assert len(companion.reminding.plan.due()) == 1
     companion.reminding.answers.later(walk)
-    assert companion.reminding.due() == []
+    assert companion.reminding.plan.due() == []
     companion.undo()
     companion.reminding.answers.let_go(walk)
-    assert companion.reminding.due() == []
+    assert companion.reminding.plan.due() == []
 
 
 @pytest.mark.parametrize("how", ["part", "later"])
@@ -181,8 +170,8 @@ def test_quiet_hours_of_the_settings_hold_for_a_locked_home_as_well(
 ) -> None:
     companion.locking.encrypt(companion.locking.offer("four quiet words here"))
     (home / "config.toml").write_text('[reminders]\nquiet = "09:50-10:30"\n')
-    assert str(opened().reminding.quiet) == "09:50-10:30"
-    assert not opened().reminding.quiet_is_chosen
+    assert str(opened().reminding.plan.quiet) == "09:50-10:30"
+    assert not opened().reminding.plan.quiet_is_chosen
     reminder = Reminder(opened, desktop)
     clock.forward(minutes=20)
     reminder.look()

@@ -25,28 +25,12 @@ from selfkind.domain.errors import NotFound, UsageError
 from selfkind.domain.plan import Standing
 from selfkind.domain.routine import RoutineItem
 from selfkind.remind import service_places
-from selfkind.remind.engine import State
 from selfkind.remind.message import Closing, Message, Outcome
+from selfkind.remind.row import State
+from tests.companion.desktop import Desktop
 from tests.conftest import Clock
 
 Open = Callable[[], Companion]
-
-
-class Desktop:
-    """Takes every message, unless it is told to answer otherwise."""
-
-    def __init__(self) -> None:
-        self.messages: list[Message] = []
-        self.closed: list[Closing] = []
-        self.outcome = Outcome("sent", "test", "a desktop", id=7, desk="bus :1")
-
-    def close(self, closing: Closing) -> None:
-        self.closed.append(closing)
-
-    def __call__(self, message: Message) -> Outcome:
-        if self.outcome.is_sent:
-            self.messages.append(message)
-        return self.outcome
 
 
 @pytest.fixture
@@ -166,7 +150,7 @@ def test_those_that_are_gathered_are_named_in_the_order_of_the_day(
     clock.forward(minutes=20)
     reminder.look()
     assert [message.body.rpartition(": ")[2] for message in desktop.messages] == ["one, two, three, four, five"]
-    assert [slot.name for slot in companion.reminding.upcoming(1)] == ["one", "two", "three", "four", "five"]
+    assert [slot.name for slot in companion.reminding.plan.upcoming(1)] == ["one", "two", "three", "four", "five"]
 
 
 def test_two_who_remind_tell_it_once(
@@ -250,7 +234,7 @@ def test_the_terminal_tells_only_of_what_still_waits(
     elif why == "late":
         clock.forward(hours=7)
     elif why == "quiet":
-        companion.reminding.set_quiet("10:00-11:00")
+        companion.reminding.plan.set_quiet("10:00-11:00")
     elif why == "paused":
         companion.reminding.pause()
     else:
@@ -293,7 +277,7 @@ def test_later_and_not_today(
     clock.forward(hours=3)
     reminder.look()
     assert len(desktop.messages) == 2
-    assert [slot.day for slot in companion.reminding.upcoming(1)][:1] != [companion.today()]
+    assert [slot.day for slot in companion.reminding.plan.upcoming(1)][:1] != [companion.today()]
     with pytest.raises(NotFound):
         companion.reminding.answers.snooze(companion.now())
 

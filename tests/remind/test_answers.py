@@ -13,7 +13,7 @@ from selfkind.companion.companion import Companion
 from selfkind.companion.reminder import Reminder
 from selfkind.companion.routine import ItemDraft
 from selfkind.domain.routine import RoutineItem
-from selfkind.remind.engine import Row, State
+from selfkind.remind.row import Row, State
 from selfkind.remind.sending import close, send
 from tests.conftest import Clock
 from tests.remind.desktop import Desktop, senders

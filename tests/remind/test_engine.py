@@ -21,7 +21,9 @@ from selfkind.domain.quiet import Quiet, quiet_hours
 from selfkind.domain.reminding import Slot, slots_of
 from selfkind.domain.routine import Part, RoutineItem
 from selfkind.remind import engine
-from selfkind.remind.engine import Clock, Key, Now, Row, State, days_touched, tick, told
+from selfkind.remind.engine import days_touched, tick, told
+from selfkind.remind.look import Clock, Now
+from selfkind.remind.row import Key, Row, State
 
 START = date(2026, 1, 5)
 ZONES = (

@@ -12,8 +12,8 @@ from selfkind.companion.remind_setup import Place, RemindSetup
 from selfkind.companion.reminder import Reminder
 from selfkind.companion.routine import ItemDraft
 from selfkind.domain.routine import RoutineItem
-from selfkind.remind.engine import State
 from selfkind.remind.message import Outcome
+from selfkind.remind.row import State
 from selfkind.tui.screens.activity import ActivityScreen
 from selfkind.tui.screens.reminders import PauseScreen, QuietScreen, RemindersScreen
 from selfkind.tui.widgets.offer import OfferBar
@@ -119,7 +119,7 @@ async def test_the_page_of_what_comes(walk: RoutineItem, companion: Companion, o
         await person.type("17:00-19:00")
         await person.do("form.save")
         assert person.see("comes at 19:00, after your quiet hours")
-        assert str(opened().reminding.quiet) == "17:00-19:00"
+        assert str(opened().reminding.plan.quiet) == "17:00-19:00"
         await person.do("reminders.let_go")
         assert "Tomorrow" in person.rows("#upcoming")[0]
         await person.do("app.undo")

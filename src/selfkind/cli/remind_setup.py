@@ -16,7 +16,7 @@ from selfkind.cli.remind_words import UNNAMED, at, is_endless, name_of, paused_w
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
     from selfkind.companion.remind_setup import Status
-    from selfkind.remind.engine import Row
+    from selfkind.remind.row import Row
 
 
 @click.command("status")

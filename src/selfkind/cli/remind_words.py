@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
-    from selfkind.companion.reminding import Coming
+    from selfkind.companion.remind_plan import Coming
 
 UNNAMED = "a small practice"
 """What stands for the name of an item while the journal is locked."""

@@ -28,10 +28,10 @@ def remind() -> None:
 @click.pass_obj
 def due(context: Context) -> None:
     """What is due today and still waits."""
-    from selfkind.companion.reminding import Coming
+    from selfkind.companion.remind_plan import Coming
 
     context.asks_nobody = True
-    slots = context.companion.reminding.due()
+    slots = context.companion.reminding.plan.due()
     if context.json:
         say_json([reminder_document(Coming(slot, slot.due), context.companion) for slot in slots])
         return
@@ -50,7 +50,7 @@ def upcoming(context: Context, days: int) -> None:
     """The reminders of the next days."""
     context.asks_nobody = True
     companion = context.companion
-    coming = companion.reminding.coming(companion.reminding.upcoming(days))
+    coming = companion.reminding.plan.coming(companion.reminding.plan.upcoming(days))
     if context.json:
         say_json([reminder_document(one, companion) for one in coming])
         return

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import NotFound, UsageError
 from selfkind.domain.reminding import Slot, instant_of
-from selfkind.remind.engine import OPEN, Key, Row, State
+from selfkind.remind.row import OPEN, Key, Row, State
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
@@ -127,8 +127,8 @@ class RemindAnswers:
         """The reminder that is meant: the one of the key; or the newest of today that was told, about the item or
         any, and if there was none about the item, its next to come. Of what is done one that is not open."""
         reminding, today, now = self._c.reminding, self._c.today(), self._c.now()
-        known = {slot.key: slot for slot in reminding.slots(today - timedelta(days=1), today)}
-        coming = {slot.key: slot for slot in reminding.upcoming(days=1)}
+        known = {slot.key: slot for slot in reminding.plan.slots(today - timedelta(days=1), today)}
+        coming = {slot.key: slot for slot in reminding.plan.upcoming(days=1)}
         if key is not None:
             return coming.get(key) or known.get(key)
         rid = None if item is None else reminding.rid_of(item)

@@ -60,7 +60,7 @@ class RemindSealed:
 
         today, reminding = self._c.today(), self._c.reminding
         last = today + timedelta(days=AHEAD - 1)
-        slots = reminding.slots(today - timedelta(days=1), last)
+        slots = reminding.plan.slots(today - timedelta(days=1), last)
         about = {"until": last.isoformat(), "quiet": self._c.choice(QUIET)}
         try:
             self.ahead.write(Kept([slot_document(slot) for slot in slots], about))

@@ -9,15 +9,15 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from selfkind.remind import service, service_places
-from selfkind.remind.engine import Row
 from selfkind.remind.message import Outcome
+from selfkind.remind.row import Row
 from selfkind.remind.sending import reason_words
 from selfkind.remind.service import Run
 from selfkind.remind.service_places import Installed, Kind, Place
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
-    from selfkind.companion.reminding import Coming
+    from selfkind.companion.remind_plan import Coming
 
 __all__ = ["Installed", "Kind", "Place", "RemindSetup", "Status"]
 
@@ -122,9 +122,9 @@ class RemindSetup:
         # Where nothing can be written, a process cannot say that it is alive either.
         silent = beaten is not None and now.timestamp() - beaten > STALE.total_seconds()
         stuck = running and silent and not unrecorded
-        quiet = reminding.quiet
+        quiet = reminding.plan.quiet
         held = reminding.held()
-        coming = reminding.next()
+        coming = reminding.plan.next()
         looked, renewed = held.about.clock.last, held.about.renewed
         by_once = held.about.looked_by == ONCE and looked is not None and now - looked <= LOOKED
         return Status(
@@ -138,7 +138,7 @@ class RemindSetup:
             looked if by_once and not running else None,
             reminding.paused_until(),
             "" if quiet is None else str(quiet),
-            reminding.quiet_is_chosen,
+            reminding.plan.quiet_is_chosen,
             renewed if renewed is not None and now - renewed <= RENEWED else None,
             reminding.not_shown()[0],
             held.about.shown_by,

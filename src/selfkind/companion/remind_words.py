@@ -9,14 +9,14 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from selfkind.domain.reminding import Slot
-from selfkind.remind.engine import Key, Row, State
+from selfkind.remind.row import Key, Row, State
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
-    from selfkind.companion.reminding import Coming
+    from selfkind.companion.remind_plan import Coming
     from selfkind.domain.routine import RoutineItem
-    from selfkind.remind.engine import Popup
     from selfkind.remind.message import Message, Outcome
+    from selfkind.remind.row import Popup
 
 FOREVER = timedelta(days=20_000)
 """A pause that is longer than this has no end."""
@@ -85,7 +85,7 @@ class RemindWords:
         from selfkind.remind.terminal_notice import kind_for, sequence
 
         today = self._c.today()
-        slots = {slot.key: slot for slot in self._c.reminding.slots(today - timedelta(days=1), today)}
+        slots = {slot.key: slot for slot in self._c.reminding.plan.slots(today - timedelta(days=1), today)}
         message = self.message(rows, slots, gathered=len(rows) > 1)
         kind = kind_for(self._c.settings.reminders.terminal_notice, os.environ)
         return sequence(kind, message.title, message.body, os.environ)

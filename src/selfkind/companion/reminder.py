@@ -12,28 +12,17 @@ from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import NotSaved, SelfkindError
 from selfkind.domain.reminding import Slot
-from selfkind.remind.engine import (
-    Clock,
-    Key,
-    Now,
-    Row,
-    State,
-    Telling,
-    Tick,
-    days_touched,
-    earlier,
-    next_moment,
-    tick,
-    told,
-)
+from selfkind.remind.engine import Telling, Tick, days_touched, earlier, next_moment, tick, told
+from selfkind.remind.look import Clock, Now
+from selfkind.remind.row import Key, Row, State
 from selfkind.store.storage import stamp_of
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
     from selfkind.companion.reminding import Held
     from selfkind.domain.quiet import Quiet
-    from selfkind.remind.engine import Popup
     from selfkind.remind.message import Closing, Message, Outcome
+    from selfkind.remind.row import Popup
 
 NOTE_EVERY = timedelta(minutes=5)
 """How often the time of the last look is written down when nothing else is."""
@@ -140,7 +129,7 @@ class Reminder:
         clock = self._clock_of(held)
         slots = self._slots_between(companion, *days_touched(rows, clock, now))
         # Before the ledger is locked: it may be in core, which has the same lock when it is written.
-        quiet = reminding.quiet
+        quiet = reminding.plan.quiet
         step = self._step(slots, rows, clock, now, quiet)
         trouble = ""
         noted = held.about.clock.last
@@ -177,7 +166,7 @@ class Reminder:
         changed = companion.reminding.sealed.ahead.has_news() if locked else bool(companion.changed())
         mark = (first, last, str(companion.calendar.zone), locked)
         if self._slots is None or changed or self._slots[0] != mark:
-            self._slots = (mark, companion.reminding.slots(first, last))  # type: ignore[arg-type]
+            self._slots = (mark, companion.reminding.plan.slots(first, last))  # type: ignore[arg-type]
         return self._slots[1]
 
     def _step(

@@ -1,29 +1,30 @@
-"""Reminders, for people: what comes, what came, and pausing them.
+"""Reminders, for people: what came, and pausing them.
 
-The process that reminds is `reminder`; answers are `remind_answers`, words `remind_words`, setting up
-`remind_setup`. Both know an item by its id, and in an encrypted home by an opaque one, so that nothing of the
-journal stands where it can be read without the passphrase.
+The process that reminds is `reminder`; what comes is `remind_plan`, answers are `remind_answers`, words
+`remind_words`, setting up `remind_setup`. All know an item by its id, and in an encrypted home by an opaque one,
+so that nothing of the journal stands where it can be read without the passphrase.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from selfkind.companion.remind_sealed import QUIET
 from selfkind.domain.errors import SelfkindError
-from selfkind.domain.quiet import Quiet, quiet_hours
-from selfkind.domain.reminding import Slot, instant_of, is_waiting, slots_of
-from selfkind.remind.engine import OPEN, REOPENED, Key, Now, Row, State, pruned, still_waits
+from selfkind.domain.reminding import is_waiting
+from selfkind.remind.engine import pruned, still_waits
+from selfkind.remind.look import Now
+from selfkind.remind.row import Key, Row, State
 from selfkind.remind.rows import About, about_document, about_from, row_document, rows_from
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
     from selfkind.companion.remind_answers import RemindAnswers
+    from selfkind.companion.remind_plan import RemindPlan
     from selfkind.companion.remind_sealed import RemindSealed
     from selfkind.companion.remind_words import RemindWords
     from selfkind.domain.routine import RoutineItem
@@ -44,16 +45,6 @@ class Held:
 
     rows: dict[Key, Row]
     about: About
-
-
-@dataclass(frozen=True)
-class Coming:
-    """A reminder to come, and when it will be told, an instant: at its time, or when the quiet hours that hold it
-    end. None when it will not be, and `why`: "quiet", because its day is over when these end, or "paused"."""
-
-    slot: Slot
-    at: datetime | None
-    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,122 +97,17 @@ class Reminding:
 
         return StandingLock(self._c.places.home / REMIND_LOCK)
 
-    # What comes
+    @cached_property
+    def plan(self) -> RemindPlan:
+        """What comes, and when."""
+        from selfkind.companion.remind_plan import RemindPlan
 
-    def slots(self, first: date, last: date) -> list[Slot]:
-        """The reminders of these days, both included, in the order of the clock.
-
-        In an encrypted home without its passphrase those that were published, which have no names. Raises
-        `Unreadable` for a damaged home.
-        """
-        if self._c.locking.is_locked:
-            return self.sealed.slots(first, last)
-        found: list[Slot] = []
-        day = first
-        while day <= last:
-            found += slots_of(self._c.planning.plan(day), self._c.calendar)
-            day += timedelta(days=1)
-        if self._c.locking.is_encrypted:
-            veil = self.sealed.veil()
-            found = [replace(slot, rid=veil(slot.rid)) for slot in found]
-        return found
-
-    def upcoming(self, days: int = 7, count: int = 50) -> list[Slot]:
-        """The next reminders that still wait, from now on. One that was put off stands at its new moment, and one
-        that the quiet hours hold just now is among them; `coming` says when each will be told."""
-        now = self._c.now()
-        today = self._c.today()
-        slots = self.slots(today - timedelta(days=1), today + timedelta(days=days))
-        rows = self.held().rows
-        gone = {(row.rid, row.day) for row in rows.values() if row.state is State.NOT_TODAY}
-        held = {key for key, row in rows.items() if row.state is State.HELD}
-        # What was told, or let go, is not told again, whatever the clock of another zone shows.
-        over = {key for key, row in rows.items() if row.state not in OPEN | REOPENED or _is_told(row)}
-        moved = [self._moved(slot, rows.get(slot.key)) for slot in slots if slot.key not in over]
-        waiting = [
-            slot
-            for slot in moved
-            if (slot.due > now or slot.key in held) and slot.is_open and (slot.rid, slot.day) not in gone
-        ]
-        return sorted(waiting, key=lambda slot: slot.due)[:count]
-
-    def _moved(self, slot: Slot, row: Row | None) -> Slot:
-        if row is None or row.meant is None:
-            return slot
-        wall = self._c.calendar.local(row.meant).replace(tzinfo=None)
-        return replace(slot, due=row.meant, wall=wall, planned=slot.wall)
-
-    def coming(self, slots: Sequence[Slot]) -> list[Coming]:
-        """What these reminders will come to, as far as is known now."""
-        quiet, paused, calendar = self.quiet, self.paused_until(), self._c.calendar
-
-        def of(slot: Slot) -> Coming:
-            moment = slot.due
-            if quiet is not None and slot.planned is None and quiet.holds(slot.wall.time()):
-                at = quiet.comes(slot.wall.time(), calendar.starts_at)
-                if at is None:
-                    return Coming(slot, None, "quiet")
-                day = slot.wall.date() + timedelta(days=at < slot.wall.time())
-                moment = instant_of(datetime.combine(day, at), calendar)
-            return Coming(slot, None, "paused") if paused is not None and moment < paused else Coming(slot, moment)
-
-        return [of(slot) for slot in slots]
-
-    def next(self) -> Coming | None:
-        """The reminder that will be told next; None when none will in the days ahead."""
-        told = [(one.at, one) for one in self.coming(self.upcoming()) if one.at is not None]
-        return min(told, key=lambda one: one[0], default=(None, None))[1]
+        return RemindPlan(self._c)
 
     def present(self) -> Now:
         """The present, as the engine wants it."""
         local, calendar = self._c.now(), self._c.calendar
         return Now(local.astimezone(UTC), local.replace(tzinfo=None), str(calendar.zone), self._c.today())
-
-    def due(self) -> list[Slot]:
-        """The reminders of this day whose time has come and that still wait: not those that were put off, or let
-        go."""
-        now, today, rows = self._c.now(), self._c.today(), self.held().rows
-        gone = {(row.rid, row.day) for row in rows.values() if row.state is State.NOT_TODAY}
-        moved = [self._moved(slot, rows.get(slot.key)) for slot in self.slots(today, today)]
-        return [slot for slot in moved if slot.due <= now and slot.is_open and (slot.rid, slot.day) not in gone]
-
-    @property
-    def quiet(self) -> Quiet | None:
-        """The quiet hours: those chosen in the app, or else those of config.toml."""
-        chosen: str | None = None
-        if self._c.locking.is_locked:
-            chosen = self.sealed.quiet_words()
-        else:
-            try:
-                chosen = self._c.choice(QUIET)
-            except SelfkindError:
-                chosen = None
-        words = self._c.settings.reminders.quiet if chosen is None else chosen
-        try:
-            return quiet_hours(words)
-        except SelfkindError:
-            return quiet_hours(self._c.settings.reminders.quiet)
-
-    def set_quiet(self, words: str) -> Quiet | None:
-        """Choose quiet hours such as 22:00-07:00, "" for none. Choosing those of config.toml leaves it to that
-        file again. Raises `UsageError`."""
-        found = quiet_hours(words)
-        if found == quiet_hours(self._c.settings.reminders.quiet):
-            self._c.drop_choice(QUIET)
-        else:
-            self._c.keep_choice(QUIET, "" if found is None else str(found))
-        self.sealed.publish()
-        return found
-
-    @property
-    def quiet_is_chosen(self) -> bool:
-        """Whether the quiet hours are those chosen in the app, whatever config.toml says."""
-        if self._c.locking.is_locked:
-            return self.sealed.quiet_words() is not None
-        try:
-            return self._c.choice(QUIET) is not None
-        except SelfkindError:
-            return False
 
     def begin(self) -> None:
         """Let reminders begin at this moment, where nobody has looked yet: what comes due from now on is told by
@@ -298,7 +184,7 @@ class Reminding:
         if not rows:
             return "", False
         today = self._c.today()
-        waiting = {slot.key for slot in self.slots(today - timedelta(days=1), today) if slot.is_open}
+        waiting = {slot.key for slot in self.plan.slots(today - timedelta(days=1), today) if slot.is_open}
         states = {row.state for row in rows if row.key in waiting}
         return (held.about.trouble, State.WAITING in states) if states else ("", False)
 
@@ -308,10 +194,10 @@ class Reminding:
         found = self.held().rows
         if not any(row.state is State.WAITING for row in found.values()):
             return []
-        now, quiet = self.present(), self.quiet
+        now, quiet = self.present(), self.plan.quiet
         taken: list[Row] = []
         # Before the ledger is locked: both may read core, which has the same lock when it is written.
-        slots = self.slots(now.day - timedelta(days=1), now.day)
+        slots = self.plan.slots(now.day - timedelta(days=1), now.day)
 
         def change(held: Held) -> Held | None:
             waiting = [row for row in held.rows.values() if row.state is State.WAITING]
@@ -385,11 +271,6 @@ class Reminding:
             return replace(held, about=replace(held.about, clock=clock))
 
         self.change(change)
-
-
-def _is_told(row: Row) -> bool:
-    """Whether it was told, and was not put off since."""
-    return row.told is not None and (row.meant is None or row.meant <= row.told)
 
 
 def _held(kept: Kept) -> Held:

@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
 from selfkind.domain.quiet import Quiet
 from selfkind.domain.reminding import Slot
+from selfkind.remind.look import GRACE, Clock, Look, Now
+from selfkind.remind.row import OPEN, REOPENED, Key, Popup, Row, Rows, State
 
-GRACE = timedelta(minutes=10)
-"""A reminder that is later than this is gathered with others."""
 LATEST = timedelta(hours=6)
 """One that is later than this is let go of, silently."""
 LEASE = timedelta(seconds=60)
@@ -36,115 +35,12 @@ KEPT_ROWS = 200
 """How many of the newest are kept in any case, whatever a clock that was wrong for a while says."""
 
 
-class State(StrEnum):
-    """How a reminder stands."""
-
-    DUE = "due"
-    HELD = "held"
-    """It waits for the end of the quiet hours."""
-    SNOOZED = "snoozed"
-    CLAIMED = "claimed"
-    WAITING = "waiting"
-    """It could not be shown yet: there is no desktop, or nothing there that shows notifications."""
-    SENT = "sent"
-    UNSURE = "unsure"
-    """The desktop gave no answer. It may be on the screen, so it is not tried again."""
-    FAILED = "failed"
-    SATISFIED = "satisfied"
-    """Done before it was told."""
-    CANCELLED = "cancelled"
-    """Taken out of the plan, or paused."""
-    LET_GO = "let-go"
-    """Too late to be told, or overtaken by the next of its item."""
-    NOT_TODAY = "not-today"
-    """Let go for this day by the user."""
-
-
-OPEN = frozenset({State.DUE, State.HELD, State.SNOOZED, State.CLAIMED, State.WAITING})
-"""The states from which a reminder may still be told."""
-REOPENED = frozenset({State.SATISFIED, State.CANCELLED})
-"""Those from which it may come again, where its moment is still ahead."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of the ledger. `due` and `at`, when it came into its state, are instants in UTC; before `until`
-    nothing is done about it. `late` marks one that passed while the clock moved. `nid` is the number that a
-    desktop gave its notification, 0 once there is none any more; `desk` tells that desktop from every other.
-    `told` is when it was told last, whatever became of it since, and `meant` the moment to which it was put off;
-    None where neither was."""
-
-    rid: str
-    slot: str
-    day: date
-    due: datetime
-    state: State
-    at: datetime
-    attempt: int = 0
-    until: datetime | None = None
-    late: bool = False
-    by: str = ""
-    channel: str = ""
-    reason: str = ""
-    nid: int = 0
-    desk: str = ""
-    told: datetime | None = None
-    meant: datetime | None = None
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """Its item and its moment on the wall clock."""
-        return self.rid, self.slot
-
-    def put_off(self, moment: datetime, now: datetime) -> Row:
-        """The row put off to a moment."""
-        return self.to(State.SNOOZED, now, until=moment, meant=moment, attempt=0, reason="")
-
-    def to(self, state: State, now: datetime, **more: object) -> Row:
-        """The row in another state from `now` on."""
-        return replace(self, state=state, at=now, **more)  # type: ignore[arg-type]
-
-
-Key = tuple[str, str]
-Rows = Mapping[Key, Row]
-
-
-@dataclass(frozen=True)
-class Clock:
-    """What is known of the last tick: its instant, what the wall clock showed then, and the name of its zone; and
-    from when until when reminders are, or were, paused."""
-
-    last: datetime | None = None
-    wall: datetime | None = None
-    zone: str = ""
-    paused_until: datetime | None = None
-    paused_from: datetime | None = None
-
-
-@dataclass(frozen=True)
-class Now:
-    """The present: an instant in UTC, the wall clock without its zone, the name of the zone, the user's day."""
-
-    at: datetime
-    wall: datetime
-    zone: str
-    day: date
-
-
 @dataclass(frozen=True)
 class Telling:
     """Reminders to tell in one notification: one of them, or several that are gathered."""
 
     rows: tuple[Row, ...]
     gathered: bool
-
-
-@dataclass(frozen=True)
-class Popup:
-    """A notification on a desktop: its number there, and what tells that desktop from every other."""
-
-    number: int
-    desk: str
 
 
 @dataclass(frozen=True)
@@ -212,60 +108,6 @@ def tick(
     for telling in tell:
         found |= {row.key: row for row in telling.rows}
     return Tick({key: row for key, row in found.items() if rows.get(key) != row}, tell, close)
-
-
-@dataclass(frozen=True)
-class Look:
-    """What a row is looked at with: the plan, the last tick, the present, the quiet hours, and the items that were
-    let go for a day."""
-
-    planned: Mapping[Key, Slot]
-    clock: Clock
-    now: Now
-    quiet: Quiet | None
-    let_go: frozenset[tuple[str, date]]
-
-    def slot(self, row: Row) -> Slot | None:
-        """What the plan has of it. One that was put off outlives another time of its item, and is done when its
-        item is, also on the day to which it was put off."""
-        slot = self.planned.get(row.key)
-        if row.meant is None:
-            return slot
-        mine = [other for other in self.planned.values() if other.rid == row.rid]
-        slot = slot or next((other for other in mine if other.day == row.day), None)
-        later = [other for other in mine if other.day == self.now.day] if row.day < self.now.day else []
-        if slot is not None and later and not any(other.is_open for other in later):
-            return replace(slot, is_open=False)
-        return slot
-
-    def moment(self, row: Row) -> datetime:
-        """The instant at which it is to be told: the one it was put off to, the end of the quiet hours that it
-        lies in, or its own."""
-        if row.meant is not None:
-            return row.meant
-        wall = datetime.fromisoformat(row.slot)
-        if self.quiet is None or not self.quiet.holds(wall.time()):
-            return row.due
-        return max(row.due, self.now.at + (_end_of(self.quiet, wall) - self.now.wall))
-
-    def is_paused(self, moment: datetime) -> bool:
-        """Whether what is to be told at a moment is not told: it lies in a pause, or there is one just now."""
-        begin, end = self.clock.paused_from, self.clock.paused_until
-        if end is None or moment >= end:
-            return False
-        return self.now.at < end or (begin is not None and begin <= moment)
-
-    def is_quiet(self, row: Row) -> bool:
-        """Whether it waits for the end of the quiet hours. What somebody put off to this moment does not: they
-        asked for it."""
-        if self.quiet is None or not self.quiet.holds(self.now.wall.time()):
-            return False
-        return row.meant is None or self.now.at - row.meant > GRACE
-
-
-def _end_of(quiet: Quiet, wall: datetime) -> datetime:
-    """When quiet hours that hold a moment of the wall clock end, on the wall clock."""
-    return datetime.combine(wall.date() + timedelta(days=quiet.end <= wall.time()), quiet.end)
 
 
 def _let_go(rows: Iterable[Row]) -> frozenset[tuple[str, date]]:

@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from selfkind.domain.reminding import Slot
-from selfkind.remind.engine import Clock, Key, Row, State
+from selfkind.remind.look import Clock
+from selfkind.remind.row import Key, Row, State
 
 Document = dict[str, Any]
 

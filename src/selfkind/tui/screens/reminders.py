@@ -26,7 +26,7 @@ from selfkind.tui.widgets.fields import field_for
 from selfkind.tui.widgets.rows import Cell, Row, Rows
 
 if TYPE_CHECKING:
-    from selfkind.companion.reminding import Coming
+    from selfkind.companion.remind_plan import Coming
     from selfkind.remind.message import Outcome
 
 DAYS = 7
@@ -78,7 +78,7 @@ class RemindersScreen(PageScreen):
         try:
             self._status = await self.kind_app.ask(RemindSetup(companion).status)
             coming = await self.kind_app.ask(
-                lambda: companion.reminding.coming(companion.reminding.upcoming(DAYS))
+                lambda: companion.reminding.plan.coming(companion.reminding.plan.upcoming(DAYS))
             )
         except SelfkindError as problem:
             self.kind_app.say(problem.message, "warning")
@@ -292,7 +292,7 @@ class QuietScreen(FieldPage):
 
     async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
         """Keep them."""
-        quiet = await self.kind_app.ask(self.kind_app.companion.reminding.set_quiet, answers["quiet"])
+        quiet = await self.kind_app.ask(self.kind_app.companion.reminding.plan.set_quiet, answers["quiet"])
         return True, f"Quiet hours: {quiet}." if quiet is not None else "No quiet hours."
 
     def waiting(self, answers: dict[str, Any], problem: SelfkindError) -> Field | None:
