@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from selfkind.remind.message import Closing, Message, Outcome
 
 
@@ -12,6 +14,7 @@ class Desktop:
         self.messages: list[Message] = []
         self.closed: list[Closing] = []
         self.outcome = Outcome("sent", "test", "a desktop", id=7, desk="bus :1")
+        self.then: Callable[[], None] = lambda: None
 
     def close(self, closing: Closing) -> None:
         self.closed.append(closing)
@@ -19,4 +22,5 @@ class Desktop:
     def __call__(self, message: Message) -> Outcome:
         if self.outcome.is_sent:
             self.messages.append(message)
+        self.then()
         return self.outcome

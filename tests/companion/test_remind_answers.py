@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import random
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from datetime import time, timedelta
 from pathlib import Path
 
@@ -10,12 +14,13 @@ import pytest
 
 from selfkind.companion.companion import Companion
 from selfkind.companion.reminder import Reminder
-from selfkind.companion.routine import ItemDraft
-from selfkind.domain.errors import NotFound
+from selfkind.companion.routine import ItemDraft, draft_of
+from selfkind.domain.errors import NotFound, SelfkindError
 from selfkind.domain.plan import Standing
 from selfkind.domain.routine import RoutineItem
 from selfkind.remind.message import Message, Outcome
 from selfkind.remind.row import State
+from selfkind.store.ledger import Kept
 from tests.companion.desktop import Desktop
 from tests.conftest import Clock
 
@@ -248,3 +253,148 @@ def test_without_a_reminder_nothing_is_answered(walk: RoutineItem, companion: Co
         companion.reminding.answers.later()
     with pytest.raises(NotFound):
         companion.reminding.answers.let_go(key=("nobody", "2026-11-23T10:00"))
+
+
+def test_what_was_told_since_is_not_told_again_by_taking_an_answer_back(
+    walk: RoutineItem, companion: Companion, reminder: Reminder, desktop: Desktop, clock: Clock
+) -> None:
+    reminder.look()
+    companion.reminding.answers.later(key=key(walk, 10))
+    clock.forward(minutes=30)
+    reminder.look()
+    companion.undo()
+    clock.forward(minutes=1)
+    reminder.look()
+    assert len(desktop.messages) == 1
+
+
+def test_not_today_on_yesterdays_that_was_put_off_to_today_lets_go_of_today(
+    walk: RoutineItem, companion: Companion, reminder: Reminder, desktop: Desktop, clock: Clock
+) -> None:
+    reminder.look()
+    companion.reminding.answers.snooze(companion.now() + timedelta(hours=23, minutes=30), key=key(walk, 20))
+    clock.forward(hours=23, minutes=31)
+    reminder.look()
+    assert len(desktop.messages) == 1
+    assert companion.reminding.answers.let_go(walk).key == key(walk, 20)
+    clock.forward(hours=12)
+    reminder.look()
+    assert len(desktop.messages) == 1
+
+
+def test_an_answer_outweighs_what_could_not_be_written_before_it(
+    walk: RoutineItem, companion: Companion, opened: Open, desktop: Desktop, clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    reminder = Reminder(opened, desktop)
+    reminder.look()
+    clock.forward(minutes=20)
+    writing = os.replace
+    refuse: list[bool] = []
+
+    def sometimes(*paths: object) -> None:
+        if refuse:
+            raise OSError(28, "No space left on device")
+        writing(*paths)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "replace", sometimes)
+    desktop.then = lambda: refuse.append(True)
+    reminder.look()  # claimed, shown, and "sent" is refused
+    refuse.clear()
+    desktop.then = lambda: None
+    clock.forward(seconds=10)
+    companion.reminding.answers.later(walk)
+    clock.forward(minutes=6)
+    reminder.look()
+    assert companion.reminding.held().rows[key(walk, 10)].state is State.SNOOZED
+    clock.forward(minutes=5)
+    reminder.look()
+    assert len(desktop.messages) == 2
+
+
+def test_pausing_again_keeps_what_fell_into_the_pause_before(
+    walk: RoutineItem, companion: Companion, reminder: Reminder, desktop: Desktop, clock: Clock
+) -> None:
+    reminder.look()
+    companion.reminding.pause(companion.now() + timedelta(minutes=30))
+    clock.forward(minutes=25)
+    companion.reminding.pause(companion.now() + timedelta(minutes=30))
+    clock.forward(minutes=60)
+    reminder.look()
+    assert desktop.messages == []
+
+
+def test_a_row_of_an_earlier_selfkind_that_was_put_off_keeps_its_moment(
+    walk: RoutineItem, companion: Companion, reminder: Reminder, desktop: Desktop, clock: Clock
+) -> None:
+    reminder.look()
+    clock.forward(minutes=20)
+    reminder.look()
+    companion.reminding.answers.snooze(companion.now() + timedelta(hours=7), walk)
+
+    def without(kept: Kept) -> Kept:
+        new = ("meant", "told", "desk")
+        return Kept([{k: v for k, v in row.items() if k not in new} for row in kept.rows], kept.about)
+
+    companion.reminding.ledger.change(without)
+    clock.forward(hours=7)
+    reminder.look()
+    assert len(desktop.messages) == 2
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_what_is_said_to_come_next_is_what_comes_next(
+    walk: RoutineItem, companion: Companion, opened: Open, desktop: Desktop, clock: Clock, seed: int
+) -> None:
+    """Days of puts-off, ticks taken back, pauses, quiet hours and edits at random; each time what is named as the
+    next is looked for half a minute before and half a minute after its moment."""
+    chance = random.Random(seed)
+    reminder = Reminder(opened, desktop)
+    reminder.look()
+    compared = 0
+    for _ in range(40):
+        chosen = chance.choice(
+            ["later", "tick", "untick", "pause", "resume", "quiet", "edit", "let go", "undo", "go"]
+        )
+        coming = companion.reminding.plan.upcoming(1)
+        with suppress(SelfkindError):
+            if chosen == "later" and coming:
+                moment = companion.now() + timedelta(minutes=chance.choice([5, 90, 600, 1200]))
+                companion.reminding.answers.snooze(moment, key=chance.choice(coming).key)
+            elif chosen == "tick":
+                companion.planning.tick(walk)
+            elif chosen == "untick":
+                companion.planning.untick(walk)
+            elif chosen == "pause":
+                companion.reminding.pause(companion.now() + timedelta(hours=chance.choice([1, 9, 30])))
+            elif chosen == "resume":
+                companion.reminding.resume()
+            elif chosen == "quiet":
+                companion.reminding.plan.set_quiet(chance.choice(["", "22-7", "13-14:30", "1-9"]))
+            elif chosen == "edit":
+                times = tuple(time(hour, 30) for hour in chance.sample(range(24), 2))
+                walk = companion.routine.edit(walk, replace(draft_of(walk), times=times))
+            elif chosen == "let go" and coming:
+                companion.reminding.answers.let_go(key=chance.choice(coming).key)
+            elif chosen == "undo":
+                companion.undo()
+        clock.forward(seconds=20)
+        reminder.look()
+        reminder.look()
+        following = companion.reminding.plan.next()
+        if following is None or following.at is None:
+            clock.forward(hours=7)
+            continue
+        before = len(desktop.messages)
+        while companion.now() < following.at - timedelta(minutes=10):
+            clock.forward(minutes=9)
+            reminder.look()
+        clock.forward(seconds=max((following.at - companion.now()).total_seconds() - 30, 0))
+        if companion.now() < following.at:
+            reminder.look()
+            assert len(desktop.messages) == before, (seed, chosen)
+        clock.forward(seconds=60)
+        reminder.look()
+        assert len(desktop.messages) == before + 1, (seed, chosen)
+        compared += 1
+    assert compared > 5

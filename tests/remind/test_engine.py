@@ -635,3 +635,69 @@ def test_not_today_closes_a_popup_whose_place_another_reminder_of_its_line_took(
     world.rows[noon] = world.rows[noon].to(State.NOT_TODAY, world.now)
     world.look(world.at("2026-06-01T12:01"))
     assert world.closed == [("bus :1", 4)]
+
+
+@pytest.mark.parametrize("settled", ["done", "paused", "taken out"])
+def test_one_that_was_told_and_put_off_comes_back_when_what_settled_it_is_taken_back(settled: str) -> None:
+    world, key = told_at_nine()
+    put_off(world, key, "2026-06-01T09:30")
+    items = list(world.items)
+    if settled == "done":
+        world.done.add(("water", date(2026, 6, 1)))
+    elif settled == "paused":
+        world.clock = replace(world.clock, paused_from=world.now, paused_until=world.at("2026-06-01T20:00"))
+    else:
+        world.items.clear()
+    world.look(world.at("2026-06-01T09:10"))
+    assert world.states()[key] in (State.SATISFIED, State.CANCELLED)
+    world.done.clear()
+    world.items = items
+    world.clock = replace(world.clock, paused_until=world.now)
+    world.look(world.at("2026-06-01T09:11"))
+    assert world.look(world.at("2026-06-01T09:30")) == [(key,)]
+
+
+def test_not_today_reaches_what_was_put_off_to_today() -> None:
+    world, key = told_at_nine()
+    put_off(world, key, "2026-06-02T15:00")
+    world.look(world.at("2026-06-02T09:00"))
+    today = ("water", "2026-06-02T09:00")
+    world.rows[today] = world.rows[today].to(State.NOT_TODAY, world.now)
+    assert world.look(world.at("2026-06-02T15:00")) == []
+
+
+def test_quiet_hours_that_were_slept_through_end_in_the_window() -> None:
+    world = World("UTC", [item("early", "daily", "04:30")], quiet="22:00-08:00")
+    world.look(world.at("2026-06-01T21:00"))
+    assert world.look(world.at("2026-06-02T10:31")) == [(("early", "2026-06-02T04:30"),)]
+
+
+def test_what_the_quiet_hours_hold_although_it_was_before_them_goes_with_its_day() -> None:
+    world = World("UTC", [item("late", "daily", "22:50")], quiet="23:00-05:00")
+    world.look(world.at("2026-06-01T22:49"))
+    world.look(world.at("2026-06-01T23:05"))
+    assert world.states() == {("late", "2026-06-01T22:50"): State.HELD}
+    assert world.look(world.at("2026-06-02T05:00")) == []
+    assert world.states()["late", "2026-06-01T22:50"] is State.LET_GO
+
+
+def test_one_put_off_into_a_night_that_was_slept_through_comes_when_the_quiet_hours_end() -> None:
+    world = World("UTC", [item("late", "daily", "21:50")], quiet="22:00-07:00")
+    key = ("late", "2026-06-01T21:50")
+    world.look(world.at("2026-06-01T21:49"))
+    world.look(world.at("2026-06-01T21:50"))
+    put_off(world, key, "2026-06-02T00:30")
+    assert world.look(world.at("2026-06-02T01:00")) == []
+    assert world.states()[key] is State.HELD
+    assert world.look(world.at("2026-06-02T07:00")) == [(key,)]
+
+
+def test_a_held_one_whose_tick_is_taken_back_keeps_to_the_clock_of_a_changed_night() -> None:
+    world = World("Europe/Berlin", [item("night", "daily", "06:10")], quiet="22:00-07:00")
+    world.look(world.at("2027-03-28T01:00"))  # the clock goes on an hour at two
+    world.look(world.at("2027-03-28T06:11"))
+    world.done.add(("night", date(2027, 3, 28)))
+    world.look(world.at("2027-03-28T06:12"))
+    world.done.clear()
+    world.look(world.at("2027-03-28T06:13"))
+    assert world.look(world.at("2027-03-28T07:00")) == [(("night", "2027-03-28T06:10"),)]

@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,52 +16,53 @@ import pytest
 from selfkind.store.lock import StandingLock
 from tests.e2e.terminal import Terminal
 from tests.remind.desktop import Desktop, desktop
+from tests.sound.machine import eventually
 
 pytestmark = pytest.mark.desktop
 
-FAST = """
+BY_A_CLOCK = """
 import sys
-from datetime import datetime, timedelta
+from datetime import datetime
+from pathlib import Path
 import selfkind.companion.reminder_process, selfkind.remind.loop
 from selfkind.cli.main import main
 selfkind.companion.reminder_process.TRIES = selfkind.remind.loop.SLEEP = 0.1
-begin, shown, speed = datetime.fromisoformat(sys.argv[1]), datetime.fromisoformat(sys.argv[2]), 30
-sys.exit(main(sys.argv[3:], clock=lambda: shown + speed * (datetime.now(begin.tzinfo) - begin)))
+shown = Path(sys.argv[1])
+sys.exit(main(sys.argv[2:], clock=lambda: datetime.fromisoformat(shown.read_text())))
 """
-"""selfkind with a clock that runs thirty times as fast, so that an evening is soon over."""
+"""selfkind with the clock of a test, which stands still until that moves it, and looks often."""
 
 
 class Evening:
-    """An evening that begins at 20:59 and goes by quickly, with a reminder at each of its first minutes."""
+    """An evening whose clock is moved on by hand."""
 
     def __init__(self, screen: Desktop, home: Path) -> None:
         self.screen, self.home = screen, home
-        self.begin = datetime.now(UTC)
-        self.shown = self.begin.replace(hour=20, minute=59, second=0, microsecond=0)
+        self.clock, self.log = home.with_name("clock"), home / "remind.log"
+        self.day = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
+        self.show("20:59")
 
-    def command(self, *words: str) -> list[str]:
-        clock = [self.begin.isoformat(), self.shown.isoformat()]
-        return [sys.executable, "-P", "-c", FAST, *clock, "--home", str(self.home), *words]
+    def show(self, at: str) -> None:
+        """Let the clock show a time."""
+        moment = self.day.replace(hour=int(at[:2]), minute=int(at[3:]), second=5)
+        fresh = self.clock.with_suffix(".tmp")
+        fresh.write_text(moment.isoformat())
+        fresh.replace(self.clock)
 
     def start(self, *words: str) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
             self.command(*words), env=self.screen.environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
         )
 
-    def wait_until(self, at: str) -> None:
-        """Look as cron does, and more often, until the clock of this evening shows `at`."""
-        wanted = self.shown.replace(hour=int(at[:2]), minute=int(at[3:]), second=10)
-        while self.shown + 30 * (datetime.now(UTC) - self.begin) < wanted:
-            looks = [self.start("remind", "once", "--quiet") for _ in range(2)]
-            assert [look.communicate(timeout=30)[0] for look in looks] == [b"", b""]
-            time.sleep(0.05)
+    def command(self, *words: str) -> list[str]:
+        return [sys.executable, "-P", "-c", BY_A_CLOCK, str(self.clock), "--home", str(self.home), *words]
 
-
-def words_of(lock: StandingLock, by: str, patience: float = 20) -> None:
-    until = time.monotonic() + patience
-    while not (lock.is_held() and f'"{by}"' in lock.words()):
-        assert time.monotonic() < until, lock.words()
-        time.sleep(0.02)
+    def at(self, at: str) -> None:
+        """Go on to a time, and look twice as cron does, while others may look as well, until it was told."""
+        self.show(at)
+        looks = [self.start("remind", "once", "--quiet") for _ in range(2)]
+        assert [look.communicate(timeout=60)[0] for look in looks] == [b"", b""]
+        assert eventually(lambda: f"T{at} sent" in self.log.read_text())
 
 
 def test_an_app_a_service_and_cron_tell_each_reminder_once(tmp_path: Path) -> None:
@@ -76,30 +76,31 @@ def test_an_app_a_service_and_cron_tell_each_reminder_once(tmp_path: Path) -> No
                 check=True, capture_output=True, env=screen.environ,
             )  # fmt: skip
         (home / "config.toml").write_text("[reminders]\ndiscreet = false\n")
+        (home / "ledger.json").unlink()  # begun by the real clock
         evening = Evening(screen, home)
-        assert evening.start("remind", "once").wait(timeout=30) == 0
+        assert evening.start("remind", "once").wait(timeout=60) == 0
         lock = StandingLock(home / "remind.lock")
         with Terminal(evening.command(), environ=cleared(screen.environ)) as person:
             person.see("Line 0")
-            words_of(lock, "app")
+            assert eventually(lambda: lock.is_held() and '"app"' in lock.words())
             service = evening.start("remind", "run", "--service")
             try:
-                evening.wait_until("21:00")
-                person.see("A moment for: Line")
+                evening.at("21:00")
+                person.see("A moment for:")
+                evening.at("21:01")
                 person.press("q")
                 assert person.end() == 0
-                words_of(lock, "run")
-                evening.wait_until("21:02")
+                assert eventually(lambda: lock.is_held() and '"run"' in lock.words())
+                evening.at("21:02")
                 service.send_signal(signal.SIGKILL)
                 service.communicate(timeout=20)
-                evening.wait_until("21:03")
+                evening.at("21:03")
             finally:
                 service.kill()
         shown = [one["summary"] for one in screen.history()]
-    names = [f"A moment for: Line {minute}" for minute in range(4)]
     # “Three good things” is of the routine of a new home, at 21:00 as well.
-    assert sorted(one for one in shown if "Line" in one) == names
-    assert len(shown) == len(set(shown))
+    names = sorted(["Three good things", *(f"Line {minute}" for minute in range(4))])
+    assert sorted(shown) == sorted(f"A moment for: {name}" for name in names)
 
 
 def cleared(environ: Mapping[str, str]) -> dict[str, str]:

@@ -50,7 +50,7 @@ def upcoming(context: Context, days: int) -> None:
     """The reminders of the next days."""
     context.asks_nobody = True
     companion = context.companion
-    coming = companion.reminding.plan.coming(companion.reminding.plan.upcoming(days))
+    coming = companion.reminding.plan.coming(days)
     if context.json:
         say_json([reminder_document(one, companion) for one in coming])
         return

@@ -56,7 +56,13 @@ class RemindAnswers:
 
     def let_go(self, item: RoutineItem | None = None, key: Key | None = None) -> Row:
         """No more reminders about it on its day. Raises `NotFound`, `NotSaved`."""
-        return self._answered(lambda row, now: row.to(State.NOT_TODAY, now, until=None), item, key, "let go")
+        today = self._c.today()
+
+        def let_go(row: Row, now: datetime) -> Row:
+            # One of yesterday that was put off to today is let go for today.
+            return row.to(State.NOT_TODAY, now, until=None, day=max(row.day, today))
+
+        return self._answered(let_go, item, key, "let go")
 
     def begin_in_terminal(self, rid: str) -> bool:
         """Open the practice of an item in a terminal window; whether one could be opened. Where none could, a
@@ -102,26 +108,27 @@ class RemindAnswers:
             if item is not None and slot is not None:
                 raise NotFound(f"“{item.name}” is done, or rests today: no reminder of it waits.")
             raise NotFound(f"There is no reminder of today to {how}.")
-        self._remember(answered[0].key, before[0])
+        self._remember(answered[0], before[0])
         return answered[0]
 
-    def _remember(self, key: Key, before: Row | None) -> None:
-        """Make an answer one that `undo` can take back. What was told meanwhile, and where it stands, is not."""
+    def _remember(self, answered: Row, before: Row | None) -> None:
+        """Make an answer one that `undo` can take back. What was told since is not told again."""
         from selfkind.companion.companion import Act
 
-        def as_before(held: Held) -> Held:
-            found, now = held.rows[key], self._c.now().astimezone(UTC)
+        key = answered.key
+
+        def as_before(held: Held) -> Held | None:
+            found, now = held.rows.get(key), self._c.now().astimezone(UTC)
+            if found is None or (found.told is not None and found.told > answered.at and found.state in TOLD):
+                return None
             # One that nobody knew of yet waits for its moment, or is told now that this is past.
-            row = before or found.to(State.DUE, now, until=found.due, meant=None)
+            row = before or found.to(State.DUE, now, until=found.due, meant=None, day=answered.day)
             if row.state is State.CLAIMED:
                 row = row.to(State.SENT if found.told is not None else State.DUE, now)
-            row = replace(row, nid=found.nid, desk=found.desk, told=found.told)
+            row = replace(row, at=now, nid=found.nid, desk=found.desk, told=found.told)
             return replace(held, rows=held.rows | {key: row})
 
-        def undo() -> None:
-            self._c.reminding.change(lambda held: as_before(held) if key in held.rows else None)
-
-        self._c.acts.append(Act("That reminder is as it was.", undo))
+        self._c.acts.append(Act("That is taken back.", lambda: self._c.reminding.change(as_before)))
 
     def _meant(self, item: RoutineItem | None, key: Key | None) -> Slot | None:
         """The reminder that is meant: the one of the key; or the newest of today that was told, about the item or
@@ -138,8 +145,8 @@ class RemindAnswers:
             if row.key in known
             and row.key not in coming
             and row.state in OPEN | TOLD
-            and row.due <= now
-            and row.day == today
+            and (row.meant or row.due) <= now
+            and (row.day == today or (row.meant is not None and self._c.calendar.day_of(row.meant) == today))
             and rid in (None, row.rid)
         ]
         opened = [row for row in told if known[row.key].is_open]

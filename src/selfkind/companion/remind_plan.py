@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -11,6 +10,8 @@ from selfkind.companion.remind_sealed import QUIET
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.quiet import Quiet, quiet_hours
 from selfkind.domain.reminding import Slot, instant_of, slots_of
+from selfkind.remind.engine import days_touched, let_go_of
+from selfkind.remind.look import Look, end_of
 from selfkind.remind.row import OPEN, REOPENED, Row, State
 
 if TYPE_CHECKING:
@@ -51,51 +52,59 @@ class RemindPlan:
             found = [replace(slot, rid=veil(slot.rid)) for slot in found]
         return found
 
-    def upcoming(self, days: int = 7, count: int = 50) -> list[Slot]:
-        """The next reminders that still wait, from now on. One that was put off stands at its new moment, and one
-        that the quiet hours hold just now is among them; `coming` says when each will be told."""
-        now = self._c.now()
-        today = self._c.today()
-        slots = self.slots(today - timedelta(days=1), today + timedelta(days=days))
-        rows = self._c.reminding.held().rows
-        gone = {(row.rid, row.day) for row in rows.values() if row.state is State.NOT_TODAY}
-        held = {key for key, row in rows.items() if row.state is State.HELD}
+    def coming(self, days: int = 7) -> list[Coming]:
+        """The reminders that still wait, from now on, in the order of the clock. One that was put off stands at
+        its new moment, and one that the quiet hours hold just now is among them."""
+        reminding = self._c.reminding
+        held, now = reminding.held(), reminding.present()
+        first, _ = days_touched(held.rows, held.about.clock, now)
+        planned = {slot.key: slot for slot in self.slots(first, now.day + timedelta(days=days))}
+        look = Look(planned, held.about.clock, now, self.quiet, let_go_of(held.rows.values()))
         # What was told, or let go, is not told again, whatever the clock of another zone shows.
-        over = {key for key, row in rows.items() if row.state not in OPEN | REOPENED or _is_told(row)}
-        moved = [self._moved(slot, rows.get(slot.key)) for slot in slots if slot.key not in over]
-        waiting = [
-            slot
-            for slot in moved
-            if (slot.due > now or slot.key in held) and slot.is_open and (slot.rid, slot.day) not in gone
+        rows = [row for row in held.rows.values() if row.state in OPEN | REOPENED and not row.is_told]
+        rows += [
+            Row(slot.rid, key[1], slot.day, slot.due, State.DUE, now.at)
+            for key, slot in planned.items()
+            if key not in held.rows
         ]
-        return sorted(waiting, key=lambda slot: slot.due)[:count]
+        found = [coming for row in rows if (coming := self._coming(row, look)) is not None]
+        return sorted(found, key=lambda coming: coming.slot.due)
+
+    def upcoming(self, days: int = 7) -> list[Slot]:
+        """The reminders of `coming`."""
+        return [coming.slot for coming in self.coming(days)]
+
+    def next(self) -> Coming | None:
+        """The reminder that will be told next; None when none will in the days ahead."""
+        told = [(one.at, one) for one in self.coming() if one.at is not None]
+        return min(told, key=lambda one: one[0], default=(None, None))[1]
+
+    def _coming(self, row: Row, look: Look) -> Coming | None:
+        """What a row will come to; None for one that is over, or is told at this moment."""
+        slot, now, calendar = look.slot(row), look.now.at, self._c.calendar
+        if slot is None or not slot.is_open or look.is_let_go(row):
+            return None
+        slot = self._moved(slot, row)
+        moment: datetime | None = slot.due
+        if look.quiet is not None and row.state is State.HELD:
+            moment = instant_of(end_of(look.quiet, calendar.local(row.at).replace(tzinfo=None)), calendar)
+            if row.meant is None and calendar.day_of(moment) > row.day:
+                moment = None
+        elif look.quiet is not None and row.meant is None and look.quiet.holds(slot.wall.time()):
+            comes = look.quiet.comes(slot.wall.time(), calendar.starts_at)
+            moment = None if comes is None else instant_of(end_of(look.quiet, slot.wall), calendar)
+        if (moment or slot.due) <= now:
+            return None
+        if moment is None:
+            return Coming(slot, None, "quiet")
+        return Coming(slot, None, "paused") if look.is_paused(moment) else Coming(slot, moment)
 
     def _moved(self, slot: Slot, row: Row | None) -> Slot:
         if row is None or row.meant is None:
             return slot
         wall = self._c.calendar.local(row.meant).replace(tzinfo=None)
-        return replace(slot, due=row.meant, wall=wall, planned=slot.wall)
-
-    def coming(self, slots: Sequence[Slot]) -> list[Coming]:
-        """What these reminders will come to, as far as is known now."""
-        quiet, paused, calendar = self.quiet, self._c.reminding.paused_until(), self._c.calendar
-
-        def of(slot: Slot) -> Coming:
-            moment = slot.due
-            if quiet is not None and slot.planned is None and quiet.holds(slot.wall.time()):
-                at = quiet.comes(slot.wall.time(), calendar.starts_at)
-                if at is None:
-                    return Coming(slot, None, "quiet")
-                day = slot.wall.date() + timedelta(days=at < slot.wall.time())
-                moment = instant_of(datetime.combine(day, at), calendar)
-            return Coming(slot, None, "paused") if paused is not None and moment < paused else Coming(slot, moment)
-
-        return [of(slot) for slot in slots]
-
-    def next(self) -> Coming | None:
-        """The reminder that will be told next; None when none will in the days ahead."""
-        told = [(one.at, one) for one in self.coming(self.upcoming()) if one.at is not None]
-        return min(told, key=lambda one: one[0], default=(None, None))[1]
+        planned = datetime.fromisoformat(row.slot)
+        return replace(slot, day=row.day, due=row.meant, wall=wall, planned=planned)
 
     def due(self) -> list[Slot]:
         """The reminders of this day whose time has come and that still wait: not those that were put off, or let
@@ -142,8 +151,3 @@ class RemindPlan:
             return self._c.choice(QUIET) is not None
         except SelfkindError:
             return False
-
-
-def _is_told(row: Row) -> bool:
-    """Whether it was told, and was not put off since."""
-    return row.told is not None and (row.meant is None or row.meant <= row.told)

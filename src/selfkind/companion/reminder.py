@@ -76,6 +76,7 @@ class Reminder:
         self._config: object = None
         self._clock: Clock | None = None
         self._unwritten: dict[Key, Row] = {}
+        self._is_refused = False
         self._slots: tuple[object, list[Slot]] | None = None
         self._by = f"{os.getpid()}"
         self.reload = False
@@ -125,7 +126,7 @@ class Reminder:
             return Looked()  # nothing is known, as while it is being encrypted: so nothing is settled either
         now = reminding.present()
         held = reminding.held()
-        rows = {**held.rows, **self._unwritten}
+        rows = self._with_unwritten(held.rows)
         clock = self._clock_of(held)
         slots = self._slots_between(companion, *days_touched(rows, clock, now))
         # Before the ledger is locked: it may be in core, which has the same lock when it is written.
@@ -136,7 +137,7 @@ class Reminder:
         is_known = noted is not None and timedelta(0) <= now.at - noted < NOTE_EVERY
         if self._role == ONCE and held.about.looked_by != ONCE:
             is_known = False  # `status` says that cron looks
-        if step.changed or not is_known:
+        if step.changed or self._unwritten or not is_known:
             step, trouble = self._claimed(companion, slots, clock, now, quiet, step)
         self._clock = Clock(now.at, now.wall, now.zone)
         self._take_away(step.close)
@@ -149,8 +150,14 @@ class Reminder:
             if not outcome.is_sent:
                 trouble = outcome.reason or "error"
         held = reminding.held()
-        rows = {**held.rows, **self._unwritten}
+        rows = self._with_unwritten(held.rows)
         return Looked(told_now, refused, next_moment(slots, rows, now.at), trouble, first=noted is None)
+
+    def _with_unwritten(self, rows: Mapping[Key, Row]) -> dict[Key, Row]:
+        """The rows of the ledger, with what could not be written into it, but where somebody has changed a row
+        since."""
+        ours = {key: row for key, row in self._unwritten.items() if key not in rows or rows[key].at <= row.at}
+        return {**rows, **ours}
 
     def _clock_of(self, held: Held) -> Clock:
         """The clock of the last look: our own when there was one, which is newer than what is written down."""
@@ -189,11 +196,12 @@ class Reminder:
         def change(held: Held) -> Held:
             kept = held.about.clock
             at = replace(clock, paused_until=kept.paused_until, paused_from=kept.paused_from)
-            found[0] = self._step(slots, {**held.rows, **self._unwritten}, at, now, quiet)
+            rows = self._with_unwritten(held.rows)
+            found[0] = self._step(slots, rows, at, now, quiet)
             looked = replace(at, last=now.at, wall=now.wall, zone=now.zone)
             return replace(
                 held,
-                rows={**held.rows, **self._unwritten, **found[0].changed},
+                rows={**rows, **found[0].changed},
                 about=replace(held.about, clock=looked, looked_by=self._role),
             )
 
@@ -201,13 +209,16 @@ class Reminder:
             companion.reminding.change(change)
         except NotSaved as problem:
             # It reminds all the same, and remembers for as long as it runs what it cannot write down.
-            self.log("not recorded")
+            if not self._is_refused:
+                self.log("not recorded")
+            self._is_refused = True
             if self._role == ONCE:
                 held = companion.reminding.held()
                 step = self._step(slots, held.rows, clock, now, quiet, now.at - UNRECORDED)
             self._unwritten |= step.changed
             return step, problem.message
         self._unwritten.clear()
+        self._is_refused = False
         return found[0], ""
 
     def _settled(self, found: Row | None, after: Row) -> Row:

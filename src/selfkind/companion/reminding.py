@@ -267,7 +267,9 @@ class Reminding:
 
         def change(held: Held) -> Held:
             clock = held.about.clock
-            clock = replace(clock, paused_from=begin or clock.paused_from, paused_until=end)
+            runs = clock.paused_until is not None and begin is not None and clock.paused_until > begin
+            first = clock.paused_from if begin is None or runs else begin
+            clock = replace(clock, paused_from=first or begin, paused_until=end)
             return replace(held, about=replace(held.about, clock=clock))
 
         self.change(change)

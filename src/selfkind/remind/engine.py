@@ -83,11 +83,15 @@ def tick(
     planned = {slot.key: slot for slot in slots}
     start = max(window(clock, now), since) if since is not None else window(clock, now)
     found = dict(rows)
+    look = Look(planned, clock, now, quiet, let_go_of(found.values()))
     for slot in planned.values():
+        if slot.key in found:
+            continue
         passed = _passed_by(slot, clock, now)
-        if slot.key not in found and (start < slot.due <= now.at or passed):
-            found[slot.key] = Row(slot.rid, slot.key[1], slot.day, slot.due, State.DUE, now.at, late=passed)
-    look = Look(planned, clock, now, quiet, _let_go(found.values()))
+        row = Row(slot.rid, slot.key[1], slot.day, slot.due, State.DUE, now.at, late=passed)
+        # Of one that falls into quiet hours which were slept through, their end may lie in the window.
+        if passed or start < slot.due <= now.at or start < look.moment(row) <= now.at:
+            found[slot.key] = row
     close = _answered(found, look)
     ready: list[Row] = []
     for key, row in list(found.items()):
@@ -110,7 +114,8 @@ def tick(
     return Tick({key: row for key, row in found.items() if rows.get(key) != row}, tell, close)
 
 
-def _let_go(rows: Iterable[Row]) -> frozenset[tuple[str, date]]:
+def let_go_of(rows: Iterable[Row]) -> frozenset[tuple[str, date]]:
+    """The items that were let go for a day, with that day."""
     return frozenset((row.rid, row.day) for row in rows if row.state is State.NOT_TODAY)
 
 
@@ -120,7 +125,7 @@ def _answered(rows: Rows, look: Look) -> tuple[Popup, ...]:
     for row in rows.values():
         if row.nid and timedelta(0) <= look.now.at - row.at <= ON_SCREEN:
             popup, slot = Popup(row.nid, row.desk), look.slot(row)
-            is_told = row.state is not State.SNOOZED and (row.rid, row.day) not in look.let_go
+            is_told = row.state is not State.SNOOZED and not look.is_let_go(row)
             waits[popup] = waits.get(popup, False) or (is_told and slot is not None and slot.is_open)
     return tuple(popup for popup, is_waiting in waits.items() if not is_waiting)
 
@@ -135,11 +140,15 @@ def _passed_by(slot: Slot, clock: Clock, now: Now) -> bool:
 def _reopened(row: Row, look: Look) -> Row:
     """A row that was settled before its moment, and waits again: its tick was taken back, or the pause is over."""
     slot, moment = look.slot(row), look.moment(row)
-    if row.told is not None or moment <= look.now.at or slot is None or not slot.is_open:
+    if row.is_told or moment <= look.now.at or slot is None or not slot.is_open:
         return row
-    if (row.rid, row.day) in look.let_go or look.is_paused(moment):
+    if look.is_let_go(row) or look.is_paused(moment):
         return row
-    return row.to(State.DUE if row.meant is None else State.SNOOZED, look.now.at, until=moment, reason="")
+    if row.meant is not None:
+        return row.to(State.SNOOZED, look.now.at, until=moment, reason="")
+    if row.due > look.now.at:
+        return row.to(State.DUE, look.now.at, until=row.due, reason="")
+    return row.to(State.HELD, look.now.at, until=None, reason="")
 
 
 def _settled(row: Row, look: Look) -> Row:
@@ -153,7 +162,7 @@ def _settled(row: Row, look: Look) -> Row:
         if row.attempt >= ATTEMPTS:
             return row.to(State.UNSURE, now.at, reason="interrupted")
         row = row.to(State.DUE, now.at)
-    if slot is None or (row.rid, row.day) in look.let_go:
+    if slot is None or look.is_let_go(row):
         return row.to(State.CANCELLED, now.at, reason="not planned" if slot is None else "not today")
     if not slot.is_open:
         return row.to(State.SATISFIED, now.at)
@@ -162,8 +171,8 @@ def _settled(row: Row, look: Look) -> Row:
     if row.until is not None and now.at < row.until:
         return row
     if look.is_quiet(row):
-        return row if row.state in (State.HELD, State.SNOOZED) else row.to(State.HELD, now.at)
-    if moment != row.due and row.meant is None and row.day < now.day:
+        return row if row.state is State.HELD else row.to(State.HELD, now.at, until=None)
+    if look.is_over(row):
         return row.to(State.LET_GO, now.at, reason="its day is over")
     if now.at - moment > LATEST and not row.late:
         return row.to(State.LET_GO, now.at, reason="too late")
@@ -219,11 +228,12 @@ def told(
 
 
 def earlier(row: Row, rows: Rows) -> Popup | None:
-    """The notification about the same item that may still be seen, and whose place a new one takes."""
+    """The notification about the same item as that of a row just claimed, which may still be seen, and whose place
+    a new one takes."""
     same = [
         other
         for other in rows.values()
-        if other.rid == row.rid and other.key != row.key and other.nid and row.due - other.at <= ON_SCREEN
+        if other.rid == row.rid and other.key != row.key and other.nid and row.at - other.at <= ON_SCREEN
     ]
     newest = max(same, key=lambda other: other.at, default=None)
     return None if newest is None else Popup(newest.nid, newest.desk)
@@ -232,7 +242,7 @@ def earlier(row: Row, rows: Rows) -> Popup | None:
 def still_waits(row: Row, slots: Iterable[Slot], rows: Rows, clock: Clock, now: Now, quiet: Quiet | None) -> bool:
     """Whether a reminder that could not be shown so far is to be told at this moment, whenever it was to be tried
     again."""
-    look = Look({slot.key: slot for slot in slots}, clock, now, quiet, _let_go(rows.values()))
+    look = Look({slot.key: slot for slot in slots}, clock, now, quiet, let_go_of(rows.values()))
     settled = _settled(replace(row, until=None), look)
     return settled.state in OPEN and not look.is_quiet(settled)
 

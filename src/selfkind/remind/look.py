@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from selfkind.domain.quiet import Quiet
 from selfkind.domain.reminding import Slot
-from selfkind.remind.row import Key, Row
+from selfkind.remind.row import Key, Row, State
 
 GRACE = timedelta(minutes=10)
 """A reminder that is later than this is gathered with others."""
@@ -61,15 +61,32 @@ class Look:
             return replace(slot, is_open=False)
         return slot
 
+    def is_let_go(self, row: Row) -> bool:
+        """Whether nothing of its item is to be told on its day, or on this one, to which it was put off."""
+        was_put_off = row.meant is not None and row.day < self.now.day
+        return (row.rid, row.day) in self.let_go or (was_put_off and (row.rid, self.now.day) in self.let_go)
+
     def moment(self, row: Row) -> datetime:
-        """The instant at which it is to be told: the one it was put off to, the end of the quiet hours that it
-        lies in, or its own."""
-        if row.meant is not None:
-            return row.meant
-        wall = datetime.fromisoformat(row.slot)
-        if self.quiet is None or not self.quiet.holds(wall.time()):
-            return row.due
-        return max(row.due, self.now.at + (_end_of(self.quiet, wall) - self.now.wall))
+        """The instant at which it is to be told: the one it was put off to, the end of the quiet hours that hold
+        it, or its own."""
+        moment = row.meant or row.due
+        if self.quiet is None:
+            return moment
+        if row.state is State.HELD:
+            held = self.now.wall - (self.now.at - row.at)
+        elif row.meant is None:
+            held = datetime.fromisoformat(row.slot)
+        else:
+            return moment
+        if not self.quiet.holds(held.time()):
+            return moment
+        return max(moment, self.now.at + (end_of(self.quiet, held) - self.now.wall))
+
+    def is_over(self, row: Row) -> bool:
+        """Whether the quiet hours held it, or would have, until its day was over."""
+        if self.quiet is None or row.meant is not None or row.day >= self.now.day:
+            return False
+        return row.state is State.HELD or self.quiet.holds(datetime.fromisoformat(row.slot).time())
 
     def is_paused(self, moment: datetime) -> bool:
         """Whether what is to be told at a moment is not told: it lies in a pause, or there is one just now."""
@@ -86,6 +103,6 @@ class Look:
         return row.meant is None or self.now.at - row.meant > GRACE
 
 
-def _end_of(quiet: Quiet, wall: datetime) -> datetime:
+def end_of(quiet: Quiet, wall: datetime) -> datetime:
     """When quiet hours that hold a moment of the wall clock end, on the wall clock."""
     return datetime.combine(wall.date() + timedelta(days=quiet.end <= wall.time()), quiet.end)

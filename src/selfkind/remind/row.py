@@ -72,6 +72,11 @@ class Row:
         """Its item and its moment on the wall clock."""
         return self.rid, self.slot
 
+    @property
+    def is_told(self) -> bool:
+        """Whether it was told, and was not put off to a later moment since."""
+        return self.told is not None and (self.meant is None or self.meant <= self.told)
+
     def put_off(self, moment: datetime, now: datetime) -> Row:
         """The row put off to a moment."""
         return self.to(State.SNOOZED, now, until=moment, meant=moment, attempt=0, reason="")

@@ -84,6 +84,8 @@ def rows_from(documents: Iterable[Mapping[str, Any]]) -> dict[Key, Row]:
             )
         except (KeyError, TypeError, ValueError):
             continue
+        if row.state is State.SNOOZED and row.meant is None:
+            row = replace(row, meant=row.until)  # written by a selfkind that did not keep it
         found[row.key] = row
     return found
 

@@ -77,9 +77,7 @@ class RemindersScreen(PageScreen):
         companion = self.kind_app.companion
         try:
             self._status = await self.kind_app.ask(RemindSetup(companion).status)
-            coming = await self.kind_app.ask(
-                lambda: companion.reminding.plan.coming(companion.reminding.plan.upcoming(DAYS))
-            )
+            coming = await self.kind_app.ask(lambda: companion.reminding.plan.coming(DAYS))
         except SelfkindError as problem:
             self.kind_app.say(problem.message, "warning")
             return
