@@ -50,9 +50,13 @@ BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration
   <policy context="default">
     <allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/>
   </policy>
+  <servicedir>{folder}/services</servicedir>
 </busconfig>
 """
-"""A bus that starts no service by itself: who is not there is not there."""
+SERVICE = """[D-BUS Service]
+Name=org.freedesktop.Notifications
+Exec={command}
+"""
 
 
 def need_tools() -> None:
@@ -130,20 +134,20 @@ def _running(
 
 
 @contextlib.contextmanager
-def bus(folder: Path) -> Iterator[dict[str, str]]:
-    """A session bus with nobody on it; gives the environment of programs that are to use it."""
+def bus(folder: Path, *, starts: str = "") -> Iterator[dict[str, str]]:
+    """A session bus with nobody on it; gives the environment of programs that are to use it. It starts no service
+    by itself but, for notifications, the command `starts`."""
     need_tools()
     # The name of a socket has at most 108 characters, and folders of tests are longer.
     import tempfile
 
     with tempfile.TemporaryDirectory(prefix="sk-bus-") as short:
-        config = folder / "bus.conf"
+        config, services = folder / "bus.conf", Path(short) / "services"
         config.write_text(BUS.format(folder=short))
-        environ = {
-            key: value
-            for key, value in os.environ.items()
-            if key not in ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS") and not key.startswith("XDG_")
-        }
+        services.mkdir()
+        if starts:
+            (services / "notifications.service").write_text(SERVICE.format(command=starts))
+        environ = without_session()
         for name in ("RUNTIME_DIR", "CONFIG_HOME", "CACHE_HOME", "DATA_HOME", "STATE_HOME"):
             (folder / name).mkdir(mode=0o700, exist_ok=True)
             environ[f"XDG_{name}"] = str(folder / name)
@@ -154,28 +158,40 @@ def bus(folder: Path) -> Iterator[dict[str, str]]:
             yield {**environ, "DBUS_SESSION_BUS_ADDRESS": address}
 
 
+def without_session() -> dict[str, str]:
+    """The environment of the tests, without the session that they may run in."""
+    session = ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS")
+    return {key: value for key, value in os.environ.items() if key not in session and key[:4] != "XDG_"}
+
+
 @contextlib.contextmanager
 def desktop(folder: Path) -> Iterator[Desktop]:
     """The whole of it. `folder` takes its logs."""
-    with bus(folder) as environ:
-        dmenu = folder / "dmenu"
-        dmenu.write_text(f'#!/bin/sh\ngrep -m 1 -F "$(cat {folder}/wanted)"\n')
-        dmenu.chmod(0o755)
-        (folder / "dunstrc").write_text(DUNSTRC.format(dmenu=dmenu))
-        read, write = os.pipe()
-        command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1024x600x24", "-nolisten", "tcp", "-noreset"]
-        with _running(command, environ, folder / "xvfb.log", pass_fds=(write,)):
-            os.close(write)
-            with os.fdopen(read) as numbers:
-                environ = {**environ, "DISPLAY": f":{numbers.readline().strip()}"}
-            with _running(["dunst", "-conf", str(folder / "dunstrc")], environ, folder / "dunst.log") as dunst:
-                found = Desktop(environ, folder)
-                until = time.monotonic() + 20
-                while True:
-                    with contextlib.suppress(subprocess.SubprocessError):
-                        found.control("count")
-                        break
-                    assert dunst.poll() is None, (folder / "dunst.log").read_text()
-                    assert time.monotonic() < until
-                    time.sleep(0.05)
-                yield found
+    with bus(folder) as environ, screen(folder, environ) as made:
+        yield made
+
+
+@contextlib.contextmanager
+def screen(folder: Path, environ: dict[str, str]) -> Iterator[Desktop]:
+    """A display and a dunst, which uses the session bus of `environ`."""
+    dmenu = folder / "dmenu"
+    dmenu.write_text(f'#!/bin/sh\ngrep -m 1 -F "$(cat {folder}/wanted)"\n')
+    dmenu.chmod(0o755)
+    (folder / "dunstrc").write_text(DUNSTRC.format(dmenu=dmenu))
+    read, write = os.pipe()
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1024x600x24", "-nolisten", "tcp", "-noreset"]
+    with _running(command, environ, folder / "xvfb.log", pass_fds=(write,)):
+        os.close(write)
+        with os.fdopen(read) as numbers:
+            environ = {**environ, "DISPLAY": f":{numbers.readline().strip()}"}
+        with _running(["dunst", "-conf", str(folder / "dunstrc")], environ, folder / "dunst.log") as dunst:
+            found = Desktop(environ, folder)
+            until = time.monotonic() + 20
+            while True:
+                with contextlib.suppress(subprocess.SubprocessError):
+                    found.control("count")
+                    break
+                assert dunst.poll() is None, (folder / "dunst.log").read_text()
+                assert time.monotonic() < until
+                time.sleep(0.05)
+            yield found

@@ -14,7 +14,8 @@ from selfkind.remind import sending, ways
 from selfkind.remind.message import Closing, Message, Outcome
 from selfkind.remind.sending import close, looks_reachable, reason_words, send
 from tests.copy_rules import copy_faults
-from tests.remind.desktop import need_tools, senders
+from tests.remind.conftest import Settle
+from tests.remind.desktop import bus, need_tools, senders
 from tests.remind.server import blocked, server
 from tests.sound.machine import eventually, on_a_terminal
 
@@ -170,6 +171,15 @@ def test_a_bus_with_nobody_on_it(bus: dict[str, str], capfd: pytest.CaptureFixtu
     assert (outcome.result, outcome.reason, outcome.tried) == ("failed", "no-daemon", ("jeepney",))
     assert "ServiceUnknown" in outcome.detail
     assert capfd.readouterr() == ("", "")
+
+
+@ON_LINUX
+def test_a_server_that_is_started_and_does_not_come_was_given_nothing(tmp_path: Path, settle: Settle) -> None:
+    """A user manager of systemd does not tell the bus that what it was to start has failed."""
+    with bus(tmp_path, starts="/bin/sleep 60") as environ:
+        settle(environ)
+        outcome = send(MESSAGE, patience=PATIENT)
+    assert (outcome.result, outcome.reason, outcome.tried) == ("failed", "no-daemon", ("jeepney",))
 
 
 @ON_LINUX

@@ -53,7 +53,7 @@ def test_the_unit_of_systemd_to_the_letter() -> None:
         "# Written by selfkind remind install\n"
         "[Unit]\nDescription=selfkind practice reminders\nStartLimitBurst=5\nStartLimitIntervalSec=600\n\n"
         '[Service]\nType=exec\nExecStart="/usr/bin/selfkind" "remind" "run" "--service"\n'
-        "Restart=on-failure\nRestartSec=30\nNice=10\nMemoryMax=128M\nNoNewPrivileges=yes\n\n"
+        "KillMode=mixed\nRestart=on-failure\nRestartSec=30\nNice=10\nMemoryMax=256M\nNoNewPrivileges=yes\n\n"
         "[Install]\nWantedBy=default.target\n"
     )
     assert 'ExecStart="/opt/my tools/self$$kind 100%%" "--home" "/home/ana/\\"my\\" home"' in systemd_unit(COMMAND)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from selfkind.remind.terminal import command_in_terminal, find_terminal, open_in_terminal, with_display
+from selfkind.remind.terminal import apart, command_in_terminal, find_terminal, open_in_terminal, with_display
 
 REQUIRED = os.environ.get("SELFKIND_REQUIRE_DESKTOP") == "1"
 WORDS = ["do", "a b", 'it\'s "so"', "$HOME; x", "-e", "", "ünï"]
@@ -245,6 +245,49 @@ def test_a_service_that_began_before_the_desktop_asks_its_manager_for_the_displa
     program = f"import os; open({str(told)!r}, 'w').write(os.environ['DISPLAY'] + os.environ.get('SECRET', '!'))"
     assert open_in_terminal([sys.executable, "-c", program], environ)
     assert eventually(told) == f"{display}!"
+
+
+@pytest.mark.parametrize(
+    ("shown", "value"),
+    [
+        ("xterm", "xterm"),
+        ("a=b", "a=b"),
+        ("$'my term -x'", "my term -x"),
+        (r"$'it\'s \\ ünï'", r"it's \ ünï"),
+        ("''", "''"),
+    ],
+)
+def test_what_a_manager_shows_in_quotes_is_read_without_them(shown: str, value: str) -> None:
+    found = with_display({}, lambda _: (0, f"DISPLAY=:7\nTERMINAL={shown}"))
+    assert found == {"DISPLAY": ":7", "TERMINAL": value}
+
+
+@pytest.mark.parametrize(
+    ("group", "is_unit"),
+    [
+        ("0::/user.slice/user-1000.slice/user@1000.service/app.slice/selfkind-remind.service", True),
+        (r"0::/user.slice/user@1000.service/app.slice/app-selfkind\x2dremind@autostart.service", True),
+        (r"0::/user.slice/user@1000.service/app.slice/app-gnome-selfkind\x2dremind-77.scope", False),
+        ("0::/user.slice/user-1000.slice/session-2.scope", False),
+        ("0::/", False),
+        ("", False),
+    ],
+)
+def test_only_what_a_service_of_ours_opens_is_put_apart(group: str, is_unit: bool) -> None:
+    found = apart(["xterm", "-e", "a $b"], f"9:pids:/\n{group}\n")
+    assert (found is not None) is is_unit
+    assert found is None or found[-4:] == ("--", "xterm", "-e", "a $$b")
+
+
+def test_where_no_manager_takes_it_the_window_is_opened_all_the_same(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.has("xterm", "systemd-run", does="/bin/false")
+    monkeypatch.setattr("selfkind.remind.terminal._groups", lambda: "0::/app.slice/selfkind-remind.service")
+    monkeypatch.setenv("PATH", desk.environ["PATH"])
+    desk.has("xterm")
+    assert open_in_terminal(["do"], desk.environ)
+    assert desk.given() == ["xterm", "-e", "do"]
 
 
 def test_where_no_manager_knows_a_display_none_is_made_up() -> None:

@@ -72,8 +72,10 @@ class Bus:
     def probe(self) -> None:
         """Ask who shows notifications, which starts a server that can be started.
 
-        A server that is there and gives no answer is no error: it may be starting, and shows later what it is
-        given now. Raises NotSentError.
+        A server that is there and gives no answer is no error: it may be busy, and shows later what it is given
+        now. One that is to be started and is not there by then is one: what it was given would be lost with this
+        connection. A user manager of systemd, which starts it before the desktop is there, never says that it
+        could not. Raises NotSentError.
         """
         try:
             name, _, version, _ = self._ask("GetServerInformation", PROBE_SECONDS)
@@ -83,9 +85,18 @@ class Bus:
             self.desk = self._desk()
         except UnsureError as problem:
             if isinstance(problem.__cause__, TimeoutError):
+                if not self._is_there():
+                    raise NotSentError("no-daemon", f"none began within {PROBE_SECONDS:g} seconds") from problem
                 return
             # It ended instead of answering, before it was given anything.
             raise NotSentError("no-daemon", problem.detail) from problem
+
+    def _is_there(self) -> bool:
+        try:
+            (is_owned,) = self._ask_bus(message_bus.NameHasOwner(SERVER.bus_name))
+        except (NotSentError, UnsureError):  # a bus may forbid to ask
+            return True
+        return bool(is_owned)
 
     def _desk(self) -> str:
         try:

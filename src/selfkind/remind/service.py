@@ -1,7 +1,7 @@
 """Having reminders run by the user's own service manager, and taking that away again.
 
 Files of ours bear a line that says so; what does not is left alone. What could be written and not tried is told by
-`Kind.caveat`: a real session of systemd, macOS and Windows were not at hand.
+`Kind.caveat`: a whole desktop, macOS and Windows were not at hand.
 """
 
 from __future__ import annotations

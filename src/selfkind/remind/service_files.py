@@ -15,7 +15,11 @@ OURS = "Written by selfkind remind install"
 
 
 def systemd_unit(command: Sequence[str]) -> str:
-    """A user unit that runs `command`, and again when it ended with an error. 75 asks for a new start."""
+    """A user unit that runs `command`, and again when it ended with an error. 75 asks for a new start.
+
+    It is told alone that it is to end, so that what is being sent is sent. Each popup whose buttons can be pressed
+    has a process with some 10 MB for ten minutes.
+    """
     words = " ".join(_systemd_word(word) for word in command)
     return f"""# {OURS}
 [Unit]
@@ -26,10 +30,11 @@ StartLimitIntervalSec=600
 [Service]
 Type=exec
 ExecStart={words}
+KillMode=mixed
 Restart=on-failure
 RestartSec=30
 Nice=10
-MemoryMax=128M
+MemoryMax=256M
 NoNewPrivileges=yes
 
 [Install]

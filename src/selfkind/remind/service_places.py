@@ -36,8 +36,7 @@ class Kind(StrEnum):
     def caveat(self) -> str:
         """What was not tried, in one line; "" when it was."""
         return {
-            Kind.SYSTEMD: "The unit passes systemd's own check; it was not tried in a real session.",
-            Kind.AUTOSTART: "The entry passes the desktop's own check; it was not tried in a real session.",
+            Kind.AUTOSTART: "The entry passes the desktop's own check; it was not tried in a whole desktop.",
             Kind.LAUNCHD: "Written from macOS's documentation and not tried there.",
             Kind.TASK: "Written from Windows's documentation and not tried there.",
         }.get(self, "")

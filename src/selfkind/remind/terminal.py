@@ -6,7 +6,9 @@ are written from documentation and were not tried.
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -75,6 +77,9 @@ _OF_THE_SESSION = (
     "DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "XDG_CURRENT_DESKTOP", "XDG_RUNTIME_DIR", "TERMINAL",
 )  # fmt: skip
 """What a terminal has to know of the session it opens in."""
+_UNITS = ("selfkind-remind", r"app-selfkind\x2dremind")
+"""How the names of the units that run reminders begin: our own, and what systemd makes of an entry that starts
+with the desktop."""
 _READ_BY_CMD = frozenset('&|<>^%!"\r\n')
 """What cmd.exe reads in its own way, so that no quoting would be safe."""
 STARTS = 0.4
@@ -144,7 +149,36 @@ def with_display(environ: Mapping[str, str], run: Run = run_command) -> Mapping[
     if code:
         return environ
     told = dict(line.split("=", 1) for line in said.splitlines() if "=" in line)
+    told = {name: _unquoted(value) for name, value in told.items()}
     return {**{name: told[name] for name in _OF_THE_SESSION if name in told}, **environ}
+
+
+def _unquoted(value: str) -> str:
+    """A value as systemctl shows it: where a shell would read anything in it, within ``$'`` and ``'``."""
+    if not (value.startswith("$'") and value.endswith("'")):
+        return value
+    return re.sub(r"\\(.)", r"\1", value[2:-1])
+
+
+def apart(command: Sequence[str], groups: str) -> tuple[str, ...] | None:
+    """The command that runs `command` apart from the service that it is run by, or None where it is run by none.
+    `groups` is the text of /proc/self/cgroup.
+
+    What a unit of systemd starts is part of it: the window in which somebody practises would be closed when the
+    service ends, and have what it may use. systemd-run(1) has it be a unit of its own.
+    """
+    if not any(line.rpartition("/")[2].startswith(_UNITS) for line in groups.splitlines()):
+        return None
+    options = ("--collect", "--wait", "--service-type=exec", "--description=selfkind")
+    # Some terminals end at once, and leave the window to a process that they have begun.
+    settings = ("KillMode=process", "StandardOutput=null", "StandardError=null")
+    unset = f"UnsetEnvironment={' '.join(sorted(_OF_ANOTHER_TERMINAL))}"
+    # In the command of a unit, $ begins the name of a variable.
+    words = (word.replace("$", "$$") for word in command)
+    return (
+        "systemd-run", "--user", "--quiet", *options,
+        *(f"--property={setting}" for setting in (*settings, unset)), "--", *words,
+    )  # fmt: skip
 
 
 def open_in_terminal(command: Sequence[str], environ: Mapping[str, str] = os.environ) -> bool:
@@ -153,6 +187,17 @@ def open_in_terminal(command: Sequence[str], environ: Mapping[str, str] = os.env
     words = command_in_terminal(command, environ)
     if words is None:
         return False
+    alone = apart(words, _groups())
+    return (alone is not None and _opened(alone, environ)) or _opened(words, environ)
+
+
+def _groups() -> str:
+    with contextlib.suppress(OSError):
+        return Path("/proc/self/cgroup").read_text("utf-8", "replace")
+    return ""
+
+
+def _opened(words: Sequence[str], environ: Mapping[str, str]) -> bool:
     try:
         child = subprocess.Popen(
             words,
