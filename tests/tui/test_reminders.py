@@ -212,6 +212,50 @@ async def test_over_a_page_a_notice_tells_of_it_once(
         assert person.app.reminders.offer is not None
 
 
+@pytest.fixture
+def breath(companion: Companion) -> RoutineItem:
+    for item in companion.routine.items():
+        companion.routine.remove(item)
+    return companion.routine.add(ItemDraft("Breathe", exercise="longout", times=(time(10),)))
+
+
+async def test_over_its_own_practice_nothing_tells_of_it(
+    breath: RoutineItem, companion: Companion, opened: Open, clock: Clock
+) -> None:
+    """“Begin” on the desktop has opened it."""
+    async with journey(companion) as person:
+        await person.app.open_exercise(companion.practice.exercise("longout"))
+        for outcome in (Outcome("sent", "test"), Outcome("failed", reason="no-bus")):
+            remind(opened, clock, outcome)
+            await look(person)
+            assert person.notices == []
+
+
+async def test_over_another_practice_it_waits_until_that_is_over(
+    walk: RoutineItem, companion: Companion, opened: Open, clock: Clock
+) -> None:
+    async with journey(companion) as person:
+        await person.app.open_exercise(companion.practice.exercise("longout"))
+        remind(opened, clock, Outcome("sent", "test"))
+        await look(person)
+        assert person.notices == []
+        await person.press("escape")
+        assert person.see("A moment for: A [b]walk")
+        await person.do("app.catch")
+        await look(person)
+        assert person.notices == ["A moment for: A [b]walk"]
+
+
+async def test_what_the_terminal_has_rung_for_is_told_over_a_practice_too(
+    walk: RoutineItem, companion: Companion, opened: Open, clock: Clock
+) -> None:
+    async with journey(companion) as person:
+        await person.app.open_exercise(companion.practice.exercise("longout"))
+        remind(opened, clock, Outcome("failed", reason="no-bus"))
+        await look(person)
+        assert person.notices == ["A moment for: A [b]walk"]
+
+
 async def test_in_a_new_home_the_quiet_line_stands_beside_the_welcome(
     companion: Companion, opened: Open, clock: Clock
 ) -> None:

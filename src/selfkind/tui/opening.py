@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from textual.screen import Screen
+from typing import TYPE_CHECKING
 
 from selfkind.domain.exercise import Exercise, ExerciseKind, Wish
 
 if TYPE_CHECKING:
     from selfkind.domain.plan import Occurrence
     from selfkind.domain.routine import RoutineItem
+    from selfkind.tui.screens.activity import ActivityScreen
+    from selfkind.tui.screens.base import PageScreen
 
 
 def screen_for(
     exercise: Exercise,
     occurrence: Occurrence | None = None,
     wish: Wish | None = None,
-) -> Screen[Any]:
+) -> PageScreen | ActivityScreen:
     """The screen of an exercise; `occurrence` is what finishing it ticks, `wish` is for timed ones."""
+    screen = _screen_for(exercise, occurrence, wish)
+    screen.of_exercise = exercise.id
+    return screen
+
+
+def _screen_for(
+    exercise: Exercise, occurrence: Occurrence | None, wish: Wish | None
+) -> PageScreen | ActivityScreen:
     match exercise.kind:
         case ExerciseKind.FORM:
             from selfkind.tui.screens.form import FormScreen

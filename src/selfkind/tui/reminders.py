@@ -55,11 +55,13 @@ class Reminders:
             return  # Today says what is wrong with the home; a ledger that cannot be written is told by `status`
         waiting = [offer for offer in offers if (offer.row.rid, offer.row.at) not in self._answered]
         self.offer = waiting[-1] if waiting else None
-        await self._show()
+        await self._show(was_rung=bool(taken))
 
-    async def _show(self) -> None:
-        """Draw the line on the screen that is at the bottom of everything, or take it away."""
-        from selfkind.tui.screens.base import ModeScreen
+    async def _show(self, *, was_rung: bool = False) -> None:
+        """Draw the line on the screen that is at the bottom of everything, or take it away. Over a page a notice
+        tells of it: not over that of the same practice, and over another one when that is over, but that the
+        terminal has rung for it."""
+        from selfkind.tui.screens.base import ModeScreen, Page
 
         app, offer = self._app, self.offer
         for screen in app.screen_stack:
@@ -76,7 +78,12 @@ class Reminders:
         if offer is None or app.guard.is_hidden:
             return
         told = (offer.row.rid, offer.row.at)
-        if len(app.screen_stack) > 1 and told not in self._told:
+        pages = [screen for screen in app.screen_stack if isinstance(screen, Page)]
+        exercise = offer.item.exercise if offer.item is not None else ""
+        is_begun = bool(exercise) and exercise in [page.of_exercise for page in pages]
+        if not (is_begun or was_rung) and any(page.is_quiet for page in pages):
+            return
+        if len(app.screen_stack) > 1 and not is_begun and told not in self._told:
             app.say(self._words(offer))
         self._told.add(told)
 

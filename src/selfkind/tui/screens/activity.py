@@ -13,13 +13,13 @@ from selfkind.domain.plan import Occurrence, Standing
 from selfkind.tui.bindings import bindings
 from selfkind.tui.commands import hints
 from selfkind.tui.key_words import text_of, with_keys
-from selfkind.tui.screens.base import HasApp
+from selfkind.tui.screens.base import Page
 from selfkind.tui.text import block, shown
 from selfkind.tui.widgets.bars import KeyBar
 from selfkind.tui.widgets.card import Card
 
 
-class ActivityScreen(HasApp, ModalScreen[None]):
+class ActivityScreen(Page, ModalScreen[None]):
     """The card. Done and tiny tick the item it was opened from, when there is one."""
 
     scopes = ("activity",)

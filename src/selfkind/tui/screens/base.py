@@ -110,7 +110,19 @@ class ModeScreen(HasApp, Screen[None]):
             bar.show_time(*clock_words(now))
 
 
-class PageScreen(HasApp, Screen[Any]):
+class Page(HasApp):
+    """What lies over a screen until it is left."""
+
+    of_exercise: str = ""
+    """The id of the exercise that is done here; "" where that is none."""
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether somebody practises here, so that what can wait is not said over it."""
+        return False
+
+
+class PageScreen(Page, Screen[Any]):
     """A page that lies over a screen until it is left: a form, a practice, a card."""
 
     scopes: ClassVar[tuple[str, ...]] = ()

@@ -98,6 +98,11 @@ class PracticeScreen(AlongKeys, OverKeys, PageScreen):
         return self._stage
 
     @property
+    def is_quiet(self) -> bool:
+        """While it runs, or is held."""
+        return self._stage in (Stage.OPENING, Stage.RUNNING, Stage.PAUSED)
+
+    @property
     def still(self) -> bool:
         """Whether nothing is to move: a setting of ours, or `TEXTUAL_ANIMATIONS=none`."""
         return self.kind_app.companion.settings.reduced_motion or self.app.animation_level == "none"
