@@ -285,8 +285,10 @@ def test_setting_up_and_taking_away(run: Run, tea: str, monkeypatch: pytest.Monk
         asked.append(" ".join(words))
         return 0, ""
 
-    monkeypatch.setattr(RemindSetup.__init__, "__defaults__", (manager, lambda _: False))
+    monkeypatch.setattr(RemindSetup.__init__, "__defaults__", (manager, lambda _: False, lambda _: begun.pop()))
+    begun = [True]
     said = run("remind", "install", "--yes")
+    assert "They run from now on." in said.out
     unit = tmp_path / "config" / "systemd" / "user" / "selfkind-remind.service"
     assert str(unit) in said.out
     assert "    WantedBy=default.target" in said.out
@@ -296,6 +298,8 @@ def test_setting_up_and_taking_away(run: Run, tea: str, monkeypatch: pytest.Monk
     installed = run("remind", "status", "--json").json["installed"]
     assert [(one["kind"], one["path"], one["current"]) for one in installed] == [("systemd", str(unit), True)]
     assert "Set up with systemd" in run("remind", "status").out
+    begun = [False]
+    assert "Nothing runs so far: “selfkind remind status”" in run("remind", "install", "--yes").out
     found = run("remind", "install", "--autostart", "--yes", "--json").json
     assert (found["kind"], found["running"]) == ("autostart", False)
     assert not unit.exists()

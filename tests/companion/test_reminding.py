@@ -391,7 +391,7 @@ def test_a_service_ends_when_it_is_taken_away_and_one_started_by_hand_stays(
     monkeypatch.setattr("selfkind.companion.reminder_process.TRIES", 0.05)
     monkeypatch.setattr("selfkind.remind.loop.SLEEP", 0.05)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    setup = RemindSetup(opened(), lambda _: (0, ""), lambda _: True)
+    setup = RemindSetup(opened(), lambda _: (0, ""), lambda _: True, lambda _: True)
     app, service = threading.Event(), threading.Event()
     threads = [threading.Thread(target=remind_until, args=(service, opened), kwargs={"patient": True})]
     lock = opened().reminding.lock

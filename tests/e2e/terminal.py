@@ -42,13 +42,21 @@ def selfkind_command() -> list[str]:
     return [str(script)] if script.exists() else [sys.executable, "-m", "selfkind"]
 
 
+class Screen(pyte.Screen):
+    """pyte's, which fails on a question of a private kind, such as tmux 3.7 asks."""
+
+    def report_device_status(self, mode: int, private: bool = False) -> None:
+        if not private:
+            super().report_device_status(mode)
+
+
 class Terminal:
     """A running command and its screen. Use as a context manager; it is killed at the end if it still runs."""
 
     def __init__(
         self, command: list[str], *, columns: int = 80, rows: int = 24, environ: Mapping[str, str] | None = None
     ) -> None:
-        self._screen = pyte.Screen(columns, rows)
+        self._screen = Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._master, slave = pty.openpty()
         self.resize(columns, rows)

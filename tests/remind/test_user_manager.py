@@ -112,6 +112,7 @@ def test_begin_opens_a_window_that_outlives_the_service_and_its_limits(manager: 
     assert (tmp_path / "nice").read_text().strip() == "0"
     selfkind(manager, "remind", "uninstall")
     assert manager.show("ActiveState", UNIT) == "inactive"
+    assert manager.show("LoadState", UNIT) == "not-found"
     os.kill(int((tmp_path / "pid").read_text()), 0)
 
 

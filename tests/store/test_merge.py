@@ -204,7 +204,7 @@ NOTE = note("a" * 32)
         (b"", "no whole JSON"),
         (b"\xff\xfe", "no text in UTF-8"),
         (b'{"selfkind":', "line 1"),
-        (b"[" * 5000 + b"]" * 5000, "no JSON"),
+        (b"[" * 5000 + b"]" * 5000, " is no "),
         (b"[]", "no export of selfkind"),
         (b'{"entries": {}}', "no export of selfkind"),
         (b'{"selfkind": {"export": 2, "format": 1}, "parts": {}}', "newer selfkind"),

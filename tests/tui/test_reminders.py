@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import time
 
 import pytest
@@ -144,9 +144,10 @@ async def test_one_key_sets_it_up_and_takes_it_away(
         started.append(place)
         return True
 
-    monkeypatch.setattr(
-        RemindSetup.__init__, "__defaults__", (lambda words: (1 if "show" in words[2:3][0] else 0, ""), start)
-    )
+    def no_manager(words: Sequence[str]) -> tuple[int, str]:
+        return int("show" in words[2]), ""
+
+    monkeypatch.setattr(RemindSetup.__init__, "__defaults__", (no_manager, start, lambda _: True))
     async with journey(companion) as person:
         await person.do("app.reminders", "reminders.install")
         assert person.see("One file is written, with autostart")

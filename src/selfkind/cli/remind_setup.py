@@ -140,8 +140,15 @@ def install(context: Context, kind: str | None, yes: bool) -> int:
     if context.json:
         say_json({"kind": str(place.kind), "path": str(place.path), "installed": True, "running": runs})
     else:
-        begins = "They run from now on." if runs else "They begin with your next session."
-        say(f"Reminders are set up. {begins} “selfkind remind test” shows whether they can be seen.")
+        later = (
+            "They begin with your next session."
+            if place.kind is Kind.AUTOSTART
+            else "Nothing runs so far: “selfkind remind status” says how it stands."
+        )
+        say(
+            f"Reminders are set up. {'They run from now on.' if runs else later} “selfkind remind test” shows "
+            "whether they can be seen."
+        )
         if place.kind.caveat:
             say(place.kind.caveat)
     return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -18,6 +19,7 @@ from selfkind.remind.service_places import Installed, Kind, Place
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
     from selfkind.companion.remind_plan import Coming
+    from selfkind.store.lock import StandingLock
 
 __all__ = ["Installed", "Kind", "Place", "RemindSetup", "Status"]
 
@@ -33,6 +35,7 @@ _STARTS = {
 LOOKED = timedelta(minutes=10)
 """After this long it is no longer said that “remind once” looks: it is noted every five minutes."""
 RENEWED = timedelta(days=7)
+BEGINS = 5.0
 
 
 @dataclass(frozen=True)
@@ -93,19 +96,32 @@ class Status:
         return "Reminders come while selfkind is open. “selfkind remind install” has them come always."
 
 
+def held_soon(lock: StandingLock) -> bool:
+    """Whether somebody reminds, or begins to within `BEGINS` seconds: who starts a process does not hear of what
+    becomes of it."""
+    until = time.monotonic() + BEGINS
+    while not lock.is_held():
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.05)
+    return True
+
+
 class RemindSetup:
-    """Use cases around setting up. `run` runs the service manager's commands, and `start` what a desktop would
-    start with its next session; tests give their own."""
+    """Use cases around setting up. `run` runs the service manager's commands, `start` what a desktop would start
+    with its next session, and `begun` waits for what was started; tests give their own."""
 
     def __init__(
         self,
         companion: Companion,
         run: Run = service.run_command,
         start: Callable[[Place], bool] = service.start_now,
+        begun: Callable[[StandingLock], bool] = held_soon,
     ) -> None:
         self._c = companion
         self._run = run
         self._start = start
+        self._begun = begun
 
     def status(self) -> Status:
         """How it stands. In a locked home what is known without the passphrase."""
@@ -157,10 +173,11 @@ class RemindSetup:
         return service_places.line_for_cron(self._command(checked=True))
 
     def install(self, place: Place) -> bool:
-        """Set it up; whether it runs from now on, or only from the next session. Raises `SelfkindError`, and then
-        nothing is left behind."""
+        """Set it up; whether it runs now. Raises `SelfkindError`, and then nothing is left behind."""
         service.install(place, self._run)
-        return place.kind is not Kind.AUTOSTART or self._start(place)
+        if place.kind is Kind.AUTOSTART and not self._start(place):
+            return False
+        return self._begun(self._c.reminding.lock)
 
     def uninstall(self) -> list[Installed]:
         """Take away what is ours; which files those were."""

@@ -113,7 +113,8 @@ def _start(place: Place) -> list[list[str]]:
 
 def _stop(kind: Kind) -> list[list[str]]:
     if kind is Kind.SYSTEMD:
-        return [["systemctl", "--user", "disable", "--now", UNIT]]
+        # "disable --now" stops nothing where systemctl takes the system for one that is offline.
+        return [["systemctl", "--user", "stop", UNIT], ["systemctl", "--user", "disable", UNIT]]
     if kind is Kind.LAUNCHD:
         return [["launchctl", "bootout", f"gui/{os.getuid()}/{AGENT}"]]
     if kind is Kind.TASK:

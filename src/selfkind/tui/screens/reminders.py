@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from selfkind.companion.remind_setup import PAUSED, RemindSetup, Status
+from selfkind.companion.remind_setup import PAUSED, Kind, RemindSetup, Status
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.exercise import FieldKind, FormField
 from selfkind.domain.moment import parse_moment
@@ -203,12 +203,11 @@ class RemindersScreen(PageScreen):
             )
 
             def work() -> str:
-                runs = setup.install(place)
-                return (
-                    "Reminders come always from now on."
-                    if runs
-                    else "Set up. Reminders come always from your next session on."
-                )
+                if setup.install(place):
+                    return "Reminders come always from now on."
+                if place.kind is Kind.AUTOSTART:
+                    return "Set up. Reminders come always from your next session on."
+                return "Set up, and nothing runs so far."
 
         from selfkind.tui.screens.care import CareScreen
 
