@@ -342,6 +342,21 @@ def test_a_row_of_an_earlier_selfkind_that_was_put_off_keeps_its_moment(
     assert len(desktop.messages) == 2
 
 
+def test_one_put_off_to_a_day_that_is_let_go_does_not_come(
+    walk: RoutineItem, companion: Companion, opened: Open, desktop: Desktop, clock: Clock
+) -> None:
+    first, _, second, *_ = companion.reminding.plan.upcoming(2)
+    assert (first.day, second.day) == (companion.today(), companion.today() + timedelta(days=1))
+    companion.reminding.answers.snooze(companion.now() + timedelta(hours=20), key=first.key)
+    companion.reminding.answers.let_go(key=second.key)
+    assert first.key not in {slot.key for slot in companion.reminding.plan.upcoming(2)}
+    reminder = Reminder(opened, desktop)
+    for _ in range(30):
+        reminder.look()
+        clock.forward(hours=1)
+    assert len(desktop.messages) == 1  # of this evening
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_what_is_said_to_come_next_is_what_comes_next(
     walk: RoutineItem, companion: Companion, opened: Open, desktop: Desktop, clock: Clock, seed: int
@@ -397,4 +412,4 @@ def test_what_is_said_to_come_next_is_what_comes_next(
         reminder.look()
         assert len(desktop.messages) == before + 1, (seed, chosen)
         compared += 1
-    assert compared > 5
+    assert compared > 5 or not companion.routine.items()  # `undo` may take back that it was added

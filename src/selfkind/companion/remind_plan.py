@@ -95,6 +95,8 @@ class RemindPlan:
             moment = None if comes is None else instant_of(end_of(look.quiet, slot.wall), calendar)
         if (moment or slot.due) <= now:
             return None
+        if row.meant is not None and (row.rid, calendar.day_of(slot.due)) in look.let_go:
+            return None  # put off to a day for which its line is let go already
         if moment is None:
             return Coming(slot, None, "quiet")
         return Coming(slot, None, "paused") if look.is_paused(moment) else Coming(slot, moment)
