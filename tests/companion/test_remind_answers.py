@@ -412,4 +412,4 @@ def test_what_is_said_to_come_next_is_what_comes_next(
         reminder.look()
         assert len(desktop.messages) == before + 1, (seed, chosen)
         compared += 1
-    assert compared > 5 or not companion.routine.items()  # `undo` may take back that it was added
+    assert compared > 5

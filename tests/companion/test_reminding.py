@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time as time_module
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import time, timedelta
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from selfkind.companion.companion import Companion
-from selfkind.companion.remind_setup import Kind, RemindSetup
+from selfkind.companion.remind_setup import Kind, Place, RemindSetup
 from selfkind.companion.reminder import ONCE, Reminder
 from selfkind.companion.reminder_process import APP, AlreadyRunning, remind_until
 from selfkind.companion.routine import ItemDraft, draft_of
@@ -355,7 +355,7 @@ def test_the_states_of_a_day_stand_in_the_ledger(
     assert states == {"10:00": State.SENT, "12:00": State.SATISFIED}
 
 
-def test_a_service_waits_for_an_open_app_and_not_for_another_service(
+def test_a_service_waits_for_an_open_app_and_for_another_service(
     walk: RoutineItem, opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("selfkind.companion.reminder_process.TRIES", 0.05)
@@ -375,10 +375,16 @@ def test_a_service_waits_for_an_open_app_and_not_for_another_service(
     threads[1].start()
     app.set()
     wait_for(lambda: '"run"' in lock.words())
-    with pytest.raises(AlreadyRunning):
-        remind_until(threading.Event(), opened, patient=True)
     assert RemindSetup(opened(), lambda _: (1, "")).status().line == "Reminders are on."
+    first, next_one = lock.words(), threading.Event()
+    threads.append(threading.Thread(target=remind_until, args=(next_one, opened), kwargs={"patient": True}))
+    threads[-1].start()
+    time_module.sleep(0.3)
+    assert lock.words() == first
     service.set()
+    threads[1].join(20)
+    wait_for(lambda: lock.is_held() and threads[-1].is_alive())
+    next_one.set()
     for thread in threads:
         thread.join(20)
     assert not lock.is_held()
@@ -402,11 +408,14 @@ def test_a_service_ends_when_it_is_taken_away_and_one_started_by_hand_stays(
     setup.install(setup.preview(Kind.AUTOSTART))
     looked: list[bool] = []
 
-    def is_installed() -> bool:
-        looked.append(service_places.is_ours(service_places.path_of(Kind.AUTOSTART)))
-        return looked[-1]
+    real = service_places.set_up_by
 
-    monkeypatch.setattr(service_places, "is_installed", is_installed)
+    def set_up_by() -> frozenset[tuple[str, str]]:
+        found = real()
+        looked.append(bool(found))
+        return found
+
+    monkeypatch.setattr(service_places, "set_up_by", set_up_by)
     threads[0].start()
     wait_for(lambda: len(looked) > 1)
     assert lock.is_held()
@@ -425,6 +434,104 @@ def test_a_service_ends_when_it_is_taken_away_and_one_started_by_hand_stays(
     assert by_hand.is_alive()
     service.set()
     by_hand.join(20)
+
+
+@pytest.fixture
+def service_of(
+    walk: RoutineItem, opened: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Iterator[Callable[[], threading.Thread]]:
+    """Begins a service whose looks come one after the other; all of them are ended with the test."""
+    monkeypatch.setattr("selfkind.companion.reminder_process.TRIES", 0.05)
+    monkeypatch.setattr("selfkind.remind.loop.SLEEP", 0.05)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.delenv("INVOCATION_ID", raising=False)
+    stop, begun = threading.Event(), []
+
+    def begin() -> threading.Thread:
+        begun.append(threading.Thread(target=remind_until, args=(stop, opened), kwargs={"patient": True}))
+        begun[-1].start()
+        return begun[-1]
+
+    yield begin
+    stop.set()
+    for thread in begun:
+        thread.join(20)
+
+
+def set_up(opened: Open, home: Path) -> Place:
+    """Set reminders up for a home, without starting anything."""
+    place = service_places.place_of(Kind.AUTOSTART, ("/usr/bin/selfkind", "--home", str(home)))
+    RemindSetup(opened(), lambda _: (0, ""), lambda _: True, lambda _: True).install(place)
+    return place
+
+
+def test_a_service_ends_when_its_file_is_that_of_another_home(
+    service_of: Callable[[], threading.Thread], opened: Open, home: Path
+) -> None:
+    set_up(opened, home)
+    service = service_of()
+    wait_for(opened().reminding.lock.is_held)
+    set_up(opened, home)  # the same once more changes nothing
+    time_module.sleep(0.3)
+    assert service.is_alive()
+    set_up(opened, home / "other")
+    service.join(20)
+    assert not service.is_alive()
+
+
+def test_a_service_whose_file_was_gone_before_it_began_ends(
+    service_of: Callable[[], threading.Thread], opened: Open, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = set_up(opened, home)
+    place.path.unlink()
+    monkeypatch.setenv(service_places.STARTED_BY, str(place.path))
+    service = service_of()
+    service.join(20)
+    assert not service.is_alive()
+
+
+def test_a_service_whose_session_has_ended_makes_room_for_that_of_the_next(
+    service_of: Callable[[], threading.Thread],
+    companion: Companion,
+    opened: Open,
+    clock: Clock,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A session bus of its own, and no manager that would end what the session has started."""
+    monkeypatch.setattr("selfkind.remind.engine.RETRY", timedelta(0))
+    monkeypatch.setattr("selfkind.remind.loop.SETTLE", 0.05)
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path}/gone")
+    lock = opened().reminding.lock
+    first = service_of()
+    wait_for(lock.is_held)
+    time_module.sleep(0.3)
+    assert first.is_alive()
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS")
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    next_one = service_of()
+    clock.forward(minutes=20)
+    first.join(20)
+    assert not first.is_alive()
+    wait_for(lock.is_held)
+    assert next_one.is_alive()
+
+
+def test_a_service_waits_for_its_home(
+    service_of: Callable[[], threading.Thread], opened: Open, home: Path
+) -> None:
+    """It may be on a disk that is there later than the session, or for some of the time."""
+    away = home.with_name("away")
+    opened().close()
+    home.rename(away)
+    service = service_of()
+    for _ in range(2):
+        time_module.sleep(0.2)
+        assert service.is_alive()
+        assert not home.exists()
+        away.rename(home)
+        wait_for(opened().reminding.lock.is_held)
+        home.rename(away)
 
 
 def wait_for(what: Callable[[], bool]) -> None:

@@ -51,7 +51,6 @@ def test_an_evening_under_a_shifted_clock_arrives_exactly_once(tmp_path: Path) -
             held = selfkind(screen, home, "remind", "run")
             assert held.returncode == 1
             assert "running already" in held.stderr
-            assert selfkind(screen, home, "remind", "run", "--service").returncode == 0
             time.sleep(3)
             screen.picture(tmp_path / "popup.png")
         finally:
@@ -81,6 +80,41 @@ def test_remind_once_under_the_real_clock_arrives_exactly_once(tmp_path: Path) -
         assert len(screen.history()) == 1
         status = selfkind(screen, home, "remind", "status").stdout
         assert "shown by dunst" in status
+
+
+def test_what_cannot_be_said_is_no_reason_to_end(tmp_path: Path, alone: Path) -> None:
+    """Its errors go to a full disk, and there is no bus."""
+    home = tmp_path / "home"
+    zone = {**os.environ, "TZ": "UTC"}
+    command = [
+        sys.executable,
+        "-P",
+        "-m",
+        "selfkind",
+        "--home",
+        str(home),
+        "routine",
+        "add",
+        "Tea",
+        "--at",
+        "21:01",
+    ]
+    subprocess.run(command, env=zone, check=True, capture_output=True)
+    evening = datetime.now(UTC).replace(hour=21, minute=0, second=58, microsecond=0)
+    shift = (evening - datetime.now(UTC)).total_seconds()
+    words = [sys.executable, "-P", "-c", RUN, str(shift), "--home", str(home), "remind", "run"]
+    with Path("/dev/full").open("w") as full:
+        child = subprocess.Popen(words, env=zone, stdout=full, stderr=full)
+    try:
+        log = home / "remind.log"
+        assert eventually(lambda: log.exists() and " failed no-bus" in log.read_text())
+        time.sleep(0.5)
+        assert child.poll() is None
+        # The terminal that it was started in is closed.
+        child.send_signal(signal.SIGHUP)
+        assert child.wait(20) == 0
+    finally:
+        child.kill()
 
 
 def test_set_up_with_the_desktop_it_runs_at_once(tmp_path: Path) -> None:

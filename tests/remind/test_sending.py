@@ -3,6 +3,8 @@ touched."""
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -15,7 +17,8 @@ from selfkind.remind.message import Closing, Message, Outcome
 from selfkind.remind.sending import close, looks_reachable, reason_words, send
 from tests.copy_rules import copy_faults
 from tests.remind.conftest import Settle
-from tests.remind.desktop import bus, need_tools, senders
+from tests.remind.desktop import bus as bus_at
+from tests.remind.desktop import need_tools, senders
 from tests.remind.server import blocked, server
 from tests.sound.machine import eventually, on_a_terminal
 
@@ -67,7 +70,7 @@ def test_a_process_that_hangs_is_ended_with_all_that_it_has_started(tmp_path: Pa
     code = (
         "import subprocess, sys, os, time\n"
         "p = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\n"
-        f"open({str(path)!r}, 'w').write(str(p.pid)); time.sleep(60)"
+        f"open({str(path)!r}, 'w').write(str(p.pid)); print('given', flush=True); time.sleep(60)"
     )
     outcome = send(MESSAGE, patience=3, command=python(code))
     assert (outcome.result, outcome.reason) == ("unsure", "timeout")
@@ -89,8 +92,14 @@ def test_a_process_that_talks_garbage_and_stays_is_ended() -> None:
 
 
 def test_half_a_line_is_no_answer() -> None:
-    code = "import time; print('{\"result\": \"sent\"', end='', flush=True); time.sleep(60)"
+    code = "import time; print('given\\n{\"result\": \"sent\"', end='', flush=True); time.sleep(60)"
     assert send(MESSAGE, patience=2, command=python(code)).result == "unsure"
+
+
+def test_a_process_that_came_to_nothing_in_time_has_shown_nothing() -> None:
+    """On a cold disk, at a log-in, it may not even have begun."""
+    outcome = send(MESSAGE, patience=1, command=python("import time; time.sleep(60)"))
+    assert (outcome.result, outcome.reason) == ("failed", "slow")
 
 
 def test_a_process_that_does_not_listen_is_no_trouble() -> None:
@@ -176,7 +185,7 @@ def test_a_bus_with_nobody_on_it(bus: dict[str, str], capfd: pytest.CaptureFixtu
 @ON_LINUX
 def test_a_server_that_is_started_and_does_not_come_was_given_nothing(tmp_path: Path, settle: Settle) -> None:
     """A user manager of systemd does not tell the bus that what it was to start has failed."""
-    with bus(tmp_path, starts="/bin/sleep 60") as environ:
+    with bus_at(tmp_path, starts="/bin/sleep 60") as environ:
         settle(environ)
         outcome = send(MESSAGE, patience=PATIENT)
     assert (outcome.result, outcome.reason, outcome.tried) == ("failed", "no-daemon", ("jeepney",))
@@ -229,7 +238,7 @@ def test_a_bus_that_never_says_hello(alone: Path, monkeypatch: pytest.MonkeyPatc
         threading.Thread(target=accept, daemon=True).start()
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={short}/bus")
         outcome = send(MESSAGE, patience=PATIENT)
-        assert (outcome.result, outcome.reason, outcome.tried) == ("unsure", "timeout", ("jeepney",))
+        assert (outcome.result, outcome.reason, outcome.tried) == ("failed", "slow", ("jeepney",))
         for peer in held:
             peer.close()
 
@@ -469,6 +478,67 @@ def test_the_answer_is_run_for_what_was_offered_and_nothing_else(
         assert eventually(lambda: said.exists() and said.read_text() == ran)
 
 
+@ON_LINUX
+@ON_A_BUS
+def test_a_button_of_the_server_that_came_after_answers_nothing(bus: dict[str, str], tmp_path: Path) -> None:
+    """Numbers begin anew with each server, so it is another popup, perhaps of another program."""
+    said = tmp_path / "said"
+    answer = (sys.executable, "-c", f"import sys; open({str(said)!r}, 'w').write(sys.argv[1])")
+    with server(bus):
+        number = send(Message("A", "", actions=(("begin", "Begin"),), answer=answer), patience=PATIENT).id
+    with server(bus) as other:
+        other.signal("ActionInvoked", "us", number, "begin")
+        other.signal("ActionInvoked", "us", number, "default")
+        assert send(Message("B", ""), patience=PATIENT).is_sent
+    assert not said.exists()
+    for listener in senders():
+        os.kill(listener, signal.SIGTERM)
+    assert eventually(lambda: not senders())
+    assert not said.exists()
+
+
+@ON_LINUX
+@ON_A_BUS
+@pytest.mark.parametrize("error", ["UnitMasked", "NoSuchUnit"])
+def test_a_server_that_systemd_does_not_start_is_none(bus: dict[str, str], error: str) -> None:
+    with server(bus, errors={"GetServerInformation": f"org.freedesktop.systemd1.{error}"}) as stub:
+        outcome = send(MESSAGE, patience=PATIENT)
+    assert (outcome.result, outcome.reason, stub.popups) == ("failed", "no-daemon", [])
+
+
+@ON_LINUX
+@ON_A_BUS
+def test_the_bus_that_has_a_server_is_found_behind_others(
+    bus: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    with bus_at(other) as old:
+        addresses = [f"unix:path={tmp_path}/gone", old["DBUS_SESSION_BUS_ADDRESS"]]
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", ";".join(addresses))
+        assert send(MESSAGE, patience=PATIENT).reason == "no-daemon"
+        with server(bus) as stub:
+            monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", ";".join([*addresses, bus["DBUS_SESSION_BUS_ADDRESS"]]))
+            assert send(MESSAGE, patience=PATIENT).is_sent
+    assert len(stub.popups) == 1
+
+
+@ON_LINUX
+@ON_A_BUS
+def test_a_service_asks_its_manager_for_the_bus_of_the_session(
+    bus: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = f"LANG=C\nDBUS_SESSION_BUS_ADDRESS={bus['DBUS_SESSION_BUS_ADDRESS']}"
+    monkeypatch.setenv("PATH", path_with(tmp_path / "bin", systemctl=f"echo '{said}'"))
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS")
+    assert not looks_reachable()
+    monkeypatch.setenv("INVOCATION_ID", "1")
+    assert looks_reachable()
+    with server(bus) as stub:
+        assert send(MESSAGE, patience=PATIENT).is_sent
+    assert len(stub.popups) == 1
+
+
 # What it is for others
 
 
@@ -498,7 +568,7 @@ def test_having_something_sent_costs_no_library() -> None:
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout == b"[]\n"
 
 
-REASONS = ("no-bus", "no-daemon", "no-tool", "refused", "timeout", "not-started", "error")
+REASONS = ("no-bus", "no-daemon", "no-tool", "refused", "timeout", "slow", "not-started", "error")
 
 
 @pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])

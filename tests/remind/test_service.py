@@ -53,7 +53,7 @@ def test_the_unit_of_systemd_to_the_letter() -> None:
         "# Written by selfkind remind install\n"
         "[Unit]\nDescription=selfkind practice reminders\nStartLimitBurst=5\nStartLimitIntervalSec=600\n\n"
         '[Service]\nType=exec\nExecStart="/usr/bin/selfkind" "remind" "run" "--service"\n'
-        "KillMode=mixed\nRestart=on-failure\nRestartSec=30\nNice=10\nMemoryMax=256M\nNoNewPrivileges=yes\n\n"
+        "KillMode=process\nRestart=on-failure\nRestartSec=30\nNice=10\nMemoryMax=256M\nNoNewPrivileges=yes\n\n"
         "[Install]\nWantedBy=default.target\n"
     )
     assert 'ExecStart="/opt/my tools/self$$kind 100%%" "--home" "/home/ana/\\"my\\" home"' in systemd_unit(COMMAND)
@@ -131,15 +131,13 @@ def test_installing_writes_one_file_and_starts_it(environ: dict[str, str]) -> No
 
 def test_what_a_desktop_would_start_is_started_for_this_session(tmp_path: Path, environ: dict[str, str]) -> None:
     ran, program = tmp_path / "ran", tmp_path / "self kind"
-    program.write_text(
-        '#!/bin/sh\n{ printf "%s " "$@"; env | grep -c SELFKIND; } > "$RAN.part"; mv "$RAN.part" "$RAN"\n'
-    )
+    program.write_text('#!/bin/sh\n{ echo "$@"; env | grep SELFKIND; } > "$RAN.part"; mv "$RAN.part" "$RAN"\n')
     program.chmod(0o755)
     place = service_places.place_of(Kind.AUTOSTART, (str(program),), environ)
     given = {**os.environ, "RAN": str(ran), "SELFKIND_PASSPHRASE_FILE": "/secret"}
     assert service.start_now(place, given)
     assert eventually(ran.exists)
-    assert ran.read_text() == "remind run --service 0\n"
+    assert ran.read_text() == f"remind run --service\nSELFKIND_STARTED_BY={place.path}\n"
     assert not service.start_now(service_places.place_of(Kind.AUTOSTART, ("/no/such/program",), environ))
 
 
@@ -149,6 +147,19 @@ def test_a_manager_that_refuses_leaves_nothing(environ: dict[str, str]) -> None:
         service.install(place, Manager("enable selfkind"), environ)
     assert not place.path.exists()
     assert service_places.installed((), environ) == []
+
+
+@pytest.mark.parametrize("refused", ["daemon-reload", "enable", "restart"])
+@pytest.mark.parametrize("earlier", [Kind.SYSTEMD, Kind.AUTOSTART])
+def test_a_manager_that_refuses_leaves_what_was_there_before(
+    environ: dict[str, str], refused: str, earlier: Kind
+) -> None:
+    before = service_places.place_of(earlier, ("/usr/bin/selfkind", "--home", "/a"), environ)
+    service.install(before, Manager(), environ)
+    place = service_places.place_of(Kind.SYSTEMD, ("/usr/bin/selfkind", "--home", "/b"), environ)
+    with pytest.raises(SelfkindError, match="Nothing was set up"):
+        service.install(place, Manager(refused), environ)
+    assert service_places.set_up_by(environ) == {(str(before.path), before.text)}
 
 
 def test_a_manager_that_cannot_be_reached_leaves_nothing_either(environ: dict[str, str]) -> None:
@@ -202,6 +213,11 @@ def test_a_selfkind_that_will_be_gone_is_not_set_up(tmp_path: Path, environ: dic
         Path("/h o m e"), executable=str(folder / "python"), environ=environ
     )
     assert found == (str(folder / "selfkind"), "--home", "/h o m e")
+
+
+def test_a_line_break_in_a_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SelfkindError, match="line break"):
+        service_places.command_of_selfkind(tmp_path / "a\nb")
 
 
 def test_who_is_chosen() -> None:

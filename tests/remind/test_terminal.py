@@ -43,6 +43,11 @@ class Desk:
             )
             program.chmod(0o755)
 
+    @property
+    def was_run(self) -> bool:
+        """Whether one of the programs was run."""
+        return self._given.exists()
+
     def given(self) -> list[str]:
         """What a program was given, its name first; that it has a session and no terminal is looked at here."""
         words = eventually(self._given).split("\0")
@@ -288,6 +293,35 @@ def test_where_no_manager_takes_it_the_window_is_opened_all_the_same(
     desk.has("xterm")
     assert open_in_terminal(["do"], desk.environ)
     assert desk.given() == ["xterm", "-e", "do"]
+
+
+def test_where_waiting_is_not_to_be_had_the_window_is_apart_all_the_same(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A session bus without systemd on it takes no one that waits; the manager's own socket does take the rest."""
+    asked = desk.bin.parent / "asked"
+    program = desk.bin / "systemd-run"
+    program.write_text(f'#!/bin/sh\necho "$*" >> {asked}\ncase "$*" in *--wait*) echo Failed >&2; exit 1;; esac\n')
+    program.chmod(0o755)
+    desk.has("xterm")
+    monkeypatch.setattr("selfkind.remind.terminal._groups", lambda: "0::/app.slice/selfkind-remind.service")
+    monkeypatch.setenv("PATH", desk.environ["PATH"])
+    assert open_in_terminal(["do"], desk.environ)
+    assert ["--wait" in line for line in asked.read_text().splitlines()] == [True, False]
+    assert not desk.was_run
+
+
+def test_where_the_display_is_gone_that_of_the_session_is_asked_for(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("selfkind.remind.terminal.session", lambda _: {"DISPLAY": ":7"})
+    monkeypatch.setenv("PATH", desk.environ["PATH"])
+    program = desk.bin / "xterm"
+    program.write_text('#!/bin/sh\n[ "$DISPLAY" = :7 ]\n')
+    program.chmod(0o755)
+    assert open_in_terminal(["do"], desk.environ)
+    program.write_text("#!/bin/sh\nexit 1\n")
+    assert not open_in_terminal(["do"], desk.environ)
 
 
 def test_where_no_manager_knows_a_display_none_is_made_up() -> None:

@@ -133,7 +133,7 @@ def test_what_came_due_before_the_desktop_began_is_told_when_it_has(manager: Man
     with manager.desktop() as screen:
         # It is tried again each half minute.
         assert eventually(lambda: screen.shown() == 1, 60), log.read_text()
-    assert log.read_text().splitlines()[-1].endswith(" sent jeepney")
+    assert eventually(lambda: log.read_text().splitlines()[-1].endswith(" sent jeepney"))
 
 
 def test_what_starts_with_the_desktop_is_known_as_a_service(manager: Manager) -> None:
@@ -150,3 +150,29 @@ def test_what_starts_with_the_desktop_is_known_as_a_service(manager: Manager) ->
     number = manager.show("MainPID", unit)
     assert apart(["xterm"], Path(f"/proc/{number}/cgroup").read_text()) is not None
     assert apart(["xterm"], Path("/proc/self/cgroup").read_text()) is None
+
+
+def test_from_the_desktops_start_to_a_unit_the_unit_takes_over(manager: Manager) -> None:
+    selfkind(manager, "routine", "add", "Tea", "--at", "12:00")
+    selfkind(manager, "remind", "install", "--autostart", "--yes")
+    lock = manager.home / ".local" / "share" / "selfkind" / "remind.lock"
+    first = json.loads(lock.read_text())["pid"]
+    selfkind(manager, "remind", "install", "--systemd", "--yes")
+    assert manager.show("ActiveState", UNIT) == "active"
+    # What the desktop had started ends at its next look.
+    assert eventually(lambda: f'"pid": {manager.show("MainPID", UNIT)},' in lock.read_text(), 60)
+    assert first != json.loads(lock.read_text())["pid"]
+    assert manager.show("ActiveState", UNIT) == "active"
+    selfkind(manager, "remind", "uninstall")
+
+
+def test_buttons_work_after_the_service_was_started_again(manager: Manager, tmp_path: Path) -> None:
+    program = terminal(tmp_path)
+    soon(manager, "Breathe", 5)
+    selfkind(manager, "remind", "install", "--yes")
+    manager.ask("set-environment", f"TERMINAL='{program}'")
+    with manager.desktop() as screen:
+        assert eventually(lambda: screen.shown() == 1)
+        manager.ask("restart", UNIT)
+        screen.choose("Begin")
+        assert eventually((tmp_path / "ran").exists)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -69,32 +70,29 @@ def upcoming(context: Context, days: int) -> None:
 
 
 @remind.command("run")
-@click.option("--service", is_flag=True, help="For a service manager: one that runs already is no error.")
+@click.option("--service", is_flag=True, help="For a service manager: it waits while another process reminds.")
 @click.pass_obj
 def run(context: Context, service: bool) -> int:
     """Remind for as long as this runs."""
     import signal
     import threading
 
-    from selfkind.companion.reminder_process import RESTART, AlreadyRunning, begin_anew, remind_until
+    from selfkind.companion.reminder_process import RESTART, begin_anew, remind_until
 
     stop, reload = threading.Event(), threading.Event()
     for name in ("SIGTERM", "SIGINT"):
         signal.signal(getattr(signal, name), lambda *_: stop.set())
     if hasattr(signal, "SIGHUP"):
-        signal.signal(signal.SIGHUP, lambda *_: reload.set())
+        # To one that was started by hand it says that its terminal is gone.
+        hung_up = reload if service else stop
+        signal.signal(signal.SIGHUP, lambda *_: hung_up.set())
 
     def tell(trouble: str) -> None:
-        complain(_trouble(trouble))
+        with suppress(OSError):  # a full disk, or a terminal that is gone, is no reason to remind no more
+            complain(_trouble(trouble))
 
-    try:
-        code = remind_until(stop, context.opened, reload=reload, patient=service, say=tell)
-        return begin_anew() if code == RESTART else code
-    except AlreadyRunning as running:
-        if service:
-            say(running.message)
-            return 0
-        raise
+    code = remind_until(stop, context.opened, reload=reload, patient=service, say=tell)
+    return begin_anew() if code == RESTART else code
 
 
 @remind.command("once")

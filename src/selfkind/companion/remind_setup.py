@@ -10,10 +10,10 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from selfkind.remind import service, service_places
+from selfkind.remind.manager import Run, run_command
 from selfkind.remind.message import Outcome
 from selfkind.remind.row import Row
 from selfkind.remind.sending import reason_words
-from selfkind.remind.service import Run
 from selfkind.remind.service_places import Installed, Kind, Place
 
 if TYPE_CHECKING:
@@ -26,12 +26,6 @@ __all__ = ["Installed", "Kind", "Place", "RemindSetup", "Status"]
 
 PAUSED = "Reminders are paused."
 """How it stands then; until when is told beside it."""
-_STARTS = {
-    Kind.SYSTEMD: "To start it: systemctl --user restart selfkind-remind",
-    Kind.LAUNCHD: "To start it: launchctl kickstart gui/$(id -u)/io.selfkind.remind",
-    Kind.TASK: "To start it: schtasks /Run /TN selfkind-remind",
-}
-"""What starts one that should be running, and is not."""
 LOOKED = timedelta(minutes=10)
 """After this long it is no longer said that “remind once” looks: it is noted every five minutes."""
 RENEWED = timedelta(days=7)
@@ -89,8 +83,7 @@ class Status:
         if self.running and not (self.by_app and not self.installed):
             return "Reminders are on."
         if self.installed:
-            how = _STARTS.get(self.installed[0].kind, "They begin with your next session.")
-            return f"Reminders are set up, and nothing runs just now. {how}"
+            return "Reminders are set up, and nothing runs just now. To start it: selfkind remind install"
         if self.looked is not None:
             return "Reminders come whenever “selfkind remind once” looks, as cron has it do."
         return "Reminders come while selfkind is open. “selfkind remind install” has them come always."
@@ -114,7 +107,7 @@ class RemindSetup:
     def __init__(
         self,
         companion: Companion,
-        run: Run = service.run_command,
+        run: Run = run_command,
         start: Callable[[Place], bool] = service.start_now,
         begun: Callable[[StandingLock], bool] = held_soon,
     ) -> None:

@@ -38,7 +38,9 @@ NO_HOME = "There is no journal here yet. Open selfkind once, and reminders have 
 AGAIN, MOMENT = 3, 0.1
 """How often, and after how many seconds, the lock is tried for again."""
 TRIES = 10.0
-"""Seconds between two tries to take over from an app."""
+"""Seconds between two tries to take over from another process, or to find the home."""
+MISSES = 3
+"""After so many tries in a row, half a minute apart, that found no session bus, the session has ended."""
 
 
 class AlreadyRunning(SelfkindError):
@@ -68,37 +70,87 @@ def remind_until(
     start.
 
     `by` says who does it, and `reload` has the home and the settings read anew. One that is `patient` was started
-    by a service manager: it waits while an open app reminds, because that ends with the app, and it ends when the
-    file that had it started is taken away. `say` is told, once each, why nothing can be shown or read. Raises
-    `AlreadyRunning`, and `NotFound` where there is no home.
+    by a service manager: it waits for its home, and while another process reminds, because that may end with its
+    app or its session; and it ends when it is not wanted any more (`_Service`). `say` is told, once each, why
+    nothing can be shown or read. Raises `AlreadyRunning`, and `NotFound` where there is no home.
     """
-    from selfkind.remind.loop import run
-    from selfkind.remind.service_places import is_installed
+    service = _Service() if patient else None
+    while True:
+        reminder = _reminder(opened, by)
+        home = reminder.companion.places.home
+        try:
+            if service is None:
+                _need_home(reminder.companion)
+            while service is not None and not home.is_dir():
+                if not service.is_wanted() or stop.wait(TRIES):
+                    return 0
+            code = _remind(reminder, stop, by=by, reload=reload, service=service, say=say)
+        finally:
+            reminder.close()
+        if service is None or code or stop.is_set() or home.is_dir() or not service.is_wanted():
+            return code
 
-    reminder = _reminder(opened, by)
+
+class _Service:
+    """What a process that a service manager has started stands for."""
+
+    def __init__(self) -> None:
+        from selfkind.remind.address import addresses
+        from selfkind.remind.service_places import STARTED_BY, set_up_by
+
+        self._files = set_up_by()
+        path = os.environ.get(STARTED_BY)
+        self._is_late = path is not None and path not in {one for one, _ in self._files}
+        # The manager of systemd ends with the session, and ends what it has started.
+        self._has_session = "INVOCATION_ID" not in os.environ and bool(addresses())
+        self._misses = 0
+
+    def note(self, looked: Looked) -> None:
+        """Take note of whether the session was there to tell something in."""
+        if looked.told:
+            self._misses = 0
+        elif looked.trouble == "no-bus":
+            self._misses += 1
+
+    def is_wanted(self) -> bool:
+        """Whether a file that had it started is there as it was, if any was; and its session, if it had one: the
+        next one begins a process of its own, which waits for this one to end."""
+        from selfkind.remind.service_places import set_up_by
+
+        if self._is_late or (self._files and not self._files & set_up_by()):
+            return False
+        return not self._has_session or self._misses < MISSES
+
+
+def _remind(
+    reminder: Reminder,
+    stop: threading.Event,
+    *,
+    by: str,
+    reload: threading.Event | None,
+    service: _Service | None,
+    say: Callable[[str], None],
+) -> int:
+    from selfkind.remind.loop import run
+
     companion = reminder.companion
-    _need_home(companion)
     lock, home = companion.reminding.lock, companion.places.home
-    watches = patient and is_installed()
 
     def is_wanted() -> bool:
-        return home.is_dir() and (not watches or is_installed())
+        return home.is_dir() and (service is None or service.is_wanted())
 
     taken = _taken(lock, by)
-    while not taken and patient and is_wanted() and holder(lock.words()) == APP and not stop.wait(TRIES):
+    while not taken and service is not None and is_wanted() and not stop.wait(TRIES):
         taken = _taken(lock, by)
     # Whoever asks how it stands has the lock for a moment.
     for _ in range(AGAIN):
         if taken or stop.wait(MOMENT):
             break
         taken = _taken(lock, by)
-    if not taken and (stop.is_set() or not is_wanted()):
-        reminder.close()
+    if not taken and (stop.is_set() or service is not None):
         return 0
     if not taken:
-        since = since_words(lock.words())
-        reminder.close()
-        raise AlreadyRunning(f"Reminders are running already{since}. There is nothing to do.")
+        raise AlreadyRunning(f"Reminders are running already{since_words(lock.words())}. There is nothing to do.")
 
     said: list[str] = []
 
@@ -107,6 +159,8 @@ def remind_until(
             reload.clear()
             reminder.reload = True
         looked = reminder.look()
+        if service is not None:
+            service.note(looked)
         if looked.trouble not in ("", *said[-1:]):
             say(looked.trouble)
         said.append(looked.trouble)
@@ -117,7 +171,6 @@ def remind_until(
         return run(look, stop, wall=reminder.wall, beat=lock.beat, is_wanted=is_wanted, is_current=is_current)
     finally:
         lock.let_go()
-        reminder.close()
 
 
 def begin_anew() -> int:

@@ -10,7 +10,7 @@ import contextlib
 import os
 import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from jeepney import DBusAddress, DBusErrorResponse, DBusNameFlags, HeaderFields, MatchRule, message_bus
@@ -19,6 +19,7 @@ from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from jeepney.wrappers import unwrap_msg
 
 from selfkind.remind.address import VARIABLE, addresses
+from selfkind.remind.manager import session
 from selfkind.remind.message import APP, escaped
 from selfkind.remind.trouble import NotSentError, UnsureError, from_reply
 
@@ -51,23 +52,34 @@ class Bus:
 
     @classmethod
     def open(cls, *, patience: float = PATIENCE) -> Bus:
-        """Connect to the bus that answers, which is the one that whatever is started from here finds as well.
+        """Connect to the bus on which notifications are shown, and `probe` it: the first that answers and has a
+        server, which is the one that whatever is started from here finds as well.
 
-        Raises NotSentError: ``no-bus``, or ``no-tool`` for a kind of address that jeepney does not know.
+        Raises NotSentError: of the bus that came the furthest; ``no-bus`` where none answers, or ``no-tool`` for
+        a kind of address that jeepney does not know.
         """
-        detail: object = ""
-        reason = "no-bus"
-        for address in addresses():
+        told = NotSentError("no-bus")
+        until = time.monotonic() + patience
+        for address in _all_addresses():
             try:
-                connection = open_dbus_connection(address)
+                bus = cls(open_dbus_connection(address), patience=until - time.monotonic())
             except (RuntimeError, ValueError) as problem:
-                reason, detail = "no-tool", problem
+                told = told if told.reason == "no-daemon" else NotSentError("no-tool", problem)
+                continue
             except Exception as problem:  # OSError, and jeepney's own for a bus that does not want this user
-                detail = problem
+                told = told if told.detail else NotSentError("no-bus", problem)
+                continue
+            os.environ[VARIABLE] = address
+            try:
+                bus.probe()
+            except NotSentError as problem:
+                bus.close()
+                if problem.reason != "no-daemon":
+                    raise
+                told = problem
             else:
-                os.environ[VARIABLE] = address
-                return cls(connection, patience=patience)
-        raise NotSentError(reason, detail)
+                return bus
+        raise told
 
     def probe(self) -> None:
         """Ask who shows notifications, which starts a server that can be started.
@@ -140,11 +152,14 @@ class Bus:
                 signal = self._connection.recv_until_filtered(
                     self._signals, timeout=max(until - time.monotonic(), 0)
                 )
-                member = signal.header.fields.get(HeaderFields.member)
+                member, sender = (
+                    signal.header.fields.get(name) for name in (HeaderFields.member, HeaderFields.sender)
+                )
                 if member == "NameLost":
                     if signal.body[0] == _listener(number):
                         return ""
-                elif signal.body[:1] == (number,):
+                elif signal.body[:1] == (number,) and self.desk.rpartition(" ")[2] in ("", sender):
+                    # Of another server, which has come since, it is another popup that has this number.
                     if member == "ActionInvoked":
                         action = str(signal.body[1])
                         self._until = time.monotonic() + PROBE_SECONDS
@@ -185,6 +200,14 @@ class Bus:
             raise from_reply(problem.name, " ".join(str(part) for part in problem.data)) from problem
         except OSError as problem:  # no answer in time, or the bus has gone
             raise UnsureError(problem) from problem
+
+
+def _all_addresses() -> Iterator[str]:
+    tried = addresses()
+    yield from tried
+    # A service that began before the session is never told of its bus, and its manager is.
+    told = session().get(VARIABLE, "")
+    yield from (address for address in told.split(";") if address and address not in tried)
 
 
 def _listener(number: int) -> str:

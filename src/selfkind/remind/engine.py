@@ -218,7 +218,7 @@ def told(
         return row.to(State.SENT, now, channel=channel, reason="", nid=nid, desk=desk, told=now)
     if result == "unsure":
         return row.to(State.UNSURE, now, channel=channel, reason=reason, told=now)
-    if reason in ("no-bus", "no-daemon"):
+    if reason in ("no-bus", "no-daemon", "slow"):
         # Nobody was asked, so this was no attempt.
         pause = RETRY if now - (row.meant or row.due) <= GRACE else RETRY_LATER
         return row.to(State.WAITING, now, attempt=row.attempt - 1, reason=reason, until=now + pause)

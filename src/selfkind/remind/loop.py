@@ -36,15 +36,17 @@ def run(
     """Look until `stop` is set; the exit code: 0, or `RESTART` when selfkind was upgraded meanwhile.
 
     `look` gives the next moment at which there is something to do, None when none is known. `beat` is called after
-    each look. It ends when `is_wanted` says no: the home is gone, or what had it started. `wait` and `wall` are
-    for tests.
+    each look, and when a sleep of the computer is over. It ends when `is_wanted` says no: the home is gone, or
+    what had it started. `wait` and `wall` are for tests.
     """
     pause = wait or stop.wait
     seen, checked = wall(), wall()
     planned = 0.0
     while not stop.is_set():
-        if wall() - seen - planned > AWAKE and pause(SETTLE):
-            break
+        if wall() - seen - planned > AWAKE:
+            beat()
+            if pause(SETTLE):
+                break
         if not is_wanted():
             return 0
         upcoming = look()

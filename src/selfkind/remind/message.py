@@ -18,6 +18,9 @@ APP = "selfkind"
 SENT, FAILED, UNSURE = "sent", "failed", "unsure"
 """What `Outcome.result` can be."""
 
+GIVEN = "given"
+"""What the process that shows a message says just before a server gets it, on a line before its outcome."""
+
 TITLE_LENGTH = 60
 BODY_LENGTH = 240
 """Longer ones are cut by most desktops, without a sign that there was more."""
@@ -57,8 +60,8 @@ class Outcome:
     may be on the screen). `channel` is the way it went: jeepney, plyer-dbus, notify-send, plyer-macos, osascript
     or plyer-windows. `server` is who took it there, `id` its number, 0 where the way does not tell. `desk` tells
     that desktop from every other, whose numbers mean other things; "" where it is not known. `reason` is "" or one
-    of no-bus, no-daemon, no-tool, refused, timeout, not-started, error, gone; `detail` the last line of the real
-    error, without what the message says. `tried` are the ways that were tried, in order.
+    of no-bus, no-daemon, no-tool, refused, timeout, slow, not-started, error, gone; `detail` the last line of the
+    real error, without what the message says. `tried` are the ways that were tried, in order.
     """
 
     result: str

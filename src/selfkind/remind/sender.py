@@ -16,6 +16,7 @@ import threading
 
 from selfkind.remind.message import (
     FAILED,
+    GIVEN,
     UNSURE,
     Closing,
     Message,
@@ -46,7 +47,8 @@ def main() -> int:
         answer(Outcome(FAILED, reason="error", detail=str(error)))
         return 1
     tried: list[str] = []
-    watch = threading.Timer(PATIENCE, _give_up, (answer, tried))
+    given = threading.Event()
+    watch = threading.Timer(PATIENCE, _give_up, (answer, tried, given))
     watch.daemon = True
     watch.start()
     if isinstance(request, Closing):
@@ -55,7 +57,13 @@ def main() -> int:
         answer(outcome)
         return 0
     message = cleaned(request)
-    outcome, pressed = show(message, tried)
+
+    def is_given() -> None:
+        if not given.is_set():
+            given.set()
+            answer.is_given()
+
+    outcome, pressed = show(message, tried, is_given)
     watch.cancel()
     answer(outcome)
     if outcome.is_sent and message.actions and message.answer and (action := pressed(LISTEN)):
@@ -63,10 +71,11 @@ def main() -> int:
     return 0
 
 
-def _give_up(answer: _Answers, tried: list[str]) -> None:
-    channel = tried[-1] if tried else ""
+def _give_up(answer: _Answers, tried: list[str], given: threading.Event) -> None:
+    channel = tried[-1] if tried and given.is_set() else ""
     detail = f"no answer within {PATIENCE:g} seconds"
-    if answer(Outcome(UNSURE, channel, reason="timeout", detail=detail, tried=tuple(tried))):
+    result, reason = (UNSURE, "timeout") if given.is_set() else (FAILED, "slow")
+    if answer(Outcome(result, channel, reason=reason, detail=detail, tried=tuple(tried))):
         # The thread that waits cannot be ended in any other way.
         os._exit(0)
 
@@ -77,6 +86,12 @@ class _Answers:
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
         self._free = threading.Lock()
+
+    def is_given(self) -> None:
+        """Say that a server is given the message now: who waits in vain after this cannot know that it was not
+        shown."""
+        with contextlib.suppress(OSError):
+            os.write(self._descriptor, f"{GIVEN}\n".encode())
 
     def __call__(self, outcome: Outcome) -> bool:
         """Say it and close the way. Whether this was the first answer: there is one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import queue
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from selfkind import process
 from selfkind.remind.address import addresses
 from selfkind.remind.message import (
     FAILED,
+    GIVEN,
     UNSURE,
     Closing,
     Message,
@@ -37,7 +39,8 @@ def send(
     """Show a message, or close what is to be closed, and say what became of it, within `patience` seconds. Nothing
     raises.
 
-    A process that gives no answer is ended, and nobody knows then what it had shown. One that has buttons to
+    A process that gives no answer is ended; once it has said that a server was given the message, nobody knows
+    then what was shown. One that has buttons to
     listen for goes on by itself. `command` is what runs in its place, for tests.
     """
     try:
@@ -47,7 +50,10 @@ def send(
     except OSError as error:
         return Outcome(FAILED, reason="not-started", detail=error.strerror or type(error).__name__)
     lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-    threading.Thread(target=_talk, args=(child, message, lines), name="selfkind-notify", daemon=True).start()
+    given = threading.Event()
+    threading.Thread(
+        target=_talk, args=(child, message, lines, given), name="selfkind-notify", daemon=True
+    ).start()
     try:
         line = lines.get(timeout=patience)
     except BaseException as problem:
@@ -55,7 +61,10 @@ def send(
         process.end(child)
         if not isinstance(problem, queue.Empty):
             raise
-        return Outcome(UNSURE, reason="timeout", detail=f"no answer within {patience:g} seconds")
+        detail = f"no answer within {patience:g} seconds"
+        if not given.is_set():
+            return Outcome(FAILED, reason="slow", detail=detail)
+        return Outcome(UNSURE, reason="timeout", detail=detail)
     try:
         return outcome_from(line.decode())
     except ValueError:
@@ -67,7 +76,12 @@ def send(
         return Outcome(FAILED, reason="error", detail=f"the process that shows it ended with {code}")
 
 
-def _talk(child: subprocess.Popen[bytes], message: Message | Closing, lines: queue.SimpleQueue[bytes]) -> None:
+def _talk(
+    child: subprocess.Popen[bytes],
+    message: Message | Closing,
+    lines: queue.SimpleQueue[bytes],
+    given: threading.Event,
+) -> None:
     line = b""
     if child.stdin is not None and child.stdout is not None:
         # One that does not read may answer all the same.
@@ -77,13 +91,17 @@ def _talk(child: subprocess.Popen[bytes], message: Message | Closing, lines: que
             told.write(request_text(request).encode())
         with contextlib.suppress(OSError, ValueError), child.stdout as said:
             line = said.readline()
+            while line.strip() == GIVEN.encode():
+                given.set()
+                line = said.readline()
     lines.put(line)
     child.wait()
 
 
 def looks_reachable() -> bool:
     """Whether there may be a desktop at all. Starts nothing; a wrong yes costs the start of one process."""
-    return sys.platform in ("darwin", "win32") or bool(addresses())
+    # What systemd has started may have begun before the session, whose bus its manager is told of.
+    return sys.platform in ("darwin", "win32") or bool(addresses()) or "INVOCATION_ID" in os.environ
 
 
 _TRY = "To try it again: selfkind remind test"
@@ -92,6 +110,7 @@ _WORDS = {
     "selfkind is open, reminders come in its terminal instead.",
     "no-daemon": "This desktop has no notification service running. Install one (for example dunst), then: "
     "selfkind remind test",
+    "slow": f"The process that shows popups did not come to it in time. {_TRY}",
     "timeout": "The notification service gave no answer in time. The reminder may or may not have been shown. "
     f"{_TRY}",
 }

@@ -9,28 +9,23 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from selfkind.domain.errors import SelfkindError
-from selfkind.remind.service_places import AGENT, TASK, UNIT, Installed, Kind, Place, installed, is_ours
-
-Run = Callable[[Sequence[str]], tuple[int, str]]
-"""Runs a command and gives its exit code and what it said; code 127 when there is no such command."""
-
-
-def run_command(words: Sequence[str]) -> tuple[int, str]:
-    """Run a command of the system, without its output reaching ours; see `Run`."""
-    try:
-        done = subprocess.run(
-            list(words), stdin=subprocess.DEVNULL, capture_output=True, timeout=30, check=False, text=True
-        )
-    except FileNotFoundError:
-        return 127, f"{words[0]} is not there"
-    except (OSError, subprocess.TimeoutExpired) as error:
-        return 1, str(error)
-    return done.returncode, (done.stderr or done.stdout).strip()
+from selfkind.remind.manager import Run, run_command
+from selfkind.remind.service_places import (
+    AGENT,
+    STARTED_BY,
+    TASK,
+    UNIT,
+    Installed,
+    Kind,
+    Place,
+    installed,
+    is_ours,
+)
 
 
 def choose(run: Run = run_command, platform: str = sys.platform) -> Kind:
@@ -43,22 +38,16 @@ def choose(run: Run = run_command, platform: str = sys.platform) -> Kind:
 
 
 def install(place: Place, run: Run = run_command, environ: Mapping[str, str] = os.environ) -> None:
-    """Write the file and have the service manager start it.
+    """Write the file and have the service manager start it; what was set up of another kind is taken away then.
 
-    Raises `SelfkindError` with what the manager said, and then nothing of ours is left, or when a file of that
+    Raises `SelfkindError` with what the manager said, and then all is as it was before, or when a file of that
     name is somebody else's.
     """
     if place.path.exists() and not is_ours(place.path):
         raise SelfkindError(f"{place.path} is there already, and selfkind did not write it. It was left as it is.")
-    for other in installed((), environ):
-        if other.kind is not place.kind:
-            _remove(other, run)
     try:
-        place.path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = place.path.with_name(f".{place.path.name}.tmp")
-        fresh.write_text(place.text, "utf-8")
-        fresh.chmod(0o644)
-        fresh.replace(place.path)
+        before = place.path.read_text("utf-8") if place.path.exists() else None
+        _write(place.path, place.text)
     except OSError as error:
         raise SelfkindError(f"{place.path} could not be written: {error.strerror or error}.") from error
     if place.kind is Kind.LAUNCHD:
@@ -67,18 +56,41 @@ def install(place: Place, run: Run = run_command, environ: Mapping[str, str] = o
     for words in _start(place):
         code, said = run(words)
         if code:
-            _remove(Installed(place.kind, place.path, True), run)
+            if before is None:
+                _remove(Installed(place.kind, place.path, True), run)
+            else:
+                _put_back(place, before, run)
             last = said.splitlines()[-1] if said else f"exit code {code}"
             raise SelfkindError(f"“{' '.join(words)}” did not work: {last}. Nothing was set up.")
+    for other in installed((), environ):
+        if other.kind is not place.kind:
+            _remove(other, run)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f".{path.name}.tmp")
+    fresh.write_text(text, "utf-8")
+    fresh.chmod(0o644)
+    fresh.replace(path)
+
+
+def _put_back(place: Place, before: str, run: Run) -> None:
+    """Have what was set up before go on, as far as the manager can be reached."""
+    with suppress(OSError):
+        _write(place.path, before)
+    for words in _start(place):
+        run(words)
 
 
 def start_now(place: Place, environ: Mapping[str, str] = os.environ) -> bool:
     """Start what a desktop starts with its next session only, for this session; whether it could be started.
 
-    It ends by itself once its file is gone (`is_installed`).
+    It ends by itself once its file is gone, or says something else (`set_up_by`).
     """
     # A passphrase that was given for one command is not for one that stays.
     clean = {name: value for name, value in environ.items() if not name.startswith("SELFKIND_")}
+    clean[STARTED_BY] = str(place.path)
     try:
         subprocess.Popen(
             place.command,

@@ -17,8 +17,8 @@ OURS = "Written by selfkind remind install"
 def systemd_unit(command: Sequence[str]) -> str:
     """A user unit that runs `command`, and again when it ended with an error. 75 asks for a new start.
 
-    It is told alone that it is to end, so that what is being sent is sent. Each popup whose buttons can be pressed
-    has a process with some 10 MB for ten minutes.
+    It alone is ended: a popup whose buttons can be pressed has a process, with some 10 MB for ten minutes, that
+    has to be there also when this one is started again, and what is being sent is sent.
     """
     words = " ".join(_systemd_word(word) for word in command)
     return f"""# {OURS}
@@ -30,7 +30,7 @@ StartLimitIntervalSec=600
 [Service]
 Type=exec
 ExecStart={words}
-KillMode=mixed
+KillMode=process
 Restart=on-failure
 RestartSec=30
 Nice=10

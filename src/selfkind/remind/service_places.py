@@ -21,6 +21,9 @@ from selfkind.remind.service_files import OURS, cron_line, desktop_entry, launch
 TASK = "selfkind-remind"
 AGENT = "io.selfkind.remind"
 UNIT = "selfkind-remind.service"
+STARTED_BY = "SELFKIND_STARTED_BY"
+"""The variable that tells a process which file it was started for, where no manager reads that: it may be taken
+away before the process has begun."""
 
 
 class Kind(StrEnum):
@@ -87,7 +90,12 @@ def command_of_selfkind(
             "selfkind runs from a temporary place here, which will be gone. Install it first, for example with "
             "“pipx install selfkind”, and try again."
         )
-    return (*words, *(("--home", str(home.absolute())) if home is not None else ()))
+    words = (*words, *(("--home", str(home.absolute())) if home is not None else ()))
+    if any(sign < " " for word in words for sign in word):
+        raise SelfkindError(
+            "There is a line break in the name of a folder, and nothing that starts reminders takes it."
+        )
+    return words
 
 
 def _is_passing(path: str, environ: Mapping[str, str]) -> bool:
@@ -145,9 +153,17 @@ def installed(command: Sequence[str] = (), environ: Mapping[str, str] = os.envir
     return found
 
 
-def is_installed(environ: Mapping[str, str] = os.environ) -> bool:
-    """Whether a file of ours is there that has reminders run."""
-    return any(is_ours(path_of(kind, environ)) for kind in KINDS)
+def set_up_by(environ: Mapping[str, str] = os.environ) -> frozenset[tuple[str, str]]:
+    """The files of ours that have reminders run: their paths and texts. A process that one of them has started is
+    wanted for as long as that one is among them."""
+    found = set()
+    for kind in KINDS:
+        path = path_of(kind, environ)
+        with suppress(OSError, UnicodeDecodeError):
+            text = path.read_text("utf-8")
+            if OURS in text:
+                found.add((str(path), text))
+    return frozenset(found)
 
 
 def is_ours(path: Path) -> bool:

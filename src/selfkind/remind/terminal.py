@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import shlex
 import shutil
 import subprocess
@@ -18,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from selfkind.remind.service import Run, run_command
+from selfkind.remind.manager import Run, run_command, session
 
 
 class Which(Protocol):
@@ -84,6 +83,8 @@ _READ_BY_CMD = frozenset('&|<>^%!"\r\n')
 """What cmd.exe reads in its own way, so that no quoting would be safe."""
 STARTS = 0.4
 """Seconds in which a terminal that cannot open has said so."""
+APART_STARTS = 3.0
+"""The same where systemd starts it."""
 
 
 def find_terminal(environ: Mapping[str, str] = os.environ, which: Which = shutil.which) -> tuple[str, ...] | None:
@@ -141,23 +142,15 @@ def command_in_terminal(
 
 
 def with_display(environ: Mapping[str, str], run: Run = run_command) -> Mapping[str, str]:
-    """`environ` with the display of the session where it has none: a service that began before the desktop did is
-    never told, and its manager is (systemctl(1), ``import-environment``)."""
+    """`environ` with the display of the session where it has none, as far as the manager knows one."""
     if environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"):
         return environ
-    code, said = run(["systemctl", "--user", "show-environment"])
-    if code:
-        return environ
-    told = dict(line.split("=", 1) for line in said.splitlines() if "=" in line)
-    told = {name: _unquoted(value) for name, value in told.items()}
-    return {**{name: told[name] for name in _OF_THE_SESSION if name in told}, **environ}
+    return {**_of_the_session(run), **environ}
 
 
-def _unquoted(value: str) -> str:
-    """A value as systemctl shows it: where a shell would read anything in it, within ``$'`` and ``'``."""
-    if not (value.startswith("$'") and value.endswith("'")):
-        return value
-    return re.sub(r"\\(.)", r"\1", value[2:-1])
+def _of_the_session(run: Run) -> dict[str, str]:
+    told = session(run)
+    return {name: told[name] for name in _OF_THE_SESSION if name in told}
 
 
 def apart(command: Sequence[str], groups: str) -> tuple[str, ...] | None:
@@ -183,12 +176,22 @@ def apart(command: Sequence[str], groups: str) -> tuple[str, ...] | None:
 
 def open_in_terminal(command: Sequence[str], environ: Mapping[str, str] = os.environ) -> bool:
     """Open a terminal window that runs `command`; whether one was opened. Nothing is waited for but its start."""
-    environ = with_display(environ) if sys.platform.startswith("linux") else environ
+    if not sys.platform.startswith("linux"):
+        return _opened_on(command, environ)
+    here = with_display(environ)
+    if _opened_on(command, here):
+        return True
+    # The display that this process was started on may be gone, and the session have another by now.
+    there = {**here, **_of_the_session(run_command)}
+    return there != here and _opened_on(command, there)
+
+
+def _opened_on(command: Sequence[str], environ: Mapping[str, str]) -> bool:
     words = command_in_terminal(command, environ)
     if words is None:
         return False
     alone = apart(words, _groups())
-    return (alone is not None and _opened(alone, environ)) or _opened(words, environ)
+    return (alone is not None and _opened_apart(alone, environ)) or _started(words, environ)[0]
 
 
 def _groups() -> str:
@@ -197,21 +200,31 @@ def _groups() -> str:
     return ""
 
 
-def _opened(words: Sequence[str], environ: Mapping[str, str]) -> bool:
+def _opened_apart(alone: Sequence[str], environ: Mapping[str, str]) -> bool:
+    is_open, said = _started(alone, environ, APART_STARTS)
+    if is_open or not said:
+        return is_open  # what the terminal says goes nowhere, so it is systemd-run that has said nothing
+    # Waiting needs a manager that is on the session bus. One that is not has a socket of its own.
+    return _started([word for word in alone if word != "--wait"], environ, APART_STARTS)[0]
+
+
+def _started(words: Sequence[str], environ: Mapping[str, str], seconds: float = STARTS) -> tuple[bool, str]:
+    """Whether a program runs after so many seconds, or has ended well; and what it said when it has not."""
     try:
         child = subprocess.Popen(
             words,
             env={name: value for name, value in environ.items() if name not in _OF_ANOTHER_TERMINAL},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stderr=subprocess.PIPE if seconds > STARTS else subprocess.DEVNULL,
             start_new_session=sys.platform != "win32",
         )
     except (OSError, ValueError):  # a NUL in a word is a ValueError
-        return False
+        return False, ""
     try:
-        return child.wait(STARTS) == 0
+        said = child.communicate(timeout=seconds)[1]
     except subprocess.TimeoutExpired:
         # Somebody has to take note of its end, or it would stay in the list of processes as long as we run.
         threading.Thread(target=child.wait, name="terminal", daemon=True).start()
-        return True
+        return True, ""
+    return child.returncode == 0, (said or b"").decode("utf-8", "replace").strip()

@@ -39,7 +39,8 @@ def from_reply(name: str, detail: object) -> NotSentError | UnsureError:
     said = f"{name}: {detail}"
     if error in _NO_ANSWER:
         return UnsureError(said)
-    if error in _NO_DAEMON or error.startswith("Spawn."):
+    # Of a service that systemd was to start: it is masked, say, or there is none.
+    if error in _NO_DAEMON or error.startswith("Spawn.") or name.startswith("org.freedesktop.systemd1."):
         return NotSentError("no-daemon", said)
     if error in ("NoServer", "FileNotFound", "NotSupported"):
         return NotSentError("no-bus", said)

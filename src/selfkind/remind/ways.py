@@ -37,11 +37,13 @@ Wait = Callable[[float], str]
 @dataclass
 class Server:
     """What the ways have learned of the notification server so far; `capabilities` is None as long as that is
-    nothing."""
+    nothing. `given` is called just before a server is given the message: until then it is certain that nothing was
+    shown."""
 
     name: str = ""
     capabilities: frozenset[str] | None = None
     desk: str = ""
+    given: Callable[[], None] = lambda: None
 
 
 Way = Callable[[Message, Server], tuple[int, Wait]]
@@ -54,13 +56,14 @@ def nobody(_seconds: float) -> str:
     return ""
 
 
-def show(message: Message, tried: list[str]) -> tuple[Outcome, Wait]:
+def show(message: Message, tried: list[str], given: Callable[[], None] = lambda: None) -> tuple[Outcome, Wait]:
     """Show a message that is clean already, by the first way that takes it. `tried` grows by the name of each way
-    before it is gone, so that another thread can tell how far this has come.
+    before it is gone, and `given` is called before a server gets the message, so that others can tell how far this
+    has come.
 
     After a way that gave no answer no other is tried: the message may be on the screen.
     """
-    server = Server()
+    server = Server(given=given)
     told: Outcome | None = None
     for name, way in _ways():
         tried.append(name)
@@ -88,10 +91,10 @@ def show(message: Message, tried: list[str]) -> tuple[Outcome, Wait]:
 
 def _ways() -> Iterator[tuple[str, Way]]:
     if sys.platform == "darwin":
-        yield "plyer-macos", lambda message, _: (elsewhere.by_plyer_on_macos(message), nobody)
-        yield "osascript", lambda message, _: (elsewhere.by_osascript(message), nobody)
+        yield "plyer-macos", _outside(elsewhere.by_plyer_on_macos)
+        yield "osascript", _outside(elsewhere.by_osascript)
     elif sys.platform == "win32":
-        yield "plyer-windows", lambda message, _: (elsewhere.by_plyer_on_windows(message), nobody)
+        yield "plyer-windows", _outside(elsewhere.by_plyer_on_windows)
     else:
         if _has("jeepney"):
             yield "jeepney", by_jeepney
@@ -99,6 +102,14 @@ def _ways() -> Iterator[tuple[str, Way]]:
             yield "plyer-dbus", by_plyer_dbus
         if shutil.which("notify-send"):
             yield "notify-send", by_notify_send
+
+
+def _outside(show: Callable[[Message], int]) -> Way:
+    def way(message: Message, server: Server) -> tuple[int, Wait]:
+        server.given()
+        return show(message), nobody
+
+    return way
 
 
 def _has(module: str) -> bool:
@@ -114,10 +125,8 @@ def by_jeepney(message: Message, server: Server) -> tuple[int, Wait]:
     from selfkind.remind.bus import Bus
 
     bus = Bus.open()
-    try:
-        bus.probe()
-    finally:
-        server.name, server.capabilities, server.desk = bus.server, bus.capabilities, bus.desk
+    server.name, server.capabilities, server.desk = bus.server, bus.capabilities, bus.desk
+    server.given()
     if message.desk and message.desk != bus.desk:
         message = replace(message, replaces=0)
     # A button that runs nothing is no button.
@@ -145,7 +154,6 @@ def close(closing: Closing) -> Outcome:
 
     try:
         bus = Bus.open()
-        bus.probe()
         if bus.desk != closing.desk:
             return Outcome(FAILED, reason="gone")
         for number in closing.numbers:
@@ -164,6 +172,7 @@ def by_plyer_dbus(message: Message, server: Server) -> tuple[int, Wait]:
     import dbus
 
     module = _plyer_on_linux()
+    server.given()
     try:
         module.NotifyDbus().notify(
             title=message.title,
@@ -181,6 +190,7 @@ def by_notify_send(message: Message, server: Server) -> tuple[int, Wait]:
     """Through plyer's own class over notify-send, with a call that looks at how the program ended."""
     module = _plyer_on_linux()
     module.subprocess = _Checked(message, escaped(message.body, server.capabilities))
+    server.given()
     module.NotifySendNotification().notify(
         title=message.title, message=message.body, app_name=APP, timeout=message.expire_seconds
     )
