@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import time
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from selfkind.companion.companion import Companion
 from selfkind.companion.remind_setup import Place, RemindSetup
 from selfkind.companion.reminder import Reminder
-from selfkind.companion.routine import ItemDraft
+from selfkind.companion.routine import ItemDraft, draft_of
 from selfkind.domain.routine import RoutineItem
 from selfkind.remind.message import Outcome
 from selfkind.remind.row import State
@@ -50,7 +51,7 @@ async def test_a_reminder_is_a_line_whose_keys_answer_it(
     async with journey(companion) as person:
         remind(opened, clock, Outcome("sent", "test"))
         await look(person)
-        assert person.see("A moment for: A [b]walk")
+        assert person.see("A moment for: A [b]walk  ")
         assert person.see("B begin")
         await person.do("app.remind_later")
         assert not person.app.screen.query(OfferBar)
@@ -59,6 +60,61 @@ async def test_a_reminder_is_a_line_whose_keys_answer_it(
         assert row.state is State.SNOOZED
         await person.do("app.remind_not_today")
         assert person.notices[-1] == "No reminder waits for an answer just now."
+
+
+def offered(person: Journey) -> str:
+    """The words of the line, "" where there is none."""
+    bars = person.app.screen.query(OfferBar)
+    return bars.first().words if bars else ""
+
+
+async def test_of_several_that_are_told_at_once_each_is_offered(
+    walk: RoutineItem, companion: Companion, opened: Open, clock: Clock
+) -> None:
+    for name in ("Tea", "Stretch"):
+        companion.routine.add(ItemDraft(name, times=(time(10),)))
+    async with journey(companion, (80, 24)) as person:
+        remind(opened, clock, Outcome("sent", "test"))
+        await look(person)
+        seen = [offered(person)]
+        assert person.see(f"{seen[0]} and 2 more")
+        await person.do("app.remind_not_today")
+        seen.append(offered(person))
+        assert person.see(f"{seen[1]} and 1 more")
+        await person.do("app.remind_begin")
+        assert isinstance(person.app.screen, ActivityScreen)
+        await person.do("activity.back")
+        seen.append(offered(person))
+        assert not person.see(" and 1 more")
+        await person.do("app.remind_later")
+        assert offered(person) == ""
+        assert {words.removeprefix("A moment for: ") for words in seen} == {"A [b]walk", "Tea", "Stretch"}
+        states = [row.state for row in companion.reminding.held().rows.values()]
+        assert {State.NOT_TODAY, State.SNOOZED} < set(states)
+
+
+@pytest.mark.parametrize("answer", ["app.remind_later", "app.remind_not_today"])
+async def test_an_answer_that_is_taken_back_brings_the_line_back(
+    walk: RoutineItem, companion: Companion, opened: Open, clock: Clock, answer: str
+) -> None:
+    async with journey(companion) as person:
+        remind(opened, clock, Outcome("sent", "test"))
+        await look(person)
+        await person.do(answer)
+        assert offered(person) == ""
+        assert person.notices[-1].endswith("u takes that back.")
+        await person.do("app.undo")
+        assert offered(person) == "A moment for: A [b]walk"
+
+
+async def test_what_is_ticked_meanwhile_is_not_asked_about_any_more(
+    walk: RoutineItem, companion: Companion, opened: Open, clock: Clock
+) -> None:
+    async with journey(companion) as person:
+        remind(opened, clock, Outcome("sent", "test"))
+        await look(person)
+        await person.do("today.done")
+        assert offered(person) == ""
 
 
 async def test_begin_opens_the_practice_and_not_today_lets_it_go(
@@ -232,6 +288,32 @@ async def test_over_its_own_practice_nothing_tells_of_it(
             assert person.notices == []
 
 
+async def test_over_the_card_of_its_own_line_nothing_tells_of_it(
+    walk: RoutineItem, companion: Companion, opened: Open, clock: Clock
+) -> None:
+    """A line without an exercise is known by itself."""
+    async with journey(companion) as person:
+        await person.press("enter")
+        assert isinstance(person.app.screen, ActivityScreen)
+        remind(opened, clock, Outcome("sent", "test"))
+        await look(person)
+        assert person.notices == []
+
+
+async def test_over_the_same_exercise_for_another_line_a_notice_tells_of_it(
+    walk: RoutineItem, companion: Companion, opened: Open, clock: Clock
+) -> None:
+    companion.routine.edit(walk, replace(draft_of(walk), exercise="b1"))
+    other = companion.routine.add(ItemDraft("Tea", exercise="b1"))
+    async with journey(companion) as person:
+        await person.to(other.name)
+        await person.press("enter")
+        assert isinstance(person.app.screen, ActivityScreen)
+        remind(opened, clock, Outcome("sent", "test"))
+        await look(person)
+        assert person.notices == ["A moment for: A [b]walk"]
+
+
 async def test_over_another_practice_it_waits_until_that_is_over(
     walk: RoutineItem, companion: Companion, opened: Open, clock: Clock
 ) -> None:
@@ -244,7 +326,7 @@ async def test_over_another_practice_it_waits_until_that_is_over(
         assert person.see("A moment for: A [b]walk")
         await person.do("app.catch")
         await look(person)
-        assert person.notices == ["A moment for: A [b]walk"]
+        assert person.notices == []  # it stood on the line
 
 
 async def test_what_the_terminal_has_rung_for_is_told_over_a_practice_too(

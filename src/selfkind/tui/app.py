@@ -129,6 +129,7 @@ class SelfkindApp(App[int]):
         self.call_after_refresh(self.run_worker, self._tell_missing())
         self._looking = self.set_interval(LOOK_EVERY, self._look)
         self.theme_changed_signal.subscribe(self, self._keep_theme)
+        self.changed.subscribe(self, self.reminders.on_changed)
         if self._straight is not None:
             self.run_worker(self._go_straight(self._straight))
 

@@ -274,6 +274,12 @@ def hint(keys: Mapping[str, tuple[str, ...]], id: str) -> tuple[str, str, str] |
     return key_label(bound[0]), command.title.lower(), action
 
 
+def undoable(keys: Mapping[str, tuple[str, ...]], said: str) -> str:
+    """What was said of a change, with the key that takes it back."""
+    undo = hint(keys, "app.undo")
+    return f"{said} {undo[0]} takes that back." if undo else said
+
+
 def hints(keys: Mapping[str, tuple[str, ...]], *scopes: str) -> list[tuple[str, str, str]]:
     """The hints of a key bar for the commands of these scopes that stand in it."""
     found = (hint(keys, command.id) for scope in scopes for command in in_scope(scope) if command.footer)
