@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import time
 
 import pytest
+from textual.widgets._toast import Toast
 
 from selfkind.companion.companion import Companion
 from selfkind.companion.remind_setup import Place, RemindSetup
@@ -18,6 +19,7 @@ from selfkind.remind.row import State
 from selfkind.tui.screens.activity import ActivityScreen
 from selfkind.tui.screens.reminders import PauseScreen, QuietScreen, RemindersScreen
 from selfkind.tui.widgets.offer import OfferBar
+from selfkind.tui.widgets.rows import Rows
 from tests.conftest import Clock
 from tests.tui.journey import Journey, journey
 
@@ -140,10 +142,12 @@ async def test_what_no_desktop_can_show_comes_in_the_terminal(
     walk: RoutineItem, companion: Companion, opened: Open, clock: Clock
 ) -> None:
     remind(opened, clock, Outcome("failed", reason="no-daemon"))
-    async with journey(companion, (120, 36)) as person:
-        assert person.see("A reminder is waiting.")
+    async with journey(companion, (80, 24)) as person:
+        assert person.see("A reminder is waiting. R")
+        assert person.see("tells why.")
         await look(person)
         assert person.see("A moment for: A [b]walk")
+        assert not person.see("is waiting")
         assert {row.channel for row in companion.reminding.held().rows.values()} == {"terminal"}
 
 
@@ -187,6 +191,75 @@ async def test_the_page_of_what_comes(walk: RoutineItem, companion: Companion, o
         assert "10:00" in person.rows("#upcoming")[1]
         await person.do("reminders.back")
         assert not isinstance(person.app.screen, RemindersScreen)
+
+
+async def test_on_the_page_too_a_reminder_that_waits_is_answered(
+    walk: RoutineItem, companion: Companion, opened: Open, clock: Clock
+) -> None:
+    async with journey(companion) as person:
+        remind(opened, clock, Outcome("sent", "test"))
+        await look(person)
+        await person.do("app.reminders")
+        assert offered(person) == "A moment for: A [b]walk"
+        await person.do("app.remind_later")
+        assert offered(person) == ""
+        assert "10:1" in person.rows("#upcoming")[1]
+        await person.do("app.undo")
+        assert offered(person) == "A moment for: A [b]walk"
+        await person.do("app.remind_begin")
+        assert isinstance(person.app.screen, ActivityScreen)
+
+
+async def test_the_page_names_the_day_of_what_came_long_ago(
+    walk: RoutineItem, companion: Companion, opened: Open, clock: Clock
+) -> None:
+    remind(opened, clock, Outcome("sent", "test"))
+    async with journey(companion) as person:
+        await person.do("app.reminders")
+        assert person.see("The last one: 10:01.")
+        await person.do("reminders.back")
+        clock.forward(days=14)
+        await person.do("app.reminders")
+        assert person.see("The last one: Mon 23 Nov 10:01.")
+
+
+@pytest.mark.parametrize(
+    ("size", "keys"),
+    [
+        ((60, 20), "z put off  x not today  ? keys  esc back  ! help now"),
+        ((80, 24), "z put off  x not today  u undo  p pause  ? keys  esc back  ! help now"),
+        ((120, 36), "i always   t try   ? keys   esc back   ! help now"),
+    ],
+)
+async def test_the_bar_of_the_page_has_the_most_useful_keys(
+    walk: RoutineItem, companion: Companion, size: tuple[int, int], keys: str
+) -> None:
+    async with journey(companion, size) as person:
+        await person.do("app.reminders")
+        assert keys in person.text.splitlines()[-1]
+        assert "i has them come always." in " ".join(person.text.split())
+        assert not person.see("remind install")
+        await person.do("app.keys")
+        assert {"app.undo", "app.remind_begin"} < {row.key for row in person.app.screen.query_one(Rows).rows}
+        assert "app.catch" not in {row.key for row in person.app.screen.query_one(Rows).rows}
+
+
+async def test_the_same_answer_twice_is_one_notice(walk: RoutineItem, companion: Companion) -> None:
+    async with journey(companion) as person:
+        await person.do("app.reminders")
+        await person.press("G")
+        await person.do("reminders.let_go", "reminders.snooze", "reminders.let_go")
+        assert len(person.notices) == 1
+        assert len(person.app.screen.query(Toast)) == 1
+
+
+async def test_quiet_hours_that_cannot_be_read_say_what_is_wrong(walk: RoutineItem, companion: Companion) -> None:
+    async with journey(companion, (80, 24)) as person:
+        await person.do("app.reminders", "reminders.quiet")
+        await person.press("ctrl+a", "ctrl+k")
+        await person.type("25:00-7")
+        await person.do("form.save")
+        assert person.see("“25:00” is no time of day. They look like 22:00-07:00.")
 
 
 async def test_one_key_sets_it_up_and_takes_it_away(
