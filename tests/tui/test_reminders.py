@@ -329,6 +329,29 @@ async def test_what_the_terminal_would_tell_waits_behind_the_cover(
         assert person.see("A moment for: A [b]walk")
 
 
+async def test_what_is_taken_for_the_terminal_is_told_whatever_changes_meanwhile(
+    walk: RoutineItem, companion: Companion, opened: Open, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[str] = []
+    monkeypatch.setattr("selfkind.tui.reminders.write_to_terminal", lambda _app, text: written.append(text))
+    remind(opened, clock, Outcome("failed", reason="no-bus"))
+    async with journey(companion) as person:
+        taken = companion.reminding.show_here
+
+        def slow() -> object:
+            person.app.call_from_thread(person.app.changed.publish, "here")
+            return taken()
+
+        monkeypatch.setattr(companion.reminding, "show_here", slow)
+        person.app.reminders._looks = 4
+        person.app.reminders.look()
+        await person.pilot.pause()
+        monkeypatch.setattr(companion.reminding, "show_here", taken)
+        await person.settle()
+        assert len(written) == 1
+        assert offered(person)
+
+
 async def test_over_a_page_a_notice_tells_of_it_once(
     walk: RoutineItem, companion: Companion, opened: Open, clock: Clock
 ) -> None:

@@ -36,6 +36,7 @@ class Reminders:
         self._told: set[tuple[str, datetime]] = set()
         self._answered: set[tuple[str, datetime]] = set()
         self._has_looked = False
+        self._has_news = self._is_stale = self._is_reading = False
         self.waiting: list[Offer] = []
 
     @property
@@ -51,15 +52,29 @@ class Reminders:
         news = self._app.companion.reminding.ledger.has_news()
         if news or self.waiting or not self._has_looked:
             self._has_looked = not self._app.guard.is_hidden
-            self._begin_to_refresh(has_news=news)
+            self._refresh_soon(has_news=news)
 
     def on_changed(self, where: str) -> None:
         """Something was written: what was ticked is not asked about any more, and what was taken back is again."""
         if where != TOLD_HERE and not self._app.guard.is_shut:
-            self._begin_to_refresh()
+            self._refresh_soon()
 
-    def _begin_to_refresh(self, *, has_news: bool = False) -> None:
-        self._app.run_worker(self.refresh(has_news=has_news), group="reminders", exclusive=True)
+    def _refresh_soon(self, *, has_news: bool = False) -> None:
+        """Read again, after what is being read just now: cut off in the middle, that would have taken a reminder
+        and not told of it."""
+        self._has_news |= has_news
+        self._is_stale = True
+        if not self._is_reading:
+            self._is_reading = True
+            self._app.run_worker(self._refresh_while_stale(), group="reminders")
+
+    async def _refresh_while_stale(self) -> None:
+        try:
+            while self._is_stale:
+                news, self._is_stale, self._has_news = self._has_news, False, False
+                await self.refresh(has_news=news)
+        finally:
+            self._is_reading = False
 
     async def refresh(self, *, has_news: bool = False) -> None:
         """Read what was told, and show the latest that waits; what no desktop could show is shown here. Screens
@@ -70,8 +85,8 @@ class Reminders:
             taken = [] if app.guard.is_hidden else await app.ask(reminding.show_here)
             if taken:
                 write_to_terminal(app, await app.ask(reminding.words.for_terminal, taken))
-            offers = await app.ask(reminding.to_offer)
             await app.ask(reminding.sealed.publish)
+            offers = await app.ask(reminding.to_offer)
         except SelfkindError:
             return  # Today says what is wrong with the home; a ledger that cannot be written is told by `status`
         self.waiting = [offer for offer in offers if (offer.row.rid, offer.row.at) not in self._answered]
@@ -156,7 +171,7 @@ class Reminders:
         # From here on the ledger knows best: an answer that is taken back has the line come back.
         self._answered.discard((offer.row.rid, offer.row.at))
         if row is None:
-            await self.refresh()
+            self._refresh_soon()
         return row
 
     async def _taken(self) -> Offer | None:
