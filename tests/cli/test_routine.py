@@ -52,6 +52,26 @@ def test_edit(run: Run) -> None:
     assert run("done", "tea").code == 0
 
 
+def test_times_of_the_days_and_beside_them_are_kept_together(run: Run) -> None:
+    said = run("routine", "add", "Tea", "--cadence", "weekdays at 9", "--at", "noon", "--at", "8:00")
+    assert "Monday to Friday at 08:00, 09:00 and 12:00." in said.out
+    assert run("routine", "edit", "tea", "--cadence", "daily", "--json").json["times"] == [
+        "08:00",
+        "09:00",
+        "12:00",
+    ]
+    assert run("routine", "edit", "tea", "--cadence", "daily at 10", "--json").json["times"] == ["10:00"]
+    assert run("routine", "edit", "tea", "--at", "11", "--json").json["times"] == ["11:00"]
+    both = run("routine", "edit", "tea", "--cadence", "daily at 10", "--at", "", "--json").json
+    assert both["times"] == ["10:00"]
+
+
+def test_the_next_day_is_one_on_which_something_comes(run: Run) -> None:
+    assert "Next: Tue 24 Nov, " in run("routine", "add", "Tea", "--cadence", "daily at 8:00").out
+    assert "Next: Mon 23 Nov, " in run("routine", "edit", "tea", "--at", "8:00", "--at", "18:00").out
+    assert "Next: Mon 23 Nov, " in run("routine", "edit", "tea", "--at", "").out
+
+
 def test_remove_and_undo(run: Run) -> None:
     assert "undo" in run("routine", "remove", "water").out
     assert run("done", "water").code == 1

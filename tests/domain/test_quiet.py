@@ -44,6 +44,14 @@ def test_what_is_no_pair_of_times_is_refused_in_a_short_line(words: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("words", "wrong"), [("25:00-7", "25:00"), ("22:00 to sleep", "sleep"), ("22:00 23:00-7", "22:00 23:00")]
+)
+def test_what_is_no_time_is_named(words: str, wrong: str) -> None:
+    with pytest.raises(UsageError, match=f"“{wrong}” is no time of day"):
+        quiet_hours(words)
+
+
+@pytest.mark.parametrize(
     ("at", "comes"),
     [
         (time(21, 59), time(21, 59)),

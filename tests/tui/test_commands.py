@@ -65,3 +65,10 @@ def test_priority_never_takes_what_a_person_types() -> None:
     assert not has_priority(help_now, "exclamation_mark")
     assert not any(has_priority(help_now, key) for key in ("h", "space", "ctrl+k", "enter", "escape", "backspace"))
     assert not has_priority(lookup("today.done"), "f5")
+
+
+def test_what_answers_a_reminder_is_found_by_that_word_and_has_a_name_of_its_own() -> None:
+    ids = ("app.reminders", "app.remind_begin", "app.remind_later", "app.remind_not_today")
+    assert all("remind" in lookup(id).title.casefold() for id in ids)
+    titles = [command.title for command in COMMANDS if command.id != "reminders.back"]
+    assert all(titles.count(lookup(id).title) == 1 for id in ids)

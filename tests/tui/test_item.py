@@ -11,6 +11,7 @@ from textual import events
 from textual.widgets import Select
 
 from selfkind.companion.companion import Companion
+from selfkind.companion.routine import ItemDraft
 from selfkind.domain.errors import Unconfirmed
 from selfkind.domain.routine import Part, RoutineItem
 from selfkind.tui.screens.item import ItemScreen
@@ -150,6 +151,61 @@ async def test_a_cadence_is_said_in_words_with_its_next_days(companion: Companio
         await put(person, screen, "cadence", words)
         assert note(screen, "cadence") == said
         assert not copy_faults(said)
+
+
+@pytest.mark.parametrize(
+    ("words", "beside", "said", "times"),
+    [
+        ("daily at 8:00", "", "Every day at 08:00: Tue 24 · Wed 25 · Thu 26 · Fri 27 · Sat 28", "At 08:00."),
+        ("daily at 8 and 11", "", "Every day at 08:00 and 11:00: today · Tue 24", "At 08:00 and 11:00."),
+        ("daily", "9", "Every day at 09:00: Tue 24", "At 09:00."),
+        ("daily at 9", "noon", "Every day at 09:00 and 12:00: today", "At 09:00 and 12:00."),
+        ("daily at 9", "noo", "Every day at 09:00: Tue 24", "Times look like"),
+        (
+            "daily at 23:00",
+            "",
+            "Every day at 23:00. 23:00 lies in your quiet hours (22:00-07:00) and is not shown.",
+            "23:00 lies in your quiet hours",
+        ),
+    ],
+)
+async def test_days_and_times_say_together_what_is_kept(
+    companion: Companion, words: str, beside: str, said: str, times: str
+) -> None:
+    companion.reminding.plan.set_quiet("22:00-07:00")
+    async with journey(companion) as person:
+        screen = await begin(person)
+        await put(person, screen, "cadence", words)
+        await put(person, screen, "times", beside)
+        assert note(screen, "cadence").startswith(said)
+        assert note(screen, "times").startswith(times)
+
+
+async def test_what_quiet_hours_do_to_a_time_is_said_when_it_is_kept(companion: Companion) -> None:
+    companion.reminding.plan.set_quiet("22:00-07:00")
+    async with journey(companion) as person:
+        screen = await begin(person)
+        await put(person, screen, "name", "Tea")
+        await put(person, screen, "cadence", "daily at 23:00")
+        await person.do("form.save")
+        assert person.notices == [
+            "“Tea” is in your routine. 23:00 lies in your quiet hours (22:00-07:00) and is not shown."
+        ]
+
+
+async def test_times_said_with_the_days_take_the_place_of_earlier_ones(companion: Companion) -> None:
+    tea = companion.routine.add(ItemDraft("Tea", times=(time(8),)))
+    async with journey(companion) as person:
+        screen = await begin(person, tea)
+        await put(person, screen, "cadence", "daily at noon")
+        assert note(screen, "times") == "At 12:00, as “How often” says, in place of these."
+        await person.do("form.save")
+        assert named(companion, "Tea").times == (time(12),)
+        screen = await begin(person, named(companion, "Tea"))
+        await put(person, screen, "cadence", "daily at 9")
+        await put(person, screen, "times", "12:00, 18:00")
+        await person.do("form.save")
+        assert named(companion, "Tea").times == (time(9), time(12), time(18))
 
 
 async def test_a_rule_without_a_step_breaks_nothing(companion: Companion) -> None:

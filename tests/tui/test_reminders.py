@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import time
 
 import pytest
+from textual.widgets._toast import Toast
 
 from selfkind.companion.companion import Companion
 from selfkind.companion.remind_setup import Place, RemindSetup
 from selfkind.companion.reminder import Reminder
-from selfkind.companion.routine import ItemDraft
+from selfkind.companion.routine import ItemDraft, draft_of
 from selfkind.domain.routine import RoutineItem
 from selfkind.remind.message import Outcome
 from selfkind.remind.row import State
 from selfkind.tui.screens.activity import ActivityScreen
 from selfkind.tui.screens.reminders import PauseScreen, QuietScreen, RemindersScreen
 from selfkind.tui.widgets.offer import OfferBar
+from selfkind.tui.widgets.rows import Rows
 from tests.conftest import Clock
 from tests.tui.journey import Journey, journey
 
@@ -50,7 +53,7 @@ async def test_a_reminder_is_a_line_whose_keys_answer_it(
     async with journey(companion) as person:
         remind(opened, clock, Outcome("sent", "test"))
         await look(person)
-        assert person.see("A moment for: A [b]walk")
+        assert person.see("A moment for: A [b]walk  ")
         assert person.see("B begin")
         await person.do("app.remind_later")
         assert not person.app.screen.query(OfferBar)
@@ -59,6 +62,61 @@ async def test_a_reminder_is_a_line_whose_keys_answer_it(
         assert row.state is State.SNOOZED
         await person.do("app.remind_not_today")
         assert person.notices[-1] == "No reminder waits for an answer just now."
+
+
+def offered(person: Journey) -> str:
+    """The words of the line, "" where there is none."""
+    bars = person.app.screen.query(OfferBar)
+    return bars.first().words if bars else ""
+
+
+async def test_of_several_that_are_told_at_once_each_is_offered(
+    walk: RoutineItem, companion: Companion, opened: Open, clock: Clock
+) -> None:
+    for name in ("Tea", "Stretch"):
+        companion.routine.add(ItemDraft(name, times=(time(10),)))
+    async with journey(companion, (80, 24)) as person:
+        remind(opened, clock, Outcome("sent", "test"))
+        await look(person)
+        seen = [offered(person)]
+        assert person.see(f"{seen[0]} and 2 more")
+        await person.do("app.remind_not_today")
+        seen.append(offered(person))
+        assert person.see(f"{seen[1]} and 1 more")
+        await person.do("app.remind_begin")
+        assert isinstance(person.app.screen, ActivityScreen)
+        await person.do("activity.back")
+        seen.append(offered(person))
+        assert not person.see(" and 1 more")
+        await person.do("app.remind_later")
+        assert offered(person) == ""
+        assert {words.removeprefix("A moment for: ") for words in seen} == {"A [b]walk", "Tea", "Stretch"}
+        states = [row.state for row in companion.reminding.held().rows.values()]
+        assert {State.NOT_TODAY, State.SNOOZED} < set(states)
+
+
+@pytest.mark.parametrize("answer", ["app.remind_later", "app.remind_not_today"])
+async def test_an_answer_that_is_taken_back_brings_the_line_back(
+    walk: RoutineItem, companion: Companion, opened: Open, clock: Clock, answer: str
+) -> None:
+    async with journey(companion) as person:
+        remind(opened, clock, Outcome("sent", "test"))
+        await look(person)
+        await person.do(answer)
+        assert offered(person) == ""
+        assert person.notices[-1].endswith("u takes that back.")
+        await person.do("app.undo")
+        assert offered(person) == "A moment for: A [b]walk"
+
+
+async def test_what_is_ticked_meanwhile_is_not_asked_about_any_more(
+    walk: RoutineItem, companion: Companion, opened: Open, clock: Clock
+) -> None:
+    async with journey(companion) as person:
+        remind(opened, clock, Outcome("sent", "test"))
+        await look(person)
+        await person.do("today.done")
+        assert offered(person) == ""
 
 
 async def test_begin_opens_the_practice_and_not_today_lets_it_go(
@@ -84,10 +142,12 @@ async def test_what_no_desktop_can_show_comes_in_the_terminal(
     walk: RoutineItem, companion: Companion, opened: Open, clock: Clock
 ) -> None:
     remind(opened, clock, Outcome("failed", reason="no-daemon"))
-    async with journey(companion, (120, 36)) as person:
-        assert person.see("A reminder is waiting.")
+    async with journey(companion, (80, 24)) as person:
+        assert person.see("A reminder is waiting. R")
+        assert person.see("tells why.")
         await look(person)
         assert person.see("A moment for: A [b]walk")
+        assert not person.see("is waiting")
         assert {row.channel for row in companion.reminding.held().rows.values()} == {"terminal"}
 
 
@@ -131,6 +191,75 @@ async def test_the_page_of_what_comes(walk: RoutineItem, companion: Companion, o
         assert "10:00" in person.rows("#upcoming")[1]
         await person.do("reminders.back")
         assert not isinstance(person.app.screen, RemindersScreen)
+
+
+async def test_on_the_page_too_a_reminder_that_waits_is_answered(
+    walk: RoutineItem, companion: Companion, opened: Open, clock: Clock
+) -> None:
+    async with journey(companion) as person:
+        remind(opened, clock, Outcome("sent", "test"))
+        await look(person)
+        await person.do("app.reminders")
+        assert offered(person) == "A moment for: A [b]walk"
+        await person.do("app.remind_later")
+        assert offered(person) == ""
+        assert "10:1" in person.rows("#upcoming")[1]
+        await person.do("app.undo")
+        assert offered(person) == "A moment for: A [b]walk"
+        await person.do("app.remind_begin")
+        assert isinstance(person.app.screen, ActivityScreen)
+
+
+async def test_the_page_names_the_day_of_what_came_long_ago(
+    walk: RoutineItem, companion: Companion, opened: Open, clock: Clock
+) -> None:
+    remind(opened, clock, Outcome("sent", "test"))
+    async with journey(companion) as person:
+        await person.do("app.reminders")
+        assert person.see("The last one: 10:01.")
+        await person.do("reminders.back")
+        clock.forward(days=14)
+        await person.do("app.reminders")
+        assert person.see("The last one: Mon 23 Nov 10:01.")
+
+
+@pytest.mark.parametrize(
+    ("size", "keys"),
+    [
+        ((60, 20), "z put off  x not today  ? keys  esc back  ! help now"),
+        ((80, 24), "z put off  x not today  u undo  p pause  ? keys  esc back  ! help now"),
+        ((120, 36), "i always   t try   ? keys   esc back   ! help now"),
+    ],
+)
+async def test_the_bar_of_the_page_has_the_most_useful_keys(
+    walk: RoutineItem, companion: Companion, size: tuple[int, int], keys: str
+) -> None:
+    async with journey(companion, size) as person:
+        await person.do("app.reminders")
+        assert keys in person.text.splitlines()[-1]
+        assert "i has them come always." in " ".join(person.text.split())
+        assert not person.see("remind install")
+        await person.do("app.keys")
+        assert {"app.undo", "app.remind_begin"} < {row.key for row in person.app.screen.query_one(Rows).rows}
+        assert "app.catch" not in {row.key for row in person.app.screen.query_one(Rows).rows}
+
+
+async def test_the_same_answer_twice_is_one_notice(walk: RoutineItem, companion: Companion) -> None:
+    async with journey(companion) as person:
+        await person.do("app.reminders")
+        await person.press("G")
+        await person.do("reminders.let_go", "reminders.snooze", "reminders.let_go")
+        assert len(person.notices) == 1
+        assert len(person.app.screen.query(Toast)) == 1
+
+
+async def test_quiet_hours_that_cannot_be_read_say_what_is_wrong(walk: RoutineItem, companion: Companion) -> None:
+    async with journey(companion, (80, 24)) as person:
+        await person.do("app.reminders", "reminders.quiet")
+        await person.press("ctrl+a", "ctrl+k")
+        await person.type("25:00-7")
+        await person.do("form.save")
+        assert person.see("“25:00” is no time of day. They look like 22:00-07:00.")
 
 
 async def test_one_key_sets_it_up_and_takes_it_away(
@@ -200,6 +329,29 @@ async def test_what_the_terminal_would_tell_waits_behind_the_cover(
         assert person.see("A moment for: A [b]walk")
 
 
+async def test_what_is_taken_for_the_terminal_is_told_whatever_changes_meanwhile(
+    walk: RoutineItem, companion: Companion, opened: Open, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[str] = []
+    monkeypatch.setattr("selfkind.tui.reminders.write_to_terminal", lambda _app, text: written.append(text))
+    remind(opened, clock, Outcome("failed", reason="no-bus"))
+    async with journey(companion) as person:
+        taken = companion.reminding.show_here
+
+        def slow() -> object:
+            person.app.call_from_thread(person.app.changed.publish, "here")
+            return taken()
+
+        monkeypatch.setattr(companion.reminding, "show_here", slow)
+        person.app.reminders._looks = 4
+        person.app.reminders.look()
+        await person.pilot.pause()
+        monkeypatch.setattr(companion.reminding, "show_here", taken)
+        await person.settle()
+        assert len(written) == 1
+        assert offered(person)
+
+
 async def test_over_a_page_a_notice_tells_of_it_once(
     walk: RoutineItem, companion: Companion, opened: Open, clock: Clock
 ) -> None:
@@ -232,6 +384,32 @@ async def test_over_its_own_practice_nothing_tells_of_it(
             assert person.notices == []
 
 
+async def test_over_the_card_of_its_own_line_nothing_tells_of_it(
+    walk: RoutineItem, companion: Companion, opened: Open, clock: Clock
+) -> None:
+    """A line without an exercise is known by itself."""
+    async with journey(companion) as person:
+        await person.press("enter")
+        assert isinstance(person.app.screen, ActivityScreen)
+        remind(opened, clock, Outcome("sent", "test"))
+        await look(person)
+        assert person.notices == []
+
+
+async def test_over_the_same_exercise_for_another_line_a_notice_tells_of_it(
+    walk: RoutineItem, companion: Companion, opened: Open, clock: Clock
+) -> None:
+    companion.routine.edit(walk, replace(draft_of(walk), exercise="b1"))
+    other = companion.routine.add(ItemDraft("Tea", exercise="b1"))
+    async with journey(companion) as person:
+        await person.to(other.name)
+        await person.press("enter")
+        assert isinstance(person.app.screen, ActivityScreen)
+        remind(opened, clock, Outcome("sent", "test"))
+        await look(person)
+        assert person.notices == ["A moment for: A [b]walk"]
+
+
 async def test_over_another_practice_it_waits_until_that_is_over(
     walk: RoutineItem, companion: Companion, opened: Open, clock: Clock
 ) -> None:
@@ -244,7 +422,7 @@ async def test_over_another_practice_it_waits_until_that_is_over(
         assert person.see("A moment for: A [b]walk")
         await person.do("app.catch")
         await look(person)
-        assert person.notices == ["A moment for: A [b]walk"]
+        assert person.notices == []  # it stood on the line
 
 
 async def test_what_the_terminal_has_rung_for_is_told_over_a_practice_too(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -16,6 +16,7 @@ from selfkind.domain.cadence import EXAMPLES, describe, next_dates
 from selfkind.domain.documents import item_document
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.quiet import quiet_words
+from selfkind.domain.reminding import first_day
 from selfkind.domain.routine import Part, RoutineItem
 from selfkind.domain.rule import Rule, parse_rule, rule_in_words
 from selfkind.domain.times import parse_times
@@ -41,10 +42,15 @@ def _item_options(command: Wrapped) -> Wrapped:
             click.option(
                 "--cadence",
                 metavar="C",
-                help=f"When it falls due: {EXAMPLES}. Times may follow: “weekdays at 7:30am and 9pm”.",
+                help=f"When it falls due: {EXAMPLES}. Times may follow: “weekdays at 7:30am and 9pm”; those of "
+                "--at come beside them.",
             ),
             click.option(
-                "--at", "times", multiple=True, metavar="HH:MM", help="A reminder time; may be repeated."
+                "--at",
+                "times",
+                multiple=True,
+                metavar="HH:MM",
+                help="A reminder time; may be repeated. With those of --cadence they are all of its times.",
             ),
             click.option("--part", type=click.Choice([str(part) for part in Part]), help="The part of the day."),
             click.option("--exercise", metavar="ID", help="What it opens; “selfkind exercises” lists them."),
@@ -59,11 +65,15 @@ def _item_options(command: Wrapped) -> Wrapped:
 
 def _drafted(draft: ItemDraft, said: dict[str, Any]) -> ItemDraft:
     """The draft with what was said on the command line put in."""
+    times: list[time] = []
     if said["cadence"] is not None:
         rule = parse_rule(said["cadence"])
-        draft = replace(draft, cadence=rule.cadence or draft.cadence, times=rule.times or draft.times)
-    if said["times"]:
-        draft = replace(draft, times=tuple(at for words in said["times"] for at in parse_times(words)))
+        draft = replace(draft, cadence=rule.cadence or draft.cadence)
+        times += rule.times
+    times += [at for words in said["times"] for at in parse_times(words)]
+    # Times that are said take the place of those it had; --at "" says that there are none.
+    if times or said["times"]:
+        draft = replace(draft, times=tuple(sorted(set(times))))
     if said["part"] is not None:
         draft = replace(draft, part=Part(said["part"]))
     for key in ("exercise", "after", "tiny", "minutes"):
@@ -112,7 +122,8 @@ def add_item(context: Context, /, name: str, **said: Any) -> None:
 @_item_options
 @click.pass_obj
 def edit_item(context: Context, /, item: str, name: str | None, **said: Any) -> None:
-    """Change ITEM; what is not said stays. --at "" takes its reminder times away."""
+    """Change ITEM; what is not said stays. Times that are said, in --cadence or --at, take the place of those it
+    had; --at "" takes them away."""
     from selfkind.companion.routine import draft_of
 
     companion = context.companion
@@ -128,18 +139,18 @@ def edit_item(context: Context, /, item: str, name: str | None, **said: Any) -> 
 
 
 def _tell(context: Context, item: RoutineItem, what: str) -> None:
-    today = context.companion.today()
+    companion = context.companion
+    first = first_day(item.times, companion.now(), companion.calendar)
     done: Collection[date] = ()
     if item.cadence.looks_back:
         # The change is kept already: a past that cannot be read leaves no more than the dates less sure.
         with suppress(SelfkindError):
-            done = context.companion.progress.history().days_of(item.id)
-    dates = next_dates(item.cadence, today, item.start, done=done)
+            done = companion.progress.history().days_of(item.id)
+    dates = next_dates(item.cadence, first, item.start, done=done)
     if context.json:
         say_json(item_document(item) | {"next": [day.isoformat() for day in dates]})
         return
     say(f"{item.name} {what}: {rule_in_words(Rule(item.cadence, item.times))}.")
-    companion = context.companion
     if held := quiet_words(item.times, companion.reminding.plan.quiet, companion.settings.day_starts_at):
         say(held)
     say("Next: " + (", ".join(f"{day:%a} {day.day} {day:%b}" for day in dates) or "no more days"))

@@ -66,12 +66,15 @@ class RemindWords:
 
     def until(self, moment: datetime) -> str:
         """Until when reminders are paused, as the end of a sentence: "until 18:00", "until you resume them"."""
-        now = self._c.now()
-        if moment - now > FOREVER:
+        if moment - self._c.now() > FOREVER:
             return "until you resume them"
+        return f"until {self.when(moment)}"
+
+    def when(self, moment: datetime) -> str:
+        """A moment for people: with its day and month where it is not on the day that the clock shows."""
         local = self._c.calendar.local(moment)
-        day = "" if local.date() == now.date() else f"{local:%a} {local.day} {local:%b} "
-        return f"until {day}{local:%H:%M}"
+        day = "" if local.date() == self._c.now().date() else f"{local:%a} {local.day} {local:%b} "
+        return f"{day}{local:%H:%M}"
 
     def held(self, coming: Coming) -> str:
         """Why a reminder to come will not be told at its time: "" when it will."""
@@ -90,13 +93,13 @@ class RemindWords:
         kind = kind_for(self._c.settings.reminders.terminal_notice, os.environ)
         return sequence(kind, message.title, message.body, os.environ)
 
-    def line(self) -> str:
+    def line(self, page: str = "") -> str:
         """The quiet line for Today: that a reminder could not be shown, that they are paused, or once that fewer
-        may fit; "" otherwise."""
+        may fit; "" otherwise. `page` is the key of the page that tells why: without one it is told here."""
         reason, waits = self._c.reminding.not_shown()
         if reason:
             begin = "A reminder is waiting." if waits else "A reminder could not be shown."
-            return f"{begin} {words_of_reason(reason)}"
+            return f"{begin} {page} tells why." if page else f"{begin} {words_of_reason(reason)}"
         paused = self._c.reminding.paused_until()
         if paused is not None:
             return f"Reminders are paused {self.until(paused)}."

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import time
 
-from selfkind.domain.errors import UsageError
+from selfkind.domain.errors import UsageError, shown
 from selfkind.domain.times import tidy, times_in_words, times_of
 
+LOOKS = "They look like 22:00-07:00."
 WANTED = "Quiet hours are two different times, such as 22:00-07:00."
 _BETWEEN = re.compile(r"\s*(?:-|–|—|\bto\b|\buntil\b|\btill\b)\s*")
 
@@ -56,18 +57,21 @@ def quiet_hours(words: str) -> Quiet | None:
     text = tidy(words).removeprefix("from ").strip()
     if not text:
         return None
-    ends = [_end(part) for part in _BETWEEN.split(text)]
-    if len(ends) != 2 or ends[0] is None or ends[1] is None or ends[0] == ends[1]:
+    parts = _BETWEEN.split(text)
+    if len(parts) != 2 or not all(parts):
         raise UsageError(WANTED)
-    return Quiet(ends[0], ends[1])
+    start, end = (_end(part) for part in parts)
+    if start == end:
+        raise UsageError(WANTED)
+    return Quiet(start, end)
 
 
-def _end(text: str) -> time | None:
+def _end(text: str) -> time:
     try:
-        times = times_of(text)
-    except UsageError:
-        return None
-    return times[0] if len(times) == 1 else None
+        (at,) = times_of(text)
+    except (UsageError, ValueError):
+        raise UsageError(f"“{shown(text)}” is no time of day. {LOOKS}") from None
+    return at
 
 
 def quiet_words(times: Iterable[time], quiet: Quiet | None, day_starts_at: time) -> str:

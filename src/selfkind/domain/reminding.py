@@ -7,6 +7,7 @@ counts the first time (design 8; brief on reminders 4).
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -48,6 +49,14 @@ def instant_of(wall: datetime, calendar: Calendar) -> datetime:
     """The instant, in UTC, at which a wall clock in the user's zone shows `wall`."""
     # zoneinfo takes the offset before a gap for a time within it, which moves it on by as much as was jumped.
     return wall.replace(tzinfo=calendar.zone, fold=0).astimezone(UTC)
+
+
+def first_day(times: Collection[time], now: datetime, calendar: Calendar) -> date:
+    """The first of the user's days, from the one of the aware `now` on, at which something of these times is still
+    to come: the day itself, or the next one when all of its times are past. Without times it is the day itself."""
+    today, local = calendar.day_of(now), now.astimezone(UTC)
+    is_over = bool(times) and all(instant_of(wall_of(today, at, calendar), calendar) <= local for at in times)
+    return today + timedelta(days=is_over)
 
 
 def is_waiting(occurrence: Occurrence) -> bool:

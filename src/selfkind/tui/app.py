@@ -129,6 +129,7 @@ class SelfkindApp(App[int]):
         self.call_after_refresh(self.run_worker, self._tell_missing())
         self._looking = self.set_interval(LOOK_EVERY, self._look)
         self.theme_changed_signal.subscribe(self, self._keep_theme)
+        self.changed.subscribe(self, self.reminders.on_changed)
         if self._straight is not None:
             self.run_worker(self._go_straight(self._straight))
 
@@ -200,8 +201,11 @@ class SelfkindApp(App[int]):
         return result
 
     def say(self, text: str, severity: str = "information") -> None:
-        """A short notice. Its text is never read as markup."""
+        """A short notice, in the place of one that says the same. Its text is never read as markup."""
         if text and not self.guard.is_shut:
+            # Textual has no public way to take one notice away.
+            for same in [notice for notice in self._notifications if notice.message == text]:
+                del self._notifications[same]
             self.notify(
                 text,
                 severity="warning" if severity == "warning" else "information",
@@ -248,7 +252,8 @@ class SelfkindApp(App[int]):
         from selfkind.tui.screens.keys import KeysScreen
 
         if not isinstance(self.screen, KeysScreen):
-            self.push_screen(KeysScreen(getattr(self.screen, "scopes", ()), self.keys))
+            kept = getattr(self.screen, "of_the_screens", ())
+            self.push_screen(KeysScreen(getattr(self.screen, "scopes", ()), self.keys, kept))
 
     def action_hide(self) -> None:
         """Hide everything at once."""

@@ -72,9 +72,9 @@ COMMANDS: tuple[Command, ...] = (
         ("feelings", "f", "Feelings", "Check in with how you feel.", "feelings", True),
         ("undo", "u", "Undo", "Take back the last change.", "undo", False),
         ("reminders", "R", "Reminders", "What comes when, pausing, quiet hours.", "reminders", False),
-        ("remind_begin", "B", "Begin it", "Begin what a reminder is about.", "remind_begin", False),
-        ("remind_later", "Z", "Later", "Have a reminder come again in a while.", "remind_later", False),
-        ("remind_not_today", "X", "Not today", "No more reminders about it today.", "remind_not_today", False),
+        ("remind_begin", "B", "Reminder: begin", "Begin what a reminder is about.", "remind_begin", False),
+        ("remind_later", "Z", "Reminder: later", "Have a reminder come again in a while.", "remind_later", False),
+        ("remind_not_today", "X", "Reminder: not today", "No more of it today.", "remind_not_today", False),
         # zellij keeps ctrl+p for itself, hence the second key.
         ("palette", "ctrl+p colon", "All commands", "Find any command by its name.", "command_palette", False),
     ),
@@ -192,12 +192,13 @@ COMMANDS: tuple[Command, ...] = (
     *_scope(
         "reminders",
         "Reminders",
-        ("pause", "p", "Pause", "Pause reminders until you resume them, or resume.", "pause", True),
-        ("install", "i", "Always", "Have reminders come also when selfkind is closed.", "install", True),
-        ("quiet", "o", "Quiet hours", "The hours in which nothing is shown.", "quiet", True),
-        ("test", "t", "Try", "Show a notification now.", "test", True),
-        ("snooze", "z", "Later", "Put the reminder under the cursor off.", "snooze", True),
+        # In the order of their weight: where the bar of keys is short, the first ones stand in it.
+        ("snooze", "z", "Put off", "Put the reminder under the cursor off.", "snooze", True),
         ("let_go", "x delete", "Not today", "No reminder about this line on its day.", "let_go", True),
+        ("pause", "p", "Pause", "Pause reminders, for as long as you say; or have them on again.", "pause", True),
+        ("quiet", "o", "Quiet hours", "The hours in which nothing is shown.", "quiet", True),
+        ("install", "i", "Always", "Have reminders come also when selfkind is closed.", "install", True),
+        ("test", "t", "Try", "Show a notification now.", "test", True),
         ("back", "escape", "Back", "Back to where you were.", "back", True),
     ),
     *_scope(
@@ -272,6 +273,12 @@ def hint(keys: Mapping[str, tuple[str, ...]], id: str) -> tuple[str, str, str] |
         return None
     action = f"app.{command.action}" if command.scope == "app" else command.action
     return key_label(bound[0]), command.title.lower(), action
+
+
+def undoable(keys: Mapping[str, tuple[str, ...]], said: str) -> str:
+    """What was said of a change, with the key that takes it back."""
+    undo = hint(keys, "app.undo")
+    return f"{said} {undo[0]} takes that back." if undo else said
 
 
 def hints(keys: Mapping[str, tuple[str, ...]], *scopes: str) -> list[tuple[str, str, str]]:

@@ -21,6 +21,7 @@ def screen_for(
     """The screen of an exercise; `occurrence` is what finishing it ticks, `wish` is for timed ones."""
     screen = _screen_for(exercise, occurrence, wish)
     screen.of_exercise = exercise.id
+    screen.of_item = occurrence.item.id if occurrence is not None else ""
     return screen
 
 

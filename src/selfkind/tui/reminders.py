@@ -3,25 +3,32 @@ answer."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from selfkind.domain.errors import SelfkindError
-from selfkind.tui.commands import hint
+from selfkind.tui.commands import hint, undoable
 from selfkind.tui.notice import write_to_terminal
 from selfkind.tui.text import shown
 from selfkind.tui.widgets.offer import OfferBar
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from selfkind.companion.reminding import Offer
+    from selfkind.remind.row import Key, Row
     from selfkind.tui.app import SelfkindApp
+    from selfkind.tui.screens.base import Page
 
 EVERY = 5
 """Looks of the app between two looks at the ledger: a `stat` each."""
+TOLD_HERE = "reminders"
+"""What `changed` says when the news is about what was told alone."""
 
 
 class Reminders:
-    """What the app knows of reminders. `offer` is the one that waits for an answer, None when none does."""
+    """What the app knows of reminders. `waiting` are those that wait for an answer, the one that is shown last."""
 
     def __init__(self, app: SelfkindApp) -> None:
         self._app = app
@@ -29,7 +36,13 @@ class Reminders:
         self._told: set[tuple[str, datetime]] = set()
         self._answered: set[tuple[str, datetime]] = set()
         self._has_looked = False
-        self.offer: Offer | None = None
+        self._has_news = self._is_stale = self._is_reading = False
+        self.waiting: list[Offer] = []
+
+    @property
+    def offer(self) -> Offer | None:
+        """The one that is shown, None when none waits."""
+        return self.waiting[-1] if self.waiting else None
 
     def look(self) -> None:
         """Look whether anything was told; costs a `stat` every few seconds."""
@@ -37,36 +50,61 @@ class Reminders:
         if self._looks % EVERY:
             return
         news = self._app.companion.reminding.ledger.has_news()
-        if news or self.offer is not None or not self._has_looked:
+        if news or self.waiting or not self._has_looked:
             self._has_looked = not self._app.guard.is_hidden
-            self._app.run_worker(self.refresh(), group="reminders", exclusive=True)
+            self._refresh_soon(has_news=news)
 
-    async def refresh(self) -> None:
-        """Read what was told, and show the latest that waits; what no desktop could show is shown here."""
+    def on_changed(self, where: str) -> None:
+        """Something was written: what was ticked is not asked about any more, and what was taken back is again."""
+        if where != TOLD_HERE and not self._app.guard.is_shut:
+            self._refresh_soon()
+
+    def _refresh_soon(self, *, has_news: bool = False) -> None:
+        """Read again, after what is being read just now: cut off in the middle, that would have taken a reminder
+        and not told of it."""
+        self._has_news |= has_news
+        self._is_stale = True
+        if not self._is_reading:
+            self._is_reading = True
+            self._app.run_worker(self._refresh_while_stale(), group="reminders")
+
+    async def _refresh_while_stale(self) -> None:
+        try:
+            while self._is_stale:
+                news, self._is_stale, self._has_news = self._has_news, False, False
+                await self.refresh(has_news=news)
+        finally:
+            self._is_reading = False
+
+    async def refresh(self, *, has_news: bool = False) -> None:
+        """Read what was told, and show the latest that waits; what no desktop could show is shown here. Screens
+        hear of it when this, or another process, told something."""
         app, reminding = self._app, self._app.companion.reminding
         try:
             # Beside the cover the terminal would tell it to whoever looks on: what waits goes on waiting.
             taken = [] if app.guard.is_hidden else await app.ask(reminding.show_here)
             if taken:
                 write_to_terminal(app, await app.ask(reminding.words.for_terminal, taken))
-            offers = await app.ask(reminding.to_offer)
             await app.ask(reminding.sealed.publish)
+            offers = await app.ask(reminding.to_offer)
         except SelfkindError:
             return  # Today says what is wrong with the home; a ledger that cannot be written is told by `status`
-        waiting = [offer for offer in offers if (offer.row.rid, offer.row.at) not in self._answered]
-        self.offer = waiting[-1] if waiting else None
-        await self._show(was_rung=bool(taken))
+        self.waiting = [offer for offer in offers if (offer.row.rid, offer.row.at) not in self._answered]
+        await self.show(was_rung=bool(taken))
+        if taken or has_news:
+            app.changed.publish(TOLD_HERE)
 
-    async def _show(self, *, was_rung: bool = False) -> None:
-        """Draw the line on the screen that is at the bottom of everything, or take it away. Over a page a notice
-        tells of it: not over that of the same practice, and over another one when that is over, but that the
-        terminal has rung for it."""
-        from selfkind.tui.screens.base import ModeScreen, Page
+    async def show(self, *, was_rung: bool = False) -> None:
+        """Draw the line on each screen that has one, or take it away. Over another page a notice tells of it: not
+        over that of the same practice, and over another one when that is over, but that the terminal has rung for
+        it."""
+        from selfkind.tui.screens.base import Page
 
         app, offer = self._app, self.offer
         for screen in app.screen_stack:
-            if not isinstance(screen, ModeScreen):
+            if not _has_line(screen):
                 continue
+            screen.set_class(offer is not None, "-offers")
             bars = screen.query(OfferBar)
             if offer is None:
                 await bars.remove()
@@ -74,16 +112,16 @@ class Reminders:
             bar = bars.first() if bars else OfferBar()
             if not bars:
                 await screen.mount(bar)
-            bar.show(self._words(offer), self._hints())
+            bar.show(self._words(offer), self._hints(), more=len(self.waiting) - 1)
         if offer is None or app.guard.is_hidden:
             return
         told = (offer.row.rid, offer.row.at)
         pages = [screen for screen in app.screen_stack if isinstance(screen, Page)]
-        exercise = offer.item.exercise if offer.item is not None else ""
-        is_begun = bool(exercise) and exercise in [page.of_exercise for page in pages]
+        is_begun = any(_is_begun(page, offer) for page in pages)
         if not (is_begun or was_rung) and any(page.is_quiet for page in pages):
             return
-        if len(app.screen_stack) > 1 and not is_begun and told not in self._told:
+        is_covered = len(app.screen_stack) > 1 and not _has_line(app.screen)
+        if is_covered and not is_begun and told not in self._told:
             app.say(self._words(offer))
         self._told.add(told)
 
@@ -115,25 +153,48 @@ class Reminders:
 
     async def later(self) -> None:
         """Have it come again."""
-        if offer := await self._taken():
-            reminding = self._app.companion.reminding
-            row = await self._app.attempt(reminding.answers.later, None, offer.row.key)
-            if row is not None and row.until is not None:
-                self._app.say(f"It comes again at {self._app.companion.calendar.local(row.until):%H:%M}.")
+        row = await self._answer(self._app.companion.reminding.answers.later)
+        if row is not None and row.until is not None:
+            again = f"It comes again at {self._app.companion.calendar.local(row.until):%H:%M}."
+            self._app.say(undoable(self._app.keys, again))
 
     async def not_today(self) -> None:
         """Let it go for today."""
-        if offer := await self._taken():
-            reminding = self._app.companion.reminding
-            row = await self._app.attempt(reminding.answers.let_go, None, offer.row.key)
-            if row is not None:
-                self._app.say("No more about it today. That is fine.")
+        if await self._answer(self._app.companion.reminding.answers.let_go) is not None:
+            self._app.say(undoable(self._app.keys, "No more about it today. That is fine."))
+
+    async def _answer(self, answer: Callable[[None, Key], Row]) -> Row | None:
+        offer = await self._taken()
+        if offer is None:
+            return None
+        row = await self._app.attempt(answer, None, offer.row.key)
+        # From here on the ledger knows best: an answer that is taken back has the line come back.
+        self._answered.discard((offer.row.rid, offer.row.at))
+        if row is None:
+            self._refresh_soon()
+        return row
 
     async def _taken(self) -> Offer | None:
-        offer, self.offer = self.offer, None
-        if offer is None:
+        """Take what is shown off the line, on which the next one stands at once."""
+        if not self.waiting:
             self._app.say("No reminder waits for an answer just now.")
             return None
+        offer = self.waiting.pop()
         self._answered.add((offer.row.rid, offer.row.at))
-        await self._show()
+        await self.show()
         return offer
+
+
+def _has_line(screen: Screen[Any]) -> bool:
+    from selfkind.tui.screens.base import ModeScreen, Page
+
+    return isinstance(screen, ModeScreen) or (isinstance(screen, Page) and screen.shows_reminders)
+
+
+def _is_begun(page: Page, offer: Offer) -> bool:
+    """Whether this page is that of what the reminder is about."""
+    if offer.item is None:
+        return False
+    if page.of_item:
+        return page.of_item == offer.item.id
+    return bool(offer.item.exercise) and page.of_exercise == offer.item.exercise

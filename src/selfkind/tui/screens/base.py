@@ -115,6 +115,10 @@ class Page(HasApp):
 
     of_exercise: str = ""
     """The id of the exercise that is done here; "" where that is none."""
+    of_item: str = ""
+    """The id of the item of the routine that it is done for; "" where that is none, or not known."""
+    shows_reminders: ClassVar[bool] = False
+    """Whether a reminder that waits for an answer stands here in its line, as it does on the screens."""
 
     @property
     def is_quiet(self) -> bool:

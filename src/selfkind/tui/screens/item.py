@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
@@ -14,6 +14,7 @@ from selfkind.domain.cadence import DAILY, next_dates
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.exercise import Exercise, FieldKind, FormField
 from selfkind.domain.quiet import Quiet, quiet_words
+from selfkind.domain.reminding import first_day
 from selfkind.domain.routine import Part, RoutineItem
 from selfkind.domain.rule import Rule, parse_rule, rule_in_words
 from selfkind.domain.times import EXAMPLES, parse_times, times_in_words
@@ -94,6 +95,7 @@ class ItemScreen(FieldPage):
         except SelfkindError as problem:
             self.say(problem.message, warm=True)
             return
+        self.note(self.field("times"))
         self._exercises = {exercise.id: exercise for exercise in found}
         pick = self.field("exercise")
         assert isinstance(pick, PickField)
@@ -111,43 +113,87 @@ class ItemScreen(FieldPage):
     def note(self, field: Field) -> None:
         """Show live what is understood."""
         key = field.spec.key
-        if key == "cadence":
-            field.say(self._cadence_line(field.answer))
-        elif key == "times":
-            field.say(_times_line(field.answer, self._quiet, self.kind_app.companion.settings.day_starts_at))
+        if key in ("cadence", "times"):
+            # Each says the times of both, which are kept together.
+            self.field("cadence").say(self._cadence_line())
+            self.field("times").say(self._times_line())
         elif key == "after":
             after = shown(" ".join(field.answer.split()))
             field.say(f"After {after}, I'll do this." if after else "")
         elif key == "minutes":
             field.say(_minutes_line(field.answer))
 
-    def _cadence_line(self, words: str) -> Content:
+    def _cadence_line(self) -> Content:
+        words = self.field("cadence").answer
         if not words.strip():
             return Content(CADENCE_HINT)
         try:
-            rule, dates = self._rule(words)
+            rule = self._rule(words)
+            times = self._times(rule, self.answers(), strict=False)
+            dates = self._dates(rule, times, words)
         except UsageError:
             # While it is typed, most cadences are not whole yet: examples help more than a refusal.
             return Content(f"Not a rhythm yet. {CADENCE_HINT}")
-        today = self.kind_app.companion.today()
-        days = " · ".join(_day_words(dates, today)) or "no day from today on"
-        said = rule_in_words(rule)
-        return Content.assemble((f"{said[0].upper()}{said[1:]}:", "$foreground"), f" {days}")
+        said = _capital(rule_in_words(Rule(rule.cadence, times)))
+        if rule.times and (held := self._of_quiet(times)):
+            return Content.assemble((f"{said}.", "$foreground"), f" {held}")
+        days = " · ".join(_day_words(dates, self.kind_app.companion.today())) or "no day from today on"
+        return Content.assemble((f"{said}:", "$foreground"), f" {days}")
 
-    def _rule(self, words: str) -> tuple[Rule, list[date]]:
-        """The days, with times when some are among the words, and the next dates. Raises `UsageError`."""
-        today = self.kind_app.companion.today()
+    def _times_line(self) -> str:
+        answers = self.answers()
+        try:
+            beside = parse_times(answers["times"])
+        except UsageError:
+            return f"Times look like {EXAMPLES}."
+        try:
+            rule = self._rule(answers["cadence"])
+        except UsageError:
+            rule = Rule(DAILY)
+        times = self._times(rule, answers)
+        if not times:
+            return TIMES_HINT
+        held = self._of_quiet(times)
+        if beside and not set(beside) <= set(times):
+            return f"{_capital(times_in_words(times))}, as “How often” says, in place of these. {held}".strip()
+        return held or f"{_capital(times_in_words(times))}. {TIMES_HINT}"
+
+    def _of_quiet(self, times: Sequence[time]) -> str:
+        return quiet_words(times, self._quiet, self.kind_app.companion.settings.day_starts_at)
+
+    def _rule(self, words: str) -> Rule:
+        """The days, with times when some are among the words. Raises `UsageError`."""
         try:
             rule = parse_rule(words)
-            if rule.cadence is None:
-                rule = Rule(DAILY, rule.times)
-            dates = next_dates(rule.cadence or DAILY, today, self._item.start if self._item else today)
         except (ArithmeticError, LookupError, TypeError, ValueError):
-            rule, dates = Rule(DAILY), [today, today]
+            return Rule(DAILY)
+        return Rule(rule.cadence or DAILY, rule.times)
+
+    def _times(self, rule: Rule, answers: Mapping[str, Any], *, strict: bool = True) -> tuple[time, ...]:
+        """All times that are kept: those of both lines, because somebody typed both. What an item had before goes
+        when “How often” names times and nobody touched the line of times. Raises `UsageError` where `strict`."""
+        if rule.times and answers["times"] == self._blank.get("times"):
+            return rule.times
+        try:
+            return tuple(sorted({*rule.times, *parse_times(answers["times"])}))
+        except UsageError:
+            if strict:
+                raise
+            return rule.times
+
+    def _dates(self, rule: Rule, times: Sequence[time], words: str) -> list[date]:
+        """The next days at which something comes. Raises `UsageError`."""
+        companion = self.kind_app.companion
+        today = companion.today()
+        first = first_day(times, companion.now(), companion.calendar)
+        try:
+            dates = next_dates(rule.cadence or DAILY, first, self._item.start if self._item else today)
+        except (ArithmeticError, LookupError, TypeError, ValueError):
+            dates = [today, today]
         # A rule that can be read and not be counted (INTERVAL=0) would stop the plan of every day.
         if len(set(dates)) < len(dates):
             raise UsageError(f"“{words}” cannot be counted. For example RRULE:FREQ=MONTHLY;BYMONTHDAY=1.")
-        return rule, dates
+        return dates
 
     def _propose(self, exercise_id: str) -> None:
         """What an exercise says about itself fills lines that are empty or hold the proposal of another."""
@@ -166,15 +212,16 @@ class ItemScreen(FieldPage):
         routine = self.kind_app.companion.routine
         if self._item is None:
             item = await self.kind_app.ask(routine.add, draft)
-            return item, f"“{shown(item.name)}” is in your routine."
+            return item, f"“{shown(item.name)}” is in your routine. {self._of_quiet(item.times)}".strip()
         item = await self.kind_app.ask(routine.edit, self._item, draft)
-        return item, f"“{shown(item.name)}” is changed."
+        return item, f"“{shown(item.name)}” is changed. {self._of_quiet(item.times)}".strip()
 
     def _draft(self, answers: Mapping[str, Any]) -> ItemDraft:
         self._blamed = "cadence"
-        rule, _ = self._rule(answers["cadence"])
+        rule = self._rule(answers["cadence"])
+        self._dates(rule, (), answers["cadence"])
         self._blamed = "times"
-        times = (*rule.times, *parse_times(answers["times"]))
+        times = self._times(rule, answers)
         self._blamed = "minutes"
         minutes = _minutes(answers["minutes"])
         # What is left to refuse is the name, or the exercise, which comes from a list.
@@ -209,16 +256,8 @@ def _day_words(days: Iterable[date], today: date) -> list[str]:
     return words
 
 
-def _times_line(words: str, quiet: Quiet | None, day_starts_at: time) -> str:
-    try:
-        times = parse_times(words)
-    except UsageError:
-        return f"Times look like {EXAMPLES}."
-    if not times:
-        return TIMES_HINT
-    if held := quiet_words(times, quiet, day_starts_at):
-        return held
-    return f"{times_in_words(times).capitalize()}. {TIMES_HINT}"
+def _capital(said: str) -> str:
+    return f"{said[0].upper()}{said[1:]}"
 
 
 def _minutes(words: str) -> float | None:

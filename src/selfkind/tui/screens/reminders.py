@@ -17,7 +17,7 @@ from selfkind.domain.exercise import FieldKind, FormField
 from selfkind.domain.moment import parse_moment
 from selfkind.domain.reminding import Slot
 from selfkind.tui.bindings import bindings
-from selfkind.tui.commands import hint
+from selfkind.tui.commands import hint, undoable
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.widgets.bars import KeyBar
 from selfkind.tui.widgets.field_base import Field
@@ -30,13 +30,15 @@ if TYPE_CHECKING:
     from selfkind.remind.message import Outcome
 
 DAYS = 7
+INSTALL = "“selfkind remind install”"
 
 
 class RemindersScreen(PageScreen):
     """The page. The list is what comes in the next days; above it stands how it is with reminders."""
 
     scopes = ("reminders",)
-    of_the_screens = ("undo",)
+    of_the_screens = ("undo", "remind_begin", "remind_later", "remind_not_today")
+    shows_reminders = True
     BINDINGS = bindings("reminders")
     AUTO_FOCUS = "Rows"
     DEFAULT_CSS = """
@@ -62,13 +64,21 @@ class RemindersScreen(PageScreen):
             rows = Rows(id="upcoming")
             rows.border_title = "Reminders"
             yield rows
-        help_now = hint(self.kind_app.keys, "app.help_now")
-        yield KeyBar([*self.key_hints(), *([help_now] if help_now else [])])
+        yield KeyBar(self.key_hints(), last=3)
 
-    def on_mount(self) -> None:
+    def key_hints(self) -> list[tuple[str, str, str]]:
+        """Its own keys, and those of the screens that work here; the way to all keys is among the last ones."""
+        found = {action: (key, word, action) for key, word, action in super().key_hints()}
+        more = {name: hint(self.kind_app.keys, f"app.{name}") for name in ("undo", "keys", "help_now")}
+        last = [more["keys"], found.pop("back", None), more["help_now"]]
+        first = [found.pop("snooze", None), found.pop("let_go", None), more["undo"]]
+        return [one for one in (*first, *found.values(), *last) if one is not None]
+
+    async def on_mount(self) -> None:
         """Read, and show; and again whenever something has changed, here or elsewhere."""
         self.kind_app.changed.subscribe(self, lambda _: self._reload())
         self._reload()
+        await self.kind_app.reminders.show()
 
     def _reload(self) -> None:
         self.run_worker(self._load(), group="load", exclusive=True)
@@ -86,10 +96,12 @@ class RemindersScreen(PageScreen):
         self.query_one("#state", Static).update(self._state(self._status))
 
     def _state(self, found: Status) -> Content:
-        local = self.kind_app.companion.calendar.local
+        words = self.kind_app.companion.reminding.words
         line, said = found.line, []
+        if always := hint(self.kind_app.keys, "reminders.install"):
+            line = line.replace(INSTALL, always[0])  # here a key does what the command does
         if found.paused_until is not None:
-            paused = f"paused {self.kind_app.companion.reminding.words.until(found.paused_until)}."
+            paused = f"paused {words.until(found.paused_until)}."
             # Something else may be of more weight, and then both are said.
             if line == PAUSED:
                 line = f"Reminders are {paused}"
@@ -97,7 +109,7 @@ class RemindersScreen(PageScreen):
                 said.append(f"P{paused[1:]}")
         lines = [Content.assemble((line, "bold $foreground"))]
         if found.last:
-            said.append(f"The last one came {local(found.last[0].told or found.last[0].at):%a %H:%M}.")
+            said.append(f"The last one: {words.when(found.last[0].told or found.last[0].at)}.")
         said.append(f"Quiet hours: {found.quiet or 'none'}.")
         lines.append(Content.assemble((" ".join(said), "$muted")))
         return Content("\n").join(lines)
@@ -158,8 +170,7 @@ class RemindersScreen(PageScreen):
             said = "Let go."
             if later and row.until is not None:
                 said = f"It comes at {companion.calendar.local(row.until):%H:%M}."
-            undo = hint(self.kind_app.keys, "app.undo")
-            self.kind_app.say(f"{said} {undo[0]} takes that back." if undo else said)
+            self.kind_app.say(undoable(self.kind_app.keys, said))
         await self._load()
 
     async def action_quiet(self) -> None:
@@ -266,7 +277,10 @@ class QuietScreen(FieldPage):
     """Quiet hours: two times, or nothing. Its result is whether they were kept."""
 
     title_text = "Quiet hours"
-    intro = "Nothing is shown between these two times. What falls into them waits until they end, on the same day."
+    intro = (
+        "Nothing is shown between these two times. What falls into them comes when they end, unless its day is "
+        "over by then: one at 22:30 is not told the next morning."
+    )
 
     def __init__(self, now: str) -> None:
         self._now = now

@@ -102,8 +102,10 @@ class TodayScreen(ModeScreen):
         companion = self.kind_app.companion
         these = await self.kind_app.ask(companion.progress.these_days, day)
         self._show_days(these)
+        page = hint(self.kind_app.keys, "app.reminders")
+        key = page[0] if page else ""
         # After the rest, since it may write that it was said. In the worker, which imports what it needs.
-        line = await self.kind_app.ask(lambda: companion.reminding.words.line() or companion.backups.line())
+        line = await self.kind_app.ask(lambda: companion.reminding.words.line(key) or companion.backups.line())
         if line != self._quiet_line:
             self._quiet_line = line
             self._show_days(these)

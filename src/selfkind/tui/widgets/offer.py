@@ -8,6 +8,9 @@ from typing import ClassVar
 from selfkind.tui.bar import key_pieces
 from selfkind.tui.widgets.bars import _BAR_LOOKS, _Bar
 
+LEAST = 24
+"""Cells that the words have before how many more wait is said: the name is of more weight."""
+
 
 class OfferBar(_Bar):
     """A reminder in words, and its keys. It stands above the bar of keys and is gone when it was answered."""
@@ -25,19 +28,23 @@ class OfferBar(_Bar):
     def __init__(self) -> None:
         super().__init__(id="offer")
         self.words = ""
+        self._more = 0
         self._hints: Sequence[tuple[str, str, str]] = ()
 
-    def show(self, words: str, hints: Sequence[tuple[str, str, str]]) -> None:
-        """Tell of another reminder."""
-        self.words, self._hints = words, hints
+    def show(self, words: str, hints: Sequence[tuple[str, str, str]], *, more: int = 0) -> None:
+        """Tell of another reminder, behind which `more` wait."""
+        self.words, self._hints, self._more = words, hints, more
         self.refresh()
 
     def pieces(self, width: int) -> list[tuple[str, str, str]]:
-        """The words, and as many keys as fit beside them."""
+        """The words, how many more wait where there is room for that, and as many keys as fit beside them."""
         from rich.cells import cell_len
 
         from selfkind.tui.text import clipped
 
         keys = key_pieces(self._hints, max(width * 2 // 3, 20), last=len(self._hints))
         room = max(width - sum(cell_len(text) for text, _, _ in keys) - 4, 8)
-        return [(f" {clipped(self.words, room)}  ", "text", ""), *keys]
+        more = f" and {self._more} more" if self._more else ""
+        if room - cell_len(more) < LEAST:
+            more = ""
+        return [(f" {clipped(self.words, room - cell_len(more))}{more}  ", "text", ""), *keys]
