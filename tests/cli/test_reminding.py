@@ -375,3 +375,58 @@ def test_a_locked_home_tells_moments_and_no_names(
     assert run("remind", "snooze", "1h").code == 0
     assert run("remind", "pause").code == 0
     assert run("remind", "snooze", "tea").code == 3
+
+
+@pytest.fixture
+def locked(run: Run, tea: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home that was encrypted, and the file with its passphrase, which nobody gives."""
+    secret = tmp_path / "passphrase"
+    secret.write_text("four quiet words here\n")
+    monkeypatch.setenv("SELFKIND_PASSPHRASE_FILE", str(secret))
+    assert run("encrypt").code == 0
+    monkeypatch.delenv("SELFKIND_PASSPHRASE_FILE")
+    return secret
+
+
+def test_a_locked_home_whose_known_days_are_over_says_so(run: Run, locked: Path, clock: Clock) -> None:
+    clock.forward(days=21)
+    over = "Reminders are not known any more: they were known until Sun 6 Dec."
+    over += " Open your journal once, and they go on."
+    assert run("remind", "status").out.startswith(over)
+    assert "until Sun 6 Dec. Opening" not in run("remind", "status").out
+    assert run("remind", "status", "--json").json["words"] == over
+    for command in ("due", "upcoming"):
+        said = run("remind", command)
+        assert (said.code, said.out, said.err) == (0, "", f"{over}\n")
+        said = run("remind", command, "--json")
+        assert (said.json, said.err) == ([], f"{over}\n")
+    for _ in range(2):
+        said = run("remind", "once", "--quiet")
+        assert (said.code, said.out, said.err) == (3, "", f"{over}\n")
+    assert run("remind", "once", "--json").json["trouble"] == over
+    assert run("remind", "log").out.count("the plan is over") == 1
+
+
+def test_a_locked_home_says_how_far_ahead_it_knows(run: Run, locked: Path) -> None:
+    assert run("remind", "upcoming").err == ""
+    said = run("remind", "upcoming", "--days", "30")
+    assert "10:00  a small practice" in said.out
+    assert (
+        said.err
+        == "While your journal is locked, reminders are known until Sun 6 Dec. Opening it moves that on.\n"
+    )
+
+
+@pytest.mark.parametrize("broken", [None, b"garbage"])
+def test_a_locked_home_that_knows_no_reminders_says_so(
+    run: Run, locked: Path, home: Path, broken: bytes | None
+) -> None:
+    plan = home / "reminders.json"
+    plan.unlink() if broken is None else plan.write_bytes(broken)
+    unknown = "While your journal is locked, no reminders are known. Open it once, and they go on."
+    for command in ("due", "upcoming"):
+        assert (run("remind", command).out, run("remind", command).err) == ("", f"{unknown}\n")
+    said = run("remind", "once")
+    assert (said.code, said.out, said.err) == (3, "", f"{unknown}\n")
+    assert run("remind", "log").out.endswith("no plan is known\n")
+    assert run("remind", "status", "--json").json["words"] == unknown

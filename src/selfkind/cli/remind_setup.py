@@ -59,11 +59,11 @@ def status(context: Context) -> None:
             f"What was known of reminders was damaged, and began anew {local(found.renewed):%a %H:%M}. A pause or "
             "a “later” from before is forgotten; nothing of your journal is."
         )
+    if found.unknown:
+        return
     if found.known_until is not None:
         until = f"{found.known_until:%a} {found.known_until.day} {found.known_until:%b}"
         say(f"While it is locked, reminders are known until {until}. Opening your journal moves that on.")
-    elif found.encrypted:
-        say("While it is locked, no reminders are known. Opening your journal once brings them.")
 
 
 @click.command("test")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -31,13 +32,14 @@ def due(context: Context) -> None:
     from selfkind.companion.remind_plan import Coming
 
     context.asks_nobody = True
+    unknown = _say_unknown(context.companion)
     slots = context.companion.reminding.plan.due()
     if context.json:
         say_json([reminder_document(Coming(slot, slot.due), context.companion) for slot in slots])
         return
     for slot in slots:
         say(f"{slot.wall:%H:%M}  {slot.name or UNNAMED}")
-    if not slots:
+    if not slots and not unknown:
         say("Nothing is due just now.")
 
 
@@ -50,6 +52,7 @@ def upcoming(context: Context, days: int) -> None:
     """The reminders of the next days."""
     context.asks_nobody = True
     companion = context.companion
+    unknown = _say_unknown(companion, days)
     coming = companion.reminding.plan.coming(days)
     if context.json:
         say_json([reminder_document(one, companion) for one in coming])
@@ -62,7 +65,7 @@ def upcoming(context: Context, days: int) -> None:
             say(f"{day:%A}, {day.day} {day:%B}")
         held = companion.reminding.words.held(one)
         say(f"  {slot.wall:%H:%M}  {slot.name or UNNAMED}{f'  ({held})' if held else ''}")
-    if not coming:
+    if not coming and not unknown:
         say("Nothing is to come. An item with a time has a reminder: selfkind routine edit walk --at 18:30")
     if until := companion.reminding.paused_until():
         say(paused_words(until, companion))
@@ -222,6 +225,14 @@ def _item_and_moment(companion: Companion, words: tuple[str, ...]) -> tuple[Any,
     raise NotFound(
         f"“{shown(text)}” begins with no line of your routine, and is no moment. Moments are: {EXAMPLES}."
     )
+
+
+def _say_unknown(companion: Companion, days: int = 0) -> str:
+    """Say on stderr, and give back, why the reminders of a locked home are not known for so many days."""
+    unknown = companion.reminding.sealed.unknown(companion.today() + timedelta(days=days))
+    if unknown:
+        complain(unknown)
+    return unknown
 
 
 def _trouble(reason: str) -> str:

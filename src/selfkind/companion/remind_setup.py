@@ -49,7 +49,8 @@ class Status:
     chosen in the app, and `renewed` when a damaged ledger began anew, None for one of more than a week ago.
     `trouble` is why one waits to be shown, a code of the sender's and "" when none does. `known_until` is the last
     day whose reminders a home that is `encrypted` has while it is locked, None when that is not known.
-    `unrecorded` says why nothing can be written down, "" when it can.
+    `unrecorded` says why nothing can be written down, "" when it can, and `unknown` why the reminders of a locked
+    home are not known, "" when they are.
     """
 
     running: bool
@@ -69,6 +70,7 @@ class Status:
     encrypted: bool
     known_until: date | None
     unrecorded: str
+    unknown: str
 
     @property
     def line(self) -> str:
@@ -84,6 +86,8 @@ class Status:
 
     @property
     def _how(self) -> str:
+        if self.unknown:
+            return self.unknown
         if self.paused_until is not None:
             return PAUSED
         if self.running and not (self.by_app and not self.installed):
@@ -161,6 +165,7 @@ class RemindSetup:
             self._c.locking.is_encrypted,
             reminding.sealed.until() if self._c.locking.is_encrypted else None,
             unrecorded,
+            reminding.sealed.unknown(),
         )
 
     def preview(self, kind: Kind | None = None) -> Place:

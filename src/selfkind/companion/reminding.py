@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -41,10 +41,12 @@ STALE = timedelta(minutes=2)
 
 @dataclass(frozen=True)
 class Held:
-    """What the ledger holds, understood."""
+    """What the ledger holds, understood. `asked` is the last day of the plan of a locked home for which the
+    journal was asked to be opened, None before."""
 
     rows: dict[Key, Row]
     about: About
+    asked: date | None = None
 
 
 @dataclass(frozen=True)
@@ -276,11 +278,20 @@ class Reminding:
 
 
 def _held(kept: Kept) -> Held:
-    return Held(rows_from(kept.rows), about_from(kept.about))
+    about = kept.about or {}
+    return Held(rows_from(kept.rows), about_from(about), _day(about.get("asked")))
+
+
+def _day(words: object) -> date | None:
+    try:
+        return date.fromisoformat(str(words))
+    except ValueError:
+        return None
 
 
 def _kept(held: Held, now: datetime) -> Kept:
     from selfkind.store.ledger import Kept
 
     rows = pruned(held.rows, now.astimezone(UTC))
-    return Kept([row_document(row) for row in rows.values()], about_document(held.about))
+    asked = {"asked": None if held.asked is None else held.asked.isoformat()}
+    return Kept([row_document(row) for row in rows.values()], about_document(held.about) | asked)
