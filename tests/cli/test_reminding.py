@@ -85,16 +85,20 @@ def test_once_tells_once_and_says_so(run: Run, tea: str, clock: Clock, desktop: 
     status = run("remind", "status", "--json").json
     assert status["last"] == {
         "item": tea,
+        "name": "Tea",
         "slot": "2026-11-23T10:00",
         "at": "2026-11-23T10:01:00+01:00",
         "channel": "jeepney",
         "others": 0,
     }
     assert status["shown_by"] == "dunst 1 (jeepney)"
-    assert (status["running"], status["installed"], status["trouble"]) == (False, [], None)
-    assert (
-        "Last: Tea, Mon 10:01, shown by dunst 1 (jeepney).\nNext: Tea, Mon 12:00." in run("remind", "status").out
+    assert (status["running"], status["by_app"], status["installed"], status["trouble"]) == (
+        False,
+        False,
+        [],
+        None,
     )
+    assert "Last: Tea, 10:01, shown by dunst 1 (jeepney).\nNext: Tea, 12:00." in run("remind", "status").out
     assert run("remind", "log", "--json").json[-1].endswith(f"{tea} 2026-11-23T10:00 sent jeepney")
     assert len(run("remind", "log", "-n", "1").out.splitlines()) == 1
 
@@ -209,7 +213,7 @@ def test_what_the_quiet_hours_hold_is_said_to_come_when_they_end(
     clock.forward(minutes=20)
     run("remind", "once")
     assert run("remind", "upcoming", "--json").json[0]["comes"] == "2026-11-23T10:30:00+01:00"
-    assert "Next: Tea, Mon 10:30." in run("remind", "status").out
+    assert "Next: Tea, 10:30." in run("remind", "status").out
     said = run("routine", "add", "Night", "--cadence", "daily at 10:15 and 22:30").out
     assert "10:15 comes at 10:30, when your quiet hours (09:50-10:30) end." in said
 
@@ -229,7 +233,7 @@ def test_a_ledger_that_began_anew_is_said(run: Run, tea: str, home: Path) -> Non
     run("remind", "pause")
     (home / "ledger.json").write_text("garbage")
     run("remind", "once")
-    assert "was damaged, and began anew Mon 09:41. A pause" in run("remind", "status").out
+    assert "was damaged, and began anew 09:41. A pause" in run("remind", "status").out
     run("remind", "once")
     assert run("remind", "log").out.count("the ledger was damaged, and began anew") == 1
     assert run("remind", "status", "--json").json["renewed"] == "2026-11-23T09:41:00+01:00"
@@ -430,3 +434,45 @@ def test_a_locked_home_that_knows_no_reminders_says_so(
     assert (said.code, said.out, said.err) == (3, "", f"{unknown}\n")
     assert run("remind", "log").out.endswith("no plan is known\n")
     assert run("remind", "status", "--json").json["words"] == unknown
+
+
+@pytest.mark.parametrize("how", ["a folder", "a link to nothing"])
+def test_a_ledger_that_cannot_be_read_is_no_first_look(run: Run, tea: str, home: Path, how: str) -> None:
+    ledger = home / "ledger.json"
+    ledger.unlink(missing_ok=True)
+    ledger.mkdir() if how == "a folder" else ledger.symlink_to("nowhere")
+    said = run("remind", "once")
+    assert (said.code, said.out, said.err.count("\n")) == (1, "", 1)
+    assert "ledger.json cannot be read" in said.err
+    status = run("remind", "status", "--json").json
+    assert "ledger.json cannot be read" in status["unrecorded"]
+    assert "What came cannot be written down" in run("remind", "status").out
+
+
+def test_with_a_damaged_routine_status_says_all_that_it_knows(
+    run: Run, tea: str, clock: Clock, home: Path
+) -> None:
+    run("remind", "once")
+    clock.forward(minutes=20)
+    run("remind", "once")
+    run("remind", "pause", "12:00")
+    (home / "core.json").write_text("{garbage")
+    said = run("remind", "status")
+    assert (said.code, said.err.count("\n")) == (4, 1)
+    assert "Last: a small practice, 10:01, shown by dunst 1 (jeepney)." in said.out
+    assert "Reminders are paused until 12:00." in said.out
+    said = run("remind", "status", "--json")
+    assert (said.code, said.json["next"], said.json["paused"]) == (4, None, True)
+    assert said.json["last"]["name"] is None
+
+
+def test_a_moment_of_another_day_is_said_with_its_date(run: Run, tea: str, clock: Clock) -> None:
+    run("remind", "once")
+    clock.forward(minutes=20)
+    run("remind", "once")
+    clock.forward(days=21)
+    said = run("remind", "status").out
+    assert "Last: Tea, Mon 23 Nov 10:01, shown" in said
+    assert "Next: Tea, 12:00." in said
+    clock.forward(days=30)
+    assert "Last: Tea, Mon 23 Nov 2026 10:01, shown" in run("remind", "status").out

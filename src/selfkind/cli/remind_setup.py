@@ -11,7 +11,8 @@ import click
 from selfkind.cli.context import Context
 from selfkind.cli.passphrase import is_interactive
 from selfkind.cli.printing import complain, say, say_json
-from selfkind.cli.remind_words import UNNAMED, at, is_endless, name_of, paused_words, reminder_document
+from selfkind.cli.remind_words import UNNAMED, at, is_endless, paused_words, reminder_document, when_words
+from selfkind.domain.errors import Unreadable
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
@@ -23,19 +24,26 @@ if TYPE_CHECKING:
 @click.pass_obj
 def status(context: Context) -> None:
     """What runs, what was told last, and what comes next."""
-    from selfkind.companion.remind_setup import PAUSED, RemindSetup
+    from selfkind.companion.remind_setup import RemindSetup
 
     context.asks_nobody = True
     companion = context.companion
     found = RemindSetup(companion).status()
     if context.json:
         say_json(_status(found, companion))
-        return
+    else:
+        _say_status(found, companion)
+    if found.problem is not None:
+        raise found.problem
+
+
+def _say_status(found: Status, companion: Companion) -> None:
+    from selfkind.companion.remind_setup import PAUSED
+
     if found.paused_until is None or found.line != PAUSED:
         say(found.line)
-    local = companion.calendar.local
     if found.running and found.since is not None:
-        say(f"Running since {local(found.since):%a %H:%M}.")
+        say(f"Running since {when_words(found.since, companion)}.")
     for one in found.installed:
         old = (
             ""
@@ -47,17 +55,18 @@ def status(context: Context) -> None:
             say(f"  {one.kind.caveat}")
     if found.last:
         via = f", shown by {found.shown_by}" if found.shown_by and found.last[0].channel != "terminal" else ""
-        say(f"Last: {_names(found.last, companion)}, {local(_told(found.last)):%a %H:%M}{via}.")
+        say(f"Last: {_names(found.last, companion)}, {when_words(_told(found.last), companion)}{via}.")
     if found.next is not None and found.next.at is not None:
-        say(f"Next: {found.next.slot.name or UNNAMED}, {local(found.next.at):%a %H:%M}.")
+        say(f"Next: {found.next.slot.name or UNNAMED}, {when_words(found.next.at, companion)}.")
     if found.paused_until is not None:
         say(paused_words(found.paused_until, companion))
     chosen = ", chosen in the app and not in config.toml" if found.quiet_chosen else ""
     say(f"Quiet hours: {found.quiet or 'none'}{chosen}.")
     if found.renewed is not None:
+        since = when_words(found.renewed, companion)
         say(
-            f"What was known of reminders was damaged, and began anew {local(found.renewed):%a %H:%M}. A pause or "
-            "a “later” from before is forgotten; nothing of your journal is."
+            f"What was known of reminders was damaged, and began anew {since}. A pause or a “later” from before is "
+            "forgotten; nothing of your journal is."
         )
     if found.unknown:
         return
@@ -176,6 +185,7 @@ def _status(found: Status, companion: Companion) -> dict[str, Any]:
     last = found.last
     return {
         "running": found.running,
+        "by_app": found.by_app,
         "since": at(found.since, companion),
         "stuck": found.stuck,
         "installed": [
@@ -186,6 +196,7 @@ def _status(found: Status, companion: Companion) -> dict[str, Any]:
         if not last
         else {
             "item": last[0].rid,
+            "name": _name(last[0], companion),
             "slot": last[0].slot,
             "at": at(_told(last), companion),
             "channel": last[0].channel,
@@ -209,7 +220,16 @@ def _status(found: Status, companion: Companion) -> dict[str, Any]:
 
 def _names(rows: Sequence[Row], companion: Companion) -> str:
     more = len(rows) - 1
-    return name_of(rows[0].rid, companion) + (f" and {more} more" if more else "")
+    return (_name(rows[0], companion) or UNNAMED) + (f" and {more} more" if more else "")
+
+
+def _name(row: Row, companion: Companion) -> str | None:
+    """The name of the item of a row; None while the journal is locked, or cannot be read."""
+    try:
+        item = companion.reminding.item_of(row.rid)
+    except Unreadable:
+        return None
+    return item.name if item is not None else None
 
 
 def _told(rows: Sequence[Row]) -> datetime:

@@ -116,7 +116,7 @@ def once(context: Context, quiet: bool) -> int:
         say("This was the first look here. What comes due from now on is told.")
     if (looked.refused or looked.trouble) and not context.json:
         complain(_trouble(looked.trouble))
-    return looked.code or (1 if looked.refused else 0)
+    return looked.code or (1 if looked.refused or looked.trouble else 0)
 
 
 @remind.command("pause")

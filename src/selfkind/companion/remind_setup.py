@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from selfkind.domain.errors import Unreadable
 from selfkind.remind import service, service_places
 from selfkind.remind.message import Outcome
 from selfkind.remind.row import Row
@@ -50,7 +51,7 @@ class Status:
     `trouble` is why one waits to be shown, a code of the sender's and "" when none does. `known_until` is the last
     day whose reminders a home that is `encrypted` has while it is locked, None when that is not known.
     `unrecorded` says why nothing can be written down, "" when it can, and `unknown` why the reminders of a locked
-    home are not known, "" when they are.
+    home are not known, "" when they are. `problem` is what keeps the plan from being read; all else is known then.
     """
 
     running: bool
@@ -71,6 +72,7 @@ class Status:
     known_until: date | None
     unrecorded: str
     unknown: str
+    problem: Unreadable | None = None
 
     @property
     def line(self) -> str:
@@ -138,13 +140,18 @@ class RemindSetup:
         lock = reminding.lock
         running, beaten = lock.is_held(), lock.beaten()
         now = self._c.now()
-        unrecorded = why_not_written(self._c.places.home)
+        unrecorded = why_not_written(self._c.places.home) or reminding.ledger.why_not_read().rstrip(".")
         # Where nothing can be written, a process cannot say that it is alive either.
         silent = beaten is not None and now.timestamp() - beaten > STALE.total_seconds()
         stuck = running and silent and not unrecorded
         quiet = reminding.plan.quiet
         held = reminding.held()
-        coming = reminding.plan.next()
+        problem, coming, waits = None, None, ""
+        try:
+            coming = reminding.plan.next()
+            waits = reminding.not_shown()[0]
+        except Unreadable as damaged:
+            problem = damaged
         looked, renewed = held.about.clock.last, held.about.renewed
         by_once = held.about.looked_by == ONCE and looked is not None and now - looked <= LOOKED
         return Status(
@@ -160,12 +167,13 @@ class RemindSetup:
             "" if quiet is None else str(quiet),
             reminding.plan.quiet_is_chosen,
             renewed if renewed is not None and now - renewed <= RENEWED else None,
-            reminding.not_shown()[0],
+            waits,
             held.about.shown_by,
             self._c.locking.is_encrypted,
             reminding.sealed.until() if self._c.locking.is_encrypted else None,
             unrecorded,
             reminding.sealed.unknown(),
+            problem,
         )
 
     def preview(self, kind: Kind | None = None) -> Place:

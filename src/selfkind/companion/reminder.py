@@ -163,7 +163,7 @@ class Reminder:
             next_moment(slots, rows, now.at),
             trouble or unknown,
             Locked.exit_code if unknown else 0,
-            first=noted is None and not unknown,
+            first=noted is None and not unknown and not self._is_refused,
         )
 
     def _note(self, companion: Companion, unknown: str) -> None:
