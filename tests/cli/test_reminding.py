@@ -476,3 +476,81 @@ def test_a_moment_of_another_day_is_said_with_its_date(run: Run, tea: str, clock
     assert "Next: Tea, 12:00." in said
     clock.forward(days=30)
     assert "Last: Tea, Mon 23 Nov 2026 10:01, shown" in run("remind", "status").out
+
+
+def test_undo_takes_an_answer_back_when_it_is_the_latest_change(run: Run, tea: str, clock: Clock) -> None:
+    run("remind", "once")
+    clock.forward(minutes=20)
+    run("remind", "once")
+    before = run("remind", "upcoming", "--json").json
+    for number, words in enumerate((["remind", "snooze", "1h"], ["remind", "snooze", "tea", "tomorrow"])):
+        clock.forward(seconds=20)
+        assert run(*words).code == 0
+        assert run("remind", "upcoming", "--json").json != before, number
+    clock.forward(seconds=20)
+    assert run("undo").out == "The reminder of Tea is as it was before.\n"
+    assert run("remind", "upcoming", "--json").json[0]["at"] == "2026-11-23T11:01:20+01:00"
+    clock.forward(seconds=20)
+    assert run("undo", "--json").json == {"undone": "The reminder of Tea is as it was before."}
+    assert run("remind", "upcoming", "--json").json == before
+    assert "Tea" in run("today").out
+
+
+def test_undo_takes_back_what_came_after_an_answer_first(run: Run, tea: str, clock: Clock) -> None:
+    run("remind", "once")
+    clock.forward(minutes=20)
+    run("remind", "once")
+    run("remind", "answer", tea, "2026-11-23T10:00", "not-today")
+    clock.forward(seconds=20)
+    run("done", "longer")
+    clock.forward(seconds=20)
+    assert "is as it was before" in run("undo").out
+    assert run("remind", "due", "--json").json == []
+    assert run("undo").out == "The reminder of Tea is as it was before.\n"
+    assert [one["name"] for one in run("remind", "due", "--json").json] == ["Tea"]
+
+
+def test_an_answer_that_was_told_again_since_is_not_what_undo_takes_back(run: Run, tea: str, clock: Clock) -> None:
+    run("remind", "once")
+    clock.forward(minutes=20)
+    run("remind", "once")
+    run("remind", "snooze", "10m")
+    clock.forward(minutes=11)
+    run("remind", "once")
+    assert "reminder" not in run("undo").out
+
+
+@pytest.mark.parametrize("how", ["variable", "option"])
+def test_a_passphrase_that_was_given_is_used_and_nobody_asked_for_one(
+    run: Run, locked: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    run("remind", "once")
+    assert "Next: a small practice" in run("remind", "status").out
+    given = []
+    if how == "variable":
+        monkeypatch.setenv("SELFKIND_PASSPHRASE_FILE", str(locked))
+    else:
+        given = ["--passphrase-file", str(locked)]
+    assert "10:00  Tea" in run("remind", "upcoming", *given).out
+    assert "Next: Tea" in run("remind", "status", *given).out
+    assert run("remind", "upcoming", "--json", *given).json[0]["name"] == "Tea"
+    locked.write_text("another one\n")
+    assert run("remind", "due", *given).code == 3
+
+
+def test_encrypting_leaves_no_id_of_an_item_in_what_undo_needs(
+    run: Run, tea: str, clock: Clock, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("remind", "once")
+    clock.forward(minutes=20)
+    run("remind", "once")
+    run("remind", "snooze", "1h")
+    secret = tmp_path / "passphrase"
+    secret.write_text("four quiet words here\n")
+    monkeypatch.setenv("SELFKIND_PASSPHRASE_FILE", str(secret))
+    assert run("encrypt").code == 0
+    assert tea not in (home / "ledger.json").read_text()
+    clock.forward(seconds=20)
+    run("remind", "snooze", "tea", "2h")
+    clock.forward(seconds=20)
+    assert run("undo").out == "The reminder of Tea is as it was before.\n"

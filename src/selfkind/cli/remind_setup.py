@@ -27,6 +27,7 @@ def status(context: Context) -> None:
     from selfkind.companion.remind_setup import RemindSetup
 
     context.asks_nobody = True
+    context.unlock_if_given()
     companion = context.companion
     found = RemindSetup(companion).status()
     if context.json:
@@ -65,8 +66,8 @@ def _say_status(found: Status, companion: Companion) -> None:
     if found.renewed is not None:
         since = when_words(found.renewed, companion)
         say(
-            f"What was known of reminders was damaged, and began anew {since}. A pause or a “later” from before is "
-            "forgotten; nothing of your journal is."
+            f"What was known of reminders was damaged, and began anew {since}. A pause or a “later” from before "
+            "is forgotten; nothing of your journal is."
         )
     if found.unknown:
         return

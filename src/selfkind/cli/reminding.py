@@ -32,6 +32,7 @@ def due(context: Context) -> None:
     from selfkind.companion.remind_plan import Coming
 
     context.asks_nobody = True
+    context.unlock_if_given()
     unknown = _say_unknown(context.companion)
     slots = context.companion.reminding.plan.due()
     if context.json:
@@ -51,6 +52,7 @@ def due(context: Context) -> None:
 def upcoming(context: Context, days: int) -> None:
     """The reminders of the next days."""
     context.asks_nobody = True
+    context.unlock_if_given()
     companion = context.companion
     unknown = _say_unknown(companion, days)
     coming = companion.reminding.plan.coming(days)

@@ -155,7 +155,7 @@ class RemindSealed:
 
         def change(held: Held) -> Held:
             rows = [replace(row, rid=veil(row.rid)) if row.rid in items else row for row in held.rows.values()]
-            return replace(held, rows={row.key: row for row in rows})
+            return replace(held, rows={row.key: row for row in rows}, answers=())
 
         reminding.change(change)
 
@@ -168,6 +168,6 @@ class RemindSealed:
 
         def change(held: Held) -> Held:
             rows = [replace(row, rid=ids[row.rid]) for row in held.rows.values() if row.rid in ids]
-            return replace(held, rows={row.key: row for row in rows})
+            return replace(held, rows={row.key: row for row in rows}, answers=())
 
         reminding.change(change)
