@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from selfkind.companion.companion import Companion
 from selfkind.companion.remind_setup import RemindSetup
+from selfkind.remind.look import Clock as Looks
 from selfkind.remind.message import Message, Outcome
 from tests.cli.conftest import Run
 from tests.conftest import Clock
@@ -60,8 +62,8 @@ def test_what_is_due_and_what_comes(run: Run, tea: str, clock: Clock) -> None:
         "at": "2026-11-23T10:00:00+01:00",
         "comes": "2026-11-23T10:00:00+01:00",
     }
-    assert len(coming) == 16  # two a day, for seven days and what is left of this one
-    assert len(run("remind", "upcoming", "--days", "1", "--json").json) == 4
+    assert len(coming) == 14  # two a day, for seven days with this one
+    assert len(run("remind", "upcoming", "--days", "1", "--json").json) == 2
     assert run("remind", "upcoming").out.startswith("Monday, 23 November\n  10:00  Tea\n  12:00  Tea\nTuesday")
     clock.forward(minutes=30)
     assert run("remind", "due").out == "10:00  Tea\n"
@@ -164,7 +166,7 @@ def test_snooze(run: Run, tea: str, clock: Clock, desktop: Desktop, words: Seque
         (["tea", "3 years"], 2, "3 years"),
         (["yesterday"], 1, "yesterday"),
         (["o"], 1, "o"),
-        (["after", "lunch"], 1, "begins with no line of your routine, and is no moment"),
+        (["after", "lunch"], 1, "begins with no item of your routine, and is no moment"),
     ],
 )
 def test_what_cannot_be_put_off_says_why_and_changes_nothing(
@@ -182,7 +184,7 @@ def test_what_cannot_be_put_off_says_why_and_changes_nothing(
 
 def test_putting_off_one_that_is_still_to_come_never_has_it_come_sooner(run: Run, tea: str, clock: Clock) -> None:
     run("remind", "once")
-    assert run("remind", "snooze", "tea").out == "Tea comes again 10:10.\n"
+    assert run("remind", "snooze", "tea").out == "Tea comes at 10:10.\n"
     assert run("remind", "snooze", "tea", "1h", "--json").json["until"] == "2026-11-23T11:10:00+01:00"
     assert run("remind", "upcoming", "--json").json[0]["at"] == "2026-11-23T11:10:00+01:00"
 
@@ -554,3 +556,23 @@ def test_encrypting_leaves_no_id_of_an_item_in_what_undo_needs(
     run("remind", "snooze", "tea", "2h")
     clock.forward(seconds=20)
     assert run("undo").out == "The reminder of Tea is as it was before.\n"
+
+
+def test_what_the_first_look_let_be_is_not_called_due(
+    run: Run, tea: str, clock: Clock, opened: Callable[[], Companion]
+) -> None:
+    clock.forward(minutes=30)
+    held = opened().reminding
+    held.change(lambda kept: replace(kept, about=replace(kept.about, clock=Looks())))  # nobody has looked yet
+    assert "Tea" in run("remind", "due").out
+    run("remind", "once")
+    assert run("remind", "due").out == "Nothing is due just now.\n"
+    assert run("remind", "snooze").err == "There is no reminder of today to put off.\n"
+
+
+def test_what_has_not_come_yet_is_not_said_to_come_again(run: Run, tea: str, clock: Clock) -> None:
+    run("remind", "once")
+    assert run("remind", "snooze", "tea", "20m").out == "Tea comes at 10:20.\n"
+    clock.forward(minutes=40)
+    run("remind", "once")
+    assert run("remind", "snooze", "tea", "20m").out == "Tea comes again at 10:41.\n"

@@ -46,7 +46,7 @@ def due(context: Context) -> None:
 
 @remind.command("upcoming")
 @click.option(
-    "--days", type=click.IntRange(1, 60), default=7, metavar="N", help="How many days ahead; 7 at first."
+    "--days", type=click.IntRange(1, 60), default=7, metavar="N", help="How many days, with this one; 7 at first."
 )
 @click.pass_obj
 def upcoming(context: Context, days: int) -> None:
@@ -54,8 +54,8 @@ def upcoming(context: Context, days: int) -> None:
     context.asks_nobody = True
     context.unlock_if_given()
     companion = context.companion
-    unknown = _say_unknown(companion, days)
-    coming = companion.reminding.plan.coming(days)
+    unknown = _say_unknown(companion, days - 1)
+    coming = companion.reminding.plan.coming(days - 1)
     if context.json:
         say_json([reminder_document(one, companion) for one in coming])
         return
@@ -175,7 +175,9 @@ def snooze(context: Context, words: tuple[str, ...]) -> None:
         say_json({"item": row.rid, "until": at(moment, companion)})
         return
     known = None if companion.locking.is_locked else reminding.item_of(row.rid)
-    say(f"{known.name if known else 'It'} comes again {when_words(moment, companion)}.")
+    again = "again " if row.told is not None else ""
+    at_once = "at " if companion.calendar.local(moment).date() == companion.now().date() else ""
+    say(f"{known.name if known else 'It'} comes {again}{at_once}{when_words(moment, companion)}.")
     if (paused := reminding.paused_until()) is not None and moment < paused:
         say(paused_words(paused, companion))
 
@@ -225,7 +227,7 @@ def _item_and_moment(companion: Companion, words: tuple[str, ...]) -> tuple[Any,
     if len(words) == 1:
         raise unknown
     raise NotFound(
-        f"“{shown(text)}” begins with no line of your routine, and is no moment. Moments are: {EXAMPLES}."
+        f"“{shown(text)}” begins with no item of your routine, and is no moment. Moments are: {EXAMPLES}."
     )
 
 

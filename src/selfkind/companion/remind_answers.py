@@ -37,7 +37,7 @@ class RemindAnswers:
         """
         if self._c.calendar.day_of(until) > self._c.today() + timedelta(days=1):
             raise UsageError(
-                "A reminder can be put off until the end of tomorrow. For a later day, give its line another "
+                "A reminder can be put off until the end of tomorrow. For a later day, give its item another "
                 "rhythm: “selfkind routine edit”."
             )
         moment = until.astimezone(UTC)
