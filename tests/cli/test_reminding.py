@@ -576,3 +576,30 @@ def test_what_has_not_come_yet_is_not_said_to_come_again(run: Run, tea: str, clo
     clock.forward(minutes=40)
     run("remind", "once")
     assert run("remind", "snooze", "tea", "20m").out == "Tea comes again at 10:41.\n"
+
+
+@pytest.mark.parametrize("kind", ["systemd", "autostart"])
+@pytest.mark.parametrize("name", ["another", 'an "odd" one $5 100%'])
+def test_setting_up_says_which_home_it_takes_the_place_of(
+    run: Run, tea: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, name: str
+) -> None:
+    monkeypatch.setattr(RemindSetup.__init__, "__defaults__", (lambda _: (0, ""), lambda _: True, lambda _: True))
+    other = str(tmp_path / name)
+    run("--home", other, "remind", "install", f"--{kind}", "--yes")
+    said = run("remind", "install", f"--{kind}", "--yes").out
+    assert "This takes the place of the one for" in said
+    assert other in said.replace("\n", " ")
+    again = run("remind", "install", f"--{kind}", "--yes", "--json").json
+    assert again["replaced"] == []
+    assert run("--home", other, "remind", "install", f"--{kind}", "--yes", "--json").json["replaced"] != []
+    assert f"It was for {other}." in run("remind", "uninstall").out.replace("\n", " ")
+
+
+def test_without_a_manager_of_systemd_the_error_names_what_does_without(
+    run: Run, tea: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused = (lambda _: (1, "Failed to connect to bus"), lambda _: True, lambda _: True)
+    monkeypatch.setattr(RemindSetup.__init__, "__defaults__", refused)
+    said = run("remind", "install", "--systemd", "--yes")
+    assert said.code == 1
+    assert said.err.endswith("Nothing was set up. “selfkind remind install --autostart” does without.\n")

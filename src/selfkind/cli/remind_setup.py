@@ -12,7 +12,7 @@ from selfkind.cli.context import Context
 from selfkind.cli.passphrase import is_interactive
 from selfkind.cli.printing import complain, say, say_json
 from selfkind.cli.remind_words import UNNAMED, at, is_endless, paused_words, reminder_document, when_words
-from selfkind.domain.errors import Unreadable
+from selfkind.domain.errors import SelfkindError, Unreadable
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
@@ -132,11 +132,14 @@ def install(context: Context, kind: str | None, yes: bool) -> int:
                 say(caveat)
         return 0
     place = setup.preview(Kind(kind) if kind else None)
+    replaced = sorted({str(home) for home in setup.others().values()})
     if not context.json:
         say(f"This is written to {place.path}:")
         say()
         say("\n".join(f"    {line}" for line in place.text.splitlines()), wrap=False)
         say()
+        if replaced:
+            say(f"This takes the place of the one for {', '.join(replaced)}.")
     if (
         not yes
         and is_interactive()
@@ -146,9 +149,22 @@ def install(context: Context, kind: str | None, yes: bool) -> int:
         say("Nothing was set up.")
         return 0
     context.companion.home.prepare()
-    runs = setup.install(place)
+    try:
+        runs = setup.install(place)
+    except SelfkindError as problem:
+        if place.kind is Kind.SYSTEMD and setup.preview().kind is Kind.AUTOSTART:
+            raise SelfkindError(f"{problem.message} “selfkind remind install --autostart” does without.") from None
+        raise
     if context.json:
-        say_json({"kind": str(place.kind), "path": str(place.path), "installed": True, "running": runs})
+        say_json(
+            {
+                "kind": str(place.kind),
+                "path": str(place.path),
+                "installed": True,
+                "running": runs,
+                "replaced": replaced,
+            }
+        )
     else:
         later = (
             "They begin with your next session."
@@ -170,12 +186,15 @@ def uninstall(context: Context) -> None:
     """Take away what “install” set up, and nothing else."""
     from selfkind.companion.remind_setup import Kind, RemindSetup
 
-    removed = RemindSetup(context.companion).uninstall()
+    setup = RemindSetup(context.companion)
+    others = setup.others()
+    removed = setup.uninstall()
     if context.json:
         say_json({"removed": [str(one.path) for one in removed]})
         return
     for one in removed:
-        say(f"Removed: {one.path}")
+        of = f" It was for {others[one.path]}." if one.path in others else ""
+        say(f"Removed: {one.path}{of}")
         if one.kind is Kind.AUTOSTART:
             say("What it had started ends within half a minute.")
     if not removed:

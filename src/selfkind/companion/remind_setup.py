@@ -18,6 +18,8 @@ from selfkind.remind.service import Run
 from selfkind.remind.service_places import Installed, Kind, Place
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from selfkind.companion.companion import Companion
     from selfkind.companion.remind_plan import Coming
     from selfkind.store.lock import StandingLock
@@ -180,6 +182,22 @@ class RemindSetup:
         """What would be set up: of a kind, or of the one that fits here. Raises `SelfkindError` for a selfkind
         that runs from a temporary place."""
         return service_places.place_of(kind or service.choose(self._run), self._command(checked=True))
+
+    def others(self) -> dict[Path, Path]:
+        """The files that have reminders run for another home than this one, and that home."""
+        from selfkind.companion.remind_homes import home_in
+        from selfkind.domain.errors import SelfkindError
+        from selfkind.settings.paths import places
+
+        ours = self._c.places.home
+        try:
+            usual = places(None, {}).home
+        except SelfkindError:
+            usual = ours  # nobody can say: it is taken for this one
+        found = {one.path: home_in(one.path, one.kind, usual) for one in service_places.installed()}
+        return {
+            path: home for path, home in found.items() if home is not None and home.absolute() != ours.absolute()
+        }
 
     def cron(self) -> str:
         """The line for a crontab."""
