@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from selfkind.companion.companion import Companion
 from selfkind.companion.remind_setup import RemindSetup
+from selfkind.remind.look import Clock as Looks
 from selfkind.remind.message import Message, Outcome
 from tests.cli.conftest import Run
 from tests.conftest import Clock
@@ -60,8 +62,8 @@ def test_what_is_due_and_what_comes(run: Run, tea: str, clock: Clock) -> None:
         "at": "2026-11-23T10:00:00+01:00",
         "comes": "2026-11-23T10:00:00+01:00",
     }
-    assert len(coming) == 16  # two a day, for seven days and what is left of this one
-    assert len(run("remind", "upcoming", "--days", "1", "--json").json) == 4
+    assert len(coming) == 14  # two a day, for seven days with this one
+    assert len(run("remind", "upcoming", "--days", "1", "--json").json) == 2
     assert run("remind", "upcoming").out.startswith("Monday, 23 November\n  10:00  Tea\n  12:00  Tea\nTuesday")
     clock.forward(minutes=30)
     assert run("remind", "due").out == "10:00  Tea\n"
@@ -85,16 +87,20 @@ def test_once_tells_once_and_says_so(run: Run, tea: str, clock: Clock, desktop: 
     status = run("remind", "status", "--json").json
     assert status["last"] == {
         "item": tea,
+        "name": "Tea",
         "slot": "2026-11-23T10:00",
         "at": "2026-11-23T10:01:00+01:00",
         "channel": "jeepney",
         "others": 0,
     }
     assert status["shown_by"] == "dunst 1 (jeepney)"
-    assert (status["running"], status["installed"], status["trouble"]) == (False, [], None)
-    assert (
-        "Last: Tea, Mon 10:01, shown by dunst 1 (jeepney).\nNext: Tea, Mon 12:00." in run("remind", "status").out
+    assert (status["running"], status["by_app"], status["installed"], status["trouble"]) == (
+        False,
+        False,
+        [],
+        None,
     )
+    assert "Last: Tea, 10:01, shown by dunst 1 (jeepney).\nNext: Tea, 12:00." in run("remind", "status").out
     assert run("remind", "log", "--json").json[-1].endswith(f"{tea} 2026-11-23T10:00 sent jeepney")
     assert len(run("remind", "log", "-n", "1").out.splitlines()) == 1
 
@@ -160,7 +166,7 @@ def test_snooze(run: Run, tea: str, clock: Clock, desktop: Desktop, words: Seque
         (["tea", "3 years"], 2, "3 years"),
         (["yesterday"], 1, "yesterday"),
         (["o"], 1, "o"),
-        (["after", "lunch"], 1, "begins with no line of your routine, and is no moment"),
+        (["after", "lunch"], 1, "begins with no item of your routine, and is no moment"),
     ],
 )
 def test_what_cannot_be_put_off_says_why_and_changes_nothing(
@@ -178,7 +184,7 @@ def test_what_cannot_be_put_off_says_why_and_changes_nothing(
 
 def test_putting_off_one_that_is_still_to_come_never_has_it_come_sooner(run: Run, tea: str, clock: Clock) -> None:
     run("remind", "once")
-    assert run("remind", "snooze", "tea").out == "Tea comes again 10:10.\n"
+    assert run("remind", "snooze", "tea").out == "Tea comes at 10:10.\n"
     assert run("remind", "snooze", "tea", "1h", "--json").json["until"] == "2026-11-23T11:10:00+01:00"
     assert run("remind", "upcoming", "--json").json[0]["at"] == "2026-11-23T11:10:00+01:00"
 
@@ -209,7 +215,7 @@ def test_what_the_quiet_hours_hold_is_said_to_come_when_they_end(
     clock.forward(minutes=20)
     run("remind", "once")
     assert run("remind", "upcoming", "--json").json[0]["comes"] == "2026-11-23T10:30:00+01:00"
-    assert "Next: Tea, Mon 10:30." in run("remind", "status").out
+    assert "Next: Tea, 10:30." in run("remind", "status").out
     said = run("routine", "add", "Night", "--cadence", "daily at 10:15 and 22:30").out
     assert "10:15 comes at 10:30, when your quiet hours (09:50-10:30) end." in said
 
@@ -229,7 +235,7 @@ def test_a_ledger_that_began_anew_is_said(run: Run, tea: str, home: Path) -> Non
     run("remind", "pause")
     (home / "ledger.json").write_text("garbage")
     run("remind", "once")
-    assert "was damaged, and began anew Mon 09:41. A pause" in run("remind", "status").out
+    assert "was damaged, and began anew 09:41. A pause" in run("remind", "status").out
     run("remind", "once")
     assert run("remind", "log").out.count("the ledger was damaged, and began anew") == 1
     assert run("remind", "status", "--json").json["renewed"] == "2026-11-23T09:41:00+01:00"
@@ -375,3 +381,225 @@ def test_a_locked_home_tells_moments_and_no_names(
     assert run("remind", "snooze", "1h").code == 0
     assert run("remind", "pause").code == 0
     assert run("remind", "snooze", "tea").code == 3
+
+
+@pytest.fixture
+def locked(run: Run, tea: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home that was encrypted, and the file with its passphrase, which nobody gives."""
+    secret = tmp_path / "passphrase"
+    secret.write_text("four quiet words here\n")
+    monkeypatch.setenv("SELFKIND_PASSPHRASE_FILE", str(secret))
+    assert run("encrypt").code == 0
+    monkeypatch.delenv("SELFKIND_PASSPHRASE_FILE")
+    return secret
+
+
+def test_a_locked_home_whose_known_days_are_over_says_so(run: Run, locked: Path, clock: Clock) -> None:
+    clock.forward(days=21)
+    over = "Reminders are not known any more: they were known until Sun 6 Dec."
+    over += " Open your journal once, and they go on."
+    assert run("remind", "status").out.startswith(over)
+    assert "until Sun 6 Dec. Opening" not in run("remind", "status").out
+    assert run("remind", "status", "--json").json["words"] == over
+    for command in ("due", "upcoming"):
+        said = run("remind", command)
+        assert (said.code, said.out, said.err) == (0, "", f"{over}\n")
+        said = run("remind", command, "--json")
+        assert (said.json, said.err) == ([], f"{over}\n")
+    for _ in range(2):
+        said = run("remind", "once", "--quiet")
+        assert (said.code, said.out, said.err) == (3, "", f"{over}\n")
+    assert run("remind", "once", "--json").json["trouble"] == over
+    assert run("remind", "log").out.count("the plan is over") == 1
+
+
+def test_a_locked_home_says_how_far_ahead_it_knows(run: Run, locked: Path) -> None:
+    assert run("remind", "upcoming").err == ""
+    said = run("remind", "upcoming", "--days", "30")
+    assert "10:00  a small practice" in said.out
+    assert (
+        said.err
+        == "While your journal is locked, reminders are known until Sun 6 Dec. Opening it moves that on.\n"
+    )
+
+
+@pytest.mark.parametrize("broken", [None, b"garbage"])
+def test_a_locked_home_that_knows_no_reminders_says_so(
+    run: Run, locked: Path, home: Path, broken: bytes | None
+) -> None:
+    plan = home / "reminders.json"
+    plan.unlink() if broken is None else plan.write_bytes(broken)
+    unknown = "While your journal is locked, no reminders are known. Open it once, and they go on."
+    for command in ("due", "upcoming"):
+        assert (run("remind", command).out, run("remind", command).err) == ("", f"{unknown}\n")
+    said = run("remind", "once")
+    assert (said.code, said.out, said.err) == (3, "", f"{unknown}\n")
+    assert run("remind", "log").out.endswith("no plan is known\n")
+    assert run("remind", "status", "--json").json["words"] == unknown
+
+
+@pytest.mark.parametrize("how", ["a folder", "a link to nothing"])
+def test_a_ledger_that_cannot_be_read_is_no_first_look(run: Run, tea: str, home: Path, how: str) -> None:
+    ledger = home / "ledger.json"
+    ledger.unlink(missing_ok=True)
+    ledger.mkdir() if how == "a folder" else ledger.symlink_to("nowhere")
+    said = run("remind", "once")
+    assert (said.code, said.out, said.err.count("\n")) == (1, "", 1)
+    assert "ledger.json cannot be read" in said.err
+    status = run("remind", "status", "--json").json
+    assert "ledger.json cannot be read" in status["unrecorded"]
+    assert "What came cannot be written down" in run("remind", "status").out
+
+
+def test_with_a_damaged_routine_status_says_all_that_it_knows(
+    run: Run, tea: str, clock: Clock, home: Path
+) -> None:
+    run("remind", "once")
+    clock.forward(minutes=20)
+    run("remind", "once")
+    run("remind", "pause", "12:00")
+    (home / "core.json").write_text("{garbage")
+    said = run("remind", "status")
+    assert (said.code, said.err.count("\n")) == (4, 1)
+    assert "Last: a small practice, 10:01, shown by dunst 1 (jeepney)." in said.out
+    assert "Reminders are paused until 12:00." in said.out
+    said = run("remind", "status", "--json")
+    assert (said.code, said.json["next"], said.json["paused"]) == (4, None, True)
+    assert said.json["last"]["name"] is None
+
+
+def test_a_moment_of_another_day_is_said_with_its_date(run: Run, tea: str, clock: Clock) -> None:
+    run("remind", "once")
+    clock.forward(minutes=20)
+    run("remind", "once")
+    clock.forward(days=21)
+    said = run("remind", "status").out
+    assert "Last: Tea, Mon 23 Nov 10:01, shown" in said
+    assert "Next: Tea, 12:00." in said
+    clock.forward(days=30)
+    assert "Last: Tea, Mon 23 Nov 2026 10:01, shown" in run("remind", "status").out
+
+
+def test_undo_takes_an_answer_back_when_it_is_the_latest_change(run: Run, tea: str, clock: Clock) -> None:
+    run("remind", "once")
+    clock.forward(minutes=20)
+    run("remind", "once")
+    before = run("remind", "upcoming", "--json").json
+    for number, words in enumerate((["remind", "snooze", "1h"], ["remind", "snooze", "tea", "tomorrow"])):
+        clock.forward(seconds=20)
+        assert run(*words).code == 0
+        assert run("remind", "upcoming", "--json").json != before, number
+    clock.forward(seconds=20)
+    assert run("undo").out == "The reminder of Tea is as it was before.\n"
+    assert run("remind", "upcoming", "--json").json[0]["at"] == "2026-11-23T11:01:20+01:00"
+    clock.forward(seconds=20)
+    assert run("undo", "--json").json == {"undone": "The reminder of Tea is as it was before."}
+    assert run("remind", "upcoming", "--json").json == before
+    assert "Tea" in run("today").out
+
+
+def test_undo_takes_back_what_came_after_an_answer_first(run: Run, tea: str, clock: Clock) -> None:
+    run("remind", "once")
+    clock.forward(minutes=20)
+    run("remind", "once")
+    run("remind", "answer", tea, "2026-11-23T10:00", "not-today")
+    clock.forward(seconds=20)
+    run("done", "longer")
+    clock.forward(seconds=20)
+    assert "is as it was before" in run("undo").out
+    assert run("remind", "due", "--json").json == []
+    assert run("undo").out == "The reminder of Tea is as it was before.\n"
+    assert [one["name"] for one in run("remind", "due", "--json").json] == ["Tea"]
+
+
+def test_an_answer_that_was_told_again_since_is_not_what_undo_takes_back(run: Run, tea: str, clock: Clock) -> None:
+    run("remind", "once")
+    clock.forward(minutes=20)
+    run("remind", "once")
+    run("remind", "snooze", "10m")
+    clock.forward(minutes=11)
+    run("remind", "once")
+    assert "reminder" not in run("undo").out
+
+
+@pytest.mark.parametrize("how", ["variable", "option"])
+def test_a_passphrase_that_was_given_is_used_and_nobody_asked_for_one(
+    run: Run, locked: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    run("remind", "once")
+    assert "Next: a small practice" in run("remind", "status").out
+    given = []
+    if how == "variable":
+        monkeypatch.setenv("SELFKIND_PASSPHRASE_FILE", str(locked))
+    else:
+        given = ["--passphrase-file", str(locked)]
+    assert "10:00  Tea" in run("remind", "upcoming", *given).out
+    assert "Next: Tea" in run("remind", "status", *given).out
+    assert run("remind", "upcoming", "--json", *given).json[0]["name"] == "Tea"
+    locked.write_text("another one\n")
+    assert run("remind", "due", *given).code == 3
+
+
+def test_encrypting_leaves_no_id_of_an_item_in_what_undo_needs(
+    run: Run, tea: str, clock: Clock, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("remind", "once")
+    clock.forward(minutes=20)
+    run("remind", "once")
+    run("remind", "snooze", "1h")
+    secret = tmp_path / "passphrase"
+    secret.write_text("four quiet words here\n")
+    monkeypatch.setenv("SELFKIND_PASSPHRASE_FILE", str(secret))
+    assert run("encrypt").code == 0
+    assert tea not in (home / "ledger.json").read_text()
+    clock.forward(seconds=20)
+    run("remind", "snooze", "tea", "2h")
+    clock.forward(seconds=20)
+    assert run("undo").out == "The reminder of Tea is as it was before.\n"
+
+
+def test_what_the_first_look_let_be_is_not_called_due(
+    run: Run, tea: str, clock: Clock, opened: Callable[[], Companion]
+) -> None:
+    clock.forward(minutes=30)
+    held = opened().reminding
+    held.change(lambda kept: replace(kept, about=replace(kept.about, clock=Looks())))  # nobody has looked yet
+    assert "Tea" in run("remind", "due").out
+    run("remind", "once")
+    assert run("remind", "due").out == "Nothing is due just now.\n"
+    assert run("remind", "snooze").err == "There is no reminder of today to put off.\n"
+
+
+def test_what_has_not_come_yet_is_not_said_to_come_again(run: Run, tea: str, clock: Clock) -> None:
+    run("remind", "once")
+    assert run("remind", "snooze", "tea", "20m").out == "Tea comes at 10:20.\n"
+    clock.forward(minutes=40)
+    run("remind", "once")
+    assert run("remind", "snooze", "tea", "20m").out == "Tea comes again at 10:41.\n"
+
+
+@pytest.mark.parametrize("kind", ["systemd", "autostart"])
+@pytest.mark.parametrize("name", ["another", 'an "odd" one $5 100%'])
+def test_setting_up_says_which_home_it_takes_the_place_of(
+    run: Run, tea: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, name: str
+) -> None:
+    monkeypatch.setattr(RemindSetup.__init__, "__defaults__", (lambda _: (0, ""), lambda _: True, lambda _: True))
+    other = str(tmp_path / name)
+    run("--home", other, "remind", "install", f"--{kind}", "--yes")
+    said = run("remind", "install", f"--{kind}", "--yes").out
+    assert "This takes the place of the one for" in said
+    assert other in said.replace("\n", " ")
+    again = run("remind", "install", f"--{kind}", "--yes", "--json").json
+    assert again["replaced"] == []
+    assert run("--home", other, "remind", "install", f"--{kind}", "--yes", "--json").json["replaced"] != []
+    assert f"It was for {other}." in run("remind", "uninstall").out.replace("\n", " ")
+
+
+def test_without_a_manager_of_systemd_the_error_names_what_does_without(
+    run: Run, tea: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused = (lambda _: (1, "Failed to connect to bus"), lambda _: True, lambda _: True)
+    monkeypatch.setattr(RemindSetup.__init__, "__defaults__", refused)
+    said = run("remind", "install", "--systemd", "--yes")
+    assert said.code == 1
+    assert said.err.endswith("Nothing was set up. “selfkind remind install --autostart” does without.\n")

@@ -661,3 +661,41 @@ def test_a_traveller_is_reminded_by_the_clock_of_the_place(
     ]
     assert len(desktop.messages) == 2
     assert not desktop.messages[1].actions  # gathered, as what is late
+
+
+def test_a_locked_home_asks_once_to_be_opened_when_its_known_days_end(
+    walk: RoutineItem, companion: Companion, opened: Open, desktop: Desktop, clock: Clock
+) -> None:
+    companion.routine.edit(walk, replace(draft_of(walk), times=(time(18),)))
+    companion.locking.encrypt(companion.locking.offer("four quiet words here"))
+    once = Reminder(opened, desktop, by=ONCE)
+    once.look()
+    clock.forward(days=13)  # 09:41 on the last day that is known
+    once.look()
+    assert desktop.messages == []
+    clock.forward(hours=9)
+    desktop.outcome = Outcome("failed", reason="no-daemon")
+    Reminder(opened, desktop).look()
+    desktop.outcome = Outcome("sent", "test")
+    for _ in range(3):
+        Reminder(opened, desktop).look()
+        clock.forward(days=1)
+    asked = [message.body for message in desktop.messages if "Open" in message.body]
+    assert asked == ["Open selfkind once, and your reminders go on."]
+    companion.reminding.sealed.publish()
+    Reminder(opened, desktop).look()
+    clock.forward(days=14)
+    looked = Reminder(opened, desktop).look()
+    assert (looked.told, "until" in looked.trouble) == (1, True)
+    assert desktop.messages[-1].body == asked[0]
+
+
+def test_a_locked_home_without_a_reminder_asks_for_nothing(
+    companion: Companion, opened: Open, desktop: Desktop, clock: Clock
+) -> None:
+    for item in companion.routine.items():
+        companion.routine.remove(item)
+    companion.locking.encrypt(companion.locking.offer("four quiet words here"))
+    clock.forward(days=20, hours=9)
+    Reminder(opened, desktop).look()
+    assert desktop.messages == []

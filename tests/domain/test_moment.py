@@ -72,9 +72,15 @@ def test_a_moment_is_read(words: str, expected: str) -> None:
     assert read(words) == f"2026-{expected}+0100"
 
 
-def test_the_evening_is_the_next_one() -> None:
-    assert read("evening", NOW.replace(hour=18, minute=0)) == "2026-11-24 18:00+0100"
-    assert read("evening", NOW.replace(hour=17, minute=59)) == "2026-11-23 18:00+0100"
+@pytest.mark.parametrize("words", ["evening", "this evening", "tonight", "until tonight"])
+def test_the_evening_is_that_of_this_day_and_none_once_it_has_begun(words: str) -> None:
+    assert read(words, NOW.replace(hour=17, minute=59)) == "2026-11-23 18:00+0100"
+    for hour, minute in ((18, 0), (19, 17), (23, 59)):
+        with pytest.raises(UsageError, match="began at 18:00 already"):
+            read(words, NOW.replace(hour=hour, minute=minute))
+    with pytest.raises(UsageError, match="began at 18:00 already") as refused:
+        read(words, datetime(2026, 11, 24, 0, 30, tzinfo=BERLIN))  # the day before goes on until four
+    assert copy_faults(refused.value.message) == []
 
 
 def test_days_of_the_year_that_is_coming_are_known_to_the_last() -> None:
@@ -87,7 +93,7 @@ def test_after_midnight_tomorrow_is_the_day_that_has_not_begun() -> None:
     late = datetime(2026, 11, 24, 0, 30, tzinfo=BERLIN)
     assert read("tomorrow", late) == "2026-11-24 09:00+0100"
     assert read("tuesday", late) == "2026-11-24 09:00+0100"
-    assert read("evening", late) == "2026-11-24 18:00+0100"
+    assert read("tomorrow evening", late) == "2026-11-24 18:00+0100"
     assert read("tuesday 00:45", late) == "2026-11-24 00:45+0100"
     assert read("tuesday 00:15", late) == "2026-12-01 00:15+0100"
     with pytest.raises(UsageError, match="not later than now"):
@@ -167,7 +173,7 @@ def test_what_is_not_known_is_refused_in_one_line(words: str, named: str) -> Non
         ("1h", "2026-10-25T02:50+02:00", "2026-10-25 02:50+0100"),
         ("1 day", "2026-10-24T02:30+02:00", "2026-10-25 02:30+0200"),
         ("1 day", "2026-10-25T02:30+01:00", "2026-10-26 02:30+0100"),
-        ("evening", "2026-10-25T02:30+01:00", "2026-10-25 18:00+0100"),
+        ("evening", "2026-10-25T04:30+01:00", "2026-10-25 18:00+0100"),
     ],
 )
 def test_where_the_clock_of_berlin_is_changed(words: str, now: str, expected: str) -> None:
@@ -209,8 +215,10 @@ def test_a_moment_is_always_ahead(words: str, minutes: int, zone: ZoneInfo, star
         found = parse_moment(words, now.astimezone(zone), calendar)
     except UsageError:
         # Past midnight the user's tomorrow is already running on the clock: its early hours can be over.
-        assert words == "tomorrow 02:30"
-        assert calendar.local(now).time() < starts_at
+        # And an evening that has begun is no moment to come.
+        begun = calendar.local(now).time() >= time(18)
+        assert words in ("tomorrow 02:30", "evening")
+        assert calendar.local(now).time() < starts_at or (begun and words == "evening")
     else:
         assert found.tzinfo is zone
         assert now < found.astimezone(UTC) <= now + timedelta(days=366)

@@ -100,6 +100,16 @@ class Context:
 
         unlock(self, companion)
 
+    def unlock_if_given(self) -> None:
+        """Unlock the home where a passphrase came with the command, for one that asks nobody and can do without.
+        Raises `WrongPassphrase`, and `UsageError` for one that cannot be read."""
+        if self.companion.locking.is_locked:
+            from selfkind.cli.passphrase import given_passphrase
+
+            given = given_passphrase(self)
+            if given is not None:
+                self.companion.locking.unlock(given)
+
     def day(self, words: str | None) -> date | None:
         """The day that `words` mean; None, for today, when there are none. Raises `UsageError`."""
         if words is None:

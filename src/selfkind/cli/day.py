@@ -168,7 +168,8 @@ def _tick(
 @click.command()
 @click.pass_obj
 def undo(context: Context) -> None:
-    """Take back the latest tick, rest, deletion or change of the routine, made today or yesterday.
+    """Take back the latest tick, rest, deletion, change of the routine or answer to a reminder, made today or
+    yesterday.
 
     What you wrote stays.
     Once more takes back the one before.

@@ -11,7 +11,8 @@ import click
 from selfkind.cli.context import Context
 from selfkind.cli.passphrase import is_interactive
 from selfkind.cli.printing import complain, say, say_json
-from selfkind.cli.remind_words import UNNAMED, at, is_endless, name_of, paused_words, reminder_document
+from selfkind.cli.remind_words import UNNAMED, at, is_endless, paused_words, reminder_document, when_words
+from selfkind.domain.errors import SelfkindError, Unreadable
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
@@ -23,19 +24,27 @@ if TYPE_CHECKING:
 @click.pass_obj
 def status(context: Context) -> None:
     """What runs, what was told last, and what comes next."""
-    from selfkind.companion.remind_setup import PAUSED, RemindSetup
+    from selfkind.companion.remind_setup import RemindSetup
 
     context.asks_nobody = True
+    context.unlock_if_given()
     companion = context.companion
     found = RemindSetup(companion).status()
     if context.json:
         say_json(_status(found, companion))
-        return
+    else:
+        _say_status(found, companion)
+    if found.problem is not None:
+        raise found.problem
+
+
+def _say_status(found: Status, companion: Companion) -> None:
+    from selfkind.companion.remind_setup import PAUSED
+
     if found.paused_until is None or found.line != PAUSED:
         say(found.line)
-    local = companion.calendar.local
     if found.running and found.since is not None:
-        say(f"Running since {local(found.since):%a %H:%M}.")
+        say(f"Running since {when_words(found.since, companion)}.")
     for one in found.installed:
         old = (
             ""
@@ -47,23 +56,24 @@ def status(context: Context) -> None:
             say(f"  {one.kind.caveat}")
     if found.last:
         via = f", shown by {found.shown_by}" if found.shown_by and found.last[0].channel != "terminal" else ""
-        say(f"Last: {_names(found.last, companion)}, {local(_told(found.last)):%a %H:%M}{via}.")
+        say(f"Last: {_names(found.last, companion)}, {when_words(_told(found.last), companion)}{via}.")
     if found.next is not None and found.next.at is not None:
-        say(f"Next: {found.next.slot.name or UNNAMED}, {local(found.next.at):%a %H:%M}.")
+        say(f"Next: {found.next.slot.name or UNNAMED}, {when_words(found.next.at, companion)}.")
     if found.paused_until is not None:
         say(paused_words(found.paused_until, companion))
     chosen = ", chosen in the app and not in config.toml" if found.quiet_chosen else ""
     say(f"Quiet hours: {found.quiet or 'none'}{chosen}.")
     if found.renewed is not None:
+        since = when_words(found.renewed, companion)
         say(
-            f"What was known of reminders was damaged, and began anew {local(found.renewed):%a %H:%M}. A pause or "
-            "a “later” from before is forgotten; nothing of your journal is."
+            f"What was known of reminders was damaged, and began anew {since}. A pause or a “later” from before "
+            "is forgotten; nothing of your journal is."
         )
+    if found.unknown:
+        return
     if found.known_until is not None:
         until = f"{found.known_until:%a} {found.known_until.day} {found.known_until:%b}"
         say(f"While it is locked, reminders are known until {until}. Opening your journal moves that on.")
-    elif found.encrypted:
-        say("While it is locked, no reminders are known. Opening your journal once brings them.")
 
 
 @click.command("test")
@@ -122,11 +132,14 @@ def install(context: Context, kind: str | None, yes: bool) -> int:
                 say(caveat)
         return 0
     place = setup.preview(Kind(kind) if kind else None)
+    replaced = sorted({str(home) for home in setup.others().values()})
     if not context.json:
         say(f"This is written to {place.path}:")
         say()
         say("\n".join(f"    {line}" for line in place.text.splitlines()), wrap=False)
         say()
+        if replaced:
+            say(f"This takes the place of the one for {', '.join(replaced)}.")
     if (
         not yes
         and is_interactive()
@@ -136,9 +149,22 @@ def install(context: Context, kind: str | None, yes: bool) -> int:
         say("Nothing was set up.")
         return 0
     context.companion.home.prepare()
-    runs = setup.install(place)
+    try:
+        runs = setup.install(place)
+    except SelfkindError as problem:
+        if place.kind is Kind.SYSTEMD and setup.preview().kind is Kind.AUTOSTART:
+            raise SelfkindError(f"{problem.message} “selfkind remind install --autostart” does without.") from None
+        raise
     if context.json:
-        say_json({"kind": str(place.kind), "path": str(place.path), "installed": True, "running": runs})
+        say_json(
+            {
+                "kind": str(place.kind),
+                "path": str(place.path),
+                "installed": True,
+                "running": runs,
+                "replaced": replaced,
+            }
+        )
     else:
         later = (
             "They begin with your next session."
@@ -160,12 +186,15 @@ def uninstall(context: Context) -> None:
     """Take away what “install” set up, and nothing else."""
     from selfkind.companion.remind_setup import Kind, RemindSetup
 
-    removed = RemindSetup(context.companion).uninstall()
+    setup = RemindSetup(context.companion)
+    others = setup.others()
+    removed = setup.uninstall()
     if context.json:
         say_json({"removed": [str(one.path) for one in removed]})
         return
     for one in removed:
-        say(f"Removed: {one.path}")
+        of = f" It was for {others[one.path]}." if one.path in others else ""
+        say(f"Removed: {one.path}{of}")
         if one.kind is Kind.AUTOSTART:
             say("What it had started ends within half a minute.")
     if not removed:
@@ -176,6 +205,7 @@ def _status(found: Status, companion: Companion) -> dict[str, Any]:
     last = found.last
     return {
         "running": found.running,
+        "by_app": found.by_app,
         "since": at(found.since, companion),
         "stuck": found.stuck,
         "installed": [
@@ -186,6 +216,7 @@ def _status(found: Status, companion: Companion) -> dict[str, Any]:
         if not last
         else {
             "item": last[0].rid,
+            "name": _name(last[0], companion),
             "slot": last[0].slot,
             "at": at(_told(last), companion),
             "channel": last[0].channel,
@@ -209,7 +240,16 @@ def _status(found: Status, companion: Companion) -> dict[str, Any]:
 
 def _names(rows: Sequence[Row], companion: Companion) -> str:
     more = len(rows) - 1
-    return name_of(rows[0].rid, companion) + (f" and {more} more" if more else "")
+    return (_name(rows[0], companion) or UNNAMED) + (f" and {more} more" if more else "")
+
+
+def _name(row: Row, companion: Companion) -> str | None:
+    """The name of the item of a row; None while the journal is locked, or cannot be read."""
+    try:
+        item = companion.reminding.item_of(row.rid)
+    except Unreadable:
+        return None
+    return item.name if item is not None else None
 
 
 def _told(rows: Sequence[Row]) -> datetime:

@@ -27,23 +27,18 @@ def reminder_document(coming: Coming, companion: Companion) -> dict[str, Any]:
     }
 
 
-def name_of(rid: str, companion: Companion) -> str:
-    """The name of the item behind an id of the ledger."""
-    item = companion.reminding.item_of(rid)
-    return item.name if item is not None else UNNAMED
-
-
 def at(moment: datetime | None, companion: Companion) -> str | None:
     """A moment as JSON has it: RFC 3339, with the offset of the user's zone."""
     return None if moment is None else companion.calendar.local(moment).isoformat(timespec="seconds")
 
 
 def when_words(moment: datetime, companion: Companion) -> str:
-    """A moment for people: with its day where that is another one."""
-    local = companion.calendar.local(moment)
-    return (
-        f"{local:%H:%M}" if local.date() == companion.now().date() else f"{local:%a} {local.day} {local:%b %H:%M}"
-    )
+    """A moment for people: with its day where that is another one, and its year where that is."""
+    local, now = companion.calendar.local(moment), companion.now()
+    if local.date() == now.date():
+        return f"{local:%H:%M}"
+    year = "" if local.year == now.year else f"{local.year} "
+    return f"{local:%a} {local.day} {local:%b} {year}{local:%H:%M}"
 
 
 def is_endless(until: datetime | None, companion: Companion) -> bool:

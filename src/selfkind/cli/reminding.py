@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -32,26 +33,30 @@ def due(context: Context) -> None:
     from selfkind.companion.remind_plan import Coming
 
     context.asks_nobody = True
+    context.unlock_if_given()
+    unknown = _say_unknown(context.companion)
     slots = context.companion.reminding.plan.due()
     if context.json:
         say_json([reminder_document(Coming(slot, slot.due), context.companion) for slot in slots])
         return
     for slot in slots:
         say(f"{slot.wall:%H:%M}  {slot.name or UNNAMED}")
-    if not slots:
+    if not slots and not unknown:
         say("Nothing is due just now.")
 
 
 @remind.command("upcoming")
 @click.option(
-    "--days", type=click.IntRange(1, 60), default=7, metavar="N", help="How many days ahead; 7 at first."
+    "--days", type=click.IntRange(1, 60), default=7, metavar="N", help="How many days, with this one; 7 at first."
 )
 @click.pass_obj
 def upcoming(context: Context, days: int) -> None:
     """The reminders of the next days."""
     context.asks_nobody = True
+    context.unlock_if_given()
     companion = context.companion
-    coming = companion.reminding.plan.coming(days)
+    unknown = _say_unknown(companion, days - 1)
+    coming = companion.reminding.plan.coming(days - 1)
     if context.json:
         say_json([reminder_document(one, companion) for one in coming])
         return
@@ -63,7 +68,7 @@ def upcoming(context: Context, days: int) -> None:
             say(f"{day:%A}, {day.day} {day:%B}")
         held = companion.reminding.words.held(one)
         say(f"  {slot.wall:%H:%M}  {slot.name or UNNAMED}{f'  ({held})' if held else ''}")
-    if not coming:
+    if not coming and not unknown:
         say("Nothing is to come. An item with a time has a reminder: selfkind routine edit walk --at 18:30")
     if until := companion.reminding.paused_until():
         say(paused_words(until, companion))
@@ -111,7 +116,7 @@ def once(context: Context, quiet: bool) -> int:
         say("This was the first look here. What comes due from now on is told.")
     if (looked.refused or looked.trouble) and not context.json:
         complain(_trouble(looked.trouble))
-    return looked.code or (1 if looked.refused else 0)
+    return looked.code or (1 if looked.refused or looked.trouble else 0)
 
 
 @remind.command("pause")
@@ -168,7 +173,9 @@ def snooze(context: Context, words: tuple[str, ...]) -> None:
         say_json({"item": row.rid, "until": at(moment, companion)})
         return
     known = None if companion.locking.is_locked else reminding.item_of(row.rid)
-    say(f"{known.name if known else 'It'} comes again {when_words(moment, companion)}.")
+    again = "again " if row.told is not None else ""
+    at_once = "at " if companion.calendar.local(moment).date() == companion.now().date() else ""
+    say(f"{known.name if known else 'It'} comes {again}{at_once}{when_words(moment, companion)}.")
     if (paused := reminding.paused_until()) is not None and moment < paused:
         say(paused_words(paused, companion))
 
@@ -218,8 +225,16 @@ def _item_and_moment(companion: Companion, words: tuple[str, ...]) -> tuple[Any,
     if len(words) == 1:
         raise unknown
     raise NotFound(
-        f"“{shown(text)}” begins with no line of your routine, and is no moment. Moments are: {EXAMPLES}."
+        f"“{shown(text)}” begins with no item of your routine, and is no moment. Moments are: {EXAMPLES}."
     )
+
+
+def _say_unknown(companion: Companion, days: int = 0) -> str:
+    """Say on stderr, and give back, why the reminders of a locked home are not known for so many days."""
+    unknown = companion.reminding.sealed.unknown(companion.today() + timedelta(days=days))
+    if unknown:
+        complain(unknown)
+    return unknown
 
 
 def _trouble(reason: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from selfkind.companion.reminding import Answer
 from selfkind.domain.errors import NotFound, UsageError
 from selfkind.domain.reminding import Slot, instant_of
 from selfkind.remind.row import OPEN, Key, Row, State
@@ -36,7 +37,7 @@ class RemindAnswers:
         """
         if self._c.calendar.day_of(until) > self._c.today() + timedelta(days=1):
             raise UsageError(
-                "A reminder can be put off until the end of tomorrow. For a later day, give its line another "
+                "A reminder can be put off until the end of tomorrow. For a later day, give its item another "
                 "rhythm: “selfkind routine edit”."
             )
         moment = until.astimezone(UTC)
@@ -100,7 +101,8 @@ class RemindAnswers:
             if row is None:
                 return None
             answered.append(answer(row, now))
-            return replace(held, rows=held.rows | {row.key: answered[0]})
+            answers = (*held.answers, Answer(row.key, now, before[0]))
+            return replace(held, rows=held.rows | {row.key: answered[0]}, answers=answers)
 
         if slot is None or slot.is_open:
             self._c.reminding.change(change)
@@ -108,27 +110,39 @@ class RemindAnswers:
             if item is not None and slot is not None:
                 raise NotFound(f"“{item.name}” is done, or rests today: no reminder of it waits.")
             raise NotFound(f"There is no reminder of today to {how}.")
-        self._remember(answered[0], before[0])
-        return answered[0]
-
-    def _remember(self, answered: Row, before: Row | None) -> None:
-        """Make an answer one that `undo` can take back. What was told since is not told again."""
         from selfkind.companion.companion import Act
 
-        key = answered.key
+        given = Answer(answered[0].key, now, before[0])
+        self._c.acts.append(Act("That is taken back.", lambda: self.take_back(given)))
+        return answered[0]
 
-        def as_before(held: Held) -> Held | None:
-            found, now = held.rows.get(key), self._c.now().astimezone(UTC)
-            if found is None or (found.told is not None and found.told > answered.at and found.state in TOLD):
-                return None
+    def latest(self, since: date) -> Answer | None:
+        """The latest answer of these days that can still be taken back. Raises `Locked`."""
+        held = self._c.reminding.held()
+        found = [
+            answer
+            for answer in held.answers
+            if self._c.calendar.day_of(answer.at) >= since and _is_standing(answer, held)
+        ]
+        return found[-1] if found else None
+
+    def take_back(self, answer: Answer) -> None:
+        """Have a reminder as it was before an answer. What was told since is not told again. Raises `NotSaved`."""
+
+        def as_before(held: Held) -> Held:
+            held = replace(held, answers=tuple(other for other in held.answers if other != answer))
+            if not _is_standing(answer, held):
+                return held
+            found, now = held.rows[answer.key], self._c.now().astimezone(UTC)
             # One that nobody knew of yet waits for its moment, or is told now that this is past.
-            row = before or found.to(State.DUE, now, until=found.due, meant=None, day=answered.day)
+            day = date.fromisoformat(answer.key[1][:10]) if answer.before is None else answer.before.day
+            row = answer.before or found.to(State.DUE, now, until=found.due, meant=None, day=day)
             if row.state is State.CLAIMED:
                 row = row.to(State.SENT if found.told is not None else State.DUE, now)
             row = replace(row, at=now, nid=found.nid, desk=found.desk, told=found.told)
-            return replace(held, rows=held.rows | {key: row})
+            return replace(held, rows=held.rows | {answer.key: row})
 
-        self._c.acts.append(Act("That is taken back.", lambda: self._c.reminding.change(as_before)))
+        self._c.reminding.change(as_before)
 
     def _meant(self, item: RoutineItem | None, key: Key | None) -> Slot | None:
         """The reminder that is meant: the one of the key; or the newest of today that was told, about the item or
@@ -155,3 +169,9 @@ class RemindAnswers:
         mine = [slot for slot in coming.values() if slot.rid == rid and slot.day <= today]
         done = [slot for slot in known.values() if slot.rid == rid and slot.day == today and not slot.is_open]
         return min(mine, key=lambda slot: slot.due, default=None) or next(iter(done), None)
+
+
+def _is_standing(answer: Answer, held: Held) -> bool:
+    """Whether an answer still holds: its reminder was not told again since."""
+    found = held.rows.get(answer.key)
+    return found is not None and not (found.told is not None and found.told > answer.at and found.state in TOLD)

@@ -110,10 +110,15 @@ class RemindPlan:
 
     def due(self) -> list[Slot]:
         """The reminders of this day whose time has come and that still wait: not those that were put off, or let
-        go."""
-        now, today, rows = self._c.now(), self._c.today(), self._c.reminding.held().rows
+        go, nor those that a look passed by, as the first one does with all that is past."""
+        now, today, held = self._c.now(), self._c.today(), self._c.reminding.held()
+        rows, last = held.rows, held.about.clock.last
         gone = {(row.rid, row.day) for row in rows.values() if row.state is State.NOT_TODAY}
-        moved = [self._moved(slot, rows.get(slot.key)) for slot in self.slots(today, today)]
+        moved = [
+            self._moved(slot, rows.get(slot.key))
+            for slot in self.slots(today, today)
+            if slot.key in rows or last is None or slot.due > last
+        ]
         return [slot for slot in moved if slot.due <= now and slot.is_open and (slot.rid, slot.day) not in gone]
 
     @property

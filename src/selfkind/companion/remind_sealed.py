@@ -28,6 +28,7 @@ QUIET = "quiet-hours"
 """The choice in core that holds quiet hours chosen in the app, in place of those of config.toml."""
 AHEAD = 14
 """Days whose reminders an encrypted home has in plain, without words."""
+UNKNOWN = "While your journal is locked, no reminders are known. Open it once, and they go on."
 SALT = "reminders-salt"
 """The choice in core from which opaque ids are made."""
 
@@ -78,6 +79,21 @@ class RemindSealed:
             return date.fromisoformat(str((self.ahead.read().about or {})["until"]))
         except (KeyError, ValueError):
             return None
+
+    def unknown(self, last: date | None = None) -> str:
+        """Why the reminders of the days until `last`, or of today, are not known, in words; "" when they are."""
+        if not self._c.locking.is_locked:
+            return ""
+        until, today = self.until(), self._c.today()
+        if until is None:
+            return UNKNOWN
+        said = f"{until:%a} {until.day} {until:%b}"
+        if until < today:
+            over = f"Reminders are not known any more: they were known until {said}."
+            return f"{over} Open your journal once, and they go on."
+        if last is not None and until < last:
+            return f"While your journal is locked, reminders are known until {said}. Opening it moves that on."
+        return ""
 
     def quiet_words(self) -> str | None:
         """The quiet hours that were chosen in the app; None when those of config.toml count."""
@@ -139,7 +155,7 @@ class RemindSealed:
 
         def change(held: Held) -> Held:
             rows = [replace(row, rid=veil(row.rid)) if row.rid in items else row for row in held.rows.values()]
-            return replace(held, rows={row.key: row for row in rows})
+            return replace(held, rows={row.key: row for row in rows}, answers=())
 
         reminding.change(change)
 
@@ -152,6 +168,6 @@ class RemindSealed:
 
         def change(held: Held) -> Held:
             rows = [replace(row, rid=ids[row.rid]) for row in held.rows.values() if row.rid in ids]
-            return replace(held, rows={row.key: row for row in rows})
+            return replace(held, rows={row.key: row for row in rows}, answers=())
 
         reminding.change(change)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from selfkind.domain.errors import Unreadable
 from selfkind.remind import service, service_places
 from selfkind.remind.manager import Run, run_command
 from selfkind.remind.message import Outcome
@@ -17,6 +18,8 @@ from selfkind.remind.sending import reason_words
 from selfkind.remind.service_places import Installed, Kind, Place
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from selfkind.companion.companion import Companion
     from selfkind.companion.remind_plan import Coming
     from selfkind.store.lock import StandingLock
@@ -43,7 +46,8 @@ class Status:
     chosen in the app, and `renewed` when a damaged ledger began anew, None for one of more than a week ago.
     `trouble` is why one waits to be shown, a code of the sender's and "" when none does. `known_until` is the last
     day whose reminders a home that is `encrypted` has while it is locked, None when that is not known.
-    `unrecorded` says why nothing can be written down, "" when it can.
+    `unrecorded` says why nothing can be written down, "" when it can, and `unknown` why the reminders of a locked
+    home are not known, "" when they are. `problem` is what keeps the plan from being read; all else is known then.
     """
 
     running: bool
@@ -63,6 +67,8 @@ class Status:
     encrypted: bool
     known_until: date | None
     unrecorded: str
+    unknown: str
+    problem: Unreadable | None = None
 
     @property
     def line(self) -> str:
@@ -78,6 +84,8 @@ class Status:
 
     @property
     def _how(self) -> str:
+        if self.unknown:
+            return self.unknown
         if self.paused_until is not None:
             return PAUSED
         if self.running and not (self.by_app and not self.installed):
@@ -127,13 +135,18 @@ class RemindSetup:
         lock = reminding.lock
         running, beaten = lock.is_held(), lock.beaten()
         now = self._c.now()
-        unrecorded = why_not_written(self._c.places.home)
+        unrecorded = why_not_written(self._c.places.home) or reminding.ledger.why_not_read().rstrip(".")
         # Where nothing can be written, a process cannot say that it is alive either.
         silent = beaten is not None and now.timestamp() - beaten > STALE.total_seconds()
         stuck = running and silent and not unrecorded
         quiet = reminding.plan.quiet
         held = reminding.held()
-        coming = reminding.plan.next()
+        problem, coming, waits = None, None, ""
+        try:
+            coming = reminding.plan.next()
+            waits = reminding.not_shown()[0]
+        except Unreadable as damaged:
+            problem = damaged
         looked, renewed = held.about.clock.last, held.about.renewed
         by_once = held.about.looked_by == ONCE and looked is not None and now - looked <= LOOKED
         return Status(
@@ -149,17 +162,35 @@ class RemindSetup:
             "" if quiet is None else str(quiet),
             reminding.plan.quiet_is_chosen,
             renewed if renewed is not None and now - renewed <= RENEWED else None,
-            reminding.not_shown()[0],
+            waits,
             held.about.shown_by,
             self._c.locking.is_encrypted,
             reminding.sealed.until() if self._c.locking.is_encrypted else None,
             unrecorded,
+            reminding.sealed.unknown(),
+            problem,
         )
 
     def preview(self, kind: Kind | None = None) -> Place:
         """What would be set up: of a kind, or of the one that fits here. Raises `SelfkindError` for a selfkind
         that runs from a temporary place."""
         return service_places.place_of(kind or service.choose(self._run), self._command(checked=True))
+
+    def others(self) -> dict[Path, Path]:
+        """The files that have reminders run for another home than this one, and that home."""
+        from selfkind.companion.remind_homes import home_in
+        from selfkind.domain.errors import SelfkindError
+        from selfkind.settings.paths import places
+
+        ours = self._c.places.home
+        try:
+            usual = places(None, {}).home
+        except SelfkindError:
+            usual = ours  # nobody can say: it is taken for this one
+        found = {one.path: home_in(one.path, one.kind, usual) for one in service_places.installed()}
+        return {
+            path: home for path, home in found.items() if home is not None and home.absolute() != ours.absolute()
+        }
 
     def cron(self) -> str:
         """The line for a crontab."""

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from selfkind.domain.errors import NotSaved, SelfkindError
+from selfkind.domain.errors import Locked, NotSaved, SelfkindError
 from selfkind.domain.reminding import Slot
-from selfkind.remind.engine import Telling, Tick, days_touched, earlier, next_moment, tick, told
+from selfkind.remind.engine import RETRY_LATER, Telling, Tick, days_touched, earlier, next_moment, tick, told
 from selfkind.remind.look import Clock, Now
 from selfkind.remind.row import Key, Row, State
 from selfkind.store.storage import stamp_of
@@ -78,6 +78,8 @@ class Reminder:
         self._unwritten: dict[Key, Row] = {}
         self._is_refused = False
         self._slots: tuple[object, list[Slot]] | None = None
+        self._unknown = ""
+        self._ask_from: datetime | None = None
         self._by = f"{os.getpid()}"
         self.reload = False
 
@@ -122,8 +124,11 @@ class Reminder:
 
     def _look(self, companion: Companion) -> Looked:
         reminding = companion.reminding
+        unknown = reminding.sealed.unknown()
+        self._note(companion, unknown)
         if companion.locking.is_locked and reminding.sealed.until() is None:
-            return Looked()  # nothing is known, as while it is being encrypted: so nothing is settled either
+            # Nothing is known, as while it is being encrypted: so nothing is settled either.
+            return Looked(trouble=unknown, code=Locked.exit_code)
         now = reminding.present()
         held = reminding.held()
         rows = self._with_unwritten(held.rows)
@@ -149,9 +154,40 @@ class Reminder:
             refused += not outcome.is_sent
             if not outcome.is_sent:
                 trouble = outcome.reason or "error"
+        told_now += self._ask(companion, now)
         held = reminding.held()
         rows = self._with_unwritten(held.rows)
-        return Looked(told_now, refused, next_moment(slots, rows, now.at), trouble, first=noted is None)
+        return Looked(
+            told_now,
+            refused,
+            next_moment(slots, rows, now.at),
+            trouble or unknown,
+            Locked.exit_code if unknown else 0,
+            first=noted is None and not unknown and not self._is_refused,
+        )
+
+    def _note(self, companion: Companion, unknown: str) -> None:
+        """Write into the log that reminders are not known, once: cron looks once a minute."""
+        if unknown and unknown != self._unknown:
+            line = "no plan is known" if companion.reminding.sealed.until() is None else "the plan is over"
+            if not any(last.endswith(line) for last in companion.reminding.log(1)):
+                self.log(line)
+        self._unknown = unknown
+
+    def _ask(self, companion: Companion, now: Now) -> bool:
+        """Ask for a locked journal to be opened, when its reminders end; whether it was asked."""
+        if not companion.locking.is_locked or (self._ask_from is not None and now.at < self._ask_from):
+            return False
+        from selfkind.companion.remind_asking import ask, day_to_ask_for
+
+        until = day_to_ask_for(companion, now)
+        if until is None or not self._reachable():
+            return False
+        outcome = ask(companion, until, self._send)
+        self._ask_from = now.at + RETRY_LATER
+        if outcome is not None:
+            self.log(f"asked for the journal to be opened: {outcome.result}")
+        return outcome is not None and outcome.is_sent
 
     def _with_unwritten(self, rows: Mapping[Key, Row]) -> dict[Key, Row]:
         """The rows of the ledger, with what could not be written into it, but where somebody has changed a row

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.reminding import is_waiting
@@ -35,16 +35,31 @@ FRESH = timedelta(minutes=10)
 """How long a reminder that was told is offered in the app as well."""
 ENDLESS = timedelta(days=36_500)
 """How long a pause is that ends when it is ended."""
+ANSWERS = 20
+"""How many answers can be taken back."""
 STALE = timedelta(minutes=2)
 """A process that holds the lock and has not stirred for so long is stuck."""
 
 
 @dataclass(frozen=True)
+class Answer:
+    """An answer to a reminder that can be taken back: when it was given, and its row before, None where there was
+    none."""
+
+    key: Key
+    at: datetime
+    before: Row | None
+
+
+@dataclass(frozen=True)
 class Held:
-    """What the ledger holds, understood."""
+    """What the ledger holds, understood. `asked` is the last day of the plan of a locked home for which the
+    journal was asked to be opened, None before, and `answers` are the latest, the newest last."""
 
     rows: dict[Key, Row]
     about: About
+    asked: date | None = None
+    answers: tuple[Answer, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -276,11 +291,41 @@ class Reminding:
 
 
 def _held(kept: Kept) -> Held:
-    return Held(rows_from(kept.rows), about_from(kept.about))
+    about = kept.about or {}
+    answers = tuple(answer for known in about.get("answers") or () if (answer := _answer(known)) is not None)
+    return Held(rows_from(kept.rows), about_from(about), _day(about.get("asked")), answers)
+
+
+def _day(words: object) -> date | None:
+    try:
+        return date.fromisoformat(str(words))
+    except ValueError:
+        return None
 
 
 def _kept(held: Held, now: datetime) -> Kept:
     from selfkind.store.ledger import Kept
 
     rows = pruned(held.rows, now.astimezone(UTC))
-    return Kept([row_document(row) for row in rows.values()], about_document(held.about))
+    more = {
+        "asked": None if held.asked is None else held.asked.isoformat(),
+        "answers": [_answer_document(answer) for answer in held.answers[-ANSWERS:]],
+    }
+    return Kept([row_document(row) for row in rows.values()], about_document(held.about) | more)
+
+
+def _answer_document(answer: Answer) -> dict[str, object]:
+    before = None if answer.before is None else row_document(answer.before)
+    return {"rid": answer.key[0], "slot": answer.key[1], "at": answer.at.isoformat(), "before": before}
+
+
+def _answer(known: Any) -> Answer | None:
+    """What `_answer_document` wrote; None for what makes no sense."""
+    try:
+        key, at = (str(known["rid"]), str(known["slot"])), datetime.fromisoformat(known["at"]).astimezone(UTC)
+        if known["before"] is None:
+            return Answer(key, at, None)
+        before = rows_from([known["before"]]).get(key)
+        return None if before is None else Answer(key, at, before)
+    except (KeyError, TypeError, ValueError):
+        return None

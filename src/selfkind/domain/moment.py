@@ -83,7 +83,13 @@ def _after_a_span(match: re.Match[str], words: str, now: datetime, calendar: Cal
 
 def _on_the_clock(text: str, words: str, now: datetime, calendar: Calendar) -> datetime | None:
     if text in ("evening", "this evening", "tonight"):
-        return _next(EVENING, now, calendar)
+        found = _at(calendar.day_of(now), EVENING, calendar)
+        if _ahead(found, now) <= timedelta(0):
+            raise UsageError(
+                f"“{shown(words)}” began at {EVENING:%H:%M} already. Write a time, such as 21:30, or “tomorrow "
+                "evening”."
+            )
+        return found
     first, _, rest = text.removeprefix("on ").partition(" ")
     first = first.removesuffix(",")
     day = _day(first, calendar.day_of(now))

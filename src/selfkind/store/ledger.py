@@ -133,6 +133,19 @@ class Ledger(_PlainPart):
         about = next(iter(tables.get("about", {}).values()), {})
         return Kept([dict(row) for row in tables.get("reminders", {}).values()], dict(about))
 
+    def why_not_read(self) -> str:
+        """Why the file cannot be read, in words; "" when it can, is not there, or can begin anew."""
+        try:
+            self._part.read()
+        except Unreadable as problem:
+            # One whose bytes are there is put aside at the next change, unless a newer selfkind wrote it.
+            try:
+                self.path.read_bytes()
+            except OSError:
+                return problem.message
+            return problem.message if isinstance(problem, NewerFormat) else ""
+        return ""
+
     def change(self, change: Change, begun: Callable[[], Kept] = Kept) -> Kept:
         """Write what `change` makes of what is on disk just now, in one durable step that no other process can
         come between. What it gives is what is kept. Raises `NotSaved`, with nothing changed.
