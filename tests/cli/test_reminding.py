@@ -218,6 +218,7 @@ def test_what_the_quiet_hours_hold_is_said_to_come_when_they_end(
     assert "Next: Tea, 10:30." in run("remind", "status").out
     said = run("routine", "add", "Night", "--cadence", "daily at 10:15 and 22:30").out
     assert "10:15 comes at 10:30, when your quiet hours (09:50-10:30) end." in said
+    assert "You set them on the app's page of reminders, or in config.toml." in said
 
 
 def test_the_first_look_reaches_back_to_where_a_time_was_given(run: Run, clock: Clock, desktop: Desktop) -> None:

@@ -152,7 +152,7 @@ def _tell(context: Context, item: RoutineItem, what: str) -> None:
         return
     say(f"{item.name} {what}: {rule_in_words(Rule(item.cadence, item.times))}.")
     if held := quiet_words(item.times, companion.reminding.plan.quiet, companion.settings.day_starts_at):
-        say(held)
+        say(f"{held} You set them on the app's page of reminders, or in config.toml.")
     say("Next: " + (", ".join(f"{day:%a} {day.day} {day:%b}" for day in dates) or "no more days"))
 
 
