@@ -66,7 +66,7 @@ class Reminders:
         self._is_stale = True
         if not self._is_reading:
             self._is_reading = True
-            self._app.run_worker(self._refresh_while_stale(), group="reminders")
+            self._app.run_worker(self._refresh_while_stale, group="reminders")
 
     async def _refresh_while_stale(self) -> None:
         try:
