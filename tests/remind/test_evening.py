@@ -112,7 +112,8 @@ def test_what_cannot_be_said_is_no_reason_to_end(tmp_path: Path, alone: Path) ->
         assert child.poll() is None
         # The terminal that it was started in is closed.
         child.send_signal(signal.SIGHUP)
-        assert child.wait(20) == 0
+        # 120 is Python's own word, since 3.14 here too, for what could not be written to the end.
+        assert child.wait(20) in (0, 120)
     finally:
         child.kill()
 
