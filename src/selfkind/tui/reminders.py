@@ -14,6 +14,8 @@ from selfkind.tui.text import shown
 from selfkind.tui.widgets.offer import OfferBar
 
 if TYPE_CHECKING:
+    from textual.worker import Worker
+
     from textual.screen import Screen
 
     from selfkind.companion.reminding import Offer
@@ -66,7 +68,7 @@ class Reminders:
         self._is_stale = True
         if not self._is_reading:
             self._is_reading = True
-            self._app.run_worker(self._refresh_while_stale, group="reminders")
+            _: Worker[None] = self._app.run_worker(self._refresh_while_stale, group="reminders")
 
     async def _refresh_while_stale(self) -> None:
         try:
