@@ -14,9 +14,8 @@ from selfkind.tui.text import shown
 from selfkind.tui.widgets.offer import OfferBar
 
 if TYPE_CHECKING:
-    from textual.worker import Worker
-
     from textual.screen import Screen
+    from textual.worker import Worker
 
     from selfkind.companion.reminding import Offer
     from selfkind.remind.row import Key, Row
