@@ -33,12 +33,8 @@ def at(moment: datetime | None, companion: Companion) -> str | None:
 
 
 def when_words(moment: datetime, companion: Companion) -> str:
-    """A moment for people: with its day where that is another one, and its year where that is."""
-    local, now = companion.calendar.local(moment), companion.now()
-    if local.date() == now.date():
-        return f"{local:%H:%M}"
-    year = "" if local.year == now.year else f"{local.year} "
-    return f"{local:%a} {local.day} {local:%b} {year}{local:%H:%M}"
+    """A moment for people, as the app words it."""
+    return companion.reminding.words.when(moment)
 
 
 def is_endless(until: datetime | None, companion: Companion) -> bool:

@@ -71,10 +71,12 @@ class RemindWords:
         return f"until {self.when(moment)}"
 
     def when(self, moment: datetime) -> str:
-        """A moment for people: with its day and month where it is not on the day that the clock shows."""
-        local = self._c.calendar.local(moment)
-        day = "" if local.date() == self._c.now().date() else f"{local:%a} {local.day} {local:%b} "
-        return f"{day}{local:%H:%M}"
+        """A moment for people: with its day where that is another one, and its year where that is."""
+        local, now = self._c.calendar.local(moment), self._c.now()
+        if local.date() == now.date():
+            return f"{local:%H:%M}"
+        year = "" if local.year == now.year else f"{local.year} "
+        return f"{local:%a} {local.day} {local:%b} {year}{local:%H:%M}"
 
     def held(self, coming: Coming) -> str:
         """Why a reminder to come will not be told at its time: "" when it will."""
