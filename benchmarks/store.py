@@ -24,7 +24,7 @@ from tests.years import make_home
 from tinydb import TinyDB
 
 from selfkind.companion.companion import random_id
-from selfkind.store.store import Store
+from selfkind.store.engine.store import Store
 
 LAST = date(2026, 11, 23)
 TEXT = "the light on the kitchen wall and a quiet cup of tea " * 8

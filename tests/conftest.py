@@ -53,7 +53,7 @@ class Clock:
 def silent(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test rings a bell, but those that are about sound: most machines here have nothing to ring it with."""
     if "sound" not in request.path.parts:
-        from selfkind.companion.sounding import Sounding
+        from selfkind.companion.sound import Sounding
         from selfkind.sound.silent import NoBells, NoVoice
 
         monkeypatch.setattr(Sounding, "player", lambda _: NoBells())

@@ -13,7 +13,7 @@ from typing import Any
 
 from selfkind.content.loader import Library
 from selfkind.domain.documents import item_document
-from selfkind.store.part import pack
+from selfkind.store.engine.part import pack
 
 ZONE = timezone(timedelta(hours=1))
 WORDS = [

@@ -10,8 +10,8 @@ import pytest
 
 from selfkind.cli import timed
 from selfkind.companion.companion import open_companion
-from selfkind.domain.breath import pattern_of
-from selfkind.domain.timeline import Timeline, breathing
+from selfkind.domain.practice.breath import pattern_of
+from selfkind.domain.practice.timeline import Timeline, breathing
 from tests.cli.conftest import Run
 
 

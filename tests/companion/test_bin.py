@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from selfkind.companion.companion import Companion
-from selfkind.domain.entry import Entry
 from selfkind.domain.errors import NotFound, NotSaved
+from selfkind.domain.journal.entry import Entry
 from tests.conftest import Clock
 
 Open = Callable[[], Companion]

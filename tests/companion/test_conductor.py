@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from selfkind.companion.conductor import Conductor
-from selfkind.domain.breath import pattern_of
-from selfkind.domain.guide import Choices, guided, skipped
-from selfkind.domain.hearing import sounds_of
-from selfkind.domain.sounds import Sound
-from selfkind.domain.timeline import breathing
-from tests.domain.test_guide import GUIDES
+from selfkind.domain.practice.breath import pattern_of
+from selfkind.domain.practice.guide import Choices, guided, skipped
+from selfkind.domain.practice.sound_cues import sounds_of
+from selfkind.domain.practice.sound_events import Sound
+from selfkind.domain.practice.timeline import breathing
+from tests.domain.practice.test_guide import GUIDES
 
 
 class Heard:

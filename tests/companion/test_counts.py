@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from selfkind.companion.companion import Companion
-from selfkind.domain.plan import Standing
-from selfkind.tui.first import first_look
+from selfkind.domain.routine.plan import Standing
+from selfkind.tui.startup.first_frame import first_look
 from tests.years import make_home
 
 Open = Callable[[], Companion]

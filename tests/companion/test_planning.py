@@ -5,10 +5,10 @@ import pytest
 
 from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft
-from selfkind.domain.cadence import parse
 from selfkind.domain.errors import NotFound, SelfkindError, UsageError
-from selfkind.domain.plan import Standing
-from selfkind.domain.routine import Part
+from selfkind.domain.routine.cadence import parse
+from selfkind.domain.routine.plan import Standing
+from selfkind.domain.routine.routine import Part
 from tests.conftest import Clock
 
 Open = Callable[[], Companion]

@@ -6,10 +6,10 @@ import pytest
 
 from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft, draft_of
-from selfkind.domain.cadence import parse
 from selfkind.domain.errors import NotFound, Unconfirmed, UsageError
-from selfkind.domain.plan import Standing
-from selfkind.domain.routine import Part
+from selfkind.domain.routine.cadence import parse
+from selfkind.domain.routine.plan import Standing
+from selfkind.domain.routine.routine import Part
 from tests.conftest import Clock
 
 Open = Callable[[], Companion]
@@ -221,7 +221,7 @@ def test_a_change_that_the_disk_does_not_confirm_can_be_taken_back(
     def doubt(_folder: object) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr("selfkind.store.files._sync_folder", doubt)
+    monkeypatch.setattr("selfkind.store.engine.files._sync_folder", doubt)
     before = names(companion)
     with pytest.raises(Unconfirmed) as unsure:
         companion.routine.add(ItemDraft("Walk"))

@@ -13,16 +13,16 @@ from math import dist
 
 import pytest
 
-from selfkind.content.check import HELD, check_pack, parse_pack
+from selfkind.content.check.pack_check import HELD, check_pack, parse_pack
 from selfkind.content.loader import EXERCISE_FILES, PACKS, Library, load_content
-from selfkind.domain.breath import PhaseKind
-from selfkind.domain.cadence import DAILY, parse
-from selfkind.domain.entry import Entry, EntryKind
-from selfkind.domain.exercise import Exercise, ExerciseKind, FieldKind, Form, FormField
-from selfkind.domain.forms import entry_from_answers
+from selfkind.domain.journal.entry import Entry, EntryKind
+from selfkind.domain.journal.forms import entry_from_answers
 from selfkind.domain.kind_words import KindWords
-from selfkind.domain.routine import Part
-from selfkind.tui.commands import BY_ID
+from selfkind.domain.practice.breath import PhaseKind
+from selfkind.domain.practice.exercise import Exercise, ExerciseKind, FieldKind, Form, FormField
+from selfkind.domain.routine.cadence import DAILY, parse
+from selfkind.domain.routine.routine import Part
+from selfkind.tui.commands.table import BY_ID
 from tests.copy_rules import strings_in
 
 FILES = sorted(PACKS.glob("*.toml"))
@@ -237,7 +237,7 @@ def test_reading_needs_no_msgspec_and_kind_words_need_hardly_anything():
         "import sys\n"
         "from selfkind.content.loader import Library, load_content\n"
         "assert Library().kind_words() and Library().texts()\n"
-        "print('selfkind.content.build' in sys.modules, 'selfkind.domain.timeline' in sys.modules)\n"
+        "print('selfkind.content.build' in sys.modules, 'selfkind.domain.practice.timeline' in sys.modules)\n"
         "load_content()\n"
         "print('msgspec' in sys.modules, 'dateutil' in sys.modules)\n"
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from selfkind.domain.errors import SelfkindError
-from selfkind.store.entries import FIRST_DAY, LAST_DAY
+from selfkind.store.repositories.entries import FIRST_DAY, LAST_DAY
 from tests.crash.homes import look, opened
 from tests.crash.rounds import Tally, plain
 from tests.crash.texts import found_in, proven

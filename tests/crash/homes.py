@@ -7,7 +7,7 @@ from pathlib import Path
 
 from selfkind.companion.companion import Companion, open_companion
 from selfkind.domain.errors import Locked
-from selfkind.store import keys
+from selfkind.store.encryption import keys
 from selfkind.store.home import Home
 
 PASSPHRASES = tuple(Path(__file__).with_name(name) for name in ("passphrase.txt", "passphrase2.txt"))

@@ -368,7 +368,7 @@ def busy(folder: Path) -> Tally:
     home = folder / "busy"
     command(home, "write", "note", proven("b0"))
     code = (
-        "import sys, time\nfrom pathlib import Path\nfrom selfkind.store.lock import HomeLock\n"
+        "import sys, time\nfrom pathlib import Path\nfrom selfkind.store.engine.lock import HomeLock\n"
         "with HomeLock(Path(sys.argv[1])):\n    print(flush=True)\n    sys.stdin.read()"
     )
     holder = subprocess.Popen(

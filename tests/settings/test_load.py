@@ -289,7 +289,7 @@ def test_the_example_says_nothing_that_we_do_not_say() -> None:
 
 
 def test_the_example_keys_in_it_are_fine(tmp_path: Path) -> None:
-    from selfkind.tui.key_check import check_keys
+    from selfkind.tui.commands.key_check import check_keys
 
     shown = "\n".join(line[4:] for line in example_text().splitlines() if line.startswith('#   "'))
     settings, problems = read(tmp_path, f"[keys]\n{shown}\n")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from selfkind.domain.sounds import Sound
+from selfkind.domain.practice.sound_events import Sound
 from selfkind.sound import player as player_module
 from selfkind.sound import synth
 from selfkind.sound.player import Player
@@ -134,7 +134,7 @@ def test_without_a_device_there_are_words_and_no_noise(deviceless: dict[str, str
 @pytest.mark.skipif(sys.platform == "win32", reason="terminals are those of POSIX")
 def test_without_a_device_no_byte_reaches_the_terminal(deviceless: dict[str, str]) -> None:
     code = (
-        "from selfkind.sound.player import Player; from selfkind.domain.sounds import Sound\n"
+        "from selfkind.sound.player import Player; from selfkind.domain.practice.sound_events import Sound\n"
         "from selfkind.sound.voice import Voice\n"
         "player = Player(60); player.play(Sound.BELL); assert player.wait_until_known(20); assert player.trouble\n"
         "voice = Voice(60); voice.say('Hello.'); voice.wait(20); voice.close()\n"
@@ -199,7 +199,8 @@ def test_a_device_that_goes_is_said_in_words(sink: Sink) -> None:
 @needs_pulse
 def test_the_process_is_gone_with_the_one_that_started_it(sink: Sink) -> None:
     code = (
-        "import os; from selfkind.sound.player import Player; from selfkind.domain.sounds import Sound\n"
+        "import os; from selfkind.sound.player import Player\n"
+        "from selfkind.domain.practice.sound_events import Sound\n"
         "player = Player(60); player.play(Sound.END); assert player.wait_until_known(20); os._exit(0)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

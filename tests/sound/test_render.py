@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from selfkind.domain.errors import SelfkindError
-from selfkind.domain.sounds import Sound, SoundEvent, SpokenEvent
+from selfkind.domain.practice.sound_events import Sound, SoundEvent, SpokenEvent
 from selfkind.sound import render, synth
-from selfkind.sound.clip import resampled
+from selfkind.sound.samples import resampled
 from tests.sound.machine import needs_espeak
 from tests.sound.signal import loudest, onsets, strength
 from tests.sound.speech import speaking_seconds

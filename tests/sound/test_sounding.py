@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from selfkind.companion.companion import Companion
-from selfkind.companion.sounding import Heard, Sounding
+from selfkind.companion.sound import Heard, Sounding
 from selfkind.domain.errors import NotSaved, SelfkindError
-from selfkind.domain.sounds import Sound, SoundEvent
+from selfkind.domain.practice.sound_events import Sound, SoundEvent
 from selfkind.sound import player, synth, voice
 from selfkind.sound.player import Player
 from selfkind.sound.silent import NoBells, NoVoice

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from selfkind.domain.sounds import Sound
+from selfkind.domain.practice.sound_events import Sound
 from selfkind.sound import synth
 from tests.sound.signal import loudest, onsets, strength
 

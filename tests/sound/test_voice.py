@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from selfkind import process
+from selfkind.platform import process
 from selfkind.sound import espeak, voice
-from selfkind.sound.clip import spoken
+from selfkind.sound.samples import spoken
 from selfkind.sound.synth import RATE
 from selfkind.sound.voice import Voice
 from tests.sound.machine import Sink, eventually, needs_espeak, needs_pulse
@@ -219,7 +219,7 @@ def test_a_line_is_heard_to_its_end(sink: Sink) -> None:
 
 
 def test_clips_of_other_shapes_are_understood(tmp_path: Path) -> None:
-    from selfkind.sound.clip import read
+    from selfkind.sound.samples import read
 
     with wave.open(str(tmp_path / "two.wav"), "wb") as file:
         file.setnchannels(2)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from selfkind.store.store import Store
+from selfkind.store.engine.store import Store
 
 DAY = date(2026, 11, 23)
 

@@ -13,11 +13,11 @@ import pytest
 from tinydb import TinyDB
 
 from selfkind.domain.errors import Damaged, NewerFormat
-from selfkind.store import part
-from selfkind.store.backup import snapshot
+from selfkind.store.backup.restore import restore
+from selfkind.store.backup.snapshots import snapshot
 from selfkind.store.doctor import Trouble, examine, mend, missing
-from selfkind.store.restore import restore
-from selfkind.store.store import Store
+from selfkind.store.engine import part
+from selfkind.store.engine.store import Store
 
 GOLDEN = Path(__file__).parent / "golden"
 NOTE = {"kind": "note", "day": "2026-11-23", "at": "2026-11-23T08:00:00+01:00", "text": "soup"}

@@ -9,9 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from selfkind.domain.errors import Damaged, SelfkindError
-from selfkind.store.part import pack
+from selfkind.store.engine.part import pack
+from selfkind.store.engine.store import Store
 from selfkind.store.search import may_hold
-from selfkind.store.store import Store
 
 FIELDS = {"entries": ("text", "items", "thought"), "checkins": ("note",)}
 

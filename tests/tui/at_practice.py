@@ -6,10 +6,10 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from selfkind.companion.companion import Companion
-from selfkind.domain.exercise import Wish
-from selfkind.domain.plan import Occurrence
-from selfkind.domain.session import Session
-from selfkind.tui.screens.practice import PracticeScreen
+from selfkind.domain.practice.exercise import Wish
+from selfkind.domain.practice.session import Session
+from selfkind.domain.routine.plan import Occurrence
+from selfkind.tui.screens.practise.session import PracticeScreen
 from selfkind.tui.widgets.orb import Words
 from tests.tui.journey import Journey, journey
 

@@ -13,7 +13,7 @@ from textual.worker import WorkerCancelled
 
 from selfkind.companion.companion import Companion
 from selfkind.tui.app import SelfkindApp
-from selfkind.tui.commands import lookup
+from selfkind.tui.commands.table import lookup
 from selfkind.tui.widgets.rows import Rows
 
 

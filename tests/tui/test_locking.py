@@ -9,7 +9,7 @@ import pytest
 
 from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft
-from selfkind.store import keys
+from selfkind.store.encryption import keys
 from tests.conftest import Clock
 from tests.tui.journey import Journey, journey
 

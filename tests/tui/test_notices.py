@@ -10,7 +10,7 @@ from textual.widgets import Input, TextArea
 from textual.widgets._toast import Toast
 
 from selfkind.companion.companion import Companion
-from selfkind.tui.widgets.field_base import Field
+from selfkind.tui.forms.base import Field
 from selfkind.tui.widgets.pad import Pad
 from tests.tui.journey import Journey, journey
 

@@ -4,7 +4,7 @@ import pytest
 
 from selfkind.companion.companion import Companion
 from selfkind.tui.app import SelfkindApp
-from selfkind.tui.commands import in_scope
+from selfkind.tui.commands.table import in_scope
 from selfkind.tui.widgets.rows import Rows
 from tests.tui.journey import journey
 
@@ -132,7 +132,7 @@ async def test_what_goes_wrong_inside_prints_nothing_of_anyones(
         diary = "secret words"
         raise ZeroDivisionError(diary)
 
-    monkeypatch.setattr("selfkind.tui.screens.today.TodayScreen.action_add", broken)
+    monkeypatch.setattr("selfkind.tui.screens.today.today.TodayScreen.action_add", broken)
     with ThreadPoolExecutor(1) as worker:
         app = SelfkindApp(companion, worker, debugging=debugging)
         with pytest.raises(ZeroDivisionError):  # noqa: PT012 - the app raises it when it is left

@@ -13,12 +13,12 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from selfkind.companion.companion import Companion
-from selfkind.domain.plan import Standing
+from selfkind.domain.routine.plan import Standing
 from selfkind.tui.app import SelfkindApp
-from selfkind.tui.screens.care import CareScreen
-from selfkind.tui.screens.pattern import PatternScreen
-from selfkind.tui.screens.practice import PracticeScreen
-from selfkind.tui.screens.vary import VaryScreen
+from selfkind.tui.screens.confirm import CareScreen
+from selfkind.tui.screens.practise.options import VaryScreen
+from selfkind.tui.screens.practise.pattern import PatternScreen
+from selfkind.tui.screens.practise.session import PracticeScreen
 from tests.conftest import Clock
 from tests.tui.journey import Journey
 

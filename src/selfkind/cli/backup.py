@@ -11,7 +11,7 @@ from selfkind.cli.printing import answer_of, complain, say, say_json
 from selfkind.domain.errors import UsageError
 
 if TYPE_CHECKING:
-    from selfkind.companion.backing_up import Backup
+    from selfkind.companion.backups import Backup
 
 
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})

@@ -7,7 +7,7 @@ from keyword import iskeyword
 
 import click
 
-from selfkind.cli.opening import open_app
+from selfkind.cli.open_app import open_app
 
 COMMANDS = {
     "today": ("day", "The plan of a day."),
@@ -16,28 +16,28 @@ COMMANDS = {
     "rest": ("day", "Let an item rest today; rest counts."),
     "undo": ("day", "Take back the latest tick, rest, deletion or change of the routine."),
     "routine": ("routine", "See and change your routine."),
-    "catch": ("writing", "Catch a harsh thought in one line."),
-    "write": ("writing", "Write three good things, or a note."),
+    "catch": ("write", "Catch a harsh thought in one line."),
+    "write": ("write", "Write three good things, or a note."),
     "journal": ("journal", "Read what you wrote, and delete it."),
-    "feel": ("feeling", "Say how you feel."),
+    "feel": ("feel", "Say how you feel."),
     "breathe": ("practice", "Breathe with a pattern."),
     "do": ("practice", "Open an exercise, or practise it as lines."),
     "exercises": ("practice", "The exercises there are."),
-    "remind": ("reminding", "Reminders on your desktop, also when the app is closed."),
-    "help-now": ("helping", "People and help lines, now."),
-    "export": ("carrying", "Take everything out into one file."),
-    "import": ("carrying", "Bring in what was taken out."),
+    "remind": ("remind", "Reminders on your desktop, also when the app is closed."),
+    "help-now": ("help_now", "People and help lines, now."),
+    "export": ("transfer", "Take everything out into one file."),
+    "import": ("transfer", "Bring in what was taken out."),
     "backup": ("backup", "Keep backups, check them, bring one back."),
-    "forget": ("forgetting", "Remove everything that selfkind keeps."),
-    "encrypt": ("locking", "Encrypt everything, with a passphrase."),
-    "decrypt": ("locking", "Take the encryption away."),
-    "passphrase": ("locking", "Change or recover the passphrase."),
-    "lock": ("locking", "Lock the app wherever it is open."),
-    "config": ("configuring", "Where settings are, an example, a check."),
-    "themes": ("configuring", "The themes there are."),
-    "sound": ("sounding", "Try whether bells and voice can be heard."),
+    "forget": ("forget", "Remove everything that selfkind keeps."),
+    "encrypt": ("encryption", "Encrypt everything, with a passphrase."),
+    "decrypt": ("encryption", "Take the encryption away."),
+    "passphrase": ("encryption", "Change or recover the passphrase."),
+    "lock": ("encryption", "Lock the app wherever it is open."),
+    "config": ("config", "Where settings are, an example, a check."),
+    "themes": ("config", "The themes there are."),
+    "sound": ("sound", "Try whether bells and voice can be heard."),
     "doctor": ("doctor", "Look your home over, and put right what can be."),
-    "completion": ("configuring", "A script that completes commands in your shell."),
+    "completion": ("config", "A script that completes commands in your shell."),
 }
 """Each command with the module of `selfkind.cli` that holds it, and the line that `--help` shows."""
 

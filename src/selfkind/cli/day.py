@@ -11,7 +11,7 @@ from selfkind.cli.context import Context
 from selfkind.cli.printing import answer_of, dot, say, say_json, speaks_unicode
 from selfkind.domain.documents import occurrence_document, plan_document
 from selfkind.domain.errors import UsageError
-from selfkind.domain.plan import ASCII_GLYPHS, GLYPHS, Plan, Standing
+from selfkind.domain.routine.plan import ASCII_GLYPHS, GLYPHS, Plan, Standing
 
 STATE_WORDS = {
     Standing.DONE: "done",

@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import SelfkindError
-from selfkind.domain.exercise import FieldKind
+from selfkind.domain.practice.exercise import FieldKind
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
-    from selfkind.domain.exercise import Exercise
+    from selfkind.domain.practice.exercise import Exercise
 
 
 def edited(companion: Companion, exercise: Exercise) -> list[str]:

@@ -10,8 +10,8 @@ from selfkind.cli.context import FIRST_DAY, Context
 from selfkind.cli.printing import answer_of, complain, say, say_json
 from selfkind.domain.day import parse_day
 from selfkind.domain.documents import entry_document
-from selfkind.domain.entry import Entry, EntryKind, Thought
 from selfkind.domain.errors import Damaged, UsageError
+from selfkind.domain.journal.entry import Entry, EntryKind, Thought
 
 
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})

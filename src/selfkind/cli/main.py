@@ -84,7 +84,7 @@ def _let_go_of_stdout() -> None:
 
 def _run(arguments: list[str], context: Context) -> int:
     if not arguments and COMPLETE not in os.environ:
-        from selfkind.cli.opening import open_app
+        from selfkind.cli.open_app import open_app
 
         return open_app(context)
 

@@ -18,8 +18,8 @@ from selfkind.domain.errors import SelfkindError, UsageError
 
 if TYPE_CHECKING:
     from selfkind.cli.timed import Run
-    from selfkind.domain.exercise import Exercise, Wish
-    from selfkind.domain.timeline import Timeline
+    from selfkind.domain.practice.exercise import Exercise, Wish
+    from selfkind.domain.practice.timeline import Timeline
 
 
 @click.command()
@@ -118,7 +118,7 @@ def _practised(
     force: bool,
     **wanted: Any,
 ) -> int:
-    from selfkind.domain.exercise import Wish
+    from selfkind.domain.practice.exercise import Wish
 
     wish, way = Wish(**wanted), Way(inline, plain, render, force)
     if wish.minutes is not None and not 0 < wish.minutes <= 180:
@@ -133,7 +133,7 @@ def _practised(
         # What cannot be done is said before anything is drawn.
         timeline = practice.timeline(exercise, wish.minutes, speed=wish.speed)
     if not (way.inline or way.plain or way.render is not None or context.json):
-        from selfkind.cli.opening import open_app
+        from selfkind.cli.open_app import open_app
 
         return open_app(context, (exercise, wish))
     if not timed:
@@ -171,7 +171,7 @@ def _without_app(context: Context, exercise: Exercise, timeline: Timeline, wish:
         if care := practice.needs_care(exercise):
             say(care)
         elif exercise.caution:
-            from selfkind.cli.key_words import with_commands
+            from selfkind.cli.app_keys import with_commands
 
             say(with_commands(exercise.caution))
     conductor = context.companion.sounding.conductor(timeline, quiet=wish.quiet, voice=wish.voice)

@@ -12,14 +12,14 @@ import click
 
 from selfkind.cli.context import Context
 from selfkind.cli.printing import answer_of, say, say_json
-from selfkind.domain.cadence import EXAMPLES, describe, next_dates
 from selfkind.domain.documents import item_document
 from selfkind.domain.errors import SelfkindError, UsageError
-from selfkind.domain.quiet import quiet_words
-from selfkind.domain.reminding import first_day
-from selfkind.domain.routine import Part, RoutineItem
-from selfkind.domain.rule import Rule, parse_rule, rule_in_words
-from selfkind.domain.times import parse_times
+from selfkind.domain.phrases.rules import Rule, parse_rule, rule_in_words
+from selfkind.domain.phrases.times import parse_times
+from selfkind.domain.quiet_hours import quiet_words
+from selfkind.domain.routine.cadence import EXAMPLES, describe, next_dates
+from selfkind.domain.routine.routine import Part, RoutineItem
+from selfkind.reminders.schedule import first_day
 
 if TYPE_CHECKING:
     from selfkind.companion.routine import ItemDraft
@@ -110,7 +110,7 @@ def add_item(context: Context, /, name: str, **said: Any) -> None:
     companion = context.companion
     draft = _drafted(ItemDraft(name), said)
     if said["part"] is None and draft.times:
-        from selfkind.domain.plan import part_at
+        from selfkind.domain.routine.plan import part_at
 
         draft = replace(draft, part=part_at(draft.times[0]))
     _tell(context, answer_of(companion.routine.add, draft), "is in your routine")

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from selfkind.cli.printing import complain, say, speaks_unicode
-from selfkind.domain.breath import PhaseKind
-from selfkind.domain.moments import moments
-from selfkind.domain.pacer import Pacer
-from selfkind.domain.timeline import State, Timeline
+from selfkind.domain.practice.breath import PhaseKind
+from selfkind.domain.practice.change_points import moments
+from selfkind.domain.practice.pacer import Pacer
+from selfkind.domain.practice.timeline import State, Timeline
 
 if TYPE_CHECKING:
     from selfkind.cli.context import Context

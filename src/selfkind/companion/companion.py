@@ -23,21 +23,21 @@ from selfkind.settings.load import load as load_settings
 from selfkind.settings.paths import Places, places
 
 if TYPE_CHECKING:
-    from selfkind.companion.backing_up import Backups
-    from selfkind.companion.carrying import Carrying
-    from selfkind.companion.doctoring import Doctor
-    from selfkind.companion.feeling import Feelings
-    from selfkind.companion.forgetting import Forgetting
+    from selfkind.companion.backups import Backups
+    from selfkind.companion.check_ins import Feelings
+    from selfkind.companion.doctor import Doctor
+    from selfkind.companion.encryption import Locking
+    from selfkind.companion.erase import Forgetting
     from selfkind.companion.journal import Journal
-    from selfkind.companion.locking import Locking
     from selfkind.companion.planning import Planning
-    from selfkind.companion.practising import Practice
-    from selfkind.companion.progressing import Progress
-    from selfkind.companion.reminding import Reminding
+    from selfkind.companion.practice import Practice
+    from selfkind.companion.progress import Progress
     from selfkind.companion.routine import RoutineEditing
-    from selfkind.companion.sounding import Sounding
-    from selfkind.companion.theming import Themes
+    from selfkind.companion.sound import Sounding
+    from selfkind.companion.themes import Themes
+    from selfkind.companion.transfer import Carrying
     from selfkind.content.loader import Library
+    from selfkind.reminders.reminders import Reminding
     from selfkind.store.home import Home
 
 
@@ -146,77 +146,77 @@ class Companion:
     @cached_property
     def practice(self) -> Practice:
         """Exercises, and the sessions that were practised."""
-        from selfkind.companion.practising import Practice
+        from selfkind.companion.practice import Practice
 
         return Practice(self)
 
     @cached_property
     def feelings(self) -> Feelings:
         """The feelings vocabulary and check-ins."""
-        from selfkind.companion.feeling import Feelings
+        from selfkind.companion.check_ins import Feelings
 
         return Feelings(self)
 
     @cached_property
     def progress(self) -> Progress:
         """Practice days, rhythm, and the row of days."""
-        from selfkind.companion.progressing import Progress
+        from selfkind.companion.progress import Progress
 
         return Progress(self)
 
     @cached_property
     def doctor(self) -> Doctor:
         """Look the home over, and put right what can be."""
-        from selfkind.companion.doctoring import Doctor
+        from selfkind.companion.doctor import Doctor
 
         return Doctor(self)
 
     @cached_property
     def locking(self) -> Locking:
         """Encrypt, unlock, change the passphrase."""
-        from selfkind.companion.locking import Locking
+        from selfkind.companion.encryption import Locking
 
         return Locking(self)
 
     @cached_property
     def themes(self) -> Themes:
         """The themes there are."""
-        from selfkind.companion.theming import Themes
+        from selfkind.companion.themes import Themes
 
         return Themes(self)
 
     @cached_property
     def carrying(self) -> Carrying:
         """Take everything out, and bring it in again."""
-        from selfkind.companion.carrying import Carrying
+        from selfkind.companion.transfer import Carrying
 
         return Carrying(self)
 
     @cached_property
     def backups(self) -> Backups:
         """Keep backups, check them, bring one back."""
-        from selfkind.companion.backing_up import Backups
+        from selfkind.companion.backups import Backups
 
         return Backups(self)
 
     @cached_property
     def sounding(self) -> Sounding:
         """Bells and voice."""
-        from selfkind.companion.sounding import Sounding
+        from selfkind.companion.sound import Sounding
 
         return Sounding(self)
 
     @cached_property
     def reminding(self) -> Reminding:
         """Reminders: what comes, what came, pausing, putting off."""
-        from selfkind.companion.reminding import Reminding
+        from selfkind.reminders.reminders import Reminding
 
         return Reminding(self)
 
     @cached_property
     def forgetting(self) -> Forgetting:
         """Remove everything."""
-        from selfkind.companion.forgetting import Forgetting
+        from selfkind.companion.erase import Forgetting
 
         return Forgetting(self)
 
@@ -261,8 +261,8 @@ class Companion:
         of the routine, made today or yesterday. Raises `NotFound` when there is nothing to take back, or it is
         gone for good; `Unconfirmed` has the words on it.
         """
-        from selfkind.companion.doubt import Doubt
-        from selfkind.companion.undoing import latest_kept_act
+        from selfkind.companion.unconfirmed import Doubt
+        from selfkind.companion.undo import latest_kept_act
 
         act = self.acts[-1] if self.acts else latest_kept_act(self)
         if act is None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from selfkind.domain.hearing import sounds_of, spoken_of
-from selfkind.domain.timeline import Timeline
+from selfkind.domain.practice.sound_cues import sounds_of, spoken_of
+from selfkind.domain.practice.timeline import Timeline
 
 if TYPE_CHECKING:
     from selfkind.sound.silent import Bells, Speech

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from selfkind.companion.doubt import Doubt
-from selfkind.domain.entry import Entry, EntryKind
+from selfkind.companion.unconfirmed import Doubt
 from selfkind.domain.errors import Ambiguous, NotFound, SelfkindError
-from selfkind.domain.exercise import Exercise
-from selfkind.domain.forms import Answers, entry_from_answers
+from selfkind.domain.journal.entry import Entry, EntryKind
+from selfkind.domain.journal.forms import Answers, entry_from_answers
 from selfkind.domain.kind_words import in_turn
-from selfkind.domain.routine import RoutineItem
-from selfkind.domain.session import Session
+from selfkind.domain.practice.exercise import Exercise
+from selfkind.domain.practice.session import Session
+from selfkind.domain.routine.routine import RoutineItem
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
@@ -162,7 +162,7 @@ class Journal:
     def empty_bin(self, *, everything: bool = False) -> int:
         """Let go for good of what has been in the bin for longer than 30 days, or of everything in it; how many
         that were."""
-        from selfkind.store.bin import BIN_DAYS, old
+        from selfkind.store.repositories.bin import BIN_DAYS, old
 
         return self._c.home.entries.empty_bin(None if everything else old(self._c.now(), BIN_DAYS))
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from selfkind.companion.doubt import Doubt
+from selfkind.companion.unconfirmed import Doubt
 from selfkind.domain.errors import SelfkindError, UsageError
-from selfkind.domain.plan import Completion, Occurrence, Plan, Standing, plan
-from selfkind.domain.routine import RoutineItem, find_item
+from selfkind.domain.routine.plan import Completion, Occurrence, Plan, Standing, plan
+from selfkind.domain.routine.routine import RoutineItem, find_item
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import TYPE_CHECKING, TypeVar
 
-from selfkind.companion.doubt import Doubt
-from selfkind.domain.cadence import DAILY, Cadence
+from selfkind.companion.unconfirmed import Doubt
 from selfkind.domain.errors import NotFound, Unconfirmed, UsageError
-from selfkind.domain.routine import ADD, EDIT, MOVE, REMOVE, Part, RoutineChange, RoutineItem, in_order
+from selfkind.domain.routine.cadence import DAILY, Cadence
+from selfkind.domain.routine.routine import ADD, EDIT, MOVE, REMOVE, Part, RoutineChange, RoutineItem, in_order
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion

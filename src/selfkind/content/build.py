@@ -11,14 +11,14 @@ from datetime import time
 from typing import Any
 
 from selfkind.content.pack import Pack, Routine, RoutineTemplate
-from selfkind.domain.breath import BreathPattern, Phase, PhaseKind
-from selfkind.domain.cadence import parse as parse_cadence
-from selfkind.domain.entry import EntryKind
-from selfkind.domain.exercise import Exercise, ExerciseKind, FieldKind, Form, FormField
-from selfkind.domain.feelings import FeelingWord
-from selfkind.domain.guide import Guide, Length, Station
+from selfkind.domain.journal.entry import EntryKind
+from selfkind.domain.journal.feelings import FeelingWord
 from selfkind.domain.kind_words import KindWords
-from selfkind.domain.routine import Part
+from selfkind.domain.practice.breath import BreathPattern, Phase, PhaseKind
+from selfkind.domain.practice.exercise import Exercise, ExerciseKind, FieldKind, Form, FormField
+from selfkind.domain.practice.guide import Guide, Length, Station
+from selfkind.domain.routine.cadence import parse as parse_cadence
+from selfkind.domain.routine.routine import Part
 
 Table = Mapping[str, Any]
 

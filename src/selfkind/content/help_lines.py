@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from selfkind.domain.help_line import CountryHelp, HelpLine
+from selfkind.domain.help_lines import CountryHelp, HelpLine
 
 HELP_LINES = Path(__file__).with_name("help_lines.toml")
 SHIPPED_GRADES = frozenset({"A", "A-", "B"})

@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from selfkind.content.pack import Routine
-    from selfkind.domain.exercise import Exercise
-    from selfkind.domain.feelings import FeelingWord
+    from selfkind.domain.journal.feelings import FeelingWord
     from selfkind.domain.kind_words import KindWords
-    from selfkind.domain.routine import RoutineItem
+    from selfkind.domain.practice.exercise import Exercise
+    from selfkind.domain.routine.routine import RoutineItem
     from selfkind.domain.settings import Problem
 
 PACKS = Path(__file__).with_name("packs")

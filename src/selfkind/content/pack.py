@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import TYPE_CHECKING
 
-from selfkind.domain.cadence import Cadence
 from selfkind.domain.errors import SelfkindError
-from selfkind.domain.exercise import Exercise
-from selfkind.domain.feelings import FeelingWord
+from selfkind.domain.journal.feelings import FeelingWord
 from selfkind.domain.kind_words import KindWords
-from selfkind.domain.routine import Part, RoutineItem
+from selfkind.domain.practice.exercise import Exercise
+from selfkind.domain.routine.cadence import Cadence
+from selfkind.domain.routine.routine import Part, RoutineItem
 
 if TYPE_CHECKING:
     from selfkind.domain.settings import Problem

@@ -12,15 +12,15 @@ from dataclasses import asdict, fields
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
-from selfkind.domain.cadence import from_kept
-from selfkind.domain.plan import Completion, Occurrence, Plan, Standing
-from selfkind.domain.routine import Part, RoutineChange, RoutineItem
+from selfkind.domain.routine.cadence import from_kept
+from selfkind.domain.routine.plan import Completion, Occurrence, Plan, Standing
+from selfkind.domain.routine.routine import Part, RoutineChange, RoutineItem
 
 if TYPE_CHECKING:
     # Opening Today needs none of these: they are imported where one is made.
-    from selfkind.domain.entry import Entry, Thought
-    from selfkind.domain.feelings import CheckIn
-    from selfkind.domain.session import Session
+    from selfkind.domain.journal.entry import Entry, Thought
+    from selfkind.domain.journal.feelings import CheckIn
+    from selfkind.domain.practice.session import Session
 
 Document = dict[str, Any]
 
@@ -150,7 +150,7 @@ def thought_document(thought: Thought) -> Document:
 
 def thought_from(document: Mapping[str, Any]) -> Thought:
     """The own part of a thought record that `thought_document` wrote."""
-    from selfkind.domain.entry import Felt, Thought
+    from selfkind.domain.journal.entry import Felt, Thought
 
     known = {f.name for f in fields(Thought)}
     given = {key: value for key, value in document.items() if key in known}
@@ -200,7 +200,7 @@ def entry_document(entry: Entry) -> Document:
 
 def entry_from(document: Mapping[str, Any]) -> Entry:
     """The entry that `entry_document` wrote."""
-    from selfkind.domain.entry import Entry, EntryKind, Letter, Reflection
+    from selfkind.domain.journal.entry import Entry, EntryKind, Letter, Reflection
 
     letter = document.get("letter")
     reflection = document.get("reflection")
@@ -248,7 +248,7 @@ def checkin_document(checkin: CheckIn) -> Document:
 
 def checkin_from(document: Mapping[str, Any]) -> CheckIn:
     """The check-in that `checkin_document` wrote."""
-    from selfkind.domain.feelings import CheckIn
+    from selfkind.domain.journal.feelings import CheckIn
 
     return CheckIn(
         id=document["id"],
@@ -283,7 +283,7 @@ def session_document(session: Session) -> Document:
 
 def session_from(document: Mapping[str, Any]) -> Session:
     """The practice that `session_document` wrote."""
-    from selfkind.domain.session import Session
+    from selfkind.domain.practice.session import Session
 
     return Session(
         id=document["id"],

@@ -13,9 +13,9 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from selfkind.domain.breath import FASTEST, SLOWEST, pattern_of
 from selfkind.domain.errors import UsageError
-from selfkind.domain.quiet import quiet_hours
+from selfkind.domain.practice.breath import FASTEST, SLOWEST, pattern_of
+from selfkind.domain.quiet_hours import quiet_hours
 from selfkind.domain.settings import OwnPattern
 
 # The upper ends keep a slip of the finger (one 0 too many) from becoming a date beyond the calendar.

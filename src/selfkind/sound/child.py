@@ -15,7 +15,7 @@ import signal
 import sys
 import threading
 
-from selfkind.domain.sounds import Sound
+from selfkind.domain.practice.sound_events import Sound
 from selfkind.sound import STOP
 from selfkind.sound.device import Device, NoDevice
 from selfkind.sound.mixer import Mixer

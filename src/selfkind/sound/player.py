@@ -13,8 +13,8 @@ import threading
 from collections.abc import Sequence
 from typing import IO
 
-from selfkind import process
-from selfkind.domain.sounds import Sound
+from selfkind.domain.practice.sound_events import Sound
+from selfkind.platform import process
 from selfkind.sound import STOP
 
 NO_DEVICE = "No sound device could be opened, so the bells are silent. The screen says all that they say."

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from selfkind.domain.errors import SelfkindError
-from selfkind.domain.sounds import SoundEvent, SpokenEvent
+from selfkind.domain.practice.sound_events import SoundEvent, SpokenEvent
 from selfkind.sound import espeak, synth
-from selfkind.sound.clip import spoken
+from selfkind.sound.samples import spoken
 from selfkind.sound.synth import RATE
 
 LONGEST = 4 * 60 * 60.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from selfkind.domain.sounds import Sound
+from selfkind.domain.practice.sound_events import Sound
 
 
 class Bells(Protocol):

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import accumulate, repeat
 from operator import add, mul
 
-from selfkind.domain.sounds import Sound
+from selfkind.domain.practice.sound_events import Sound
 
 RATE = 22_050
 """Samples a second. No partial is above 3 kHz, so more would be heard by nobody and take twice as long to make;

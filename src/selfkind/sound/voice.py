@@ -15,7 +15,7 @@ import sys
 import threading
 from collections.abc import Sequence
 
-from selfkind import process
+from selfkind.platform import process
 from selfkind.sound import espeak
 from selfkind.sound.synth import gain
 

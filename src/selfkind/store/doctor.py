@@ -13,12 +13,12 @@ from typing import Any
 from selfkind.domain.day import parse_month
 from selfkind.domain.documents import READERS
 from selfkind.domain.errors import Damaged, NewerFormat, SelfkindError, Unreadable
-from selfkind.store import part
-from selfkind.store.backup import files_of, last_good, read, snapshots
-from selfkind.store.files import not_saved
-from selfkind.store.lock import HomeLock
-from selfkind.store.names import CORE, KEYS, is_ours, part_of
-from selfkind.store.store import DATED_KINDS, Store
+from selfkind.store.backup.snapshots import files_of, last_good, read, snapshots
+from selfkind.store.engine import part
+from selfkind.store.engine.filenames import CORE, KEYS, is_ours, part_of
+from selfkind.store.engine.files import not_saved
+from selfkind.store.engine.lock import HomeLock
+from selfkind.store.engine.store import DATED_KINDS, Store
 
 
 class Trouble(StrEnum):

@@ -22,23 +22,23 @@ from selfkind.domain.documents import (
     session_from,
 )
 from selfkind.domain.errors import Unreadable
-from selfkind.store.bin import BIN_DAYS, old, purged
-from selfkind.store.drafts import ChoiceRepository, DraftRepository
-from selfkind.store.files import ensure_home
-from selfkind.store.names import KEYS, REKEY_PLAN
-from selfkind.store.part import touched
-from selfkind.store.routine_items import RoutineRepository
-from selfkind.store.storage import stamp_of
-from selfkind.store.store import Store
-from selfkind.store.ticks import CompletionRepository, PutAsideRepository
+from selfkind.store.engine.filenames import KEYS, REKEY_PLAN
+from selfkind.store.engine.files import ensure_home
+from selfkind.store.engine.part import touched
+from selfkind.store.engine.storage import stamp_of
+from selfkind.store.engine.store import Store
+from selfkind.store.repositories.bin import BIN_DAYS, old, purged
+from selfkind.store.repositories.completions import CompletionRepository, PutAsideRepository
+from selfkind.store.repositories.drafts import ChoiceRepository, DraftRepository
+from selfkind.store.repositories.routine import RoutineRepository
 
 if TYPE_CHECKING:
-    from selfkind.domain.feelings import CheckIn
-    from selfkind.domain.session import Session
-    from selfkind.store.entries import DatedRepository, EntryRepository
-    from selfkind.store.own_patterns import OwnPatternRepository
-    from selfkind.store.rolls import Rolls
-    from selfkind.store.storage import Vault
+    from selfkind.domain.journal.feelings import CheckIn
+    from selfkind.domain.practice.session import Session
+    from selfkind.store.engine.storage import Vault
+    from selfkind.store.repositories.entries import DatedRepository, EntryRepository
+    from selfkind.store.repositories.patterns import OwnPatternRepository
+    from selfkind.store.repositories.rollup import Rolls
 
 
 def has_keys(folder: Path) -> bool:
@@ -81,21 +81,21 @@ class Home:
     @cached_property
     def entries(self) -> EntryRepository:
         """What was written."""
-        from selfkind.store.entries import EntryRepository
+        from selfkind.store.repositories.entries import EntryRepository
 
         return EntryRepository(self, "entries", entry_document, entry_from)
 
     @cached_property
     def checkins(self) -> DatedRepository[CheckIn]:
         """The check-ins."""
-        from selfkind.store.entries import DatedRepository
+        from selfkind.store.repositories.entries import DatedRepository
 
         return DatedRepository(self, "checkins", checkin_document, checkin_from)
 
     @cached_property
     def sessions(self) -> DatedRepository[Session]:
         """The timed practices."""
-        from selfkind.store.entries import DatedRepository
+        from selfkind.store.repositories.entries import DatedRepository
 
         return DatedRepository(self, "sessions", session_document, session_from)
 
@@ -112,14 +112,14 @@ class Home:
     @cached_property
     def rolls(self) -> Rolls:
         """What each month says about practice."""
-        from selfkind.store.rolls import Rolls
+        from selfkind.store.repositories.rollup import Rolls
 
         return Rolls(self.store)
 
     @cached_property
     def own_patterns(self) -> OwnPatternRepository:
         """Breathing patterns of the user's own."""
-        from selfkind.store.own_patterns import OwnPatternRepository
+        from selfkind.store.repositories.patterns import OwnPatternRepository
 
         return OwnPatternRepository(self.store)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from selfkind.domain.errors import SelfkindError, Unreadable
 
 if TYPE_CHECKING:
-    from selfkind.store.store import Store
+    from selfkind.store.engine.store import Store
 
 
 _ASCII = bytes(range(128))

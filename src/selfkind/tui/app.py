@@ -21,18 +21,18 @@ from textual.timer import Timer
 
 from selfkind.companion.companion import Companion
 from selfkind.domain.errors import SelfkindError, Unconfirmed
-from selfkind.tui.bindings import bindings, keymap
-from selfkind.tui.early_keys import EarlyKeys
-from selfkind.tui.first import FirstLook, first_look
-from selfkind.tui.guard import Guard
-from selfkind.tui.key_check import check_keys
-from selfkind.tui.modes import MODES, SMALLEST
-from selfkind.tui.reminders import Reminders
+from selfkind.tui.commands.bindings import bindings, keymap
+from selfkind.tui.commands.key_check import check_keys
+from selfkind.tui.lock_watch import Guard
+from selfkind.tui.reminder_offers import Reminders
+from selfkind.tui.screen_table import MODES, SMALLEST
+from selfkind.tui.startup.early_keys import EarlyKeys
+from selfkind.tui.startup.first_frame import FirstLook, first_look
 from selfkind.tui.theme import ThemeShelf, mix
 
 if TYPE_CHECKING:
-    from selfkind.domain.exercise import Exercise, Wish
-    from selfkind.domain.plan import Occurrence
+    from selfkind.domain.practice.exercise import Exercise, Wish
+    from selfkind.domain.routine.plan import Occurrence
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -104,7 +104,7 @@ class SelfkindApp(App[int]):
         if self._straight is not None:
             # Under an exercise that was opened from the shell lies nothing of anyone's day.
             return Screen()
-        from selfkind.tui.screens.today import TodayScreen
+        from selfkind.tui.screens.today.today import TodayScreen
 
         return TodayScreen()
 
@@ -135,7 +135,7 @@ class SelfkindApp(App[int]):
 
     async def _go_straight(self, straight: tuple[Exercise, Wish]) -> None:
         """Open the exercise that was asked for in the shell; leaving it leaves the app."""
-        from selfkind.tui.opening import screen_for
+        from selfkind.tui.exercise_screens import screen_for
 
         exercise, wish = straight
         await self._open_with_care(exercise, screen_for(exercise, wish=wish), lambda: self.exit(0))
@@ -311,7 +311,7 @@ class SelfkindApp(App[int]):
         It is there when this returns, so that a letter typed right after the key ticks or moves nothing on the
         screen below.
         """
-        from selfkind.tui.opening import screen_for
+        from selfkind.tui.exercise_screens import screen_for
 
         await self._open_with_care(exercise, screen_for(exercise, occurrence), lambda: None)
 
@@ -324,7 +324,7 @@ class SelfkindApp(App[int]):
         if not care:
             await self.push_screen(screen, lambda _: left())
             return
-        from selfkind.tui.screens.care import CareScreen
+        from selfkind.tui.screens.confirm import CareScreen
 
         async def answered(begins: bool | None) -> None:
             if begins:
@@ -351,7 +351,7 @@ class SelfkindApp(App[int]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The palette: every command that works here, and the themes."""
-        from selfkind.tui.palette import palette_commands
+        from selfkind.tui.commands.palette import palette_commands
 
         yield from palette_commands(self, screen)
 
@@ -364,7 +364,7 @@ class SelfkindApp(App[int]):
         self._fit(self.size)
 
     def _fit(self, size: Size) -> None:
-        from selfkind.tui.screens.small import SmallScreen
+        from selfkind.tui.screens.too_small import SmallScreen
 
         too_small = size.width < SMALLEST[0] or size.height < SMALLEST[1]
         if too_small and not isinstance(self.screen, SmallScreen):

@@ -8,11 +8,11 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from selfkind.domain.exercise import Exercise
-from selfkind.domain.plan import Occurrence, Standing
-from selfkind.tui.bindings import bindings
-from selfkind.tui.commands import hints
-from selfkind.tui.key_words import text_of, with_keys
+from selfkind.domain.practice.exercise import Exercise
+from selfkind.domain.routine.plan import Occurrence, Standing
+from selfkind.tui.commands.bindings import bindings
+from selfkind.tui.commands.labels import text_of, with_keys
+from selfkind.tui.commands.table import hints
 from selfkind.tui.screens.base import Page
 from selfkind.tui.text import block, shown
 from selfkind.tui.widgets.bars import KeyBar

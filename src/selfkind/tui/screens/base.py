@@ -10,9 +10,9 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
 
-from selfkind.tui.bar import clock_words
-from selfkind.tui.commands import hints
-from selfkind.tui.modes import TITLES
+from selfkind.tui.commands.table import hints
+from selfkind.tui.layout.bar import clock_words
+from selfkind.tui.screen_table import TITLES
 from selfkind.tui.widgets.bars import KeyBar, TopBar
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from selfkind.companion.helping import HelpNow, help_now
-from selfkind.domain.help_line import HelpLine
-from selfkind.tui.bindings import bindings
+from selfkind.companion.help_now import HelpNow, help_now
+from selfkind.domain.help_lines import HelpLine
+from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.widgets.bars import KeyBar
 

@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
-from selfkind.tui.bindings import bindings
-from selfkind.tui.commands import in_scope
-from selfkind.tui.key_check import WITHOUT_LIST
-from selfkind.tui.key_names import key_label
-from selfkind.tui.row import INDENT
+from selfkind.tui.commands.bindings import bindings
+from selfkind.tui.commands.key_check import WITHOUT_LIST
+from selfkind.tui.commands.key_names import key_label
+from selfkind.tui.commands.table import in_scope
+from selfkind.tui.layout.row import INDENT
 from selfkind.tui.screens.base import HasApp
 from selfkind.tui.widgets.rows import Cell, Row, Rows
 

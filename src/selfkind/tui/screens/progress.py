@@ -9,10 +9,10 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from selfkind.companion.progressing import Progress, TheseDays, Week
+from selfkind.companion.progress import Progress, TheseDays, Week
 from selfkind.domain.errors import SelfkindError
-from selfkind.domain.plan import ASCII_GLYPHS, GLYPHS, Standing
-from selfkind.domain.progress import DayMark
+from selfkind.domain.routine.plan import ASCII_GLYPHS, GLYPHS, Standing
+from selfkind.domain.routine.progress import DayMark
 from selfkind.tui.screens.base import ModeScreen
 
 

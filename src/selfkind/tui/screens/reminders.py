@@ -11,23 +11,23 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from selfkind.companion.remind_setup import PAUSED, Kind, RemindSetup, Status
 from selfkind.domain.errors import SelfkindError
-from selfkind.domain.exercise import FieldKind, FormField
-from selfkind.domain.moment import parse_moment
-from selfkind.domain.reminding import Slot
-from selfkind.tui.bindings import bindings
-from selfkind.tui.commands import hint, undoable
+from selfkind.domain.phrases.moments_to_come import parse_moment
+from selfkind.domain.practice.exercise import FieldKind, FormField
+from selfkind.reminders.schedule import Slot
+from selfkind.reminders.status import PAUSED, Kind, RemindSetup, Status
+from selfkind.tui.commands.bindings import bindings
+from selfkind.tui.commands.table import hint, undoable
+from selfkind.tui.forms.base import Field
+from selfkind.tui.forms.fields import field_for
+from selfkind.tui.forms.page import FieldPage
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.widgets.bars import KeyBar
-from selfkind.tui.widgets.field_base import Field
-from selfkind.tui.widgets.field_page import FieldPage
-from selfkind.tui.widgets.fields import field_for
 from selfkind.tui.widgets.rows import Cell, Row, Rows
 
 if TYPE_CHECKING:
-    from selfkind.companion.remind_plan import Coming
-    from selfkind.remind.message import Outcome
+    from selfkind.reminders.notify.message import Outcome
+    from selfkind.reminders.upcoming import Coming
 
 DAYS = 7
 INSTALL = "“selfkind remind install”"
@@ -180,8 +180,8 @@ class RemindersScreen(PageScreen):
 
     async def action_test(self) -> None:
         """Show a notification now, and say what became of it."""
-        from selfkind.companion.remind_words import words_of
-        from selfkind.companion.reminder_process import try_out
+        from selfkind.reminders.process import try_out
+        from selfkind.reminders.wording import words_of
 
         outcome: Outcome = await self.kind_app.ask(try_out, self.kind_app.companion)
         self.kind_app.say(words_of(outcome), "information" if outcome.is_sent else "warning")
@@ -220,7 +220,7 @@ class RemindersScreen(PageScreen):
                     return "Set up. Reminders come always from your next session on."
                 return "Set up, and nothing runs so far."
 
-        from selfkind.tui.screens.care import CareScreen
+        from selfkind.tui.screens.confirm import CareScreen
 
         async def answered(begins: bool | None) -> None:
             if begins:

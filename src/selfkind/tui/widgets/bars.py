@@ -11,7 +11,7 @@ from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
-from selfkind.tui.bar import key_pieces, top_pieces
+from selfkind.tui.layout.bar import key_pieces, top_pieces
 
 
 class _Bar(Widget):

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from textual.geometry import Size
 
-from selfkind.domain.exercise import Exercise
-from selfkind.domain.timeline import State
+from selfkind.domain.practice.exercise import Exercise
+from selfkind.domain.practice.timeline import State
 from selfkind.tui.widgets.orb import Orb
 from selfkind.tui.widgets.outline import COLUMNS, ROWS, Outline
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from selfkind.tui.bar import key_pieces
+from selfkind.tui.layout.bar import key_pieces
 from selfkind.tui.widgets.bars import _BAR_LOOKS, _Bar
 
 LEAST = 24

@@ -17,7 +17,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from selfkind.domain.feelings import PAD_LIMIT, FeelingWord, nearest
+from selfkind.domain.journal.feelings import PAD_LIMIT, FeelingWord, nearest
 from selfkind.tui.text import shown
 
 NEAR = 8

@@ -13,8 +13,8 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from selfkind.tui.bindings import bindings
-from selfkind.tui.row import INDENT, Cell, Row, pieces
+from selfkind.tui.commands.bindings import bindings
+from selfkind.tui.layout.row import INDENT, Cell, Row, pieces
 from selfkind.tui.text import clipped
 
 __all__ = ["Cell", "Row", "Rows"]

@@ -1,0 +1,26 @@
+"""Texts of the packs in the shell, where a command stands in place of a key."""
+
+from __future__ import annotations
+
+from selfkind.domain.key_placeholders import filled
+
+COMMANDS = {
+    "app.help_now": "selfkind help-now",
+    "app.catch": "selfkind catch",
+    "app.feelings": "selfkind feel",
+    "app.undo": "selfkind undo",
+    "today.add": "selfkind routine add",
+    "today.done": "selfkind done",
+    "today.rest": "selfkind rest",
+    "journal.note": "selfkind write note",
+}
+"""What does in the shell what a command of the app does; for all others there is the app."""
+
+
+def with_commands(text: str) -> str:
+    """`text` with a command in each of its places for a key."""
+    return filled(text, _told)
+
+
+def _told(command: str, pressing: bool) -> str:
+    return f"{'run ' if pressing else ''}“{COMMANDS.get(command, 'selfkind')}”"

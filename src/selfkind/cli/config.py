@@ -1,0 +1,112 @@
+"""config path, example, check; themes; completion."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+import click
+
+from selfkind.cli.context import Context
+from selfkind.cli.printing import complain, say, say_json
+from selfkind.domain.errors import SelfkindError
+
+
+@click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
+def config() -> None:
+    """Where the settings are, an example of them all, and a check of yours."""
+
+
+@config.command("path")
+@click.pass_obj
+def config_path(context: Context) -> None:
+    """Where config.toml goes, and where your themes and your home are."""
+    from selfkind.companion.config import where
+
+    places = where(context.home)
+    found = {"config": str(places.config), "themes": str(places.themes), "home": str(places.home)}
+    if context.json:
+        say_json(found)
+    else:
+        say(found["config"], wrap=False)
+
+
+@config.command("example")
+@click.pass_obj
+def config_example(context: Context) -> None:
+    """Every setting with what it does.
+
+    Example: selfkind config example > "$(selfkind config path)"
+    """
+    from selfkind.companion.config import example
+
+    if context.json:
+        say_json({"example": example()})
+    else:
+        say(example().rstrip("\n"), wrap=False)
+
+
+@config.command("check")
+@click.pass_obj
+def config_check(context: Context) -> int:
+    """Read config.toml and explain what cannot be used; exit code 1 when there is something."""
+    from selfkind.companion.config import check
+    from selfkind.tui.commands.key_check import check_keys
+
+    path, settings, problems, lines = check(context.home)
+    found = [*problems, *check_keys(settings.keys, str(path), lines)[1]]
+    if context.json:
+        say_json(
+            {
+                "config": str(path),
+                "problems": [{"file": p.file, "line": p.line, "key": p.key, "reason": p.reason} for p in found],
+            }
+        )
+    elif not found:
+        say(
+            f"{path}: all good." if path.exists() else f"{path} is not there, so all settings have their defaults."
+        )
+    else:
+        for problem in found:
+            say(str(problem))
+    return 1 if found else 0
+
+
+@click.command()
+@click.pass_obj
+def themes(context: Context) -> None:
+    """The themes there are; a file of yours that cannot be used is explained in one line."""
+    context.asks_nobody = True  # which one was chosen is not worth a passphrase
+    companion = context.companion
+    found, problems = companion.themes.themes()
+    chosen = companion.settings.theme
+    with suppress(SelfkindError):  # a home that cannot be read has chosen nothing
+        chosen = companion.choice("theme") or chosen
+    for problem in problems:
+        complain(problem)
+    if context.json:
+        say_json([{"id": id, "dark": theme.dark, "chosen": id == chosen} for id, theme in sorted(found.items())])
+        return
+    for id, theme in sorted(found.items()):
+        say(f"{'*' if id == chosen else ' '} {id}  ({'dark' if theme.dark else 'light'})")
+
+
+@click.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.pass_obj
+def completion(context: Context, shell: str) -> None:
+    """A script that completes commands in SHELL.
+
+    Example: eval "$(selfkind completion bash)"
+    """
+    from click.shell_completion import get_completion_class
+
+    from selfkind.cli.commands import selfkind
+    from selfkind.cli.main import COMPLETE
+
+    made = get_completion_class(shell)
+    assert made is not None
+    script = made(selfkind, {}, "selfkind", COMPLETE).source()
+    if context.json:
+        say_json({"shell": shell, "script": script})
+    else:
+        say(script, wrap=False)

@@ -1,0 +1,32 @@
+"""feel."""
+
+from __future__ import annotations
+
+import click
+
+from selfkind.cli.context import Context
+from selfkind.cli.printing import answer_of, say, say_json
+from selfkind.domain.documents import checkin_document
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True, metavar="WORD...")
+@click.option("--energy", type=int, metavar="N", help="Energy, from 0 to 10.")
+@click.option("--note", default="", metavar="T", help="A line about it.")
+@click.pass_obj
+def feel(context: Context, words: tuple[str, ...], energy: int | None, note: str) -> None:
+    """Say how you feel, in a word or a few.
+
+    Example: selfkind feel tired hopeful --energy 4
+    """
+    done = answer_of(context.companion.feelings.check_in, words, energy=energy, note=note)
+    if context.json:
+        say_json(checkin_document(done.checkin) | {"ticked": done.ticked.id if done.ticked else None})
+        return
+    say(done.kind_word or "Kept.")
+    if done.ticked is not None:
+        say(f"{done.ticked.name} is ticked.")
+    if done.gentle_line:
+        from selfkind.cli.app_keys import with_commands
+
+        say(with_commands(done.gentle_line))

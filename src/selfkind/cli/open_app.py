@@ -1,0 +1,34 @@
+"""Opening the app. It needs no click, which takes a good part of the time to the first frame to import."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selfkind.cli.context import Context
+    from selfkind.domain.practice.exercise import Exercise, Wish
+
+
+def open_app(context: Context, straight: tuple[Exercise, Wish] | None = None) -> int:
+    """Open the full-screen app, or `straight` an exercise in it, and return the exit code.
+
+    Raises `SelfkindError` without a terminal.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        from selfkind.domain.errors import SelfkindError
+
+        raise SelfkindError(
+            "The app needs a terminal. The commands work without one: try “selfkind today” or “selfkind --help”."
+        )
+    from selfkind.companion.companion import open_companion
+    from selfkind.tui.startup.start import run
+
+    # The app shows what is wrong with the settings itself.
+    companion = (
+        open_companion(context.home, clock=context.clock) if context.clock else open_companion(context.home)
+    )
+    if companion.locking.is_locked:
+        # Before anything is read or drawn.
+        context.unlock(companion)
+    return run(companion, debugging=context.debug, straight=straight)

@@ -1,0 +1,247 @@
+"""remind: due, upcoming, run, once, pause, resume, snooze; `remind_setup` has the others."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from selfkind.cli.context import Context
+from selfkind.cli.printing import complain, say, say_json
+from selfkind.cli.remind_service import install, log, status, test, uninstall
+from selfkind.cli.remind_wording import UNNAMED, at, paused_words, reminder_document, when_words
+from selfkind.domain.errors import SelfkindError
+
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
+
+
+@click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
+def remind() -> None:
+    """Reminders of your practice, as notifications on your desktop.
+
+    Example: selfkind remind install
+    """
+
+
+@remind.command("due")
+@click.pass_obj
+def due(context: Context) -> None:
+    """What is due today and still waits."""
+    from selfkind.reminders.upcoming import Coming
+
+    context.asks_nobody = True
+    context.unlock_if_given()
+    unknown = _say_unknown(context.companion)
+    slots = context.companion.reminding.plan.due()
+    if context.json:
+        say_json([reminder_document(Coming(slot, slot.due), context.companion) for slot in slots])
+        return
+    for slot in slots:
+        say(f"{slot.wall:%H:%M}  {slot.name or UNNAMED}")
+    if not slots and not unknown:
+        say("Nothing is due just now.")
+
+
+@remind.command("upcoming")
+@click.option(
+    "--days", type=click.IntRange(1, 60), default=7, metavar="N", help="How many days, with this one; 7 at first."
+)
+@click.pass_obj
+def upcoming(context: Context, days: int) -> None:
+    """The reminders of the next days."""
+    context.asks_nobody = True
+    context.unlock_if_given()
+    companion = context.companion
+    unknown = _say_unknown(companion, days - 1)
+    coming = companion.reminding.plan.coming(days - 1)
+    if context.json:
+        say_json([reminder_document(one, companion) for one in coming])
+        return
+    day = None
+    for one in coming:
+        slot = one.slot
+        if slot.wall.date() != day:
+            day = slot.wall.date()
+            say(f"{day:%A}, {day.day} {day:%B}")
+        held = companion.reminding.words.held(one)
+        say(f"  {slot.wall:%H:%M}  {slot.name or UNNAMED}{f'  ({held})' if held else ''}")
+    if not coming and not unknown:
+        say("Nothing is to come. An item with a time has a reminder: selfkind routine edit walk --at 18:30")
+    if until := companion.reminding.paused_until():
+        say(paused_words(until, companion))
+
+
+@remind.command("run")
+@click.option("--service", is_flag=True, help="For a service manager: it waits while another process reminds.")
+@click.pass_obj
+def run(context: Context, service: bool) -> int:
+    """Remind for as long as this runs."""
+    import signal
+    import threading
+
+    from selfkind.reminders.process import RESTART, begin_anew, remind_until
+
+    stop, reload = threading.Event(), threading.Event()
+    for name in ("SIGTERM", "SIGINT"):
+        signal.signal(getattr(signal, name), lambda *_: stop.set())
+    if hasattr(signal, "SIGHUP"):
+        # To one that was started by hand it says that its terminal is gone.
+        hung_up = reload if service else stop
+        signal.signal(signal.SIGHUP, lambda *_: hung_up.set())
+
+    def tell(trouble: str) -> None:
+        with suppress(OSError):  # a full disk, or a terminal that is gone, is no reason to remind no more
+            complain(_trouble(trouble))
+
+    code = remind_until(stop, context.opened, reload=reload, patient=service, say=tell)
+    return begin_anew() if code == RESTART else code
+
+
+@remind.command("once")
+@click.option("--quiet", is_flag=True, help="Say nothing when all is well.")
+@click.pass_obj
+def once(context: Context, quiet: bool) -> int:
+    """Remind of what is due now, and end: for cron, once a minute."""
+    from selfkind.reminders.process import look_once
+
+    looked = look_once(context.opened)
+    if context.json:
+        say_json({"told": looked.told, "not_shown": looked.refused, "trouble": looked.trouble or None})
+    elif looked.told and not quiet:
+        say("Reminded." if looked.told == 1 else f"Reminded {looked.told} times.")
+    if looked.first and not quiet and not context.json:
+        say("This was the first look here. What comes due from now on is told.")
+    if (looked.refused or looked.trouble) and not context.json:
+        complain(_trouble(looked.trouble))
+    return looked.code or (1 if looked.refused or looked.trouble else 0)
+
+
+@remind.command("pause")
+@click.argument("until", nargs=-1)
+@click.pass_obj
+def pause(context: Context, until: tuple[str, ...]) -> None:
+    """No reminders until a moment, or until “resume”.
+
+    Example: selfkind remind pause 2 weeks
+    """
+    from selfkind.domain.errors import NotFound
+    from selfkind.domain.phrases.moments_to_come import parse_moment
+    from selfkind.reminders.process import NO_HOME
+
+    companion = context.companion
+    words = " ".join(until)
+    moment = parse_moment(words, companion.now(), companion.calendar) if words.strip() else None
+    if not companion.places.home.is_dir():
+        raise NotFound(NO_HOME)
+    paused = companion.reminding.pause(moment)
+    if context.json:
+        say_json({"paused_until": at(paused, companion) if moment else None, "paused": True})
+    else:
+        say(paused_words(paused, companion))
+
+
+@remind.command("resume")
+@click.pass_obj
+def resume(context: Context) -> None:
+    """Remind again."""
+    was = context.companion.reminding.resume()
+    if context.json:
+        say_json({"paused": False, "changed": was})
+    else:
+        say("Reminders are on again." if was else "Reminders were not paused.")
+
+
+@remind.command("snooze")
+@click.argument("words", nargs=-1)
+@click.pass_obj
+def snooze(context: Context, words: tuple[str, ...]) -> None:
+    """Put off the latest reminder, or that of an item.
+
+    Until the end of tomorrow at the most. Examples: selfkind remind snooze 1h; selfkind remind snooze walk evening
+    """
+    from selfkind.domain.phrases.moments_to_come import parse_moment
+
+    companion = context.companion
+    item, rest = _item_and_moment(companion, words)
+    reminding, minutes = companion.reminding, companion.settings.reminders.snooze_minutes
+    moment = parse_moment(rest or f"{minutes}m", reminding.answers.begin(item), companion.calendar)
+    row = reminding.answers.snooze(moment, item)
+    if context.json:
+        say_json({"item": row.rid, "until": at(moment, companion)})
+        return
+    known = None if companion.locking.is_locked else reminding.item_of(row.rid)
+    again = "again " if row.told is not None else ""
+    at_once = "at " if companion.calendar.local(moment).date() == companion.now().date() else ""
+    say(f"{known.name if known else 'It'} comes {again}{at_once}{when_words(moment, companion)}.")
+    if (paused := reminding.paused_until()) is not None and moment < paused:
+        say(paused_words(paused, companion))
+
+
+@remind.command("answer", hidden=True)
+@click.argument("rid")
+@click.argument("slot")
+@click.argument("action", type=click.Choice(["begin", "later", "not-today"]))
+@click.pass_obj
+def answer(context: Context, rid: str, slot: str, action: str) -> int:
+    """What a button of a notification runs."""
+    context.asks_nobody = True
+    reminding = context.companion.reminding
+    if action == "begin":
+        return 0 if reminding.answers.begin_in_terminal(rid) else 1
+    if action == "later":
+        reminding.answers.later(key=(rid, slot))
+    else:
+        reminding.answers.let_go(key=(rid, slot))
+    return 0
+
+
+def _item_and_moment(companion: Companion, words: tuple[str, ...]) -> tuple[Any, str]:
+    """The item that the first words name, if they do, and the words that are left."""
+    from selfkind.domain.errors import Ambiguous, NotFound, UsageError, shown
+    from selfkind.domain.phrases.moments_to_come import EXAMPLES, parse_moment
+
+    text = " ".join(words)
+    no_moment: UsageError | None = None
+    try:
+        parse_moment(text, companion.now(), companion.calendar)
+        return None, text
+    except UsageError as problem:
+        no_moment = problem
+    for count in range(len(words), 0, -1):
+        try:
+            return companion.planning.item(" ".join(words[:count])), " ".join(words[count:])
+        except Ambiguous:
+            raise
+        except NotFound as problem:
+            unknown: SelfkindError = problem
+    if not words:
+        return None, ""
+    # One that begins like a number was meant as a moment.
+    if text[:1].isdigit():
+        raise no_moment
+    if len(words) == 1:
+        raise unknown
+    raise NotFound(
+        f"“{shown(text)}” begins with no item of your routine, and is no moment. Moments are: {EXAMPLES}."
+    )
+
+
+def _say_unknown(companion: Companion, days: int = 0) -> str:
+    """Say on stderr, and give back, why the reminders of a locked home are not known for so many days."""
+    unknown = companion.reminding.sealed.unknown(companion.today() + timedelta(days=days))
+    if unknown:
+        complain(unknown)
+    return unknown
+
+
+def _trouble(reason: str) -> str:
+    from selfkind.reminders.wording import words_of_reason
+
+    return words_of_reason(reason)
+
+
+for command in (status, test, log, install, uninstall):
+    remind.add_command(command)

@@ -1,0 +1,256 @@
+"""remind: status, test, log, install, uninstall."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from selfkind.cli.context import Context
+from selfkind.cli.passphrase import is_interactive
+from selfkind.cli.printing import complain, say, say_json
+from selfkind.cli.remind_wording import UNNAMED, at, is_endless, paused_words, reminder_document, when_words
+from selfkind.domain.errors import SelfkindError, Unreadable
+
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
+    from selfkind.reminders.record import Row
+    from selfkind.reminders.status import Status
+
+
+@click.command("status")
+@click.pass_obj
+def status(context: Context) -> None:
+    """What runs, what was told last, and what comes next."""
+    from selfkind.reminders.status import RemindSetup
+
+    context.asks_nobody = True
+    context.unlock_if_given()
+    companion = context.companion
+    found = RemindSetup(companion).status()
+    if context.json:
+        say_json(_status(found, companion))
+    else:
+        _say_status(found, companion)
+    if found.problem is not None:
+        raise found.problem
+
+
+def _say_status(found: Status, companion: Companion) -> None:
+    from selfkind.reminders.status import PAUSED
+
+    if found.paused_until is None or found.line != PAUSED:
+        say(found.line)
+    if found.running and found.since is not None:
+        say(f"Running since {when_words(found.since, companion)}.")
+    for one in found.installed:
+        old = (
+            ""
+            if one.is_current
+            else " It runs another selfkind than this one: “selfkind remind install” mends that."
+        )
+        say(f"Set up with {one.kind}: {one.path}.{old}")
+        if one.kind.caveat:
+            say(f"  {one.kind.caveat}")
+    if found.last:
+        via = f", shown by {found.shown_by}" if found.shown_by and found.last[0].channel != "terminal" else ""
+        say(f"Last: {_names(found.last, companion)}, {when_words(_told(found.last), companion)}{via}.")
+    if found.next is not None and found.next.at is not None:
+        say(f"Next: {found.next.slot.name or UNNAMED}, {when_words(found.next.at, companion)}.")
+    if found.paused_until is not None:
+        say(paused_words(found.paused_until, companion))
+    chosen = ", chosen in the app and not in config.toml" if found.quiet_chosen else ""
+    say(f"Quiet hours: {found.quiet or 'none'}{chosen}.")
+    if found.renewed is not None:
+        since = when_words(found.renewed, companion)
+        say(
+            f"What was known of reminders was damaged, and began anew {since}. A pause or a “later” from before "
+            "is forgotten; nothing of your journal is."
+        )
+    if found.unknown:
+        return
+    if found.known_until is not None:
+        until = f"{found.known_until:%a} {found.known_until.day} {found.known_until:%b}"
+        say(f"While it is locked, reminders are known until {until}. Opening your journal moves that on.")
+
+
+@click.command("test")
+@click.pass_obj
+def test(context: Context) -> int:
+    """Show a notification now, and say what became of it."""
+    from selfkind.reminders.process import try_out
+    from selfkind.reminders.wording import words_of
+
+    outcome = try_out(context.companion)
+    if context.json:
+        say_json({**vars(outcome), "tried": list(outcome.tried), "words": words_of(outcome)})
+    elif outcome.is_sent:
+        say(words_of(outcome))
+    else:
+        complain(words_of(outcome))
+    return 0 if outcome.is_sent else 1
+
+
+@click.command("log")
+@click.option(
+    "-n", "count", type=click.IntRange(1, 10_000), default=20, metavar="N", help="How many lines; 20 at first."
+)
+@click.pass_obj
+def log(context: Context, count: int) -> None:
+    """The last lines of the log, which holds no names."""
+    lines = context.companion.reminding.log(count)
+    if context.json:
+        say_json(lines)
+        return
+    for line in lines:
+        say(line)
+    if not lines:
+        say("Nothing is in the log yet.")
+
+
+@click.command("install")
+@click.option("--systemd", "kind", flag_value="systemd", help="A user unit of systemd.")
+@click.option("--autostart", "kind", flag_value="autostart", help="With the desktop session.")
+@click.option("--cron", "kind", flag_value="cron", help="Show the line for a crontab; nothing is written.")
+@click.option("--yes", is_flag=True, help="Ask nothing.")
+@click.pass_obj
+def install(context: Context, kind: str | None, yes: bool) -> int:
+    """Have reminders come also when selfkind is closed."""
+    from selfkind.reminders.status import Kind, RemindSetup, cron_caveat
+
+    setup = RemindSetup(context.companion)
+    if kind == "cron":
+        line = setup.cron()
+        if context.json:
+            say_json({"kind": kind, "line": line})
+        else:
+            say("Put this line into your crontab (crontab -e):")
+            say(line, wrap=False)
+            if caveat := cron_caveat():
+                say(caveat)
+        return 0
+    place = setup.preview(Kind(kind) if kind else None)
+    replaced = sorted({str(home) for home in setup.others().values()})
+    if not context.json:
+        say(f"This is written to {place.path}:")
+        say()
+        say("\n".join(f"    {line}" for line in place.text.splitlines()), wrap=False)
+        say()
+        if replaced:
+            say(f"This takes the place of the one for {', '.join(replaced)}.")
+    if (
+        not yes
+        and is_interactive()
+        and not context.json
+        and not click.confirm("Set it up like this?", default=True)
+    ):
+        say("Nothing was set up.")
+        return 0
+    context.companion.home.prepare()
+    try:
+        runs = setup.install(place)
+    except SelfkindError as problem:
+        if place.kind is Kind.SYSTEMD and setup.preview().kind is Kind.AUTOSTART:
+            raise SelfkindError(f"{problem.message} “selfkind remind install --autostart” does without.") from None
+        raise
+    if context.json:
+        say_json(
+            {
+                "kind": str(place.kind),
+                "path": str(place.path),
+                "installed": True,
+                "running": runs,
+                "replaced": replaced,
+            }
+        )
+    else:
+        later = (
+            "They begin with your next session."
+            if place.kind is Kind.AUTOSTART
+            else "Nothing runs so far: “selfkind remind status” says how it stands."
+        )
+        say(
+            f"Reminders are set up. {'They run from now on.' if runs else later} “selfkind remind test” shows "
+            "whether they can be seen."
+        )
+        if place.kind.caveat:
+            say(place.kind.caveat)
+    return 0
+
+
+@click.command("uninstall")
+@click.pass_obj
+def uninstall(context: Context) -> None:
+    """Take away what “install” set up, and nothing else."""
+    from selfkind.reminders.status import Kind, RemindSetup
+
+    setup = RemindSetup(context.companion)
+    others = setup.others()
+    removed = setup.uninstall()
+    if context.json:
+        say_json({"removed": [str(one.path) for one in removed]})
+        return
+    for one in removed:
+        of = f" It was for {others[one.path]}." if one.path in others else ""
+        say(f"Removed: {one.path}{of}")
+        if one.kind is Kind.AUTOSTART:
+            say("What it had started ends within half a minute.")
+    if not removed:
+        say("Nothing was set up by selfkind here.")
+
+
+def _status(found: Status, companion: Companion) -> dict[str, Any]:
+    last = found.last
+    return {
+        "running": found.running,
+        "by_app": found.by_app,
+        "since": at(found.since, companion),
+        "stuck": found.stuck,
+        "installed": [
+            {"kind": str(one.kind), "path": str(one.path), "current": one.is_current, "caveat": one.kind.caveat}
+            for one in found.installed
+        ],
+        "last": None
+        if not last
+        else {
+            "item": last[0].rid,
+            "name": _name(last[0], companion),
+            "slot": last[0].slot,
+            "at": at(_told(last), companion),
+            "channel": last[0].channel,
+            "others": len(last) - 1,
+        },
+        "next": None if found.next is None else reminder_document(found.next, companion),
+        "looked": at(found.looked, companion),
+        "paused": found.paused_until is not None,
+        "paused_until": None if is_endless(found.paused_until, companion) else at(found.paused_until, companion),
+        "quiet": found.quiet,
+        "quiet_chosen": found.quiet_chosen,
+        "renewed": at(found.renewed, companion),
+        "trouble": found.trouble or None,
+        "shown_by": found.shown_by or None,
+        "encrypted": found.encrypted,
+        "unrecorded": found.unrecorded or None,
+        "known_until": None if found.known_until is None else found.known_until.isoformat(),
+        "words": found.line,
+    }
+
+
+def _names(rows: Sequence[Row], companion: Companion) -> str:
+    more = len(rows) - 1
+    return (_name(rows[0], companion) or UNNAMED) + (f" and {more} more" if more else "")
+
+
+def _name(row: Row, companion: Companion) -> str | None:
+    """The name of the item of a row; None while the journal is locked, or cannot be read."""
+    try:
+        item = companion.reminding.item_of(row.rid)
+    except Unreadable:
+        return None
+    return item.name if item is not None else None
+
+
+def _told(rows: Sequence[Row]) -> datetime:
+    return rows[0].told or rows[0].at

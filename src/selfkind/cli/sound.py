@@ -1,0 +1,55 @@
+"""sound test."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from selfkind.cli.context import Context
+from selfkind.cli.printing import say, say_json
+
+if TYPE_CHECKING:
+    from selfkind.companion.sound import Heard
+
+_NAMES = {"bell": "The bell", "tone": "The soft tone", "end": "The two bells of the end"}
+
+
+@click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
+def sound() -> None:
+    """Bells and voice.
+
+    Example: selfkind sound test
+    """
+
+
+@sound.command("test")
+@click.pass_obj
+def sound_test(context: Context) -> int:
+    """Play each bell, speak a line, and say what could be heard.
+
+    Ends with 0 when the bells could play, 1 when they could not.
+    """
+    sounding = context.companion.sounding
+    parts: list[Heard] = []
+    for part in sounding.test():
+        # One reason is enough for all bells.
+        if not context.json and not any(part.trouble == before.trouble != "" for before in parts):
+            say(_line(part))
+        parts.append(part)
+    played = all(part.well for part in parts if part.name != "voice")
+    if context.json:
+        documents = [{"name": part.name, "well": part.well, "trouble": part.trouble or None} for part in parts]
+        say_json({"parts": documents, "notes": sounding.notes()})
+    else:
+        if played:
+            say("If you heard nothing, the sound of this computer may be turned down.")
+        for note in sounding.notes():
+            say(note)
+    return 0 if played else 1
+
+
+def _line(part: Heard) -> str:
+    if part.name == "voice":
+        return f"The voice: {part.trouble or 'spoken.'}"
+    return f"The bells: {part.trouble}" if part.trouble else f"{_NAMES[part.name]}: played."

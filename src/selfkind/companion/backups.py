@@ -1,0 +1,239 @@
+"""Backups: one before the first write of a day, more when asked, a file for another disk, and the way back."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from selfkind.domain.day import parse_month
+from selfkind.domain.errors import Damaged, Locked, NotFound, NotSaved, SelfkindError
+from selfkind.store.backup.restore import Restored, restore
+from selfkind.store.backup.snapshots import (
+    Snapshot,
+    find,
+    is_closed,
+    last_good,
+    prune,
+    snapshot,
+    snapshots,
+    verify,
+)
+from selfkind.store.engine.lock import HomeLock
+
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
+
+OUTSIDE = "backup_outside_at"
+"""The choice in core that says when a backup was last put outside the home."""
+SAID = "backup_line_on"
+"""The choice in core that says on which day Today last spoke of it."""
+PATIENCE = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A backup in the home: its name, the moment on the user's wall clock, what it was made before ("" mostly),
+    how many files it holds and their size, though most of that is shared."""
+
+    name: str
+    made: datetime
+    before: str
+    files: int
+    size: int
+
+
+@dataclass(frozen=True)
+class Exported:
+    """A backup that was written as a file and read back. `outside` is whether it lies outside the home."""
+
+    path: Path
+    files: int
+    outside: bool
+
+
+@dataclass(frozen=True)
+class Verified:
+    """What reading a backup back has shown; `wrong` has words for each file that is not as it was written.
+
+    One that is `closed` is encrypted with another key than the home, and was only looked at from outside.
+    """
+
+    name: str
+    files: int
+    wrong: dict[str, str]
+    closed: bool
+
+
+def _is_file(words: str) -> bool:
+    """Whether words mean a file rather than a backup in the home."""
+    return words.lower().endswith(".zip")
+
+
+def _told(made: Snapshot) -> Backup:
+    return Backup(made.name, made.made, made.before, len(made.files()), made.size())
+
+
+class Backups:
+    """Use cases around backups. A home that is damaged can be backed up and brought back all the same."""
+
+    def __init__(self, companion: Companion) -> None:
+        self._c = companion
+        self._looked_on: date | None = None
+        self._line: tuple[date, str] | None = None
+        self._trouble = ""
+
+    @property
+    def _home(self) -> Path:
+        return self._c.places.home
+
+    def of_the_day(self) -> None:
+        """Make the backup of the user's day unless there is one, and let old ones go.
+
+        For the store, which calls it under its lock before it writes. Never raises, as no write must fail for it.
+        """
+        today = self._c.today()
+        if self._looked_on == today:
+            return
+        self._looked_on = today  # one attempt a day: what failed once would only make each write slow
+        try:
+            if not any(self._day_of(made) == today for made in snapshots(self._home)):
+                # From tomorrow on the newest backup will not hold it either.
+                self._trouble = " ".join(self._c.doctor.missing())
+                lock = self._c.home.store.lock
+                with suppress(NotFound):  # the first write of all
+                    snapshot(self._home, "day", now=self._c.now(), lock=lock)
+                prune(self._home, today, lock=lock)
+        except SelfkindError as problem:
+            self._trouble = problem.message
+        except OSError as problem:
+            self._trouble = f"No backup could be made today ({type(problem).__name__})."
+
+    def told_trouble(self) -> str:
+        """Why the backup of the day could not be made, or what it missed, in words, once; "" when all is well."""
+        told, self._trouble = self._trouble, ""
+        return told
+
+    def _day_of(self, made: Snapshot) -> date:
+        return self._c.calendar.day_of(made.made.replace(tzinfo=self._c.calendar.zone))
+
+    def now(self) -> Backup:
+        """Keep everything as it is now. Raises NotFound when there is nothing yet, NotSaved when it cannot be."""
+        return _told(self._snapshot())
+
+    def before(self, cause: str) -> None:
+        """Keep everything as it is ahead of something large (see `CAUSES` of the store). Raises NotSaved when it
+        cannot be kept, so that nothing large is begun without it."""
+        with suppress(NotFound):  # nothing to keep yet
+            self._snapshot(cause)
+
+    def _snapshot(self, why: str = "asked") -> Snapshot:
+        self._c.locking.finish_interrupted()  # or it would hold files in plain that are about to go
+        return snapshot(self._home, why, now=self._c.now())
+
+    def export(self, file: Path) -> Exported:
+        """Write everything to a zip of this name, or into this folder, and read it back.
+
+        Raises NotSaved when it cannot be written or did not read back, NotFound when there is nothing yet.
+        """
+        from selfkind.store.backup.zip_file import export_zip
+
+        now = self._c.now()
+        target = file.expanduser().absolute()
+        if target.is_dir():
+            target /= f"selfkind-{now:%Y-%m-%dT%H%M%S}.zip"
+        source = self._home
+        # From a backup, where nothing changes meanwhile. When the disk is too full for one, the home is read.
+        with suppress(NotSaved):
+            source = self._snapshot().path
+        files = export_zip(source, target, now)
+        outside = not target.resolve().is_relative_to(self._home.resolve())
+        if outside:
+            # The file is there, whether or not a damaged or read-only home can remember it.
+            with suppress(SelfkindError):
+                self._c.keep_choice(OUTSIDE, now.isoformat(timespec="seconds"))
+            self._line = None
+        return Exported(target, files, outside)
+
+    def all(self) -> list[Backup]:
+        """The backups in the home, oldest first."""
+        return [_told(made) for made in snapshots(self._home)]
+
+    def verify(self, words: str = "") -> list[Verified]:
+        """Read backups back: the one that `words` mean, or the file, or all in the home. Oldest first.
+
+        Raises NotFound and Ambiguous for words that mean none or several, Damaged for a file that is no backup,
+        and Locked.
+        """
+        from selfkind.store.backup.zip_file import is_closed_zip, verify_zip
+
+        vault = None
+        with suppress(Damaged):
+            vault = self._c.locking.open_vault()
+        if _is_file(words):
+            path = Path(words).expanduser()
+            count, wrong = verify_zip(path, vault)
+            return [Verified(words, count, wrong, is_closed_zip(path, vault))]
+        found = [find(self._home, words)] if words else snapshots(self._home)
+        return [
+            Verified(made.name, len(made.files()), verify(made, vault=vault), is_closed(made, vault))
+            for made in found
+        ]
+
+    def restore(self, words: str = "", part: str | None = None) -> Restored:
+        """Bring back the backup or file that `words` mean, whole or one part, after a backup of what is there now.
+        Without words it is the newest in which all that is asked for is well.
+
+        Raises NotFound and Ambiguous, Damaged with nothing changed, and NotSaved; Unconfirmed says that it is done
+        and that the disk had doubts.
+        """
+        vault = None
+        # A backup may be the way out of keys that are damaged, or of a passphrase that is forgotten.
+        with suppress(Locked, Damaged):
+            vault = self._c.locking.open_vault()
+        lock = HomeLock(self._home)
+        try:
+            if _is_file(words):
+                from selfkind.store.backup.zip_file import take_in
+
+                source = take_in(self._home, Path(words).expanduser(), vault, lock=lock)
+            else:
+                source = find(self._home, words) if words else last_good(self._home, part, vault)
+            return restore(self._home, source, part, now=self._c.now(), lock=lock, vault=vault)
+        finally:
+            self._c.leave_home()
+
+    def line(self) -> str:
+        """The quiet line for Today when nothing was put outside the home for 30 days, else "".
+
+        It is said by one run of the app a day, and stays while that is open.
+        """
+        today = self._c.today()
+        if self._line is None or self._line[0] != today:
+            self._line = (today, self._line_of(today))
+        return self._line[1]
+
+    def _line_of(self, today: date) -> str:
+        try:
+            if self._c.choice(SAID) == today.isoformat() or not self._is_time(today):
+                return ""
+            self._c.keep_choice(SAID, today.isoformat())
+        except SelfkindError:
+            # Where nothing can be remembered it would come each time, and something else is more urgent there.
+            return ""
+        return self._c.text("backup_line")
+
+    def _is_time(self, today: date) -> bool:
+        since: date | None = None
+        with suppress(ValueError):
+            since = datetime.fromisoformat(self._c.choice(OUTSIDE) or "").date()
+        if since is None:
+            months = self._c.home.store.months()
+            if not months:
+                return False
+            # From the end of the first month, for which it need not be read.
+            first = parse_month(months[0])
+            since = (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+        return today - since >= PATIENCE

@@ -1,0 +1,97 @@
+"""Feelings: the vocabulary of the pad, and check-ins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from selfkind.companion.unconfirmed import Doubt
+from selfkind.domain.errors import UsageError
+from selfkind.domain.journal.feelings import CheckIn, FeelingWord, centre
+from selfkind.domain.journal.forms import checked_scale
+from selfkind.domain.routine.routine import RoutineItem
+
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
+
+EXERCISE = "check-in"
+"""The exercise that a check-in finishes."""
+
+HEAVY_WORDS = frozenset({"hopeless", "numb", "empty"})
+"""Words after which the way to people is named, once a day (content brief 6.5). Nothing else is read into them."""
+
+
+@dataclass(frozen=True)
+class CheckedIn:
+    """What a check-in did: itself, the item that it ticked, a kind word or "", and `gentle_line`: the text
+    of the packs to show, once a day, when a word is heavy, or ""."""
+
+    checkin: CheckIn
+    ticked: RoutineItem | None
+    kind_word: str
+    gentle_line: str = ""
+
+
+class Feelings:
+    """Use cases around feelings."""
+
+    def __init__(self, companion: Companion) -> None:
+        self._c = companion
+
+    def words(self) -> tuple[FeelingWord, ...]:
+        """The vocabulary with its places on the pad."""
+        return self._c.library.feelings()
+
+    def check_in(
+        self,
+        words: Sequence[str],
+        *,
+        valence: float | None = None,
+        arousal: float | None = None,
+        energy: int | None = None,
+        note: str = "",
+        day: date | None = None,
+        item: RoutineItem | None = None,
+    ) -> CheckedIn:
+        """Keep how someone feels and tick the check-in that waits, in one durable write.
+
+        Words of one's own are welcome. Without a place on the pad, the middle of the known words is taken.
+        Raises `UsageError` when there is no word at all or the energy is not between 0 and 10; `Unconfirmed` has
+        the `CheckedIn` on it.
+        """
+        named = tuple(dict.fromkeys(word for word in (" ".join(w.split()) for w in words) if word))
+        if not named:
+            raise UsageError("One word for how you feel is enough, for example: selfkind feel calm.")
+        checked_scale(energy, 0, 10)
+        if valence is None or arousal is None:
+            low = {word.casefold() for word in named}
+            place = centre(word for word in self.words() if word.word.casefold() in low)
+            valence, arousal = place or (None, None)
+        day = self._c.planning.checked_day(day)
+        checkin = CheckIn(self._c.new_id(), day, self._c.now(), named, valence, arousal, energy, note.strip())
+        gentle = self._gentle_line(named, day)
+        if item is None:
+            waiting = self._c.planning.waiting_for(EXERCISE, day)
+            item = waiting.item if waiting else None
+        tick = self._c.planning.completion(item, day, entry=checkin.id) if item else None
+        if tick is not None:
+            self._c.routine.keep()
+        with Doubt() as doubt:
+            self._c.home.checkins.add(checkin, tick)
+        if tick is not None and item is not None:
+            self._c.planning.remember(tick, item)
+        return doubt.settled(CheckedIn(checkin, item, self._c.journal.kind_word(), gentle))
+
+    def _gentle_line(self, words: Sequence[str], day: date) -> str:
+        if not HEAVY_WORDS & {word.casefold() for word in words}:
+            return ""
+        before = self._c.home.checkins.newest_first(day, day)
+        if any(HEAVY_WORDS & {word.casefold() for word in checkin.words} for checkin in before):
+            return ""
+        return self._c.text("hard_words")
+
+    def between(self, since: date, until: date) -> list[CheckIn]:
+        """Check-ins from `since` to `until`, both included, newest first."""
+        return self._c.home.checkins.newest_first(since, until)

@@ -1,0 +1,223 @@
+"""Encryption: the passphrase, the recovery code, and whether the home is open just now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from selfkind.domain.errors import Damaged, Locked, NotFound, SelfkindError
+from selfkind.store.engine.filenames import KEYS, LOCK_NOW, REKEY_PLAN
+
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
+    from selfkind.store.encryption.keys import Keys
+    from selfkind.store.encryption.vault import AgeVault
+    from selfkind.store.engine.storage import Vault
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Keys that nothing was done with yet, and the recovery code to write down first: it is shown this once."""
+
+    code: str
+    keys: Keys
+    since: Keys | None = None
+
+
+class Locking:
+    """Use cases around encryption. The keys are kept in memory alone, from `unlock` to `lock`.
+
+    `on_locked` is called when the home is needed and locked; it may ask for the passphrase and call `unlock`.
+    """
+
+    def __init__(self, companion: Companion) -> None:
+        self._c = companion
+        self._keys: Keys | None = None
+        self.on_locked: Callable[[], object] | None = None
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether the home has a passphrase. Finishes what was interrupted first: one stat when nothing was."""
+        from selfkind.store.engine.storage import stamp_of
+
+        self.finish_interrupted()
+        return stamp_of(self._home / KEYS) is not None
+
+    def finish_interrupted(self) -> None:
+        """Finish encrypting or decrypting that was cut off. Costs a stat when nothing was."""
+        from selfkind.store.engine.storage import stamp_of
+
+        if stamp_of(self._home / REKEY_PLAN) is not None:
+            from selfkind.store.encryption.rekey import finish
+
+            self._c.news.append(finish(self._home))
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether it has one that was not given yet."""
+        return self._keys is None and self.is_encrypted
+
+    @property
+    def holds_keys(self) -> bool:
+        """Whether a passphrase was given, and nothing locked the home since."""
+        return self._keys is not None
+
+    def unlock(self, passphrase: str) -> None:
+        """Open the home. Raises WrongPassphrase (a `Locked`), or what is wrong with keys.json."""
+        from selfkind.store.encryption.keys import unlock
+
+        self._keys = self._settled(unlock(self._packed(), passphrase))
+        self._c.leave_home()
+
+    def lock(self) -> None:
+        """Let go of the keys and of all that was read."""
+        if self._keys is not None:
+            with suppress(SelfkindError):
+                self._c.reminding.sealed.publish()
+        self._keys = None
+        self._c.leave_home()
+
+    def confirm(self, passphrase: str) -> None:
+        """Raise WrongPassphrase unless this is the passphrase; nothing else happens."""
+        from selfkind.store.encryption.keys import unlock
+
+        unlock(self._packed(), passphrase)
+
+    def offer(self, passphrase: str) -> Offer:
+        """New keys for a home that is not encrypted. Raises UsageError for a passphrase that is too short."""
+        from selfkind.store.encryption.keys import make
+
+        if self.is_encrypted:
+            raise NotFound("This journal is encrypted already.")
+        keys, code = make(passphrase)
+        return Offer(code, keys)
+
+    def encrypt(self, offer: Offer) -> None:
+        """Encrypt everything with the keys of the offer. Plain files and plain backups are gone afterwards."""
+        from selfkind.store.encryption.rekey import encrypt
+
+        encrypt(self._home, offer.keys)
+        self._keys = offer.keys
+        self._c.leave_home()
+        # Those from before are gone, so that the home is not left without any. The disk may be full by now.
+        with suppress(SelfkindError):
+            self._c.backups.now()
+        # Last, and the ledger first of all: it must not name what nobody is to read.
+        self._c.reminding.sealed.encrypted()
+
+    def decrypt(self) -> None:
+        """Take the encryption away. Raises Locked, and Damaged when a part cannot be opened."""
+        from selfkind.store.encryption.rekey import decrypt
+
+        self._c.backups.before("rekey")
+        keys = self._open()
+        ids: dict[str, str] = {}
+        with suppress(SelfkindError):  # a damaged core is told by what comes next
+            ids = self._c.reminding.sealed.ids()
+        decrypt(self._home, keys)
+        self.lock()
+        with suppress(SelfkindError):
+            self._c.reminding.sealed.decrypted(ids)
+
+    def require_open(self) -> None:
+        """Unlock the home if that is needed, before anything else is asked. Raises Locked."""
+        self._open()
+
+    def change_passphrase(self, passphrase: str) -> None:
+        """Put another passphrase in the place of the one there is. The recovery code stays."""
+        from selfkind.store.encryption.rekey import put_keys
+
+        keys = self._open().with_passphrase(passphrase)
+        put_keys(self._home, keys)
+        self._keys = keys
+
+    def recover(self, code: str) -> None:
+        """Open the home with the recovery code. Raises CodeSlip or WrongPassphrase."""
+        from selfkind.store.encryption.keys import recover
+
+        self._keys = self._settled(recover(self._packed(), code))
+        self._c.leave_home()
+
+    def offer_new_key(self) -> Offer:
+        """A new data key for an open home, with a new recovery code."""
+        now = self._open()
+        keys, code = now.with_new_code()
+        return Offer(code, keys, now)
+
+    def new_key(self, offer: Offer) -> None:
+        """Encrypt everything anew with the key of the offer; the old key and the old code open nothing new."""
+        from selfkind.store.encryption.rekey import rotate
+
+        self._c.backups.before("rekey")
+        self._keys = rotate(self._home, offer.since or offer.keys, offer.keys)
+        self._c.leave_home()
+
+    def ask_to_lock(self) -> None:
+        """Tell open apps to lock."""
+        if not self.is_encrypted:
+            raise NotFound(
+                "This journal is not encrypted, so there is nothing to lock. “selfkind encrypt” does that."
+            )
+        (self._home / LOCK_NOW).touch(mode=0o600)
+
+    def asked_to_lock(self) -> int:
+        """When that was last done; it changes each time. Costs a stat."""
+        try:
+            return (self._home / LOCK_NOW).stat().st_mtime_ns
+        except OSError:
+            return 0
+
+    def open_vault(self) -> AgeVault | None:
+        """The keys at work, for looking into encrypted backups; None in a home that is not encrypted.
+
+        Asks for the passphrase if somebody can be asked. Raises Locked.
+        """
+        if not self.is_encrypted:
+            return None
+        from selfkind.store.encryption.vault import AgeVault
+
+        return AgeVault(self._home, self._open())
+
+    def vault(self) -> Vault:
+        """The vault of the home as it is, asking for the passphrase if somebody can be asked."""
+        from selfkind.store.encryption.vault import vault_of
+
+        if not self.is_encrypted:
+            self._keys = None
+        elif self._keys is None and self.on_locked is not None:
+            self.on_locked()
+        return vault_of(self._home, self._keys)
+
+    def _settled(self, keys: Keys) -> Keys:
+        """The keys, once a change of the data key that was interrupted is finished."""
+        if len(keys.identities) == 1:
+            return keys
+        from selfkind.store.encryption.rekey import rotate
+
+        return rotate(self._home, keys)
+
+    def _open(self) -> Keys:
+        if not self.is_encrypted:
+            raise NotFound("This journal is not encrypted.")
+        if self._keys is None and self.on_locked is not None:
+            self.on_locked()
+        if self._keys is None:
+            from selfkind.store.encryption.vault import LOCKED
+
+            raise Locked(LOCKED)
+        return self._keys
+
+    def _packed(self) -> bytes:
+        if not self.is_encrypted:
+            raise NotFound("This journal is not encrypted.")
+        try:
+            return (self._home / KEYS).read_bytes()
+        except OSError as error:
+            raise Damaged(f"{KEYS} cannot be read.") from error
+
+    @property
+    def _home(self) -> Path:
+        return self._c.places.home

@@ -1,0 +1,94 @@
+"""Forgetting everything: removing all that selfkind keeps, and saying what that was."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
+
+
+@dataclass(frozen=True)
+class Found:
+    """What there is to remove: the `files` of the home by their path inside it, and `settings` (config.toml and
+    one's own themes) as whole paths."""
+
+    home: Path
+    files: tuple[str, ...]
+    settings: tuple[Path, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.files or self.settings)
+
+
+@dataclass(frozen=True)
+class Forgotten:
+    """What was removed (`files`, `settings`), one line for each file that could not be (`refused`), the names
+    that stay in the home (`others`), and whether its folder is gone."""
+
+    files: tuple[str, ...]
+    settings: tuple[Path, ...]
+    refused: tuple[str, ...]
+    others: tuple[str, ...]
+    folder_gone: bool
+
+
+class Forgetting:
+    """Use cases around removing everything. They need no part of the store to be whole."""
+
+    def __init__(self, companion: Companion) -> None:
+        self._c = companion
+
+    def found(self, *, settings: bool = False) -> Found:
+        """What there is to remove, with the settings and themes when asked for.
+
+        Raises `SelfkindError` for a folder that does not look like a home.
+        """
+        from selfkind.store.erase import found
+
+        places = self._c.places
+        own: list[Path] = []
+        if settings:
+            if places.themes.is_dir() and not places.themes.is_symlink():
+                own += sorted(path for path in places.themes.glob("*.toml") if not path.is_dir())
+            own += [places.config] if places.config.is_file() else []
+        return Found(places.home, tuple(found(places.home)), tuple(own))
+
+    def forget(self, what: Found) -> Forgotten:
+        """Remove what was found, for good. What cannot be removed is told, and the others go all the same.
+
+        Raises `NotSaved` when another selfkind is writing just now: nothing is removed then.
+        """
+        from selfkind.store.engine.files import reason
+        from selfkind.store.erase import Remains, remove
+
+        self._c.close()
+        places = self._c.places
+        gone: list[Path] = []
+        refused: list[str] = []
+        # The home first: it may refuse, and then nothing is removed. Settings may lie in the same folder.
+        remains = remove(what.home, what.files) if what.files else Remains()
+        for path in what.settings:
+            try:
+                path.unlink()
+                gone.append(path)
+            except OSError as error:
+                refused.append(f"{path} cannot be removed: {reason(error)}.")
+        folders = [places.themes, places.config.parent] if what.settings else []
+        for folder in [*folders, what.home] if what else []:
+            with suppress(OSError):
+                folder.rmdir()
+        try:
+            others = sorted(path.name for path in what.home.iterdir())
+        except OSError:
+            others = []
+        return Forgotten(
+            tuple(remains.files),
+            tuple(gone),
+            (*remains.refused, *refused),
+            tuple(others),
+            not what.home.exists(),
+        )

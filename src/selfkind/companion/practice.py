@@ -1,0 +1,298 @@
+"""Practising: the exercises there are, and the sessions that were done."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from selfkind.companion.unconfirmed import Doubt
+from selfkind.domain.errors import Ambiguous, NotFound, SelfkindError, UsageError
+from selfkind.domain.kind_words import in_turn
+from selfkind.domain.practice.breath import is_pattern, pattern_of
+from selfkind.domain.practice.exercise import Exercise, ExerciseKind
+from selfkind.domain.practice.guide import Choices, choices_from, choices_text, guided
+from selfkind.domain.practice.session import Session
+from selfkind.domain.practice.timeline import FREE_SECONDS, Timeline, breathing
+from selfkind.domain.routine.routine import RoutineItem
+from selfkind.domain.settings import OwnPattern
+
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
+
+CARED = "holds_read_on"
+"""The choice in core that says when the words of care about pauses in the breath were read."""
+ANCHOR = "anchor"
+"""The choice in core that says where the attention rests in guided practices."""
+CHOICES = "practice-"
+"""With the id of an exercise, the choice in core that says how it is wanted."""
+SHORTEST_KEPT = 5
+"""Seconds of practice below which nothing is logged: a screen opened by mistake is no session."""
+
+
+@dataclass(frozen=True)
+class Finished:
+    """What finishing did: the session (None when it was too short to keep), and the item that it ticked."""
+
+    session: Session | None
+    ticked: RoutineItem | None
+    kind_word: str
+
+
+class Practice:
+    """Use cases around exercises and timed practice."""
+
+    def __init__(self, companion: Companion) -> None:
+        self._c = companion
+
+    def exercises(self) -> tuple[Exercise, ...]:
+        """Every exercise of the packs, in their order, with the user's own patterns after those of the packs."""
+        every = tuple(self._c.library.exercises().values())
+        own = tuple(self._own().values())
+        if not own:
+            return every
+        last = max((at for at, one in enumerate(every) if one.pattern is not None), default=len(every) - 1)
+        return every[: last + 1] + own + every[last + 1 :]
+
+    def exercise(self, id: str) -> Exercise:
+        """The exercise with an id. Raises `NotFound`."""
+        found = self._c.library.exercises().get(id) or self._own().get(id)
+        if found is None:
+            raise NotFound(f"There is no exercise “{id}”. “selfkind exercises” lists those that there are.")
+        return found
+
+    def named(self, words: str) -> Exercise:
+        """The exercise that words mean: its id, its name, or the beginning of either.
+
+        Raises `NotFound`, and `Ambiguous` with the names when there are several.
+        """
+        wanted = words.strip().casefold()
+        every = self.exercises()
+        for matches in (
+            lambda one: wanted in (one.id.casefold(), one.name.casefold()),
+            lambda one: one.id.casefold().startswith(wanted) or one.name.casefold().startswith(wanted),
+        ):
+            found = [one for one in every if wanted and matches(one)]
+            if len(found) == 1:
+                return found[0]
+            if found:
+                names = tuple(one.name for one in found)
+                raise Ambiguous(f"“{words}” could be {', '.join(names)}. Write a little more of it.", names)
+        raise NotFound(f"There is no exercise “{words}”. “selfkind exercises” lists those that there are.")
+
+    def pattern(self, words: str) -> Exercise:
+        """A breathing exercise for seconds such as 4-2-6-0, or the one that words mean (see `named`).
+
+        Raises `UsageError` for seconds that cannot be breathed, `NotFound` and `Ambiguous`.
+        """
+        if is_pattern(words):
+            try:
+                return self.named(words)  # 478 is a name
+            except NotFound:
+                return self._made(words, words, None)
+        found = self.named(words)
+        if found.pattern is None:
+            raise NotFound(f"“{found.name}” is no breathing pattern. “selfkind do {found.id}” opens it.")
+        return found
+
+    def _own(self) -> dict[str, Exercise]:
+        """The user's own patterns, from config.toml and from the app, by their ids."""
+        own = list(self._c.settings.patterns)
+        # A home that is locked or damaged still has its exercises: nobody is asked for a passphrase to list them.
+        if not self._c.locking.is_locked:
+            with suppress(SelfkindError):
+                own += self._c.home.own_patterns.all()
+        found = {}
+        for one in own:
+            with suppress(SelfkindError):
+                exercise = self._made(one.name, one.seconds, one.minutes)
+                found[exercise.id] = exercise
+        return found
+
+    def keep_pattern(self, name: str, seconds: str, minutes: float) -> Exercise:
+        """Keep a breathing pattern of the user's own; one of this name is replaced.
+
+        Raises `UsageError` for a name that is empty or seconds that cannot be breathed. `Unconfirmed` has the
+        exercise on it.
+        """
+        if not name.strip():
+            raise UsageError("A pattern needs a name, such as “evening”.")
+        made = self._made(" ".join(name.split()), seconds.strip(), minutes)
+        with Doubt() as doubt:
+            self._c.home.own_patterns.put(made.id, OwnPattern(made.name, seconds.strip(), minutes))
+        return doubt.settled(made)
+
+    def drop_pattern(self, exercise: Exercise) -> None:
+        """Let a pattern of the user's own go; what was practised with it stays.
+
+        Raises `NotFound` for one of a pack, or of config.toml, from where it has to be taken by hand.
+        """
+        if not self._c.home.own_patterns.remove(exercise.id):
+            raise NotFound(f"“{exercise.name}” was not made in the app, so it stays.")
+
+    def _made(self, name: str, seconds: str, minutes: float | None) -> Exercise:
+        pattern = pattern_of(seconds)
+        return Exercise(
+            f"own-{'-'.join(name.casefold().split())}",
+            pattern.numbers if name == seconds else name,
+            ExerciseKind.BREATHING,
+            self._c.text("own_pattern"),
+            minutes,
+            caution=self._c.text("breathing_caution"),
+            group="Breathing",
+            pattern=pattern,
+        )
+
+    def timeline(
+        self,
+        exercise: Exercise,
+        minutes: float | None = None,
+        *,
+        speed: int | None = None,
+    ) -> Timeline:
+        """The timeline of a timed exercise for `minutes` (its usual length when None).
+
+        What is not said is as it was chosen for this exercise before, or else as the settings and the packs have
+        it; `speed` of a breathing pattern is in per cent. Raises `UsageError` for a speed out of range, and
+        `NotFound` for an exercise that is not timed, or a variant that there is not.
+        """
+        if exercise.guide is not None:
+            wanted = self.choices(exercise)
+            return guided(
+                exercise.guide,
+                replace(wanted, minutes=minutes) if minutes is not None else wanted,
+                turn=self._c.today().toordinal(),
+                settle_word=self._c.text("breathing_settle"),
+                end_word=self._c.text("breathing_end"),
+            )
+        if exercise.pattern is None:
+            raise NotFound(f"“{exercise.name}” is not timed.")
+        pace = self._c.settings.breathing
+        kept = self.choices(exercise)
+        usual = pace.speed if kept.speed is None else kept.speed
+        return breathing(
+            exercise.pattern.at_speed(usual if speed is None else speed),
+            minutes or kept.minutes or exercise.minutes,
+            lead_in=pace.lead_in,
+            free=FREE_SECONDS,
+            settle_word=self._c.text("breathing_settle"),
+            free_word=self._c.text("breathing_free"),
+            end_word=self._c.text("breathing_end"),
+        )
+
+    def choices(self, exercise: Exercise) -> Choices:
+        """How a guided practice was chosen the last time; at first without the difficult person, as far as it has
+        one."""
+        kept = self._chosen(f"{CHOICES}{exercise.id}")
+        if kept is None:
+            return Choices(without=frozenset({"difficult"}))
+        return choices_from(kept)
+
+    def keep_choices(self, exercise: Exercise, choices: Choices) -> None:
+        """Keep how a guided practice is wanted. Names and wishes are private: they are kept with the journal."""
+        self._c.keep_choice(f"{CHOICES}{exercise.id}", choices_text(choices))
+
+    def anchor(self) -> int:
+        """Where the attention rested last, by its place among the anchors of the packs; 0, the first, at first."""
+        kept = self._chosen(ANCHOR) or ""
+        return int(kept) if kept.isdecimal() else 0
+
+    def keep_anchor(self, place: int) -> None:
+        """Remember it for the next guided practice."""
+        self._c.keep_choice(ANCHOR, str(place))
+
+    def _chosen(self, name: str) -> str | None:
+        """A choice, or None. A breath is there for people whose home is locked or damaged, too."""
+        if not self._c.locking.is_locked:
+            with suppress(SelfkindError):
+                return self._c.choice(name)
+        return None
+
+    def needs_care(self, exercise: Exercise) -> str:
+        """The words of care before a pattern with pauses is breathed for the first time, else ""."""
+        if exercise.pattern is None or not exercise.pattern.holds or self._chosen(CARED) is not None:
+            return ""
+        return self._c.text("breathing_holds")
+
+    def was_told(self) -> None:
+        """Remember that the words of care about pauses were read; they are not shown again."""
+        self._c.keep_choice(CARED, self._c.today().isoformat())
+
+    def finish(
+        self,
+        exercise: Exercise,
+        seconds: float,
+        planned_seconds: float,
+        *,
+        completed: bool,
+        day: date | None = None,
+        item: RoutineItem | None = None,
+        before: str = "",
+    ) -> Finished:
+        """Keep a practice, also one that ended early, and tick what it belongs to, in one durable write.
+
+        `before` says how it was at the beginning, as in `Session`. Less than five seconds of practice leave no
+        trace.
+        """
+        if seconds < SHORTEST_KEPT and not completed:
+            return Finished(None, None, "")
+        day = self._c.planning.checked_day(day)
+        session = Session(
+            id=self._c.new_id(),
+            day=day,
+            at=self._c.now(),
+            exercise=exercise.id,
+            seconds=round(seconds),
+            planned_seconds=round(planned_seconds),
+            completed=completed,
+            before=before,
+        )
+        if item is None:
+            waiting = self._c.planning.waiting_for(exercise.id, day)
+            item = waiting.item if waiting else None
+        tick = None
+        if item is not None:
+            tick = self._c.planning.completion(item, day, minutes=round(seconds / 60, 1), session=session.id)
+        if tick is not None:
+            self._c.routine.keep()
+        with Doubt() as doubt:
+            self._c.home.sessions.add(session, tick)
+        if tick is not None and item is not None:
+            self._c.planning.remember(tick, item)
+        return doubt.settled(Finished(session, item, self.kind_word()))
+
+    def say_after(self, said: Session) -> Session:
+        """Keep what is said about a session afterwards: how it was, a line, two numbers, as in `Session`.
+
+        Raises `NotFound` when the session is gone. `Unconfirmed` has the session on it.
+        """
+        with Doubt() as doubt:
+            self._c.home.sessions.change(said)
+        return doubt.settled(said)
+
+    def stopped_often(self, exercise: Exercise) -> bool:
+        """Whether this one was stopped within a minute at least twice in fourteen days (content brief 1)."""
+        today = self._c.today()
+        early = [
+            session
+            for session in self.sessions(today - timedelta(days=13), today)
+            if session.exercise == exercise.id and not session.completed and session.seconds <= 60
+        ]
+        return len(early) >= 2
+
+    def kind_word(self) -> str:
+        """A kind line after practising, in turn, so that none comes twice in a row; "" when switched off."""
+        words = self._c.library.kind_words().after_practice if self._c.settings.kind_words else ()
+        if not words:
+            return ""
+        today = self._c.today()
+        done = 0
+        # What was practised may count for an earlier day: it is kept, whatever there is about this month.
+        with suppress(SelfkindError):
+            done = len(self.sessions(today, today)) + len(self._c.home.completions.between(today, today))
+        return in_turn(words, today.toordinal(), done)
+
+    def sessions(self, since: date, until: date) -> list[Session]:
+        """Sessions from `since` to `until`, both included, newest first."""
+        return self._c.home.sessions.newest_first(since, until)

@@ -1,0 +1,71 @@
+"""Progress: practice days so far, the rhythm, and the row of these days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from selfkind.domain.day import month_of
+from selfkind.domain.routine.progress import DayMark, History, rhythm_word
+
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
+
+
+@dataclass(frozen=True)
+class TheseDays:
+    """The side of Today: the last seven days oldest first, practice days so far, the rhythm in a word.
+
+    `away_days` is how many days lie between today and the last practised day before it, 0 when there is none.
+    """
+
+    days: tuple[tuple[date, DayMark], ...]
+    practice_days: int
+    rhythm: str
+    away_days: int = 0
+
+
+Week = tuple[date, tuple[DayMark | None, ...]]
+"""The Monday of a week and its seven days; days to come are None."""
+
+
+class Progress:
+    """Use cases around progress. What a month says is kept in a roll-up, so that twenty years cost as little
+    as one; the roll-up can be thrown away at any time."""
+
+    def __init__(self, companion: Companion) -> None:
+        self._c = companion
+
+    def history(self) -> History:
+        """What was practised when. Parses this month, and past months that changed since they were rolled up."""
+        return History(self._c.home.rolls.all(month_of(self._c.today())))
+
+    def these_days(self, day: date | None = None) -> TheseDays:
+        """The row of days that ends with `day` (today when None), with practice days and rhythm."""
+        day = day or self._c.today()
+        history = self.history()
+        row = tuple(
+            (day - timedelta(days=back), history.mark(day - timedelta(days=back))) for back in range(6, -1, -1)
+        )
+        last = history.last_practised(day)
+        return TheseDays(
+            row, history.practice_days, rhythm_word(history.rhythm(day)), (day - last).days if last else 0
+        )
+
+    def weeks(self, count: int) -> list[Week]:
+        """The last `count` weeks, oldest first, the one in progress last."""
+        today = self._c.today()
+        history = self.history()
+        this_monday = today - timedelta(days=today.weekday())
+        mondays = [this_monday - timedelta(weeks=back) for back in range(count - 1, -1, -1)]
+        return [
+            (
+                monday,
+                tuple(
+                    history.mark(day) if day <= today else None
+                    for day in (monday + timedelta(days=offset) for offset in range(7))
+                ),
+            )
+            for monday in mondays
+        ]

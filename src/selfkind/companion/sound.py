@@ -1,0 +1,173 @@
+"""Bells and voice as the settings have them, and a try whether they can be heard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from selfkind.domain.errors import NotSaved
+from selfkind.domain.practice.sound_cues import sounds_of, spoken_of
+from selfkind.domain.practice.sound_events import Sound, SoundEvent, SpokenEvent
+
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
+    from selfkind.companion.conductor import Conductor
+    from selfkind.domain.practice.timeline import Timeline
+    from selfkind.sound.render import Rendered
+    from selfkind.sound.silent import Bells, Speech
+
+AFTER = 16.0
+"""Seconds after the end of a practice in which its last bells and its last word fade."""
+
+LINE = "This is how I sound. Thank you for listening."
+"""What is spoken to try the voice."""
+
+_PARTS = (("bell", Sound.BELL), ("tone", Sound.TONE), ("end", Sound.END))
+
+_START, _PLAY, _SPEAK = 10.0, 15.0, 30.0
+"""Seconds after which the start, a sound and the line are given up. A device may keep some seconds of its own."""
+
+_STUCK = "The sound device takes no sound, so the bells are silent. Another program may be holding it."
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One part of the try: `name` is bell, tone, end or voice; `trouble` says why it was not heard, or is ""."""
+
+    name: str
+    trouble: str
+
+    @property
+    def well(self) -> bool:
+        """Whether it was given to the sound device in full."""
+        return not self.trouble
+
+
+class Sounding:
+    """Use cases around sound. A player and a voice are the caller's to close."""
+
+    def __init__(self, companion: Companion) -> None:
+        self._c = companion
+        self._told: set[str] = set()
+
+    def player(self) -> Bells:
+        """What plays bells at the volume that is set; one that is silent when they are switched off."""
+        settings = self._c.settings.sound
+        if not settings.bells or settings.volume <= 0:
+            from selfkind.sound.silent import NoBells
+
+            return NoBells()
+        from selfkind.sound.player import Player
+
+        return Player(settings.volume)
+
+    def voice(self) -> Speech:
+        """What speaks at the volume that is set; one that is silent when it is switched off."""
+        settings = self._c.settings.sound
+        if not settings.voice or settings.volume <= 0:
+            from selfkind.sound.silent import NoVoice
+
+            return NoVoice()
+        from selfkind.sound.voice import Voice
+
+        return Voice(settings.volume)
+
+    def conductor(self, timeline: Timeline, *, quiet: bool = False, voice: bool = False) -> Conductor:
+        """What plays a practice as the settings have it: nothing when `quiet`, and with its lines spoken by
+        `voice` also when the settings leave that off."""
+        from selfkind.companion.conductor import Conductor
+        from selfkind.sound.silent import NoBells, NoVoice
+
+        last_words = self._c.text("breathing_last")
+        if quiet:
+            return Conductor(timeline, NoBells(), NoVoice(), last_words, self._told)
+        speech = self._spoken() if voice else self.voice()
+        # One that is switched off is not missed.
+        missing = "" if isinstance(speech, NoVoice) else speech.available()
+        return Conductor(timeline, self.player(), speech, last_words, self._told, missing)
+
+    def _spoken(self) -> Speech:
+        from selfkind.sound.voice import Voice
+
+        return Voice(self._c.settings.sound.volume)
+
+    def render(self, timeline: Timeline, path: Path, *, spoken: bool, over: bool = False) -> Rendered:
+        """Write a practice to a WAV file, with its lines when `spoken`. Raises as `write_wav`."""
+        lines = spoken_of(timeline, self._c.text("breathing_last")) if spoken else ()
+        return self.write_wav(path, timeline.total + AFTER, sounds_of(timeline), lines, over=over)
+
+    def write_wav(
+        self,
+        path: Path,
+        seconds: float,
+        sounds: Iterable[SoundEvent],
+        speech: Sequence[SpokenEvent] = (),
+        *,
+        over: bool = False,
+    ) -> Rendered:
+        """Write a practice of `seconds` to a WAV file, at full volume: whoever plays it has a volume of their own.
+
+        It is readable by its owner alone, and there when it is whole. Raises `SelfkindError` when something is at
+        `path` and not `over`, for a file of the home, for a length that makes no sense, and for speech without a
+        voice; `NotSaved` when the disk refuses. Nothing is changed then.
+        """
+        from selfkind.sound.render import write_wav
+        from selfkind.store.engine.atomic_export import check_target, taking_the_place_of
+        from selfkind.store.engine.files import reason
+
+        target = check_target(path, self._c.places.home, over=over)
+        try:
+            with taking_the_place_of(target) as (file, _):
+                return write_wav(file, seconds, sounds, speech)
+        except OSError as problem:
+            raise NotSaved(f"{path} was not written: {reason(problem)}. Nothing was changed.") from problem
+
+    def test(self) -> Iterator[Heard]:
+        """Play a bell, a tone and the end bells, and speak a line, one after the other; what came of each.
+
+        Takes a quarter of a minute where all is heard, and waits for it. What is switched off is tried as well.
+        """
+        volume = self._c.settings.sound.volume
+        yield from self._bells(volume)
+        yield Heard("voice", self._line(volume))
+
+    def notes(self) -> tuple[str, ...]:
+        """One line for each setting that keeps a practice silent."""
+        settings = self._c.settings.sound
+        notes = []
+        if settings.volume <= 0:
+            notes.append("The volume is 0 in config.toml, so nothing can be heard.")
+        if not settings.bells:
+            notes.append("Bells are switched off in config.toml: a practice plays none.")
+        if not settings.voice:
+            notes.append("The voice is switched off in config.toml: a practice speaks no line.")
+        return tuple(notes)
+
+    def _bells(self, volume: int) -> Iterator[Heard]:
+        from selfkind.sound.player import Player
+
+        player = Player(volume)
+        try:
+            player.prepare()
+            known = player.wait_until_known(_START)
+            for name, sound in _PARTS:
+                if known and not player.trouble:
+                    player.play(sound)
+                    known = player.wait_until_silent(_PLAY)
+                yield Heard(name, player.trouble or ("" if known else _STUCK))
+        finally:
+            player.close()
+
+    def _line(self, volume: int) -> str:
+        from selfkind.sound.voice import NOT_SPOKEN, Voice
+
+        voice = Voice(volume)
+        try:
+            if missing := voice.available():
+                return missing
+            voice.say(LINE)
+            return voice.trouble if voice.wait(_SPEAK) else NOT_SPOKEN
+        finally:
+            voice.close()

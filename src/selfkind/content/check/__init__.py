@@ -1,0 +1,1 @@
+"""The check of a pack: each fault with its file, line and key."""

@@ -1,0 +1,331 @@
+"""Is a pack in order? Every fault with its file, line and key, and what to do about it.
+
+First the shape (`shape`, by the types of `schema`), then the meaning: ids that are used twice, a routine that
+names an exercise nobody has, a question whose answer no entry can hold. All faults of a file are told together.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Collection, Iterator, Mapping
+from datetime import time
+from pathlib import Path as FilePath
+from typing import Any
+
+from selfkind.content.build import pack_from
+from selfkind.content.check.positions import Path, positions
+from selfkind.content.check.schema import PackFile
+from selfkind.content.check.shape import Fault, shape_faults, suggestion
+from selfkind.content.loader import Library
+from selfkind.content.pack import ContentError, Pack
+from selfkind.domain.errors import UsageError
+from selfkind.domain.journal.entry import EntryKind
+from selfkind.domain.key_placeholders import places
+from selfkind.domain.practice.exercise import Exercise, ExerciseKind, FieldKind
+from selfkind.domain.routine.cadence import parse as parse_cadence
+from selfkind.domain.settings import Problem
+
+_WRITTEN = frozenset({FieldKind.LINE, FieldKind.TEXT, FieldKind.CHOICE})
+_TEXT = {"text": _WRITTEN}
+HELD: dict[EntryKind, dict[str, frozenset[FieldKind]]] = {
+    EntryKind.THOUGHT: {
+        "thought": _WRITTEN,
+        "situation": _WRITTEN,
+        "place": _WRITTEN,
+        "feeling": frozenset({FieldKind.FEELING}),
+        **_TEXT,
+    },
+    EntryKind.GRATITUDE: {"items": frozenset({FieldKind.LINES}), **_TEXT},
+    EntryKind.LETTER: _TEXT,
+    EntryKind.REFLECTION: _TEXT,
+    EntryKind.NOTE: _TEXT,
+}
+"""The answers that each kind of entry holds, and how they may be asked for (`domain.forms` keeps no others)."""
+
+_LINE = re.compile(r" ?\(at (?:line (\d+), column \d+|end of document)\)")
+_LABELS = {"exercise": "id", "routine": "id", "item": "id", "field": "key"}
+
+
+def check_pack(
+    path: FilePath, known: Mapping[str, Exercise] | None = None, commands: Collection[str] | None = None
+) -> tuple[Problem, ...]:
+    """What is wrong with the pack in a file, in the order of its lines; nothing when it can be used.
+
+    `known` holds the exercises that its routines may name beside its own: the built-in ones when None. `commands`
+    are the ids of the commands whose keys its texts may name. Interfaces know them; when None, any id may be one.
+    """
+    try:
+        if not path.is_file():
+            # A pipe would keep the reader waiting, so the kind is looked at before anything is opened.
+            said = "this is not a file." if path.exists() else "there is no such file."
+            return (Problem(str(path), None, None, said),)
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return (Problem(str(path), None, None, "this is not UTF-8 text. Save it as UTF-8."),)
+    except OSError as error:
+        return (Problem(str(path), None, None, f"it cannot be read ({error.strerror})."),)
+    return _examined(text, str(path), known, commands)[1]
+
+
+def parse_pack(
+    text: str, file: str, known: Mapping[str, Exercise] | None = None, commands: Collection[str] | None = None
+) -> Pack:
+    """The pack that `text` holds; `file` is its name in messages. Raises `ContentError` with every fault."""
+    document, problems = _examined(text, file, known, commands)
+    if problems:
+        raise ContentError(problems)
+    return pack_from(document)
+
+
+def _examined(
+    text: str, file: str, known: Mapping[str, Exercise] | None, commands: Collection[str] | None
+) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    text = text.replace("\r\n", "\n")
+    try:
+        document = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        return {}, (_syntax(str(error), text, file),)
+    except RecursionError:
+        return {}, (Problem(file, None, None, "its tables are nested too deep to be read."),)
+    lines = positions(text)
+    if known is None:
+        known = Library().exercises()
+    faults = dict.fromkeys(
+        (
+            *shape_faults(document, PackFile),
+            *_meaning(document, known),
+            *_hidden(document),
+            *_key_faults(document, commands),
+        )
+    )
+    problems = [
+        Problem(file, _line(lines, path), _visible(_key(document, path)) or None, _visible(reason))
+        for path, reason in faults
+    ]
+    return document, tuple(sorted(problems, key=lambda problem: problem.line or 0))
+
+
+def _visible(words: str) -> str:
+    """The words with a mark for what a terminal would obey or hide: they quote a file from anywhere."""
+    return "".join(c if c.isprintable() else "?" for c in words)
+
+
+def _syntax(message: str, text: str, file: str) -> Problem:
+    found = _LINE.search(message)
+    line = int(found[1]) if found and found[1] else text.rstrip("\n").count("\n") + 1
+    return Problem(file, line, None, f"this line is not TOML: {_visible(_LINE.sub('', message))}.")
+
+
+def _line(lines: Mapping[Path, int], path: Path) -> int:
+    """The line of a key; of the table around it when the key is not there."""
+    while path and path not in lines:
+        path = path[:-1]
+    return lines.get(path, 1)
+
+
+def _key(document: object, path: Path) -> str:
+    """A key path for a person: ``exercise "longout" → breath.phases[2].seconds``, counted from 1."""
+    words: list[str] = []
+    plain = ""
+    at: Any = document
+    for place, part in enumerate(path):
+        inside: Any = None
+        if isinstance(at, dict):
+            inside = at.get(part)
+        elif isinstance(at, list) and isinstance(part, int):
+            inside = at[part]
+        if isinstance(part, str):
+            plain += f".{part}" if plain else part
+        elif (label := _LABELS.get(str(path[place - 1]))) is None:
+            plain += f"[{part + 1}]"
+        else:
+            name = inside.get(label) if isinstance(inside, dict) else None
+            words.append(f'{plain} "{name}"' if isinstance(name, str) and name else f"{plain} {part + 1}")
+            plain = ""
+        at = inside
+    return " → ".join([*words, plain] if plain else words)
+
+
+def _tables(document: object, *path: str | int) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """The tables of a list, with their paths; nothing of what has not this shape."""
+    at: Any = document
+    for part in path:
+        at = at.get(part) if isinstance(at, dict) else None
+    for number, table in enumerate(at if isinstance(at, list) else ()):
+        if isinstance(table, dict):
+            yield (*path, number), table
+
+
+def _meaning(document: dict[str, Any], known: Mapping[str, Exercise]) -> Iterator[Fault]:
+    pack = document["pack"].get("id") if isinstance(document.get("pack"), dict) else None
+    own: set[object] = set()
+    for path, table in _tables(document, "exercise"):
+        other = known.get(str(table.get("id")))
+        if other is not None and other.pack != pack:
+            yield (*path, "id"), f"“{other.id}” is an exercise of the pack “{other.pack}”. Choose another id."
+        yield from _twice(path, "id", table, own)
+        yield from _exercise_faults(path, table)
+    routines: set[object] = set()
+    items: set[object] = set()
+    for path, table in _tables(document, "routine"):
+        yield from _twice(path, "id", table, routines)
+        if not table.get("item"):
+            yield (*path, "item"), "a routine needs at least one [[routine.item]]. Add one."
+        for inner, item in _tables(table, "item"):
+            yield from _twice((*path, *inner), "id", item, items)
+            yield from _item_faults((*path, *inner), item, {*known, *own})
+    words = document.get("kind_words")
+    if isinstance(words, dict):
+        for key in ("after_writing", "after_practice"):
+            if words.get(key) == []:
+                yield ("kind_words", key), "this list is empty. Add a line, or leave the list out."
+        if not words:
+            yield ("kind_words",), "this table is empty. Add after_writing or after_practice, or leave it out."
+
+
+def _twice(path: Path, key: str, table: Mapping[str, Any], seen: set[object]) -> Iterator[Fault]:
+    name = table.get(key)
+    if not isinstance(name, str):
+        return
+    if name in seen:
+        yield (*path, key), f"“{name}” is used twice. Give this one a name of its own."
+    seen.add(name)
+
+
+def _exercise_faults(path: Path, table: Mapping[str, Any]) -> Iterator[Fault]:
+    kind = table.get("kind")
+    for part, owner in (
+        ("form", ExerciseKind.FORM),
+        ("breath", ExerciseKind.BREATHING),
+        ("guide", ExerciseKind.GUIDED),
+    ):
+        if part in table and kind in tuple(ExerciseKind) and kind != owner:
+            yield (*path, part), f"this belongs to the kind “{owner}”; the exercise is of the kind “{kind}”."
+        elif part not in table and kind == owner:
+            yield (*path, part), f"an exercise of the kind “{owner}” needs [exercise.{part}]. Add it."
+    breath, form = table.get("breath"), table.get("form")
+    if isinstance(breath, dict) and breath.get("phases") == []:
+        yield (*path, "breath", "phases"), "a breath needs at least one phase. Add an in and an out."
+    if isinstance(form, dict):
+        for inner, reason in _form_faults(form):
+            yield (*path, "form", *inner), reason
+    if isinstance(guide := table.get("guide"), dict):
+        for inner, reason in _guide_faults(guide):
+            yield (*path, "guide", *inner), reason
+
+
+def _guide_faults(guide: Mapping[str, Any]) -> Iterator[Fault]:
+    seen: set[object] = set()
+    for path, station in _tables(guide, "station"):
+        yield from _twice(path, "id", station, seen)
+        person = station.get("person")
+        if isinstance(person, str) and not guide.get("sets"):
+            yield (*path, "person"), "wishes for a person need [exercise.guide.sets]. Add a list of wishes."
+    if guide.get("station") == [] or guide.get("length") == []:
+        yield (), "a guided practice needs at least one station and one length. Add them."
+    ids = [str(id) for id in seen]
+    for path, length in _tables(guide, "length"):
+        if length.get("stations") == []:
+            yield (*path, "stations"), "a length needs at least one station. Add one, or leave the length out."
+        for number, pair in enumerate(length.get("stations") or ()):
+            if isinstance(pair, list) and pair and isinstance(pair[0], str) and pair[0] not in seen:
+                said = f"there is no station “{pair[0]}”."
+                yield (*path, "stations", number), said + (suggestion(pair[0], ids) or " Use the id of one.")
+    for key in ("spare", "optional"):
+        named = guide.get(key)
+        for id in named if isinstance(named, list) else [named]:
+            if isinstance(id, str) and id not in seen:
+                said = f"there is no station “{id}”."
+                yield (key,), said + (suggestion(id, ids) or " Use the id of one.")
+
+
+def _form_faults(form: Mapping[str, Any]) -> Iterator[Fault]:
+    if not form.get("field"):
+        yield ("field",), "a form needs at least one [[exercise.form.field]]. Add a question."
+        return
+    entry = form.get("entry")
+    held = HELD[EntryKind(entry)] if entry in tuple(EntryKind) else None
+    keys: set[object] = set()
+    for path, field in _tables(form, "field"):
+        yield from _twice(path, "key", field, keys)
+        key, kind = field.get("key"), field.get("kind")
+        if held is not None and isinstance(key, str) and key.strip():
+            if key not in held:
+                said = f"an entry of the kind “{entry}” cannot hold this. Its keys are: {', '.join(held)}."
+                yield (*path, "key"), said + suggestion(key, list(held))
+            elif kind in tuple(FieldKind) and kind not in held[key]:
+                wanted = ", ".join(sorted(held[key]))
+                yield (*path, "kind"), f"“{key}” cannot be asked for with “{kind}”. Write one of: {wanted}."
+        yield from _option_faults(path, field)
+    if entry == EntryKind.THOUGHT and isinstance(form.get("field"), list) and "thought" not in keys:
+        yield ("field",), "a thought needs a field with the key “thought”. Add it."
+
+
+def _option_faults(path: Path, field: Mapping[str, Any]) -> Iterator[Fault]:
+    kind = field.get("kind")
+    if kind == FieldKind.CHOICE and not field.get("choices"):
+        yield (*path, "choices"), "a choice needs something to choose from. Add a list of choices."
+    for option, owner in (("choices", FieldKind.CHOICE), ("count", FieldKind.LINES)):
+        if option in field and kind in tuple(FieldKind) and kind != owner:
+            yield (*path, option), f"this belongs to the kind “{owner}”. Leave it out here."
+
+
+def _item_faults(path: Path, item: Mapping[str, Any], exercises: set[object]) -> Iterator[Fault]:
+    exercise = item.get("exercise")
+    if isinstance(exercise, str) and exercise.strip() and exercise not in exercises:
+        near = suggestion(exercise, [str(name) for name in exercises])
+        yield (*path, "exercise"), f"there is no exercise “{exercise}”.{near or ' Use the id of one.'}"
+    cadence = item.get("cadence")
+    if isinstance(cadence, str) and cadence.strip():
+        try:
+            parse_cadence(cadence)
+        except UsageError as error:
+            yield (*path, "cadence"), error.message
+    times = item.get("times")
+    for number, clock in enumerate(times if isinstance(times, list) else ()):
+        if isinstance(clock, str) and clock.strip() and not _is_clock(clock):
+            yield (*path, "times", number), f"“{clock}” is no time of day. Write it like 08:00 or 21:30."
+
+
+def _is_clock(words: str) -> bool:
+    if not re.fullmatch(r"\d\d:\d\d", words):
+        return False
+    try:
+        time.fromisoformat(words)
+    except ValueError:
+        return False
+    return True
+
+
+def _hidden(value: object, path: Path = ()) -> Iterator[Fault]:
+    """Control characters, which could change a terminal: no text of a pack needs one."""
+    if isinstance(value, dict):
+        for key, inside in value.items():
+            yield from _hidden(inside, (*path, key))
+    elif isinstance(value, list):
+        for number, inside in enumerate(value):
+            yield from _hidden(inside, (*path, number))
+    elif isinstance(value, str) and any(not (c.isprintable() or c in "\n\t") for c in value):
+        yield path, "there is a hidden control character in this text. Type it again without."
+
+
+def _key_faults(value: object, commands: Collection[str] | None, path: Path = ()) -> Iterator[Fault]:
+    """Braces that name no key, or where no key is filled in: everywhere but in named texts and in cautions."""
+    if isinstance(value, dict):
+        for key, inside in value.items():
+            yield from _key_faults(inside, commands, (*path, key))
+    elif isinstance(value, list):
+        for number, inside in enumerate(value):
+            yield from _key_faults(inside, commands, (*path, number))
+    elif isinstance(value, str):
+        is_filled = path[0] == "texts" or (path[0] == "exercise" and path[-1] == "caution")
+        for written, command in places(value):
+            if is_filled and command is None:
+                forms = "{key:app.undo}, {press:app.undo} or {Press:app.undo}"
+                yield path, f"“{written}” is no place for a key. Write it like {forms}."
+            elif is_filled and commands is not None and command not in commands:
+                near = suggestion(command, list(commands)) or " docs/keys.md lists their ids."
+                yield path, f"there is no command “{command}”.{near}"
+            elif not is_filled and command is not None:
+                yield path, "a key can be named in [texts] and in a caution, and not here. Leave it out."

@@ -1,0 +1,183 @@
+"""The shape of a pack, for msgspec. Imported only when a pack is checked.
+
+Every key is described by its type; `check` walks these types and says in words what does not fit.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from selfkind.domain.journal.entry import EntryKind
+from selfkind.domain.journal.feelings import PAD_LIMIT
+from selfkind.domain.practice.exercise import ExerciseKind, FieldKind
+from selfkind.domain.routine.routine import Part
+
+# Each description ends the sentence "write ..." of a message, so it says what to write, not what a type is called.
+
+Text = Annotated[str, Meta(pattern=r"\S", description="some text in quotes")]
+Id = Annotated[
+    str, Meta(pattern=r"^[a-z0-9][a-z0-9_-]*$", description="a short name of small letters, digits, - and _")
+]
+Language = Annotated[
+    str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$", description='a language code such as "en" or "pt-BR"')
+]
+Version = Annotated[int, Meta(ge=1, description="a whole number from 1 up")]
+Count = Annotated[int, Meta(ge=1, le=12, description="a whole number from 1 to 12")]
+Breaths = Annotated[int, Meta(ge=1, le=400, description="a whole number of breaths from 1 to 400")]
+Minutes = Annotated[float, Meta(gt=0, le=1440, description="a number of minutes above 0 and up to 1440")]
+Seconds = Annotated[
+    float, Meta(gt=0, le=600, description="a number of seconds above 0 and up to 600, or leave the phase out")
+]
+StationSeconds = Annotated[float, Meta(gt=0, le=7200, description="a number of seconds above 0 and up to 7200")]
+Coordinate = Annotated[float, Meta(ge=-PAD_LIMIT, le=PAD_LIMIT)]
+Place = Annotated[
+    tuple[Coordinate, Coordinate],
+    Meta(description="two numbers from -2 to 2: [unpleasant to pleasant, low to high energy]"),
+]
+Switch = Annotated[bool, Meta(description="true or false")]
+
+
+class PackTable(Struct, forbid_unknown_fields=True):
+    """`[pack]`: what the file is."""
+
+    id: Id
+    name: Text
+    version: Version
+    language: Language
+    about: Text | None = None
+    licence: Text | None = None
+
+
+class FieldTable(Struct, forbid_unknown_fields=True):
+    """`[[exercise.form.field]]`: one question."""
+
+    key: Text
+    kind: FieldKind
+    label: Text
+    hint: Text | None = None
+    count: Count | None = None
+    choices: list[Text] | None = None
+    required: Switch | None = None
+
+
+class FormTable(Struct, forbid_unknown_fields=True):
+    """`[exercise.form]`: the page of a form."""
+
+    entry: EntryKind
+    field: list[FieldTable] | None = None
+    intro: Text | None = None
+    save_empty: Text | None = None
+    saved: Text | None = None
+    nudges: list[Text] | None = None
+
+
+class PhaseTable(Struct, forbid_unknown_fields=True):
+    """One phase of a breath."""
+
+    kind: Literal["in", "hold", "out", "rest"]
+    seconds: Seconds
+    word: Text
+    hint: Text | None = None
+
+
+class BreathTable(Struct, forbid_unknown_fields=True):
+    """`[exercise.breath]`: phases that repeat."""
+
+    phases: list[PhaseTable]
+    cycles: Breaths | None = None
+    most: Breaths | None = None
+
+
+class StationTable(Struct, forbid_unknown_fields=True):
+    """`[[exercise.guide.station]]`: where the attention goes."""
+
+    id: Id
+    title: Text | None = None
+    lines: list[Text] | None = None
+    region: Text | None = None
+    person: Text | None = None
+
+
+class LengthTable(Struct, forbid_unknown_fields=True):
+    """`[[exercise.guide.length]]`: stations with their seconds, in order."""
+
+    stations: list[tuple[Id, StationSeconds]]
+    name: Text | None = None
+    tones: Switch | None = None
+
+
+class GuideTable(Struct, forbid_unknown_fields=True):
+    """`[exercise.guide]`: a guided practice."""
+
+    station: list[StationTable]
+    length: list[LengthTable]
+    sets: dict[Text, list[Text]] | None = None
+    forms: dict[Text, tuple[Text, Text, Text]] | None = None
+    every: Seconds | None = None
+    spare: Id | None = None
+    optional: list[Id] | None = None
+    body: Switch | None = None
+    intervals: Switch | None = None
+    counts: Switch | None = None
+    rates: Switch | None = None
+
+
+class ExerciseTable(Struct, forbid_unknown_fields=True):
+    """`[[exercise]]`: something one can do."""
+
+    id: Id
+    kind: ExerciseKind
+    name: Text
+    summary: Text
+    minutes: Minutes | None = None
+    amount: Text | None = None
+    tiny: Text | None = None
+    caution: Text | None = None
+    group: Text | None = None
+    form: FormTable | None = None
+    breath: BreathTable | None = None
+    guide: GuideTable | None = None
+
+
+class ItemTable(Struct, forbid_unknown_fields=True):
+    """`[[routine.item]]`: one line of a ready routine."""
+
+    id: Id
+    name: Text
+    exercise: Text
+    cadence: Text
+    part: Part | None = None
+    times: list[Text] | None = None
+    after: Text | None = None
+    tiny: Text | None = None
+    minutes: Minutes | None = None
+    amount: Text | None = None
+
+
+class RoutineTable(Struct, forbid_unknown_fields=True):
+    """`[[routine]]`: a ready routine."""
+
+    id: Id
+    name: Text
+    about: Text | None = None
+    item: list[ItemTable] | None = None
+
+
+class KindWordsTable(Struct, forbid_unknown_fields=True):
+    """`[kind_words]`: lines by what they fit after; one list at least."""
+
+    after_writing: list[Text] | None = None
+    after_practice: list[Text] | None = None
+
+
+class PackFile(Struct, forbid_unknown_fields=True):
+    """A whole file. A feeling is ``word = [valence, energy]``."""
+
+    pack: PackTable
+    exercise: list[ExerciseTable] | None = None
+    routine: list[RoutineTable] | None = None
+    kind_words: KindWordsTable | None = None
+    feelings: dict[Text, Place] | None = None
+    texts: dict[Id, Text] | None = None

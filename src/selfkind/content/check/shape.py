@@ -1,0 +1,124 @@
+"""Whether a document has the shape that `schema` describes: every fault at once, each in words.
+
+msgspec decides what fits; it stops at its first fault, so this walks the types and asks it about one value at a
+time.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator
+from difflib import get_close_matches
+from enum import Enum
+from typing import Any, Literal, Union, get_args, get_origin
+
+import msgspec
+
+from selfkind.content.check.positions import Path
+
+Fault = tuple[Path, str]
+"""Where something is wrong, and what to do about it."""
+
+
+def shape_faults(value: object, shape: Any, path: Path = ()) -> Iterator[Fault]:
+    """What keeps `value` from having the `shape`, a type of `schema`."""
+    shape = _without_none(shape)
+    origin = get_origin(shape)
+    if isinstance(shape, type) and issubclass(shape, msgspec.Struct):
+        yield from _table_faults(value, shape, path)
+    elif origin is list:
+        yield from _list_faults(value, get_args(shape)[0], path)
+    elif origin is dict:
+        yield from _named_faults(value, get_args(shape), path)
+    else:
+        try:
+            msgspec.convert(value, shape)
+        except msgspec.ValidationError:
+            yield path, _reason(value, shape)
+
+
+def _table_faults(value: object, shape: type[msgspec.Struct], path: Path) -> Iterator[Fault]:
+    if not isinstance(value, dict):
+        yield path, f"{_shown(value)}; write a table of keys."
+        return
+    fields = {field.encode_name: field for field in msgspec.structs.fields(shape)}
+    known = f" The keys are: {', '.join(fields)}."
+    for key in value:
+        if key not in fields:
+            yield (*path, key), f"there is no such key here.{suggestion(key, list(fields)) or known}"
+    for key, field in fields.items():
+        if key in value:
+            yield from shape_faults(value[key], field.type, (*path, key))
+        elif field.required:
+            yield (*path, key), "this key is needed and not there. Add it."
+
+
+def _list_faults(value: object, inside: Any, path: Path) -> Iterator[Fault]:
+    if not isinstance(value, list):
+        tables = isinstance(inside, type) and issubclass(inside, msgspec.Struct)
+        wanted = "write it with two brackets, as a list of tables" if tables else "write a list, such as [...]"
+        yield path, f"{_shown(value)}; {wanted}."
+        return
+    for number, entry in enumerate(value):
+        yield from shape_faults(entry, inside, (*path, number))
+
+
+def _named_faults(value: object, shapes: tuple[Any, ...], path: Path) -> Iterator[Fault]:
+    keys, values = shapes
+    if not isinstance(value, dict):
+        yield path, f"{_shown(value)}; write a table of keys."
+        return
+    for key, entry in value.items():
+        for _, said in shape_faults(key, keys, (*path, key)):
+            yield (*path, key), f"the key does not fit: {said}"
+        yield from shape_faults(entry, values, (*path, key))
+
+
+def _reason(value: object, shape: Any) -> str:
+    choices = _choices(shape)
+    if choices:
+        listed = ", ".join(choices)
+        return f"{_shown(value)}; write one of: {listed}.{suggestion(value, choices)}"
+    for note in get_args(shape)[1:]:
+        if isinstance(note, msgspec.Meta) and note.description:
+            return f"{_shown(value)}; write {note.description}."
+    return f"{_shown(value)}; that does not fit here."
+
+
+def _choices(shape: Any) -> list[str]:
+    if get_origin(shape) is Literal:
+        return [str(choice) for choice in get_args(shape)]
+    if isinstance(shape, type) and issubclass(shape, Enum):
+        return [str(member.value) for member in shape]
+    return []
+
+
+def suggestion(word: object, known: list[str]) -> str:
+    """The question "did you mean", or "" when nothing is near."""
+    close = get_close_matches(word, known, 1) if isinstance(word, str) else []
+    return f" Did you mean “{close[0]}”?" if close else ""
+
+
+def _without_none(shape: Any) -> Any:
+    if get_origin(shape) in (Union, types.UnionType):
+        return next(part for part in get_args(shape) if part is not types.NoneType)
+    return shape
+
+
+def _shown(value: object) -> str:
+    """What was found, short enough for a line."""
+    match value:
+        case str():
+            if not value.strip():
+                return "this is empty"
+            return f"this is “{value if len(value) <= 40 else value[:39] + '…'}”"
+        case bool():
+            return f"this is {str(value).lower()}"
+        case int() | float():
+            return f"this is {value}"
+        case list():
+            return "this is a list" if value else "this list is empty"
+        case dict():
+            return "this is a table"
+        case _:
+            return f"this is {value} without quotes"

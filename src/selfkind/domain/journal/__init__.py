@@ -1,0 +1,1 @@
+"""The journal: entries, forms and feelings."""

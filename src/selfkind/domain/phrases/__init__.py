@@ -1,0 +1,1 @@
+"""Plain words for times and days, and what they mean."""

@@ -1,0 +1,115 @@
+"""When something is to come, in one sentence: days, times of the day, or both.
+
+``every weekday at 7:30am and 9pm`` are days and two times; ``mon,wed,fri 7:30`` is the same without many words. A
+closed grammar: what is not in it is refused, and the echo of what was understood reads back to the same.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import time
+
+from selfkind.domain.errors import UsageError, shown
+from selfkind.domain.phrases.times import CLEAR, tidy, times_in_words, times_of
+from selfkind.domain.routine.cadence import Cadence, CadenceKind, describe, understood
+
+EXAMPLES = (
+    "daily at 07:30",
+    "weekdays at 7:30am and 9pm",
+    "mon,wed,fri 18:30",
+    "every other day at noon",
+    "3 times a week at 18:00",
+    "3 days after the last time at 9",
+)
+_DAYTIMES = {
+    "morning": ("in the morning", range(12), "08:00"),
+    "afternoon": ("in the afternoon", range(12, 19), "15:00"),
+    "evening": ("in the evening", range(16, 24), "18:00"),
+    "night": ("at night", (*range(18, 24), *range(6)), "21:00"),
+}
+"""How each is said, the hours it has, and a time to show."""
+_NAMES = "|".join(_DAYTIMES)
+_DAYTIME = re.compile(rf"\b({_NAMES})s?\b")
+_BESIDE = re.compile(r"(?:^|\s)(?:in the (?:morning|afternoon|evening)s?|at nights?)\b")
+_EACH_DAYTIME = re.compile(rf"^(?:(?:every|each) (?:{_NAMES})|(?:{_NAMES})s)\b")
+_ON_DAYTIMES = re.compile(rf"(?<=\w) (?:{_NAMES})s?\b")
+_AT = re.compile(r"(?:^|[\s,])at\s")
+_FIRST_TIME = re.compile(rf"(?<![^\s,]){CLEAR}")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What was understood: `cadence` is None when no days were named, `times` is empty when no time was."""
+
+    cadence: Cadence | None
+    times: tuple[time, ...] = ()
+
+
+def parse_rule(words: str) -> Rule:
+    """The rule that `words` describe. Raises `UsageError` with examples for what is not understood."""
+    text = tidy(words)
+    if not text:
+        raise UsageError(f"Some words are needed, such as: {EXAMPLES[0]}.")
+    daytimes = set(_DAYTIME.findall(text))
+    if daytimes and not re.search(r"\d|\b(?:noon|midday|midnight)\b", text):
+        raise _which_time(daytimes)
+    rule = _read(_without_daytimes(text) if daytimes else text)
+    for daytime in daytimes:
+        _check_daytime(daytime, rule.times)
+    return rule
+
+
+def _read(text: str) -> Rule:
+    days, times = _split(text)
+    if not days:
+        return Rule(None, times_of(times))
+    cadence = understood(days)
+    if cadence is None:
+        raise UsageError(f"“{shown(days)}” is not understood. Try one of: {'; '.join(EXAMPLES)}.")
+    return Rule(cadence, times_of(times))
+
+
+def _split(text: str) -> tuple[str, str]:
+    """The words about days, and those about times."""
+    if at := _AT.search(text):
+        return text[: at.start()].strip(" ,"), text[at.end() :]
+    try:
+        times_of(text)
+    except UsageError:
+        # Without "at" a bare number may be a number of days: the times begin with one that can be nothing else.
+        if first := _FIRST_TIME.search(text):
+            return text[: first.start()].strip(" ,"), text[first.start() :]
+        return text, ""
+    return "", text
+
+
+def _which_time(daytimes: set[str]) -> UsageError:
+    said, _, at = _DAYTIMES[min(daytimes, key=list(_DAYTIMES).index)]
+    return UsageError(f"At which time {said}? Write it with the days, such as “every day at {at}”.")
+
+
+def _check_daytime(daytime: str, times: tuple[time, ...]) -> None:
+    """Refuse a daytime without a time, and a time that lies in another: one of the two was not meant."""
+    said, hours, example = _DAYTIMES[daytime]
+    if not times:
+        raise _which_time({daytime})
+    for at in times:
+        if at.hour not in hours:
+            raise UsageError(f"{at:%H:%M} is not {said}. Is another time meant, such as {example}?")
+
+
+def _without_daytimes(text: str) -> str:
+    """The words without their morning or evening, which says nothing more once a time stands beside it."""
+    text = _EACH_DAYTIME.sub("every day", _BESIDE.sub(" ", text))
+    return " ".join(_ON_DAYTIMES.sub("", text).split())
+
+
+def rule_in_words(rule: Rule) -> str:
+    """An echo of a rule, which `parse_rule` reads again: "Monday to Friday at 07:30 and 21:00"."""
+    times = times_in_words(rule.times)
+    if rule.cadence is None:
+        return times
+    # A rule by its letters is echoed as it is written; there are no words that say no less.
+    days = str(rule.cadence) if rule.cadence.kind is CadenceKind.RULE else describe(rule.cadence)
+    return f"{days} {times}".strip()

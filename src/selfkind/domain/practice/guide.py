@@ -1,0 +1,232 @@
+"""A guided practice: stations that follow each other, each with its line and then silence, in several lengths."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
+
+from selfkind.domain.errors import NotFound
+from selfkind.domain.practice.breath import FASTEST, SLOWEST
+from selfkind.domain.practice.timeline import Cue, Timeline
+
+LONGEST = 1440.0
+"""Minutes: no practice is longer than a day."""
+SHORTEST_INTERVAL = 0.5
+"""Minutes: bells that come more often are no bells within a silence, and none are rung."""
+TONE, INTERVAL = "tone", "interval"
+"""The sounds of a cue: a soft tone where something new begins, and a bell within a long silence."""
+
+
+@dataclass(frozen=True)
+class Station:
+    """Where the attention goes for a while.
+
+    `lines` are said in turn, one at each visit. `region` names the parts of the body that it is about, in words
+    separated by spaces. A station with a `person` has phrases: its lines are wishes for them.
+    """
+
+    id: str
+    title: str = ""
+    lines: tuple[str, ...] = ()
+    region: str = ""
+    person: str = ""
+
+
+@dataclass(frozen=True)
+class Length:
+    """One length of a practice: its stations in order, each with its seconds. `name` tells variants apart."""
+
+    stations: tuple[tuple[str, float], ...]
+    name: str = ""
+    tones: bool = True
+
+    @property
+    def seconds(self) -> float:
+        """How long it is."""
+        return sum(seconds for _, seconds in self.stations)
+
+    @property
+    def minutes(self) -> float:
+        """How long it is, in minutes."""
+        return self.seconds / 60
+
+
+@dataclass(frozen=True)
+class Guide:
+    """A guided practice as data.
+
+    `sets` are wishes by name, of which one is taken for the stations with a person: a wish every `every` seconds,
+    with {S}, {O} and {P} for the words in `forms` of that person. The time of a station that is left out goes to
+    `spare`. `body` is whether the order of the regions can be turned round. With `intervals` a bell may sound in
+    the silence every so many minutes. `counts` is whether breaths can be counted with a key, and `rates` whether
+    it is asked afterwards how enjoyable and how good it was.
+    """
+
+    stations: Mapping[str, Station]
+    lengths: tuple[Length, ...]
+    sets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    forms: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
+    every: float = 11.0
+    spare: str = ""
+    optional: tuple[str, ...] = ()
+    body: bool = False
+    intervals: bool = False
+    counts: bool = False
+    rates: bool = False
+
+    def length(self, minutes: float | None = None, name: str = "") -> Length:
+        """The length nearest to `minutes` (the first one for None), of the variant `name`. Raises `NotFound`."""
+        found = [one for one in self.lengths if one.name == name]
+        if not found:
+            names = ", ".join(sorted({one.name for one in self.lengths if one.name})) or "none"
+            raise NotFound(f"There is no variant “{name}”. There is: {names}.")
+        if minutes is None:
+            return found[0]
+        return min(found, key=lambda one: abs(one.minutes - minutes))
+
+
+@dataclass(frozen=True)
+class Choices:
+    """How someone wants a guided practice: what the guide does not offer is not looked at.
+
+    `without` are ids of stations; `wishes` are one's own, in place of the set named `wish_set`; `names` are shown
+    for the persons of a station; `interval` is in minutes, 0 for none; `minutes` None is the usual length. `speed`
+    is that of a breathing pattern, in per cent; None is the one of the settings.
+    """
+
+    minutes: float | None = None
+    variant: str = ""
+    feet_first: bool = False
+    without: frozenset[str] = frozenset()
+    wish_set: str = ""
+    wishes: tuple[str, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    interval: float = 0.0
+    speed: int | None = None
+
+
+def choices_text(choices: Choices) -> str:
+    """Choices as one text that `choices_from` reads, for keeping."""
+    document = {key: value for key, value in vars(choices).items() if value}
+    return json.dumps({**document, "without": sorted(choices.without)}, ensure_ascii=False)
+
+
+def choices_from(text: str) -> Choices:
+    """The choices that `choices_text` wrote; none at all when the text is something else."""
+    try:
+        found = json.loads(text)
+        return Choices(
+            minutes=_within(found.get("minutes"), 0.1, LONGEST),
+            variant=str(found.get("variant", "")),
+            feet_first=found.get("feet_first") is True,
+            without=frozenset(str(id) for id in found.get("without", ())),
+            wish_set=str(found.get("wish_set", "")),
+            wishes=tuple(str(wish) for wish in found.get("wishes", ())),
+            names={str(person): str(name) for person, name in found.get("names", {}).items()},
+            interval=_within(found.get("interval"), SHORTEST_INTERVAL, LONGEST) or 0.0,
+            speed=None if (speed := _within(found.get("speed"), SLOWEST, FASTEST)) is None else round(speed),
+        )
+    except (ValueError, TypeError, AttributeError):
+        return Choices()
+
+
+def _within(value: object, least: float, most: float) -> float | None:
+    """A number from `least` to `most`; None for anything else, such as what another program may have written."""
+    return float(value) if isinstance(value, int | float) and least <= value <= most else None
+
+
+def guided(
+    guide: Guide, choices: Choices, *, turn: int = 0, settle_word: str = "", end_word: str = ""
+) -> Timeline:
+    """The timeline of a guided practice as it was chosen. `turn` says which of the lines come first, so that they
+    differ from one time to the next. Raises `NotFound` for a variant that there is not."""
+    length = guide.length(choices.minutes, choices.variant)
+    stations = _order(guide, _without(guide, length, choices.without), choices.feet_first)
+    starts = [0.0, *accumulate(seconds for _, seconds in stations)]
+    cues: list[Cue] = []
+    said: dict[str, int] = {}
+    for number, ((id, seconds), start) in enumerate(zip(stations, starts, strict=False)):
+        station = guide.stations[id]
+        sound = TONE if length.tones and number else ""
+        if station.person:
+            cues += _wishes(guide, station, choices, start, seconds, sound)
+            continue
+        visits = said.get(id, 0)
+        said[id] = visits + 1
+        line = station.lines[(turn + visits) % len(station.lines)] if station.lines else ""
+        cues.append(Cue(start, line, sound, station.title, station.region, id))
+    if guide.intervals and choices.interval >= SHORTEST_INTERVAL:
+        cues = _with_bells(cues, starts[-1], choices.interval * 60)
+    return Timeline(starts[-1], cues=tuple(cues), settle_word=settle_word, end_word=end_word)
+
+
+def skipped(timeline: Timeline, inside: float) -> Timeline:
+    """The timeline without the rest of the station at `inside` seconds of practice: what follows comes now.
+
+    The last station cannot be skipped: stopping does that.
+    """
+    index = max((at for at, cue in enumerate(timeline.cues) if cue.offset <= inside), default=0)
+    here = timeline.cues[index].station if timeline.cues else ""
+    later = next(
+        (at for at in range(index + 1, len(timeline.cues)) if timeline.cues[at].station != here or not here), None
+    )
+    if later is None:
+        return timeline
+    gap = timeline.cues[later].offset - inside
+    kept = timeline.cues[: index + 1]
+    moved = tuple(replace(cue, offset=cue.offset - gap) for cue in timeline.cues[later:])
+    return replace(timeline, seconds=timeline.seconds - gap, cues=kept + moved)
+
+
+def _without(guide: Guide, length: Length, left_out: frozenset[str]) -> list[tuple[str, float]]:
+    """The stations that stay; the time of the others goes to the spare one, or to the last one without it."""
+    stays = [(id, seconds) for id, seconds in length.stations if id not in left_out or id not in guide.optional]
+    free = length.seconds - sum(seconds for _, seconds in stays)
+    ids = [id for id, _ in stays]
+    heir = ids.index(guide.spare) if guide.spare in ids else len(ids) - 1
+    return [(id, seconds + (free if at == heir else 0)) for at, (id, seconds) in enumerate(stays)]
+
+
+def _order(guide: Guide, stations: list[tuple[str, float]], feet_first: bool) -> list[tuple[str, float]]:
+    """The same stations with those of the body from the feet up, if wanted. “Whole body” is no place in it."""
+    if not (guide.body and feet_first):
+        return stations
+    places = [at for at, (id, _) in enumerate(stations) if guide.stations[id].region not in ("", "whole")]
+    turned = list(stations)
+    for at, other in zip(places, reversed(places), strict=True):
+        turned[at] = stations[other]
+    return turned
+
+
+def _wishes(
+    guide: Guide, station: Station, choices: Choices, start: float, seconds: float, sound: str
+) -> list[Cue]:
+    """Wishes for one person, over and over: nothing varies within a person."""
+    subject, object_, possessive = guide.forms.get(station.person, ("you", "you", "your"))
+    lines = choices.wishes or guide.sets.get(choices.wish_set) or next(iter(guide.sets.values()), ())
+    name = choices.names.get(station.person, "").strip()
+    title = f"for {name}" if name else station.title
+    if not lines:
+        return [Cue(start, "", sound, title, station.region, station.id)]
+    count = max(1, int((seconds + guide.every / 3) // guide.every))
+    step = seconds / count
+    found = []
+    for number in range(count):
+        line = lines[number % len(lines)]
+        for place, word in (("{S}", subject), ("{O}", object_), ("{P}", possessive)):
+            line = line.replace(place, word)
+        found.append(Cue(start + number * step, line, "" if number else sound, title, station.region, station.id))
+    return found
+
+
+def _with_bells(cues: list[Cue], total: float, every: float) -> list[Cue]:
+    """The cues with a bell every so many seconds, none in the last half minute."""
+    at = every
+    bells = []
+    while at < total - 30:
+        before = max((cue for cue in cues if cue.offset <= at), key=lambda cue: cue.offset)
+        bells.append(replace(before, offset=at, sound=INTERVAL))
+        at += every
+    return sorted([*cues, *bells], key=lambda cue: cue.offset)

@@ -1,0 +1,102 @@
+"""Quiet hours: when nothing is shown, and what becomes of a reminder whose time lies in them.
+
+It waits until they end, as long as its day lasts: yesterday's evening is not told at seven in the morning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import time
+
+from selfkind.domain.errors import UsageError, shown
+from selfkind.domain.phrases.times import tidy, times_in_words, times_of
+
+LOOKS = "They look like 22:00-07:00."
+WANTED = "Quiet hours are two different times, such as 22:00-07:00."
+_BETWEEN = re.compile(r"\s*(?:-|–|—|\bto\b|\buntil\b|\btill\b)\s*")
+
+
+@dataclass(frozen=True)
+class Quiet:
+    """Hours of the wall clock in which nothing is shown, from `start` until before `end`; over midnight when the
+    end comes first."""
+
+    start: time
+    end: time
+
+    def holds(self, at: time) -> bool:
+        """Whether a time of the clock lies in them."""
+        if self.start <= self.end:
+            return self.start <= at < self.end
+        return at >= self.start or at < self.end
+
+    def comes(self, at: time, day_starts_at: time) -> time | None:
+        """When a reminder at `at` comes: then, or when they end; None for one whose day is over by then."""
+        if not self.holds(at):
+            return at
+        whole = 24 * 60
+        wait = (_minutes(self.end) - _minutes(at)) % whole
+        into_the_day = (_minutes(at) - _minutes(day_starts_at)) % whole
+        return self.end if into_the_day + wait < whole else None
+
+    def __str__(self) -> str:
+        return f"{self.start:%H:%M}-{self.end:%H:%M}"
+
+
+def _minutes(at: time) -> int:
+    return at.hour * 60 + at.minute
+
+
+def quiet_hours(words: str) -> Quiet | None:
+    """The quiet hours that ``22:00-07:00`` means, or ``10pm to 7am``, or ``22-7``; None for "".
+
+    Raises `UsageError`.
+    """
+    text = tidy(words).removeprefix("from ").strip()
+    if not text:
+        return None
+    parts = _BETWEEN.split(text)
+    if len(parts) != 2 or not all(parts):
+        raise UsageError(WANTED)
+    start, end = (_end(part) for part in parts)
+    if start == end:
+        raise UsageError(WANTED)
+    return Quiet(start, end)
+
+
+def _end(text: str) -> time:
+    try:
+        (at,) = times_of(text)
+    except (UsageError, ValueError):
+        raise UsageError(f"“{shown(text)}” is no time of day. {LOOKS}") from None
+    return at
+
+
+def quiet_words(times: Iterable[time], quiet: Quiet | None, day_starts_at: time) -> str:
+    """What becomes of those of the times that lie in the quiet hours, in a sentence or two; "" when none does."""
+    held = [at for at in sorted(set(times)) if quiet is not None and quiet.holds(at)]
+    if quiet is None or not held:
+        return ""
+    waits = [at for at in held if quiet.comes(at, day_starts_at) is not None]
+    lost = [at for at in held if at not in waits]
+    said = []
+    if lost:
+        said.append(f"{_lie(lost)} in your quiet hours ({quiet}) and {_are(lost)} not shown.")
+    if waits:
+        where = "" if lost else f", when your quiet hours ({quiet}) end"
+        said.append(f"{_named(waits)} {'comes' if len(waits) == 1 else 'come'} at {quiet.end:%H:%M}{where}.")
+    return " ".join(said)
+
+
+def _named(times: Sequence[time]) -> str:
+    return times_in_words(times).removeprefix("at ")
+
+
+def _lie(times: Sequence[time]) -> str:
+    return f"{_named(times)} {'lies' if len(times) == 1 else 'lie'}"
+
+
+def _are(times: Sequence[time]) -> str:
+    return "is" if len(times) == 1 else "are"

@@ -1,0 +1,156 @@
+"""The plan of a day: which routine items fall due, and how each of them stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from selfkind.domain.routine.cadence import is_due
+from selfkind.domain.routine.routine import PARTS, Part, RoutineItem, in_order
+
+
+class Standing(StrEnum):
+    """How an occurrence stands."""
+
+    OPEN = "open"
+    PART = "part"
+    DONE = "done"
+    TINY = "tiny"
+    REST = "rest"
+
+
+GLYPHS = {
+    Standing.OPEN: "○",
+    Standing.PART: "◔",
+    Standing.DONE: "●",
+    Standing.TINY: "•",
+    Standing.REST: "☾",
+}
+ASCII_GLYPHS = {
+    Standing.OPEN: "o",
+    Standing.PART: "~",
+    Standing.DONE: "x",
+    Standing.TINY: "+",
+    Standing.REST: "z",
+}
+PRACTISED = frozenset({Standing.PART, Standing.DONE, Standing.TINY})
+"""A tiny version and a part count as practice, as the whole does."""
+
+
+@dataclass(frozen=True)
+class Completion:
+    """A tick: what became of an item on a day. `replaced` is the standing it took the place of, so that it can
+    be taken back; `entry` and `session` name what was written or practised when an exercise made the tick."""
+
+    id: str
+    item: str
+    day: date
+    at: datetime
+    updated: datetime
+    state: Standing
+    minutes: float | None = None
+    note: str = ""
+    entry: str = ""
+    session: str = ""
+    replaced: Completion | None = None
+
+
+@dataclass(frozen=True)
+class Occurrence:
+    """A routine item on a day. `later` means that it was put aside for later today."""
+
+    item: RoutineItem
+    day: date
+    state: Standing = Standing.OPEN
+    completion: Completion | None = None
+    later: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still waits, whole or in part."""
+        return self.state in (Standing.OPEN, Standing.PART)
+
+    def time_at(self, starts_at: time, now: time | None = None) -> time | None:
+        """The one of its times that says most, on a day that starts at `starts_at`: the next from `now` on, the
+        last of the day when all are past, and the first where it is another day (None). None for an item without
+        times."""
+        times = sorted(self.item.times, key=lambda at: (at < starts_at, at))
+        if not times or now is None:
+            return times[0] if times else None
+        moment = (now < starts_at, now.replace(second=0, microsecond=0))
+        return next((at for at in times if (at < starts_at, at) >= moment), times[-1])
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a day holds, in the order of the day. `away` is the reason of an away span, or None."""
+
+    day: date
+    occurrences: tuple[Occurrence, ...]
+    away: str | None = None
+
+    def groups(self) -> list[tuple[Part, tuple[Occurrence, ...]]]:
+        """The occurrences by part of day; parts that hold nothing are left out."""
+        found = [(part, tuple(o for o in self.occurrences if o.item.part is part)) for part in PARTS]
+        return [(part, occurrences) for part, occurrences in found if occurrences]
+
+    def find(self, item_id: str) -> Occurrence | None:
+        """The occurrence of an item, or None when it is not in the plan."""
+        return next((o for o in self.occurrences if o.item.id == item_id), None)
+
+    @property
+    def settled(self) -> int:
+        """How many occurrences are practised or at rest."""
+        return sum(not o.is_open for o in self.occurrences)
+
+    def next_up(self, now: time) -> Occurrence | None:
+        """What to offer next: what waits in this part of the day, else the first that waits at all.
+
+        What was put aside for later comes after everything else.
+        """
+        waiting = [o for o in self.occurrences if o.is_open]
+        here = part_at(now)
+        ranked = sorted(
+            waiting, key=lambda o: (o.later, o.item.part not in (here, Part.ANY), self.occurrences.index(o))
+        )
+        return ranked[0] if ranked else None
+
+
+def part_at(now: time) -> Part:
+    """The part of the day at a wall-clock time: morning to 11:00, evening from 17:00 and into the night."""
+    if time(4) <= now < time(11):
+        return Part.MORNING
+    return Part.DAY if time(11) <= now < time(17) else Part.EVENING
+
+
+def plan(
+    routine: Sequence[RoutineItem],
+    completions: Iterable[Completion],
+    day: date,
+    *,
+    done_before: Callable[[str], Collection[date]] = lambda _item: (),
+    later: Collection[str] = (),
+    away: str | None = None,
+) -> Plan:
+    """The plan of `day`.
+
+    `completions` may hold other days too; `done_before(item_id)` gives the days an item was practised, which
+    cadences that look back need. `later` names the items put aside. An item that has a completion on the day
+    is shown even when it did not fall due, or was taken out of the routine since. While `away`, only what was
+    done all the same is shown.
+    """
+    of_day: dict[str, Completion] = {}
+    for tick in sorted((c for c in completions if c.day == day), key=lambda c: c.updated):
+        of_day[tick.item] = tick
+    found = []
+    for item in in_order(tuple(routine)):
+        completion = of_day.get(item.id)
+        if completion is not None:
+            found.append(Occurrence(item, day, completion.state, completion, later=item.id in later))
+        elif item.removed is None and away is None:
+            done = done_before(item.id) if item.cadence.looks_back else ()
+            if is_due(item.cadence, day, item.start, done):
+                found.append(Occurrence(item, day, later=item.id in later))
+    return Plan(day, tuple(found), away)

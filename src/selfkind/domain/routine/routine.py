@@ -1,0 +1,118 @@
+"""The routine: the user's own ordered list of items."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Any
+
+from selfkind.domain.errors import Ambiguous, NotFound
+from selfkind.domain.routine.cadence import Cadence
+
+
+class Part(StrEnum):
+    """The part of the day that an item belongs to."""
+
+    MORNING = "morning"
+    DAY = "day"
+    EVENING = "evening"
+    ANY = "any"
+
+    @property
+    def heading(self) -> str:
+        """What stands above its items."""
+        return "Any time" if self is Part.ANY else str(self).capitalize()
+
+
+PARTS = tuple(Part)
+"""The parts in the order of a day; `any` comes last."""
+
+
+@dataclass(frozen=True)
+class RoutineItem:
+    """One line of the routine.
+
+    `start` is the first day it can fall due, and the anchor of "every n days". `after` is the if-then anchor
+    ("I pour my coffee"), `tiny` the small version that counts as the whole. `minutes` is its usual length;
+    `amount` says it in words when minutes do not fit ("1 line"). `removed` is set when it was taken out: its
+    past stays readable and it can be brought back.
+    """
+
+    id: str
+    name: str
+    exercise: str
+    cadence: Cadence
+    part: Part
+    start: date
+    position: int = 0
+    times: tuple[time, ...] = ()
+    after: str = ""
+    tiny: str = ""
+    minutes: float | None = None
+    amount: str = ""
+    removed: datetime | None = None
+
+
+ADD, EDIT, MOVE, REMOVE = "add", "edit", "move", "remove"
+"""What can be done to the routine."""
+
+_TAKEN_BACK = {
+    ADD: "is out of the routine again",
+    MOVE: "is back in its place",
+    REMOVE: "is in your routine again",
+}
+
+
+@dataclass(frozen=True)
+class RoutineChange:
+    """A change of the routine that can be taken back, also by a later run.
+
+    `act` is what was done to `item`, and `name` its name before. `before` has one mapping for each item that was
+    touched: its id, and what the changed keys of its document held (None for nothing). One that has no more than
+    the id was not there before.
+    """
+
+    id: str
+    at: datetime
+    act: str
+    item: str
+    name: str
+    before: tuple[Mapping[str, Any], ...] = ()
+
+    @property
+    def taken_back(self) -> str:
+        """What to say once it is taken back."""
+        return f"{self.name} {_TAKEN_BACK.get(self.act, 'is as it was before')}."
+
+
+def in_order(items: tuple[RoutineItem, ...] | list[RoutineItem]) -> tuple[RoutineItem, ...]:
+    """The items in the order of a day: by part, then by position, then by name."""
+    return tuple(sorted(items, key=lambda item: (PARTS.index(item.part), item.position, item.name)))
+
+
+def find_item(items: tuple[RoutineItem, ...], words: str) -> RoutineItem:
+    """The item that `words` means: its id, its whole name, or any unambiguous beginning of its name.
+
+    Letter case and outer spaces do not matter. Raises `NotFound`, or `Ambiguous` with the names to choose from.
+    """
+    wanted = " ".join(words.split()).casefold()
+    by_id = [item for item in items if item.id == wanted]
+    if by_id:
+        return by_id[0]
+    exact = [item for item in items if item.name.casefold() == wanted]
+    if len(exact) == 1:
+        return exact[0]
+    begins = exact or [item for item in items if wanted and item.name.casefold().startswith(wanted)]
+    if len(begins) == 1:
+        return begins[0]
+    if begins:
+        names = tuple(item.name for item in begins)
+        if exact:
+            names = tuple(f"{item.name} ({item.part}, id {item.id})" for item in begins)
+        raise Ambiguous(f"“{words}” could be: {', '.join(names)}. Add a few letters, or use the id.", names)
+    if not items:
+        raise NotFound(f"There is no item “{words}”: the routine is empty. Add one with “selfkind routine add”.")
+    known = ", ".join(item.name for item in items)
+    raise NotFound(f"There is no item that begins with “{words}”. Your routine has: {known}.")

@@ -1,0 +1,1 @@
+"""Reminders: what is due, when it is shown, and what was answered."""

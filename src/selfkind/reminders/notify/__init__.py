@@ -1,0 +1,1 @@
+"""Showing a notification, on a desktop or in a terminal."""

@@ -1,0 +1,141 @@
+"""Having a notification shown by a process of its own, which cannot block this one nor write on its screen."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+
+from selfkind.platform import process
+from selfkind.reminders.notify.dbus_address import addresses
+from selfkind.reminders.notify.message import (
+    FAILED,
+    GIVEN,
+    UNSURE,
+    Closing,
+    Message,
+    Outcome,
+    cleaned,
+    outcome_from,
+    request_text,
+)
+
+PATIENCE = 8.0
+"""Seconds for the whole of it."""
+
+
+def close(closing: Closing) -> Outcome:
+    """Close notifications that have no answer to give any more. Nothing raises, and nothing depends on it."""
+    return send(closing)
+
+
+def send(
+    message: Message | Closing, *, patience: float = PATIENCE, command: Sequence[str] | None = None
+) -> Outcome:
+    """Show a message, or close what is to be closed, and say what became of it, within `patience` seconds. Nothing
+    raises.
+
+    A process that gives no answer is ended; once it has said that a server was given the message, nobody knows
+    then what was shown. One that has buttons to
+    listen for goes on by itself. `command` is what runs in its place, for tests.
+    """
+    try:
+        child = process.start(
+            command or process.module("selfkind.reminders.notify.child"),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+    except OSError as error:
+        return Outcome(FAILED, reason="not-started", detail=error.strerror or type(error).__name__)
+    lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    given = threading.Event()
+    threading.Thread(
+        target=_talk, args=(child, message, lines, given), name="selfkind-notify", daemon=True
+    ).start()
+    try:
+        line = lines.get(timeout=patience)
+    except BaseException as problem:
+        # Also when this process is to end meanwhile, as by ctrl+c: nobody would hear the answer.
+        process.end(child)
+        if not isinstance(problem, queue.Empty):
+            raise
+        detail = f"no answer within {patience:g} seconds"
+        if not given.is_set():
+            return Outcome(FAILED, reason="slow", detail=detail)
+        return Outcome(UNSURE, reason="timeout", detail=detail)
+    try:
+        return outcome_from(line.decode())
+    except ValueError:
+        # How it ended by itself says more than that it was ended here.
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            child.wait(1)
+        process.end(child)
+        code = child.wait()
+        return Outcome(FAILED, reason="error", detail=f"the process that shows it ended with {code}")
+
+
+def _talk(
+    child: subprocess.Popen[bytes],
+    message: Message | Closing,
+    lines: queue.SimpleQueue[bytes],
+    given: threading.Event,
+) -> None:
+    line = b""
+    if child.stdin is not None and child.stdout is not None:
+        # One that does not read may answer all the same.
+        with contextlib.suppress(OSError), child.stdin as told:
+            # Cleaned here as well as there: it is short then.
+            request = message if isinstance(message, Closing) else cleaned(message)
+            told.write(request_text(request).encode())
+        with contextlib.suppress(OSError, ValueError), child.stdout as said:
+            line = said.readline()
+            while line.strip() == GIVEN.encode():
+                given.set()
+                line = said.readline()
+    lines.put(line)
+    child.wait()
+
+
+def looks_reachable() -> bool:
+    """Whether there may be a desktop at all. Starts nothing; a wrong yes costs the start of one process."""
+    # What systemd has started may have begun before the session, whose bus its manager is told of.
+    return sys.platform in ("darwin", "win32") or bool(addresses()) or "INVOCATION_ID" in os.environ
+
+
+_TRY = "To try it again: selfkind remind test"
+_WORDS = {
+    "no-bus": "No desktop session was found (ssh or a text console), so popups cannot be shown here. While "
+    "selfkind is open, reminders come in its terminal instead.",
+    "no-daemon": "This desktop has no notification service running. Install one (for example dunst), then: "
+    "selfkind remind test",
+    "slow": f"The process that shows popups did not come to it in time. {_TRY}",
+    "timeout": "The notification service gave no answer in time. The reminder may or may not have been shown. "
+    f"{_TRY}",
+}
+_NO_TOOL = {
+    "darwin": f"plyer found no way to show popups, and the program osascript is missing. {_TRY}",
+    "win32": f"plyer found no way to show popups. Installing selfkind anew may help. {_TRY}",
+}
+
+
+def reason_words(outcome: Outcome) -> str:
+    """What became of it, in one line for people, with what to do next where something can be done."""
+    if outcome.is_sent:
+        server = f" to {outcome.server}" if outcome.server else ""
+        return f"Sent by {outcome.channel or 'plyer'}{server}. Did you see it?"
+    if outcome.reason in _WORDS:
+        return _WORDS[outcome.reason]
+    if outcome.reason == "no-tool":
+        linux = f"plyer found no way to show popups. Install libnotify-bin (notify-send). {_TRY}"
+        return _NO_TOOL.get(sys.platform, linux)
+    detail = f": {outcome.detail.rstrip('.')}" if outcome.detail else ""
+    tried = f" Tried: {', '.join(outcome.tried)}." if outcome.tried else ""
+    if outcome.reason == "not-started":
+        return f"The process that shows popups could not be started{detail}. {_TRY}"
+    if outcome.reason == "refused":
+        return f"The notification service refused the popup{detail}.{tried} {_TRY}"
+    return f"The popup could not be shown{detail}.{tried} {_TRY}"

@@ -1,0 +1,80 @@
+"""When a reminder comes: the moments of a day at which items with times are due.
+
+A time on the wall clock belongs to the user's day: where the day starts at 04:00, a reminder at 00:30 is that of
+the evening before. A time that a clock change jumps over comes as much later as was jumped; one that comes twice
+counts the first time (design 8; brief on reminders 4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from selfkind.domain.day import Calendar
+from selfkind.domain.routine.plan import Occurrence, Plan, Standing
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One reminder: an item at one of its times, on a day.
+
+    `rid` is how the ledger calls the item: its id, or an opaque one where the home is encrypted. `wall` is the
+    moment on the wall clock, without a zone; `due` the same as an instant in UTC. `is_open` is whether it still
+    waits, and `planned` its moment by the plan, where somebody put it off: None where nobody did. `name` and
+    `exercise` are "" where they are not known, because nobody gave the passphrase.
+    """
+
+    rid: str
+    wall: datetime
+    due: datetime
+    day: date
+    is_open: bool = True
+    name: str = ""
+    exercise: str = ""
+    planned: datetime | None = None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from every other: its item, and its moment on the wall clock by the plan."""
+        return self.rid, (self.planned or self.wall).isoformat(timespec="minutes")
+
+
+def wall_of(day: date, at: time, calendar: Calendar) -> datetime:
+    """The moment on the wall clock, without a zone, at which a time of the user's `day` comes."""
+    return datetime.combine(day + timedelta(days=at < calendar.starts_at), at)
+
+
+def instant_of(wall: datetime, calendar: Calendar) -> datetime:
+    """The instant, in UTC, at which a wall clock in the user's zone shows `wall`."""
+    # zoneinfo takes the offset before a gap for a time within it, which moves it on by as much as was jumped.
+    return wall.replace(tzinfo=calendar.zone, fold=0).astimezone(UTC)
+
+
+def first_day(times: Collection[time], now: datetime, calendar: Calendar) -> date:
+    """The first of the user's days, from the one of the aware `now` on, at which something of these times is still
+    to come: the day itself, or the next one when all of its times are past. Without times it is the day itself."""
+    today, local = calendar.day_of(now), now.astimezone(UTC)
+    is_over = bool(times) and all(instant_of(wall_of(today, at, calendar), calendar) <= local for at in times)
+    return today + timedelta(days=is_over)
+
+
+def is_waiting(occurrence: Occurrence) -> bool:
+    """Whether reminders of a line come on this day: it is open, and nobody put it aside."""
+    return occurrence.state is Standing.OPEN and not occurrence.later
+
+
+def slots_of(plan: Plan, calendar: Calendar) -> list[Slot]:
+    """The reminders of a day, in the order of the clock, and those of one moment in the order of the day.
+
+    An item waits as long as it is open: done, tiny, part and rest are silent, and so is what was put aside.
+    """
+    found = []
+    for occurrence in plan.occurrences:
+        waits = is_waiting(occurrence)
+        item = occurrence.item
+        for at in item.times:
+            wall = wall_of(plan.day, at, calendar)
+            due = instant_of(wall, calendar)
+            found.append(Slot(item.id, wall, due, plan.day, waits, item.name, item.exercise))
+    return sorted(found, key=lambda slot: slot.due)

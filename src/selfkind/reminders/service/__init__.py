@@ -1,0 +1,1 @@
+"""Setting reminders up with the service manager of the system."""

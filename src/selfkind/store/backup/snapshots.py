@@ -1,0 +1,319 @@
+"""Backups in the home: a folder of hard links for each moment that was kept. `restore` is the way back.
+
+A part is only ever replaced and never changed in place, so a link to it keeps what it held and takes no room until
+the part is written again. A backup is built under a hidden name and renamed when it is whole: none is half.
+
+They guard against mistakes and not against a lost disk; for that there is `selfkind.store.backup.zip_file`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from selfkind.domain.errors import Ambiguous, Damaged, NotFound, NotSaved, SelfkindError, Unreadable
+from selfkind.store.engine.filenames import BACKUPS, KEYS, SEALED, UNFINISHED, is_kept, part_of
+from selfkind.store.engine.files import reason, sync_folder, write_new
+from selfkind.store.engine.lock import HomeLock
+from selfkind.store.engine.part import unpack
+from selfkind.store.engine.storage import Vault
+
+if TYPE_CHECKING:
+    from selfkind.store.encryption.vault import AgeVault
+
+DAYS, WEEKS, MONTHS = 7, 5, 12
+"""Of how many days, weeks and months with a backup the newest is kept."""
+CAUSES = frozenset({"restore", "upgrade", "import", "rekey"})
+"""What a backup is made before, apart from the first write of a day ("day"); "asked" is a person's own."""
+
+_NAME = re.compile(
+    rf"(?P<stamp>\d{{4}}-\d\d-\d\dT\d{{6}})(?:-before-(?P<cause>{'|'.join(sorted(CAUSES))}))?(?:-(?P<again>\d+))?"
+)
+_STAMP = "%Y-%m-%dT%H%M%S"
+_AGE = (b"age-encryption.org/", b"-----BEGIN AGE ENCRYPTED FILE-----")
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A backup in the home. `made` is the moment on the user's wall clock, without a zone; `before` is what it was
+    made before (see `CAUSES`), "" when nothing special was to come."""
+
+    path: Path
+    made: datetime
+    before: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name of its folder, by which it is asked for."""
+        return self.path.name
+
+    def files(self) -> list[str]:
+        """The names of the files it holds."""
+        return files_of(self.path)
+
+    def size(self) -> int:
+        """The bytes of its files, though most are shared with the home and with other backups."""
+        with contextlib.suppress(OSError):
+            return sum((self.path / file).stat().st_size for file in self.files())
+        return 0
+
+
+def files_of(folder: Path) -> list[str]:
+    """The names of the files in a home or a backup that a backup holds: all that cannot be made again.
+
+    It is empty when there is no such folder. Raises Unreadable when it cannot be looked at.
+    """
+    try:
+        return sorted(name for name in os.listdir(folder) if is_kept(name))  # noqa: PTH208
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise Unreadable(f"{folder} cannot be read: {reason(error)}.") from error
+
+
+def snapshots(home: Path) -> list[Snapshot]:
+    """The backups in a home, oldest first. Raises Unreadable when they cannot be listed."""
+    try:
+        with os.scandir(home / BACKUPS) as entries:
+            # Links are somebody's own: what they point to is not ours to prune.
+            names = [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise Unreadable(f"{home / BACKUPS} cannot be read: {reason(error)}.") from error
+    found = []
+    for name in names:
+        # Folders of other names are somebody's own: neither listed nor pruned.
+        if match := _NAME.fullmatch(name):
+            with contextlib.suppress(ValueError):
+                made = datetime.strptime(match["stamp"], _STAMP)  # noqa: DTZ007 - a wall clock has no zone
+                found.append(
+                    (made, int(match["again"] or 1), Snapshot(home / BACKUPS / name, made, match["cause"] or ""))
+                )
+    return [snapshot for *_, snapshot in sorted(found, key=lambda entry: (entry[0], entry[1], entry[2].name))]
+
+
+def is_name(words: str) -> bool:
+    """Whether a backup can be called so."""
+    return _NAME.fullmatch(words) is not None
+
+
+def find(home: Path, words: str) -> Snapshot:
+    """The backup that `words` mean: its name, or the beginning of it. Raises NotFound or Ambiguous."""
+    every = snapshots(home)
+    exact = [snapshot for snapshot in every if snapshot.name == words]
+    near = exact or [snapshot for snapshot in every if words and snapshot.name.startswith(words)]
+    if not near:
+        raise NotFound(f"There is no backup called “{words}”. “selfkind backup list” shows them.")
+    if len(near) > 1:
+        names = tuple(snapshot.name for snapshot in near)
+        raise Ambiguous(f"More than one backup begins like that: {', '.join(names)}.", names)
+    return near[0]
+
+
+def last_good(home: Path, part: str | None = None, vault: AgeVault | None = None) -> Snapshot:
+    """The newest backup of which everything is well, or this part of it. Raises NotFound when there is none."""
+    for made in reversed(snapshots(home)):
+        files = [file for file in made.files() if part in (None, part_of(file))]
+        fits = vault is None or not is_closed(made, vault)
+        if files and fits and not verify(made, files, vault):
+            return made
+    what = "in which all is well" if part is None else f"with a good copy of “{part}”"
+    raise NotFound(f"There is no backup {what}.")
+
+
+def snapshot(
+    home: Path, why: str = "asked", *, now: datetime | None = None, lock: HomeLock | None = None
+) -> Snapshot:
+    """Keep everything in the home as it is, under the name of the moment `now` (the system's, when None).
+
+    `why` is "asked", "day", or one of `CAUSES`. `lock` is the lock of whoever holds it already. Raises NotFound
+    when there is nothing to keep yet, and NotSaved when it cannot be kept; the home is as it was in any case.
+    """
+    if not files_of(home):
+        raise NotFound("There is nothing to back up yet.")
+    made = (now or datetime.now().astimezone()).replace(tzinfo=None, microsecond=0)
+
+    def fill(folder: Path) -> None:
+        for file in files_of(home):
+            _link(home / file, folder / file)
+
+    return build(home, made, fill, why, lock=lock)
+
+
+def build(
+    home: Path, made: datetime, fill: Callable[[Path], None], why: str, *, lock: HomeLock | None = None
+) -> Snapshot:
+    """Make a backup of what `fill` puts into the folder it is given; it may raise OSError. Raises NotSaved."""
+    # Here: a restore makes a backup first, so it stands on this module.
+    from selfkind.store.backup.restore import finish_restore
+
+    lock = lock or HomeLock(home)
+    with lock:
+        finish_restore(home, lock=lock)
+        folder = home / BACKUPS
+        building = folder / UNFINISHED
+        cause = why if why in CAUSES else ""
+        try:
+            if not os.path.isdir(folder):  # noqa: PTH112
+                folder.mkdir(mode=0o700)
+                _sync(home, why)
+            _remove(building)
+            building.mkdir(mode=0o700)
+            fill(building)
+            _sync(building, why)
+            final = folder / _free_name(home, made, cause)
+            building.rename(final)
+            _sync(folder, why)
+        except OSError as error:
+            raise NotSaved(f"No backup could be made: {reason(error)}.") from error
+        return Snapshot(final, made, cause)
+
+
+def _sync(folder: Path, why: str) -> None:
+    try:
+        sync_folder(folder)
+    except OSError:
+        # The write that the backup of the day comes before will say what the disk thinks. Any other backup is one
+        # that somebody counts on.
+        if why != "day":
+            raise
+
+
+def _link(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target)
+    except OSError:
+        # Some disks know no links (FAT, some network disks): then it takes room, and is a backup all the same.
+        write_new(target, source.read_bytes())
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder that may not be there. It holds files and no folders: more would be somebody's own."""
+    if os.path.lexists(folder):
+        for path in folder.iterdir():
+            path.unlink()
+        folder.rmdir()
+
+
+def _free_name(home: Path, made: datetime, cause: str) -> str:
+    # Counted over all that were made in that second, so that they also stay in their order.
+    names = [_NAME.fullmatch(other.name) for other in snapshots(home) if other.made == made]
+    number = max((int(match["again"] or 1) for match in names if match), default=0) + 1
+    return made.strftime(_STAMP) + (f"-before-{cause}" if cause else "") + (f"-{number}" if number > 1 else "")
+
+
+def prune(home: Path, today: date, *, lock: HomeLock | None = None) -> list[str]:
+    """Let old backups go and return their names. Kept are the newest of each of the last 7 days, 5 weeks and 12
+    months that have one, all of `today` and later, and for 7 days those made before something that changes much.
+
+    Counting what there is, and not back from today, keeps the old ones of someone who was away for a year.
+    Raises NotSaved when one cannot be removed.
+    """
+    with lock or HomeLock(home):
+        every = snapshots(home)
+        kept = _kept(every, today)
+        gone = [snapshot for snapshot in every if snapshot.name not in kept]
+        try:
+            for snapshot in gone:
+                # Renamed first: one that is half removed must not be listed.
+                leaving = home / BACKUPS / UNFINISHED
+                _remove(leaving)
+                snapshot.path.rename(leaving)
+                _remove(leaving)
+        except OSError as error:
+            raise NotSaved(f"An old backup could not be removed: {reason(error)}.") from error
+        return [snapshot.name for snapshot in gone]
+
+
+def _kept(every: list[Snapshot], today: date) -> set[str]:
+    kept = {snapshot.name for snapshot in every if snapshot.made.date() >= today}
+    recent = today - timedelta(days=DAYS)
+    kept |= {snapshot.name for snapshot in every if snapshot.before and snapshot.made.date() > recent}
+    spans: list[tuple[int, Callable[[Snapshot], object]]] = [
+        (DAYS, lambda snapshot: snapshot.made.date()),
+        (WEEKS, lambda snapshot: snapshot.made.isocalendar()[:2]),
+        (MONTHS, lambda snapshot: (snapshot.made.year, snapshot.made.month)),
+    ]
+    for count, span in spans:
+        newest = {span(snapshot): snapshot.name for snapshot in every}
+        kept |= set(list(newest.values())[-count:])
+    return kept
+
+
+def refuse_plain(home: Path, files: Iterable[str], name: str) -> None:
+    """Raise NotSaved when the files of a backup are not encrypted and the home is: what was sealed would lie there
+    in plain again, and nobody would have said so."""
+    if os.path.lexists(home / KEYS) and KEYS not in files:
+        raise NotSaved(
+            f"{name} is not encrypted, and your journal is, so it was not restored. Run “selfkind decrypt” first, "
+            "or restore it into another folder with --home."
+        )
+
+
+def check(file: str, data: bytes, vault: Vault | None = None) -> None:
+    """Raise Damaged or NewerFormat unless `data` is what selfkind wrote into a file of this name.
+
+    Of an encrypted file without a `vault` only the beginning can be looked at.
+    """
+    part = part_of(file)
+    if part == "keys":
+        try:
+            json.loads(data)
+        except (ValueError, RecursionError) as error:
+            raise Damaged(f"{file} is damaged and cannot be read.") from error
+        return
+    if file.endswith(SEALED):
+        if not data.startswith(_AGE):
+            raise Damaged(f"{file} is damaged and cannot be read.")
+        if vault is None:
+            return
+        data = vault.unseal(data)
+    try:
+        trusted = unpack(part, data).trusted
+    except Damaged as error:
+        raise Damaged(f"{file} is damaged and cannot be read.") from error
+    if not trusted:
+        raise Damaged(f"{file} was changed outside selfkind.")
+
+
+def read(snapshot: Path, file: str) -> bytes:
+    """The bytes of a file in a backup. Raises Damaged when they cannot be read."""
+    try:
+        return (snapshot / file).read_bytes()
+    except OSError as error:
+        raise Damaged(f"{file} in the backup {snapshot.name} cannot be read: {reason(error)}.") from error
+
+
+def is_closed(snapshot: Snapshot, vault: AgeVault | None = None) -> bool:
+    """Whether a backup is encrypted with another key than that of `vault`: it can be seen, and not looked into."""
+    return any(file.endswith(SEALED) for file in snapshot.files()) and _fitting(snapshot, vault) is None
+
+
+def _fitting(snapshot: Snapshot, vault: AgeVault | None) -> AgeVault | None:
+    packed = read(snapshot.path, KEYS) if KEYS in snapshot.files() else None
+    return vault if vault is not None and vault.fits(packed) else None
+
+
+def verify(
+    snapshot: Snapshot, files: Iterable[str] | None = None, vault: AgeVault | None = None
+) -> dict[str, str]:
+    """Read every file of a backup (or these) and check it. What is wrong, in words, by file.
+
+    Encrypted files are opened with `vault`, that of the home, when it has their key; see `is_closed`.
+    """
+    vault = _fitting(snapshot, vault)
+    wrong: dict[str, str] = {}
+    for file in snapshot.files() if files is None else files:
+        try:
+            check(file, read(snapshot.path, file), vault)
+        except SelfkindError as problem:
+            wrong[file] = problem.message
+    return wrong

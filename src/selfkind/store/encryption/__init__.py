@@ -1,0 +1,1 @@
+"""Keys, recovery codes and sealed files."""

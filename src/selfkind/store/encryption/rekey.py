@@ -1,0 +1,258 @@
+"""Encrypting a home, decrypting it, and giving it a new key: whole, or as if nobody had begun.
+
+`rekey.plan` says what is going on. As long as it is not `ready` the old copy of every part is there and the new
+ones go away again; once it is, each new copy was read back from the disk, and only old ones are left to remove. So
+whoever opens the home next can finish it, without the passphrase, from wherever a power cut left it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from selfkind.domain.errors import Damaged, NotSaved, SelfkindError, Unconfirmed
+from selfkind.store.backup.restore import finish_restore
+from selfkind.store.encryption.keys import Keys
+from selfkind.store.encryption.vault import AgeVault, is_encrypted
+from selfkind.store.engine.filenames import BACKUPS, KEYS, REKEY_PLAN, SEALED, is_part_file
+from selfkind.store.engine.files import ensure_home, reason, remove, replace
+from selfkind.store.engine.lock import HomeLock
+from selfkind.store.engine.storage import keys_are_missing, stamp_of
+
+_WORDS = {
+    ("age", True): "Encrypting had been interrupted. It is complete now.",
+    ("age", False): "Encrypting had been interrupted. Your journal is as it was before, and not encrypted; "
+    "the recovery code of that attempt opens nothing.",
+    ("plain", True): "Decrypting had been interrupted. It is complete now.",
+    ("plain", False): "Decrypting had been interrupted. Your journal is still encrypted.",
+}
+
+
+def encrypt(home: Path, opened: Keys) -> None:
+    """Encrypt every part of a home, check each by reading it back, and remove the plain ones and plain backups.
+
+    Raises NotSaved, and then the home is as it was, or is finished when it is next opened.
+    """
+    ensure_home(home)
+    with _whole(home):
+        if is_encrypted(home):
+            raise SelfkindError("This journal is encrypted already.")
+        if _parts(home, SEALED):
+            raise keys_are_missing()
+        _refuse_open_editor(home)
+
+        def convert() -> None:
+            packed = opened.packed()
+            replace(home / KEYS, packed)
+            _check((home / KEYS).read_bytes() == packed)
+            vault = AgeVault(home, opened)
+            for name in _parts(home, ""):
+                # As they are, damaged ones too: what is in them is private all the same.
+                data = (home / name).read_bytes()
+                replace(home / (name + SEALED), vault.seal(data))
+                _check(vault.unseal((home / (name + SEALED)).read_bytes()) == data)
+
+        _move(home, "age", convert)
+
+
+def decrypt(home: Path, opened: Keys) -> None:
+    """Take the encryption away again: every part in plain, checked by reading it back, and no keys.
+
+    Raises Damaged when a part cannot be opened, and NotSaved; see `encrypt`.
+    """
+    with _whole(home):
+        vault = AgeVault(home, opened)
+        vault.check()
+        _refuse_plain_beside(home)
+        contents = _unsealed(home, vault)
+
+        def convert() -> None:
+            for name, data in contents.items():
+                plain = home / name.removesuffix(SEALED)
+                replace(plain, data)
+                _check(plain.read_bytes() == data)
+
+        _move(home, "plain", convert)
+
+
+def rotate(home: Path, opened: Keys, code_for: Keys | None = None) -> Keys:
+    """Give a home a new data key, or finish doing so, and return the keys. `code_for` are the keys to keep when
+    they were given a new recovery code or passphrase as well.
+
+    keys.json opens the old key and the new one until the last part has been sealed anew, so nothing is lost when
+    this is interrupted; the next unlocking finishes it.
+    """
+    with _whole(home):
+        AgeVault(home, opened).check()
+        _unsealed(home, AgeVault(home, opened))  # before anything is changed: all of it can be opened
+        _leave_keys_with_backups(home)
+        wanted = code_for or opened
+        both = wanted if len(wanted.identities) > 1 else wanted.with_new_key()
+        replace(home / KEYS, both.packed())
+        either, newest = AgeVault(home, both), AgeVault(home, both.without_old())
+        for name in _parts(home, SEALED):
+            raw = (home / name).read_bytes()
+            if not _opens(newest, raw):
+                data = either.unseal(raw)
+                replace(home / name, newest.seal(data))
+                _check(newest.unseal((home / name).read_bytes()) == data)
+        replace(home / KEYS, both.without_old().packed())
+        return both.without_old()
+
+
+def put_keys(home: Path, opened: Keys) -> None:
+    """Write keys.json anew: for another passphrase or another recovery code of the same data key."""
+    with _whole(home):
+        AgeVault(home, opened).check()
+        replace(home / KEYS, opened.packed())
+
+
+def finish(home: Path) -> str:
+    """Finish what was interrupted, and say so in a line; "" when nothing was. Costs one stat then.
+
+    Raises NotSaved when another process is at it, or the disk refuses.
+    """
+    if stamp_of(home / REKEY_PLAN) is None:
+        return ""
+    with HomeLock(home):
+        return _finish(home)
+
+
+@contextlib.contextmanager
+def _whole(home: Path) -> Iterator[None]:
+    """Hold the lock of a home in which nothing is half done: neither this nor a restore, whose backup may be
+    removed or be of other keys afterwards."""
+    lock = HomeLock(home)
+    with lock:
+        _finish(home)
+        with contextlib.suppress(Unconfirmed):
+            finish_restore(home, lock=lock)
+        yield
+
+
+def _move(home: Path, to: str, convert: Callable[[], None]) -> None:
+    try:
+        replace(home / REKEY_PLAN, _plan(to, ready=False))
+        convert()
+        with contextlib.suppress(Unconfirmed):  # finishing writes it once more, and stops when it is in doubt
+            replace(home / REKEY_PLAN, _plan(to, ready=True))
+    except Exception as problem:
+        with contextlib.suppress(SelfkindError, OSError):
+            _finish(home)
+        if isinstance(problem, Unconfirmed):
+            raise NotSaved("The disk reported an error, so nothing was changed. Please back up soon.") from problem
+        if isinstance(problem, OSError):
+            raise NotSaved(f"That could not be done: {reason(problem)}. Nothing was changed.") from problem
+        raise
+    _finish(home)
+
+
+def _plan(to: str, *, ready: bool) -> bytes:
+    return json.dumps({"format": 1, "to": to, "ready": ready}).encode()
+
+
+def _finish(home: Path) -> str:
+    try:
+        document = json.loads((home / REKEY_PLAN).read_bytes())
+        to, ready = document["to"], document["ready"]
+        words = _WORDS[to, ready]
+    except FileNotFoundError:
+        return ""
+    except (ValueError, KeyError, TypeError) as error:
+        raise Damaged(f"{REKEY_PLAN} is damaged, so nothing was changed. Please restore a backup.") from error
+    if ready:
+        # A plan that a power cut could turn back must not be followed by removals.
+        replace(home / REKEY_PLAN, _plan(to, ready=True))
+        if to == "age":
+            remove(home, [*_parts(home, ""), *_temporary(home)])
+            _remove_plain_backups(home)
+        else:
+            _leave_keys_with_backups(home)
+            remove(home, [*_parts(home, SEALED), *_temporary(home)])
+            remove(home, [KEYS])
+    elif to == "age":
+        remove(home, [*_parts(home, SEALED), KEYS])
+    else:
+        remove(home, [*_parts(home, ""), *_temporary(home)])
+    remove(home, [REKEY_PLAN])
+    return words
+
+
+def _parts(home: Path, suffix: str) -> list[str]:
+    names = os.listdir(home)  # noqa: PTH208
+    return sorted(name for name in names if is_part_file(name) and name.endswith(f".json{suffix}"))
+
+
+def _temporary(home: Path) -> list[str]:
+    """What a crash left half-written."""
+    return [name for name in os.listdir(home) if name.endswith(".json.tmp")]  # noqa: PTH208
+
+
+def _unsealed(home: Path, vault: AgeVault) -> dict[str, bytes]:
+    found = {}
+    for name in _parts(home, SEALED):
+        try:
+            found[name] = vault.unseal((home / name).read_bytes())
+        except Damaged as error:
+            raise Damaged(f"{name} is damaged and cannot be opened, so nothing was changed.") from error
+    return found
+
+
+def _opens(vault: AgeVault, raw: bytes) -> bool:
+    try:
+        vault.unseal(raw)
+    except SelfkindError:
+        return False
+    return True
+
+
+def _check(same: bool) -> None:
+    if not same:
+        raise NotSaved("The disk gave back something else than was written. Nothing was changed.")
+
+
+def _refuse_plain_beside(home: Path) -> None:
+    plain = _parts(home, "")
+    if plain:
+        raise SelfkindError(
+            f"{plain[0]} lies beside the encrypted files. Move it away first; nothing was changed."
+        )
+
+
+def _refuse_open_editor(home: Path) -> None:
+    """What stands in a file that an editor has open is nobody's to remove, and must not stay in plain either."""
+    for name in sorted(os.listdir(home)):  # noqa: PTH208
+        if re.match(r"\.?writing-[0-9a-f]{16}", name):
+            raise SelfkindError(
+                f"{name} is open in an editor, or was left by one. Close it or move it away first; "
+                "nothing was changed."
+            )
+
+
+def _backups(home: Path, suffix: str) -> list[Path]:
+    """The backups that hold parts of a kind: plain ones, or encrypted ones."""
+    try:
+        folders = sorted((home / BACKUPS).iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    return [folder for folder in folders if folder.is_dir() and not folder.is_symlink() and _parts(folder, suffix)]
+
+
+def _remove_plain_backups(home: Path) -> None:
+    try:
+        for folder in _backups(home, ""):
+            shutil.rmtree(folder)
+    except OSError as error:
+        raise NotSaved(f"A plain backup could not be removed: {reason(error)}.") from error
+
+
+def _leave_keys_with_backups(home: Path) -> None:
+    """Encrypted backups keep the keys that open them, with the passphrase of their time."""
+    for folder in _backups(home, SEALED):
+        if stamp_of(folder / KEYS) is None:
+            replace(folder / KEYS, (home / KEYS).read_bytes())

@@ -1,0 +1,106 @@
+"""The vaults of a home that is encrypted: one with its keys, and one that is locked.
+
+A part is then `2026-11.json.age`, an ordinary age file for the data key. What age cannot open is damage; a file
+that was cut, changed or made by others never passes for a part. Renamed ones are told by the name in `_meta`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, NoReturn
+
+from selfkind.domain.errors import Damaged, Locked, SelfkindError
+from selfkind.store.encryption import keys
+from selfkind.store.encryption.keys import Keys
+from selfkind.store.engine.filenames import CORE, KEYS, REKEY_PLAN, SEALED
+from selfkind.store.engine.storage import OpenVault, Stamp, Vault, keys_are_missing, stamp_of
+
+LOCKED = "This journal is locked. Its passphrase opens it."
+MEANWHILE = "This journal was decrypted meanwhile. Please open selfkind again."
+
+
+class AgeVault:
+    """The vault of an encrypted home, with its keys at hand. It seals with the newest and opens with any."""
+
+    suffix = SEALED
+
+    def __init__(self, home: Path, opened: Keys) -> None:
+        from pyrage import x25519
+
+        self._home = home
+        self._id = opened.id
+        self._identities: list[Any] = [x25519.Identity.from_str(identity) for identity in opened.identities]
+        self._seen: Stamp | None = None
+
+    def seal(self, data: bytes) -> bytes:
+        """The bytes as an age file."""
+        from pyrage import encrypt
+
+        return bytes(encrypt(data, [self._identities[0].to_public()]))
+
+    def unseal(self, data: bytes) -> bytes:
+        """What an age file of ours holds. Raises Damaged, or Locked when the key was changed meanwhile."""
+        from pyrage import DecryptError, decrypt
+
+        try:
+            return bytes(decrypt(data, self._identities))
+        except (DecryptError, ValueError) as error:
+            self.check()
+            raise Damaged("This file is damaged, or was encrypted with another key.") from error
+
+    def fits(self, packed: bytes | None) -> bool:
+        """Whether these bytes of a keys.json, as a backup holds one, are of the same data key; None is of none."""
+        try:
+            return packed is not None and keys.key_id(packed) == self._id
+        except SelfkindError:
+            return False
+
+    def check(self) -> None:
+        """Raise Locked when the home has another key by now, or none: what these keys seal would be lost."""
+        path = self._home / KEYS
+        if stamp_of(self._home / REKEY_PLAN) is not None:
+            raise Locked(MEANWHILE)
+        stamp = stamp_of(path)
+        if stamp is not None and stamp == self._seen:
+            return
+        try:
+            current = keys.key_id(path.read_bytes())
+        except FileNotFoundError as error:
+            if (self._home / f"{CORE}.json{SEALED}").exists():
+                raise keys_are_missing() from error
+            raise Locked(MEANWHILE) from error
+        except OSError as error:
+            raise Damaged(f"{KEYS} cannot be read.") from error
+        if current != self._id:
+            raise Locked("The key of this journal was changed meanwhile. Please open selfkind again.")
+        self._seen = stamp
+
+
+class LockedVault:
+    """The vault of an encrypted home whose passphrase nobody gave: nothing is read and nothing written."""
+
+    suffix = SEALED
+
+    def seal(self, data: bytes) -> NoReturn:
+        """Raises Locked."""
+        raise Locked(LOCKED)
+
+    def unseal(self, data: bytes) -> NoReturn:
+        """Raises Locked."""
+        raise Locked(LOCKED)
+
+    def check(self) -> NoReturn:
+        """Raises Locked."""
+        raise Locked(LOCKED)
+
+
+def is_encrypted(home: Path) -> bool:
+    """Whether a home has keys. Only a stat."""
+    return stamp_of(home / KEYS) is not None
+
+
+def vault_of(home: Path, opened: Keys | None = None) -> Vault:
+    """The vault that fits a home as it is; a locked one without its keys."""
+    if opened is not None:
+        return AgeVault(home, opened)
+    return LockedVault() if is_encrypted(home) else OpenVault(home)

@@ -1,0 +1,1 @@
+"""TinyDB made safe: files, locks, checksums and transactions."""

@@ -1,0 +1,70 @@
+"""A file outside the home, written whole or not at all, in pieces: an export may be larger than the memory."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from selfkind.domain.errors import NotSaved, SelfkindError
+from selfkind.store.engine.filenames import is_ours
+from selfkind.store.engine.files import reason, sync_file, sync_folder
+
+
+def check_target(path: Path, home: Path, *, over: bool) -> Path:
+    """The file to write for `path`, with links followed.
+
+    Raises `SelfkindError` when something is there (`over` allows a file), or when it is a file of the home.
+    """
+    # os.path and not Path: these answer no, rather than raise, where looking is not allowed.
+    target = Path(os.path.realpath(path))
+    if is_ours(target.name) and target.parent == Path(os.path.realpath(home)):
+        raise SelfkindError(f"{path} belongs to selfkind itself. Choose another file.")
+    if not os.path.lexists(target):
+        return target
+    if not os.path.isfile(target):  # noqa: PTH113
+        raise SelfkindError(f"{path} is there and is no ordinary file. Choose another one.")
+    if not over:
+        raise SelfkindError(f"{path} is there already. Choose another file, or write over it with --force.")
+    return target
+
+
+@contextlib.contextmanager
+def taking_the_place_of(target: Path) -> Iterator[tuple[BinaryIO, Path]]:
+    """A new file beside `target`, readable by its owner alone, and its path. It takes the place of `target` when
+    the body ends, with all of it on the disk, and goes when the body raises. Raises OSError."""
+    # A name of its own: there is no lock out here.
+    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
+    descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        with os.fdopen(descriptor, "w+b") as file:
+            yield file, temporary
+            file.flush()
+            sync_file(file.fileno())
+        os.replace(temporary, target)  # noqa: PTH105 - the call that the tests break
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    with contextlib.suppress(OSError):
+        # Its contents are on the disk already; there is no more to be had where folders cannot be synced.
+        sync_folder(target.parent)
+
+
+def write_outside(path: Path, home: Path, pieces: Iterable[bytes], *, over: bool = False) -> None:
+    """Put `pieces` into `path`, readable by its owner alone; what was there stays until all is written.
+
+    Raises as `check_target` does, and `NotSaved` when the disk refuses.
+    """
+    target = check_target(path, home, over=over)
+    try:
+        with taking_the_place_of(target) as (file, _):
+            for piece in pieces:
+                file.write(piece)
+            # Again, for it took a while.
+            check_target(target, home, over=over)
+    except OSError as error:
+        raise NotSaved(f"{path} was not written: {reason(error)}. Nothing was changed.") from error

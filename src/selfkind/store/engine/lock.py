@@ -1,0 +1,199 @@
+"""One writer at a time: a lock on the `.lock` file of a home, held for one write and never while a person thinks.
+And one process that reminds: a lock held for as long as it runs.
+
+Readers take no lock, as a rename shows them the whole old file or the whole new one. The kernel lets go of the
+lock when its process ends, however it ends.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import time
+from pathlib import Path
+
+from selfkind.domain.errors import NotSaved
+from selfkind.store.engine.filenames import LOCK
+from selfkind.store.engine.files import not_saved
+
+_RETRY_SECONDS = 0.002
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try(descriptor: int) -> bool:
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except PermissionError:
+            return False
+        return True
+
+    def _release(descriptor: int) -> None:
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
+
+else:
+    import fcntl
+
+    def _try(descriptor: int) -> bool:
+        # flock and not lockf: a POSIX lock is lost as soon as any descriptor of the file is closed.
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+    def _release(descriptor: int) -> None:
+        # Closing is not enough: a child forked meanwhile would hold the lock on.
+        fcntl.flock(descriptor, fcntl.LOCK_UN)
+
+
+class HomeLock:
+    """The lock of a home, as a context manager. Its owner may take it again while holding it.
+
+    Entering raises NotSaved when another process keeps it longer than `patience` seconds, or when `.lock`
+    cannot be opened (a read-only disk). `.lock` is made 0600 when missing and never replaced or removed.
+    """
+
+    def __init__(self, home: Path, patience: float = 5.0) -> None:
+        self._path = home / LOCK
+        self._patience = patience
+        self._descriptor = -1
+        self._depth = 0
+
+    def __enter__(self) -> None:
+        if self._depth == 0:
+            self._descriptor = self._take()
+        self._depth += 1
+
+    def __exit__(self, *_: object) -> None:
+        self._depth -= 1
+        if self._depth == 0:
+            # The write is on the disk by now: an error here must not be taken for a refusal.
+            with contextlib.suppress(OSError):
+                _release(self._descriptor)
+            with contextlib.suppress(OSError):
+                os.close(self._descriptor)
+
+    def _take(self) -> int:
+        deadline = time.monotonic() + self._patience
+        while True:
+            descriptor = -1
+            try:
+                descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+                while not _try(descriptor):
+                    if time.monotonic() >= deadline:
+                        raise NotSaved(
+                            f"Another selfkind has been writing for {self._patience:g} seconds. "
+                            "Nothing was saved; try again."
+                        )
+                    time.sleep(_RETRY_SECONDS)
+                # A tidy person or a sync program may have removed the file while we waited: a lock on a file
+                # that has no name keeps nobody out.
+                if _is_still(descriptor, self._path):
+                    return descriptor
+                os.close(descriptor)
+            except BaseException as error:
+                if descriptor >= 0:
+                    os.close(descriptor)
+                if isinstance(error, OSError):
+                    raise not_saved(error) from error
+                raise
+
+
+def _is_still(descriptor: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(descriptor), path.stat())
+    except FileNotFoundError:
+        return False
+
+
+class StandingLock:
+    """A lock that one process holds for as long as it runs, on a file that says since when.
+
+    Never waits. Whether anybody holds it is asked of the lock itself and not of a number in the file: after a
+    crash it is free at once, whatever stands there.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._descriptor = -1
+
+    def take(self, words: str = "") -> bool:
+        """Take it and write `words` into the file, for people; False when another process holds it.
+
+        Raises `NotSaved` when the file can be neither opened nor made.
+        """
+        if self._descriptor >= 0:
+            return True
+        try:
+            descriptor = self._opened()
+        except OSError as error:
+            raise not_saved(error) from error
+        try:
+            if not _try(descriptor) or not _is_still(descriptor, self._path):
+                os.close(descriptor)
+                return False
+        except OSError:
+            os.close(descriptor)
+            return False
+        self._descriptor = descriptor
+        with contextlib.suppress(OSError):
+            os.ftruncate(descriptor, 0)
+            os.write(descriptor, words.encode())
+        return True
+
+    def _opened(self) -> int:
+        try:
+            return os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError:
+            # On a read-only disk one can still lock a file that is there.
+            return os.open(self._path, os.O_RDONLY)
+
+    def beat(self) -> None:
+        """Say that whoever holds it is alive: the time of the file is now. Nothing raises."""
+        if self._descriptor >= 0:
+            with contextlib.suppress(OSError):
+                os.utime(self._path)
+
+    def let_go(self) -> None:
+        """Give it back."""
+        if self._descriptor >= 0:
+            with contextlib.suppress(OSError):
+                _release(self._descriptor)
+            with contextlib.suppress(OSError):
+                os.close(self._descriptor)
+            self._descriptor = -1
+
+    def is_held(self) -> bool:
+        """Whether some process holds it, this one or another."""
+        if self._descriptor >= 0:
+            return True
+        try:
+            descriptor = os.open(self._path, os.O_RDONLY)
+        except OSError:
+            return False
+        try:
+            free = _try(descriptor)
+            if free:
+                _release(descriptor)
+            return not free
+        except OSError:
+            return True
+        finally:
+            os.close(descriptor)
+
+    def words(self) -> str:
+        """What its holder wrote there, or the last one did; "" when nothing can be read."""
+        try:
+            return self._path.read_text("utf-8", "replace")
+        except OSError:
+            return ""
+
+    def beaten(self) -> float | None:
+        """When whoever holds it last said so, in seconds since 1970; None when there is no file."""
+        try:
+            return self._path.stat().st_mtime
+        except OSError:
+            return None

@@ -1,0 +1,302 @@
+"""One part on disk as a TinyDB storage: reads are remembered, writes are transactions."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Protocol
+
+from tinydb.storages import Storage
+
+from selfkind.domain.errors import Damaged, Locked, Unconfirmed, Unreadable
+from selfkind.store.engine.filenames import CORE, KEYS, REKEY_PLAN, SEALED
+from selfkind.store.engine.files import ensure_home, reason, replace
+from selfkind.store.engine.lock import HomeLock
+from selfkind.store.engine.part import FORMAT, Tables, Unpacked, damaged, format_of, pack, touched, unpack
+from selfkind.store.engine.table import SafeTable
+
+Stamp = tuple[int, int, int]
+
+
+class Vault(Protocol):
+    """What stands between the bytes of a part and the disk; `suffix` is what it adds to the names of files."""
+
+    suffix: str
+
+    def seal(self, data: bytes) -> bytes:
+        """The bytes to put on disk."""
+        ...
+
+    def unseal(self, data: bytes) -> bytes:
+        """The bytes that `seal` was given. Raises Damaged or Locked."""
+        ...
+
+    def check(self) -> None:
+        """Raise Locked, or Damaged, when the home is not, or no longer, one of this vault. Costs a few stats."""
+        ...
+
+
+class OpenVault:
+    """The vault of a home that is not encrypted: the bytes as they are."""
+
+    suffix = ""
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+
+    def seal(self, data: bytes) -> bytes:
+        """The same bytes."""
+        return data
+
+    def unseal(self, data: bytes) -> bytes:
+        """The same bytes."""
+        return data
+
+    def check(self) -> None:
+        """Raise Locked when the home was encrypted meanwhile: what is written now would lie there in plain."""
+        if stamp_of(self._home / KEYS) is not None or stamp_of(self._home / REKEY_PLAN) is not None:
+            raise Locked("This journal was encrypted meanwhile. Please open selfkind again.")
+        if stamp_of(self._home / f"{CORE}.json{SEALED}") is not None:
+            raise keys_are_missing()
+
+
+def keys_are_missing() -> Damaged:
+    """The error for a home with encrypted parts and no keys."""
+    return Damaged(
+        f"This journal is encrypted, and its {KEYS} is not there. Put it back from a backup: only that opens it."
+    )
+
+
+class PartStorage(Storage):
+    """One part of a home. Making one opens and creates nothing.
+
+    Outside a transaction it can only be read. Reading raises Unreadable (mostly Damaged or NewerFormat); a file
+    that does not exist is an empty part. What was read is remembered until the file changes. A part is `trusted`
+    as long as what was last read of it is just as selfkind wrote it.
+
+    Under the lock, `ready` is called before the file is read for a write, and `before_write` before what cannot be
+    made again is replaced.
+    """
+
+    def __init__(
+        self,
+        home: Path,
+        name: str,
+        lock: HomeLock,
+        vault: Vault,
+        *,
+        derived: bool,
+        tidy: Callable[[Tables], Tables] | None,
+        parsed: Counter[str],
+        written: Counter[str],
+        ready: Callable[[], None],
+        before_write: Callable[[], None],
+    ) -> None:
+        self.name = name
+        self.path = home / f"{name}.json{vault.suffix}"
+        self.trusted = True
+        self.format = FORMAT
+        self._home = home
+        self._lock = lock
+        self._vault = vault
+        self._derived = derived
+        self._tidy = tidy
+        self._parsed = parsed
+        self._written = written
+        self._ready = ready
+        self._before_write = before_write
+        self._tables: Tables | None = None
+        self._stamp: Stamp | None = None
+        self._noticed: Stamp | None = None
+        self._looked = False
+        self._working: Tables | None = None
+        self._dirty = False
+        self._confirmed = True
+        self._by_kind: dict[str, SafeTable] = {}
+
+    def table(self, kind: str) -> SafeTable:
+        """The table of a kind in this part."""
+        if kind not in self._by_kind:
+            self._by_kind[kind] = SafeTable(self, kind)
+        return self._by_kind[kind]
+
+    def read(self) -> Tables:
+        """The tables as they are on disk, or as the transaction under way has them. Not to be changed."""
+        if self._working is not None:
+            return self._working
+        stamp = stamp_of(self.path)
+        if self._tables is None or stamp is None or stamp != self._stamp:
+            # Forgotten first: when the new file cannot be read, the old contents are no answer.
+            self._tables = None
+            self._tables, self._stamp, _ = self._load()
+        return self._tables
+
+    def write(self, data: dict[str, dict[str, Any]]) -> None:
+        """Give the transaction under way new tables; TinyDB calls this, nothing else should."""
+        if self._working is None:
+            raise RuntimeError("A part is only written inside its transaction.")
+        self._working = data
+        self._dirty = True
+
+    @contextmanager
+    def transaction(self) -> Iterator[PartStorage]:
+        """Several changes in one durable write on leaving; an exception undoes them all. Inner ones join.
+
+        Holds the lock of the home, so nothing slow belongs inside. Entering raises NotSaved (busy, read-only),
+        Unreadable; leaving raises NotSaved with nothing changed, or Unconfirmed with all saved.
+        """
+        if self._working is not None:
+            yield self
+            return
+        ensure_home(self._home)
+        with self._lock:
+            self._vault.check()
+            self._ready()
+            # Always from the disk, never from memory: that alone makes a lost update impossible.
+            tables, before, data = self._load()
+            if not self.trusted:
+                raise touched(self.name)
+            try:
+                self._working = tables
+                yield self
+                if self._dirty:
+                    self._commit(self._tidy(self._working) if self._tidy else self._working, before, data)
+            finally:
+                self._working = None
+                self._dirty = False
+
+    def write_anew(self, *, accept: bool = False) -> bool:
+        """Write the part as today's selfkind writes it; whether that changed anything.
+
+        With `accept`, also one that was changed outside selfkind, which is trusted from then on. Raises as
+        `transaction` does; a part that does not exist stays so.
+        """
+        ensure_home(self._home)
+        with self._lock:
+            self._vault.check()
+            self._ready()
+            tables, before, data = self._load()
+            if before is None:
+                return False
+            if not self.trusted and not accept:
+                raise touched(self.name)
+            if pack(self.name, tables) == data:
+                return False
+            self._commit(tables, before, data)
+            self.trusted = True
+            return True
+
+    def _commit(self, tables: Tables, before: Stamp | None, data: bytes) -> None:
+        packed = pack(self.name, tables)
+        if packed == data and self._confirmed:
+            return
+        sealed = self._vault.seal(packed)
+        if not self._derived:
+            self._before_write()
+        try:
+            replace(self.path, sealed)
+            self._confirmed = True
+        except Unconfirmed:
+            # Writing the same again is the only way to be sure of it.
+            self._confirmed = False
+            self._note_written(before)
+            raise
+        self._note_written(before)
+
+    def _note_written(self, before: Stamp | None) -> None:
+        self._written[self.name] += 1
+        # What is remembered next is read back from the disk, so it cannot share a list with the caller.
+        self._tables = None
+        # Our own write is no news; but what another process wrote just before it still is.
+        if before == self._noticed:
+            self._noticed = stamp_of(self.path)
+
+    def _load(self) -> tuple[Tables, Stamp | None, bytes]:
+        """The tables, the stamp of the file they came from, and its unsealed bytes."""
+        found = self._fetch()
+        stamp = found[0] if found is not None else None
+        if not self._looked:
+            self._looked = True
+            self._noticed = stamp
+        self.trusted = True
+        self.format = format_of(b"")
+        if found is None:
+            # Nothing here may mean that another process has encrypted it all: that is no empty journal.
+            self._vault.check()
+            return {}, None, b""
+        self._parsed[self.name] += 1
+        try:
+            data = self._unsealed(found[1])
+            unpacked = unpack(self.name, data)
+        except Damaged:
+            if not self._derived:
+                raise
+            data, unpacked = b"", Unpacked({}, True)
+        if self._derived and not unpacked.trusted:
+            # It can be made again from the months, so it is not worth anyone's trouble.
+            data, unpacked = b"", Unpacked({}, True)
+        self.trusted = unpacked.trusted
+        self.format = format_of(data)
+        return unpacked.tables, stamp, data
+
+    def _unsealed(self, data: bytes) -> bytes:
+        try:
+            return self._vault.unseal(data)
+        except Damaged as error:
+            raise damaged(self.name, self._vault.suffix) from error
+
+    def _fetch(self) -> tuple[Stamp, bytes] | None:
+        try:
+            with self.path.open("rb") as file:
+                # The stamp of what was opened: the name may point to a newer file by now.
+                return _stamp(os.fstat(file.fileno())), file.read()
+        except FileNotFoundError as error:
+            # Only a part that truly does not exist is an empty one. A link into a disk that is not mounted is not.
+            for path in (self.path, self._home):
+                if os.path.islink(path) and not os.path.exists(path):  # noqa: PTH110, PTH114
+                    raise Damaged(f"{path} cannot be read: it points to something that is not there.") from error
+            return None
+        except NotADirectoryError as error:
+            raise Unreadable(f"{self._home} is a file, not a folder.") from error
+        except PermissionError as error:
+            # Whoever holds the keys of the file can still read it: it is not damaged.
+            raise Unreadable(f"{self.path} cannot be read: {reason(error)}. Nothing was written to it.") from error
+        except OSError as error:
+            raise Damaged(f"{self.path} cannot be read: {reason(error)}. Nothing was written to it.") from error
+
+    def mentions(self, holds: Callable[[bytes], bool]) -> bool:
+        """Whether the bytes in the file hold something. Nothing is parsed or checked. Raises Unreadable."""
+        found = self._fetch()
+        return found is not None and holds(self._vault.unseal(found[1]))
+
+    def is_loaded(self) -> bool:
+        """Whether its contents are remembered, or were when it was last looked at."""
+        return self._looked
+
+    def has_news(self) -> bool:
+        """Whether another process has changed the file since this was last asked or first read. Only a stat."""
+        self._looked = True
+        stamp = stamp_of(self.path)
+        news = stamp != self._noticed
+        self._noticed = stamp
+        return news
+
+    def forget(self) -> None:
+        """Let go of what is remembered; it is read again when it is asked for."""
+        self._tables = None
+        self._looked = False
+
+
+def _stamp(status: os.stat_result) -> Stamp:
+    return status.st_ino, status.st_mtime_ns, status.st_size
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """What tells one version of a file from the next, or None when there is none to be seen."""
+    try:
+        return _stamp(path.stat())
+    except OSError:
+        return None

@@ -1,0 +1,118 @@
+"""Which files of a home are ours, and removing them all: whole or damaged, and nothing that is someone else's."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from selfkind.domain.errors import SelfkindError
+from selfkind.store.engine.filenames import BACKUPS, LOCK, UNFINISHED, is_ours
+from selfkind.store.engine.files import reason
+from selfkind.store.engine.lock import HomeLock
+
+_SNAPSHOT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{6}[^/]{0,20}")
+_HEAD = b'{"_meta":{"1":{"format":'
+_AGE = b"age-encryption.org/"
+
+
+@dataclass
+class Remains:
+    """What became of a home: the `files` that were removed, by their path inside it, and a line for each that
+    could not be (`refused`)."""
+
+    files: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+
+
+def found(home: Path) -> list[str]:
+    """The files of ours in a home, by their path inside it, keys first and the lock last.
+
+    Raises `SelfkindError` when it cannot be looked into, or does not look like a home of ours: names such as
+    `core.json` are not ours alone.
+    """
+    try:
+        names = sorted(os.listdir(home), key=_order)  # noqa: PTH208 - names, not paths
+    except FileNotFoundError:
+        return []
+    except NotADirectoryError:
+        raise SelfkindError(f"{home} is a file, not a folder. Nothing was removed.") from None
+    except OSError as error:
+        raise SelfkindError(f"{home} cannot be looked into: {reason(error)}. Nothing was removed.") from error
+    files = [name for name in names if is_ours(name) and not _is_folder(home / name)]
+    files[:0] = list(_snapshots(home))
+    if files and not any(_is_sign(home / name) for name in files):
+        raise SelfkindError(f"{home} does not look like a home of selfkind. Nothing was removed.")
+    return files
+
+
+def remove(home: Path, files: Iterable[str]) -> Remains:
+    """Remove files of a home, as `found` gives them, under its lock, and the folders that are empty then.
+
+    What cannot be removed is told, and the others go all the same. Raises `NotSaved` when another process writes.
+    """
+    remains = Remains()
+    ours = [name for name in files if name != LOCK]
+    with HomeLock(home):
+        for name in ours:
+            _unlink(home, name, remains)
+        folders = {parent for name in ours for parent in Path(name).parents} - {Path()}
+        for folder in sorted(folders, key=lambda path: len(path.parts), reverse=True):
+            with suppress(OSError):
+                (home / folder).rmdir()
+        # While we hold it, so that nobody begins to write in between; Windows removes nothing that is open.
+        if sys.platform != "win32":
+            _unlink(home, LOCK, remains)
+    if sys.platform == "win32":
+        _unlink(home, LOCK, remains)
+    with suppress(OSError):
+        home.rmdir()
+    return remains
+
+
+def _unlink(home: Path, name: str, remains: Remains) -> None:
+    try:
+        (home / name).unlink()
+        remains.files.append(name)
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        remains.refused.append(f"{home / name} cannot be removed: {reason(error)}.")
+
+
+def _order(name: str) -> tuple[int, str]:
+    # Keys first: without them, whatever is cut off after this cannot be read any more.
+    return (0 if name.startswith(("keys.", "rekey.")) else 2 if name == LOCK else 1), name
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def _snapshots(home: Path) -> Iterator[str]:
+    """The files in the snapshots of a home. A link is a file here: what it points to is somebody else's."""
+    backups = home / BACKUPS
+    if not _is_folder(backups):
+        return
+    with suppress(OSError):
+        for snapshot in sorted(backups.iterdir()):
+            if (_SNAPSHOT.fullmatch(snapshot.name) or snapshot.name == UNFINISHED) and _is_folder(snapshot):
+                for file in sorted(snapshot.iterdir()):
+                    if is_ours(file.name):
+                        yield f"{BACKUPS}/{snapshot.name}/{file.name}"
+
+
+def _is_sign(path: Path) -> bool:
+    """Whether a file says that this is a home: one of its parts, or a lock like ours, which is empty."""
+    try:
+        if path.name == LOCK:
+            return path.stat().st_size == 0
+        with path.open("rb") as file:
+            head = file.read(len(_HEAD))
+    except OSError:
+        return False
+    return head == _HEAD or head.startswith(_AGE)

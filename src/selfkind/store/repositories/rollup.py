@@ -1,0 +1,103 @@
+"""Roll-ups: what each month says about practice, kept so that twenty years need not be parsed.
+
+They lie in a part of their own (`rollup.json`) beside the checksum of the month each was made from. A month
+whose checksum has changed is rolled up anew; the part can be deleted at any time. The month in progress is
+never kept, since it changes with every tick.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from selfkind.domain.day import parse_month
+from selfkind.domain.errors import SelfkindError, Unreadable
+from selfkind.domain.routine.plan import PRACTISED, Standing
+from selfkind.domain.routine.progress import MonthRoll, roll_up
+from selfkind.store.engine.filenames import ROLLUP
+from selfkind.store.engine.part import damaged
+from selfkind.store.engine.store import Store
+from selfkind.store.repositories.bin import in_bin
+
+_PRACTICE_KINDS = ("entries", "checkins", "sessions")
+
+
+class Rolls:
+    """The roll-ups of a home."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def all(self, this_month: str) -> list[MonthRoll]:
+        """The roll-up of every month. Reads `this_month`, the kept roll-ups, and the months that changed since.
+
+        A month that cannot be read counts with what was known of it. Keeping the roll-ups is a comfort: when
+        that is refused (a read-only home), nothing is said.
+        """
+        kept = self._kept()
+        rolls: dict[str, MonthRoll] = {}
+        fresh: dict[str, dict[str, Any]] = {}
+        for month in self._store.months():
+            known = kept.get(month)
+            if month == this_month:
+                with contextlib.suppress(Unreadable):
+                    rolls[month] = self._rolled(month)
+                continue
+            sum_now = self._store.head_sum(month)
+            if known is not None and sum_now is not None and known["sum"] == sum_now:
+                rolls[month] = _roll_from(known)
+                continue
+            try:
+                rolls[month] = self._rolled(month)
+                fresh[month] = {"sum": sum_now, **_roll_document(rolls[month])}
+            except Unreadable:
+                if known is not None:
+                    rolls[month] = _roll_from(known)
+            self._store.forget(month)
+        if fresh:
+            self._keep(kept | fresh)
+        return list(rolls.values())
+
+    def _kept(self) -> dict[str, Mapping[str, Any]]:
+        try:
+            return {row["month"]: row for row in self._store.part(ROLLUP).table("months").all()}
+        except (SelfkindError, KeyError, TypeError):
+            return {}
+
+    def _keep(self, rows: Mapping[str, Mapping[str, Any]]) -> None:
+        with contextlib.suppress(SelfkindError), self._store.transaction(ROLLUP):
+            table = self._store.part(ROLLUP).table("months")
+            table.truncate()
+            table.insert_multiple([dict(row) for _, row in sorted(rows.items())])
+
+    def _rolled(self, month: str) -> MonthRoll:
+        try:
+            return self._made(month)
+        except (KeyError, TypeError, ValueError) as error:
+            raise damaged(month) from error
+
+    def _made(self, month: str) -> MonthRoll:
+        first = parse_month(month)
+        ticks = self._store.table("completions", first).all()
+        done = [(t["item"], date.fromisoformat(t["day"])) for t in ticks if Standing(t["state"]) in PRACTISED]
+        rest = [date.fromisoformat(t["day"]) for t in ticks if Standing(t["state"]) is Standing.REST]
+        practised = {day for _, day in done} | set(self._days(first, _PRACTICE_KINDS))
+        return roll_up(month, practised, rest, done)
+
+    def _days(self, first: date, kinds: Iterable[str]) -> Iterable[date]:
+        for kind in kinds:
+            for document in self._store.table(kind, first).all():
+                if not in_bin(document):
+                    yield date.fromisoformat(document["day"])
+
+
+def _roll_document(roll: MonthRoll) -> dict[str, Any]:
+    return {"month": roll.month, "practised": roll.practised, "rest": roll.rest, "items": dict(roll.items)}
+
+
+def _roll_from(document: Mapping[str, Any]) -> MonthRoll:
+    return MonthRoll(
+        document["month"], document.get("practised", 0), document.get("rest", 0), document.get("items", {})
+    )

@@ -1,0 +1,48 @@
+"""From the command table to Textual's bindings and keymap."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual.binding import Binding, BindingType
+
+from selfkind.tui.commands.table import COMMANDS, has_priority, in_scope
+
+NO_KEY = "no_key"
+"""Textual leaves the default key in place for an empty keymap entry; a key that no terminal sends unbinds it."""
+
+
+def bindings(*scopes: str) -> list[BindingType]:
+    """The bindings of all commands in these scopes, with their default keys."""
+    return [
+        Binding(
+            key,
+            command.action,
+            command.title,
+            show=command.footer,
+            # Keys of one command may differ in priority, so each has its own binding, and the first bears the id
+            # that a keymap names.
+            id=command.id if index == 0 else f"{command.id}#{index}",
+            priority=has_priority(command, key),
+            tooltip=command.help,
+        )
+        for scope in scopes
+        for command in in_scope(scope)
+        for index, key in enumerate(command.keys)
+    ]
+
+
+def keymap(effective: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """The keymap for commands whose keys differ from their default ones."""
+    found: dict[str, str] = {}
+    for command in COMMANDS:
+        wanted = effective.get(command.id, command.keys)
+        if wanted == command.keys:
+            continue
+        # A default key that stays keeps its own binding; the first binding takes all that are new.
+        new = [key for key in wanted if key not in command.keys[1:]]
+        found[command.id] = ",".join(new) or NO_KEY
+        for index, key in enumerate(command.keys[1:], 1):
+            if key not in wanted:
+                found[f"{command.id}#{index}"] = NO_KEY
+    return found

@@ -1,0 +1,136 @@
+"""The check of `[keys]`: which of the keys that a user wishes for can be granted, and why the others cannot.
+
+Without Textual, because `selfkind config check` needs it without.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from selfkind.domain.settings import Problem
+from selfkind.tui.commands.key_names import FIELD_KEYS, LABELS, PLAIN, key_label, key_name, types
+from selfkind.tui.commands.table import BY_ID, COMMANDS, Command
+
+_FIXED = {"app.quit_anywhere"}
+"""No `[keys]` reaches these."""
+
+_KEPT = {"app.quit", "app.help_now"}
+"""These can move to other keys, and are never without one."""
+
+_OWNED = {
+    "f1": "it always opens people and help lines",
+    "ctrl+q": "it always quits",
+    "ctrl+c": "it copies",
+    "tab": "it moves between the parts of a screen",
+    "shift+tab": "it moves between the parts of a screen",
+}
+"""Keys that are not given away, and why. F1 and ctrl+q stay with their commands whatever `[keys]` says."""
+
+WITHOUT_LIST = {"form", "breathe", "pad"}
+"""Where no list can be on the screen at the same time, so that the keys of lists are free."""
+
+_SAME_AS = {"ctrl+h": "backspace", "ctrl+i": "tab", "ctrl+m": "enter"}
+"""Keys that a terminal sends as others."""
+
+
+def check_keys(
+    overrides: Mapping[str, tuple[str, ...]], file: str = "config.toml", lines: Mapping[str, int] | None = None
+) -> tuple[dict[str, tuple[str, ...]], tuple[Problem, ...]]:
+    """The keys of every command by id, and one `Problem` for each of `overrides` that was set aside.
+
+    `overrides` is `Settings.keys`; `lines` has the line of each id in `file`. What is set aside keeps its default
+    keys. Two commands never answer to one key where both can be reached, and quit and help always have one.
+    """
+    defaults = {command.id: command.keys for command in COMMANDS}
+    wanted: dict[str, tuple[str, ...]] = {}
+    refused: dict[str, str] = {}
+    for id, keys in overrides.items():
+        reason = _refusal(id, keys)
+        if reason:
+            refused[id] = reason
+        else:
+            named = [name for name in map(key_name, keys) if name]
+            always = [key for key in defaults[id] if key in _OWNED]
+            wanted[id] = tuple(dict.fromkeys((*named, *always)))
+
+    # Setting one aside gives its default keys back to it, which can clash in turn: so until nothing does.
+    while clash := _first_clash(defaults, wanted):
+        id, other, key = clash
+        del wanted[id]
+        refused[id] = (
+            f'{key_label(key)} already belongs to "{BY_ID[other].title}" ({other}). Give one of them another key.'
+        )
+
+    where = lines or {}
+    problems = tuple(
+        Problem(file, where.get(id), f"keys.{_printable(id)}", refused[id]) for id in overrides if id in refused
+    )
+    return {**defaults, **wanted}, problems
+
+
+def _refusal(id: str, keys: tuple[str, ...]) -> str:
+    """Why these keys cannot be given to `id`, looking at nothing else; "" when they can."""
+    command = BY_ID.get(id)
+    if command is None:
+        return f"no command goes by this id.{_near(id, BY_ID)} docs/keys.md lists them all."
+    if id in _FIXED:
+        return (
+            f"{key_label(command.keys[0])} always quits, so that there is always a way out. Take this line away."
+        )
+    if id in _KEPT and not keys:
+        return "this command always keeps a key. Give it one, or take this line away."
+    for key in keys:
+        name = key_name(key)
+        if name is None:
+            near = _near(key, (*PLAIN, *LABELS))
+            return f'no key goes by the name "{_printable(key)}".{near} docs/keys.md lists their names.'
+        if name in _SAME_AS:
+            return f"a terminal sends {name} as {_SAME_AS[name]}. Choose another key."
+        if name in _OWNED and name not in command.keys:
+            return f"{key_label(name)} is taken: {_OWNED[name]}. Choose another key."
+        if command.scope == "form" and (types(name) or name in FIELD_KEYS):
+            return f"a text field needs {key_label(name)} for writing. Choose a key like ctrl+o or f2."
+    return ""
+
+
+def _printable(text: str) -> str:
+    """A text from the file without what a terminal would obey."""
+    return "".join(letter if letter.isprintable() else "·" for letter in text)
+
+
+def _near(word: str, words: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(word.casefold(), list(words), n=1)
+    return f" Did you mean {near[0]}?" if near else ""
+
+
+def _meet(one: Command, other: Command) -> bool:
+    """Whether both commands can be reachable at the same moment."""
+    scopes = {one.scope, other.scope}
+    return len(scopes) == 1 or "app" in scopes or ("list" in scopes and not scopes & WITHOUT_LIST)
+
+
+def _first_clash(
+    defaults: Mapping[str, tuple[str, ...]], wanted: Mapping[str, tuple[str, ...]]
+) -> tuple[str, str, str] | None:
+    """An override to set aside, with the command and the key it clashes on.
+
+    One that takes the default key of a command left alone comes first; of two overrides, the later.
+    """
+    keys = {**defaults, **wanted}
+    order = list(wanted)
+    between: tuple[str, str, str] | None = None
+    for place, id in reversed(list(enumerate(order))):
+        for other in COMMANDS:
+            if other.id == id or not _meet(BY_ID[id], other):
+                continue
+            for key in keys[id]:
+                # What the table itself shares is meant: there, the nearer scope answers.
+                if key not in keys[other.id] or (key in defaults[id] and key in defaults[other.id]):
+                    continue
+                if other.id not in wanted:
+                    return id, other.id, key
+                if order.index(other.id) < place:
+                    between = between or (id, other.id, key)
+    return between

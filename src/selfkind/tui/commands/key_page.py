@@ -1,0 +1,46 @@
+"""The page docs/keys.md, made from the command table."""
+
+from __future__ import annotations
+
+from selfkind.tui.commands.key_names import PLAIN, key_label
+from selfkind.tui.commands.table import COMMANDS
+
+
+def keys_markdown() -> str:
+    """The text of docs/keys.md."""
+    parts = [
+        "# Keys",
+        "Made from the command table, `src/selfkind/tui/commands/table.py`. In the app, `?` shows the keys\n"
+        "that work where you are, with your own in place.",
+    ]
+    for group in dict.fromkeys(command.group for command in COMMANDS):
+        rows = [f"## {group}\n", "| keys | what it does | id |", "|---|---|---|"]
+        for command in (one for one in COMMANDS if one.group == group):
+            keys = " ".join(f"`{key_label(key)}`" for key in command.keys)
+            rows.append(f"| {keys} | **{command.title}.** {command.help} | `{command.id}` |")
+        parts.append("\n".join(rows))
+    parts.append(_OWN_KEYS.format(named=", ".join(f"`{key}`" for key in PLAIN)))
+    return "\n\n".join(parts) + "\n"
+
+
+_OWN_KEYS = """## Your own keys
+
+Give commands other keys under `[keys]` in config.toml (`selfkind config path` says where it is):
+
+```toml
+[keys]
+"today.done" = "x, space"
+"today.remove" = "d"
+"today.tiny" = ""
+```
+
+On the left is the id, on the right its keys, all of them; `""` takes its keys away, and the palette still has it.
+`selfkind config check` says if a key is taken or not understood; such a line is set aside and the default stays.
+
+Names of keys: letters (`x` and `X` are two keys), digits, signs as they are (`?`) or by name (`question_mark`),
+`f1` to `f24`, `ctrl+` or `alt+` before a letter, and
+{named}.
+A terminal sends `ctrl+h`, `ctrl+i` and `ctrl+m` as backspace, tab and enter, and many keep `ctrl+s`, `ctrl+a` and
+`ctrl+b` for themselves.
+
+`F1` (people and help lines) and `ctrl+q` (quit) always work, also while you write."""

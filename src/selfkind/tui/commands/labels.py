@@ -1,0 +1,38 @@
+"""Texts of the packs with the user's own keys in them, or the way to a command that has no key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
+
+
+def text_of(companion: Companion, name: str) -> str:
+    """A named text of the packs."""
+    return with_keys(companion.text(name), companion)
+
+
+def with_keys(text: str, companion: Companion) -> str:
+    """`text` with a key in each of its places."""
+    # Most texts name no key, and the first screen shows none of the others: so nothing is imported for them.
+    if "{" not in text:
+        return text
+    from selfkind.domain.key_placeholders import filled
+    from selfkind.tui.commands.key_check import check_keys
+
+    return filled(text, partial(_told, check_keys(companion.settings.keys)[0]))
+
+
+def _told(keys: Mapping[str, tuple[str, ...]], command: str, pressing: bool) -> str:
+    from selfkind.tui.commands.key_names import key_label
+    from selfkind.tui.commands.table import BY_ID
+
+    bound, palette = keys.get(command, ()), keys["app.palette"]
+    if bound:
+        return f"press {key_label(bound[0])}" if pressing else key_label(bound[0])
+    title = BY_ID[command].title if command in BY_ID else command
+    opens = f" ({key_label(palette[0])})" if palette else ""
+    return f"{'choose ' if pressing else ''}“{title}” in the palette{opens}"

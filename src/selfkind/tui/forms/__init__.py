@@ -1,0 +1,1 @@
+"""Forms: fields, drafts and the page that holds them."""

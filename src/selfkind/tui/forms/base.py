@@ -1,0 +1,137 @@
+"""What every field of a form shares: a label, how to answer, and a note below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from selfkind.domain.practice.exercise import FormField
+from selfkind.tui.forms.chips import Chosen
+from selfkind.tui.forms.inputs import Line
+from selfkind.tui.text import shown
+
+
+class Field(Vertical):
+    """One question. It posts `Changed` for each other answer and `Finished` when enter goes on from its last
+    part. A subclass composes its `parts` and gives and takes its `answer`."""
+
+    DEFAULT_CSS = """
+    Field {
+        height: auto; margin-bottom: 1;
+        & > .field--head { height: 1; }
+        & .field--label { width: 1fr; height: 1; color: $muted; text-overflow: ellipsis; text-wrap: nowrap; }
+        & .field--how { width: auto; max-width: 75%; height: 1; color: $muted; visibility: hidden; }
+        &.-here .field--label { color: $foreground; text-style: bold; }
+        &.-here .field--how { visibility: visible; }
+        & > .field--note { height: auto; padding: 0 0 0 2; color: $muted; display: none; }
+        & > .field--note.-shown { display: block; }
+    }
+    """
+
+    class Changed(Message):
+        """There is another answer."""
+
+        def __init__(self, field: Field) -> None:
+            super().__init__()
+            self.field = field
+
+    class Finished(Message):
+        """Enter in the last part: on to the next field."""
+
+        def __init__(self, field: Field) -> None:
+            super().__init__()
+            self.field = field
+
+    def __init__(self, spec: FormField, *, how: str = "") -> None:
+        super().__init__()
+        self.spec = spec
+        self._how = Static(Content(how), classes="field--how")
+        self._note = Static("", classes="field--note", markup=False)
+
+    def compose(self) -> ComposeResult:
+        """The label with how to answer, the parts, and a note below."""
+        with Horizontal(classes="field--head"):
+            yield Static(Content(shown(self.spec.label)), classes="field--label")
+            yield self._how
+        yield from self.parts()
+        yield self._note
+
+    def parts(self) -> Iterable[Widget]:
+        """What the question is answered in."""
+        raise NotImplementedError
+
+    @property
+    def answer(self) -> Any:
+        """The answer as `domain.forms` takes it."""
+        raise NotImplementedError
+
+    @answer.setter
+    def answer(self, value: Any) -> None:
+        raise NotImplementedError
+
+    def say(self, note: Content | str) -> None:
+        """A quiet line below the field; "" takes it away."""
+        self._note.update(note if isinstance(note, Content) else Content(note))
+        self._note.set_class(bool(note), "-shown")
+
+    def enter(self) -> None:
+        """Put the focus into the first part."""
+        for widget in self.query("*").results(Widget):
+            if widget.focusable:
+                widget.focus()
+                return
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The label stands out while the keys go here."""
+        self.add_class("-here")
+        self.how_in(event.widget)
+
+    def how_in(self, part: Widget) -> None:
+        """Say how to answer in this part, where the parts differ."""
+
+    def on_descendant_blur(self) -> None:
+        """The label steps back."""
+        self.remove_class("-here")
+
+    def finished(self) -> None:
+        """Go on to the next field."""
+        self.post_message(self.Finished(self))
+
+    def changed(self) -> None:
+        """Say that there is another answer."""
+        self.post_message(self.Changed(self))
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Chosen.Changed)
+    def _part_changed(self, event: Message) -> None:
+        event.stop()
+        self.changed()
+
+    @on(Input.Submitted)
+    @on(Chosen.Finished)
+    def _part_finished(self, event: Message) -> None:
+        event.stop()
+        parts = [widget for widget in self.query("*").results(Widget) if widget.focusable]
+        index = next((i for i, widget in enumerate(parts) if widget.has_focus), len(parts))
+        if index + 1 < len(parts):
+            parts[index + 1].focus()
+        else:
+            self.finished()
+
+    @on(Line.Pasted)
+    def _part_pasted(self, event: Line.Pasted) -> None:
+        event.stop()
+        self.spread(event.line, event.lines)
+
+    def spread(self, line: Line, pasted: Sequence[str]) -> None:
+        """Several lines were pasted into one: all of them stay, joined by spaces."""
+        line.take(" ".join(text.strip() for text in pasted))

@@ -1,0 +1,263 @@
+"""Answers that are chosen, not typed: a row of chips, and a number on a line from 0 to 100."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from selfkind.tui.forms.inputs import BAR
+from selfkind.tui.text import clipped, shown
+
+THROUGH = frozenset("!?")
+"""Help passes on to the page; other signs stop here, so that a stray letter begins nothing else."""
+
+
+class Chosen(Widget, can_focus=True):
+    """What chips and scale share: they say `Changed`, and `Finished` when enter goes on."""
+
+    class Changed(Message):
+        """Another answer, or none."""
+
+    class Finished(Message):
+        """Enter: on to what comes next."""
+
+    def taken(self, event: events.Key) -> bool:
+        """Whether this key was for this widget."""
+        raise NotImplementedError
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            self.post_message(self.Finished())
+        elif not self.taken(event) and (not event.is_printable or event.character in THROUGH):
+            return
+        event.stop()
+        event.prevent_default()
+
+    def notify_style_update(self) -> None:
+        """Colours have changed: draw again."""
+        super().notify_style_update()
+        self.refresh()
+
+
+class Chips(Chosen):
+    """A row of words, one of which can be chosen: by the arrows, its first letter, or a click. Choosing it
+    again, backspace or esc leaves all of them open, unless `always` one has to stand."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"chips--chip", "chips--chosen"}
+    DEFAULT_CSS = f"""
+    Chips {{
+        height: auto; {BAR}
+        & > .chips--chip {{ color: $foreground; }}
+        & > .chips--chosen {{ background: $primary; color: $background; text-style: bold; }}
+    }}
+    """
+    index: reactive[int] = reactive(-1)
+
+    def __init__(
+        self, choices: Sequence[str], *, names: Sequence[str] = (), always: bool = False, id: str | None = None
+    ) -> None:
+        super().__init__(id=id)
+        self._choices = tuple(choices)
+        self._names = tuple(f" {shown(name)} " for name in names or choices)
+        self._always = always
+        if always:
+            self.set_reactive(Chips.index, 0)
+
+    @property
+    def choice(self) -> str:
+        """What is chosen, "" for nothing."""
+        return self._choices[self.index] if self.index >= 0 else ""
+
+    @choice.setter
+    def choice(self, choice: str) -> None:
+        self.index = self._choices.index(choice) if choice in self._choices else (0 if self._always else -1)
+
+    def watch_index(self) -> None:
+        """Say that there is another answer."""
+        self.post_message(self.Changed())
+
+    def clear(self) -> None:
+        """Choose nothing, where that is possible."""
+        if not self._always:
+            self.index = -1
+
+    def taken(self, event: events.Key) -> bool:
+        """Arrows choose, a letter jumps; space, backspace and esc let go."""
+        lowest = 0 if self._always else -1
+        match event.key:
+            case "right":
+                self.index = min(self.index + 1, len(self._choices) - 1)
+            case "left":
+                self.index = max(self.index - 1, lowest)
+            case "home":
+                self.index = 0
+            case "end":
+                self.index = len(self._choices) - 1
+            case "space" if self.index < 0:
+                self.index = 0
+            case "space" | "backspace" | "delete":
+                self.clear()
+            case "escape" if self.index >= 0 and not self._always:
+                self.clear()
+            case _ if event.character and event.is_printable and event.character not in THROUGH:
+                self._jump(event.character.casefold())
+            case _:
+                return False
+        return True
+
+    def _jump(self, letter: str) -> None:
+        count = len(self._choices)
+        for step in range(1, count + 1):
+            index = (self.index + step) % count
+            if self._names[index].strip().casefold().startswith(letter):
+                self.index = index
+                return
+
+    def _lines(self, width: int) -> list[list[tuple[int, int]]]:
+        """The chips by line: (start column, index)."""
+        lines: list[list[tuple[int, int]]] = [[]]
+        at = 0
+        for index, name in enumerate(self._names):
+            length = cell_len(name)
+            if at and at + length > width:
+                lines.append([])
+                at = 0
+            lines[-1].append((at, index))
+            at += length + 1
+        return lines
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the chips take."""
+        return len(self._lines(width))
+
+    def render_line(self, y: int) -> Strip:
+        """One line of chips, as Textual asks for it."""
+        width, base = self.size.width, self.rich_style
+        lines = self._lines(width)
+        if y >= len(lines):
+            return Strip.blank(width, base)
+        segments: list[Segment] = []
+        for _, index in lines[y]:
+            look = "chips--chosen" if index == self.index else "chips--chip"
+            style = base + self.get_component_rich_style(look, partial=True)
+            segments += [Segment(clipped(self._names[index], width), style), Segment(" ", base)]
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click chooses a chip; one on the chosen chip lets go."""
+        at = event.get_content_offset(self)
+        if at is None:
+            return
+        lines = self._lines(self.content_size.width)
+        for start, index in lines[at.y] if at.y < len(lines) else ():
+            if start <= at.x < start + cell_len(self._names[index]):
+                if index == self.index:
+                    self.clear()
+                else:
+                    self.index = index
+
+
+class Scale(Chosen):
+    """A whole number from 0 to 100, or none: by the arrows, typed digits, or a click."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"scale--full", "scale--rest", "scale--number", "scale--unset"}
+    DEFAULT_CSS = f"""
+    Scale {{
+        height: 1; {BAR}
+        & > .scale--full {{ color: $primary; }}
+        & > .scale--rest {{ color: $line; }}
+        & > .scale--number {{ color: $foreground; text-style: bold; }}
+        & > .scale--unset {{ color: $muted; }}
+    }}
+    """
+    STEP = 5
+    value: reactive[int | None] = reactive[int | None](None)
+
+    def __init__(self, *, unset: str = "not rated", plain: bool = False, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._unset = unset
+        self._signs = ("=", "o", "-") if plain else ("━", "●", "─")
+        self._typed = ""
+
+    def watch_value(self) -> None:
+        """Say that there is another answer."""
+        self.post_message(self.Changed())
+
+    def on_blur(self) -> None:
+        """A digit typed next time begins another number."""
+        self._typed = ""
+
+    def _step(self, by: int) -> None:
+        self.value = (50 if by > 0 else 45) if self.value is None else min(max(self.value + by, 0), 100)
+
+    def taken(self, event: events.Key) -> bool:
+        """Arrows move, digits are typed, backspace takes the number away."""
+        typed, self._typed = self._typed, ""
+        match event.key:
+            case "right" | "plus":
+                self._step(self.STEP)
+            case "left" | "minus":
+                self._step(-self.STEP)
+            case "shift+right" | "ctrl+right":
+                self._step(1)
+            case "shift+left" | "ctrl+left":
+                self._step(-1)
+            case "home":
+                self.value = 0
+            case "end":
+                self.value = 100
+            case "backspace" | "delete":
+                self._typed = typed[:-1]
+                self.value = int(self._typed) if self._typed else None
+            case _ if event.character and event.character in "0123456789":
+                number = typed + event.character
+                if int(number) > 100:
+                    number = event.character
+                self._typed = number
+                self.value = int(number)
+            case _:
+                return False
+        return True
+
+    def _room(self) -> int:
+        return max(self.size.width - 5, 4)
+
+    def render_line(self, y: int) -> Strip:
+        """The line and the number."""
+        width, base = self.size.width, self.rich_style
+        if y:
+            return Strip.blank(width, base)
+
+        def piece(text: str, look: str) -> Segment:
+            return Segment(text, base + self.get_component_rich_style(f"scale--{look}", partial=True))
+
+        full, knob, rest = self._signs
+        room = self._room()
+        if self.value is None:
+            # The words stand where the number will be, on a line that is still empty.
+            word = f" {self._unset}"
+            line = rest * max(width - cell_len(word), 4)
+            segments = [piece(line, "rest"), piece(word, "unset")]
+        else:
+            at = round(self.value / 100 * (room - 1))
+            segments = [
+                piece(full * at + knob, "full"),
+                piece(rest * (room - 1 - at), "rest"),
+                piece(f"{self.value:>5}", "number"),
+            ]
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click sets the number where it is on the line."""
+        at = event.get_content_offset(self)
+        if at is not None and at.x < self._room():
+            self.value = min(round(at.x / (self._room() - 1) * 20) * 5, 100)

@@ -1,0 +1,214 @@
+"""The fields of a form, each made from a `FormField`: lines, text, chips, a feeling, a scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.suggester import SuggestFromList
+from textual.widget import Widget
+
+from selfkind.domain.practice.exercise import FieldKind, FormField
+from selfkind.tui.forms.base import Field
+from selfkind.tui.forms.chips import Chips, Scale
+from selfkind.tui.forms.inputs import Line, Pages
+
+
+class LineField(Field):
+    """One line of text."""
+
+    def parts(self) -> Iterable[Widget]:
+        """The line."""
+        yield Line(placeholder=self.spec.hint)
+
+    @property
+    def answer(self) -> str:
+        """The line as typed."""
+        return self.query_one(Line).value
+
+    @answer.setter
+    def answer(self, value: Any) -> None:
+        self.query_one(Line).value = str(value or "")
+
+
+class LinesField(Field):
+    """Several lines, each of them optional; pasted lines are spread over them."""
+
+    DEFAULT_CSS = """
+    LinesField Line { margin-bottom: 1; }
+    LinesField Line.-last { margin-bottom: 0; }
+    """
+
+    def parts(self) -> Iterable[Widget]:
+        """The lines; the first holds the hint."""
+        for index in range(self.spec.count):
+            line = Line(placeholder=self.spec.hint if index == 0 else "")
+            line.set_class(index == self.spec.count - 1, "-last")
+            yield line
+
+    def _lines(self) -> list[Line]:
+        return list(self.query(Line))
+
+    @property
+    def answer(self) -> list[str]:
+        """The lines as typed, empty ones too."""
+        return [line.value for line in self._lines()]
+
+    @answer.setter
+    def answer(self, value: Any) -> None:
+        texts = [str(text) for text in value] if isinstance(value, list | tuple) else []
+        lines = self._lines()
+        # A draft of a form that has fewer lines now: what is over stays, in the last of them.
+        texts[len(lines) - 1 :] = [" ".join(texts[len(lines) - 1 :])]
+        for line, text in zip(lines, [*texts, *[""] * len(lines)], strict=False):
+            line.value = text
+
+    def spread(self, line: Line, pasted: Sequence[str]) -> None:
+        """Pasted lines go to this line and the next ones; what is over joins the last."""
+        lines = self._lines()
+        rest = lines[lines.index(line) :]
+        texts = [text.strip() for text in pasted]
+        for target, text in zip(rest[:-1], texts, strict=False):
+            target.take(text if target is line or not target.value else f" {text}")
+            target.focus()
+        over = texts[len(rest) - 1 :]
+        if over:
+            last = rest[-1]
+            last.take((" " if last is not line and last.value else "") + " ".join(over))
+            last.focus()
+
+
+class TextField(Field):
+    """Text of any length."""
+
+    DEFAULT_CSS = "TextField.-alone Pages { min-height: 40vh; max-height: 70vh; }"
+
+    def parts(self) -> Iterable[Widget]:
+        """The page."""
+        yield Pages(placeholder=self.spec.hint)
+
+    @property
+    def answer(self) -> str:
+        """The text as typed."""
+        return self.query_one(Pages).text
+
+    @answer.setter
+    def answer(self, value: Any) -> None:
+        pages = self.query_one(Pages)
+        pages.load_text(str(value or ""))
+        pages.move_cursor(pages.document.end)
+
+
+class ChoiceField(Field):
+    """One of a few words, or none. `names` shows other words than the answers; `always` one has to stand."""
+
+    def __init__(self, spec: FormField, *, how: str = "", names: Sequence[str] = (), always: bool = False) -> None:
+        super().__init__(spec, how=how)
+        self._names = names
+        self._always = always
+
+    def parts(self) -> Iterable[Widget]:
+        """The chips."""
+        yield Chips(self.spec.choices, names=self._names, always=self._always)
+
+    @property
+    def answer(self) -> str:
+        """What is chosen, or ""."""
+        return self.query_one(Chips).choice
+
+    @answer.setter
+    def answer(self, value: Any) -> None:
+        self.query_one(Chips).choice = str(value or "")
+
+
+class ScaleField(Field):
+    """A number from 0 to 100, or none."""
+
+    def __init__(self, spec: FormField, *, how: str = "", plain: bool = False) -> None:
+        super().__init__(spec, how=how)
+        self._plain = plain
+
+    def parts(self) -> Iterable[Widget]:
+        """The scale."""
+        yield Scale(plain=self._plain)
+
+    @property
+    def answer(self) -> int | None:
+        """The number, or None."""
+        return self.query_one(Scale).value
+
+    @answer.setter
+    def answer(self, value: Any) -> None:
+        self.query_one(Scale).value = value if isinstance(value, int) else None
+
+
+class FeelingField(Field):
+    """A word for a feeling, suggested or one's own, and how strong it is."""
+
+    DEFAULT_CSS = """
+    FeelingField {
+        & > .feeling { height: auto; }
+        & Line { width: 1fr; }
+        & Scale { width: 28; margin-left: 2; }
+    }
+    """
+
+    def __init__(self, spec: FormField, *, how: str = "", how_strong: str = "", plain: bool = False) -> None:
+        super().__init__(spec, how=how)
+        self._hows = (how, how_strong)
+        self._plain = plain
+
+    def how_in(self, part: Widget) -> None:
+        """Words are suggested, the scale is moved."""
+        self._how.update(Content(self._hows[isinstance(part, Scale)]))
+
+    def parts(self) -> Iterable[Widget]:
+        """The word, and its scale."""
+        with Horizontal(classes="feeling"):
+            yield Line(placeholder=self.spec.hint)
+            yield Scale(unset="how strong", plain=self._plain)
+
+    def suggest(self, words: Iterable[str]) -> None:
+        """Offer these words while one is typed."""
+        self.query_one(Line).suggester = SuggestFromList(list(words), case_sensitive=False)
+
+    @property
+    def answer(self) -> dict[str, Any]:
+        """The word and its intensity."""
+        return {"word": self.query_one(Line).value, "intensity": self.query_one(Scale).value}
+
+    @answer.setter
+    def answer(self, value: Any) -> None:
+        felt = value if isinstance(value, dict) else {}
+        self.query_one(Line).value = str(felt.get("word") or "")
+        intensity = felt.get("intensity")
+        self.query_one(Scale).value = intensity if isinstance(intensity, int) else None
+
+
+def field_for(
+    spec: FormField, *, save_key: str = "", last: bool = False, alone: bool = False, plain: bool = False
+) -> Field:
+    """The field for a question of a form. `save_key` is named where it says how to answer; a field `alone` on
+    its page is as large as the page allows."""
+    now = f"{save_key} saves" if save_key else ""
+    go_on = "enter saves" if last else "enter next"
+    arrows, right, dot = ("arrows", "right arrow", ", ") if plain else ("← →", "→", " · ")
+    typed = go_on if last or not now else f"{go_on}{dot}{now} now"
+    rated = f"{arrows} or type 0 to 100{dot}{go_on}"
+    match spec.kind:
+        case FieldKind.LINE:
+            return LineField(spec, how=typed)
+        case FieldKind.LINES:
+            return LinesField(spec, how=typed)
+        case FieldKind.TEXT:
+            field = TextField(spec, how=now)
+            field.set_class(alone, "-alone")
+            return field
+        case FieldKind.CHOICE:
+            return ChoiceField(spec, how=f"{arrows} choose{dot}space clears{dot}{go_on}")
+        case FieldKind.FEELING:
+            return FeelingField(spec, how=f"{right} takes the word shown", how_strong=rated, plain=plain)
+        case FieldKind.SCALE:
+            return ScaleField(spec, how=rated, plain=plain)

@@ -1,0 +1,189 @@
+"""A page whose words are never gone: kept as a draft while they are typed, saved once, with the page as the safe
+place when the disk says no. The journal's forms and the editor of a routine item are such pages."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+
+from textual.content import Content
+from textual.style import Style
+from textual.widget import Widget
+
+from selfkind.domain.errors import SelfkindError, Unconfirmed, UsageError
+from selfkind.tui.forms.base import Field
+from selfkind.tui.forms.draft import DraftKeeper, merged
+from selfkind.tui.forms.sheet import FieldSheet
+
+
+class FieldPage(FieldSheet):
+    """A sheet that is kept as a draft under `draft_key`. A subclass says what is `worth` keeping, and saves in
+    `write`."""
+
+    draft_key = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._earlier: dict[str, Any] | None = None
+        self._opened = asyncio.Event()
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self._gone: tuple[Any] | None = None
+        self._warned = False
+        self.drafts = DraftKeeper(self, self.draft_key, self.answers, self.worth, self._refused)
+
+    async def load(self) -> None:
+        """Ask for what the fields need, before a draft is filled in."""
+
+    def worth(self, answers: Mapping[str, Any]) -> bool:
+        """Whether these answers are worth keeping as a draft."""
+        raise NotImplementedError
+
+    async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
+        """Keep the answers; give the page's result and a notice. Raises `SelfkindError`."""
+        raise NotImplementedError
+
+    def waiting(self, answers: dict[str, Any], problem: SelfkindError) -> Field | None:
+        """The field that a refusal is about."""
+
+    def begun(self) -> None:
+        """A draft comes as soon as the home has been read."""
+        self.run_worker(self._open(), group="open")
+
+    async def _open(self) -> None:
+        try:
+            await self.load()
+            draft = await self.drafts.find()
+            before, now = self._blank, self.answers()
+            if draft is not None and (found := merged(draft, now, before)) != now:
+                self.fill(found)
+                if now == before:
+                    self._offer_afresh("You had begun this. It is all here.", "start afresh")
+                else:
+                    self.drafts.touched()
+                    self.say("You had begun this. What you typed now stands after it.")
+        finally:
+            self._opened.set()
+
+    def _offer_afresh(self, line: str, offer: str) -> None:
+        link = Content(self.key_of("form.afresh")).stylize(Style.from_meta({"@click": "screen.afresh"}))
+        self.say(Content.assemble(f"{line}   ", link, f" {offer}"))
+
+    def action_afresh(self) -> None:
+        """Empty the page; the same key brings its words back until others are typed."""
+        if self._earlier is None:
+            self._earlier = self.answers()
+            self.fill(self._blank)
+            self._offer_afresh("A fresh page.", "brings the earlier words back")
+        else:
+            self.fill(self._earlier)
+            self._earlier = None
+            self._offer_afresh("It is all here again.", "start afresh")
+        self._fields[0].enter()
+
+    def touched(self) -> None:
+        """Another answer: a draft in a moment, and what was said about the one before is over."""
+        self._earlier, self._warned = None, False
+        self.drafts.touched()
+
+    def action_cancel(self) -> None:
+        """Leave; what was typed is kept as a draft."""
+        if self._idle.is_set():
+            self._idle.clear()
+            self.run_worker(self._leave(), group="leave")
+
+    async def _leave(self) -> None:
+        try:
+            await self._opened.wait()
+            refused = await self.drafts.keep()
+            if refused and not self._warned:
+                self._warned = True
+                again = f"{self.key_of('form.cancel')} again leaves without keeping this page."
+                self.say(f"{refused} {again}", warm=True)
+                return
+            if not refused and self.worth(self.answers()):
+                self.kind_app.say("Kept as a draft.")
+            self.leave(None)
+        finally:
+            self._idle.set()
+
+    def leave(self, result: Any) -> None:
+        """Take the page away; when another one lies over it, as soon as that is gone."""
+        self.drafts.close()
+        if self.is_current:
+            self.dismiss(result)
+        else:
+            self._gone = (result,)
+
+    def on_screen_resume(self) -> None:
+        """Go, if that was meant while another page lay over this one."""
+        if self._gone is not None:
+            self.dismiss(self._gone[0])
+
+    async def before_leaving(self) -> bool:
+        """The app is about to close: keep what was typed. False when the disk did not take it."""
+        await self._opened.wait()
+        await self._idle.wait()
+        return not await self.drafts.keep()
+
+    def action_save(self) -> None:
+        """Keep what was written. A second press while the first is under way does nothing."""
+        if self._idle.is_set() and self._gone is None:
+            self._idle.clear()
+            self.run_worker(self._save(), group="save")
+
+    async def _save(self) -> None:
+        held = self.focused
+        try:
+            await self._opened.wait()
+            self.drafts.wait()
+            answers = self.answers()
+            # No field has the keys while the disk is at work, so that nothing is typed past it.
+            self.set_focus(None)
+            try:
+                result, notice = await self.write(answers)
+            except Unconfirmed as warning:
+                await self._saved(None, warning.message, "warning")
+            except SelfkindError as problem:
+                self._stay(answers, problem, held)
+            else:
+                await self._saved(result, notice, "information")
+        finally:
+            self._idle.set()
+
+    async def _saved(self, result: Any, notice: str, severity: str) -> None:
+        await self.drafts.discard()
+        self.leave(result)
+        self.kind_app.changed.publish("here")
+        self.kind_app.say(notice, severity)
+
+    def _stay(self, answers: dict[str, Any], problem: SelfkindError, held: Widget | None) -> None:
+        message = problem.message
+        if not isinstance(problem, UsageError) and "still here" not in message:
+            message = f"{message} Your text is still here."
+        self.say(message, warm=True)
+        field = self.waiting(answers, problem) if isinstance(problem, UsageError) else None
+        if field is not None:
+            field.enter()
+        elif held is not None:
+            held.focus()
+        self.drafts.touched()
+
+    def _refused(self, reason: str) -> None:
+        # A notice, because the line below the sheet goes with the next key.
+        self.kind_app.say(f"{reason} This page goes on, and keeps no draft for now.", "warning")
+
+
+def number_in(words: str, least: float, most: float, refusal: str) -> float:
+    """The number that was typed, from `least` to `most`, with a comma or a point; `min` or `%` may follow.
+
+    Raises `UsageError` with the refusal.
+    """
+    try:
+        number = float(words.strip().removesuffix("%").removesuffix("min").strip().replace(",", "."))
+    except ValueError:
+        raise UsageError(refusal) from None
+    if not least <= number <= most:
+        raise UsageError(refusal)
+    return number

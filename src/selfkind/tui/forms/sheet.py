@@ -1,0 +1,236 @@
+"""A sheet of fields: how a page with a title, some fields and a line for quiet words looks and moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from selfkind.tui.commands.bindings import bindings
+from selfkind.tui.commands.key_names import key_label
+from selfkind.tui.forms.base import Field
+from selfkind.tui.forms.inputs import Pages
+from selfkind.tui.screens.base import PageScreen
+from selfkind.tui.text import block, shown
+from selfkind.tui.widgets.bars import KeyBar
+
+FUNCTION_KEYS = frozenset(f"f{number}" for number in range(1, 13))
+
+
+class Column(Vertical):
+    """All that is above the keys. It tells the page when its room changes, as it does when a notice comes."""
+
+    class Resized(Message):
+        """There is more room now, or less."""
+
+    def on_resize(self) -> None:
+        """The page has another size, or a notice takes room from it or gives it back."""
+        self.post_message(self.Resized())
+
+
+class FieldSheet(PageScreen):
+    """A calm page. A subclass gives its `title_text`, `intro` and `fields`, and says what `action_save` does."""
+
+    scopes: ClassVar[tuple[str, ...]] = ("form",)
+    BINDINGS = bindings("form")
+    AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high"), (32, "-tall")]
+    DEFAULT_CSS = """
+    FieldSheet {
+        align-horizontal: center;
+        & > #column { width: 100%; max-width: 78; height: 1fr; }
+        & #sheet {
+            height: auto; border: round $line; padding: 1 0 0 2; background: $background;
+            border-title-color: $primary; border-title-style: bold;
+            scrollbar-gutter: stable;
+        }
+        & ToastRack { layer: default; max-height: 4; }
+        & Field { padding-right: 1; }
+        & Field.-last { margin-bottom: 0; }
+        & #intro { height: auto; margin: 0 0 1 0; color: $foreground; }
+        & #status { height: auto; min-height: 1; max-height: 4; padding: 0 2; color: $muted; }
+        & #status {
+            link-color: $accent; link-style: bold; link-background: $background;
+            link-color-hover: $background; link-background-hover: $accent; link-style-hover: bold;
+        }
+        & #status.-warm { color: $accent; }
+        & #sheet, & Pages, & SelectOverlay {
+            scrollbar-size-vertical: 1; scrollbar-color: $line; scrollbar-color-hover: $muted;
+            scrollbar-color-active: $accent; scrollbar-background: $background;
+            scrollbar-background-hover: $background; scrollbar-background-active: $background;
+        }
+        &.-high > #column { padding-top: 1; }
+        &.-tall > #column { padding-top: 3; }
+        &.-low #sheet { padding: 0 0 0 2; }
+        &.-narrow #sheet { padding: 0 0 0 1; }
+        &.-narrow FeelingField > .feeling { layout: vertical; }
+        &.-narrow FeelingField Line { width: 100%; }
+        &.-narrow FeelingField Scale { width: 100%; margin: 1 0 0 0; }
+    }
+    """
+
+    title_text = ""
+    intro = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._fields: tuple[Field, ...] = ()
+        self._seen: dict[str, Any] = {}
+        self._blank: dict[str, Any] = {}
+        self._held: Widget | None = None
+
+    def fields(self) -> Iterable[Field]:
+        """The fields, in order."""
+        raise NotImplementedError
+
+    def initial(self) -> dict[str, Any]:
+        """The answers to begin with."""
+        return {}
+
+    def begun(self) -> None:
+        """The page is there, with its fields and the first answers."""
+
+    def touched(self) -> None:
+        """Something was typed or chosen."""
+
+    def note(self, field: Field) -> None:
+        """Say below a field what is understood."""
+
+    def answered(self, field: Field) -> None:
+        """The user gave a field another answer."""
+
+    def action_save(self) -> None:
+        """Keep what was written."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """The sheet with its fields, the line for quiet words, and the keys."""
+        self._fields = tuple(self.fields())
+        self._fields[-1].add_class("-last")
+        with Column(id="column"):
+            with VerticalScroll(id="sheet", can_focus=False) as sheet:
+                sheet.border_title = Content(shown(self.title_text))
+                if self.intro:
+                    yield Static(Content(block(self.intro)), id="intro")
+                yield from self._fields
+            yield Static("", id="status", markup=False)
+        yield KeyBar(self.key_hints(), last=1)
+
+    def key_hints(self) -> list[tuple[str, str, str]]:
+        """Save, next, back, and help now with a key that works while one types."""
+        found = list(super().key_hints())
+        typing = [key for key in self.kind_app.keys.get("app.help_now", ()) if key in FUNCTION_KEYS]
+        return [*found, (typing[0] if typing else "f1", "help now", "app.help_now")]
+
+    def key_of(self, command: str) -> str:
+        """The key of a command, as it is shown."""
+        keys = self.kind_app.keys.get(command, ())
+        return key_label(keys[0]) if keys else ""
+
+    def field(self, key: str) -> Field:
+        """The field of a question."""
+        return next(field for field in self._fields if field.spec.key == key)
+
+    def answers(self) -> dict[str, Any]:
+        """What all fields hold now."""
+        return {field.spec.key: field.answer for field in self._fields}
+
+    def on_mount(self) -> None:
+        """Begin at the first field."""
+        self.fill(self.initial())
+        self._blank = self.answers()
+        self._fields[0].enter()
+        self.begun()
+
+    def fill(self, answers: Mapping[str, Any]) -> None:
+        """Show these answers in the fields."""
+        for field in self._fields:
+            if field.spec.key in answers:
+                field.answer = answers[field.spec.key]
+        self._seen = self.answers()
+        for field in self._fields:
+            self.note(field)
+
+    def say(self, line: Content | str, *, warm: bool = False) -> None:
+        """A quiet line below the sheet, "" for none; `warm` when it waits for the user."""
+        status = self.query_one("#status", Static)
+        status.update(line if isinstance(line, Content) else Content(block(line)))
+        status.set_class(warm, "-warm")
+        self.call_after_refresh(self._fit)
+
+    @property
+    def is_saying(self) -> bool:
+        """Whether a line is shown below the sheet."""
+        return bool(str(self.query_one("#status", Static).content))
+
+    @on(Column.Resized)
+    def _resized(self) -> None:
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """As tall as its fields, until the page is full: then it scrolls, and the line below stays in view."""
+        if not self.is_attached:
+            return
+        column, status = self.query_one("#column"), self.query_one("#status")
+        room = column.content_size.height - status.outer_size.height
+        self.query_one("#sheet").styles.max_height = max(room, 5)
+        self.call_after_refresh(self._stay_in_view)
+
+    def _stay_in_view(self) -> None:
+        """Where one types stays in view when the sheet gets smaller."""
+        if isinstance(self.focused, Pages):
+            self.focused.scroll_cursor_visible()
+        elif self.focused is not None:
+            self.query_one("#sheet", VerticalScroll).scroll_to_widget(self.focused, animate=False)
+
+    @on(Field.Changed)
+    def _answered(self, event: Field.Changed) -> None:
+        event.stop()
+        answers = self.answers()
+        if answers != self._seen:
+            self._seen = answers
+            self.say("")
+            self.touched()
+            self.note(event.field)
+            self.answered(event.field)
+
+    @on(Field.Finished)
+    def _finished(self, event: Field.Finished) -> None:
+        event.stop()
+        following = self._fields[self._fields.index(event.field) + 1 :]
+        if following:
+            following[0].enter()
+        else:
+            self.action_save()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Bring the whole field into view with its label; with the first one, what stands above it."""
+        self._held = event.widget
+        field = next((node for node in event.widget.ancestors_with_self if isinstance(node, Field)), None)
+        if field is not None:
+            self.call_after_refresh(self._show, field)
+
+    def _show(self, field: Field) -> None:
+        sheet = self.query_one("#sheet", VerticalScroll)
+        if field is self._fields[0]:
+            sheet.scroll_home(animate=False)
+        elif field.size.height < sheet.size.height:
+            sheet.scroll_to_widget(field, animate=False)
+
+    def on_click(self) -> None:
+        """A click beside the fields leaves the cursor where it was."""
+        if self.focused is None and self._held is not None:
+            self._held.focus()
+
+    def action_next(self) -> None:
+        """To the next question; after the last one, to the first."""
+        here = next((i for i, field in enumerate(self._fields) if field.has_class("-here")), -1)
+        self._fields[(here + 1) % len(self._fields)].enter()

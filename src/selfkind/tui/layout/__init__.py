@@ -1,0 +1,1 @@
+"""The layout of rows, bars and the day, without Textual."""

@@ -1,0 +1,90 @@
+"""How a day's plan reads as rows, a greeting and a summary. Knows nothing of Textual: `early` draws it as well."""
+
+from __future__ import annotations
+
+import textwrap
+from datetime import time
+from typing import TYPE_CHECKING
+
+from selfkind.domain.routine.plan import ASCII_GLYPHS, GLYPHS, Occurrence, Plan, Standing, part_at
+from selfkind.tui.commands.labels import text_of
+from selfkind.tui.layout.row import Cell, Row
+
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
+
+MARK_LOOKS = {
+    Standing.OPEN: "accent",
+    Standing.PART: "secondary",
+    Standing.DONE: "primary",
+    Standing.TINY: "primary",
+    Standing.REST: "secondary",
+}
+
+
+def glyph(state: Standing, ascii_only: bool) -> str:
+    """The sign of a state."""
+    return (ASCII_GLYPHS if ascii_only else GLYPHS)[state]
+
+
+def day_rows(plan: Plan, companion: Companion, width: int) -> list[Row]:
+    """The plan by part of day; a few kind lines of at most `width` cells when nothing is planned."""
+    found: list[Row] = []
+    now = companion.now().time() if plan.day == companion.today() else None
+    starts_at = companion.settings.day_starts_at
+    for part, occurrences in plan.groups():
+        if found:
+            found.append(Row())
+        found.append(Row(left=(Cell(part.heading, "heading"),)))
+        found += [
+            _row(occurrence, occurrence.time_at(starts_at, now), companion.settings.ascii)
+            for occurrence in occurrences
+        ]
+    if found:
+        return found
+    empty = text_of(companion, "empty_today" if plan.day == companion.today() else "empty_day")
+    return [Row(left=(Cell(line, "muted"),)) for line in textwrap.wrap(empty, max(width, 20))]
+
+
+def _row(occurrence: Occurrence, at: time | None, ascii_only: bool) -> Row:
+    item, state = occurrence.item, occurrence.state
+    right: list[Cell] = []
+    length = item.amount or (f"{item.minutes:g} min" if item.minutes else "")
+    if state is Standing.REST:
+        right = [Cell("resting", "muted")]
+    elif occurrence.later:
+        right = [Cell("later", "secondary")]
+    else:
+        if at is not None and occurrence.is_open:
+            right.append(Cell(f"{at:%H:%M} ", "accent"))
+        if length:
+            right.append(Cell(length, "muted"))
+    return Row(
+        key=item.id,
+        mark=Cell(glyph(state, ascii_only), MARK_LOOKS[state]),
+        left=(Cell(item.name, "text" if occurrence.is_open else "muted"),),
+        right=tuple(right),
+    )
+
+
+def summary(plan: Plan) -> str:
+    """What is behind, for the frame of the list: "6 done · 1 resting", or ""."""
+    resting = sum(o.state is Standing.REST for o in plan.occurrences)
+    done = plan.settled - resting
+    said = [f"{done} done"] if done else []
+    said += [f"{resting} resting"] if resting else []
+    return " · ".join(said)
+
+
+def greeting(plan: Plan, companion: Companion) -> tuple[str, str]:
+    """The two sentences above the plan: the first stands out, the second is quiet."""
+    today = companion.today()
+    if plan.day == today:
+        part = part_at(companion.now().time())
+        soft = text_of(companion, f"greeting_{part}_soft")
+        if plan.occurrences and plan.settled == len(plan.occurrences):
+            soft = text_of(companion, "all_done")
+        return text_of(companion, f"greeting_{part}"), soft
+    if plan.day < today:
+        return "Looking back.", "You can still fill this day in."
+    return "Looking ahead.", "This day is for later; you can look around."

@@ -1,0 +1,46 @@
+"""Words to read before something begins: those of care before a pattern with pauses, or what is about to be
+done."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from selfkind.tui.commands.bindings import bindings
+from selfkind.tui.commands.table import hints
+from selfkind.tui.screens.base import HasApp
+from selfkind.tui.text import block, shown
+from selfkind.tui.widgets.bars import KeyBar
+from selfkind.tui.widgets.card import Card
+
+
+class CareScreen(HasApp, ModalScreen[bool]):
+    """The card. Answers whether to begin; `begin` is a word for that, in place of the usual one."""
+
+    scopes = ("care",)
+    BINDINGS = bindings("care")
+    DEFAULT_CSS = "CareScreen { align: center middle; }"
+
+    def __init__(self, title: str, words: str, *, begin: str = "") -> None:
+        super().__init__()
+        self._title, self._words, self._begin = title, words, begin
+
+    def compose(self) -> ComposeResult:
+        """The card."""
+        with Card(shown(self._title)):
+            yield Static(Content(block(self._words)))
+            found = hints(self.kind_app.keys, *self.scopes)
+            yield KeyBar([(key, self._word(word, action), action) for key, word, action in found], last=1)
+
+    def _word(self, word: str, action: str) -> str:
+        return self._begin if self._begin and action == "begin" else word
+
+    def action_begin(self) -> None:
+        """Read, and begin."""
+        self.dismiss(True)
+
+    def action_back(self) -> None:
+        """Another one, then."""
+        self.dismiss(False)

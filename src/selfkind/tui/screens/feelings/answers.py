@@ -1,0 +1,109 @@
+"""What has been answered in a check-in so far, and how its lines read. Knows nothing of Textual."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from selfkind.domain.journal.feelings import FeelingWord, centre
+from selfkind.tui.text import clipped, shown
+
+MOST = 4
+"""Words in one check-in: more of them say less."""
+MIDDLE_ENERGY = 5
+SHOWN = 24
+"""Cells of a word in the line of words."""
+
+Piece = tuple[str, str, str]
+"""Text, look, and the action of a click or ""."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A word of this check-in, and where the dot was when it was added; None for a word of one's own."""
+
+    word: str
+    point: tuple[float, float] | None = None
+
+
+class Answers:
+    """The words that were chosen, in their order, and the energy (None when it was not told)."""
+
+    def __init__(self) -> None:
+        self.chosen: list[Chosen] = []
+        self.energy: int | None = None
+
+    @property
+    def words(self) -> list[str]:
+        """The words that were chosen."""
+        return [one.word for one in self.chosen]
+
+    @property
+    def points(self) -> list[tuple[float, float]]:
+        """Where the dot was for each word of the pad."""
+        return [one.point for one in self.chosen if one.point is not None]
+
+    def holds(self, word: str) -> bool:
+        """Whether this word is among them, however it is written."""
+        return word.casefold() in {one.word.casefold() for one in self.chosen}
+
+    def add(self, one: Chosen) -> bool:
+        """Add a word; one that is there already stays. False when there is no room for it."""
+        if self.holds(one.word):
+            return True
+        if len(self.chosen) >= MOST:
+            return False
+        self.chosen.append(one)
+        return True
+
+    def toggle(self, one: Chosen) -> bool:
+        """Add a word, or take it away again. False when there is no room for it."""
+        if not self.holds(one.word):
+            return self.add(one)
+        self.chosen = [other for other in self.chosen if other.word.casefold() != one.word.casefold()]
+        return True
+
+    def drop(self, place: int) -> bool:
+        """Take a word away; -1 is the latest. False when there is none at that place."""
+        if not self.chosen or not -1 <= place < len(self.chosen):
+            return False
+        self.chosen.pop(place)
+        return True
+
+    def change_energy(self, step: int) -> None:
+        """More or less energy. Below 0 it is left unsaid again."""
+        energy = MIDDLE_ENERGY if self.energy is None else self.energy + step
+        self.energy = None if energy < 0 else min(energy, 10)
+
+
+def middle(points: list[tuple[float, float]]) -> tuple[float | None, float | None]:
+    """The place on the pad that a check-in with these points has; nothing without any."""
+    return centre(FeelingWord("", *point) for point in points) or (None, None)
+
+
+def word_pieces(
+    answers: Answers, near: FeelingWord | None, adding: tuple[str, str, str] | None, *, plain: bool
+) -> list[Piece]:
+    """The line of words; before any was chosen, the one that stands for them, and the key for `adding` others."""
+    if not answers.chosen and near is not None:
+        key = f" with {adding[0]}" if adding else ""
+        return [(f"{near.word}, unless you choose others{key}", "muted", "")]
+    found: list[Piece] = []
+    for place, one in enumerate(answers.chosen):
+        found += [
+            ("* " if plain else "● ", "name", f"drop({place})"),
+            (clipped(shown(one.word), SHOWN), "text", f"drop({place})"),
+            ("   ", "muted", ""),
+        ]
+    return found
+
+
+def energy_pieces(answers: Answers, *, plain: bool) -> list[Piece]:
+    """The line of energy."""
+    full, empty = ("#", ".") if plain else ("●", "○")
+    if answers.energy is None:
+        return [(empty * 10, "muted", "energy(1)"), ("   if you like", "muted", "")]
+    return [
+        (full * answers.energy, "name", "energy(-1)"),
+        (empty * (10 - answers.energy), "muted", "energy(1)"),
+        (f"   {answers.energy} of 10", "text", ""),
+    ]

@@ -1,0 +1,297 @@
+"""A check-in: how it feels, as words on a pad, with an energy and a note if one likes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from selfkind.companion.check_ins import EXERCISE
+from selfkind.domain.errors import SelfkindError, Unconfirmed
+from selfkind.domain.journal.feelings import FeelingWord
+from selfkind.domain.routine.plan import Occurrence
+from selfkind.tui.commands.bindings import bindings
+from selfkind.tui.commands.labels import text_of, with_keys
+from selfkind.tui.commands.table import hint
+from selfkind.tui.forms.inputs import Line
+from selfkind.tui.screens.base import PageScreen
+from selfkind.tui.screens.feelings.answers import Answers, Chosen, energy_pieces, middle, word_pieces
+from selfkind.tui.text import plain
+from selfkind.tui.widgets.answer_line import AnswerLine
+from selfkind.tui.widgets.bars import KeyBar
+from selfkind.tui.widgets.pad import Pad
+
+
+class FeelingsScreen(PageScreen):
+    """The page. `occurrence` is what the check-in ticks."""
+
+    scopes = ("pad",)
+    AUTO_FOCUS = "Pad"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]
+    BINDINGS = bindings("pad")
+    DEFAULT_CSS = """
+    FeelingsScreen {
+        align: center top;
+        & #page { max-width: 104; height: 1fr; padding: 1 1 0 1; }
+        & #ask { height: 2; padding: 0 1; text-style: bold; }
+        & Pad { max-height: 30; }
+        & ToastRack { layer: default; max-height: 4; }
+        & #answers { height: auto; margin: 1 0; padding: 0 1; }
+        & #answers Horizontal { height: 1; }
+        & .label { width: 13; color: $muted; }
+        & Line { width: 1fr; }
+        &.-low #page { padding: 0; }
+        &.-low #ask { display: none; }
+        &.-low #answers { margin: 0; }
+    }
+    """
+
+    def __init__(self, occurrence: Occurrence | None = None) -> None:
+        super().__init__()
+        self._occurrence = occurrence
+        self._answers = Answers()
+        self._moved = False
+        self._saving = False
+        self._leave_anyway = False
+        self._draft = False
+
+    def compose(self) -> ComposeResult:
+        """The pad, the answers below it, and the keys."""
+        with Vertical(id="page"):
+            yield Static("", id="ask", markup=False)
+            yield Pad(plain=self._plain)
+            with Vertical(id="answers"):
+                yield from self._answer("", "words", AnswerLine(id="chosen"))
+                yield from self._answer(self._signs("pad.more", "pad.less"), "energy", AnswerLine(id="energy"))
+                yield from self._answer(
+                    self._signs("pad.own"), "own word", Line(placeholder="or a word of your own", id="own")
+                )
+                yield from self._answer(
+                    self._signs("pad.note"), "note", Line(placeholder="anything about it, if you like", id="note")
+                )
+        yield KeyBar(self.key_hints())
+
+    @staticmethod
+    def _answer(key: str, label: str, widget: Widget) -> ComposeResult:
+        """A line below the pad: its key, what it is, and where it is answered."""
+        with Horizontal():
+            yield Static(Content.assemble((f"{key:>2}", "bold $accent"), f" {label}"), classes="label")
+            yield widget
+
+    def _signs(self, *ids: str) -> str:
+        """The keys of these commands as one or two signs; longer names have no room here."""
+        found = (hint(self.kind_app.keys, id) for id in ids)
+        return "".join(one[0] for one in found if one is not None and len(one[0]) == 1)
+
+    @property
+    def _plain(self) -> bool:
+        return self.kind_app.companion.settings.ascii
+
+    async def on_mount(self) -> None:
+        """Bring the vocabulary, and what was begun and not saved."""
+        try:
+            ask, words, draft = await self.kind_app.ask(self._read)
+        except SelfkindError as problem:
+            self.kind_app.say(problem.message, "warning")
+            return
+        self.query_one("#ask", Static).update(plain(ask))
+        self.query_one(Pad).fill(words)
+        if draft:
+            self._draft = True
+            self.query_one("#own", Line).value = str(draft.get("own") or "")
+            self.query_one("#note", Line).value = str(draft.get("note") or "")
+        self._show_answers()
+
+    def _read(self) -> tuple[str, tuple[FeelingWord, ...], dict[str, object] | None]:
+        companion = self.kind_app.companion
+        return (
+            text_of(companion, "check_in_ask"),
+            companion.feelings.words(),
+            companion.journal.draft(EXERCISE),
+        )
+
+    def key_hints(self) -> Sequence[tuple[str, str, str]]:
+        """The keys that work where the focus is."""
+        keys = self.kind_app.keys
+        back = hint(keys, "pad.back")
+        help_now = hint(keys, "app.help_now")
+        if isinstance(self.focused, Input):
+            save = hint(keys, "pad.save") if self.focused.id == "own" else None
+            enter = ("enter", "add word" if self.focused.id == "own" else "save", "submit")
+            found = [enter, save, (back[0], "to the pad", back[2]) if back else None, help_now]
+        else:
+            save, word = hint(keys, "pad.choose"), hint(keys, "pad.word")
+            found = [
+                (save[0], "save", save[2]) if save else None,
+                (word[0], "add word", word[2]) if word else None,
+                ("arrows" if self._plain else "←↑↓→", "move", ""),
+                back,
+                help_now,
+            ]
+        return [one for one in found if one is not None]
+
+    def on_descendant_focus(self) -> None:
+        """Other keys work in a field than on the pad."""
+        self.query_one(KeyBar).show(self.key_hints())
+
+    def _show_answers(self) -> None:
+        """Show the chosen words and the energy."""
+        pad = self.query_one(Pad)
+        pad.choose(self._answers.words)
+        self.query_one("#chosen", AnswerLine).say(
+            *word_pieces(self._answers, pad.nearest, hint(self.kind_app.keys, "pad.word"), plain=self._plain)
+        )
+        self.query_one("#energy", AnswerLine).say(*energy_pieces(self._answers, plain=self._plain))
+
+    # What keys do
+
+    def action_move(self, direction: str) -> None:
+        """Move the dot; in a field, up and down go to the field before and after."""
+        if isinstance(self.focused, Input):
+            if direction == "up":
+                self.focus_previous()
+            elif direction == "down" and self.focused.id != "note":
+                self.focus_next()
+            return
+        self.query_one(Pad).focus()
+        self.query_one(Pad).move(direction)
+
+    def on_pad_moved(self) -> None:
+        """Another word may be nearest."""
+        self._moved = True
+        self._show_answers()
+
+    @on(Pad.Picked)
+    def action_word(self) -> None:
+        """Add the nearest word, or take it away again."""
+        pad = self.query_one(Pad)
+        if pad.nearest is None:
+            return
+        if self._answers.toggle(Chosen(pad.nearest.word, pad.point)):
+            self._show_answers()
+        else:
+            self._say_full()
+
+    def _say_full(self) -> None:
+        self.kind_app.say("Four words are plenty. Take one away to make room.")
+
+    def action_drop(self, place: int) -> None:
+        """Take a chosen word away; -1 is the latest."""
+        if self._answers.drop(place):
+            self._show_answers()
+
+    def action_energy(self, step: int) -> None:
+        """More or less energy. Below 0 it is left unsaid again."""
+        self._answers.change_energy(step)
+        self._show_answers()
+
+    def action_own(self) -> None:
+        """Write a word of one's own."""
+        self.query_one("#own").focus()
+
+    def action_note(self) -> None:
+        """Write a note."""
+        self.query_one("#note").focus()
+
+    async def action_submit(self) -> None:
+        """What enter does in a field, for the mouse."""
+        if isinstance(self.focused, Input):
+            await self.focused.action_submit()
+
+    async def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in a field: the own word is added, the note is the last thing before saving."""
+        if event.input.id == "note":
+            await self.action_save()
+            return
+        word = " ".join(event.value.split())
+        if word and not self._answers.holds(word):
+            if not self._answers.add(Chosen(word)):
+                self._say_full()
+                return
+            event.input.value = ""
+        self._show_answers()
+        self.query_one(Pad).focus()
+
+    async def action_choose(self) -> None:
+        """This is it: save, with the nearest word when none was chosen."""
+        await self.action_save()
+
+    async def action_save(self) -> None:
+        """Save the check-in. When the write is refused, everything stays as it is."""
+        if self._saving:
+            return
+        self._saving = True
+        try:
+            await self._save()
+        finally:
+            self._saving = False
+
+    async def _save(self) -> None:
+        app, occurrence, pad = self.kind_app, self._occurrence, self.query_one(Pad)
+        words, points = self._answers.words, self._answers.points
+        own = " ".join(self.query_one("#own", Line).value.split())
+        if own:
+            words.append(own)
+        if not words and pad.nearest is not None:
+            words, points = [pad.nearest.word], [pad.point]
+        elif not points and self._moved:
+            points = [pad.point]
+        valence, arousal = middle(points)
+        try:
+            done = await app.ask(
+                app.companion.feelings.check_in,
+                words,
+                valence=valence,
+                arousal=arousal,
+                energy=self._answers.energy,
+                note=self.query_one("#note", Line).value,
+                day=occurrence.day if occurrence else None,
+                item=occurrence.item if occurrence else None,
+            )
+            if self._draft:
+                await app.ask(app.companion.journal.discard_draft, EXERCISE)
+        except Unconfirmed as warning:  # It was written all the same.
+            app.say(warning.message, "warning")
+            done = None
+        except SelfkindError as problem:
+            app.say(problem.message, "warning")
+            return
+        said = await app.ask(text_of, app.companion, "check_in_saved")
+        self.dismiss()
+        app.changed.publish("here")
+        if done is not None:
+            app.say(done.kind_word or said)
+            app.say(with_keys(done.gentle_line, app.companion))
+
+    async def action_back(self) -> None:
+        """From a field to the pad; from the pad to the screen. What was typed is kept as a draft."""
+        if isinstance(self.focused, Input):
+            self.query_one(Pad).focus()
+            return
+        if self._leave_anyway or await self._keep_draft():
+            self.dismiss()
+        else:
+            self._leave_anyway = True
+
+    async def before_leaving(self) -> None:
+        """The app is being closed: what was typed is kept as a draft."""
+        await self._keep_draft()
+
+    async def _keep_draft(self) -> bool:
+        """Keep what was typed for the next time; False when the disk refused."""
+        journal = self.kind_app.companion.journal
+        typed = {name: self.query_one(f"#{name}", Line).value for name in ("own", "note")}
+        try:
+            if any(text.strip() for text in typed.values()):
+                await self.kind_app.ask(journal.keep_draft, EXERCISE, typed)
+            elif self._draft:
+                await self.kind_app.ask(journal.discard_draft, EXERCISE)
+        except SelfkindError as problem:
+            self.kind_app.say(problem.message, "warning")
+            return False
+        return True

@@ -1,0 +1,1 @@
+"""The journal: entries and the pages to write them."""

@@ -1,0 +1,112 @@
+"""The page of a journal form: any `Exercise.form`, drawn from its data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from textual.content import Content
+from textual.style import Style
+
+from selfkind.domain.errors import SelfkindError, UsageError
+from selfkind.domain.journal.forms import first_unanswered, is_blank
+from selfkind.domain.practice.exercise import Exercise, FieldKind
+from selfkind.domain.routine.plan import Occurrence
+from selfkind.tui.forms.base import Field
+from selfkind.tui.forms.fields import FeelingField, field_for
+from selfkind.tui.forms.page import FieldPage
+from selfkind.tui.text import shown
+
+NUDGE_AFTER = 20.0
+"""Seconds of a blank page before one small idea is shown."""
+
+
+class FormScreen(FieldPage):
+    """A form of the journal. Saving ticks `occurrence`, or the first open item that names the exercise."""
+
+    def __init__(self, exercise: Exercise, occurrence: Occurrence | None = None) -> None:
+        if exercise.form is None:
+            raise UsageError(f"“{exercise.name}” has no page to write on.")
+        self._exercise = exercise
+        self._form = exercise.form
+        self._occurrence = occurrence
+        self._offered_empty = False
+        self.title_text = exercise.name
+        self.intro = exercise.form.intro
+        self.draft_key = exercise.id
+        super().__init__()
+
+    def fields(self) -> Iterable[Field]:
+        """A field for each question."""
+        specs = self._form.fields
+        save = self.key_of("form.save")
+        plain = self.kind_app.companion.settings.ascii
+        return [
+            field_for(spec, save_key=save, last=spec is specs[-1], alone=len(specs) == 1, plain=plain)
+            for spec in specs
+        ]
+
+    def on_mount(self) -> None:
+        """Think of a nudge for a page that stays blank. (Textual calls the handlers of both classes.)"""
+        if self._form.nudges:
+            self.set_timer(NUDGE_AFTER, self._nudge)
+
+    async def load(self) -> None:
+        """The words to suggest for a feeling."""
+        feeling = [field for field in self._fields if isinstance(field, FeelingField)]
+        if feeling:
+            try:
+                words = await self.kind_app.ask(self.kind_app.companion.feelings.words)
+            except SelfkindError:
+                return
+            for field in feeling:
+                field.suggest(word.word for word in words)
+
+    def _nudge(self) -> None:
+        """Show one idea, another one each minute, when nothing has been written and nothing else is said."""
+        if is_blank(self._form, self.answers()) and not self.is_saying:
+            now = self.kind_app.companion.now()
+            nudges = self._form.nudges
+            # The step shares no factor with most lengths, so neighbouring minutes give far-apart ideas.
+            idea = nudges[(now.toordinal() * 1440 + now.hour * 60 + now.minute) * 7 % len(nudges)]
+            self.say(Content.assemble("An idea, if you like: ", (shown(idea), "$foreground italic")))
+
+    def worth(self, answers: Mapping[str, Any]) -> bool:
+        """Anything at all is worth keeping, also how strong a feeling is that has no word yet."""
+        felt = (answers.get(f.key) for f in self._form.fields if f.kind is FieldKind.FEELING)
+        return not is_blank(self._form, answers) or any(
+            (value or {}).get("intensity") is not None for value in felt
+        )
+
+    def answered(self, field: Field) -> None:
+        """The offer to keep a blank page stands until something is written."""
+        self._offered_empty = False
+
+    async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
+        """Keep the entry and tick what it belongs to."""
+        occurrence = self._occurrence
+        companion = self.kind_app.companion
+        saved = await self.kind_app.ask(
+            companion.journal.save,
+            self._exercise,
+            answers,
+            day=occurrence.day if occurrence else None,
+            item=occurrence.item if occurrence else None,
+            allow_empty=self._offered_empty and is_blank(self._form, answers),
+        )
+        ticked = f"“{shown(saved.ticked.name)}” is ticked." if saved.ticked else ""
+        return saved.entry, "\n".join(line for line in (saved.kind_word, ticked) if line)
+
+    def waiting(self, answers: dict[str, Any], problem: SelfkindError) -> Field | None:
+        """The first field that is still open; on a blank page that may stay so, the offer to keep it."""
+        if is_blank(self._form, answers):
+            if self._form.save_empty:
+                self._offer_empty()
+            return self._fields[0]
+        spec = first_unanswered(self._form, answers)
+        return self.field(spec.key) if spec else None
+
+    def _offer_empty(self) -> None:
+        self._offered_empty = True
+        offer = Content(shown(self._form.save_empty)).stylize(Style.from_meta({"@click": "screen.save"}))
+        self.say(Content.assemble(offer, f"? {self.key_of('form.save')} again keeps the page as it is."))

@@ -1,0 +1,207 @@
+"""Journal: what was written and practised, by day, with a page to read it on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from textual.containers import Horizontal, VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Static
+
+from selfkind.domain.errors import SelfkindError
+from selfkind.domain.journal.entry import Entry, EntryKind
+from selfkind.domain.practice.exercise import Exercise
+from selfkind.domain.practice.session import Session
+from selfkind.tui.commands.bindings import bindings
+from selfkind.tui.commands.labels import text_of
+from selfkind.tui.commands.table import hint
+from selfkind.tui.screens.base import ModeScreen
+from selfkind.tui.screens.journal.entry_page import length_of, name_of, page_of, page_of_session
+from selfkind.tui.widgets.rows import Cell, Row, Rows
+
+SHOWN_ENTRIES = 400
+"""Entries that the list reads, newest first; as many months are read as that takes."""
+
+KIND_WORDS = {
+    EntryKind.THOUGHT: "thought",
+    EntryKind.GRATITUDE: "good things",
+    EntryKind.LETTER: "letter",
+    EntryKind.REFLECTION: "reflection",
+    EntryKind.NOTE: "note",
+}
+
+
+class JournalScreen(ModeScreen):
+    """The list of entries, newest first, and the one under the cursor as it was written."""
+
+    mode = "journal"
+    scopes = ("journal", "app")
+    BINDINGS = bindings("journal")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]
+    DEFAULT_CSS = """
+    JournalScreen {
+        & #main { height: 1fr; padding: 1 1 0 1; }
+        & #entries, & #page {
+            border: round $line; border-title-color: $primary; border-title-style: bold;
+            border-subtitle-color: $muted;
+        }
+        & #entries { width: 2fr; height: 1fr; }
+        & #page { width: 3fr; height: 1fr; margin-left: 1; padding: 0 2; scrollbar-size-vertical: 1; }
+        & #page:focus { border: round $accent; }
+        & #text { height: auto; padding: 1 0; }
+        &.-narrow #page { display: none; }
+        &.-narrow #main { padding: 0; }
+        &.-narrow.-reading #page { display: block; margin: 0; }
+        &.-narrow.-reading #entries { display: none; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._things: dict[str, Entry | Session] = {}
+        self._exercises: dict[str, Exercise] = {}
+
+    def body(self) -> Iterable[Widget]:
+        """The list and the page."""
+        with Horizontal(id="main"):
+            rows = Rows(id="entries")
+            rows.border_title = "Journal"
+            yield rows
+            with VerticalScroll(id="page"):
+                yield Static("", id="text", markup=False)
+
+    async def load(self) -> None:
+        """The newest entries."""
+        companion = self.kind_app.companion
+        try:
+            things = await self.kind_app.ask(companion.journal.latest, SHOWN_ENTRIES)
+            exercises = await self.kind_app.ask(companion.practice.exercises)
+            doubtful = await self.kind_app.ask(companion.journal.doubtful)
+        except SelfkindError as problem:
+            self.kind_app.say(problem.message, "warning")
+            return
+        self._things = {thing.id: thing for thing in things}
+        self._exercises = {exercise.id: exercise for exercise in exercises}
+        rows = self.query_one("#entries", Rows)
+        rows.show(list(self._rows(things, doubtful)))
+        rows.border_subtitle = f"{len(things)} shown" if len(things) >= SHOWN_ENTRIES else ""
+        self._show_page()
+
+    def _rows(self, things: Sequence[Entry | Session], doubtful: Sequence[str]) -> Iterable[Row]:
+        for line in doubtful:
+            yield from self._wrapped(line, "accent")
+        day: date | None = None
+        for thing in things:
+            if thing.day != day:
+                if day is not None:
+                    yield Row()
+                day = thing.day
+                yield Row(left=(Cell(self._named(day), "heading"),))
+            yield self._row(thing)
+        if not things and not doubtful:
+            yield from self._wrapped(text_of(self.kind_app.companion, "empty_journal"), "muted")
+
+    def _row(self, thing: Entry | Session) -> Row:
+        if isinstance(thing, Session):
+            name = name_of(thing, self._exercises.get(thing.exercise))
+            return Row(thing.id, (Cell(name, "muted"),), (Cell(length_of(thing.seconds), "muted"),))
+        quote = thing.kind is EntryKind.THOUGHT
+        line = thing.first_line or "nothing written"
+        return Row(
+            thing.id,
+            (Cell(f"“{line}”" if quote else line, "quote" if quote else "text"),),
+            (Cell(KIND_WORDS[thing.kind], "muted"),),
+        )
+
+    def _wrapped(self, text: str, style: str) -> Iterable[Row]:
+        """Rows that hold a text of more than one line."""
+        import textwrap
+
+        width = max(self.query_one("#entries", Rows).size.width - 4, 20)
+        for line in textwrap.wrap(text, width):
+            yield Row(left=(Cell(line, style),))
+
+    def _named(self, day: date) -> str:
+        back = (self.kind_app.companion.today() - day).days
+        near = {0: "Today", 1: "Yesterday"}.get(back)
+        year = "" if day.year == self.kind_app.companion.today().year else f" {day.year}"
+        return near or f"{day:%a} {day.day} {day:%b}{year}"
+
+    def on_rows_moved(self) -> None:
+        """The entry under the cursor is on the page."""
+        self._show_page()
+
+    @property
+    def _thing(self) -> Entry | Session | None:
+        key = self.query_one("#entries", Rows).key
+        return self._things.get(key) if key else None
+
+    def _show_page(self) -> None:
+        thing = self._thing
+        page, text = self.query_one("#page"), self.query_one("#text", Static)
+        if thing is None:
+            page.border_title = page.border_subtitle = ""
+            text.update("")
+            return
+        at = self.kind_app.companion.calendar.local(thing.at)
+        page.border_subtitle = f"{thing.day:%a} {thing.day.day} {thing.day:%b %Y} · {at:%H:%M}"
+        if isinstance(thing, Session):
+            page.border_title = "Practice"
+            text.update(page_of_session(thing, self._exercises.get(thing.exercise)))
+        else:
+            page.border_title = KIND_WORDS[thing.kind].capitalize()
+            text.update(page_of(thing))
+        page.scroll_home(animate=False)
+
+    async def on_rows_chosen(self, _event: Rows.Chosen) -> None:
+        """Enter reads."""
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Go to the page; on a narrow terminal it takes the place of the list."""
+        if self._things:
+            self.add_class("-reading")
+            self.query_one("#page").focus()
+
+    def action_back(self) -> None:
+        """Back to the list."""
+        self.remove_class("-reading")
+        self.query_one("#entries").focus()
+
+    async def action_delete(self) -> None:
+        """Put the entry under the cursor into the bin; undo brings it back."""
+        entry = self._thing
+        if entry is None:
+            return
+        if isinstance(entry, Session):
+            self.kind_app.say("A practice stays with its day. Its tick can be taken away on Today.")
+            return
+        before = len(self.kind_app.companion.acts)
+        await self.kind_app.attempt(self.kind_app.companion.journal.delete, entry)
+        if len(self.kind_app.companion.acts) > before:
+            # What is read next stands in the list, and is not taken for the page that was there.
+            self.action_back()
+            found = hint(self.kind_app.keys, "app.undo")
+            undo = f" {found[0]} brings it back." if found else ""
+            self.kind_app.say(f"It is in the bin for 30 days.{undo}")
+
+    async def action_line(self) -> None:
+        """Write a line about the practice under the cursor."""
+        session = self._thing
+        if not isinstance(session, Session):
+            self.kind_app.say("This writes a line about a practice. An entry has its own.")
+            return
+        from selfkind.tui.screens.practise.after_session import AfterScreen
+
+        known = self._exercises.get(session.exercise)
+        rates = known is not None and known.guide is not None and known.guide.rates
+        await self.kind_app.push_screen(AfterScreen(session, rates=rates))
+
+    async def action_note(self) -> None:
+        """Write a note."""
+        await self.kind_app.begin_exercise("note")
+
+    async def action_gratitude(self) -> None:
+        """Write three good things."""
+        await self.kind_app.begin_exercise("gratitude")

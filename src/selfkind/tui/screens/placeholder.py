@@ -1,0 +1,31 @@
+"""A screen whose time is still to come: one honest line about it, and what is there already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.widget import Widget
+from textual.widgets import Static
+
+from selfkind.tui.commands.labels import text_of
+from selfkind.tui.screens.base import ModeScreen
+
+
+class ComingScreen(ModeScreen):
+    """One line that says what will be here and what can be done today."""
+
+    scopes = ("app",)
+    AUTO_FOCUS = ""
+    DEFAULT_CSS = """
+    ComingScreen #line {
+        height: 1fr; width: 1fr; content-align: center middle; text-align: center; padding: 0 6; color: $muted;
+    }
+    """
+
+    def __init__(self, mode: str) -> None:
+        super().__init__()
+        self.mode = mode  # type: ignore[misc]
+
+    def body(self) -> Iterable[Widget]:
+        """The line."""
+        yield Static(text_of(self.kind_app.companion, f"soon_{self.mode}"), id="line", markup=False)

@@ -1,0 +1,1 @@
+"""Practise: patterns, guided practices and a running session."""

@@ -1,0 +1,189 @@
+"""Practise: the exercises there are, what each is like, and the sessions of these weeks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+
+from selfkind.domain.errors import SelfkindError
+from selfkind.domain.practice.exercise import Exercise
+from selfkind.domain.practice.session import Session
+from selfkind.domain.routine.progress import minutes_by_kind
+from selfkind.tui.commands.bindings import bindings
+from selfkind.tui.commands.labels import text_of, with_keys
+from selfkind.tui.screens.base import ModeScreen
+from selfkind.tui.screens.journal.entry_page import length_of, name_of
+from selfkind.tui.text import block
+from selfkind.tui.widgets.panel import Panel
+from selfkind.tui.widgets.rows import Cell, Row, Rows
+
+HISTORY_DAYS = 28
+LATEST = 6
+"""How many of the latest sessions are named one by one."""
+
+
+class PractiseScreen(ModeScreen):
+    """The list of exercises by group, the one under the cursor in words, and what was practised."""
+
+    mode = "practise"
+    scopes = ("practise", "app")
+    BINDINGS = bindings("practise")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]
+    DEFAULT_CSS = """
+    PractiseScreen {
+        & #main { height: 1fr; padding: 1 1 0 1; }
+        & #exercises {
+            width: 5fr; height: 1fr; border: round $line; border-title-color: $primary; border-title-style: bold;
+        }
+        & #side { width: 6fr; height: 1fr; margin-left: 1; }
+        & #about { max-height: 70%; }
+        & #sessions { margin-top: 1; }
+        &.-narrow #side { display: none; }
+        &.-narrow #main { padding: 0; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._exercises: dict[str, Exercise] = {}
+
+    def body(self) -> Iterable[Widget]:
+        """The list and the side."""
+        with Horizontal(id="main"):
+            rows = Rows(id="exercises")
+            rows.border_title = "Practise"
+            yield rows
+            with Vertical(id="side"):
+                yield Panel("", id="about")
+                yield Panel("These four weeks", id="sessions")
+
+    async def load(self) -> None:
+        """The exercises, and the sessions of the last four weeks."""
+        companion = self.kind_app.companion
+        today = companion.today()
+        try:
+            exercises = await self.kind_app.ask(companion.practice.exercises)
+            sessions = await self.kind_app.ask(
+                companion.practice.sessions, today - timedelta(days=HISTORY_DAYS - 1), today
+            )
+        except SelfkindError as problem:
+            self.kind_app.say(problem.message, "warning")
+            return
+        self._exercises = {exercise.id: exercise for exercise in exercises}
+        self.query_one("#exercises", Rows).show(list(self._rows(exercises)))
+        self._show_about()
+        self._show_sessions(sessions)
+
+    @staticmethod
+    def _rows(exercises: Sequence[Exercise]) -> Iterable[Row]:
+        groups: dict[str, list[Exercise]] = {}
+        for exercise in exercises:
+            groups.setdefault(exercise.group or "More", []).append(exercise)
+        for index, (group, members) in enumerate(groups.items()):
+            if index:
+                yield Row()
+            yield Row(left=(Cell(group, "heading"),))
+            for exercise in members:
+                length = exercise.amount or (f"{exercise.minutes:g} min" if exercise.minutes else "")
+                yield Row(
+                    key=exercise.id,
+                    left=(Cell(exercise.name),),
+                    right=(Cell(length, "muted"),) if length else (),
+                )
+
+    def on_rows_moved(self) -> None:
+        """The exercise under the cursor is told at the side."""
+        self._show_about()
+
+    def _show_about(self) -> None:
+        key = self.query_one("#exercises", Rows).key
+        exercise = self._exercises.get(key) if key else None
+        panel = self.query_one("#about", Panel)
+        if exercise is None:
+            panel.say()
+            return
+        panel.border_title = Content(exercise.name)
+        lines = [Content(block(exercise.summary))]
+        if exercise.tiny:
+            lines += [Content(""), Content.assemble(("Tiny: ", "$muted"), (block(exercise.tiny), "$foreground"))]
+        if exercise.caution:
+            lines += [
+                Content(""),
+                Content.assemble((block(with_keys(exercise.caution, self.kind_app.companion)), "$muted")),
+            ]
+        panel.say(*lines)
+
+    def _show_sessions(self, sessions: Sequence[Session]) -> None:
+        panel = self.query_one("#sessions", Panel)
+        if not sessions:
+            panel.say(Content.assemble((text_of(self.kind_app.companion, "empty_history"), "$muted")))
+            return
+        lines = []
+        for kind, seconds, times in minutes_by_kind(sessions, self._exercises):
+            said = length_of(seconds)
+            lines.append(
+                Content.assemble(
+                    (block(kind), "$foreground"),
+                    (f"  {said}, {'once' if times == 1 else f'{times} times'}", "$muted"),
+                )
+            )
+        lines.append(Content(""))
+        for session in sessions[:LATEST]:
+            name = name_of(session, self._exercises.get(session.exercise))
+            said = f"{session.day:%a} {session.day.day} {session.day:%b}"
+            felt = f", {session.after}" if session.after in ("lighter", "heavier") else ""
+            lines.append(
+                Content.assemble(
+                    (f"{said:<11}", "$muted"),
+                    (block(name), "$foreground"),
+                    (f"  {length_of(session.seconds)}{felt}", "$muted"),
+                )
+            )
+        panel.say(*lines)
+
+    async def on_rows_chosen(self, _event: Rows.Chosen) -> None:
+        """Enter begins."""
+        await self.action_begin()
+
+    async def action_begin(self) -> None:
+        """Begin the exercise under the cursor."""
+        key = self.query_one("#exercises", Rows).key
+        if key is not None:
+            await self.kind_app.open_exercise(self._exercises[key])
+
+    async def action_vary(self) -> None:
+        """Choose how it is to be, and begin."""
+        key = self.query_one("#exercises", Rows).key
+        exercise = self._exercises.get(key) if key else None
+        if exercise is None or (exercise.guide is None and exercise.pattern is None):
+            self.kind_app.say("This one is as it is. The timed ones can be varied.")
+            return
+        from selfkind.tui.screens.practise.options import VaryScreen
+
+        async def begin(wanted: bool | None) -> None:
+            if wanted:
+                await self.kind_app.open_exercise(exercise)
+
+        await self.kind_app.push_screen(VaryScreen(exercise), begin)
+
+    async def action_pattern(self) -> None:
+        """A breathing pattern of one's own."""
+        from selfkind.tui.screens.practise.pattern import PatternScreen
+
+        await self.kind_app.push_screen(PatternScreen())
+
+    async def action_drop(self) -> None:
+        """Take out a pattern of one's own."""
+        key = self.query_one("#exercises", Rows).key
+        if key is not None:
+            exercise = self._exercises[key]
+            if await self.kind_app.attempt(self._dropped, exercise):
+                self.kind_app.say(f"“{exercise.name}” is gone. What you practised with it stays.")
+
+    def _dropped(self, exercise: Exercise) -> bool:
+        self.kind_app.companion.practice.drop_pattern(exercise)
+        return True

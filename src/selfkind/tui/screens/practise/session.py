@@ -1,0 +1,384 @@
+"""A timed practice: a full page that paces it, and keeps what was practised, also when it ends early."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.timer import Timer
+
+from selfkind.domain.errors import SelfkindError
+from selfkind.domain.practice.breath import PhaseKind
+from selfkind.domain.practice.exercise import Exercise, Wish
+from selfkind.domain.practice.guide import skipped
+from selfkind.domain.practice.pacer import Pacer
+from selfkind.domain.practice.sound_cues import AFTER_BELLS
+from selfkind.domain.practice.timeline import State, Timeline
+from selfkind.domain.routine.plan import Occurrence
+from selfkind.tui.commands.bindings import bindings
+from selfkind.tui.commands.labels import text_of, with_keys
+from selfkind.tui.screens.base import PageScreen
+from selfkind.tui.screens.practise.aids import Aids, AlongKeys
+from selfkind.tui.screens.practise.session_end import Ending, OverKeys, Practised, kept
+from selfkind.tui.screens.practise.session_keys import Stage, hints_at
+from selfkind.tui.screens.practise.session_lines import NOT_KEPT, TEXTS, Paper, fitted, lines_at
+from selfkind.tui.widgets.figure import Figure
+from selfkind.tui.widgets.orb import CentredKeys, WordLine, Words
+
+if TYPE_CHECKING:
+    from selfkind.companion.conductor import Conductor
+
+LOOKS = 25.0
+"""How often a second the time is looked at, at least: words change within 50 ms of their moment on any link."""
+DIM_AFTER = 10.0
+"""Seconds without a key after which the screen is dim, when the eyes are closed (content brief 1)."""
+BEFORE = {"heavy": "heavy", "same": "between", "light": "light", "unsure": "unsure"}
+"""What is kept for the keys that say how it is at the beginning."""
+STILL = 1.5
+"""Seconds after the end in which keys that belonged to the practice do nothing yet."""
+
+
+class PracticeScreen(AlongKeys, OverKeys, PageScreen):
+    """The page. `occurrence` is what finishing ticks; `clock` and `wall` are for tests."""
+
+    scopes = ("breathe",)
+    BINDINGS = bindings("breathe")
+    DEFAULT_CSS = """
+    PracticeScreen {
+        layout: vertical; overflow: hidden;
+        &.-dim Words { opacity: 35%; }
+        &.-dim Orb { opacity: 35%; }
+        &.-dim Outline { opacity: 35%; }
+        &.-dim CentredKeys { visibility: hidden; }
+    }
+    """
+
+    def __init__(
+        self,
+        exercise: Exercise,
+        occurrence: Occurrence | None = None,
+        wish: Wish | None = None,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        wall: Callable[[], float] = time.time,
+    ) -> None:
+        super().__init__()
+        self.exercise, self._occurrence, self._wish = exercise, occurrence, wish or Wish()
+        self._clock, self._wall = clock, wall
+        self._figure = Figure(exercise, plain=self._plain)
+        self._pacer = Pacer(clock, wall)
+        self._timeline = Timeline(0.0)
+        self._stage = Stage.OPENING
+        self._completed = False
+        self.texts: dict[str, str] = dict.fromkeys(TEXTS, "")
+        self._held = self._caution = ""
+        self._room, self._bare = 0, False
+        self._refusal: tuple[WordLine, ...] = ()
+        self.ending: Ending | None = None
+        self._with_time = False
+        self._before = ""
+        self.aids = Aids(clock, counts=exercise.guide is not None and exercise.guide.counts)
+        self._conductor: Conductor | None = None
+        self._touched = clock()
+        self._settling = True
+        self._ended = 0.0
+        self._frames: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """The disc, or the outline of a body, the words below it, and the keys."""
+        yield self._figure.widget
+        yield Words()
+        yield CentredKeys(self.key_hints(), last=1)
+
+    @property
+    def stage(self) -> Stage:
+        """Where the page is."""
+        return self._stage
+
+    @property
+    def is_quiet(self) -> bool:
+        """While it runs, or is held."""
+        return self._stage in (Stage.OPENING, Stage.RUNNING, Stage.PAUSED)
+
+    @property
+    def still(self) -> bool:
+        """Whether nothing is to move: a setting of ours, or `TEXTUAL_ANIMATIONS=none`."""
+        return self.kind_app.companion.settings.reduced_motion or self.app.animation_level == "none"
+
+    async def on_mount(self) -> None:
+        """Read the timeline and the words, and begin."""
+        try:
+            self._timeline = await self.kind_app.ask(self._read)
+        except SelfkindError as problem:
+            self.kind_app.say(problem.message, "warning")
+            self.dismiss()
+            return
+        self._stage = Stage.RUNNING
+        sounding = self.kind_app.companion.sounding
+        self._conductor = sounding.conductor(self._timeline, quiet=self._wish.quiet, voice=self._wish.voice)
+        self._pacer = Pacer(self._clock, self._wall)
+        self._pacer.go_on()
+        self._frames = self.set_interval(1 / max(self._figure.pictures(self.app.size), LOOKS), self._tick)
+        self.show_keys()
+        if self.is_current:
+            self.draw()
+        else:
+            self.on_screen_suspend()
+
+    def _read(self) -> Timeline:
+        """What the page needs from the companion, in one go of its worker."""
+        companion = self.kind_app.companion
+        self.texts = {key: text_of(companion, key) for key in TEXTS}
+        self._caution = with_keys(self.exercise.caution, companion)
+        self.aids.offer_anchors(self.texts["anchors"].splitlines(), companion.practice.anchor())
+        return companion.practice.timeline(self.exercise, self._wish.minutes, speed=self._wish.speed)
+
+    def key_hints(self) -> Sequence[tuple[str, str, str]]:
+        """The keys that do something at this stage, and help now."""
+        return hints_at(
+            self.kind_app.keys,
+            self._stage,
+            settling=self._settling and not self._before,
+            guided=self.exercise.guide is not None,
+            body=self._figure.is_body,
+            rested=self._rested,
+            asks=self.ending is not None and self.ending.asks,
+            kept=self.ending is not None and self.ending.session is not None,
+            offers=self.ending is not None and self.ending.offers,
+            counts=self.aids.counts,
+        )
+
+    @property
+    def _outcome(self) -> tuple[WordLine, ...]:
+        """What stands there when it is over, or could not be kept."""
+        return self._refusal or (self.ending.lines if self.ending is not None else ())
+
+    # What is drawn
+
+    def on_resize(self) -> None:
+        """Everything has another place now."""
+        self.place_all()
+
+    def place_all(self) -> None:
+        """Place everything."""
+        words = len(fitted(self._outcome, self.app.size.width)) if self._outcome else 0
+        place = self._figure.place(self.app.size, words, still=self.still)
+        self.query_one(Words).styles.margin = (place.gap if place.rows else place.top, 0, 0, 0)
+        self._room, self._bare = place.room, place.rows == 0
+        self.draw()
+
+    def _tick(self) -> None:
+        """One frame, when there is something to see."""
+        if self._stage is not Stage.RUNNING:
+            return
+        if self._pacer.slept():
+            self._hold(self.texts["woke_up"])
+            return
+        elapsed = self._pacer.elapsed
+        state = self._timeline.state_at(elapsed)
+        if self._conductor is not None:
+            self._conductor.at(elapsed)
+            if trouble := self._conductor.trouble():
+                self.say_aside(trouble)
+        if self._settling and state.kind is not PhaseKind.SETTLE:
+            self._settling = False
+            self.show_keys()
+            if self.aids.anchor and self.exercise.guide is not None and not self._figure.is_body:
+                self.say_aside(self.aids.anchor_words)
+        self.set_class(self.aids.eyes_closed and self._clock() - self._touched > DIM_AFTER, "-dim")
+        if state.finished:
+            self._stage = Stage.KEEPING
+            self.run_worker(self._keep(completed=True), group="keep")
+        elif not self._behind():
+            self._show(state)
+
+    def _behind(self) -> bool:
+        """Whether the terminal has not taken the last frame yet: a slow link is not to be fed old pictures."""
+        queue = getattr(getattr(getattr(self.app, "_driver", None), "_writer_thread", None), "_queue", None)
+        return bool(queue is not None and queue.qsize())
+
+    def draw(self) -> None:
+        """Draw what stands there now."""
+        if self._stage is not Stage.OPENING and self.is_mounted:
+            self._show(self._timeline.state_at(self._pacer.elapsed))
+
+    def _show(self, state: State) -> None:
+        if self._figure.is_body or not self.still:
+            self._figure.show(state, self.app.size, self._clock(), ended=bool(self._outcome))
+        if self._outcome:
+            lines = fitted(self._outcome, self.app.size.width)
+        else:
+            lines = lines_at(
+                state,
+                self._timeline,
+                self.texts,
+                Paper(self.app.size.width, self._room, self._plain, self.still and self._bare),
+                held=self._held,
+                caution=self._caution,
+                with_time=self._with_time,
+                with_counts=self.kind_app.companion.settings.breathing.counts,
+                aside=self.aids.aside,
+                count=self.aids.count,
+            )
+        self.query_one(Words).show(lines)
+
+    @property
+    def _plain(self) -> bool:
+        return self.kind_app.companion.settings.ascii
+
+    def show_keys(self) -> None:
+        """Name the keys that do something now."""
+        self.query_one(CentredKeys).show(self.key_hints())
+
+    # What keys do
+
+    def action_pause(self) -> None:
+        """Pause, or carry on."""
+        if self._stage is Stage.RUNNING:
+            self._hold(self.texts["paused"])
+        elif self._stage is Stage.PAUSED:
+            self._stage, self._held = Stage.RUNNING, ""
+            self._pacer.go_on()
+            if self._frames is not None:
+                self._frames.resume()
+            self.show_keys()
+            self._tick()
+        elif self._stage is Stage.DONE and self._rested:
+            self.dismiss()
+
+    def _hold(self, words: str) -> None:
+        """Let the practice stand still, and say why. No timer runs meanwhile."""
+        self._pacer.pause()
+        self._hush()
+        self._stage, self._held = Stage.PAUSED, words
+        if self._frames is not None:
+            self._frames.pause()
+        self.show_keys()
+        self.draw()
+
+    def _hush(self) -> None:
+        if self._conductor is not None:
+            self._conductor.hush()
+
+    def on_unmount(self) -> None:
+        """Nothing sounds on when the page is left."""
+        if self._conductor is not None:
+            self._conductor.close()
+
+    def on_screen_suspend(self) -> None:
+        """Another page lies on top, help now perhaps: the practice waits."""
+        if self._stage is Stage.RUNNING:
+            self._hold(self.texts["paused"])
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether someone is practising, with no need of keys: the screen is not hidden meanwhile."""
+        return self._stage is Stage.RUNNING
+
+    def action_time(self) -> None:
+        """Show or hide the time left."""
+        self._with_time = not self._with_time
+        self.draw()
+
+    def on_key(self) -> None:
+        """Whoever presses a key has opened their eyes."""
+        self._touched = self._clock()
+        self.remove_class("-dim")
+
+    def action_skip(self) -> None:
+        """Pass by this place: what follows comes now, and the practice is that much shorter."""
+        if self._stage is Stage.RUNNING and self._figure.is_body:
+            inside = self._pacer.elapsed - self._timeline.settle
+            self._timeline = skipped(self._timeline, max(inside, 0.0))
+            if self._conductor is not None:
+                self._conductor.follow(self._timeline)
+            self.draw()
+
+    async def action_feels(self, how: str) -> None:
+        """Say how it is: at the beginning and under way, or afterwards, beside what it was."""
+        if self._stage in (Stage.RUNNING, Stage.PAUSED):
+            self._before = BEFORE[how]
+            self.say_aside(self.texts["after_said"])
+            self.show_keys()
+        else:
+            await self.say_after(how)
+
+    async def action_stop(self) -> None:
+        """Stop softly: what was practised is kept. Afterwards, leave."""
+        if self._stage in (Stage.RUNNING, Stage.PAUSED):
+            await self._keep(completed=self._is_practised)
+        elif self._stage in (Stage.DONE, Stage.REFUSED, Stage.OPENING):
+            self.dismiss()
+
+    async def action_go_on(self) -> None:
+        """Back to the screen; after a refused write, try it again."""
+        if self._stage is Stage.REFUSED:
+            await self._keep(completed=self._completed)
+        elif self._stage is Stage.DONE and self._rested:
+            self.dismiss()
+
+    async def before_leaving(self) -> None:
+        """The app is being closed: keep a session under way."""
+        if self._stage in (Stage.RUNNING, Stage.PAUSED, Stage.REFUSED):
+            await self._keep(completed=self._completed or self._is_practised, leaving=True)
+
+    @property
+    def _is_practised(self) -> bool:
+        """Whether the last paced breath is over, and the free one at the end is all that is left."""
+        return self._timeline.practised(self._pacer.elapsed) >= self._timeline.seconds
+
+    # What is kept
+
+    async def _keep(self, *, completed: bool, leaving: bool = False) -> None:
+        """Keep the session and tick its item. A write that is refused leaves everything as it stands."""
+        self._pacer.pause()
+        if not completed:
+            self._hush()  # the bells of the end are still to be heard
+        if self._frames is not None:
+            self._frames.pause()
+        self._stage, self._completed = Stage.KEEPING, completed
+        done = Practised(
+            self.exercise,
+            self._occurrence,
+            self._timeline.practised(self._pacer.elapsed),
+            self._timeline.seconds,
+            completed,
+            self._before,
+            self._timeline.end_word,
+        )
+        try:
+            ending = await kept(self.kind_app, done, self.texts, plain=self._plain)
+        except SelfkindError as problem:
+            self.kind_app.say(problem.message, "warning")
+            self._stage = Stage.REFUSED
+            self._refusal = NOT_KEPT
+            self.show_keys()
+            self.place_all()
+            return
+        self._refusal = ()
+        self._stage, self._ended = Stage.DONE, self._clock()
+        if leaving:
+            return
+        if ending is None:
+            self.dismiss()
+            return
+        self.ending = ending
+        self.remove_class("-dim")
+        self.show_keys()
+        self.place_all()
+        if not self._rested:
+            self.set_timer(STILL, self.show_keys)
+        if completed and self._conductor is not None:
+            self.set_timer(AFTER_BELLS, self._conductor.last_word)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the practice is over, with the stillness after it."""
+        return self._stage is Stage.DONE and self._rested
+
+    @property
+    def _rested(self) -> bool:
+        """Whether the moment of stillness after a natural end is over."""
+        return not self._completed or self._clock() - self._ended >= STILL

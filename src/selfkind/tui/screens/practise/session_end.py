@@ -1,0 +1,176 @@
+"""The end of a practice: keeping it, the words that stand there, and what its keys do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from selfkind.companion.practice import Finished
+from selfkind.domain.errors import SelfkindError, Unconfirmed
+from selfkind.domain.practice.exercise import Exercise
+from selfkind.domain.practice.session import Session
+from selfkind.domain.routine.plan import Occurrence
+from selfkind.tui.screens.base import HasApp
+from selfkind.tui.screens.practise.session_lines import end_lines
+from selfkind.tui.widgets.orb import WordLine
+
+if TYPE_CHECKING:
+    from selfkind.tui.app import SelfkindApp
+
+AFTER = {"heavy": "heavier", "same": "same", "light": "lighter", "unsure": "unsure"}
+"""What is kept for the keys that say how it was."""
+GENTLER = "grounding"
+"""The exercise that is offered when one was heavy, or was stopped soon and more than once."""
+
+
+@dataclass
+class Ending:
+    """The end of a practice. `often`: it was stopped soon, more than once. `after`: what was said of it."""
+
+    word: str
+    finished: Finished | None
+    texts: Mapping[str, str]
+    completed: bool
+    often: bool = False
+    plain: bool = False
+    session: Session | None = field(init=False)
+    after: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
+        self.session = self.finished.session if self.finished is not None else None
+
+    @property
+    def asks(self) -> bool:
+        """Whether one can still say how it was."""
+        return self.session is not None and not self.after
+
+    @property
+    def offers(self) -> bool:
+        """Whether something gentler is offered."""
+        return self.often or self.after == "heavier"
+
+    def answer(self, how: str) -> Session:
+        """The session with the answer of one of the keys of `AFTER`, to be kept."""
+        assert self.session is not None
+        return replace(self.session, after=AFTER[how])
+
+    def kept(self, session: Session) -> None:
+        """Take over the session as it was kept."""
+        self.session, self.after = session, session.after
+
+    @property
+    def lines(self) -> tuple[WordLine, ...]:
+        """The words, from the top."""
+        said: Sequence[str] = ()
+        if not self.completed:
+            said = (self.texts["stopped_twice" if self.often else "landing"],)
+        if self.after:
+            said = (*said, self.texts["after_heavier" if self.after == "heavier" else "after_said"])
+        elif self.asks:
+            said = (*said, self.texts["after_ask"])
+        muted = [line for words in said for line in (WordLine(), WordLine(((words, "muted"),)))]
+        return (*end_lines(self.word, self.finished, plain=self.plain), *muted)
+
+
+@dataclass(frozen=True)
+class Practised:
+    """A practice as it is to be kept: what it was, of which line of a plan, how long of how long, whether to its
+    end, how it was before, and its word for the end."""
+
+    exercise: Exercise
+    occurrence: Occurrence | None
+    seconds: float
+    planned_seconds: float
+    completed: bool
+    before: str
+    end_word: str
+
+
+async def kept(app: SelfkindApp, done: Practised, texts: Mapping[str, str], *, plain: bool) -> Ending | None:
+    """Keep a practice, tick what it belongs to, and give what is said then; None when it was too short to keep.
+
+    Raises `SelfkindError` when the disk refuses, with nothing kept.
+    """
+    practice, occurrence = app.companion.practice, done.occurrence
+    finished: Finished | None
+    try:
+        finished = await app.ask(
+            practice.finish,
+            done.exercise,
+            done.seconds,
+            done.planned_seconds,
+            completed=done.completed,
+            day=occurrence.day if occurrence else None,
+            item=occurrence.item if occurrence else None,
+            before=done.before,
+        )
+    except Unconfirmed as warning:  # It was written all the same, so trying again would write it twice.
+        app.say(warning.message, "warning")
+        finished = warning.result if isinstance(warning.result, Finished) else None
+    app.changed.publish("here")
+    if finished is not None and finished.session is None:
+        return None
+    often = False
+    if not done.completed:
+        with suppress(SelfkindError):  # what was done is kept, whatever there is about the weeks before
+            often = await app.ask(practice.stopped_often, done.exercise)
+    word = done.end_word if done.completed else texts["soft_stop"]
+    return Ending(word, finished, texts, done.completed, often=often, plain=plain)
+
+
+class OverKeys(HasApp):
+    """What the keys of a page of practice do once it is over: say how it was, a line, something gentler."""
+
+    if TYPE_CHECKING:
+        exercise: Exercise
+        ending: Ending | None
+
+        @property
+        def is_over(self) -> bool:
+            """Whether the practice is over, with the stillness after it."""
+            ...
+
+        def show_keys(self) -> None:
+            """Name the keys that do something now."""
+
+        def place_all(self) -> None:
+            """Place everything anew."""
+
+    async def say_after(self, how: str) -> None:
+        """Keep how it was, by one of the keys of `AFTER`; once."""
+        if self.is_over and self.ending is not None and self.ending.asks:
+            practice = self.kind_app.companion.practice
+            self._said(await self.kind_app.attempt(practice.say_after, self.ending.answer(how)))
+
+    def _said(self, session: Session | None) -> None:
+        """Show that what was said afterwards is kept."""
+        if session is not None and self.ending is not None:
+            self.ending.kept(session)
+            self.show_keys()
+            self.place_all()
+
+    async def action_line(self) -> None:
+        """A few words about it."""
+        if self.is_over and self.ending is not None and self.ending.session is not None:
+            from selfkind.tui.screens.practise.after_session import AfterScreen
+
+            rates = self.exercise.guide is not None and self.exercise.guide.rates
+            await self.kind_app.push_screen(AfterScreen(self.ending.session, rates=rates), self._said)
+
+    async def action_gentler(self) -> None:
+        """Something gentler, on a page above this one."""
+        if self.is_over and self.ending is not None and self.ending.offers:
+            await self.kind_app.begin_exercise(GENTLER)
+
+    async def action_vary(self) -> None:
+        """The same in another way, on a page above this one."""
+        if self.is_over and self.ending is not None and self.ending.offers:
+            from selfkind.tui.screens.practise.options import VaryScreen
+
+            async def begin(wanted: bool | None) -> None:
+                if wanted:
+                    await self.kind_app.open_exercise(self.exercise)
+
+            await self.kind_app.push_screen(VaryScreen(self.exercise), begin)

@@ -1,0 +1,79 @@
+"""Where a page of practice is, and which keys it names there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum, auto
+
+from selfkind.tui.commands.table import hint
+
+Hint = tuple[str, str, str]
+"""A key, a word for it, and its action."""
+
+
+class Stage(Enum):
+    """Where the page is. A refused write leaves it at REFUSED, from where one can try again."""
+
+    OPENING = auto()
+    RUNNING = auto()
+    PAUSED = auto()
+    KEEPING = auto()
+    REFUSED = auto()
+    DONE = auto()
+
+
+def hints_at(
+    keys: Mapping[str, tuple[str, ...]],
+    stage: Stage,
+    *,
+    settling: bool,
+    guided: bool,
+    body: bool,
+    rested: bool,
+    asks: bool,
+    kept: bool = False,
+    offers: bool = False,
+    counts: bool = False,
+) -> list[Hint]:
+    """The hints of the bar at a stage, with help now as the last.
+
+    `settling` is whether one can still say how it is before it begins; `body` whether places can be passed by;
+    `rested` whether the stillness at the end is over, `asks` whether one can say how it was, `kept` whether there
+    is a session to write a line about, and `offers` whether something gentler is offered; `counts` whether breaths
+    are counted.
+    """
+    found: list[Hint]
+    if stage is Stage.DONE:
+        found = [("enter", "back", "go_on")] if rested else []
+        if rested and asks:
+            found += _feelings(keys, "heavier", "the same", "lighter", "not sure")
+        if rested and offers:
+            found += _named(keys, {"breathe.gentler": "grounding", "breathe.vary": "your way"})
+        if rested and kept:
+            found += _named(keys, {"breathe.line": "write a line"})
+    elif stage is Stage.REFUSED:
+        found = [("enter", "try again", "go_on"), ("esc", "leave it", "stop")]
+    elif settling and stage is Stage.RUNNING:
+        # For the few seconds in which there is nothing else to do.
+        found = _feelings(keys, "heavy", "in between", "light", "")
+    else:
+        # What matters most comes first: a narrow bar lets go of the last ones.
+        words = {"breathe.pause": "carry on" if stage is Stage.PAUSED else "pause"}
+        words |= {"breathe.stop": "stop softly"}
+        words |= {"breathe.skip": "pass by"} if body else {}
+        words |= {"breathe.count": "breath"} if counts else {}
+        words |= {"breathe.anchor": "anchor", "breathe.eyes": "eyes"} if guided else {}
+        found = _named(keys, words | {"breathe.time": "time"})
+    help_now = hint(keys, "app.help_now")
+    return [*found, help_now] if help_now else found
+
+
+def _feelings(keys: Mapping[str, tuple[str, ...]], *words: str) -> list[Hint]:
+    """The keys that say how it is; a word that is empty leaves its key out."""
+    ids = ("breathe.heavy", "breathe.same", "breathe.light", "breathe.unsure")
+    return _named(keys, {id: word for id, word in zip(ids, words, strict=True) if word})
+
+
+def _named(keys: Mapping[str, tuple[str, ...]], words: Mapping[str, str]) -> list[Hint]:
+    found = ((hint(keys, id), word) for id, word in words.items())
+    return [(one[0], word, one[2]) for one, word in found if one is not None]

@@ -1,0 +1,173 @@
+"""What stands under the disc of a breathing page, or in the middle of it when nothing moves."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+from selfkind.domain.practice.breath import PhaseKind
+from selfkind.domain.practice.counting import TEN, Count
+from selfkind.domain.practice.timeline import State, Timeline
+from selfkind.domain.routine.plan import ASCII_GLYPHS, GLYPHS, Standing
+from selfkind.tui.text import clipped, shown
+from selfkind.tui.widgets.orb import WordLine
+
+if TYPE_CHECKING:
+    from selfkind.companion.practice import Finished
+
+DOTS = 8
+"""Steps of the still bar that stands for the disc when motion is reduced."""
+TEXTS = (
+    "breathing_settle_line",
+    "breathing_last",
+    "paused",
+    "woke_up",
+    "soft_stop",
+    "landing",
+    "anchors",
+    "eyes_closed",
+    "eyes_open",
+    "before_ask",
+    "after_ask",
+    "after_said",
+    "after_heavier",
+    "stopped_twice",
+    "counting_hint",
+    "counting_back",
+)
+"""The named texts of the packs that the page shows."""
+NOT_KEPT = (
+    WordLine((("This practice isn't kept yet.", "word"),)),
+    WordLine((("Nothing is lost while this page is open.", "muted"),)),
+)
+"""What is said when the disk refused."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """Where the lines go: the width of the page, the lines that fit, whether signs are ASCII and stand still."""
+
+    width: int
+    room: int
+    plain: bool
+    still: bool
+
+
+def lines_at(
+    state: State,
+    timeline: Timeline,
+    texts: Mapping[str, str],
+    paper: Paper,
+    *,
+    held: str = "",
+    caution: str = "",
+    with_time: bool = False,
+    with_counts: bool = False,
+    aside: str = "",
+    count: Count | None = None,
+) -> list[WordLine]:
+    """The lines at a moment of a practice. `held` is what is said while it stands still, "" while it runs.
+
+    The `caution` comes before the first breath and in pauses, as far as there is room; the time left is shown
+    when it was asked for, and so are the seconds left of a phase, with `with_counts`. `aside` stands in the place
+    of the hint. Where breaths are counted, `count` says how far.
+    """
+    width = max(paper.width - 4, 10)
+    settling = state.kind is PhaseKind.SETTLE
+    word, hint = state.word, [state.hint]
+    if held:
+        word, hint = held, []
+    elif settling:
+        hint = [texts["breathing_settle_line"], texts["before_ask"]]
+    elif aside:
+        hint = wrap(aside, width)
+    elif _is_last_breath(state, timeline):
+        hint = [texts["breathing_last"]]
+    lines = [WordLine(((text, "word"),)) for text in wrap(word, width)]
+    if with_counts and state.left > 0 and lines and not held:
+        lines[-1] = WordLine(lines[-1].pieces, f"  {math.ceil(state.left - 1e-6)}")
+    if state.kind is PhaseKind.GUIDED and not held:
+        # A line to be read with eyes half open: it is the practice, and not advice beside it.
+        lines += [WordLine(((part, "line-said"),)) for text in hint for part in wrap(text, min(width, 64))]
+    else:
+        lines += [WordLine(((clipped(text, width), "muted"),)) for text in hint if text]
+    if count is not None and not settling and not held:
+        lines += [WordLine(), _counted(count, texts, paper)]
+    if paper.still:
+        lines = [_bar(state, paper), WordLine(), *lines]
+    careful = [WordLine(((text, "muted"),)) for text in wrap(caution, min(width, 76))]
+    tail = [WordLine(), _progress(state, paper, with_time)]
+    if (settling or held) and len(lines) + 3 + len(careful) <= paper.room:
+        return [*lines, *tail, WordLine(), *careful]
+    if settling and len(careful) + 1 < paper.room:
+        # No room for everything, and there is no progress to show yet.
+        return [lines[0], *careful]
+    return [*lines, *tail] if len(lines) + 2 < paper.room else [*lines, tail[1]]
+
+
+def _is_last_breath(state: State, timeline: Timeline) -> bool:
+    if timeline.pattern is None or state.kind is not PhaseKind.IN:
+        return False
+    return state.cycle == timeline.breaths - 1 > 1
+
+
+def _counted(count: Count, texts: Mapping[str, str], paper: Paper) -> WordLine:
+    """Ten dots, full ones as far as was counted; before the first breath a word about how."""
+    if not count.breaths:
+        return WordLine(((clipped(texts["counting_hint"], paper.width - 4), "muted"),))
+    full, empty = ("#", ".") if paper.plain else ("●", "○")
+    rest = TEN - count.breaths
+    done = " ".join(full * count.breaths) + " " * bool(rest)
+    return WordLine(((done, "done"), (" ".join(empty * rest), "muted")), f"  {count.breaths}")
+
+
+def _bar(state: State, paper: Paper) -> WordLine:
+    """The breath as a row of dots: full ones as far as it is full."""
+    full, empty = ("#", ".") if paper.plain else ("●", "○")
+    filled = round(state.level * DOTS)
+    return WordLine(
+        (
+            (" ".join(full * filled) + " " * (0 < filled < DOTS), "done"),
+            (" ".join(empty * (DOTS - filled)), "muted"),
+        )
+    )
+
+
+def _progress(state: State, paper: Paper, with_time: bool) -> WordLine:
+    """How far the practice has come: a thin line, and the time left when it was asked for."""
+    sign, rest = ("=", "-") if paper.plain else ("━", "━")
+    length = min(paper.width - 20, max(24, round(paper.width * 0.38)))
+    filled = round(state.overall * length)
+    minutes, seconds = divmod(round(state.remaining), 60)
+    beside = f"  {minutes}:{seconds:02}" if with_time else ""
+    return WordLine(((sign * filled, "done"), (rest * (length - filled), "line")), beside)
+
+
+def end_lines(word: str, finished: Finished | None, *, plain: bool) -> Iterable[WordLine]:
+    """What is said at the end: `word`, what was ticked, and a kind word."""
+    yield WordLine(((word, "word"),))
+    if finished is None:
+        return
+    if finished.ticked is not None:
+        glyph = (ASCII_GLYPHS if plain else GLYPHS)[Standing.DONE]
+        yield WordLine(((f"{glyph} ", "done"), (f"{shown(finished.ticked.name)} is ticked.", "muted")))
+    if finished.kind_word:
+        yield WordLine()
+        yield WordLine(((finished.kind_word, "kind"),))
+
+
+def fitted(lines: Iterable[WordLine], width: int) -> list[WordLine]:
+    """The lines, broken where they are too wide; a broken line has one look."""
+    found: list[WordLine] = []
+    for line in lines:
+        text = "".join(piece for piece, _ in line.pieces)
+        if cell_len(text) <= width - 4:
+            found.append(line)
+        else:
+            found += [WordLine(((part, line.pieces[-1][1]),)) for part in wrap(text, width - 4)]
+    return found

@@ -1,0 +1,280 @@
+"""Adding an item to the routine, and changing one: one plain page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, time
+from typing import Any
+
+from textual.content import Content
+
+from selfkind.companion.routine import ItemDraft, draft_of
+from selfkind.domain.errors import SelfkindError, UsageError
+from selfkind.domain.phrases.rules import Rule, parse_rule, rule_in_words
+from selfkind.domain.phrases.times import EXAMPLES, parse_times, times_in_words
+from selfkind.domain.practice.exercise import Exercise, FieldKind, FormField
+from selfkind.domain.quiet_hours import Quiet, quiet_words
+from selfkind.domain.routine.cadence import DAILY, next_dates
+from selfkind.domain.routine.routine import Part, RoutineItem
+from selfkind.reminders.schedule import first_day
+from selfkind.tui.forms.base import Field
+from selfkind.tui.forms.fields import ChoiceField, field_for
+from selfkind.tui.forms.page import FieldPage
+from selfkind.tui.forms.pick import PickField
+from selfkind.tui.text import shown
+
+PARTS = {Part.ANY: "any time", Part.MORNING: "morning", Part.DAY: "day", Part.EVENING: "evening"}
+CADENCE_HINT = "For example daily, weekdays, mon,wed, 3x/week, every 2 days or after 3 days."
+TIMES_HINT = "A reminder comes at these times."
+
+
+def _spec(key: str, label: str, hint: str = "", kind: FieldKind = FieldKind.LINE, *choices: str) -> FormField:
+    return FormField(key, kind, label, hint, choices=choices)
+
+
+class ItemScreen(FieldPage):
+    """The page of a routine item: `item` to change, or None to add one to `part` of the day. Its result is the
+    item as it is now, None when it was left."""
+
+    def __init__(self, item: RoutineItem | None = None, part: Part = Part.ANY) -> None:
+        self._item = item
+        self._part = part
+        self._exercises: dict[str, Exercise] = {}
+        self._proposed: dict[str, str] = {}
+        self._blamed = ""
+        self._quiet: Quiet | None = None
+        self.title_text = "Change this item" if item else "Add to the routine"
+        self.intro = "" if item else "One small thing is plenty. Everything but the name can stay as it is."
+        self.draft_key = f"item:{item.id}" if item else "item"
+        super().__init__()
+
+    def fields(self) -> Iterable[Field]:
+        """The questions about an item."""
+        save, plain = self.key_of("form.save"), self.kind_app.companion.settings.ascii
+
+        def line(spec: FormField, last: bool = False) -> Field:
+            return field_for(spec, save_key=save, plain=plain, last=last)
+
+        arrows = "arrows choose" if plain else "← → choose"
+        return [
+            line(_spec("name", "What is it?", "a few words, such as: water, slowly, at the window")),
+            PickField(_spec("exercise", "What opens with it"), how="enter opens the list"),
+            line(_spec("cadence", "How often")),
+            ChoiceField(
+                _spec("part", "Part of the day", "", FieldKind.CHOICE, *PARTS),
+                how=arrows,
+                names=tuple(PARTS.values()),
+                always=True,
+            ),
+            line(_spec("times", "Times of day", "for example 8:00, 7:30am, noon and 9pm")),
+            line(_spec("after", "After …", "for example: I pour my coffee")),
+            line(_spec("tiny", "The small version", "what counts as the whole on a hard day")),
+            line(_spec("minutes", "Minutes", "about how long"), last=True),
+        ]
+
+    def initial(self) -> dict[str, Any]:
+        """The item as it is, or an empty one."""
+        known = draft_of(self._item) if self._item else ItemDraft("", part=self._part)
+        return {
+            "name": known.name,
+            "exercise": known.exercise,
+            "cadence": str(known.cadence),
+            "part": known.part.value,
+            "times": ", ".join(f"{at:%H:%M}" for at in known.times),
+            "after": known.after,
+            "tiny": known.tiny,
+            "minutes": "" if known.minutes is None else f"{known.minutes:g}",
+        }
+
+    async def load(self) -> None:
+        """The exercises that can be picked."""
+        try:
+            found = await self.kind_app.ask(self.kind_app.companion.practice.exercises)
+            self._quiet = await self.kind_app.ask(lambda: self.kind_app.companion.reminding.plan.quiet)
+        except SelfkindError as problem:
+            self.say(problem.message, warm=True)
+            return
+        self.note(self.field("times"))
+        self._exercises = {exercise.id: exercise for exercise in found}
+        pick = self.field("exercise")
+        assert isinstance(pick, PickField)
+        pick.offer([(exercise.id, exercise.name) for exercise in found])
+
+    def worth(self, answers: Mapping[str, Any]) -> bool:
+        """Whether anything differs from the item as it stands."""
+        return dict(answers) != self._blank
+
+    def answered(self, field: Field) -> None:
+        """An exercise that is picked fills what it knows."""
+        if field.spec.key == "exercise":
+            self._propose(field.answer)
+
+    def note(self, field: Field) -> None:
+        """Show live what is understood."""
+        key = field.spec.key
+        if key in ("cadence", "times"):
+            # Each says the times of both, which are kept together.
+            self.field("cadence").say(self._cadence_line())
+            self.field("times").say(self._times_line())
+        elif key == "after":
+            after = shown(" ".join(field.answer.split()))
+            field.say(f"After {after}, I'll do this." if after else "")
+        elif key == "minutes":
+            field.say(_minutes_line(field.answer))
+
+    def _cadence_line(self) -> Content:
+        words = self.field("cadence").answer
+        if not words.strip():
+            return Content(CADENCE_HINT)
+        try:
+            rule = self._rule(words)
+            times = self._times(rule, self.answers(), strict=False)
+            dates = self._dates(rule, times, words)
+        except UsageError:
+            # While it is typed, most cadences are not whole yet: examples help more than a refusal.
+            return Content(f"Not a rhythm yet. {CADENCE_HINT}")
+        said = _capital(rule_in_words(Rule(rule.cadence, times)))
+        if rule.times and (held := self._of_quiet(times)):
+            return Content.assemble((f"{said}.", "$foreground"), f" {held}")
+        days = " · ".join(_day_words(dates, self.kind_app.companion.today())) or "no day from today on"
+        return Content.assemble((f"{said}:", "$foreground"), f" {days}")
+
+    def _times_line(self) -> str:
+        answers = self.answers()
+        try:
+            beside = parse_times(answers["times"])
+        except UsageError:
+            return f"Times look like {EXAMPLES}."
+        try:
+            rule = self._rule(answers["cadence"])
+        except UsageError:
+            rule = Rule(DAILY)
+        times = self._times(rule, answers)
+        if not times:
+            return TIMES_HINT
+        held = self._of_quiet(times)
+        if beside and not set(beside) <= set(times):
+            return f"{_capital(times_in_words(times))}, as “How often” says, in place of these. {held}".strip()
+        return held or f"{_capital(times_in_words(times))}. {TIMES_HINT}"
+
+    def _of_quiet(self, times: Sequence[time]) -> str:
+        return quiet_words(times, self._quiet, self.kind_app.companion.settings.day_starts_at)
+
+    def _rule(self, words: str) -> Rule:
+        """The days, with times when some are among the words. Raises `UsageError`."""
+        try:
+            rule = parse_rule(words)
+        except (ArithmeticError, LookupError, TypeError, ValueError):
+            return Rule(DAILY)
+        return Rule(rule.cadence or DAILY, rule.times)
+
+    def _times(self, rule: Rule, answers: Mapping[str, Any], *, strict: bool = True) -> tuple[time, ...]:
+        """All times that are kept: those of both lines, because somebody typed both. What an item had before goes
+        when “How often” names times and nobody touched the line of times. Raises `UsageError` where `strict`."""
+        if rule.times and answers["times"] == self._blank.get("times"):
+            return rule.times
+        try:
+            return tuple(sorted({*rule.times, *parse_times(answers["times"])}))
+        except UsageError:
+            if strict:
+                raise
+            return rule.times
+
+    def _dates(self, rule: Rule, times: Sequence[time], words: str) -> list[date]:
+        """The next days at which something comes. Raises `UsageError`."""
+        companion = self.kind_app.companion
+        today = companion.today()
+        first = first_day(times, companion.now(), companion.calendar)
+        try:
+            dates = next_dates(rule.cadence or DAILY, first, self._item.start if self._item else today)
+        except (ArithmeticError, LookupError, TypeError, ValueError):
+            dates = [today, today]
+        # A rule that can be read and not be counted (INTERVAL=0) would stop the plan of every day.
+        if len(set(dates)) < len(dates):
+            raise UsageError(f"“{words}” cannot be counted. For example RRULE:FREQ=MONTHLY;BYMONTHDAY=1.")
+        return dates
+
+    def _propose(self, exercise_id: str) -> None:
+        """What an exercise says about itself fills lines that are empty or hold the proposal of another."""
+        exercise = self._exercises.get(exercise_id)
+        if exercise is None:
+            return
+        minutes = "" if exercise.minutes is None else f"{exercise.minutes:g}"
+        for key, text in (("name", exercise.name), ("tiny", exercise.tiny), ("minutes", minutes)):
+            field = self.field(key)
+            if field.answer in ("", self._proposed.get(key)):
+                field.answer = self._proposed[key] = text
+
+    async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
+        """Add the item, or change it."""
+        draft = self._draft(answers)
+        routine = self.kind_app.companion.routine
+        if self._item is None:
+            item = await self.kind_app.ask(routine.add, draft)
+            return item, f"“{shown(item.name)}” is in your routine. {self._of_quiet(item.times)}".strip()
+        item = await self.kind_app.ask(routine.edit, self._item, draft)
+        return item, f"“{shown(item.name)}” is changed. {self._of_quiet(item.times)}".strip()
+
+    def _draft(self, answers: Mapping[str, Any]) -> ItemDraft:
+        self._blamed = "cadence"
+        rule = self._rule(answers["cadence"])
+        self._dates(rule, (), answers["cadence"])
+        self._blamed = "times"
+        times = self._times(rule, answers)
+        self._blamed = "minutes"
+        minutes = _minutes(answers["minutes"])
+        # What is left to refuse is the name, or the exercise, which comes from a list.
+        self._blamed = "name"
+        amount = self._item.amount if self._item and minutes == self._item.minutes else ""
+        return ItemDraft(
+            name=answers["name"],
+            exercise=answers["exercise"],
+            cadence=rule.cadence or DAILY,
+            part=Part(answers["part"]),
+            times=times,
+            after=answers["after"],
+            tiny=answers["tiny"],
+            minutes=minutes,
+            amount=amount,
+        )
+
+    def waiting(self, answers: dict[str, Any], problem: SelfkindError) -> Field | None:
+        """The field that could not be read."""
+        return self.field(self._blamed)
+
+
+def _day_words(days: Iterable[date], today: date) -> list[str]:
+    """Days as short as they can be: the month stands where another one begins, the year likewise."""
+    words = []
+    before = today
+    for day in days:
+        month = f" {day:%b}" if (day.year, day.month) != (before.year, before.month) else ""
+        year = f" {day.year}" if day.year != before.year else ""
+        words.append("today" if day == today else f"{day:%a} {day.day}{month}{year}")
+        before = day
+    return words
+
+
+def _capital(said: str) -> str:
+    return f"{said[0].upper()}{said[1:]}"
+
+
+def _minutes(words: str) -> float | None:
+    text = words.strip().removesuffix("min").strip().replace(",", ".")
+    if not text:
+        return None
+    if not re.fullmatch(r"\d{1,6}(\.\d{0,3})?", text):
+        raise UsageError(f"“{words.strip()}” is not a number of minutes. It looks like 3 or 2.5, or stays empty.")
+    minutes = float(text)
+    if not 0 < minutes <= 1440:
+        raise UsageError("Minutes go from a little above 0 up to 1440 (a day).")
+    return minutes
+
+
+def _minutes_line(words: str) -> str:
+    try:
+        _minutes(words)
+    except UsageError:
+        return "A number such as 3 or 2.5, or nothing."
+    return ""

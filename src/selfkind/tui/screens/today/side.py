@@ -1,0 +1,79 @@
+"""What the side of Today says: the line under the cursor, and these days."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from selfkind.domain.routine.plan import Occurrence, Standing
+from selfkind.domain.routine.progress import DayMark
+from selfkind.tui.commands.labels import text_of
+from selfkind.tui.commands.table import hint
+from selfkind.tui.layout.day_view import glyph
+from selfkind.tui.text import block, shown
+
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
+    from selfkind.companion.progress import TheseDays
+
+DAY_MARKS = {DayMark.PRACTISED: Standing.DONE, DayMark.REST: Standing.REST}
+DAY_LOOKS = {DayMark.PRACTISED: "$primary", DayMark.REST: "$secondary", DayMark.QUIET: "$muted"}
+STANDING_WORDS = {
+    Standing.DONE: "Done.",
+    Standing.TINY: "Done, the small way. It counts as the whole.",
+    Standing.PART: "Partly done.",
+    Standing.REST: "Resting today.",
+}
+
+
+def item_lines(
+    current: Occurrence, keys: Mapping[str, tuple[str, ...]] | None, *, gap: str = " "
+) -> list[Content]:
+    """The line under the cursor in words, with the keys for it, `gap` between them; no keys for None."""
+    item = current.item
+    length = item.amount or (f"{item.minutes:g} min" if item.minutes else "")
+    lines = [Content.assemble((shown(item.name), "bold $foreground"), (f", {length}" if length else "", "$muted"))]
+    if item.after and current.is_open:
+        lines.append(Content.assemble((f"After {shown(item.after)}.", "$muted")))
+    if not current.is_open:
+        lines.append(Content.assemble((STANDING_WORDS[current.state], "$muted")))
+    elif item.tiny:
+        lines.append(Content.assemble(("Tiny: ", "$muted"), (shown(item.tiny), "$muted")))
+    if current.completion and current.completion.note:
+        lines.append(Content.assemble((block(current.completion.note), "italic $foreground")))
+    if keys is not None:
+        lines += [Content(""), _keys(current, keys, gap)]
+    return lines
+
+
+def _keys(current: Occurrence, keys: Mapping[str, tuple[str, ...]], gap: str) -> Content:
+    words = {"today.begin": "begin", "today.tiny": "tiny", "today.rest": "rest"}
+    if not current.is_open:
+        words = {"today.begin": "again", "today.done": "untick"}
+    pieces: list[tuple[str, str]] = []
+    for command_id, word in words.items():
+        found = hint(keys, command_id)
+        if found is not None:
+            pieces += [(found[0], "bold $accent"), (f" {word}{gap}", "$foreground")]
+    return Content.assemble(*pieces)
+
+
+def days_lines(these: TheseDays, companion: Companion) -> list[Content]:
+    """The row of days, what they come to, and a welcome after some time away."""
+    ascii_only = companion.settings.ascii
+    names = Content.assemble(*((f"{day:%a}"[:2].ljust(4), "$muted") for day, _ in these.days))
+    marks = Content.assemble(
+        *(
+            ((glyph(DAY_MARKS[mark], ascii_only) if mark in DAY_MARKS else "·").ljust(4), DAY_LOOKS[mark])
+            for _, mark in these.days
+        )
+    )
+    days = "practice day" if these.practice_days == 1 else "practice days"
+    said = f"{these.practice_days} {days} so far · {these.rhythm}"
+    lines = [names, marks, Content(""), Content.assemble((said, "$muted"))]
+    back = next((limit for limit in (60, 14, 4) if these.away_days >= limit), 0)
+    if back and these.days[-1][1] is DayMark.QUIET:
+        lines.append(Content.assemble((text_of(companion, f"welcome_back_{back}"), "$foreground")))
+    return lines

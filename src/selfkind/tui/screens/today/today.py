@@ -1,0 +1,325 @@
+"""Today: the routine of the day by part, what comes next, and these days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from selfkind.domain.errors import SelfkindError
+from selfkind.domain.routine.plan import Occurrence, Plan, Standing
+from selfkind.domain.routine.routine import Part
+from selfkind.tui.commands.bindings import bindings
+from selfkind.tui.commands.labels import text_of
+from selfkind.tui.commands.table import hint
+from selfkind.tui.layout.day_view import day_rows, greeting, summary
+from selfkind.tui.screens.base import ModeScreen
+from selfkind.tui.screens.today.side import days_lines, item_lines
+from selfkind.tui.widgets.panel import Panel
+from selfkind.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from selfkind.companion.progress import TheseDays
+
+
+class TodayScreen(ModeScreen):
+    """The first screen. Its list holds no truth: each key asks the companion and shows the new plan."""
+
+    mode = "today"
+    scopes = ("today", "app")
+    BINDINGS = bindings("today")
+    DEFAULT_CSS = """
+    TodayScreen {
+        & #greeting { height: 3; padding: 1 2 0 2; color: $muted; }
+        & #main { height: 1fr; padding: 0 1; }
+        & #plan {
+            width: 1fr; height: 1fr; border: round $line;
+            border-title-color: $primary; border-title-style: bold; border-subtitle-color: $muted;
+        }
+        & #side { width: 38; height: 1fr; margin-left: 1; scrollbar-size-vertical: 0; }
+        & Panel { margin-bottom: 1; }
+        &.-narrow #side { display: none; }
+        &.-narrow #main { padding: 0; }
+        &.-medium #side { width: 30; }
+        &.-medium Panel { margin-bottom: 0; }
+        &.-low Panel { margin-bottom: 0; }
+        &.-low #greeting { height: 1; padding: 0 2; }
+    }
+    """
+    HORIZONTAL_BREAKPOINTS = [
+        (0, "-narrow"),
+        (76, "-medium"),
+        (100, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._day: date | None = None
+        self._plan: Plan | None = None
+        self._welcome = False
+        self._quiet_line = ""
+        self._greeting = Content()
+
+    def body(self) -> Iterable[Widget]:
+        """The greeting, the plan, and the side."""
+        yield Static("", id="greeting", markup=False)
+        with Horizontal(id="main"):
+            yield Rows(id="plan")
+            with VerticalScroll(id="side", can_focus=False):
+                yield Panel("Next", id="next", classes="-lit")
+                yield Panel("Welcome", id="welcome")
+                yield Panel("These days", id="days")
+
+    def on_mount(self) -> None:
+        """Show what was read while the app was starting, then the rest."""
+        first = self.kind_app.first
+        self._welcome = first.welcome
+        for panel in self.query(Panel):
+            panel.display = False
+        if first.plan is not None:
+            self._show_plan(first.plan, choose_next=True)
+        super().on_mount()
+
+    def on_descendant_focus(self) -> None:
+        """The list has the keys: those pressed at the first picture are for it."""
+        self.kind_app.call_next(self.kind_app.early_keys.started)
+
+    def first_load(self) -> None:
+        """The plan is there already when it was read while the app started: the row of days is left."""
+        if self._plan is None:
+            self.reload()
+        else:
+            self._load_days()
+
+    async def _ask_days(self, day: date) -> None:
+        companion = self.kind_app.companion
+        these = await self.kind_app.ask(companion.progress.these_days, day)
+        self._show_days(these)
+        page = hint(self.kind_app.keys, "app.reminders")
+        key = page[0] if page else ""
+        # After the rest, since it may write that it was said. In the worker, which imports what it needs.
+        line = await self.kind_app.ask(lambda: companion.reminding.words.line(key) or companion.backups.line())
+        if line != self._quiet_line:
+            self._quiet_line = line
+            self._show_days(these)
+
+    @work(group="load", exclusive=True)
+    async def _load_days(self) -> None:
+        try:
+            await self._ask_days(self.day)
+        except SelfkindError as problem:
+            self.kind_app.say(problem.message, "warning")
+
+    @property
+    def day(self) -> date:
+        """The day that is shown."""
+        return self._day or self.kind_app.companion.today()
+
+    async def load(self) -> None:
+        """The plan first, since it is what people look for; the row of days after it."""
+        companion = self.kind_app.companion
+        try:
+            plan = await self.kind_app.ask(companion.planning.plan, self._day)
+            fresh = self._plan is None or self._plan.day != plan.day
+            self._welcome = await self.kind_app.ask(companion.is_new)
+            self._show_plan(plan, choose_next=fresh)
+            await self._ask_days(plan.day)
+        except SelfkindError as problem:
+            self.kind_app.say(problem.message, "warning")
+
+    def _show_plan(self, plan: Plan, *, choose_next: bool = False) -> None:
+        self._plan = plan
+        companion = self.kind_app.companion
+        today = companion.today()
+        now = companion.now().time()
+        rows = self.query_one("#plan", Rows)
+        upcoming = plan.next_up(now) if plan.day == today else None
+        key = upcoming.item.id if upcoming and choose_next else None
+        rows.show(day_rows(plan, companion, rows.size.width - 4), key=key)
+        rows.border_title = "Today" if plan.day == today else f"{plan.day:%A} {plan.day.day} {plan.day:%B}"
+        rows.border_subtitle = summary(plan)
+        self._greet(plan)
+        self._show_welcome()
+        self._show_next()
+
+    def _greet(self, plan: Plan) -> None:
+        first, soft = greeting(plan, self.kind_app.companion)
+        said = Content.assemble((first, "bold $foreground"), " ", (soft, "$muted"))
+        if said != self._greeting:
+            self._greeting = said
+            self.query_one("#greeting", Static).update(said)
+
+    def _show_welcome(self) -> None:
+        companion = self.kind_app.companion
+        panel = self.query_one("#welcome", Panel)
+        if not self._welcome:
+            panel.say()
+            return
+        panel.border_title = Content(text_of(companion, "welcome_title"))
+        panel.say(Content.assemble((text_of(companion, "disclaimer"), "$muted")))
+
+    def _show_next(self) -> None:
+        plan, panel = self._plan, self.query_one("#next", Panel)
+        current = self._current()
+        if plan is None or current is None:
+            panel.say()
+            return
+        upcoming = plan.next_up(self.kind_app.companion.now().time())
+        panel.border_title = "Next" if upcoming is current else "Here"
+        keys = self.kind_app.keys if plan.day <= self.kind_app.companion.today() else None
+        panel.say(*item_lines(current, keys, gap="   " if self.has_class("-wide") else " "))
+
+    def _show_days(self, these: TheseDays) -> None:
+        panel = self.query_one("#days", Panel)
+        if self._welcome:
+            panel.say(*([Content.assemble((self._quiet_line, "$muted"))] if self._quiet_line else []))
+            return
+        said = [Content(""), Content.assemble((self._quiet_line, "$muted"))] if self._quiet_line else []
+        panel.say(*days_lines(these, self.kind_app.companion), *said)
+
+    def _current(self) -> Occurrence | None:
+        key = self.query_one("#plan", Rows).key
+        return self._plan.find(key) if self._plan and key else None
+
+    def _here(self, what: str) -> Occurrence | None:
+        """The occurrence under the cursor when it can be acted on; says why when it cannot."""
+        current = self._current()
+        if current is None:
+            self.kind_app.say(text_of(self.kind_app.companion, "empty_today"))
+        elif current.day > self.kind_app.companion.today():
+            self.kind_app.say(f"{current.day:%A} is still to come. You can {what} it on the day itself.")
+            return None
+        return current
+
+    def on_rows_moved(self) -> None:
+        """What is under the cursor is told at the side."""
+        self._show_next()
+
+    async def on_rows_chosen(self, _event: Rows.Chosen) -> None:
+        """Enter, or a second click."""
+        await self.action_begin()
+
+    async def on_rows_marked(self, _event: Rows.Marked) -> None:
+        """A click on the sign ticks."""
+        await self.action_done()
+
+    async def action_begin(self) -> None:
+        """Open the exercise of the item; an item without one is shown as a card."""
+        current = self._here("begin")
+        if current is None:
+            return
+        try:
+            exercise = await self.kind_app.ask(self.kind_app.companion.practice.exercise, current.item.exercise)
+        except SelfkindError:
+            from selfkind.tui.exercise_screens import card_of
+
+            exercise = card_of(current.item)
+        await self.kind_app.open_exercise(exercise, current)
+
+    async def action_done(self) -> None:
+        """Tick, or untick what is ticked."""
+        current = self._here("tick")
+        if current is None:
+            return
+        planning = self.kind_app.companion.planning
+        if current.is_open:
+            await self.kind_app.attempt(planning.tick, current.item, current.day)
+        else:
+            await self.kind_app.attempt(planning.untick, current.item, current.day)
+
+    async def _stand(self, state: Standing, what: str) -> None:
+        current = self._here(what)
+        if current is None:
+            return
+        planning = self.kind_app.companion.planning
+        if current.state is state:
+            await self.kind_app.attempt(planning.untick, current.item, current.day)
+        else:
+            await self.kind_app.attempt(planning.tick, current.item, current.day, state=state)
+
+    async def action_tiny(self) -> None:
+        """Tick the small version; it counts as the whole."""
+        await self._stand(Standing.TINY, "tick")
+
+    async def action_rest(self) -> None:
+        """Let it rest today."""
+        await self._stand(Standing.REST, "rest")
+
+    async def action_later(self) -> None:
+        """Put aside for later today, or bring back."""
+        current = self._here("put aside")
+        if current is None:
+            return
+        if not current.is_open:
+            self.kind_app.say(f"{current.item.name} is settled for today already.")
+            return
+        planning = self.kind_app.companion.planning
+        if await self.kind_app.attempt(planning.put_aside, current.item, current.day):
+            await self.load()
+            upcoming = self._plan.next_up(self.kind_app.companion.now().time()) if self._plan else None
+            rows = self.query_one("#plan", Rows)
+            if upcoming is not None:
+                rows.show(rows.rows, key=upcoming.item.id)
+
+    async def action_add(self) -> None:
+        """Add an item to the routine."""
+        from selfkind.tui.screens.today.item import ItemScreen
+
+        current = self._current()
+        await self.kind_app.push_screen(ItemScreen(None, current.item.part if current else Part.ANY))
+
+    async def action_edit(self) -> None:
+        """Change the item under the cursor."""
+        from selfkind.tui.screens.today.item import ItemScreen
+
+        current = self._current()
+        if current is None:
+            self.kind_app.say(text_of(self.kind_app.companion, "empty_today"))
+        else:
+            await self.kind_app.push_screen(ItemScreen(current.item, current.item.part))
+
+    async def action_remove(self) -> None:
+        """Take the item out of the routine; undo brings it back."""
+        current = self._current()
+        if current is None:
+            return
+        routine = self.kind_app.companion.routine
+        before = len(self.kind_app.companion.acts)
+        await self.kind_app.attempt(routine.remove, current.item)
+        if len(self.kind_app.companion.acts) > before:
+            found = hint(self.kind_app.keys, "app.undo")
+            undo = f" {found[0]} brings it back." if found else ""
+            self.kind_app.say(f"{current.item.name} is out of your routine. Its past stays.{undo}")
+
+    async def _move(self, by: int) -> None:
+        current = self._current()
+        if current is not None:
+            await self.kind_app.attempt(self.kind_app.companion.routine.move, current.item, by)
+
+    async def action_move_up(self) -> None:
+        """Move the item up."""
+        await self._move(-1)
+
+    async def action_move_down(self) -> None:
+        """Move the item down."""
+        await self._move(1)
+
+    def action_earlier(self) -> None:
+        """Show the day before."""
+        self._go_to(self.day - timedelta(days=1))
+
+    def action_later_day(self) -> None:
+        """Show the day after."""
+        self._go_to(self.day + timedelta(days=1))
+
+    def _go_to(self, day: date) -> None:
+        today = self.kind_app.companion.today()
+        self._day = None if day == today else day
+        self.reload()

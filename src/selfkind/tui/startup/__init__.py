@@ -1,0 +1,1 @@
+"""What happens between the command and the first frame."""

@@ -1,0 +1,200 @@
+"""The first picture: today's plan on the screen before Textual is imported.
+
+The import takes most of a second on a slow machine; what a person comes for is read long before. So the same
+rows and bars that `TodayScreen` shows are written to the terminal by hand, where the app will draw them again over
+the same cells. What stands at the side comes with the app. Keys pressed meanwhile wait in the terminal.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from selfkind.tui.screen_table import SMALLEST, TITLES
+
+if TYPE_CHECKING:
+    from rich.color import ColorSystem
+
+    from selfkind.companion.companion import Companion
+    from selfkind.domain.routine.plan import Plan
+    from selfkind.tui.layout.row import Row
+    from selfkind.tui.startup.first_frame import FirstLook
+    from selfkind.tui.theme import Palette
+
+OPEN = "\x1b[?1049h\x1b[?25l\x1b[?2026h"
+"""The other screen, no cursor, and everything until `DONE` shown at once."""
+DONE = "\x1b[?2026l"
+LEAVE = "\x1b[0m\x1b[?25h\x1b[?1049l"
+
+Pieces = list[tuple[str, str]]
+"""Text and look from left to right."""
+
+
+@contextmanager
+def early_picture(companion: Companion, look: FirstLook) -> Iterator[None]:
+    """Show the first picture while the body of the `with` imports the app.
+
+    Nothing is shown where it could not be the same as the app: no plan, no terminal, a small one, no colours.
+    The terminal is put back when the body raises.
+    """
+    text = _text(companion, look)
+    if not text:
+        yield
+        return
+    _write(text)
+    try:
+        yield
+    except BaseException:
+        _write(LEAVE)
+        raise
+
+
+def _text(companion: Companion, look: FirstLook) -> str:
+    # Textual draws on stderr and asks for the size as here.
+    if os.name != "posix" or sys.__stderr__ is None or not sys.__stderr__.isatty():
+        return ""
+    system = color_system()
+    if look.plan is None or system is None:
+        return ""
+    width, height = shutil.get_terminal_size()
+    if width < SMALLEST[0] or height < SMALLEST[1]:
+        return ""
+    palette, _problems = companion.themes.theme(look.theme)
+    return OPEN + picture(companion, look, palette, width, height, system) + DONE
+
+
+def color_system() -> ColorSystem | None:
+    """The colours that the app will use in this terminal, by the rules of Rich; None when it should have none."""
+    from rich.color import ColorSystem
+
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM", "dumb") in ("dumb", "unknown"):
+        return None
+    if os.environ.get("TEXTUAL_COLOR_SYSTEM", "auto") != "auto":
+        return None
+    if os.environ.get("COLORTERM", "").strip().casefold() in ("truecolor", "24bit"):
+        return ColorSystem.TRUECOLOR
+    kinds = {"kitty": ColorSystem.EIGHT_BIT, "256color": ColorSystem.EIGHT_BIT}
+    return kinds.get(os.environ["TERM"].rpartition("-")[2], ColorSystem.STANDARD)
+
+
+def _write(text: str) -> None:
+    if sys.__stderr__ is not None:
+        with suppress(OSError):
+            sys.__stderr__.write(text)
+            sys.__stderr__.flush()
+
+
+def picture(
+    companion: Companion, look: FirstLook, palette: Palette, width: int, height: int, system: ColorSystem
+) -> str:
+    """The bars, the greeting and the plan as terminal text for a screen of this size.
+
+    `look` has a plan. The places are those of `TodayScreen`'s styles; a test holds each cell against the app's.
+    """
+    from rich.style import Style
+
+    from selfkind.tui.commands.key_check import check_keys
+    from selfkind.tui.commands.table import hints
+    from selfkind.tui.layout.bar import clock_words, key_pieces, top_pieces
+    from selfkind.tui.layout.day_view import greeting, summary
+
+    assert look.plan is not None
+    looks = _looks(palette)
+    back, panel = _color(palette.background), _color(palette.panel)
+
+    def drawn(pieces: Pieces, on: str = back) -> str:
+        said = ""
+        for text, name in pieces:
+            fore, bold = looks[name]
+            fore, ground = (back, fore) if name == "current" else (fore, on)
+            said += Style(color=fore, bgcolor=ground, bold=bold).render(text, color_system=system)
+        return said
+
+    def line(pieces: Pieces, room: int, on: str = back) -> str:
+        return drawn([*pieces, (" " * (room - _length(pieces)), "text")], on)
+
+    low, narrow = height < 22, width < 76
+    left = 0 if narrow else 1
+    side = 0 if narrow else (30 if width < 100 else 38) + 1
+    box = width - 2 * left - side
+    keys, _problems = check_keys(companion.settings.keys)
+    top: Pieces = [
+        (text, "muted" if name == "key" else name)
+        for text, name, _ in top_pieces(TITLES, "today", clock_words(companion.now()), width)
+    ]
+    bottom: Pieces = [(text, name) for text, name, _ in key_pieces(hints(keys, "today", "app"), width)]
+    first, soft = greeting(look.plan, companion)
+    hello: Pieces = [("  ", "text"), (first, "strong"), (" ", "text"), (soft, "muted")]
+    if _length(hello) > width - 2:
+        hello = []
+    blank = line([], width)
+
+    lines = [line(top, width)]
+    lines += [line(hello, width)] if low else [blank, line(hello, width), blank]
+    inside = height - len(lines) - 3
+    frame: Pieces = [("╭─", "line"), (" Today ", "title"), ("─" * (box - 10) + "╮", "line")]
+    lines.append(line([(" " * left, "text"), *frame], width))
+    rows, chosen, start = _shown_rows(companion, look.plan, box - 6, inside)
+    content = box - 2 - (len(rows) > inside)
+    for y in range(start, start + inside):
+        on = panel if y == chosen else back
+        lines.append(
+            drawn([(" " * left, "text"), ("│", "line")])
+            + line(_row_pieces(rows, y, content), content, on)
+            + line([(" " * (box - 2 - content), "text"), ("│", "line")], width - left - 1 - content)
+        )
+    said = summary(look.plan)
+    words: Pieces = [(f" {said} ", "muted"), ("─", "line")] if said else []
+    foot: Pieces = [("╰" + "─" * (box - 2 - _length(words)), "line"), *words, ("╯", "line")]
+    lines.append(line([(" " * left, "text"), *foot], width))
+    lines.append(line(bottom, width))
+    return "".join(f"\x1b[{y};1H{text}" for y, text in enumerate(lines, 1))
+
+
+def _color(name: str) -> str:
+    """A palette's colour by Rich's name."""
+    return name.removeprefix("ansi_")
+
+
+def _looks(palette: Palette) -> dict[str, tuple[str, bool]]:
+    """Colour, and whether it is bold, of every look in rows, bars and the frame."""
+    plain = {name: (_color(getattr(palette, name)), False) for name in ("muted", "line", "accent", "secondary")}
+    primary, text = _color(palette.primary), _color(palette.foreground)
+    return plain | {
+        "": (text, False),
+        "text": (text, False),
+        "strong": (text, True),
+        "name": (text, True),
+        "primary": (primary, False),
+        "title": (primary, True),
+        "current": (primary, True),
+        "key": (_color(palette.accent), True),
+        "heading": (_color(palette.secondary), True),
+    }
+
+
+def _length(pieces: Sequence[tuple[str, str]]) -> int:
+    from rich.cells import cell_len
+
+    return sum(cell_len(text) for text, _ in pieces)
+
+
+def _shown_rows(companion: Companion, plan: Plan, width: int, height: int) -> tuple[list[Row], int, int]:
+    """The rows, the one with the cursor (-1 when none can have it), and the first that is in view."""
+    from selfkind.tui.layout.day_view import day_rows
+
+    rows = day_rows(plan, companion, width)
+    upcoming = plan.next_up(companion.now().time())
+    keyed = [y for y, row in enumerate(rows) if row.key is not None]
+    chosen = next((y for y in keyed if upcoming and rows[y].key == upcoming.item.id), keyed[0] if keyed else -1)
+    return rows, chosen, max(0, chosen - height + 1)
+
+
+def _row_pieces(rows: list[Row], y: int, width: int) -> Pieces:
+    from selfkind.tui.layout.row import pieces
+
+    return pieces(rows[y], width) if y < len(rows) else []

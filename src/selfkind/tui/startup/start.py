@@ -1,0 +1,48 @@
+"""Opening the app: read what the first frame shows, then import Textual, then draw."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
+    from selfkind.domain.practice.exercise import Exercise, Wish
+
+
+REMINDS_AFTER = 3.0
+"""Seconds after the start in which nothing is read for reminders."""
+
+
+def run(companion: Companion, *, debugging: bool = False, straight: tuple[Exercise, Wish] | None = None) -> int:
+    """Open the app on a home and return the exit code once it is closed. It opens `straight` at an exercise, and
+    closes with it, when there is one.
+
+    All use cases run in one worker thread, which owns the store from here on.
+    """
+    with ThreadPoolExecutor(1, thread_name_prefix="selfkind-store") as worker:
+        from selfkind.tui.startup.first_frame import first_look
+
+        looked = worker.submit(first_look, companion)
+        # Waited for here: reading beside the import of Textual would take both longer than one after the other,
+        # since Python runs one of them at a time (measured: 250 ms against 290).
+        first = looked.result()
+        from selfkind.reminders.in_app import reminding_beside
+        from selfkind.tui.startup.echo_off import quiet_terminal
+        from selfkind.tui.startup.pre_draw import early_picture
+
+        with quiet_terminal() as quiet:
+            with early_picture(companion, first) if straight is None else nullcontext():
+                from selfkind.tui.app import SelfkindApp
+
+                app = SelfkindApp(companion, worker, looked, debugging=debugging, straight=straight)
+                app.driver_class = quiet.driver(app.driver_class)
+            # So that reminders come without anything set up. Not beside the start, which is to be quick.
+            stop = reminding_beside(companion, after=REMINDS_AFTER)
+            try:
+                app.run()
+            finally:
+                stop()
+        worker.submit(companion.close)
+    return app.return_code or 0

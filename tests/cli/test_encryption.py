@@ -1,0 +1,334 @@
+"""The commands of an encrypted home, and what the others do there."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from selfkind.store.encryption import keys
+from tests.cli.conftest import Run, editor
+from tests.cli.test_words import Tty
+
+WORDS, OTHER = "a quiet lamp in May", "another good one"
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keys, "_LOG_N", 4)
+    monkeypatch.delenv("SELFKIND_PASSPHRASE_FILE", raising=False)
+    monkeypatch.delenv("SELFKIND_NEW_PASSPHRASE_FILE", raising=False)
+
+
+class Given:
+    """The passphrases that come with a command, each in its file."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._folder, self._monkeypatch = folder, monkeypatch
+
+    def passphrase(self, words: str | None) -> None:
+        self._put("SELFKIND_PASSPHRASE_FILE", words)
+
+    def new(self, words: str | None) -> None:
+        self._put("SELFKIND_NEW_PASSPHRASE_FILE", words)
+
+    def _put(self, variable: str, words: str | None) -> None:
+        if words is None:
+            self._monkeypatch.delenv(variable)
+            return
+        file = self._folder / variable.lower()
+        file.write_text(f"{words}\nand what follows\n", encoding="utf-8")
+        self._monkeypatch.setenv(variable, str(file))
+
+
+@pytest.fixture
+def given(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Given:
+    given = Given(tmp_path_factory.mktemp("given"), monkeypatch)
+    given.passphrase(WORDS)
+    return given
+
+
+@pytest.fixture
+def code(run: Run, given: Given) -> str:
+    """A home with a note, encrypted; its recovery code."""
+    assert run("write", "note", "secret words").code == 0
+    said = run("encrypt", "--json")
+    assert said.code == 0
+    return said.json["recovery_code"]
+
+
+class Person:
+    """Someone at the terminal, who types these lines."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.types: list[str] = []
+        for name in ("passphrase._someone_is_there", "passphrase.is_interactive", "encryption.is_interactive"):
+            monkeypatch.setattr(f"selfkind.cli.{name}", lambda: True)
+        monkeypatch.setattr("getpass.getpass", lambda *_, **__: self.types.pop(0))
+        monkeypatch.setattr("click.prompt", lambda *_, **__: self.types.pop(0))
+
+
+@pytest.fixture
+def person(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Person:
+    monkeypatch.delenv("SELFKIND_PASSPHRASE_FILE", raising=False)
+    return Person(monkeypatch)
+
+
+def lies_in_plain(home: Path) -> bool:
+    return any(b"secret" in path.read_bytes() for path in home.rglob("*") if path.is_file())
+
+
+def test_encrypting_shows_a_code_and_says_what_it_cannot_reach(run: Run, home: Path, given: Given) -> None:
+    run("write", "note", "secret words")
+    said = run("encrypt")
+    assert said.code == 0
+    assert "shown this once" in said.out
+    assert "SSD" in said.out
+    assert not lies_in_plain(home)
+    assert "secret words" in run("journal", "list").out
+    assert run("encrypt").code == 1
+
+
+def test_a_locked_journal_is_exit_code_3_and_one_line(run: Run, home: Path, code: str, given: Given) -> None:
+    given.passphrase(None)
+    for command in (["today"], ["status"], ["journal", "list"], ["write", "note", "x"], ["undo"], ["decrypt"]):
+        said = run(*command)
+        assert (said.code, said.out) == (3, "")
+        assert said.err.count("\n") == 1
+        assert "locked" in said.err
+    for command in (["help-now"], ["themes"], ["config", "check"], ["exercises"]):
+        assert run(*command).code == 0
+    given.passphrase("not the one at all")
+    said = run("today")
+    assert (said.code, said.err) == (3, "That passphrase does not open this journal.\n")
+
+
+def test_a_practice_asks_for_the_passphrase_before_it_begins(run: Run, code: str, given: Given) -> None:
+    given.passphrase(None)
+    for command in (["breathe", "--plain"], ["do", "body-scan", "--plain"]):
+        said = run(*command)
+        assert (said.code, said.out, said.err.count("\n")) == (3, "", 1)
+
+
+def test_the_passphrase_may_come_from_a_file(run: Run, code: str, tmp_path: Path) -> None:
+    (tmp_path / "p").write_text(f"{WORDS}\n")
+    (tmp_path / "other").write_text(f"{OTHER}\n")
+    assert run("journal", "list", "--passphrase-file", str(tmp_path / "p")).code == 0
+    assert run(f"--passphrase-file={tmp_path / 'other'}", "journal", "list").code == 3
+    assert run("journal", "list", "--passphrase-file", str(tmp_path / "none")).code == 2
+    assert run("journal", "list", "--passphrase-file").code == 2
+
+
+def test_the_passphrase_may_come_from_an_open_file(run: Run, code: str, given: Given, tmp_path: Path) -> None:
+    given.passphrase(OTHER)  # what is closer to the command counts
+    (tmp_path / "p").write_text(f"{WORDS}\nthe rest\n")
+    (tmp_path / "new").write_text(OTHER)
+    with (tmp_path / "p").open("rb") as now, (tmp_path / "new").open("rb") as new:
+        numbers = [f"--passphrase-fd={now.fileno()}", "--new-passphrase-fd", str(new.fileno())]
+        assert run("passphrase", "change", *numbers).code == 0
+        assert os.read(now.fileno(), 100) == b"the rest\n"  # the words of an entry may follow on stdin
+    assert "secret words" in run("journal", "list").out
+    for wrong in ("99", "-1", "x", "99999999999999999999"):
+        said = run("journal", "list", "--passphrase-fd", wrong)
+        assert (said.code, said.err.count("\n")) == (2, 1)
+
+
+def test_a_passphrase_in_the_environment_itself_is_not_taken(
+    run: Run, code: str, given: Given, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given.passphrase(None)
+    monkeypatch.setenv("SELFKIND_PASSPHRASE", WORDS)
+    assert run("journal", "list").code == 3
+
+
+def test_a_file_of_another_system_is_read_as_well(run: Run, code: str, tmp_path: Path) -> None:
+    (tmp_path / "p").write_bytes(b"\xef\xbb\xbf" + WORDS.encode() + b"\r\n")
+    assert run("journal", "list", "--passphrase-file", str(tmp_path / "p")).code == 0
+    (tmp_path / "p").write_bytes(b"x" * 9000)
+    assert run("journal", "list", "--passphrase-file", str(tmp_path / "p")).code == 2
+
+
+def test_decrypting_gives_it_all_back(run: Run, home: Path, code: str, given: Given) -> None:
+    assert run("decrypt").code == 0
+    given.passphrase(None)
+    assert "secret words" in run("journal", "list").out
+    assert not list(home.glob("*.age"))
+    for command in (["decrypt"], ["passphrase", "change"], ["passphrase", "recover", "--code", code], ["lock"]):
+        said = run(*command)
+        assert said.code == 1
+        assert "not encrypted" in said.err
+
+
+def test_changing_the_passphrase(run: Run, code: str, given: Given) -> None:
+    given.new("short")
+    assert run("passphrase", "change").code == 2
+    given.new(OTHER)
+    said = run("passphrase", "change")
+    assert said.code == 0
+    assert "new-key" in said.out
+    assert run("today").code == 3
+    given.passphrase(OTHER)
+    assert "secret words" in run("journal", "list").out
+
+
+def test_recovering(run: Run, code: str, given: Given) -> None:
+    given.passphrase(None)
+    given.new(OTHER)
+    slip = ("1" if code[0] == "0" else "0") + code[1:]
+    said = run("passphrase", "recover", "--code", slip)
+    assert said.code == 1
+    assert "typing slip" in said.err
+    assert run("passphrase", "recover").code == 2
+    assert run("passphrase", "recover", "--code", code.lower()).code == 0
+    given.passphrase(OTHER)
+    assert "secret words" in run("journal", "list").out
+
+
+def test_a_new_key_has_a_new_code(run: Run, code: str, given: Given) -> None:
+    new = run("passphrase", "new-key", "--json").json["recovery_code"]
+    assert "secret words" in run("journal", "list").out
+    given.new(OTHER)
+    assert run("passphrase", "recover", "--code", code).code == 3
+    assert run("passphrase", "recover", "--code", new).code == 0
+
+
+def test_a_person_is_asked_three_times(run: Run, code: str, person: Person) -> None:
+    person.types = ["no", "not yet", WORDS]
+    said = run("journal", "list")
+    assert "secret words" in said.out
+    assert said.err.count("does not open") == 2
+    person.types = ["no", "no", "no", WORDS]
+    said = run("journal", "list")
+    assert said.code == 3
+    assert said.err.count("does not open") == 3
+    assert "help-now" in said.err.splitlines()[-1]
+    assert person.types == [WORDS]
+    assert run("status").code == 3  # a prompt is not asked
+    assert person.types == [WORDS]
+
+
+def test_a_person_types_the_passphrase_twice_and_a_part_of_the_code(
+    run: Run, home: Path, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("write", "note", "secret words")
+    monkeypatch.setattr("selfkind.store.encryption.keys.new_secret", lambda: bytes(range(16)))
+    person.types = [WORDS, WORDS, "nothing", "such", "here"]
+    said = run("encrypt")
+    assert said.code == 1
+    assert "Nothing was changed" in said.err
+    assert lies_in_plain(home)
+    third = said.out.split("\n    ")[1].split("-")[2]
+    person.types = [WORDS, OTHER, WORDS, WORDS, third.lower()]
+    assert run("encrypt").code == 0
+    assert not lies_in_plain(home)
+    assert person.types == []
+
+
+def test_what_was_interrupted_is_finished_and_said(run: Run, home: Path, code: str) -> None:
+    (home / "rekey.plan").write_text('{"to": "age", "ready": true}')
+    said = run("journal", "list")
+    assert "secret words" in said.out
+    assert "complete now" in said.err
+    assert run("journal", "list").err == ""
+
+
+def test_a_backup_waits_for_what_was_interrupted(run: Run, home: Path, code: str) -> None:
+    (home / "rekey.plan").write_text('{"to": "age", "ready": true}')
+    (home / "2026-10.json").write_text("secret words, not removed yet")
+    assert run("backup", "now").code == 0
+    assert not lies_in_plain(home)
+
+
+def test_an_editor_has_the_words_in_memory_alone(
+    run: Run, home: Path, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory = tmp_path / "memory"
+    memory.mkdir()
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(memory))
+    monkeypatch.setattr("sys.stdin", Tty())
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", editor(tmp_path, f'echo "$1" > {tmp_path}/where; echo secret > "$1"'))
+    assert run("write", "note").code == 0
+    assert Path((tmp_path / "where").read_text().strip()).parent == memory
+    assert list(memory.iterdir()) == []
+    assert not lies_in_plain(home)
+
+
+def _damage_a_sealed_file(folder: Path) -> None:
+    (month,) = folder.glob("20*.json.age")
+    data = bytearray(month.read_bytes())
+    data[-40] ^= 1
+    month.unlink()  # a backup may share it with the home
+    month.write_bytes(data)
+
+
+def test_encrypting_tells_of_backups_and_leaves_an_encrypted_one(run: Run, home: Path, given: Given) -> None:
+    run("write", "note", "secret words")
+    run("write", "note", "secret again")
+    assert run("backup", "now").code == 0
+    assert "backups from before" in run("encrypt").out
+    (kept,) = (home / "backups").iterdir()
+    assert (kept / "keys.json").exists()
+    assert not lies_in_plain(home)
+
+
+def test_a_damaged_encrypted_backup_is_told_and_not_restored(run: Run, home: Path, code: str) -> None:
+    name = run("backup", "now", "--json").json["name"]
+    _damage_a_sealed_file(home / "backups" / name)
+    told = run("backup", "verify", name)
+    assert (told.code, "all well" in told.out) == (4, False)
+    before = {path.name: path.read_bytes() for path in home.glob("*.age")}
+    assert run("backup", "restore", name).code == 4
+    assert {path.name: path.read_bytes() for path in home.glob("*.age")} == before
+    assert "secret words" in run("journal", "list").out
+
+
+def test_a_damaged_file_in_an_encrypted_zip_is_told(run: Run, home: Path, tmp_path: Path, code: str) -> None:
+    _damage_a_sealed_file(home)
+    file = tmp_path / "all.zip"
+    assert run("backup", "now", "-o", str(file)).code == 0
+    assert run("backup", "verify", str(file)).code == 4
+
+
+def test_a_backup_of_another_key_is_told_to_be_closed(
+    run: Run, home: Path, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = run("backup", "now", "--json").json["name"]
+    assert run("passphrase", "new-key", "--json").code == 0
+    told = run("backup", "verify", name)
+    assert told.code == 0
+    assert "all well" not in told.out
+    assert "another key" in told.out
+    assert [made.name for made in (home / "backups").glob("*-before-rekey*")]
+
+
+def test_no_plain_backup_comes_into_an_encrypted_home(run: Run, home: Path, tmp_path: Path, given: Given) -> None:
+    run("write", "note", "secret words")
+    file = tmp_path / "plain.zip"
+    assert run("backup", "now", "-o", str(file)).code == 0
+    assert run("encrypt").code == 0
+    refused = run("backup", "restore", str(file))
+    assert (refused.code, refused.err.count("\n")) == (1, 1)
+    assert "not encrypted" in refused.err
+    assert not lies_in_plain(home)
+    assert run("decrypt").code == 0
+    assert run("backup", "restore", str(file)).code == 0
+
+
+def test_nothing_of_an_encrypted_home_stays_when_all_is_forgotten(run: Run, home: Path, code: str) -> None:
+    assert run("lock").code == 0
+    (home / "backups" / ".unfinished").mkdir(parents=True, exist_ok=True)
+    (home / "backups" / ".unfinished" / "core.json.age").write_bytes(b"half")
+    assert run("forget", "everything", "--yes").code == 0
+    assert not home.exists()
+
+
+def test_a_backup_brings_damaged_keys_back(run: Run, home: Path, code: str) -> None:
+    name = run("backup", "now", "--json").json["name"]
+    keys_file = home / "keys.json"
+    keys_file.unlink()
+    keys_file.write_bytes(b"{}")
+    assert run("journal", "list").code == 4
+    assert run("backup", "restore", name).code == 0
+    assert "secret words" in run("journal", "list").out

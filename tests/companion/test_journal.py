@@ -1,0 +1,296 @@
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from selfkind.companion.check_ins import CheckedIn
+from selfkind.companion.companion import Companion
+from selfkind.companion.journal import Saved
+from selfkind.companion.planning import Ticked
+from selfkind.companion.practice import Finished
+from selfkind.domain.errors import NotFound, NotSaved, Unconfirmed, UsageError
+from selfkind.domain.journal.entry import EntryKind
+from selfkind.domain.routine.plan import Standing
+from tests.conftest import Clock
+
+Open = Callable[[], Companion]
+TODAY = date(2026, 11, 23)
+
+
+def state_of(companion: Companion, name: str) -> Standing:
+    return next(o.state for o in companion.planning.plan().occurrences if o.item.name.startswith(name))
+
+
+def test_writing_ticks_the_item_that_waits_in_one_write(companion: Companion, opened: Open) -> None:
+    gratitude = companion.practice.exercise("gratitude")
+    companion.routine.keep()
+    saved = companion.journal.save(gratitude, {"items": ["tea", "", "the rain"], "text": "it was quiet"})
+    assert saved.ticked is not None
+    assert saved.kind_word
+    assert companion.home.store.written["2026-11"] == 1
+    other = opened()
+    entry = other.journal.entry(saved.entry.id[:8])
+    assert (entry.kind, entry.items, entry.text) == (EntryKind.GRATITUDE, ("tea", "the rain"), "it was quiet")
+    assert state_of(other, "Three good") is Standing.DONE
+
+
+def test_undo_unticks_and_keeps_what_was_written(companion: Companion, opened: Open) -> None:
+    saved = companion.journal.save(companion.practice.exercise("catch"), {"thought": "you never finish"})
+    companion.undo()
+    assert state_of(opened(), "Catch") is Standing.OPEN
+    assert opened().journal.entry(saved.entry.id).thought is not None
+
+
+def test_a_second_catch_of_the_day_is_kept_and_ticks_nothing_new(companion: Companion) -> None:
+    catch = companion.practice.exercise("catch")
+    assert companion.journal.save(catch, {"thought": "one"}).ticked is not None
+    assert companion.journal.save(catch, {"thought": "two"}).ticked is None
+    assert len(companion.journal.entries()) == 2
+
+
+def test_a_blank_page_is_not_kept_unless_nothing_is_meant(companion: Companion) -> None:
+    gratitude = companion.practice.exercise("gratitude")
+    with pytest.raises(UsageError):
+        companion.journal.save(gratitude, {"items": ["", ""]})
+    assert not companion.places.home.exists()
+    saved = companion.journal.save(gratitude, {}, allow_empty=True)
+    assert saved.ticked is not None
+
+
+def test_a_refused_write_leaves_no_trace(
+    companion: Companion, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    companion.planning.tick(companion.planning.item("water"))
+    companion.journal.keep_draft("catch", {"thought": "so slow"})
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("os.replace", full)
+        with pytest.raises(NotSaved, match="Nothing was changed"):
+            companion.journal.save(companion.practice.exercise("catch"), {"thought": "so slow"})
+    assert companion.journal.entries() == []
+    assert opened().journal.entries() == []
+    assert opened().journal.draft("catch") == {"thought": "so slow"}
+    assert state_of(companion, "Catch") is Standing.OPEN
+
+
+@pytest.fixture
+def doubtful(monkeypatch: pytest.MonkeyPatch) -> None:
+    def doubt(_folder: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("selfkind.store.engine.files._sync_folder", doubt)
+
+
+def test_what_the_disk_does_not_confirm_is_saved_whole(
+    companion: Companion, opened: Open, request: pytest.FixtureRequest
+) -> None:
+    catch, longout = companion.practice.exercise("catch"), companion.practice.exercise("longout")
+    water, rest = companion.planning.item("water"), companion.planning.item("one small")
+    companion.journal.keep_draft("catch", {"thought": "so slow"})
+    request.getfixturevalue("doubtful")
+
+    with pytest.raises(Unconfirmed) as doubt:
+        companion.journal.save(catch, {"thought": "so slow"})
+    assert isinstance(doubt.value.result, Saved)
+    assert doubt.value.result.entry == opened().journal.entries()[0]
+    assert doubt.value.result.ticked is not None
+    assert opened().journal.draft("catch") is None
+
+    with pytest.raises(Unconfirmed) as doubt:
+        companion.feelings.check_in(["calm"])
+    assert isinstance(doubt.value.result, CheckedIn)
+    with pytest.raises(Unconfirmed) as doubt:
+        companion.practice.finish(longout, 60, 60, completed=True)
+    assert isinstance(doubt.value.result, Finished)
+    with pytest.raises(Unconfirmed) as doubt:
+        companion.planning.tick(water)
+    assert doubt.value.result == Ticked(water, TODAY, Standing.DONE, changed=True)
+    with pytest.raises(Unconfirmed) as doubt:
+        companion.planning.untick(water)
+    assert doubt.value.result is True
+    with pytest.raises(Unconfirmed) as doubt:
+        companion.planning.put_aside(rest)
+    assert doubt.value.result is True
+
+    for name in ("One small", "Water", "Water", "Longer", "Feelings", "Catch"):
+        with pytest.raises(Unconfirmed) as doubt:
+            companion.undo()
+        assert str(doubt.value.result).startswith(name)
+    assert {o.state for o in opened().planning.plan().occurrences} == {Standing.OPEN}
+    with pytest.raises(NotFound):
+        companion.undo()
+
+
+def test_a_draft_can_stay_for_it_is_another_page(companion: Companion, opened: Open) -> None:
+    companion.journal.keep_draft("note", {"text": "half a"})
+    companion.journal.save(companion.practice.exercise("note"), {"text": "whole"}, keep_draft=True)
+    assert opened().journal.draft("note") == {"text": "half a"}
+    assert companion.home.store.written["core"] == 1
+
+
+def test_a_page_for_an_earlier_month_is_saved_when_this_month_cannot_be_read(
+    companion: Companion, opened: Open
+) -> None:
+    note = companion.practice.exercise("gratitude")
+    companion.places.home.mkdir()
+    (companion.places.home / "2026-11.json").write_bytes(b"{")
+    saved = companion.journal.save(note, {"items": ["rain"]}, day=date(2026, 10, 9))
+    assert companion.journal.kind_word()
+    assert [entry.id for entry in opened().journal.entries()] == [saved.entry.id]
+
+
+def test_drafts_stay_until_saved_or_discarded(companion: Companion, opened: Open) -> None:
+    assert companion.journal.draft("catch") is None
+    companion.journal.keep_draft("catch", {"thought": "[/b] so sl"})
+    assert opened().journal.draft("catch") == {"thought": "[/b] so sl"}
+    companion.journal.keep_draft("catch", {"thought": "[/b] so slow"})
+    companion.journal.save(companion.practice.exercise("catch"), {"thought": "[/b] so slow"})
+    assert opened().journal.draft("catch") is None
+    companion.journal.keep_draft("note", {"text": "x"})
+    companion.journal.discard_draft("note")
+    assert opened().journal.draft("note") is None
+
+
+def test_entries_by_day_and_kind_newest_first(companion: Companion, clock: Clock) -> None:
+    catch, note = companion.practice.exercise("catch"), companion.practice.exercise("note")
+    companion.journal.save(note, {"text": "old"}, day=TODAY - timedelta(days=40))
+    companion.journal.save(catch, {"thought": "first"})
+    clock.forward(minutes=3)
+    companion.journal.save(note, {"text": "second"})
+    assert [e.first_line for e in companion.journal.entries()] == ["second", "first", "old"]
+    assert [e.first_line for e in companion.journal.entries(since=TODAY)] == ["second", "first"]
+    assert [e.first_line for e in companion.journal.entries(until=TODAY - timedelta(days=1))] == ["old"]
+    assert [e.first_line for e in companion.journal.entries(kind=EntryKind.NOTE)] == ["second", "old"]
+    assert [e.first_line for e in companion.journal.recent(1)] == ["second", "first"]
+
+
+def test_a_damaged_month_is_named_and_the_others_are_read(companion: Companion, opened: Open) -> None:
+    note = companion.practice.exercise("note")
+    companion.journal.save(note, {"text": "old"}, day=date(2026, 9, 1))
+    companion.journal.save(note, {"text": "new"})
+    (companion.places.home / "2026-09.json").write_bytes(b"{")
+    other = opened()
+    assert [e.first_line for e in other.journal.entries()] == ["new"]
+    assert len(other.journal.unreadable()) == 1
+    assert "2026-09" in other.journal.unreadable()[0]
+
+
+def test_unknown_and_short_ids(companion: Companion) -> None:
+    for words in ("", "abc", "ffffffff"):
+        with pytest.raises(NotFound):
+            companion.journal.entry(words)
+
+
+def test_kind_words_can_be_off_and_do_not_repeat_at_once(
+    companion: Companion, home_config: Callable[[str], Companion]
+) -> None:
+    note = companion.practice.exercise("note")
+    words = []
+    for i in range(8):
+        companion.journal.save(note, {"text": str(i)})
+        words.append(companion.journal.kind_word())
+    assert len(set(words)) == 8
+    assert home_config("kind_words = false").journal.kind_word() == ""
+
+
+@pytest.fixture
+def home_config(companion: Companion, opened: Open) -> Callable[[str], Companion]:
+    def with_config(text: str) -> Companion:
+        companion.places.home.mkdir(exist_ok=True)
+        companion.places.config.write_text(text)
+        return opened()
+
+    return with_config
+
+
+def test_check_in(companion: Companion, opened: Open) -> None:
+    done = companion.feelings.check_in(["calm", " my own  word ", "calm"], energy=6, note="slept well")
+    assert done.checkin.words == ("calm", "my own word")
+    assert done.checkin.valence is not None
+    assert done.checkin.valence > 0
+    assert done.gentle_line == ""
+    other = opened()
+    assert other.feelings.between(TODAY, TODAY) == [done.checkin]
+    assert state_of(other, "Feelings") is Standing.DONE
+
+
+def test_a_heavy_word_names_the_way_to_people_once_a_day(companion: Companion, clock: Clock) -> None:
+    assert "{key:app.help_now}" in companion.feelings.check_in(["numb"]).gentle_line
+    assert companion.feelings.check_in(["empty"]).gentle_line == ""
+    clock.forward(days=1)
+    assert companion.feelings.check_in(["Hopeless"]).gentle_line
+
+
+@pytest.mark.parametrize(("words", "energy"), [([], None), ([" "], 3), (["calm"], 11), (["calm"], -1)])
+def test_check_ins_that_say_nothing(companion: Companion, words: list[str], energy: int | None) -> None:
+    with pytest.raises(UsageError):
+        companion.feelings.check_in(words, energy=energy)
+    assert not companion.places.home.exists()
+
+
+def test_a_session_ticks_its_item(companion: Companion, opened: Open) -> None:
+    longout = companion.practice.exercise("longout")
+    line = companion.practice.timeline(longout, 1)
+    assert line.seconds == 60
+    finished = companion.practice.finish(longout, 60, line.seconds, completed=True)
+    assert finished.ticked is not None
+    other = opened()
+    (session,) = other.practice.sessions(TODAY, TODAY)
+    assert (session.seconds, session.planned_seconds, session.completed) == (60, 60, True)
+    assert state_of(other, "Longer") is Standing.DONE
+
+
+def test_stopping_early_counts_and_a_moment_does_not(companion: Companion) -> None:
+    longout = companion.practice.exercise("longout")
+    assert companion.practice.finish(longout, 4, 180, completed=False).session is None
+    assert not companion.places.home.exists()
+    finished = companion.practice.finish(longout, 20, 180, completed=False)
+    assert finished.session is not None
+    assert not finished.session.completed
+    assert state_of(companion, "Longer") is Standing.DONE
+
+
+def test_progress_of_a_few_days(companion: Companion, clock: Clock) -> None:
+    water, rest = companion.planning.item("water"), companion.planning.item("one small")
+    companion.planning.tick(water, TODAY - timedelta(days=30))
+    companion.planning.tick(water, TODAY - timedelta(days=1))
+    companion.planning.tick(rest, TODAY, state=Standing.REST)
+    these = companion.progress.these_days()
+    assert these.practice_days == 2
+    assert [str(mark) for _, mark in these.days] == ["quiet"] * 5 + ["practised", "rest"]
+    assert these.away_days == 1
+    companion.journal.save(
+        companion.practice.exercise("note"), {"text": "a day without ticks"}, day=TODAY - timedelta(days=2)
+    )
+    assert companion.progress.these_days().practice_days == 3
+    assert [monday for monday, _ in companion.progress.weeks(2)] == [date(2026, 11, 16), date(2026, 11, 23)]
+    assert companion.progress.weeks(1)[0][1][1:] == (None,) * 6
+
+
+def test_of_an_entry_in_two_months_the_later_one_counts(companion: Companion, opened: Open) -> None:
+    # A move to another month that was cut off in between.
+    note = companion.practice.exercise("note")
+    moved = companion.journal.save(note, {"text": "moved"}, day=date(2026, 10, 31)).entry
+    companion.journal.save(note, {"text": "other"})
+    later = replace(moved, text="moved on", day=TODAY, updated=moved.updated + timedelta(minutes=1))
+    companion.home.entries.add(later)
+    for journal in (companion.journal, opened().journal):
+        assert sorted(e.text for e in journal.entries()) == ["moved on", "other"]
+        assert sorted(e.text for e in journal.recent(50)) == ["moved on", "other"]
+        assert journal.entry(moved.id) == later
+
+
+def test_a_month_that_is_whole_again_is_no_longer_named(companion: Companion) -> None:
+    companion.journal.save(companion.practice.exercise("note"), {"text": "old"}, day=date(2026, 9, 1))
+    path = companion.places.home / "2026-09.json"
+    good = path.read_bytes()
+    path.write_bytes(b"")
+    assert companion.journal.entries() == []
+    assert (len(companion.journal.unreadable()), companion.journal.exit_code()) == (1, 4)
+    path.write_bytes(good)
+    assert len(companion.journal.entries()) == 1
+    assert (companion.journal.unreadable(), companion.journal.exit_code()) == ((), 0)

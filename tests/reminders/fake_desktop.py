@@ -1,0 +1,26 @@
+"""A desktop that takes what it is told, and answers as a test wants."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from selfkind.reminders.notify.message import Closing, Message, Outcome
+
+
+class Desktop:
+    """Takes every message, unless it is told to answer otherwise; remembers what was shown, and closed."""
+
+    def __init__(self) -> None:
+        self.messages: list[Message] = []
+        self.closed: list[Closing] = []
+        self.outcome = Outcome("sent", "test", "a desktop", id=7, desk="bus :1")
+        self.then: Callable[[], None] = lambda: None
+
+    def close(self, closing: Closing) -> None:
+        self.closed.append(closing)
+
+    def __call__(self, message: Message) -> Outcome:
+        if self.outcome.is_sent:
+            self.messages.append(message)
+        self.then()
+        return self.outcome

@@ -1,0 +1,86 @@
+"""Processes that are killed around the moment of telling, and several that remind at once."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from selfkind.companion.companion import open_companion
+from selfkind.companion.routine import ItemDraft
+
+BERLIN = ZoneInfo("Europe/Berlin")
+BEGIN = datetime(2026, 11, 23, 9, 0, tzinfo=BERLIN)
+
+LOOK = """
+import os, signal, sys
+from datetime import datetime
+from pathlib import Path
+from selfkind.companion.companion import open_companion
+from selfkind.reminders.runner import Reminder
+from selfkind.reminders.notify.message import Outcome
+home, shown, when, moment = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], datetime.fromisoformat(sys.argv[4])
+
+def show(message):
+    if when == "before":
+        os.kill(os.getpid(), signal.SIGKILL)
+    with shown.open("a") as file:
+        file.write(message.answer[-1] + "\\n" if message.answer else "gathered\\n")
+    if when == "after":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return Outcome("sent", "test")
+
+Reminder(lambda: open_companion(home, clock=lambda: moment), show).look()
+"""
+
+
+def start(home: Path, shown: Path, when: str, moment: datetime) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-c", LOOK, str(home), str(shown), when, moment.isoformat()]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+
+
+def look(home: Path, shown: Path, when: str, moment: datetime) -> None:
+    child = start(home, shown, when, moment)
+    said = child.communicate(timeout=60)[0]
+    assert said == b""
+    assert child.returncode == (0 if when == "never" else -9)
+
+
+@pytest.fixture
+def routine(home: Path) -> Path:
+    companion = open_companion(home, clock=lambda: BEGIN)
+    for item in companion.routine.items():
+        companion.routine.remove(item)
+    for number in range(6):
+        companion.routine.add(ItemDraft(f"item {number}", times=(time(10, number * 2),)))
+    companion.close()
+    return home
+
+
+@pytest.mark.parametrize(("when", "times"), [("before", 1), ("after", 2)])
+def test_a_process_killed_around_the_send_loses_nothing(
+    routine: Path, tmp_path: Path, when: str, times: int
+) -> None:
+    shown = tmp_path / "shown"
+    look(routine, shown, "never", BEGIN)
+    due = BEGIN.replace(hour=10)
+    look(routine, shown, when, due + timedelta(seconds=5))
+    # Within the lease nobody takes it over; afterwards somebody does, once.
+    look(routine, shown, "never", due + timedelta(seconds=30))
+    look(routine, shown, "never", due + timedelta(seconds=70))
+    look(routine, shown, "never", due + timedelta(seconds=100))
+    assert shown.read_text().splitlines() == ["2026-11-23T10:00"] * times
+
+
+def test_three_that_remind_at_once_tell_each_once(routine: Path, tmp_path: Path) -> None:
+    shown = tmp_path / "shown"
+    look(routine, shown, "never", BEGIN)
+    for number in range(6):
+        moment = BEGIN.replace(hour=10, minute=number * 2, second=5)
+        children = [start(routine, shown, "never", moment) for _ in range(3)]
+        assert [child.communicate(timeout=60)[0] for child in children] == [b""] * 3
+    assert sorted(shown.read_text().splitlines()) == [f"2026-11-23T10:{number * 2:02}" for number in range(6)]

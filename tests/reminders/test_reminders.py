@@ -1,0 +1,701 @@
+"""The one who reminds, on a real home and with a desktop that says what it is told."""
+
+from __future__ import annotations
+
+import errno
+import os
+import subprocess
+import sys
+import threading
+import time as time_module
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import time, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from selfkind.companion.companion import Companion
+from selfkind.companion.routine import ItemDraft, draft_of
+from selfkind.domain.errors import NotFound, UsageError
+from selfkind.domain.routine.plan import Standing
+from selfkind.domain.routine.routine import RoutineItem
+from selfkind.reminders.notify.message import Closing, Message, Outcome
+from selfkind.reminders.process import APP, AlreadyRunning, remind_until
+from selfkind.reminders.record import State
+from selfkind.reminders.runner import ONCE, Reminder
+from selfkind.reminders.service import places as service_places
+from selfkind.reminders.status import Kind, Place, RemindSetup
+from tests.conftest import Clock
+from tests.reminders.fake_desktop import Desktop
+
+Open = Callable[[], Companion]
+
+
+@pytest.fixture
+def desktop() -> Desktop:
+    return Desktop()
+
+
+@pytest.fixture
+def reminder(opened: Open, desktop: Desktop) -> Reminder:
+    return Reminder(opened, desktop, close=desktop.close)
+
+
+@pytest.fixture
+def walk(companion: Companion) -> RoutineItem:
+    """A routine of one line: a walk at ten and at noon."""
+    for item in companion.routine.items():
+        companion.routine.remove(item)
+    return companion.routine.add(ItemDraft("A <walk> & more", times=(time(10), time(12))))
+
+
+def test_a_reminder_comes_once_and_names_nothing(
+    walk: RoutineItem, reminder: Reminder, desktop: Desktop, clock: Clock
+) -> None:
+    assert reminder.look().told == 0
+    clock.forward(minutes=18)
+    assert reminder.look().told == 0
+    clock.forward(minutes=1, seconds=5)
+    for _ in range(3):
+        reminder.look()
+    assert [message.body for message in desktop.messages] == ["A small practice is waiting."]
+    assert walk.name not in repr(desktop.messages)
+
+
+def test_it_is_named_where_the_settings_say_so_and_replaces_the_one_before(
+    walk: RoutineItem, home: Path, reminder: Reminder, desktop: Desktop, clock: Clock
+) -> None:
+    reminder.look()
+    (home / "config.toml").write_text("[reminders]\ndiscreet = false\n")
+    clock.forward(minutes=20)
+    reminder.look()
+    clock.forward(hours=2)
+    reminder.look()
+    assert [message.title for message in desktop.messages] == ["A moment for: A <walk> & more"] * 2
+    assert [(message.replaces, message.desk) for message in desktop.messages] == [(0, ""), (7, "bus :1")]
+    assert [id for id, _ in desktop.messages[0].actions] == ["begin", "later", "not-today"]
+
+
+@pytest.mark.parametrize("state", [Standing.DONE, Standing.TINY, Standing.REST])
+def test_what_is_done_or_rests_is_silent(
+    walk: RoutineItem, companion: Companion, reminder: Reminder, desktop: Desktop, clock: Clock, state: Standing
+) -> None:
+    reminder.look()
+    companion.planning.tick(walk, state=state)
+    clock.forward(minutes=20)
+    reminder.look()
+    assert desktop.messages == []
+
+
+def test_what_is_done_takes_its_notification_off_the_screen(
+    walk: RoutineItem, companion: Companion, opened: Open, reminder: Reminder, desktop: Desktop, clock: Clock
+) -> None:
+    reminder.look()
+    clock.forward(minutes=20)
+    reminder.look()
+    companion.planning.tick(walk)
+    reminder.look()
+    reminder.look()
+    Reminder(opened, desktop, close=desktop.close).look()
+    assert desktop.closed == [Closing((7,), "bus :1")]
+    assert companion.reminding.latest()  # that it was told stays known
+
+
+@pytest.mark.parametrize("change", ["removed", "moved", "renamed", "done", "answered"])
+def test_a_routine_that_changes_while_a_reminder_is_being_sent(
+    walk: RoutineItem, opened: Open, desktop: Desktop, clock: Clock, change: str
+) -> None:
+    other = opened()
+
+    def slowly(message: Message) -> Outcome:
+        if change == "removed":
+            other.routine.remove(walk)
+        elif change == "moved":
+            other.routine.edit(walk, replace(draft_of(walk), times=(time(10, 2), time(12))))
+        elif change == "renamed":
+            other.routine.edit(walk, replace(draft_of(walk), name="A stroll"))
+        elif change == "done":
+            other.planning.tick(walk)
+        else:
+            other.reminding.answers.let_go(walk)
+        return desktop(message)
+
+    reminder = Reminder(opened, slowly, close=desktop.close)
+    reminder.look()
+    clock.forward(minutes=20)
+    assert reminder.look().told == 1
+    rows = other.reminding.held().rows
+    assert {row.state for row in rows.values()} == {State.NOT_TODAY if change == "answered" else State.SENT}
+    again = Reminder(opened, desktop, close=desktop.close)
+    clock.forward(seconds=30)
+    again.look()
+    # What is on the screen stays there only for what still waits.
+    assert desktop.closed == ([Closing((7,), "bus :1")] if change != "renamed" else [])
+    clock.forward(minutes=2)
+    again.look()
+    assert len(desktop.messages) == (2 if change == "moved" else 1)
+
+
+def test_those_that_are_gathered_are_named_in_the_order_of_the_day(
+    companion: Companion, home: Path, reminder: Reminder, desktop: Desktop, clock: Clock
+) -> None:
+    for item in companion.routine.items():
+        companion.routine.remove(item)
+    for name in ("one", "two", "three", "four", "five"):
+        companion.routine.add(ItemDraft(name, times=(time(10),)))
+    (home / "config.toml").write_text("[reminders]\ndiscreet = false\n")
+    reminder.look()
+    clock.forward(minutes=20)
+    reminder.look()
+    assert [message.body.rpartition(": ")[2] for message in desktop.messages] == ["one, two, three, four, five"]
+    assert [slot.name for slot in companion.reminding.plan.upcoming(1)] == ["one", "two", "three", "four", "five"]
+
+
+def test_two_who_remind_tell_it_once(
+    walk: RoutineItem, opened: Open, reminder: Reminder, desktop: Desktop, clock: Clock
+) -> None:
+    other = Reminder(opened, desktop, by=ONCE)
+    reminder.look()
+    other.look()
+    clock.forward(minutes=20)
+    other.look()
+    reminder.look()
+    assert len(desktop.messages) == 1
+
+
+def test_a_ledger_that_is_gone_or_damaged_repeats_nothing(
+    walk: RoutineItem, home: Path, opened: Open, desktop: Desktop, clock: Clock
+) -> None:
+    Reminder(opened, desktop).look()
+    clock.forward(minutes=20)
+    Reminder(opened, desktop).look()
+    (home / "ledger.json").unlink()
+    Reminder(opened, desktop).look()
+    (home / "ledger.json").write_bytes(b"{garbage")
+    Reminder(opened, desktop).look()
+    assert (home / "ledger.damaged.json").exists()
+    assert len(desktop.messages) == 1
+    assert (home / "ledger.json").stat().st_mode & 0o777 == 0o600
+    clock.forward(hours=2)
+    Reminder(opened, desktop).look()
+    assert len(desktop.messages) == 2
+
+
+def test_on_a_full_disk_it_reminds_once_and_says_that_it_cannot_record(
+    walk: RoutineItem, reminder: Reminder, desktop: Desktop, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reminder.look()
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    clock.forward(minutes=20)
+    with monkeypatch.context() as patched:
+        patched.setattr("os.replace", full)
+        for _ in range(3):
+            looked = reminder.look()
+            clock.forward(seconds=30)
+        assert len(desktop.messages) == 1
+    assert reminder.look().trouble == ""
+    assert len(desktop.messages) == 1
+    assert looked.told == 0
+
+
+def test_without_a_desktop_it_waits_and_the_terminal_may_show_it(
+    walk: RoutineItem, companion: Companion, reminder: Reminder, desktop: Desktop, clock: Clock
+) -> None:
+    reminder.look()
+    desktop.outcome = Outcome("failed", reason="no-daemon")
+    clock.forward(minutes=20)
+    assert reminder.look().trouble == "no-daemon"
+    assert "has no notification service running" in companion.reminding.words.line()
+    taken = companion.reminding.show_here()
+    assert [row.channel for row in taken] == ["terminal"]
+    assert companion.reminding.words.line() == ""
+    desktop.outcome = Outcome("sent")
+    clock.forward(minutes=1)
+    reminder.look()
+    assert desktop.messages == []
+    assert [offer.item for offer in companion.reminding.to_offer()] == [walk]
+
+
+@pytest.mark.parametrize("why", ["done", "late", "quiet", "paused", "not today"])
+def test_the_terminal_tells_only_of_what_still_waits(
+    walk: RoutineItem, companion: Companion, reminder: Reminder, desktop: Desktop, clock: Clock, why: str
+) -> None:
+    reminder.look()
+    desktop.outcome = Outcome("failed", reason="no-bus")
+    clock.forward(minutes=20)
+    reminder.look()
+    if why == "done":
+        companion.planning.tick(walk)
+    elif why == "late":
+        clock.forward(hours=7)
+    elif why == "quiet":
+        companion.reminding.plan.set_quiet("10:00-11:00")
+    elif why == "paused":
+        companion.reminding.pause()
+    else:
+        companion.reminding.answers.let_go(walk)
+    assert companion.reminding.show_here() == []
+
+
+def test_a_reminder_is_put_off_until_the_next_day_at_the_most(
+    walk: RoutineItem, companion: Companion, reminder: Reminder, desktop: Desktop, clock: Clock
+) -> None:
+    """What was put off farther would be of a day that nobody looks at any more, and was never heard of again."""
+    reminder.look()
+    clock.forward(minutes=20)
+    reminder.look()
+    for days in (2, 4, 300):
+        with pytest.raises(UsageError, match="until the end of tomorrow"):
+            companion.reminding.answers.snooze(companion.now() + timedelta(days=days), walk)
+    companion.reminding.answers.snooze(companion.now() + timedelta(days=1), walk)
+    clock.forward(days=1)
+    reminder.look()
+    assert len(desktop.messages) == 2
+
+
+def test_later_and_not_today(
+    walk: RoutineItem, companion: Companion, reminder: Reminder, desktop: Desktop, clock: Clock
+) -> None:
+    reminder.look()
+    clock.forward(minutes=20)
+    reminder.look()
+    offer = companion.reminding.to_offer()[0]
+    companion.reminding.answers.later(key=offer.row.key)
+    assert companion.reminding.to_offer() == []
+    clock.forward(minutes=9)
+    reminder.look()
+    assert len(desktop.messages) == 1
+    clock.forward(minutes=2)
+    reminder.look()
+    assert len(desktop.messages) == 2
+    companion.reminding.answers.let_go(walk)
+    clock.forward(hours=3)
+    reminder.look()
+    assert len(desktop.messages) == 2
+    assert [slot.day for slot in companion.reminding.plan.upcoming(1)][:1] != [companion.today()]
+    with pytest.raises(NotFound):
+        companion.reminding.answers.snooze(companion.now())
+
+
+def test_a_pause_silences_and_ends(
+    walk: RoutineItem, companion: Companion, reminder: Reminder, desktop: Desktop, clock: Clock
+) -> None:
+    reminder.look()
+    companion.reminding.pause()
+    clock.forward(minutes=20)
+    reminder.look()
+    assert desktop.messages == []
+    assert companion.reminding.resume()
+    assert not companion.reminding.resume()
+    clock.forward(hours=2)
+    reminder.look()
+    assert len(desktop.messages) == 1
+
+
+def test_an_encrypted_home_reminds_without_its_passphrase_and_says_nothing_in_plain(
+    walk: RoutineItem, companion: Companion, home: Path, opened: Open, desktop: Desktop, clock: Clock
+) -> None:
+    reminder = Reminder(opened, desktop)
+    reminder.look()
+    clock.forward(minutes=20)
+    reminder.look()
+    companion.locking.encrypt(companion.locking.offer("four quiet words here"))
+    assert companion.reminding.held().rows  # what was told is still known, under other ids
+    plain = b"".join(path.read_bytes() for path in home.iterdir() if path.is_file())
+    for word in (walk.id, "walk", walk.name):
+        assert word.encode() not in plain
+    locked = reminder  # it ran before, goes on, and has no passphrase
+    clock.forward(hours=2)
+    locked.look()
+    assert len(desktop.messages) == 2
+    assert desktop.messages[1].body == "A small practice is waiting."
+    # A tick in the open journal reaches the one who has no passphrase.
+    clock.forward(days=1)
+    clock.forward(hours=-4)
+    locked.look()
+    companion.planning.tick(walk)
+    companion.reminding.sealed.publish()
+    clock.forward(hours=4)
+    locked.look()
+    assert len(desktop.messages) == 2
+    companion.locking.decrypt()
+    assert not (home / "reminders.json").exists()
+    assert {rid for rid, _ in opened().reminding.held().rows} == {walk.id}
+
+
+def test_the_parts_that_wait_import_neither_textual_nor_plyer(home: Path, companion: Companion) -> None:
+    companion.routine.add(ItemDraft("Tea", times=(time(10),)))
+    script = (
+        "import sys; from pathlib import Path; from selfkind.companion.companion import open_companion\n"
+        "from selfkind.reminders.process import look_once\n"
+        f"look_once(lambda: open_companion(Path({str(home)!r})))\n"
+        "print([n for n in ('textual','plyer','jeepney','asyncio','click','pyrage') if n in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, env=os.environ
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_states_of_a_day_stand_in_the_ledger(
+    walk: RoutineItem, companion: Companion, reminder: Reminder, desktop: Desktop, clock: Clock
+) -> None:
+    reminder.look()
+    clock.forward(minutes=20)
+    reminder.look()
+    companion.planning.tick(walk)
+    clock.forward(hours=2)
+    reminder.look()
+    states = {slot[-5:]: row.state for (_, slot), row in companion.reminding.held().rows.items()}
+    assert states == {"10:00": State.SENT, "12:00": State.SATISFIED}
+
+
+def test_a_service_waits_for_an_open_app_and_for_another_service(
+    walk: RoutineItem, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("selfkind.reminders.process.TRIES", 0.05)
+    app, service = threading.Event(), threading.Event()
+    threads = [
+        threading.Thread(target=remind_until, args=(app, opened), kwargs={"by": APP}),
+        threading.Thread(target=remind_until, args=(service, opened), kwargs={"patient": True}),
+    ]
+    lock = opened().reminding.lock
+    threads[0].start()
+    wait_for(lambda: '"app"' in lock.words())
+    assert (
+        RemindSetup(opened(), lambda _: (1, "")).status().line.startswith("Reminders come while selfkind is open")
+    )
+    with pytest.raises(AlreadyRunning, match="running already, since"):
+        remind_until(threading.Event(), opened)
+    threads[1].start()
+    app.set()
+    wait_for(lambda: '"run"' in lock.words())
+    assert RemindSetup(opened(), lambda _: (1, "")).status().line == "Reminders are on."
+    first, next_one = lock.words(), threading.Event()
+    threads.append(threading.Thread(target=remind_until, args=(next_one, opened), kwargs={"patient": True}))
+    threads[-1].start()
+    time_module.sleep(0.3)
+    assert lock.words() == first
+    service.set()
+    threads[1].join(20)
+    wait_for(lambda: lock.is_held() and threads[-1].is_alive())
+    next_one.set()
+    for thread in threads:
+        thread.join(20)
+    assert not lock.is_held()
+
+
+@pytest.mark.parametrize("beside_an_app", [True, False])
+def test_a_service_ends_when_it_is_taken_away_and_one_started_by_hand_stays(
+    walk: RoutineItem, opened: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, beside_an_app: bool
+) -> None:
+    monkeypatch.setattr("selfkind.reminders.process.TRIES", 0.05)
+    monkeypatch.setattr("selfkind.reminders.loop.SLEEP", 0.05)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    setup = RemindSetup(opened(), lambda _: (0, ""), lambda _: True, lambda _: True)
+    app, service = threading.Event(), threading.Event()
+    threads = [threading.Thread(target=remind_until, args=(service, opened), kwargs={"patient": True})]
+    lock = opened().reminding.lock
+    if beside_an_app:
+        threads.append(threading.Thread(target=remind_until, args=(app, opened), kwargs={"by": APP}))
+        threads[1].start()
+        wait_for(lambda: '"app"' in lock.words())
+    setup.install(setup.preview(Kind.AUTOSTART))
+    looked: list[bool] = []
+
+    real = service_places.set_up_by
+
+    def set_up_by() -> frozenset[tuple[str, str]]:
+        found = real()
+        looked.append(bool(found))
+        return found
+
+    monkeypatch.setattr(service_places, "set_up_by", set_up_by)
+    threads[0].start()
+    wait_for(lambda: len(looked) > 1)
+    assert lock.is_held()
+    assert [str(one.kind) for one in setup.uninstall()] == ["autostart"]
+    threads[0].join(20)
+    assert not threads[0].is_alive()
+    assert lock.is_held() is beside_an_app
+    app.set()
+    threads[-1].join(20)
+    # Nobody set up this one, so nobody takes it away.
+    by_hand = threading.Thread(target=remind_until, args=(service, opened), kwargs={"patient": True})
+    by_hand.start()
+    wait_for(lock.is_held)
+    setup.uninstall()
+    time_module.sleep(0.3)
+    assert by_hand.is_alive()
+    service.set()
+    by_hand.join(20)
+
+
+@pytest.fixture
+def service_of(
+    walk: RoutineItem, opened: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Iterator[Callable[[], threading.Thread]]:
+    """Begins a service whose looks come one after the other; all of them are ended with the test."""
+    monkeypatch.setattr("selfkind.reminders.process.TRIES", 0.05)
+    monkeypatch.setattr("selfkind.reminders.loop.SLEEP", 0.05)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.delenv("INVOCATION_ID", raising=False)
+    stop, begun = threading.Event(), []
+
+    def begin() -> threading.Thread:
+        begun.append(threading.Thread(target=remind_until, args=(stop, opened), kwargs={"patient": True}))
+        begun[-1].start()
+        return begun[-1]
+
+    yield begin
+    stop.set()
+    for thread in begun:
+        thread.join(20)
+
+
+def set_up(opened: Open, home: Path) -> Place:
+    """Set reminders up for a home, without starting anything."""
+    place = service_places.place_of(Kind.AUTOSTART, ("/usr/bin/selfkind", "--home", str(home)))
+    RemindSetup(opened(), lambda _: (0, ""), lambda _: True, lambda _: True).install(place)
+    return place
+
+
+def test_a_service_ends_when_its_file_is_that_of_another_home(
+    service_of: Callable[[], threading.Thread], opened: Open, home: Path
+) -> None:
+    set_up(opened, home)
+    service = service_of()
+    wait_for(opened().reminding.lock.is_held)
+    set_up(opened, home)  # the same once more changes nothing
+    time_module.sleep(0.3)
+    assert service.is_alive()
+    set_up(opened, home / "other")
+    service.join(20)
+    assert not service.is_alive()
+
+
+def test_a_service_whose_file_was_gone_before_it_began_ends(
+    service_of: Callable[[], threading.Thread], opened: Open, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = set_up(opened, home)
+    place.path.unlink()
+    monkeypatch.setenv(service_places.STARTED_BY, str(place.path))
+    service = service_of()
+    service.join(20)
+    assert not service.is_alive()
+
+
+def test_a_service_whose_session_has_ended_makes_room_for_that_of_the_next(
+    service_of: Callable[[], threading.Thread],
+    companion: Companion,
+    opened: Open,
+    clock: Clock,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A session bus of its own, and no manager that would end what the session has started."""
+    monkeypatch.setattr("selfkind.reminders.engine.RETRY", timedelta(0))
+    monkeypatch.setattr("selfkind.reminders.loop.SETTLE", 0.05)
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path}/gone")
+    lock = opened().reminding.lock
+    first = service_of()
+    wait_for(lock.is_held)
+    time_module.sleep(0.3)
+    assert first.is_alive()
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS")
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    next_one = service_of()
+    clock.forward(minutes=20)
+    first.join(20)
+    assert not first.is_alive()
+    wait_for(lock.is_held)
+    assert next_one.is_alive()
+
+
+def test_a_service_waits_for_its_home(
+    service_of: Callable[[], threading.Thread], opened: Open, home: Path
+) -> None:
+    """It may be on a disk that is there later than the session, or for some of the time."""
+    away = home.with_name("away")
+    opened().close()
+    home.rename(away)
+    service = service_of()
+    for _ in range(2):
+        time_module.sleep(0.2)
+        assert service.is_alive()
+        assert not home.exists()
+        away.rename(home)
+        wait_for(opened().reminding.lock.is_held)
+        home.rename(away)
+
+
+def wait_for(what: Callable[[], bool]) -> None:
+    until = time_module.monotonic() + 20
+    while not what():
+        assert time_module.monotonic() < until
+        time_module.sleep(0.02)
+
+
+def test_after_three_that_led_to_nothing_fewer_are_offered_once(
+    walk: RoutineItem, companion: Companion, opened: Open, reminder: Reminder, clock: Clock
+) -> None:
+    reminder.look()
+    for _ in range(3):
+        clock.forward(minutes=20)
+        reminder.look()
+        assert companion.reminding.words.line() == ""
+        clock.forward(hours=23, minutes=40)
+        reminder.look()
+    assert companion.reminding.words.line().endswith(f"may fit better for: {walk.name}")
+    assert opened().reminding.words.line() != ""  # on this day still
+    clock.forward(days=1)
+    assert companion.reminding.words.line() == ""
+
+
+def test_one_that_was_heard_is_left_as_it_is(
+    walk: RoutineItem, companion: Companion, reminder: Reminder, clock: Clock
+) -> None:
+    reminder.look()
+    for number in range(3):
+        clock.forward(minutes=20)
+        reminder.look()
+        if number == 1:
+            companion.planning.tick(walk)
+        clock.forward(hours=23, minutes=40)
+        reminder.look()
+    assert companion.reminding.words.line() == ""
+
+
+def test_a_damaged_plan_of_a_sealed_home_tells_of_nothing_and_is_made_anew(
+    walk: RoutineItem, companion: Companion, home: Path, opened: Open, desktop: Desktop, clock: Clock
+) -> None:
+    companion.locking.encrypt(companion.locking.offer("four quiet words here"))
+    whole = (home / "reminders.json").read_bytes()
+    for broken in (b"", whole[:-9], b"[]", whole.replace(b"10:00", b"10:61")):
+        (home / "reminders.json").write_bytes(broken)
+        assert Reminder(opened, desktop).look().told == 0
+    status = RemindSetup(opened()).status()
+    assert (status.encrypted, status.known_until) == (True, None)
+    companion.planning.tick(walk)
+    companion.reminding.sealed.publish()
+    assert RemindSetup(opened()).status().known_until == companion.today() + timedelta(days=13)
+    assert (home / "reminders.damaged.json").exists()
+
+
+def test_looks_that_find_nothing_write_and_read_nothing(
+    walk: RoutineItem, home: Path, reminder: Reminder, clock: Clock
+) -> None:
+    reminder.look()
+    companion = reminder.companion
+    parsed = companion.home.store.parsed.copy()
+    before = (home / "ledger.json").stat().st_mtime_ns
+    for _ in range(9):
+        clock.forward(seconds=30)
+        reminder.look()
+    assert companion.home.store.parsed == parsed
+    assert (home / "ledger.json").stat().st_mtime_ns == before
+    for _ in range(9):
+        clock.forward(seconds=30)
+        reminder.look()
+    # The time of the last look is written every five minutes.
+    assert (home / "ledger.json").stat().st_mtime_ns != before
+
+
+def test_on_a_read_only_disk_it_reminds_and_status_says_why_nothing_is_kept(
+    walk: RoutineItem,
+    companion: Companion,
+    opened: Open,
+    desktop: Desktop,
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    once = Reminder(opened, desktop, by=ONCE)
+    once.look()
+    opening = os.open
+
+    def read_only(path: Any, flags: int, *more: Any, **named: Any) -> int:
+        if flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+            raise OSError(errno.EROFS, "Read-only file system")
+        return opening(path, flags, *more, **named)
+
+    clock.forward(minutes=19, seconds=20)
+    with monkeypatch.context() as patched:
+        patched.setattr("os.open", read_only)
+        patched.setattr("os.access", lambda *_: False)
+        # Cron comes once a minute, and nothing remembers the minute before.
+        for _ in range(4):
+            looked = Reminder(opened, desktop, by=ONCE).look()
+            clock.forward(minutes=1)
+        assert "read-only" in looked.trouble or looked.told == 0
+        assert len(desktop.messages) == 1
+        assert "read-only" in RemindSetup(companion).status().line
+    stop = threading.Event()
+    stop.set()
+    with monkeypatch.context() as patched:
+        patched.setattr("os.open", read_only)
+        assert remind_until(stop, opened) == 0
+
+
+def test_a_traveller_is_reminded_by_the_clock_of_the_place(
+    walk: RoutineItem, reminder: Reminder, desktop: Desktop, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reminder.look()  # 09:41 in Berlin
+    monkeypatch.setenv("TZ", "America/New_York")
+    clock.forward(hours=1)  # 04:41 there
+    reminder.look()
+    assert desktop.messages == []
+    clock.forward(hours=5, minutes=20)  # 10:01 there
+    reminder.look()
+    assert len(desktop.messages) == 1
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    clock.forward(minutes=1)  # 16:02: the noon of Berlin lies before, and was jumped over
+    reminder.look()
+    assert [slot for _, slot in reminder.companion.reminding.held().rows] == [
+        "2026-11-23T10:00",
+        "2026-11-23T12:00",
+    ]
+    assert len(desktop.messages) == 2
+    assert not desktop.messages[1].actions  # gathered, as what is late
+
+
+def test_a_locked_home_asks_once_to_be_opened_when_its_known_days_end(
+    walk: RoutineItem, companion: Companion, opened: Open, desktop: Desktop, clock: Clock
+) -> None:
+    companion.routine.edit(walk, replace(draft_of(walk), times=(time(18),)))
+    companion.locking.encrypt(companion.locking.offer("four quiet words here"))
+    once = Reminder(opened, desktop, by=ONCE)
+    once.look()
+    clock.forward(days=13)  # 09:41 on the last day that is known
+    once.look()
+    assert desktop.messages == []
+    clock.forward(hours=9)
+    desktop.outcome = Outcome("failed", reason="no-daemon")
+    Reminder(opened, desktop).look()
+    desktop.outcome = Outcome("sent", "test")
+    for _ in range(3):
+        Reminder(opened, desktop).look()
+        clock.forward(days=1)
+    asked = [message.body for message in desktop.messages if "Open" in message.body]
+    assert asked == ["Open selfkind once, and your reminders go on."]
+    companion.reminding.sealed.publish()
+    Reminder(opened, desktop).look()
+    clock.forward(days=14)
+    looked = Reminder(opened, desktop).look()
+    assert (looked.told, "until" in looked.trouble) == (1, True)
+    assert desktop.messages[-1].body == asked[0]
+
+
+def test_a_locked_home_without_a_reminder_asks_for_nothing(
+    companion: Companion, opened: Open, desktop: Desktop, clock: Clock
+) -> None:
+    for item in companion.routine.items():
+        companion.routine.remove(item)
+    companion.locking.encrypt(companion.locking.offer("four quiet words here"))
+    clock.forward(days=20, hours=9)
+    Reminder(opened, desktop).look()
+    assert desktop.messages == []

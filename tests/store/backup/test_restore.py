@@ -1,0 +1,223 @@
+"""What is restored is whole, whatever happens."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from selfkind.domain.errors import Damaged, NotFound, NotSaved, Unconfirmed
+from selfkind.store.backup import restore as restoring
+from selfkind.store.backup.restore import restore
+from selfkind.store.backup.snapshots import find, snapshot, snapshots, verify
+from selfkind.store.engine.filenames import KEYS, RESTORE_PLAN
+from selfkind.store.engine.store import Store
+from tests.store.conftest import DECEMBER, OCTOBER, Crash, parts
+
+NOW = datetime(2026, 11, 23, 8, 15)
+
+
+def changed(store: Store, home: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """What a backup holds, and what the home came to hold after it."""
+    kept = parts(snapshot(home, now=NOW).path)
+    store.insert("routine", {"id": "b"})
+    store.insert("entries", {"id": "d", "text": "december"}, DECEMBER)
+    store.insert("entries", {"id": "o2", "text": "october"}, OCTOBER)
+    (home / "2026-11.json").unlink()
+    return kept, parts(home)
+
+
+def test_restore_brings_everything_back_and_keeps_what_was_there(store, written):
+    old, new = changed(store, written)
+    done = restore(written, find(written, "2026"), now=NOW)
+    assert parts(written) == old
+    assert done.removed == ("2026-12.json",)
+    assert done.kept is not None
+    assert done.kept.name == "2026-11-23T081500-before-restore-2"
+    assert parts(done.kept.path) == new
+    assert not (written / RESTORE_PLAN).exists()
+    assert not (written / "core.json").samefile(done.source.path / "core.json")
+    assert [row["id"] for row in store.table("routine")] == ["a"]
+    restore(written, done.kept, now=NOW)
+    assert parts(written) == new
+
+
+def test_restore_one_part(store, written):
+    old, new = changed(store, written)
+    made = snapshots(written)[0]
+    restore(written, made, "2026-11")
+    assert parts(written) == new | {"2026-11.json": old["2026-11.json"]}
+    for words in ("2026-12", "keys", "rollup", "../core"):
+        with pytest.raises(NotFound):
+            restore(written, made, words)
+
+
+def test_a_damaged_backup_is_refused_before_anything_is_touched(store, written):
+    _, new = changed(store, written)
+    made = snapshots(written)[0]
+    (made.path / "2026-11.json").unlink()
+    (made.path / "2026-11.json").write_bytes((made.path / "2026-10.json").read_bytes())
+    assert verify(made) == {"2026-11.json": "2026-11.json was changed outside selfkind."}
+    with pytest.raises(Damaged, match=r"was not restored, and nothing was changed: 2026-11\.json") as refused:
+        restore(written, made)
+    assert refused.value.exit_code == 4
+    assert parts(written) == new
+    assert snapshots(written) == [made]
+    # The parts that are well can still be had.
+    restore(written, made, "core")
+    assert [row["id"] for row in store.table("routine")] == ["a"]
+
+
+CALLS = ("open", "write", "link", "replace", "rename", "unlink", "fsync", "mkdir", "rmdir")
+
+
+def crashing(patch: pytest.MonkeyPatch, at: int) -> list[int]:
+    """From the `at`-th change of the disk on, every one fails, as for a process that is gone."""
+    calls = [0]
+
+    def counted(real: Callable[..., object]) -> Callable[..., object]:
+        def call(*args: object, **more: object) -> object:
+            calls[0] += 1
+            if calls[0] >= at:
+                raise Crash
+            return real(*args, **more)
+
+        return call
+
+    for name in CALLS:
+        patch.setattr(os, name, counted(getattr(os, name)))
+    return calls
+
+
+@pytest.mark.parametrize("whole", [True, False], ids=["whole", "part"])
+def test_a_crash_at_any_step_of_a_restore(store, written, tmp_path, monkeypatch, whole):
+    old, new = changed(store, written)
+    meant = old if whole else new | {"core.json": old["core.json"]}
+    pristine = tmp_path / "pristine"
+    shutil.copytree(written, pristine)
+    seen = {"new": 0, "meant": 0}
+    for at in range(1, 500):
+        shutil.rmtree(written)
+        shutil.copytree(pristine, written)
+        with monkeypatch.context() as patch:
+            crashing(patch, at)
+            try:
+                restore(written, snapshots(written)[0], None if whole else "core", now=NOW)
+            except Crash:
+                pass
+            else:
+                break
+        again = Store(written)
+        again.months()
+        found = parts(written)
+        assert found in (new, meant)
+        seen["meant" if found == meant else "new"] += 1
+        assert not (written / RESTORE_PLAN).exists()
+        again.insert("routine", {"id": "c"})
+        ids = {row["id"] for row in again.table("routine")}
+        assert ids == ({"a", "c"} if found == meant else {"a", "b", "c"})
+    else:
+        pytest.fail("it never came to an end")
+    assert seen["new"] > 5
+    assert seen["meant"] > 5
+
+
+def test_a_crash_while_a_restore_is_finished(store, written, tmp_path, monkeypatch):
+    old, _ = changed(store, written)
+    with monkeypatch.context() as patch:
+        patch.setattr(restoring, "_finish", lambda _home: None)
+        restore(written, snapshots(written)[0], now=NOW)
+    pristine = tmp_path / "pristine"
+    shutil.copytree(written, pristine)
+    for at in range(1, 500):
+        shutil.rmtree(written)
+        shutil.copytree(pristine, written)
+        with monkeypatch.context() as patch:
+            crashing(patch, at)
+            try:
+                Store(written).months()
+            except Crash:
+                pass
+            else:
+                break
+        Store(written).months()
+        assert parts(written) == old
+    else:
+        pytest.fail("it never came to an end")
+    assert at > 5
+
+
+def test_a_write_of_a_store_that_is_open_finishes_a_restore_first(store, written, monkeypatch):
+    changed(store, written)
+    table = store.table("routine")
+    with monkeypatch.context() as patch:
+        patch.setattr(restoring, "_finish", lambda _home: None)
+        restore(written, snapshots(written)[0], now=NOW)
+    table.insert({"id": "c"})
+    assert {row["id"] for row in table} == {"a", "c"}
+    assert not (written / RESTORE_PLAN).exists()
+    assert not (written / "2026-12.json").exists()
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        b"",
+        b"{}",
+        b'{"backup": "../..", "files": {}, "remove": ["core.json"]}',
+        b'{"backup": "2026-11-23T081500", "files": {}, "remove": ["../core.json"]}',
+        b'{"backup": "2026-11-23T081500", "files": {"core.json": "0"}, "remove": []}',
+    ],
+)
+def test_a_plan_that_makes_no_sense_is_damage(written, plan):
+    before = parts(written)
+    (written / RESTORE_PLAN).write_bytes(plan)
+    with pytest.raises(Damaged, match="A restore was cut off"):
+        Store(written).months()
+    with pytest.raises(Damaged, match="A restore was cut off"):
+        Store(written).insert("routine", {"id": "b"})
+    Store(written).changed()
+    assert parts(written) == before
+
+
+def test_a_restore_that_the_disk_does_not_confirm_is_done(store, written, monkeypatch):
+    old, _ = changed(store, written)
+    made = snapshots(written)[0]
+
+    def doubt(_folder: Path) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("selfkind.store.engine.files._sync_folder", doubt)
+    for module in ("snapshots", "restore"):
+        monkeypatch.setattr(f"selfkind.store.backup.{module}.sync_folder", lambda _folder: None)
+    with pytest.raises(Unconfirmed) as warned:
+        restore(written, made, now=NOW)
+    assert warned.value.result.removed == ("2026-12.json",)
+    assert parts(written) == old
+    assert not (written / RESTORE_PLAN).exists()
+
+
+def test_a_part_alone_does_not_come_from_before_the_keys_changed(written):
+    (written / KEYS).write_text("{}")
+    made = snapshot(written, now=NOW)
+    (written / KEYS).unlink()
+    (written / KEYS).write_text('{"id": "another"}')
+    with pytest.raises(NotSaved, match="only be restored whole"):
+        restore(written, made, "core")
+    restore(written, made)
+    assert (written / KEYS).read_text() == "{}"
+
+
+@pytest.mark.parametrize("part", [None, "core"])
+def test_what_is_not_encrypted_does_not_come_into_an_encrypted_home(written, part):
+    made = snapshot(written, now=NOW)
+    (written / KEYS).write_text("{}")
+    before = parts(written)
+    with pytest.raises(NotSaved, match="is not encrypted"):
+        restore(written, made, part)
+    assert parts(written) == before
+    assert [kept.name for kept in snapshots(written)] == [made.name]

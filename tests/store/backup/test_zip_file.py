@@ -1,0 +1,180 @@
+"""The backup as one file: what it holds, and that nothing false is taken for one."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import zipfile
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+import pytest
+
+from selfkind.domain.errors import Damaged, NewerFormat, NotFound, NotSaved
+from selfkind.store.backup import zip_file as backup_zip
+from selfkind.store.backup.zip_file import MANIFEST, export_zip, verify_zip
+from selfkind.store.engine.store import Store
+
+NOW = datetime(2026, 11, 23, 8, 15, tzinfo=UTC)
+
+
+@pytest.fixture
+def written(store: Store, home: Path) -> Path:
+    store.insert("routine", {"id": "a"})
+    store.insert("entries", {"id": "n", "text": "kind words " * 50}, date(2026, 11, 23))
+    return home
+
+
+def rewritten(path: Path, change: dict[str, bytes | None]) -> None:
+    """Pack a zip anew with some of its files changed, added, or (None) left out."""
+    with zipfile.ZipFile(path) as archive:
+        inside = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in (inside | change).items():
+            if data is not None:
+                archive.writestr(name, data)
+
+
+def manifest(path: Path) -> dict:
+    with zipfile.ZipFile(path) as archive:
+        return json.loads(archive.read(MANIFEST))
+
+
+def test_it_holds_all_and_reads_back(written, tmp_path):
+    target = tmp_path / "copy.zip"
+    (written / "config.toml").write_text("")
+    assert export_zip(written, target, NOW) == 2
+    assert verify_zip(target) == (2, {})
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    with zipfile.ZipFile(target) as archive:
+        assert archive.namelist() == ["2026-11.json", "core.json", MANIFEST]
+        assert archive.read("core.json") == (written / "core.json").read_bytes()
+    assert manifest(target)["made"] == "2026-11-23T08:15:00+00:00"
+    assert {path.name for path in tmp_path.iterdir()} == {"copy.zip", "home"}
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"core.json": b"{}"}, "its checksum differs"),
+        ({"core.json": b" " * 100_000}, "its checksum differs"),
+        ({"core.json": None}, "is missing"),
+        ({"2026-10.json": b"{}"}, "is not in the manifest"),
+    ],
+)
+def test_one_that_was_tampered_with_is_told(written, tmp_path, change, words):
+    target = tmp_path / "copy.zip"
+    export_zip(written, target, NOW)
+    rewritten(target, change)
+    _, wrong = verify_zip(target)
+    assert [name for name, said in wrong.items() if words in said] == [*change]
+
+
+def test_a_flipped_bit_anywhere_in_the_files_is_told(written, tmp_path):
+    target = tmp_path / "copy.zip"
+    export_zip(written, target, NOW)
+    whole = target.read_bytes()
+    for at in range(0, len(whole), 7):
+        target.write_bytes(whole[:at] + bytes([whole[at] ^ 0x10]) + whole[at + 1 :])
+        try:
+            count, wrong = verify_zip(target)
+        except Damaged:
+            continue
+        if not wrong:  # a date, or another word of the archive about itself
+            assert count == 2
+            with zipfile.ZipFile(target) as archive:
+                assert archive.read("core.json") == (written / "core.json").read_bytes()
+
+
+def test_a_manifest_that_fits_does_not_make_a_damaged_part_well(written, tmp_path):
+    (written / "core.json").write_bytes((written / "2026-11.json").read_bytes())
+    target = tmp_path / "copy.zip"
+    assert export_zip(written, target, NOW) == 2
+    assert verify_zip(target) == (2, {"core.json": "core.json was changed outside selfkind."})
+
+
+@pytest.mark.parametrize("data", [b"", b"PK", b"something else entirely"])
+def test_what_is_no_backup(tmp_path, data):
+    path = tmp_path / "some.zip"
+    path.write_bytes(data)
+    with pytest.raises(Damaged, match="is damaged, or no backup of selfkind"):
+        verify_zip(path)
+    with pytest.raises(NotFound):
+        verify_zip(tmp_path / "none.zip")
+    with pytest.raises(NotFound):
+        verify_zip(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"[]",
+        b"{}",
+        b'{"selfkind": 1, "files": [1]}',
+        b'{"selfkind": 1, "files": {"../core.json": {"sum": "", "bytes": 1}}}',
+        b'{"selfkind": 1, "files": {"core.json": {"sum": "", "bytes": -5}}}',
+    ],
+)
+def test_a_manifest_that_makes_no_sense(written, tmp_path, said):
+    target = tmp_path / "copy.zip"
+    export_zip(written, target, NOW)
+    rewritten(target, {MANIFEST: said})
+    with pytest.raises(Damaged):
+        verify_zip(target)
+
+
+def test_a_newer_one_says_so(written, tmp_path):
+    target = tmp_path / "copy.zip"
+    export_zip(written, target, NOW)
+    rewritten(target, {MANIFEST: json.dumps(manifest(target) | {"selfkind": 2}).encode()})
+    with pytest.raises(NewerFormat):
+        verify_zip(target)
+
+
+def test_an_earlier_backup_is_replaced_and_nothing_else_is(written, tmp_path):
+    target = tmp_path / "copy.zip"
+    export_zip(written, target, NOW)
+    (written / "core.json").unlink()
+    assert export_zip(written, target, NOW) == 1
+    assert verify_zip(target) == (1, {})
+    for name, data in (("notes.txt", b"mine"), ("photos.zip", b"PK")):
+        other = tmp_path / name
+        other.write_bytes(data)
+        with pytest.raises(NotSaved, match="It was left as it is"):
+            export_zip(written, other, NOW)
+        assert other.read_bytes() == data
+
+
+@pytest.mark.parametrize("at", [60, -22], ids=["in a file", "in the table of contents"])
+def test_one_that_does_not_read_back_is_not_kept(written, tmp_path, monkeypatch, at):
+    target = tmp_path / "copy.zip"
+    export_zip(written, target, NOW)
+    before = target.read_bytes()
+    real = backup_zip._write
+
+    def bad_disk(folder: Path, files: list[str], file: BinaryIO, made: datetime) -> dict[str, str]:
+        sums = real(folder, files, file, made)
+        file.seek(at, os.SEEK_SET if at > 0 else os.SEEK_END)
+        byte = file.read(1)[0]
+        file.seek(-1, os.SEEK_CUR)
+        file.write(bytes([byte ^ 1]))
+        return sums
+
+    monkeypatch.setattr(backup_zip, "_write", bad_disk)
+    with pytest.raises(NotSaved, match="did not read back"):
+        export_zip(written, target, NOW)
+    assert target.read_bytes() == before
+    assert {path.name for path in tmp_path.iterdir()} == {"copy.zip", "home"}
+
+
+def test_a_folder_that_is_not_there(written, tmp_path):
+    with pytest.raises(NotSaved, match=r"^No backup could be made at .*: no such file or directory\.$"):
+        export_zip(written, tmp_path / "none" / "copy.zip", NOW)
+
+
+def test_nothing_to_export(home, tmp_path):
+    with pytest.raises(NotFound):
+        export_zip(home, tmp_path / "copy.zip", NOW)
+    assert not (tmp_path / "copy.zip").exists()

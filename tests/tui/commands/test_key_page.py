@@ -1,0 +1,22 @@
+"""The page docs/keys.md."""
+
+from pathlib import Path
+
+from selfkind.settings.load import load
+from selfkind.tui.commands.key_check import check_keys
+from selfkind.tui.commands.key_page import keys_markdown
+from tests.copy_rules import copy_faults
+
+
+def test_the_page_of_keys_is_that_of_the_table() -> None:
+    page = Path(__file__).parents[3] / "docs" / "keys.md"
+    assert page.read_text(encoding="utf-8") == keys_markdown(), "write keys_markdown() to docs/keys.md"
+    assert not copy_faults(keys_markdown())
+
+
+def test_the_example_on_the_page_works(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text(keys_markdown().split("```toml\n")[1].split("```")[0])
+    settings, problems = load(file)
+    assert problems == ()
+    assert check_keys(settings.keys)[1] == ()

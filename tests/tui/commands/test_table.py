@@ -1,0 +1,74 @@
+"""The command table."""
+
+import ast
+import subprocess
+import sys
+from itertools import combinations
+
+from textual.widgets import Input, TextArea
+
+from selfkind.tui.commands.key_names import FIELD_KEYS, key_name, types
+from selfkind.tui.commands.table import COMMANDS, has_priority, in_scope, lookup
+from tests.copy_rules import copy_faults
+from tests.tui.reach import together
+
+
+def test_every_command_is_complete_and_its_id_its_own() -> None:
+    assert len({command.id for command in COMMANDS}) == len(COMMANDS)
+    for command in COMMANDS:
+        assert command.keys, command.id
+        assert all((command.title, command.group, command.action, command.scope)), command.id
+        assert command.help.endswith("."), command.id
+        assert not copy_faults(f"{command.title}. {command.help}")
+        assert ast.parse(command.action if "(" in command.action else f"{command.action}()")
+        assert lookup(command.id) is command
+        assert command in in_scope(command.scope)
+
+
+def test_the_table_needs_no_textual() -> None:
+    modules = "sys, selfkind.tui.commands.key_check, selfkind.tui.commands.key_page"
+    code = f"import {modules}; print({{'textual', 'rich', 'difflib'}} & set(sys.modules))"
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert shown.stdout.strip() == "set()"
+
+
+def test_default_keys_are_ones_that_arrive() -> None:
+    swallowed = {f"ctrl+{letter}" for letter in "abhijms"}
+    for command in COMMANDS:
+        for key in command.keys:
+            assert key_name(key) == key
+            assert key not in swallowed
+
+
+def test_no_two_commands_share_a_key_unless_the_second_closes_what_the_first_opened() -> None:
+    meant = {frozenset(("app.keys", "keys.close"))}
+    for one, other in combinations(COMMANDS, 2):
+        if together(one.scope, other.scope) and set(one.keys) & set(other.keys):
+            assert frozenset((one.id, other.id)) in meant
+
+
+def test_forms_are_saved_with_keys_that_no_field_takes() -> None:
+    taken = set()
+    for field in (Input, TextArea):
+        for binding in field.BINDINGS:
+            taken |= {key.strip() for key in binding.key.split(",")}  # type: ignore[union-attr]
+    assert taken - {key for key in taken if key.startswith(("super+", "ctrl+shift+"))} <= FIELD_KEYS
+    for command in in_scope("form"):
+        assert not any(types(key) or key in taken for key in command.keys)
+
+
+def test_priority_never_takes_what_a_person_types() -> None:
+    help_now, hide = lookup("app.help_now"), lookup("app.hide")
+    assert has_priority(help_now, "f1")
+    assert has_priority(hide, "ctrl+l")
+    assert has_priority(lookup("app.quit_anywhere"), "ctrl+q")
+    assert not has_priority(help_now, "exclamation_mark")
+    assert not any(has_priority(help_now, key) for key in ("h", "space", "ctrl+k", "enter", "escape", "backspace"))
+    assert not has_priority(lookup("today.done"), "f5")
+
+
+def test_what_answers_a_reminder_is_found_by_that_word_and_has_a_name_of_its_own() -> None:
+    ids = ("app.reminders", "app.remind_begin", "app.remind_later", "app.remind_not_today")
+    assert all("remind" in lookup(id).title.casefold() for id in ids)
+    titles = [command.title for command in COMMANDS if command.id != "reminders.back"]
+    assert all(titles.count(lookup(id).title) == 1 for id in ids)

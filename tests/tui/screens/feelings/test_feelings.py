@@ -1,0 +1,351 @@
+"""A check-in from the pad: words, energy, note, and what is kept of them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+from textual.widgets import Input
+
+from selfkind.companion.companion import Companion
+from selfkind.domain.errors import NotSaved, Unconfirmed
+from selfkind.domain.journal.feelings import CheckIn
+from selfkind.domain.routine.plan import Occurrence
+from selfkind.tui.screens.feelings.feelings import FeelingsScreen
+from selfkind.tui.screens.today.today import TodayScreen
+from selfkind.tui.widgets.pad import Pad
+from tests.tui.journey import Journey, journey
+
+Open = Callable[[], Companion]
+HOSTILE = "[/b] [@click=app.quit]x[/] [really sad] \x1b[2J [/"
+
+
+@asynccontextmanager
+async def feeling(
+    companion: Companion, occurrence: Occurrence | None = None, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[Journey]:
+    async with journey(companion, size) as person:
+        await person.app.push_screen(FeelingsScreen(occurrence))
+        yield await person.settle()
+
+
+def kept(companion: Companion) -> list[CheckIn]:
+    return companion.feelings.between(companion.today(), companion.today())
+
+
+def pad(person: Journey) -> Pad:
+    return person.app.screen.query_one(Pad)
+
+
+async def to(person: Journey, word: str) -> None:
+    """Put the dot onto a word, as a click would."""
+    found = next(w for w in person.app.companion.feelings.words() if w.word == word)
+    pad(person).place(found.valence, found.arousal)
+    await person.settle()
+
+
+async def test_f_opens_the_pad_and_enter_keeps_the_nearest_word(companion: Companion, opened: Open) -> None:
+    async with journey(companion) as person:
+        await person.do("app.feelings")
+        assert isinstance(person.app.screen, FeelingsScreen)
+        assert person.see("Which word is nearest?")
+        nearest = pad(person).nearest
+        assert nearest is not None
+        await person.do("pad.choose")
+        assert isinstance(person.app.screen, TodayScreen)
+        checkin = kept(opened())[0]
+        assert checkin.words == (nearest.word,)
+        assert (checkin.valence, checkin.arousal) == (0, 0)
+        assert checkin.energy is None
+        assert checkin.note == ""
+        assert person.row("Feelings check-in").startswith("●")
+        assert any(notice in companion.library.kind_words().after_writing for notice in person.notices)
+
+
+@pytest.mark.parametrize(
+    ("key", "axis", "sign"),
+    [
+        ("left", 0, -1), ("h", 0, -1), ("right", 0, 1), ("l", 0, 1),
+        ("up", 1, 1), ("k", 1, 1), ("down", 1, -1), ("j", 1, -1),
+    ],
+)  # fmt: skip
+async def test_arrows_and_hjkl_move_the_dot(companion: Companion, key: str, axis: int, sign: int) -> None:
+    async with feeling(companion) as person:
+        await person.press(key, key)
+        point = pad(person).point
+        assert point[axis] * sign > 0
+        assert point[1 - axis] == 0
+        assert person.see(f"{pad(person).nearest.word}, unless")  # type: ignore[union-attr]
+
+
+async def test_space_adds_words_and_takes_them_away(companion: Companion, opened: Open) -> None:
+    async with feeling(companion) as person:
+        for word in ("calm", "tired"):
+            await to(person, word)
+            await person.do("pad.word")
+        assert person.see("● calm   ● tired")
+        await to(person, "calm")
+        await person.do("pad.word")
+        assert not person.see("● calm")
+        await to(person, "warm")
+        await person.do("pad.word")
+        await person.do("pad.save")
+        checkin = kept(opened())[0]
+        assert checkin.words == ("tired", "warm")
+        # The middle of where they were added, wherever the dot went afterwards.
+        places = {w.word: w for w in companion.feelings.words()}
+        assert checkin.valence == pytest.approx((places["tired"].valence + places["warm"].valence) / 2, abs=0.01)
+
+
+async def test_four_words_are_plenty(companion: Companion, opened: Open) -> None:
+    async with feeling(companion) as person:
+        for word in ("calm", "tired", "warm", "hopeful", "proud"):
+            await to(person, word)
+            await person.do("pad.word")
+        assert any("plenty" in notice for notice in person.notices)
+        await person.press("w")
+        await person.type("soft")
+        await person.press("enter")
+        assert person.app.screen.query_one("#own", Input).value == "soft", "what was typed stays"
+        await person.press("escape", "backspace", "w", "enter")
+        await person.do("pad.save")
+        assert kept(opened())[0].words == ("calm", "tired", "warm", "soft")
+
+
+async def test_a_word_of_ones_own(companion: Companion, opened: Open) -> None:
+    async with feeling(companion) as person:
+        await person.press("w")
+        await person.type("kind of hjkl")
+        await person.press("enter")
+        assert pad(person).has_focus
+        assert person.see("● kind of hjkl")
+        await person.do("pad.save")
+        checkin = kept(opened())[0]
+        assert checkin.words == ("kind of hjkl",)
+        assert checkin.valence is None, "nobody said where it lies"
+
+
+async def test_a_word_that_was_typed_and_not_added_is_kept_too(companion: Companion, opened: Open) -> None:
+    async with feeling(companion) as person:
+        await person.press("w")
+        await person.type("soft")
+        await person.do("pad.save")
+        assert kept(opened())[0].words == ("soft",)
+
+
+async def test_energy_and_note(companion: Companion, opened: Open) -> None:
+    async with feeling(companion) as person:
+        assert person.see("if you like")
+        await person.press("plus")
+        assert person.see("5 of 10")
+        await person.press("plus", "minus", "minus")
+        assert person.see("●●●●○○○○○○   4 of 10")
+        await person.press("n")
+        await person.type("a long walk")
+        await person.press("enter")
+        checkin = kept(opened())[0]
+        assert checkin.energy == 4
+        assert checkin.note == "a long walk"
+
+
+async def test_energy_stays_in_its_range_and_can_be_unsaid(companion: Companion, opened: Open) -> None:
+    async with feeling(companion) as person:
+        await person.press(*["plus"] * 9)
+        assert person.see("10 of 10")
+        await person.press(*["minus"] * 10)
+        assert person.see("0 of 10")
+        await person.press("minus")
+        assert person.see("if you like")
+        await person.do("pad.choose")
+        assert kept(opened())[0].energy is None
+
+
+async def test_backspace_and_clicks_take_words_away(companion: Companion) -> None:
+    async with feeling(companion) as person:
+        for word in ("calm", "tired"):
+            await to(person, word)
+            await person.do("pad.word")
+        await person.press("backspace")
+        assert person.see("● calm")
+        assert not person.see("● tired ")
+        await person.pilot.click("#chosen", offset=(1, 0))
+        await person.settle()
+        assert person.see("unless you choose others")
+        await person.press("backspace")
+
+
+async def test_a_double_click_adds_the_word(companion: Companion) -> None:
+    async with feeling(companion) as person:
+        y, first, _ = pad(person)._picture.places["okay"]
+        await person.pilot.click(Pad, offset=(first + 2, y + 1), times=2)
+        await person.settle()
+        assert person.see("● okay")
+
+
+async def test_keys_of_the_pad_are_letters_in_a_field(companion: Companion) -> None:
+    async with feeling(companion) as person:
+        await person.press("n")
+        assert person.see("enter save")
+        assert person.see("esc to the pad")
+        await person.type("w n + - hjkl 1 ! q ?")
+        assert person.app.screen.query_one("#note", Input).value == "w n + - hjkl 1 ! q ?"
+        assert isinstance(person.app.screen, FeelingsScreen)
+        assert pad(person).point == (0, 0)
+        await person.press("up")
+        assert person.app.screen.focused is person.app.screen.query_one("#own")
+        await person.press("up")
+        assert pad(person).has_focus
+        assert person.see("space add word")
+
+
+async def test_escape_goes_to_the_pad_and_then_back(companion: Companion, opened: Open) -> None:
+    async with feeling(companion) as person:
+        await person.press("n", "escape")
+        assert pad(person).has_focus
+        await person.press("escape")
+        assert isinstance(person.app.screen, TodayScreen)
+        assert kept(opened()) == []
+        assert not companion.places.home.exists()
+
+
+async def test_what_was_typed_is_there_the_next_time(companion: Companion, opened: Open) -> None:
+    async with feeling(companion) as person:
+        await person.press("n")
+        await person.type("half a")
+        await person.press("escape", "escape")
+        assert isinstance(person.app.screen, TodayScreen)
+    async with feeling(opened()) as person:
+        assert person.see("half a")
+        await person.do("pad.choose")
+    assert kept(opened())[0].note == "half a"
+    assert opened().journal.draft("check-in") is None
+
+
+async def test_quitting_keeps_what_was_typed(companion: Companion, opened: Open) -> None:
+    async with feeling(companion) as person:
+        await person.press("w")
+        await person.type("soft")
+        await person.do("app.quit_anywhere")
+    assert opened().journal.draft("check-in") == {"own": "soft", "note": ""}
+
+
+async def test_a_refused_write_loses_nothing(
+    companion: Companion, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with feeling(companion) as person:
+        check_in = companion.feelings.check_in
+
+        def full(*_: Any, **__: Any) -> Any:
+            raise NotSaved("The disk is full. Nothing was changed.")
+
+        monkeypatch.setattr(companion.feelings, "check_in", full)
+        await to(person, "calm")
+        await person.press("space", "plus", "n")
+        await person.type("my note")
+        await person.press("enter")
+        assert isinstance(person.app.screen, FeelingsScreen)
+        assert any("disk is full" in notice for notice in person.notices)
+        assert person.app.screen.query_one("#note", Input).value == "my note"
+        monkeypatch.setattr(companion.feelings, "check_in", check_in)
+        await person.press("enter")
+        checkin = kept(opened())[0]
+        assert (checkin.words, checkin.energy, checkin.note) == (("calm",), 5, "my note")
+
+
+async def test_an_unconfirmed_write_is_not_written_twice(
+    companion: Companion, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check_in = companion.feelings.check_in
+
+    def unsure(*args: Any, **kwargs: Any) -> Any:
+        check_in(*args, **kwargs)
+        raise Unconfirmed("Saved, but the disk reported an error. A backup would be wise.")
+
+    monkeypatch.setattr(companion.feelings, "check_in", unsure)
+    async with feeling(companion) as person:
+        await person.press("enter")
+        assert isinstance(person.app.screen, TodayScreen)
+        assert len(kept(opened())) == 1
+        assert any("backup" in notice for notice in person.notices)
+
+
+async def test_it_ticks_what_it_was_opened_for(companion: Companion, opened: Open) -> None:
+    other = next(o for o in companion.planning.plan().occurrences if o.item.exercise != "check-in")
+    async with feeling(companion, other) as person:
+        await person.do("pad.choose")
+    found = opened().planning.plan().find(other.item.id)
+    assert found is not None
+    assert found.state == "done"
+
+
+async def test_a_heavy_word_names_the_way_to_people_once_a_day(companion: Companion) -> None:
+    async with journey(companion) as person:
+        line = "If this is heavy, ! shows people you can reach."
+        for times in (1, 1):
+            await person.app.push_screen(FeelingsScreen())
+            await person.settle()
+            await to(person, "hopeless")
+            await person.do("pad.choose")
+            assert person.notices.count(line) == times
+
+
+async def test_hostile_words_stand_as_they_were_typed(companion: Companion, opened: Open) -> None:
+    async with feeling(companion, size=(120, 36)) as person:
+        own = person.app.screen.query_one("#own", Input)
+        own.value = HOSTILE
+        own.focus()
+        await person.settle()
+        await person.press("enter")
+        assert person.see("● [/b] [@click=app.quit]x")
+        assert "\x1b" not in person.text
+        await person.do("pad.save")
+        assert kept(opened())[0].words == (" ".join(HOSTILE.split()),)
+
+
+async def test_kind_words_can_be_off(home: Any) -> None:
+    home.mkdir()
+    (home / "config.toml").write_text("kind_words = false\n")
+    from selfkind.companion.companion import open_companion
+
+    async with feeling(open_companion(home)) as person:
+        await person.press("enter")
+        assert "Noted, with care." in person.notices
+
+
+@pytest.mark.parametrize("size", [(44, 12), (60, 20), (80, 24), (120, 36)])
+async def test_everything_fits(companion: Companion, size: tuple[int, int]) -> None:
+    async with feeling(companion, size=size) as person:
+        for text in ("more energy", "less energy", "◉", "words", "energy", "own word", "note", "! help now"):
+            assert person.see(text), text
+        assert person.see("enter save")
+        assert pad(person).size.height >= 5
+
+
+async def test_the_keys_beside_the_answers_are_ones_own(home: Any) -> None:
+    home.mkdir()
+    (home / "config.toml").write_text(
+        '[keys]\n"pad.own" = "o"\n"pad.note" = "ctrl+t"\n"pad.more" = "p"\n"pad.less" = ""\n"pad.word" = "a"\n'
+        '"pad.back" = "b"\n'
+    )
+    from selfkind.companion.companion import open_companion
+
+    async with feeling(open_companion(home)) as person:
+        labels = [str(label.render()).strip() for label in person.app.screen.query(".label")]
+        # A long name of a key has no room here; the list of keys has it.
+        assert labels == ["words", "p energy", "o own word", "note"]
+        assert person.see("unless you choose others with a")
+        assert person.see("b back")
+        await person.press("o")
+        assert person.see("b to the pad")
+
+
+async def test_a_word_that_no_key_adds_is_not_offered_one(home: Any) -> None:
+    home.mkdir()
+    (home / "config.toml").write_text('[keys]\n"pad.word" = ""\n')
+    from selfkind.companion.companion import open_companion
+
+    async with feeling(open_companion(home)) as person:
+        assert person.see("unless you choose others")
+        assert not person.see("others with")

@@ -1,0 +1,560 @@
+from __future__ import annotations
+
+import errno
+import os
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from textual import events
+
+from selfkind.companion.companion import Companion
+from selfkind.domain.errors import NotSaved, Unconfirmed
+from selfkind.domain.journal.entry import Entry
+from selfkind.domain.routine.plan import Standing
+from selfkind.tui.forms import draft as field_draft
+from selfkind.tui.forms.chips import Chips, Scale
+from selfkind.tui.forms.inputs import Line, Pages
+from selfkind.tui.screens.journal.form import FormScreen
+from selfkind.tui.screens.today.today import TodayScreen
+from tests.conftest import Clock
+from tests.copy_rules import copy_faults
+from tests.tui.journey import Journey, journey
+
+Open = Callable[[], Companion]
+HOSTILE = [
+    "I felt [really sad] ok",
+    "odd [/b] closing",
+    "[@click=app.quit]tap[/]",
+    "[/",
+    "שלום, זה בסדר",
+    "👩‍👩‍👧 and é and 字",
+    "esc \x1b[31mred\x1b[0m and bell \x07",
+    "C1 \x9b31m and tab\there",
+    "word " * 2000 + "end",
+]
+
+
+@pytest.fixture(autouse=True)
+def quick_drafts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Drafts are kept a moment after the last key instead of a second."""
+    monkeypatch.setattr(field_draft, "AFTER", 0.05)
+
+
+def entries(companion: Companion) -> list[Entry]:
+    return companion.journal.entries()
+
+
+async def begin(person: Journey, exercise: str) -> FormScreen:
+    await person.app.begin_exercise(exercise)
+    await person.settle()
+    screen = person.app.screen
+    assert isinstance(screen, FormScreen)
+    return screen
+
+
+async def paste(person: Journey, text: str) -> None:
+    person.app.post_message(events.Paste(text))
+    await person.settle()
+
+
+def status(person: Journey) -> str:
+    return str(person.app.screen.query_one("#status").content)  # type: ignore[attr-defined]
+
+
+def refuse(*_: Any, **__: Any) -> Any:
+    raise OSError(errno.EROFS, "Read-only file system")
+
+
+async def test_a_thought_is_caught_with_one_line_and_one_key(companion: Companion, opened: Open) -> None:
+    async with journey(companion) as person:
+        await person.press("c")
+        assert person.see("What did the harsh voice say?")
+        await person.type("You never get it right")
+        assert person.see("enter next · ctrl+o saves now")
+        await person.do("form.save")
+        assert isinstance(person.app.screen, TodayScreen)
+        (entry,) = entries(opened())
+        assert entry.thought is not None
+        assert entry.thought.thought == "You never get it right"
+        assert entry.private
+        assert person.row("Catch the critic").startswith("●")
+        assert person.notices == ["Caught it. Noticing is the first kind thing.\n“Catch the critic” is ticked."]
+
+
+async def test_enter_goes_on_and_in_the_end_saves(companion: Companion, opened: Open) -> None:
+    async with journey(companion) as person:
+        await begin(person, "catch")
+        await person.type("You are slow")
+        await person.press("enter")
+        await person.type("At work")
+        await person.press("enter", "right", "right", "left", "enter")
+        await person.type("tense")
+        await person.press("enter", "7", "0", "enter")
+        (entry,) = entries(opened())
+        thought = entry.thought
+        assert thought is not None
+        assert (thought.situation, thought.place) == ("At work", "work")
+        assert [(felt.word, felt.intensity) for felt in thought.feelings] == [("tense", 70)]
+
+
+async def test_a_feeling_is_suggested_and_ones_own_word_is_welcome(companion: Companion) -> None:
+    async with journey(companion) as person:
+        screen = await begin(person, "catch")
+        line = screen.field("feeling").query_one(Line)
+        line.focus()
+        await person.type("asha")
+        assert person.see("ashamed")
+        assert line.value == "asha"
+        await person.press("right")
+        assert line.value == "ashamed"
+        line.value = ""
+        await person.type("squashed")
+        assert screen.answers()["feeling"] == {"word": "squashed", "intensity": None}
+
+
+async def test_chips_choose_and_let_go(companion: Companion) -> None:
+    async with journey(companion) as person:
+        screen = await begin(person, "catch")
+        chips = screen.query_one(Chips)
+        chips.focus()
+        assert chips.choice == ""
+        for key, choice in [
+            ("space", "work"),
+            ("space", ""),
+            ("s", "study"),
+            ("s", "social"),
+            ("home", "work"),
+            ("left", ""),
+            ("end", "other"),
+            ("right", "other"),
+            ("backspace", ""),
+            ("right", "work"),
+            ("escape", ""),
+        ]:
+            await person.press(key)
+            assert chips.choice == choice, key
+        assert person.app.screen is screen
+        await person.pilot.click(chips, offset=(9, 0))
+        assert chips.choice == "body"
+        await person.pilot.click(chips, offset=(9, 0))
+        assert chips.choice == ""
+        await person.press("q", "u", "1")
+        assert person.app.screen is screen
+
+
+async def test_a_scale_is_unset_until_it_is_moved(companion: Companion) -> None:
+    async with journey(companion) as person:
+        screen = await begin(person, "catch")
+        scale = screen.query_one(Scale)
+        scale.focus()
+        await person.settle()
+        assert scale.value is None
+        assert person.see("how strong")
+        assert person.see("enter saves")
+        for key, value in [
+            ("right", 50),
+            ("left", 45),
+            ("shift+right", 46),
+            ("end", 100),
+            ("right", 100),
+            ("home", 0),
+            ("left", 0),
+            ("8", 8),
+            ("5", 85),
+            ("0", 0),
+            ("delete", None),
+            ("left", 45),
+        ]:
+            await person.press(key)
+            assert scale.value == value, key
+        await person.pilot.click(scale, offset=(2, 0))
+        assert scale.value == 0
+
+
+async def test_what_waits_is_said_and_found(companion: Companion) -> None:
+    async with journey(companion) as person:
+        screen = await begin(person, "catch")
+        await person.press("enter")
+        await person.type("On the stairs")
+        await person.do("form.save")
+        assert "What the harsh voice said" in status(person)
+        assert person.app.focused is screen.field("thought").query_one(Line)
+        assert not entries(companion)
+        assert not copy_faults(status(person))
+
+
+async def test_a_blank_page_without_an_offer_stays(companion: Companion) -> None:
+    async with journey(companion) as person:
+        screen = await begin(person, "note")
+        await person.do("form.save", "form.save")
+        assert "still blank" in status(person)
+        assert person.app.screen is screen
+        assert not entries(companion)
+
+
+async def test_nothing_today_is_kept_when_it_is_meant(companion: Companion, opened: Open) -> None:
+    async with journey(companion) as person:
+        await begin(person, "gratitude")
+        await person.do("form.save")
+        assert status(person).startswith("Nothing today?")
+        assert not entries(companion)
+        await person.type("a")
+        await person.press("backspace")
+        await person.do("form.save")
+        assert status(person).startswith("Nothing today?")
+        assert not entries(companion)
+        await person.do("form.save")
+        assert [entry.items for entry in entries(opened())] == [()]
+        assert person.row("Three good things").startswith("●")
+
+
+async def test_nothing_today_can_be_clicked(companion: Companion) -> None:
+    async with journey(companion) as person:
+        await begin(person, "gratitude")
+        await person.do("form.save")
+        await person.pilot.click("#status", offset=(4, 0))
+        await person.settle()
+        assert len(entries(companion)) == 1
+
+
+async def test_lines_go_on_with_enter_and_a_page_grows(companion: Companion, opened: Open) -> None:
+    async with journey(companion) as person:
+        screen = await begin(person, "gratitude")
+        await person.type("tea")
+        await person.press("enter")
+        await person.type("rain")
+        await person.press("enter", "enter")
+        pages = screen.query_one(Pages)
+        assert pages.has_focus
+        before = pages.size.height
+        await person.press("a", "enter", "b", "enter", "enter", "c")
+        assert pages.size.height > before
+        await person.do("form.save")
+        (entry,) = entries(opened())
+        assert entry.items == ("tea", "rain")
+        assert entry.text == "a\nb\n\nc"
+
+
+async def test_several_pasted_lines_all_stay(companion: Companion) -> None:
+    async with journey(companion) as person:
+        screen = await begin(person, "gratitude")
+        await paste(person, "one\n\n two\r\nthree\nfour\n")
+        assert screen.answers()["items"] == ["one", "two", "three four"]
+        await person.press("escape")
+        screen = await begin(person, "catch")
+        await person.type("> ")
+        await paste(person, "you\nnever\nlearn")
+        assert screen.answers()["thought"] == "> you never learn"
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_words_come_back_as_they_were_typed(companion: Companion, opened: Open, text: str) -> None:
+    async with journey(companion) as person:
+        screen = await begin(person, "catch")
+        await paste(person, text)
+        await person.settle()
+        drawn = person.text
+        assert "\x1b" not in drawn
+        assert "\x07" not in drawn
+        assert "\x9b" not in drawn
+        assert screen.answers()["thought"] == text
+        await person.do("form.save")
+        (entry,) = entries(opened())
+        assert entry.thought is not None
+        assert entry.thought.thought == text.strip()
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_a_page_keeps_words_as_they_were_typed(companion: Companion, opened: Open, text: str) -> None:
+    async with journey(companion) as person:
+        await begin(person, "note")
+        await paste(person, text + "\nsecond line")
+        drawn = person.text
+        assert not {"\x1b", "\x07", "\x9b"} & set(drawn)
+        await person.do("form.save")
+        (entry,) = entries(opened())
+        assert entry.text == text + "\nsecond line"
+
+
+async def test_a_draft_is_kept_a_moment_after_the_last_key_and_offered_again(
+    companion: Companion, opened: Open
+) -> None:
+    async with journey(companion) as person:
+        await begin(person, "catch")
+        await person.type("You nev")
+        await person.press("enter", "enter", "right")
+        await person.pilot.pause(0.2)
+        await person.settle()
+        # As if the power went: nothing is closed, and another process opens the home.
+        again = opened()
+        assert again.journal.draft("catch") is not None
+    async with journey(again) as person:
+        screen = await begin(person, "catch")
+        assert screen.answers()["thought"] == "You nev"
+        assert screen.answers()["place"] == "work"
+        assert status(person).startswith("You had begun this. It is all here.")
+        await person.press("end")
+        await person.type("er learn")
+        await person.do("form.save")
+        (entry,) = entries(opened())
+        assert entry.thought is not None
+        assert entry.thought.thought == "You never learn"
+        assert opened().journal.draft("catch") is None
+
+
+async def test_a_draft_can_be_left_for_a_fresh_page_and_taken_back(companion: Companion, opened: Open) -> None:
+    companion.journal.keep_draft("note", {"text": "half a"})
+    async with journey(companion) as person:
+        screen = await begin(person, "note")
+        await person.press("f4")
+        assert screen.answers() == {"text": ""}
+        await person.press("f4")
+        assert screen.answers() == {"text": "half a"}
+        await person.pilot.click("#status", offset=(len("It is all here again.   ") + 2, 0))
+        await person.settle()
+        assert screen.answers() == {"text": ""}
+        assert opened().journal.draft("note") == {"text": "half a"}
+        await person.type("new")
+        await person.press("escape")
+        assert opened().journal.draft("note") == {"text": "new"}
+
+
+async def test_leaving_keeps_a_draft_and_says_so(companion: Companion, opened: Open) -> None:
+    async with journey(companion) as person:
+        await begin(person, "note")
+        await person.type("a few words")
+        await person.press("escape")
+        assert isinstance(person.app.screen, TodayScreen)
+        assert person.notices == ["Kept as a draft."]
+        assert opened().journal.draft("note") == {"text": "a few words"}
+        await begin(person, "note")
+        await person.press("ctrl+end", *["backspace"] * 11)
+        await person.press("escape")
+        assert opened().journal.draft("note") is None
+        assert person.notices == ["Kept as a draft."]
+
+
+async def test_a_blank_page_leaves_nothing(companion: Companion) -> None:
+    async with journey(companion) as person:
+        await begin(person, "note")
+        await person.press("escape")
+        assert person.notices == []
+        assert not companion.places.home.exists()
+
+
+async def test_closing_the_app_keeps_a_draft(companion: Companion, opened: Open) -> None:
+    async with journey(companion) as person:
+        await begin(person, "note")
+        await person.type("in the middle of")
+        await person.app.action_quit()
+    assert opened().journal.draft("note") == {"text": "in the middle of"}
+
+
+async def test_a_refused_draft_is_said_once_and_the_page_goes_on(
+    companion: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with journey(companion) as person:
+        screen = await begin(person, "note")
+        monkeypatch.setattr(os, "replace", refuse)
+        await person.type("words")
+        await person.pilot.pause(0.2)
+        await person.settle()
+        assert len(person.notices) == 1
+        assert "keeps no draft for now" in person.notices[0]
+        await person.type(" and more")
+        await person.pilot.pause(0.2)
+        await person.settle()
+        assert len(person.notices) == 1
+        await person.press("escape")
+        assert person.app.screen is screen
+        assert "esc again leaves" in status(person)
+        await person.press("escape")
+        assert person.app.screen is not screen
+
+
+async def test_a_refused_save_keeps_the_page_and_its_words(
+    companion: Companion, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with journey(companion) as person:
+        screen = await begin(person, "note")
+        await person.type("these words stay")
+        with monkeypatch.context() as broken:
+            broken.setattr(os, "replace", refuse)
+            await person.do("form.save")
+            assert person.app.screen is screen
+            assert "Your text is still here." in status(person)
+            assert screen.answers() == {"text": "these words stay"}
+            assert person.app.focused is screen.query_one(Pages)
+        await person.do("form.save")
+        assert [entry.text for entry in entries(opened())] == ["these words stay"]
+
+
+async def test_another_writer_is_said_with_where_the_text_is(
+    companion: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_: Any, **__: Any) -> Any:
+        raise NotSaved("Another selfkind has been writing. Nothing was saved; try again.")
+
+    async with journey(companion) as person:
+        await begin(person, "note")
+        await person.type("words")
+        monkeypatch.setattr(companion.journal, "save", busy)
+        await person.do("form.save")
+        assert status(person).endswith("try again. Your text is still here.")
+
+
+async def test_saved_without_certainty_closes_the_page_with_a_warning(
+    companion: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save = companion.journal.save
+
+    def unsure(*args: Any, **kwargs: Any) -> Any:
+        save(*args, **kwargs)
+        raise Unconfirmed("Saved, but the disk reported a problem. A backup would be good.")
+
+    async with journey(companion) as person:
+        monkeypatch.setattr(companion.journal, "save", unsure)
+        await begin(person, "note")
+        await person.type("words")
+        await person.do("form.save")
+        assert isinstance(person.app.screen, TodayScreen)
+        assert person.notices == ["Saved, but the disk reported a problem. A backup would be good."]
+
+
+async def test_pressing_save_twice_writes_once(companion: Companion, opened: Open) -> None:
+    async with journey(companion) as person:
+        await begin(person, "note")
+        await person.type("once")
+        await person.pilot.press("ctrl+o", "ctrl+o", "f2")
+        await person.settle()
+        assert len(entries(opened())) == 1
+        assert isinstance(person.app.screen, TodayScreen)
+
+
+async def test_a_change_elsewhere_disturbs_nothing(companion: Companion) -> None:
+    async with journey(companion) as person:
+        screen = await begin(person, "catch")
+        await person.press("enter")
+        await person.type("half a")
+        focused = person.app.focused
+        person.app.changed.publish("elsewhere")
+        await person.settle()
+        assert person.app.focused is focused
+        assert screen.answers()["situation"] == "half a"
+        await person.type(" line")
+        assert screen.answers()["situation"] == "half a line"
+
+
+async def test_an_occurrence_of_another_day_is_ticked_there(
+    companion: Companion, opened: Open, clock: Clock
+) -> None:
+    yesterday = companion.today().replace(day=22)
+    occurrence = next(o for o in companion.planning.plan(yesterday).occurrences if o.item.exercise == "gratitude")
+    async with journey(companion) as person:
+        await person.app.begin_exercise("gratitude", occurrence)
+        await person.settle()
+        await person.type("the walk")
+        await person.do("form.save")
+    again = opened()
+    assert [entry.day for entry in entries(again)] == [yesterday]
+    found = again.planning.plan(yesterday).find(occurrence.item.id)
+    assert found is not None
+    assert found.state is Standing.DONE
+    now = again.planning.plan().find(occurrence.item.id)
+    assert now is not None
+    assert now.is_open
+
+
+async def test_a_nudge_comes_once_when_the_page_stays_blank(
+    companion: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("selfkind.tui.screens.journal.form.NUDGE_AFTER", 0.1)
+    async with journey(companion) as person:
+        screen = await begin(person, "gratitude")
+        await person.pilot.pause(0.3)
+        assert status(person).startswith("An idea, if you like: ")
+        await person.type("a")
+        assert status(person) == ""
+        await person.press("escape")
+        screen = await begin(person, "gratitude")
+        await person.pilot.pause(0.3)
+        assert "An idea" not in status(person)
+        assert screen.answers()["items"][0] == "a"
+
+
+async def test_what_is_typed_before_the_draft_comes_stands_after_it(companion: Companion) -> None:
+    companion.journal.keep_draft("catch", {"thought": "You never", "situation": "at home"})
+    async with journey(companion) as person:
+        screen = FormScreen(companion.practice.exercise("catch"))
+        slow = threading.Event()
+        person.app._worker.submit(slow.wait, 10)
+        await person.app.push_screen(screen)
+        await person.pilot.press(*"quick")
+        assert screen.answers()["thought"] == "quick"
+        slow.set()
+        await person.settle()
+        assert screen.answers()["thought"] == "You never quick"
+        assert screen.answers()["situation"] == "at home"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (60, 20), (200, 60), (44, 12)])
+async def test_the_focus_is_in_view_at_every_size(companion: Companion, size: tuple[int, int]) -> None:
+    async with journey(companion, size) as person:
+        screen = await begin(person, "catch")
+        for _ in range(7):
+            focused = person.app.focused
+            assert focused is not None
+            assert focused.region.height > 0
+            assert screen.query_one("#sheet").region.contains_region(focused.region)
+            await person.press("tab")
+        for _ in range(7):
+            focused = person.app.focused
+            assert focused is not None
+            assert screen.query_one("#sheet").region.contains_region(focused.region)
+            await person.press("shift+tab")
+
+
+async def test_the_cursor_of_a_long_page_is_in_view(companion: Companion) -> None:
+    async with journey(companion, (60, 20)) as person:
+        screen = await begin(person, "gratitude")
+        pages = screen.query_one(Pages)
+        pages.focus()
+        await person.settle()
+        for index in range(30):
+            await person.type(f"line {index}")
+            await person.press("enter")
+            at = pages.cursor_screen_offset
+            assert screen.query_one("#sheet").region.contains(at.x, at.y), index
+
+
+async def test_next_goes_from_question_to_question(companion: Companion) -> None:
+    async with journey(companion) as person:
+        screen = await begin(person, "gratitude")
+        await person.do("form.next")
+        assert person.app.focused is screen.query_one(Pages)
+        await person.do("form.next")
+        assert person.app.focused is screen.query(Line).first()
+
+
+async def test_a_click_beside_the_fields_leaves_the_cursor(companion: Companion) -> None:
+    async with journey(companion) as person:
+        await begin(person, "note")
+        focused = person.app.focused
+        await person.pilot.click("#column", offset=(2, 25))
+        await person.settle()
+        assert person.app.focused is focused
+
+
+async def test_help_is_one_key_away_while_typing(companion: Companion) -> None:
+    async with journey(companion) as person:
+        screen = await begin(person, "note")
+        await person.type("a!")
+        assert screen.answers() == {"text": "a!"}
+        assert person.see("f1 help now")
+        await person.press("f1")
+        assert person.app.screen is not screen
+        await person.press("escape")
+        assert person.app.screen is screen
+        assert screen.answers() == {"text": "a!"}

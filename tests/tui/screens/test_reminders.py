@@ -1,0 +1,447 @@
+"""Reminders in the app: the line with its keys, the page of what comes, and what cannot be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import time
+
+import pytest
+from textual.widgets._toast import Toast
+
+from selfkind.companion.companion import Companion
+from selfkind.companion.routine import ItemDraft, draft_of
+from selfkind.domain.routine.routine import RoutineItem
+from selfkind.reminders.notify.message import Outcome
+from selfkind.reminders.record import State
+from selfkind.reminders.runner import Reminder
+from selfkind.reminders.status import Place, RemindSetup
+from selfkind.tui.screens.activity import ActivityScreen
+from selfkind.tui.screens.reminders import PauseScreen, QuietScreen, RemindersScreen
+from selfkind.tui.widgets.offer import OfferBar
+from selfkind.tui.widgets.rows import Rows
+from tests.conftest import Clock
+from tests.tui.journey import Journey, journey
+
+Open = Callable[[], Companion]
+
+
+@pytest.fixture
+def walk(companion: Companion) -> RoutineItem:
+    for item in companion.routine.items():
+        companion.routine.remove(item)
+    return companion.routine.add(ItemDraft("A [b]walk", times=(time(10), time(18))))
+
+
+def remind(opened: Open, clock: Clock, outcome: Outcome) -> None:
+    """Somebody reminds of what comes at ten."""
+    reminder = Reminder(opened, lambda _: outcome)
+    reminder.look()
+    clock.forward(minutes=20)
+    reminder.look()
+
+
+async def look(person: Journey) -> None:
+    person.app.reminders._looks = 4
+    person.app.reminders.look()
+    await person.settle()
+
+
+async def test_a_reminder_is_a_line_whose_keys_answer_it(
+    walk: RoutineItem, companion: Companion, opened: Open, clock: Clock
+) -> None:
+    async with journey(companion) as person:
+        remind(opened, clock, Outcome("sent", "test"))
+        await look(person)
+        assert person.see("A moment for: A [b]walk  ")
+        assert person.see("B begin")
+        await person.do("app.remind_later")
+        assert not person.app.screen.query(OfferBar)
+        assert person.notices[-1].startswith("It comes again at 10:1")
+        row = next(iter(companion.reminding.held().rows.values()))
+        assert row.state is State.SNOOZED
+        await person.do("app.remind_not_today")
+        assert person.notices[-1] == "No reminder waits for an answer just now."
+
+
+def offered(person: Journey) -> str:
+    """The words of the line, "" where there is none."""
+    bars = person.app.screen.query(OfferBar)
+    return bars.first().words if bars else ""
+
+
+async def test_of_several_that_are_told_at_once_each_is_offered(
+    walk: RoutineItem, companion: Companion, opened: Open, clock: Clock
+) -> None:
+    for name in ("Tea", "Stretch"):
+        companion.routine.add(ItemDraft(name, times=(time(10),)))
+    async with journey(companion, (80, 24)) as person:
+        remind(opened, clock, Outcome("sent", "test"))
+        await look(person)
+        seen = [offered(person)]
+        assert person.see(f"{seen[0]} and 2 more")
+        await person.do("app.remind_not_today")
+        seen.append(offered(person))
+        assert person.see(f"{seen[1]} and 1 more")
+        await person.do("app.remind_begin")
+        assert isinstance(person.app.screen, ActivityScreen)
+        await person.do("activity.back")
+        seen.append(offered(person))
+        assert not person.see(" and 1 more")
+        await person.do("app.remind_later")
+        assert offered(person) == ""
+        assert {words.removeprefix("A moment for: ") for words in seen} == {"A [b]walk", "Tea", "Stretch"}
+        states = [row.state for row in companion.reminding.held().rows.values()]
+        assert {State.NOT_TODAY, State.SNOOZED} < set(states)
+
+
+@pytest.mark.parametrize("answer", ["app.remind_later", "app.remind_not_today"])
+async def test_an_answer_that_is_taken_back_brings_the_line_back(
+    walk: RoutineItem, companion: Companion, opened: Open, clock: Clock, answer: str
+) -> None:
+    async with journey(companion) as person:
+        remind(opened, clock, Outcome("sent", "test"))
+        await look(person)
+        await person.do(answer)
+        assert offered(person) == ""
+        assert person.notices[-1].endswith("u takes that back.")
+        await person.do("app.undo")
+        assert offered(person) == "A moment for: A [b]walk"
+
+
+async def test_what_is_ticked_meanwhile_is_not_asked_about_any_more(
+    walk: RoutineItem, companion: Companion, opened: Open, clock: Clock
+) -> None:
+    async with journey(companion) as person:
+        remind(opened, clock, Outcome("sent", "test"))
+        await look(person)
+        await person.do("today.done")
+        assert offered(person) == ""
+
+
+async def test_begin_opens_the_practice_and_not_today_lets_it_go(
+    walk: RoutineItem, companion: Companion, opened: Open, clock: Clock
+) -> None:
+    async with journey(companion) as person:
+        remind(opened, clock, Outcome("sent", "test"))
+        await look(person)
+        await person.do("app.remind_begin")
+        assert isinstance(person.app.screen, ActivityScreen)
+        await person.do("activity.back")
+        await look(person)
+        assert not person.see("A moment for")
+        clock.forward(hours=8)
+        Reminder(opened, lambda _: Outcome("sent", "test")).look()
+        clock.forward(minutes=1)
+        await look(person)
+        await person.do("app.remind_not_today")
+        assert State.NOT_TODAY in {row.state for row in companion.reminding.held().rows.values()}
+
+
+async def test_what_no_desktop_can_show_comes_in_the_terminal(
+    walk: RoutineItem, companion: Companion, opened: Open, clock: Clock
+) -> None:
+    remind(opened, clock, Outcome("failed", reason="no-daemon"))
+    async with journey(companion, (80, 24)) as person:
+        assert person.see("A reminder is waiting. R")
+        assert person.see("tells why.")
+        await look(person)
+        assert person.see("A moment for: A [b]walk")
+        assert not person.see("is waiting")
+        assert {row.channel for row in companion.reminding.held().rows.values()} == {"terminal"}
+
+
+async def test_the_page_of_what_comes(walk: RoutineItem, companion: Companion, opened: Open) -> None:
+    async with journey(companion) as person:
+        await person.do("app.reminders")
+        assert isinstance(person.app.screen, RemindersScreen)
+        assert person.see("10:00  A [b]walk")
+        assert person.see("Reminders come while selfkind is open.")
+        await person.do("reminders.pause")
+        assert isinstance(person.app.screen, PauseScreen)
+        await person.type("sometime")
+        await person.do("form.save")
+        assert person.see("is no moment that selfkind knows")
+        await person.press("ctrl+a", "ctrl+k")
+        await person.type("tomorrow 7am")
+        await person.do("form.save")
+        assert person.see("Paused until Tue 24 Nov 07:00.")
+        assert "paused" in person.rows("#upcoming")[1]
+        await person.do("reminders.pause")
+        assert opened().reminding.paused_until() is None
+        await person.do("reminders.pause", "form.save")
+        assert person.see("Paused until you resume them.")
+        await person.do("reminders.pause")
+        assert opened().reminding.paused_until() is None
+        await person.do("reminders.quiet")
+        assert isinstance(person.app.screen, QuietScreen)
+        await person.press("ctrl+a", "ctrl+k")
+        await person.type("17:00-19:00")
+        await person.do("form.save")
+        assert person.see("comes at 19:00, after your quiet hours")
+        assert str(opened().reminding.plan.quiet) == "17:00-19:00"
+        await person.do("reminders.let_go")
+        assert "Tomorrow" in person.rows("#upcoming")[0]
+        await person.do("app.undo")
+        assert "Today" in person.rows("#upcoming")[0]
+        await person.press("g")
+        await person.do("reminders.snooze")
+        assert "10:10" in person.rows("#upcoming")[1]  # later than it would have come, not sooner
+        await person.do("app.undo")
+        assert "10:00" in person.rows("#upcoming")[1]
+        await person.do("reminders.back")
+        assert not isinstance(person.app.screen, RemindersScreen)
+
+
+async def test_on_the_page_too_a_reminder_that_waits_is_answered(
+    walk: RoutineItem, companion: Companion, opened: Open, clock: Clock
+) -> None:
+    async with journey(companion) as person:
+        remind(opened, clock, Outcome("sent", "test"))
+        await look(person)
+        await person.do("app.reminders")
+        assert offered(person) == "A moment for: A [b]walk"
+        await person.do("app.remind_later")
+        assert offered(person) == ""
+        assert "10:1" in person.rows("#upcoming")[1]
+        await person.do("app.undo")
+        assert offered(person) == "A moment for: A [b]walk"
+        await person.do("app.remind_begin")
+        assert isinstance(person.app.screen, ActivityScreen)
+
+
+async def test_the_page_names_the_day_of_what_came_long_ago(
+    walk: RoutineItem, companion: Companion, opened: Open, clock: Clock
+) -> None:
+    remind(opened, clock, Outcome("sent", "test"))
+    async with journey(companion) as person:
+        await person.do("app.reminders")
+        assert person.see("The last one: 10:01.")
+        await person.do("reminders.back")
+        clock.forward(days=14)
+        await person.do("app.reminders")
+        assert person.see("The last one: Mon 23 Nov 10:01.")
+
+
+@pytest.mark.parametrize(
+    ("size", "keys"),
+    [
+        ((60, 20), "z put off  x not today  ? keys  esc back  ! help now"),
+        ((80, 24), "z put off  x not today  u undo  p pause  ? keys  esc back  ! help now"),
+        ((120, 36), "i always   t try   ? keys   esc back   ! help now"),
+    ],
+)
+async def test_the_bar_of_the_page_has_the_most_useful_keys(
+    walk: RoutineItem, companion: Companion, size: tuple[int, int], keys: str
+) -> None:
+    async with journey(companion, size) as person:
+        await person.do("app.reminders")
+        assert keys in person.text.splitlines()[-1]
+        assert "i has them come always." in " ".join(person.text.split())
+        assert not person.see("remind install")
+        await person.do("app.keys")
+        assert {"app.undo", "app.remind_begin"} < {row.key for row in person.app.screen.query_one(Rows).rows}
+        assert "app.catch" not in {row.key for row in person.app.screen.query_one(Rows).rows}
+
+
+async def test_the_same_answer_twice_is_one_notice(walk: RoutineItem, companion: Companion) -> None:
+    async with journey(companion) as person:
+        await person.do("app.reminders")
+        await person.press("G")
+        await person.do("reminders.let_go", "reminders.snooze", "reminders.let_go")
+        assert len(person.notices) == 1
+        assert len(person.app.screen.query(Toast)) == 1
+
+
+async def test_quiet_hours_that_cannot_be_read_say_what_is_wrong(walk: RoutineItem, companion: Companion) -> None:
+    async with journey(companion, (80, 24)) as person:
+        await person.do("app.reminders", "reminders.quiet")
+        await person.press("ctrl+a", "ctrl+k")
+        await person.type("25:00-7")
+        await person.do("form.save")
+        assert person.see("“25:00” is no time of day. They look like 22:00-07:00.")
+
+
+async def test_one_key_sets_it_up_and_takes_it_away(
+    walk: RoutineItem, companion: Companion, monkeypatch: pytest.MonkeyPatch, tmp_path: object
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    started: list[Place] = []
+
+    def start(place: Place) -> bool:
+        started.append(place)
+        return True
+
+    def no_manager(words: Sequence[str]) -> tuple[int, str]:
+        return int("show" in words[2]), ""
+
+    monkeypatch.setattr(RemindSetup.__init__, "__defaults__", (no_manager, start, lambda _: True))
+    async with journey(companion) as person:
+        await person.do("app.reminders", "reminders.install")
+        assert person.see("One file is written, with autostart")
+        assert person.see("enter set up")
+        await person.do("care.begin")
+        assert [str(one.kind) for one in RemindSetup(companion).status().installed] == ["autostart"]
+        assert [place.command[-3:] for place in started] == [("remind", "run", "--service")]
+        assert person.see("Reminders come always from now on.")
+        await person.do("reminders.install", "care.begin")
+        assert RemindSetup(companion).status().installed == ()
+
+
+async def test_trying_says_what_became_of_it(
+    walk: RoutineItem, companion: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("selfkind.reminders.process.try_out", lambda _: Outcome("failed", reason="no-bus"))
+    async with journey(companion) as person:
+        await person.do("app.reminders", "reminders.test")
+        assert "No desktop session was found" in person.notices[-1]
+
+
+async def test_nothing_is_told_over_a_hidden_screen(
+    walk: RoutineItem, companion: Companion, opened: Open, clock: Clock
+) -> None:
+    async with journey(companion) as person:
+        await person.do("app.hide")
+        remind(opened, clock, Outcome("sent", "test"))
+        await look(person)
+        assert person.text.split() == ["ready"]
+        assert person.notices == []
+        await person.press("x")
+        assert person.see("A moment for: A [b]walk")
+
+
+async def test_what_the_terminal_would_tell_waits_behind_the_cover(
+    walk: RoutineItem, companion: Companion, opened: Open, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[str] = []
+    monkeypatch.setattr("selfkind.tui.reminder_offers.write_to_terminal", lambda _app, text: written.append(text))
+    async with journey(companion) as person:
+        await person.do("app.hide")
+        remind(opened, clock, Outcome("failed", reason="no-bus"))
+        await look(person)
+        assert written == []
+        await person.press("x")
+        await look(person)
+        assert len(written) == 1
+        assert person.see("A moment for: A [b]walk")
+
+
+async def test_what_is_taken_for_the_terminal_is_told_whatever_changes_meanwhile(
+    walk: RoutineItem, companion: Companion, opened: Open, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[str] = []
+    monkeypatch.setattr("selfkind.tui.reminder_offers.write_to_terminal", lambda _app, text: written.append(text))
+    remind(opened, clock, Outcome("failed", reason="no-bus"))
+    async with journey(companion) as person:
+        taken = companion.reminding.show_here
+
+        def slow() -> object:
+            person.app.call_from_thread(person.app.changed.publish, "here")
+            return taken()
+
+        monkeypatch.setattr(companion.reminding, "show_here", slow)
+        person.app.reminders._looks = 4
+        person.app.reminders.look()
+        await person.pilot.pause()
+        monkeypatch.setattr(companion.reminding, "show_here", taken)
+        await person.settle()
+        assert len(written) == 1
+        assert offered(person)
+
+
+async def test_over_a_page_a_notice_tells_of_it_once(
+    walk: RoutineItem, companion: Companion, opened: Open, clock: Clock
+) -> None:
+    async with journey(companion) as person:
+        await person.do("app.catch")
+        remind(opened, clock, Outcome("sent", "test"))
+        await look(person)
+        await look(person)
+        assert person.notices == ["A moment for: A [b]walk"]
+        await person.press("B")  # a letter, where one types
+        assert person.app.reminders.offer is not None
+
+
+@pytest.fixture
+def breath(companion: Companion) -> RoutineItem:
+    for item in companion.routine.items():
+        companion.routine.remove(item)
+    return companion.routine.add(ItemDraft("Breathe", exercise="longout", times=(time(10),)))
+
+
+async def test_over_its_own_practice_nothing_tells_of_it(
+    breath: RoutineItem, companion: Companion, opened: Open, clock: Clock
+) -> None:
+    """“Begin” on the desktop has opened it."""
+    async with journey(companion) as person:
+        await person.app.open_exercise(companion.practice.exercise("longout"))
+        for outcome in (Outcome("sent", "test"), Outcome("failed", reason="no-bus")):
+            remind(opened, clock, outcome)
+            await look(person)
+            assert person.notices == []
+
+
+async def test_over_the_card_of_its_own_line_nothing_tells_of_it(
+    walk: RoutineItem, companion: Companion, opened: Open, clock: Clock
+) -> None:
+    """A line without an exercise is known by itself."""
+    async with journey(companion) as person:
+        await person.press("enter")
+        assert isinstance(person.app.screen, ActivityScreen)
+        remind(opened, clock, Outcome("sent", "test"))
+        await look(person)
+        assert person.notices == []
+
+
+async def test_over_the_same_exercise_for_another_line_a_notice_tells_of_it(
+    walk: RoutineItem, companion: Companion, opened: Open, clock: Clock
+) -> None:
+    companion.routine.edit(walk, replace(draft_of(walk), exercise="b1"))
+    other = companion.routine.add(ItemDraft("Tea", exercise="b1"))
+    async with journey(companion) as person:
+        await person.to(other.name)
+        await person.press("enter")
+        assert isinstance(person.app.screen, ActivityScreen)
+        remind(opened, clock, Outcome("sent", "test"))
+        await look(person)
+        assert person.notices == ["A moment for: A [b]walk"]
+
+
+async def test_over_another_practice_it_waits_until_that_is_over(
+    walk: RoutineItem, companion: Companion, opened: Open, clock: Clock
+) -> None:
+    async with journey(companion) as person:
+        await person.app.open_exercise(companion.practice.exercise("longout"))
+        remind(opened, clock, Outcome("sent", "test"))
+        await look(person)
+        assert person.notices == []
+        await person.press("escape")
+        assert person.see("A moment for: A [b]walk")
+        await person.do("app.catch")
+        await look(person)
+        assert person.notices == []  # it stood on the line
+
+
+async def test_what_the_terminal_has_rung_for_is_told_over_a_practice_too(
+    walk: RoutineItem, companion: Companion, opened: Open, clock: Clock
+) -> None:
+    async with journey(companion) as person:
+        await person.app.open_exercise(companion.practice.exercise("longout"))
+        remind(opened, clock, Outcome("failed", reason="no-bus"))
+        await look(person)
+        assert person.notices == ["A moment for: A [b]walk"]
+
+
+async def test_in_a_new_home_the_quiet_line_stands_beside_the_welcome(
+    companion: Companion, opened: Open, clock: Clock
+) -> None:
+    companion.home.prepare()
+    clock.forward(hours=11)
+    reminder = Reminder(opened, lambda _: Outcome("failed", reason="no-daemon"))
+    reminder.look()
+    clock.forward(minutes=25)
+    reminder.look()
+    async with journey(companion, (120, 50)) as person:
+        assert person.see("Welcome. Start anywhere.")
+        assert person.see("A reminder is waiting.")

@@ -1,0 +1,436 @@
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable
+from datetime import time, timedelta
+from typing import Any
+
+import pytest
+from textual import events
+from textual.widgets import Select
+
+from selfkind.companion.companion import Companion
+from selfkind.companion.routine import ItemDraft
+from selfkind.domain.errors import Unconfirmed
+from selfkind.domain.routine.routine import Part, RoutineItem
+from selfkind.tui.forms import draft as field_draft
+from selfkind.tui.forms.chips import Chips
+from selfkind.tui.forms.inputs import Line
+from selfkind.tui.screens.today.item import ItemScreen
+from selfkind.tui.screens.today.today import TodayScreen
+from tests.copy_rules import copy_faults
+from tests.tui.journey import Journey, journey
+
+Open = Callable[[], Companion]
+
+
+@pytest.fixture(autouse=True)
+def quick_drafts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Drafts are kept a moment after the last key instead of a second."""
+    monkeypatch.setattr(field_draft, "AFTER", 0.05)
+
+
+async def begin(person: Journey, item: RoutineItem | None = None, part: Part = Part.ANY) -> ItemScreen:
+    screen = ItemScreen(item, part)
+    person.app.push_screen(screen)
+    await person.settle()
+    return screen
+
+
+async def put(person: Journey, screen: ItemScreen, key: str, text: str) -> None:
+    """Write into a line in place of what is there."""
+    line = screen.field(key).query_one(Line)
+    line.focus()
+    line.value = ""
+    await person.settle()
+    person.app.post_message(events.Paste(text))
+    await person.settle()
+
+
+def status(person: Journey) -> str:
+    return str(person.app.screen.query_one("#status").content)  # type: ignore[attr-defined]
+
+
+def note(screen: ItemScreen, key: str) -> str:
+    return str(screen.field(key)._note.content)
+
+
+def named(companion: Companion, name: str) -> RoutineItem:
+    return next(item for item in companion.routine.items() if item.name == name)
+
+
+async def test_a_line_to_tick_is_added_with_a_name_alone(companion: Companion, opened: Open) -> None:
+    async with journey(companion) as person:
+        await begin(person, part=Part.EVENING)
+        await person.type("Phone in the hall")
+        await person.do("form.save")
+        assert isinstance(person.app.screen, TodayScreen)
+        assert person.notices == ["“Phone in the hall” is in your routine."]
+        item = named(opened(), "Phone in the hall")
+        assert (item.exercise, item.part, str(item.cadence), item.times) == ("", Part.EVENING, "daily", ())
+        assert item.minutes is None
+        assert person.see("Phone in the hall")
+
+
+async def test_every_answer_is_kept(companion: Companion, opened: Open) -> None:
+    async with journey(companion) as person:
+        screen = await begin(person)
+        await put(person, screen, "name", "Stretch [b]")
+        await put(person, screen, "cadence", "mon, wed")
+        await put(person, screen, "times", "21:00, 8:00")
+        await put(person, screen, "after", "I close the laptop")
+        await put(person, screen, "tiny", "One shoulder")
+        await put(person, screen, "minutes", "2,5")
+        screen.query_one(Chips).focus()
+        await person.press("right", "enter", "enter", "enter", "enter")
+        assert person.app.focused is screen.field("minutes").query_one(Line)
+        await person.press("enter")
+        item = named(opened(), "Stretch [b]")
+        assert str(item.cadence) == "mon,wed"
+        assert item.part is Part.MORNING
+        assert item.times == (time(8), time(21))
+        assert (item.after, item.tiny, item.minutes) == ("I close the laptop", "One shoulder", 2.5)
+
+
+async def test_an_exercise_is_picked_and_fills_what_it_knows(companion: Companion, opened: Open) -> None:
+    async with journey(companion) as person:
+        screen = await begin(person)
+        await person.press("enter")
+        assert person.app.focused is screen.query_one(Select)
+        await person.press("enter")
+        await person.pilot.press(*"longer")
+        await person.press("enter")
+        assert screen.answers()["exercise"] == "longout"
+        assert screen.answers()["name"] == "Longer-out breathing"
+        assert screen.answers()["minutes"] == "3"
+        await put(person, screen, "tiny", "One breath")
+        screen.query_one(Select).focus()
+        await person.press("enter")
+        await person.pilot.press(*"note")
+        await person.press("enter")
+        assert screen.answers()["name"] == "A note"
+        assert screen.answers()["tiny"] == "One breath"
+        assert screen.answers()["minutes"] == ""
+        await person.press("enter", "home", "enter")
+        assert screen.answers()["exercise"] == ""
+        await person.press("enter", "escape")
+        assert person.app.screen is screen
+        await person.press("q", "c", "1")
+        assert person.app.screen is screen
+        assert person.app.is_running
+        await person.do("form.save")
+        assert named(opened(), "A note").exercise == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("daily", "Every day: today · Tue 24 · Wed 25 · Thu 26 · Fri 27"),
+        ("weekends", "On Saturday and Sunday: Sat 28 · Sun 29 · Sat 5 Dec · Sun 6 · Sat 12"),
+        ("every 2 days", "Every other day: today · Wed 25 · Fri 27 · Sun 29 · Tue 1 Dec"),
+        ("3x/week", "3 times a week, on any days: today · Tue 24 · Wed 25 · Thu 26 · Fri 27"),
+        (
+            "after 30 days",
+            "30 days after the last time: today · Wed 23 Dec · Fri 22 Jan 2027 · Sun 21 Feb · Tue 23 Mar",
+        ),
+        (
+            "fortnightly",
+            "Not a rhythm yet. For example daily, weekdays, mon,wed, 3x/week, every 2 days or after 3 days.",
+        ),
+        ("", "For example daily, weekdays, mon,wed, 3x/week, every 2 days or after 3 days."),
+        (
+            "RRULE:FREQ=MONTHLY;BYMONTHDAY=1",
+            "RRULE:FREQ=MONTHLY;BYMONTHDAY=1: Tue 1 Dec · Fri 1 Jan 2027 · Mon 1 Feb · Mon 1 Mar · Thu 1 Apr",
+        ),
+    ],
+)
+async def test_a_cadence_is_said_in_words_with_its_next_days(companion: Companion, words: str, said: str) -> None:
+    async with journey(companion) as person:
+        screen = await begin(person)
+        await put(person, screen, "cadence", words)
+        assert note(screen, "cadence") == said
+        assert not copy_faults(said)
+
+
+@pytest.mark.parametrize(
+    ("words", "beside", "said", "times"),
+    [
+        ("daily at 8:00", "", "Every day at 08:00: Tue 24 · Wed 25 · Thu 26 · Fri 27 · Sat 28", "At 08:00."),
+        ("daily at 8 and 11", "", "Every day at 08:00 and 11:00: today · Tue 24", "At 08:00 and 11:00."),
+        ("daily", "9", "Every day at 09:00: Tue 24", "At 09:00."),
+        ("daily at 9", "noon", "Every day at 09:00 and 12:00: today", "At 09:00 and 12:00."),
+        ("daily at 9", "noo", "Every day at 09:00: Tue 24", "Times look like"),
+        (
+            "daily at 23:00",
+            "",
+            "Every day at 23:00. 23:00 lies in your quiet hours (22:00-07:00) and is not shown.",
+            "23:00 lies in your quiet hours",
+        ),
+    ],
+)
+async def test_days_and_times_say_together_what_is_kept(
+    companion: Companion, words: str, beside: str, said: str, times: str
+) -> None:
+    companion.reminding.plan.set_quiet("22:00-07:00")
+    async with journey(companion) as person:
+        screen = await begin(person)
+        await put(person, screen, "cadence", words)
+        await put(person, screen, "times", beside)
+        assert note(screen, "cadence").startswith(said)
+        assert note(screen, "times").startswith(times)
+
+
+async def test_what_quiet_hours_do_to_a_time_is_said_when_it_is_kept(companion: Companion) -> None:
+    companion.reminding.plan.set_quiet("22:00-07:00")
+    async with journey(companion) as person:
+        screen = await begin(person)
+        await put(person, screen, "name", "Tea")
+        await put(person, screen, "cadence", "daily at 23:00")
+        await person.do("form.save")
+        assert person.notices == [
+            "“Tea” is in your routine. 23:00 lies in your quiet hours (22:00-07:00) and is not shown."
+        ]
+
+
+async def test_times_said_with_the_days_take_the_place_of_earlier_ones(companion: Companion) -> None:
+    tea = companion.routine.add(ItemDraft("Tea", times=(time(8),)))
+    async with journey(companion) as person:
+        screen = await begin(person, tea)
+        await put(person, screen, "cadence", "daily at noon")
+        assert note(screen, "times") == "At 12:00, as “How often” says, in place of these."
+        await person.do("form.save")
+        assert named(companion, "Tea").times == (time(12),)
+        screen = await begin(person, named(companion, "Tea"))
+        await put(person, screen, "cadence", "daily at 9")
+        await put(person, screen, "times", "12:00, 18:00")
+        await person.do("form.save")
+        assert named(companion, "Tea").times == (time(9), time(12), time(18))
+
+
+async def test_a_rule_without_a_step_breaks_nothing(companion: Companion) -> None:
+    async with journey(companion) as person:
+        screen = await begin(person)
+        await put(person, screen, "name", "Tea")
+        await put(person, screen, "cadence", "RRULE:FREQ=DAILY;INTERVAL=0")
+        assert note(screen, "cadence")
+        await person.do("form.save")
+        assert person.app.screen is screen or named(companion, "Tea")
+        assert companion.planning.plan(companion.today() + timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("", "A reminder comes at these times."),
+        ("8:00", "At 08:00. A reminder comes at these times."),
+        ("9pm and 8", "At 08:00 and 21:00. A reminder comes at these times."),
+        ("25:00", "Times look like 07:30, 7:30am, 9pm, noon, or several: 8:00, 12:30 and 21:00."),
+        (
+            "23:00",
+            "23:00 lies in your quiet hours (22:00-07:00) and is not shown.",
+        ),
+    ],
+)
+async def test_times_are_read_while_they_are_typed(companion: Companion, words: str, said: str) -> None:
+    async with journey(companion) as person:
+        screen = await begin(person)
+        await put(person, screen, "times", words)
+        assert note(screen, "times") == said
+
+
+@pytest.mark.parametrize(
+    ("key", "words", "said"),
+    [
+        ("name", "", "An item needs a name. A few words are enough."),
+        ("name", "n" * 121, "A name can have up to 120 characters; this one has 121."),
+        ("cadence", "now and then", "“now and then” is not understood."),
+        ("times", "08:00, noonish", "“noonish” is not a time. Times look like 07:30, 7:30am"),
+        ("minutes", "a few", "“a few” is not a number of minutes."),
+        ("minutes", "0", "Minutes go from a little above 0 up to 1440 (a day)."),
+        ("minutes", "99999", "Minutes go from a little above 0 up to 1440 (a day)."),
+    ],
+)
+async def test_what_cannot_be_read_is_said_and_found(
+    companion: Companion, key: str, words: str, said: str
+) -> None:
+    async with journey(companion) as person:
+        screen = await begin(person)
+        await person.type("Tea")
+        before = companion.routine.items()
+        await put(person, screen, key, words)
+        await person.do("form.save")
+        assert person.app.screen is screen
+        assert said in status(person)
+        assert person.app.focused is screen.field(key).query_one(Line)
+        assert companion.routine.items() == before
+        assert not copy_faults(status(person))
+
+
+async def test_changing_an_item_keeps_its_place_and_its_past(companion: Companion, opened: Open) -> None:
+    item = named(companion, "Water, slowly, at the window")
+    async with journey(companion) as person:
+        screen = await begin(person, item)
+        assert screen.answers()["exercise"] == "b1"
+        await person.press("end")
+        await person.type(" with lemon")
+        await person.do("form.save")
+        assert person.notices == ["“Water, slowly, at the window with lemon” is changed."]
+    changed = named(opened(), "Water, slowly, at the window with lemon")
+    assert (changed.id, changed.position, changed.start, changed.part, changed.cadence) == (
+        item.id,
+        item.position,
+        item.start,
+        item.part,
+        item.cadence,
+    )
+    assert (changed.exercise, changed.minutes, changed.tiny, changed.amount) == ("b1", 2, item.tiny, item.amount)
+
+
+async def test_an_amount_in_words_stays_until_minutes_are_given(companion: Companion, opened: Open) -> None:
+    item = named(companion, "Catch the critic")
+    assert item.amount
+    async with journey(companion) as person:
+        await begin(person, item)
+        await person.do("form.save")
+        assert named(opened(), "Catch the critic").amount == item.amount
+        screen = await begin(person, named(companion, "Catch the critic"))
+        await put(person, screen, "minutes", "2")
+        await person.do("form.save")
+        changed = named(opened(), "Catch the critic")
+        assert (changed.amount, changed.minutes) == ("", 2)
+
+
+async def test_leaving_changes_nothing_and_keeps_what_was_typed(companion: Companion, opened: Open) -> None:
+    item = named(companion, "Body scan")
+    async with journey(companion) as person:
+        await begin(person, item)
+        await person.press("escape")
+        assert person.notices == []
+        await begin(person, item)
+        await person.press("end")
+        await person.type(" outside")
+        await person.press("escape")
+        assert person.notices == ["Kept as a draft."]
+        assert named(opened(), "Body scan") == item
+        assert opened().journal.draft(f"item:{item.id}") is not None
+        screen = await begin(person, item)
+        assert screen.answers()["name"] == "Body scan outside"
+        assert "You had begun this" in status(person)
+        await person.press("f4")
+        assert screen.answers()["name"] == "Body scan"
+        await person.press("escape")
+        assert opened().journal.draft(f"item:{item.id}") is None
+        screen = await begin(person)
+        assert screen.answers()["name"] == ""
+
+
+async def test_a_draft_outlives_a_crash_and_goes_when_it_is_saved(companion: Companion, opened: Open) -> None:
+    async with journey(companion) as person:
+        await begin(person)
+        await person.type("Half a na")
+        await person.pilot.pause(0.2)
+        await person.settle()
+        again = opened()
+        assert again.journal.draft("item") is not None
+    async with journey(again) as person:
+        screen = await begin(person)
+        assert screen.answers()["name"] == "Half a na"
+        await person.press("end")
+        await person.type("me")
+        await person.do("form.save")
+    assert named(opened(), "Half a name")
+    assert opened().journal.draft("item") is None
+
+
+async def test_a_refused_write_keeps_the_page(
+    companion: Companion, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: Any, **__: Any) -> Any:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    async with journey(companion) as person:
+        screen = await begin(person)
+        await person.type("Tea")
+        with monkeypatch.context() as broken:
+            broken.setattr(os, "replace", refuse)
+            await person.do("form.save")
+            assert person.app.screen is screen
+            assert "Your text is still here." in status(person)
+        await person.do("form.save")
+    assert [item.name for item in opened().routine.items()].count("Tea") == 1
+
+
+async def test_saved_without_certainty_closes_the_page(
+    companion: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add = companion.routine.add
+
+    def unsure(*args: Any, **kwargs: Any) -> Any:
+        add(*args, **kwargs)
+        raise Unconfirmed("Saved, but the disk reported a problem.")
+
+    async with journey(companion) as person:
+        monkeypatch.setattr(companion.routine, "add", unsure)
+        await begin(person)
+        await person.type("Tea")
+        await person.do("form.save")
+        assert isinstance(person.app.screen, TodayScreen)
+        assert person.notices == ["Saved, but the disk reported a problem."]
+
+
+async def test_pressing_save_twice_adds_once(companion: Companion, opened: Open) -> None:
+    async with journey(companion) as person:
+        await begin(person)
+        await person.type("Tea")
+        await person.pilot.press("ctrl+o", "ctrl+o")
+        await person.settle()
+    assert [item.name for item in opened().routine.items()].count("Tea") == 1
+
+
+async def test_an_exercise_that_is_not_here_stays_named(companion: Companion) -> None:
+    from dataclasses import replace
+
+    item = replace(named(companion, "Body scan"), exercise="from-another-pack")
+    async with journey(companion) as person:
+        screen = await begin(person, item)
+        assert screen.answers()["exercise"] == "from-another-pack"
+        assert person.see("from-another-pack (not here at the moment)")
+
+
+@pytest.mark.parametrize(
+    "name", ["[really sad]", "[/b]", "[@click=app.quit]x[/]", "[/", "\x1b[31mred", "שלום 👩‍👩‍👧"]
+)
+async def test_names_are_kept_and_shown_as_typed(companion: Companion, opened: Open, name: str) -> None:
+    async with journey(companion) as person:
+        screen = await begin(person)
+        await put(person, screen, "name", name)
+        await put(person, screen, "after", name)
+        assert "\x1b" not in person.text
+        await person.do("form.save")
+        await person.settle()
+        assert "\x1b" not in person.text
+    assert named(opened(), name).after == name
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (60, 20), (44, 12)])
+async def test_every_part_is_reached_by_tab_and_in_view(companion: Companion, size: tuple[int, int]) -> None:
+    async with journey(companion, size) as person:
+        screen = await begin(person)
+        sheet = screen.query_one("#sheet")
+        for key in [*["tab"] * 8, *["shift+tab"] * 8]:
+            focused = person.app.focused
+            assert focused is not None
+            assert sheet.region.contains_region(focused.region), focused
+            await person.press(key)
+        assert person.app.focused is screen.field("name").query_one(Line)
+
+
+async def test_a_change_elsewhere_disturbs_nothing(companion: Companion) -> None:
+    async with journey(companion) as person:
+        screen = await begin(person)
+        await person.type("Te")
+        person.app.changed.publish("elsewhere")
+        await person.settle()
+        await person.type("a")
+        assert screen.answers()["name"] == "Tea"

@@ -1,0 +1,267 @@
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from selfkind.companion.companion import Companion
+from selfkind.companion.routine import ItemDraft
+from selfkind.domain.routine.plan import Standing
+from tests.conftest import Clock
+from tests.tui.journey import journey
+
+Open = Callable[[], Companion]
+
+
+def standing(companion: Companion, name: str, day: date | None = None) -> str | None:
+    plan = companion.planning.plan(day)
+    return next((str(o.state) for o in plan.occurrences if name in o.item.name), None)
+
+
+async def test_a_newcomer_sees_a_routine_and_the_words_about_help(companion: Companion) -> None:
+    async with journey(companion) as person:
+        assert person.row("Water") == "○ Water, slowly, at the window 2 min"
+        assert person.see("Good morning.")
+        assert person.see("Next")
+        assert "It isn't therapy" in " ".join(person.text.split()) or person.see("It isn't")
+        assert not companion.places.home.exists()
+
+
+async def test_space_ticks_and_unticks(companion: Companion, opened: Open) -> None:
+    async with journey(companion) as person:
+        await person.to("Water")
+        await person.do("today.done")
+        assert person.row("Water").startswith("●")
+        assert standing(opened(), "Water") == "done"
+        assert person.see("1 done")
+        await person.do("today.done")
+        assert person.row("Water").startswith("○")
+        assert standing(opened(), "Water") == "open"
+
+
+@pytest.mark.parametrize(("command", "sign", "state"), [("today.tiny", "•", "tiny"), ("today.rest", "☾", "rest")])
+async def test_tiny_and_rest(companion: Companion, opened: Open, command: str, sign: str, state: str) -> None:
+    async with journey(companion) as person:
+        await person.to("Water")
+        await person.do(command)
+        assert person.row("Water").startswith(sign)
+        assert standing(opened(), "Water") == state
+        await person.do(command)
+        assert standing(opened(), "Water") == "open"
+
+
+async def test_undo_takes_back(companion: Companion, opened: Open) -> None:
+    async with journey(companion) as person:
+        await person.to("Water")
+        await person.do("today.rest", "today.tiny", "app.undo")
+        assert standing(opened(), "Water") == "rest"
+        await person.do("app.undo")
+        assert person.row("Water").startswith("○")
+        await person.do("app.undo")
+        assert any("nothing" in notice for notice in person.notices)
+
+
+async def test_later_puts_aside_and_offers_the_next(companion: Companion, opened: Open) -> None:
+    async with journey(companion) as person:
+        first = person.app.screen.query_one("#plan").key  # type: ignore[attr-defined]
+        await person.do("today.later")
+        assert person.row("Feelings check-in").endswith("later")
+        assert person.app.screen.query_one("#plan").key != first  # type: ignore[attr-defined]
+        await person.to("Feelings check-in")
+        await person.do("today.later")
+        assert person.row("Feelings check-in").endswith("1 min")
+
+
+async def test_taking_out_and_bringing_back(companion: Companion, opened: Open) -> None:
+    async with journey(companion) as person:
+        await person.to("Reflection")
+        await person.do("today.remove")
+        assert not any("Reflection" in row for row in person.rows())
+        assert any("u brings it back" in notice for notice in person.notices)
+        await person.do("app.undo")
+        assert person.row("Reflection")
+        assert standing(opened(), "Reflection") == "open"
+
+
+async def test_moving(companion: Companion, opened: Open) -> None:
+    async with journey(companion) as person:
+        await person.to("Water")
+        await person.do("today.move_down")
+        names = [item.name for item in opened().routine.items()]
+        assert names[2].startswith("Water")
+        assert person.rows().index(person.row("Water")) > person.rows().index(person.row("Longer"))
+        await person.do("today.move_up")
+        assert [item.name for item in opened().routine.items()][1].startswith("Water")
+
+
+async def test_other_days_can_be_filled_in_and_the_future_is_for_reading(
+    companion: Companion, opened: Open
+) -> None:
+    async with journey(companion) as person:
+        await person.do("today.earlier")
+        assert person.see("Sunday 22 November")
+        await person.to("Water")
+        await person.do("today.done")
+        assert standing(opened(), "Water", date(2026, 11, 22)) == "done"
+        await person.do("today.later_day", "today.later_day")
+        assert person.see("Tuesday 24 November")
+        await person.to("Water")
+        await person.do("today.done")
+        assert standing(opened(), "Water", date(2026, 11, 24)) == "open"
+        assert any("still to come" in notice for notice in person.notices)
+        await person.do("today.earlier")
+        assert person.see("Today")
+
+
+async def test_begin_opens_a_card_for_a_plain_activity_and_done_ticks(companion: Companion, opened: Open) -> None:
+    async with journey(companion) as person:
+        await person.to("Water")
+        await person.do("today.begin")
+        assert person.see("Drink a glass of water slowly")
+        await person.do("activity.done")
+        assert standing(opened(), "Water") == "done"
+        assert person.row("Water").startswith("●")
+
+
+async def test_escape_leaves_a_card_as_it_was(companion: Companion, opened: Open) -> None:
+    async with journey(companion) as person:
+        await person.to("Water")
+        await person.do("today.begin", "activity.back")
+        assert standing(opened(), "Water") == "open"
+        assert person.row("Water")
+
+
+async def test_an_item_of_ones_own_without_an_exercise_has_a_card_too(companion: Companion, opened: Open) -> None:
+    companion.routine.add(ItemDraft("Sit on the [b]step[/b]", tiny="[/"))
+    async with journey(companion) as person:
+        assert "[b]step[/b]" in person.row("Sit on")
+        await person.to("Sit on")
+        await person.do("today.begin")
+        assert person.see("Sit on the [b]step[/b]")
+        assert person.see("The small version: [/")
+        await person.do("activity.tiny")
+        assert standing(opened(), "Sit on") == "tiny"
+
+
+async def test_a_tick_from_another_window_appears_and_the_cursor_stays(companion: Companion, opened: Open) -> None:
+    companion.planning.tick(companion.planning.item("one small"))
+    async with journey(companion) as person:
+        await person.to("Reflection")
+        other = opened()
+        other.planning.tick(other.planning.item("water"))
+        await person.pilot.pause(1.3)
+        await person.settle()
+        assert person.row("Water").startswith("●")
+        assert "Reflection" in person.rows()[person.app.screen.query_one("#plan")._cursor]  # type: ignore[attr-defined]
+
+
+async def test_a_new_day_comes_by_itself(companion: Companion, clock: Clock) -> None:
+    companion.planning.tick(companion.planning.item("water"))
+    async with journey(companion) as person:
+        assert person.row("Water").startswith("●")
+        clock.forward(days=1)
+        await person.pilot.pause(1.3)
+        await person.settle()
+        assert person.row("Water").startswith("○")
+        assert person.see("Tue 24")
+
+
+async def test_an_empty_routine_teaches_one_step(companion: Companion) -> None:
+    for item in companion.routine.items():
+        companion.routine.remove(item)
+    async with journey(companion) as person:
+        assert "Press a to add" in " ".join(person.rows())
+        for command in ("today.done", "today.begin", "today.edit", "today.rest", "today.later", "today.remove"):
+            await person.do(command)
+        assert any("Press a to add" in notice for notice in person.notices)
+
+
+async def test_the_mouse_reaches_everything(companion: Companion, opened: Open) -> None:
+    async with journey(companion) as person:
+        rows = person.app.screen.query_one("#plan")
+        y = person.rows().index(person.row("Water")) + 1
+        await person.pilot.click(rows, offset=(2, y))
+        await person.settle()
+        assert standing(opened(), "Water") == "done"
+        await person.pilot.click("KeyBar", offset=(2, 0))
+        await person.settle()
+        assert person.see("Drink a glass of water slowly")
+        await person.press("escape")
+        await person.pilot.click("TopBar", offset=(25, 0))
+        await person.settle()
+        assert person.app.current_mode == "journal"
+
+
+async def test_a_damaged_core_is_told_in_one_line_and_nothing_is_written(
+    companion: Companion, opened: Open
+) -> None:
+    companion.planning.tick(companion.planning.item("water"))
+    core = companion.places.home / "core.json"
+    core.write_bytes(b"{broken")
+    async with journey(opened()) as person:
+        assert any("core.json" in notice for notice in person.notices)
+        await person.do("app.help_now")
+        assert person.see("You deserve a real person")
+    assert core.read_bytes() == b"{broken"
+
+
+async def test_a_refused_tick_is_told_and_leaves_no_trace(
+    companion: Companion, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    companion.planning.tick(companion.planning.item("one small"), state=Standing.REST)
+    async with journey(companion) as person:
+
+        def full(*_: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        await person.to("Water")
+        with monkeypatch.context() as patched:
+            patched.setattr("os.replace", full)
+            await person.do("today.done")
+        assert person.row("Water").startswith("○")
+        assert any("no space left" in notice for notice in person.notices)
+        await person.do("today.done")
+        assert person.row("Water").startswith("●")
+
+
+async def test_a_card_that_is_done_is_answered_with_a_word_for_practice(companion: Companion) -> None:
+    async with journey(companion) as person:
+        await person.to("Water")
+        await person.do("today.begin", "activity.done")
+        assert person.row("Water").startswith("●")
+        assert person.notices[-1] in companion.library.kind_words().after_practice
+
+
+async def test_a_quiet_line_when_there_was_no_copy_elsewhere_for_long(
+    companion: Companion, opened: Open, clock: Clock, tmp_path: Path
+) -> None:
+    companion.planning.tick(companion.planning.item("Water"))
+    async with journey(companion) as person:
+        assert not person.see("A copy of your pages")
+    clock.forward(days=40)
+    async with journey(opened()) as person:
+        assert person.see("A copy of your pages")
+        await person.to("Water")
+        await person.do("today.done")
+        assert person.see("A copy of your pages")
+        assert not person.notices
+    clock.forward(hours=1)
+    async with journey(opened()) as person:
+        assert not person.see("A copy of your pages")
+    clock.forward(days=1)
+    opened().backups.export(tmp_path / "copy.zip")
+    async with journey(opened()) as person:
+        assert not person.see("A copy of your pages")
+
+
+async def test_a_backup_that_could_not_be_made_is_said(companion: Companion, opened: Open, clock: Clock) -> None:
+    companion.planning.tick(companion.planning.item("Water"))
+    (companion.places.home / "backups").write_text("in the way")
+    async with journey(opened()) as person:
+        await person.to("Water")
+        await person.do("today.rest")
+        for _ in range(30):
+            if person.notices:
+                break
+            await person.pilot.pause(0.1)
+        assert [notice.startswith("No backup could be made") for notice in person.notices] == [True]
