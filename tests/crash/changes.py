@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from selfkind.companion.companion import open_companion
@@ -74,8 +74,9 @@ def _begun(home: Path, what: str) -> subprocess.Popen[str]:
     return process
 
 
-def _write(home: Path, key: str, day: date) -> None:
+def _write(home: Path, key: str, days_ago: int) -> None:
     companion = homes.opened(home)
+    day = companion.today() - timedelta(days=days_ago)
     companion.journal.save(
         companion.practice.exercise("note"), {"text": proven(key, 12)}, day=day, keep_draft=True
     )
@@ -121,7 +122,7 @@ def kill_change(rounds: int, folder: Path, seed: int = 0) -> Tally:
     took: dict[str, float] = {}
     for number in range(rounds):
         key = f"m{number}"
-        _write(home, key, date.today() - timedelta(days=28 * (number % MONTHS)))
+        _write(home, key, 28 * (number % MONTHS))
         written.add(key)
         what = rng.choice(SEALED if (home / "keys.json").exists() else PLAIN)
         process = _begun(home, what)
