@@ -53,11 +53,11 @@ class Clock:
 def silent(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test rings a bell, but those that are about sound: most machines here have nothing to ring it with."""
     if "sound" not in request.path.parts:
-        from selfkind.companion.sound import Sounding
+        from selfkind.companion.sound import Sound
         from selfkind.sound.silent import NoBells, NoVoice
 
-        monkeypatch.setattr(Sounding, "player", lambda _: NoBells())
-        monkeypatch.setattr(Sounding, "voice", lambda _: NoVoice())
+        monkeypatch.setattr(Sound, "player", lambda _: NoBells())
+        monkeypatch.setattr(Sound, "voice", lambda _: NoVoice())
 
 
 @pytest.fixture

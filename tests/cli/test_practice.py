@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from selfkind.cli import timed
+from selfkind.cli import timed_practice
 from selfkind.companion.companion import open_companion
 from selfkind.domain.practice.breath import pattern_of
 from selfkind.domain.practice.timeline import Timeline, breathing
@@ -17,9 +17,9 @@ from tests.cli.conftest import Run
 
 def at_once(
     line: Timeline, clocks: Clocks, say: Callable[[str], None], wait: Callable[[float], None] | None = None
-) -> timed.Run:
+) -> timed_practice.Run:
     """The lines of a practice, by clocks that waiting moves."""
-    return timed.lines(line, say=say, clock=clocks.steady, wall=clocks.wall, wait=wait or clocks.wait)
+    return timed_practice.lines(line, say=say, clock=clocks.steady, wall=clocks.wall, wait=wait or clocks.wait)
 
 
 class Clocks:
@@ -44,8 +44,8 @@ class Clocks:
 def clocks(monkeypatch: pytest.MonkeyPatch) -> Clocks:
     """The commands go by this clock."""
     clocks = Clocks()
-    by_it = partial(timed.lines, clock=clocks.steady, wall=clocks.wall, wait=clocks.wait)
-    monkeypatch.setattr(timed, "lines", by_it)
+    by_it = partial(timed_practice.lines, clock=clocks.steady, wall=clocks.wall, wait=clocks.wait)
+    monkeypatch.setattr(timed_practice, "lines", by_it)
     return clocks
 
 
@@ -53,7 +53,7 @@ def test_lines_come_at_their_moments() -> None:
     clocks, heard = Clocks(), list[tuple[float, str]]()
     line = breathing(pattern_of("5.5-5.5"), 10, settle_word="settle in", end_word="there")
     run = at_once(line, clocks, lambda said: heard.append((clocks.now, said)))
-    assert run == timed.Run(pytest.approx(line.total), True)
+    assert run == timed_practice.Run(pytest.approx(line.total), True)
     assert heard[:2] == [(0, "0:00  Settle in."), (3, "0:03  Breathe in for 5.5. Softly, as much as is easy.")]
     assert len(heard) == 1 + 2 * line.breaths + 1
     for number, (at, _) in enumerate(heard[1:-1]):
@@ -149,11 +149,11 @@ def test_own_patterns_are_exercises(run: Run, home: Path) -> None:
 @pytest.mark.parametrize("plain", [True, False])
 def test_the_lines_under_the_prompt(plain: bool) -> None:
     line = breathing(pattern_of("4-6"), 1, settle_word="settle in")
-    found = timed.inline_lines(line.state_at(3 + 4), plain=plain, width=80)
+    found = timed_practice.inline_lines(line.state_at(3 + 4), plain=plain, width=80)
     assert found[0].endswith("   breathe out")
     assert found[0].count("#" if plain else "●") == 8
     assert len(found[2].strip()) == 40
-    assert timed.inline_lines(line.state_at(5), plain=plain, width=80, paused=True)[0].endswith(
+    assert timed_practice.inline_lines(line.state_at(5), plain=plain, width=80, paused=True)[0].endswith(
         "paused: space carries on, q ends it"
     )
-    assert all(len(text) <= 20 for text in timed.inline_lines(line.state_at(5), plain=plain, width=20))
+    assert all(len(text) <= 20 for text in timed_practice.inline_lines(line.state_at(5), plain=plain, width=20))

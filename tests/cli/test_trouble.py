@@ -314,7 +314,7 @@ def test_the_version_imports_next_to_nothing() -> None:
 @pytest.mark.parametrize(
     ("command", "theirs"),
     [
-        ("status", {"day"}),
+        ("status", {"today"}),
         ("feel calm", {"feel"}),
         ("themes", {"config"}),
     ],
@@ -327,7 +327,7 @@ def test_a_command_imports_its_own_module_alone(home: Path, command: str, theirs
     )
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
     loaded = set(said.stdout.splitlines()[-1].split()[1:])
-    assert loaded == {"context", "commands", "main", "open_app", "printing"} | theirs
+    assert loaded == {"context", "commands", "main", "open_app", "output"} | theirs
 
 
 def test_help_now_reads_no_store(home: Path) -> None:

@@ -101,7 +101,7 @@ def test_what_the_disk_does_not_confirm_is_saved_whole(
     assert opened().journal.draft("catch") is None
 
     with pytest.raises(Unconfirmed) as doubt:
-        companion.feelings.check_in(["calm"])
+        companion.check_ins.check_in(["calm"])
     assert isinstance(doubt.value.result, CheckedIn)
     with pytest.raises(Unconfirmed) as doubt:
         companion.practice.finish(longout, 60, 60, completed=True)
@@ -208,27 +208,27 @@ def home_config(companion: Companion, opened: Open) -> Callable[[str], Companion
 
 
 def test_check_in(companion: Companion, opened: Open) -> None:
-    done = companion.feelings.check_in(["calm", " my own  word ", "calm"], energy=6, note="slept well")
+    done = companion.check_ins.check_in(["calm", " my own  word ", "calm"], energy=6, note="slept well")
     assert done.checkin.words == ("calm", "my own word")
     assert done.checkin.valence is not None
     assert done.checkin.valence > 0
     assert done.gentle_line == ""
     other = opened()
-    assert other.feelings.between(TODAY, TODAY) == [done.checkin]
+    assert other.check_ins.between(TODAY, TODAY) == [done.checkin]
     assert state_of(other, "Feelings") is Standing.DONE
 
 
 def test_a_heavy_word_names_the_way_to_people_once_a_day(companion: Companion, clock: Clock) -> None:
-    assert "{key:app.help_now}" in companion.feelings.check_in(["numb"]).gentle_line
-    assert companion.feelings.check_in(["empty"]).gentle_line == ""
+    assert "{key:app.help_now}" in companion.check_ins.check_in(["numb"]).gentle_line
+    assert companion.check_ins.check_in(["empty"]).gentle_line == ""
     clock.forward(days=1)
-    assert companion.feelings.check_in(["Hopeless"]).gentle_line
+    assert companion.check_ins.check_in(["Hopeless"]).gentle_line
 
 
 @pytest.mark.parametrize(("words", "energy"), [([], None), ([" "], 3), (["calm"], 11), (["calm"], -1)])
 def test_check_ins_that_say_nothing(companion: Companion, words: list[str], energy: int | None) -> None:
     with pytest.raises(UsageError):
-        companion.feelings.check_in(words, energy=energy)
+        companion.check_ins.check_in(words, energy=energy)
     assert not companion.places.home.exists()
 
 

@@ -30,17 +30,17 @@ def change(home: Path, what: str) -> None:
     """Make one change, as its command does."""
     homes.quick_keys()
     companion = homes.opened(home)
-    locking = companion.locking
+    encryption = companion.encryption
     print("ready", flush=True)
     if what == "encrypt":
-        locking.encrypt(locking.offer(homes.passphrase()))
+        encryption.encrypt(encryption.offer(homes.passphrase()))
     elif what == "decrypt":
-        locking.decrypt()
+        encryption.decrypt()
     elif what == "new-key":
-        locking.new_key(locking.offer_new_key())
+        encryption.new_key(encryption.offer_new_key())
     elif what == "passphrase":
-        companion.locking.confirm(homes.passphrase(_passphrase_of(home)))
-        locking.change_passphrase(homes.passphrase(1 - _passphrase_of(home)))
+        companion.encryption.confirm(homes.passphrase(_passphrase_of(home)))
+        encryption.change_passphrase(homes.passphrase(1 - _passphrase_of(home)))
     else:
         # Something to replace and something to remove: it is there before, and not afterwards.
         made = companion.backups.now()
@@ -53,10 +53,10 @@ def change(home: Path, what: str) -> None:
 
 def _passphrase_of(home: Path) -> int:
     """Which of the two passphrases a home has just now; the first when it has none."""
-    locking = open_companion(home).locking
+    encryption = open_companion(home).encryption
     try:
-        if locking.is_encrypted:
-            locking.unlock(homes.passphrase(1))
+        if encryption.is_encrypted:
+            encryption.unlock(homes.passphrase(1))
             return 1
     except Locked:
         pass

@@ -29,8 +29,8 @@ def sealed(home: Path) -> None:
     before = keys._LOG_N
     quick_keys()
     try:
-        locking = open_companion(home).locking
-        locking.encrypt(locking.offer(passphrase()))
+        encryption = open_companion(home).encryption
+        encryption.encrypt(encryption.offer(passphrase()))
     finally:
         keys._LOG_N = before
 
@@ -38,11 +38,11 @@ def sealed(home: Path) -> None:
 def opened(home: Path) -> Companion:
     """A companion of the home, unlocked with whichever passphrase it has. Raises Locked when neither fits."""
     companion = open_companion(home)
-    if companion.locking.is_encrypted:
+    if companion.encryption.is_encrypted:
         with suppress(Locked):
-            companion.locking.unlock(passphrase(1))
+            companion.encryption.unlock(passphrase(1))
             return companion
-        companion.locking.unlock(passphrase())
+        companion.encryption.unlock(passphrase())
     return companion
 
 

@@ -173,7 +173,7 @@ def test_a_time_begins_reminders_also_where_they_were_paused_before(
 def test_quiet_hours_of_the_settings_hold_for_a_locked_home_as_well(
     walk: RoutineItem, companion: Companion, home: Path, opened: Open, desktop: Desktop, clock: Clock
 ) -> None:
-    companion.locking.encrypt(companion.locking.offer("four quiet words here"))
+    companion.encryption.encrypt(companion.encryption.offer("four quiet words here"))
     (home / "config.toml").write_text('[reminders]\nquiet = "09:50-10:30"\n')
     assert str(opened().reminding.plan.quiet) == "09:50-10:30"
     assert not opened().reminding.plan.quiet_is_chosen
@@ -199,7 +199,7 @@ def test_what_was_put_off_outlives_a_look_while_the_home_is_being_encrypted(
         published()
 
     monkeypatch.setattr(companion.reminding.sealed, "publish", look_before)
-    companion.locking.encrypt(companion.locking.offer("four quiet words here"))
+    companion.encryption.encrypt(companion.encryption.offer("four quiet words here"))
     clock.forward(minutes=11)
     Reminder(opened, desktop).look()
     assert len(desktop.messages) == 2

@@ -304,7 +304,7 @@ def test_an_encrypted_home_reminds_without_its_passphrase_and_says_nothing_in_pl
     reminder.look()
     clock.forward(minutes=20)
     reminder.look()
-    companion.locking.encrypt(companion.locking.offer("four quiet words here"))
+    companion.encryption.encrypt(companion.encryption.offer("four quiet words here"))
     assert companion.reminding.held().rows  # what was told is still known, under other ids
     plain = b"".join(path.read_bytes() for path in home.iterdir() if path.is_file())
     for word in (walk.id, "walk", walk.name):
@@ -323,7 +323,7 @@ def test_an_encrypted_home_reminds_without_its_passphrase_and_says_nothing_in_pl
     clock.forward(hours=4)
     locked.look()
     assert len(desktop.messages) == 2
-    companion.locking.decrypt()
+    companion.encryption.decrypt()
     assert not (home / "reminders.json").exists()
     assert {rid for rid, _ in opened().reminding.held().rows} == {walk.id}
 
@@ -574,7 +574,7 @@ def test_one_that_was_heard_is_left_as_it_is(
 def test_a_damaged_plan_of_a_sealed_home_tells_of_nothing_and_is_made_anew(
     walk: RoutineItem, companion: Companion, home: Path, opened: Open, desktop: Desktop, clock: Clock
 ) -> None:
-    companion.locking.encrypt(companion.locking.offer("four quiet words here"))
+    companion.encryption.encrypt(companion.encryption.offer("four quiet words here"))
     whole = (home / "reminders.json").read_bytes()
     for broken in (b"", whole[:-9], b"[]", whole.replace(b"10:00", b"10:61")):
         (home / "reminders.json").write_bytes(broken)
@@ -667,7 +667,7 @@ def test_a_locked_home_asks_once_to_be_opened_when_its_known_days_end(
     walk: RoutineItem, companion: Companion, opened: Open, desktop: Desktop, clock: Clock
 ) -> None:
     companion.routine.edit(walk, replace(draft_of(walk), times=(time(18),)))
-    companion.locking.encrypt(companion.locking.offer("four quiet words here"))
+    companion.encryption.encrypt(companion.encryption.offer("four quiet words here"))
     once = Reminder(opened, desktop, by=ONCE)
     once.look()
     clock.forward(days=13)  # 09:41 on the last day that is known
@@ -695,7 +695,7 @@ def test_a_locked_home_without_a_reminder_asks_for_nothing(
 ) -> None:
     for item in companion.routine.items():
         companion.routine.remove(item)
-    companion.locking.encrypt(companion.locking.offer("four quiet words here"))
+    companion.encryption.encrypt(companion.encryption.offer("four quiet words here"))
     clock.forward(days=20, hours=9)
     Reminder(opened, desktop).look()
     assert desktop.messages == []

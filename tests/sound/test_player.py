@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from selfkind.domain.practice.sound_events import Sound
+from selfkind.domain.practice.sound_events import SoundName
 from selfkind.sound import player as player_module
 from selfkind.sound import synth
 from selfkind.sound.player import Player
@@ -54,7 +54,7 @@ def fake(tmp_path: Path) -> Iterator[Fake]:
 
 
 def test_sounds_reach_the_process_in_their_order(fake: Fake) -> None:
-    for sound in (Sound.BELL, Sound.IN, Sound.OUT):
+    for sound in (SoundName.BELL, SoundName.IN, SoundName.OUT):
         fake.player.play(sound)
     fake.player.stop()
     assert eventually(lambda: fake.said() == ["bell", "in", "out", "stop"])
@@ -63,9 +63,9 @@ def test_sounds_reach_the_process_in_their_order(fake: Fake) -> None:
 
 
 def test_the_process_ends_when_the_player_is_closed(fake: Fake) -> None:
-    fake.player.play(Sound.BELL)
+    fake.player.play(SoundName.BELL)
     fake.player.close()
-    fake.player.play(Sound.END)
+    fake.player.play(SoundName.END)
     assert eventually(lambda: fake.said() == ["bell", "end"])
 
 
@@ -77,7 +77,7 @@ def test_nothing_is_started_before_it_is_needed(fake: Fake) -> None:
 
 
 def test_what_is_not_over_is_waited_for(fake: Fake) -> None:
-    fake.player.play(Sound.HOLD)
+    fake.player.play(SoundName.HOLD)
     assert eventually(lambda: fake.said() == ["hold"])
     assert not fake.player.wait_until_silent(0.01)
 
@@ -95,11 +95,11 @@ def test_a_process_that_ends_is_started_anew_and_not_for_ever(fake: Fake) -> Non
     fake.player.prepare()
     assert fake.player.wait_until_known(20)
     for times in (1, 2, 3):
-        fake.player.play(Sound.INTERVAL)
+        fake.player.play(SoundName.INTERVAL)
         assert eventually(lambda times=times: fake.said().count("interval") == times)  # type: ignore[misc]
         assert eventually(lambda: fake.player.trouble == player_module.GONE)
         time.sleep(0.1)  # until the process has not only fallen silent, but is gone
-    fake.player.play(Sound.BELL)
+    fake.player.play(SoundName.BELL)
     assert fake.player.wait_until_silent(1)
     assert fake.said() == ["interval"] * 3
 
@@ -107,7 +107,7 @@ def test_a_process_that_ends_is_started_anew_and_not_for_ever(fake: Fake) -> Non
 def test_a_program_that_cannot_be_started_is_said_in_words(tmp_path: Path) -> None:
     for command in ([str(tmp_path / "nothing")], [sys.executable, "-c", "raise SystemExit(1)"]):
         player = Player(60, command=command)
-        player.play(Sound.BELL)
+        player.play(SoundName.BELL)
         assert player.wait_until_known(20)
         assert player.trouble == player_module.NO_PROCESS
         player.close()
@@ -116,16 +116,16 @@ def test_a_program_that_cannot_be_started_is_said_in_words(tmp_path: Path) -> No
 def test_a_process_that_reads_nothing_holds_nobody_up(tmp_path: Path) -> None:
     player = Player(60, command=[sys.executable, "-c", "import time; time.sleep(60)"])
     for _ in range(50_000):  # more than a pipe holds
-        player.play(Sound.INTERVAL)
+        player.play(SoundName.INTERVAL)
     player.close()
 
 
 def test_without_a_device_there_are_words_and_no_noise(deviceless: dict[str, str]) -> None:
     player = Player(60)
-    player.play(Sound.BELL)
+    player.play(SoundName.BELL)
     assert player.wait_until_known(20)
     assert player.trouble == player_module.NO_DEVICE
-    player.play(Sound.BELL)
+    player.play(SoundName.BELL)
     player.stop()
     assert player.trouble == player_module.NO_DEVICE
     player.close()
@@ -134,11 +134,12 @@ def test_without_a_device_there_are_words_and_no_noise(deviceless: dict[str, str
 @pytest.mark.skipif(sys.platform == "win32", reason="terminals are those of POSIX")
 def test_without_a_device_no_byte_reaches_the_terminal(deviceless: dict[str, str]) -> None:
     code = (
-        "from selfkind.sound.player import Player; from selfkind.domain.practice.sound_events import Sound\n"
+        "from selfkind.sound.player import Player; from selfkind.domain.practice.sound_events import SoundName\n"
         "from selfkind.sound.voice import Voice\n"
-        "player = Player(60); player.play(Sound.BELL); assert player.wait_until_known(20); assert player.trouble\n"
+        "player = Player(60); player.play(SoundName.BELL)\n"
+        "assert player.wait_until_known(20); assert player.trouble\n"
         "voice = Voice(60); voice.say('Hello.'); voice.wait(20); voice.close()\n"
-        "player.play(Sound.BELL); player.close(); player._worker.join(20)\n"
+        "player.play(SoundName.BELL); player.close(); player._worker.join(20)\n"
     )
     ended, shown = on_a_terminal([sys.executable, "-c", code])
     assert ended == 0, shown
@@ -150,7 +151,7 @@ def test_without_a_device_no_byte_reaches_the_terminal(deviceless: dict[str, str
 def test_what_is_played_reaches_the_device(sink: Sink) -> None:
     player = Player(100)
     with sink.recording() as heard:
-        player.play(Sound.END)
+        player.play(SoundName.END)
         assert player.wait_until_silent(30)
         assert player.trouble == ""
         assert eventually(lambda: len(onsets(heard(), RATE, above=1500, quiet=1.0)) == 2)
@@ -160,7 +161,7 @@ def test_what_is_played_reaches_the_device(sink: Sink) -> None:
     assert second - first > 2.9  # and 3.0 but on a machine too busy to play without gaps
     bell = samples[round(first * RATE) : round((first + 1) * RATE)]
     assert strength(bell, synth.BELL_HERTZ, RATE) > 10 * strength(bell, synth.BELL_HERTZ * 1.19, RATE)
-    assert loudest(samples) == pytest.approx(loudest(synth.samples(Sound.END)), rel=0.1)
+    assert loudest(samples) == pytest.approx(loudest(synth.samples(SoundName.END)), rel=0.1)
 
 
 @pytest.mark.desktop
@@ -168,11 +169,11 @@ def test_what_is_played_reaches_the_device(sink: Sink) -> None:
 def test_stop_is_silence_within_the_bell(sink: Sink) -> None:
     player = Player(100)
     with sink.recording() as heard:
-        player.play(Sound.BELL)
+        player.play(SoundName.BELL)
         assert eventually(lambda: loudest(heard()) > 1500)
         player.stop()
         assert player.wait_until_silent(20)
-        player.play(Sound.HOLD)
+        player.play(SoundName.HOLD)
         assert player.wait_until_silent(20)
         samples = heard()
     player.close()
@@ -185,12 +186,12 @@ def test_stop_is_silence_within_the_bell(sink: Sink) -> None:
 @needs_pulse
 def test_a_device_that_goes_is_said_in_words(sink: Sink) -> None:
     player = Player(60)
-    player.play(Sound.BELL)
+    player.play(SoundName.BELL)
     assert player.wait_until_known(20)
     assert player.trouble == ""
     sink.end()
     assert player.wait_until_silent(20)
-    assert eventually(lambda: player.play(Sound.TONE) or player.trouble)
+    assert eventually(lambda: player.play(SoundName.TONE) or player.trouble)
     assert player.trouble in (player_module.NO_DEVICE, player_module.GONE)
     player.close()
 
@@ -200,8 +201,8 @@ def test_a_device_that_goes_is_said_in_words(sink: Sink) -> None:
 def test_the_process_is_gone_with_the_one_that_started_it(sink: Sink) -> None:
     code = (
         "import os; from selfkind.sound.player import Player\n"
-        "from selfkind.domain.practice.sound_events import Sound\n"
-        "player = Player(60); player.play(Sound.END); assert player.wait_until_known(20); os._exit(0)"
+        "from selfkind.domain.practice.sound_events import SoundName\n"
+        "player = Player(60); player.play(SoundName.END); assert player.wait_until_known(20); os._exit(0)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
     assert eventually(lambda: not sink.ask("sink-inputs"))
@@ -215,12 +216,12 @@ def test_the_device_is_given_back_in_silence_and_opened_for_the_next_sound(sink:
     )
     player = Player(100, command=[sys.executable, "-c", code])
     with sink.recording() as heard:
-        player.play(Sound.TONE)
+        player.play(SoundName.TONE)
         assert player.wait_until_silent(20)
         assert eventually(lambda: loudest(heard()) > 1500)
         assert eventually(lambda: not sink.ask("sink-inputs"))
         before = len(heard())
-        player.play(Sound.BELL)
+        player.play(SoundName.BELL)
         assert player.wait_until_silent(20)
         assert eventually(lambda: loudest(heard()[before:]) > 1500)
     assert player.trouble == ""

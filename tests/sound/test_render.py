@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from selfkind.domain.errors import SelfkindError
-from selfkind.domain.practice.sound_events import Sound, SoundEvent, SpokenEvent
+from selfkind.domain.practice.sound_events import SoundEvent, SoundName, SpokenEvent
 from selfkind.sound import render, synth
 from selfkind.sound.samples import resampled
 from tests.sound.machine import needs_espeak
@@ -36,7 +36,7 @@ def written(
 
 def test_every_sound_is_at_its_sample(tmp_path: Path) -> None:
     # 0.9999 and 7.5: a sound that begins in one block of a second and sounds on in others.
-    offsets = {0.0: Sound.TONE, 0.9999: Sound.IN, 3.21: Sound.BELL, 7.5: Sound.HOLD}
+    offsets = {0.0: SoundName.TONE, 0.9999: SoundName.IN, 3.21: SoundName.BELL, 7.5: SoundName.HOLD}
     path = tmp_path / "practice.wav"
     made = written(path, 9.25, [SoundEvent(at, sound) for at, sound in offsets.items()])
     samples = heard(path)
@@ -51,14 +51,14 @@ def test_every_sound_is_at_its_sample(tmp_path: Path) -> None:
 
 def test_bells_are_heard_where_they_belong(tmp_path: Path) -> None:
     path = tmp_path / "practice.wav"
-    events = [SoundEvent(0, Sound.BELL), SoundEvent(30, Sound.TONE), SoundEvent(60, Sound.END)]
+    events = [SoundEvent(0, SoundName.BELL), SoundEvent(30, SoundName.TONE), SoundEvent(60, SoundName.END)]
     written(path, 66, events, volume=60)
     found = onsets(heard(path), RATE, above=1000, quiet=1.2)
     assert found == pytest.approx([0, 30, 60, 63], abs=0.06)
 
 
 def test_the_order_of_events_does_not_matter(tmp_path: Path) -> None:
-    events = [SoundEvent(4, Sound.END), SoundEvent(0.5, Sound.BELL), SoundEvent(2, Sound.TONE)]
+    events = [SoundEvent(4, SoundName.END), SoundEvent(0.5, SoundName.BELL), SoundEvent(2, SoundName.TONE)]
     written(tmp_path / "a.wav", 10, events)
     written(tmp_path / "b.wav", 10, reversed(events))
     assert (tmp_path / "a.wav").read_bytes() == (tmp_path / "b.wav").read_bytes()
@@ -66,24 +66,26 @@ def test_the_order_of_events_does_not_matter(tmp_path: Path) -> None:
 
 def test_many_at_once_stay_within_sixteen_bits(tmp_path: Path) -> None:
     path = tmp_path / "loud.wav"
-    written(path, 3, [SoundEvent(0, Sound.BELL)] * 3)
+    written(path, 3, [SoundEvent(0, SoundName.BELL)] * 3)
     assert loudest(heard(path)) == 32_767 or loudest(heard(path)) == 32_768
 
 
 def test_what_reaches_beyond_the_ends_is_cut(tmp_path: Path) -> None:
     path = tmp_path / "cut.wav"
-    written(path, 1, [SoundEvent(-0.5, Sound.BELL), SoundEvent(0.9, Sound.BELL), SoundEvent(5, Sound.BELL)])
+    written(
+        path, 1, [SoundEvent(-0.5, SoundName.BELL), SoundEvent(0.9, SoundName.BELL), SoundEvent(5, SoundName.BELL)]
+    )
     samples = heard(path)
     assert len(samples) == RATE
-    assert samples[0] == synth.samples(Sound.BELL)[RATE // 2]
+    assert samples[0] == synth.samples(SoundName.BELL)[RATE // 2]
 
 
 def test_twenty_minutes_need_little_memory(tmp_path: Path) -> None:
-    for sound in Sound:
+    for sound in SoundName:
         synth.samples(sound)
     tracemalloc.start()
     try:
-        events = [SoundEvent(at, Sound.BELL) for at in range(0, 1200, 60)]
+        events = [SoundEvent(at, SoundName.BELL) for at in range(0, 1200, 60)]
         written(tmp_path / "long.wav", 1200, events)
         peak = tracemalloc.get_traced_memory()[1]
     finally:
@@ -110,7 +112,7 @@ def test_speech_without_a_voice_is_refused_in_words(tmp_path: Path, monkeypatch:
 def test_speech_is_where_it_belongs(tmp_path: Path) -> None:
     line = "Find a way to sit that you could keep for a while."
     path = tmp_path / "spoken.wav"
-    made = written(path, 20, [SoundEvent(0, Sound.BELL)], [SpokenEvent(5, line, 20)])
+    made = written(path, 20, [SoundEvent(0, SoundName.BELL)], [SpokenEvent(5, line, 20)])
     assert made.left_out == ()
     samples = heard(path)
     assert loudest(samples[round(3.1 * RATE) : 5 * RATE]) == 0

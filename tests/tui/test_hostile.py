@@ -42,7 +42,7 @@ async def test_hostile_text_is_shown_as_typed_on_every_screen(companion: Compani
         catch, {"thought": text, "situation": text, "place": text, "feeling": {"word": text, "intensity": 3}}
     )
     companion.journal.save(gratitude, {"items": [text, text], "text": f"{text}\n{text}"})
-    companion.feelings.check_in([text], note=text, day=date(2026, 11, 22))
+    companion.check_ins.check_in([text], note=text, day=date(2026, 11, 22))
     companion.journal.keep_draft("note", {"text": text})
 
     async with journey(companion, size=(120, 40)) as person:

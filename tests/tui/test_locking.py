@@ -28,7 +28,7 @@ def encrypted(opened: Callable[[], Companion], home: Path) -> Companion:
     (home / "config.toml").write_text("auto_lock_minutes = 10\n")
     companion = opened()
     companion.routine.add(ItemDraft("Secret walk"))
-    companion.locking.encrypt(companion.locking.offer(WORDS))
+    companion.encryption.encrypt(companion.encryption.offer(WORDS))
     return companion
 
 
@@ -99,11 +99,11 @@ async def test_lock_closes_it_and_keeps_what_is_typed(
     async with journey(encrypted) as person:
         await person.do("app.catch")
         await person.type("never enough")
-        opened().locking.ask_to_lock()
+        opened().encryption.ask_to_lock()
         await look(person)
         assert not person.app.is_running
     later = opened()
-    later.locking.unlock(WORDS)
+    later.encryption.unlock(WORDS)
     assert "never enough" in str(later.home.drafts.get("catch"))
 
 
@@ -115,15 +115,15 @@ async def test_encrypted_by_another_process_it_asks_and_goes_on(
         await person.do("app.catch")
         await person.type("never enough")
         other = opened()
-        other.locking.encrypt(other.locking.offer(WORDS))
+        other.encryption.encrypt(other.encryption.offer(WORDS))
         await look(person)
         assert person.text.split() == ["ready"]
         await unlock(person, WORDS)
         assert person.see("never enough")
-        other.locking.decrypt()
+        other.encryption.decrypt()
         await look(person)
         assert person.see("never enough")
-        assert not companion.locking.holds_keys
+        assert not companion.encryption.holds_keys
 
 
 async def test_what_was_interrupted_is_said_once_it_is_finished(companion: Companion, home: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.printing import answer_of, complain, say, say_json
+from selfkind.cli.output import answer_of, complain, say, say_json
 from selfkind.domain.errors import UsageError
 
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ import click
 from selfkind.cli.open_app import open_app
 
 COMMANDS = {
-    "today": ("day", "The plan of a day."),
-    "status": ("day", "One line for a prompt or a bar."),
-    "done": ("day", "Tick an item."),
-    "rest": ("day", "Let an item rest today; rest counts."),
-    "undo": ("day", "Take back the latest tick, rest, deletion or change of the routine."),
+    "today": ("today", "The plan of a day."),
+    "status": ("today", "One line for a prompt or a bar."),
+    "done": ("today", "Tick an item."),
+    "rest": ("today", "Let an item rest today; rest counts."),
+    "undo": ("today", "Take back the latest tick, rest, deletion or change of the routine."),
     "routine": ("routine", "See and change your routine."),
     "catch": ("write", "Catch a harsh thought in one line."),
     "write": ("write", "Write three good things, or a note."),

@@ -7,7 +7,7 @@ from contextlib import suppress
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.printing import complain, say, say_json
+from selfkind.cli.output import complain, say, say_json
 from selfkind.domain.errors import SelfkindError
 
 

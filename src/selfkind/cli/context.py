@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from selfkind.cli.printing import complain
+from selfkind.cli.output import complain
 from selfkind.domain.day import parse_day
 from selfkind.domain.errors import Damaged, SelfkindError, UsageError
 
@@ -85,7 +85,7 @@ class Context:
         companion = open_companion(self.home, clock=self.clock) if self.clock else open_companion(self.home)
         for problem in companion.problems:
             complain(problem)
-        companion.locking.on_locked = partial(self.unlock, companion)
+        companion.encryption.on_locked = partial(self.unlock, companion)
         return companion
 
     def opened(self) -> Companion:
@@ -103,12 +103,12 @@ class Context:
     def unlock_if_given(self) -> None:
         """Unlock the home where a passphrase came with the command, for one that asks nobody and can do without.
         Raises `WrongPassphrase`, and `UsageError` for one that cannot be read."""
-        if self.companion.locking.is_locked:
+        if self.companion.encryption.is_locked:
             from selfkind.cli.passphrase import given_passphrase
 
             given = given_passphrase(self)
             if given is not None:
-                self.companion.locking.unlock(given)
+                self.companion.encryption.unlock(given)
 
     def day(self, words: str | None) -> date | None:
         """The day that `words` mean; None, for today, when there are none. Raises `UsageError`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.printing import answer_of, say, say_json
+from selfkind.cli.output import answer_of, say, say_json
 
 
 @click.command()

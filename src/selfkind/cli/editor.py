@@ -51,7 +51,7 @@ def _folder(companion: Companion) -> Path:
     """Where the file lies while the editor has it, which can only read it in plain. That of an encrypted home lies
     in the memory of the computer where the system has a place for that, so that no disk keeps it."""
     memory = os.environ.get("XDG_RUNTIME_DIR", "")
-    if memory and companion.locking.is_encrypted and Path(memory).is_dir() and os.access(memory, os.W_OK):
+    if memory and companion.encryption.is_encrypted and Path(memory).is_dir() and os.access(memory, os.W_OK):
         return Path(memory)
     return companion.places.home
 

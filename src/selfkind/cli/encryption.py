@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from selfkind.cli.context import Context
+from selfkind.cli.output import complain, say, say_json
 from selfkind.cli.passphrase import first_passphrase, is_interactive, new_passphrase
-from selfkind.cli.printing import complain, say, say_json
 from selfkind.domain.errors import SelfkindError, UsageError
 
 if TYPE_CHECKING:
@@ -36,14 +36,14 @@ def encrypt(context: Context) -> None:
     You are given a recovery code to write down. Plain files and plain backups are removed once the encrypted ones
     have been checked.
     """
-    locking = context.companion.locking
-    if locking.is_encrypted:
+    encryption = context.companion.encryption
+    if encryption.is_encrypted:
         raise SelfkindError(
             "This journal is encrypted already. “selfkind passphrase change” gives it another one."
         )
-    offer = locking.offer(first_passphrase(context))
+    offer = encryption.offer(first_passphrase(context))
     _show_code(context, offer)
-    locking.encrypt(offer)
+    encryption.encrypt(offer)
     words = f"Your journal is encrypted, and the backups from before are removed. {REMAINS} {REMINDERS}"
     _tell(context, {"encrypted": True, "recovery_code": offer.code}, words)
 
@@ -52,7 +52,7 @@ def encrypt(context: Context) -> None:
 @click.pass_obj
 def decrypt(context: Context) -> None:
     """Take the encryption away, so that the files can be read by anyone."""
-    context.companion.locking.decrypt()
+    context.companion.encryption.decrypt()
     _tell(context, {"encrypted": False}, "Your journal is no longer encrypted.")
 
 
@@ -65,9 +65,9 @@ def passphrase() -> None:
 @click.pass_obj
 def change(context: Context) -> None:
     """Another passphrase. The recovery code stays the same."""
-    locking = context.companion.locking
-    locking.require_open()
-    locking.change_passphrase(new_passphrase(context))
+    encryption = context.companion.encryption
+    encryption.require_open()
+    encryption.change_passphrase(new_passphrase(context))
     _tell(context, {"changed": True}, f"The passphrase is changed. {OLD_COPIES}")
 
 
@@ -76,15 +76,15 @@ def change(context: Context) -> None:
 @click.pass_obj
 def recover(context: Context, code: str | None) -> None:
     """A new passphrase by means of the recovery code."""
-    locking = context.companion.locking
-    if not locking.is_encrypted:
+    encryption = context.companion.encryption
+    if not encryption.is_encrypted:
         raise SelfkindError("This journal is not encrypted.")
     if code is None:
         if not is_interactive():
             raise UsageError("Give the recovery code with --code.")
         code = click.prompt("Recovery code", prompt_suffix=": ")
-    locking.recover(code)
-    locking.change_passphrase(new_passphrase(context))
+    encryption.recover(code)
+    encryption.change_passphrase(new_passphrase(context))
     _tell(context, {"changed": True}, "Your journal has its new passphrase. The recovery code stays the same.")
 
 
@@ -95,10 +95,10 @@ def new_key(context: Context) -> None:
 
     When someone may have seen the passphrase or has an old copy, change the passphrase first, and then this.
     """
-    locking = context.companion.locking
-    offer = locking.offer_new_key()
+    encryption = context.companion.encryption
+    offer = encryption.offer_new_key()
     _show_code(context, offer)
-    locking.new_key(offer)
+    encryption.new_key(offer)
     _tell(
         context,
         {"changed": True, "recovery_code": offer.code},
@@ -110,7 +110,7 @@ def new_key(context: Context) -> None:
 @click.pass_obj
 def lock(context: Context) -> None:
     """Lock the app wherever it is open. Commands keep nothing and ask each time."""
-    context.companion.locking.ask_to_lock()
+    context.companion.encryption.ask_to_lock()
     _tell(context, {"locked": True}, "The app locks wherever it is open.")
 
 

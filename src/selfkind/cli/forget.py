@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.printing import complain, say, say_json
+from selfkind.cli.output import complain, say, say_json
 from selfkind.domain.errors import SelfkindError, UsageError
 
 WORD = "forget"
@@ -37,8 +37,8 @@ def everything(context: Context, yes: bool, settings: bool) -> int:
     Close the app first. What is not selfkind's own stays. “selfkind export json -o FILE” takes everything out
     before.
     """
-    forgetting = context.companion.forgetting
-    found = forgetting.found(settings=settings)
+    erase = context.companion.erase
+    found = erase.found(settings=settings)
     if not found:
         if context.json:
             say_json({"removed": [], "settings": [], "refused": [], "left": []})
@@ -47,7 +47,7 @@ def everything(context: Context, yes: bool, settings: bool) -> int:
         return 0
     if not yes:
         _ask(f"In {found.home}: {_in_short(found.files, len(found.settings))}.")
-    done = forgetting.forget(found)
+    done = erase.forget(found)
     for line in done.refused:
         complain(line)
     if context.json:

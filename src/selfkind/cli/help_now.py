@@ -7,7 +7,7 @@ from dataclasses import asdict
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.printing import say, say_json
+from selfkind.cli.output import say, say_json
 from selfkind.companion.help_now import country_setting
 from selfkind.companion.help_now import help_now as find_help
 from selfkind.domain.help_lines import HelpLine

@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from selfkind.cli.context import FIRST_DAY, Context
-from selfkind.cli.printing import answer_of, complain, say, say_json
+from selfkind.cli.output import answer_of, complain, say, say_json
 from selfkind.domain.day import parse_day
 from selfkind.domain.documents import entry_document
 from selfkind.domain.errors import Damaged, UsageError

@@ -111,7 +111,7 @@ def _refused(problem: click.ClickException) -> int:
     """One line for words that click cannot place."""
     import click
 
-    from selfkind.cli.printing import complain
+    from selfkind.cli.output import complain
 
     ctx = problem.ctx if isinstance(problem, click.UsageError) else None
     where = ctx.command_path if ctx else "selfkind"
@@ -122,7 +122,7 @@ def _refused(problem: click.ClickException) -> int:
 
 def _explained(problem: Exception) -> int:
     """One clear line for what went wrong, and the exit code. Private text is never part of it."""
-    from selfkind.cli.printing import complain
+    from selfkind.cli.output import complain
     from selfkind.domain.errors import SelfkindError, Unconfirmed
 
     if isinstance(problem, Unconfirmed):

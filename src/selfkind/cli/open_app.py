@@ -28,7 +28,7 @@ def open_app(context: Context, straight: tuple[Exercise, Wish] | None = None) ->
     companion = (
         open_companion(context.home, clock=context.clock) if context.clock else open_companion(context.home)
     )
-    if companion.locking.is_locked:
+    if companion.encryption.is_locked:
         # Before anything is read or drawn.
         context.unlock(companion)
     return run(companion, debugging=context.debug, straight=straight)

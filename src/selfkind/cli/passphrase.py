@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from selfkind.cli.printing import complain
+from selfkind.cli.output import complain
 from selfkind.domain.errors import Locked, UsageError
 
 if TYPE_CHECKING:
@@ -31,13 +31,13 @@ def unlock(context: Context, companion: Companion) -> None:
     """
     given = given_passphrase(context)
     if given is not None:
-        companion.locking.unlock(given)
+        companion.encryption.unlock(given)
         return
     if context.asks_nobody or not _someone_is_there():
         raise Locked(f"This journal is locked. Name a file with its passphrase in {FILE}, or use --passphrase-fd.")
     for _ in range(TRIES):
         try:
-            companion.locking.unlock(_asked("Passphrase: "))
+            companion.encryption.unlock(_asked("Passphrase: "))
             return
         except Locked as problem:
             complain(problem.message)

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.printing import answer_of, complain, say, say_json
+from selfkind.cli.output import answer_of, complain, say, say_json
 from selfkind.domain.documents import session_document
 from selfkind.domain.errors import SelfkindError, UsageError
 
 if TYPE_CHECKING:
-    from selfkind.cli.timed import Run
+    from selfkind.cli.timed_practice import Run
     from selfkind.domain.practice.exercise import Exercise, Wish
     from selfkind.domain.practice.timeline import Timeline
 
@@ -149,7 +149,7 @@ def _practised(
 
 def _rendered(context: Context, timeline: Timeline, path: Path, wish: Wish, *, over: bool) -> int:
     spoken = wish.voice or context.companion.settings.sound.voice
-    made = context.companion.sounding.render(timeline, path, spoken=spoken, over=over)
+    made = context.companion.sound.render(timeline, path, spoken=spoken, over=over)
     if made.left_out:
         complain(f"There was no room to speak {len(made.left_out)} of its lines.")
     if context.json:
@@ -161,12 +161,12 @@ def _rendered(context: Context, timeline: Timeline, path: Path, wish: Wish, *, o
 
 
 def _without_app(context: Context, exercise: Exercise, timeline: Timeline, wish: Wish, *, inline: bool) -> int:
-    from selfkind.cli import timed
+    from selfkind.cli import timed_practice
 
     practice = context.companion.practice
-    if context.companion.locking.is_locked:
+    if context.companion.encryption.is_locked:
         # Before the first breath: after the last one there would be nowhere to keep it.
-        context.companion.locking.require_open()
+        context.companion.encryption.require_open()
     if not context.json:
         if care := practice.needs_care(exercise):
             say(care)
@@ -174,20 +174,20 @@ def _without_app(context: Context, exercise: Exercise, timeline: Timeline, wish:
             from selfkind.cli.app_keys import with_commands
 
             say(with_commands(exercise.caution))
-    conductor = context.companion.sounding.conductor(timeline, quiet=wish.quiet, voice=wish.voice)
+    cue_player = context.companion.sound.cue_player(timeline, quiet=wish.quiet, voice=wish.voice)
     try:
         if inline:
-            run = timed.inline(context, timeline, conductor)
+            run = timed_practice.inline(context, timeline, cue_player)
         else:
-            run = timed.lines(timeline, conductor, say=(lambda _line: None) if context.json else say)
+            run = timed_practice.lines(timeline, cue_player, say=(lambda _line: None) if context.json else say)
         code = _kept(context, exercise, timeline, run, inline=inline)
         sys.stdout.flush()
         if run.finished and not wish.quiet:
             with suppress(KeyboardInterrupt):
-                conductor.ring_out(_RINGS_OUT)
+                cue_player.ring_out(_RINGS_OUT)
         return code
     finally:
-        conductor.close()
+        cue_player.close()
 
 
 def _kept(context: Context, exercise: Exercise, timeline: Timeline, run: Run, *, inline: bool) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.printing import complain, say, say_json
+from selfkind.cli.output import complain, say, say_json
 from selfkind.cli.remind_service import install, log, status, test, uninstall
 from selfkind.cli.remind_wording import UNNAMED, at, paused_words, reminder_document, when_words
 from selfkind.domain.errors import SelfkindError
@@ -172,7 +172,7 @@ def snooze(context: Context, words: tuple[str, ...]) -> None:
     if context.json:
         say_json({"item": row.rid, "until": at(moment, companion)})
         return
-    known = None if companion.locking.is_locked else reminding.item_of(row.rid)
+    known = None if companion.encryption.is_locked else reminding.item_of(row.rid)
     again = "again " if row.told is not None else ""
     at_once = "at " if companion.calendar.local(moment).date() == companion.now().date() else ""
     say(f"{known.name if known else 'It'} comes {again}{at_once}{when_words(moment, companion)}.")

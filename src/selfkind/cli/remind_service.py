@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from selfkind.cli.context import Context
+from selfkind.cli.output import complain, say, say_json
 from selfkind.cli.passphrase import is_interactive
-from selfkind.cli.printing import complain, say, say_json
 from selfkind.cli.remind_wording import UNNAMED, at, is_endless, paused_words, reminder_document, when_words
 from selfkind.domain.errors import SelfkindError, Unreadable
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.printing import answer_of, say, say_json
+from selfkind.cli.output import answer_of, say, say_json
 from selfkind.domain.documents import item_document
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.phrases.rules import Rule, parse_rule, rule_in_words

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.printing import say, say_json
+from selfkind.cli.output import say, say_json
 
 if TYPE_CHECKING:
     from selfkind.companion.sound import Heard
@@ -30,9 +30,9 @@ def sound_test(context: Context) -> int:
 
     Ends with 0 when the bells could play, 1 when they could not.
     """
-    sounding = context.companion.sounding
+    sound = context.companion.sound
     parts: list[Heard] = []
-    for part in sounding.test():
+    for part in sound.test():
         # One reason is enough for all bells.
         if not context.json and not any(part.trouble == before.trouble != "" for before in parts):
             say(_line(part))
@@ -40,11 +40,11 @@ def sound_test(context: Context) -> int:
     played = all(part.well for part in parts if part.name != "voice")
     if context.json:
         documents = [{"name": part.name, "well": part.well, "trouble": part.trouble or None} for part in parts]
-        say_json({"parts": documents, "notes": sounding.notes()})
+        say_json({"parts": documents, "notes": sound.notes()})
     else:
         if played:
             say("If you heard nothing, the sound of this computer may be turned down.")
-        for note in sounding.notes():
+        for note in sound.notes():
             say(note)
     return 0 if played else 1
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.printing import answer_of, complain, say, say_json
+from selfkind.cli.output import answer_of, complain, say, say_json
 from selfkind.domain.errors import Damaged, SelfkindError
 
 
@@ -35,15 +35,15 @@ def export_json(context: Context, output: str | None, force: bool) -> int:
         troubled[name] = problem
         complain(problem.message)
 
-    carrying = context.companion.carrying
+    transfer = context.companion.transfer
     missing = context.missing()
     for line in missing:
         complain(line)
     if output is None or output == "-":
-        for piece in carrying.pieces(on_trouble):
+        for piece in transfer.pieces(on_trouble):
             _print_bytes(piece)
     else:
-        carrying.write(_path(output), on_trouble, over=force)
+        transfer.write(_path(output), on_trouble, over=force)
         if context.json:
             say_json({"file": output, "unread": list(troubled)})
         else:
@@ -85,7 +85,7 @@ def import_selfkind(context: Context, file: str, dry_run: bool) -> None:
     Example: selfkind import selfkind selfkind.json --dry-run
     """
     data, name = _brought(file)
-    counts = answer_of(context.companion.carrying.bring_in, data, name, dry_run=dry_run)
+    counts = answer_of(context.companion.transfer.bring_in, data, name, dry_run=dry_run)
     if context.json:
         say_json(
             {

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.printing import answer_of, complain, say, say_json
+from selfkind.cli.output import answer_of, complain, say, say_json
 from selfkind.domain.documents import entry_document
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.practice.exercise import Exercise, FieldKind

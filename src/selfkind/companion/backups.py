@@ -130,7 +130,7 @@ class Backups:
             self._snapshot(cause)
 
     def _snapshot(self, why: str = "asked") -> Snapshot:
-        self._c.locking.finish_interrupted()  # or it would hold files in plain that are about to go
+        self._c.encryption.finish_interrupted()  # or it would hold files in plain that are about to go
         return snapshot(self._home, why, now=self._c.now())
 
     def export(self, file: Path) -> Exported:
@@ -171,7 +171,7 @@ class Backups:
 
         vault = None
         with suppress(Damaged):
-            vault = self._c.locking.open_vault()
+            vault = self._c.encryption.open_vault()
         if _is_file(words):
             path = Path(words).expanduser()
             count, wrong = verify_zip(path, vault)
@@ -192,7 +192,7 @@ class Backups:
         vault = None
         # A backup may be the way out of keys that are damaged, or of a passphrase that is forgotten.
         with suppress(Locked, Damaged):
-            vault = self._c.locking.open_vault()
+            vault = self._c.encryption.open_vault()
         lock = HomeLock(self._home)
         try:
             if _is_file(words):

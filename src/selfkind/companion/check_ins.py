@@ -34,7 +34,7 @@ class CheckedIn:
     gentle_line: str = ""
 
 
-class Feelings:
+class CheckIns:
     """Use cases around feelings."""
 
     def __init__(self, companion: Companion) -> None:

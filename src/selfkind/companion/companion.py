@@ -1,6 +1,6 @@
 """The companion: everything that an interface can ask for, in one object.
 
-The use cases stand in groups: `planning`, `routine`, `journal`, `practice`, `feelings`, `progress`. Opening a
+The use cases stand in groups: `planning`, `routine`, `journal`, `practice`, `check_ins`, `progress`. Opening a
 companion reads the settings and nothing else; the store and the words are read when they are first needed.
 One thread at a time may use it: the app gives all calls to one worker thread.
 """
@@ -24,18 +24,18 @@ from selfkind.settings.paths import Places, places
 
 if TYPE_CHECKING:
     from selfkind.companion.backups import Backups
-    from selfkind.companion.check_ins import Feelings
+    from selfkind.companion.check_ins import CheckIns
     from selfkind.companion.doctor import Doctor
-    from selfkind.companion.encryption import Locking
-    from selfkind.companion.erase import Forgetting
+    from selfkind.companion.encryption import Encryption
+    from selfkind.companion.erase import Erase
     from selfkind.companion.journal import Journal
     from selfkind.companion.planning import Planning
     from selfkind.companion.practice import Practice
     from selfkind.companion.progress import Progress
-    from selfkind.companion.routine import RoutineEditing
-    from selfkind.companion.sound import Sounding
+    from selfkind.companion.routine import Routine
+    from selfkind.companion.sound import Sound
     from selfkind.companion.themes import Themes
-    from selfkind.companion.transfer import Carrying
+    from selfkind.companion.transfer import Transfer
     from selfkind.content.loader import Library
     from selfkind.reminders.reminders import Reminding
     from selfkind.store.home import Home
@@ -103,7 +103,7 @@ class Companion:
 
         folder = self.places.home
         # Encryption costs a home without it nothing but a stat: its modules are not even imported.
-        vault = self.locking.vault() if has_keys(folder) else None
+        vault = self.encryption.vault() if has_keys(folder) else None
         return Home(folder, vault, now=self.now, before_write=lambda: self.backups.of_the_day())
 
     def leave_home(self) -> None:
@@ -130,11 +130,11 @@ class Companion:
         return Planning(self)
 
     @cached_property
-    def routine(self) -> RoutineEditing:
+    def routine(self) -> Routine:
         """See and change the routine."""
-        from selfkind.companion.routine import RoutineEditing
+        from selfkind.companion.routine import Routine
 
-        return RoutineEditing(self)
+        return Routine(self)
 
     @cached_property
     def journal(self) -> Journal:
@@ -151,11 +151,11 @@ class Companion:
         return Practice(self)
 
     @cached_property
-    def feelings(self) -> Feelings:
+    def check_ins(self) -> CheckIns:
         """The feelings vocabulary and check-ins."""
-        from selfkind.companion.check_ins import Feelings
+        from selfkind.companion.check_ins import CheckIns
 
-        return Feelings(self)
+        return CheckIns(self)
 
     @cached_property
     def progress(self) -> Progress:
@@ -172,11 +172,11 @@ class Companion:
         return Doctor(self)
 
     @cached_property
-    def locking(self) -> Locking:
+    def encryption(self) -> Encryption:
         """Encrypt, unlock, change the passphrase."""
-        from selfkind.companion.encryption import Locking
+        from selfkind.companion.encryption import Encryption
 
-        return Locking(self)
+        return Encryption(self)
 
     @cached_property
     def themes(self) -> Themes:
@@ -186,11 +186,11 @@ class Companion:
         return Themes(self)
 
     @cached_property
-    def carrying(self) -> Carrying:
+    def transfer(self) -> Transfer:
         """Take everything out, and bring it in again."""
-        from selfkind.companion.transfer import Carrying
+        from selfkind.companion.transfer import Transfer
 
-        return Carrying(self)
+        return Transfer(self)
 
     @cached_property
     def backups(self) -> Backups:
@@ -200,11 +200,11 @@ class Companion:
         return Backups(self)
 
     @cached_property
-    def sounding(self) -> Sounding:
+    def sound(self) -> Sound:
         """Bells and voice."""
-        from selfkind.companion.sound import Sounding
+        from selfkind.companion.sound import Sound
 
-        return Sounding(self)
+        return Sound(self)
 
     @cached_property
     def reminding(self) -> Reminding:
@@ -214,11 +214,11 @@ class Companion:
         return Reminding(self)
 
     @cached_property
-    def forgetting(self) -> Forgetting:
+    def erase(self) -> Erase:
         """Remove everything."""
-        from selfkind.companion.erase import Forgetting
+        from selfkind.companion.erase import Erase
 
-        return Forgetting(self)
+        return Erase(self)
 
     def text(self, key: str) -> str:
         """A named text of the packs, "" when no pack has it; places for keys are as the pack has them."""
@@ -283,7 +283,7 @@ class Companion:
     def close(self) -> None:
         """Let go of the store. Everything written is on disk already."""
         if "home" in self.__dict__:
-            if self.locking.holds_keys:
+            if self.encryption.holds_keys:
                 from contextlib import suppress
 
                 with suppress(SelfkindError):  # the reminders of the next days, which have no words

@@ -27,7 +27,7 @@ class Offer:
     since: Keys | None = None
 
 
-class Locking:
+class Encryption:
     """Use cases around encryption. The keys are kept in memory alone, from `unlock` to `lock`.
 
     `on_locked` is called when the home is needed and locked; it may ask for the passphrase and call `unlock`.

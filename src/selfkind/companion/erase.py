@@ -1,4 +1,4 @@
-"""Forgetting everything: removing all that selfkind keeps, and saying what that was."""
+"""Erase everything: removing all that selfkind keeps, and saying what that was."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Forgotten:
     folder_gone: bool
 
 
-class Forgetting:
+class Erase:
     """Use cases around removing everything. They need no part of the store to be whole."""
 
     def __init__(self, companion: Companion) -> None:

@@ -100,7 +100,7 @@ class Practice:
         """The user's own patterns, from config.toml and from the app, by their ids."""
         own = list(self._c.settings.patterns)
         # A home that is locked or damaged still has its exercises: nobody is asked for a passphrase to list them.
-        if not self._c.locking.is_locked:
+        if not self._c.encryption.is_locked:
             with suppress(SelfkindError):
                 own += self._c.home.own_patterns.all()
         found = {}
@@ -204,7 +204,7 @@ class Practice:
 
     def _chosen(self, name: str) -> str | None:
         """A choice, or None. A breath is there for people whose home is locked or damaged, too."""
-        if not self._c.locking.is_locked:
+        if not self._c.encryption.is_locked:
             with suppress(SelfkindError):
                 return self._c.choice(name)
         return None

@@ -36,7 +36,7 @@ class ItemDraft:
     amount: str = ""
 
 
-class RoutineEditing:
+class Routine:
     """Use cases around the routine. Until something is written, a new home has the default routine.
 
     The store remembers each change, so that `undo` takes it back in a later run as well. `Unconfirmed` has on it

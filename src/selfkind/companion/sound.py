@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import NotSaved
 from selfkind.domain.practice.sound_cues import sounds_of, spoken_of
-from selfkind.domain.practice.sound_events import Sound, SoundEvent, SpokenEvent
+from selfkind.domain.practice.sound_events import SoundEvent, SoundName, SpokenEvent
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
-    from selfkind.companion.conductor import Conductor
+    from selfkind.companion.cue_player import CuePlayer
     from selfkind.domain.practice.timeline import Timeline
     from selfkind.sound.render import Rendered
     from selfkind.sound.silent import Bells, Speech
@@ -24,7 +24,7 @@ AFTER = 16.0
 LINE = "This is how I sound. Thank you for listening."
 """What is spoken to try the voice."""
 
-_PARTS = (("bell", Sound.BELL), ("tone", Sound.TONE), ("end", Sound.END))
+_PARTS = (("bell", SoundName.BELL), ("tone", SoundName.TONE), ("end", SoundName.END))
 
 _START, _PLAY, _SPEAK = 10.0, 15.0, 30.0
 """Seconds after which the start, a sound and the line are given up. A device may keep some seconds of its own."""
@@ -45,7 +45,7 @@ class Heard:
         return not self.trouble
 
 
-class Sounding:
+class Sound:
     """Use cases around sound. A player and a voice are the caller's to close."""
 
     def __init__(self, companion: Companion) -> None:
@@ -74,19 +74,19 @@ class Sounding:
 
         return Voice(settings.volume)
 
-    def conductor(self, timeline: Timeline, *, quiet: bool = False, voice: bool = False) -> Conductor:
+    def cue_player(self, timeline: Timeline, *, quiet: bool = False, voice: bool = False) -> CuePlayer:
         """What plays a practice as the settings have it: nothing when `quiet`, and with its lines spoken by
         `voice` also when the settings leave that off."""
-        from selfkind.companion.conductor import Conductor
+        from selfkind.companion.cue_player import CuePlayer
         from selfkind.sound.silent import NoBells, NoVoice
 
         last_words = self._c.text("breathing_last")
         if quiet:
-            return Conductor(timeline, NoBells(), NoVoice(), last_words, self._told)
+            return CuePlayer(timeline, NoBells(), NoVoice(), last_words, self._told)
         speech = self._spoken() if voice else self.voice()
         # One that is switched off is not missed.
         missing = "" if isinstance(speech, NoVoice) else speech.available()
-        return Conductor(timeline, self.player(), speech, last_words, self._told, missing)
+        return CuePlayer(timeline, self.player(), speech, last_words, self._told, missing)
 
     def _spoken(self) -> Speech:
         from selfkind.sound.voice import Voice

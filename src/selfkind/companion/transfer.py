@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from selfkind.exchange.merge import Counts
 
 
-class Carrying:
+class Transfer:
     """Use cases around the whole of a home: export and import."""
 
     def __init__(self, companion: Companion) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def day_to_ask_for(companion: Companion, now: Now) -> date | None:
     """The last day that is known, when it is time to ask; None when it is not."""
     reminding = companion.reminding
-    until = reminding.sealed.until() if companion.locking.is_locked else None
+    until = reminding.sealed.until() if companion.encryption.is_locked else None
     if until is None or now.day < until:
         return None
     quiet = reminding.plan.quiet

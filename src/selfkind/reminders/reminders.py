@@ -178,7 +178,7 @@ class Reminding:
         ]
         items = self.items() if told else {}
         today = self._c.today()
-        plan = None if self._c.locking.is_locked or not told else self._c.planning.plan(today)
+        plan = None if self._c.encryption.is_locked or not told else self._c.planning.plan(today)
         found = []
         for row in sorted(told, key=lambda row: row.at):
             item = items.get(row.rid)
@@ -232,17 +232,17 @@ class Reminding:
 
     def items(self) -> dict[str, RoutineItem]:
         """The items of the routine by how the ledger calls them; none while the journal is locked."""
-        if self._c.locking.is_locked:
+        if self._c.encryption.is_locked:
             return {}
         items = self._c.routine.items()
-        if not self._c.locking.is_encrypted:
+        if not self._c.encryption.is_encrypted:
             return {item.id: item for item in items}
         veil = self.sealed.veil()
         return {veil(item.id): item for item in items}
 
     def rid_of(self, item: RoutineItem) -> str:
         """How the ledger calls an item."""
-        return self.sealed.veil()(item.id) if self._c.locking.is_encrypted else item.id
+        return self.sealed.veil()(item.id) if self._c.encryption.is_encrypted else item.id
 
     def _log(self, line: str, now: datetime) -> None:
         from selfkind.reminders.log import logger

@@ -126,7 +126,7 @@ class Reminder:
         reminding = companion.reminding
         unknown = reminding.sealed.unknown()
         self._note(companion, unknown)
-        if companion.locking.is_locked and reminding.sealed.until() is None:
+        if companion.encryption.is_locked and reminding.sealed.until() is None:
             # Nothing is known, as while it is being encrypted: so nothing is settled either.
             return Looked(trouble=unknown, code=Locked.exit_code)
         now = reminding.present()
@@ -176,7 +176,7 @@ class Reminder:
 
     def _ask(self, companion: Companion, now: Now) -> bool:
         """Ask for a locked journal to be opened, when its reminders end; whether it was asked."""
-        if not companion.locking.is_locked or (self._ask_from is not None and now.at < self._ask_from):
+        if not companion.encryption.is_locked or (self._ask_from is not None and now.at < self._ask_from):
             return False
         from selfkind.reminders.ask_to_unlock import ask, day_to_ask_for
 
@@ -205,7 +205,7 @@ class Reminder:
     def _slots_between(self, companion: Companion, *days: object) -> list[Slot]:
         """The slots of some days, computed anew when anything they rest on has changed."""
         first, last = days
-        locked = companion.locking.is_locked
+        locked = companion.encryption.is_locked
         changed = companion.reminding.sealed.ahead.has_news() if locked else bool(companion.changed())
         mark = (first, last, str(companion.calendar.zone), locked)
         if self._slots is None or changed or self._slots[0] != mark:

@@ -53,7 +53,7 @@ class RemindSealed:
         Does nothing for a home that is not encrypted, or locked, and writes nothing that is there already. What
         the disk refuses is tried again the next time: nothing raises but what is wrong with the journal itself.
         """
-        if self._c.locking.is_locked or not self._c.locking.is_encrypted:
+        if self._c.encryption.is_locked or not self._c.encryption.is_encrypted:
             return
         if self._state() == self._published:
             return
@@ -82,7 +82,7 @@ class RemindSealed:
 
     def unknown(self, last: date | None = None) -> str:
         """Why the reminders of the days until `last`, or of today, are not known, in words; "" when they are."""
-        if not self._c.locking.is_locked:
+        if not self._c.encryption.is_locked:
             return ""
         until, today = self.until(), self._c.today()
         if until is None:

@@ -40,14 +40,14 @@ class RemindPlan:
         In an encrypted home without its passphrase those that were published, which have no names. Raises
         `Unreadable` for a damaged home.
         """
-        if self._c.locking.is_locked:
+        if self._c.encryption.is_locked:
             return self._c.reminding.sealed.slots(first, last)
         found: list[Slot] = []
         day = first
         while day <= last:
             found += slots_of(self._c.planning.plan(day), self._c.calendar)
             day += timedelta(days=1)
-        if self._c.locking.is_encrypted:
+        if self._c.encryption.is_encrypted:
             veil = self._c.reminding.sealed.veil()
             found = [replace(slot, rid=veil(slot.rid)) for slot in found]
         return found
@@ -125,7 +125,7 @@ class RemindPlan:
     def quiet(self) -> Quiet | None:
         """The quiet hours: those chosen in the app, or else those of config.toml."""
         chosen: str | None = None
-        if self._c.locking.is_locked:
+        if self._c.encryption.is_locked:
             chosen = self._c.reminding.sealed.quiet_words()
         else:
             try:
@@ -152,7 +152,7 @@ class RemindPlan:
     @property
     def quiet_is_chosen(self) -> bool:
         """Whether the quiet hours are those chosen in the app, whatever config.toml says."""
-        if self._c.locking.is_locked:
+        if self._c.encryption.is_locked:
             return self._c.reminding.sealed.quiet_words() is not None
         try:
             return self._c.choice(QUIET) is not None

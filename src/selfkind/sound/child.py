@@ -15,7 +15,7 @@ import signal
 import sys
 import threading
 
-from selfkind.domain.practice.sound_events import Sound
+from selfkind.domain.practice.sound_events import SoundName
 from selfkind.sound import STOP
 from selfkind.sound.device import Device, NoDevice
 from selfkind.sound.mixer import Mixer
@@ -25,7 +25,7 @@ IDLE = 15.0
 """Seconds of silence, longer than any phase of a breath: ticks come evenly. An open device costs about 1 % of a
 processor, none costs nothing."""
 
-_SOUNDS = {sound.value: sound for sound in Sound}
+_SOUNDS = {sound.value: sound for sound in SoundName}
 
 _LOST, _ENDED = "lost", "ended"
 
@@ -44,7 +44,7 @@ class Child:
         """Open the device, make the sounds, and do what stdin says until it ends."""
         threading.Thread(target=self._listen, daemon=True).start()
         self._open()
-        for sound in Sound:
+        for sound in SoundName:
             samples(sound, self._volume)
         while True:
             busy = self._sounding > 0
@@ -70,7 +70,7 @@ class Child:
         elif name in _SOUNDS:
             self._play(_SOUNDS[name])
 
-    def _play(self, sound: Sound) -> None:
+    def _play(self, sound: SoundName) -> None:
         if self._device is None:
             self._open()
         if self._device is None:

@@ -13,7 +13,7 @@ import threading
 from collections.abc import Sequence
 from typing import IO
 
-from selfkind.domain.practice.sound_events import Sound
+from selfkind.domain.practice.sound_events import SoundName
 from selfkind.platform import process
 from selfkind.sound import STOP
 
@@ -54,7 +54,7 @@ class Player:
         """Start the process, which opens the device and makes the sounds, so that the first one is not late."""
         self._send("")
 
-    def play(self, sound: Sound) -> None:
+    def play(self, sound: SoundName) -> None:
         """Let a sound begin now, beside those that are playing."""
         with self._changed:
             if self._closed:

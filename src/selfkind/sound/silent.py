@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from selfkind.domain.practice.sound_events import Sound
+from selfkind.domain.practice.sound_events import SoundName
 
 
 class Bells(Protocol):
@@ -17,7 +17,7 @@ class Bells(Protocol):
     def prepare(self) -> None:
         """Get ready, so that the first sound is not late."""
 
-    def play(self, sound: Sound) -> None:
+    def play(self, sound: SoundName) -> None:
         """Let a sound begin now."""
 
     def stop(self) -> None:
@@ -61,7 +61,7 @@ class NoBells:
     def prepare(self) -> None:
         """Do nothing."""
 
-    def play(self, sound: Sound) -> None:
+    def play(self, sound: SoundName) -> None:
         """Do nothing."""
 
     def wait_until_silent(self, seconds: float) -> bool:

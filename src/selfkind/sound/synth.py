@@ -14,7 +14,7 @@ from functools import cache
 from itertools import accumulate, repeat
 from operator import add, mul
 
-from selfkind.domain.practice.sound_events import Sound
+from selfkind.domain.practice.sound_events import SoundName
 
 RATE = 22_050
 """Samples a second. No partial is above 3 kHz, so more would be heard by nobody and take twice as long to make;
@@ -80,14 +80,14 @@ _LONG_BELL = _bell(BELL_HERTZ, 0.5, 2.5, 3.0)
 _TONE = Note(0.8, 0.3, (Partial(TONE_HERTZ, 1.0, 0.9), Partial(TONE_HERTZ * 2, 0.15, 0.5)), fade_in=0.12)
 _HIGH, _MIDDLE, _LOW = _tick(HIGH_HERTZ, 0.2), _tick(MIDDLE_HERTZ, 0.2), _tick(LOW_HERTZ, 0.12)
 
-RECIPES: dict[Sound, Recipe] = {
-    Sound.BELL: ((0.0, _LONG_BELL),),
-    Sound.TONE: ((0.0, _TONE),),
-    Sound.END: ((0.0, _LONG_BELL), (END_GAP, _LONG_BELL)),
-    Sound.IN: ((0.0, _MIDDLE), (0.2, _HIGH)),
-    Sound.OUT: ((0.0, _HIGH), (0.2, _MIDDLE)),
-    Sound.HOLD: ((0.0, _LOW),),
-    Sound.INTERVAL: ((0.0, _bell(INTERVAL_HERTZ, 0.4, 1.6, 2.0)),),
+RECIPES: dict[SoundName, Recipe] = {
+    SoundName.BELL: ((0.0, _LONG_BELL),),
+    SoundName.TONE: ((0.0, _TONE),),
+    SoundName.END: ((0.0, _LONG_BELL), (END_GAP, _LONG_BELL)),
+    SoundName.IN: ((0.0, _MIDDLE), (0.2, _HIGH)),
+    SoundName.OUT: ((0.0, _HIGH), (0.2, _MIDDLE)),
+    SoundName.HOLD: ((0.0, _LOW),),
+    SoundName.INTERVAL: ((0.0, _bell(INTERVAL_HERTZ, 0.4, 1.6, 2.0)),),
 }
 """Every sound. The peaks leave room: two that meet do not clip."""
 
@@ -102,13 +102,13 @@ def gain(volume: int) -> float:
     return share
 
 
-def seconds(sound: Sound) -> float:
+def seconds(sound: SoundName) -> float:
     """How long a sound takes."""
     return max(start + note.seconds for start, note in RECIPES[sound])
 
 
 @cache
-def samples(sound: Sound, volume: int = 100) -> array[int]:
+def samples(sound: SoundName, volume: int = 100) -> array[int]:
     """A sound as 16-bit mono samples at `RATE`, made once a process. For reading only: everybody has the same."""
     mixed = array("h")
     for start, note in RECIPES[sound]:

@@ -16,7 +16,7 @@ class Guard:
     def __init__(self, app: SelfkindApp) -> None:
         self._app = app
         self._last_key = app.companion.now()
-        self._asked_to_lock = app.companion.locking.asked_to_lock()
+        self._asked_to_lock = app.companion.encryption.asked_to_lock()
 
     def touched(self) -> None:
         """A key was pressed, or the mouse."""
@@ -36,20 +36,20 @@ class Guard:
         """Hide or lock when nobody has touched a key for long, when `selfkind lock` says so, or when the journal
         was encrypted by another process."""
         app, companion = self._app, self._app.companion
-        locking, minutes = companion.locking, companion.settings.auto_lock_minutes
-        encrypted = locking.is_encrypted
-        asked, self._asked_to_lock = self._asked_to_lock, locking.asked_to_lock()
+        encryption, minutes = companion.encryption, companion.settings.auto_lock_minutes
+        encrypted = encryption.is_encrypted
+        asked, self._asked_to_lock = self._asked_to_lock, encryption.asked_to_lock()
         # On the wall clock, not the monotonic one: that stands still while a laptop sleeps.
         quiet = bool(minutes) and companion.now() - self._last_key >= timedelta(minutes=minutes)
         quiet = quiet and not self.is_shut and not getattr(app.screen, "is_under_way", False)
-        if encrypted and not locking.holds_keys:
+        if encrypted and not encryption.holds_keys:
             self.hide()
         elif encrypted and (quiet or self._asked_to_lock != asked):
             app.run_worker(self._lock())
         elif quiet:
             self.hide()
-        elif not encrypted and locking.holds_keys:
-            app.run_worker(app.ask(locking.lock))  # it was decrypted elsewhere: there is no more need of them
+        elif not encrypted and encryption.holds_keys:
+            app.run_worker(app.ask(encryption.lock))  # it was decrypted elsewhere: there is no more need of them
 
     def hide(self) -> None:
         """Cover everything, with a page that asks for the passphrase where there is one."""
@@ -57,7 +57,7 @@ class Guard:
 
         app = self._app
         app.clear_notifications()
-        asks = app.companion.locking.is_encrypted
+        asks = app.companion.encryption.is_encrypted
         if not any(isinstance(screen, HiddenScreen) and screen.asks >= asks for screen in app.screen_stack):
             app.push_screen(HiddenScreen(asks=asks))
 

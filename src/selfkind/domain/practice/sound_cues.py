@@ -5,7 +5,7 @@ from __future__ import annotations
 from selfkind.domain.practice.breath import PhaseKind
 from selfkind.domain.practice.change_points import moments
 from selfkind.domain.practice.guide import INTERVAL, TONE
-from selfkind.domain.practice.sound_events import Sound, SoundEvent, SpokenEvent
+from selfkind.domain.practice.sound_events import SoundEvent, SoundName, SpokenEvent
 from selfkind.domain.practice.timeline import Timeline
 
 AFTER_TONE = 1.0
@@ -15,10 +15,10 @@ AFTER_BELLS = 6.0
 SPOKEN_BREATHS = 2
 """So many breaths at the beginning are spoken; the last one is announced (content brief 2)."""
 _TICKS = {
-    PhaseKind.IN: Sound.IN,
-    PhaseKind.OUT: Sound.OUT,
-    PhaseKind.HOLD: Sound.HOLD,
-    PhaseKind.REST: Sound.HOLD,
+    PhaseKind.IN: SoundName.IN,
+    PhaseKind.OUT: SoundName.OUT,
+    PhaseKind.HOLD: SoundName.HOLD,
+    PhaseKind.REST: SoundName.HOLD,
 }
 
 
@@ -26,15 +26,15 @@ def sounds_of(timeline: Timeline) -> tuple[SoundEvent, ...]:
     """The sounds of a practice in order, in seconds from its first frame: a bell at the beginning, a tick at each
     phase of a breath or a tone where the attention moves on, and two bells at the end."""
     # A breath begins with its own tick, so its bell comes before, with the settling.
-    found = [SoundEvent(0.0 if timeline.pattern else timeline.settle, Sound.BELL)]
+    found = [SoundEvent(0.0 if timeline.pattern else timeline.settle, SoundName.BELL)]
     for moment in moments(timeline):
         if moment.state.kind in _TICKS:
             found.append(SoundEvent(moment.offset, _TICKS[moment.state.kind]))
         elif moment.state.kind is PhaseKind.GUIDED and moment.state.cue is not None:
-            sound = {TONE: Sound.TONE, INTERVAL: Sound.INTERVAL}.get(moment.state.cue.sound)
+            sound = {TONE: SoundName.TONE, INTERVAL: SoundName.INTERVAL}.get(moment.state.cue.sound)
             if sound is not None:
                 found.append(SoundEvent(moment.offset, sound))
-    return (*found, SoundEvent(timeline.total, Sound.END))
+    return (*found, SoundEvent(timeline.total, SoundName.END))
 
 
 def spoken_of(timeline: Timeline, last_words: str = "") -> tuple[SpokenEvent, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Sound(StrEnum):
+class SoundName(StrEnum):
     """The sounds there are (content brief 1 and 2). All of them come in softly, so that nobody startles."""
 
     BELL = "bell"
@@ -33,7 +33,7 @@ class SoundEvent:
     """`sound` is heard `offset` seconds after the start."""
 
     offset: float
-    sound: Sound
+    sound: SoundName
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,7 @@ class HiddenScreen(PageScreen):
         self._trying = True
         typed, event.input.value = event.value, ""
         try:
-            await self.kind_app.ask(self.kind_app.companion.locking.unlock, typed)
+            await self.kind_app.ask(self.kind_app.companion.encryption.unlock, typed)
         except SelfkindError as problem:
             self.query_one(".said", Static).update(problem.message)
             return

@@ -32,7 +32,7 @@ async def feeling(
 
 
 def kept(companion: Companion) -> list[CheckIn]:
-    return companion.feelings.between(companion.today(), companion.today())
+    return companion.check_ins.between(companion.today(), companion.today())
 
 
 def pad(person: Journey) -> Pad:
@@ -41,7 +41,7 @@ def pad(person: Journey) -> Pad:
 
 async def to(person: Journey, word: str) -> None:
     """Put the dot onto a word, as a click would."""
-    found = next(w for w in person.app.companion.feelings.words() if w.word == word)
+    found = next(w for w in person.app.companion.check_ins.words() if w.word == word)
     pad(person).place(found.valence, found.arousal)
     await person.settle()
 
@@ -95,7 +95,7 @@ async def test_space_adds_words_and_takes_them_away(companion: Companion, opened
         checkin = kept(opened())[0]
         assert checkin.words == ("tired", "warm")
         # The middle of where they were added, wherever the dot went afterwards.
-        places = {w.word: w for w in companion.feelings.words()}
+        places = {w.word: w for w in companion.check_ins.words()}
         assert checkin.valence == pytest.approx((places["tired"].valence + places["warm"].valence) / 2, abs=0.01)
 
 
@@ -235,12 +235,12 @@ async def test_a_refused_write_loses_nothing(
     companion: Companion, opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with feeling(companion) as person:
-        check_in = companion.feelings.check_in
+        check_in = companion.check_ins.check_in
 
         def full(*_: Any, **__: Any) -> Any:
             raise NotSaved("The disk is full. Nothing was changed.")
 
-        monkeypatch.setattr(companion.feelings, "check_in", full)
+        monkeypatch.setattr(companion.check_ins, "check_in", full)
         await to(person, "calm")
         await person.press("space", "plus", "n")
         await person.type("my note")
@@ -248,7 +248,7 @@ async def test_a_refused_write_loses_nothing(
         assert isinstance(person.app.screen, FeelingsScreen)
         assert any("disk is full" in notice for notice in person.notices)
         assert person.app.screen.query_one("#note", Input).value == "my note"
-        monkeypatch.setattr(companion.feelings, "check_in", check_in)
+        monkeypatch.setattr(companion.check_ins, "check_in", check_in)
         await person.press("enter")
         checkin = kept(opened())[0]
         assert (checkin.words, checkin.energy, checkin.note) == (("calm",), 5, "my note")
@@ -257,13 +257,13 @@ async def test_a_refused_write_loses_nothing(
 async def test_an_unconfirmed_write_is_not_written_twice(
     companion: Companion, opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    check_in = companion.feelings.check_in
+    check_in = companion.check_ins.check_in
 
     def unsure(*args: Any, **kwargs: Any) -> Any:
         check_in(*args, **kwargs)
         raise Unconfirmed("Saved, but the disk reported an error. A backup would be wise.")
 
-    monkeypatch.setattr(companion.feelings, "check_in", unsure)
+    monkeypatch.setattr(companion.check_ins, "check_in", unsure)
     async with feeling(companion) as person:
         await person.press("enter")
         assert isinstance(person.app.screen, TodayScreen)

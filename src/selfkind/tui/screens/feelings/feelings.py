@@ -111,7 +111,7 @@ class FeelingsScreen(PageScreen):
         companion = self.kind_app.companion
         return (
             text_of(companion, "check_in_ask"),
-            companion.feelings.words(),
+            companion.check_ins.words(),
             companion.journal.draft(EXERCISE),
         )
 
@@ -244,7 +244,7 @@ class FeelingsScreen(PageScreen):
         valence, arousal = middle(points)
         try:
             done = await app.ask(
-                app.companion.feelings.check_in,
+                app.companion.check_ins.check_in,
                 words,
                 valence=valence,
                 arousal=arousal,

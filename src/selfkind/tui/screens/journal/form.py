@@ -56,7 +56,7 @@ class FormScreen(FieldPage):
         feeling = [field for field in self._fields if isinstance(field, FeelingField)]
         if feeling:
             try:
-                words = await self.kind_app.ask(self.kind_app.companion.feelings.words)
+                words = await self.kind_app.ask(self.kind_app.companion.check_ins.words)
             except SelfkindError:
                 return
             for field in feeling:

@@ -28,7 +28,7 @@ from selfkind.tui.widgets.figure import Figure
 from selfkind.tui.widgets.orb import CentredKeys, WordLine, Words
 
 if TYPE_CHECKING:
-    from selfkind.companion.conductor import Conductor
+    from selfkind.companion.cue_player import CuePlayer
 
 LOOKS = 25.0
 """How often a second the time is looked at, at least: words change within 50 ms of their moment on any link."""
@@ -80,7 +80,7 @@ class PracticeScreen(AlongKeys, OverKeys, PageScreen):
         self._with_time = False
         self._before = ""
         self.aids = Aids(clock, counts=exercise.guide is not None and exercise.guide.counts)
-        self._conductor: Conductor | None = None
+        self._cue_player: CuePlayer | None = None
         self._touched = clock()
         self._settling = True
         self._ended = 0.0
@@ -116,8 +116,8 @@ class PracticeScreen(AlongKeys, OverKeys, PageScreen):
             self.dismiss()
             return
         self._stage = Stage.RUNNING
-        sounding = self.kind_app.companion.sounding
-        self._conductor = sounding.conductor(self._timeline, quiet=self._wish.quiet, voice=self._wish.voice)
+        sound = self.kind_app.companion.sound
+        self._cue_player = sound.cue_player(self._timeline, quiet=self._wish.quiet, voice=self._wish.voice)
         self._pacer = Pacer(self._clock, self._wall)
         self._pacer.go_on()
         self._frames = self.set_interval(1 / max(self._figure.pictures(self.app.size), LOOKS), self._tick)
@@ -178,9 +178,9 @@ class PracticeScreen(AlongKeys, OverKeys, PageScreen):
             return
         elapsed = self._pacer.elapsed
         state = self._timeline.state_at(elapsed)
-        if self._conductor is not None:
-            self._conductor.at(elapsed)
-            if trouble := self._conductor.trouble():
+        if self._cue_player is not None:
+            self._cue_player.at(elapsed)
+            if trouble := self._cue_player.trouble():
                 self.say_aside(trouble)
         if self._settling and state.kind is not PhaseKind.SETTLE:
             self._settling = False
@@ -259,13 +259,13 @@ class PracticeScreen(AlongKeys, OverKeys, PageScreen):
         self.draw()
 
     def _hush(self) -> None:
-        if self._conductor is not None:
-            self._conductor.hush()
+        if self._cue_player is not None:
+            self._cue_player.hush()
 
     def on_unmount(self) -> None:
         """Nothing sounds on when the page is left."""
-        if self._conductor is not None:
-            self._conductor.close()
+        if self._cue_player is not None:
+            self._cue_player.close()
 
     def on_screen_suspend(self) -> None:
         """Another page lies on top, help now perhaps: the practice waits."""
@@ -292,8 +292,8 @@ class PracticeScreen(AlongKeys, OverKeys, PageScreen):
         if self._stage is Stage.RUNNING and self._figure.is_body:
             inside = self._pacer.elapsed - self._timeline.settle
             self._timeline = skipped(self._timeline, max(inside, 0.0))
-            if self._conductor is not None:
-                self._conductor.follow(self._timeline)
+            if self._cue_player is not None:
+                self._cue_player.follow(self._timeline)
             self.draw()
 
     async def action_feels(self, how: str) -> None:
@@ -370,8 +370,8 @@ class PracticeScreen(AlongKeys, OverKeys, PageScreen):
         self.place_all()
         if not self._rested:
             self.set_timer(STILL, self.show_keys)
-        if completed and self._conductor is not None:
-            self.set_timer(AFTER_BELLS, self._conductor.last_word)
+        if completed and self._cue_player is not None:
+            self.set_timer(AFTER_BELLS, self._cue_player.last_word)
 
     @property
     def is_over(self) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from selfkind.companion.conductor import Conductor
+from selfkind.companion.cue_player import CuePlayer
 from selfkind.domain.practice.breath import pattern_of
 from selfkind.domain.practice.guide import Choices, guided, skipped
 from selfkind.domain.practice.sound_cues import sounds_of
-from selfkind.domain.practice.sound_events import Sound
+from selfkind.domain.practice.sound_events import SoundName
 from selfkind.domain.practice.timeline import breathing
 from tests.domain.practice.test_guide import GUIDES
 
@@ -15,7 +15,7 @@ class Heard:
     """Bells and a voice that remember what they were asked for."""
 
     def __init__(self) -> None:
-        self.sounds: list[Sound] = []
+        self.sounds: list[SoundName] = []
         self.lines: list[str] = []
         self.stopped = 0
         self.trouble = ""
@@ -23,7 +23,7 @@ class Heard:
     def prepare(self) -> None:
         """Ready."""
 
-    def play(self, sound: Sound) -> None:
+    def play(self, sound: SoundName) -> None:
         self.sounds.append(sound)
 
     def say(self, text: str) -> None:
@@ -47,11 +47,11 @@ class Heard:
 
 def test_each_sound_is_played_once_in_its_order() -> None:
     line, heard = breathing(pattern_of("4-6"), 2, free=10), Heard()
-    conductor = Conductor(line, heard, heard)
+    cue_player = CuePlayer(line, heard, heard)
     elapsed = 0.0
     while elapsed < line.total + 1:
-        conductor.at(elapsed)
-        conductor.at(elapsed)
+        cue_player.at(elapsed)
+        cue_player.at(elapsed)
         elapsed += 0.04
     assert heard.sounds == [event.sound for event in sounds_of(line)]
     assert heard.lines[:2] == ["breathe in", "breathe out"]
@@ -59,49 +59,49 @@ def test_each_sound_is_played_once_in_its_order() -> None:
 
 def test_what_comes_too_late_is_left_out() -> None:
     line, heard = breathing(pattern_of("4-6"), 2), Heard()
-    conductor = Conductor(line, heard, heard)
-    conductor.at(0)
-    conductor.at(7.3)  # the picture stood for seven seconds
-    assert heard.sounds == [Sound.BELL, Sound.OUT]
+    cue_player = CuePlayer(line, heard, heard)
+    cue_player.at(0)
+    cue_player.at(7.3)  # the picture stood for seven seconds
+    assert heard.sounds == [SoundName.BELL, SoundName.OUT]
 
 
 def test_a_place_that_is_passed_by_says_nothing_and_the_next_one_does() -> None:
     line, heard = guided(GUIDES["body-scan"], Choices(3)), Heard()
-    conductor = Conductor(line, heard, heard)
-    conductor.at(3)
-    conductor.at(28)
+    cue_player = CuePlayer(line, heard, heard)
+    cue_player.at(3)
+    cue_player.at(28)
     shorter = skipped(line, 25)
-    conductor.follow(shorter)
-    conductor.at(28.04)
-    assert heard.sounds[-1] is Sound.TONE
-    conductor.at(29.1)
+    cue_player.follow(shorter)
+    cue_player.at(28.04)
+    assert heard.sounds[-1] is SoundName.TONE
+    cue_player.at(29.1)
     assert heard.lines[-1] == "Shoulders: they carry a lot. Let them be held by gravity."
 
 
 def test_a_trouble_is_told_once() -> None:
     heard, told = Heard(), set[str]()
-    conductor = Conductor(breathing(pattern_of("4-6"), 1), heard, heard, told=told)
-    assert conductor.trouble() == ""
+    cue_player = CuePlayer(breathing(pattern_of("4-6"), 1), heard, heard, told=told)
+    assert cue_player.trouble() == ""
     heard.trouble = "No sound device."
-    assert conductor.trouble() == "No sound device."
-    assert conductor.trouble() == ""
-    again = Conductor(breathing(pattern_of("4-6"), 1), heard, heard, told=told)
+    assert cue_player.trouble() == "No sound device."
+    assert cue_player.trouble() == ""
+    again = CuePlayer(breathing(pattern_of("4-6"), 1), heard, heard, told=told)
     assert again.trouble() == ""
 
 
 def test_the_word_after_the_end_is_spoken_when_the_bells_have_rung() -> None:
     line, heard = breathing(pattern_of("4-6"), 1, end_word="There."), Heard()
-    conductor = Conductor(line, heard, heard)
-    conductor.at(line.total)
+    cue_player = CuePlayer(line, heard, heard)
+    cue_player.at(line.total)
     assert "There." not in heard.lines
-    conductor.last_word()
+    cue_player.last_word()
     assert heard.lines[-1] == "There."
-    conductor.last_word()
+    cue_player.last_word()
     assert heard.lines.count("There.") == 1
 
 
 def test_a_voice_that_is_wanted_and_missing_is_told() -> None:
     heard = Heard()
-    conductor = Conductor(breathing(pattern_of("4-6"), 1), heard, heard, missing="There is no voice.")
-    assert conductor.trouble() == "There is no voice."
-    assert conductor.trouble() == ""
+    cue_player = CuePlayer(breathing(pattern_of("4-6"), 1), heard, heard, missing="There is no voice.")
+    assert cue_player.trouble() == "There is no voice."
+    assert cue_player.trouble() == ""

@@ -15,7 +15,7 @@ LATE = 0.6
 """Seconds after which a sound that was not played in time is left out: late, it would say something wrong."""
 
 
-class Conductor:
+class CuePlayer:
     """The sounds and lines of one practice. Whatever is wrong with a device, no method waits or raises.
 
     `told` holds the troubles that were told before, so that each is told once in a run of the app; `missing` says

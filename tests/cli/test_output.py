@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from selfkind.cli.printing import complain, say
+from selfkind.cli.output import complain, say
 
 LONG = "  A sentence that is longer than the terminal is wide, and https://example.org/one-word-that-stays-whole."
 

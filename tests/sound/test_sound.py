@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from selfkind.companion.companion import Companion
-from selfkind.companion.sound import Heard, Sounding
+from selfkind.companion.sound import Heard, Sound
 from selfkind.domain.errors import NotSaved, SelfkindError
-from selfkind.domain.practice.sound_events import Sound, SoundEvent
+from selfkind.domain.practice.sound_events import SoundEvent, SoundName
 from selfkind.sound import player, synth, voice
 from selfkind.sound.player import Player
 from selfkind.sound.silent import NoBells, NoVoice
@@ -23,35 +23,35 @@ from tests.sound.machine import Sink, needs_espeak, needs_pulse, on_a_terminal
 
 
 @pytest.fixture
-def sounding(home: Path, opened: Callable[[], Companion]) -> Callable[[str], Sounding]:
+def sound(home: Path, opened: Callable[[], Companion]) -> Callable[[str], Sound]:
     """Opens a home whose config.toml has these lines under [sound]."""
 
-    def with_settings(lines: str) -> Sounding:
+    def with_settings(lines: str) -> Sound:
         home.mkdir(exist_ok=True)
         (home / "config.toml").write_text(f"[sound]\n{lines}\n")
         companion = opened()
         assert not companion.problems
-        return companion.sounding
+        return companion.sound
 
     return with_settings
 
 
 def test_bells_play_and_the_voice_is_silent_unless_told_otherwise(companion: Companion) -> None:
-    assert isinstance(companion.sounding.player(), Player)
-    assert isinstance(companion.sounding.voice(), NoVoice)
+    assert isinstance(companion.sound.player(), Player)
+    assert isinstance(companion.sound.voice(), NoVoice)
 
 
-def test_what_is_switched_off_is_silent(sounding: Callable[[str], Sounding]) -> None:
-    assert isinstance(sounding("bells = false").player(), NoBells)
-    assert isinstance(sounding("voice = true").voice(), Voice)
-    assert isinstance(sounding("voice = true\nvolume = 0").voice(), NoVoice)
-    assert isinstance(sounding("volume = 0").player(), NoBells)
+def test_what_is_switched_off_is_silent(sound: Callable[[str], Sound]) -> None:
+    assert isinstance(sound("bells = false").player(), NoBells)
+    assert isinstance(sound("voice = true").voice(), Voice)
+    assert isinstance(sound("voice = true\nvolume = 0").voice(), NoVoice)
+    assert isinstance(sound("volume = 0").player(), NoBells)
 
 
 def test_stand_ins_take_every_call_and_say_why() -> None:
     bells, speech = NoBells(), NoVoice()
     bells.prepare()
-    bells.play(Sound.BELL)
+    bells.play(SoundName.BELL)
     speech.say("Hello.")
     assert "voice = true" in speech.available()
     for stand_in in (bells, speech):
@@ -60,33 +60,33 @@ def test_stand_ins_take_every_call_and_say_why() -> None:
         assert stand_in.trouble == ""
 
 
-def test_a_file_of_the_home_is_never_written_over(sounding: Callable[[str], Sounding], home: Path) -> None:
+def test_a_file_of_the_home_is_never_written_over(sound: Callable[[str], Sound], home: Path) -> None:
     with pytest.raises(SelfkindError):
-        sounding("").write_wav(home / "core.json", 1, [], over=True)
+        sound("").write_wav(home / "core.json", 1, [], over=True)
     bell = home.parent / "bell.wav"
-    sounding("").write_wav(bell, 4, [SoundEvent(0, Sound.BELL)])
+    sound("").write_wav(bell, 4, [SoundEvent(0, SoundName.BELL)])
     assert bell.stat().st_size > 100_000
     if sys.platform != "win32":
         assert bell.stat().st_mode & 0o777 == 0o600
     with pytest.raises(SelfkindError, match="is there already"):
-        sounding("").write_wav(bell, 1, [])
+        sound("").write_wav(bell, 1, [])
 
 
 def test_a_file_that_cannot_be_written_leaves_what_was_there(
-    sounding: Callable[[str], Sounding], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sound: Callable[[str], Sound], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "out" / "a.wav"
     with pytest.raises(NotSaved):
-        sounding("").write_wav(path, 5, [])
+        sound("").write_wav(path, 5, [])
     path.parent.mkdir()
     path.write_text("mine")
 
-    def full(_sound: Sound, _volume: int) -> array[int]:
+    def full(_sound: SoundName, _volume: int) -> array[int]:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(synth, "samples", full)
     with pytest.raises(NotSaved, match="no space left on the disk"):
-        sounding("").write_wav(path, 5, [SoundEvent(2, Sound.BELL)], over=True)
+        sound("").write_wav(path, 5, [SoundEvent(2, SoundName.BELL)], over=True)
     assert [file.name for file in path.parent.iterdir()] == ["a.wav"]
     assert path.read_text() == "mine"
 
@@ -95,14 +95,14 @@ def test_without_a_device_every_part_has_its_reason(
     companion: Companion, deviceless: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    *bells, speech = companion.sounding.test()
+    *bells, speech = companion.sound.test()
     assert bells == [Heard(name, player.NO_DEVICE) for name in ("bell", "tone", "end")]
     assert speech.trouble.startswith("There is no voice")
 
 
-def test_settings_that_keep_a_practice_silent_are_named(sounding: Callable[[str], Sounding]) -> None:
-    assert sounding("voice = true").notes() == ()
-    notes = sounding("bells = false\nvolume = 0").notes()
+def test_settings_that_keep_a_practice_silent_are_named(sound: Callable[[str], Sound]) -> None:
+    assert sound("voice = true").notes() == ()
+    notes = sound("bells = false\nvolume = 0").notes()
     assert [("0" in note, "Bells" in note, "voice" in note) for note in notes] == [
         (True, False, False),
         (False, True, False),

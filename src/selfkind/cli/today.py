@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.printing import answer_of, dot, say, say_json, speaks_unicode
+from selfkind.cli.output import answer_of, dot, say, say_json, speaks_unicode
 from selfkind.domain.documents import occurrence_document, plan_document
 from selfkind.domain.errors import UsageError
 from selfkind.domain.routine.plan import ASCII_GLYPHS, GLYPHS, Plan, Standing

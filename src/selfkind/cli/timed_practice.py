@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from selfkind.cli.printing import complain, say, speaks_unicode
+from selfkind.cli.output import complain, say, speaks_unicode
 from selfkind.domain.practice.breath import PhaseKind
 from selfkind.domain.practice.change_points import moments
 from selfkind.domain.practice.pacer import Pacer
@@ -18,7 +18,7 @@ from selfkind.domain.practice.timeline import State, Timeline
 
 if TYPE_CHECKING:
     from selfkind.cli.context import Context
-    from selfkind.companion.conductor import Conductor
+    from selfkind.companion.cue_player import CuePlayer
 
 LOOK_EVERY = 0.02
 """Seconds between looks at the clock: a word is never later than that."""
@@ -35,7 +35,7 @@ class Run:
 
 def lines(
     timeline: Timeline,
-    conductor: Conductor | None = None,
+    cue_player: CuePlayer | None = None,
     *,
     say: Callable[[str], None] = say,
     clock: Callable[[], float] = time.monotonic,
@@ -50,16 +50,16 @@ def lines(
             while (left := moment.offset - pacer.elapsed) > 0:
                 if pacer.slept():
                     pacer.go_on()  # nobody can be asked here: it goes on from where it was
-                _hear(conductor, pacer.elapsed)
-                wait(min(left, LOOK_EVERY if conductor else 1.0))
-            _hear(conductor, pacer.elapsed)
+                _hear(cue_player, pacer.elapsed)
+                wait(min(left, LOOK_EVERY if cue_player else 1.0))
+            _hear(cue_player, pacer.elapsed)
             for line in plain_lines(moment.offset, moment.state):
                 say(line)
             sys.stdout.flush()
         run.finished = True
     except KeyboardInterrupt:
-        if conductor:
-            conductor.hush()
+        if cue_player:
+            cue_player.hush()
         say("")
     run.elapsed = pacer.elapsed
     return run
@@ -74,14 +74,14 @@ def plain_lines(offset: float, state: State) -> Iterator[str]:
         yield f"{minutes}:{seconds:02}  " + " ".join(part if part[-1] in ".!?" else f"{part}." for part in said)
 
 
-def _hear(conductor: Conductor | None, elapsed: float) -> None:
-    if conductor is not None:
-        conductor.at(elapsed)
-        if trouble := conductor.trouble():
+def _hear(cue_player: CuePlayer | None, elapsed: float) -> None:
+    if cue_player is not None:
+        cue_player.at(elapsed)
+        if trouble := cue_player.trouble():
             complain(trouble)
 
 
-def inline(context: Context, timeline: Timeline, conductor: Conductor) -> Run:
+def inline(context: Context, timeline: Timeline, cue_player: CuePlayer) -> Run:
     """Show the practice in a few lines under the prompt; what stood there before stays. Needs a terminal.
 
     space pauses and goes on, q or ctrl+c stops softly.
@@ -100,10 +100,10 @@ def inline(context: Context, timeline: Timeline, conductor: Conductor) -> Run:
                         raise KeyboardInterrupt
                     if key == " ":
                         (pacer.go_on if pacer.paused else pacer.pause)()
-                        conductor.hush()
+                        cue_player.hush()
                 pacer.slept()
                 run.elapsed = pacer.elapsed
-                conductor.at(run.elapsed)
+                cue_player.at(run.elapsed)
                 state = timeline.state_at(run.elapsed)
                 found = inline_lines(state, plain=plain, width=_width(), paused=pacer.paused)
                 if found != shown:
@@ -116,14 +116,14 @@ def inline(context: Context, timeline: Timeline, conductor: Conductor) -> Run:
                     return run
                 time.sleep(LOOK_EVERY)
         except KeyboardInterrupt:
-            conductor.hush()
+            cue_player.hush()
             return run
         finally:
             # The picture goes, and what is said at the end stands in its place.
             out.write(f"\x1b[{len(shown) - 1}A" if len(shown) > 1 else "")
             out.write("\r\x1b[J\x1b[?25h")
             out.flush()
-            if trouble := conductor.trouble():
+            if trouble := cue_player.trouble():
                 complain(trouble)
 
 
