@@ -25,7 +25,7 @@ from selfkind.tui.commands.bindings import bindings, keymap
 from selfkind.tui.commands.key_check import check_keys
 from selfkind.tui.lock_watch import Guard
 from selfkind.tui.reminder_offers import Reminders
-from selfkind.tui.screen_table import MODES, SMALLEST
+from selfkind.tui.screen_table import FIRST, MODES, SMALLEST
 from selfkind.tui.startup.early_keys import EarlyKeys
 from selfkind.tui.startup.first_frame import FirstLook, first_look
 from selfkind.tui.theme import ThemeShelf, mix
@@ -53,7 +53,7 @@ class SelfkindApp(App[int]):
     TITLE = "selfkind"
     CSS_PATH = Path(__file__).with_name("app.tcss")
     MODES = MODES
-    DEFAULT_MODE = "today"
+    DEFAULT_MODE = FIRST.mode
     BINDINGS = bindings("app")
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
@@ -99,14 +99,15 @@ class SelfkindApp(App[int]):
         return self._first
 
     def get_default_screen(self) -> Screen[Any]:
-        """Today. It becomes a mode once it is mounted: Textual parses all styles once more for the first screen of
-        a mode that it knows, and that would be before the first frame."""
+        """Make the first screen.
+
+        It becomes a mode once it is mounted: Textual parses all styles once more for the first screen of a mode
+        that it knows, and that would be before the first frame.
+        """
         if self._straight is not None:
             # Under an exercise that was opened from the shell lies nothing of anyone's day.
             return Screen()
-        from selfkind.tui.screens.today.today import TodayScreen
-
-        return TodayScreen()
+        return FIRST.load()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Textual's own themes know nothing of `$muted` and `$line`: both are mixed from what they have."""
@@ -120,7 +121,7 @@ class SelfkindApp(App[int]):
 
     def on_mount(self) -> None:
         """Say what is wrong with the settings, once, and begin to look for changes."""
-        self.add_mode("today", self.get_default_screen)
+        self.add_mode(FIRST.mode, self.get_default_screen)
         for problem in (*self._problems, *self.companion.news):
             self.say(problem, "warning")
         if self.first.trouble:

@@ -1,59 +1,93 @@
-"""The seven screens, and how each but Today (the default screen) is made, on its first showing."""
+"""The screen table: one row for each screen that a digit opens.
+
+The modes of the app, the tabs of the top bar, the `go.*` commands with their keys, and docs/keys.md all come from
+here. Plain data without Textual: a screen is imported when it is first shown.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+from selfkind.tui.commands.key_names import key_label
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-TITLES = (
-    ("1", "Today", "today"),
-    ("2", "Journal", "journal"),
-    ("3", "Practise", "practise"),
-    ("4", "Boundaries", "boundaries"),
-    ("5", "Circle", "circle"),
-    ("6", "Progress", "progress"),
-    ("7", "Homework", "homework"),
+
+@dataclass(frozen=True)
+class ScreenRow:
+    """One screen.
+
+    `mode` is Textual's name for it, `title` stands in the top bar, `key` is its default key by Textual's name,
+    `help` one sentence for help and docs. `screen` is the module and the class, with a colon between them.
+    """
+
+    mode: str
+    title: str
+    key: str
+    help: str
+    screen: str
+
+    @property
+    def command(self) -> str:
+        """The id of the command that shows the screen."""
+        return f"go.{self.mode}"
+
+    def load(self) -> Screen[Any]:
+        """Import the screen's module and make the screen."""
+        module, _, name = self.screen.partition(":")
+        screen: Screen[Any] = getattr(import_module(module), name)(self.mode)
+        return screen
+
+
+_SCREENS = "selfkind.tui.screens"
+_PLACEHOLDER = f"{_SCREENS}.placeholder:PlaceholderScreen"
+
+SCREENS = (
+    ScreenRow(
+        "today",
+        "Today",
+        "1",
+        "Your day: what is planned, and what is done.",
+        f"{_SCREENS}.today.today:TodayScreen",
+    ),
+    ScreenRow("journal", "Journal", "2", "What you have written.", f"{_SCREENS}.journal.journal:JournalScreen"),
+    ScreenRow(
+        "practise",
+        "Practise",
+        "3",
+        "Breathing and guided practices.",
+        f"{_SCREENS}.practise.practise:PractiseScreen",
+    ),
+    ScreenRow("boundaries", "Boundaries", "4", "Limits you are practising.", _PLACEHOLDER),
+    ScreenRow("circle", "Circle", "5", "The people who support you.", _PLACEHOLDER),
+    ScreenRow(
+        "progress", "Progress", "6", "What your days show, in words.", f"{_SCREENS}.progress:ProgressScreen"
+    ),
+    ScreenRow("homework", "Homework", "7", "What you agreed on with your therapist.", _PLACEHOLDER),
 )
-"""Digit, title and mode of each screen, in the order of the top bar."""
+"""Every screen, in the order of the top bar. The app opens on the first one."""
+
+FIRST = SCREENS[0]
+"""The screen that the app opens on."""
+
+MODES: dict[str, str | Callable[[], Screen[Any]]] = {row.mode: row.load for row in SCREENS if row is not FIRST}
+"""What makes the screen of each mode, for Textual. The first screen becomes a mode once it is mounted."""
+
 SMALLEST = (44, 12)
 """Columns and rows below which a page says how large the terminal has to be."""
 
 
-def _journal() -> Screen[Any]:
-    from selfkind.tui.screens.journal.journal import JournalScreen
+def tabs(keys: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, str, str], ...]:
+    """Return the tabs of the top bar as (key, title, mode), with the keys in force; "" for a screen without one.
 
-    return JournalScreen()
-
-
-def _practise() -> Screen[Any]:
-    from selfkind.tui.screens.practise.practise import PractiseScreen
-
-    return PractiseScreen()
+    `keys` are the keys of every command by its id, as `check_keys` gives them.
+    """
+    return tuple((_label(keys.get(row.command, (row.key,))), row.title, row.mode) for row in SCREENS)
 
 
-def _progress() -> Screen[Any]:
-    from selfkind.tui.screens.progress import ProgressScreen
-
-    return ProgressScreen()
-
-
-def _coming(mode: str) -> Callable[[], Screen[Any]]:
-    def make() -> Screen[Any]:
-        from selfkind.tui.screens.placeholder import ComingScreen
-
-        return ComingScreen(mode)
-
-    return make
-
-
-MODES: dict[str, str | Callable[[], Screen[Any]]] = {
-    "journal": _journal,
-    "practise": _practise,
-    "boundaries": _coming("boundaries"),
-    "circle": _coming("circle"),
-    "progress": _progress,
-    "homework": _coming("homework"),
-}
+def _label(keys: tuple[str, ...]) -> str:
+    return key_label(keys[0]) if keys else ""

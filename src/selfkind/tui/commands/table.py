@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from selfkind.tui.commands.key_names import FIELD_KEYS, key_label, types
+from selfkind.tui.screen_table import SCREENS
 
 
 @dataclass(frozen=True)
@@ -54,16 +55,9 @@ def _scope(scope: str, group: str, *rows: tuple[str, str, str, str, str, bool]) 
 
 
 COMMANDS: tuple[Command, ...] = (
-    *_scope(
-        "app",
-        "Screens",
-        ("go.today", "1", "Today", "Your day: what is planned, and what is done.", "go('today')", False),
-        ("go.journal", "2", "Journal", "What you have written.", "go('journal')", False),
-        ("go.practise", "3", "Practise", "Breathing and guided practices.", "go('practise')", False),
-        ("go.boundaries", "4", "Boundaries", "Limits you are practising.", "go('boundaries')", False),
-        ("go.circle", "5", "Circle", "The people who support you.", "go('circle')", False),
-        ("go.progress", "6", "Progress", "What your days show, in words.", "go('progress')", False),
-        ("go.homework", "7", "Homework", "What you agreed on with your therapist.", "go('homework')", False),
+    *(
+        Command(row.command, row.title, (row.key,), "Screens", row.help, "app", f"go('{row.mode}')")
+        for row in SCREENS
     ),
     *_scope(
         "app",

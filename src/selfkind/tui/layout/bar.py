@@ -24,7 +24,8 @@ def top_pieces(
 ) -> list[Piece]:
     """The bar of screens in the widest arrangement that fits `width` cells.
 
-    `screens` are (digit, title, mode), `current` the mode that is shown, `clock` what `clock_words` gives.
+    `screens` are (key, title, mode), with "" for the key of a screen that has none; `current` is the mode that is
+    shown, and `clock` what `clock_words` gives.
     """
     for name, full, gap, when in (
         (True, True, "  ", clock[0]),
@@ -49,9 +50,11 @@ def _arranged(
     found = [(" selfkind ", "name", ""), ("  ", "muted", "")] if name else [("", "muted", "")]
     for key, title, mode in screens:
         here = mode == current
-        label = f" {key} {title} " if full or here else f" {key} "
+        # Without a key of its own, a screen is known by its title, however narrow the bar is.
+        tab = f"{key} {title}" if key and (full or here) else key or title
+        label = f" {tab} "
         if not gap and full:
-            label = f" {key} {title}" + (" " if here else "")
+            label = f" {tab}" + (" " if here else "")
         found.append((label, "current" if here else "key", f"app.go('{mode}')"))
         if gap:
             found.append((gap[1:], "muted", ""))

@@ -1,4 +1,4 @@
-"""What all seven screens share: the bar of screens, the bar of keys, and hearing of changes."""
+"""What all screens of the screen table share: the bar of screens, the bar of keys, and hearing of changes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from selfkind.tui.commands.table import hints
 from selfkind.tui.layout.bar import clock_words
-from selfkind.tui.screen_table import TITLES
+from selfkind.tui.screen_table import tabs
 from selfkind.tui.widgets.bars import KeyBar, TopBar
 
 if TYPE_CHECKING:
@@ -37,16 +37,19 @@ class HasApp:
 
 
 class ModeScreen(HasApp, Screen[None]):
-    """One of the seven screens. A subclass names its `mode` and `scopes`, composes its `body` and loads what it
-    shows in `load`, which is called when it is first shown and after every change."""
+    """A screen of the screen table, made for the `mode` of its row.
 
-    mode: ClassVar[str] = ""
+    A subclass names its `scopes`, composes its `body` and loads what it shows in `load`, which is called when it
+    is first shown and after every change.
+    """
+
     scopes: ClassVar[tuple[str, ...]] = ()
     AUTO_FOCUS = "Rows"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]
 
-    def __init__(self) -> None:
+    def __init__(self, mode: str) -> None:
         super().__init__()
+        self.mode = mode
         self._stale = False
         size = self.app.size
         # The classes that the first resize would set: set now, they spare a second pass over all styles.
@@ -59,7 +62,7 @@ class ModeScreen(HasApp, Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The bars, and the body between them."""
-        yield TopBar(TITLES, self.mode)
+        yield TopBar(tabs(self.kind_app.keys), self.mode)
         yield from self.body()
         yield KeyBar(self.key_hints())
 

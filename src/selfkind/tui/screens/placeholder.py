@@ -11,20 +11,16 @@ from selfkind.tui.commands.labels import text_of
 from selfkind.tui.screens.base import ModeScreen
 
 
-class ComingScreen(ModeScreen):
+class PlaceholderScreen(ModeScreen):
     """One line that says what will be here and what can be done today."""
 
     scopes = ("app",)
     AUTO_FOCUS = ""
     DEFAULT_CSS = """
-    ComingScreen #line {
+    PlaceholderScreen #line {
         height: 1fr; width: 1fr; content-align: center middle; text-align: center; padding: 0 6; color: $muted;
     }
     """
-
-    def __init__(self, mode: str) -> None:
-        super().__init__()
-        self.mode = mode  # type: ignore[misc]
 
     def body(self) -> Iterable[Widget]:
         """The line."""

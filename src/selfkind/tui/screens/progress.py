@@ -19,7 +19,6 @@ from selfkind.tui.screens.base import ModeScreen
 class ProgressScreen(ModeScreen):
     """Practice days, which never go down, and five weeks of dots."""
 
-    mode = "progress"
     scopes = ("app",)
     AUTO_FOCUS = ""
     DEFAULT_CSS = """

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from selfkind.tui.screen_table import SMALLEST, TITLES
+from selfkind.tui.screen_table import FIRST, SMALLEST, tabs
 
 if TYPE_CHECKING:
     from rich.color import ColorSystem
@@ -124,7 +124,7 @@ def picture(
     keys, _problems = check_keys(companion.settings.keys)
     top: Pieces = [
         (text, "muted" if name == "key" else name)
-        for text, name, _ in top_pieces(TITLES, "today", clock_words(companion.now()), width)
+        for text, name, _ in top_pieces(tabs(keys), FIRST.mode, clock_words(companion.now()), width)
     ]
     bottom: Pieces = [(text, name) for text, name, _ in key_pieces(hints(keys, "today", "app"), width)]
     first, soft = greeting(look.plan, companion)

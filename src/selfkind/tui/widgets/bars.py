@@ -63,7 +63,7 @@ _BAR_LOOKS = {"bar--text", "bar--muted", "bar--key", "bar--current", "bar--name"
 
 
 class TopBar(_Bar):
-    """selfkind's name, the screens with their digits, and the day."""
+    """selfkind's name, the screens with their keys, and the day."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = _BAR_LOOKS
     DEFAULT_CSS = """

@@ -35,7 +35,6 @@ KIND_WORDS = {
 class JournalScreen(ModeScreen):
     """The list of entries, newest first, and the one under the cursor as it was written."""
 
-    mode = "journal"
     scopes = ("journal", "app")
     BINDINGS = bindings("journal")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]
@@ -57,8 +56,8 @@ class JournalScreen(ModeScreen):
     }
     """
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, mode: str) -> None:
+        super().__init__(mode)
         self._things: dict[str, Entry | Session] = {}
         self._exercises: dict[str, Exercise] = {}
 

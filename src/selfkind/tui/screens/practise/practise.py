@@ -29,7 +29,6 @@ LATEST = 6
 class PractiseScreen(ModeScreen):
     """The list of exercises by group, the one under the cursor in words, and what was practised."""
 
-    mode = "practise"
     scopes = ("practise", "app")
     BINDINGS = bindings("practise")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]
@@ -47,8 +46,8 @@ class PractiseScreen(ModeScreen):
     }
     """
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, mode: str) -> None:
+        super().__init__(mode)
         self._exercises: dict[str, Exercise] = {}
 
     def body(self) -> Iterable[Widget]:

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 class TodayScreen(ModeScreen):
     """The first screen. Its list holds no truth: each key asks the companion and shows the new plan."""
 
-    mode = "today"
     scopes = ("today", "app")
     BINDINGS = bindings("today")
     DEFAULT_CSS = """
@@ -59,8 +58,8 @@ class TodayScreen(ModeScreen):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high")]
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, mode: str) -> None:
+        super().__init__(mode)
         self._day: date | None = None
         self._plan: Plan | None = None
         self._welcome = False

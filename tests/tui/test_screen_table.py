@@ -1,0 +1,97 @@
+"""The screen table, and the keys of screens in all places that show them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from rich.color import ColorSystem
+
+from selfkind.companion.companion import Companion
+from selfkind.tui.commands.key_check import check_keys
+from selfkind.tui.commands.table import lookup
+from selfkind.tui.layout.bar import top_pieces
+from selfkind.tui.screen_table import SCREENS, ScreenRow, tabs
+from selfkind.tui.startup.first_frame import first_look
+from selfkind.tui.startup.pre_draw import picture
+from tests.tui.journey import journey
+
+Open = Callable[[], Companion]
+
+
+@pytest.fixture
+def with_keys(home: Path, opened: Open) -> Callable[[str], Companion]:
+    """A companion whose config.toml has these lines under `[keys]`."""
+
+    def make(keys: str) -> Companion:
+        home.mkdir(exist_ok=True)
+        (home / "config.toml").write_text(f"[keys]\n{keys}\n")
+        return opened()
+
+    return make
+
+
+def first_frame(companion: Companion) -> str:
+    """The text that is written to the terminal before Textual is imported."""
+    frame = first_look(companion)
+    palette, _ = companion.themes.theme("dusk")
+    return picture(companion, frame, palette, 120, 30, ColorSystem.TRUECOLOR)
+
+
+@pytest.mark.parametrize("row", SCREENS, ids=lambda row: row.mode)
+def test_each_row_has_a_command_with_its_key(row: ScreenRow) -> None:
+    command = lookup(row.command)
+    assert (command.title, command.keys, command.help) == (row.title, (row.key,), row.help)
+    assert command.action == f"go('{row.mode}')"
+
+
+async def test_each_row_opens_its_screen(companion: Companion) -> None:
+    async with journey(companion) as person:
+        for row in (*SCREENS[1:], SCREENS[0]):
+            await person.do(row.command)
+            assert person.app.current_mode == row.mode
+            module, _, name = row.screen.partition(":")
+            assert (type(person.app.screen).__module__, type(person.app.screen).__name__) == (module, name)
+
+
+async def test_a_key_of_ones_own_is_shown_wherever_the_screen_is_named(
+    with_keys: Callable[[str], Companion],
+) -> None:
+    companion = with_keys('"go.journal" = "8"')
+    assert "8 Journal" in first_frame(companion)
+    assert "2 Journal" not in first_frame(companion)
+    async with journey(companion, (120, 70)) as person:
+        assert "8 Journal" in person.text.splitlines()[0]
+        await person.press("2")
+        assert person.app.current_mode == "today"
+        await person.press("8")
+        assert person.app.current_mode == "journal"
+        assert "8 Journal" in person.text.splitlines()[0]
+        await person.do("app.keys")
+        assert person.row("What you have written").startswith("8 ")
+        await person.do("keys.close", "app.palette")
+        await person.type("journal")
+        assert person.see("Journal (8)")
+
+
+async def test_a_screen_without_a_key_keeps_its_title_in_the_bar(with_keys: Callable[[str], Companion]) -> None:
+    companion = with_keys('"go.journal" = ""')
+    async with journey(companion, (120, 30)) as person:
+        assert " Journal " in person.text.splitlines()[0]
+        assert "2 Journal" not in person.text
+        await person.pilot.resize_terminal(50, 20)
+        await person.settle()
+        assert "Journal" in person.text.splitlines()[0]
+
+
+def test_the_first_of_several_keys_is_shown() -> None:
+    keys, problems = check_keys({"go.circle": ("question_mark", "8"), "go.progress": ("f5", "6")})
+    assert [problem.key for problem in problems] == ["keys.go.circle"], "? is the key of help"
+    assert ("5", "Circle", "circle") in tabs(keys)
+    assert ("f5", "Progress", "progress") in tabs(keys)
+
+
+def test_the_narrow_bar_names_a_screen_without_a_key_by_its_title() -> None:
+    pieces = top_pieces((("1", "Today", "today"), ("", "Journal", "journal")), "today", ("", "", ""), 20)
+    assert "Journal" in "".join(text for text, _, _ in pieces)
