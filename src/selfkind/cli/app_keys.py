@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from selfkind.domain.key_placeholders import filled
 
-COMMANDS = {
+SHELL_COMMANDS = {
     "app.help_now": "selfkind help-now",
     "app.catch": "selfkind catch",
     "app.feelings": "selfkind feel",
@@ -23,4 +23,4 @@ def with_commands(text: str) -> str:
 
 
 def _told(command: str, pressing: bool) -> str:
-    return f"{'run ' if pressing else ''}“{COMMANDS.get(command, 'selfkind')}”"
+    return f"{'run ' if pressing else ''}“{SHELL_COMMANDS.get(command, 'selfkind')}”"

@@ -23,6 +23,7 @@ from selfkind.companion.companion import Companion
 from selfkind.domain.errors import SelfkindError, Unconfirmed
 from selfkind.tui.commands.bindings import bindings, keymap
 from selfkind.tui.commands.key_check import check_keys
+from selfkind.tui.commands.table import unavailable_over
 from selfkind.tui.lock_watch import Guard
 from selfkind.tui.reminder_offers import Reminders
 from selfkind.tui.screen_table import FIRST, MODES, SMALLEST
@@ -39,12 +40,6 @@ R = TypeVar("R")
 
 LOOK_EVERY = 1.0
 """Seconds between looks at whether another process has written, or the day has changed: a few `stat` calls."""
-
-
-_ON_SCREENS = frozenset(
-    {"go", "feelings", "catch", "undo", "reminders", "remind_begin", "remind_later", "remind_not_today"}
-)
-"""What does nothing while a page lies above the screen."""
 
 
 class SelfkindApp(App[int]):
@@ -232,8 +227,8 @@ class SelfkindApp(App[int]):
         """Plain keys do nothing while a page lies above the screen; help and quitting work everywhere."""
         if self.guard.is_shut and action not in ("help_now", "quit"):
             return False
-        if action in _ON_SCREENS and len(self.screen_stack) > 1:
-            return action in getattr(self.screen, "of_the_screens", ())
+        if len(self.screen_stack) > 1 and action in unavailable_over(getattr(self.screen, "scopes", ())):
+            return False
         return super().check_action(action, parameters)
 
     async def action_go(self, mode: str) -> None:
@@ -253,8 +248,7 @@ class SelfkindApp(App[int]):
         from selfkind.tui.screens.keys import KeysScreen
 
         if not isinstance(self.screen, KeysScreen):
-            kept = getattr(self.screen, "of_the_screens", ())
-            self.push_screen(KeysScreen(getattr(self.screen, "scopes", ()), self.keys, kept))
+            self.push_screen(KeysScreen(getattr(self.screen, "scopes", ()), self.keys))
 
     def action_hide(self) -> None:
         """Hide everything at once."""

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from selfkind.settings.load import load
 from selfkind.tui.commands.key_check import check_keys
 from selfkind.tui.commands.key_names import key_name
-from selfkind.tui.commands.table import COMMANDS
+from selfkind.tui.commands.table import KEY_COMMANDS
 from tests.copy_rules import copy_faults
 from tests.tui.reach import together
 
-DEFAULTS = {command.id: command.keys for command in COMMANDS}
+DEFAULTS = {command.id: command.keys for command in KEY_COMMANDS}
 
 
 def test_without_wishes_the_table_holds() -> None:
@@ -121,7 +121,7 @@ def test_whatever_is_wished_no_key_means_two_things_and_there_is_a_way_out(
 ) -> None:
     keys, problems = check_keys(wishes)
     assert keys.keys() == DEFAULTS.keys()
-    for one, other in combinations(COMMANDS, 2):
+    for one, other in combinations(KEY_COMMANDS, 2):
         if together(one.scope, other.scope):
             shared = set(keys[one.id]) & set(keys[other.id])
             assert shared <= set(one.keys) & set(other.keys)

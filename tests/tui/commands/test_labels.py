@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from selfkind.cli.app_keys import COMMANDS, with_commands
+from selfkind.cli.app_keys import SHELL_COMMANDS, with_commands
 from selfkind.companion.companion import Companion
 from selfkind.tui.commands.labels import text_of, with_keys
 from selfkind.tui.commands.table import BY_ID
@@ -101,4 +101,4 @@ async def test_an_empty_day_names_the_key_to_add(with_config: Callable[[str], Co
 def test_in_the_shell_a_command_stands_there() -> None:
     assert with_commands("{Press:app.help_now} now.") == "Run “selfkind help-now” now."
     assert with_commands("{key:today.move_up}") == "“selfkind”"
-    assert COMMANDS.keys() <= BY_ID.keys()
+    assert SHELL_COMMANDS.keys() <= BY_ID.keys()

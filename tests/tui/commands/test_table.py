@@ -8,14 +8,14 @@ from itertools import combinations
 from textual.widgets import Input, TextArea
 
 from selfkind.tui.commands.key_names import FIELD_KEYS, key_name, types
-from selfkind.tui.commands.table import COMMANDS, has_priority, in_scope, lookup
+from selfkind.tui.commands.table import KEY_COMMANDS, has_priority, in_scope, lookup, unavailable_over
 from tests.copy_rules import copy_faults
 from tests.tui.reach import together
 
 
 def test_every_command_is_complete_and_its_id_its_own() -> None:
-    assert len({command.id for command in COMMANDS}) == len(COMMANDS)
-    for command in COMMANDS:
+    assert len({command.id for command in KEY_COMMANDS}) == len(KEY_COMMANDS)
+    for command in KEY_COMMANDS:
         assert command.keys, command.id
         assert all((command.title, command.group, command.action, command.scope)), command.id
         assert command.help.endswith("."), command.id
@@ -26,7 +26,7 @@ def test_every_command_is_complete_and_its_id_its_own() -> None:
 
 
 def test_the_table_needs_no_textual() -> None:
-    modules = "sys, selfkind.tui.commands.key_check, selfkind.tui.commands.key_page"
+    modules = "sys, selfkind.tui.commands.key_check, selfkind.tui.screen_table"
     code = f"import {modules}; print({{'textual', 'rich', 'difflib'}} & set(sys.modules))"
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert shown.stdout.strip() == "set()"
@@ -34,7 +34,7 @@ def test_the_table_needs_no_textual() -> None:
 
 def test_default_keys_are_ones_that_arrive() -> None:
     swallowed = {f"ctrl+{letter}" for letter in "abhijms"}
-    for command in COMMANDS:
+    for command in KEY_COMMANDS:
         for key in command.keys:
             assert key_name(key) == key
             assert key not in swallowed
@@ -42,7 +42,7 @@ def test_default_keys_are_ones_that_arrive() -> None:
 
 def test_no_two_commands_share_a_key_unless_the_second_closes_what_the_first_opened() -> None:
     meant = {frozenset(("app.keys", "keys.close"))}
-    for one, other in combinations(COMMANDS, 2):
+    for one, other in combinations(KEY_COMMANDS, 2):
         if together(one.scope, other.scope) and set(one.keys) & set(other.keys):
             assert frozenset((one.id, other.id)) in meant
 
@@ -70,5 +70,13 @@ def test_priority_never_takes_what_a_person_types() -> None:
 def test_what_answers_a_reminder_is_found_by_that_word_and_has_a_name_of_its_own() -> None:
     ids = ("app.reminders", "app.remind_begin", "app.remind_later", "app.remind_not_today")
     assert all("remind" in lookup(id).title.casefold() for id in ids)
-    titles = [command.title for command in COMMANDS if command.id != "reminders.back"]
+    titles = [command.title for command in KEY_COMMANDS if command.id != "reminders.back"]
     assert all(titles.count(lookup(id).title) == 1 for id in ids)
+
+
+def test_over_a_page_what_belongs_to_the_screens_does_nothing() -> None:
+    of_screens = {"go", "catch", "feelings", "undo", "reminders"}
+    answers = {"remind_begin", "remind_later", "remind_not_today"}
+    assert unavailable_over(("form",)) == of_screens | answers
+    assert unavailable_over(("reminders",)) == of_screens - {"undo"}
+    assert not unavailable_over(()) & {"hide", "help_now", "keys", "quit", "command_palette"}

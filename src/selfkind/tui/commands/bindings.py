@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from textual.binding import Binding, BindingType
 
-from selfkind.tui.commands.table import COMMANDS, has_priority, in_scope
+from selfkind.tui.commands.table import KEY_COMMANDS, has_priority, in_scope
 
 NO_KEY = "no_key"
 """Textual leaves the default key in place for an empty keymap entry; a key that no terminal sends unbinds it."""
@@ -35,7 +35,7 @@ def bindings(*scopes: str) -> list[BindingType]:
 def keymap(effective: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     """The keymap for commands whose keys differ from their default ones."""
     found: dict[str, str] = {}
-    for command in COMMANDS:
+    for command in KEY_COMMANDS:
         wanted = effective.get(command.id, command.keys)
         if wanted == command.keys:
             continue

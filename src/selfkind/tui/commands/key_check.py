@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from selfkind.domain.settings import Problem
 from selfkind.tui.commands.key_names import FIELD_KEYS, LABELS, PLAIN, key_label, key_name, types
-from selfkind.tui.commands.table import BY_ID, COMMANDS, Command
+from selfkind.tui.commands.table import BY_ID, KEY_COMMANDS, Command
 
 _FIXED = {"app.quit_anywhere"}
 """No `[keys]` reaches these."""
@@ -41,7 +41,7 @@ def check_keys(
     `overrides` is `Settings.keys`; `lines` has the line of each id in `file`. What is set aside keeps its default
     keys. Two commands never answer to one key where both can be reached, and quit and help always have one.
     """
-    defaults = {command.id: command.keys for command in COMMANDS}
+    defaults = {command.id: command.keys for command in KEY_COMMANDS}
     wanted: dict[str, tuple[str, ...]] = {}
     refused: dict[str, str] = {}
     for id, keys in overrides.items():
@@ -122,7 +122,7 @@ def _first_clash(
     order = list(wanted)
     between: tuple[str, str, str] | None = None
     for place, id in reversed(list(enumerate(order))):
-        for other in COMMANDS:
+        for other in KEY_COMMANDS:
             if other.id == id or not _meet(BY_ID[id], other):
                 continue
             for key in keys[id]:

@@ -7,11 +7,17 @@ need it without.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from selfkind.tui.commands.key_names import FIELD_KEYS, key_label, types
 from selfkind.tui.screen_table import SCREENS
+
+EVERY_PAGE = ("*",)
+"""For `Command.over`: the command works over every page."""
+NO_PAGE: tuple[str, ...] = ()
+"""For `Command.over`: the command works on screens only."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +29,8 @@ class Command:
     where it works: "app" is everywhere, "list" in any list, every other on the screen of that name. `action` is
     what Textual runs, on the app for the scope "app" and otherwise on the screen or widget. `footer`: the footer
     shows it. `priority`: it works everywhere, also in fields and over dialogs, on the keys `has_priority` allows.
+    `over` says over which pages a command of the scope "app" works, by their scopes: a page lies over a screen
+    until it is left.
     """
 
     id: str
@@ -34,9 +42,21 @@ class Command:
     action: str
     footer: bool = False
     priority: bool = False
+    over: tuple[str, ...] = EVERY_PAGE
+
+    @property
+    def action_name(self) -> str:
+        """The action without its arguments."""
+        return self.action.partition("(")[0]
+
+    def works_over(self, scopes: Collection[str]) -> bool:
+        """Return whether the command works over a page of these scopes."""
+        return self.over == EVERY_PAGE or any(scope in self.over for scope in scopes)
 
 
-def _scope(scope: str, group: str, *rows: tuple[str, str, str, str, str, bool]) -> tuple[Command, ...]:
+def _scope(
+    scope: str, group: str, *rows: tuple[str, str, str, str, str, bool], over: tuple[str, ...] = EVERY_PAGE
+) -> tuple[Command, ...]:
     """Commands of one scope from rows of (name, keys with spaces between, title, help, action, footer)."""
     # A name with a dot is a whole id: the screens are `go.today` and so on, because that is how people say it.
     return tuple(
@@ -49,14 +69,15 @@ def _scope(scope: str, group: str, *rows: tuple[str, str, str, str, str, bool]) 
             scope,
             action,
             footer,
+            over=over,
         )
         for name, keys, title, words, action, footer in rows
     )
 
 
-COMMANDS: tuple[Command, ...] = (
+KEY_COMMANDS: tuple[Command, ...] = (
     *(
-        Command(row.command, row.title, (row.key,), "Screens", row.help, "app", f"go('{row.mode}')")
+        Command(row.command, row.title, (row.key,), "Screens", row.help, "app", f"go('{row.mode}')", over=NO_PAGE)
         for row in SCREENS
     ),
     *_scope(
@@ -64,11 +85,31 @@ COMMANDS: tuple[Command, ...] = (
         "Anywhere",
         ("catch", "c", "Catch a thought", "Write down a harsh thought in one line.", "catch", True),
         ("feelings", "f", "Feelings", "Check in with how you feel.", "feelings", True),
+        over=NO_PAGE,
+    ),
+    *_scope(
+        "app",
+        "Anywhere",
         ("undo", "u", "Undo", "Take back the last change.", "undo", False),
+        over=("reminders",),
+    ),
+    *_scope(
+        "app",
+        "Anywhere",
         ("reminders", "R", "Reminders", "What comes when, pausing, quiet hours.", "reminders", False),
+        over=NO_PAGE,
+    ),
+    *_scope(
+        "app",
+        "Anywhere",
         ("remind_begin", "B", "Reminder: begin", "Begin what a reminder is about.", "remind_begin", False),
         ("remind_later", "Z", "Reminder: later", "Have a reminder come again in a while.", "remind_later", False),
         ("remind_not_today", "X", "Reminder: not today", "No more of it today.", "remind_not_today", False),
+        over=("reminders",),
+    ),
+    *_scope(
+        "app",
+        "Anywhere",
         # zellij keeps ctrl+p for itself, hence the second key.
         ("palette", "ctrl+p colon", "All commands", "Find any command by its name.", "command_palette", False),
     ),
@@ -245,7 +286,7 @@ COMMANDS: tuple[Command, ...] = (
 )
 """Every command, in the order of help and of docs/keys.md."""
 
-BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
+BY_ID: dict[str, Command] = {command.id: command for command in KEY_COMMANDS}
 """Every command by its id."""
 
 
@@ -254,9 +295,15 @@ def lookup(id: str) -> Command:
     return BY_ID[id]
 
 
+@cache
+def unavailable_over(scopes: tuple[str, ...]) -> frozenset[str]:
+    """Return the actions of the app that do nothing over a page of these scopes."""
+    return frozenset(command.action_name for command in in_scope("app") if not command.works_over(scopes))
+
+
 def in_scope(scope: str) -> tuple[Command, ...]:
     """The commands of one scope, in table order; empty for a scope that has none."""
-    return tuple(command for command in COMMANDS if command.scope == scope)
+    return tuple(command for command in KEY_COMMANDS if command.scope == scope)
 
 
 def hint(keys: Mapping[str, tuple[str, ...]], id: str) -> tuple[str, str, str] | None:

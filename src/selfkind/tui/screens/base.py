@@ -133,8 +133,6 @@ class PageScreen(Page, Screen[Any]):
     """A page that lies over a screen until it is left: a form, a practice, a card."""
 
     scopes: ClassVar[tuple[str, ...]] = ()
-    of_the_screens: ClassVar[tuple[str, ...]] = ()
-    """Actions of the screens that work on this page as well."""
 
     def key_hints(self) -> Sequence[tuple[str, str, str]]:
         """The hints of the key bar: (key, word, action)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
@@ -15,13 +15,6 @@ from selfkind.tui.commands.table import in_scope
 from selfkind.tui.layout.row import INDENT
 from selfkind.tui.screens.base import HasApp
 from selfkind.tui.widgets.rows import Cell, Row, Rows
-
-BELOW_A_PAGE = {
-    *(command.id for command in in_scope("app") if command.id.startswith("go.")),
-    *("app.catch", "app.feelings", "app.undo"),
-    *(command.id for command in in_scope("app") if command.id.startswith("app.remind")),
-}
-"""What the app leaves alone while a page lies over a screen (`SelfkindApp.check_action`)."""
 
 
 class KeysScreen(HasApp, ModalScreen[None]):
@@ -38,11 +31,9 @@ class KeysScreen(HasApp, ModalScreen[None]):
     }
     """
 
-    def __init__(
-        self, scopes: Sequence[str], keys: Mapping[str, tuple[str, ...]], of_the_screens: Collection[str] = ()
-    ) -> None:
+    def __init__(self, scopes: Sequence[str], keys: Mapping[str, tuple[str, ...]]) -> None:
         super().__init__()
-        self._left_out = BELOW_A_PAGE - {f"app.{action}" for action in of_the_screens}
+        self._page = scopes
         near = tuple(scope for scope in scopes if scope != "app")
         self._on_a_page = len(near) == len(scopes)
         lists = () if WITHOUT_LIST & set(near) else ("list",)
@@ -74,7 +65,7 @@ class KeysScreen(HasApp, ModalScreen[None]):
             command
             for scope in self._scopes
             for command in in_scope(scope)
-            if not (self._on_a_page and command.id in self._left_out)
+            if command.works_over(self._page) or not self._on_a_page
         ]
         labels = {
             command.id: "  ".join(map(key_label, self._keys.get(command.id, command.keys))) or "no key"

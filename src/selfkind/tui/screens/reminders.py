@@ -37,7 +37,6 @@ class RemindersScreen(PageScreen):
     """The page. The list is what comes in the next days; above it stands how it is with reminders."""
 
     scopes = ("reminders",)
-    of_the_screens = ("undo", "remind_begin", "remind_later", "remind_not_today")
     shows_reminders = True
     BINDINGS = bindings("reminders")
     AUTO_FOCUS = "Rows"

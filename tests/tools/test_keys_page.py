@@ -2,15 +2,15 @@
 
 from pathlib import Path
 
+from tools.keys_page import PAGE, keys_markdown
+
 from selfkind.settings.load import load
 from selfkind.tui.commands.key_check import check_keys
-from selfkind.tui.commands.key_page import keys_markdown
 from tests.copy_rules import copy_faults
 
 
 def test_the_page_of_keys_is_that_of_the_table() -> None:
-    page = Path(__file__).parents[3] / "docs" / "keys.md"
-    assert page.read_text(encoding="utf-8") == keys_markdown(), "write keys_markdown() to docs/keys.md"
+    assert PAGE.read_text(encoding="utf-8") == keys_markdown(), "run tools/keys_page.py"
     assert not copy_faults(keys_markdown())
 
 

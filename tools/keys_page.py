@@ -1,21 +1,28 @@
-"""The page docs/keys.md, made from the command table."""
+"""Write docs/keys.md from the command table.
+
+python tools/keys_page.py
+"""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from selfkind.tui.commands.key_names import PLAIN, key_label
-from selfkind.tui.commands.table import COMMANDS
+from selfkind.tui.commands.table import KEY_COMMANDS
+
+PAGE = Path(__file__).parents[1] / "docs" / "keys.md"
 
 
 def keys_markdown() -> str:
-    """The text of docs/keys.md."""
+    """Return the text of docs/keys.md."""
     parts = [
         "# Keys",
         "Made from the command table, `src/selfkind/tui/commands/table.py`. In the app, `?` shows the keys\n"
         "that work where you are, with your own in place.",
     ]
-    for group in dict.fromkeys(command.group for command in COMMANDS):
+    for group in dict.fromkeys(command.group for command in KEY_COMMANDS):
         rows = [f"## {group}\n", "| keys | what it does | id |", "|---|---|---|"]
-        for command in (one for one in COMMANDS if one.group == group):
+        for command in (one for one in KEY_COMMANDS if one.group == group):
             keys = " ".join(f"`{key_label(key)}`" for key in command.keys)
             rows.append(f"| {keys} | **{command.title}.** {command.help} | `{command.id}` |")
         parts.append("\n".join(rows))
@@ -44,3 +51,7 @@ A terminal sends `ctrl+h`, `ctrl+i` and `ctrl+m` as backspace, tab and enter, an
 `ctrl+b` for themselves.
 
 `F1` (people and help lines) and `ctrl+q` (quit) always work, also while you write."""
+
+
+if __name__ == "__main__":
+    PAGE.write_text(keys_markdown(), encoding="utf-8")
