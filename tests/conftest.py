@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from selfkind.companion.companion import Companion, open_companion
+from selfkind.companion.companion import Companion
+from selfkind.reminders.companion import open_with_reminders
 
 for name in ("SELFKIND_HOME", "NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "SSH_CONNECTION"):
     os.environ.pop(name, None)
@@ -77,7 +78,7 @@ def opened(home: Path, clock: Clock) -> Iterator[Callable[[], Companion]]:
     made: list[Companion] = []
 
     def open_again() -> Companion:
-        made.append(open_companion(home, clock=clock))
+        made.append(open_with_reminders(home, clock=clock))
         return made[-1]
 
     yield open_again

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from selfkind.cli import timed_practice
-from selfkind.companion.companion import open_companion
 from selfkind.domain.practice.breath import pattern_of
 from selfkind.domain.practice.timeline import Timeline, breathing
+from selfkind.reminders.companion import open_with_reminders
 from tests.cli.conftest import Run
 
 
@@ -91,7 +91,7 @@ def test_ctrl_c_stops_softly_and_counts(run: Run, home: Path, clocks: Clocks) ->
     said = run("breathe", "4-6", "--plain", "--minutes", "2")
     assert said.code == 0
     assert "You stopped when you needed to. That counts." in said.out
-    companion = open_companion(home)
+    companion = open_with_reminders(home)
     (session,) = companion.home.sessions.newest_first(None, None)
     assert (session.exercise, session.completed, session.planned_seconds) == ("own-4-6", False, 120)
     assert 27 <= session.seconds <= 29

@@ -249,11 +249,11 @@ def test_status_knows_of_cron_and_of_quiet_hours_from_the_app(
     assert run("remind", "status").out.startswith("Reminders come whenever “selfkind remind once” looks")
     clock.forward(minutes=11)
     assert run("remind", "status").out.startswith("Reminders come while selfkind is open.")
-    opened().reminding.plan.set_quiet("23:00-06:00")
+    opened().reminders.plan.set_quiet("23:00-06:00")
     assert "Quiet hours: 23:00-06:00, chosen in the app and not in config.toml." in run("remind", "status").out
-    opened().reminding.plan.set_quiet("22-7")
+    opened().reminders.plan.set_quiet("22-7")
     assert "Quiet hours: 22:00-07:00.\n" in run("remind", "status").out
-    assert opened().reminding.plan.quiet_is_chosen is False
+    assert opened().reminders.plan.quiet_is_chosen is False
 
 
 def test_without_a_reminder_there_is_none_to_put_off(run: Run) -> None:
@@ -563,7 +563,7 @@ def test_what_the_first_look_let_be_is_not_called_due(
     run: Run, tea: str, clock: Clock, opened: Callable[[], Companion]
 ) -> None:
     clock.forward(minutes=30)
-    held = opened().reminding
+    held = opened().reminders
     held.change(lambda kept: replace(kept, about=replace(kept.about, clock=Looks())))  # nobody has looked yet
     assert "Tea" in run("remind", "due").out
     run("remind", "once")

@@ -300,6 +300,18 @@ def test_daily_commands_import_little(home: Path, command: list[str]) -> None:
     assert said.stdout.splitlines()[-1] == "loaded: [] 0", said.stdout + said.stderr
 
 
+@pytest.mark.parametrize("command", [["status"], ["done", "water"], ["catch", "x"], ["rest", "water"]])
+def test_daily_commands_import_no_reminders(home: Path, command: list[str]) -> None:
+    main(["--home", str(home), "done", "one small"])
+    code = (
+        "import sys; from selfkind.cli.main import main; "
+        f"main({['--home', str(home), *command]!r}); "
+        "print('loaded:', *[m for m in sys.modules if m.startswith('selfkind.reminders.')])"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    assert said.stdout.splitlines()[-1] == "loaded: selfkind.reminders.companion", said.stdout + said.stderr
+
+
 def test_the_version_imports_next_to_nothing() -> None:
     code = (
         "import sys; from selfkind.cli.main import main; main(['--version']); "

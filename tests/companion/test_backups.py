@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from selfkind.companion.companion import Companion, open_companion
+from selfkind.companion.companion import Companion
 from selfkind.domain.errors import Damaged, NotFound
+from selfkind.reminders.companion import open_with_reminders
 from tests.conftest import Clock
 
 Open = Callable[[], Companion]
@@ -123,13 +124,13 @@ def test_a_file_is_brought_back_into_a_new_home(opened: Open, tmp_path: Path, cl
     done = companion.backups.restore(str(file))
     assert opened().planning.plan().settled == 1
     assert done.kept is not None
-    other = open_companion(tmp_path / "new", clock=clock)
+    other = open_with_reminders(tmp_path / "new", clock=clock)
     assert other.backups.restore(str(file)).kept is None
     assert other.planning.plan().settled == 1
     with zipfile.ZipFile(file, "a") as archive:
         archive.writestr("2026-10.json", "{}")
     with pytest.raises(Damaged, match="nothing was changed"):
-        open_companion(tmp_path / "third", clock=clock).backups.restore(str(file))
+        open_with_reminders(tmp_path / "third", clock=clock).backups.restore(str(file))
     assert not (tmp_path / "third").exists()
     with pytest.raises(NotFound):
         other.backups.restore(str(tmp_path / "none.zip"))

@@ -13,8 +13,8 @@ import time
 from datetime import timedelta
 from pathlib import Path
 
-from selfkind.companion.companion import open_companion
 from selfkind.domain.errors import Locked
+from selfkind.reminders.companion import open_with_reminders
 from tests.crash import homes
 from tests.crash.rounds import ENV, ROOT, Tally, command
 from tests.crash.texts import found_in, proven
@@ -53,7 +53,7 @@ def change(home: Path, what: str) -> None:
 
 def _passphrase_of(home: Path) -> int:
     """Which of the two passphrases a home has just now; the first when it has none."""
-    encryption = open_companion(home).encryption
+    encryption = open_with_reminders(home).encryption
     try:
         if encryption.is_encrypted:
             encryption.unlock(homes.passphrase(1))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from selfkind.companion.companion import Companion, open_companion
+from selfkind.companion.companion import Companion
 from selfkind.domain.errors import Locked
+from selfkind.reminders.companion import open_with_reminders
 from selfkind.store.encryption import keys
 from selfkind.store.home import Home
 
@@ -29,7 +30,7 @@ def sealed(home: Path) -> None:
     before = keys._LOG_N
     quick_keys()
     try:
-        encryption = open_companion(home).encryption
+        encryption = open_with_reminders(home).encryption
         encryption.encrypt(encryption.offer(passphrase()))
     finally:
         keys._LOG_N = before
@@ -37,7 +38,7 @@ def sealed(home: Path) -> None:
 
 def opened(home: Path) -> Companion:
     """A companion of the home, unlocked with whichever passphrase it has. Raises Locked when neither fits."""
-    companion = open_companion(home)
+    companion = open_with_reminders(home)
     if companion.encryption.is_encrypted:
         with suppress(Locked):
             companion.encryption.unlock(passphrase(1))

@@ -171,10 +171,10 @@ def test_the_first_picture_needs_no_textual() -> None:
     code = (
         "import sys\n"
         "from pathlib import Path\n"
-        "from selfkind.companion.companion import open_companion\n"
+        "from selfkind.reminders.companion import open_with_reminders\n"
         "from selfkind.tui.startup.first_frame import first_look\n"
         "from selfkind.tui.startup.pre_draw import color_system, picture\n"
-        "companion = open_companion(Path(sys.argv[1]))\n"
+        "companion = open_with_reminders(Path(sys.argv[1]))\n"
         "look = first_look(companion)\n"
         "text = picture(companion, look, companion.themes.theme('dusk')[0], 80, 24, color_system())\n"
         "assert 'Three good things' in text\n"

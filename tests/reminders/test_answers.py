@@ -49,7 +49,7 @@ def key(walk: RoutineItem, hour: int) -> tuple[str, str]:
 
 
 def moments(companion: Companion) -> list[str]:
-    return [f"{slot.wall:%d %H:%M}" for slot in companion.reminding.plan.upcoming(1)]
+    return [f"{slot.wall:%d %H:%M}" for slot in companion.reminders.plan.upcoming(1)]
 
 
 def test_the_reminder_of_a_key_is_moved_and_no_other(
@@ -58,10 +58,10 @@ def test_the_reminder_of_a_key_is_moved_and_no_other(
     reminder.look()
     clock.forward(minutes=20)
     reminder.look()
-    answers = companion.reminding.answers
+    answers = companion.reminders.answers
     answers.later(key=key(walk, 20))
     assert moments(companion)[0] == "23 20:10"
-    assert companion.reminding.held().rows[key(walk, 10)].state is State.SENT
+    assert companion.reminders.held().rows[key(walk, 10)].state is State.SENT
     answers.later(key=key(walk, 20))
     assert moments(companion)[0] == "23 20:20"
     # About the line, the one that was told is meant; and it counts from now.
@@ -74,10 +74,10 @@ def test_yesterdays_that_was_put_off_until_today_is_the_one_that_is_moved(
     walk: RoutineItem, companion: Companion, reminder: Reminder, clock: Clock
 ) -> None:
     reminder.look()
-    companion.reminding.answers.snooze(companion.now() + timedelta(hours=32), key=key(walk, 20))
+    companion.reminders.answers.snooze(companion.now() + timedelta(hours=32), key=key(walk, 20))
     clock.forward(days=1)
     assert moments(companion)[:2] == ["24 10:00", "24 17:41"]
-    companion.reminding.answers.later(key=key(walk, 20))
+    companion.reminders.answers.later(key=key(walk, 20))
     assert moments(companion)[:3] == ["24 10:00", "24 17:51", "24 20:00"]
 
 
@@ -85,7 +85,7 @@ def test_an_answer_taken_back_for_one_whose_moment_has_passed_is_told_then(
     walk: RoutineItem, companion: Companion, reminder: Reminder, desktop: Desktop, clock: Clock
 ) -> None:
     reminder.look()
-    companion.reminding.answers.let_go(walk)
+    companion.reminders.answers.let_go(walk)
     clock.forward(minutes=25)
     reminder.look()
     assert desktop.messages == []
@@ -100,16 +100,16 @@ def test_an_answer_given_while_it_was_being_sent_and_taken_back_tells_nothing_tw
     other = opened()
 
     def slowly(message: Message) -> Outcome:
-        other.reminding.answers.let_go(walk)
+        other.reminders.answers.let_go(walk)
         return desktop(message)
 
     reminder = Reminder(opened, slowly)
     reminder.look()
     clock.forward(minutes=20)
     reminder.look()
-    assert [row.slot for row in other.reminding.latest()] == ["2026-11-23T10:00"]
+    assert [row.slot for row in other.reminders.latest()] == ["2026-11-23T10:00"]
     other.undo()
-    assert other.reminding.held().rows[key(walk, 10)].state is State.SENT
+    assert other.reminders.held().rows[key(walk, 10)].state is State.SENT
     clock.forward(minutes=2)
     Reminder(opened, desktop).look()
     assert len(desktop.messages) == 1
@@ -121,12 +121,12 @@ def test_what_is_let_go_or_put_off_is_not_called_due(
     reminder.look()
     clock.forward(minutes=20)
     reminder.look()
-    assert len(companion.reminding.plan.due()) == 1
-    companion.reminding.answers.later(walk)
-    assert companion.reminding.plan.due() == []
+    assert len(companion.reminders.plan.due()) == 1
+    companion.reminders.answers.later(walk)
+    assert companion.reminders.plan.due() == []
     companion.undo()
-    companion.reminding.answers.let_go(walk)
-    assert companion.reminding.plan.due() == []
+    companion.reminders.answers.let_go(walk)
+    assert companion.reminders.plan.due() == []
 
 
 @pytest.mark.parametrize("how", ["part", "later"])
@@ -136,12 +136,12 @@ def test_what_the_reminders_are_silent_about_is_not_offered_either(
     reminder.look()
     clock.forward(minutes=20)
     reminder.look()
-    assert len(companion.reminding.to_offer()) == 1
+    assert len(companion.reminders.to_offer()) == 1
     if how == "part":
         companion.planning.tick(walk, state=Standing.PART)
     else:
         companion.planning.put_aside(walk)
-    assert companion.reminding.to_offer() == []
+    assert companion.reminders.to_offer() == []
 
 
 def test_one_that_was_refused_is_not_said_to_wait_and_not_at_all_once_it_is_done(
@@ -152,18 +152,18 @@ def test_one_that_was_refused_is_not_said_to_wait_and_not_at_all_once_it_is_done
     for _ in range(2):
         clock.forward(minutes=20)
         reminder.look()
-    line = companion.reminding.words.line()
+    line = companion.reminders.words.line()
     assert line.startswith("A reminder could not be shown. The notification service refused")
     companion.planning.tick(walk)
-    assert companion.reminding.words.line() == ""
+    assert companion.reminders.words.line() == ""
 
 
 def test_a_time_begins_reminders_also_where_they_were_paused_before(
     companion: Companion, opened: Open, reminder: Reminder, desktop: Desktop, clock: Clock
 ) -> None:
     companion.routine.keep()
-    companion.reminding.pause()
-    companion.reminding.resume()
+    companion.reminders.pause()
+    companion.reminders.resume()
     companion.routine.add(ItemDraft("Tea", times=(time(10),)))
     clock.forward(minutes=20)
     reminder.look()
@@ -175,8 +175,8 @@ def test_quiet_hours_of_the_settings_hold_for_a_locked_home_as_well(
 ) -> None:
     companion.encryption.encrypt(companion.encryption.offer("four quiet words here"))
     (home / "config.toml").write_text('[reminders]\nquiet = "09:50-10:30"\n')
-    assert str(opened().reminding.plan.quiet) == "09:50-10:30"
-    assert not opened().reminding.plan.quiet_is_chosen
+    assert str(opened().reminders.plan.quiet) == "09:50-10:30"
+    assert not opened().reminders.plan.quiet_is_chosen
     reminder = Reminder(opened, desktop)
     clock.forward(minutes=20)
     reminder.look()
@@ -191,14 +191,14 @@ def test_what_was_put_off_outlives_a_look_while_the_home_is_being_encrypted(
     reminder.look()
     clock.forward(minutes=20)
     reminder.look()
-    companion.reminding.answers.later(walk)
-    published = companion.reminding.sealed.publish
+    companion.reminders.answers.later(walk)
+    published = companion.reminders.sealed.publish
 
     def look_before() -> None:
         Reminder(opened, desktop).look()  # nothing is known at this moment
         published()
 
-    monkeypatch.setattr(companion.reminding.sealed, "publish", look_before)
+    monkeypatch.setattr(companion.reminders.sealed, "publish", look_before)
     companion.encryption.encrypt(companion.encryption.offer("four quiet words here"))
     clock.forward(minutes=11)
     Reminder(opened, desktop).look()
@@ -209,14 +209,14 @@ def test_two_that_meet_a_damaged_ledger_lose_none_of_each_others_rows(
     walk: RoutineItem, companion: Companion, home: Path, opened: Open, clock: Clock
 ) -> None:
     Reminder(opened, lambda _: Outcome("sent")).look()
-    one, other = opened().reminding, opened().reminding
+    one, other = opened().reminders, opened().reminders
     (home / "ledger.json").write_bytes(b"garbage")
     assert one.held().rows == other.held().rows == {}  # both have seen it
-    for reminding, hour in ((one, 10), (other, 20)):
-        row = reminding.answers.later(key=key(walk, hour))
-        assert row.key in reminding.held().rows
-    assert set(opened().reminding.held().rows) == {key(walk, 10), key(walk, 20)}
-    assert companion.reminding.log(5)[-1].endswith("the ledger was damaged, and began anew")
+    for reminders, hour in ((one, 10), (other, 20)):
+        row = reminders.answers.later(key=key(walk, hour))
+        assert row.key in reminders.held().rows
+    assert set(opened().reminders.held().rows) == {key(walk, 10), key(walk, 20)}
+    assert companion.reminders.log(5)[-1].endswith("the ledger was damaged, and began anew")
 
 
 def test_a_ledger_that_the_disk_does_not_give_just_now_is_kept(
@@ -224,7 +224,7 @@ def test_a_ledger_that_the_disk_does_not_give_just_now_is_kept(
 ) -> None:
     from selfkind.domain.errors import NotSaved
 
-    companion.reminding.pause()
+    companion.reminders.pause()
     before = (home / "ledger.json").read_bytes()
     reading = Path.read_bytes
 
@@ -237,7 +237,7 @@ def test_a_ledger_that_the_disk_does_not_give_just_now_is_kept(
         patched.setattr(Path, "read_bytes", refused)
         patched.setattr("selfkind.store.engine.storage.PartStorage._load", _unreadable)
         with pytest.raises(NotSaved):
-            opened().reminding.resume() or opened().reminding.pause()
+            opened().reminders.resume() or opened().reminders.pause()
     assert (home / "ledger.json").read_bytes() == before
     assert not (home / "ledger.damaged.json").exists()
 
@@ -250,16 +250,16 @@ def _unreadable(_part: object) -> None:
 
 def test_without_a_reminder_nothing_is_answered(walk: RoutineItem, companion: Companion) -> None:
     with pytest.raises(NotFound):
-        companion.reminding.answers.later()
+        companion.reminders.answers.later()
     with pytest.raises(NotFound):
-        companion.reminding.answers.let_go(key=("nobody", "2026-11-23T10:00"))
+        companion.reminders.answers.let_go(key=("nobody", "2026-11-23T10:00"))
 
 
 def test_what_was_told_since_is_not_told_again_by_taking_an_answer_back(
     walk: RoutineItem, companion: Companion, reminder: Reminder, desktop: Desktop, clock: Clock
 ) -> None:
     reminder.look()
-    companion.reminding.answers.later(key=key(walk, 10))
+    companion.reminders.answers.later(key=key(walk, 10))
     clock.forward(minutes=30)
     reminder.look()
     companion.undo()
@@ -272,11 +272,11 @@ def test_not_today_on_yesterdays_that_was_put_off_to_today_lets_go_of_today(
     walk: RoutineItem, companion: Companion, reminder: Reminder, desktop: Desktop, clock: Clock
 ) -> None:
     reminder.look()
-    companion.reminding.answers.snooze(companion.now() + timedelta(hours=23, minutes=30), key=key(walk, 20))
+    companion.reminders.answers.snooze(companion.now() + timedelta(hours=23, minutes=30), key=key(walk, 20))
     clock.forward(hours=23, minutes=31)
     reminder.look()
     assert len(desktop.messages) == 1
-    assert companion.reminding.answers.let_go(walk).key == key(walk, 20)
+    assert companion.reminders.answers.let_go(walk).key == key(walk, 20)
     clock.forward(hours=12)
     reminder.look()
     assert len(desktop.messages) == 1
@@ -303,10 +303,10 @@ def test_an_answer_outweighs_what_could_not_be_written_before_it(
     refuse.clear()
     desktop.then = lambda: None
     clock.forward(seconds=10)
-    companion.reminding.answers.later(walk)
+    companion.reminders.answers.later(walk)
     clock.forward(minutes=6)
     reminder.look()
-    assert companion.reminding.held().rows[key(walk, 10)].state is State.SNOOZED
+    assert companion.reminders.held().rows[key(walk, 10)].state is State.SNOOZED
     clock.forward(minutes=5)
     reminder.look()
     assert len(desktop.messages) == 2
@@ -316,9 +316,9 @@ def test_pausing_again_keeps_what_fell_into_the_pause_before(
     walk: RoutineItem, companion: Companion, reminder: Reminder, desktop: Desktop, clock: Clock
 ) -> None:
     reminder.look()
-    companion.reminding.pause(companion.now() + timedelta(minutes=30))
+    companion.reminders.pause(companion.now() + timedelta(minutes=30))
     clock.forward(minutes=25)
-    companion.reminding.pause(companion.now() + timedelta(minutes=30))
+    companion.reminders.pause(companion.now() + timedelta(minutes=30))
     clock.forward(minutes=60)
     reminder.look()
     assert desktop.messages == []
@@ -330,13 +330,13 @@ def test_a_row_of_an_earlier_selfkind_that_was_put_off_keeps_its_moment(
     reminder.look()
     clock.forward(minutes=20)
     reminder.look()
-    companion.reminding.answers.snooze(companion.now() + timedelta(hours=7), walk)
+    companion.reminders.answers.snooze(companion.now() + timedelta(hours=7), walk)
 
     def without(kept: Kept) -> Kept:
         new = ("meant", "told", "desk")
         return Kept([{k: v for k, v in row.items() if k not in new} for row in kept.rows], kept.about)
 
-    companion.reminding.ledger.change(without)
+    companion.reminders.ledger.change(without)
     clock.forward(hours=7)
     reminder.look()
     assert len(desktop.messages) == 2
@@ -345,11 +345,11 @@ def test_a_row_of_an_earlier_selfkind_that_was_put_off_keeps_its_moment(
 def test_one_put_off_to_a_day_that_is_let_go_does_not_come(
     walk: RoutineItem, companion: Companion, opened: Open, desktop: Desktop, clock: Clock
 ) -> None:
-    first, _, second, *_ = companion.reminding.plan.upcoming(2)
+    first, _, second, *_ = companion.reminders.plan.upcoming(2)
     assert (first.day, second.day) == (companion.today(), companion.today() + timedelta(days=1))
-    companion.reminding.answers.snooze(companion.now() + timedelta(hours=20), key=first.key)
-    companion.reminding.answers.let_go(key=second.key)
-    assert first.key not in {slot.key for slot in companion.reminding.plan.upcoming(2)}
+    companion.reminders.answers.snooze(companion.now() + timedelta(hours=20), key=first.key)
+    companion.reminders.answers.let_go(key=second.key)
+    assert first.key not in {slot.key for slot in companion.reminders.plan.upcoming(2)}
     reminder = Reminder(opened, desktop)
     for _ in range(30):
         reminder.look()
@@ -371,32 +371,32 @@ def test_what_is_said_to_come_next_is_what_comes_next(
         chosen = chance.choice(
             ["later", "tick", "untick", "pause", "resume", "quiet", "edit", "let go", "undo", "go"]
         )
-        coming = companion.reminding.plan.upcoming(1)
+        coming = companion.reminders.plan.upcoming(1)
         with suppress(SelfkindError):
             if chosen == "later" and coming:
                 moment = companion.now() + timedelta(minutes=chance.choice([5, 90, 600, 1200]))
-                companion.reminding.answers.snooze(moment, key=chance.choice(coming).key)
+                companion.reminders.answers.snooze(moment, key=chance.choice(coming).key)
             elif chosen == "tick":
                 companion.planning.tick(walk)
             elif chosen == "untick":
                 companion.planning.untick(walk)
             elif chosen == "pause":
-                companion.reminding.pause(companion.now() + timedelta(hours=chance.choice([1, 9, 30])))
+                companion.reminders.pause(companion.now() + timedelta(hours=chance.choice([1, 9, 30])))
             elif chosen == "resume":
-                companion.reminding.resume()
+                companion.reminders.resume()
             elif chosen == "quiet":
-                companion.reminding.plan.set_quiet(chance.choice(["", "22-7", "13-14:30", "1-9"]))
+                companion.reminders.plan.set_quiet(chance.choice(["", "22-7", "13-14:30", "1-9"]))
             elif chosen == "edit":
                 times = tuple(time(hour, 30) for hour in chance.sample(range(24), 2))
                 walk = companion.routine.edit(walk, replace(draft_of(walk), times=times))
             elif chosen == "let go" and coming:
-                companion.reminding.answers.let_go(key=chance.choice(coming).key)
+                companion.reminders.answers.let_go(key=chance.choice(coming).key)
             elif chosen == "undo":
                 companion.undo()
         clock.forward(seconds=20)
         reminder.look()
         reminder.look()
-        following = companion.reminding.plan.next()
+        following = companion.reminders.plan.next()
         if following is None or following.at is None:
             clock.forward(hours=7)
             continue

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from selfkind.companion.companion import open_companion
 from selfkind.companion.routine import ItemDraft
+from selfkind.reminders.companion import open_with_reminders
 
 BERLIN = ZoneInfo("Europe/Berlin")
 BEGIN = datetime(2026, 11, 23, 9, 0, tzinfo=BERLIN)
@@ -20,7 +20,7 @@ LOOK = """
 import os, signal, sys
 from datetime import datetime
 from pathlib import Path
-from selfkind.companion.companion import open_companion
+from selfkind.reminders.companion import open_with_reminders
 from selfkind.reminders.runner import Reminder
 from selfkind.reminders.notify.message import Outcome
 home, shown, when, moment = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], datetime.fromisoformat(sys.argv[4])
@@ -34,7 +34,7 @@ def show(message):
         os.kill(os.getpid(), signal.SIGKILL)
     return Outcome("sent", "test")
 
-Reminder(lambda: open_companion(home, clock=lambda: moment), show).look()
+Reminder(lambda: open_with_reminders(home, clock=lambda: moment), show).look()
 """
 
 
@@ -52,7 +52,7 @@ def look(home: Path, shown: Path, when: str, moment: datetime) -> None:
 
 @pytest.fixture
 def routine(home: Path) -> Path:
-    companion = open_companion(home, clock=lambda: BEGIN)
+    companion = open_with_reminders(home, clock=lambda: BEGIN)
     for item in companion.routine.items():
         companion.routine.remove(item)
     for number in range(6):

@@ -100,7 +100,7 @@ def test_what_is_done_takes_its_notification_off_the_screen(
     reminder.look()
     Reminder(opened, desktop, close=desktop.close).look()
     assert desktop.closed == [Closing((7,), "bus :1")]
-    assert companion.reminding.latest()  # that it was told stays known
+    assert companion.reminders.latest()  # that it was told stays known
 
 
 @pytest.mark.parametrize("change", ["removed", "moved", "renamed", "done", "answered"])
@@ -119,14 +119,14 @@ def test_a_routine_that_changes_while_a_reminder_is_being_sent(
         elif change == "done":
             other.planning.tick(walk)
         else:
-            other.reminding.answers.let_go(walk)
+            other.reminders.answers.let_go(walk)
         return desktop(message)
 
     reminder = Reminder(opened, slowly, close=desktop.close)
     reminder.look()
     clock.forward(minutes=20)
     assert reminder.look().told == 1
-    rows = other.reminding.held().rows
+    rows = other.reminders.held().rows
     assert {row.state for row in rows.values()} == {State.NOT_TODAY if change == "answered" else State.SENT}
     again = Reminder(opened, desktop, close=desktop.close)
     clock.forward(seconds=30)
@@ -150,7 +150,7 @@ def test_those_that_are_gathered_are_named_in_the_order_of_the_day(
     clock.forward(minutes=20)
     reminder.look()
     assert [message.body.rpartition(": ")[2] for message in desktop.messages] == ["one, two, three, four, five"]
-    assert [slot.name for slot in companion.reminding.plan.upcoming(1)] == ["one", "two", "three", "four", "five"]
+    assert [slot.name for slot in companion.reminders.plan.upcoming(1)] == ["one", "two", "three", "four", "five"]
 
 
 def test_two_who_remind_tell_it_once(
@@ -210,15 +210,15 @@ def test_without_a_desktop_it_waits_and_the_terminal_may_show_it(
     desktop.outcome = Outcome("failed", reason="no-daemon")
     clock.forward(minutes=20)
     assert reminder.look().trouble == "no-daemon"
-    assert "has no notification service running" in companion.reminding.words.line()
-    taken = companion.reminding.show_here()
+    assert "has no notification service running" in companion.reminders.words.line()
+    taken = companion.reminders.show_here()
     assert [row.channel for row in taken] == ["terminal"]
-    assert companion.reminding.words.line() == ""
+    assert companion.reminders.words.line() == ""
     desktop.outcome = Outcome("sent")
     clock.forward(minutes=1)
     reminder.look()
     assert desktop.messages == []
-    assert [offer.item for offer in companion.reminding.to_offer()] == [walk]
+    assert [offer.item for offer in companion.reminders.to_offer()] == [walk]
 
 
 @pytest.mark.parametrize("why", ["done", "late", "quiet", "paused", "not today"])
@@ -234,12 +234,12 @@ def test_the_terminal_tells_only_of_what_still_waits(
     elif why == "late":
         clock.forward(hours=7)
     elif why == "quiet":
-        companion.reminding.plan.set_quiet("10:00-11:00")
+        companion.reminders.plan.set_quiet("10:00-11:00")
     elif why == "paused":
-        companion.reminding.pause()
+        companion.reminders.pause()
     else:
-        companion.reminding.answers.let_go(walk)
-    assert companion.reminding.show_here() == []
+        companion.reminders.answers.let_go(walk)
+    assert companion.reminders.show_here() == []
 
 
 def test_a_reminder_is_put_off_until_the_next_day_at_the_most(
@@ -251,8 +251,8 @@ def test_a_reminder_is_put_off_until_the_next_day_at_the_most(
     reminder.look()
     for days in (2, 4, 300):
         with pytest.raises(UsageError, match="until the end of tomorrow"):
-            companion.reminding.answers.snooze(companion.now() + timedelta(days=days), walk)
-    companion.reminding.answers.snooze(companion.now() + timedelta(days=1), walk)
+            companion.reminders.answers.snooze(companion.now() + timedelta(days=days), walk)
+    companion.reminders.answers.snooze(companion.now() + timedelta(days=1), walk)
     clock.forward(days=1)
     reminder.look()
     assert len(desktop.messages) == 2
@@ -264,34 +264,34 @@ def test_later_and_not_today(
     reminder.look()
     clock.forward(minutes=20)
     reminder.look()
-    offer = companion.reminding.to_offer()[0]
-    companion.reminding.answers.later(key=offer.row.key)
-    assert companion.reminding.to_offer() == []
+    offer = companion.reminders.to_offer()[0]
+    companion.reminders.answers.later(key=offer.row.key)
+    assert companion.reminders.to_offer() == []
     clock.forward(minutes=9)
     reminder.look()
     assert len(desktop.messages) == 1
     clock.forward(minutes=2)
     reminder.look()
     assert len(desktop.messages) == 2
-    companion.reminding.answers.let_go(walk)
+    companion.reminders.answers.let_go(walk)
     clock.forward(hours=3)
     reminder.look()
     assert len(desktop.messages) == 2
-    assert [slot.day for slot in companion.reminding.plan.upcoming(1)][:1] != [companion.today()]
+    assert [slot.day for slot in companion.reminders.plan.upcoming(1)][:1] != [companion.today()]
     with pytest.raises(NotFound):
-        companion.reminding.answers.snooze(companion.now())
+        companion.reminders.answers.snooze(companion.now())
 
 
 def test_a_pause_silences_and_ends(
     walk: RoutineItem, companion: Companion, reminder: Reminder, desktop: Desktop, clock: Clock
 ) -> None:
     reminder.look()
-    companion.reminding.pause()
+    companion.reminders.pause()
     clock.forward(minutes=20)
     reminder.look()
     assert desktop.messages == []
-    assert companion.reminding.resume()
-    assert not companion.reminding.resume()
+    assert companion.reminders.resume()
+    assert not companion.reminders.resume()
     clock.forward(hours=2)
     reminder.look()
     assert len(desktop.messages) == 1
@@ -305,7 +305,7 @@ def test_an_encrypted_home_reminds_without_its_passphrase_and_says_nothing_in_pl
     clock.forward(minutes=20)
     reminder.look()
     companion.encryption.encrypt(companion.encryption.offer("four quiet words here"))
-    assert companion.reminding.held().rows  # what was told is still known, under other ids
+    assert companion.reminders.held().rows  # what was told is still known, under other ids
     plain = b"".join(path.read_bytes() for path in home.iterdir() if path.is_file())
     for word in (walk.id, "walk", walk.name):
         assert word.encode() not in plain
@@ -319,21 +319,21 @@ def test_an_encrypted_home_reminds_without_its_passphrase_and_says_nothing_in_pl
     clock.forward(hours=-4)
     locked.look()
     companion.planning.tick(walk)
-    companion.reminding.sealed.publish()
+    companion.reminders.sealed.publish()
     clock.forward(hours=4)
     locked.look()
     assert len(desktop.messages) == 2
     companion.encryption.decrypt()
     assert not (home / "reminders.json").exists()
-    assert {rid for rid, _ in opened().reminding.held().rows} == {walk.id}
+    assert {rid for rid, _ in opened().reminders.held().rows} == {walk.id}
 
 
 def test_the_parts_that_wait_import_neither_textual_nor_plyer(home: Path, companion: Companion) -> None:
     companion.routine.add(ItemDraft("Tea", times=(time(10),)))
     script = (
-        "import sys; from pathlib import Path; from selfkind.companion.companion import open_companion\n"
+        "import sys; from pathlib import Path; from selfkind.reminders.companion import open_with_reminders\n"
         "from selfkind.reminders.process import look_once\n"
-        f"look_once(lambda: open_companion(Path({str(home)!r})))\n"
+        f"look_once(lambda: open_with_reminders(Path({str(home)!r})))\n"
         "print([n for n in ('textual','plyer','jeepney','asyncio','click','pyrage') if n in sys.modules])"
     )
     done = subprocess.run(
@@ -351,7 +351,7 @@ def test_the_states_of_a_day_stand_in_the_ledger(
     companion.planning.tick(walk)
     clock.forward(hours=2)
     reminder.look()
-    states = {slot[-5:]: row.state for (_, slot), row in companion.reminding.held().rows.items()}
+    states = {slot[-5:]: row.state for (_, slot), row in companion.reminders.held().rows.items()}
     assert states == {"10:00": State.SENT, "12:00": State.SATISFIED}
 
 
@@ -364,7 +364,7 @@ def test_a_service_waits_for_an_open_app_and_for_another_service(
         threading.Thread(target=remind_until, args=(app, opened), kwargs={"by": APP}),
         threading.Thread(target=remind_until, args=(service, opened), kwargs={"patient": True}),
     ]
-    lock = opened().reminding.lock
+    lock = opened().reminders.lock
     threads[0].start()
     wait_for(lambda: '"app"' in lock.words())
     assert (
@@ -400,7 +400,7 @@ def test_a_service_ends_when_it_is_taken_away_and_one_started_by_hand_stays(
     setup = RemindSetup(opened(), lambda _: (0, ""), lambda _: True, lambda _: True)
     app, service = threading.Event(), threading.Event()
     threads = [threading.Thread(target=remind_until, args=(service, opened), kwargs={"patient": True})]
-    lock = opened().reminding.lock
+    lock = opened().reminders.lock
     if beside_an_app:
         threads.append(threading.Thread(target=remind_until, args=(app, opened), kwargs={"by": APP}))
         threads[1].start()
@@ -470,7 +470,7 @@ def test_a_service_ends_when_its_file_is_that_of_another_home(
 ) -> None:
     set_up(opened, home)
     service = service_of()
-    wait_for(opened().reminding.lock.is_held)
+    wait_for(opened().reminders.lock.is_held)
     set_up(opened, home)  # the same once more changes nothing
     time_module.sleep(0.3)
     assert service.is_alive()
@@ -502,7 +502,7 @@ def test_a_service_whose_session_has_ended_makes_room_for_that_of_the_next(
     monkeypatch.setattr("selfkind.reminders.engine.RETRY", timedelta(0))
     monkeypatch.setattr("selfkind.reminders.loop.SETTLE", 0.05)
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path}/gone")
-    lock = opened().reminding.lock
+    lock = opened().reminders.lock
     first = service_of()
     wait_for(lock.is_held)
     time_module.sleep(0.3)
@@ -530,7 +530,7 @@ def test_a_service_waits_for_its_home(
         assert service.is_alive()
         assert not home.exists()
         away.rename(home)
-        wait_for(opened().reminding.lock.is_held)
+        wait_for(opened().reminders.lock.is_held)
         home.rename(away)
 
 
@@ -548,13 +548,13 @@ def test_after_three_that_led_to_nothing_fewer_are_offered_once(
     for _ in range(3):
         clock.forward(minutes=20)
         reminder.look()
-        assert companion.reminding.words.line() == ""
+        assert companion.reminders.words.line() == ""
         clock.forward(hours=23, minutes=40)
         reminder.look()
-    assert companion.reminding.words.line().endswith(f"may fit better for: {walk.name}")
-    assert opened().reminding.words.line() != ""  # on this day still
+    assert companion.reminders.words.line().endswith(f"may fit better for: {walk.name}")
+    assert opened().reminders.words.line() != ""  # on this day still
     clock.forward(days=1)
-    assert companion.reminding.words.line() == ""
+    assert companion.reminders.words.line() == ""
 
 
 def test_one_that_was_heard_is_left_as_it_is(
@@ -568,7 +568,7 @@ def test_one_that_was_heard_is_left_as_it_is(
             companion.planning.tick(walk)
         clock.forward(hours=23, minutes=40)
         reminder.look()
-    assert companion.reminding.words.line() == ""
+    assert companion.reminders.words.line() == ""
 
 
 def test_a_damaged_plan_of_a_sealed_home_tells_of_nothing_and_is_made_anew(
@@ -582,7 +582,7 @@ def test_a_damaged_plan_of_a_sealed_home_tells_of_nothing_and_is_made_anew(
     status = RemindSetup(opened()).status()
     assert (status.encrypted, status.known_until) == (True, None)
     companion.planning.tick(walk)
-    companion.reminding.sealed.publish()
+    companion.reminders.sealed.publish()
     assert RemindSetup(opened()).status().known_until == companion.today() + timedelta(days=13)
     assert (home / "reminders.damaged.json").exists()
 
@@ -655,7 +655,7 @@ def test_a_traveller_is_reminded_by_the_clock_of_the_place(
     monkeypatch.setenv("TZ", "Europe/Berlin")
     clock.forward(minutes=1)  # 16:02: the noon of Berlin lies before, and was jumped over
     reminder.look()
-    assert [slot for _, slot in reminder.companion.reminding.held().rows] == [
+    assert [slot for _, slot in reminder.companion.reminders.held().rows] == [
         "2026-11-23T10:00",
         "2026-11-23T12:00",
     ]
@@ -682,7 +682,7 @@ def test_a_locked_home_asks_once_to_be_opened_when_its_known_days_end(
         clock.forward(days=1)
     asked = [message.body for message in desktop.messages if "Open" in message.body]
     assert asked == ["Open selfkind once, and your reminders go on."]
-    companion.reminding.sealed.publish()
+    companion.reminders.sealed.publish()
     Reminder(opened, desktop).look()
     clock.forward(days=14)
     looked = Reminder(opened, desktop).look()

@@ -15,6 +15,7 @@ from selfkind.domain.errors import Damaged, SelfkindError, UsageError
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
+    from selfkind.reminders.companion import CompanionWithReminders
 
 Clock = Callable[[], datetime]
 
@@ -78,21 +79,19 @@ class Context:
         return Path(self.named)
 
     @cached_property
-    def companion(self) -> Companion:
+    def companion(self) -> CompanionWithReminders:
         """The companion of the home. What is wrong with config.toml is said once, on stderr."""
-        from selfkind.companion.companion import open_companion
-
-        companion = open_companion(self.home, clock=self.clock) if self.clock else open_companion(self.home)
+        companion = self.opened()
         for problem in companion.problems:
             complain(problem)
         companion.encryption.on_locked = partial(self.unlock, companion)
         return companion
 
-    def opened(self) -> Companion:
+    def opened(self) -> CompanionWithReminders:
         """A companion of the same home, with settings read anew, that asks nobody for a passphrase."""
-        from selfkind.companion.companion import open_companion
+        from selfkind.reminders.companion import open_with_reminders
 
-        return open_companion(self.home, clock=self.clock) if self.clock else open_companion(self.home)
+        return open_with_reminders(self.home, clock=self.clock) if self.clock else open_with_reminders(self.home)
 
     def unlock(self, companion: Companion) -> None:
         """Unlock the home with the passphrase that was given, or by asking for it."""

@@ -21,13 +21,10 @@ def open_app(context: Context, straight: tuple[Exercise, Wish] | None = None) ->
         raise SelfkindError(
             "The app needs a terminal. The commands work without one: try “selfkind today” or “selfkind --help”."
         )
-    from selfkind.companion.companion import open_companion
     from selfkind.tui.startup.start import run
 
     # The app shows what is wrong with the settings itself.
-    companion = (
-        open_companion(context.home, clock=context.clock) if context.clock else open_companion(context.home)
-    )
+    companion = context.opened()
     if companion.encryption.is_locked:
         # Before anything is read or drawn.
         context.unlock(companion)

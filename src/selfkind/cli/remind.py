@@ -15,7 +15,7 @@ from selfkind.cli.remind_wording import UNNAMED, at, paused_words, reminder_docu
 from selfkind.domain.errors import SelfkindError
 
 if TYPE_CHECKING:
-    from selfkind.companion.companion import Companion
+    from selfkind.reminders.companion import CompanionWithReminders
 
 
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
@@ -35,7 +35,7 @@ def due(context: Context) -> None:
     context.asks_nobody = True
     context.unlock_if_given()
     unknown = _say_unknown(context.companion)
-    slots = context.companion.reminding.plan.due()
+    slots = context.companion.reminders.plan.due()
     if context.json:
         say_json([reminder_document(Coming(slot, slot.due), context.companion) for slot in slots])
         return
@@ -56,7 +56,7 @@ def upcoming(context: Context, days: int) -> None:
     context.unlock_if_given()
     companion = context.companion
     unknown = _say_unknown(companion, days - 1)
-    coming = companion.reminding.plan.coming(days - 1)
+    coming = companion.reminders.plan.coming(days - 1)
     if context.json:
         say_json([reminder_document(one, companion) for one in coming])
         return
@@ -66,11 +66,11 @@ def upcoming(context: Context, days: int) -> None:
         if slot.wall.date() != day:
             day = slot.wall.date()
             say(f"{day:%A}, {day.day} {day:%B}")
-        held = companion.reminding.words.held(one)
+        held = companion.reminders.words.held(one)
         say(f"  {slot.wall:%H:%M}  {slot.name or UNNAMED}{f'  ({held})' if held else ''}")
     if not coming and not unknown:
         say("Nothing is to come. An item with a time has a reminder: selfkind routine edit walk --at 18:30")
-    if until := companion.reminding.paused_until():
+    if until := companion.reminders.paused_until():
         say(paused_words(until, companion))
 
 
@@ -136,7 +136,7 @@ def pause(context: Context, until: tuple[str, ...]) -> None:
     moment = parse_moment(words, companion.now(), companion.calendar) if words.strip() else None
     if not companion.places.home.is_dir():
         raise NotFound(NO_HOME)
-    paused = companion.reminding.pause(moment)
+    paused = companion.reminders.pause(moment)
     if context.json:
         say_json({"paused_until": at(paused, companion) if moment else None, "paused": True})
     else:
@@ -147,7 +147,7 @@ def pause(context: Context, until: tuple[str, ...]) -> None:
 @click.pass_obj
 def resume(context: Context) -> None:
     """Remind again."""
-    was = context.companion.reminding.resume()
+    was = context.companion.reminders.resume()
     if context.json:
         say_json({"paused": False, "changed": was})
     else:
@@ -166,17 +166,17 @@ def snooze(context: Context, words: tuple[str, ...]) -> None:
 
     companion = context.companion
     item, rest = _item_and_moment(companion, words)
-    reminding, minutes = companion.reminding, companion.settings.reminders.snooze_minutes
-    moment = parse_moment(rest or f"{minutes}m", reminding.answers.begin(item), companion.calendar)
-    row = reminding.answers.snooze(moment, item)
+    reminders, minutes = companion.reminders, companion.settings.reminders.snooze_minutes
+    moment = parse_moment(rest or f"{minutes}m", reminders.answers.begin(item), companion.calendar)
+    row = reminders.answers.snooze(moment, item)
     if context.json:
         say_json({"item": row.rid, "until": at(moment, companion)})
         return
-    known = None if companion.encryption.is_locked else reminding.item_of(row.rid)
+    known = None if companion.encryption.is_locked else reminders.item_of(row.rid)
     again = "again " if row.told is not None else ""
     at_once = "at " if companion.calendar.local(moment).date() == companion.now().date() else ""
     say(f"{known.name if known else 'It'} comes {again}{at_once}{when_words(moment, companion)}.")
-    if (paused := reminding.paused_until()) is not None and moment < paused:
+    if (paused := reminders.paused_until()) is not None and moment < paused:
         say(paused_words(paused, companion))
 
 
@@ -188,17 +188,17 @@ def snooze(context: Context, words: tuple[str, ...]) -> None:
 def answer(context: Context, rid: str, slot: str, action: str) -> int:
     """What a button of a notification runs."""
     context.asks_nobody = True
-    reminding = context.companion.reminding
+    reminders = context.companion.reminders
     if action == "begin":
-        return 0 if reminding.answers.begin_in_terminal(rid) else 1
+        return 0 if reminders.answers.begin_in_terminal(rid) else 1
     if action == "later":
-        reminding.answers.later(key=(rid, slot))
+        reminders.answers.later(key=(rid, slot))
     else:
-        reminding.answers.let_go(key=(rid, slot))
+        reminders.answers.let_go(key=(rid, slot))
     return 0
 
 
-def _item_and_moment(companion: Companion, words: tuple[str, ...]) -> tuple[Any, str]:
+def _item_and_moment(companion: CompanionWithReminders, words: tuple[str, ...]) -> tuple[Any, str]:
     """The item that the first words name, if they do, and the words that are left."""
     from selfkind.domain.errors import Ambiguous, NotFound, UsageError, shown
     from selfkind.domain.phrases.moments_to_come import EXAMPLES, parse_moment
@@ -229,9 +229,9 @@ def _item_and_moment(companion: Companion, words: tuple[str, ...]) -> tuple[Any,
     )
 
 
-def _say_unknown(companion: Companion, days: int = 0) -> str:
+def _say_unknown(companion: CompanionWithReminders, days: int = 0) -> str:
     """Say on stderr, and give back, why the reminders of a locked home are not known for so many days."""
-    unknown = companion.reminding.sealed.unknown(companion.today() + timedelta(days=days))
+    unknown = companion.reminders.sealed.unknown(companion.today() + timedelta(days=days))
     if unknown:
         complain(unknown)
     return unknown

@@ -15,7 +15,7 @@ from selfkind.cli.remind_wording import UNNAMED, at, is_endless, paused_words, r
 from selfkind.domain.errors import SelfkindError, Unreadable
 
 if TYPE_CHECKING:
-    from selfkind.companion.companion import Companion
+    from selfkind.reminders.companion import CompanionWithReminders
     from selfkind.reminders.record import Row
     from selfkind.reminders.status import Status
 
@@ -38,7 +38,7 @@ def status(context: Context) -> None:
         raise found.problem
 
 
-def _say_status(found: Status, companion: Companion) -> None:
+def _say_status(found: Status, companion: CompanionWithReminders) -> None:
     from selfkind.reminders.status import PAUSED
 
     if found.paused_until is None or found.line != PAUSED:
@@ -100,7 +100,7 @@ def test(context: Context) -> int:
 @click.pass_obj
 def log(context: Context, count: int) -> None:
     """The last lines of the log, which holds no names."""
-    lines = context.companion.reminding.log(count)
+    lines = context.companion.reminders.log(count)
     if context.json:
         say_json(lines)
         return
@@ -201,7 +201,7 @@ def uninstall(context: Context) -> None:
         say("Nothing was set up by selfkind here.")
 
 
-def _status(found: Status, companion: Companion) -> dict[str, Any]:
+def _status(found: Status, companion: CompanionWithReminders) -> dict[str, Any]:
     last = found.last
     return {
         "running": found.running,
@@ -238,15 +238,15 @@ def _status(found: Status, companion: Companion) -> dict[str, Any]:
     }
 
 
-def _names(rows: Sequence[Row], companion: Companion) -> str:
+def _names(rows: Sequence[Row], companion: CompanionWithReminders) -> str:
     more = len(rows) - 1
     return (_name(rows[0], companion) or UNNAMED) + (f" and {more} more" if more else "")
 
 
-def _name(row: Row, companion: Companion) -> str | None:
+def _name(row: Row, companion: CompanionWithReminders) -> str | None:
     """The name of the item of a row; None while the journal is locked, or cannot be read."""
     try:
-        item = companion.reminding.item_of(row.rid)
+        item = companion.reminders.item_of(row.rid)
     except Unreadable:
         return None
     return item.name if item is not None else None

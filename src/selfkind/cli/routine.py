@@ -151,7 +151,7 @@ def _tell(context: Context, item: RoutineItem, what: str) -> None:
         say_json(item_document(item) | {"next": [day.isoformat() for day in dates]})
         return
     say(f"{item.name} {what}: {rule_in_words(Rule(item.cadence, item.times))}.")
-    if held := quiet_words(item.times, companion.reminding.plan.quiet, companion.settings.day_starts_at):
+    if held := quiet_words(item.times, companion.reminders.plan.quiet, companion.settings.day_starts_at):
         say(f"{held} You set them on the app's page of reminders, or in config.toml.")
     say("Next: " + (", ".join(f"{day:%a} {day.day} {day:%b}" for day in dates) or "no more days"))
 

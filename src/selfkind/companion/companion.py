@@ -7,20 +7,19 @@ One thread at a time may use it: the app gives all calls to one worker thread.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from selfkind.companion.clock import Clock, system_clock, system_zone
+from selfkind.companion.hooks import Hooks, call_each
 from selfkind.domain.day import Calendar
-from selfkind.domain.errors import NotFound, SelfkindError
+from selfkind.domain.errors import NotFound
 from selfkind.settings.load import load as load_settings
-from selfkind.settings.paths import Places, places
+from selfkind.settings.paths import Places
 
 if TYPE_CHECKING:
     from selfkind.companion.backups import Backups
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
     from selfkind.companion.themes import Themes
     from selfkind.companion.transfer import Transfer
     from selfkind.content.loader import Library
-    from selfkind.reminders.reminders import Reminding
     from selfkind.store.home import Home
 
 
@@ -76,6 +74,7 @@ class Companion:
         self.new_id = new_id
         self.acts: list[Act] = []
         self.news: list[str] = []
+        self.hooks = Hooks()
 
     @property
     def clock(self) -> Clock:
@@ -207,13 +206,6 @@ class Companion:
         return Sound(self)
 
     @cached_property
-    def reminding(self) -> Reminding:
-        """Reminders: what comes, what came, pausing, putting off."""
-        from selfkind.reminders.reminders import Reminding
-
-        return Reminding(self)
-
-    @cached_property
     def erase(self) -> Erase:
         """Remove everything."""
         from selfkind.companion.erase import Erase
@@ -283,19 +275,5 @@ class Companion:
     def close(self) -> None:
         """Let go of the store. Everything written is on disk already."""
         if "home" in self.__dict__:
-            if self.encryption.holds_keys:
-                from contextlib import suppress
-
-                with suppress(SelfkindError):  # the reminders of the next days, which have no words
-                    self.reminding.sealed.publish()
+            call_each(self.hooks.closing)
             self.home.close()
-
-
-def open_companion(
-    home: Path | None = None, *, clock: Clock = system_clock, environ: Mapping[str, str] = os.environ
-) -> Companion:
-    """The companion of a home: the one given, else ``SELFKIND_HOME``, else the platform's data folder.
-
-    Nothing is created, and nothing but config.toml is read.
-    """
-    return Companion(places(home, environ), clock=clock)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from selfkind.companion.hooks import call_each
 from selfkind.domain.errors import Damaged, Locked, NotFound, SelfkindError
 from selfkind.store.engine.filenames import KEYS, LOCK_NOW, REKEY_PLAN
 
@@ -75,8 +76,7 @@ class Encryption:
     def lock(self) -> None:
         """Let go of the keys and of all that was read."""
         if self._keys is not None:
-            with suppress(SelfkindError):
-                self._c.reminding.sealed.publish()
+            call_each(self._c.hooks.closing)
         self._keys = None
         self._c.leave_home()
 
@@ -105,8 +105,7 @@ class Encryption:
         # Those from before are gone, so that the home is not left without any. The disk may be full by now.
         with suppress(SelfkindError):
             self._c.backups.now()
-        # Last, and the ledger first of all: it must not name what nobody is to read.
-        self._c.reminding.sealed.encrypted()
+        call_each(self._c.hooks.encrypted)
 
     def decrypt(self) -> None:
         """Take the encryption away. Raises Locked, and Damaged when a part cannot be opened."""
@@ -114,13 +113,10 @@ class Encryption:
 
         self._c.backups.before("rekey")
         keys = self._open()
-        ids: dict[str, str] = {}
-        with suppress(SelfkindError):  # a damaged core is told by what comes next
-            ids = self._c.reminding.sealed.ids()
+        decrypted = [prepare() for prepare in self._c.hooks.decrypting]
         decrypt(self._home, keys)
         self.lock()
-        with suppress(SelfkindError):
-            self._c.reminding.sealed.decrypted(ids)
+        call_each(decrypted)
 
     def require_open(self) -> None:
         """Unlock the home if that is needed, before anything else is asked. Raises Locked."""

@@ -166,8 +166,8 @@ class Routine:
         change = RoutineChange(self._c.new_id(), self._c.now(), act, item.id, item.name)
         with Doubt() as doubt:
             routine.change(change, *items)
-        if any(item.times for item in items):
-            self._c.reminding.begin()
+        for heard in self._c.hooks.routine_changed:
+            heard(items)
         # An edit that changes nothing is none: undo would seem to do nothing.
         if any(kept.id == change.id for kept in routine.changes()):
             self._c.acts.append(Act(change.taken_back, lambda: self._c.home.routine.take_back(change.id)))

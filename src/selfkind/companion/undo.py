@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 def latest_kept_act(companion: Companion) -> Act | None:
     """The newest act that the store itself remembers, or None.
 
-    A tick that took the place of another one gives it back; a change of the routine gives back what it changed. An
-    answer to a reminder is remembered by the ledger of reminders. Each is forgotten as it is taken back, so the
-    next one is the act before. What was written stays, and what was deleted comes back.
+    A tick that took the place of another one gives it back; a change of the routine gives back what it changed.
+    Layers above are asked through `Hooks.undo_sources`. Each act is forgotten as it is undone, so the next one is
+    the act before. What was written stays, and what was deleted comes back.
     """
     since = companion.today() - timedelta(days=1)
     home = companion.home
@@ -29,14 +29,13 @@ def latest_kept_act(companion: Companion) -> Act | None:
     changes = [change for change in home.routine.changes() if companion.calendar.day_of(change.at) >= since]
     # They lie in their order, which a clock that was set back does not disturb.
     change = changes[-1] if changes else None
-    answer = companion.reminding.answers.latest(since)
+    sources = (source(since) for source in companion.hooks.undo_sources)
+    past = max((act for act in sources if act is not None), key=lambda act: act.at, default=None)
     entry = next(iter(home.entries.binned()), None)
     removed = entry.removed if entry is not None else None
     others = [at for at in (tick and tick.updated, change and change.at, removed) if at]
-    if answer is not None and all(answer.at > at for at in others):
-        item = companion.reminding.item_of(answer.key[0])
-        of = f" of {item.name}" if item is not None else ""
-        return Act(f"The reminder{of} is as it was before.", lambda: companion.reminding.answers.take_back(answer))
+    if past is not None and all(past.at > at for at in others):
+        return Act(past.taken_back, past.undo)
     if (
         entry is not None
         and removed is not None

@@ -13,8 +13,9 @@ from selfkind.reminders.reminders import Answer
 from selfkind.reminders.schedule import Slot, instant_of
 
 if TYPE_CHECKING:
-    from selfkind.companion.companion import Companion
+    from selfkind.companion.hooks import PastAct
     from selfkind.domain.routine.routine import RoutineItem
+    from selfkind.reminders.companion import CompanionWithReminders
     from selfkind.reminders.reminders import Held
 
 
@@ -26,7 +27,7 @@ class RemindAnswers:
     """Use cases around answering. Each is about the reminder of a key, or that of an item, or the latest of
     today."""
 
-    def __init__(self, companion: Companion) -> None:
+    def __init__(self, companion: CompanionWithReminders) -> None:
         self._c = companion
 
     def snooze(self, until: datetime, item: RoutineItem | None = None, key: Key | None = None) -> Row:
@@ -70,11 +71,11 @@ class RemindAnswers:
         notification says how to begin all the same: nobody looks at what a button prints."""
         from selfkind.reminders.open_terminal import open_in_terminal
 
-        reminding = self._c.reminding
-        item = reminding.item_of(rid)
+        reminders = self._c.reminders
+        item = reminders.item_of(rid)
         known = item is not None and item.exercise in self._c.library.exercises()
         words = ("do", item.exercise) if item is not None and known else ()
-        if open_in_terminal(reminding.words.command(*words)):
+        if open_in_terminal(reminders.words.command(*words)):
             return True
         from selfkind.reminders.notify.message import Message
         from selfkind.reminders.notify.send import send
@@ -105,7 +106,7 @@ class RemindAnswers:
             return replace(held, rows=held.rows | {row.key: answered[0]}, answers=answers)
 
         if slot is None or slot.is_open:
-            self._c.reminding.change(change)
+            self._c.reminders.change(change)
         if not answered:
             if item is not None and slot is not None:
                 raise NotFound(f"“{item.name}” is done, or rests today: no reminder of it waits.")
@@ -118,13 +119,24 @@ class RemindAnswers:
 
     def latest(self, since: date) -> Answer | None:
         """The latest answer of these days that can still be taken back. Raises `Locked`."""
-        held = self._c.reminding.held()
+        held = self._c.reminders.held()
         found = [
             answer
             for answer in held.answers
             if self._c.calendar.day_of(answer.at) >= since and _is_standing(answer, held)
         ]
         return found[-1] if found else None
+
+    def latest_act(self, since: date) -> PastAct | None:
+        """The latest answer of these days as an act that can be undone."""
+        from selfkind.companion.hooks import PastAct
+
+        answer = self.latest(since)
+        if answer is None:
+            return None
+        item = self._c.reminders.item_of(answer.key[0])
+        of = f" of {item.name}" if item is not None else ""
+        return PastAct(answer.at, f"The reminder{of} is as it was before.", lambda: self.take_back(answer))
 
     def take_back(self, answer: Answer) -> None:
         """Have a reminder as it was before an answer. What was told since is not told again. Raises `NotSaved`."""
@@ -142,20 +154,20 @@ class RemindAnswers:
             row = replace(row, at=now, nid=found.nid, desk=found.desk, told=found.told)
             return replace(held, rows=held.rows | {answer.key: row})
 
-        self._c.reminding.change(as_before)
+        self._c.reminders.change(as_before)
 
     def _meant(self, item: RoutineItem | None, key: Key | None) -> Slot | None:
         """The reminder that is meant: the one of the key; or the newest of today that was told, about the item or
         any, and if there was none about the item, its next to come. Of what is done one that is not open."""
-        reminding, today, now = self._c.reminding, self._c.today(), self._c.now()
-        known = {slot.key: slot for slot in reminding.plan.slots(today - timedelta(days=1), today)}
-        coming = {slot.key: slot for slot in reminding.plan.upcoming(days=1)}
+        reminders, today, now = self._c.reminders, self._c.today(), self._c.now()
+        known = {slot.key: slot for slot in reminders.plan.slots(today - timedelta(days=1), today)}
+        coming = {slot.key: slot for slot in reminders.plan.upcoming(days=1)}
         if key is not None:
             return coming.get(key) or known.get(key)
-        rid = None if item is None else reminding.rid_of(item)
+        rid = None if item is None else reminders.rid_of(item)
         told = [
             row
-            for row in reminding.held().rows.values()
+            for row in reminders.held().rows.values()
             if row.key in known
             and row.key not in coming
             and row.state in OPEN | TOLD

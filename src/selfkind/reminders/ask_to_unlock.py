@@ -16,33 +16,33 @@ from selfkind.reminders.notify.message import Message
 from selfkind.reminders.sealed import AHEAD
 
 if TYPE_CHECKING:
-    from selfkind.companion.companion import Companion
+    from selfkind.reminders.companion import CompanionWithReminders
     from selfkind.reminders.notify.message import Outcome
     from selfkind.reminders.reminders import Held
     from selfkind.reminders.view import Now
 
 
-def day_to_ask_for(companion: Companion, now: Now) -> date | None:
+def day_to_ask_for(companion: CompanionWithReminders, now: Now) -> date | None:
     """The last day that is known, when it is time to ask; None when it is not."""
-    reminding = companion.reminding
-    until = reminding.sealed.until() if companion.encryption.is_locked else None
+    reminders = companion.reminders
+    until = reminders.sealed.until() if companion.encryption.is_locked else None
     if until is None or now.day < until:
         return None
-    quiet = reminding.plan.quiet
-    if reminding.held().asked == until or reminding.paused_until() is not None:
+    quiet = reminders.plan.quiet
+    if reminders.held().asked == until or reminders.paused_until() is not None:
         return None
     if quiet is not None and quiet.holds(now.wall.time()):
         return None
     # From the midnight of their day: one after midnight is a late one of the day before.
-    known = reminding.sealed.slots(until - timedelta(days=AHEAD), until)
+    known = reminders.sealed.slots(until - timedelta(days=AHEAD), until)
     times = [slot.wall - datetime.combine(slot.day, time()) for slot in known]
     return until if times and now.wall - datetime.combine(now.day, time()) >= min(times) else None
 
 
-def ask(companion: Companion, until: date, send: Callable[[Message], Outcome]) -> Outcome | None:
+def ask(companion: CompanionWithReminders, until: date, send: Callable[[Message], Outcome]) -> Outcome | None:
     """Ask for the journal to be opened; None where somebody else does, or it cannot be written down that it was
     asked: then it would be asked again and again."""
-    reminding = companion.reminding
+    reminders = companion.reminders
     before: list[date | None] = []
 
     def claimed(held: Held) -> Held | None:
@@ -52,13 +52,13 @@ def ask(companion: Companion, until: date, send: Callable[[Message], Outcome]) -
         return replace(held, asked=until)
 
     try:
-        reminding.change(claimed)
+        reminders.change(claimed)
         if not before:
             return None
         outcome = send(Message(companion.text("remind_title"), companion.text("remind_open")))
         if outcome.reason in ("no-bus", "no-daemon"):
             # Nobody was asked: it is tried again.
-            reminding.change(lambda held: replace(held, asked=before[0]))
+            reminders.change(lambda held: replace(held, asked=before[0]))
     except NotSaved:
         return None
     return outcome

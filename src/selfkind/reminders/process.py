@@ -16,7 +16,7 @@ from selfkind.reminders.loop import RESTART
 from selfkind.reminders.runner import APP, ONCE, RUN, Looked, Reminder
 
 if TYPE_CHECKING:
-    from selfkind.companion.companion import Companion
+    from selfkind.reminders.companion import CompanionWithReminders
     from selfkind.reminders.notify.message import Closing, Message, Outcome
     from selfkind.store.engine.lock import StandingLock
 
@@ -32,7 +32,7 @@ __all__ = [
     "try_out",
 ]
 
-Opened = Callable[[], "Companion"]
+Opened = Callable[[], "CompanionWithReminders"]
 
 NO_HOME = "There is no journal here yet. Open selfkind once, and reminders have something to tell."
 AGAIN, MOMENT = 3, 0.1
@@ -134,7 +134,7 @@ def _remind(
     from selfkind.reminders.loop import run
 
     companion = reminder.companion
-    lock, home = companion.reminding.lock, companion.places.home
+    lock, home = companion.reminders.lock, companion.places.home
 
     def is_wanted() -> bool:
         return home.is_dir() and (service is None or service.is_wanted())
@@ -182,7 +182,7 @@ def begin_anew() -> int:
     return RESTART
 
 
-def try_out(companion: Companion) -> Outcome:
+def try_out(companion: CompanionWithReminders) -> Outcome:
     """Show a reminder that says that it is one, and say what became of it."""
     from selfkind.reminders.notify.message import Message
     from selfkind.reminders.notify.send import send
@@ -266,6 +266,6 @@ def _reachable() -> bool:
     return looks_reachable()
 
 
-def _need_home(companion: Companion) -> None:
+def _need_home(companion: CompanionWithReminders) -> None:
     if not companion.places.home.is_dir():
         raise NotFound(NO_HOME)

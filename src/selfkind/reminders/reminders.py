@@ -22,9 +22,9 @@ from selfkind.reminders.schedule import is_waiting
 from selfkind.reminders.view import Now
 
 if TYPE_CHECKING:
-    from selfkind.companion.companion import Companion
     from selfkind.domain.routine.routine import RoutineItem
     from selfkind.reminders.answers import RemindAnswers
+    from selfkind.reminders.companion import CompanionWithReminders
     from selfkind.reminders.ledger import Kept, Ledger
     from selfkind.reminders.sealed import RemindSealed
     from selfkind.reminders.upcoming import RemindPlan
@@ -70,10 +70,10 @@ class Offer:
     item: RoutineItem | None
 
 
-class Reminding:
+class Reminders:
     """Use cases around reminders."""
 
-    def __init__(self, companion: Companion) -> None:
+    def __init__(self, companion: CompanionWithReminders) -> None:
         self._c = companion
 
     @cached_property

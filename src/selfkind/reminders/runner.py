@@ -18,8 +18,8 @@ from selfkind.reminders.view import Clock, Now
 from selfkind.store.engine.storage import stamp_of
 
 if TYPE_CHECKING:
-    from selfkind.companion.companion import Companion
     from selfkind.domain.quiet_hours import Quiet
+    from selfkind.reminders.companion import CompanionWithReminders
     from selfkind.reminders.notify.message import Closing, Message, Outcome
     from selfkind.reminders.record import Popup
     from selfkind.reminders.reminders import Held
@@ -59,7 +59,7 @@ class Reminder:
 
     def __init__(
         self,
-        opened: Callable[[], Companion],
+        opened: Callable[[], CompanionWithReminders],
         send: Send,
         *,
         close: Close = lambda _: None,
@@ -72,7 +72,7 @@ class Reminder:
         self.log: Log = lambda _: None
         self._role = by
         self._reachable = reachable
-        self._companion: Companion | None = None
+        self._companion: CompanionWithReminders | None = None
         self._config: object = None
         self._clock: Clock | None = None
         self._unwritten: dict[Key, Row] = {}
@@ -84,7 +84,7 @@ class Reminder:
         self.reload = False
 
     @property
-    def companion(self) -> Companion:
+    def companion(self) -> CompanionWithReminders:
         """The companion at work; opened anew when config.toml has changed, with the time zone of this moment."""
         found = self._companion
         if found is not None and self.reload:
@@ -122,20 +122,20 @@ class Reminder:
             self.log(f"not readable: {type(problem).__name__}")
             return Looked(trouble=problem.message, code=problem.exit_code)
 
-    def _look(self, companion: Companion) -> Looked:
-        reminding = companion.reminding
-        unknown = reminding.sealed.unknown()
+    def _look(self, companion: CompanionWithReminders) -> Looked:
+        reminders = companion.reminders
+        unknown = reminders.sealed.unknown()
         self._note(companion, unknown)
-        if companion.encryption.is_locked and reminding.sealed.until() is None:
+        if companion.encryption.is_locked and reminders.sealed.until() is None:
             # Nothing is known, as while it is being encrypted: so nothing is settled either.
             return Looked(trouble=unknown, code=Locked.exit_code)
-        now = reminding.present()
-        held = reminding.held()
+        now = reminders.present()
+        held = reminders.held()
         rows = self._with_unwritten(held.rows)
         clock = self._clock_of(held)
         slots = self._slots_between(companion, *days_touched(rows, clock, now))
         # Before the ledger is locked: it may be in core, which has the same lock when it is written.
-        quiet = reminding.plan.quiet
+        quiet = reminders.plan.quiet
         step = self._step(slots, rows, clock, now, quiet)
         trouble = ""
         noted = held.about.clock.last
@@ -155,7 +155,7 @@ class Reminder:
             if not outcome.is_sent:
                 trouble = outcome.reason or "error"
         told_now += self._ask(companion, now)
-        held = reminding.held()
+        held = reminders.held()
         rows = self._with_unwritten(held.rows)
         return Looked(
             told_now,
@@ -166,15 +166,15 @@ class Reminder:
             first=noted is None and not unknown and not self._is_refused,
         )
 
-    def _note(self, companion: Companion, unknown: str) -> None:
+    def _note(self, companion: CompanionWithReminders, unknown: str) -> None:
         """Write into the log that reminders are not known, once: cron looks once a minute."""
         if unknown and unknown != self._unknown:
-            line = "no plan is known" if companion.reminding.sealed.until() is None else "the plan is over"
-            if not any(last.endswith(line) for last in companion.reminding.log(1)):
+            line = "no plan is known" if companion.reminders.sealed.until() is None else "the plan is over"
+            if not any(last.endswith(line) for last in companion.reminders.log(1)):
                 self.log(line)
         self._unknown = unknown
 
-    def _ask(self, companion: Companion, now: Now) -> bool:
+    def _ask(self, companion: CompanionWithReminders, now: Now) -> bool:
         """Ask for a locked journal to be opened, when its reminders end; whether it was asked."""
         if not companion.encryption.is_locked or (self._ask_from is not None and now.at < self._ask_from):
             return False
@@ -202,14 +202,14 @@ class Reminder:
             return written
         return replace(self._clock, paused_until=written.paused_until, paused_from=written.paused_from)
 
-    def _slots_between(self, companion: Companion, *days: object) -> list[Slot]:
+    def _slots_between(self, companion: CompanionWithReminders, *days: object) -> list[Slot]:
         """The slots of some days, computed anew when anything they rest on has changed."""
         first, last = days
         locked = companion.encryption.is_locked
-        changed = companion.reminding.sealed.ahead.has_news() if locked else bool(companion.changed())
+        changed = companion.reminders.sealed.ahead.has_news() if locked else bool(companion.changed())
         mark = (first, last, str(companion.calendar.zone), locked)
         if self._slots is None or changed or self._slots[0] != mark:
-            self._slots = (mark, companion.reminding.plan.slots(first, last))  # type: ignore[arg-type]
+            self._slots = (mark, companion.reminders.plan.slots(first, last))  # type: ignore[arg-type]
         return self._slots[1]
 
     def _step(
@@ -224,7 +224,13 @@ class Reminder:
         return tick(slots, rows, clock, now, quiet=quiet, by=self._by, since=since)
 
     def _claimed(
-        self, companion: Companion, slots: list[Slot], clock: Clock, now: Now, quiet: Quiet | None, step: Tick
+        self,
+        companion: CompanionWithReminders,
+        slots: list[Slot],
+        clock: Clock,
+        now: Now,
+        quiet: Quiet | None,
+        step: Tick,
     ) -> tuple[Tick, str]:
         """The step as it is written down, worked out anew from the ledger as it is under the lock."""
         found = [step]
@@ -242,14 +248,14 @@ class Reminder:
             )
 
         try:
-            companion.reminding.change(change)
+            companion.reminders.change(change)
         except NotSaved as problem:
             # It reminds all the same, and remembers for as long as it runs what it cannot write down.
             if not self._is_refused:
                 self.log("not recorded")
             self._is_refused = True
             if self._role == ONCE:
-                held = companion.reminding.held()
+                held = companion.reminders.held()
                 step = self._step(slots, held.rows, clock, now, quiet, now.at - UNRECORDED)
             self._unwritten |= step.changed
             return step, problem.message
@@ -274,14 +280,18 @@ class Reminder:
             self._close(Closing(tuple(popup.number for popup in popups if popup.desk == desk), desk))
 
     def _tell(
-        self, companion: Companion, telling: Telling, slots: dict[Key, Slot], before: Mapping[Key, Row]
+        self,
+        companion: CompanionWithReminders,
+        telling: Telling,
+        slots: dict[Key, Slot],
+        before: Mapping[Key, Row],
     ) -> Outcome:
         """Have it shown, and write down what became of it."""
         from selfkind.reminders.notify.message import Outcome
 
-        reminding = companion.reminding
+        reminders = companion.reminders
         replaces = None if telling.gathered else earlier(telling.rows[0], before)
-        message = reminding.words.message(telling.rows, slots, gathered=telling.gathered, replaces=replaces)
+        message = reminders.words.message(telling.rows, slots, gathered=telling.gathered, replaces=replaces)
         outcome = self._send(message) if self._reachable() else Outcome("failed", reason="no-bus")
         now = companion.now().astimezone(UTC)
         after = {
@@ -312,7 +322,7 @@ class Reminder:
             return replace(held, rows={**held.rows, **ours}, about=about)
 
         try:
-            reminding.change(change)
+            reminders.change(change)
             self._unwritten = {key: row for key, row in self._unwritten.items() if key not in after}
         except NotSaved:
             self._unwritten |= after

@@ -20,7 +20,7 @@ from selfkind.reminders.codec import slot_document
 from selfkind.reminders.schedule import Slot, instant_of
 
 if TYPE_CHECKING:
-    from selfkind.companion.companion import Companion
+    from selfkind.reminders.companion import CompanionWithReminders
     from selfkind.reminders.ledger import PlanAhead
     from selfkind.reminders.reminders import Held
 
@@ -36,7 +36,7 @@ SALT = "reminders-salt"
 class RemindSealed:
     """Use cases around what stands in plain beside an encrypted journal."""
 
-    def __init__(self, companion: Companion) -> None:
+    def __init__(self, companion: CompanionWithReminders) -> None:
         self._c = companion
         self._published: object = None
 
@@ -59,9 +59,9 @@ class RemindSealed:
             return
         from selfkind.reminders.ledger import Kept
 
-        today, reminding = self._c.today(), self._c.reminding
+        today, reminders = self._c.today(), self._c.reminders
         last = today + timedelta(days=AHEAD - 1)
-        slots = reminding.plan.slots(today - timedelta(days=1), last)
+        slots = reminders.plan.slots(today - timedelta(days=1), last)
         about = {"until": last.isoformat(), "quiet": self._c.choice(QUIET)}
         try:
             self.ahead.write(Kept([slot_document(slot) for slot in slots], about))
@@ -124,9 +124,11 @@ class RemindSealed:
         return lambda id: hmac.new(key, id.encode(), hashlib.sha256).hexdigest()[:16]
 
     def ids(self) -> dict[str, str]:
-        """What stands behind the opaque ids. Raises `Locked`."""
-        veil = self.veil()
-        return {veil(item.id): item.id for item in self._c.routine.all()}
+        """What stands behind the opaque ids; nothing where the journal cannot be read, as a damaged one."""
+        with suppress(SelfkindError):
+            veil = self.veil()
+            return {veil(item.id): item.id for item in self._c.routine.all()}
+        return {}
 
     def encrypted(self) -> None:
         """The home was encrypted: nothing in plain names an item any more. A ledger that cannot be written goes,
@@ -137,7 +139,7 @@ class RemindSealed:
             try:
                 self._veil_ledger()
             except SelfkindError:
-                self._c.reminding.ledger.path.unlink(missing_ok=True)
+                self._c.reminders.ledger.path.unlink(missing_ok=True)
                 raise
             self.publish()
         for name in (REMIND_LOG, f"{REMIND_LOG}.1", "ledger.damaged.json"):
@@ -146,9 +148,9 @@ class RemindSealed:
 
     def _veil_ledger(self) -> None:
         """Give rows that name an item an opaque id: those from before, also where encrypting was cut off."""
-        reminding = self._c.reminding
+        reminders = self._c.reminders
         items = {item.id for item in self._c.routine.all()}
-        if not any(rid in items for rid, _ in reminding.held().rows):
+        if not any(rid in items for rid, _ in reminders.held().rows):
             return
         # Before the ledger is locked: it may be written to core, which has the same lock.
         veil = self.veil()
@@ -157,17 +159,17 @@ class RemindSealed:
             rows = [replace(row, rid=veil(row.rid)) if row.rid in items else row for row in held.rows.values()]
             return replace(held, rows={row.key: row for row in rows}, answers=())
 
-        reminding.change(change)
+        reminders.change(change)
 
     def decrypted(self, ids: dict[str, str]) -> None:
         """The home was decrypted: give the rows their ids again, and take the plan away. Raises `NotSaved`."""
-        reminding = self._c.reminding
+        reminders = self._c.reminders
         self.ahead.remove()
-        if not reminding.ledger.path.exists():
+        if not reminders.ledger.path.exists():
             return
 
         def change(held: Held) -> Held:
             rows = [replace(row, rid=ids[row.rid]) for row in held.rows.values() if row.rid in ids]
             return replace(held, rows={row.key: row for row in rows}, answers=())
 
-        reminding.change(change)
+        reminders.change(change)

@@ -21,7 +21,7 @@ from selfkind.reminders.service.places import Installed, Kind, Place
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from selfkind.companion.companion import Companion
+    from selfkind.reminders.companion import CompanionWithReminders
     from selfkind.reminders.upcoming import Coming
     from selfkind.store.engine.lock import StandingLock
 
@@ -115,7 +115,7 @@ class RemindSetup:
 
     def __init__(
         self,
-        companion: Companion,
+        companion: CompanionWithReminders,
         run: Run = run_command,
         start: Callable[[Place], bool] = service.start_now,
         begun: Callable[[StandingLock], bool] = held_soon,
@@ -132,20 +132,20 @@ class RemindSetup:
         from selfkind.reminders.runner import APP, ONCE
         from selfkind.store.engine.files import why_not_written
 
-        reminding = self._c.reminding
-        lock = reminding.lock
+        reminders = self._c.reminders
+        lock = reminders.lock
         running, beaten = lock.is_held(), lock.beaten()
         now = self._c.now()
-        unrecorded = why_not_written(self._c.places.home) or reminding.ledger.why_not_read().rstrip(".")
+        unrecorded = why_not_written(self._c.places.home) or reminders.ledger.why_not_read().rstrip(".")
         # Where nothing can be written, a process cannot say that it is alive either.
         silent = beaten is not None and now.timestamp() - beaten > STALE.total_seconds()
         stuck = running and silent and not unrecorded
-        quiet = reminding.plan.quiet
-        held = reminding.held()
+        quiet = reminders.plan.quiet
+        held = reminders.held()
         problem, coming, waits = None, None, ""
         try:
-            coming = reminding.plan.next()
-            waits = reminding.not_shown()[0]
+            coming = reminders.plan.next()
+            waits = reminders.not_shown()[0]
         except Unreadable as damaged:
             problem = damaged
         looked, renewed = held.about.clock.last, held.about.renewed
@@ -156,19 +156,19 @@ class RemindSetup:
             _since(lock.words()) if running else None,
             stuck,
             tuple(service_places.installed(self._command())),
-            tuple(reminding.latest()),
+            tuple(reminders.latest()),
             coming,
             looked if by_once and not running else None,
-            reminding.paused_until(),
+            reminders.paused_until(),
             "" if quiet is None else str(quiet),
-            reminding.plan.quiet_is_chosen,
+            reminders.plan.quiet_is_chosen,
             renewed if renewed is not None and now - renewed <= RENEWED else None,
             waits,
             held.about.shown_by,
             self._c.encryption.is_encrypted,
-            reminding.sealed.until() if self._c.encryption.is_encrypted else None,
+            reminders.sealed.until() if self._c.encryption.is_encrypted else None,
             unrecorded,
-            reminding.sealed.unknown(),
+            reminders.sealed.unknown(),
             problem,
         )
 
@@ -202,7 +202,7 @@ class RemindSetup:
         service.install(place, self._run)
         if place.kind is Kind.AUTOSTART and not self._start(place):
             return False
-        return self._begun(self._c.reminding.lock)
+        return self._begun(self._c.reminders.lock)
 
     def uninstall(self) -> list[Installed]:
         """Take away what is ours; which files those were."""

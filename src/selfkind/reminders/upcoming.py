@@ -15,7 +15,7 @@ from selfkind.reminders.sealed import QUIET
 from selfkind.reminders.view import Look, end_of
 
 if TYPE_CHECKING:
-    from selfkind.companion.companion import Companion
+    from selfkind.reminders.companion import CompanionWithReminders
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Coming:
 class RemindPlan:
     """Use cases around what is to come."""
 
-    def __init__(self, companion: Companion) -> None:
+    def __init__(self, companion: CompanionWithReminders) -> None:
         self._c = companion
 
     def slots(self, first: date, last: date) -> list[Slot]:
@@ -41,22 +41,22 @@ class RemindPlan:
         `Unreadable` for a damaged home.
         """
         if self._c.encryption.is_locked:
-            return self._c.reminding.sealed.slots(first, last)
+            return self._c.reminders.sealed.slots(first, last)
         found: list[Slot] = []
         day = first
         while day <= last:
             found += slots_of(self._c.planning.plan(day), self._c.calendar)
             day += timedelta(days=1)
         if self._c.encryption.is_encrypted:
-            veil = self._c.reminding.sealed.veil()
+            veil = self._c.reminders.sealed.veil()
             found = [replace(slot, rid=veil(slot.rid)) for slot in found]
         return found
 
     def coming(self, days: int = 7) -> list[Coming]:
         """The reminders that still wait, from now on, in the order of the clock. One that was put off stands at
         its new moment, and one that the quiet hours hold just now is among them."""
-        reminding = self._c.reminding
-        held, now = reminding.held(), reminding.present()
+        reminders = self._c.reminders
+        held, now = reminders.held(), reminders.present()
         first, _ = days_touched(held.rows, held.about.clock, now)
         planned = {slot.key: slot for slot in self.slots(first, now.day + timedelta(days=days))}
         look = Look(planned, held.about.clock, now, self.quiet, let_go_of(held.rows.values()))
@@ -111,7 +111,7 @@ class RemindPlan:
     def due(self) -> list[Slot]:
         """The reminders of this day whose time has come and that still wait: not those that were put off, or let
         go, nor those that a look passed by, as the first one does with all that is past."""
-        now, today, held = self._c.now(), self._c.today(), self._c.reminding.held()
+        now, today, held = self._c.now(), self._c.today(), self._c.reminders.held()
         rows, last = held.rows, held.about.clock.last
         gone = {(row.rid, row.day) for row in rows.values() if row.state is State.NOT_TODAY}
         moved = [
@@ -126,7 +126,7 @@ class RemindPlan:
         """The quiet hours: those chosen in the app, or else those of config.toml."""
         chosen: str | None = None
         if self._c.encryption.is_locked:
-            chosen = self._c.reminding.sealed.quiet_words()
+            chosen = self._c.reminders.sealed.quiet_words()
         else:
             try:
                 chosen = self._c.choice(QUIET)
@@ -146,14 +146,14 @@ class RemindPlan:
             self._c.drop_choice(QUIET)
         else:
             self._c.keep_choice(QUIET, "" if found is None else str(found))
-        self._c.reminding.sealed.publish()
+        self._c.reminders.sealed.publish()
         return found
 
     @property
     def quiet_is_chosen(self) -> bool:
         """Whether the quiet hours are those chosen in the app, whatever config.toml says."""
         if self._c.encryption.is_locked:
-            return self._c.reminding.sealed.quiet_words() is not None
+            return self._c.reminders.sealed.quiet_words() is not None
         try:
             return self._c.choice(QUIET) is not None
         except SelfkindError:

@@ -12,8 +12,8 @@ from selfkind.reminders.record import Key, Row, State
 from selfkind.reminders.schedule import Slot
 
 if TYPE_CHECKING:
-    from selfkind.companion.companion import Companion
     from selfkind.domain.routine.routine import RoutineItem
+    from selfkind.reminders.companion import CompanionWithReminders
     from selfkind.reminders.notify.message import Message, Outcome
     from selfkind.reminders.record import Popup
     from selfkind.reminders.upcoming import Coming
@@ -32,7 +32,7 @@ labels."""
 class RemindWords:
     """The words for reminders. A name is in them only where the settings say so, or the app itself shows them."""
 
-    def __init__(self, companion: Companion) -> None:
+    def __init__(self, companion: CompanionWithReminders) -> None:
         self._c = companion
 
     def command(self, *words: str) -> tuple[str, ...]:
@@ -90,7 +90,7 @@ class RemindWords:
         from selfkind.reminders.notify.osc import kind_for, sequence
 
         today = self._c.today()
-        slots = {slot.key: slot for slot in self._c.reminding.plan.slots(today - timedelta(days=1), today)}
+        slots = {slot.key: slot for slot in self._c.reminders.plan.slots(today - timedelta(days=1), today)}
         message = self.message(rows, slots, gathered=len(rows) > 1)
         kind = kind_for(self._c.settings.reminders.terminal_notice, os.environ)
         return sequence(kind, message.title, message.body, os.environ)
@@ -98,11 +98,11 @@ class RemindWords:
     def line(self, page: str = "") -> str:
         """The quiet line for Today: that a reminder could not be shown, that they are paused, or once that fewer
         may fit; "" otherwise. `page` is the key of the page that tells why: without one it is told here."""
-        reason, waits = self._c.reminding.not_shown()
+        reason, waits = self._c.reminders.not_shown()
         if reason:
             begin = "A reminder is waiting." if waits else "A reminder could not be shown."
             return f"{begin} {page} tells why." if page else f"{begin} {words_of_reason(reason)}"
-        paused = self._c.reminding.paused_until()
+        paused = self._c.reminders.paused_until()
         if paused is not None:
             return f"Reminders are paused {self.until(paused)}."
         item = self._unheard()
@@ -115,11 +115,11 @@ class RemindWords:
         never again about this item: times that someone set are theirs to change."""
         today = self._c.today()
         latest: dict[str, set[date]] = {}
-        for row in self._c.reminding.held().rows.values():
+        for row in self._c.reminders.held().rows.values():
             if row.state in (State.SENT, State.UNSURE) and row.day < today:
                 latest.setdefault(row.rid, set()).add(row.day)
         often = {rid: sorted(days)[-UNHEARD:] for rid, days in latest.items() if len(days) >= UNHEARD}
-        items = self._c.reminding.items() if often else {}
+        items = self._c.reminders.items() if often else {}
         for rid, days in often.items():
             item = items.get(rid)
             if item is None or any(self._c.home.completions.of(item.id, day) for day in days):

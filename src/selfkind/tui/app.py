@@ -19,8 +19,8 @@ from textual.screen import Screen
 from textual.signal import Signal
 from textual.timer import Timer
 
-from selfkind.companion.companion import Companion
 from selfkind.domain.errors import SelfkindError, Unconfirmed
+from selfkind.reminders.companion import CompanionWithReminders
 from selfkind.tui.commands.bindings import bindings, keymap
 from selfkind.tui.commands.key_check import check_keys
 from selfkind.tui.commands.table import unavailable_over
@@ -56,7 +56,7 @@ class SelfkindApp(App[int]):
 
     def __init__(
         self,
-        companion: Companion,
+        companion: CompanionWithReminders,
         worker: Executor,
         looked: Future[FirstLook] | None = None,
         *,

@@ -50,7 +50,7 @@ class Reminders:
         self._looks += 1
         if self._looks % EVERY:
             return
-        news = self._app.companion.reminding.ledger.has_news()
+        news = self._app.companion.reminders.ledger.has_news()
         if news or self.waiting or not self._has_looked:
             self._has_looked = not self._app.guard.is_hidden
             self._refresh_soon(has_news=news)
@@ -80,14 +80,14 @@ class Reminders:
     async def refresh(self, *, has_news: bool = False) -> None:
         """Read what was told, and show the latest that waits; what no desktop could show is shown here. Screens
         hear of it when this, or another process, told something."""
-        app, reminding = self._app, self._app.companion.reminding
+        app, reminders = self._app, self._app.companion.reminders
         try:
             # Beside the cover the terminal would tell it to whoever looks on: what waits goes on waiting.
-            taken = [] if app.guard.is_hidden else await app.ask(reminding.show_here)
+            taken = [] if app.guard.is_hidden else await app.ask(reminders.show_here)
             if taken:
-                write_to_terminal(app, await app.ask(reminding.words.for_terminal, taken))
-            await app.ask(reminding.sealed.publish)
-            offers = await app.ask(reminding.to_offer)
+                write_to_terminal(app, await app.ask(reminders.words.for_terminal, taken))
+            await app.ask(reminders.sealed.publish)
+            offers = await app.ask(reminders.to_offer)
         except SelfkindError:
             return  # Today says what is wrong with the home; a ledger that cannot be written is told by `status`
         self.waiting = [offer for offer in offers if (offer.row.rid, offer.row.at) not in self._answered]
@@ -154,14 +154,14 @@ class Reminders:
 
     async def later(self) -> None:
         """Have it come again."""
-        row = await self._answer(self._app.companion.reminding.answers.later)
+        row = await self._answer(self._app.companion.reminders.answers.later)
         if row is not None and row.until is not None:
             again = f"It comes again at {self._app.companion.calendar.local(row.until):%H:%M}."
             self._app.say(undoable(self._app.keys, again))
 
     async def not_today(self) -> None:
         """Let it go for today."""
-        if await self._answer(self._app.companion.reminding.answers.let_go) is not None:
+        if await self._answer(self._app.companion.reminders.answers.let_go) is not None:
             self._app.say(undoable(self._app.keys, "No more about it today. That is fine."))
 
     async def _answer(self, answer: Callable[[None, Key], Row]) -> Row | None:

@@ -43,7 +43,7 @@ def told(desktop: Desktop, breath: RoutineItem, opened: Open, clock: Clock) -> R
 
 
 def only_row(companion: Companion) -> Row:
-    (row,) = companion.reminding.held().rows.values()
+    (row,) = companion.reminders.held().rows.values()
     return row
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from selfkind.companion.companion import open_companion
+from selfkind.reminders.companion import open_with_reminders
 from selfkind.reminders.open_terminal import apart
 from tests.reminders import user_manager
 from tests.reminders.test_open_terminal import WORDS
@@ -62,10 +62,10 @@ def soon(manager: Manager, name: str, seconds: float) -> None:
     home = manager.home / ".local" / "share" / "selfkind"
     selfkind(manager, "routine", "add", name, "--exercise", "longout", "--at", "03:59")
     (home / "config.toml").write_text("[reminders]\ndiscreet = false\n")
-    companion = open_companion(home)
+    companion = open_with_reminders(home)
     try:
         (item,) = (item for item in companion.routine.items() if item.name == name)
-        companion.reminding.answers.snooze(datetime.now(UTC) + timedelta(seconds=seconds), item)
+        companion.reminders.answers.snooze(datetime.now(UTC) + timedelta(seconds=seconds), item)
     finally:
         companion.close()
 

@@ -58,7 +58,7 @@ async def test_a_reminder_is_a_line_whose_keys_answer_it(
         await person.do("app.remind_later")
         assert not person.app.screen.query(OfferBar)
         assert person.notices[-1].startswith("It comes again at 10:1")
-        row = next(iter(companion.reminding.held().rows.values()))
+        row = next(iter(companion.reminders.held().rows.values()))
         assert row.state is State.SNOOZED
         await person.do("app.remind_not_today")
         assert person.notices[-1] == "No reminder waits for an answer just now."
@@ -91,7 +91,7 @@ async def test_of_several_that_are_told_at_once_each_is_offered(
         await person.do("app.remind_later")
         assert offered(person) == ""
         assert {words.removeprefix("A moment for: ") for words in seen} == {"A [b]walk", "Tea", "Stretch"}
-        states = [row.state for row in companion.reminding.held().rows.values()]
+        states = [row.state for row in companion.reminders.held().rows.values()]
         assert {State.NOT_TODAY, State.SNOOZED} < set(states)
 
 
@@ -135,7 +135,7 @@ async def test_begin_opens_the_practice_and_not_today_lets_it_go(
         clock.forward(minutes=1)
         await look(person)
         await person.do("app.remind_not_today")
-        assert State.NOT_TODAY in {row.state for row in companion.reminding.held().rows.values()}
+        assert State.NOT_TODAY in {row.state for row in companion.reminders.held().rows.values()}
 
 
 async def test_what_no_desktop_can_show_comes_in_the_terminal(
@@ -148,7 +148,7 @@ async def test_what_no_desktop_can_show_comes_in_the_terminal(
         await look(person)
         assert person.see("A moment for: A [b]walk")
         assert not person.see("is waiting")
-        assert {row.channel for row in companion.reminding.held().rows.values()} == {"terminal"}
+        assert {row.channel for row in companion.reminders.held().rows.values()} == {"terminal"}
 
 
 async def test_the_page_of_what_comes(walk: RoutineItem, companion: Companion, opened: Open) -> None:
@@ -168,18 +168,18 @@ async def test_the_page_of_what_comes(walk: RoutineItem, companion: Companion, o
         assert person.see("Paused until Tue 24 Nov 07:00.")
         assert "paused" in person.rows("#upcoming")[1]
         await person.do("reminders.pause")
-        assert opened().reminding.paused_until() is None
+        assert opened().reminders.paused_until() is None
         await person.do("reminders.pause", "form.save")
         assert person.see("Paused until you resume them.")
         await person.do("reminders.pause")
-        assert opened().reminding.paused_until() is None
+        assert opened().reminders.paused_until() is None
         await person.do("reminders.quiet")
         assert isinstance(person.app.screen, QuietScreen)
         await person.press("ctrl+a", "ctrl+k")
         await person.type("17:00-19:00")
         await person.do("form.save")
         assert person.see("comes at 19:00, after your quiet hours")
-        assert str(opened().reminding.plan.quiet) == "17:00-19:00"
+        assert str(opened().reminders.plan.quiet) == "17:00-19:00"
         await person.do("reminders.let_go")
         assert "Tomorrow" in person.rows("#upcoming")[0]
         await person.do("app.undo")
@@ -334,17 +334,17 @@ async def test_what_is_taken_for_the_terminal_is_told_whatever_changes_meanwhile
     monkeypatch.setattr("selfkind.tui.reminder_offers.write_to_terminal", lambda _app, text: written.append(text))
     remind(opened, clock, Outcome("failed", reason="no-bus"))
     async with journey(companion) as person:
-        taken = companion.reminding.show_here
+        taken = companion.reminders.show_here
 
         def slow() -> object:
             person.app.call_from_thread(person.app.changed.publish, "here")
             return taken()
 
-        monkeypatch.setattr(companion.reminding, "show_here", slow)
+        monkeypatch.setattr(companion.reminders, "show_here", slow)
         person.app.reminders._looks = 4
         person.app.reminders.look()
         await person.pilot.pause()
-        monkeypatch.setattr(companion.reminding, "show_here", taken)
+        monkeypatch.setattr(companion.reminders, "show_here", taken)
         await person.settle()
         assert len(written) == 1
         assert offered(person)

@@ -86,7 +86,7 @@ class RemindersScreen(PageScreen):
         companion = self.kind_app.companion
         try:
             self._status = await self.kind_app.ask(RemindSetup(companion).status)
-            coming = await self.kind_app.ask(lambda: companion.reminding.plan.coming(DAYS))
+            coming = await self.kind_app.ask(lambda: companion.reminders.plan.coming(DAYS))
         except SelfkindError as problem:
             self.kind_app.say(problem.message, "warning")
             return
@@ -95,7 +95,7 @@ class RemindersScreen(PageScreen):
         self.query_one("#state", Static).update(self._state(self._status))
 
     def _state(self, found: Status) -> Content:
-        words = self.kind_app.companion.reminding.words
+        words = self.kind_app.companion.reminders.words
         line, said = found.line, []
         if always := hint(self.kind_app.keys, "reminders.install"):
             line = line.replace(INSTALL, always[0])  # here a key does what the command does
@@ -124,7 +124,7 @@ class RemindersScreen(PageScreen):
                 day = slot.wall.date()
                 named = {0: "Today", 1: "Tomorrow"}.get((day - today).days)
                 yield Row(left=(Cell(named or f"{day:%A} {day.day} {day:%b}", "heading"),))
-            held = self.kind_app.companion.reminding.words.held(one)
+            held = self.kind_app.companion.reminders.words.held(one)
             name = slot.name or "a small practice"
             left = (Cell(f"{slot.wall:%H:%M}  ", "accent"), Cell(name))
             yield Row(_key(one), left, (Cell(held, "muted"),) if held else ())
@@ -139,7 +139,7 @@ class RemindersScreen(PageScreen):
     async def action_pause(self) -> None:
         """Pause, for as long as is wanted, or resume."""
         if self._status is not None and self._status.paused_until is not None:
-            if await self.kind_app.attempt(self.kind_app.companion.reminding.resume):
+            if await self.kind_app.attempt(self.kind_app.companion.reminders.resume):
                 self.kind_app.say("Reminders are on again.")
             await self._load()
         else:
@@ -163,7 +163,7 @@ class RemindersScreen(PageScreen):
         if companion.today() not in (slot.day, companion.calendar.day_of(slot.due)):
             self.kind_app.say("That one is of another day. On its day you can put it off, or let it go.")
             return
-        answers = companion.reminding.answers
+        answers = companion.reminders.answers
         row = await self.kind_app.attempt(answers.later if later else answers.let_go, key=slot.key)
         if row is not None:
             said = "Let go."
@@ -264,8 +264,8 @@ class PauseScreen(FieldPage):
         """Pause."""
         companion, words = self.kind_app.companion, answers["until"].strip()
         moment = parse_moment(words, companion.now(), companion.calendar) if words else None
-        until = await self.kind_app.ask(companion.reminding.pause, moment)
-        return True, f"Paused {companion.reminding.words.until(until)}."
+        until = await self.kind_app.ask(companion.reminders.pause, moment)
+        return True, f"Paused {companion.reminders.words.until(until)}."
 
     def waiting(self, answers: dict[str, Any], problem: SelfkindError) -> Field | None:
         """The line that could not be read."""
@@ -302,7 +302,7 @@ class QuietScreen(FieldPage):
 
     async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
         """Keep them."""
-        quiet = await self.kind_app.ask(self.kind_app.companion.reminding.plan.set_quiet, answers["quiet"])
+        quiet = await self.kind_app.ask(self.kind_app.companion.reminders.plan.set_quiet, answers["quiet"])
         return True, f"Quiet hours: {quiet}." if quiet is not None else "No quiet hours."
 
     def waiting(self, answers: dict[str, Any], problem: SelfkindError) -> Field | None:

@@ -7,15 +7,17 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from selfkind.companion.companion import Companion
     from selfkind.domain.practice.exercise import Exercise, Wish
+    from selfkind.reminders.companion import CompanionWithReminders
 
 
 REMINDS_AFTER = 3.0
 """Seconds after the start in which nothing is read for reminders."""
 
 
-def run(companion: Companion, *, debugging: bool = False, straight: tuple[Exercise, Wish] | None = None) -> int:
+def run(
+    companion: CompanionWithReminders, *, debugging: bool = False, straight: tuple[Exercise, Wish] | None = None
+) -> int:
     """Open the app on a home and return the exit code once it is closed. It opens `straight` at an exercise, and
     closes with it, when there is one.
 
@@ -28,7 +30,7 @@ def run(companion: Companion, *, debugging: bool = False, straight: tuple[Exerci
         # Waited for here: reading beside the import of Textual would take both longer than one after the other,
         # since Python runs one of them at a time (measured: 250 ms against 290).
         first = looked.result()
-        from selfkind.reminders.in_app import reminding_beside
+        from selfkind.reminders.in_app import remind_in_background
         from selfkind.tui.startup.echo_off import quiet_terminal
         from selfkind.tui.startup.pre_draw import early_picture
 
@@ -39,7 +41,7 @@ def run(companion: Companion, *, debugging: bool = False, straight: tuple[Exerci
                 app = SelfkindApp(companion, worker, looked, debugging=debugging, straight=straight)
                 app.driver_class = quiet.driver(app.driver_class)
             # So that reminders come without anything set up. Not beside the start, which is to be quick.
-            stop = reminding_beside(companion, after=REMINDS_AFTER)
+            stop = remind_in_background(companion, after=REMINDS_AFTER)
             try:
                 app.run()
             finally:

@@ -307,9 +307,9 @@ async def test_hostile_words_stand_as_they_were_typed(companion: Companion, open
 async def test_kind_words_can_be_off(home: Any) -> None:
     home.mkdir()
     (home / "config.toml").write_text("kind_words = false\n")
-    from selfkind.companion.companion import open_companion
+    from selfkind.reminders.companion import open_with_reminders
 
-    async with feeling(open_companion(home)) as person:
+    async with feeling(open_with_reminders(home)) as person:
         await person.press("enter")
         assert "Noted, with care." in person.notices
 
@@ -329,9 +329,9 @@ async def test_the_keys_beside_the_answers_are_ones_own(home: Any) -> None:
         '[keys]\n"pad.own" = "o"\n"pad.note" = "ctrl+t"\n"pad.more" = "p"\n"pad.less" = ""\n"pad.word" = "a"\n'
         '"pad.back" = "b"\n'
     )
-    from selfkind.companion.companion import open_companion
+    from selfkind.reminders.companion import open_with_reminders
 
-    async with feeling(open_companion(home)) as person:
+    async with feeling(open_with_reminders(home)) as person:
         labels = [str(label.render()).strip() for label in person.app.screen.query(".label")]
         # A long name of a key has no room here; the list of keys has it.
         assert labels == ["words", "p energy", "o own word", "note"]
@@ -344,8 +344,8 @@ async def test_the_keys_beside_the_answers_are_ones_own(home: Any) -> None:
 async def test_a_word_that_no_key_adds_is_not_offered_one(home: Any) -> None:
     home.mkdir()
     (home / "config.toml").write_text('[keys]\n"pad.word" = ""\n')
-    from selfkind.companion.companion import open_companion
+    from selfkind.reminders.companion import open_with_reminders
 
-    async with feeling(open_companion(home)) as person:
+    async with feeling(open_with_reminders(home)) as person:
         assert person.see("unless you choose others")
         assert not person.see("others with")

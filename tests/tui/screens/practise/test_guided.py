@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from selfkind.companion.companion import Companion, open_companion
+from selfkind.companion.companion import Companion
 from selfkind.domain.errors import Unconfirmed
+from selfkind.reminders.companion import open_with_reminders
 from selfkind.tui.screens.practise.session import Stage
 from selfkind.tui.widgets.outline import Outline, lit_by
 from tests.tui.at_practice import SETTLE, Open, breathing, kept, practising
@@ -116,7 +117,7 @@ async def test_a_second_short_stop_brings_an_offer(companion: Companion) -> None
 async def test_an_outline_stands_still_anyway(home: Path) -> None:
     home.mkdir(exist_ok=True)
     (home / "config.toml").write_text("reduced_motion = true\n")
-    async with practising(open_companion(home), "body-scan", 3) as scan:
+    async with practising(open_with_reminders(home), "body-scan", 3) as scan:
         await scan.after(SETTLE + 25)
         assert scan.screen.query_one(Outline).display
         assert scan.lines[0] == "Head and face"

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from selfkind.companion.companion import Companion, open_companion
+from selfkind.companion.companion import Companion
 from selfkind.domain.practice.guide import Choices
+from selfkind.reminders.companion import open_with_reminders
 from selfkind.tui.screens.practise.options import VaryScreen
 from selfkind.tui.screens.practise.pattern import PatternScreen
 from selfkind.tui.screens.practise.session import PracticeScreen
@@ -108,7 +109,7 @@ async def test_a_pattern_goes_slower(companion: Companion) -> None:
 async def test_the_usual_pace_can_be_chosen_where_the_settings_have_another(home: Path) -> None:
     home.mkdir()
     (home / "config.toml").write_text("[breathing]\nspeed = 80\n")
-    async with journey(open_companion(home)) as person:
+    async with journey(open_with_reminders(home)) as person:
         await practise_at(person, "longout")
         await person.do("practise.vary")
         page = person.app.screen

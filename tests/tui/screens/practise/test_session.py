@@ -280,9 +280,9 @@ async def test_a_slow_terminal_is_not_fed_old_pictures(
 async def test_reduced_motion_draws_no_disc(companion: Companion, home: Any) -> None:
     home.mkdir()
     (home / "config.toml").write_text("reduced_motion = true\n")
-    from selfkind.companion.companion import open_companion
+    from selfkind.reminders.companion import open_with_reminders
 
-    async with breathing(open_companion(home)) as breath:
+    async with breathing(open_with_reminders(home)) as breath:
         await breath.after(SETTLE + 2)
         assert not breath.screen.query_one(Orb).display
         assert breath.screen.query_one(Orb).drawn == 0
@@ -308,9 +308,9 @@ async def test_no_animations_in_textual_means_none_here(companion: Companion) ->
 async def test_ascii_draws_with_plain_characters(home: Any) -> None:
     home.mkdir()
     (home / "config.toml").write_text("ascii = true\n")
-    from selfkind.companion.companion import open_companion
+    from selfkind.reminders.companion import open_with_reminders
 
-    async with breathing(open_companion(home)) as breath:
+    async with breathing(open_with_reminders(home)) as breath:
         await breath.after(SETTLE + 4)
         assert breath.person.text.isascii()
         assert "OOO" in breath.person.text
@@ -385,9 +385,9 @@ async def test_stopping_in_the_free_breath_is_no_early_end(companion: Companion)
 async def test_the_seconds_of_a_phase_are_counted_when_wanted(home: Path) -> None:
     home.mkdir(exist_ok=True)
     (home / "config.toml").write_text("[breathing]\ncounts = true\nspeed = 80\n")
-    from selfkind.companion.companion import open_companion
+    from selfkind.reminders.companion import open_with_reminders
 
-    async with breathing(open_companion(home)) as breath:
+    async with breathing(open_with_reminders(home)) as breath:
         await breath.after(SETTLE + 0.1)
         assert breath.word == "breathe in  5"
         await breath.after(4.8)

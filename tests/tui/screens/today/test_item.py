@@ -172,7 +172,7 @@ async def test_a_cadence_is_said_in_words_with_its_next_days(companion: Companio
 async def test_days_and_times_say_together_what_is_kept(
     companion: Companion, words: str, beside: str, said: str, times: str
 ) -> None:
-    companion.reminding.plan.set_quiet("22:00-07:00")
+    companion.reminders.plan.set_quiet("22:00-07:00")
     async with journey(companion) as person:
         screen = await begin(person)
         await put(person, screen, "cadence", words)
@@ -182,7 +182,7 @@ async def test_days_and_times_say_together_what_is_kept(
 
 
 async def test_what_quiet_hours_do_to_a_time_is_said_when_it_is_kept(companion: Companion) -> None:
-    companion.reminding.plan.set_quiet("22:00-07:00")
+    companion.reminders.plan.set_quiet("22:00-07:00")
     async with journey(companion) as person:
         screen = await begin(person)
         await put(person, screen, "name", "Tea")

@@ -91,7 +91,7 @@ class ItemScreen(FieldPage):
         """The exercises that can be picked."""
         try:
             found = await self.kind_app.ask(self.kind_app.companion.practice.exercises)
-            self._quiet = await self.kind_app.ask(lambda: self.kind_app.companion.reminding.plan.quiet)
+            self._quiet = await self.kind_app.ask(lambda: self.kind_app.companion.reminders.plan.quiet)
         except SelfkindError as problem:
             self.say(problem.message, warm=True)
             return

@@ -104,7 +104,7 @@ class TodayScreen(ModeScreen):
         page = hint(self.kind_app.keys, "app.reminders")
         key = page[0] if page else ""
         # After the rest, since it may write that it was said. In the worker, which imports what it needs.
-        line = await self.kind_app.ask(lambda: companion.reminding.words.line(key) or companion.backups.line())
+        line = await self.kind_app.ask(lambda: companion.reminders.words.line(key) or companion.backups.line())
         if line != self._quiet_line:
             self._quiet_line = line
             self._show_days(these)

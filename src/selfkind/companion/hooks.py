@@ -1,0 +1,53 @@
+"""Hooks: plain lists of callables through which a layer above the companion hears what happens in it.
+
+The companion knows nothing of those who subscribe. Reminders do, where a companion is opened for an interface.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from selfkind.domain.errors import SelfkindError
+
+if TYPE_CHECKING:
+    from selfkind.domain.routine.routine import RoutineItem
+
+Callback = Callable[[], object]
+
+
+@dataclass(frozen=True)
+class PastAct:
+    """An act of an earlier run that can be undone: when it was done, what to say once it is undone, and how."""
+
+    at: datetime
+    taken_back: str
+    undo: Callback
+
+
+@dataclass(frozen=True)
+class Hooks:
+    """The hooks of one companion.
+
+    - `closing`: before the store is closed, and before the keys of an encrypted home are dropped.
+    - `encrypted`: after the home was encrypted; it is open.
+    - `decrypting`: before the home is decrypted, while it is open. What each returns is called afterwards.
+    - `routine_changed`: after items of the routine were written, with these items.
+    - `undo_sources`: asked for the newest act, since a day, that can be undone; None for none.
+    """
+
+    closing: list[Callback] = field(default_factory=list)
+    encrypted: list[Callback] = field(default_factory=list)
+    decrypting: list[Callable[[], Callback]] = field(default_factory=list)
+    routine_changed: list[Callable[[Sequence[RoutineItem]], object]] = field(default_factory=list)
+    undo_sources: list[Callable[[date], PastAct | None]] = field(default_factory=list)
+
+
+def call_each(callbacks: Sequence[Callback]) -> None:
+    """Call each of them, whatever becomes of the others: what is not possible for one is no reason to stop."""
+    for callback in callbacks:
+        with suppress(SelfkindError):
+            callback()

@@ -1,0 +1,69 @@
+"""The companion that interfaces open: the one of the layer below, and reminders, which hear what happens in it.
+
+Nothing else of reminders is imported here, so that a command that has nothing to do with them pays for nothing.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from selfkind.companion.clock import Clock, system_clock
+from selfkind.companion.companion import Companion, random_id
+from selfkind.settings.paths import Places, places
+
+if TYPE_CHECKING:
+    from selfkind.companion.hooks import Callback, PastAct
+    from selfkind.domain.routine.routine import RoutineItem
+    from selfkind.reminders.reminders import Reminders
+
+
+class CompanionWithReminders(Companion):
+    """A companion and its reminders, which are imported when they are first asked for."""
+
+    def __init__(
+        self, where: Places, *, clock: Clock = system_clock, new_id: Callable[[], str] = random_id
+    ) -> None:
+        super().__init__(where, clock=clock, new_id=new_id)
+        hooks = self.hooks
+        hooks.closing.append(self._publish)
+        hooks.encrypted.append(lambda: self.reminders.sealed.encrypted())
+        hooks.decrypting.append(self._decrypting)
+        hooks.routine_changed.append(self._routine_changed)
+        hooks.undo_sources.append(self._latest_answer)
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        """Reminders: what comes, what came, pausing, snoozing."""
+        from selfkind.reminders.reminders import Reminders
+
+        return Reminders(self)
+
+    def _publish(self) -> None:
+        if self.encryption.holds_keys:
+            self.reminders.sealed.publish()
+
+    def _decrypting(self) -> Callback:
+        ids = self.reminders.sealed.ids()
+        return lambda: self.reminders.sealed.decrypted(ids)
+
+    def _routine_changed(self, items: Sequence[RoutineItem]) -> None:
+        if any(item.times for item in items):
+            self.reminders.begin()
+
+    def _latest_answer(self, since: date) -> PastAct | None:
+        return self.reminders.answers.latest_act(since)
+
+
+def open_with_reminders(
+    home: Path | None = None, *, clock: Clock = system_clock, environ: Mapping[str, str] = os.environ
+) -> CompanionWithReminders:
+    """Open a home: the one given, else ``SELFKIND_HOME``, else the platform's data folder.
+
+    Nothing is created, and nothing but config.toml is read.
+    """
+    return CompanionWithReminders(places(home, environ), clock=clock)
