@@ -82,7 +82,8 @@ def run(context: Context, service: bool) -> int:
     import signal
     import threading
 
-    from selfkind.reminders.process import RESTART, begin_anew, remind_until
+    from selfkind.platform.restart import exec_installed
+    from selfkind.reminders.process import RESTART, remind_until
 
     stop, reload = threading.Event(), threading.Event()
     for name in ("SIGTERM", "SIGINT"):
@@ -97,7 +98,11 @@ def run(context: Context, service: bool) -> int:
             complain(_trouble(trouble))
 
     code = remind_until(stop, context.opened, reload=reload, patient=service, say=tell)
-    return begin_anew() if code == RESTART else code
+    if code == RESTART:
+        # Nobody else may do that: a desktop starts what begins with its session once. Where it cannot be done, the
+        # exit code asks a service manager for it.
+        exec_installed()
+    return code
 
 
 @remind.command("once")

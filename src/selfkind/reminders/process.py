@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -25,7 +23,6 @@ __all__ = [
     "RESTART",
     "RUN",
     "AlreadyRunning",
-    "begin_anew",
     "is_current",
     "look_once",
     "remind_until",
@@ -171,15 +168,6 @@ def _remind(
         return run(look, stop, wall=reminder.wall, beat=lock.beat, is_wanted=is_wanted, is_current=is_current)
     finally:
         lock.let_go()
-
-
-def begin_anew() -> int:
-    """Become the selfkind that is installed now, with the same command. Nobody else may do that: a desktop starts
-    what begins with its session once. Where it cannot be done, `RESTART`, which asks a service manager for it."""
-    if sys.platform != "win32":
-        with suppress(OSError):
-            os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
-    return RESTART
 
 
 def try_out(companion: CompanionWithReminders) -> Outcome:
