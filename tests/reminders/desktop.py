@@ -10,6 +10,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -156,6 +157,13 @@ def bus(folder: Path, *, starts: str = "") -> Iterator[dict[str, str]]:
             assert daemon.stdout is not None
             address = daemon.stdout.readline().decode().strip()
             yield {**environ, "DBUS_SESSION_BUS_ADDRESS": address}
+
+
+def zone_at_noon() -> str:
+    """A time zone in which it is between 12:00 and 13:00 just now: far from quiet hours, from the end of a day and
+    from the items of a new home, whenever the tests run."""
+    ahead = 12 - datetime.now(UTC).hour
+    return f"Etc/GMT{-ahead:+d}"
 
 
 def without_session() -> dict[str, str]:

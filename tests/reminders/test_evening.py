@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -26,29 +27,49 @@ from selfkind.cli.main import main
 shift = timedelta(seconds=float(sys.argv[1]))
 sys.exit(main(sys.argv[2:], clock=lambda: datetime.now(UTC) + shift))
 """
+"""selfkind with a clock that goes as fast as the real one, and shows another moment."""
+
+
+class Shifted:
+    """Commands on a home, under a clock that begins at a moment of Monday, 23 November 2026, in UTC."""
+
+    def __init__(self, home: Path, environ: Mapping[str, str], shows: str) -> None:
+        self.home, self.environ = home, {**environ, "TZ": "UTC"}
+        moment = datetime.fromisoformat(f"2026-11-23T{shows}+00:00")
+        self._shift = (moment - datetime.now(UTC)).total_seconds()
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + timedelta(seconds=self._shift)
+
+    def command(self, *words: str) -> list[str]:
+        return [sys.executable, "-P", "-c", RUN, str(self._shift), "--home", str(self.home), *words]
+
+    def selfkind(self, *words: str) -> subprocess.CompletedProcess[str]:
+        return _run(self.command(*words), self.environ)
 
 
 def selfkind(screen: Desktop, home: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-P", "-m", "selfkind", "--home", str(home), *words]
-    return subprocess.run(command, env=screen.environ, capture_output=True, text=True, timeout=60, check=False)
+    return _run([sys.executable, "-P", "-m", "selfkind", "--home", str(home), *words], screen.environ)
+
+
+def _run(command: list[str], environ: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, env=environ, capture_output=True, text=True, timeout=60, check=False)
 
 
 def test_an_evening_under_a_shifted_clock_arrives_exactly_once(tmp_path: Path) -> None:
     home = tmp_path / "home"
     with desktop(tmp_path) as screen:
-        zone = {**screen.environ, "TZ": "UTC"}
-        screen = Desktop(zone, screen.folder)
-        assert selfkind(screen, home, "routine", "add", "Later tea", "--at", "21:01").returncode == 0
-        evening = datetime.now(UTC).replace(hour=20, minute=59, second=57, microsecond=0)
-        shift = (evening - datetime.now(UTC)).total_seconds()
-        command = [sys.executable, "-P", "-c", RUN, str(shift), "--home", str(home), "remind", "run"]
-        child = subprocess.Popen(command, env=zone, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        # “Three good things” is of the routine of a new home, at 21:00.
+        evening = Shifted(home, screen.environ, "20:59:54")
+        assert evening.selfkind("routine", "add", "Later tea", "--at", "21:01").returncode == 0
+        command = evening.command("remind", "run")
+        child = subprocess.Popen(command, env=evening.environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         try:
             until = time.monotonic() + 30
             while screen.shown() < 1:
                 assert time.monotonic() < until, (home / "remind.log").read_text()
                 time.sleep(0.1)
-            held = selfkind(screen, home, "remind", "run")
+            held = evening.selfkind("remind", "run")
             assert held.returncode == 1
             assert "running already" in held.stderr
             time.sleep(3)
@@ -65,46 +86,28 @@ def test_an_evening_under_a_shifted_clock_arrives_exactly_once(tmp_path: Path) -
     assert (tmp_path / "popup.png").stat().st_size > 1000
 
 
-def test_remind_once_under_the_real_clock_arrives_exactly_once(tmp_path: Path) -> None:
+def test_remind_once_before_and_after_a_minute_turns_arrives_exactly_once(tmp_path: Path) -> None:
     home = tmp_path / "home"
     with desktop(tmp_path) as screen:
-        # The next minute that leaves time to set it up.
-        due = (datetime.now() + timedelta(seconds=70 if datetime.now().second > 50 else 60)).replace(second=0)
-        selfkind(screen, home, "routine", "add", "Tea", "--at", f"{due:%H:%M}")
-        (home / "config.toml").write_text('[reminders]\nquiet = ""\n')
-        assert selfkind(screen, home, "remind", "once").returncode == 0
-        while datetime.now() < due + timedelta(seconds=1):
-            time.sleep(0.2)
+        noon = Shifted(home, screen.environ, "12:00:50")
+        assert noon.selfkind("routine", "add", "Tea", "--at", "12:01").returncode == 0
+        assert noon.selfkind("remind", "once").returncode == 0
+        assert noon.now().minute == 0, "the machine was too slow for this test"
+        assert screen.shown() == 0
+        assert eventually(lambda: noon.now().minute == 1)
         for _ in range(3):
-            assert selfkind(screen, home, "remind", "once").stderr == ""
+            assert noon.selfkind("remind", "once").stderr == ""
         assert len(screen.history()) == 1
-        status = selfkind(screen, home, "remind", "status").stdout
-        assert "shown by dunst" in status
+        assert "shown by dunst" in noon.selfkind("remind", "status").stdout
 
 
 def test_what_cannot_be_said_is_no_reason_to_end(tmp_path: Path, alone: Path) -> None:
     """Its errors go to a full disk, and there is no bus."""
     home = tmp_path / "home"
-    zone = {**os.environ, "TZ": "UTC"}
-    command = [
-        sys.executable,
-        "-P",
-        "-m",
-        "selfkind",
-        "--home",
-        str(home),
-        "routine",
-        "add",
-        "Tea",
-        "--at",
-        "21:01",
-    ]
-    subprocess.run(command, env=zone, check=True, capture_output=True)
-    evening = datetime.now(UTC).replace(hour=21, minute=0, second=58, microsecond=0)
-    shift = (evening - datetime.now(UTC)).total_seconds()
-    words = [sys.executable, "-P", "-c", RUN, str(shift), "--home", str(home), "remind", "run"]
+    evening = Shifted(home, os.environ, "21:00:55")
+    assert evening.selfkind("routine", "add", "Tea", "--at", "21:01").returncode == 0
     with Path("/dev/full").open("w") as full:
-        child = subprocess.Popen(words, env=zone, stdout=full, stderr=full)
+        child = subprocess.Popen(evening.command("remind", "run"), env=evening.environ, stdout=full, stderr=full)
     try:
         log = home / "remind.log"
         assert eventually(lambda: log.exists() and " failed no-bus" in log.read_text())

@@ -34,12 +34,12 @@ sys.exit(main(sys.argv[2:], clock=lambda: datetime.fromisoformat(shown.read_text
 
 
 class Evening:
-    """An evening whose clock is moved on by hand."""
+    """The evening of Monday, 23 November 2026, whose clock is moved on by hand."""
 
     def __init__(self, screen: Desktop, home: Path) -> None:
         self.screen, self.home = screen, home
         self.clock, self.log = home.with_name("clock"), home / "remind.log"
-        self.day = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
+        self.day = datetime(2026, 11, 23, tzinfo=UTC)
         self.show("20:59")
 
     def show(self, at: str) -> None:
@@ -69,15 +69,11 @@ def test_an_app_a_service_and_cron_tell_each_reminder_once(tmp_path: Path) -> No
     home = tmp_path / "home"
     with desktop(tmp_path) as made:
         screen = Desktop({**made.environ, "TZ": "UTC"}, made.folder)
-        for minute in range(4):
-            subprocess.run(
-                [sys.executable, "-m", "selfkind", "--home", str(home), "routine", "add", f"Line {minute}",
-                 "--at", f"21:0{minute}"],
-                check=True, capture_output=True, env=screen.environ,
-            )  # fmt: skip
-        (home / "config.toml").write_text("[reminders]\ndiscreet = false\n")
-        (home / "ledger.json").unlink()  # begun by the real clock
         evening = Evening(screen, home)
+        for minute in range(4):
+            words = ("routine", "add", f"Line {minute}", "--at", f"21:0{minute}")
+            assert evening.start(*words).wait(timeout=60) == 0
+        (home / "config.toml").write_text("[reminders]\ndiscreet = false\n")
         assert evening.start("remind", "once").wait(timeout=60) == 0
         lock = StandingLock(home / "remind.lock")
         with Terminal(evening.command(), environ=cleared(screen.environ)) as person:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.reminders.desktop import Desktop, need_tools, screen, without_session
+from tests.reminders.desktop import Desktop, need_tools, screen, without_session, zone_at_noon
 
 SYSTEMD = Path("/lib/systemd/systemd")
 BUS = Path("/usr/lib/systemd/user/dbus.socket")
@@ -87,7 +87,7 @@ def manager(folder: Path) -> Iterator[Manager]:
     home.mkdir()
     # The names of sockets are short.
     with tempfile.TemporaryDirectory(prefix="sk-run-") as runtime:
-        environ = {**without_session(), "HOME": str(home), "XDG_RUNTIME_DIR": runtime, "TZ": "UTC"}
+        environ = {**without_session(), "HOME": str(home), "XDG_RUNTIME_DIR": runtime, "TZ": zone_at_noon()}
         name, trees = f"selfkind-test-{os.getpid()}-{time.monotonic_ns()}", _trees()
         script = BEGIN.format(trees=" ".join(map(str, trees)), name=name, systemd=SYSTEMD)
         with (folder / "systemd.log").open("wb") as log:

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -62,12 +62,14 @@ def soon(manager: Manager, name: str, seconds: float) -> None:
     home = manager.home / ".local" / "share" / "selfkind"
     selfkind(manager, "routine", "add", name, "--exercise", "longout", "--at", "03:59")
     (home / "config.toml").write_text("[reminders]\ndiscreet = false\n")
-    companion = open_with_reminders(home)
-    try:
-        (item,) = (item for item in companion.routine.items() if item.name == name)
-        companion.reminders.answers.snooze(datetime.now(UTC) + timedelta(seconds=seconds), item)
-    finally:
-        companion.close()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TZ", manager.environ["TZ"])  # so that its days begin when those of the service do
+        companion = open_with_reminders(home)
+        try:
+            (item,) = (item for item in companion.routine.items() if item.name == name)
+            companion.reminders.answers.snooze(companion.now() + timedelta(seconds=seconds), item)
+        finally:
+            companion.close()
 
 
 def test_it_is_set_up_and_runs_again_when_it_was_killed_and_is_taken_away(manager: Manager) -> None:
