@@ -1,0 +1,82 @@
+"""The check of how old help lines are: it warns, and never fails a build."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from tools.help_line_age import age, main, warnings
+
+from selfkind.content.help_lines import HelpDirectory, load_help
+
+TODAY = date(2027, 12, 1)
+ROWS = """
+[[country]]
+code = "XA"
+name = "A"
+emergency = "112"
+[[country.line]]
+service = "Twelve months"
+phone = ["116 123"]
+checked = "2026-12"
+source = "one.example"
+grade = "A"
+[[country.line]]
+service = "Thirteen months"
+phone = ["116 124"]
+checked = "2026-11"
+source = "two.example"
+grade = "A"
+[[anywhere.line]]
+service = "Next month"
+url = "https://three.example"
+checked = "2028-01"
+source = "three.example"
+grade = "A"
+[[anywhere.line]]
+service = "Not dated"
+url = "https://four.example"
+checked = "last winter"
+source = "four.example"
+grade = "A"
+"""
+
+
+@pytest.mark.parametrize(
+    ("checked", "months"),
+    [
+        ("2027-12", 0),
+        ("2027-11", 1),
+        ("2026-12", 12),
+        ("2026-11", 13),
+        ("2028-01", -1),
+        ("", None),
+        ("2027-13", None),
+        ("2027", None),
+    ],
+)
+def test_the_age_is_counted_in_months(checked, months):
+    assert age(checked, TODAY) == months
+    assert age(checked, date(2027, 12, 31)) == months
+
+
+def test_a_row_is_warned_of_when_its_check_is_older_than_twelve_months(tmp_path):
+    file = tmp_path / "help_lines.toml"
+    file.write_text(ROWS, encoding="utf-8")
+    assert list(warnings(load_help(file), TODAY)) == [
+        "warning: XA, Thirteen months: last checked 13 months ago, in 2026-11, at two.example",
+        "warning: anywhere, Next month: 2028-01 is still to come",
+        "warning: anywhere, Not dated: “last winter” is no month, write one such as 2027-12",
+    ]
+
+
+def test_it_ends_well_whatever_it_finds(capsys):
+    directory = load_help()
+    rows = [*(line for one in directory.countries.values() for line in one.lines), *directory.anywhere]
+    assert main(directory, date(2040, 1, 1)) == 0
+    assert len(capsys.readouterr().out.splitlines()) == len(rows) > 0
+
+
+def test_it_says_so_when_every_row_is_fresh(capsys):
+    assert main(HelpDirectory(), date(2026, 12, 1)) == 0
+    assert capsys.readouterr().out == "Every help line was checked within 12 months.\n"

@@ -1,0 +1,58 @@
+"""Warn of help lines that nobody has checked for more than 12 months.
+
+    python tools/help_line_age.py
+
+Prints one line for each such row, and ends with 0 whatever it finds: an old row is a reason to read its public
+page again, then to set `checked` and `source` in the data, or to take the row out. No build fails because of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+from selfkind.content.help_lines import HelpDirectory, HelpLine, load_help
+
+OLDEST = 12
+"""The number of months after which a row is to be checked again."""
+
+
+def age(checked: str, today: date) -> int | None:
+    """Return how many months lie between the month ``YYYY-MM`` and today's, or None when it isn't such a month."""
+    try:
+        month = date.fromisoformat(f"{checked}-01")
+    except ValueError:
+        return None
+    return (today.year - month.year) * 12 + today.month - month.month
+
+
+def warnings(directory: HelpDirectory, today: date) -> Iterator[str]:
+    """Yield a line for each row whose check is too old, lies in the future or isn't dated by a month."""
+    for where, line in _rows(directory):
+        months = age(line.checked, today)
+        name = f"{where}, {line.service}"
+        if months is None:
+            yield f"warning: {name}: “{line.checked}” is no month, write one such as {today:%Y-%m}"
+        elif months < 0:
+            yield f"warning: {name}: {line.checked} is still to come"
+        elif months > OLDEST:
+            yield f"warning: {name}: last checked {months} months ago, in {line.checked}, at {line.source}"
+
+
+def _rows(directory: HelpDirectory) -> Iterator[tuple[str, HelpLine]]:
+    for country in directory.countries.values():
+        for line in country.lines:
+            yield country.code, line
+    for line in directory.anywhere:
+        yield "anywhere", line
+
+
+def main(directory: HelpDirectory, today: date) -> int:
+    """Print the warnings, or that there are none. Return 0, the exit code."""
+    found = list(warnings(directory, today))
+    print("\n".join(found) or f"Every help line was checked within {OLDEST} months.")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(load_help(), datetime.now(UTC).date()))
