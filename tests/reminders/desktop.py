@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-TOOLS = ("dunst", "dunstctl", "Xvfb", "dbus-daemon", "notify-send", "import")
+TOOLS = ("dunst", "dunstctl", "Xvfb", "dbus-daemon", "import")
 
 DUNSTRC = """
 [global]

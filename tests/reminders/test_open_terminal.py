@@ -324,7 +324,7 @@ def test_where_waiting_is_not_to_be_had_the_window_is_apart_all_the_same(
 def test_where_the_display_is_gone_that_of_the_session_is_asked_for(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("selfkind.reminders.open_terminal.session", lambda _: {"DISPLAY": ":7"})
+    monkeypatch.setattr("selfkind.reminders.open_terminal.session_variables", lambda _: {"DISPLAY": ":7"})
     monkeypatch.setenv("PATH", desk.environ["PATH"])
     program = desk.bin / "xterm"
     program.write_text('#!/bin/sh\n[ "$DISPLAY" = :7 ]\n')

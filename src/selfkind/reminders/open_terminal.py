@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from selfkind.reminders.service.command import Run, run_command, session
+from selfkind.reminders.desktop_session import Run, run_command, session_variables
 
 
 class Which(Protocol):
@@ -149,7 +149,7 @@ def with_display(environ: Mapping[str, str], run: Run = run_command) -> Mapping[
 
 
 def _of_the_session(run: Run) -> dict[str, str]:
-    told = session(run)
+    told = session_variables(run)
     return {name: told[name] for name in _OF_THE_SESSION if name in told}
 
 

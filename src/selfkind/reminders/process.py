@@ -92,14 +92,14 @@ class _Service:
     """What a process that a service manager has started stands for."""
 
     def __init__(self) -> None:
-        from selfkind.reminders.notify.dbus_address import addresses
+        from selfkind.reminders.desktop_session import bus_addresses
         from selfkind.reminders.service.places import STARTED_BY, set_up_by
 
         self._files = set_up_by()
         path = os.environ.get(STARTED_BY)
         self._is_late = path is not None and path not in {one for one, _ in self._files}
         # The manager of systemd ends with the session, and ends what it has started.
-        self._has_session = "INVOCATION_ID" not in os.environ and bool(addresses())
+        self._has_session = "INVOCATION_ID" not in os.environ and bool(bus_addresses())
         self._misses = 0
 
     def note(self, looked: Looked) -> None:

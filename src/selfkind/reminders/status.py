@@ -10,12 +10,12 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import Unreadable
+from selfkind.reminders.desktop_session import Run, run_command
 from selfkind.reminders.notify.message import Outcome
 from selfkind.reminders.notify.send import reason_words
 from selfkind.reminders.record import Row
 from selfkind.reminders.service import install as service
 from selfkind.reminders.service import places as service_places
-from selfkind.reminders.service.command import Run, run_command
 from selfkind.reminders.service.places import Installed, Kind, Place
 
 if TYPE_CHECKING:

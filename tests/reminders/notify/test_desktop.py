@@ -38,10 +38,13 @@ ACTIONS = (("begin", "Begin"), ("later", "Later"), ("not-today", "Not today"))
 CAPABILITIES = frozenset({"body-markup"})
 
 
-def check_all_arrive(desktop: Desktop, channel: str) -> None:
+def test_each_text_is_shown_once_as_it_was_typed(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C")  # as under cron
     for title, body in HOSTILE:
         outcome = send(Message(title, body, expire_seconds=20), patience=30)
-        assert (outcome.result, outcome.channel, outcome.reason) == ("sent", channel, ""), outcome
+        assert (outcome.result, outcome.channel, outcome.reason) == ("sent", "jeepney", ""), outcome
     clean = [cleaned(Message(title, body)) for title, body in HOSTILE]
     history = desktop.history()
     # The history has the body as it was sent.
@@ -50,30 +53,7 @@ def check_all_arrive(desktop: Desktop, channel: str) -> None:
     ]
     assert {one["timeout"] for one in history} == {20}
     assert {one["appname"] for one in history} == {"selfkind"}
-
-
-def test_each_text_is_shown_once_as_it_was_typed(desktop: Desktop) -> None:
-    check_all_arrive(desktop, "jeepney")
-
-
-def test_notify_send_shows_the_same(
-    desktop: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("PYTHONPATH", blocked(tmp_path / "without", "jeepney", "dbus"))
-    monkeypatch.setenv("LC_ALL", "C")  # as under cron
-    check_all_arrive(desktop, "notify-send")
     assert capfd.readouterr() == ("", "")
-
-
-def test_plyer_over_dbus_python_shows_the_same(
-    desktop: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = [blocked(tmp_path / "without", "jeepney"), os.environ.get("SELFKIND_DBUS_PYTHON", "")]
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(path))
-    if subprocess.run([sys.executable, "-c", "import dbus"], capture_output=True, check=False).returncode:
-        assert os.environ.get("SELFKIND_REQUIRE_DESKTOP") != "1", "name its folder in SELFKIND_DBUS_PYTHON"
-        pytest.skip("dbus-python has no wheel and is on few machines")
-    check_all_arrive(desktop, "plyer-dbus")
 
 
 def test_a_broken_plyer_is_gone_without(

@@ -1,16 +1,18 @@
-"""The notification server of a Linux desktop, asked over the session bus with jeepney.
+"""Notifications on a Linux desktop: plyer's `Notification`, implemented over the session bus with jeepney.
 
-(Desktop Notifications Specification 1.2.) Everything here answers within `PATIENCE` seconds or raises
-`NotSentError` or `UnsureError`.
+(Desktop Notifications Specification 1.2.) plyer's own implementations return no number and no error, so nothing
+could be replaced or answered, and a notification that was never shown would count as sent. Everything here answers
+within `PATIENCE` seconds or raises `NotificationError`.
 """
 
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from jeepney import DBusAddress, DBusErrorResponse, DBusNameFlags, HeaderFields, MatchRule, message_bus
@@ -18,68 +20,124 @@ from jeepney import new_method_call as method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from jeepney.wrappers import unwrap_msg
 
-from selfkind.reminders.notify.dbus_address import VARIABLE, addresses
-from selfkind.reminders.notify.errors import NotSentError, UnsureError, from_reply
-from selfkind.reminders.notify.message import APP, escaped
-from selfkind.reminders.service.command import session
+from selfkind.reminders.desktop_session import BUS_ADDRESS, bus_addresses, session_variables
+from selfkind.reminders.notify.message import (
+    APP,
+    FAILED,
+    SENT,
+    Closing,
+    Message,
+    NotificationError,
+    Outcome,
+    escaped,
+)
 
+try:
+    from plyer.facades import Notification
+except Exception:  # a broken plyer, which may raise anything, keeps no notification from being shown
+
+    class Notification:  # type: ignore[no-redef]
+        """Stands in for plyer's."""
+
+        def notify(self, **words: Any) -> None:
+            """Show a notification."""
+            self._notify(**words)
+
+        def _notify(self, **words: Any) -> None:
+            raise NotImplementedError
+
+
+CHANNEL = "jeepney"
 SERVER = DBusAddress(
     "/org/freedesktop/Notifications", "org.freedesktop.Notifications", "org.freedesktop.Notifications"
 )
 PROBE_SECONDS = 3.0
 PATIENCE = 6.0
-"""Seconds for all questions together: less than the patience of whoever waits for the process (`sending`)."""
+"""Seconds for all calls together: less than the patience of whoever waits for this process (`send`)."""
 
 _LATE = 0.5
-"""Seconds in which a button may still be told of after its popup has closed."""
+"""Seconds in which the signal of a button may still come after that of the closing of its popup."""
+_FURTHEST = ("no-bus", "no-tool", "no-daemon")
+"""What kept a bus from being used, the later the further it came."""
+_NO_ANSWER = ("NoReply", "Timeout", "TimedOut", "Disconnected")
+_NO_DAEMON = ("ServiceUnknown", "NameHasNoOwner")
+_NO_BUS = ("NoServer", "FileNotFound", "NotSupported")
+
+
+def show(message: Message, given: Callable[[], None]) -> tuple[Outcome, Callable[[float], str]]:
+    """Show a message, and return what became of it and how to wait, so many seconds, for one of its buttons.
+
+    `given` is called just before the server gets the message. Raises NotificationError.
+    """
+    bus = Bus.open()
+    given()
+    is_same = message.desk in ("", bus.desk)
+    # A button that runs nothing is no button.
+    actions = message.actions if message.answer and "actions" in (bus.capabilities or ()) else ()
+    popup = DesktopNotification(bus, replaces=message.replaces if is_same else 0, actions=actions)
+    try:
+        popup.notify(title=message.title, message=message.body, app_name=APP, timeout=message.expire_seconds)
+    except NotificationError as problem:
+        problem.server = bus.server
+        raise
+    return Outcome(SENT, CHANNEL, server=bus.server, id=popup.id, desk=bus.desk), popup.pressed
+
+
+def close(closing: Closing) -> Outcome:
+    """Close notifications, where the server is still the one that shows them. Raises NotificationError."""
+    bus = Bus.open()
+    if bus.desk != closing.desk:
+        return Outcome(FAILED, reason="gone")
+    for number in closing.numbers:
+        try:
+            bus.close_popup(number)
+        except NotificationError as problem:
+            if problem.reason == "timeout":
+                raise  # and one that is gone already is as good as closed
+    return Outcome(SENT, CHANNEL, bus.server)
 
 
 class Bus:
-    """A connection to the session bus, and what is known of the server there.
+    """A connection to the session bus, and what is known of the notification server there.
 
-    `server` is its name and version, "" as long as it has not said. `capabilities` is None then, which is not the
+    `server` is its name and version, "" as long as it gave none. `capabilities` is None then, which is not the
     same as none. `desk` tells this server, on this bus, from every other, "" as long as that is not known: numbers
-    of popups begin anew with each server, and mean somebody else's then.
+    of popups begin anew with each server, and mean somebody else's then. `deadline` is when all calls end, by
+    `time.monotonic`.
     """
 
-    def __init__(self, connection: DBusConnection, *, patience: float = PATIENCE) -> None:
-        self._connection = connection
-        self._until = time.monotonic() + patience
-        self._signals: deque[Any] = deque(maxlen=256)
+    def __init__(self, connection: DBusConnection, deadline: float) -> None:
+        self.connection = connection
+        self.deadline = deadline
         self.server = ""
         self.capabilities: frozenset[str] | None = None
         self.desk = ""
 
     @classmethod
-    def open(cls, *, patience: float = PATIENCE) -> Bus:
-        """Connect to the bus on which notifications are shown, and `probe` it: the first that answers and has a
-        server, which is the one that whatever is started from here finds as well.
+    def open(cls) -> Bus:
+        """Connect to the first bus that answers and has a server, as whatever is started from here does then.
 
-        Raises NotSentError: of the bus that came the furthest; ``no-bus`` where none answers, or ``no-tool`` for
-        a kind of address that jeepney does not know.
+        Raises NotificationError, of the bus that came the furthest: ``no-bus`` where none answers, ``no-tool`` for
+        a kind of address that jeepney does not know, ``no-daemon`` where there is no server.
         """
-        told = NotSentError("no-bus")
-        until = time.monotonic() + patience
+        deadline = time.monotonic() + PATIENCE
+        problems = [NotificationError("no-bus")]
         for address in _all_addresses():
             try:
-                bus = cls(open_dbus_connection(address), patience=until - time.monotonic())
-            except (RuntimeError, ValueError) as problem:
-                told = told if told.reason == "no-daemon" else NotSentError("no-tool", problem)
-                continue
-            except Exception as problem:  # OSError, and jeepney's own for a bus that does not want this user
-                told = told if told.detail else NotSentError("no-bus", problem)
-                continue
-            os.environ[VARIABLE] = address
-            try:
+                bus = cls(open_dbus_connection(address), deadline)
+                os.environ[BUS_ADDRESS] = address
                 bus.probe()
-            except NotSentError as problem:
-                bus.close()
+                return bus
+            except NotificationError as problem:
+                bus.connection.close()
                 if problem.reason != "no-daemon":
                     raise
-                told = problem
-            else:
-                return bus
-        raise told
+                problems.append(problem)
+            except (RuntimeError, ValueError) as problem:
+                problems.append(NotificationError("no-tool", problem))
+            except Exception as problem:  # OSError, and jeepney's own for a bus that does not want this user
+                problems.append(NotificationError("no-bus", problem))
+        raise max(problems, key=lambda problem: (_FURTHEST.index(problem.reason), bool(problem.detail)))
 
     def probe(self) -> None:
         """Ask who shows notifications, which starts a server that can be started.
@@ -87,128 +145,142 @@ class Bus:
         A server that is there and gives no answer is no error: it may be busy, and shows later what it is given
         now. One that is to be started and is not there by then is one: what it was given would be lost with this
         connection. A user manager of systemd, which starts it before the desktop is there, never says that it
-        could not. Raises NotSentError.
+        could not. Raises NotificationError.
         """
         try:
-            name, _, version, _ = self._ask("GetServerInformation", PROBE_SECONDS)
+            name, _, version, _ = self.ask("GetServerInformation", PROBE_SECONDS)
             self.server = f"{name} {version}".strip()
-            (found,) = self._ask("GetCapabilities", PROBE_SECONDS)
+            (found,) = self.ask("GetCapabilities", PROBE_SECONDS)
             self.capabilities = frozenset(found)
-            self.desk = self._desk()
-        except UnsureError as problem:
-            if isinstance(problem.__cause__, TimeoutError):
-                if not self._is_there():
-                    raise NotSentError("no-daemon", f"none began within {PROBE_SECONDS:g} seconds") from problem
-                return
-            # It ended instead of answering, before it was given anything.
-            raise NotSentError("no-daemon", problem.detail) from problem
-
-    def _is_there(self) -> bool:
+        except NotificationError as problem:
+            if problem.reason != "timeout":
+                raise
+            if not isinstance(problem.__cause__, TimeoutError):
+                # It ended instead of answering, before it was given anything.
+                raise NotificationError("no-daemon", problem.detail) from problem
         try:
-            (is_owned,) = self._ask_bus(message_bus.NameHasOwner(SERVER.bus_name))
-        except (NotSentError, UnsureError):  # a bus may forbid to ask
-            return True
-        return bool(is_owned)
+            (bus,) = self.call(message_bus.GetId())
+            (owner,) = self.call(message_bus.GetNameOwner(SERVER.bus_name))
+            self.desk = f"{bus} {owner}"
+        except NotificationError as problem:
+            if problem.reason == "no-daemon":
+                raise
+            # A bus may forbid to ask.
 
-    def _desk(self) -> str:
+    def ask(self, member: str, seconds: float, signature: str | None = None, body: tuple[Any, ...] = ()) -> Any:
+        """Call a method of the server, and return its answer. Raises NotificationError."""
+        return self.call(method_call(SERVER, member, signature, body), seconds)
+
+    def close_popup(self, number: int) -> None:
+        """Take a popup off the screen. Raises NotificationError, also for one that is gone."""
+        self.ask("CloseNotification", PROBE_SECONDS, "u", (number,))
+
+    def call(self, call: Any, seconds: float = PROBE_SECONDS) -> Any:
+        """Send a method call, and return its answer. Raises NotificationError."""
+        seconds = max(min(seconds, self.deadline - time.monotonic()), 0)
         try:
-            (bus,) = self._ask_bus(message_bus.GetId())
-            (owner,) = self._ask_bus(message_bus.GetNameOwner(SERVER.bus_name))
-        except NotSentError:  # a bus may forbid to ask
-            return ""
-        return f"{bus} {owner}"
+            return unwrap_msg(self.connection.send_and_get_reply(call, timeout=seconds))
+        except DBusErrorResponse as problem:
+            detail = f"{problem.name}: {' '.join(str(part) for part in problem.data)}"
+            raise NotificationError(_reason(problem.name), detail) from problem
+        except OSError as problem:  # no answer in time, or the bus has gone
+            raise NotificationError("timeout", problem) from problem
 
-    def notify(
-        self, title: str, body: str, *, seconds: int, replaces: int = 0, actions: Sequence[tuple[str, str]] = ()
-    ) -> int:
-        """Have a popup shown for `seconds` and answer with its id. `body` is plain text, escaped here where the
-        server takes markup. Raises NotSentError and UnsureError."""
-        offered: list[str] = []
-        if actions and "actions" in (self.capabilities or ()):
+
+class DesktopNotification(Notification):  # type: ignore[misc]
+    """One notification: `notify` of plyer's interface shows it, and `id` is its number then.
+
+    `replaces` and `actions` are what plyer's interface has no place for.
+    """
+
+    def __init__(self, bus: Bus, *, replaces: int = 0, actions: tuple[tuple[str, str], ...] = ()) -> None:
+        self._bus = bus
+        self._replaces = replaces
+        self._actions = actions
+        self._signals: deque[Any] = deque(maxlen=256)
+        self.id = 0
+
+    def _notify(self, **words: Any) -> None:
+        """Show it: what plyer's interface calls. Raises NotificationError."""
+        buttons: list[str] = []
+        if self._actions:
             self._listen()
             # A click on the popup itself is the first of them.
-            offered = ["default", actions[0][1], *(word for pair in actions for word in pair)]
+            buttons = ["default", self._actions[0][1], *(word for pair in self._actions for word in pair)]
         hints = {
             "urgency": ("y", 1),  # never critical, which breaks through do-not-disturb and never goes away
             "desktop-entry": ("s", APP),
         }
-        given = (APP, replaces, "", title, escaped(body, self.capabilities), offered, hints, seconds * 1000)
-        (number,) = self._ask("Notify", PATIENCE, "susssasa{sv}i", given)
-        return int(number)
+        body = escaped(words["message"], self._bus.capabilities)
+        milliseconds = int(words["timeout"]) * 1000
+        given = (APP, self._replaces, "", words["title"], body, buttons, hints, milliseconds)
+        (number,) = self._bus.ask("Notify", PATIENCE, "susssasa{sv}i", given)
+        self.id = int(number)
 
-    def close_popup(self, number: int) -> None:
-        """Take a popup off the screen, wherever it stands. Raises NotSentError, also for one that is gone, and
-        UnsureError."""
-        self._ask("CloseNotification", PROBE_SECONDS, "u", (number,))
-
-    def pressed(self, number: int, actions: Sequence[tuple[str, str]], seconds: float) -> str:
-        """Wait, `seconds` at the most, for a button of popup `number`: its id, or "" when the popup was closed,
-        replaced, or left alone. One that was answered is closed: not every server does that for each way in which
-        it can be pressed (dunst's menu does not)."""
+    def pressed(self, seconds: float) -> str:
+        """Wait for a button, `seconds` at the most, and return its id, or "" when the popup was closed, replaced,
+        left alone, or has none. A popup that was answered is closed: not every server does that for each way in
+        which it can be pressed (dunst's menu does not)."""
+        if not self._actions:
+            return ""
         until = time.monotonic() + seconds
-        with contextlib.suppress(OSError, NotSentError, UnsureError):  # TimeoutError is an OSError
-            self._take_over(number)
+        server = self._bus.desk.rpartition(" ")[2]
+        with contextlib.suppress(OSError, NotificationError):  # TimeoutError is an OSError
+            self._replace_listener()
             while True:
-                signal = self._connection.recv_until_filtered(
-                    self._signals, timeout=max(until - time.monotonic(), 0)
+                left = max(until - time.monotonic(), 0)
+                signal = self._bus.connection.recv_until_filtered(self._signals, timeout=left)
+                name, sender = (
+                    signal.header.fields.get(one) for one in (HeaderFields.member, HeaderFields.sender)
                 )
-                member, sender = (
-                    signal.header.fields.get(name) for name in (HeaderFields.member, HeaderFields.sender)
-                )
-                if member == "NameLost":
-                    if signal.body[0] == _listener(number):
-                        return ""
-                elif signal.body[:1] == (number,) and self.desk.rpartition(" ")[2] in ("", sender):
-                    # Of another server, which has come since, it is another popup that has this number.
-                    if member == "ActionInvoked":
-                        action = str(signal.body[1])
-                        self._until = time.monotonic() + PROBE_SECONDS
-                        with contextlib.suppress(OSError, NotSentError, UnsureError):
-                            self.close_popup(number)
-                        return actions[0][0] if action == "default" else action
-                    if member == "NotificationClosed":
-                        until = min(until, time.monotonic() + _LATE)
+                if name == "NameLost" and signal.body[0] == self._listener:
+                    return ""
+                # Of another server, which has come since, it is another popup that has this number.
+                if signal.body[:1] != (self.id,) or server not in ("", sender):
+                    continue
+                if name == "ActionInvoked":
+                    action = str(signal.body[1])
+                    with contextlib.suppress(OSError, NotificationError):
+                        self._bus.close_popup(self.id)
+                    return self._actions[0][0] if action == "default" else action
+                if name == "NotificationClosed":
+                    until = min(until, time.monotonic() + _LATE)
         return ""
 
-    def close(self) -> None:
-        """Leave the bus."""
-        self._connection.close()
+    @property
+    def _listener(self) -> str:
+        return f"org.selfkind.popup.n{self.id}"
 
     def _listen(self) -> None:
         rule = MatchRule(type="signal", interface=SERVER.interface, path=SERVER.object_path)
-        self._ask_bus(message_bus.AddMatch(rule))
+        self._bus.call(message_bus.AddMatch(rule))
         gone = MatchRule(type="signal", interface=message_bus.interface, member="NameLost")
         for one in (rule, gone):
-            self._connection.filter(one, queue=self._signals)
+            self._bus.connection.filter(one, queue=self._signals)
 
-    def _take_over(self, number: int) -> None:
-        # A popup that replaces one has its id. Whoever listened for that one is told by the loss of this name to
-        # leave; otherwise both would answer, and the command would run twice.
+    def _replace_listener(self) -> None:
+        # A popup that replaces one has its id. Whoever listened for that one leaves when it loses this name;
+        # otherwise both would answer, and the command would run twice.
         flags = DBusNameFlags.allow_replacement | DBusNameFlags.replace_existing | DBusNameFlags.do_not_queue
-        self._until = time.monotonic() + PROBE_SECONDS
-        with contextlib.suppress(NotSentError):  # a sandbox may forbid names, and one listener needs none
-            self._ask_bus(message_bus.RequestName(_listener(number), flags))
-
-    def _ask(self, member: str, seconds: float, signature: str | None = None, body: tuple[Any, ...] = ()) -> Any:
-        return self._ask_bus(method_call(SERVER, member, signature, body), seconds)
-
-    def _ask_bus(self, call: Any, seconds: float = PROBE_SECONDS) -> Any:
-        seconds = max(min(seconds, self._until - time.monotonic()), 0)
-        try:
-            return unwrap_msg(self._connection.send_and_get_reply(call, timeout=seconds))
-        except DBusErrorResponse as problem:
-            raise from_reply(problem.name, " ".join(str(part) for part in problem.data)) from problem
-        except OSError as problem:  # no answer in time, or the bus has gone
-            raise UnsureError(problem) from problem
+        self._bus.deadline = math.inf  # nobody waits any more, and each call has its own patience
+        with contextlib.suppress(NotificationError):  # a sandbox may forbid names, and one listener needs none
+            self._bus.call(message_bus.RequestName(self._listener, flags))
 
 
 def _all_addresses() -> Iterator[str]:
-    tried = addresses()
+    tried = bus_addresses()
     yield from tried
-    # A service that began before the session is never told of its bus, and its manager is.
-    told = session().get(VARIABLE, "")
-    yield from (address for address in told.split(";") if address and address not in tried)
+    # A service that began before the session does not know its bus, and its manager does.
+    known = session_variables().get(BUS_ADDRESS, "")
+    yield from (address for address in known.split(";") if address and address not in tried)
 
 
-def _listener(number: int) -> str:
-    return f"org.selfkind.popup.n{number}"
+def _reason(name: str) -> str:
+    """Return the code of `Outcome.reason` for a call that was answered with the D-Bus error `name`."""
+    error = name.removeprefix("org.freedesktop.DBus.Error.")
+    if error in _NO_ANSWER:
+        return "timeout"
+    # Of a service that systemd was to start: it is masked, say, or there is none.
+    if error in _NO_DAEMON or error.startswith("Spawn.") or name.startswith("org.freedesktop.systemd1."):
+        return "no-daemon"
+    return "no-bus" if error in _NO_BUS else "refused"

@@ -1,8 +1,5 @@
-"""What a notification says, and what became of it: the words between whoever reminds and the process that shows
-it.
-
-Nothing here is imported by both sides but plain data, so that asking costs no start of a library.
-"""
+"""What a notification says, and what became of it: plain data between the process that reminds and the one that
+shows. Importing it loads no library."""
 
 from __future__ import annotations
 
@@ -13,13 +10,13 @@ from typing import Any
 from selfkind.reminders.notify.clip import clipped, line, lines
 
 APP = "selfkind"
-"""Who a notification is from, as desktops show it."""
+"""The name of the app, as desktops show it."""
 
 SENT, FAILED, UNSURE = "sent", "failed", "unsure"
 """What `Outcome.result` can be."""
 
 GIVEN = "given"
-"""What the process that shows a message says just before a server gets it, on a line before its outcome."""
+"""The line that the process which shows a message writes just before a server gets it, and before the outcome."""
 
 TITLE_LENGTH = 60
 BODY_LENGTH = 240
@@ -30,10 +27,13 @@ DETAIL_LENGTH = 200
 
 @dataclass(frozen=True)
 class Message:
-    """A notification. `replaces` is the number of an earlier one whose place it takes, 0 for none, as long as the
-    desktop is still the one that gave that number, `desk`, or that is not known (""). It goes by itself after
-    `expire_seconds`. `actions` are pairs of an id and a label, for desktops that have buttons;
-    `answer` is the command that is run with the id of the one that was pressed."""
+    """A notification.
+
+    `replaces` is the number of an earlier one whose place it takes, 0 for none. It holds as long as the
+    notification server is still the one that gave that number, `desk`, or that is not known (""). The notification
+    goes by itself after `expire_seconds`. `actions` are pairs of an id and a label, for desktops that have
+    buttons; `answer` is the command that is run with the id of the button that was pressed.
+    """
 
     title: str
     body: str = ""
@@ -46,7 +46,7 @@ class Message:
 
 @dataclass(frozen=True)
 class Closing:
-    """Notifications that are to be closed: their numbers, and the desktop that gave these, as `Message.desk`."""
+    """Notifications to close: their numbers, and the server that gave these, as `Message.desk`."""
 
     numbers: tuple[int, ...]
     desk: str
@@ -57,11 +57,11 @@ class Outcome:
     """What became of a notification.
 
     `result` is sent (the desktop took it), failed (it was not shown, for certain), or unsure (no answer came: it
-    may be on the screen). `channel` is the way it went: jeepney, plyer-dbus, notify-send, plyer-macos, osascript
-    or plyer-windows. `server` is who took it there, `id` its number, 0 where the way does not tell. `desk` tells
-    that desktop from every other, whose numbers mean other things; "" where it is not known. `reason` is "" or one
-    of no-bus, no-daemon, no-tool, refused, timeout, slow, not-started, error, gone; `detail` the last line of the
-    real error, without what the message says. `tried` are the ways that were tried, in order.
+    may be on the screen). `channel` is the backend: jeepney, plyer-macos, osascript or plyer-windows. `server` is
+    the name of the notification server, `id` the notification's number there, 0 where the backend gives none.
+    `desk` tells that server from every other, whose numbers mean other things; "" where it is not known. `reason`
+    is "" or one of no-bus, no-daemon, no-tool, refused, timeout, slow, not-started, error, gone; `detail` the last
+    line of the real error, without what the message says. `tried` are the backends that were tried, in order.
     """
 
     result: str
@@ -79,8 +79,28 @@ class Outcome:
         return self.result == SENT
 
 
+class NotificationError(Exception):
+    """A notification that no server is known to have taken.
+
+    `reason` is a code of `Outcome.reason`: after ``timeout`` the notification may be on the screen all the same,
+    after any other it is certain that it is not. `server` is the name of the server, as far as it is known.
+    """
+
+    def __init__(self, reason: str, detail: object = "") -> None:
+        super().__init__(reason, detail)
+        self.reason = reason
+        self.detail = str(detail).strip() or (type(detail).__name__ if isinstance(detail, BaseException) else "")
+        self.server = ""
+
+    @property
+    def outcome(self) -> Outcome:
+        """What this means for the notification."""
+        result = UNSURE if self.reason == "timeout" else FAILED
+        return Outcome(result, server=self.server, reason=self.reason, detail=self.detail)
+
+
 def cleaned(message: Message) -> Message:
-    """The message without what a desktop cannot show: control characters, halves of characters; and cut to length.
+    """Return the message without what a desktop cannot show, such as control characters, and cut to length.
 
     A line break stays one in the body. An empty title, which some servers refuse, becomes the name of the app.
     """
@@ -96,15 +116,18 @@ def cleaned(message: Message) -> Message:
 
 
 def escaped(text: str, capabilities: frozenset[str] | None) -> str:
-    """A body as the server takes it: what it would read as markup is escaped, where it reads markup. Where nothing
-    is known of it, it is taken to do so, as nearly every one does: it would swallow what is not escaped."""
+    """Return a body as the server takes it: with markup escaped, where the server reads markup.
+
+    With None, where nothing is known of the server, it is taken to do so, as nearly every one does: it would
+    swallow what is not escaped.
+    """
     if capabilities is not None and "body-markup" not in capabilities:
         return text
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def without_words(detail: object, message: Message) -> str:
-    """The last line of an error, short and without what the message says: logs and other people may see it."""
+    """Return the last line of an error, short and without what the message says: other people may see logs."""
     last = (lines(str(detail)).splitlines() or [""])[-1]
     for words in (message.title, *message.body.splitlines()):
         if len(words) > 2:
@@ -112,60 +135,42 @@ def without_words(detail: object, message: Message) -> str:
     return clipped(line(last), DETAIL_LENGTH)
 
 
-def request_text(request: Message | Closing) -> str:
-    """A message, or what is to be closed, as one line of JSON for the process that does it."""
+def as_line(request: Message | Closing | Outcome) -> str:
+    """Return a message, what is to be closed, or an outcome as one line of JSON."""
     return json.dumps(asdict(request))
 
 
 def request_from(text: str) -> Message | Closing:
-    """What `request_text` wrote. Raises `ValueError` for anything else."""
-    known = _table(text)
+    """Return the message, or what is to be closed, that `as_line` wrote. Raises `ValueError` for anything else."""
+    fields = _fields(text)
     try:
-        if "numbers" in known:
-            return Closing(tuple(int(number) for number in known["numbers"]), str(known["desk"]))
-        return Message(
-            title=str(known["title"]),
-            body=str(known.get("body", "")),
-            replaces=int(known.get("replaces", 0)),
-            expire_seconds=int(known.get("expire_seconds", 30)),
-            actions=tuple((str(id), str(label)) for id, label in known.get("actions", ())),
-            answer=tuple(str(word) for word in known.get("answer", ())),
-            desk=str(known.get("desk", "")),
-        )
-    except (KeyError, TypeError, OverflowError) as error:
+        if "numbers" in fields:
+            return Closing(tuple(int(number) for number in fields["numbers"]), str(fields["desk"]))
+        actions = tuple((str(action), str(label)) for action, label in fields.pop("actions", ()))
+        answer = tuple(str(word) for word in fields.pop("answer", ()))
+        return Message(**fields, actions=actions, answer=answer)
+    except (KeyError, TypeError) as error:
         raise ValueError("This is no message.") from error
 
 
-def outcome_text(outcome: Outcome) -> str:
-    """An outcome as one line of JSON."""
-    return json.dumps(asdict(outcome))
-
-
 def outcome_from(text: str) -> Outcome:
-    """The outcome that `outcome_text` wrote. Raises `ValueError` for anything else."""
-    known = _table(text)
+    """Return the outcome that `as_line` wrote. Raises `ValueError` for anything else."""
+    fields = _fields(text)
     try:
-        if known["result"] not in (SENT, FAILED, UNSURE):
-            raise ValueError("This is no outcome.")
-        return Outcome(
-            result=known["result"],
-            channel=str(known.get("channel", "")),
-            server=str(known.get("server", "")),
-            reason=str(known.get("reason", "")),
-            detail=str(known.get("detail", "")),
-            id=int(known.get("id", 0)),
-            tried=tuple(str(way) for way in known.get("tried", ())),
-            desk=str(known.get("desk", "")),
-        )
-    except (KeyError, TypeError, OverflowError) as error:
+        number, tried = int(fields.pop("id", 0)), tuple(fields.pop("tried", ()))
+        outcome = Outcome(**fields, id=number, tried=tried)
+    except (TypeError, OverflowError) as error:
         raise ValueError("This is no outcome.") from error
+    if outcome.result not in (SENT, FAILED, UNSURE):
+        raise ValueError("This is no outcome.")
+    return outcome
 
 
-def _table(text: str) -> dict[str, Any]:
+def _fields(text: str) -> dict[str, Any]:
     try:
-        known = json.loads(text)
+        fields = json.loads(text)
     except RecursionError as error:
         raise ValueError("A table is expected.") from error
-    if not isinstance(known, dict):
+    if not isinstance(fields, dict):
         raise ValueError("A table is expected.")
-    return known
+    return fields

@@ -11,7 +11,7 @@ import threading
 from collections.abc import Sequence
 
 from selfkind.platform import process
-from selfkind.reminders.notify.dbus_address import addresses
+from selfkind.reminders.desktop_session import bus_addresses
 from selfkind.reminders.notify.message import (
     FAILED,
     GIVEN,
@@ -19,9 +19,9 @@ from selfkind.reminders.notify.message import (
     Closing,
     Message,
     Outcome,
+    as_line,
     cleaned,
     outcome_from,
-    request_text,
 )
 
 PATIENCE = 8.0
@@ -36,12 +36,12 @@ def close(closing: Closing) -> Outcome:
 def send(
     message: Message | Closing, *, patience: float = PATIENCE, command: Sequence[str] | None = None
 ) -> Outcome:
-    """Show a message, or close what is to be closed, and say what became of it, within `patience` seconds. Nothing
-    raises.
+    """Show a message, or close what is to be closed, and return what became of it, within `patience` seconds.
+    Nothing raises.
 
-    A process that gives no answer is ended; once it has said that a server was given the message, nobody knows
-    then what was shown. One that has buttons to
-    listen for goes on by itself. `command` is what runs in its place, for tests.
+    A process that gives no answer is ended; once it has written that a server was given the message, nobody knows
+    then what was shown. One that has buttons to wait for goes on by itself. `command` is what runs in its place,
+    for tests.
     """
     try:
         child = process.start(
@@ -51,24 +51,25 @@ def send(
         )
     except OSError as error:
         return Outcome(FAILED, reason="not-started", detail=error.strerror or type(error).__name__)
-    lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     given = threading.Event()
+    request = as_line(message if isinstance(message, Closing) else cleaned(message))
     threading.Thread(
-        target=_talk, args=(child, message, lines, given), name="selfkind-notify", daemon=True
+        target=_talk, args=(child, request, answers, given), name="selfkind-notify", daemon=True
     ).start()
     try:
-        line = lines.get(timeout=patience)
-    except BaseException as problem:
-        # Also when this process is to end meanwhile, as by ctrl+c: nobody would hear the answer.
+        answer = answers.get(timeout=patience)
+    except queue.Empty:
         process.end(child)
-        if not isinstance(problem, queue.Empty):
-            raise
         detail = f"no answer within {patience:g} seconds"
         if not given.is_set():
             return Outcome(FAILED, reason="slow", detail=detail)
         return Outcome(UNSURE, reason="timeout", detail=detail)
+    except BaseException:  # this process is to end meanwhile, as by ctrl+c: nobody would read the answer
+        process.end(child)
+        raise
     try:
-        return outcome_from(line.decode())
+        return outcome_from(answer.decode())
     except ValueError:
         # How it ended by itself says more than that it was ended here.
         with contextlib.suppress(subprocess.TimeoutExpired):
@@ -79,31 +80,27 @@ def send(
 
 
 def _talk(
-    child: subprocess.Popen[bytes],
-    message: Message | Closing,
-    lines: queue.SimpleQueue[bytes],
-    given: threading.Event,
+    child: subprocess.Popen[bytes], request: str, answers: queue.SimpleQueue[bytes], given: threading.Event
 ) -> None:
+    """Write the request to the child, and put the line of its answer into `answers`; b"" where there is none."""
     line = b""
     if child.stdin is not None and child.stdout is not None:
         # One that does not read may answer all the same.
-        with contextlib.suppress(OSError), child.stdin as told:
-            # Cleaned here as well as there: it is short then.
-            request = message if isinstance(message, Closing) else cleaned(message)
-            told.write(request_text(request).encode())
-        with contextlib.suppress(OSError, ValueError), child.stdout as said:
-            line = said.readline()
+        with contextlib.suppress(OSError), child.stdin as stdin:
+            stdin.write(request.encode())
+        with contextlib.suppress(OSError, ValueError), child.stdout as stdout:
+            line = stdout.readline()
             while line.strip() == GIVEN.encode():
                 given.set()
-                line = said.readline()
-    lines.put(line)
+                line = stdout.readline()
+    answers.put(line)
     child.wait()
 
 
 def looks_reachable() -> bool:
     """Whether there may be a desktop at all. Starts nothing; a wrong yes costs the start of one process."""
-    # What systemd has started may have begun before the session, whose bus its manager is told of.
-    return sys.platform in ("darwin", "win32") or bool(addresses()) or "INVOCATION_ID" in os.environ
+    # What systemd has started may have begun before the session, whose bus its manager knows.
+    return sys.platform in ("darwin", "win32") or bool(bus_addresses()) or "INVOCATION_ID" in os.environ
 
 
 _TRY = "To try it again: selfkind remind test"
@@ -119,19 +116,20 @@ _WORDS = {
 _NO_TOOL = {
     "darwin": f"plyer found no way to show popups, and the program osascript is missing. {_TRY}",
     "win32": f"plyer found no way to show popups. Installing selfkind anew may help. {_TRY}",
+    "linux": "jeepney, which asks for popups, is missing or does not know this kind of session bus. Installing "
+    f"selfkind anew may help. {_TRY}",
 }
 
 
 def reason_words(outcome: Outcome) -> str:
-    """What became of it, in one line for people, with what to do next where something can be done."""
+    """Return what became of it, in one line for people, with what to do next where something can be done."""
     if outcome.is_sent:
         server = f" to {outcome.server}" if outcome.server else ""
         return f"Sent by {outcome.channel or 'plyer'}{server}. Did you see it?"
     if outcome.reason in _WORDS:
         return _WORDS[outcome.reason]
     if outcome.reason == "no-tool":
-        linux = f"plyer found no way to show popups. Install libnotify-bin (notify-send). {_TRY}"
-        return _NO_TOOL.get(sys.platform, linux)
+        return _NO_TOOL.get(sys.platform, _NO_TOOL["linux"])
     detail = f": {outcome.detail.rstrip('.')}" if outcome.detail else ""
     tried = f" Tried: {', '.join(outcome.tried)}." if outcome.tried else ""
     if outcome.reason == "not-started":

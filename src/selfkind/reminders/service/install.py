@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from selfkind.domain.errors import SelfkindError
-from selfkind.reminders.service.command import Run, run_command
+from selfkind.reminders.desktop_session import Run, run_command
 from selfkind.reminders.service.places import (
     AGENT,
     STARTED_BY,
