@@ -25,7 +25,7 @@ from selfkind.reminders.notify.message import Closing, Message, Outcome
 from selfkind.reminders.process import APP, AlreadyRunning, remind_until
 from selfkind.reminders.record import State
 from selfkind.reminders.runner import ONCE, Reminder
-from selfkind.reminders.service import places as service_places
+from selfkind.reminders.service import install
 from selfkind.reminders.status import Kind, Place, RemindSetup
 from tests.conftest import Clock
 from tests.reminders.fake_desktop import Desktop
@@ -408,14 +408,14 @@ def test_a_service_ends_when_it_is_taken_away_and_one_started_by_hand_stays(
     setup.install(setup.preview(Kind.AUTOSTART))
     looked: list[bool] = []
 
-    real = service_places.set_up_by
+    real = install.set_up_by
 
     def set_up_by() -> frozenset[tuple[str, str]]:
         found = real()
         looked.append(bool(found))
         return found
 
-    monkeypatch.setattr(service_places, "set_up_by", set_up_by)
+    monkeypatch.setattr(install, "set_up_by", set_up_by)
     threads[0].start()
     wait_for(lambda: len(looked) > 1)
     assert lock.is_held()
@@ -460,7 +460,7 @@ def service_of(
 
 def set_up(opened: Open, home: Path) -> Place:
     """Set reminders up for a home, without starting anything."""
-    place = service_places.place_of(Kind.AUTOSTART, ("/usr/bin/selfkind", "--home", str(home)))
+    place = install.place_of(Kind.AUTOSTART, ("/usr/bin/selfkind", "--home", str(home)))
     RemindSetup(opened(), lambda _: (0, ""), lambda _: True, lambda _: True).install(place)
     return place
 
@@ -484,7 +484,7 @@ def test_a_service_whose_file_was_gone_before_it_began_ends(
 ) -> None:
     place = set_up(opened, home)
     place.path.unlink()
-    monkeypatch.setenv(service_places.STARTED_BY, str(place.path))
+    monkeypatch.setenv(install.STARTED_BY, str(place.path))
     service = service_of()
     service.join(20)
     assert not service.is_alive()

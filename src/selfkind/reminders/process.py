@@ -93,7 +93,7 @@ class _Service:
 
     def __init__(self) -> None:
         from selfkind.reminders.desktop_session import bus_addresses
-        from selfkind.reminders.service.places import STARTED_BY, set_up_by
+        from selfkind.reminders.service.install import STARTED_BY, set_up_by
 
         self._files = set_up_by()
         path = os.environ.get(STARTED_BY)
@@ -112,7 +112,7 @@ class _Service:
     def is_wanted(self) -> bool:
         """Whether a file that had it started is there as it was, if any was; and its session, if it had one: the
         next one begins a process of its own, which waits for this one to end."""
-        from selfkind.reminders.service.places import set_up_by
+        from selfkind.reminders.service.install import set_up_by
 
         if self._is_late or (self._files and not self._files & set_up_by()):
             return False

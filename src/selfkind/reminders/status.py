@@ -15,8 +15,8 @@ from selfkind.reminders.notify.message import Outcome
 from selfkind.reminders.notify.send import reason_words
 from selfkind.reminders.record import Row
 from selfkind.reminders.service import install as service
-from selfkind.reminders.service import places as service_places
-from selfkind.reminders.service.places import Installed, Kind, Place
+from selfkind.reminders.service.install import Installed, Place
+from selfkind.reminders.service.kinds import Kind
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -155,7 +155,7 @@ class RemindSetup:
             running and holder(lock.words()) == APP,
             _since(lock.words()) if running else None,
             stuck,
-            tuple(service_places.installed(self._command())),
+            tuple(service.installed(self._command())),
             tuple(reminders.latest()),
             coming,
             looked if by_once and not running else None,
@@ -175,12 +175,12 @@ class RemindSetup:
     def preview(self, kind: Kind | None = None) -> Place:
         """What would be set up: of a kind, or of the one that fits here. Raises `SelfkindError` for a selfkind
         that runs from a temporary place."""
-        return service_places.place_of(kind or service.choose(self._run), self._command(checked=True))
+        return service.place_of(kind or service.choose(self._run), self._command(checked=True))
 
     def others(self) -> dict[Path, Path]:
         """The files that have reminders run for another home than this one, and that home."""
         from selfkind.domain.errors import SelfkindError
-        from selfkind.reminders.service.home_in_file import home_in
+        from selfkind.reminders.service.install import home_in
         from selfkind.settings.paths import places
 
         ours = self._c.places.home
@@ -188,14 +188,14 @@ class RemindSetup:
             usual = places(None, {}).home
         except SelfkindError:
             usual = ours  # nobody can say: it is taken for this one
-        found = {one.path: home_in(one.path, one.kind, usual) for one in service_places.installed()}
+        found = {one.path: home_in(one.path, one.kind, usual) for one in service.installed()}
         return {
             path: home for path, home in found.items() if home is not None and home.absolute() != ours.absolute()
         }
 
     def cron(self) -> str:
         """The line for a crontab."""
-        return service_places.line_for_cron(self._command(checked=True))
+        return service.line_for_cron(self._command(checked=True))
 
     def install(self, place: Place) -> bool:
         """Set it up; whether it runs now. Raises `SelfkindError`, and then nothing is left behind."""
@@ -218,7 +218,7 @@ class RemindSetup:
         except SelfkindError:
             usual = None
         try:
-            return service_places.command_of_selfkind(None if home == usual else home, argv0=sys.argv[0])
+            return service.command_of_selfkind(None if home == usual else home, argv0=sys.argv[0])
         except SelfkindError:
             if checked:
                 raise

@@ -14,9 +14,7 @@ import pytest
 
 from selfkind.domain.errors import NotFound, SelfkindError
 from selfkind.reminders.service import install as service
-from selfkind.reminders.service import places as service_places
-from selfkind.reminders.service.files import cron_line, desktop_entry, launch_agent, systemd_unit, task_xml
-from selfkind.reminders.service.places import Kind
+from selfkind.reminders.service.kinds import Kind, cron_line, desktop_entry, launch_agent, systemd_unit, task_xml
 from tests.sound.machine import eventually
 
 COMMAND = ("/opt/my tools/self$kind 100%", "--home", '/home/ana/"my" home')
@@ -111,7 +109,7 @@ def test_the_line_for_cron_escapes_what_cron_takes_for_input() -> None:
 
 def test_installing_writes_one_file_and_starts_it(environ: dict[str, str]) -> None:
     manager = Manager()
-    place = service_places.place_of(Kind.SYSTEMD, ("/usr/bin/selfkind",), environ)
+    place = service.place_of(Kind.SYSTEMD, ("/usr/bin/selfkind",), environ)
     service.install(place, manager, environ)
     assert place.path.read_text() == place.text
     assert manager.asked == [
@@ -119,14 +117,14 @@ def test_installing_writes_one_file_and_starts_it(environ: dict[str, str]) -> No
         "systemctl --user enable selfkind-remind.service",
         "systemctl --user restart selfkind-remind.service",
     ]
-    found = service_places.installed(("/usr/bin/selfkind",), environ)
+    found = service.installed(("/usr/bin/selfkind",), environ)
     assert [(one.kind, one.is_current) for one in found] == [(Kind.SYSTEMD, True)]
-    assert [one.is_current for one in service_places.installed(("/old/selfkind",), environ)] == [False]
+    assert [one.is_current for one in service.installed(("/old/selfkind",), environ)] == [False]
     service.install(place, manager, environ)
     # The other kind takes its place.
-    other = service_places.place_of(Kind.AUTOSTART, ("/usr/bin/selfkind",), environ)
+    other = service.place_of(Kind.AUTOSTART, ("/usr/bin/selfkind",), environ)
     service.install(other, manager, environ)
-    assert [one.kind for one in service_places.installed((), environ)] == [Kind.AUTOSTART]
+    assert [one.kind for one in service.installed(environ=environ)] == [Kind.AUTOSTART]
     assert not place.path.exists()
 
 
@@ -134,20 +132,20 @@ def test_what_a_desktop_would_start_is_started_for_this_session(tmp_path: Path, 
     ran, program = tmp_path / "ran", tmp_path / "self kind"
     program.write_text('#!/bin/sh\n{ echo "$@"; env | grep SELFKIND; } > "$RAN.part"; mv "$RAN.part" "$RAN"\n')
     program.chmod(0o755)
-    place = service_places.place_of(Kind.AUTOSTART, (str(program),), environ)
+    place = service.place_of(Kind.AUTOSTART, (str(program),), environ)
     given = {**os.environ, "RAN": str(ran), "SELFKIND_PASSPHRASE_FILE": "/secret"}
     assert service.start_now(place, given)
     assert eventually(ran.exists)
     assert ran.read_text() == f"remind run --service\nSELFKIND_STARTED_BY={place.path}\n"
-    assert not service.start_now(service_places.place_of(Kind.AUTOSTART, ("/no/such/program",), environ))
+    assert not service.start_now(service.place_of(Kind.AUTOSTART, ("/no/such/program",), environ))
 
 
 def test_a_manager_that_refuses_leaves_nothing(environ: dict[str, str]) -> None:
-    place = service_places.place_of(Kind.SYSTEMD, ("/usr/bin/selfkind",), environ)
+    place = service.place_of(Kind.SYSTEMD, ("/usr/bin/selfkind",), environ)
     with pytest.raises(SelfkindError, match="did not work: no such luck"):
         service.install(place, Manager("enable selfkind"), environ)
     assert not place.path.exists()
-    assert service_places.installed((), environ) == []
+    assert service.installed(environ=environ) == []
 
 
 @pytest.mark.parametrize("refused", ["daemon-reload", "enable", "restart"])
@@ -155,16 +153,16 @@ def test_a_manager_that_refuses_leaves_nothing(environ: dict[str, str]) -> None:
 def test_a_manager_that_refuses_leaves_what_was_there_before(
     environ: dict[str, str], refused: str, earlier: Kind
 ) -> None:
-    before = service_places.place_of(earlier, ("/usr/bin/selfkind", "--home", "/a"), environ)
+    before = service.place_of(earlier, ("/usr/bin/selfkind", "--home", "/a"), environ)
     service.install(before, Manager(), environ)
-    place = service_places.place_of(Kind.SYSTEMD, ("/usr/bin/selfkind", "--home", "/b"), environ)
+    place = service.place_of(Kind.SYSTEMD, ("/usr/bin/selfkind", "--home", "/b"), environ)
     with pytest.raises(SelfkindError, match="Nothing was set up"):
         service.install(place, Manager(refused), environ)
-    assert service_places.set_up_by(environ) == {(str(before.path), before.text)}
+    assert service.set_up_by(environ) == {(str(before.path), before.text)}
 
 
 def test_a_manager_that_cannot_be_reached_leaves_nothing_either(environ: dict[str, str]) -> None:
-    place = service_places.place_of(Kind.SYSTEMD, ("/usr/bin/selfkind",), environ)
+    place = service.place_of(Kind.SYSTEMD, ("/usr/bin/selfkind",), environ)
     service.install(place, Manager(), environ)
     link = place.path.parent / "default.target.wants" / place.path.name
     link.parent.mkdir()
@@ -177,12 +175,12 @@ def test_a_manager_that_cannot_be_reached_leaves_nothing_either(environ: dict[st
 
 def test_an_agent_is_taken_out_before_it_is_put_in_anew(environ: dict[str, str]) -> None:
     manager = Manager("bootout")
-    service.install(service_places.place_of(Kind.LAUNCHD, ("/usr/bin/selfkind",), environ), manager, environ)
+    service.install(service.place_of(Kind.LAUNCHD, ("/usr/bin/selfkind",), environ), manager, environ)
     assert [line.split()[1] for line in manager.asked] == ["bootout", "bootstrap"]
 
 
 def test_what_is_not_ours_stays(environ: dict[str, str]) -> None:
-    place = service_places.place_of(Kind.AUTOSTART, ("/usr/bin/selfkind",), environ)
+    place = service.place_of(Kind.AUTOSTART, ("/usr/bin/selfkind",), environ)
     place.path.parent.mkdir(parents=True)
     place.path.write_text("[Desktop Entry]\nName=mine\n")
     neighbour = place.path.with_name("other.desktop")
@@ -205,20 +203,18 @@ def test_a_selfkind_that_will_be_gone_is_not_set_up(tmp_path: Path, environ: dic
             (folder / name).write_text("")
             (folder / name).chmod(0o755)
         with pytest.raises(SelfkindError, match="temporary place"):
-            service_places.command_of_selfkind(executable=str(folder / "python"), environ=environ)
+            service.command_of_selfkind(executable=str(folder / "python"), environ=environ)
     folder = tmp_path / "venv"
     folder.mkdir()
     (folder / "selfkind").write_text("")
     (folder / "selfkind").chmod(0o755)
-    found = service_places.command_of_selfkind(
-        Path("/h o m e"), executable=str(folder / "python"), environ=environ
-    )
+    found = service.command_of_selfkind(Path("/h o m e"), executable=str(folder / "python"), environ=environ)
     assert found == (str(folder / "selfkind"), "--home", "/h o m e")
 
 
 def test_a_line_break_in_a_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SelfkindError, match="line break"):
-        service_places.command_of_selfkind(tmp_path / "a\nb")
+        service.command_of_selfkind(tmp_path / "a\nb")
 
 
 def test_who_is_chosen() -> None:
@@ -227,4 +223,4 @@ def test_who_is_chosen() -> None:
     assert service.choose(Manager(), "darwin") is Kind.LAUNCHD
     assert service.choose(Manager(), "win32") is Kind.TASK
     with pytest.raises(NotFound):
-        service_places.place_of(Kind.CRON, ())
+        service.place_of(Kind.CRON, ())

@@ -1,35 +1,166 @@
-"""Having reminders run by the user's own service manager, and taking that away again.
+"""Having reminders run by the user's own service manager, saying what is set up, and taking it away again.
 
-Files of ours bear a line that says so; what does not is left alone. What could be written and not tried is told by
+Files of ours bear a line that says so; what does not is left alone. What could be written and not tried is in
 `Kind.caveat`: a whole desktop, macOS and Windows were not at hand.
 """
 
 from __future__ import annotations
 
 import os
-import subprocess
+import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
+from html import unescape
+from itertools import pairwise
 from pathlib import Path
 
-from selfkind.domain.errors import SelfkindError
+from selfkind.domain.errors import NotFound, SelfkindError
 from selfkind.reminders.desktop_session import Run, run_command
-from selfkind.reminders.service.places import (
-    AGENT,
-    STARTED_BY,
-    TASK,
-    UNIT,
-    Installed,
-    Kind,
-    Place,
-    installed,
-    is_ours,
-)
+from selfkind.reminders.service.kinds import OURS, SERVICES, UNIT, Kind, commands, cron_line, user_id
+
+STARTED_BY = "SELFKIND_STARTED_BY"
+"""The variable that tells a process which file it was started for, where no manager reads that: it may be taken
+away before the process has begun."""
+
+_PLAIN = re.compile(r'"?--home"?\s+(?:"((?:\\.|[^"\\])*)"|([^\s<]+))')
+_PLIST = re.compile(r"<string>--home</string>\s*<string>(.*?)</string>", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Place:
+    """What would be written: the kind, the file, and its text; and the command that it has run."""
+
+    kind: Kind
+    path: Path
+    text: str
+    command: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Installed:
+    """A file of ours that is there. `is_current` is whether it runs this selfkind."""
+
+    kind: Kind
+    path: Path
+    is_current: bool
+
+
+def command_of_selfkind(
+    home: Path | None = None,
+    *,
+    argv0: str = "",
+    executable: str = sys.executable,
+    environ: Mapping[str, str] = os.environ,
+) -> tuple[str, ...]:
+    """Return the command, with absolute paths, that runs this selfkind on a home (None: the usual one).
+
+    Raises `SelfkindError` for one that runs from a place that will be gone.
+    """
+    import shutil
+
+    script = Path(executable).with_name("selfkind.exe" if sys.platform == "win32" else "selfkind")
+    candidates = [script, *([Path(argv0)] if Path(argv0).is_absolute() else [])]
+    found = next((path for path in candidates if path.is_file() and os.access(path, os.X_OK)), None)
+    if found is None and (named := shutil.which("selfkind", path=environ.get("PATH"))):
+        found = Path(named)
+    words = (str(found.absolute()),) if found else (str(Path(executable).absolute()), "-P", "-m", "selfkind")
+    if _is_temporary(words[0], environ):
+        raise SelfkindError(
+            "selfkind runs from a temporary place here, which will be gone. Install it first, for example with "
+            "“pipx install selfkind”, and try again."
+        )
+    words = (*words, *(("--home", str(home.absolute())) if home is not None else ()))
+    if any(sign < " " for word in words for sign in word):
+        raise SelfkindError(
+            "There is a line break in the name of a folder, and nothing that starts reminders takes it."
+        )
+    return words
+
+
+def _is_temporary(path: str, environ: Mapping[str, str]) -> bool:
+    """Whether a program lies in the cache of something that runs packages without installing them."""
+    parts = Path(path).parts
+    cache = environ.get("UV_CACHE_DIR")
+    return (
+        (bool(cache) and Path(str(cache)) in Path(path).parents)
+        or any(pair in pairwise(parts) for pair in ((".cache", "uv"), (".cache", "pipx"), ("cache", "uv")))
+        or any(part.startswith("archive-v") and "uv" in parts for part in parts)
+    )
+
+
+def place_of(kind: Kind, command: Sequence[str], environ: Mapping[str, str] = os.environ) -> Place:
+    """Return what `install` would write. Raises `NotFound` for cron, which has nothing to write."""
+    if kind not in SERVICES:
+        raise NotFound("For cron there is nothing to write: its line is yours to put in.")
+    service, loop = SERVICES[kind], (*command, "remind", "run", "--service")
+    return Place(kind, service.path(environ), service.text(loop), loop)
+
+
+def line_for_cron(command: Sequence[str]) -> str:
+    """Return the line for a crontab."""
+    return cron_line((*command, "remind", "once", "--quiet"), user_id())
+
+
+def installed(command: Sequence[str] = ("selfkind",), environ: Mapping[str, str] = os.environ) -> list[Installed]:
+    """Return the files of ours that are there; those that run `command` are current."""
+    return [
+        Installed(kind, path, text == place_of(kind, command, environ).text)
+        for kind, path, text in _files_of_ours(environ)
+    ]
+
+
+def set_up_by(environ: Mapping[str, str] = os.environ) -> frozenset[tuple[str, str]]:
+    """Return the paths and texts of the files of ours that have reminders run.
+
+    A process that one of them has started is wanted for as long as that one is among them.
+    """
+    return frozenset((str(path), text) for _, path, text in _files_of_ours(environ))
+
+
+def _files_of_ours(environ: Mapping[str, str]) -> Iterator[tuple[Kind, Path, str]]:
+    for kind, service in SERVICES.items():
+        path = service.path(environ)
+        text = _text_of_ours(path)
+        if text is not None:
+            yield kind, path, text
+
+
+def _text_of_ours(path: Path) -> str | None:
+    """Return the text of a file that `install` wrote, None for any other and for none."""
+    with suppress(OSError, UnicodeDecodeError):
+        text = path.read_text("utf-8")
+        if OURS in text:
+            return text
+    return None
+
+
+def home_in(path: Path, kind: Kind, usual: Path) -> Path | None:
+    """Return the home that the command in a file of ours names, `usual` where it names none; None for a file that
+    cannot be read."""
+    text = _text_of_ours(path)
+    if text is None:
+        return None
+    if kind is Kind.LAUNCHD:
+        found = _PLIST.search(text)
+        return usual if found is None else Path(unescape(found[1]))
+    if kind is Kind.TASK:
+        text = unescape(text)
+    elif kind is Kind.AUTOSTART:
+        text = re.sub(r"\\(.)", r"\1", text)  # escaped once for the file, and once for the quotes
+    found = _PLAIN.search(text)
+    if found is None:
+        return usual
+    words = found[1] if found[1] is not None else found[2]
+    if kind is Kind.TASK:
+        return Path(words)
+    words = re.sub(r"\\(.)", r"\1", words).replace("%%", "%")
+    return Path(words.replace("$$", "$") if kind is Kind.SYSTEMD else words)
 
 
 def choose(run: Run = run_command, platform: str = sys.platform) -> Kind:
-    """Who can run it here: systemd where its user manager answers, else the desktop's autostart."""
+    """Return who can run it here: systemd where its user manager answers, else the desktop's autostart."""
     if platform == "darwin":
         return Kind.LAUNCHD
     if platform == "win32":
@@ -43,28 +174,26 @@ def install(place: Place, run: Run = run_command, environ: Mapping[str, str] = o
     Raises `SelfkindError` with what the manager said, and then all is as it was before, or when a file of that
     name is somebody else's.
     """
-    if place.path.exists() and not is_ours(place.path):
+    before = _text_of_ours(place.path)
+    if before is None and place.path.exists():
         raise SelfkindError(f"{place.path} is there already, and selfkind did not write it. It was left as it is.")
     try:
-        before = place.path.read_text("utf-8") if place.path.exists() else None
         _write(place.path, place.text)
     except OSError as error:
         raise SelfkindError(f"{place.path} could not be written: {error.strerror or error}.") from error
+    service = SERVICES[place.kind]
     if place.kind is Kind.LAUNCHD:
-        for words in _stop(place.kind):
+        for words in commands(service.stop, place.path):
             run(words)  # it takes no agent that it has already
-    for words in _start(place):
+    for words in commands(service.start, place.path):
         code, said = run(words)
         if code:
-            if before is None:
-                _remove(Installed(place.kind, place.path, True), run)
-            else:
-                _put_back(place, before, run)
+            _put_back(place, before, run)
             last = said.splitlines()[-1] if said else f"exit code {code}"
             raise SelfkindError(f"“{' '.join(words)}” did not work: {last}. Nothing was set up.")
-    for other in installed((), environ):
+    for other in installed(environ=environ):
         if other.kind is not place.kind:
-            _remove(other, run)
+            _remove(other.kind, other.path, run)
 
 
 def _write(path: Path, text: str) -> None:
@@ -75,11 +204,14 @@ def _write(path: Path, text: str) -> None:
     fresh.replace(path)
 
 
-def _put_back(place: Place, before: str, run: Run) -> None:
+def _put_back(place: Place, before: str | None, run: Run) -> None:
     """Have what was set up before go on, as far as the manager can be reached."""
+    if before is None:
+        _remove(place.kind, place.path, run)
+        return
     with suppress(OSError):
         _write(place.path, before)
-    for words in _start(place):
+    for words in commands(SERVICES[place.kind].start, place.path):
         run(words)
 
 
@@ -88,6 +220,8 @@ def start_now(place: Place, environ: Mapping[str, str] = os.environ) -> bool:
 
     It ends by itself once its file is gone, or says something else (`set_up_by`).
     """
+    import subprocess
+
     # A passphrase that was given for one command is not for one that stays.
     clean = {name: value for name, value in environ.items() if not name.startswith("SELFKIND_")}
     clean[STARTED_BY] = str(place.path)
@@ -106,51 +240,23 @@ def start_now(place: Place, environ: Mapping[str, str] = os.environ) -> bool:
     return True
 
 
-def _start(place: Place) -> list[list[str]]:
-    if place.kind is Kind.SYSTEMD:
-        return [
-            ["systemctl", "--user", "daemon-reload"],
-            ["systemctl", "--user", "enable", UNIT],
-            ["systemctl", "--user", "restart", UNIT],
-        ]
-    if place.kind is Kind.LAUNCHD:
-        return [["launchctl", "bootstrap", f"gui/{os.getuid()}", str(place.path)]]
-    if place.kind is Kind.TASK:
-        return [
-            ["schtasks", "/Create", "/F", "/TN", TASK, "/XML", str(place.path)],
-            ["schtasks", "/Run", "/TN", TASK],
-        ]
-    return []
-
-
-def _stop(kind: Kind) -> list[list[str]]:
-    if kind is Kind.SYSTEMD:
-        # "disable --now" stops nothing where systemctl takes the system for one that is offline.
-        return [["systemctl", "--user", "stop", UNIT], ["systemctl", "--user", "disable", UNIT]]
-    if kind is Kind.LAUNCHD:
-        return [["launchctl", "bootout", f"gui/{os.getuid()}/{AGENT}"]]
-    if kind is Kind.TASK:
-        return [["schtasks", "/End", "/TN", TASK], ["schtasks", "/Delete", "/F", "/TN", TASK]]
-    return []
-
-
 def uninstall(run: Run = run_command, environ: Mapping[str, str] = os.environ) -> list[Installed]:
     """Stop what `install` started and remove the files of ours; which those were."""
-    found = installed((), environ)
+    found = installed(environ=environ)
     for one in found:
-        _remove(one, run)
+        _remove(one.kind, one.path, run)
     return found
 
 
-def _remove(one: Installed, run: Run) -> None:
-    for words in _stop(one.kind):
+def _remove(kind: Kind, path: Path, run: Run) -> None:
+    for words in commands(SERVICES[kind].stop, path):
         run(words)  # one that does not run any more is as good as stopped
-    if is_ours(one.path):
+    if _text_of_ours(path) is not None:
         with suppress(OSError):
-            one.path.unlink()
-    if one.kind is Kind.SYSTEMD:
+            path.unlink()
+    if kind is Kind.SYSTEMD:
         # What "enable" made, and "disable" takes away where the manager can be reached.
-        link = one.path.parent / "default.target.wants" / UNIT
+        link = path.parent / "default.target.wants" / UNIT
         with suppress(OSError):
             if link.is_symlink():
                 link.unlink()
