@@ -204,7 +204,7 @@ def test_a_change_that_changes_nothing_leaves_nothing_to_take_back(companion: Co
 def test_only_the_latest_changes_are_kept(companion: Companion, opened: Open) -> None:
     for number in range(40):
         companion.routine.add(ItemDraft(f"Walk {number}"))
-    changes = opened().home.routine.changes()
+    changes = opened().home.routine_changes.all()
     assert [change.name for change in changes] == [f"Walk {number}" for number in range(10, 40)]
 
 

@@ -39,7 +39,7 @@ class Progress:
 
     def history(self) -> History:
         """What was practised when. Parses this month, and past months that changed since they were rolled up."""
-        return History(self._c.home.rolls.all(month_of(self._c.today())))
+        return History(self._c.home.rollup.all(month_of(self._c.today())))
 
     def these_days(self, day: date | None = None) -> TheseDays:
         """The row of days that ends with `day` (today when None), with practice days and rhythm."""

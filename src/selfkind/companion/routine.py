@@ -169,8 +169,8 @@ class Routine:
         for heard in self._c.hooks.routine_changed:
             heard(items)
         # An edit that changes nothing is none: undo would seem to do nothing.
-        if any(kept.id == change.id for kept in routine.changes()):
-            self._c.acts.append(Act(change.taken_back, lambda: self._c.home.routine.take_back(change.id)))
+        if any(kept.id == change.id for kept in self._c.home.routine_changes.all()):
+            self._c.acts.append(Act(change.taken_back, lambda: self._c.home.routine_changes.take_back(change.id)))
         return doubt.settled(result)
 
 

@@ -26,7 +26,7 @@ def latest_kept_act(companion: Companion) -> Act | None:
     since = companion.today() - timedelta(days=1)
     home = companion.home
     tick = max(_ticks(companion, since), key=lambda tick: tick.updated, default=None)
-    changes = [change for change in home.routine.changes() if companion.calendar.day_of(change.at) >= since]
+    changes = [change for change in home.routine_changes.all() if companion.calendar.day_of(change.at) >= since]
     # They lie in their order, which a clock that was set back does not disturb.
     change = changes[-1] if changes else None
     sources = (source(since) for source in companion.hooks.undo_sources)
@@ -44,7 +44,7 @@ def latest_kept_act(companion: Companion) -> Act | None:
     ):
         return Act(BACK, lambda: home.entries.take_from_bin(entry, companion.now()))
     if change is not None and (tick is None or change.at > tick.updated):
-        return Act(change.taken_back, lambda: home.routine.take_back(change.id))
+        return Act(change.taken_back, lambda: home.routine_changes.take_back(change.id))
     if tick is None:
         return None
     name = next((item.name for item in companion.routine.all() if item.id == tick.item), "That")

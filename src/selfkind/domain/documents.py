@@ -7,7 +7,7 @@ nothing are left out on disk and come back as their defaults, so a file stays sm
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, fields
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
@@ -328,14 +328,3 @@ def occurrence_document(occurrence: Occurrence) -> Document:
         "homework": None,
         "done_at": _moment(completion.at) if completion else None,
     }
-
-
-READERS: dict[str, Callable[[Mapping[str, Any]], object]] = {
-    "completions": completion_from,
-    "entries": entry_from,
-    "checkins": checkin_from,
-    "sessions": session_from,
-    "routine": item_from,
-    "undo": change_from,
-}
-"""What makes a thing of a document, by the table it lies in. Tables of later versions have none."""

@@ -9,21 +9,17 @@ import json
 from collections.abc import Iterator
 from datetime import date, datetime
 from math import isfinite
-from typing import Any, NoReturn, TypedDict
+from typing import Any, NoReturn
 
 import msgspec
 
 from selfkind.domain.day import month_of
-from selfkind.domain.documents import READERS
 from selfkind.domain.errors import SelfkindError
-from selfkind.domain.journal.entry import Entry
-from selfkind.domain.journal.feelings import CheckIn
-from selfkind.domain.practice.session import Session
-from selfkind.domain.routine.plan import Completion
 from selfkind.exchange.selfkind_json import EXPORT
 from selfkind.store.engine.filenames import CORE, is_part
 from selfkind.store.engine.part import FORMAT, META
-from selfkind.store.engine.store import DATED_KINDS, DERIVED
+from selfkind.store.engine.store import DERIVED
+from selfkind.store.kinds import DATED_KINDS, KINDS, imported
 
 Document = dict[str, Any]
 Incoming = dict[str, dict[str, list[tuple[int, Document]]]]
@@ -32,58 +28,6 @@ Incoming = dict[str, dict[str, list[tuple[int, Document]]]]
 DEEPEST = 50
 """Levels of lists and objects in a document. More is no practice of anybody's, and could not be copied."""
 _EARLIEST, _LATEST = 1900, 9998
-
-
-class _Item(TypedDict, total=False):
-    id: str
-    name: str
-    exercise: str
-    part: str
-    start: str
-    position: float
-    times: list[str]
-    after: str
-    tiny: str
-    minutes: float | None
-    amount: str
-    removed: str | None
-
-
-class _Change(TypedDict, total=False):
-    id: str
-    act: str
-    item: str
-    name: str
-    before: list[dict[str, Any]]
-
-
-class _Draft(TypedDict):
-    id: str
-    answers: dict[str, Any]
-
-
-class _Choice(TypedDict):
-    id: str
-
-
-class _Aside(TypedDict):
-    day: str
-    item: str
-    act: str
-
-
-_SHAPES: dict[str, Any] = {
-    "entries": Entry,
-    "completions": Completion,
-    "checkins": CheckIn,
-    "sessions": Session,
-    "routine": _Item,
-    "undo": _Change,
-    "drafts": _Draft,
-    "settings": _Choice,
-    "reminders_log": _Aside,
-}
-"""The type that each known document can be made into; `READERS` make some of them."""
 
 
 def read_export(data: bytes, name: str) -> Incoming:
@@ -171,21 +115,20 @@ def _depths(value: Any) -> Iterator[int]:
 
 def _checked(part: str, table: str, document: Document) -> str:
     """The part that a document belongs to. Raises ValueError for one that this version could not read."""
-    shape, make = _SHAPES.get(table), READERS.get(table)
-    # A table of a newer selfkind, or one that stands where we would not look for it.
-    if shape is not None and (table in DATED_KINDS or part == CORE):
+    kind = KINDS.get(table)
+    # Otherwise a table of a newer selfkind, or one that stands where we would not look for it.
+    if kind is not None and (kind.dated or part == CORE):
         try:
-            made = msgspec.convert(document, shape)
+            made = msgspec.convert(document, imported(kind.shape_name or kind.type_name))
         except msgspec.ValidationError as error:
             raise ValueError(_plainly(str(error))) from None
         _check_moments(made)
-        if make is not None:
-            try:
-                _check_moments(make(document))
-            except KeyError as error:
-                raise ValueError(f"{error.args[0]} is missing") from None
-            except (SelfkindError, TypeError, AttributeError) as error:
-                raise ValueError(str(error)) from None
+        try:
+            _check_moments(kind.from_document(document))
+        except KeyError as error:
+            raise ValueError(f"{error.args[0]} is missing") from None
+        except (SelfkindError, TypeError, AttributeError) as error:
+            raise ValueError(str(error)) from None
     if table not in DATED_KINDS:
         return part
     day = document.get("day")

@@ -14,9 +14,8 @@ from selfkind.domain.errors import Unconfirmed, Unreadable
 from selfkind.exchange.incoming import Document, Incoming
 from selfkind.store.engine.filenames import CORE
 from selfkind.store.engine.part import Tables, touched
-from selfkind.store.engine.store import DATED_KINDS, Store, updated
-
-UNDO = "undo"
+from selfkind.store.engine.store import Store, updated
+from selfkind.store.kinds import DATED_KINDS, KINDS
 
 
 @dataclass
@@ -175,8 +174,7 @@ def _merged(
                 counts.kept += 1
         elif row in anonymous:
             counts.same += 1
-        elif name == UNDO and held:
-            # What can be taken back here is what was done here.
+        elif name in KINDS and KINDS[name].not_merged and held:
             counts.kept += 1
         else:
             key = str(number) if number and str(number) not in table else str(free)
@@ -188,8 +186,8 @@ def _merged(
 
 
 def _identities(name: str, row: Document) -> list[Any]:
-    """What makes a document the one it is: its id, and for a tick its item and day as well, which have one."""
-    found: list[Any] = [_id(row)] if _id(row) else []
-    if name == "completions" and found:
-        found.append((str(row.get("item")), str(row.get("day"))))
-    return found
+    """Return what makes a document the one it is: its id, and the keys that its kind has one document for."""
+    if not _id(row):
+        return []
+    keys = KINDS[name].one_per if name in KINDS else ()
+    return [_id(row), tuple(str(row.get(key)) for key in keys)] if keys else [_id(row)]

@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from selfkind.domain.day import parse_month
-from selfkind.domain.documents import READERS
 from selfkind.domain.errors import Damaged, NewerFormat, SelfkindError, Unreadable
 from selfkind.store.backup.snapshots import files_of, last_good, read, snapshots
 from selfkind.store.engine import part
 from selfkind.store.engine.filenames import CORE, KEYS, is_ours, part_of
 from selfkind.store.engine.files import not_saved
 from selfkind.store.engine.lock import HomeLock
-from selfkind.store.engine.store import DATED_KINDS, Store
+from selfkind.store.engine.store import Store
+from selfkind.store.kinds import DATED_KINDS, KINDS
 
 
 class Trouble(StrEnum):
@@ -149,9 +149,9 @@ def _document(
     name: str, kind: str, row: Mapping[str, Any], homes: dict[str, list[tuple[str, str]]]
 ) -> list[Finding]:
     file, id = f"{name}.json", str(row.get("id", ""))
-    if kind in READERS:
+    if kind in KINDS:
         try:
-            READERS[kind](row)
+            KINDS[kind].from_document(row)
         except (ValueError, TypeError, KeyError, AttributeError):
             words = f"A document in {kind} cannot be understood. It stays where it is."
             return [Finding(file, Trouble.DOCUMENT, words, id)]

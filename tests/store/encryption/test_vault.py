@@ -16,7 +16,7 @@ from selfkind.store.encryption.keys import Keys, make
 from selfkind.store.encryption.vault import AgeVault, LockedVault, vault_of
 from selfkind.store.engine.filenames import KEYS
 from selfkind.store.engine.store import Store
-from selfkind.store.repositories.rollup import Rolls
+from selfkind.store.repositories.rollup import Rollup
 
 WORDS = "a quiet lamp in May"
 
@@ -139,12 +139,12 @@ def test_a_failed_write_leaves_nothing_in_plain(
 
 def test_roll_ups_are_kept_and_notice_a_change(home: Path, store: Store, opened: Keys) -> None:
     store.insert("entries", {"id": "b", "day": "2026-09-03"})
-    assert [roll.month for roll in Rolls(store).all("2026-11")] == ["2026-09", "2026-11"]
+    assert [roll.month for roll in Rollup(store).all("2026-11")] == ["2026-09", "2026-11"]
     again = Store(home, AgeVault(home, opened))
-    Rolls(again).all("2026-11")
+    Rollup(again).all("2026-11")
     assert again.parsed["2026-09"] == 0
     again.insert("entries", {"id": "c", "day": "2026-09-04"})
-    [september, _] = Rolls(Store(home, AgeVault(home, opened))).all("2026-11")
+    [september, _] = Rollup(Store(home, AgeVault(home, opened))).all("2026-11")
     assert september.practised == 0b1100
 
 

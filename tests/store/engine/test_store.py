@@ -10,7 +10,8 @@ import pytest
 from tinydb import where
 
 from selfkind.domain.errors import Damaged
-from selfkind.store.engine.store import CORE_KINDS, DATED_KINDS, Store
+from selfkind.store.engine.store import Store
+from selfkind.store.kinds import CORE_KINDS, DATED_KINDS
 
 
 def _written(store: Store, *days: str, kind: str = "entries") -> None:

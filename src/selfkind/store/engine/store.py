@@ -19,34 +19,10 @@ from selfkind.store.engine.lock import HomeLock
 from selfkind.store.engine.part import Tables, head_sum
 from selfkind.store.engine.storage import OpenVault, PartStorage, Vault
 from selfkind.store.engine.table import SafeTable
+from selfkind.store.kinds import CORE_KINDS, DATED_KINDS
 
 DERIVED = frozenset({ROLLUP})
-DATED_KINDS = frozenset(
-    {
-        "completions",
-        "entries",
-        "checkins",
-        "sessions",
-        "boundary_log",
-        "contacts_log",
-        "assignment_log",
-        "reminders_log",
-    }
-)
-CORE_KINDS = frozenset(
-    {
-        "routine",
-        "exercises",
-        "contacts",
-        "boundaries",
-        "assignments",
-        "safety_plan",
-        "settings",
-        "scores",
-        "drafts",
-        "undo",
-    }
-)
+"""The parts that can be made again from others."""
 
 
 class Store:

@@ -1,4 +1,4 @@
-"""Documents as someone else may have left them, and changes to them that keep what this version does not know."""
+"""Read documents that someone else may have changed, and change them without losing keys of a newer selfkind."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import Any
 from selfkind.store.engine.part import damaged
 
 NO_SENSE = (KeyError, TypeError, ValueError, AttributeError)
-"""What reading a document raises that is none: selfkind wrote no such thing, so someone changed the file."""
+"""What reading a document raises when it makes no sense: someone changed the file, since selfkind wrote no such
+thing."""
 
 
 @contextmanager
@@ -21,8 +22,8 @@ def reading(part: str) -> Iterator[None]:
         raise damaged(part) from error
 
 
-def holding(values: Mapping[str, Any]) -> Callable[[Any], None]:
-    """An update that gives keys of a document these values; a key that is to hold nothing goes."""
+def set_keys(values: Mapping[str, Any]) -> Callable[[Any], None]:
+    """Return an update that sets keys of a document; a key whose value is None is removed."""
 
     def update(document: Any) -> None:
         for key, value in values.items():

@@ -1,57 +1,69 @@
-"""Unfinished forms, and small things chosen in the app: what core.json holds by name."""
+"""Unfinished forms, and small things chosen in the app: what core.json has by name."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tinydb import where
 
 from selfkind.store.engine.filenames import CORE
-from selfkind.store.engine.store import Store
 from selfkind.store.engine.tolerant_read import reading
+
+if TYPE_CHECKING:
+    from selfkind.store.engine.table import SafeTable
+    from selfkind.store.home import Home
+    from selfkind.store.kinds import Kind
 
 
 class DraftRepository:
     """Unfinished forms in core.json, one a form."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, home: Home, kind: Kind[DraftRepository]) -> None:
+        self._home: Home = home
+        self._kind = kind
 
     def get(self, form: str) -> dict[str, Any] | None:
-        """The unfinished answers of a form."""
-        found = self._store.table("drafts").search(where("id") == form)
+        """Return the unfinished answers of a form."""
+        drafts = self._table().search(where("id") == form)
         with reading(CORE):
-            return dict(found[0]["answers"]) if found else None
+            return dict(drafts[0]["answers"]) if drafts else None
 
     def put(self, form: str, answers: Mapping[str, Any], at: datetime) -> None:
         """Keep the unfinished answers of a form in place of earlier ones."""
         document = {"id": form, "updated": at.isoformat(timespec="milliseconds"), "answers": dict(answers)}
-        self._store.table("drafts").upsert(document, where("id") == form)
+        self._table().upsert(document, where("id") == form)
 
     def remove(self, form: str) -> None:
-        """Let the answers of a form go; does not touch the disk when there are none."""
+        """Remove the answers of a form; does not touch the disk when there are none."""
         if self.get(form) is not None:
-            self._store.table("drafts").remove(where("id") == form)
+            self._table().remove(where("id") == form)
+
+    def _table(self) -> SafeTable:
+        return self._home.store.table(self._kind.table)
 
 
 class ChoiceRepository:
     """Small things chosen in the app, by name, in core.json."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, home: Home, kind: Kind[ChoiceRepository]) -> None:
+        self._home: Home = home
+        self._kind = kind
 
     def get(self, name: str) -> str | None:
-        """What was chosen, or None."""
-        found = self._store.table("settings").search(where("id") == name)
-        return str(found[0]["value"]) if found and "value" in found[0] else None
+        """Return what was chosen, or None."""
+        choices = self._table().search(where("id") == name)
+        return str(choices[0]["value"]) if choices and "value" in choices[0] else None
 
     def put(self, name: str, value: str) -> None:
         """Keep a choice in place of an earlier one."""
-        self._store.table("settings").upsert({"id": name, "value": value}, where("id") == name)
+        self._table().upsert({"id": name, "value": value}, where("id") == name)
 
     def remove(self, name: str) -> None:
-        """Let a choice go; does not touch the disk when there is none."""
+        """Remove a choice; does not touch the disk when there is none."""
         if self.get(name) is not None:
-            self._store.table("settings").remove(where("id") == name)
+            self._table().remove(where("id") == name)
+
+    def _table(self) -> SafeTable:
+        return self._home.store.table(self._kind.table)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -13,15 +12,15 @@ from selfkind.domain.day import month_of, parse_month
 from selfkind.domain.errors import NotFound, Unconfirmed, Unreadable
 from selfkind.domain.routine.plan import Completion
 from selfkind.store.engine.part import partly_read
-from selfkind.store.engine.tolerant_read import NO_SENSE, holding
+from selfkind.store.engine.tolerant_read import NO_SENSE, set_keys
 from selfkind.store.repositories.bin import KEY, NEEDLE, in_bin, purged
-from selfkind.store.repositories.completions import put_tick
 
 if TYPE_CHECKING:
     from selfkind.domain.journal.entry import Entry, EntryKind
     from selfkind.domain.journal.feelings import CheckIn
     from selfkind.domain.practice.session import Session
     from selfkind.store.home import Home
+    from selfkind.store.kinds import Kind
 
     Thing = TypeVar("Thing", Entry, CheckIn, Session)
 else:
@@ -34,57 +33,50 @@ FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(9999, 12, 31)
 class DatedRepository(Generic[Thing]):
     """Things that belong to a day, kept in the part of its month."""
 
-    def __init__(
-        self,
-        home: Home,
-        kind: str,
-        to_document: Callable[[Thing], dict[str, Any]],
-        from_document: Callable[[Mapping[str, Any]], Thing],
-    ) -> None:
+    def __init__(self, home: Home, kind: Kind[Any]) -> None:
         self._home: Home = home
         self._store = home.store
         self._kind = kind
-        self._to_document: Callable[[Thing], dict[str, Any]] = to_document
-        self._from_document: Callable[[Mapping[str, Any]], Thing] = from_document
 
     def add(self, thing: Thing, tick: Completion | None = None) -> None:
         """Write a thing, and the tick that it makes, in one durable write of their month."""
         with self._store.transaction(month_of(thing.day)):
-            self._store.table(self._kind, thing.day).insert(self._to_document(thing))
+            self._store.table(self._kind.table, thing.day).insert(self._kind.to_document(thing))
             if tick is not None:
-                put_tick(self._store, tick)
+                self._home.completions.put(tick)
 
     def change(self, thing: Thing) -> None:
-        """Write a thing anew in its month. Raises `NotFound` when it is gone."""
-        document = self._to_document(thing)
-        if not self._store.table(self._kind, thing.day).update(holding(document), where("id") == thing.id):
+        """Write a thing again in its month. Raises `NotFound` when it is gone."""
+        document = self._kind.to_document(thing)
+        table = self._store.table(self._kind.table, thing.day)
+        if not table.update(set_keys(document), where("id") == thing.id):
             raise NotFound("That is gone, so nothing was changed.")
 
     def of_month(self, month: str) -> list[Thing]:
-        """The things of one month, newest first; what cannot be read is noted, and left out."""
+        """Return the things of one month, newest first; what can't be read is noted, and left out."""
         problem: Unreadable | None = None
         things: list[Thing] = []
         try:
-            documents = self._store.table(self._kind, parse_month(month)).all()
+            documents = self._store.table(self._kind.table, parse_month(month)).all()
             for document in documents:
-                # A hand that changed the file, or a kind from a later selfkind, is no reason to hide the rest.
+                # A change by hand, or a kind of entry from a later selfkind, is no reason to hide the rest.
                 with suppress(*NO_SENSE):
-                    things.append(self._from_document(document))
+                    things.append(self._kind.from_document(document))
             if len(things) < len(documents):
                 problem = partly_read(month, len(documents) - len(things))
         except Unreadable as unreadable:
             problem = unreadable
-        self._home.note_unreadable(month, self._kind, problem)
+        self._home.note_unreadable(month, self._kind.table, problem)
         return _newest_first(things)
 
     def newest_first(self, since: date | None, until: date | None) -> list[Thing]:
-        """The things of these days, newest first; open ends allowed. Reads the months of these days alone."""
+        """Return the things of these days, newest first; open ends allowed. Reads only the months of these."""
         since, until = since or FIRST_DAY, until or LAST_DAY
         months = [m for m in self._store.months() if month_of(since) <= m <= month_of(until)]
-        found: list[Thing] = []
+        things: list[Thing] = []
         for month in reversed(months):
-            found += [thing for thing in self.of_month(month) if since <= thing.day <= until]
-        return _without_twins(found)
+            things += [thing for thing in self.of_month(month) if since <= thing.day <= until]
+        return _without_twins(things)
 
 
 def _newest_first(things: list[Thing]) -> list[Thing]:
@@ -96,7 +88,8 @@ def _newest_first(things: list[Thing]) -> list[Thing]:
 
 
 def _without_twins(things: list[Thing]) -> list[Thing]:
-    """Of things with one id (a move to another month that was cut off) the one updated later."""
+    """Return each thing once: of two with one id, as after an interrupted move to another month, the one updated
+    later."""
     newest: dict[str, Thing] = {}
     for thing in things:
         other = newest.get(thing.id)
@@ -114,44 +107,44 @@ class EntryRepository(DatedRepository["Entry"]):
     """Entries."""
 
     def newest_first(self, since: date | None, until: date | None, kind: EntryKind | None = None) -> list[Entry]:
-        """The entries of these days, newest first, of one kind or of all."""
+        """Return the entries of these days, newest first, of one kind or of all."""
         return [e for e in super().newest_first(since, until) if kind is None or e.kind is kind]
 
     def recent(self, limit: int) -> list[Entry]:
-        """The newest entries, month by month, until there are at least `limit`."""
-        found: list[Entry] = []
+        """Return the newest entries, month by month, until there are at least `limit`."""
+        entries: list[Entry] = []
         for month in reversed(self._store.months()):
-            if len(found) >= limit:
+            if len(entries) >= limit:
                 break
-            found += self.of_month(month)
-        return _without_twins(found)
+            entries += self.of_month(month)
+        return _without_twins(entries)
 
     def of_month(self, month: str) -> list[Entry]:
-        """The entries of one month without those in the bin, newest first."""
+        """Return the entries of one month without those in the bin, newest first."""
         return [entry for entry in super().of_month(month) if entry.removed is None]
 
     def count(self, day: date) -> int:
-        """How many entries the month of `day` holds, without those in the bin."""
-        return sum(not in_bin(document) for document in self._store.table(self._kind, day))
+        """Count the entries in the month of `day`, without those in the bin."""
+        return sum(not in_bin(document) for document in self._store.table(self._kind.table, day))
 
     def binned(self) -> list[Entry]:
-        """What is in the bin, the latest removed first. Parses the months alone that have something in it."""
-        found: list[tuple[float, Entry]] = []
+        """Return the entries in the bin, the latest removed first. Parses only the months that have one."""
+        binned: list[tuple[float, Entry]] = []
         for month in self._months_with_bin():
-            held = super().of_month(month)
-            found += [(entry.removed.timestamp(), entry) for entry in held if entry.removed is not None]
-        return [entry for _, entry in sorted(found, key=lambda pair: pair[0], reverse=True)]
+            entries = super().of_month(month)
+            binned += [(entry.removed.timestamp(), entry) for entry in entries if entry.removed is not None]
+        return [entry for _, entry in sorted(binned, key=lambda pair: pair[0], reverse=True)]
 
     def put_in_bin(self, entry: Entry, at: datetime) -> None:
         """Put an entry into the bin. Raises `NotFound` when it is gone."""
         self._mark(entry, at, at)
 
     def take_from_bin(self, entry: Entry, at: datetime) -> None:
-        """Bring an entry back from the bin. Raises `NotFound` when it is gone."""
+        """Restore an entry from the bin. Raises `NotFound` when it is gone."""
         self._mark(entry, None, at)
 
     def empty_bin(self, before: datetime | None) -> int:
-        """Let go for good of what was put into the bin `before` a moment (all of it for None), and count it.
+        """Delete for good what was put into the bin `before` a moment (all of it for None), and count it.
 
         `Unconfirmed` has the count on it.
         """
@@ -164,7 +157,7 @@ class EntryRepository(DatedRepository["Entry"]):
                     kept = purged(tables, before)
                     if kept is not tables:
                         part.write(kept)
-                        gone += len(tables[self._kind]) - len(kept[self._kind])
+                        gone += len(tables[self._kind.table]) - len(kept[self._kind.table])
             except Unconfirmed as warning:
                 doubt = warning
         if doubt is not None:
@@ -174,17 +167,18 @@ class EntryRepository(DatedRepository["Entry"]):
 
     def _mark(self, entry: Entry, removed: datetime | None, at: datetime) -> None:
         values = {KEY: removed, "updated": at}
-        held = {key: value and value.isoformat(timespec="milliseconds") for key, value in values.items()}
+        written = {key: value and value.isoformat(timespec="milliseconds") for key, value in values.items()}
         with self._store.transaction(month_of(entry.day)):
-            if not self._store.table(self._kind, entry.day).update(holding(held), where("id") == entry.id):
+            table = self._store.table(self._kind.table, entry.day)
+            if not table.update(set_keys(written), where("id") == entry.id):
                 raise NotFound("That entry is gone from the bin and from your journal.")
 
     def _months_with_bin(self) -> list[str]:
-        found = []
+        months = []
         for month in reversed(self._store.months()):
             try:
                 if self._store.part(month).mentions(lambda data: NEEDLE in data):
-                    found.append(month)
+                    months.append(month)
             except Unreadable as problem:
-                self._home.note_unreadable(month, self._kind, problem)
-        return found
+                self._home.note_unreadable(month, self._kind.table, problem)
+        return months

@@ -1,7 +1,7 @@
-"""Roll-ups: what each month says about practice, kept so that twenty years need not be parsed.
+"""The roll-up: the practice days of each month, kept so that twenty years need not be parsed.
 
-They lie in a part of their own (`rollup.json`) beside the checksum of the month each was made from. A month
-whose checksum has changed is rolled up anew; the part can be deleted at any time. The month in progress is
+It is a part of its own (`rollup.json`), with the checksum of the month that each row was made from. A month
+whose checksum has changed is rolled up again; the part can be deleted at any time. The month in progress is
 never kept, since it changes with every tick.
 """
 
@@ -19,22 +19,21 @@ from selfkind.domain.routine.progress import MonthRoll, roll_up
 from selfkind.store.engine.filenames import ROLLUP
 from selfkind.store.engine.part import damaged
 from selfkind.store.engine.store import Store
+from selfkind.store.kinds import PRACTICE_KINDS
 from selfkind.store.repositories.bin import in_bin
 
-_PRACTICE_KINDS = ("entries", "checkins", "sessions")
 
-
-class Rolls:
-    """The roll-ups of a home."""
+class Rollup:
+    """The practice days of each month of a home."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
     def all(self, this_month: str) -> list[MonthRoll]:
-        """The roll-up of every month. Reads `this_month`, the kept roll-ups, and the months that changed since.
+        """Return the roll-up of every month. Reads `this_month`, the kept roll-ups, and what changed since.
 
-        A month that cannot be read counts with what was known of it. Keeping the roll-ups is a comfort: when
-        that is refused (a read-only home), nothing is said.
+        A month that can't be read counts with what was known of it. Keeping the roll-ups only saves time, so when
+        the disk refuses (a read-only home), nothing is said.
         """
         kept = self._kept()
         rolls: dict[str, MonthRoll] = {}
@@ -83,7 +82,7 @@ class Rolls:
         ticks = self._store.table("completions", first).all()
         done = [(t["item"], date.fromisoformat(t["day"])) for t in ticks if Standing(t["state"]) in PRACTISED]
         rest = [date.fromisoformat(t["day"]) for t in ticks if Standing(t["state"]) is Standing.REST]
-        practised = {day for _, day in done} | set(self._days(first, _PRACTICE_KINDS))
+        practised = {day for _, day in done} | set(self._days(first, PRACTICE_KINDS))
         return roll_up(month, practised, rest, done)
 
     def _days(self, first: date, kinds: Iterable[str]) -> Iterable[date]:

@@ -1,91 +1,110 @@
-"""The routine in core.json, and the changes of it that can be taken back."""
+"""The routine in core.json, and the changes of it that can be undone."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tinydb import where
 
-from selfkind.domain.documents import (
-    change_document,
-    change_from,
-    item_document,
-    item_from,
-)
 from selfkind.domain.routine.routine import RoutineChange, RoutineItem
 from selfkind.store.engine.filenames import CORE
-from selfkind.store.engine.store import Store
-from selfkind.store.engine.tolerant_read import holding, reading
+from selfkind.store.engine.tolerant_read import reading, set_keys
+
+if TYPE_CHECKING:
+    from selfkind.store.engine.table import SafeTable
+    from selfkind.store.home import Home
+    from selfkind.store.kinds import Kind
 
 CHANGES_KEPT = 30
-"""How many changes of the routine can be taken back; each draft writes them along, so they are few."""
+"""How many changes of the routine can be undone; each draft writes them along, so they are few."""
 
 
 class RoutineRepository:
     """The routine in core.json. `is_kept` says whether it was ever written: an empty routine can be meant."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, home: Home, kind: Kind[RoutineRepository]) -> None:
+        self._home: Home = home
+        self._store = home.store
+        self._kind = kind
 
     def is_kept(self) -> bool:
         """Whether the routine is the user's own, rather than the ready one."""
         return bool(self._store.table("settings").search(where("id") == "routine"))
 
     def all(self) -> tuple[RoutineItem, ...]:
-        """Every item that was ever in it, also those taken out."""
+        """Return every item that was ever in it, removed ones included."""
         with reading(CORE):
-            return tuple(item_from(document) for document in self._store.table("routine").all())
+            return tuple(self._kind.from_document(document) for document in self.table().all())
 
     def keep(self, items: tuple[RoutineItem, ...]) -> None:
-        """Write the first routine, unless another process has done so meanwhile."""
+        """Write the first routine, unless another process has done so since."""
         with self._store.transaction(CORE):
             if not self.is_kept():
-                self._store.table("routine").insert_multiple([item_document(item) for item in items])
+                self.table().insert_multiple([self._kind.to_document(item) for item in items])
                 self._store.table("settings").insert({"id": "routine", "kept": True})
 
     def change(self, change: RoutineChange, *items: RoutineItem) -> None:
         """Add items, or change those with the same ids, and remember how they were, all in one write.
 
-        Nothing is written when nothing differs. What a newer selfkind keeps beside an item stays.
+        Nothing is written when nothing differs. What a newer selfkind keeps with an item stays.
         """
         with self._store.transaction(CORE):
-            before = [was for item in items if (was := self._changed(item_document(item)))]
+            before = [was for item in items if (was := self._changed(self._kind.to_document(item)))]
             if before:
-                undo = self._store.table("undo")
-                undo.insert(change_document(replace(change, before=tuple(before))))
-                undo.remove(doc_ids=[document.doc_id for document in undo.all()[:-CHANGES_KEPT]])
+                self._home.routine_changes.add(replace(change, before=tuple(before)))
 
     def _changed(self, document: dict[str, Any]) -> dict[str, Any]:
-        """Put an item into the table; gives what differed before beside its id, {} when nothing did."""
-        table, this = self._store.table("routine"), where("id") == document["id"]
-        found = table.search(this)
-        if not found:
+        """Put an item into the table; return its id and what differed before, {} when nothing did."""
+        table, this = self.table(), where("id") == document["id"]
+        rows = table.search(this)
+        if not rows:
             table.insert(document)
             return {"id": document["id"]}
-        held = item_document(item_from(found[0]))
-        keys = [key for key in held | document if held.get(key) != document.get(key)]
+        before = self._kind.to_document(self._kind.from_document(rows[0]))
+        keys = [key for key in before | document if before.get(key) != document.get(key)]
         if not keys:
             return {}
-        table.update(holding({key: document.get(key) for key in keys}), this)
-        return {"id": document["id"]} | {key: held.get(key) for key in keys}
+        table.update(set_keys({key: document.get(key) for key in keys}), this)
+        return {"id": document["id"]} | {key: before.get(key) for key in keys}
 
-    def changes(self) -> list[RoutineChange]:
-        """The changes that can be taken back, oldest first."""
+    def table(self) -> SafeTable:
+        """Return the table of the items."""
+        return self._store.table(self._kind.table)
+
+
+class RoutineChangeRepository:
+    """The latest changes of the routine, with what each replaced."""
+
+    def __init__(self, home: Home, kind: Kind[RoutineChangeRepository]) -> None:
+        self._home: Home = home
+        self._store = home.store
+        self._kind = kind
+
+    def all(self) -> list[RoutineChange]:
+        """Return the changes that can be undone, oldest first."""
         with reading(CORE):
-            return [change_from(document) for document in self._store.table("undo").all()]
+            return [self._kind.from_document(document) for document in self._table().all()]
+
+    def add(self, change: RoutineChange) -> None:
+        """Remember a change; the oldest are forgotten."""
+        table = self._table()
+        table.insert(self._kind.to_document(change))
+        table.remove(doc_ids=[document.doc_id for document in table.all()[:-CHANGES_KEPT]])
 
     def take_back(self, change_id: str) -> None:
-        """Give back what a change had replaced, and forget the change: it is taken back once. Whatever else was
-        changed since stays."""
+        """Undo a change and forget it, so that it is undone once. Whatever else was changed since stays."""
         with self._store.transaction(CORE):
             this = where("id") == change_id
-            found = self._store.table("undo").search(this)
-            self._store.table("undo").remove(this)
-            table = self._store.table("routine")
-            for was in (was for document in found for was in change_from(document).before):
-                held = {key: value for key, value in was.items() if key != "id"}
-                if held:
-                    table.update(holding(held), where("id") == was["id"])
+            documents = self._table().search(this)
+            self._table().remove(this)
+            items = self._home.routine.table()
+            for was in (was for document in documents for was in self._kind.from_document(document).before):
+                values = {key: value for key, value in was.items() if key != "id"}
+                if values:
+                    items.update(set_keys(values), where("id") == was["id"])
                 else:
-                    table.remove(where("id") == was["id"])
+                    items.remove(where("id") == was["id"])
+
+    def _table(self) -> SafeTable:
+        return self._store.table(self._kind.table)

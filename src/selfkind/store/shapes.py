@@ -1,0 +1,63 @@
+"""The shapes of documents as JSON, for kinds without a domain type, or whose type has fields that JSON writes
+otherwise. Everything else is checked against its domain type itself."""
+
+from __future__ import annotations
+
+from typing import Any, TypedDict
+
+
+class RoutineItem(TypedDict, total=False):
+    """An item of the routine; what must be there is up to `item_from`."""
+
+    id: str
+    name: str
+    exercise: str
+    part: str
+    start: str
+    position: float
+    times: list[str]
+    after: str
+    tiny: str
+    minutes: float | None
+    amount: str
+    removed: str | None
+
+
+class RoutineChange(TypedDict, total=False):
+    """A change of the routine; what must be there is up to `change_from`."""
+
+    id: str
+    act: str
+    item: str
+    name: str
+    before: list[dict[str, Any]]
+
+
+class Draft(TypedDict):
+    """An unfinished form."""
+
+    id: str
+    answers: dict[str, Any]
+
+
+class Choice(TypedDict):
+    """Something chosen in the app, by name."""
+
+    id: str
+
+
+class OwnPattern(TypedDict, total=False):
+    """A breathing pattern that a person made; the repository leaves out one that lacks something."""
+
+    id: str
+    name: str
+    seconds: str
+    minutes: float | None
+
+
+class PutAside(TypedDict):
+    """An item that was put aside for later on its day."""
+
+    day: str
+    item: str
+    act: str

@@ -1,0 +1,86 @@
+"""One example of every kind of document, with every field filled: a new kind needs one here."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from selfkind.domain.journal.entry import Entry, EntryKind, Felt, Letter, Reflection, Thought
+from selfkind.domain.journal.feelings import CheckIn
+from selfkind.domain.practice.session import Session
+from selfkind.domain.routine.cadence import from_kept
+from selfkind.domain.routine.plan import Completion, Standing
+from selfkind.domain.routine.routine import Part, RoutineChange, RoutineItem
+
+DAY = date(2026, 11, 23)
+AT = datetime(2026, 11, 23, 9, 41, tzinfo=UTC)
+LATER = datetime(2026, 11, 23, 10, 41, tzinfo=UTC)
+
+TICK = Completion("1" * 32, "water", DAY, AT, LATER, Standing.PART, 5, "half", "e" * 32, "f" * 32)
+
+EXAMPLES: dict[str, Any] = {
+    "completions": Completion(
+        "2" * 32, "water", DAY, AT, LATER, Standing.DONE, 10, "whole", "e" * 32, "f" * 32, replaced=TICK
+    ),
+    "reminders_log": {
+        "id": "3" * 32,
+        "day": "2026-11-23",
+        "at": "2026-11-23T09:41:00.000+00:00",
+        "item": "water",
+        "act": "later",
+    },
+    "entries": Entry(
+        id="4" * 32,
+        kind=EntryKind.THOUGHT,
+        day=DAY,
+        at=AT,
+        updated=LATER,
+        text="words",
+        items=("tea", "rain"),
+        tags=("work",),
+        private=True,
+        exercise="catch",
+        thought=Thought(
+            "I am slow",
+            situation="at work",
+            place="desk",
+            feelings=(Felt("sad", 60), Felt("tired")),
+            body=("chest",),
+            patterns=("all-or-nothing",),
+            belief_before=80,
+            q1_for="late",
+            q1_against="done",
+            q2_friend="kind",
+            q3_reframe="slow and careful",
+            belief_reframe=70,
+            belief_after=30,
+            intensity_after=20,
+            next_step="rest",
+        ),
+        letter=Letter("a friend", {"opening": "Dear me"}, date(2027, 1, 1)),
+        reflection=Reflection("How was it?", "kindly", "patience"),
+        removed=LATER,
+    ),
+    "checkins": CheckIn("5" * 32, DAY, AT, ("calm", "tired"), 1, -1, 4, "after lunch"),
+    "sessions": Session("6" * 32, DAY, AT, "body-scan", 170, 180, True, "tense", "softer", "a note", 4, 5),
+    "routine": RoutineItem(
+        id="walk",
+        name="Evening walk",
+        exercise="walk",
+        cadence=from_kept("mon,wed,fri"),
+        part=Part.EVENING,
+        start=DAY,
+        position=3,
+        times=(time(18, 30),),
+        after="I wash up",
+        tiny="to the gate",
+        minutes=20,
+        amount="one round",
+        removed=LATER,
+    ),
+    "undo": RoutineChange("7" * 32, AT, "edit", "walk", "Evening walk", ({"id": "walk", "tiny": None},)),
+    "drafts": {"id": "catch", "updated": "2026-11-23T09:41:00.000+00:00", "answers": {"thought": "I am"}},
+    "settings": {"id": "theme", "value": "dusk"},
+    "exercises": {"id": "evening", "name": "Evening", "seconds": "4-2-6-0", "minutes": 3},
+}
+"""By table; a kind without a domain type has its document."""
