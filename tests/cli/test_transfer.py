@@ -4,10 +4,17 @@ import io
 import json
 import os
 import stat
+import sys
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+from selfkind.cli import transfer
+from selfkind.domain.journal.entry import Entry, EntryKind
+from selfkind.exchange.formats import IMPORTS, Format, Imported, Source
 from tests.cli.conftest import Run
 from tests.cli.test_words import HOSTILE
 
@@ -171,3 +178,39 @@ def test_what_is_no_export_ends_with_one_line(run: Run, home: Path, tmp_path: Pa
     assert (said.code, said.err.count("\n")) == (1, 1)
     assert "\x1b" not in said.err
     assert not home.exists()
+
+
+@pytest.fixture
+def lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A format of one note a line, with its day first, in a module and a row of its own."""
+
+    def read(source: Source) -> Iterator[Imported]:
+        for number, line in enumerate(source.text().splitlines(), 1):
+            try:
+                day = date.fromisoformat(line[:10])
+            except ValueError:
+                raise source.error(f": line {number}: there is no day") from None
+            at = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+            note = Entry(f"{number:032}", EntryKind.NOTE, day, at, at, line[11:])
+            yield Imported(f"line {number}", note)
+
+    module = ModuleType("selfkind.exchange.lines")
+    module.read = read  # type: ignore[attr-defined]
+    row = Format("lines", "Bring in FILE with a note a line.", "notes.txt")
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    monkeypatch.setitem(IMPORTS, "lines", row)
+    monkeypatch.setitem(transfer.import_.commands, "lines", transfer._import_command("lines", row))
+
+
+@pytest.mark.usefixtures("lines")
+def test_an_importer_knows_nothing_of_the_store(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text("2026-10-31 one\n2026-11-01 two\n")
+    assert run("import", "lines", str(file), "--dry-run").out == "It would be: 2 added, 0 changed, 0 the same.\n"
+    assert run("import", "lines", str(file)).out == "2 added, 0 changed, 0 the same.\n"
+    assert run("import", "lines", str(file)).out == "0 added, 0 changed, 2 the same.\n"
+    assert set(run("export", "json").json["parts"]) == {"2026-10", "2026-11"}
+    assert [entry["text"] for entry in run("journal", "list", "--json").json] == ["two", "one"]
+    file.write_text("2026-10-31 one\nno day\n")
+    said = run("import", "lines", str(file))
+    assert (said.code, said.err) == (1, f"{file}: line 2: there is no day. Nothing was imported.\n")

@@ -71,7 +71,7 @@ def _read(home: Path) -> tuple[str, set[str]]:
         ("core", lambda: [found.routine.is_kept(), found.routine.all()]),
         ("core", lambda: found.drafts.get("note")),
         ("core", lambda: found.choices.get("theme")),
-        ("", lambda: found.rolls.all(f"{today:%Y-%m}") and None),
+        ("", lambda: found.rollup.all(f"{today:%Y-%m}") and None),
         ("", lambda: found.put_aside.of(today)),
     ):
         try:

@@ -13,7 +13,7 @@ import pytest
 from selfkind.store.doctor import examine
 from selfkind.store.engine.store import Store
 from selfkind.store.home import Home
-from selfkind.store.kinds import CORE_KINDS, DATED_KINDS, KINDS, Kind, Kinds, document_of, imported
+from selfkind.store.kinds import CORE_KINDS, DATED_KINDS, KINDS, Kind, Kinds, document_of, load
 from tests.store.examples import EXAMPLES
 
 ATTRIBUTES = {kind.table: name for name, kind in vars(Kinds).items() if isinstance(kind, Kind)}
@@ -70,7 +70,7 @@ def test_what_is_of_no_kind_is_a_mistake() -> None:
 def test_the_home_has_a_repository_of_every_kind(table: str, home: Path) -> None:
     kept, name = Home(home), ATTRIBUTES[table]
     repository: Any = getattr(kept, name)
-    assert isinstance(repository, imported(KINDS[table].repository))
+    assert isinstance(repository, load(KINDS[table].repository))
     assert getattr(kept, name) is repository
     assert getattr(Home, name) is KINDS[table]
     assert not home.exists()

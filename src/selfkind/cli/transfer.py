@@ -1,4 +1,4 @@
-"""export json, import selfkind."""
+"""export, import: one command for each format."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import click
 
 from selfkind.cli.context import Context
 from selfkind.cli.output import answer_of, complain, say, say_json
+from selfkind.companion.transfer import EXPORTS, IMPORTS, Format
 from selfkind.domain.errors import Damaged, SelfkindError
 
 
@@ -18,21 +19,29 @@ def export() -> None:
     """Take everything out into one file."""
 
 
-@export.command("json")
-@click.option("-o", "--output", metavar="FILE", help="Into this file, which you alone can read.")
-@click.option("--force", is_flag=True, help="Write over a file that is there.")
-@click.pass_obj
-def export_json(context: Context, output: str | None, force: bool) -> int:
-    """Everything you wrote and ticked, as one JSON document with nothing left out.
+def _export_command(name: str, format: Format) -> click.Command:
+    text = f"""{format.summary}
 
     When a file is damaged, missing or was changed by another program, that is said, and the exit code is 4.
 
-    Example: selfkind export json -o selfkind.json
+    Example: selfkind export {name} -o {format.file}
     """
-    troubled: dict[str, SelfkindError] = {}
 
-    def on_trouble(name: str, problem: SelfkindError) -> None:
-        troubled[name] = problem
+    @click.command(name, help=text)
+    @click.option("-o", "--output", metavar="FILE", help="Into this file, which you alone can read.")
+    @click.option("--force", is_flag=True, help="Write over a file that is there.")
+    @click.pass_obj
+    def command(context: Context, output: str | None, force: bool) -> int:
+        return _export(context, name, output, over=force)
+
+    return command
+
+
+def _export(context: Context, format: str, output: str | None, *, over: bool) -> int:
+    unreadable: dict[str, SelfkindError] = {}
+
+    def on_unreadable(part: str, problem: SelfkindError) -> None:
+        unreadable[part] = problem
         complain(problem.message)
 
     transfer = context.companion.transfer
@@ -40,26 +49,26 @@ def export_json(context: Context, output: str | None, force: bool) -> int:
     for line in missing:
         complain(line)
     if output is None or output == "-":
-        for piece in transfer.pieces(on_trouble):
+        for piece in transfer.export(format, on_unreadable):
             _print_bytes(piece)
     else:
-        transfer.write(_path(output), on_trouble, over=force)
+        transfer.export_to(_path(output), format, on_unreadable, over=over)
         if context.json:
-            say_json({"file": output, "unread": list(troubled)})
+            say_json({"file": output, "unread": list(unreadable)})
         else:
-            what = "Everything that can be read" if troubled or missing else "Everything"
+            what = "Everything that can be read" if unreadable or missing else "Everything"
             say(f"{what} is in {output}. It is not encrypted.")
-    codes = [problem.exit_code for problem in troubled.values()]
+    codes = [problem.exit_code for problem in unreadable.values()]
     return max(0, *codes, context.doubt_code(), Damaged.exit_code if missing else 0)
 
 
 def _path(words: str) -> Path:
-    """The file of a name. A ``~name`` that nobody has is a name like any other."""
+    """Return the file of a name. A ``~name`` that nobody has is a name like any other."""
     return Path(os.path.expanduser(words))  # noqa: PTH111 - Path's own raises there
 
 
 def _print_bytes(piece: bytes) -> None:
-    """JSON on stdout is UTF-8, whatever the locale says."""
+    """Print bytes as they are: JSON on stdout is UTF-8, whatever the locale says."""
     stdout = getattr(sys.stdout, "buffer", None)
     if stdout is None:
         sys.stdout.write(piece.decode())
@@ -73,19 +82,27 @@ def import_() -> None:
     """Bring in what was taken out."""
 
 
-@import_.command("selfkind")
-@click.argument("file", metavar="FILE")
-@click.option("--dry-run", is_flag=True, help="Say what would change, and write nothing.")
-@click.pass_obj
-def import_selfkind(context: Context, file: str, dry_run: bool) -> None:
-    """Bring in FILE, made by “selfkind export json”; - reads from a pipe.
+def _import_command(name: str, format: Format) -> click.Command:
+    text = f"""{format.summary}
 
     What is not here yet is added. Of two with the same id, the one changed later stays.
 
-    Example: selfkind import selfkind selfkind.json --dry-run
+    Example: selfkind import {name} {format.file} --dry-run
     """
-    data, name = _brought(file)
-    counts = answer_of(context.companion.transfer.bring_in, data, name, dry_run=dry_run)
+
+    @click.command(name, help=text)
+    @click.argument("file", metavar="FILE")
+    @click.option("--dry-run", is_flag=True, help="Say what would change, and write nothing.")
+    @click.pass_obj
+    def command(context: Context, file: str, dry_run: bool) -> None:
+        _import(context, name, file, dry_run=dry_run)
+
+    return command
+
+
+def _import(context: Context, format: str, file: str, *, dry_run: bool) -> None:
+    data, name = _read(file)
+    counts = answer_of(context.companion.transfer.import_, format, data, name, dry_run=dry_run)
     if context.json:
         say_json(
             {
@@ -102,8 +119,8 @@ def import_selfkind(context: Context, file: str, dry_run: bool) -> None:
     say(f"{'It would be: ' if dry_run else ''}{said}.")
 
 
-def _brought(file: str) -> tuple[bytes, str]:
-    """The bytes of a file or of stdin, and what to call them."""
+def _read(file: str) -> tuple[bytes, str]:
+    """Return the bytes of a file or of stdin, and what to call them."""
     if file == "-":
         pipe = getattr(sys.stdin, "buffer", None)
         return (sys.stdin.read().encode() if pipe is None else pipe.read()), "What was piped in"
@@ -112,3 +129,9 @@ def _brought(file: str) -> tuple[bytes, str]:
     except OSError as problem:
         why = (problem.strerror or type(problem).__name__).lower()
         raise SelfkindError(f"{file} cannot be read: {why}. Nothing was imported.") from problem
+
+
+for _name, _format in EXPORTS.items():
+    export.add_command(_export_command(_name, _format))
+for _name, _format in IMPORTS.items():
+    import_.add_command(_import_command(_name, _format))

@@ -186,7 +186,7 @@ class Companion:
 
     @cached_property
     def transfer(self) -> Transfer:
-        """Take everything out, and bring it in again."""
+        """Export everything, and import it again."""
         from selfkind.companion.transfer import Transfer
 
         return Transfer(self)

@@ -114,12 +114,12 @@ class Sound:
         voice; `NotSaved` when the disk refuses. Nothing is changed then.
         """
         from selfkind.sound.render import write_wav
-        from selfkind.store.engine.atomic_export import check_target, taking_the_place_of
+        from selfkind.store.engine.atomic_export import check_target, replacing
         from selfkind.store.engine.files import reason
 
         target = check_target(path, self._c.places.home, over=over)
         try:
-            with taking_the_place_of(target) as (file, _):
+            with replacing(target) as (file, _):
                 return write_wav(file, seconds, sounds, speech)
         except OSError as problem:
             raise NotSaved(f"{path} was not written: {reason(problem)}. Nothing was changed.") from problem

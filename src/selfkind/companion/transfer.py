@@ -1,4 +1,4 @@
-"""Taking everything out into one document, and bringing it in again."""
+"""Export everything into a file, and import files of selfkind and of other apps."""
 
 from __future__ import annotations
 
@@ -6,52 +6,58 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from selfkind import __version__
 from selfkind.domain.errors import SelfkindError
+from selfkind.exchange.formats import EXPORTS as EXPORTS
+from selfkind.exchange.formats import IMPORTS as IMPORTS
+from selfkind.exchange.formats import Format as Format
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
-    from selfkind.exchange.merge import Counts
+    from selfkind.store.merge import Counts
 
 
 class Transfer:
-    """Use cases around the whole of a home: export and import."""
+    """Use cases around the whole of a home: export and import. `EXPORTS` and `IMPORTS` name the formats."""
 
     def __init__(self, companion: Companion) -> None:
         self._c = companion
 
-    def pieces(self, on_trouble: Callable[[str, SelfkindError], None]) -> Iterator[bytes]:
-        """Everything as one JSON document, in pieces. `on_trouble` takes the name of each part that cannot be
+    def export(self, format: str, on_unreadable: Callable[[str, SelfkindError], None]) -> Iterator[bytes]:
+        """Return everything in a format, in pieces. `on_unreadable` takes the name of each part that can't be
         read, and why; the others are there all the same."""
-        from selfkind.exchange.selfkind_json import exported
+        from selfkind.exchange.formats import exporter
 
-        return exported(self._c.home.store, __version__, self._c.now(), on_trouble)
+        return exporter(format).write(self._c.home, self._c.now(), on_unreadable)
 
-    def write(self, path: Path, on_trouble: Callable[[str, SelfkindError], None], *, over: bool = False) -> None:
+    def export_to(
+        self, path: Path, format: str, on_unreadable: Callable[[str, SelfkindError], None], *, over: bool = False
+    ) -> None:
         """Write everything into a file for its owner alone, whole or not at all.
 
         Raises `SelfkindError` when something is there and `over` does not allow a file, `NotSaved` when the disk
         refuses.
         """
-        from selfkind.store.engine.atomic_export import check_target, write_outside
+        from selfkind.store.engine.atomic_export import check_target, write_atomically
 
         check_target(path, self._c.places.home, over=over)
-        write_outside(path, self._c.places.home, self.pieces(on_trouble), over=over)
+        write_atomically(path, self._c.places.home, self.export(format, on_unreadable), over=over)
 
-    def bring_in(self, data: bytes, name: str, *, dry_run: bool = False) -> Counts:
-        """Bring in an export: what is unknown is added, of two with one id the one updated later stays.
+    def import_(self, format: str, data: bytes, name: str, *, dry_run: bool = False) -> Counts:
+        """Import a file: what is unknown is added, of two with one id the one updated later stays.
 
         `name` is what to call the file in words. Everything is checked before the first write; doing it again
-        changes nothing. A dry run counts and writes nothing. Raises `SelfkindError` for what is no export,
+        changes nothing. A dry run counts and writes nothing. Raises `SelfkindError` for what is not of the format,
         `Unreadable` when a part that would change cannot be written, and `NotSaved` with each part as it was or
         done. `Unconfirmed` has the counts on it.
         """
-        from selfkind.exchange.incoming import read_export
-        from selfkind.exchange.merge import bring_in
+        from selfkind.exchange.formats import Source, importer
+        from selfkind.exchange.validate import validated
+        from selfkind.store.merge import merge
 
-        incoming = read_export(data, name)
-        return bring_in(self._c.home.store, incoming, before=None if dry_run else self.before_import)
+        source = Source(data, name, self._c.calendar)
+        incoming = validated(importer(format).read(source), source)
+        return merge(self._c.home.store, incoming, before=None if dry_run else self.before_import)
 
     def before_import(self) -> None:
-        """Keep a backup ahead of the first write of an import."""
+        """Make a backup ahead of the first write of an import."""
         self._c.backups.before("import")

@@ -1,9 +1,9 @@
-"""Everything of a home as one JSON document, with nothing lost, part by part.
+"""selfkind's own format: everything of a home as one JSON document, with nothing lost, part by part.
 
     {"selfkind":{"export":1,"format":1,…},"parts":{"core":{tables},"2026-11":{tables},…}}
 
-The tables are those of the parts themselves, so what this version does not know is in there as well. What can
-be made again (`rollup`) is not. `unread`, after `parts`, names the parts that could not be read; it is not there
+The tables are those of the parts themselves, so what this version doesn't know is in there as well. What can be
+made again (`rollup`) is not. `unread`, after `parts`, names the parts that could not be read; it is not there
 when all of them could.
 """
 
@@ -12,21 +12,33 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from math import isfinite
+from typing import Any, NoReturn
 
+from selfkind import __version__
 from selfkind.domain.errors import SelfkindError, Unreadable
-from selfkind.store.engine.filenames import CORE
-from selfkind.store.engine.part import FORMAT, damaged, dump
-from selfkind.store.engine.store import Store
+from selfkind.exchange.formats import Imported, Source
+from selfkind.store.engine.filenames import CORE, is_part
+from selfkind.store.engine.part import FORMAT, META, damaged, dump
+from selfkind.store.engine.store import DERIVED, Store
+from selfkind.store.home import Home
+from selfkind.store.merge import StoredDocument
 
 EXPORT = 1
 """The form of an export. A newer one may hold what this version would lose, so it is not imported."""
+MAX_DEPTH = 50
+"""Levels of lists and objects in a document. More is nobody's practice, and could not be copied."""
 
-OnTrouble = Callable[[str, SelfkindError], None]
 
-
-def exported(store: Store, version: str, at: datetime, on_trouble: OnTrouble) -> Iterator[bytes]:
-    """The export in pieces, one part in memory at a time. `on_trouble` is told each part that cannot be read."""
-    head = {"export": EXPORT, "format": FORMAT, "version": version, "at": at.isoformat(timespec="milliseconds")}
+def write(home: Home, at: datetime, on_unreadable: Callable[[str, SelfkindError], None]) -> Iterator[bytes]:
+    """Yield the export, with one part in memory at a time."""
+    store = home.store
+    head = {
+        "export": EXPORT,
+        "format": FORMAT,
+        "version": __version__,
+        "at": at.isoformat(timespec="milliseconds"),
+    }
     yield b'{"selfkind":' + json.dumps(head).encode() + b',"parts":{'
     unread: list[str] = []
     between = b""
@@ -34,7 +46,7 @@ def exported(store: Store, version: str, at: datetime, on_trouble: OnTrouble) ->
         try:
             packed = _packed(store, name)
         except Unreadable as problem:
-            on_trouble(name, problem)
+            on_unreadable(name, problem)
             unread.append(name)
             continue
         if packed is not None:
@@ -44,8 +56,8 @@ def exported(store: Store, version: str, at: datetime, on_trouble: OnTrouble) ->
 
 
 def _packed(store: Store, name: str) -> bytes | None:
-    """The tables of a part as JSON; None when it holds none."""
-    known = store.part(name).is_loaded()
+    """Return the tables of a part as JSON; None when it has none."""
+    was_loaded = store.part(name).is_loaded()
     tables = store.part(name).read()
     try:
         return dump(tables) if tables else None
@@ -53,5 +65,81 @@ def _packed(store: Store, name: str) -> bytes | None:
         # Changed by hand into what is no JSON (NaN).
         raise damaged(name) from error
     finally:
-        if not known:
+        if not was_loaded:
             store.forget(name)
+
+
+def read(source: Source) -> Iterator[Imported]:
+    """Yield every document of an export, with the part, table and id that it had. Unknown tables and keys stay."""
+    for part, tables in _parts(source).items():
+        if not isinstance(tables, dict) or not (is_part(part) or part in DERIVED):
+            raise source.error(f": there is no part called {_quoted(part)}")
+        if part in DERIVED:
+            continue
+        for table, documents in tables.items():
+            if table == META or not isinstance(documents, dict):
+                raise source.error(f": in {part}, {_quoted(table)} is no table")
+            yield Imported(f"{part}, {table}", StoredDocument(part, table))
+            for key, document in documents.items():
+                where = f"{part}, {table}, document {_quoted(key)}"
+                problem = _problem(key, document)
+                if problem:
+                    raise source.error(f": {where}: {problem}")
+                yield Imported(where, StoredDocument(part, table, int(key), document))
+
+
+def _parts(source: Source) -> dict[str, Any]:
+    text = source.text()
+    try:
+        whole = json.loads(text, parse_constant=_no_number, parse_float=_number)
+    except json.JSONDecodeError as error:
+        raise source.error(f" is no whole JSON: {error.msg}, line {error.lineno}, column {error.colno}") from None
+    except (ValueError, RecursionError) as error:
+        raise source.error(f" is no JSON that can be read: {error}") from None
+    head = whole.get("selfkind") if isinstance(whole, dict) else None
+    parts = whole.get("parts") if isinstance(whole, dict) else None
+    if not isinstance(head, dict) or not isinstance(parts, dict):
+        raise source.error(" is no export of selfkind (“selfkind export json” makes one)")
+    for key, known in (("export", EXPORT), ("format", FORMAT)):
+        number = head.get(key)
+        if type(number) is not int or number < 1:
+            raise source.error(f" does not say its {key}")
+        if number > known:
+            raise source.error(f" was written by a newer selfkind ({key} {number}). Please update selfkind")
+    return parts
+
+
+def _quoted(words: str) -> str:
+    return json.dumps(words, ensure_ascii=False)
+
+
+def _no_number(word: str) -> NoReturn:
+    raise ValueError(f"{word} is no number that JSON has")
+
+
+def _number(digits: str) -> float:
+    number = float(digits)
+    if not isfinite(number):
+        raise ValueError(f"{digits[:20]} is too large a number")
+    return number
+
+
+def _problem(key: str, document: Any) -> str:
+    """Return why a document and its id are none, "" when they are."""
+    if not (key.isascii() and key.isdigit() and len(key) < 16):
+        return "the ids of documents are whole numbers"
+    if not isinstance(document, dict):
+        return "it is no object"
+    return f"it is nested more than {MAX_DEPTH} times" if _is_too_deep(document) else ""
+
+
+def _is_too_deep(document: dict[str, Any]) -> bool:
+    level: list[Any] = [document]
+    for _ in range(MAX_DEPTH):
+        level = [
+            inner
+            for outer in level
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+            if isinstance(inner, dict | list)
+        ]
+    return bool(level)

@@ -79,7 +79,7 @@ class Kind(Generic[R]):
     def __get__(self, home: Home | None, owner: type) -> Kind[R] | R:
         if home is None:
             return self
-        repository: R = imported(self.repository)(home, self)
+        repository: R = load(self.repository)(home, self)
         home.__dict__[self._name] = repository
         return repository
 
@@ -169,7 +169,7 @@ CORE_KINDS = RESERVED_CORE | {kind.table for kind in KINDS.values() if not kind.
 PRACTICE_KINDS = tuple(kind.table for kind in KINDS.values() if kind.is_practice)
 
 
-def imported(name: str) -> Any:
+def load(name: str) -> Any:
     """Return what stands in a module under a dotted name, such as a class."""
     module, _, attribute = name.rpartition(".")
     return getattr(import_module(module), attribute)

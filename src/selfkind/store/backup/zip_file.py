@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from selfkind.domain.errors import Damaged, NewerFormat, NotFound, NotSaved, SelfkindError
 from selfkind.store.backup.snapshots import Snapshot, build, check, files_of, refuse_plain
-from selfkind.store.engine.atomic_export import taking_the_place_of
+from selfkind.store.engine.atomic_export import replacing
 from selfkind.store.engine.filenames import KEYS, SEALED, is_kept
 from selfkind.store.engine.files import ensure_home, reason, sync_file, write_new
 from selfkind.store.engine.lock import HomeLock
@@ -54,7 +54,7 @@ def export_zip(folder: Path, target: Path, made: datetime) -> int:
     if os.path.lexists(target) and not _is_ours(target):
         raise NotSaved(f"{target} is there already and is no backup of selfkind. It was left as it is.")
     try:
-        with taking_the_place_of(target) as (file, path):
+        with replacing(target) as (file, path):
             sums = _write(folder, files, file, made)
             file.flush()
             sync_file(file.fileno())

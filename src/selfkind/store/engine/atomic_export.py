@@ -1,4 +1,4 @@
-"""A file outside the home, written whole or not at all, in pieces: an export may be larger than the memory."""
+"""Write a file outside the home, whole or not at all, in pieces: an export may be larger than the memory."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from selfkind.store.engine.files import reason, sync_file, sync_folder
 
 
 def check_target(path: Path, home: Path, *, over: bool) -> Path:
-    """The file to write for `path`, with links followed.
+    """Return the file to write for `path`, with links followed.
 
     Raises `SelfkindError` when something is there (`over` allows a file), or when it is a file of the home.
     """
@@ -33,9 +33,12 @@ def check_target(path: Path, home: Path, *, over: bool) -> Path:
 
 
 @contextlib.contextmanager
-def taking_the_place_of(target: Path) -> Iterator[tuple[BinaryIO, Path]]:
-    """A new file beside `target`, readable by its owner alone, and its path. It takes the place of `target` when
-    the body ends, with all of it on the disk, and goes when the body raises. Raises OSError."""
+def replacing(target: Path) -> Iterator[tuple[BinaryIO, Path]]:
+    """Open a new file next to `target`, which only its owner can read, and give it with its path.
+
+    It replaces `target` when the body ends, with all of it on the disk, and is removed when the body raises.
+    Raises OSError.
+    """
     # A name of its own: there is no lock out here.
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
     descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
@@ -54,14 +57,14 @@ def taking_the_place_of(target: Path) -> Iterator[tuple[BinaryIO, Path]]:
         sync_folder(target.parent)
 
 
-def write_outside(path: Path, home: Path, pieces: Iterable[bytes], *, over: bool = False) -> None:
-    """Put `pieces` into `path`, readable by its owner alone; what was there stays until all is written.
+def write_atomically(path: Path, home: Path, pieces: Iterable[bytes], *, over: bool = False) -> None:
+    """Write `pieces` into `path`, which only its owner can read; what was there stays until all is written.
 
     Raises as `check_target` does, and `NotSaved` when the disk refuses.
     """
     target = check_target(path, home, over=over)
     try:
-        with taking_the_place_of(target) as (file, _):
+        with replacing(target) as (file, _):
             for piece in pieces:
                 file.write(piece)
             # Again, for it took a while.

@@ -1,6 +1,6 @@
-"""Bringing documents in: what is unknown is added, of two with one id the one updated later stays.
+"""Merge documents into the store: what is unknown is added, of two with one id the one updated later stays.
 
-Each part is one durable write. Bringing the same in again changes nothing, so what a crash cut off is finished by
+Each part is one durable write. Merging the same again changes nothing, so what a crash cut off is finished by
 doing it once more.
 """
 
@@ -8,14 +8,43 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
+from selfkind.domain.documents import Document
 from selfkind.domain.errors import Unconfirmed, Unreadable
-from selfkind.exchange.incoming import Document, Incoming
 from selfkind.store.engine.filenames import CORE
 from selfkind.store.engine.part import Tables, touched
 from selfkind.store.engine.store import Store, updated
-from selfkind.store.kinds import DATED_KINDS, KINDS
+from selfkind.store.kinds import DATED_KINDS, KINDS, document_of
+
+Incoming = dict[str, dict[str, list[tuple[int, Document]]]]
+"""By part and table, documents to merge, each with the TinyDB id that it had, or 0."""
+
+
+class StoredDocument(NamedTuple):
+    """A document and where a store had it: the part, the table, the TinyDB id (0 for none).
+
+    Without a document it is an empty table.
+    """
+
+    part: str
+    table: str
+    number: int = 0
+    document: Document | None = None
+
+
+def stored(thing: object) -> StoredDocument:
+    """Return a domain object as a document that no store had yet."""
+    kind, document = document_of(thing)
+    return StoredDocument(CORE, kind.table, 0, document)
+
+
+def add(incoming: Incoming, one: StoredDocument) -> None:
+    """Add a document to those to merge, in the month of its day when its kind is dated."""
+    day = one.document.get("day") if one.document is not None and one.table in DATED_KINDS else None
+    rows = incoming.setdefault(day[:7] if day else one.part, {}).setdefault(one.table, [])
+    if one.document is not None:
+        rows.append((one.number, one.document))
 
 
 @dataclass
@@ -28,13 +57,13 @@ class Counts:
     kept: int = 0
 
 
-def bring_in(store: Store, incoming: Incoming, *, before: Callable[[], None] | None = None) -> Counts:
-    """Bring documents in and count; without `before`, which is called ahead of the first write, only count.
+def merge(store: Store, incoming: Incoming, *, before: Callable[[], None] | None = None) -> Counts:
+    """Merge documents and count; without `before`, which is called ahead of the first write, only count.
 
     Raises `Unreadable` before any write when a part that would change cannot be written. `NotSaved` on the way
     leaves each part whole, the old or the new. `Unconfirmed` has the counts on it.
     """
-    incoming = _single(incoming)
+    incoming = _without_twins(incoming)
     for name in incoming:
         storage = store.part(name)
         storage.read()
@@ -45,17 +74,17 @@ def bring_in(store: Store, incoming: Incoming, *, before: Callable[[], None] | N
     moved = _moved(store, incoming, counts)
     if before is None:
         for name, tables in incoming.items():
-            merged(store.part(name).read(), tables, counts)
+            _merged(store.part(name).read(), tables, counts)
             store.forget(name)
         return counts
     before()
-    doubt: Unconfirmed | None = None
+    unconfirmed: Unconfirmed | None = None
     for name in sorted(incoming, key=lambda part: (part != CORE, part)):
         try:
             with store.transaction(name) as part:
-                part.write(merged(part.read(), incoming[name], counts))
+                part.write(_merged(part.read(), incoming[name], counts))
         except Unconfirmed as warning:
-            doubt = warning
+            unconfirmed = warning
         store.forget(name)
     # Taken from where it was after it is where it will be: a crash in between leaves it twice, never nowhere.
     for name, leaving in moved.items():
@@ -63,48 +92,48 @@ def bring_in(store: Store, incoming: Incoming, *, before: Callable[[], None] | N
             with store.transaction(name) as part:
                 part.write(_without(part.read(), leaving))
         except Unconfirmed as warning:
-            doubt = warning
+            unconfirmed = warning
         store.forget(name)
-    if doubt is not None:
-        doubt.result = counts
-        raise doubt
+    if unconfirmed is not None:
+        unconfirmed.result = counts
+        raise unconfirmed
     return counts
 
 
-def _single(incoming: Incoming) -> Incoming:
-    """The same with each document once: of two with one id (a move to another month that was cut off) the one
+def _without_twins(incoming: Incoming) -> Incoming:
+    """Return each document once: of two with one id, as after an interrupted move to another month, the one
     updated later."""
     newest: dict[tuple[str, str, str], Document] = {}
     for part, tables in incoming.items():
         for table, rows in tables.items():
             for _, row in rows:
-                one = _place(part, table, row)
-                if one not in newest or updated(row) > updated(newest[one]):
-                    newest[one] = row
+                identity = _identity(part, table, row)
+                if identity not in newest or updated(row) > updated(newest[identity]):
+                    newest[identity] = row
     return {
         part: {
-            table: [(key, row) for key, row in rows if not _id(row) or newest[_place(part, table, row)] is row]
+            table: [(key, row) for key, row in rows if not _id(row) or newest[_identity(part, table, row)] is row]
             for table, rows in tables.items()
         }
         for part, tables in incoming.items()
     }
 
 
-def _place(part: str, table: str, row: Document) -> tuple[str, str, str]:
-    """Where an id means one document: in all months for a dated kind, else in its part."""
+def _identity(part: str, table: str, row: Document) -> tuple[str, str, str]:
+    """Return what makes a document one: its id in all months for a dated kind, else its id in its part."""
     return "" if table in DATED_KINDS else part, table, _id(row)
 
 
 def _id(row: Mapping[str, Any]) -> str:
-    """The id of a document, "" when it has none."""
-    found = row.get("id")
-    return found if isinstance(found, str) else ""
+    """Return the id of a document, "" when it has none."""
+    id = row.get("id")
+    return id if isinstance(id, str) else ""
 
 
 def _moved(store: Store, incoming: Incoming, counts: Counts) -> dict[str, dict[str, dict[str, float]]]:
-    """Documents that lie in another month here than they come for: by part, table and id, when they were updated
-    there. Those that are not newer are taken out of `incoming` and counted as kept."""
-    coming = {
+    """Return the documents that are in another month here than in `incoming`: by part, table and id, when the
+    newer one was updated. Those that aren't newer are removed from `incoming` and counted as kept."""
+    wanted = {
         (table, _id(row)): (part, row)
         for part, tables in incoming.items()
         for table, rows in tables.items()
@@ -113,7 +142,7 @@ def _moved(store: Store, incoming: Incoming, counts: Counts) -> dict[str, dict[s
     }
     moved: dict[str, dict[str, dict[str, float]]] = {}
     older: set[tuple[str, str, str]] = set()
-    for name in store.months() if coming else ():
+    for name in store.months() if wanted else ():
         try:
             tables = store.part(name).read()
         except Unreadable:
@@ -121,11 +150,11 @@ def _moved(store: Store, incoming: Incoming, counts: Counts) -> dict[str, dict[s
         finally:
             store.forget(name)
         for table in DATED_KINDS & tables.keys():
-            for held in tables[table].values():
-                part, row = coming.get((table, _id(held)), (name, held))
+            for here in tables[table].values():
+                part, row = wanted.get((table, _id(here)), (name, here))
                 if part == name:
                     continue
-                if updated(row) > updated(held):
+                if updated(row) > updated(here):
                     moved.setdefault(name, {}).setdefault(table, {})[_id(row)] = updated(row)
                 else:
                     older.add((part, table, _id(row)))
@@ -147,20 +176,21 @@ def _without(tables: Tables, moved: Mapping[str, Mapping[str, float]]) -> Tables
     }
 
 
-def merged(tables: Tables, incoming: Mapping[str, list[tuple[int, Document]]], counts: Counts) -> Tables:
-    """The tables of a part with documents brought in; `tables` itself is left as it is."""
-    return tables | {name: _merged(name, tables.get(name, {}), rows, counts) for name, rows in incoming.items()}
+def _merged(tables: Tables, incoming: Mapping[str, list[tuple[int, Document]]], counts: Counts) -> Tables:
+    """Return the tables of a part with documents merged into them; `tables` itself stays as it is."""
+    merged = {name: _merged_table(name, tables.get(name, {}), rows, counts) for name, rows in incoming.items()}
+    return tables | merged
 
 
-def _merged(
-    name: str, held: Mapping[str, Document], rows: list[tuple[int, Document]], counts: Counts
+def _merged_table(
+    name: str, here: Mapping[str, Document], rows: list[tuple[int, Document]], counts: Counts
 ) -> dict[str, Document]:
-    table = dict(held)
+    table = dict(here)
     known: dict[Any, str] = {}
-    for key, row in held.items():
+    for key, row in here.items():
         known |= dict.fromkeys(_identities(name, row), key)
-    anonymous = [row for row in held.values() if not _id(row)]
-    free = max(map(int, held), default=0) + 1
+    anonymous = [row for row in here.values() if not _id(row)]
+    free = max(map(int, here), default=0) + 1
     for number, row in rows:
         there: str | None = next((known[one] for one in _identities(name, row) if one in known), None)
         if there is not None:
@@ -174,7 +204,7 @@ def _merged(
                 counts.kept += 1
         elif row in anonymous:
             counts.same += 1
-        elif name in KINDS and KINDS[name].not_merged and held:
+        elif name in KINDS and KINDS[name].not_merged and here:
             counts.kept += 1
         else:
             key = str(number) if number and str(number) not in table else str(free)

@@ -1,0 +1,87 @@
+"""The check of everything that an importer read, before anything is written: what comes in can be read again.
+
+A document of a kind that this version knows must be as it writes it. Unknown tables and keys stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+
+from selfkind.domain.documents import Document
+from selfkind.domain.errors import SelfkindError
+from selfkind.exchange.formats import Imported, Source
+from selfkind.store.engine.filenames import CORE
+from selfkind.store.kinds import DATED_KINDS, KINDS, Kind, load
+from selfkind.store.merge import Incoming, StoredDocument, add, stored
+
+_EARLIEST, _LATEST = 1900, 9998
+
+
+def validated(things: Iterable[Imported], source: Source) -> Incoming:
+    """Return everything that was read from a source, by part and table, ready to be merged.
+
+    Raises `SelfkindError` with one line that says what is wrong, and where.
+    """
+    incoming: Incoming = {}
+    for where, thing in things:
+        one = thing if isinstance(thing, StoredDocument) else stored(thing)
+        try:
+            if one.document is not None:
+                _check(one.part, one.table, one.document)
+        except ValueError as error:
+            raise source.error(f": {where}: {error}") from None
+        add(incoming, one)
+    return incoming
+
+
+def _check(part: str, table: str, document: Document) -> None:
+    """Raise ValueError for a document that this version could not read."""
+    kind = KINDS.get(table)
+    # Otherwise a table of a newer selfkind, or one where nothing looks for it.
+    if kind is not None and (kind.dated or part == CORE):
+        _check_kind(kind, document)
+    if table in DATED_KINDS and (part == CORE or document.get("day") is not None):
+        _check_day(document.get("day"))
+
+
+def _check_kind(kind: Kind[Any], document: Document) -> None:
+    try:
+        shaped = msgspec.convert(document, load(kind.shape_name or kind.type_name))
+    except msgspec.ValidationError as error:
+        raise ValueError(_plainly(str(error))) from None
+    _check_moments(shaped)
+    try:
+        _check_moments(kind.from_document(document))
+    except KeyError as error:
+        raise ValueError(f"{error.args[0]} is missing") from None
+    except (SelfkindError, TypeError, AttributeError) as error:
+        raise ValueError(str(error)) from None
+
+
+def _plainly(complaint: str) -> str:
+    what, _, where = complaint.partition(" - at `")
+    return f"{where.rstrip('`').removeprefix('$.')}: {what}" if where else what
+
+
+def _check_moments(thing: Any) -> None:
+    """Moments need their offset, and a year that has a day on either side of it."""
+    for key in ("at", "updated", "removed"):
+        moment = getattr(thing, key, None)
+        if isinstance(moment, datetime) and (moment.tzinfo is None or not _EARLIEST <= moment.year <= _LATEST):
+            raise ValueError(f"{key} is no moment with an offset, from 1900 on")
+    replaced = getattr(thing, "replaced", None)
+    if replaced is not None:
+        _check_moments(replaced)
+
+
+def _check_day(words: Any) -> None:
+    try:
+        day = date.fromisoformat(words if isinstance(words, str) else "")
+    except ValueError:
+        raise ValueError("day is no date such as 2026-11-23") from None
+    if day.isoformat() != words or day.year < _EARLIEST:
+        raise ValueError("day is no date such as 2026-11-23, from 1900 on")

@@ -1,0 +1,50 @@
+"""Exports to import, and what is exported of a store."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from selfkind.domain.day import Calendar
+from selfkind.domain.errors import SelfkindError
+from selfkind.exchange.formats import Source
+from selfkind.exchange.selfkind_json import read, write
+from selfkind.exchange.validate import validated
+from selfkind.store.engine.store import Store
+from selfkind.store.home import Home
+from selfkind.store.merge import Counts, Incoming, merge
+
+AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
+CALENDAR = Calendar(ZoneInfo("Europe/Berlin"))
+
+
+def exported(store: Store) -> bytes:
+    """Everything in a store, as `selfkind export json` writes it."""
+
+    def raising(part: str, problem: SelfkindError) -> None:
+        raise problem
+
+    home = Home(store.home)
+    home.store = store
+    return b"".join(write(home, AT, raising))
+
+
+def incoming(data: bytes, name: str = "x.json") -> Incoming:
+    """What an export holds, checked."""
+    source = Source(data, name, CALENDAR)
+    return validated(read(source), source)
+
+
+def imported(store: Store, data: bytes) -> Counts:
+    return merge(store, incoming(data), before=lambda: None)
+
+
+def export_of(parts: dict[str, Any]) -> bytes:
+    return json.dumps({"selfkind": {"export": 1, "format": 1}, "parts": parts}).encode()
+
+
+def note(id: str, text: str = "", day: str = "2026-11-23", updated: str = "09:00", **more: Any) -> dict[str, Any]:
+    moment = f"2026-11-23T{updated}:00.000+01:00"
+    return {"id": id, "kind": "note", "day": day, "at": moment, "updated": moment, "text": text} | more

@@ -1,0 +1,25 @@
+"""A format is a module and a row: the commands derive from the rows."""
+
+from __future__ import annotations
+
+import pytest
+
+from selfkind.cli.transfer import export, import_
+from selfkind.domain.errors import SelfkindError
+from selfkind.exchange.formats import EXPORTS, IMPORTS, Source, exporter, importer
+from tests.exchange.exports import CALENDAR
+
+
+def test_every_row_has_its_module_and_its_command() -> None:
+    assert list(import_.commands) == list(IMPORTS)
+    assert list(export.commands) == list(EXPORTS)
+    for name in IMPORTS:
+        assert callable(importer(name).read)
+    for name in EXPORTS:
+        assert callable(exporter(name).write)
+
+
+def test_a_source_that_is_no_text_says_so() -> None:
+    assert Source("\ufeffé".encode(), "x", CALENDAR).text() == "é"
+    with pytest.raises(SelfkindError, match=r"^x is no text in UTF-8. Nothing was imported.$"):
+        Source(b"\xff", "x", CALENDAR).text()
