@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from selfkind.companion.unconfirmed import Doubt
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.feelings import CheckIn, FeelingWord, centre
-from selfkind.domain.journal.forms import checked_scale
+from selfkind.domain.journal.form_keys import checked_scale
 from selfkind.domain.routine.routine import RoutineItem
 
 if TYPE_CHECKING:

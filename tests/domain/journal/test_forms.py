@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from selfkind.domain.documents import entry_document, entry_from
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.entry import Entry, EntryKind, Felt, Letter, Reflection, Thought
-from selfkind.domain.journal.forms import entry_from_answers, is_blank
+from selfkind.domain.journal.forms import entry_from_answers, is_blank, tags_in
 from selfkind.domain.practice.exercise import Exercise, ExerciseKind, FieldKind, Form, FormField
 
 NOW = datetime(2026, 11, 23, 9, 41, tzinfo=UTC)
@@ -127,3 +127,19 @@ def test_every_entry_survives_the_way_to_plain_json(made: Entry) -> None:
     import json
 
     assert entry_from(json.loads(json.dumps(entry_document(made)))) == made
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        Entry("x", EntryKind.NOTE, DAY, NOW, NOW, text="a @one"),
+        Entry("x", EntryKind.GRATITUDE, DAY, NOW, NOW, items=("a @one",)),
+        Entry("x", EntryKind.THOUGHT, DAY, NOW, NOW, thought=Thought("t", q2_friend="a @one")),
+        Entry("x", EntryKind.THOUGHT, DAY, NOW, NOW, thought=Thought("t", body=("a @one",))),
+        Entry("x", EntryKind.LETTER, DAY, NOW, NOW, letter=Letter(parts={"opening": "a @one"})),
+        Entry("x", EntryKind.REFLECTION, DAY, NOW, NOW, reflection=Reflection(carry="a @one")),
+    ],
+    ids=lambda made: str(made.kind),
+)
+def test_tags_are_read_in_every_text_of_every_kind(made: Entry) -> None:
+    assert tags_in(made) == ("one",)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -90,13 +91,37 @@ class Entry:
     removed: datetime | None = None
 
     @property
+    def texts(self) -> tuple[str, ...]:
+        """Every text in it, of whatever kind: first what names it in a list, then the rest of its own part."""
+        main = (self.thought.thought if self.thought else "", *self.items, self.text)
+        parts = (part for part in (self.thought, self.letter, self.reflection) if part is not None)
+        return (*main, *(text for part in parts for text in _texts_in(part) if text not in main))
+
+    @property
     def first_line(self) -> str:
         """One line that stands for the entry in a list, as the user wrote it; "" for an empty entry."""
-        for text in (self.thought.thought if self.thought else "", *self.items, self.text):
+        for text in self.texts:
             if text.strip():
                 return text.strip().splitlines()[0]
         return ""
 
+
+def _texts_in(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for inside in value:
+            yield from _texts_in(inside)
+    elif isinstance(value, dict):
+        yield from _texts_in(tuple(value.values()))
+    elif is_dataclass(value):
+        # What was answered to comes last: a list shows the user's own words.
+        for name in sorted((f.name for f in fields(value)), key=_INTRODUCE.__contains__):
+            yield from _texts_in(getattr(value, name))
+
+
+_INTRODUCE = ("prompt", "voice")
+"""Fields that say what the others answer to."""
 
 DEFAULT_PRIVATE = frozenset({EntryKind.THOUGHT, EntryKind.LETTER})
 """Kinds that stay out of a therapist's summary until the user ticks them (content brief 0.9)."""

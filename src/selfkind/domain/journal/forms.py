@@ -9,7 +9,8 @@ from datetime import date, datetime
 from typing import Any
 
 from selfkind.domain.errors import UsageError
-from selfkind.domain.journal.entry import DEFAULT_PRIVATE, Entry, EntryKind, Felt, Thought
+from selfkind.domain.journal.entry import DEFAULT_PRIVATE, Entry
+from selfkind.domain.journal.form_keys import PARTS, check_form, target_of
 from selfkind.domain.practice.exercise import Exercise, FieldKind, Form, FormField
 
 Answers = Mapping[str, Any]
@@ -46,59 +47,56 @@ def entry_from_answers(
     """The entry that a form's answers make, with texts kept as typed but for white space around them.
 
     A form without any text is saved only with `allow_empty` and when the form offers it (`save_empty`).
-    Raises `UsageError` with a line for the user when something required is not there, or an intensity is not
-    between 0 and 100.
+    Raises `UsageError` with a line for the user when something required is not there, an answer does not fit its
+    question, or belongs to no question; `ValueError` for a form that asks for what such an entry cannot hold.
     """
     form = exercise.form
     if form is None:
         raise UsageError(f"“{exercise.name}” has no page to write on.")
+    check_form(form)
     blank = is_blank(form, answers)
     if blank and not (allow_empty and form.save_empty):
         raise UsageError("The page is still blank. One word is enough.")
+    keys = {field.key for field in form.fields}
+    for key, answer in answers.items():
+        if key not in keys and str(answer or "").strip():
+            raise UsageError(f"“{exercise.name}” has no question “{key}”, so its answer cannot be kept.")
     waiting = first_unanswered(form, answers)
     if waiting is not None and not blank:
         raise UsageError(f"One line is still open: {waiting.label}")
-    lines = answers.get("items") or ()
-    text = str(answers.get("text") or "").strip()
     entry = Entry(
         id=id,
         kind=form.entry,
         day=day,
         at=at,
         updated=at,
-        text=text,
-        items=tuple(line for line in (str(line).strip() for line in lines) if line),
         private=form.entry in DEFAULT_PRIVATE,
         exercise=exercise.id,
+        **_filled(form, answers, day),
     )
-    if form.entry is EntryKind.THOUGHT:
-        entry = replace(entry, thought=_thought(answers))
     return replace(entry, tags=tags_in(entry))
 
 
-def _thought(answers: Answers) -> Thought:
-    feeling = answers.get("feeling") or {}
-    word = str(feeling.get("word", "")).strip()
-    return Thought(
-        thought=str(answers.get("thought") or "").strip(),
-        situation=str(answers.get("situation") or "").strip(),
-        place=str(answers.get("place") or "").strip(),
-        feelings=(Felt(word, checked_scale(feeling.get("intensity"))),) if word else (),
-    )
-
-
-def checked_scale(value: int | None, low: int = 0, high: int = 100) -> int | None:
-    """`value` when it lies on the scale (None stays None). Raises `UsageError` otherwise."""
-    if value is None or low <= value <= high:
-        return value
-    raise UsageError(f"{value} is not on the scale. It runs from {low} to {high}.")
+def _filled(form: Form, answers: Answers, day: date) -> dict[str, Any]:
+    """The fields of the entry that the answers fill, with the part that its kind has for itself."""
+    own: dict[str, dict[str, Any]] = {"": {}}
+    for field in form.fields:
+        target = target_of(form.entry, field.key)
+        assert target is not None  # the form was checked
+        value = target.convert(answers.get(field.key), day)
+        part = own.setdefault(target.part, {})
+        if not target.step:
+            part[target.name] = value
+        elif value:
+            part.setdefault(target.name, {})[target.step] = value
+    filled = own.pop("")
+    for name, values in own.items():
+        _, holder = PARTS[form.entry]
+        filled[name] = holder(**values)
+    return filled
 
 
 def tags_in(entry: Entry) -> tuple[str, ...]:
-    """The words that the user marked with ``@`` (``@sleep``), in lower case, each once, in order."""
-    thought = entry.thought
-    texts = [entry.text, *entry.items]
-    if thought:
-        texts += [thought.thought, thought.situation, thought.q3_reframe]
-    found = re.findall(r"(?<![\w@.])@(\w[\w-]*)", "\n".join(texts))
-    return tuple(dict.fromkeys(word.casefold() for word in found))
+    """Return the words marked with ``@`` (``@sleep``) in any of its texts: in lower case, each once, in order."""
+    words = re.findall(r"(?<![\w@.])@(\w[\w-]*)", "\n".join(entry.texts))
+    return tuple(dict.fromkeys(word.casefold() for word in words))

@@ -1,0 +1,159 @@
+"""The keys that questions of a form may have: where each answer goes in the entry, and how it may be asked for.
+
+The keys are the names of the fields of `Entry` and of the part that a kind of entry has for itself (`Thought`,
+`Letter`, `Reflection`), so whatever such a type can hold can be asked for. Three are written in their own way: a
+FEELING is asked for one at a time as ``feeling`` and joins `Thought.feelings`; ``parts.NAME`` is one step of
+`Letter.parts`; and `Entry.items` belongs to gratitude.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, fields, replace
+from datetime import date
+from functools import cache
+from typing import Any, get_type_hints
+
+from selfkind.domain.day import parse_day
+from selfkind.domain.errors import UsageError
+from selfkind.domain.journal.entry import Entry, EntryKind, Felt, Letter, Reflection, Thought
+from selfkind.domain.practice.exercise import FieldKind, Form
+
+PARTS: dict[EntryKind, tuple[str, type[Any]]] = {
+    EntryKind.THOUGHT: ("thought", Thought),
+    EntryKind.LETTER: ("letter", Letter),
+    EntryKind.REFLECTION: ("reflection", Reflection),
+}
+"""The kinds of entry with a part of their own: the field of `Entry` that holds it, and its type."""
+
+_ON_ENTRY = ("items", "text")
+"""What a form may ask of `Entry` itself. Everything else there is filled in by selfkind."""
+
+_ONE_OF = {"feelings": "feeling"}
+"""Fields that are asked for one at a time, with the key for that."""
+
+NAME = "NAME"
+"""Stands for the name of a step in the key of a field that holds its answers by step."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where an answer goes: `part` is a field of `Entry` ("" for the entry itself), `name` a field of that part,
+    `step` the key in it when it holds its answers by step. `kinds` are the ways to ask for it, the usual one
+    first. `convert` makes the value of the field from an answer and the day of the entry."""
+
+    part: str
+    name: str
+    kinds: tuple[FieldKind, ...]
+    convert: Callable[[Any, date], Any]
+    required: bool = False
+    step: str = ""
+
+
+def keys_of(kind: EntryKind) -> Mapping[str, Target]:
+    """Every key that a form for this kind of entry may have. ``NAME`` in a key stands for any name."""
+    return _targets(kind)
+
+
+def target_of(kind: EntryKind, key: str) -> Target | None:
+    """Where the answer to the question with this key goes, or None when such an entry has no field for it."""
+    targets = _targets(kind)
+    group, dot, step = key.partition(".")
+    if not dot:
+        return targets.get(key)
+    target = targets.get(f"{group}.{NAME}")
+    return replace(target, step=step) if target is not None and step.strip() else None
+
+
+def fault_of(entry: EntryKind, key: str, kind: FieldKind) -> tuple[str, str] | None:
+    """What is wrong with asking for `key` by `kind` in a form for `entry`: the option to mend (``key`` or
+    ``kind``) and the reason. None when the answer has a field to go to."""
+    target = target_of(entry, key)
+    if target is None:
+        return (
+            "key",
+            f"an entry of the kind “{entry}” cannot hold this. Its keys are: {', '.join(keys_of(entry))}.",
+        )
+    if kind not in target.kinds:
+        return "kind", f"“{key}” cannot be asked for with “{kind}”. Write one of: {', '.join(target.kinds)}."
+    return None
+
+
+def missing_keys(entry: EntryKind, keys: set[str]) -> list[str]:
+    """The keys that a form for `entry` has to have and that are not among `keys`."""
+    return [key for key, target in _targets(entry).items() if target.required and key not in keys]
+
+
+def check_form(form: Form) -> None:
+    """Make sure that every answer of the form has a field to go to. Raises `ValueError` that names the key."""
+    for field in form.fields:
+        fault = fault_of(form.entry, field.key, field.kind)
+        if fault is not None:
+            raise ValueError(f"field “{field.key}”: {fault[1]}")
+    for key in missing_keys(form.entry, {field.key for field in form.fields}):
+        raise ValueError(f"an entry of the kind “{form.entry}” needs a field with the key “{key}”")
+
+
+@cache
+def _targets(kind: EntryKind) -> dict[str, Target]:
+    targets: dict[str, Target] = {}
+    if kind in PARTS:
+        part, holder = PARTS[kind]
+        hints = get_type_hints(holder)
+        for field in fields(holder):
+            kinds, convert = _CONVERSIONS[hints[field.name]]
+            required = field.default is MISSING and field.default_factory is MISSING
+            key = _ONE_OF.get(field.name, field.name)
+            if hints[field.name] == dict[str, str]:
+                key = f"{key}.{NAME}"
+            targets[key] = Target(part, field.name, kinds, convert, required)
+    hints = get_type_hints(Entry)
+    for name in _ON_ENTRY if kind is EntryKind.GRATITUDE else ("text",):
+        targets[name] = Target("", name, *_CONVERSIONS[hints[name]])
+    return targets
+
+
+def _text(value: Any, _day: date) -> str:
+    return str(value or "").strip()
+
+
+def _words(value: Any, _day: date) -> tuple[str, ...]:
+    lines = (value,) if isinstance(value, str) else value or ()
+    return tuple(line for line in (str(line).strip() for line in lines) if line)
+
+
+def _rating(value: Any, _day: date) -> int | None:
+    return checked_scale(value)
+
+
+def _feelings(value: Any, _day: date) -> tuple[Felt, ...]:
+    felt = value or {}
+    word = str(felt.get("word") or "").strip()
+    intensity = checked_scale(felt.get("intensity"))
+    if not word and intensity is not None:
+        raise UsageError("How strong is what? Add a word for the feeling, or take the number away.")
+    return (Felt(word, intensity),) if word else ()
+
+
+def _day(value: Any, day: date) -> date | None:
+    words = str(value or "").strip()
+    return parse_day(words, day) if words else None
+
+
+def checked_scale(value: int | None, low: int = 0, high: int = 100) -> int | None:
+    """Return `value` when it is a whole number on the scale (None stays None). Raises `UsageError` otherwise."""
+    if value is None or (type(value) is int and low <= value <= high):
+        return value
+    raise UsageError(f"{value} is not on the scale. It runs from {low} to {high}.")
+
+
+_WRITTEN = (FieldKind.LINE, FieldKind.TEXT, FieldKind.CHOICE)
+_CONVERSIONS: dict[Any, tuple[tuple[FieldKind, ...], Callable[[Any, date], Any]]] = {
+    str: (_WRITTEN, _text),
+    dict[str, str]: (_WRITTEN, _text),
+    tuple[str, ...]: ((FieldKind.LINES, FieldKind.LINE, FieldKind.CHOICE), _words),
+    int | None: ((FieldKind.SCALE,), _rating),
+    tuple[Felt, ...]: ((FieldKind.FEELING,), _feelings),
+    date | None: ((FieldKind.LINE,), _day),
+}
+"""For each type that a field of an entry can have: the ways to ask for it, and how to make it from an answer."""
