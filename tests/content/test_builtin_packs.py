@@ -13,9 +13,10 @@ from math import dist
 
 import pytest
 
-from selfkind.content.check.pack_check import HELD, check_pack, parse_pack
+from selfkind.content.check.pack_check import check_pack, parse_pack
 from selfkind.content.loader import EXERCISE_FILES, PACKS, Library, load_content
-from selfkind.domain.journal.entry import Entry, EntryKind
+from selfkind.domain.journal.entry import EntryKind
+from selfkind.domain.journal.form_keys import check_form, keys_of, missing_keys
 from selfkind.domain.journal.forms import entry_from_answers
 from selfkind.domain.kind_words import KindWords
 from selfkind.domain.practice.breath import PhaseKind
@@ -197,23 +198,80 @@ def test_the_disclaimer_names_the_way_to_a_person():
     assert "{press:app.help_now} and reach a person" in Library().texts()["disclaimer"]
 
 
-def _answer(kind: FieldKind) -> object:
-    return {FieldKind.LINES: ["one"], FieldKind.FEELING: {"word": "sad", "intensity": 40}}.get(kind, "one")
+def _answer(key: str, kind: FieldKind) -> object:
+    if key == "sealed_until":
+        return "2027-01-01"
+    answers = {FieldKind.LINES: ["one"], FieldKind.FEELING: {"word": "sad", "intensity": 40}, FieldKind.SCALE: 40}
+    return answers.get(kind, "one")
 
 
 @pytest.mark.parametrize(
     ("entry", "key", "kind"),
-    [(e, key, kind) for e, held in HELD.items() for key, kinds in held.items() for kind in sorted(kinds)],
+    [(e, key, kind) for e in EntryKind for key, target in keys_of(e).items() for kind in target.kinds],
 )
 def test_an_entry_keeps_what_the_check_lets_a_form_ask(entry, key, kind):
-    form = Form(entry, (FormField(key, kind, "Label", choices=("one",)),))
-    exercise = Exercise("x", "X", ExerciseKind.FORM, "s", form=form)
     at = datetime(2026, 11, 23, 9, tzinfo=timezone.utc)  # noqa: UP017
-    made = entry_from_answers(exercise, {key: _answer(kind)}, id="1", day=at.date(), at=at)
-    blank = Entry("1", entry, at.date(), at, at, exercise="x", private=made.private)
-    kept = made.thought if entry is EntryKind.THOUGHT and key != "text" else made
-    assert made != blank
-    assert "one" in str(kept) or "sad" in str(kept)
+    needed = [FormField(name, FieldKind.LINE, "L") for name in missing_keys(entry, {key})]
+    form = Form(entry, (FormField(key, kind, "Label", choices=("one",)), *needed))
+    exercise = Exercise("x", "X", ExerciseKind.FORM, "s", form=form)
+    made = entry_from_answers(exercise, {key: _answer(key, kind)}, id="1", day=at.date(), at=at)
+    kept = str([made.text, made.items, made.thought, made.letter, made.reflection])
+    assert any(word in kept for word in ("one", "sad", "40", "2027"))
+
+
+FORMS = {
+    exercise.id: exercise for exercise in Library().exercises().values() if exercise.kind is ExerciseKind.FORM
+}
+
+
+@pytest.mark.parametrize("exercise", FORMS.values(), ids=FORMS)
+def test_every_answer_of_every_form_is_in_the_entry(exercise):
+    """No question of any pack asks for what the entry would not hold."""
+    at = datetime(2026, 11, 23, 9, tzinfo=timezone.utc)  # noqa: UP017
+    check_form(exercise.form)
+    answers = {}
+    for number, field in enumerate(exercise.form.fields):
+        word = field.choices[-1] if field.choices else f"answer{number}"
+        answers[field.key] = {
+            FieldKind.LINES: [word],
+            FieldKind.FEELING: {"word": word, "intensity": 90 + number},
+            FieldKind.SCALE: 90 + number,
+        }.get(field.kind, "2027-01-01" if field.key == "sealed_until" else word)
+    made = entry_from_answers(exercise, answers, id="1", day=at.date(), at=at)
+    kept = repr([made.text, made.items, made.thought, made.letter, made.reflection])
+    for number, field in enumerate(exercise.form.fields):
+        match answers[field.key]:
+            case [word] | {"word": word}:
+                assert word in kept, field.key
+            case int(rating):
+                assert str(rating) in kept, field.key
+            case word:
+                assert word.replace("-01-01", "") in kept, field.key
+        if field.kind is FieldKind.FEELING:
+            assert str(90 + number) in kept
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        (('key = "situation"', 'key = "situaton"'), "exercise “catch”, field “situaton”: an entry of the kind"),
+        (('key = "feeling"\nkind = "feeling"', 'key = "feeling"\nkind = "line"'), "field “feeling”"),
+        (('key = "thought"', 'key = "next_step"'), "needs a field with the key “thought”"),
+    ],
+)
+def test_a_question_without_a_home_is_named_with_its_file_when_a_pack_is_read(tmp_path, changed, said):
+    folder = tmp_path / "packs"
+    shutil.copytree(PACKS, folder)
+    file = folder / "exercises.toml"
+    text = file.read_text(encoding="utf-8")
+    assert changed[0] in text
+    file.write_text(text.replace(*changed), encoding="utf-8")
+    library = Library(folder)
+    assert "catch" not in library.exercises()
+    (problem,) = library.problems
+    assert str(file) in str(problem)
+    assert said in str(problem)
+    assert "\n" not in str(problem)
 
 
 def test_a_damaged_file_is_named_and_the_rest_stays_within_reach(tmp_path):

@@ -1,7 +1,8 @@
-"""From the tables of a pack to what the domain knows. Nothing is checked here.
+"""From the tables of a pack to what the domain knows.
 
 The built-in packs are checked by the tests and packs of others by `check`, so each start of the program pays for
-neither. A table that is not as it has to be raises KeyError, TypeError or ValueError.
+neither. A table that is not as it has to be raises KeyError, TypeError or ValueError. One thing is made sure of
+here, because words would be lost: every question of a form has a field of the entry to put its answer in.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any
 from selfkind.content.pack import Pack, Routine, RoutineTemplate
 from selfkind.domain.journal.entry import EntryKind
 from selfkind.domain.journal.feelings import FeelingWord
+from selfkind.domain.journal.form_keys import check_form
 from selfkind.domain.kind_words import KindWords
 from selfkind.domain.practice.breath import BreathPattern, Phase, PhaseKind
 from selfkind.domain.practice.exercise import Exercise, ExerciseKind, FieldKind, Form, FormField
@@ -47,14 +49,14 @@ def _exercise(table: Table, pack: str) -> Exercise:
         **plain,
         kind=ExerciseKind(table["kind"]),
         pack=pack,
-        form=_form(table["form"]) if "form" in table else None,
+        form=_form(table["form"], table["id"]) if "form" in table else None,
         pattern=_pattern(table["breath"]) if "breath" in table else None,
         guide=_guide(table["guide"]) if "guide" in table else None,
     )
 
 
-def _form(table: Table) -> Form:
-    return Form(
+def _form(table: Table, exercise: str) -> Form:
+    form = Form(
         entry=EntryKind(table["entry"]),
         fields=tuple(_field(field) for field in table["field"]),
         intro=table.get("intro", ""),
@@ -62,6 +64,11 @@ def _form(table: Table) -> Form:
         saved=table.get("saved", ""),
         nudges=tuple(table.get("nudges", ())),
     )
+    try:
+        check_form(form)
+    except ValueError as fault:
+        raise ValueError(f"exercise “{exercise}”, {fault}") from None
+    return form
 
 
 def _field(table: Table) -> FormField:

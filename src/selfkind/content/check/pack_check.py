@@ -21,27 +21,11 @@ from selfkind.content.loader import Library
 from selfkind.content.pack import ContentError, Pack
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.entry import EntryKind
+from selfkind.domain.journal.form_keys import fault_of, keys_of, missing_keys, target_of
 from selfkind.domain.key_placeholders import places
 from selfkind.domain.practice.exercise import Exercise, ExerciseKind, FieldKind
 from selfkind.domain.routine.cadence import parse as parse_cadence
 from selfkind.domain.settings import Problem
-
-_WRITTEN = frozenset({FieldKind.LINE, FieldKind.TEXT, FieldKind.CHOICE})
-_TEXT = {"text": _WRITTEN}
-HELD: dict[EntryKind, dict[str, frozenset[FieldKind]]] = {
-    EntryKind.THOUGHT: {
-        "thought": _WRITTEN,
-        "situation": _WRITTEN,
-        "place": _WRITTEN,
-        "feeling": frozenset({FieldKind.FEELING}),
-        **_TEXT,
-    },
-    EntryKind.GRATITUDE: {"items": frozenset({FieldKind.LINES}), **_TEXT},
-    EntryKind.LETTER: _TEXT,
-    EntryKind.REFLECTION: _TEXT,
-    EntryKind.NOTE: _TEXT,
-}
-"""The answers that each kind of entry holds, and how they may be asked for (`domain.forms` keeps no others)."""
 
 _LINE = re.compile(r" ?\(at (?:line (\d+), column \d+|end of document)\)")
 _LABELS = {"exercise": "id", "routine": "id", "item": "id", "field": "key"}
@@ -244,22 +228,30 @@ def _form_faults(form: Mapping[str, Any]) -> Iterator[Fault]:
     if not form.get("field"):
         yield ("field",), "a form needs at least one [[exercise.form.field]]. Add a question."
         return
-    entry = form.get("entry")
-    held = HELD[EntryKind(entry)] if entry in tuple(EntryKind) else None
+    entry = EntryKind(form["entry"]) if form.get("entry") in tuple(EntryKind) else None
     keys: set[object] = set()
     for path, field in _tables(form, "field"):
         yield from _twice(path, "key", field, keys)
-        key, kind = field.get("key"), field.get("kind")
-        if held is not None and isinstance(key, str) and key.strip():
-            if key not in held:
-                said = f"an entry of the kind “{entry}” cannot hold this. Its keys are: {', '.join(held)}."
-                yield (*path, "key"), said + suggestion(key, list(held))
-            elif kind in tuple(FieldKind) and kind not in held[key]:
-                wanted = ", ".join(sorted(held[key]))
-                yield (*path, "kind"), f"“{key}” cannot be asked for with “{kind}”. Write one of: {wanted}."
+        if entry is not None:
+            yield from _target_faults(path, field, entry)
         yield from _option_faults(path, field)
-    if entry == EntryKind.THOUGHT and isinstance(form.get("field"), list) and "thought" not in keys:
-        yield ("field",), "a thought needs a field with the key “thought”. Add it."
+    if entry is not None and isinstance(form.get("field"), list):
+        for key in missing_keys(entry, {str(key) for key in keys}):
+            yield ("field",), f"a {entry} needs a field with the key “{key}”. Add it."
+
+
+def _target_faults(path: Path, field: Mapping[str, Any], entry: EntryKind) -> Iterator[Fault]:
+    """A question whose answer the entry has no field for, or that is not asked for in a way that fits it."""
+    key, kind = field.get("key"), field.get("kind")
+    if not isinstance(key, str) or not key.strip():
+        return
+    # Where the kind is no kind, the shape says so; the key is looked at all the same.
+    target = target_of(entry, key)
+    known = FieldKind(kind) if kind in tuple(FieldKind) else target.kinds[0] if target else FieldKind.LINE
+    fault = fault_of(entry, key, known)
+    if fault is not None:
+        option, reason = fault
+        yield (*path, option), reason + (suggestion(key, list(keys_of(entry))) if option == "key" else "")
 
 
 def _option_faults(path: Path, field: Mapping[str, Any]) -> Iterator[Fault]:
