@@ -11,7 +11,8 @@ from selfkind.cli.output import answer_of, complain, say, say_json
 from selfkind.domain.day import parse_day
 from selfkind.domain.documents import entry_document
 from selfkind.domain.errors import Damaged, UsageError
-from selfkind.domain.journal.entry import Entry, EntryKind, Thought
+from selfkind.domain.journal.entry import EntryKind
+from selfkind.domain.journal.reading import LabelledLine, Role, lines_of
 
 
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
@@ -76,8 +77,11 @@ def show_entry(context: Context, entry_id: str) -> None:
     at = companion.calendar.local(entry.at)
     say(f"{entry.kind}, {entry.day:%A} {entry.day.day} {entry.day:%B %Y}, {at:%H:%M}")
     say()
-    for line in _read(entry):
-        say(line)
+    lines = lines_of(entry)
+    for line in lines:
+        say(_printed(line))
+    if not lines:
+        say("Nothing written, and kept all the same.")
 
 
 @journal.command("delete")
@@ -141,44 +145,13 @@ def show_bin(context: Context, empty: bool, everything: bool) -> None:
         say(f"{entry.id[:8]}  {on.isoformat()}  {entry.kind:<10}  {entry.first_line}")
 
 
-def _read(entry: Entry) -> list[str]:
-    lines: list[str] = _thought(entry.thought) if entry.thought is not None else []
-    if entry.reflection is not None:
-        lines += _said(
-            ("Asked", entry.reflection.prompt),
-            ("How I treated myself", entry.reflection.treated),
-            ("To carry on", entry.reflection.carry),
-        )
-    lines += [f"- {item}" for item in entry.items]
-    lines += [entry.text] if entry.text else []
-    return lines or ["Nothing written, and kept all the same."]
-
-
-def _thought(thought: Thought) -> list[str]:
-    felt = [one.word + _of_100(", ", one.intensity) for one in thought.feelings]
-    return [
-        f"“{thought.thought}”",
-        *([thought.situation] if thought.situation else []),
-        *_said(
-            ("About", thought.place),
-            ("Felt", "; ".join(felt)),
-            ("In the body", ", ".join(thought.body)),
-            ("Patterns", ", ".join(thought.patterns)),
-            ("Believed at first", _of_100("", thought.belief_before)),
-            ("What speaks for it", thought.q1_for),
-            ("What speaks against it", thought.q1_against),
-            ("To a friend", thought.q2_friend),
-            ("Kinder words", thought.q3_reframe + _of_100(", believed ", thought.belief_reframe)),
-            ("Believed afterwards", _of_100("", thought.belief_after)),
-            ("Felt afterwards", _of_100("", thought.intensity_after)),
-            ("Next step", thought.next_step),
-        ),
-    ]
-
-
-def _said(*answers: tuple[str, str]) -> list[str]:
-    return [f"{title}: {answer}" for title, answer in answers if answer]
-
-
-def _of_100(before: str, rating: int | None) -> str:
-    return "" if rating is None else f"{before}{rating} of 100"
+def _printed(line: LabelledLine) -> str:
+    match line.role:
+        case Role.QUOTE:
+            return f"“{line.text}”"
+        case Role.ITEM:
+            return f"- {line.text}"
+        case Role.PROSE:
+            return line.text
+        case Role.ANSWER:
+            return f"{line.label}: {line.text}"

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from textual.content import Content
 
 from selfkind.domain.journal.entry import Entry, EntryKind
+from selfkind.domain.journal.reading import Role, lines_of
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.session import Session
 from selfkind.tui.text import block
@@ -18,26 +19,21 @@ AFTER = {"heavier": "heavier", "same": "the same", "lighter": "lighter", "unsure
 def page_of(entry: Entry) -> Content:
     """An entry as it is read: the user's words as typed, with quiet labels."""
     pieces: list[Content] = []
-
-    def add(label: str, text: str, style: str = "$foreground") -> None:
-        pieces.extend(_told(label, text, style))
-
-    if entry.thought is not None:
-        thought = entry.thought
-        add("", f"“{thought.thought}”" if thought.thought else "", "italic $muted")
-        add("What was going on", thought.situation)
-        add("About", thought.place)
-        felt = ", ".join(
-            f.word + (f", {f.intensity} of 100" if f.intensity is not None else "") for f in thought.feelings
-        )
-        add("Felt", felt)
-        add("True and kind", thought.q3_reframe)
-    for item in entry.items:
-        pieces.append(Content.assemble(("· ", "$primary"), (block(item), "$foreground")))
-    if entry.items:
+    role = None
+    for line in lines_of(entry):
+        if role is Role.ITEM and line.role is not Role.ITEM:
+            pieces.append(Content(""))
+        role = line.role
+        match role:
+            case Role.ITEM:
+                pieces.append(Content.assemble(("· ", "$primary"), (block(line.text), "$foreground")))
+            case Role.QUOTE:
+                pieces.extend(_labelled("", f"“{line.text}”", "italic $muted"))
+            case _:
+                pieces.extend(_labelled(line.label, line.text))
+    if role is Role.ITEM:
         pieces.append(Content(""))
-    add("What made it possible" if entry.kind is EntryKind.GRATITUDE else "", entry.text)
-    if entry.kind is EntryKind.GRATITUDE and not entry.items and not entry.text:
+    if not pieces and entry.kind is EntryKind.GRATITUDE:
         pieces.append(Content.assemble(("Nothing today. That was kept, too.", "$muted")))
     return Content("\n").join(pieces)
 
@@ -47,16 +43,16 @@ def page_of_session(session: Session, exercise: Exercise | None) -> Content:
 
     `exercise` is None for one that no pack has any more.
     """
-    pieces = list(_told("", name_of(session, exercise)))
+    pieces = list(_labelled("", name_of(session, exercise)))
     length = length_of(session.seconds)
     if not session.completed:
         length = f"{length}, of {length_of(session.planned_seconds)} that were meant. It counts."
-    pieces += _told("How long", length)
-    pieces += _told("Before", BEFORE.get(session.before, session.before))
-    pieces += _told("Afterwards", AFTER.get(session.after, session.after))
+    pieces += _labelled("How long", length)
+    pieces += _labelled("Before", BEFORE.get(session.before, session.before))
+    pieces += _labelled("Afterwards", AFTER.get(session.after, session.after))
     for label, number in (("Enjoyed", session.enjoyed), ("Good for you", session.good)):
-        pieces += _told(label, "" if number is None else f"{number} of 10")
-    pieces += _told("A line about it", session.note)
+        pieces += _labelled(label, "" if number is None else f"{number} of 10")
+    pieces += _labelled("A line about it", session.note)
     return Content("\n").join(pieces)
 
 
@@ -70,7 +66,7 @@ def length_of(seconds: float) -> str:
     return f"{seconds / 60:.0f} min" if seconds >= 60 else "under a minute"
 
 
-def _told(label: str, text: str, style: str = "$foreground") -> Iterable[Content]:
+def _labelled(label: str, text: str, style: str = "$foreground") -> Iterable[Content]:
     if text:
         if label:
             yield Content.assemble((label, "$muted"))

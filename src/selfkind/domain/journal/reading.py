@@ -1,0 +1,95 @@
+"""An entry as it is read: labelled lines, the same for the shell, the Journal, search and exports.
+
+Everything that an entry can hold is in them; how a line looks is for the surface to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from selfkind.domain.journal.entry import Entry, EntryKind, Felt, Letter, Reflection, Thought
+from selfkind.domain.journal.forms import tags_in
+
+
+class Role(StrEnum):
+    """What a line is, for whoever lays it out."""
+
+    QUOTE = "quote"
+    """A harsh thought, as it was heard: in quotation marks, without its label."""
+    PROSE = "prose"
+    """The user's words, which can stand without their label."""
+    ITEM = "item"
+    """One of a list."""
+    ANSWER = "answer"
+    """What means little without its label."""
+
+
+@dataclass(frozen=True)
+class LabelledLine:
+    """Something that an entry holds. `text` may have several lines of its own; `label` may be ""."""
+
+    label: str
+    text: str
+    role: Role = Role.ANSWER
+
+
+def lines_of(entry: Entry) -> list[LabelledLine]:
+    """Return everything that the entry holds, in the order it is read; nothing for an entry without words."""
+    return [line for line in _lines(entry) if line.text]
+
+
+def _lines(entry: Entry) -> Iterator[LabelledLine]:
+    if entry.thought is not None:
+        yield from _thought(entry.thought)
+    if entry.reflection is not None:
+        yield from _reflection(entry.reflection)
+    if entry.letter is not None:
+        yield from _letter(entry.letter)
+    for item in entry.items:
+        yield LabelledLine("", item, Role.ITEM)
+    label = "What made it possible" if entry.kind is EntryKind.GRATITUDE else ""
+    yield LabelledLine(label, entry.text, Role.PROSE)
+    in_texts = tags_in(entry)
+    yield LabelledLine("Tags", ", ".join(tag for tag in entry.tags if tag not in in_texts))
+
+
+def _thought(thought: Thought) -> Iterator[LabelledLine]:
+    yield LabelledLine("Thought", thought.thought, Role.QUOTE)
+    yield LabelledLine("What was going on", thought.situation, Role.PROSE)
+    yield LabelledLine("About", thought.place)
+    yield LabelledLine("Felt", "; ".join(_felt(one) for one in thought.feelings))
+    yield LabelledLine("In the body", ", ".join(thought.body))
+    yield LabelledLine("Patterns", ", ".join(thought.patterns))
+    yield LabelledLine("Believed at first", _of_100(thought.belief_before))
+    yield LabelledLine("What speaks for it", thought.q1_for)
+    yield LabelledLine("What speaks against it", thought.q1_against)
+    yield LabelledLine("To a friend", thought.q2_friend)
+    believed = f"believed {_of_100(thought.belief_reframe)}" if thought.belief_reframe is not None else ""
+    yield LabelledLine("Kinder words", ", ".join(text for text in (thought.q3_reframe, believed) if text))
+    yield LabelledLine("Believed afterwards", _of_100(thought.belief_after))
+    yield LabelledLine("Felt afterwards", _of_100(thought.intensity_after))
+    yield LabelledLine("Next step", thought.next_step)
+
+
+def _reflection(reflection: Reflection) -> Iterator[LabelledLine]:
+    yield LabelledLine("Asked", reflection.prompt)
+    yield LabelledLine("How I treated myself", reflection.treated)
+    yield LabelledLine("To carry on", reflection.carry)
+
+
+def _letter(letter: Letter) -> Iterator[LabelledLine]:
+    yield LabelledLine("In the voice of", letter.voice)
+    for step, text in letter.parts.items():
+        yield LabelledLine(step.replace("-", " ").replace("_", " ").capitalize(), text)
+    opens = letter.sealed_until
+    yield LabelledLine("To open on", f"{opens.day} {opens:%B %Y}" if opens else "")
+
+
+def _felt(felt: Felt) -> str:
+    return ", ".join(text for text in (felt.word, _of_100(felt.intensity)) if text)
+
+
+def _of_100(rating: int | None) -> str:
+    return "" if rating is None else f"{rating} of 100"

@@ -1,0 +1,78 @@
+"""`journal show`: every kind of entry, whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from selfkind.companion.companion import Companion
+from selfkind.domain.journal.entry import Entry, EntryKind, Felt, Letter, Reflection, Thought
+from tests.cli.conftest import Run
+
+Show = Callable[[Entry], list[str]]
+NOW = datetime(2026, 11, 23, 8, 41, tzinfo=UTC)
+NOTE = Entry("aaaa1", EntryKind.NOTE, NOW.date(), NOW, NOW)
+
+
+@pytest.fixture
+def shown(companion: Companion, run: Run) -> Show:
+    """What `journal show` prints below the heading of an entry."""
+
+    def show(entry: Entry) -> list[str]:
+        companion.home.entries.add(entry)
+        return run("journal", "show", entry.id).out.splitlines()[2:]
+
+    return show
+
+
+def test_a_thought_record_reads_as_it_always_did(shown: Show) -> None:
+    thought = Thought(
+        "I fail", "a late train", "work", (Felt("low", 70), Felt("tense")), ("chest", "throat"),
+        ("all or nothing",),
+        80, "it was late", "once in a month", "these things happen", "one train", 60, 20, 0, "walk home",
+    )  # fmt: skip
+    assert shown(replace(NOTE, kind=EntryKind.THOUGHT, thought=thought, text="more")) == [
+        "“I fail”",
+        "a late train",
+        "About: work",
+        "Felt: low, 70 of 100; tense",
+        "In the body: chest, throat",
+        "Patterns: all or nothing",
+        "Believed at first: 80 of 100",
+        "What speaks for it: it was late",
+        "What speaks against it: once in a month",
+        "To a friend: these things happen",
+        "Kinder words: one train, believed 60 of 100",
+        "Believed afterwards: 20 of 100",
+        "Felt afterwards: 0 of 100",
+        "Next step: walk home",
+        "more",
+    ]
+
+
+def test_good_things_a_note_a_reflection_and_nothing(shown: Show) -> None:
+    good = replace(NOTE, id="bbbb1", kind=EntryKind.GRATITUDE, items=("tea", "rain"), text="time")
+    assert shown(good) == ["- tea", "- rain", "time"]
+    assert shown(replace(NOTE, id="bbbb2", text="one\n\ntwo")) == ["one", "", "two"]
+    looked_back = Reflection("What stayed?", "gently", "slower")
+    assert shown(replace(NOTE, id="bbbb3", kind=EntryKind.REFLECTION, reflection=looked_back)) == [
+        "Asked: What stayed?",
+        "How I treated myself: gently",
+        "To carry on: slower",
+    ]
+    nothing = replace(NOTE, id="bbbb4", kind=EntryKind.GRATITUDE)
+    assert shown(nothing) == ["Nothing written, and kept all the same."]
+
+
+def test_a_letter_is_read_by_its_steps_and_has_a_line_in_the_list(shown: Show, run: Run) -> None:
+    letter = Letter("a friend", {"opening": "Dear me", "kind-words": "be well"}, date(2027, 1, 1))
+    assert shown(replace(NOTE, kind=EntryKind.LETTER, letter=letter)) == [
+        "In the voice of: a friend",
+        "Opening: Dear me",
+        "Kind words: be well",
+        "To open on: 1 January 2027",
+    ]
+    assert "Dear me" in run("journal", "list").out

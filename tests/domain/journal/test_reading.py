@@ -1,0 +1,122 @@
+"""Every field of every kind of entry can be read."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+from datetime import UTC, date, datetime
+from typing import Any, get_type_hints
+
+import pytest
+
+from selfkind.domain.journal.entry import Entry, EntryKind, Felt, Letter, Reflection, Thought
+from selfkind.domain.journal.reading import Role, lines_of
+
+NOW = datetime(2026, 11, 23, 9, 41, tzinfo=UTC)
+KEPT_BY_SELFKIND = {"id", "kind", "day", "at", "updated", "private", "exercise", "removed"}
+"""What selfkind notes about an entry: its heading or the bin says it, or it is about the entry and not in it."""
+PARTS = {"thought": Thought, "letter": Letter, "reflection": Reflection}
+MARKED: dict[Any, tuple[Any, str]] = {
+    str: ("marked words", "marked words"),
+    tuple[str, ...]: (("marked", "words"), "words"),
+    dict[str, str]: ({"marked": "words of a step"}, "words of a step"),
+    int | None: (73, "73 of 100"),
+    date | None: (date(2027, 5, 4), "4 May 2027"),
+    tuple[Felt, ...]: ((Felt("marked", 73),), "marked, 73 of 100"),
+}
+
+
+def entry(**more: Any) -> Entry:
+    return Entry("1", EntryKind.NOTE, NOW.date(), NOW, NOW, **more)
+
+
+def read(made: Entry) -> list[tuple[str, str]]:
+    return [(line.label, line.text) for line in lines_of(made)]
+
+
+def holders() -> list[tuple[str, str]]:
+    own = [("", field.name) for field in fields(Entry) if field.name not in KEPT_BY_SELFKIND | PARTS.keys()]
+    return own + [(name, field.name) for name, part in PARTS.items() for field in fields(part)]
+
+
+@pytest.mark.parametrize(("part", "name"), holders())
+def test_every_field_is_shown(part: str, name: str) -> None:
+    holder = PARTS[part] if part else Entry
+    value, shown = MARKED[get_type_hints(holder)[name]]
+    if part:
+        whole = PARTS[part](**({"thought": ""} if part == "thought" else {}))
+        made = entry(**{part: replace(whole, **{name: value})})
+    else:
+        made = entry(**{name: value})
+    assert any(shown in line.text for line in lines_of(made)), f"no reader shows {part}.{name}"
+
+
+def test_every_part_of_an_entry_has_been_thought_of() -> None:
+    hints = get_type_hints(Entry)
+    parts = {
+        field.name
+        for field in fields(Entry)
+        for kind in getattr(hints[field.name], "__args__", ())
+        if is_dataclass(kind)
+    }
+    assert parts == PARTS.keys()
+    assert {field.name for field in fields(Felt)} == {"word", "intensity"}
+
+
+def test_a_thought_record_is_read_in_the_order_it_is_worked_through() -> None:
+    thought = Thought(
+        "I fail", "a late train", "work", (Felt("low", 70), Felt("tense")), ("chest",), ("all or nothing",),
+        80, "for", "against", "friend", "reframe", 60, 20, 0, "rest",
+    )  # fmt: skip
+    assert read(entry(thought=thought, text="more")) == [
+        ("Thought", "I fail"),
+        ("What was going on", "a late train"),
+        ("About", "work"),
+        ("Felt", "low, 70 of 100; tense"),
+        ("In the body", "chest"),
+        ("Patterns", "all or nothing"),
+        ("Believed at first", "80 of 100"),
+        ("What speaks for it", "for"),
+        ("What speaks against it", "against"),
+        ("To a friend", "friend"),
+        ("Kinder words", "reframe, believed 60 of 100"),
+        ("Believed afterwards", "20 of 100"),
+        ("Felt afterwards", "0 of 100"),
+        ("Next step", "rest"),
+        ("", "more"),
+    ]
+
+
+def test_a_letter_is_read_by_its_steps() -> None:
+    letter = Letter("a friend", {"opening": "Dear me", "kind-words": "be well"}, date(2027, 1, 1))
+    assert read(entry(letter=letter)) == [
+        ("In the voice of", "a friend"),
+        ("Opening", "Dear me"),
+        ("Kind words", "be well"),
+        ("To open on", "1 January 2027"),
+    ]
+
+
+def test_a_reflection_and_good_things() -> None:
+    assert read(entry(reflection=Reflection("What stayed?", "gently", "slower"))) == [
+        ("Asked", "What stayed?"),
+        ("How I treated myself", "gently"),
+        ("To carry on", "slower"),
+    ]
+    good = replace(entry(items=("tea", "rain"), text="time"), kind=EntryKind.GRATITUDE)
+    assert read(good) == [("", "tea"), ("", "rain"), ("What made it possible", "time")]
+    assert [line.role for line in lines_of(good)] == [Role.ITEM, Role.ITEM, Role.PROSE]
+    assert lines_of(entry()) == []
+
+
+def test_tags_are_shown_where_no_text_holds_them() -> None:
+    assert read(entry(text="slept @well", tags=("well",))) == [("", "slept @well")]
+    assert read(entry(text="slept @well", tags=("well", "sleep"))) == [("", "slept @well"), ("Tags", "sleep")]
+
+
+def test_first_line_of_every_kind() -> None:
+    assert entry(letter=Letter("a friend", {"opening": "Dear me\nand you"})).first_line == "Dear me"
+    assert entry(reflection=Reflection("What stayed?", "", "slower")).first_line == "slower"
+    assert entry(reflection=Reflection("What stayed?")).first_line == "What stayed?"
+    assert entry(text="words", reflection=Reflection("p", "gently")).first_line == "words"
+    assert entry(thought=Thought("", "a late train")).first_line == "a late train"
+    assert entry().first_line == ""
