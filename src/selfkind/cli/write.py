@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,10 +13,50 @@ from selfkind.cli.context import Context
 from selfkind.cli.output import answer_of, complain, say, say_json
 from selfkind.domain.documents import entry_document
 from selfkind.domain.errors import SelfkindError, UsageError
-from selfkind.domain.practice.exercise import Exercise, FieldKind
+from selfkind.domain.practice.exercise import Exercise, FieldKind, Form
 
-FORMS = {"gratitude": "gratitude", "note": "note"}
-"""What `write` can write so far, with the exercise whose form it fills."""
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+
+class FormWord(click.ParamType[Exercise]):
+    """The word of a form of the packs. They are read when the word is, so that a new form is a word at once."""
+
+    name = "kind"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Exercise:
+        """Return the exercise whose form has this word."""
+        forms = _forms(ctx)
+        return forms[click.Choice(list(forms)).convert(value, param, ctx)]
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
+        """Name the words, in the order of the packs."""
+        return _choice(ctx).get_metavar(param, ctx)
+
+    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:
+        """Name the words when none was given."""
+        return _choice(ctx).get_missing_message(param, ctx)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Complete a word."""
+        return _choice(ctx).shell_complete(ctx, param, incomplete)
+
+
+def _choice(ctx: click.Context | None) -> click.Choice[str]:
+    return click.Choice(list(_forms(ctx)))
+
+
+def _forms(ctx: click.Context | None) -> dict[str, Exercise]:
+    """The exercises whose form can be written in the shell, by their word."""
+    assert ctx is not None
+    context: Context = ctx.obj
+    forms: dict[str, Exercise] = {}
+    # Not the companion that the command works with: its settings may have something wrong, and help says nothing
+    # of that.
+    for exercise in context.opened().library.exercises().values():
+        if exercise.form is not None and exercise.form.word:
+            forms.setdefault(exercise.form.word, exercise)
+    return forms
 
 
 @click.command()
@@ -42,26 +83,29 @@ def catch(context: Context, text: tuple[str, ...], feeling: str | None, intensit
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(list(FORMS)))
+@click.argument("exercise", type=FormWord())
 @click.argument("text", nargs=-1)
 @click.option("--plain", is_flag=True, help="Ask line by line.")
 @click.pass_obj
-def write(context: Context, kind: str, text: tuple[str, ...], plain: bool) -> None:
+def write(context: Context, exercise: Exercise, text: tuple[str, ...], plain: bool) -> None:
     """Write three good things or a note: TEXT, or from a pipe; without either, your editor opens.
 
     Example: selfkind write gratitude "the light" "a message from Ana" "soup"
     """
-    exercise = context.companion.practice.exercise(FORMS[kind])
+    assert exercise.form is not None
+    at_terminal = sys.stdin.isatty()
     if text:
-        _save(context, exercise, _answers(exercise, list(text)))
-    elif plain:
-        _save(context, exercise, _asked(exercise, aside=context.json), typed=True)
-    elif not sys.stdin.isatty():
-        _save(context, exercise, _answers(exercise, _piped().splitlines()))
+        _save(context, exercise, _answers(exercise.form, text))
+    elif plain or (at_terminal and not _is_page(exercise.form)):
+        from selfkind.cli.questions import ask
+
+        _save(context, exercise, ask(exercise.form, on_stderr=context.json), typed=True)
+    elif not at_terminal:
+        _save(context, exercise, _answers(exercise.form, _piped().splitlines()))
     else:
         from selfkind.cli.editor import edited
 
-        _save(context, exercise, _answers(exercise, edited(context.companion, exercise)), typed=True)
+        _save(context, exercise, _answers(exercise.form, edited(context.companion, exercise)), typed=True)
 
 
 def _piped() -> str:
@@ -80,51 +124,22 @@ def _piped() -> str:
     return text.replace("\r\n", "\n")
 
 
-def _answers(exercise: Exercise, lines: list[str]) -> dict[str, Any]:
-    """Lines as the answers of a form: its list takes each line, else they are one text."""
-    form = exercise.form
-    if form is not None and any(field.kind is FieldKind.LINES for field in form.fields):
-        return {"items": lines}
-    return {"text": "\n".join(lines)}
+def _is_page(form: Form) -> bool:
+    """Whether one page of an editor holds what the form asks for: a text, a list, or both."""
+    kinds = [field.kind for field in form.fields]
+    return set(kinds) <= {FieldKind.LINES, FieldKind.TEXT} and len(set(kinds)) == len(kinds)
 
 
-def _asked(exercise: Exercise, *, aside: bool) -> dict[str, Any]:
-    """The questions of a form on plain lines. Enter alone passes a question by; the end of input ends.
+def _answers(form: Form, lines: Sequence[str]) -> dict[str, Any]:
+    """Return lines as the answer to the one question that fits them: a list takes each, else they are one text.
 
-    With `aside` the questions go to stderr, where they do not mix with a document on stdout.
+    A question that has to be answered comes first, then a list. Raises `UsageError` when no question takes text.
     """
-    assert exercise.form is not None
-    tell = complain if aside else say
-    # A StringIO in a test has no such method.
-    if reconfigure := getattr(sys.stdin, "reconfigure", None):
-        reconfigure(errors="replace")
-    answers: dict[str, Any] = {}
-    if exercise.form.intro:
-        tell(exercise.form.intro)
-    try:
-        for field in exercise.form.fields:
-            tell(field.label + (f" ({field.hint})" if field.hint else ""))
-            if field.kind is FieldKind.LINES:
-                lines = answers[field.key] = []
-                for number in range(1, field.count + 1):
-                    lines.append(_line(f"{number}. ", aside))
-            elif field.kind is FieldKind.TEXT:
-                tell("An empty line ends it.")
-                answers[field.key] = ""
-                while line := _line("> ", aside):
-                    answers[field.key] += f"{line}\n"
-            else:
-                answers[field.key] = _line("> ", aside)
-    except EOFError:
-        tell("")
-    return answers
-
-
-def _line(prompt: str, aside: bool) -> str:
-    if not aside:
-        return input(prompt)
-    print(prompt, end="", file=sys.stderr, flush=True)
-    return input()
+    written = [f for f in form.fields if f.kind in (FieldKind.LINES, FieldKind.TEXT, FieldKind.LINE)]
+    if not written:
+        raise UsageError("This form has no question that a text answers. --plain asks its questions.")
+    field = max(written, key=lambda f: (f.required, f.kind is FieldKind.LINES))
+    return {field.key: list(lines) if field.kind is FieldKind.LINES else "\n".join(lines)}
 
 
 def _save(context: Context, exercise: Exercise, answers: dict[str, Any], *, typed: bool = False) -> None:
@@ -149,7 +164,7 @@ def _save(context: Context, exercise: Exercise, answers: dict[str, Any], *, type
 def _hand_back(context: Context, exercise: Exercise, answers: dict[str, Any]) -> None:
     """Keep words that could not be saved as a draft, or else show them to the person who wrote them."""
     journal = context.companion.journal
-    words = "\n".join([*answers.get("items", ()), answers.get("text", "")]).strip()
+    words = "\n".join(text for answer in answers.values() for text in _texts(answer)).strip()
     if not words:
         return
     with suppress(SelfkindError):
@@ -163,3 +178,14 @@ def _hand_back(context: Context, exercise: Exercise, answers: dict[str, Any]) ->
         print("Your words, to copy:\n", file=sys.stderr)
         for line in words.splitlines():
             complain(line)
+
+
+def _texts(answer: Any) -> Iterator[str]:
+    """The words of an answer of any kind."""
+    match answer:
+        case str():
+            yield answer
+        case dict():
+            yield str(answer.get("word", ""))
+        case list():
+            yield from answer

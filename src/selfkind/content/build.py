@@ -63,6 +63,7 @@ def _form(table: Table, exercise: str) -> Form:
         save_empty=table.get("save_empty", ""),
         saved=table.get("saved", ""),
         nudges=tuple(table.get("nudges", ())),
+        word=table.get("word", ""),
     )
     try:
         check_form(form)

@@ -371,3 +371,12 @@ def check(text: str) -> list[str]:
     except ContentError as error:
         return [str(problem) for problem in error.problems]
     return []
+
+
+def test_a_word_of_the_shell_belongs_to_one_form():
+    page = GOOD[GOOD.index('[[exercise]]\nid = "page"') : GOOD.index("[[routine]]")]
+    page = page.replace('entry = "gratitude"', 'entry = "gratitude"\nword = "page"')
+    text = GOOD.replace("[[routine]]", page + page.replace('id = "page"', 'id = "leaf"') + "[[routine]]", 1)
+    text = text.replace(GOOD[GOOD.index('[[exercise]]\nid = "page"') : GOOD.index("[[routine]]")], "", 1)
+    (told,) = problems(text)
+    assert 'exercise "leaf" → form.word: “page” is used twice.' in told

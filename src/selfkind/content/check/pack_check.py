@@ -144,12 +144,15 @@ def _tables(document: object, *path: str | int) -> Iterator[tuple[Path, dict[str
 def _meaning(document: dict[str, Any], known: Mapping[str, Exercise]) -> Iterator[Fault]:
     pack = document["pack"].get("id") if isinstance(document.get("pack"), dict) else None
     own: set[object] = set()
+    words: set[object] = set()
     for path, table in _tables(document, "exercise"):
         other = known.get(str(table.get("id")))
         if other is not None and other.pack != pack:
             yield (*path, "id"), f"“{other.id}” is an exercise of the pack “{other.pack}”. Choose another id."
         yield from _twice(path, "id", table, own)
         yield from _exercise_faults(path, table)
+        if isinstance(form := table.get("form"), dict):
+            yield from _twice((*path, "form"), "word", form, words)
     routines: set[object] = set()
     items: set[object] = set()
     for path, table in _tables(document, "routine"):
@@ -159,12 +162,12 @@ def _meaning(document: dict[str, Any], known: Mapping[str, Exercise]) -> Iterato
         for inner, item in _tables(table, "item"):
             yield from _twice((*path, *inner), "id", item, items)
             yield from _item_faults((*path, *inner), item, {*known, *own})
-    words = document.get("kind_words")
-    if isinstance(words, dict):
+    lines = document.get("kind_words")
+    if isinstance(lines, dict):
         for key in ("after_writing", "after_practice"):
-            if words.get(key) == []:
+            if lines.get(key) == []:
                 yield ("kind_words", key), "this list is empty. Add a line, or leave the list out."
-        if not words:
+        if not lines:
             yield ("kind_words",), "this table is empty. Add after_writing or after_practice, or leave it out."
 
 

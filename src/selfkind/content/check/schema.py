@@ -71,6 +71,7 @@ class FormTable(Struct, forbid_unknown_fields=True):
     save_empty: Text | None = None
     saved: Text | None = None
     nudges: list[Text] | None = None
+    word: Id | None = None
 
 
 class PhaseTable(Struct, forbid_unknown_fields=True):

@@ -41,8 +41,8 @@ class FieldKind(StrEnum):
 class FormField:
     """One question of a form.
 
-    `key` says where the answer goes in the entry: ``text``, ``items``, ``note`` or a key of the entry's own
-    part, such as ``thought`` or ``situation``. `count` is the number of lines of a LINES field.
+    `key` says where the answer goes in the entry (`domain.journal.form_keys` has them all). `count` is the number
+    of lines of a LINES field.
     """
 
     key: str
@@ -59,7 +59,8 @@ class Form:
     """The questions of a journal form, in order, and the kind of entry that they make.
 
     `save_empty` is the offer to keep an entry without text ("Nothing today"), or "" when the form asks for
-    at least its required fields. `nudges` are small ideas shown when the page stays blank.
+    at least its required fields. `nudges` are small ideas shown when the page stays blank. `word` is what the
+    shell calls it: ``selfkind write WORD``; "" for a form that `write` does not offer.
     """
 
     entry: EntryKind
@@ -68,6 +69,7 @@ class Form:
     save_empty: str = ""
     saved: str = ""
     nudges: tuple[str, ...] = ()
+    word: str = ""
 
 
 @dataclass(frozen=True)

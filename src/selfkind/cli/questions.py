@@ -1,0 +1,98 @@
+"""The questions of a form, asked on plain lines."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from selfkind.cli.output import complain, say
+from selfkind.domain.errors import UsageError
+from selfkind.domain.journal.form_keys import checked_scale
+from selfkind.domain.practice.exercise import FieldKind, Form, FormField
+
+
+def ask(form: Form, *, on_stderr: bool) -> dict[str, Any]:
+    """Ask each question of the form and return the answers. Enter alone skips a question; the end of input ends.
+
+    With `on_stderr` the questions go there, where they do not mix with a document on stdout.
+    """
+    # A StringIO in a test has no such method.
+    if reconfigure := getattr(sys.stdin, "reconfigure", None):
+        reconfigure(errors="replace")
+    questions = _Questions(on_stderr)
+    if form.intro:
+        questions.say(form.intro)
+    try:
+        for field in form.fields:
+            questions.ask(field)
+    except EOFError:
+        questions.say("")
+    return questions.answers
+
+
+class _Questions:
+    """Questions and their answers so far: what was answered before the input ended is kept."""
+
+    def __init__(self, on_stderr: bool) -> None:
+        self._on_stderr = on_stderr
+        self.answers: dict[str, Any] = {}
+
+    def say(self, line: str) -> None:
+        """Print a line where the questions go."""
+        (complain if self._on_stderr else say)(line)
+
+    def ask(self, field: FormField) -> None:
+        """Ask one question in the way of its kind. Raises EOFError when the input ends."""
+        self.say(field.label + (f" ({field.hint})" if field.hint else ""))
+        match field.kind:
+            case FieldKind.LINES:
+                lines = self.answers[field.key] = []
+                for number in range(1, field.count + 1):
+                    lines.append(self._line(f"{number}. "))
+            case FieldKind.TEXT:
+                self.say("An empty line ends it.")
+                self.answers[field.key] = ""
+                while line := self._line():
+                    self.answers[field.key] += f"{line}\n"
+            case FieldKind.CHOICE:
+                self.answers[field.key] = self._choice(field.choices)
+            case FieldKind.SCALE:
+                self.answers[field.key] = self._number()
+            case FieldKind.FEELING:
+                self._feeling(field.key)
+            case FieldKind.LINE:
+                self.answers[field.key] = self._line()
+
+    def _feeling(self, key: str) -> None:
+        word = self._line()
+        if word.strip():
+            felt = self.answers[key] = {"word": word, "intensity": None}
+            self.say("How strong, from 0 to 100?")
+            felt["intensity"] = self._number()
+
+    def _choice(self, choices: tuple[str, ...]) -> str:
+        """Ask until a choice, or the beginning of one alone, was typed; "" for none."""
+        while True:
+            self.say(f"One of: {', '.join(choices)}.")
+            words = self._line().strip().casefold()
+            if not words:
+                return ""
+            exact = [choice for choice in choices if choice.casefold() == words]
+            near = exact or [choice for choice in choices if choice.casefold().startswith(words)]
+            if len(near) == 1:
+                return near[0]
+
+    def _number(self) -> int | None:
+        """Ask until a whole number from 0 to 100 was typed; None for none."""
+        while words := self._line("0-100> ").strip():
+            try:
+                return checked_scale(int(words))
+            except (ValueError, UsageError):
+                self.say(f"“{words}” is not on the scale. It runs from 0 to 100.")
+        return None
+
+    def _line(self, prompt: str = "> ") -> str:
+        if not self._on_stderr:
+            return input(prompt)
+        print(prompt, end="", file=sys.stderr, flush=True)
+        return input()

@@ -1,0 +1,101 @@
+"""`write` takes its forms from the packs."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from selfkind.cli.main import main
+from selfkind.content.loader import Library
+from tests.cli.conftest import Run
+from tests.cli.test_words import Tty
+from tests.new_form import add_form
+
+RECORD = {
+    "thought": "I fail",
+    "feelings": [{"word": "low", "intensity": 70}],
+    "body": ["chest"],
+    "patterns": ["mind reading"],
+    "belief_before": 80,
+    "q1_against": "it was once\nand late",
+}
+
+
+@pytest.fixture
+def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pack with a form that no code knows of."""
+    add_form(tmp_path / "packs", monkeypatch)
+
+
+def test_the_words_and_their_order_come_from_the_packs(run: Run) -> None:
+    assert "write [OPTIONS] {gratitude|note} [TEXT]..." in run("write", "--help").out
+    words = [e.form.word for e in Library().exercises().values() if e.form is not None and e.form.word]
+    assert words == ["gratitude", "note"]
+    assert "'x' is not one of 'gratitude', 'note'" in run("write", "x").err
+    assert "Choose from" in run("write").err
+
+
+def test_the_help_neither_opens_a_home_nor_says_what_is_wrong_with_it(run: Run, home: Path) -> None:
+    home.mkdir()
+    (home / "config.toml").write_text("[\n", encoding="utf-8")
+    said = run("write", "--help")
+    assert (said.code, said.err) == (0, "")
+    assert [path.name for path in home.iterdir()] == ["config.toml"]
+
+
+def test_a_word_is_completed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("_SELFKIND_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", "selfkind write g")
+    monkeypatch.setenv("COMP_CWORD", "2")
+    with pytest.raises(SystemExit):
+        main([])
+    assert "gratitude" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("record")
+def test_a_form_of_a_pack_is_written_from_text_and_read(run: Run) -> None:
+    assert "{gratitude|note|record}" in run("write", "--help").out
+    made = run("--json", "write", "record", "I fail").json
+    assert (made["kind"], made["thought"], made["exercise"]) == ("thought", {"thought": "I fail"}, "record")
+    assert "“I fail”" in run("journal", "show", made["id"]).out
+
+
+@pytest.mark.usefixtures("record")
+def test_questions_of_every_kind_are_asked_on_plain_lines(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = "I fail\nlow\n700\n70\nchest\n\nminds\nmind\nmuch\n80\nit was once\nand late\n\n"
+    monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+    said = run("write", "record", "--plain")
+    assert said.code == 0
+    assert "It runs from 0 to 100" in said.out
+    assert "all or nothing, mind reading" in said.out
+    assert run("journal", "list", "--json").json[0]["thought"] == RECORD
+
+
+@pytest.mark.usefixtures("record")
+def test_at_a_terminal_a_form_with_more_than_a_page_asks_line_by_line(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", "false")
+    monkeypatch.setattr("sys.stdin", Tty("I fail\n"))
+    assert run("write", "record").code == 0
+    assert run("journal", "list", "--json").json[0]["thought"] == {"thought": "I fail"}
+
+
+@pytest.mark.usefixtures("record")
+def test_answers_that_cannot_be_saved_are_handed_back_whole(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("write", "note", "first")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("sys.stdin", io.StringIO("I fail\nlow\n70\nchest\n"))
+    monkeypatch.setattr("os.replace", full)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    said = run("write", "record", "--plain")
+    assert said.code != 0
+    for word in ("I fail", "low", "chest"):
+        assert word in said.out
