@@ -18,6 +18,7 @@ from selfkind.tui.commands.labels import text_of
 from selfkind.tui.commands.table import hint
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.screens.journal.entry_page import length_of, name_of, page_of, page_of_session
+from selfkind.tui.screens.journal.new_entry import NewEntryProvider, forms_without_keys
 from selfkind.tui.widgets.rows import Cell, Row, Rows
 
 SHOWN_ENTRIES = 400
@@ -37,6 +38,7 @@ class JournalScreen(ModeScreen):
 
     scopes = ("journal", "app")
     BINDINGS = bindings("journal")
+    COMMANDS = {NewEntryProvider}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]
     DEFAULT_CSS = """
     JournalScreen {
@@ -196,6 +198,14 @@ class JournalScreen(ModeScreen):
         known = self._exercises.get(session.exercise)
         rates = known is not None and known.guide is not None and known.guide.rates
         await self.kind_app.push_screen(AfterScreen(session, rates=rates))
+
+    def forms_to_offer(self) -> list[Exercise]:
+        """The forms of the packs that no key begins: the palette offers them."""
+        return forms_without_keys(self._exercises.values())
+
+    async def begin(self, exercise: Exercise) -> None:
+        """Write on the page of a form."""
+        await self.kind_app.begin_exercise(exercise.id)
 
     async def action_note(self) -> None:
         """Write a note."""
