@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from selfkind.domain.errors import Damaged, NotFound, NotSaved, Unconfirmed
-from selfkind.store.backup import restore as restoring
+from selfkind.store.backup import restore as restore_module
 from selfkind.store.backup.restore import restore
 from selfkind.store.backup.snapshots import find, snapshot, snapshots, verify
 from selfkind.store.engine.filenames import KEYS, RESTORE_PLAN
@@ -129,7 +129,7 @@ def test_a_crash_at_any_step_of_a_restore(store, written, tmp_path, monkeypatch,
 def test_a_crash_while_a_restore_is_finished(store, written, tmp_path, monkeypatch):
     old, _ = changed(store, written)
     with monkeypatch.context() as patch:
-        patch.setattr(restoring, "_finish", lambda _home: None)
+        patch.setattr(restore_module, "follow_plan", lambda _home: None)
         restore(written, snapshots(written)[0], now=NOW)
     pristine = tmp_path / "pristine"
     shutil.copytree(written, pristine)
@@ -155,7 +155,7 @@ def test_a_write_of_a_store_that_is_open_finishes_a_restore_first(store, written
     changed(store, written)
     table = store.table("routine")
     with monkeypatch.context() as patch:
-        patch.setattr(restoring, "_finish", lambda _home: None)
+        patch.setattr(restore_module, "follow_plan", lambda _home: None)
         restore(written, snapshots(written)[0], now=NOW)
     table.insert({"id": "c"})
     assert {row["id"] for row in table} == {"a", "c"}
@@ -192,8 +192,8 @@ def test_a_restore_that_the_disk_does_not_confirm_is_done(store, written, monkey
         raise OSError(5, "Input/output error")
 
     monkeypatch.setattr("selfkind.store.engine.files._sync_folder", doubt)
-    for module in ("snapshots", "restore"):
-        monkeypatch.setattr(f"selfkind.store.backup.{module}.sync_folder", lambda _folder: None)
+    for module in ("backup.snapshots", "engine.restore_plan"):
+        monkeypatch.setattr(f"selfkind.store.{module}.sync_folder", lambda _folder: None)
     with pytest.raises(Unconfirmed) as warned:
         restore(written, made, now=NOW)
     assert warned.value.result.removed == ("2026-12.json",)

@@ -11,7 +11,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -19,10 +18,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import Ambiguous, Damaged, NotFound, NotSaved, SelfkindError, Unreadable
-from selfkind.store.engine.filenames import BACKUPS, KEYS, SEALED, UNFINISHED, is_kept, part_of
+from selfkind.store.engine.filenames import (
+    BACKUP_NAME,
+    BACKUPS,
+    CAUSES,
+    KEYS,
+    SEALED,
+    UNFINISHED,
+    is_kept,
+    part_of,
+)
 from selfkind.store.engine.files import reason, sync_folder, write_new
 from selfkind.store.engine.lock import HomeLock
 from selfkind.store.engine.part import unpack
+from selfkind.store.engine.restore_plan import finish_restore
 from selfkind.store.engine.storage import Vault
 
 if TYPE_CHECKING:
@@ -30,12 +39,8 @@ if TYPE_CHECKING:
 
 DAYS, WEEKS, MONTHS = 7, 5, 12
 """Of how many days, weeks and months with a backup the newest is kept."""
-CAUSES = frozenset({"restore", "upgrade", "import", "rekey"})
-"""What a backup is made before, apart from the first write of a day ("day"); "asked" is a person's own."""
 
-_NAME = re.compile(
-    rf"(?P<stamp>\d{{4}}-\d\d-\d\dT\d{{6}})(?:-before-(?P<cause>{'|'.join(sorted(CAUSES))}))?(?:-(?P<again>\d+))?"
-)
+
 _STAMP = "%Y-%m-%dT%H%M%S"
 _AGE = (b"age-encryption.org/", b"-----BEGIN AGE ENCRYPTED FILE-----")
 
@@ -91,18 +96,13 @@ def snapshots(home: Path) -> list[Snapshot]:
     found = []
     for name in names:
         # Folders of other names are somebody's own: neither listed nor pruned.
-        if match := _NAME.fullmatch(name):
+        if match := BACKUP_NAME.fullmatch(name):
             with contextlib.suppress(ValueError):
                 made = datetime.strptime(match["stamp"], _STAMP)  # noqa: DTZ007 - a wall clock has no zone
                 found.append(
                     (made, int(match["again"] or 1), Snapshot(home / BACKUPS / name, made, match["cause"] or ""))
                 )
     return [snapshot for *_, snapshot in sorted(found, key=lambda entry: (entry[0], entry[1], entry[2].name))]
-
-
-def is_name(words: str) -> bool:
-    """Whether a backup can be called so."""
-    return _NAME.fullmatch(words) is not None
 
 
 def find(home: Path, words: str) -> Snapshot:
@@ -152,9 +152,6 @@ def build(
     home: Path, made: datetime, fill: Callable[[Path], None], why: str, *, lock: HomeLock | None = None
 ) -> Snapshot:
     """Make a backup of what `fill` puts into the folder it is given; it may raise OSError. Raises NotSaved."""
-    # Here: a restore makes a backup first, so it stands on this module.
-    from selfkind.store.backup.restore import finish_restore
-
     lock = lock or HomeLock(home)
     with lock:
         finish_restore(home, lock=lock)
@@ -205,7 +202,7 @@ def _remove(folder: Path) -> None:
 
 def _free_name(home: Path, made: datetime, cause: str) -> str:
     # Counted over all that were made in that second, so that they also stay in their order.
-    names = [_NAME.fullmatch(other.name) for other in snapshots(home) if other.made == made]
+    names = [BACKUP_NAME.fullmatch(other.name) for other in snapshots(home) if other.made == made]
     number = max((int(match["again"] or 1) for match in names if match), default=0) + 1
     return made.strftime(_STAMP) + (f"-before-{cause}" if cause else "") + (f"-{number}" if number > 1 else "")
 

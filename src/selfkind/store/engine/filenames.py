@@ -1,4 +1,4 @@
-"""The names of the files in a home. What a name means is known here and nowhere else.
+"""The names of the files in a home. Only this module knows what a name means.
 
 A part is `core`, a month such as `2026-11`, or the derived `rollup`; its file is `2026-11.json`, and
 `2026-11.json.age` in an encrypted home.
@@ -21,15 +21,21 @@ RESTORE_PLAN = "restore.plan"
 REKEY_PLAN = "rekey.plan"
 """There while a home is being encrypted or decrypted; whoever finds it finishes that."""
 LEDGER = "ledger"
-"""`ledger.json`: which reminders were told. Plain also in an encrypted home, and no part of a backup."""
+"""`ledger.json`: which reminders were shown. Plain in an encrypted home too, and in no backup."""
 REMINDERS = "reminders"
 """`reminders.json`: in an encrypted home the reminders of the next days, without words."""
 REMIND_LOCK = "remind.lock"
-"""Held by the process that reminds, for as long as it runs."""
+"""Locked by the process that reminds, for as long as it runs."""
 REMIND_LOG = "remind.log"
 BACKUPS = "backups"
 UNFINISHED = ".unfinished"
 """In `BACKUPS`, the one that is being made or removed."""
+CAUSES = frozenset({"restore", "upgrade", "import", "rekey"})
+"""What a backup is made before, apart from the first write of a day ("day"); "asked" is one that a person made."""
+BACKUP_NAME = re.compile(
+    rf"(?P<stamp>\d{{4}}-\d\d-\d\dT\d{{6}})(?:-before-(?P<cause>{'|'.join(sorted(CAUSES))}))?(?:-(?P<again>\d+))?"
+)
+"""The name of a backup: when it was made, what before, and a number when there is another of that second."""
 
 _MONTH = r"\d{4}-(?:0[1-9]|1[0-2])"
 _IS_MONTH = re.compile(_MONTH)
@@ -38,7 +44,7 @@ _KEPT = re.compile(rf"(?:(?:{CORE}|{_MONTH})\.json(?:\.age)?|keys\.json)")
 _OURS = re.compile(
     rf"(?:{_PART_FILE.pattern}|(?:keys|(?:{LEDGER}|{REMINDERS})(?:\.damaged)?)\.json|(?:restore|rekey)\.plan)(?:\.tmp)?|\.lock(?:-now)?"
     rf"|{REMIND_LOCK}|{REMIND_LOG}(?:\.1)?"
-    # What an editor leaves beside a page that was being written.
+    # What an editor leaves next to a page that was being written.
     r"|\.?#?writing-[0-9a-f]{16}\.md[~#.a-z0-9]*"
 )
 
@@ -54,7 +60,7 @@ def is_part(part: str) -> bool:
 
 
 def part_of(file: str) -> str:
-    """The part whose file this is: `2026-11.json.age` is `2026-11`."""
+    """Return the part whose file this is: `2026-11.json.age` is `2026-11`."""
     return file.removesuffix(SEALED).removesuffix(".json")
 
 
@@ -71,3 +77,8 @@ def is_kept(file: str) -> bool:
 def is_ours(file: str) -> bool:
     """Whether a file of this name in a home is one that selfkind makes there."""
     return _OURS.fullmatch(file) is not None
+
+
+def is_backup(name: str) -> bool:
+    """Whether a backup can have this name."""
+    return BACKUP_NAME.fullmatch(name) is not None

@@ -96,7 +96,7 @@ class Store:
     def _finish_restore(self) -> None:
         # Looked for each time, which costs less than a stat: another process may have been cut off just now.
         if os.path.lexists(self._plan):
-            from selfkind.store.backup.restore import finish_restore
+            from selfkind.store.engine.restore_plan import finish_restore
 
             # All is in its place then, and the next write will say what the disk thinks of it.
             with contextlib.suppress(Unconfirmed):
