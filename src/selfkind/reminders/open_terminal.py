@@ -1,6 +1,6 @@
 """Opening a terminal window that runs a command: what “Begin” on a notification does.
 
-`$TERMINAL` comes first, then what the desktop says is its terminal, then those that are common. macOS and Windows
+`$TERMINAL` comes first, then what the desktop names as its terminal, then those that are common. macOS and Windows
 are written from documentation and were not tried.
 """
 
@@ -13,19 +13,13 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
 
 from selfkind.reminders.desktop_session import Run, run_command, session_variables
 
-
-class Which(Protocol):
-    """How a program is looked for: as `shutil.which` does."""
-
-    def __call__(self, cmd: str, *, path: str | None) -> str | None:
-        """The path of a program, or None."""
-
+Which = Callable[..., str | None]
+"""Looks for a program as `shutil.which` does."""
 
 _OPTIONS: dict[str, tuple[str, ...]] = {
     "xdg-terminal-exec": (),
@@ -43,15 +37,14 @@ _OPTIONS: dict[str, tuple[str, ...]] = {
     "foot": (),
     "wezterm": ("start", "--"),
     "ghostty": ("-e",),
-    "rxvt-unicode": ("-e",),
     "urxvt": ("-e",),
     "st": ("-e",),
     "xterm": ("-e",),
 }
-"""What stands between the name of a terminal and the command that it is to run, in the order they are looked
-for."""
-_OF_THE_SYSTEM = ("xdg-terminal-exec", "x-terminal-emulator")
-"""What stands for the terminal that was chosen, whichever it is."""
+"""What stands between the name of a terminal and the command that it is to run, in the order they are looked for.
+
+The first two stand for the terminal that was chosen, whichever it is (freedesktop's proposal, Debian's policy).
+ptyxis, foot, wezterm and ghostty are from their manuals; all others were tried, see `command_in_terminal`."""
 _ONE_WORD = frozenset({"tilix", "lxterminal"})
 """Those that may take the command as one word only; the present versions of both take either."""
 _BY_DESKTOP = {
@@ -70,41 +63,39 @@ _OF_ANOTHER_TERMINAL = frozenset(
         "COLUMNS", "LINES",
     }
 )  # fmt: skip
-"""What a process that was started in a terminal would hand to the new window, which would pass for that terminal:
-notices would be wrapped for a tmux that is not there."""
-_OF_THE_SESSION = (
+"""Variables of the terminal that this process was started in. With them the new window would pass for that
+terminal: notices would be wrapped for a tmux that is not there."""
+_SESSION_VARIABLES = (
     "DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "XDG_CURRENT_DESKTOP", "XDG_RUNTIME_DIR", "TERMINAL",
 )  # fmt: skip
-"""What a terminal has to know of the session it opens in."""
+"""What a terminal has to know of the session that it opens in."""
 _UNITS = ("selfkind-remind", r"app-selfkind\x2dremind")
 """How the names of the units that run reminders begin: our own, and what systemd makes of an entry that starts
 with the desktop."""
 _READ_BY_CMD = frozenset('&|<>^%!"\r\n')
 """What cmd.exe reads in its own way, so that no quoting would be safe."""
 STARTS = 0.4
-"""Seconds in which a terminal that cannot open has said so."""
+"""Seconds in which a terminal that cannot open has ended."""
 APART_STARTS = 3.0
 """The same where systemd starts it."""
 
 
 def find_terminal(environ: Mapping[str, str] = os.environ, which: Which = shutil.which) -> tuple[str, ...] | None:
-    """A terminal and the options before a command, or None when none is known here."""
+    """Return a terminal and the options before a command, or None when none is known here."""
     path = environ.get("PATH")  # of the process to come: it is what Popen looks in as well
-    if own := environ.get("TERMINAL", "").strip():
-        try:
-            words = shlex.split(own)
-        except ValueError:
-            words = []
-        if words and which(words[0], path=path):
-            ends = words[-1] in ("-e", "-x", "--")  # somebody has said all there is to say
-            options = () if ends else _OPTIONS.get(Path(words[0]).name, ("-e",))
-            return (*words, *(word for word in options if word not in words[1:]))  # "wezterm start" is said once
+    try:
+        chosen = shlex.split(environ.get("TERMINAL", ""))
+    except ValueError:
+        chosen = []
+    if chosen and which(chosen[0], path=path):
+        ends = chosen[-1] in ("-e", "-x", "--")  # somebody has given all the options
+        options = () if ends else _OPTIONS.get(Path(chosen[0]).name, ("-e",))
+        return (*chosen, *(word for word in options if word not in chosen[1:]))  # "wezterm start" is given once
     desktops = environ.get("XDG_CURRENT_DESKTOP", "").lower().split(":")
-    brought = [name for desktop in desktops for name in _BY_DESKTOP.get(desktop, ())]
-    for name in (*_OF_THE_SYSTEM, *brought, *_OPTIONS):
-        if which(name, path=path):
-            return (name, *_OPTIONS[name])
-    return None
+    of_desktop = [name for desktop in desktops for name in _BY_DESKTOP.get(desktop, ())]
+    first, second, *others = _OPTIONS
+    found = next((name for name in (first, second, *of_desktop, *others) if which(name, path=path)), None)
+    return None if found is None else (found, *_OPTIONS[found])
 
 
 def command_in_terminal(
@@ -113,7 +104,7 @@ def command_in_terminal(
     which: Which = shutil.which,
     platform: str = sys.platform,
 ) -> tuple[str, ...] | None:
-    """The whole command that opens a terminal and runs `command` in it; None when no window can be opened.
+    """Return the whole command that opens a terminal and runs `command` in it; None when no window can be opened.
 
     Tried with words that hold spaces, quotes, ``$`` and ``;``, on Debian 12: xterm, urxvt, st, xfce4-terminal,
     mate-terminal, gnome-terminal, lxterminal, tilix, kgx, konsole, kitty and alacritty hand each on as it is, but
@@ -142,28 +133,27 @@ def command_in_terminal(
 
 
 def with_display(environ: Mapping[str, str], run: Run = run_command) -> Mapping[str, str]:
-    """`environ` with the display of the session where it has none, as far as the manager knows one."""
+    """Return `environ`, with the display of the session where it has none and the user manager knows one."""
     if environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"):
         return environ
-    return {**_of_the_session(run), **environ}
+    return {**_session(run), **environ}
 
 
-def _of_the_session(run: Run) -> dict[str, str]:
-    told = session_variables(run)
-    return {name: told[name] for name in _OF_THE_SESSION if name in told}
+def _session(run: Run = run_command) -> dict[str, str]:
+    return {name: value for name, value in session_variables(run).items() if name in _SESSION_VARIABLES}
 
 
 def apart(command: Sequence[str], groups: str) -> tuple[str, ...] | None:
-    """The command that runs `command` apart from the service that it is run by, or None where it is run by none.
-    `groups` is the text of /proc/self/cgroup.
+    """Return the command that runs `command` apart from the service that this process belongs to, or None where it
+    belongs to none. `groups` is the text of /proc/self/cgroup.
 
     What a unit of systemd starts is part of it: the window in which somebody practises would be closed when the
-    service ends, and have what it may use. systemd-run(1) has it be a unit of its own.
+    service ends, and have its limits. systemd-run(1) makes it a unit of its own.
     """
     if not any(line.rpartition("/")[2].startswith(_UNITS) for line in groups.splitlines()):
         return None
     options = ("--collect", "--wait", "--service-type=exec", "--description=selfkind")
-    # Some terminals end at once, and leave the window to a process that they have begun.
+    # Some terminals end at once, and leave the window to a process that they have started.
     settings = ("KillMode=process", "StandardOutput=null", "StandardError=null")
     unset = f"UnsetEnvironment={' '.join(sorted(_OF_ANOTHER_TERMINAL))}"
     # In the command of a unit, $ begins the name of a variable.
@@ -175,14 +165,14 @@ def apart(command: Sequence[str], groups: str) -> tuple[str, ...] | None:
 
 
 def open_in_terminal(command: Sequence[str], environ: Mapping[str, str] = os.environ) -> bool:
-    """Open a terminal window that runs `command`; whether one was opened. Nothing is waited for but its start."""
+    """Open a terminal window that runs `command`, and return whether one was opened. Waits for its start alone."""
     if not sys.platform.startswith("linux"):
         return _opened_on(command, environ)
     here = with_display(environ)
     if _opened_on(command, here):
         return True
     # The display that this process was started on may be gone, and the session have another by now.
-    there = {**here, **_of_the_session(run_command)}
+    there = {**here, **_session()}
     return there != here and _opened_on(command, there)
 
 
@@ -201,15 +191,15 @@ def _groups() -> str:
 
 
 def _opened_apart(alone: Sequence[str], environ: Mapping[str, str]) -> bool:
-    is_open, said = _started(alone, environ, APART_STARTS)
-    if is_open or not said:
-        return is_open  # what the terminal says goes nowhere, so it is systemd-run that has said nothing
+    is_open, error = _started(alone, environ, APART_STARTS)
+    if is_open or not error:
+        return is_open  # what the terminal prints goes nowhere, so an error is systemd-run's own
     # Waiting needs a manager that is on the session bus. One that is not has a socket of its own.
     return _started([word for word in alone if word != "--wait"], environ, APART_STARTS)[0]
 
 
 def _started(words: Sequence[str], environ: Mapping[str, str], seconds: float = STARTS) -> tuple[bool, str]:
-    """Whether a program runs after so many seconds, or has ended well; and what it said when it has not."""
+    """Return whether a program runs after so many seconds, or has ended well, and else what it printed."""
     try:
         child = subprocess.Popen(
             words,
@@ -222,9 +212,9 @@ def _started(words: Sequence[str], environ: Mapping[str, str], seconds: float = 
     except (OSError, ValueError):  # a NUL in a word is a ValueError
         return False, ""
     try:
-        said = child.communicate(timeout=seconds)[1]
+        error = child.communicate(timeout=seconds)[1]
     except subprocess.TimeoutExpired:
-        # Somebody has to take note of its end, or it would stay in the list of processes as long as we run.
+        # Its end has to be waited for, or it would stay in the list of processes as long as we run.
         threading.Thread(target=child.wait, name="terminal", daemon=True).start()
         return True, ""
-    return child.returncode == 0, (said or b"").decode("utf-8", "replace").strip()
+    return child.returncode == 0, (error or b"").decode("utf-8", "replace").strip()

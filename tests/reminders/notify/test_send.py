@@ -498,7 +498,7 @@ def test_elsewhere_there_is_always_a_desktop(platform: str, monkeypatch: pytest.
 
 def test_a_reason_is_kept_when_later_backends_are_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     def raises(reason: str) -> backends.Backend:
-        def backend(_message: Message, _given: Callable[[], None]) -> tuple[Outcome, backends.Wait]:
+        def backend(_message: Message, _given: Callable[[], None]) -> None:
             raise NotificationError(reason, f"it was {reason}")
 
         return backend

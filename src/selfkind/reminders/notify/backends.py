@@ -13,6 +13,7 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from selfkind.reminders.notify.clip import clipped_utf16
 from selfkind.reminders.notify.message import (
@@ -26,6 +27,9 @@ from selfkind.reminders.notify.message import (
     without_words,
 )
 
+if TYPE_CHECKING:
+    from selfkind.reminders.notify.dbus import DesktopNotification
+
 WINDOWS_TITLE, WINDOWS_BODY = 63, 255
 """What fits into the fixed arrays of a Windows balloon, in UTF-16 units; one more ends plyer's thread."""
 
@@ -34,21 +38,13 @@ _TOOL_SECONDS = 3.0
 _BEGINNING = 0.5
 """Seconds in which the thread of a balloon shows what is wrong, when something is."""
 
-Wait = Callable[[float], str]
-"""Waits so many seconds for a button, and returns the id of the one that was pressed, or ""."""
-
-Backend = Callable[[Message, Callable[[], None]], tuple[Outcome, Wait]]
-"""Shows a message, and returns what became of it and how to wait for a button. It calls its second argument just
-before a server gets the message: until then it is certain that nothing was shown. Raises NotificationError, and
-whatever the libraries raise, after which nothing was shown."""
+Backend = Callable[[Message, Callable[[], None]], "DesktopNotification | None"]
+"""Shows a message, and returns the notification where it can be closed or answered. It calls its second argument
+just before a server gets the message: until then it is certain that nothing was shown. Raises NotificationError,
+and whatever the libraries raise, after which nothing was shown."""
 
 
-def no_buttons(_seconds: float) -> str:
-    """Return "" at once: there is no button to wait for."""
-    return ""
-
-
-def show(message: Message, given: Callable[[], None] = lambda: None) -> tuple[Outcome, Wait]:
+def show(message: Message, given: Callable[[], None] = lambda: None) -> tuple[Outcome, DesktopNotification | None]:
     """Show a message that is clean already with the first backend that takes it; see `Backend`.
 
     After one that gave no answer no other is tried: the message may be on the screen.
@@ -58,15 +54,19 @@ def show(message: Message, given: Callable[[], None] = lambda: None) -> tuple[Ou
     for channel, backend in _backends():
         tried = (*tried, channel)
         try:
-            outcome, wait = backend(message, given)
-            return replace(outcome, channel=channel, tried=tried), wait
+            popup = backend(message, given)
         except Exception as problem:
-            outcome = _outcome(problem, channel, message)
+            outcome = replace(_outcome(problem, channel, message), tried=tried)
+        else:
+            outcome = Outcome(SENT, channel, tried=tried)
+            if popup is not None:
+                outcome = replace(outcome, server=popup.bus.server, id=popup.id, desk=popup.bus.desk)
+            return outcome, popup
         if outcome.result != FAILED:
-            return replace(outcome, tried=tried), no_buttons
+            return outcome, None
         # The first that came as far as an error says more than a tool that is missing.
-        failed = outcome if failed.reason == "no-tool" else failed
-    return replace(failed, tried=tried), no_buttons
+        failed = outcome if failed.reason == "no-tool" else replace(failed, tried=tried)
+    return failed, None
 
 
 def close(closing: Closing) -> Outcome:
@@ -100,7 +100,7 @@ def _backends() -> tuple[tuple[str, Backend], ...]:
     return (("jeepney", by_jeepney),)
 
 
-def by_jeepney(message: Message, given: Callable[[], None]) -> tuple[Outcome, Wait]:
+def by_jeepney(message: Message, given: Callable[[], None]) -> DesktopNotification:
     """Show it with our own implementation of plyer's interface."""
     try:
         from selfkind.reminders.notify import dbus
@@ -109,7 +109,7 @@ def by_jeepney(message: Message, given: Callable[[], None]) -> tuple[Outcome, Wa
     return dbus.show(message, given)
 
 
-def by_plyer_on_macos(message: Message, given: Callable[[], None]) -> tuple[Outcome, Wait]:
+def by_plyer_on_macos(message: Message, given: Callable[[], None]) -> None:
     """Show it with plyer, which needs pyobjus and a part of macOS that is old: often it raises. Not tried."""
     # Not by plyer's facade object, which prints what goes wrong here and says something else.
     module = importlib.import_module("plyer.platforms.macosx.notification")
@@ -117,10 +117,9 @@ def by_plyer_on_macos(message: Message, given: Callable[[], None]) -> tuple[Outc
     module.instance().notify(
         title=message.title, message=message.body, app_name=APP, timeout=message.expire_seconds
     )
-    return Outcome(SENT), no_buttons
 
 
-def by_osascript(message: Message, given: Callable[[], None]) -> tuple[Outcome, Wait]:
+def by_osascript(message: Message, given: Callable[[], None]) -> None:
     """Show it with the script runner of macOS. The words are arguments and no part of the script. Not tried."""
     tool = shutil.which("osascript")
     if tool is None:
@@ -140,10 +139,9 @@ def by_osascript(message: Message, given: Callable[[], None]) -> tuple[Outcome, 
         raise NotificationError("timeout", "osascript did not end in time") from problem
     if done.returncode:
         raise NotificationError("error", done.stderr.decode("utf-8", "replace"))
-    return Outcome(SENT), no_buttons
 
 
-def by_plyer_on_windows(message: Message, given: Callable[[], None]) -> tuple[Outcome, Wait]:
+def by_plyer_on_windows(message: Message, given: Callable[[], None]) -> None:
     """Show it with plyer's balloon, in a thread that this process waits for when it ends. Not tried.
 
     Nothing but the end of that thread says what goes wrong in it, so that is waited for half a second.
@@ -166,4 +164,3 @@ def by_plyer_on_windows(message: Message, given: Callable[[], None]) -> tuple[Ou
     )
     if happened.wait(_BEGINNING):
         raise NotificationError("error", problems[0].exc_value or problems[0].exc_type.__name__)
-    return Outcome(SENT), no_buttons

@@ -41,12 +41,12 @@ def main() -> int:
     if isinstance(request, Closing):
         _write(descriptor, as_line(close(request)))
         return 0
-    outcome, pressed = show(request, lambda: _write(descriptor, GIVEN))
+    outcome, popup = show(request, lambda: _write(descriptor, GIVEN))
     watch.cancel()
     _write(descriptor, as_line(outcome))
     os.close(descriptor)
-    if outcome.is_sent:
-        _run(request, pressed(LISTEN))
+    if popup is not None:
+        _run(request, popup.pressed(LISTEN))
     return 0
 
 

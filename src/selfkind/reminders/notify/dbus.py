@@ -41,10 +41,7 @@ except Exception:  # a broken plyer, which may raise anything, keeps no notifica
 
         def notify(self, **words: Any) -> None:
             """Show a notification."""
-            self._notify(**words)
-
-        def _notify(self, **words: Any) -> None:
-            raise NotImplementedError
+            self._notify(**words)  # type: ignore[attr-defined]
 
 
 CHANNEL = "jeepney"
@@ -64,11 +61,8 @@ _NO_DAEMON = ("ServiceUnknown", "NameHasNoOwner")
 _NO_BUS = ("NoServer", "FileNotFound", "NotSupported")
 
 
-def show(message: Message, given: Callable[[], None]) -> tuple[Outcome, Callable[[float], str]]:
-    """Show a message, and return what became of it and how to wait, so many seconds, for one of its buttons.
-
-    `given` is called just before the server gets the message. Raises NotificationError.
-    """
+def show(message: Message, given: Callable[[], None]) -> DesktopNotification:
+    """Show a message. `given` is called just before the server gets it. Raises NotificationError."""
     bus = Bus.open()
     given()
     is_same = message.desk in ("", bus.desk)
@@ -80,7 +74,7 @@ def show(message: Message, given: Callable[[], None]) -> tuple[Outcome, Callable
     except NotificationError as problem:
         problem.server = bus.server
         raise
-    return Outcome(SENT, CHANNEL, server=bus.server, id=popup.id, desk=bus.desk), popup.pressed
+    return popup
 
 
 def close(closing: Closing) -> Outcome:
@@ -188,13 +182,13 @@ class Bus:
 
 
 class DesktopNotification(Notification):  # type: ignore[misc]
-    """One notification: `notify` of plyer's interface shows it, and `id` is its number then.
+    """One notification: `notify` of plyer's interface shows it on `bus`, and `id` is its number then.
 
     `replaces` and `actions` are what plyer's interface has no place for.
     """
 
     def __init__(self, bus: Bus, *, replaces: int = 0, actions: tuple[tuple[str, str], ...] = ()) -> None:
-        self._bus = bus
+        self.bus = bus
         self._replaces = replaces
         self._actions = actions
         self._signals: deque[Any] = deque(maxlen=256)
@@ -211,10 +205,10 @@ class DesktopNotification(Notification):  # type: ignore[misc]
             "urgency": ("y", 1),  # never critical, which breaks through do-not-disturb and never goes away
             "desktop-entry": ("s", APP),
         }
-        body = escaped(words["message"], self._bus.capabilities)
+        body = escaped(words["message"], self.bus.capabilities)
         milliseconds = int(words["timeout"]) * 1000
         given = (APP, self._replaces, "", words["title"], body, buttons, hints, milliseconds)
-        (number,) = self._bus.ask("Notify", PATIENCE, "susssasa{sv}i", given)
+        (number,) = self.bus.ask("Notify", PATIENCE, "susssasa{sv}i", given)
         self.id = int(number)
 
     def pressed(self, seconds: float) -> str:
@@ -224,12 +218,12 @@ class DesktopNotification(Notification):  # type: ignore[misc]
         if not self._actions:
             return ""
         until = time.monotonic() + seconds
-        server = self._bus.desk.rpartition(" ")[2]
+        server = self.bus.desk.rpartition(" ")[2]
         with contextlib.suppress(OSError, NotificationError):  # TimeoutError is an OSError
             self._replace_listener()
             while True:
                 left = max(until - time.monotonic(), 0)
-                signal = self._bus.connection.recv_until_filtered(self._signals, timeout=left)
+                signal = self.bus.connection.recv_until_filtered(self._signals, timeout=left)
                 name, sender = (
                     signal.header.fields.get(one) for one in (HeaderFields.member, HeaderFields.sender)
                 )
@@ -241,7 +235,7 @@ class DesktopNotification(Notification):  # type: ignore[misc]
                 if name == "ActionInvoked":
                     action = str(signal.body[1])
                     with contextlib.suppress(OSError, NotificationError):
-                        self._bus.close_popup(self.id)
+                        self.bus.close_popup(self.id)
                     return self._actions[0][0] if action == "default" else action
                 if name == "NotificationClosed":
                     until = min(until, time.monotonic() + _LATE)
@@ -253,18 +247,18 @@ class DesktopNotification(Notification):  # type: ignore[misc]
 
     def _listen(self) -> None:
         rule = MatchRule(type="signal", interface=SERVER.interface, path=SERVER.object_path)
-        self._bus.call(message_bus.AddMatch(rule))
+        self.bus.call(message_bus.AddMatch(rule))
         gone = MatchRule(type="signal", interface=message_bus.interface, member="NameLost")
         for one in (rule, gone):
-            self._bus.connection.filter(one, queue=self._signals)
+            self.bus.connection.filter(one, queue=self._signals)
 
     def _replace_listener(self) -> None:
         # A popup that replaces one has its id. Whoever listened for that one leaves when it loses this name;
         # otherwise both would answer, and the command would run twice.
         flags = DBusNameFlags.allow_replacement | DBusNameFlags.replace_existing | DBusNameFlags.do_not_queue
-        self._bus.deadline = math.inf  # nobody waits any more, and each call has its own patience
+        self.bus.deadline = math.inf  # nobody waits any more, and each call has its own patience
         with contextlib.suppress(NotificationError):  # a sandbox may forbid names, and one listener needs none
-            self._bus.call(message_bus.RequestName(self._listener, flags))
+            self.bus.call(message_bus.RequestName(self._listener, flags))
 
 
 def _all_addresses() -> Iterator[str]:

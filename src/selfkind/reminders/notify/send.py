@@ -103,21 +103,23 @@ def looks_reachable() -> bool:
     return sys.platform in ("darwin", "win32") or bool(bus_addresses()) or "INVOCATION_ID" in os.environ
 
 
-_TRY = "To try it again: selfkind remind test"
 _WORDS = {
     "no-bus": "No desktop session was found (ssh or a text console), so popups cannot be shown here. While "
     "selfkind is open, reminders come in its terminal instead.",
     "no-daemon": "This desktop has no notification service running. Install one (for example dunst), then: "
     "selfkind remind test",
-    "slow": f"The process that shows popups did not come to it in time. {_TRY}",
+    "slow": "The process that shows popups did not come to it in time. {again}",
     "timeout": "The notification service gave no answer in time. The reminder may or may not have been shown. "
-    f"{_TRY}",
+    "{again}",
+    "not-started": "The process that shows popups could not be started{detail}. {again}",
+    "refused": "The notification service refused the popup{detail}.{tried} {again}",
+    "error": "The popup could not be shown{detail}.{tried} {again}",
 }
 _NO_TOOL = {
-    "darwin": f"plyer found no way to show popups, and the program osascript is missing. {_TRY}",
-    "win32": f"plyer found no way to show popups. Installing selfkind anew may help. {_TRY}",
+    "darwin": "plyer found no way to show popups, and the program osascript is missing. {again}",
+    "win32": "plyer found no way to show popups. Installing selfkind anew may help. {again}",
     "linux": "jeepney, which asks for popups, is missing or does not know this kind of session bus. Installing "
-    f"selfkind anew may help. {_TRY}",
+    "selfkind anew may help. {again}",
 }
 
 
@@ -126,14 +128,9 @@ def reason_words(outcome: Outcome) -> str:
     if outcome.is_sent:
         server = f" to {outcome.server}" if outcome.server else ""
         return f"Sent by {outcome.channel or 'plyer'}{server}. Did you see it?"
-    if outcome.reason in _WORDS:
-        return _WORDS[outcome.reason]
-    if outcome.reason == "no-tool":
-        return _NO_TOOL.get(sys.platform, _NO_TOOL["linux"])
-    detail = f": {outcome.detail.rstrip('.')}" if outcome.detail else ""
-    tried = f" Tried: {', '.join(outcome.tried)}." if outcome.tried else ""
-    if outcome.reason == "not-started":
-        return f"The process that shows popups could not be started{detail}. {_TRY}"
-    if outcome.reason == "refused":
-        return f"The notification service refused the popup{detail}.{tried} {_TRY}"
-    return f"The popup could not be shown{detail}.{tried} {_TRY}"
+    words = {**_WORDS, "no-tool": _NO_TOOL.get(sys.platform, _NO_TOOL["linux"])}
+    return words.get(outcome.reason, words["error"]).format(
+        detail=f": {outcome.detail.rstrip('.')}" if outcome.detail else "",
+        tried=f" Tried: {', '.join(outcome.tried)}." if outcome.tried else "",
+        again="To try it again: selfkind remind test",
+    )
