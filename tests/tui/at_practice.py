@@ -9,7 +9,7 @@ from selfkind.companion.companion import Companion
 from selfkind.domain.practice.exercise import Wish
 from selfkind.domain.practice.session import Session
 from selfkind.domain.routine.plan import Occurrence
-from selfkind.tui.screens.practise.session import PracticeScreen
+from selfkind.tui.screens.practise.session import SessionScreen
 from selfkind.tui.widgets.orb import Words
 from tests.tui.journey import Journey, journey
 
@@ -33,7 +33,7 @@ class Clocks:
 class Breath:
     """A person at the breathing page."""
 
-    def __init__(self, person: Journey, screen: PracticeScreen, clocks: Clocks) -> None:
+    def __init__(self, person: Journey, screen: SessionScreen, clocks: Clocks) -> None:
         self.person, self.screen, self.clocks = person, screen, clocks
 
     async def after(self, seconds: float) -> Breath:
@@ -66,7 +66,7 @@ async def breathing(
     clocks = Clocks()
     async with journey(companion, size) as person:
         exercise = companion.practice.exercise("longout")
-        screen = PracticeScreen(exercise, occurrence, Wish(minutes), clock=clocks.steady, wall=clocks.wall)
+        screen = SessionScreen(exercise, occurrence, Wish(minutes), clock=clocks.steady, wall=clocks.wall)
         await person.app.push_screen(screen)
         await person.settle()
         yield Breath(person, screen, clocks)
@@ -78,7 +78,7 @@ async def practising(
 ) -> AsyncIterator[Breath]:
     clocks = Clocks()
     async with journey(companion, size) as person:
-        screen = PracticeScreen(
+        screen = SessionScreen(
             companion.practice.exercise(id), None, Wish(minutes), clock=clocks.steady, wall=clocks.wall
         )
         await person.app.push_screen(screen)

@@ -34,7 +34,7 @@ def encrypted(opened: Callable[[], Companion], home: Path) -> Companion:
 
 async def look(person: Journey) -> None:
     """A second passes."""
-    person.app._look()
+    await person.app.check_for_changes()
     await person.settle()
 
 

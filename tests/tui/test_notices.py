@@ -56,8 +56,8 @@ async def test_notices_cover_nothing_that_is_typed(
 ) -> None:
     async with journey(companion, size) as person:
         await page(person)
-        person.app.say("“Water” is ticked.")
-        person.app.say(LONG, "warning")
+        person.app.show_notice("“Water” is ticked.")
+        person.app.show_notice(LONG, "warning")
         await person.settle()
         screen = person.app.screen
         toasts = [toast.region for toast in screen.query(Toast)]
@@ -80,7 +80,7 @@ async def test_the_page_has_its_room_back_when_the_notice_goes(companion: Compan
     async with journey(companion, (80, 24)) as person:
         await person.press("a")
         before = person.text
-        person.app.say(LONG, "warning")
+        person.app.show_notice(LONG, "warning")
         await person.settle()
         assert person.see("save again.")
         assert person.text.splitlines()[-5].startswith(" ╰"), "the frame ends above the notice"

@@ -13,8 +13,8 @@ from selfkind.tui.commands.key_check import check_keys
 from selfkind.tui.commands.table import lookup
 from selfkind.tui.layout.bar import top_pieces
 from selfkind.tui.screen_table import SCREENS, ScreenRow, tabs
-from selfkind.tui.startup.first_frame import first_look
-from selfkind.tui.startup.pre_draw import picture
+from selfkind.tui.startup.first_frame import read_first_frame
+from selfkind.tui.startup.pre_draw import frame_text
 from tests.tui.journey import journey
 
 Open = Callable[[], Companion]
@@ -34,9 +34,7 @@ def with_keys(home: Path, opened: Open) -> Callable[[str], Companion]:
 
 def first_frame(companion: Companion) -> str:
     """The text that is written to the terminal before Textual is imported."""
-    frame = first_look(companion)
-    palette, _ = companion.themes.theme("dusk")
-    return picture(companion, frame, palette, 120, 30, ColorSystem.TRUECOLOR)
+    return frame_text(read_first_frame(companion), 120, 30, ColorSystem.TRUECOLOR)
 
 
 @pytest.mark.parametrize("row", SCREENS, ids=lambda row: row.mode)

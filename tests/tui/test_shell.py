@@ -120,7 +120,7 @@ async def test_idle_draws_nothing_and_leaves_one_timer(companion: Companion) -> 
 @pytest.mark.parametrize("theme", ["nord", "textual-light", "ansi-dark", "ember", "high-contrast"])
 async def test_textuals_own_themes_work_as_ours_do(companion: Companion, theme: str) -> None:
     async with journey(companion) as person:
-        person.app.themes.refresh(person.app)
+        await person.app.check_for_changes()
         person.app.theme = theme
         await person.settle()
         assert person.row("Water")

@@ -15,10 +15,10 @@ from textual.widgets import Input, TextArea
 from selfkind.companion.companion import Companion
 from selfkind.domain.routine.plan import Standing
 from selfkind.tui.app import SelfkindApp
-from selfkind.tui.screens.confirm import CareScreen
-from selfkind.tui.screens.practise.options import VaryScreen
+from selfkind.tui.screens.confirm import ConfirmScreen
+from selfkind.tui.screens.practise.options import OptionsScreen
 from selfkind.tui.screens.practise.pattern import PatternScreen
-from selfkind.tui.screens.practise.session import PracticeScreen
+from selfkind.tui.screens.practise.session import SessionScreen
 from tests.conftest import Clock
 from tests.tui.journey import Journey
 
@@ -87,7 +87,7 @@ def picture(
     app = SelfkindApp(companion, worker)
 
     async def before(pilot: Pilot[Any]) -> None:
-        app.themes.refresh(app)
+        await app.check_for_changes()
         app.theme = theme
         person = await Journey(app, pilot).settle()
         await person.press(*keys)
@@ -169,7 +169,7 @@ def test_breathing(
 
     async def breathe(person: Journey) -> None:
         longout = lived_in.practice.exercise("longout")
-        person.app.push_screen(PracticeScreen(longout, clock=lambda: now[0], wall=lambda: now[0]))
+        person.app.push_screen(SessionScreen(longout, clock=lambda: now[0], wall=lambda: now[0]))
         await person.pilot.pause(0.1)
         for _ in range(20):
             now[0] += seconds / 20
@@ -192,7 +192,7 @@ def test_guided(
     now = [100.0]
 
     async def practise(person: Journey) -> None:
-        screen = PracticeScreen(lived_in.practice.exercise(id), clock=lambda: now[0], wall=lambda: now[0])
+        screen = SessionScreen(lived_in.practice.exercise(id), clock=lambda: now[0], wall=lambda: now[0])
         await person.app.push_screen(screen)
         await person.settle()
         for _ in range(50):
@@ -210,7 +210,7 @@ def test_after_a_practice(
 
     async def stop(person: Journey) -> None:
         scan = lived_in.practice.exercise("body-scan")
-        screen = PracticeScreen(scan, clock=lambda: now[0], wall=lambda: now[0])
+        screen = SessionScreen(scan, clock=lambda: now[0], wall=lambda: now[0])
         await person.app.push_screen(screen)
         await person.settle()
         for _ in range(20):
@@ -222,9 +222,9 @@ def test_after_a_practice(
 
 
 @pytest.mark.parametrize(("size", "theme"), [((80, 24), "dusk"), ((120, 36), "paper")])
-@pytest.mark.parametrize("screen", [lambda c: VaryScreen(c.practice.exercise("loving-kindness")),
+@pytest.mark.parametrize("screen", [lambda c: OptionsScreen(c.practice.exercise("loving-kindness")),
                                     lambda c: PatternScreen(),
-                                    lambda c: CareScreen("Box", c.text("breathing_holds"))],
+                                    lambda c: ConfirmScreen("Box", c.text("breathing_holds"))],
                          ids=["vary", "pattern", "care"])  # fmt: skip
 def test_before_a_practice(
     snap_compare: Compare,

@@ -11,7 +11,8 @@ from textual.widgets import Button, Footer, Input, OptionList, Static, TextArea
 
 from selfkind.content import themes as files
 from selfkind.domain.settings import Problem
-from selfkind.tui.theme import Palette, ThemeShelf, mix, to_textual
+from selfkind.tui.theme import ThemeShelf, mix, to_textual
+from selfkind.tui.theme_files import Palette, ThemeFolder
 
 SHIPPED = files.load_themes(files.theme_folders(None))[0]
 
@@ -43,6 +44,21 @@ class Source:
     def themes(self) -> tuple[Mapping[str, Palette], tuple[Problem, ...]]:
         self.reads += 1
         return files.load_themes(self.folders)
+
+
+class Shelf:
+    """The themes of an app, with the files that they are read from."""
+
+    def __init__(self, folder: Path, source: Source | None = None) -> None:
+        self.source = source or Source(folder)
+        self.folder = ThemeFolder(folder)
+        self.shelf = ThemeShelf()
+
+    def show(self, app: App[None], id: str) -> list[Problem]:
+        return self.shelf.show(app, *self.source.theme(id))
+
+    def refresh(self, app: App[None]) -> list[Problem]:
+        return self.shelf.refresh(app, self.folder.read(self.source))
 
 
 @pytest.fixture
@@ -108,7 +124,7 @@ async def test_a_theme_of_the_terminals_own_colours_runs(mine: Path) -> None:
     rest = "\n".join(f'{name} = "ansi_cyan"' for name in ("muted", "line", "primary", "secondary", "accent"))
     (mine / "terminal.toml").write_text(f"ansi = true\ndark = true\n[colors]\n{colours}\n{rest}\n")
     app = Bare()
-    assert ThemeShelf(mine, Source(mine)).show(app, "terminal") == []
+    assert Shelf(mine).show(app, "terminal") == []
     async with app.run_test() as pilot:
         await pilot.pause()
         assert app.theme == "terminal"
@@ -117,20 +133,20 @@ async def test_a_theme_of_the_terminals_own_colours_runs(mine: Path) -> None:
 async def test_the_start_shows_one_theme_and_reads_no_others(mine: Path) -> None:
     source = Source(mine)
     app = Bare()
-    assert ThemeShelf(mine, source).show(app, "paper") == []
+    assert Shelf(mine, source).show(app, "paper") == []
     assert (app.theme, source.reads) == ("paper", 0)
 
 
 async def test_a_theme_that_nobody_has_is_told_and_the_default_shown(mine: Path) -> None:
     app = Bare()
-    problems = ThemeShelf(mine, Source(mine)).show(app, "papr")
+    problems = Shelf(mine).show(app, "papr")
     assert app.theme == "dusk"
     assert "Did you mean paper?" in str(problems[0])
 
 
 async def test_themes_on_offer_are_ours_and_textuals_own(mine: Path) -> None:
     app = Bare()
-    shelf = ThemeShelf(mine, Source(mine))
+    shelf = Shelf(mine)
     shelf.show(app, "dusk")
     assert shelf.refresh(app) == []
     assert set(SHIPPED) < set(app.available_themes)
@@ -139,7 +155,7 @@ async def test_themes_on_offer_are_ours_and_textuals_own(mine: Path) -> None:
 
 async def test_a_file_appears_changes_and_goes_while_it_runs(mine: Path) -> None:
     source = Source(mine)
-    shelf = ThemeShelf(mine, source)
+    shelf = Shelf(mine, source)
     app = Bare()
     shelf.show(app, "dusk")
     async with app.run_test() as pilot:
@@ -169,7 +185,7 @@ async def test_a_file_appears_changes_and_goes_while_it_runs(mine: Path) -> None
 
 
 async def test_a_broken_file_is_told_once_and_again_when_it_comes_back(mine: Path) -> None:
-    shelf = ThemeShelf(mine, Source(mine))
+    shelf = Shelf(mine)
     app = Bare()
     shelf.show(app, "dusk")
     moss = mine / "moss.toml"
@@ -185,7 +201,7 @@ async def test_a_broken_file_is_told_once_and_again_when_it_comes_back(mine: Pat
 
 async def test_the_theme_on_the_screen_stays_while_its_file_is_broken(mine: Path) -> None:
     write(mine / "moss.toml", 'inherits = "dusk"\n')
-    shelf = ThemeShelf(mine, Source(mine))
+    shelf = Shelf(mine)
     app = Bare()
     shelf.show(app, "moss")
     async with app.run_test() as pilot:
@@ -199,7 +215,7 @@ async def test_the_theme_on_the_screen_stays_while_its_file_is_broken(mine: Path
 
 async def test_a_link_to_nowhere_is_no_reason_to_stop_looking(mine: Path) -> None:
     (mine / "gone.toml").symlink_to(mine / "nowhere")
-    shelf = ThemeShelf(mine, Source(mine))
+    shelf = Shelf(mine)
     app = Bare()
     shelf.show(app, "dusk")
     shelf.refresh(app)

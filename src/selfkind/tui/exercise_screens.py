@@ -34,11 +34,11 @@ def _screen_for(
 
             return FormScreen(exercise, occurrence)
         case ExerciseKind.BREATHING | ExerciseKind.GUIDED:
-            from selfkind.tui.screens.practise.session import PracticeScreen
+            from selfkind.tui.screens.practise.session import SessionScreen
 
             if wish is None and occurrence is not None:
                 wish = Wish(occurrence.item.minutes)
-            return PracticeScreen(exercise, occurrence, wish)
+            return SessionScreen(exercise, occurrence, wish)
         case ExerciseKind.CHECK_IN:
             from selfkind.tui.screens.feelings.feelings import FeelingsScreen
 

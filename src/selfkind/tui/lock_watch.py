@@ -3,28 +3,35 @@ locked."""
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import Any
 
-if TYPE_CHECKING:
-    from selfkind.tui.app import SelfkindApp
+from textual.screen import Screen
+
+from selfkind.tui.base_app import BaseApp
+from selfkind.tui.changes import LockState
+
+LeaveHandler = Callable[[], Awaitable[bool | None]]
+"""What a screen does before the app closes; False when the disk did not take what was typed."""
 
 
-class Guard:
-    """Watches over the app's screen."""
+class LockWatch:
+    """Watches over the app's screen. `state` is the lock as it was read last."""
 
-    def __init__(self, app: SelfkindApp) -> None:
+    def __init__(self, app: BaseApp, state: LockState) -> None:
         self._app = app
-        self._last_key = app.companion.now()
-        self._asked_to_lock = app.companion.encryption.asked_to_lock()
+        self._state = state
+        self._last_input = app.env.now()
+        self._is_locking = False
 
-    def touched(self) -> None:
-        """A key was pressed, or the mouse."""
-        self._last_key = self._app.companion.now()
+    def note_input(self) -> None:
+        """Note that a key was pressed, or the mouse."""
+        self._last_input = self._app.env.now()
 
     @property
     def is_shut(self) -> bool:
-        """Whether the passphrase is being asked for: nothing else works meanwhile but help and leaving."""
+        """Whether the passphrase is being asked for: nothing else works then but help and leaving."""
         return any(getattr(screen, "asks", False) for screen in self._app.screen_stack)
 
     @property
@@ -32,38 +39,62 @@ class Guard:
         """Whether everything is covered: nothing that names what is anyone's is shown above it."""
         return any(getattr(screen, "hides", False) for screen in self._app.screen_stack)
 
-    def look(self) -> None:
-        """Hide or lock when nobody has touched a key for long, when `selfkind lock` says so, or when the journal
-        was encrypted by another process."""
-        app, companion = self._app, self._app.companion
-        encryption, minutes = companion.encryption, companion.settings.auto_lock_minutes
-        encrypted = encryption.is_encrypted
-        asked, self._asked_to_lock = self._asked_to_lock, encryption.asked_to_lock()
+    @property
+    def leave_handlers(self) -> Sequence[LeaveHandler]:
+        """What the screens that are open do before the app closes, the uppermost first."""
+        return leave_handlers(self._app.screen_stack)
+
+    def check(self, state: LockState) -> None:
+        """Hide or lock as the state that was just read asks for: when `selfkind lock` was run, or the home was
+        encrypted or decrypted by another process; and when nobody has touched a key for long."""
+        before, self._state = self._state, state
+        if state.is_locked:
+            self.hide()
+        elif state.is_encrypted and state.lock_asked != before.lock_asked:
+            self._lock_soon()
+        elif not state.is_encrypted and state.holds_keys:
+            # Decrypted by another process: the keys are not needed any more.
+            self._app.run_worker(self._app.ask(lambda companion: companion.encryption.lock()))
+        self.check_idle()
+
+    def check_idle(self) -> None:
+        """Hide or lock when nobody has touched a key for as long as the settings say."""
+        minutes = self._app.env.settings.auto_lock_minutes
         # On the wall clock, not the monotonic one: that stands still while a laptop sleeps.
-        quiet = bool(minutes) and companion.now() - self._last_key >= timedelta(minutes=minutes)
-        quiet = quiet and not self.is_shut and not getattr(app.screen, "is_under_way", False)
-        if encrypted and not encryption.holds_keys:
+        is_idle = bool(minutes) and self._app.env.now() - self._last_input >= timedelta(minutes=minutes)
+        if not is_idle or self.is_shut or getattr(self._app.screen, "is_under_way", False):
+            return
+        if self._state.is_encrypted:
+            self._lock_soon()
+        else:
             self.hide()
-        elif encrypted and (quiet or self._asked_to_lock != asked):
-            app.run_worker(self._lock())
-        elif quiet:
-            self.hide()
-        elif not encrypted and encryption.holds_keys:
-            app.run_worker(app.ask(encryption.lock))  # it was decrypted elsewhere: there is no more need of them
 
     def hide(self) -> None:
         """Cover everything, with a page that asks for the passphrase where there is one."""
         from selfkind.tui.screens.hidden import HiddenScreen
 
-        app = self._app
+        app, asks = self._app, self._state.is_encrypted
         app.clear_notifications()
-        asks = app.companion.encryption.is_encrypted
         if not any(isinstance(screen, HiddenScreen) and screen.asks >= asks for screen in app.screen_stack):
             app.push_screen(HiddenScreen(asks=asks))
 
+    def _lock_soon(self) -> None:
+        if not self._is_locking:
+            self._is_locking = True
+            self._app.run_worker(self._lock())
+
     async def _lock(self) -> None:
         """Hide everything, keep what is typed as drafts, and close: the keys are gone with the process."""
-        self.hide()
-        kept = [await leave() for leave in self._app.leaving()]
-        if False not in kept:
-            self._app.exit(0, message="Your journal is locked. What you were writing is kept as a draft.")
+        try:
+            self.hide()
+            kept = [await leave() for leave in self.leave_handlers]
+            if False not in kept:
+                self._app.exit(0, message="Your journal is locked. What you were writing is kept as a draft.")
+        finally:
+            self._is_locking = False
+
+
+def leave_handlers(screens: Sequence[Screen[Any]]) -> list[LeaveHandler]:
+    """Return what these screens do before the app closes, the uppermost first."""
+    handlers = (getattr(screen, "before_leaving", None) for screen in reversed(screens))
+    return [handler for handler in handlers if handler is not None]

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.worker import Worker
 
+    from selfkind.reminders.companion import CompanionWithReminders
     from selfkind.reminders.record import Key, Row
     from selfkind.reminders.reminders import Offer
-    from selfkind.tui.app import SelfkindApp
+    from selfkind.tui.base_app import BaseApp
     from selfkind.tui.screens.base import Page
 
 EVERY = 5
@@ -31,7 +32,7 @@ TOLD_HERE = "reminders"
 class Reminders:
     """What the app knows of reminders. `waiting` are those that wait for an answer, the one that is shown last."""
 
-    def __init__(self, app: SelfkindApp) -> None:
+    def __init__(self, app: BaseApp) -> None:
         self._app = app
         self._looks = 0
         self._told: set[tuple[str, datetime]] = set()
@@ -45,19 +46,22 @@ class Reminders:
         """The one that is shown, None when none waits."""
         return self.waiting[-1] if self.waiting else None
 
-    def look(self) -> None:
-        """Look whether anything was told; costs a `stat` every few seconds."""
+    def is_due(self) -> bool:
+        """Return whether it is time to look at the ledger: at every fifth call."""
         self._looks += 1
+        return not self._looks % EVERY
+
+    def check(self, *, has_news: bool) -> None:
+        """Read again what was shown, when it is time for that and something may have changed."""
         if self._looks % EVERY:
             return
-        news = self._app.companion.reminders.ledger.has_news()
-        if news or self.waiting or not self._has_looked:
-            self._has_looked = not self._app.guard.is_hidden
-            self._refresh_soon(has_news=news)
+        if has_news or self.waiting or not self._has_looked:
+            self._has_looked = not self._app.is_hidden
+            self._refresh_soon(has_news=has_news)
 
     def on_changed(self, where: str) -> None:
         """Something was written: what was ticked is not asked about any more, and what was taken back is again."""
-        if where != TOLD_HERE and not self._app.guard.is_shut:
+        if where != TOLD_HERE and not self._app.is_shut:
             self._refresh_soon()
 
     def _refresh_soon(self, *, has_news: bool = False) -> None:
@@ -80,14 +84,16 @@ class Reminders:
     async def refresh(self, *, has_news: bool = False) -> None:
         """Read what was told, and show the latest that waits; what no desktop could show is shown here. Screens
         hear of it when this, or another process, told something."""
-        app, reminders = self._app, self._app.companion.reminders
+        app = self._app
         try:
             # Beside the cover the terminal would tell it to whoever looks on: what waits goes on waiting.
-            taken = [] if app.guard.is_hidden else await app.ask(reminders.show_here)
+            is_hidden = app.is_hidden
+            taken = [] if is_hidden else await app.ask(lambda companion: companion.reminders.show_here())
             if taken:
-                write_to_terminal(app, await app.ask(reminders.words.for_terminal, taken))
-            await app.ask(reminders.sealed.publish)
-            offers = await app.ask(reminders.to_offer)
+                text = await app.ask(lambda companion: companion.reminders.words.for_terminal(taken))
+                write_to_terminal(app, text)
+            await app.ask(lambda companion: companion.reminders.sealed.publish())
+            offers = await app.ask(lambda companion: companion.reminders.to_offer())
         except SelfkindError:
             return  # Today says what is wrong with the home; a ledger that cannot be written is told by `status`
         self.waiting = [offer for offer in offers if (offer.row.rid, offer.row.at) not in self._answered]
@@ -114,7 +120,7 @@ class Reminders:
             if not bars:
                 await screen.mount(bar)
             bar.show(self._words(offer), self._hints(), more=len(self.waiting) - 1)
-        if offer is None or app.guard.is_hidden:
+        if offer is None or app.is_hidden:
             return
         told = (offer.row.rid, offer.row.at)
         pages = [screen for screen in app.screen_stack if isinstance(screen, Page)]
@@ -123,7 +129,7 @@ class Reminders:
             return
         is_covered = len(app.screen_stack) > 1 and not _has_line(app.screen)
         if is_covered and not is_begun and told not in self._told:
-            app.say(self._words(offer))
+            app.show_notice(self._words(offer))
         self._told.add(told)
 
     @staticmethod
@@ -143,32 +149,32 @@ class Reminders:
         if offer is not None and offer.item is not None:
             from selfkind.tui.exercise_screens import card_of
 
-            item, companion = offer.item, self._app.companion
-            plan = await self._app.ask(companion.planning.plan, offer.row.day)
+            item = offer.item
+            plan = await self._app.ask(lambda companion: companion.planning.plan(offer.row.day))
             occurrence = plan.find(item.id)
             try:
-                exercise = await self._app.ask(companion.practice.exercise, item.exercise)
+                exercise = await self._app.ask(lambda companion: companion.practice.exercise(item.exercise))
             except SelfkindError:
                 exercise = card_of(item)
             await self._app.open_exercise(exercise, occurrence)
 
     async def later(self) -> None:
         """Have it come again."""
-        row = await self._answer(self._app.companion.reminders.answers.later)
+        row = await self._answer(lambda companion, key: companion.reminders.answers.later(None, key))
         if row is not None and row.until is not None:
-            again = f"It comes again at {self._app.companion.calendar.local(row.until):%H:%M}."
-            self._app.say(undoable(self._app.keys, again))
+            again = f"It comes again at {self._app.env.calendar.local(row.until):%H:%M}."
+            self._app.show_notice(undoable(self._app.keys, again))
 
     async def not_today(self) -> None:
         """Let it go for today."""
-        if await self._answer(self._app.companion.reminders.answers.let_go) is not None:
-            self._app.say(undoable(self._app.keys, "No more about it today. That is fine."))
+        if await self._answer(lambda companion, key: companion.reminders.answers.let_go(None, key)) is not None:
+            self._app.show_notice(undoable(self._app.keys, "No more about it today. That is fine."))
 
-    async def _answer(self, answer: Callable[[None, Key], Row]) -> Row | None:
+    async def _answer(self, answer: Callable[[CompanionWithReminders, Key], Row]) -> Row | None:
         offer = await self._taken()
         if offer is None:
             return None
-        row = await self._app.attempt(answer, None, offer.row.key)
+        row = (await self._app.attempt(lambda companion: answer(companion, offer.row.key))).value
         # From here on the ledger knows best: an answer that is taken back has the line come back.
         self._answered.discard((offer.row.rid, offer.row.at))
         if row is None:
@@ -178,7 +184,7 @@ class Reminders:
     async def _taken(self) -> Offer | None:
         """Take what is shown off the line, on which the next one stands at once."""
         if not self.waiting:
-            self._app.say("No reminder waits for an answer just now.")
+            self._app.show_notice("No reminder waits for an answer just now.")
             return None
         offer = self.waiting.pop()
         self._answered.add((offer.row.rid, offer.row.at))

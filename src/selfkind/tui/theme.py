@@ -1,67 +1,15 @@
 """Our themes as Textual's: a theme file's colours on every stock widget, and files that appear while it runs."""
 
-# ruff: noqa: D102 - the colours of `Palette` are described in themes/README.md
-
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping
-from contextlib import suppress
-from pathlib import Path
-from typing import Any, Protocol
+from collections.abc import Iterable
+from typing import Any
 
 from textual.app import App
 from textual.theme import Theme
 
 from selfkind.domain.settings import Problem
-
-
-class Palette(Protocol):
-    """A theme with every colour resolved and known to be one: ``#rrggbb``, or ``ansi_*`` when `ansi` is true."""
-
-    # Read-only, so that a frozen dataclass is one.
-    @property
-    def id(self) -> str: ...
-    @property
-    def dark(self) -> bool: ...
-    @property
-    def ansi(self) -> bool: ...
-    @property
-    def background(self) -> str: ...
-    @property
-    def surface(self) -> str: ...
-    @property
-    def panel(self) -> str: ...
-    @property
-    def foreground(self) -> str: ...
-    @property
-    def muted(self) -> str: ...
-    @property
-    def line(self) -> str: ...
-    @property
-    def primary(self) -> str: ...
-    @property
-    def secondary(self) -> str: ...
-    @property
-    def accent(self) -> str: ...
-    @property
-    def warning(self) -> str: ...
-    @property
-    def error(self) -> str: ...
-    @property
-    def success(self) -> str: ...
-
-
-class ThemeSource(Protocol):
-    """Who reads theme files: the companion, or a test. What is wrong with a file comes back as a `Problem`."""
-
-    def theme(self, id: str) -> tuple[Palette, tuple[Problem, ...]]:
-        """The theme of this id, reading as few files as that takes; always one."""
-        ...
-
-    def themes(self) -> tuple[Mapping[str, Palette], tuple[Problem, ...]]:
-        """Every theme by id."""
-        ...
+from selfkind.tui.theme_files import Palette, ThemeFiles
 
 
 def to_textual(palette: Palette) -> Theme:
@@ -155,61 +103,37 @@ def _variables(palette: Palette) -> dict[str, str]:
 
 
 class ThemeShelf:
-    """The themes that an app can show, kept in step with the user's themes folder while it runs.
+    """The themes that an app can show, kept in step with the user's themes folder while it runs."""
 
-    `folder` is the user's own folder, which need not exist. `source` reads the files.
-    """
-
-    def __init__(self, folder: Path, source: ThemeSource) -> None:
-        self._folder = folder
-        self._source = source
-        self._seen: frozenset[tuple[str, int, int]] | None = None
+    def __init__(self) -> None:
         self._registered: dict[str, Palette] = {}
         self._there: frozenset[str] = frozenset()
-        self._told: set[Problem] = set()
+        self._shown_problems: frozenset[Problem] = frozenset()
 
-    def show(self, app: App[Any], id: str) -> list[Problem]:
-        """Show one theme and read no other: for the start. The problems say why it is another one, if it is."""
-        palette, problems = self._source.theme(id)
+    def show(self, app: App[Any], palette: Palette, problems: Iterable[Problem] = ()) -> list[Problem]:
+        """Show one theme, before the others are read. Return the problems: they say why it is another one than was
+        asked for, if it is."""
         self._register(app, palette)
         app.theme = palette.id
         return self._new(problems)
 
-    def refresh(self, app: App[Any]) -> list[Problem]:
-        """Bring the app's themes in step with the files; returns the problems that were not there before.
+    def refresh(self, app: App[Any], files: ThemeFiles | None) -> list[Problem]:
+        """Bring the app's themes in step with the files; return the problems that were not there before.
 
-        Costs one look into the folder when nothing has changed. A theme on the screen is drawn again when its
-        file changes, and stays when its file goes or is broken, until another one is chosen.
+        `files` is None when none of them has changed. A theme on the screen is drawn again when its file changes,
+        and stays when its file goes or is broken, until another one is chosen.
         """
-        seen = self._look()
         problems: list[Problem] = []
-        if seen != self._seen:
-            self._seen = seen
-            themes, found = self._source.themes()
-            self._there = frozenset(themes)
-            for palette in themes.values():
+        if files is not None:
+            self._there = frozenset(files.palettes)
+            for palette in files.palettes.values():
                 if self._registered.get(palette.id) != palette:
                     self._register(app, palette)
-            problems = self._new(found)
+            problems = self._new(files.problems)
         for name in self._registered.keys() - self._there - {app.theme}:
             del self._registered[name]
             app.unregister_theme(name)
         return problems
-
-    def _look(self) -> frozenset[tuple[str, int, int]]:
-        """What tells one state of the folder from another: names, times and sizes."""
-        found = set()
-        try:
-            with os.scandir(self._folder) as entries:
-                for entry in entries:
-                    # A link to nowhere, or a file that goes while it is looked at, is as good as not there.
-                    with suppress(OSError):
-                        if entry.name.endswith(".toml"):
-                            stat = entry.stat()
-                            found.add((entry.name, stat.st_mtime_ns, stat.st_size))
-        except OSError:
-            return frozenset()
-        return frozenset(found)
 
     def _register(self, app: App[Any], palette: Palette) -> None:
         changed = palette.id in self._registered
@@ -219,8 +143,9 @@ class ThemeShelf:
             # The name stays the same, so Textual has to be told that its meaning does not.
             app.mutate_reactive(App.theme)
 
-    def _new(self, problems: tuple[Problem, ...]) -> list[Problem]:
-        new = [problem for problem in problems if problem not in self._told]
-        # What was mended and comes again is news again.
-        self._told = set(problems)
+    def _new(self, problems: Iterable[Problem]) -> list[Problem]:
+        problems = list(problems)
+        new = [problem for problem in problems if problem not in self._shown_problems]
+        # What was fixed and comes again is news again.
+        self._shown_problems = frozenset(problems)
         return new

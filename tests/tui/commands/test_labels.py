@@ -9,8 +9,9 @@ import pytest
 
 from selfkind.cli.app_keys import SHELL_COMMANDS, with_commands
 from selfkind.companion.companion import Companion
-from selfkind.tui.commands.labels import text_of, with_keys
+from selfkind.tui.commands.labels import with_keys
 from selfkind.tui.commands.table import BY_ID
+from selfkind.tui.environment import read_environment
 from tests.copy_rules import copy_faults
 from tests.tui.journey import journey
 
@@ -25,6 +26,11 @@ def with_config(home: Path, opened: Open) -> Callable[[str], Companion]:
         return opened()
 
     return make
+
+
+def text_of(companion: Companion, name: str) -> str:
+    """A named text of the packs, as the app shows it."""
+    return read_environment(companion).text(name)
 
 
 def test_the_default_keys(companion: Companion) -> None:
@@ -54,7 +60,7 @@ def test_without_a_key_there_is_the_palette(with_config: Callable[[str], Compani
 def test_without_the_keys_of_the_palette_its_name_is_left(with_config: Callable[[str], Companion]) -> None:
     companion = with_config('"today.add" = ""\n"app.palette" = ""')
     assert "Choose “Add” in the palette to add" in text_of(companion, "empty_today")
-    assert with_keys("{key:no.such}", companion) == "“no.such” in the palette"
+    assert with_keys("{key:no.such}", read_environment(companion).keys) == "“no.such” in the palette"
 
 
 def test_no_place_is_left_open_and_each_text_obeys(companion: Companion) -> None:

@@ -43,7 +43,7 @@ def remind(opened: Open, clock: Clock, outcome: Outcome) -> None:
 
 async def look(person: Journey) -> None:
     person.app.reminders._looks = 4
-    person.app.reminders.look()
+    await person.app.check_for_changes()
     await person.settle()
 
 
@@ -342,7 +342,7 @@ async def test_what_is_taken_for_the_terminal_is_told_whatever_changes_meanwhile
 
         monkeypatch.setattr(companion.reminders, "show_here", slow)
         person.app.reminders._looks = 4
-        person.app.reminders.look()
+        await person.app.check_for_changes()
         await person.pilot.pause()
         monkeypatch.setattr(companion.reminders, "show_here", taken)
         await person.settle()

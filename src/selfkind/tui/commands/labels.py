@@ -4,29 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from selfkind.companion.companion import Companion
 
 
-def text_of(companion: Companion, name: str) -> str:
-    """A named text of the packs."""
-    return with_keys(companion.text(name), companion)
-
-
-def with_keys(text: str, companion: Companion) -> str:
-    """`text` with a key in each of its places."""
+def with_keys(text: str, keys: Mapping[str, tuple[str, ...]]) -> str:
+    """Return `text` with a key in each of its places; `keys` are those in force, by the id of their command."""
     # Most texts name no key, and the first screen shows none of the others: so nothing is imported for them.
     if "{" not in text:
         return text
     from selfkind.domain.key_placeholders import filled
-    from selfkind.tui.commands.key_check import check_keys
 
-    return filled(text, partial(_told, check_keys(companion.settings.keys)[0]))
+    return filled(text, partial(_key_words, keys))
 
 
-def _told(keys: Mapping[str, tuple[str, ...]], command: str, pressing: bool) -> str:
+def _key_words(keys: Mapping[str, tuple[str, ...]], command: str, pressing: bool) -> str:
     from selfkind.tui.commands.key_names import key_label
     from selfkind.tui.commands.table import BY_ID
 

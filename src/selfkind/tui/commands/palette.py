@@ -13,10 +13,10 @@ from selfkind.tui.commands.key_names import key_label
 from selfkind.tui.commands.table import in_scope
 
 if TYPE_CHECKING:
-    from selfkind.tui.app import SelfkindApp
+    from selfkind.tui.base_app import BaseApp
 
 
-def palette_commands(app: SelfkindApp, screen: Screen[Any]) -> Iterable[SystemCommand]:
+def palette_commands(app: BaseApp, screen: Screen[Any]) -> Iterable[SystemCommand]:
     """The commands of `screen` and of the app, then one for each theme."""
     seen = set()
     for scope in (*getattr(screen, "scopes", ()), "app"):

@@ -47,7 +47,7 @@ class DraftKeeper:
     async def find(self) -> Answers | None:
         """The draft that waits, or None. From now on the page is kept."""
         try:
-            self._kept = await self._page.kind_app.ask(self._page.kind_app.companion.journal.draft, self._key)
+            self._kept = await self._page.app.ask(lambda companion: companion.journal.draft(self._key))
         except SelfkindError as problem:
             self._tell(problem.message)
         self._open = True
@@ -80,7 +80,6 @@ class DraftKeeper:
         self.wait()
         if not self._open:
             return ""
-        journal = self._page.kind_app.companion.journal
         async with self._turn:
             if not self._open:  # another task may have closed it meanwhile
                 return ""  # type: ignore[unreachable]
@@ -88,10 +87,10 @@ class DraftKeeper:
             try:
                 if not self._worth(answers):
                     if self._kept is not None:
-                        await self._page.kind_app.ask(journal.discard_draft, self._key)
+                        await self._page.app.ask(lambda companion: companion.journal.discard_draft(self._key))
                         self._kept = None
                 elif answers != self._kept:
-                    await self._page.kind_app.ask(journal.keep_draft, self._key, answers)
+                    await self._page.app.ask(lambda companion: companion.journal.keep_draft(self._key, answers))
                     self._kept = answers
             except Unconfirmed:
                 self._kept = answers
@@ -104,7 +103,7 @@ class DraftKeeper:
         """Let the draft go, after saving; when the disk does not allow it, it is offered once more."""
         self.close()
         try:
-            await self._page.kind_app.ask(self._page.kind_app.companion.journal.discard_draft, self._key)
+            await self._page.app.ask(lambda companion: companion.journal.discard_draft(self._key))
         except SelfkindError:
             return
 

@@ -103,7 +103,7 @@ class FieldPage(FieldSheet):
                 self.say(f"{refused} {again}", warm=True)
                 return
             if not refused and self.worth(self.answers()):
-                self.kind_app.say("Kept as a draft.")
+                self.app.show_notice("Kept as a draft.")
             self.leave(None)
         finally:
             self._idle.set()
@@ -155,8 +155,8 @@ class FieldPage(FieldSheet):
     async def _saved(self, result: Any, notice: str, severity: str) -> None:
         await self.drafts.discard()
         self.leave(result)
-        self.kind_app.changed.publish("here")
-        self.kind_app.say(notice, severity)
+        self.app.changed.publish("here")
+        self.app.show_notice(notice, severity)
 
     def _stay(self, answers: dict[str, Any], problem: SelfkindError, held: Widget | None) -> None:
         message = problem.message
@@ -172,7 +172,7 @@ class FieldPage(FieldSheet):
 
     def _refused(self, reason: str) -> None:
         # A notice, because the line below the sheet goes with the next key.
-        self.kind_app.say(f"{reason} This page goes on, and keeps no draft for now.", "warning")
+        self.app.show_notice(f"{reason} This page goes on, and keeps no draft for now.", "warning")
 
 
 def number_in(words: str, least: float, most: float, refusal: str) -> float:

@@ -127,12 +127,12 @@ class FieldSheet(PageScreen):
     def key_hints(self) -> list[tuple[str, str, str]]:
         """Save, next, back, and help now with a key that works while one types."""
         found = list(super().key_hints())
-        typing = [key for key in self.kind_app.keys.get("app.help_now", ()) if key in FUNCTION_KEYS]
+        typing = [key for key in self.app.keys.get("app.help_now", ()) if key in FUNCTION_KEYS]
         return [*found, (typing[0] if typing else "f1", "help now", "app.help_now")]
 
     def key_of(self, command: str) -> str:
         """The key of a command, as it is shown."""
-        keys = self.kind_app.keys.get(command, ())
+        keys = self.app.keys.get(command, ())
         return key_label(keys[0]) if keys else ""
 
     def field(self, key: str) -> Field:

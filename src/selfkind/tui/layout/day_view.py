@@ -7,11 +7,10 @@ from datetime import time
 from typing import TYPE_CHECKING
 
 from selfkind.domain.routine.plan import ASCII_GLYPHS, GLYPHS, Occurrence, Plan, Standing, part_at
-from selfkind.tui.commands.labels import text_of
 from selfkind.tui.layout.row import Cell, Row
 
 if TYPE_CHECKING:
-    from selfkind.companion.companion import Companion
+    from selfkind.tui.environment import Environment
 
 MARK_LOOKS = {
     Standing.OPEN: "accent",
@@ -27,22 +26,21 @@ def glyph(state: Standing, ascii_only: bool) -> str:
     return (ASCII_GLYPHS if ascii_only else GLYPHS)[state]
 
 
-def day_rows(plan: Plan, companion: Companion, width: int) -> list[Row]:
+def day_rows(plan: Plan, env: Environment, width: int) -> list[Row]:
     """The plan by part of day; a few kind lines of at most `width` cells when nothing is planned."""
     found: list[Row] = []
-    now = companion.now().time() if plan.day == companion.today() else None
-    starts_at = companion.settings.day_starts_at
+    now = env.now().time() if plan.day == env.today() else None
+    starts_at = env.settings.day_starts_at
     for part, occurrences in plan.groups():
         if found:
             found.append(Row())
         found.append(Row(left=(Cell(part.heading, "heading"),)))
         found += [
-            _row(occurrence, occurrence.time_at(starts_at, now), companion.settings.ascii)
-            for occurrence in occurrences
+            _row(occurrence, occurrence.time_at(starts_at, now), env.settings.ascii) for occurrence in occurrences
         ]
     if found:
         return found
-    empty = text_of(companion, "empty_today" if plan.day == companion.today() else "empty_day")
+    empty = env.text("empty_today" if plan.day == env.today() else "empty_day")
     return [Row(left=(Cell(line, "muted"),)) for line in textwrap.wrap(empty, max(width, 20))]
 
 
@@ -76,15 +74,15 @@ def summary(plan: Plan) -> str:
     return " · ".join(said)
 
 
-def greeting(plan: Plan, companion: Companion) -> tuple[str, str]:
+def greeting(plan: Plan, env: Environment) -> tuple[str, str]:
     """The two sentences above the plan: the first stands out, the second is quiet."""
-    today = companion.today()
+    today = env.today()
     if plan.day == today:
-        part = part_at(companion.now().time())
-        soft = text_of(companion, f"greeting_{part}_soft")
+        part = part_at(env.now().time())
+        soft = env.text(f"greeting_{part}_soft")
         if plan.occurrences and plan.settled == len(plan.occurrences):
-            soft = text_of(companion, "all_done")
-        return text_of(companion, f"greeting_{part}"), soft
+            soft = env.text("all_done")
+        return env.text(f"greeting_{part}"), soft
     if plan.day < today:
         return "Looking back.", "You can still fill this day in."
     return "Looking ahead.", "This day is for later; you can look around."

@@ -11,7 +11,6 @@ from textual.widgets import Static
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.routine.plan import Occurrence, Standing
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.labels import text_of, with_keys
 from selfkind.tui.commands.table import hints
 from selfkind.tui.screens.base import Page
 from selfkind.tui.text import block, shown
@@ -50,9 +49,9 @@ class ActivityScreen(Page, ModalScreen[None]):
                 if tiny:
                     yield Static(Content.assemble(("The small version: ", "$muted"), (shown(tiny), "$foreground")))
                 if self._exercise.caution:
-                    caution = with_keys(self._exercise.caution, self.kind_app.companion)
+                    caution = self.app.env.with_keys(self._exercise.caution)
                     yield Static(Content.assemble((block(caution), "$muted")))
-            ids = hints(self.kind_app.keys, *self.scopes)
+            ids = hints(self.app.keys, *self.scopes)
             if item is None:
                 ids = [hint for hint in ids if "back" in hint[2]]
             yield KeyBar(ids, last=1)
@@ -65,16 +64,14 @@ class ActivityScreen(Page, ModalScreen[None]):
 
     async def _tick(self, state: Standing) -> None:
         assert self._occurrence is not None
-        companion = self.kind_app.companion
-        ticked = await self.kind_app.attempt(
-            companion.planning.tick, self._occurrence.item, self._occurrence.day, state=state
-        )
-        if ticked is not None:
+        item, day = self._occurrence.item, self._occurrence.day
+        ticked = await self.app.attempt(lambda companion: companion.planning.tick(item, day, state=state))
+        if ticked.value is not None:
             self.dismiss()
             if state is not Standing.REST:
-                self.kind_app.say(await self.kind_app.ask(companion.practice.kind_word))
+                self.app.show_notice(await self.app.ask(lambda companion: companion.practice.kind_word()))
             else:
-                self.kind_app.say(text_of(companion, "rest_chosen"))
+                self.app.show_notice(self.app.env.text("rest_chosen"))
 
     async def action_done(self) -> None:
         """Done."""

@@ -3,37 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
-from textual import work
+from textual import getters, work
 from textual.app import ComposeResult
+from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
 
+from selfkind.tui.base_app import BaseApp
 from selfkind.tui.commands.table import hints
 from selfkind.tui.layout.bar import clock_words
 from selfkind.tui.screen_table import tabs
 from selfkind.tui.widgets.bars import KeyBar, TopBar
 
-if TYPE_CHECKING:
-    from selfkind.tui.app import SelfkindApp
 
-
-class HasApp:
+class HasApp(MessagePump):
     """Gives a screen or widget its app by its own type."""
 
-    if TYPE_CHECKING:
-
-        @property
-        def kind_app(self) -> SelfkindApp:
-            """The app."""
-            ...
-
-    else:
-
-        @property
-        def kind_app(self):  # noqa: D102
-            return self.app
+    app = getters.app(BaseApp)
 
 
 class ModeScreen(HasApp, Screen[None]):
@@ -62,7 +50,7 @@ class ModeScreen(HasApp, Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The bars, and the body between them."""
-        yield TopBar(tabs(self.kind_app.keys), self.mode)
+        yield TopBar(tabs(self.app.keys), self.mode)
         yield from self.body()
         yield KeyBar(self.key_hints())
 
@@ -72,12 +60,12 @@ class ModeScreen(HasApp, Screen[None]):
 
     def key_hints(self) -> Sequence[tuple[str, str, str]]:
         """The hints of the key bar: (key, word, action)."""
-        return hints(self.kind_app.keys, *self.scopes)
+        return hints(self.app.keys, *self.scopes)
 
     def on_mount(self) -> None:
         """Show the time, load, and hear of changes."""
         self.tick()
-        self.kind_app.changed.subscribe(self, self._on_changed)
+        self.app.changed.subscribe(self, self._on_changed)
         self.first_load()
 
     def first_load(self) -> None:
@@ -85,7 +73,7 @@ class ModeScreen(HasApp, Screen[None]):
         self.reload()
 
     def _on_changed(self, _where: str) -> None:
-        if self.is_current or self.kind_app.screen_stack[0] is self:
+        if self.is_current or self.app.screen_stack[0] is self:
             self.reload()
         else:
             self._stale = True
@@ -107,7 +95,7 @@ class ModeScreen(HasApp, Screen[None]):
 
     def tick(self) -> None:
         """Once a second while shown: the clock in the bar, redrawn when the minute changes."""
-        now = self.kind_app.companion.now()
+        now = self.app.env.now()
         # A screen that is still being put together has no bar yet.
         for bar in self.query(TopBar):
             bar.show_time(*clock_words(now))
@@ -136,4 +124,4 @@ class PageScreen(Page, Screen[Any]):
 
     def key_hints(self) -> Sequence[tuple[str, str, str]]:
         """The hints of the key bar: (key, word, action)."""
-        return hints(self.kind_app.keys, *self.scopes)
+        return hints(self.app.keys, *self.scopes)

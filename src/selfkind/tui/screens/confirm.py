@@ -16,12 +16,12 @@ from selfkind.tui.widgets.bars import KeyBar
 from selfkind.tui.widgets.card import Card
 
 
-class CareScreen(HasApp, ModalScreen[bool]):
+class ConfirmScreen(HasApp, ModalScreen[bool]):
     """The card. Answers whether to begin; `begin` is a word for that, in place of the usual one."""
 
     scopes = ("care",)
     BINDINGS = bindings("care")
-    DEFAULT_CSS = "CareScreen { align: center middle; }"
+    DEFAULT_CSS = "ConfirmScreen { align: center middle; }"
 
     def __init__(self, title: str, words: str, *, begin: str = "") -> None:
         super().__init__()
@@ -31,7 +31,7 @@ class CareScreen(HasApp, ModalScreen[bool]):
         """The card."""
         with Card(shown(self._title)):
             yield Static(Content(block(self._words)))
-            found = hints(self.kind_app.keys, *self.scopes)
+            found = hints(self.app.keys, *self.scopes)
             yield KeyBar([(key, self._word(word, action), action) for key, word, action in found], last=1)
 
     def _word(self, word: str, action: str) -> str:

@@ -62,11 +62,11 @@ class HiddenScreen(PageScreen):
         self._trying = True
         typed, event.input.value = event.value, ""
         try:
-            await self.kind_app.ask(self.kind_app.companion.encryption.unlock, typed)
+            await self.app.ask(lambda companion: companion.encryption.unlock(typed))
         except SelfkindError as problem:
             self.query_one(".said", Static).update(problem.message)
             return
         finally:
             self._trying = False
         self.dismiss()
-        self.kind_app.changed.publish("elsewhere")
+        self.app.changed.publish("elsewhere")

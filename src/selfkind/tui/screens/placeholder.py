@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from textual.widget import Widget
 from textual.widgets import Static
 
-from selfkind.tui.commands.labels import text_of
 from selfkind.tui.screens.base import ModeScreen
 
 
@@ -24,4 +23,4 @@ class PlaceholderScreen(ModeScreen):
 
     def body(self) -> Iterable[Widget]:
         """The line."""
-        yield Static(text_of(self.kind_app.companion, f"soon_{self.mode}"), id="line", markup=False)
+        yield Static(self.app.env.text(f"soon_{self.mode}"), id="line", markup=False)

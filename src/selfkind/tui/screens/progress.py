@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from selfkind.companion.progress import Progress, TheseDays, Week
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.routine.plan import ASCII_GLYPHS, GLYPHS, Standing
 from selfkind.domain.routine.progress import DayMark
 from selfkind.tui.screens.base import ModeScreen
+
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
+    from selfkind.companion.progress import TheseDays, Week
 
 
 class ProgressScreen(ModeScreen):
@@ -41,11 +45,11 @@ class ProgressScreen(ModeScreen):
     async def load(self) -> None:
         """The last five weeks."""
         try:
-            these, weeks = await self.kind_app.ask(_five_weeks, self.kind_app.companion.progress)
+            these, weeks = await self.app.ask(_five_weeks)
         except SelfkindError as problem:
-            self.kind_app.say(problem.message, "warning")
+            self.app.show_notice(problem.message, "warning")
             return
-        glyphs = ASCII_GLYPHS if self.kind_app.companion.settings.ascii else GLYPHS
+        glyphs = ASCII_GLYPHS if self.app.env.settings.ascii else GLYPHS
         signs = {
             DayMark.PRACTISED: (glyphs[Standing.DONE], "$primary"),
             DayMark.REST: (glyphs[Standing.REST], "$secondary"),
@@ -70,5 +74,5 @@ class ProgressScreen(ModeScreen):
         self.query_one("#weeks", Static).update(Content("\n").join(lines))
 
 
-def _five_weeks(progress: Progress) -> tuple[TheseDays, list[Week]]:
-    return progress.these_days(), progress.weeks(5)
+def _five_weeks(companion: Companion) -> tuple[TheseDays, list[Week]]:
+    return companion.progress.these_days(), companion.progress.weeks(5)

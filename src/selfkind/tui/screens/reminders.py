@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +27,9 @@ from selfkind.tui.widgets.bars import KeyBar
 from selfkind.tui.widgets.rows import Cell, Row, Rows
 
 if TYPE_CHECKING:
+    from selfkind.reminders.companion import CompanionWithReminders
     from selfkind.reminders.notify.message import Outcome
+    from selfkind.reminders.record import Row as LedgerRow
     from selfkind.reminders.upcoming import Coming
 
 DAYS = 7
@@ -68,39 +71,38 @@ class RemindersScreen(PageScreen):
     def key_hints(self) -> list[tuple[str, str, str]]:
         """Its own keys, and those of the screens that work here; the way to all keys is among the last ones."""
         found = {action: (key, word, action) for key, word, action in super().key_hints()}
-        more = {name: hint(self.kind_app.keys, f"app.{name}") for name in ("undo", "keys", "help_now")}
+        more = {name: hint(self.app.keys, f"app.{name}") for name in ("undo", "keys", "help_now")}
         last = [more["keys"], found.pop("back", None), more["help_now"]]
         first = [found.pop("snooze", None), found.pop("let_go", None), more["undo"]]
         return [one for one in (*first, *found.values(), *last) if one is not None]
 
     async def on_mount(self) -> None:
         """Read, and show; and again whenever something has changed, here or elsewhere."""
-        self.kind_app.changed.subscribe(self, lambda _: self._reload())
+        self.app.changed.subscribe(self, lambda _: self._reload())
         self._reload()
-        await self.kind_app.reminders.show()
+        await self.app.show_reminders()
 
     def _reload(self) -> None:
         self.run_worker(self._load(), group="load", exclusive=True)
 
     async def _load(self) -> None:
-        companion = self.kind_app.companion
         try:
-            self._status = await self.kind_app.ask(RemindSetup(companion).status)
-            coming = await self.kind_app.ask(lambda: companion.reminders.plan.coming(DAYS))
+            read = await self.app.ask(_read)
         except SelfkindError as problem:
-            self.kind_app.say(problem.message, "warning")
+            self.app.show_notice(problem.message, "warning")
             return
-        self._slots = {_key(one): one.slot for one in coming}
-        self.query_one("#upcoming", Rows).show(list(self._rows(coming)))
-        self.query_one("#state", Static).update(self._state(self._status))
+        self._status = read.status
+        self._slots = {_key(one): one.slot for one, _ in read.coming}
+        self.query_one("#upcoming", Rows).show(list(self._rows(read.coming)))
+        self.query_one("#state", Static).update(self._state(read))
 
-    def _state(self, found: Status) -> Content:
-        words = self.kind_app.companion.reminders.words
+    def _state(self, read: _Read) -> Content:
+        found = read.status
         line, said = found.line, []
-        if always := hint(self.kind_app.keys, "reminders.install"):
+        if always := hint(self.app.keys, "reminders.install"):
             line = line.replace(INSTALL, always[0])  # here a key does what the command does
         if found.paused_until is not None:
-            paused = f"paused {words.until(found.paused_until)}."
+            paused = f"paused {read.paused_until}."
             # Something else may be of more weight, and then both are said.
             if line == PAUSED:
                 line = f"Reminders are {paused}"
@@ -108,15 +110,15 @@ class RemindersScreen(PageScreen):
                 said.append(f"P{paused[1:]}")
         lines = [Content.assemble((line, "bold $foreground"))]
         if found.last:
-            said.append(f"The last one: {words.when(found.last[0].told or found.last[0].at)}.")
+            said.append(f"The last one: {read.last}.")
         said.append(f"Quiet hours: {found.quiet or 'none'}.")
         lines.append(Content.assemble((" ".join(said), "$muted")))
         return Content("\n").join(lines)
 
-    def _rows(self, coming: Sequence[Coming]) -> Iterable[Row]:
+    def _rows(self, coming: Sequence[tuple[Coming, str]]) -> Iterable[Row]:
         day: date | None = None
-        today = self.kind_app.companion.now().date()
-        for one in coming:
+        today = self.app.env.now().date()
+        for one, held in coming:
             slot = one.slot
             if slot.wall.date() != day:
                 if day is not None:
@@ -124,7 +126,6 @@ class RemindersScreen(PageScreen):
                 day = slot.wall.date()
                 named = {0: "Today", 1: "Tomorrow"}.get((day - today).days)
                 yield Row(left=(Cell(named or f"{day:%A} {day.day} {day:%b}", "heading"),))
-            held = self.kind_app.companion.reminders.words.held(one)
             name = slot.name or "a small practice"
             left = (Cell(f"{slot.wall:%H:%M}  ", "accent"), Cell(name))
             yield Row(_key(one), left, (Cell(held, "muted"),) if held else ())
@@ -139,8 +140,9 @@ class RemindersScreen(PageScreen):
     async def action_pause(self) -> None:
         """Pause, for as long as is wanted, or resume."""
         if self._status is not None and self._status.paused_until is not None:
-            if await self.kind_app.attempt(self.kind_app.companion.reminders.resume):
-                self.kind_app.say("Reminders are on again.")
+            resumed = await self.app.attempt(lambda companion: companion.reminders.resume())
+            if resumed.value:
+                self.app.show_notice("Reminders are on again.")
             await self._load()
         else:
             await self.app.push_screen(PauseScreen(), self._again)
@@ -157,19 +159,24 @@ class RemindersScreen(PageScreen):
         await self._answer(later=False)
 
     async def _answer(self, *, later: bool) -> None:
-        slot, companion = self._here(), self.kind_app.companion
+        slot, env = self._here(), self.app.env
         if slot is None:
             return
-        if companion.today() not in (slot.day, companion.calendar.day_of(slot.due)):
-            self.kind_app.say("That one is of another day. On its day you can put it off, or let it go.")
+        if env.today() not in (slot.day, env.calendar.day_of(slot.due)):
+            self.app.show_notice("That one is of another day. On its day you can put it off, or let it go.")
             return
-        answers = companion.reminders.answers
-        row = await self.kind_app.attempt(answers.later if later else answers.let_go, key=slot.key)
+        key = slot.key
+
+        def answer(companion: CompanionWithReminders) -> LedgerRow:
+            answers = companion.reminders.answers
+            return answers.later(key=key) if later else answers.let_go(key=key)
+
+        row = (await self.app.attempt(answer)).value
         if row is not None:
             said = "Let go."
             if later and row.until is not None:
-                said = f"It comes at {companion.calendar.local(row.until):%H:%M}."
-            self.kind_app.say(undoable(self.kind_app.keys, said))
+                said = f"It comes at {env.calendar.local(row.until):%H:%M}."
+            self.app.show_notice(undoable(self.app.keys, said))
         await self._load()
 
     async def action_quiet(self) -> None:
@@ -182,12 +189,11 @@ class RemindersScreen(PageScreen):
         from selfkind.reminders.process import try_out
         from selfkind.reminders.wording import words_of
 
-        outcome: Outcome = await self.kind_app.ask(try_out, self.kind_app.companion)
-        self.kind_app.say(words_of(outcome), "information" if outcome.is_sent else "warning")
+        outcome: Outcome = await self.app.ask(try_out)
+        self.app.show_notice(words_of(outcome), "information" if outcome.is_sent else "warning")
 
     async def action_install(self) -> None:
         """Set it up with the user's own service manager, or take that away again."""
-        setup = RemindSetup(self.kind_app.companion)
         if self._status is not None and self._status.installed:
             title = "Reminders come always"
             where = "\n".join(str(one.path) for one in self._status.installed)
@@ -196,14 +202,14 @@ class RemindersScreen(PageScreen):
                 "take away",
             )
 
-            def work() -> str:
-                setup.uninstall()
+            def work(companion: CompanionWithReminders) -> str:
+                RemindSetup(companion).uninstall()
                 return "Taken away. Reminders come while selfkind is open."
         else:
             try:
-                place = await self.kind_app.ask(setup.preview)
+                place = await self.app.ask(lambda companion: RemindSetup(companion).preview())
             except SelfkindError as problem:
-                self.kind_app.say(problem.message, "warning")
+                self.app.show_notice(problem.message, "warning")
                 return
             title, begin = "Reminders, also when selfkind is closed", "set up"
             caveat = f"\n\n{place.kind.caveat}" if place.kind.caveat else ""
@@ -212,25 +218,44 @@ class RemindersScreen(PageScreen):
                 "“selfkind remind uninstall” removes it."
             )
 
-            def work() -> str:
-                if setup.install(place):
+            def work(companion: CompanionWithReminders) -> str:
+                if RemindSetup(companion).install(place):
                     return "Reminders come always from now on."
                 if place.kind is Kind.AUTOSTART:
                     return "Set up. Reminders come always from your next session on."
                 return "Set up, and nothing runs so far."
 
-        from selfkind.tui.screens.confirm import CareScreen
+        from selfkind.tui.screens.confirm import ConfirmScreen
 
         async def answered(begins: bool | None) -> None:
             if begins:
-                self.kind_app.say(await self.kind_app.attempt(work) or "")
+                self.app.show_notice((await self.app.attempt(work)).value or "")
                 await self._load()
 
-        await self.app.push_screen(CareScreen(title, words, begin=begin), answered)
+        await self.app.push_screen(ConfirmScreen(title, words, begin=begin), answered)
 
     def action_back(self) -> None:
         """Back."""
         self.dismiss()
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What the page shows: `coming` with why each is not shown at its time, or ""; in words until when reminders
+    are paused, and when the last one was shown."""
+
+    status: Status
+    coming: tuple[tuple[Coming, str], ...]
+    paused_until: str
+    last: str
+
+
+def _read(companion: CompanionWithReminders) -> _Read:
+    status, words = RemindSetup(companion).status(), companion.reminders.words
+    coming = tuple((one, words.held(one)) for one in companion.reminders.plan.coming(DAYS))
+    paused = words.until(status.paused_until) if status.paused_until is not None else ""
+    last = words.when(status.last[0].told or status.last[0].at) if status.last else ""
+    return _Read(status, coming, paused, last)
 
 
 def _key(coming: Coming) -> str:
@@ -249,7 +274,7 @@ class PauseScreen(FieldPage):
         spec = FormField(
             "until", FieldKind.LINE, "Until when?", "2 hours, evening, friday; nothing: until you resume"
         )
-        save, plain = self.key_of("form.save"), self.kind_app.companion.settings.ascii
+        save, plain = self.key_of("form.save"), self.app.env.settings.ascii
         return [field_for(spec, save_key=save, plain=plain, last=True)]
 
     def initial(self) -> dict[str, Any]:
@@ -262,10 +287,13 @@ class PauseScreen(FieldPage):
 
     async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
         """Pause."""
-        companion, words = self.kind_app.companion, answers["until"].strip()
-        moment = parse_moment(words, companion.now(), companion.calendar) if words else None
-        until = await self.kind_app.ask(companion.reminders.pause, moment)
-        return True, f"Paused {companion.reminders.words.until(until)}."
+        env, words = self.app.env, answers["until"].strip()
+        moment = parse_moment(words, env.now(), env.calendar) if words else None
+
+        def pause(companion: CompanionWithReminders) -> str:
+            return companion.reminders.words.until(companion.reminders.pause(moment))
+
+        return True, f"Paused {await self.app.ask(pause)}."
 
     def waiting(self, answers: dict[str, Any], problem: SelfkindError) -> Field | None:
         """The line that could not be read."""
@@ -289,7 +317,7 @@ class QuietScreen(FieldPage):
     def fields(self) -> Iterable[Field]:
         """The hours."""
         spec = FormField("quiet", FieldKind.LINE, "From when to when?", "22:00-07:00, or nothing for none")
-        save, plain = self.key_of("form.save"), self.kind_app.companion.settings.ascii
+        save, plain = self.key_of("form.save"), self.app.env.settings.ascii
         return [field_for(spec, save_key=save, plain=plain, last=True)]
 
     def initial(self) -> dict[str, Any]:
@@ -302,7 +330,7 @@ class QuietScreen(FieldPage):
 
     async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
         """Keep them."""
-        quiet = await self.kind_app.ask(self.kind_app.companion.reminders.plan.set_quiet, answers["quiet"])
+        quiet = await self.app.ask(lambda companion: companion.reminders.plan.set_quiet(answers["quiet"]))
         return True, f"Quiet hours: {quiet}." if quiet is not None else "No quiet hours."
 
     def waiting(self, answers: dict[str, Any], problem: SelfkindError) -> Field | None:

@@ -8,13 +8,13 @@ from textual.widgets import Static
 from selfkind.tui.screens.base import PageScreen
 
 
-class SmallScreen(PageScreen):
+class TooSmallScreen(PageScreen):
     """Says how large the terminal has to be. It goes by itself as soon as there is room; what was open stays
     open beneath it, with everything typed."""
 
     DEFAULT_CSS = """
-    SmallScreen { background: $background; }
-    SmallScreen Static {
+    TooSmallScreen { background: $background; }
+    TooSmallScreen Static {
         width: 1fr; height: 1fr; content-align: center middle; text-align: center; color: $foreground;
     }
     """

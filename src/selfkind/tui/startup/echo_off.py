@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from textual.driver import Driver
 
 
-class Quiet:
+class EchoOff:
     """How the terminal was before (the attributes of termios), or None where nothing was changed."""
 
     def __init__(self, before: list[Any] | None) -> None:
         self._before = before
 
     def driver(self, wrapped: type[Driver]) -> type[Driver]:
-        """A driver like this one, which gives the terminal back as it was before it was made quiet.
+        """A driver like this one, which gives the terminal back as it was before.
 
         Textual's takes what it finds when it starts for the way things were: an editor that is opened from the
         app, or the shell after ctrl+z, would not show what is typed.
@@ -27,32 +27,32 @@ class Quiet:
         if before is None or not hasattr(wrapped, "stop_application_mode"):
             return wrapped
 
-        class QuietDriver(wrapped):  # type: ignore[misc, valid-type]
+        class EchoOffDriver(wrapped):  # type: ignore[misc, valid-type]
             def start_application_mode(self) -> None:
                 super().start_application_mode()
                 if getattr(self, "attrs_before", None) is not None:
                     self.attrs_before = before
 
-        return QuietDriver
+        return EchoOffDriver
 
 
 @contextmanager
-def quiet_terminal() -> Iterator[Quiet]:
+def echo_off() -> Iterator[EchoOff]:
     """Keep the terminal from writing what is typed. The keys themselves wait to be read."""
     terminal = sys.__stdin__.fileno() if sys.__stdin__ is not None else -1
     try:
         import termios
 
         before = termios.tcgetattr(terminal)
-        quiet = [*before]
+        silent = [*before]
         # Nor does it make a line of what is typed: enter would come as a line break, and backspace not at all.
-        quiet[0] &= ~termios.ICRNL
-        quiet[3] &= ~(termios.ECHO | termios.ICANON)
-        termios.tcsetattr(terminal, termios.TCSANOW, quiet)
+        silent[0] &= ~termios.ICRNL
+        silent[3] &= ~(termios.ECHO | termios.ICANON)
+        termios.tcsetattr(terminal, termios.TCSANOW, silent)
     except (ImportError, OSError, termios.error):
-        yield Quiet(None)
+        yield EchoOff(None)
         return
     try:
-        yield Quiet(before)
+        yield EchoOff(before)
     finally:
         termios.tcsetattr(terminal, termios.TCSANOW, before)

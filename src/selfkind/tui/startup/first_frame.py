@@ -7,29 +7,44 @@ from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.routine.plan import Plan
+from selfkind.domain.settings import Problem
+from selfkind.tui.changes import LockState, read_lock_state
+from selfkind.tui.environment import Environment, read_environment
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
+    from selfkind.tui.theme_files import Palette
 
 
 @dataclass(frozen=True)
-class FirstLook:
-    """The plan of today and the theme to show.
+class FirstFrame:
+    """The environment, the plan of today and the theme to show.
 
     `trouble` says why the plan is None, as it cannot be read, or what of it was changed outside selfkind.
+    `theme` is the theme that was asked for, by its id, and `palette` the one to show; `theme_problems` say why it
+    is another one, if it is. `news` are lines about what happened when the home was opened, to show once.
     """
 
+    env: Environment
     plan: Plan | None
     theme: str
+    palette: Palette
+    theme_problems: tuple[Problem, ...]
     welcome: bool
+    lock: LockState
     trouble: str = ""
+    news: tuple[str, ...] = ()
 
 
-def first_look(companion: Companion) -> FirstLook:
+def read_first_frame(companion: Companion) -> FirstFrame:
     """Read what the first frame shows. Never raises for what is wrong with the home."""
-    theme = companion.settings.theme
+    env = read_environment(companion)
+    theme, plan, welcome = env.settings.theme, None, False
     try:
-        plan, chosen, is_new = companion.planning.plan(), companion.choice("theme"), companion.is_new()
-        return FirstLook(plan, chosen or theme, is_new, " ".join(companion.changed_outside()))
+        plan, chosen, welcome = companion.planning.plan(), companion.choice("theme"), companion.is_new()
+        theme, trouble = chosen or theme, " ".join(companion.changed_outside())
     except SelfkindError as problem:
-        return FirstLook(None, theme, False, problem.message)
+        plan, welcome, trouble = None, False, problem.message
+    palette, problems = companion.themes.theme(theme)
+    lock = read_lock_state(companion)
+    return FirstFrame(env, plan, theme, palette, problems, welcome, lock, trouble, tuple(companion.news))

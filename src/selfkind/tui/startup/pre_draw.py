@@ -1,4 +1,4 @@
-"""The first picture: today's plan on the screen before Textual is imported.
+"""The first frame: today's plan on the screen before Textual is imported.
 
 The import takes most of a second on a slow machine; what a person comes for is read long before. So the same
 rows and bars that `TodayScreen` shows are written to the terminal by hand, where the app will draw them again over
@@ -19,11 +19,11 @@ from selfkind.tui.screen_table import FIRST, SMALLEST, tabs
 if TYPE_CHECKING:
     from rich.color import ColorSystem
 
-    from selfkind.companion.companion import Companion
     from selfkind.domain.routine.plan import Plan
+    from selfkind.tui.environment import Environment
     from selfkind.tui.layout.row import Row
-    from selfkind.tui.startup.first_frame import FirstLook
-    from selfkind.tui.theme import Palette
+    from selfkind.tui.startup.first_frame import FirstFrame
+    from selfkind.tui.theme_files import Palette
 
 OPEN = "\x1b[?1049h\x1b[?25l\x1b[?2026h"
 """The other screen, no cursor, and everything until `DONE` shown at once."""
@@ -35,13 +35,13 @@ Pieces = list[tuple[str, str]]
 
 
 @contextmanager
-def early_picture(companion: Companion, look: FirstLook) -> Iterator[None]:
-    """Show the first picture while the body of the `with` imports the app.
+def pre_draw(frame: FirstFrame) -> Iterator[None]:
+    """Show the first frame while the body of the `with` imports the app.
 
     Nothing is shown where it could not be the same as the app: no plan, no terminal, a small one, no colours.
     The terminal is put back when the body raises.
     """
-    text = _text(companion, look)
+    text = _text(frame)
     if not text:
         yield
         return
@@ -53,18 +53,17 @@ def early_picture(companion: Companion, look: FirstLook) -> Iterator[None]:
         raise
 
 
-def _text(companion: Companion, look: FirstLook) -> str:
+def _text(frame: FirstFrame) -> str:
     # Textual draws on stderr and asks for the size as here.
     if os.name != "posix" or sys.__stderr__ is None or not sys.__stderr__.isatty():
         return ""
     system = color_system()
-    if look.plan is None or system is None:
+    if frame.plan is None or system is None:
         return ""
     width, height = shutil.get_terminal_size()
     if width < SMALLEST[0] or height < SMALLEST[1]:
         return ""
-    palette, _problems = companion.themes.theme(look.theme)
-    return OPEN + picture(companion, look, palette, width, height, system) + DONE
+    return OPEN + frame_text(frame, width, height, system) + DONE
 
 
 def color_system() -> ColorSystem | None:
@@ -88,21 +87,19 @@ def _write(text: str) -> None:
             sys.__stderr__.flush()
 
 
-def picture(
-    companion: Companion, look: FirstLook, palette: Palette, width: int, height: int, system: ColorSystem
-) -> str:
-    """The bars, the greeting and the plan as terminal text for a screen of this size.
+def frame_text(frame: FirstFrame, width: int, height: int, system: ColorSystem) -> str:
+    """Return the bars, the greeting and the plan as terminal text for a screen of this size.
 
-    `look` has a plan. The places are those of `TodayScreen`'s styles; a test holds each cell against the app's.
+    `frame` has a plan. The places are those of `TodayScreen`'s styles; a test holds each cell against the app's.
     """
     from rich.style import Style
 
-    from selfkind.tui.commands.key_check import check_keys
     from selfkind.tui.commands.table import hints
     from selfkind.tui.layout.bar import clock_words, key_pieces, top_pieces
     from selfkind.tui.layout.day_view import greeting, summary
 
-    assert look.plan is not None
+    env, palette = frame.env, frame.palette
+    assert frame.plan is not None
     looks = _looks(palette)
     back, panel = _color(palette.background), _color(palette.panel)
 
@@ -121,13 +118,12 @@ def picture(
     left = 0 if narrow else 1
     side = 0 if narrow else (30 if width < 100 else 38) + 1
     box = width - 2 * left - side
-    keys, _problems = check_keys(companion.settings.keys)
     top: Pieces = [
         (text, "muted" if name == "key" else name)
-        for text, name, _ in top_pieces(tabs(keys), FIRST.mode, clock_words(companion.now()), width)
+        for text, name, _ in top_pieces(tabs(env.keys), FIRST.mode, clock_words(env.now()), width)
     ]
-    bottom: Pieces = [(text, name) for text, name, _ in key_pieces(hints(keys, "today", "app"), width)]
-    first, soft = greeting(look.plan, companion)
+    bottom: Pieces = [(text, name) for text, name, _ in key_pieces(hints(env.keys, "today", "app"), width)]
+    first, soft = greeting(frame.plan, env)
     hello: Pieces = [("  ", "text"), (first, "strong"), (" ", "text"), (soft, "muted")]
     if _length(hello) > width - 2:
         hello = []
@@ -136,9 +132,9 @@ def picture(
     lines = [line(top, width)]
     lines += [line(hello, width)] if low else [blank, line(hello, width), blank]
     inside = height - len(lines) - 3
-    frame: Pieces = [("╭─", "line"), (" Today ", "title"), ("─" * (box - 10) + "╮", "line")]
-    lines.append(line([(" " * left, "text"), *frame], width))
-    rows, chosen, start = _shown_rows(companion, look.plan, box - 6, inside)
+    top_edge: Pieces = [("╭─", "line"), (" Today ", "title"), ("─" * (box - 10) + "╮", "line")]
+    lines.append(line([(" " * left, "text"), *top_edge], width))
+    rows, chosen, start = _shown_rows(env, frame.plan, box - 6, inside)
     content = box - 2 - (len(rows) > inside)
     for y in range(start, start + inside):
         on = panel if y == chosen else back
@@ -147,7 +143,7 @@ def picture(
             + line(_row_pieces(rows, y, content), content, on)
             + line([(" " * (box - 2 - content), "text"), ("│", "line")], width - left - 1 - content)
         )
-    said = summary(look.plan)
+    said = summary(frame.plan)
     words: Pieces = [(f" {said} ", "muted"), ("─", "line")] if said else []
     foot: Pieces = [("╰" + "─" * (box - 2 - _length(words)), "line"), *words, ("╯", "line")]
     lines.append(line([(" " * left, "text"), *foot], width))
@@ -183,12 +179,12 @@ def _length(pieces: Sequence[tuple[str, str]]) -> int:
     return sum(cell_len(text) for text, _ in pieces)
 
 
-def _shown_rows(companion: Companion, plan: Plan, width: int, height: int) -> tuple[list[Row], int, int]:
+def _shown_rows(env: Environment, plan: Plan, width: int, height: int) -> tuple[list[Row], int, int]:
     """The rows, the one with the cursor (-1 when none can have it), and the first that is in view."""
     from selfkind.tui.layout.day_view import day_rows
 
-    rows = day_rows(plan, companion, width)
-    upcoming = plan.next_up(companion.now().time())
+    rows = day_rows(plan, env, width)
+    upcoming = plan.next_up(env.now().time())
     keyed = [y for y, row in enumerate(rows) if row.key is not None]
     chosen = next((y for y in keyed if upcoming and rows[y].key == upcoming.item.id), keyed[0] if keyed else -1)
     return rows, chosen, max(0, chosen - height + 1)

@@ -24,22 +24,21 @@ def run(
     All use cases run in one worker thread, which owns the store from here on.
     """
     with ThreadPoolExecutor(1, thread_name_prefix="selfkind-store") as worker:
-        from selfkind.tui.startup.first_frame import first_look
+        from selfkind.tui.startup.first_frame import read_first_frame
 
-        looked = worker.submit(first_look, companion)
         # Waited for here: reading beside the import of Textual would take both longer than one after the other,
         # since Python runs one of them at a time (measured: 250 ms against 290).
-        first = looked.result()
+        first = worker.submit(read_first_frame, companion).result()
         from selfkind.reminders.in_app import remind_in_background
-        from selfkind.tui.startup.echo_off import quiet_terminal
-        from selfkind.tui.startup.pre_draw import early_picture
+        from selfkind.tui.startup.echo_off import echo_off
+        from selfkind.tui.startup.pre_draw import pre_draw
 
-        with quiet_terminal() as quiet:
-            with early_picture(companion, first) if straight is None else nullcontext():
+        with echo_off() as terminal:
+            with pre_draw(first) if straight is None else nullcontext():
                 from selfkind.tui.app import SelfkindApp
 
-                app = SelfkindApp(companion, worker, looked, debugging=debugging, straight=straight)
-                app.driver_class = quiet.driver(app.driver_class)
+                app = SelfkindApp(companion, worker, first, debugging=debugging, straight=straight)
+                app.driver_class = terminal.driver(app.driver_class)
             # So that reminders come without anything set up. Not beside the start, which is to be quick.
             stop = remind_in_background(companion, after=REMINDS_AFTER)
             try:

@@ -41,7 +41,8 @@ def pad(person: Journey) -> Pad:
 
 async def to(person: Journey, word: str) -> None:
     """Put the dot onto a word, as a click would."""
-    found = next(w for w in person.app.companion.check_ins.words() if w.word == word)
+    words = await person.app.ask(lambda companion: companion.check_ins.words())
+    found = next(w for w in words if w.word == word)
     pad(person).place(found.valence, found.arousal)
     await person.settle()
 

@@ -10,9 +10,9 @@ import pytest
 from selfkind.companion.companion import Companion
 from selfkind.domain.practice.guide import Choices
 from selfkind.reminders.companion import open_with_reminders
-from selfkind.tui.screens.practise.options import VaryScreen
+from selfkind.tui.screens.practise.options import OptionsScreen
 from selfkind.tui.screens.practise.pattern import PatternScreen
-from selfkind.tui.screens.practise.session import PracticeScreen
+from selfkind.tui.screens.practise.session import SessionScreen
 from selfkind.tui.widgets.rows import Rows
 from tests.tui.journey import Journey, journey
 
@@ -28,7 +28,7 @@ async def practise_at(person: Journey, id: str) -> None:
 
 async def answer(person: Journey, **answers: str) -> None:
     page = person.app.screen
-    assert isinstance(page, VaryScreen | PatternScreen)
+    assert isinstance(page, OptionsScreen | PatternScreen)
     for key, value in answers.items():
         page.field(key.replace("_", "-") if key.startswith("name_") else key).answer = value
     await person.settle()
@@ -42,9 +42,9 @@ async def test_a_body_scan_from_the_feet_up_without_the_hips_is_kept_and_begins(
     async with journey(companion, (100, 30)) as person:
         await practise_at(person, "body-scan")
         await person.do("practise.vary")
-        assert isinstance(person.app.screen, VaryScreen)
+        assert isinstance(person.app.screen, OptionsScreen)
         await answer(person, minutes="10", order="up", without="hips, Chest")
-        assert isinstance(person.app.screen, PracticeScreen)
+        assert isinstance(person.app.screen, SessionScreen)
         cues = person.app.screen._timeline.cues
         assert [cue.title for cue in cues][1] == "Feet and toes"
         assert "Chest" not in {cue.title for cue in cues}
@@ -57,7 +57,7 @@ async def test_a_body_scan_from_the_feet_up_without_the_hips_is_kept_and_begins(
         await practise_at(person, "body-scan")
         await person.do("practise.vary")
         page = person.app.screen
-        assert isinstance(page, VaryScreen)
+        assert isinstance(page, OptionsScreen)
         assert page.field("order").answer == "up"
         assert "chest and back" in page.field("without").answer
 
@@ -68,7 +68,7 @@ async def test_kind_wishes_for_somebody_in_ones_own_words(companion: Companion) 
         await person.do("practise.vary")
         await answer(person, wish_set="my own words", wishes="May {S} rest. / Easy now.", name_dear="Ana [b]")
         screen = person.app.screen
-        assert isinstance(screen, PracticeScreen)
+        assert isinstance(screen, SessionScreen)
         dear = [cue for cue in screen._timeline.cues if cue.station == "dear"]
         assert (dear[0].title, dear[0].text, dear[1].text) == ("for Ana [b]", "May you rest.", "Easy now.")
 
@@ -90,7 +90,7 @@ async def test_what_cannot_be_is_said_beside_it(
         await practise_at(person, id)
         await person.do("practise.vary")
         await answer(person, **answers)
-        assert isinstance(person.app.screen, VaryScreen)
+        assert isinstance(person.app.screen, OptionsScreen)
         assert person.see(says)
 
 
@@ -100,7 +100,7 @@ async def test_a_pattern_goes_slower(companion: Companion) -> None:
         await person.do("practise.vary")
         await answer(person, minutes="2", speed="80")
         screen = person.app.screen
-        assert isinstance(screen, PracticeScreen)
+        assert isinstance(screen, SessionScreen)
         assert screen._timeline.pattern is not None
         assert screen._timeline.pattern.cycle_seconds == 12.5
         assert screen._timeline.seconds == 125
@@ -113,11 +113,11 @@ async def test_the_usual_pace_can_be_chosen_where_the_settings_have_another(home
         await practise_at(person, "longout")
         await person.do("practise.vary")
         page = person.app.screen
-        assert isinstance(page, VaryScreen)
+        assert isinstance(page, OptionsScreen)
         assert page.field("speed").answer == "80"
         await answer(person, speed="100")
         screen = person.app.screen
-        assert isinstance(screen, PracticeScreen)
+        assert isinstance(screen, SessionScreen)
         assert screen._timeline.pattern is not None
         assert screen._timeline.pattern.cycle_seconds == 10
 
@@ -138,7 +138,7 @@ async def test_a_rhythm_of_ones_own_is_made_breathed_and_let_go(companion: Compa
         await person.do("practise.begin")
         assert person.see("pauses in it"), "a word of care comes first"
         await person.do("care.begin")
-        assert isinstance(person.app.screen, PracticeScreen)
+        assert isinstance(person.app.screen, SessionScreen)
         await person.do("breathe.stop")
         await practise_at(person, "own-evening")
         await person.do("practise.drop")
@@ -156,7 +156,7 @@ async def test_the_word_of_care_comes_once(companion: Companion, opened: Open) -
         await person.do("care.begin", "breathe.stop")
         await practise_at(person, "478")
         await person.do("practise.begin")
-        assert isinstance(person.app.screen, PracticeScreen)
+        assert isinstance(person.app.screen, SessionScreen)
 
 
 async def test_what_is_not_timed_stays_as_it_is(companion: Companion) -> None:

@@ -10,7 +10,7 @@ import pytest
 from selfkind.companion.companion import Companion
 from selfkind.domain.errors import NotSaved, Unconfirmed, Unreadable
 from selfkind.tui.screens.help_now import HelpNowScreen
-from selfkind.tui.screens.practise.session import PracticeScreen, Stage
+from selfkind.tui.screens.practise.session import SessionScreen, Stage
 from selfkind.tui.screens.today.today import TodayScreen
 from selfkind.tui.widgets.orb import Orb, Words
 from tests.tui.at_practice import SETTLE, Clocks, Open, breathing, kept, ticked
@@ -299,7 +299,7 @@ async def test_no_animations_in_textual_means_none_here(companion: Companion) ->
     clocks = Clocks()
     async with journey(companion) as person:
         person.app.animation_level = "none"
-        screen = PracticeScreen(companion.practice.exercise("longout"), clock=clocks.steady, wall=clocks.wall)
+        screen = SessionScreen(companion.practice.exercise("longout"), clock=clocks.steady, wall=clocks.wall)
         await person.app.push_screen(screen)
         await person.settle()
         assert not screen.query_one(Orb).display
@@ -368,7 +368,7 @@ async def test_the_caution_is_there_before_it_begins_and_in_a_pause(companion: C
 
 async def test_an_exercise_without_a_pattern_says_so(companion: Companion) -> None:
     async with journey(companion) as person:
-        await person.app.push_screen(PracticeScreen(companion.practice.exercise("check-in")))
+        await person.app.push_screen(SessionScreen(companion.practice.exercise("check-in")))
         await person.settle()
         assert isinstance(person.app.screen, TodayScreen)
         assert any("not timed" in notice for notice in person.notices)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from selfkind.companion.companion import Companion
-from selfkind.tui.screens.practise.after_session import AfterScreen
-from selfkind.tui.screens.practise.options import VaryScreen
-from selfkind.tui.screens.practise.session import PracticeScreen, Stage
+from selfkind.tui.screens.practise.after_session import AfterSessionScreen
+from selfkind.tui.screens.practise.options import OptionsScreen
+from selfkind.tui.screens.practise.session import SessionScreen, Stage
 from tests.tui.at_practice import SETTLE, Open, breathing, kept, practising
 from tests.tui.journey import journey
 
@@ -19,7 +19,7 @@ async def test_a_heavy_practice_opens_grounding_with_one_key_and_comes_back(comp
         assert breath.person.see("g grounding")
         await breath.person.do("breathe.gentler")
         above = breath.person.app.screen
-        assert isinstance(above, PracticeScreen)
+        assert isinstance(above, SessionScreen)
         assert above.exercise.id == "grounding"
         await breath.person.do("breathe.stop")
         assert breath.person.app.screen is breath.screen
@@ -32,14 +32,14 @@ async def test_after_two_short_stops_another_way_is_one_key(companion: Companion
             await scan.after(SETTLE + 30)
             await scan.person.do("breathe.stop", "breathe.vary")
             last = scan.person.app.screen
-    assert isinstance(last, VaryScreen)
+    assert isinstance(last, OptionsScreen)
 
 
 async def test_a_line_about_a_practice_is_kept_with_it(companion: Companion, opened: Open) -> None:
     async with breathing(companion) as breath:
         await breath.after(SETTLE + 30)
         await breath.person.do("breathe.stop", "breathe.line")
-        assert isinstance(breath.person.app.screen, AfterScreen)
+        assert isinstance(breath.person.app.screen, AfterSessionScreen)
         assert not breath.person.see("from 0 to 10")
         await breath.person.type("[b]the window was open")
         await breath.person.do("form.save")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,7 +17,6 @@ from selfkind.domain.errors import SelfkindError, Unconfirmed
 from selfkind.domain.journal.feelings import FeelingWord
 from selfkind.domain.routine.plan import Occurrence
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.labels import text_of, with_keys
 from selfkind.tui.commands.table import hint
 from selfkind.tui.forms.inputs import Line
 from selfkind.tui.screens.base import PageScreen
@@ -25,6 +25,9 @@ from selfkind.tui.text import plain
 from selfkind.tui.widgets.answer_line import AnswerLine
 from selfkind.tui.widgets.bars import KeyBar
 from selfkind.tui.widgets.pad import Pad
+
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
 
 
 class FeelingsScreen(PageScreen):
@@ -85,21 +88,21 @@ class FeelingsScreen(PageScreen):
 
     def _signs(self, *ids: str) -> str:
         """The keys of these commands as one or two signs; longer names have no room here."""
-        found = (hint(self.kind_app.keys, id) for id in ids)
+        found = (hint(self.app.keys, id) for id in ids)
         return "".join(one[0] for one in found if one is not None and len(one[0]) == 1)
 
     @property
     def _plain(self) -> bool:
-        return self.kind_app.companion.settings.ascii
+        return self.app.env.settings.ascii
 
     async def on_mount(self) -> None:
         """Bring the vocabulary, and what was begun and not saved."""
         try:
-            ask, words, draft = await self.kind_app.ask(self._read)
+            words, draft = await self.app.ask(_read)
         except SelfkindError as problem:
-            self.kind_app.say(problem.message, "warning")
+            self.app.show_notice(problem.message, "warning")
             return
-        self.query_one("#ask", Static).update(plain(ask))
+        self.query_one("#ask", Static).update(plain(self.app.env.text("check_in_ask")))
         self.query_one(Pad).fill(words)
         if draft:
             self._draft = True
@@ -107,17 +110,9 @@ class FeelingsScreen(PageScreen):
             self.query_one("#note", Line).value = str(draft.get("note") or "")
         self._show_answers()
 
-    def _read(self) -> tuple[str, tuple[FeelingWord, ...], dict[str, object] | None]:
-        companion = self.kind_app.companion
-        return (
-            text_of(companion, "check_in_ask"),
-            companion.check_ins.words(),
-            companion.journal.draft(EXERCISE),
-        )
-
     def key_hints(self) -> Sequence[tuple[str, str, str]]:
         """The keys that work where the focus is."""
-        keys = self.kind_app.keys
+        keys = self.app.keys
         back = hint(keys, "pad.back")
         help_now = hint(keys, "app.help_now")
         if isinstance(self.focused, Input):
@@ -144,7 +139,7 @@ class FeelingsScreen(PageScreen):
         pad = self.query_one(Pad)
         pad.choose(self._answers.words)
         self.query_one("#chosen", AnswerLine).say(
-            *word_pieces(self._answers, pad.nearest, hint(self.kind_app.keys, "pad.word"), plain=self._plain)
+            *word_pieces(self._answers, pad.nearest, hint(self.app.keys, "pad.word"), plain=self._plain)
         )
         self.query_one("#energy", AnswerLine).say(*energy_pieces(self._answers, plain=self._plain))
 
@@ -178,7 +173,7 @@ class FeelingsScreen(PageScreen):
             self._say_full()
 
     def _say_full(self) -> None:
-        self.kind_app.say("Four words are plenty. Take one away to make room.")
+        self.app.show_notice("Four words are plenty. Take one away to make room.")
 
     def action_drop(self, place: int) -> None:
         """Take a chosen word away; -1 is the latest."""
@@ -232,7 +227,7 @@ class FeelingsScreen(PageScreen):
             self._saving = False
 
     async def _save(self) -> None:
-        app, occurrence, pad = self.kind_app, self._occurrence, self.query_one(Pad)
+        app, occurrence, pad = self.app, self._occurrence, self.query_one(Pad)
         words, points = self._answers.words, self._answers.points
         own = " ".join(self.query_one("#own", Line).value.split())
         if own:
@@ -242,31 +237,32 @@ class FeelingsScreen(PageScreen):
         elif not points and self._moved:
             points = [pad.point]
         valence, arousal = middle(points)
+        energy, note = self._answers.energy, self.query_one("#note", Line).value
         try:
             done = await app.ask(
-                app.companion.check_ins.check_in,
-                words,
-                valence=valence,
-                arousal=arousal,
-                energy=self._answers.energy,
-                note=self.query_one("#note", Line).value,
-                day=occurrence.day if occurrence else None,
-                item=occurrence.item if occurrence else None,
+                lambda companion: companion.check_ins.check_in(
+                    words,
+                    valence=valence,
+                    arousal=arousal,
+                    energy=energy,
+                    note=note,
+                    day=occurrence.day if occurrence else None,
+                    item=occurrence.item if occurrence else None,
+                )
             )
             if self._draft:
-                await app.ask(app.companion.journal.discard_draft, EXERCISE)
+                await app.ask(lambda companion: companion.journal.discard_draft(EXERCISE))
         except Unconfirmed as warning:  # It was written all the same.
-            app.say(warning.message, "warning")
+            app.show_notice(warning.message, "warning")
             done = None
         except SelfkindError as problem:
-            app.say(problem.message, "warning")
+            app.show_notice(problem.message, "warning")
             return
-        said = await app.ask(text_of, app.companion, "check_in_saved")
         self.dismiss()
         app.changed.publish("here")
         if done is not None:
-            app.say(done.kind_word or said)
-            app.say(with_keys(done.gentle_line, app.companion))
+            app.show_notice(done.kind_word or app.env.text("check_in_saved"))
+            app.show_notice(app.env.with_keys(done.gentle_line))
 
     async def action_back(self) -> None:
         """From a field to the pad; from the pad to the screen. What was typed is kept as a draft."""
@@ -284,14 +280,18 @@ class FeelingsScreen(PageScreen):
 
     async def _keep_draft(self) -> bool:
         """Keep what was typed for the next time; False when the disk refused."""
-        journal = self.kind_app.companion.journal
         typed = {name: self.query_one(f"#{name}", Line).value for name in ("own", "note")}
         try:
             if any(text.strip() for text in typed.values()):
-                await self.kind_app.ask(journal.keep_draft, EXERCISE, typed)
+                await self.app.ask(lambda companion: companion.journal.keep_draft(EXERCISE, typed))
             elif self._draft:
-                await self.kind_app.ask(journal.discard_draft, EXERCISE)
+                await self.app.ask(lambda companion: companion.journal.discard_draft(EXERCISE))
         except SelfkindError as problem:
-            self.kind_app.say(problem.message, "warning")
+            self.app.show_notice(problem.message, "warning")
             return False
         return True
+
+
+def _read(companion: Companion) -> tuple[tuple[FeelingWord, ...], dict[str, object] | None]:
+    """Read the vocabulary, and what was begun and not saved."""
+    return companion.check_ins.words(), companion.journal.draft(EXERCISE)

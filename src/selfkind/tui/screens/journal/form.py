@@ -40,7 +40,7 @@ class FormScreen(FieldPage):
         """A field for each question."""
         specs = self._form.fields
         save = self.key_of("form.save")
-        plain = self.kind_app.companion.settings.ascii
+        plain = self.app.env.settings.ascii
         return [
             field_for(spec, save_key=save, last=spec is specs[-1], alone=len(specs) == 1, plain=plain)
             for spec in specs
@@ -56,7 +56,7 @@ class FormScreen(FieldPage):
         feeling = [field for field in self._fields if isinstance(field, FeelingField)]
         if feeling:
             try:
-                words = await self.kind_app.ask(self.kind_app.companion.check_ins.words)
+                words = await self.app.ask(lambda companion: companion.check_ins.words())
             except SelfkindError:
                 return
             for field in feeling:
@@ -65,7 +65,7 @@ class FormScreen(FieldPage):
     def _nudge(self) -> None:
         """Show one idea, another one each minute, when nothing has been written and nothing else is said."""
         if is_blank(self._form, self.answers()) and not self.is_saying:
-            now = self.kind_app.companion.now()
+            now = self.app.env.now()
             nudges = self._form.nudges
             # The step shares no factor with most lengths, so neighbouring minutes give far-apart ideas.
             idea = nudges[(now.toordinal() * 1440 + now.hour * 60 + now.minute) * 7 % len(nudges)]
@@ -85,14 +85,15 @@ class FormScreen(FieldPage):
     async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
         """Keep the entry and tick what it belongs to."""
         occurrence = self._occurrence
-        companion = self.kind_app.companion
-        saved = await self.kind_app.ask(
-            companion.journal.save,
-            self._exercise,
-            answers,
-            day=occurrence.day if occurrence else None,
-            item=occurrence.item if occurrence else None,
-            allow_empty=self._offered_empty and is_blank(self._form, answers),
+        allow_empty = self._offered_empty and is_blank(self._form, answers)
+        saved = await self.app.ask(
+            lambda companion: companion.journal.save(
+                self._exercise,
+                answers,
+                day=occurrence.day if occurrence else None,
+                item=occurrence.item if occurrence else None,
+                allow_empty=allow_empty,
+            )
         )
         ticked = f"“{shown(saved.ticked.name)}” is ticked." if saved.ticked else ""
         return saved.entry, "\n".join(line for line in (saved.kind_word, ticked) if line)

@@ -14,7 +14,6 @@ from selfkind.domain.journal.entry import Entry, EntryKind
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.session import Session
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.labels import text_of
 from selfkind.tui.commands.table import hint
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.screens.journal.entry_page import length_of, name_of, page_of, page_of_session
@@ -74,13 +73,12 @@ class JournalScreen(ModeScreen):
 
     async def load(self) -> None:
         """The newest entries."""
-        companion = self.kind_app.companion
         try:
-            things = await self.kind_app.ask(companion.journal.latest, SHOWN_ENTRIES)
-            exercises = await self.kind_app.ask(companion.practice.exercises)
-            doubtful = await self.kind_app.ask(companion.journal.doubtful)
+            things = await self.app.ask(lambda companion: companion.journal.latest(SHOWN_ENTRIES))
+            exercises = await self.app.ask(lambda companion: companion.practice.exercises())
+            doubtful = await self.app.ask(lambda companion: companion.journal.doubtful())
         except SelfkindError as problem:
-            self.kind_app.say(problem.message, "warning")
+            self.app.show_notice(problem.message, "warning")
             return
         self._things = {thing.id: thing for thing in things}
         self._exercises = {exercise.id: exercise for exercise in exercises}
@@ -101,7 +99,7 @@ class JournalScreen(ModeScreen):
                 yield Row(left=(Cell(self._named(day), "heading"),))
             yield self._row(thing)
         if not things and not doubtful:
-            yield from self._wrapped(text_of(self.kind_app.companion, "empty_journal"), "muted")
+            yield from self._wrapped(self.app.env.text("empty_journal"), "muted")
 
     def _row(self, thing: Entry | Session) -> Row:
         if isinstance(thing, Session):
@@ -124,9 +122,9 @@ class JournalScreen(ModeScreen):
             yield Row(left=(Cell(line, style),))
 
     def _named(self, day: date) -> str:
-        back = (self.kind_app.companion.today() - day).days
+        back = (self.app.env.today() - day).days
         near = {0: "Today", 1: "Yesterday"}.get(back)
-        year = "" if day.year == self.kind_app.companion.today().year else f" {day.year}"
+        year = "" if day.year == self.app.env.today().year else f" {day.year}"
         return near or f"{day:%a} {day.day} {day:%b}{year}"
 
     def on_rows_moved(self) -> None:
@@ -145,7 +143,7 @@ class JournalScreen(ModeScreen):
             page.border_title = page.border_subtitle = ""
             text.update("")
             return
-        at = self.kind_app.companion.calendar.local(thing.at)
+        at = self.app.env.calendar.local(thing.at)
         page.border_subtitle = f"{thing.day:%a} {thing.day.day} {thing.day:%b %Y} · {at:%H:%M}"
         if isinstance(thing, Session):
             page.border_title = "Practice"
@@ -176,28 +174,27 @@ class JournalScreen(ModeScreen):
         if entry is None:
             return
         if isinstance(entry, Session):
-            self.kind_app.say("A practice stays with its day. Its tick can be taken away on Today.")
+            self.app.show_notice("A practice stays with its day. Its tick can be taken away on Today.")
             return
-        before = len(self.kind_app.companion.acts)
-        await self.kind_app.attempt(self.kind_app.companion.journal.delete, entry)
-        if len(self.kind_app.companion.acts) > before:
+        deletion = await self.app.attempt(lambda companion: companion.journal.delete(entry))
+        if deletion.is_done:
             # What is read next stands in the list, and is not taken for the page that was there.
             self.action_back()
-            found = hint(self.kind_app.keys, "app.undo")
+            found = hint(self.app.keys, "app.undo")
             undo = f" {found[0]} brings it back." if found else ""
-            self.kind_app.say(f"It is in the bin for 30 days.{undo}")
+            self.app.show_notice(f"It is in the bin for 30 days.{undo}")
 
     async def action_line(self) -> None:
         """Write a line about the practice under the cursor."""
         session = self._thing
         if not isinstance(session, Session):
-            self.kind_app.say("This writes a line about a practice. An entry has its own.")
+            self.app.show_notice("This writes a line about a practice. An entry has its own.")
             return
-        from selfkind.tui.screens.practise.after_session import AfterScreen
+        from selfkind.tui.screens.practise.after_session import AfterSessionScreen
 
         known = self._exercises.get(session.exercise)
         rates = known is not None and known.guide is not None and known.guide.rates
-        await self.kind_app.push_screen(AfterScreen(session, rates=rates))
+        await self.app.push_screen(AfterSessionScreen(session, rates=rates))
 
     def forms_to_offer(self) -> list[Exercise]:
         """The forms of the packs that no key begins: the palette offers them."""
@@ -205,12 +202,12 @@ class JournalScreen(ModeScreen):
 
     async def begin(self, exercise: Exercise) -> None:
         """Write on the page of a form."""
-        await self.kind_app.begin_exercise(exercise.id)
+        await self.app.begin_exercise(exercise.id)
 
     async def action_note(self) -> None:
         """Write a note."""
-        await self.kind_app.begin_exercise("note")
+        await self.app.begin_exercise("note")
 
     async def action_gratitude(self) -> None:
         """Write three good things."""
-        await self.kind_app.begin_exercise("gratitude")
+        await self.app.begin_exercise("gratitude")

@@ -16,7 +16,7 @@ from selfkind.tui.forms.page import FieldPage, number_in
 NUMBERS = {"enjoyed": "How much did you enjoy it, from 0 to 10?", "good": "How good was it for you, from 0 to 10?"}
 
 
-class AfterScreen(FieldPage):
+class AfterSessionScreen(FieldPage):
     """The page. Its result is the session as it is kept now, None when nothing was said."""
 
     title_text = "Afterwards"
@@ -33,7 +33,7 @@ class AfterScreen(FieldPage):
         label = "One kind word to yourself, as to a friend" if self._rates else "A line about it"
         asked = [(key, words, "a number, or nothing") for key, words in NUMBERS.items() if self._rates]
         asked.append(("note", label, ""))
-        save, plain = self.key_of("form.save"), self.kind_app.companion.settings.ascii
+        save, plain = self.key_of("form.save"), self.app.env.settings.ascii
         return [
             field_for(FormField(key, FieldKind.LINE, words, hint), save_key=save, plain=plain, last=key == "note")
             for key, words, hint in asked
@@ -56,7 +56,7 @@ class AfterScreen(FieldPage):
             said = replace(said, enjoyed=self._number("enjoyed", answers), good=self._number("good", answers))
         if said == self._session:
             return self._session, ""
-        kept = await self.kind_app.ask(self.kind_app.companion.practice.say_after, said)
+        kept = await self.app.ask(lambda companion: companion.practice.say_after(said))
         return kept, "Kept with your practice."
 
     def _number(self, key: str, answers: Mapping[str, Any]) -> int | None:

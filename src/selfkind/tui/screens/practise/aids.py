@@ -102,11 +102,11 @@ class AlongKeys(HasApp):
         """Rest the attention on something else, at once."""
         if self.stage in (Stage.RUNNING, Stage.PAUSED):
             self.say_aside(self.aids.next_anchor())
-            self.kind_app.run_worker(self._keep_anchor(self.aids.anchor), group="anchor")
+            self.app.run_worker(self._keep_anchor(self.aids.anchor), group="anchor")
 
     async def _keep_anchor(self, place: int) -> None:
         with suppress(SelfkindError):  # it holds for this practice in any case
-            await self.kind_app.ask(self.kind_app.companion.practice.keep_anchor, place)
+            await self.app.ask(lambda companion: companion.practice.keep_anchor(place))
 
     def action_count(self) -> None:
         """One more breath."""

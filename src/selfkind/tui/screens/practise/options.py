@@ -24,7 +24,7 @@ PERSONS = {
 ORDERS = {"down": "head first", "up": "feet first"}
 
 
-class VaryScreen(FieldPage):
+class OptionsScreen(FieldPage):
     """The page for one timed exercise. Its result is whether to begin; nothing when it was left."""
 
     def __init__(self, exercise: Exercise) -> None:
@@ -65,20 +65,20 @@ class VaryScreen(FieldPage):
             yield self._line("interval", "A bell every … minutes", "0, or nothing, for none")
 
     def _line(self, key: str, label: str, hint: str) -> Field:
-        plain = self.kind_app.companion.settings.ascii
+        plain = self.app.env.settings.ascii
         return field_for(
             FormField(key, FieldKind.LINE, label, hint), save_key=self.key_of("form.save"), plain=plain
         )
 
     def _chips(self, key: str, label: str, choices: list[str], names: tuple[str, ...] = ()) -> Field:
         spec = FormField(key, FieldKind.CHOICE, label, choices=tuple(choices))
-        arrows = "arrows choose" if self.kind_app.companion.settings.ascii else "← → choose"
+        arrows = "arrows choose" if self.app.env.settings.ascii else "← → choose"
         return ChoiceField(spec, how=arrows, names=names or tuple(choices), always=True)
 
     async def load(self) -> None:
         """How it was wanted the last time."""
         try:
-            self._choices = await self.kind_app.ask(self.kind_app.companion.practice.choices, self._exercise)
+            self._choices = await self.app.ask(lambda companion: companion.practice.choices(self._exercise))
         except SelfkindError as problem:
             self.say(problem.message, warm=True)
             return
@@ -89,7 +89,7 @@ class VaryScreen(FieldPage):
         guide = self._exercise.guide
         if guide is None:
             minutes = choices.minutes or self._exercise.minutes or 3
-            speed = choices.speed or self.kind_app.companion.settings.breathing.speed
+            speed = choices.speed or self.app.env.settings.breathing.speed
             return {"minutes": f"{minutes:g}", "speed": f"{speed}"}
         found: dict[str, Any] = {
             "minutes": f"{guide.length(choices.minutes).minutes:g}",
@@ -117,8 +117,7 @@ class VaryScreen(FieldPage):
     async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
         """Keep it."""
         choices = self._read(answers)
-        practice = self.kind_app.companion.practice
-        await self.kind_app.ask(practice.keep_choices, self._exercise, choices)
+        await self.app.ask(lambda companion: companion.practice.keep_choices(self._exercise, choices))
         return True, ""
 
     def _read(self, answers: Mapping[str, Any]) -> Choices:

@@ -25,7 +25,7 @@ class PatternScreen(FieldPage):
 
     def fields(self) -> Iterable[Field]:
         """Its name, its seconds, its minutes."""
-        save, plain = self.key_of("form.save"), self.kind_app.companion.settings.ascii
+        save, plain = self.key_of("form.save"), self.app.env.settings.ascii
         lines = (
             ("name", "What is it called?", "for example: evening"),
             ("seconds", "Seconds", "4-6, 4-2-6 or 4-2-6-0; decimals are fine"),
@@ -47,9 +47,8 @@ class PatternScreen(FieldPage):
         self._blamed = "minutes"
         minutes = number_in(answers["minutes"] or "3", 0.1, 120, "Minutes go from a little above 0 up to 120.")
         self._blamed = "seconds" if answers["name"].strip() else "name"
-        made = await self.kind_app.ask(
-            self.kind_app.companion.practice.keep_pattern, answers["name"], answers["seconds"], minutes
-        )
+        name, seconds = answers["name"], answers["seconds"]
+        made = await self.app.ask(lambda companion: companion.practice.keep_pattern(name, seconds, minutes))
         return made, f"“{shown(made.name)}” is among your patterns."
 
     def waiting(self, answers: dict[str, Any], problem: SelfkindError) -> Field | None:

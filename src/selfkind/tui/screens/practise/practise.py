@@ -14,7 +14,6 @@ from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.session import Session
 from selfkind.domain.routine.progress import minutes_by_kind
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.labels import text_of, with_keys
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.screens.journal.entry_page import length_of, name_of
 from selfkind.tui.text import block
@@ -62,15 +61,13 @@ class PractiseScreen(ModeScreen):
 
     async def load(self) -> None:
         """The exercises, and the sessions of the last four weeks."""
-        companion = self.kind_app.companion
-        today = companion.today()
+        today = self.app.env.today()
+        first = today - timedelta(days=HISTORY_DAYS - 1)
         try:
-            exercises = await self.kind_app.ask(companion.practice.exercises)
-            sessions = await self.kind_app.ask(
-                companion.practice.sessions, today - timedelta(days=HISTORY_DAYS - 1), today
-            )
+            exercises = await self.app.ask(lambda companion: companion.practice.exercises())
+            sessions = await self.app.ask(lambda companion: companion.practice.sessions(first, today))
         except SelfkindError as problem:
-            self.kind_app.say(problem.message, "warning")
+            self.app.show_notice(problem.message, "warning")
             return
         self._exercises = {exercise.id: exercise for exercise in exercises}
         self.query_one("#exercises", Rows).show(list(self._rows(exercises)))
@@ -112,14 +109,14 @@ class PractiseScreen(ModeScreen):
         if exercise.caution:
             lines += [
                 Content(""),
-                Content.assemble((block(with_keys(exercise.caution, self.kind_app.companion)), "$muted")),
+                Content.assemble((block(self.app.env.with_keys(exercise.caution)), "$muted")),
             ]
         panel.say(*lines)
 
     def _show_sessions(self, sessions: Sequence[Session]) -> None:
         panel = self.query_one("#sessions", Panel)
         if not sessions:
-            panel.say(Content.assemble((text_of(self.kind_app.companion, "empty_history"), "$muted")))
+            panel.say(Content.assemble((self.app.env.text("empty_history"), "$muted")))
             return
         lines = []
         for kind, seconds, times in minutes_by_kind(sessions, self._exercises):
@@ -152,37 +149,34 @@ class PractiseScreen(ModeScreen):
         """Begin the exercise under the cursor."""
         key = self.query_one("#exercises", Rows).key
         if key is not None:
-            await self.kind_app.open_exercise(self._exercises[key])
+            await self.app.open_exercise(self._exercises[key])
 
     async def action_vary(self) -> None:
         """Choose how it is to be, and begin."""
         key = self.query_one("#exercises", Rows).key
         exercise = self._exercises.get(key) if key else None
         if exercise is None or (exercise.guide is None and exercise.pattern is None):
-            self.kind_app.say("This one is as it is. The timed ones can be varied.")
+            self.app.show_notice("This one is as it is. The timed ones can be varied.")
             return
-        from selfkind.tui.screens.practise.options import VaryScreen
+        from selfkind.tui.screens.practise.options import OptionsScreen
 
         async def begin(wanted: bool | None) -> None:
             if wanted:
-                await self.kind_app.open_exercise(exercise)
+                await self.app.open_exercise(exercise)
 
-        await self.kind_app.push_screen(VaryScreen(exercise), begin)
+        await self.app.push_screen(OptionsScreen(exercise), begin)
 
     async def action_pattern(self) -> None:
         """A breathing pattern of one's own."""
         from selfkind.tui.screens.practise.pattern import PatternScreen
 
-        await self.kind_app.push_screen(PatternScreen())
+        await self.app.push_screen(PatternScreen())
 
     async def action_drop(self) -> None:
         """Take out a pattern of one's own."""
         key = self.query_one("#exercises", Rows).key
         if key is not None:
             exercise = self._exercises[key]
-            if await self.kind_app.attempt(self._dropped, exercise):
-                self.kind_app.say(f"“{exercise.name}” is gone. What you practised with it stays.")
-
-    def _dropped(self, exercise: Exercise) -> bool:
-        self.kind_app.companion.practice.drop_pattern(exercise)
-        return True
+            removal = await self.app.attempt(lambda companion: companion.practice.drop_pattern(exercise))
+            if removal.is_done:
+                self.app.show_notice(f"“{exercise.name}” is gone. What you practised with it stays.")

@@ -18,7 +18,6 @@ from selfkind.domain.practice.sound_cues import AFTER_BELLS
 from selfkind.domain.practice.timeline import State, Timeline
 from selfkind.domain.routine.plan import Occurrence
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.labels import text_of, with_keys
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.screens.practise.aids import Aids, AlongKeys
 from selfkind.tui.screens.practise.session_end import Ending, OverKeys, Practised, kept
@@ -28,6 +27,7 @@ from selfkind.tui.widgets.figure import Figure
 from selfkind.tui.widgets.orb import CentredKeys, WordLine, Words
 
 if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
     from selfkind.companion.cue_player import CuePlayer
 
 LOOKS = 25.0
@@ -40,13 +40,13 @@ STILL = 1.5
 """Seconds after the end in which keys that belonged to the practice do nothing yet."""
 
 
-class PracticeScreen(AlongKeys, OverKeys, PageScreen):
+class SessionScreen(AlongKeys, OverKeys, PageScreen):
     """The page. `occurrence` is what finishing ticks; `clock` and `wall` are for tests."""
 
     scopes = ("breathe",)
     BINDINGS = bindings("breathe")
     DEFAULT_CSS = """
-    PracticeScreen {
+    SessionScreen {
         layout: vertical; overflow: hidden;
         &.-dim Words { opacity: 35%; }
         &.-dim Orb { opacity: 35%; }
@@ -105,19 +105,20 @@ class PracticeScreen(AlongKeys, OverKeys, PageScreen):
     @property
     def still(self) -> bool:
         """Whether nothing is to move: a setting of ours, or `TEXTUAL_ANIMATIONS=none`."""
-        return self.kind_app.companion.settings.reduced_motion or self.app.animation_level == "none"
+        return self.app.env.settings.reduced_motion or self.app.animation_level == "none"
 
     async def on_mount(self) -> None:
         """Read the timeline and the words, and begin."""
         try:
-            self._timeline = await self.kind_app.ask(self._read)
+            self._timeline, self._cue_player, anchor = await self.app.ask(self._read)
         except SelfkindError as problem:
-            self.kind_app.say(problem.message, "warning")
+            self.app.show_notice(problem.message, "warning")
             self.dismiss()
             return
+        self.texts = {key: self.app.env.text(key) for key in TEXTS}
+        self._caution = self.app.env.with_keys(self.exercise.caution)
+        self.aids.offer_anchors(self.texts["anchors"].splitlines(), anchor)
         self._stage = Stage.RUNNING
-        sound = self.kind_app.companion.sound
-        self._cue_player = sound.cue_player(self._timeline, quiet=self._wish.quiet, voice=self._wish.voice)
         self._pacer = Pacer(self._clock, self._wall)
         self._pacer.go_on()
         self._frames = self.set_interval(1 / max(self._figure.pictures(self.app.size), LOOKS), self._tick)
@@ -127,18 +128,17 @@ class PracticeScreen(AlongKeys, OverKeys, PageScreen):
         else:
             self.on_screen_suspend()
 
-    def _read(self) -> Timeline:
-        """What the page needs from the companion, in one go of its worker."""
-        companion = self.kind_app.companion
-        self.texts = {key: text_of(companion, key) for key in TEXTS}
-        self._caution = with_keys(self.exercise.caution, companion)
-        self.aids.offer_anchors(self.texts["anchors"].splitlines(), companion.practice.anchor())
-        return companion.practice.timeline(self.exercise, self._wish.minutes, speed=self._wish.speed)
+    def _read(self, companion: Companion) -> tuple[Timeline, CuePlayer, int]:
+        """Read what the page needs from the companion: the timeline, what plays it, and the anchor chosen last."""
+        wish, practice = self._wish, companion.practice
+        timeline = practice.timeline(self.exercise, wish.minutes, speed=wish.speed)
+        cue_player = companion.sound.cue_player(timeline, quiet=wish.quiet, voice=wish.voice)
+        return timeline, cue_player, practice.anchor()
 
     def key_hints(self) -> Sequence[tuple[str, str, str]]:
         """The keys that do something at this stage, and help now."""
         return hints_at(
-            self.kind_app.keys,
+            self.app.keys,
             self._stage,
             settling=self._settling and not self._before,
             guided=self.exercise.guide is not None,
@@ -218,7 +218,7 @@ class PracticeScreen(AlongKeys, OverKeys, PageScreen):
                 held=self._held,
                 caution=self._caution,
                 with_time=self._with_time,
-                with_counts=self.kind_app.companion.settings.breathing.counts,
+                with_counts=self.app.env.settings.breathing.counts,
                 aside=self.aids.aside,
                 count=self.aids.count,
             )
@@ -226,7 +226,7 @@ class PracticeScreen(AlongKeys, OverKeys, PageScreen):
 
     @property
     def _plain(self) -> bool:
-        return self.kind_app.companion.settings.ascii
+        return self.app.env.settings.ascii
 
     def show_keys(self) -> None:
         """Name the keys that do something now."""
@@ -349,9 +349,9 @@ class PracticeScreen(AlongKeys, OverKeys, PageScreen):
             self._timeline.end_word,
         )
         try:
-            ending = await kept(self.kind_app, done, self.texts, plain=self._plain)
+            ending = await kept(self.app, done, self.texts, plain=self._plain)
         except SelfkindError as problem:
-            self.kind_app.say(problem.message, "warning")
+            self.app.show_notice(problem.message, "warning")
             self._stage = Stage.REFUSED
             self._refusal = NOT_KEPT
             self.show_keys()

@@ -17,7 +17,7 @@ from selfkind.tui.screens.practise.session_lines import end_lines
 from selfkind.tui.widgets.orb import WordLine
 
 if TYPE_CHECKING:
-    from selfkind.tui.app import SelfkindApp
+    from selfkind.tui.base_app import BaseApp
 
 AFTER = {"heavy": "heavier", "same": "same", "light": "lighter", "unsure": "unsure"}
 """What is kept for the keys that say how it was."""
@@ -88,26 +88,27 @@ class Practised:
     end_word: str
 
 
-async def kept(app: SelfkindApp, done: Practised, texts: Mapping[str, str], *, plain: bool) -> Ending | None:
+async def kept(app: BaseApp, done: Practised, texts: Mapping[str, str], *, plain: bool) -> Ending | None:
     """Keep a practice, tick what it belongs to, and give what is said then; None when it was too short to keep.
 
     Raises `SelfkindError` when the disk refuses, with nothing kept.
     """
-    practice, occurrence = app.companion.practice, done.occurrence
+    occurrence = done.occurrence
     finished: Finished | None
     try:
         finished = await app.ask(
-            practice.finish,
-            done.exercise,
-            done.seconds,
-            done.planned_seconds,
-            completed=done.completed,
-            day=occurrence.day if occurrence else None,
-            item=occurrence.item if occurrence else None,
-            before=done.before,
+            lambda companion: companion.practice.finish(
+                done.exercise,
+                done.seconds,
+                done.planned_seconds,
+                completed=done.completed,
+                day=occurrence.day if occurrence else None,
+                item=occurrence.item if occurrence else None,
+                before=done.before,
+            )
         )
     except Unconfirmed as warning:  # It was written all the same, so trying again would write it twice.
-        app.say(warning.message, "warning")
+        app.show_notice(warning.message, "warning")
         finished = warning.result if isinstance(warning.result, Finished) else None
     app.changed.publish("here")
     if finished is not None and finished.session is None:
@@ -115,7 +116,7 @@ async def kept(app: SelfkindApp, done: Practised, texts: Mapping[str, str], *, p
     often = False
     if not done.completed:
         with suppress(SelfkindError):  # what was done is kept, whatever there is about the weeks before
-            often = await app.ask(practice.stopped_often, done.exercise)
+            often = await app.ask(lambda companion: companion.practice.stopped_often(done.exercise))
     word = done.end_word if done.completed else texts["soft_stop"]
     return Ending(word, finished, texts, done.completed, often=often, plain=plain)
 
@@ -141,8 +142,9 @@ class OverKeys(HasApp):
     async def say_after(self, how: str) -> None:
         """Keep how it was, by one of the keys of `AFTER`; once."""
         if self.is_over and self.ending is not None and self.ending.asks:
-            practice = self.kind_app.companion.practice
-            self._said(await self.kind_app.attempt(practice.say_after, self.ending.answer(how)))
+            session = self.ending.answer(how)
+            kept = await self.app.attempt(lambda companion: companion.practice.say_after(session))
+            self._said(kept.value)
 
     def _said(self, session: Session | None) -> None:
         """Show that what was said afterwards is kept."""
@@ -154,23 +156,23 @@ class OverKeys(HasApp):
     async def action_line(self) -> None:
         """A few words about it."""
         if self.is_over and self.ending is not None and self.ending.session is not None:
-            from selfkind.tui.screens.practise.after_session import AfterScreen
+            from selfkind.tui.screens.practise.after_session import AfterSessionScreen
 
             rates = self.exercise.guide is not None and self.exercise.guide.rates
-            await self.kind_app.push_screen(AfterScreen(self.ending.session, rates=rates), self._said)
+            await self.app.push_screen(AfterSessionScreen(self.ending.session, rates=rates), self._said)
 
     async def action_gentler(self) -> None:
         """Something gentler, on a page above this one."""
         if self.is_over and self.ending is not None and self.ending.offers:
-            await self.kind_app.begin_exercise(GENTLER)
+            await self.app.begin_exercise(GENTLER)
 
     async def action_vary(self) -> None:
         """The same in another way, on a page above this one."""
         if self.is_over and self.ending is not None and self.ending.offers:
-            from selfkind.tui.screens.practise.options import VaryScreen
+            from selfkind.tui.screens.practise.options import OptionsScreen
 
             async def begin(wanted: bool | None) -> None:
                 if wanted:
-                    await self.kind_app.open_exercise(self.exercise)
+                    await self.app.open_exercise(self.exercise)
 
-            await self.kind_app.push_screen(VaryScreen(self.exercise), begin)
+            await self.app.push_screen(OptionsScreen(self.exercise), begin)

@@ -51,7 +51,7 @@ class ItemScreen(FieldPage):
 
     def fields(self) -> Iterable[Field]:
         """The questions about an item."""
-        save, plain = self.key_of("form.save"), self.kind_app.companion.settings.ascii
+        save, plain = self.key_of("form.save"), self.app.env.settings.ascii
 
         def line(spec: FormField, last: bool = False) -> Field:
             return field_for(spec, save_key=save, plain=plain, last=last)
@@ -90,8 +90,8 @@ class ItemScreen(FieldPage):
     async def load(self) -> None:
         """The exercises that can be picked."""
         try:
-            found = await self.kind_app.ask(self.kind_app.companion.practice.exercises)
-            self._quiet = await self.kind_app.ask(lambda: self.kind_app.companion.reminders.plan.quiet)
+            found = await self.app.ask(lambda companion: companion.practice.exercises())
+            self._quiet = await self.app.ask(lambda companion: companion.reminders.plan.quiet)
         except SelfkindError as problem:
             self.say(problem.message, warm=True)
             return
@@ -137,7 +137,7 @@ class ItemScreen(FieldPage):
         said = _capital(rule_in_words(Rule(rule.cadence, times)))
         if rule.times and (held := self._of_quiet(times)):
             return Content.assemble((f"{said}.", "$foreground"), f" {held}")
-        days = " · ".join(_day_words(dates, self.kind_app.companion.today())) or "no day from today on"
+        days = " · ".join(_day_words(dates, self.app.env.today())) or "no day from today on"
         return Content.assemble((f"{said}:", "$foreground"), f" {days}")
 
     def _times_line(self) -> str:
@@ -159,7 +159,7 @@ class ItemScreen(FieldPage):
         return held or f"{_capital(times_in_words(times))}. {TIMES_HINT}"
 
     def _of_quiet(self, times: Sequence[time]) -> str:
-        return quiet_words(times, self._quiet, self.kind_app.companion.settings.day_starts_at)
+        return quiet_words(times, self._quiet, self.app.env.settings.day_starts_at)
 
     def _rule(self, words: str) -> Rule:
         """The days, with times when some are among the words. Raises `UsageError`."""
@@ -183,9 +183,9 @@ class ItemScreen(FieldPage):
 
     def _dates(self, rule: Rule, times: Sequence[time], words: str) -> list[date]:
         """The next days at which something comes. Raises `UsageError`."""
-        companion = self.kind_app.companion
-        today = companion.today()
-        first = first_day(times, companion.now(), companion.calendar)
+        env = self.app.env
+        today = env.today()
+        first = first_day(times, env.now(), env.calendar)
         try:
             dates = next_dates(rule.cadence or DAILY, first, self._item.start if self._item else today)
         except (ArithmeticError, LookupError, TypeError, ValueError):
@@ -209,11 +209,11 @@ class ItemScreen(FieldPage):
     async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
         """Add the item, or change it."""
         draft = self._draft(answers)
-        routine = self.kind_app.companion.routine
-        if self._item is None:
-            item = await self.kind_app.ask(routine.add, draft)
+        before = self._item
+        if before is None:
+            item = await self.app.ask(lambda companion: companion.routine.add(draft))
             return item, f"“{shown(item.name)}” is in your routine. {self._of_quiet(item.times)}".strip()
-        item = await self.kind_app.ask(routine.edit, self._item, draft)
+        item = await self.app.ask(lambda companion: companion.routine.edit(before, draft))
         return item, f"“{shown(item.name)}” is changed. {self._of_quiet(item.times)}".strip()
 
     def _draft(self, answers: Mapping[str, Any]) -> ItemDraft:

@@ -9,14 +9,13 @@ from textual.content import Content
 
 from selfkind.domain.routine.plan import Occurrence, Standing
 from selfkind.domain.routine.progress import DayMark
-from selfkind.tui.commands.labels import text_of
 from selfkind.tui.commands.table import hint
 from selfkind.tui.layout.day_view import glyph
 from selfkind.tui.text import block, shown
 
 if TYPE_CHECKING:
-    from selfkind.companion.companion import Companion
     from selfkind.companion.progress import TheseDays
+    from selfkind.tui.environment import Environment
 
 DAY_MARKS = {DayMark.PRACTISED: Standing.DONE, DayMark.REST: Standing.REST}
 DAY_LOOKS = {DayMark.PRACTISED: "$primary", DayMark.REST: "$secondary", DayMark.QUIET: "$muted"}
@@ -60,9 +59,9 @@ def _keys(current: Occurrence, keys: Mapping[str, tuple[str, ...]], gap: str) ->
     return Content.assemble(*pieces)
 
 
-def days_lines(these: TheseDays, companion: Companion) -> list[Content]:
+def days_lines(these: TheseDays, env: Environment) -> list[Content]:
     """The row of days, what they come to, and a welcome after some time away."""
-    ascii_only = companion.settings.ascii
+    ascii_only = env.settings.ascii
     names = Content.assemble(*((f"{day:%a}"[:2].ljust(4), "$muted") for day, _ in these.days))
     marks = Content.assemble(
         *(
@@ -75,5 +74,5 @@ def days_lines(these: TheseDays, companion: Companion) -> list[Content]:
     lines = [names, marks, Content(""), Content.assemble((said, "$muted"))]
     back = next((limit for limit in (60, 14, 4) if these.away_days >= limit), 0)
     if back and these.days[-1][1] is DayMark.QUIET:
-        lines.append(Content.assemble((text_of(companion, f"welcome_back_{back}"), "$foreground")))
+        lines.append(Content.assemble((env.text(f"welcome_back_{back}"), "$foreground")))
     return lines

@@ -16,7 +16,6 @@ from selfkind.domain.errors import SelfkindError
 from selfkind.domain.routine.plan import Occurrence, Plan, Standing
 from selfkind.domain.routine.routine import Part
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.labels import text_of
 from selfkind.tui.commands.table import hint
 from selfkind.tui.layout.day_view import day_rows, greeting, summary
 from selfkind.tui.screens.base import ModeScreen
@@ -78,7 +77,7 @@ class TodayScreen(ModeScreen):
 
     def on_mount(self) -> None:
         """Show what was read while the app was starting, then the rest."""
-        first = self.kind_app.first
+        first = self.app.first
         self._welcome = first.welcome
         for panel in self.query(Panel):
             panel.display = False
@@ -88,7 +87,7 @@ class TodayScreen(ModeScreen):
 
     def on_descendant_focus(self) -> None:
         """The list has the keys: those pressed at the first picture are for it."""
-        self.kind_app.call_next(self.kind_app.early_keys.started)
+        self.app.call_next(self.app.early_keys.started)
 
     def first_load(self) -> None:
         """The plan is there already when it was read while the app started: the row of days is left."""
@@ -98,13 +97,14 @@ class TodayScreen(ModeScreen):
             self._load_days()
 
     async def _ask_days(self, day: date) -> None:
-        companion = self.kind_app.companion
-        these = await self.kind_app.ask(companion.progress.these_days, day)
+        these = await self.app.ask(lambda companion: companion.progress.these_days(day))
         self._show_days(these)
-        page = hint(self.kind_app.keys, "app.reminders")
+        page = hint(self.app.keys, "app.reminders")
         key = page[0] if page else ""
         # After the rest, since it may write that it was said. In the worker, which imports what it needs.
-        line = await self.kind_app.ask(lambda: companion.reminders.words.line(key) or companion.backups.line())
+        line = await self.app.ask(
+            lambda companion: companion.reminders.words.line(key) or companion.backups.line()
+        )
         if line != self._quiet_line:
             self._quiet_line = line
             self._show_days(these)
@@ -114,34 +114,33 @@ class TodayScreen(ModeScreen):
         try:
             await self._ask_days(self.day)
         except SelfkindError as problem:
-            self.kind_app.say(problem.message, "warning")
+            self.app.show_notice(problem.message, "warning")
 
     @property
     def day(self) -> date:
         """The day that is shown."""
-        return self._day or self.kind_app.companion.today()
+        return self._day or self.app.env.today()
 
     async def load(self) -> None:
         """The plan first, since it is what people look for; the row of days after it."""
-        companion = self.kind_app.companion
         try:
-            plan = await self.kind_app.ask(companion.planning.plan, self._day)
+            plan = await self.app.ask(lambda companion: companion.planning.plan(self._day))
             fresh = self._plan is None or self._plan.day != plan.day
-            self._welcome = await self.kind_app.ask(companion.is_new)
+            self._welcome = await self.app.ask(lambda companion: companion.is_new())
             self._show_plan(plan, choose_next=fresh)
             await self._ask_days(plan.day)
         except SelfkindError as problem:
-            self.kind_app.say(problem.message, "warning")
+            self.app.show_notice(problem.message, "warning")
 
     def _show_plan(self, plan: Plan, *, choose_next: bool = False) -> None:
         self._plan = plan
-        companion = self.kind_app.companion
-        today = companion.today()
-        now = companion.now().time()
+        env = self.app.env
+        today = env.today()
+        now = env.now().time()
         rows = self.query_one("#plan", Rows)
         upcoming = plan.next_up(now) if plan.day == today else None
         key = upcoming.item.id if upcoming and choose_next else None
-        rows.show(day_rows(plan, companion, rows.size.width - 4), key=key)
+        rows.show(day_rows(plan, env, rows.size.width - 4), key=key)
         rows.border_title = "Today" if plan.day == today else f"{plan.day:%A} {plan.day.day} {plan.day:%B}"
         rows.border_subtitle = summary(plan)
         self._greet(plan)
@@ -149,20 +148,19 @@ class TodayScreen(ModeScreen):
         self._show_next()
 
     def _greet(self, plan: Plan) -> None:
-        first, soft = greeting(plan, self.kind_app.companion)
+        first, soft = greeting(plan, self.app.env)
         said = Content.assemble((first, "bold $foreground"), " ", (soft, "$muted"))
         if said != self._greeting:
             self._greeting = said
             self.query_one("#greeting", Static).update(said)
 
     def _show_welcome(self) -> None:
-        companion = self.kind_app.companion
         panel = self.query_one("#welcome", Panel)
         if not self._welcome:
             panel.say()
             return
-        panel.border_title = Content(text_of(companion, "welcome_title"))
-        panel.say(Content.assemble((text_of(companion, "disclaimer"), "$muted")))
+        panel.border_title = Content(self.app.env.text("welcome_title"))
+        panel.say(Content.assemble((self.app.env.text("disclaimer"), "$muted")))
 
     def _show_next(self) -> None:
         plan, panel = self._plan, self.query_one("#next", Panel)
@@ -170,9 +168,9 @@ class TodayScreen(ModeScreen):
         if plan is None or current is None:
             panel.say()
             return
-        upcoming = plan.next_up(self.kind_app.companion.now().time())
+        upcoming = plan.next_up(self.app.env.now().time())
         panel.border_title = "Next" if upcoming is current else "Here"
-        keys = self.kind_app.keys if plan.day <= self.kind_app.companion.today() else None
+        keys = self.app.keys if plan.day <= self.app.env.today() else None
         panel.say(*item_lines(current, keys, gap="   " if self.has_class("-wide") else " "))
 
     def _show_days(self, these: TheseDays) -> None:
@@ -181,7 +179,7 @@ class TodayScreen(ModeScreen):
             panel.say(*([Content.assemble((self._quiet_line, "$muted"))] if self._quiet_line else []))
             return
         said = [Content(""), Content.assemble((self._quiet_line, "$muted"))] if self._quiet_line else []
-        panel.say(*days_lines(these, self.kind_app.companion), *said)
+        panel.say(*days_lines(these, self.app.env), *said)
 
     def _current(self) -> Occurrence | None:
         key = self.query_one("#plan", Rows).key
@@ -191,9 +189,9 @@ class TodayScreen(ModeScreen):
         """The occurrence under the cursor when it can be acted on; says why when it cannot."""
         current = self._current()
         if current is None:
-            self.kind_app.say(text_of(self.kind_app.companion, "empty_today"))
-        elif current.day > self.kind_app.companion.today():
-            self.kind_app.say(f"{current.day:%A} is still to come. You can {what} it on the day itself.")
+            self.app.show_notice(self.app.env.text("empty_today"))
+        elif current.day > self.app.env.today():
+            self.app.show_notice(f"{current.day:%A} is still to come. You can {what} it on the day itself.")
             return None
         return current
 
@@ -215,33 +213,33 @@ class TodayScreen(ModeScreen):
         if current is None:
             return
         try:
-            exercise = await self.kind_app.ask(self.kind_app.companion.practice.exercise, current.item.exercise)
+            exercise = await self.app.ask(lambda companion: companion.practice.exercise(current.item.exercise))
         except SelfkindError:
             from selfkind.tui.exercise_screens import card_of
 
             exercise = card_of(current.item)
-        await self.kind_app.open_exercise(exercise, current)
+        await self.app.open_exercise(exercise, current)
 
     async def action_done(self) -> None:
         """Tick, or untick what is ticked."""
         current = self._here("tick")
         if current is None:
             return
-        planning = self.kind_app.companion.planning
+        item, day = current.item, current.day
         if current.is_open:
-            await self.kind_app.attempt(planning.tick, current.item, current.day)
+            await self.app.attempt(lambda companion: companion.planning.tick(item, day))
         else:
-            await self.kind_app.attempt(planning.untick, current.item, current.day)
+            await self.app.attempt(lambda companion: companion.planning.untick(item, day))
 
     async def _stand(self, state: Standing, what: str) -> None:
         current = self._here(what)
         if current is None:
             return
-        planning = self.kind_app.companion.planning
+        item, day = current.item, current.day
         if current.state is state:
-            await self.kind_app.attempt(planning.untick, current.item, current.day)
+            await self.app.attempt(lambda companion: companion.planning.untick(item, day))
         else:
-            await self.kind_app.attempt(planning.tick, current.item, current.day, state=state)
+            await self.app.attempt(lambda companion: companion.planning.tick(item, day, state=state))
 
     async def action_tiny(self) -> None:
         """Tick the small version; it counts as the whole."""
@@ -257,12 +255,13 @@ class TodayScreen(ModeScreen):
         if current is None:
             return
         if not current.is_open:
-            self.kind_app.say(f"{current.item.name} is settled for today already.")
+            self.app.show_notice(f"{current.item.name} is settled for today already.")
             return
-        planning = self.kind_app.companion.planning
-        if await self.kind_app.attempt(planning.put_aside, current.item, current.day):
+        item, day = current.item, current.day
+        put_aside = await self.app.attempt(lambda companion: companion.planning.put_aside(item, day))
+        if put_aside.value:
             await self.load()
-            upcoming = self._plan.next_up(self.kind_app.companion.now().time()) if self._plan else None
+            upcoming = self._plan.next_up(self.app.env.now().time()) if self._plan else None
             rows = self.query_one("#plan", Rows)
             if upcoming is not None:
                 rows.show(rows.rows, key=upcoming.item.id)
@@ -272,7 +271,7 @@ class TodayScreen(ModeScreen):
         from selfkind.tui.screens.today.item import ItemScreen
 
         current = self._current()
-        await self.kind_app.push_screen(ItemScreen(None, current.item.part if current else Part.ANY))
+        await self.app.push_screen(ItemScreen(None, current.item.part if current else Part.ANY))
 
     async def action_edit(self) -> None:
         """Change the item under the cursor."""
@@ -280,27 +279,25 @@ class TodayScreen(ModeScreen):
 
         current = self._current()
         if current is None:
-            self.kind_app.say(text_of(self.kind_app.companion, "empty_today"))
+            self.app.show_notice(self.app.env.text("empty_today"))
         else:
-            await self.kind_app.push_screen(ItemScreen(current.item, current.item.part))
+            await self.app.push_screen(ItemScreen(current.item, current.item.part))
 
     async def action_remove(self) -> None:
         """Take the item out of the routine; undo brings it back."""
         current = self._current()
         if current is None:
             return
-        routine = self.kind_app.companion.routine
-        before = len(self.kind_app.companion.acts)
-        await self.kind_app.attempt(routine.remove, current.item)
-        if len(self.kind_app.companion.acts) > before:
-            found = hint(self.kind_app.keys, "app.undo")
+        removal = await self.app.attempt(lambda companion: companion.routine.remove(current.item))
+        if removal.is_done:
+            found = hint(self.app.keys, "app.undo")
             undo = f" {found[0]} brings it back." if found else ""
-            self.kind_app.say(f"{current.item.name} is out of your routine. Its past stays.{undo}")
+            self.app.show_notice(f"{current.item.name} is out of your routine. Its past stays.{undo}")
 
     async def _move(self, by: int) -> None:
         current = self._current()
         if current is not None:
-            await self.kind_app.attempt(self.kind_app.companion.routine.move, current.item, by)
+            await self.app.attempt(lambda companion: companion.routine.move(current.item, by))
 
     async def action_move_up(self) -> None:
         """Move the item up."""
@@ -319,6 +316,6 @@ class TodayScreen(ModeScreen):
         self._go_to(self.day + timedelta(days=1))
 
     def _go_to(self, day: date) -> None:
-        today = self.kind_app.companion.today()
+        today = self.app.env.today()
         self._day = None if day == today else day
         self.reload()

@@ -1,0 +1,121 @@
+"""The app as its screens know it: the worker that owns the companion, the environment, notices, news of changes.
+
+`SelfkindApp` builds on it. It knows no screen, so that every screen can know it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from abc import abstractmethod
+from collections.abc import Callable
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from textual.app import App
+from textual.signal import Signal
+
+from selfkind.domain.errors import SelfkindError, Unconfirmed
+from selfkind.tui.startup.early_keys import EarlyKeys
+from selfkind.tui.startup.first_frame import FirstFrame, read_first_frame
+
+if TYPE_CHECKING:
+    from selfkind.domain.practice.exercise import Exercise
+    from selfkind.domain.routine.plan import Occurrence
+    from selfkind.reminders.companion import CompanionWithReminders
+    from selfkind.tui.environment import Environment, Keys
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class Attempt(Generic[R]):
+    """What became of a change.
+
+    `is_done` is False when it was refused. `value` is what the use case returned; None when it was refused, and
+    when the disk did not confirm the write.
+    """
+
+    is_done: bool
+    value: R | None = None
+
+
+class BaseApp(App[object]):
+    """What screens and widgets may use of the app. A companion is used in the worker thread alone, by `ask`."""
+
+    def __init__(
+        self, companion: CompanionWithReminders, worker: Executor, first: FirstFrame | None = None
+    ) -> None:
+        super().__init__()
+        self._companion = companion
+        self._worker = worker
+        self.first = first or worker.submit(read_first_frame, companion).result()
+        self.changed: Signal[str] = Signal(self, "changed")
+        self.early_keys = EarlyKeys(self)
+
+    @property
+    def env(self) -> Environment:
+        """The settings, the clock, the texts and the keys."""
+        return self.first.env
+
+    @property
+    def keys(self) -> Keys:
+        """The keys in force of every command, by its id."""
+        return self.env.keys
+
+    async def ask(self, use_case: Callable[[CompanionWithReminders], R]) -> R:
+        """Run `use_case` with the companion in the worker thread, and return what it returns or raise what it
+        raises."""
+        return await asyncio.get_running_loop().run_in_executor(self._worker, use_case, self._companion)
+
+    async def attempt(self, change: Callable[[CompanionWithReminders], R]) -> Attempt[R]:
+        """Run a use case that changes something; a refusal is shown as a notice. Publishes what was changed."""
+        try:
+            value = await self.ask(change)
+        except Unconfirmed as warning:
+            self.show_notice(warning.message, "warning")
+            self.changed.publish("here")
+            return Attempt(True)
+        except SelfkindError as problem:
+            self.show_notice(problem.message, "warning")
+            return Attempt(False)
+        self.changed.publish("here")
+        return Attempt(True, value)
+
+    @property
+    @abstractmethod
+    def is_shut(self) -> bool:
+        """Whether the passphrase is being asked for: a notice could name what is anyone's."""
+
+    @property
+    @abstractmethod
+    def is_hidden(self) -> bool:
+        """Whether everything is covered: nothing that names what is anyone's is shown above it."""
+
+    def show_notice(self, text: str, severity: str = "information") -> None:
+        """Show a short notice in the place of one that says the same. Its text is never read as markup.
+
+        `severity` is "information" or "warning". Nothing is shown for an empty text.
+        """
+        if text and not self.is_shut:
+            # Private: Textual has no public way to take one notice away.
+            for same in [notice for notice in self._notifications if notice.message == text]:
+                del self._notifications[same]
+            self.notify(
+                text,
+                severity="warning" if severity == "warning" else "information",
+                markup=False,
+                timeout=8 if severity == "warning" else 4,
+            )
+
+    @abstractmethod
+    async def show_reminders(self) -> None:
+        """Show the reminder that waits for an answer on each screen that has a line for it."""
+
+    @abstractmethod
+    async def begin_exercise(self, exercise_id: str, occurrence: Occurrence | None = None) -> None:
+        """Open an exercise by its id; finishing it ticks `occurrence`, or the first open item that names it."""
+
+    @abstractmethod
+    async def open_exercise(self, exercise: Exercise, occurrence: Occurrence | None = None) -> None:
+        """Open the screen of an exercise. It is there when this returns."""

@@ -1,0 +1,73 @@
+"""What the event loop may use of a home: its settings, its clock, its texts and keys, read once at the start.
+
+A companion belongs to the worker thread. All that a screen needs while it draws or handles a key is here, frozen;
+everything else is asked for with `app.ask`. This module does not import Textual, since the first frame is drawn
+without.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from selfkind.domain.day import Calendar
+from selfkind.domain.settings import Settings
+from selfkind.tui.commands.key_check import check_keys
+from selfkind.tui.commands.labels import with_keys
+
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
+
+Keys = Mapping[str, tuple[str, ...]]
+"""The keys in force of every command, by its id."""
+
+
+@dataclass(frozen=True)
+class Environment:
+    """Settings, clock, texts and keys of a home.
+
+    `themes_folder` holds the user's own themes and need not exist. `problems` are the lines about config.toml to
+    show once.
+    """
+
+    settings: Settings
+    calendar: Calendar
+    clock: Callable[[], datetime]
+    texts: Mapping[str, str]
+    keys: Keys
+    themes_folder: Path
+    problems: tuple[str, ...] = ()
+
+    def now(self) -> datetime:
+        """Return the present moment on the user's wall clock."""
+        return self.calendar.local(self.clock())
+
+    def today(self) -> date:
+        """Return the user's day: the small hours still belong to the evening before."""
+        return self.calendar.day_of(self.clock())
+
+    def text(self, name: str) -> str:
+        """Return a named text of the packs with the user's keys in it, "" when no pack has it."""
+        return self.with_keys(self.texts.get(name, ""))
+
+    def with_keys(self, text: str) -> str:
+        """Return `text` with a key in each of its places for one."""
+        return with_keys(text, self.keys)
+
+
+def read_environment(companion: Companion) -> Environment:
+    """Read the environment of a home. Call it in the thread that owns the companion."""
+    places, settings = companion.places, companion.settings
+    keys, key_problems = check_keys(settings.keys, str(places.config), companion.key_lines())
+    return Environment(
+        settings,
+        companion.calendar,
+        companion.clock,
+        companion.library.texts(),
+        keys,
+        places.themes,
+        tuple(str(problem) for problem in (*companion.problems, *key_problems)),
+    )
