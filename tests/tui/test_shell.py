@@ -8,7 +8,6 @@ from selfkind.tui.commands.table import in_scope
 from selfkind.tui.widgets.rows import Rows
 from tests.tui.journey import journey
 
-
 BODIES = {
     "journal": "Your words will live here.",
     "practise": "Longer-out breathing 3 min",
