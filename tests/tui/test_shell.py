@@ -83,7 +83,7 @@ async def test_it_starts_in_a_small_terminal_too(companion: Companion) -> None:
 async def test_remapped_keys_are_the_ones_that_are_shown_and_work(companion: Companion) -> None:
     companion.places.home.mkdir(parents=True)
     companion.places.config.write_text('[keys]\n"today.done" = "y"\n"today.tiny" = ""\n')
-    from selfkind.companion.companion import Companion as Again
+    from selfkind.reminders.companion import CompanionWithReminders as Again
 
     again = Again(companion.places, clock=companion._clock)
     async with journey(again) as person:
@@ -99,7 +99,7 @@ async def test_remapped_keys_are_the_ones_that_are_shown_and_work(companion: Com
 async def test_what_is_wrong_with_the_settings_is_told_once_in_the_app(companion: Companion) -> None:
     companion.places.home.mkdir(parents=True)
     companion.places.config.write_text('themes = "x"\n[keys]\n"today.dnoe" = "y"\n')
-    from selfkind.companion.companion import Companion as Again
+    from selfkind.reminders.companion import CompanionWithReminders as Again
 
     async with journey(Again(companion.places, clock=companion._clock)) as person:
         told = "\n".join(person.notices)
