@@ -83,7 +83,7 @@ def test_restore_is_seen_at_once_and_can_be_taken_back(opened: Open, clock: Cloc
     made = companion.backups.now()
     tick(companion, "longer")
     assert companion.planning.plan().settled == 2
-    done = companion.backups.restore(made.name)
+    done = companion.backups.restore(made.name).value
     assert companion.planning.plan().settled == 1
     assert done.kept is not None
     assert companion.backups.all()[-1].before == "restore"
@@ -121,11 +121,11 @@ def test_a_file_is_brought_back_into_a_new_home(opened: Open, tmp_path: Path, cl
     tick(companion, "water")
     file = companion.backups.export(tmp_path / "copy.zip").path
     tick(companion, "longer")
-    done = companion.backups.restore(str(file))
+    done = companion.backups.restore(str(file)).value
     assert opened().planning.plan().settled == 1
     assert done.kept is not None
     other = open_with_reminders(tmp_path / "new", clock=clock)
-    assert other.backups.restore(str(file)).kept is None
+    assert other.backups.restore(str(file)).value.kept is None
     assert other.planning.plan().settled == 1
     with zipfile.ZipFile(file, "a") as archive:
         archive.writestr("2026-10.json", "{}")

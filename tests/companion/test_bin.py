@@ -17,7 +17,7 @@ TODAY = date(2026, 11, 23)
 
 
 def written(companion: Companion, day: date | None = None) -> Entry:
-    return companion.journal.save(companion.practice.exercise("note"), {"text": "hello"}, day=day).entry
+    return companion.journal.save(companion.practice.exercise("note"), {"text": "hello"}, day=day).value.entry
 
 
 def test_every_reader_passes_it_over(companion: Companion, opened: Open) -> None:
@@ -82,7 +82,7 @@ def test_taking_back_a_deletion_of_what_is_gone_says_so(companion: Companion) ->
     companion.planning.tick(companion.planning.item("water"))
     entry = written(companion)
     companion.journal.delete(entry)
-    assert companion.journal.empty_bin(everything=True) == 1
+    assert companion.journal.empty_bin(everything=True).value == 1
     with pytest.raises(NotFound, match="gone"):
         companion.undo()
-    assert "as it was before" in companion.undo()
+    assert "as it was before" in companion.undo().value

@@ -33,7 +33,7 @@ def test_a_new_home_has_a_routine_and_nothing_on_disk(companion: Companion) -> N
 
 
 def test_a_tick_is_there_for_the_next_process(companion: Companion, opened: Open) -> None:
-    ticked = companion.planning.tick(companion.planning.item("water"))
+    ticked = companion.planning.tick(companion.planning.item("water")).value
     assert ticked.changed
     other = opened()
     assert standing(other, "Water") is Standing.DONE
@@ -45,7 +45,7 @@ def test_ticking_twice_changes_nothing(companion: Companion) -> None:
     water = companion.planning.item("water")
     companion.planning.tick(water)
     written = companion.home.store.written["2026-11"]
-    assert not companion.planning.tick(water).changed
+    assert not companion.planning.tick(water).value.changed
     assert companion.home.store.written["2026-11"] == written
 
 
@@ -91,7 +91,7 @@ def test_undo_takes_back_step_by_step(companion: Companion) -> None:
     companion.planning.tick(water, state=Standing.REST)
     companion.planning.tick(no)
     companion.planning.untick(no)
-    assert companion.undo() == "One small no is ticked again."
+    assert companion.undo().value == "One small no is ticked again."
     assert standing(companion, "One") is Standing.DONE
     companion.undo()
     assert standing(companion, "One") is Standing.OPEN
@@ -107,8 +107,8 @@ def test_undo_after_a_restart_takes_back_the_latest(companion: Companion, opened
     companion.planning.tick(companion.planning.item("one small"))
     clock.forward(minutes=1)
     companion.routine.remove(companion.planning.item("reflection"))
-    assert opened().undo() == "Reflection is in your routine again."
-    assert opened().undo() == "One small no is as it was before."
+    assert opened().undo().value == "Reflection is in your routine again."
+    assert opened().undo().value == "One small no is as it was before."
     assert standing(opened(), "One") is Standing.OPEN
     assert standing(opened(), "Reflection") is Standing.OPEN
     opened().undo()
@@ -141,9 +141,9 @@ def test_undo_with_nothing_to_take_back(companion: Companion) -> None:
 
 def test_putting_aside_and_back(companion: Companion, opened: Open) -> None:
     first = companion.planning.plan().occurrences[0].item
-    assert companion.planning.put_aside(first)
+    assert companion.planning.put_aside(first).value
     assert opened().planning.plan().find(first.id).later  # type: ignore[union-attr]
-    assert not companion.planning.put_aside(first)
+    assert not companion.planning.put_aside(first).value
     assert not opened().planning.plan().find(first.id).later  # type: ignore[union-attr]
 
 
@@ -151,7 +151,7 @@ def test_a_weekly_count_looks_at_the_whole_week_across_months(companion: Compani
     clock.forward(days=9)  # Wednesday, 2 December
     walk = companion.routine.add(
         ItemDraft("Walk", cadence=parse("2x/week"), part=Part.DAY), start=date(2026, 1, 1)
-    )
+    ).value
     assert standing(companion, "Walk", date(2026, 12, 2)) is Standing.OPEN
     for day in (date(2026, 11, 30), date(2026, 12, 1)):
         companion.planning.tick(walk, day)
@@ -161,7 +161,7 @@ def test_a_weekly_count_looks_at_the_whole_week_across_months(companion: Compani
 
 
 def test_after_days_counts_from_a_month_long_past(companion: Companion, clock: Clock) -> None:
-    call = companion.routine.add(ItemDraft("Call", cadence=parse("after 60 days")), start=date(2026, 1, 1))
+    call = companion.routine.add(ItemDraft("Call", cadence=parse("after 60 days")), start=date(2026, 1, 1)).value
     companion.planning.tick(call, date(2026, 9, 1))
     clock.forward(days=-24)  # 30 October
     assert standing(companion, "Call", date(2026, 10, 30)) is None

@@ -10,7 +10,8 @@ Open = Callable[[], Companion]
 
 
 def finish(companion: Companion) -> str:
-    return companion.practice.finish(companion.practice.exercise("longout"), 60, 60, completed=True).kind_word
+    longout = companion.practice.exercise("longout")
+    return companion.practice.finish(longout, 60, 60, completed=True).value.kind_word
 
 
 def test_the_kind_word_after_practising_is_one_for_practice_and_another_each_time(

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from selfkind.companion.companion import Companion
-from selfkind.domain.errors import SelfkindError, Unconfirmed
+from selfkind.domain.errors import SelfkindError
 from tests.crash.homes import look, opened
 from tests.crash.rounds import Tally, plain
 from tests.crash.texts import found_in, proven
@@ -152,8 +152,6 @@ def _left(files: dict[str, bytes]) -> dict[str, bytes]:
 def _tried(write: Callable[[Companion], object], companion: Companion) -> str:
     try:
         write(companion)
-    except Unconfirmed:
-        return "saved"
     except SelfkindError:
         return "refused"
     except Exception as error:

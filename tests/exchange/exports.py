@@ -38,7 +38,7 @@ def incoming(data: bytes, name: str = "x.json") -> Incoming:
 
 
 def imported(store: Store, data: bytes) -> Counts:
-    return merge(store, incoming(data), before=lambda: None)
+    return merge(store, incoming(data), before=lambda: None).value
 
 
 def export_of(parts: dict[str, Any]) -> bytes:

@@ -41,7 +41,7 @@ def reminder(opened: Open, desktop: Desktop) -> Reminder:
 def walk(companion: Companion) -> RoutineItem:
     for item in companion.routine.items():
         companion.routine.remove(item)
-    return companion.routine.add(ItemDraft("Walk", times=(time(10), time(20))))
+    return companion.routine.add(ItemDraft("Walk", times=(time(10), time(20)))).value
 
 
 def key(walk: RoutineItem, hour: int) -> tuple[str, str]:
@@ -388,7 +388,7 @@ def test_what_is_said_to_come_next_is_what_comes_next(
                 companion.reminders.plan.set_quiet(chance.choice(["", "22-7", "13-14:30", "1-9"]))
             elif chosen == "edit":
                 times = tuple(time(hour, 30) for hour in chance.sample(range(24), 2))
-                walk = companion.routine.edit(walk, replace(draft_of(walk), times=times))
+                walk = companion.routine.edit(walk, replace(draft_of(walk), times=times)).value
             elif chosen == "let go" and coming:
                 companion.reminders.answers.let_go(key=chance.choice(coming).key)
             elif chosen == "undo":

@@ -48,7 +48,7 @@ def walk(companion: Companion) -> RoutineItem:
     """A routine of one line: a walk at ten and at noon."""
     for item in companion.routine.items():
         companion.routine.remove(item)
-    return companion.routine.add(ItemDraft("A <walk> & more", times=(time(10), time(12))))
+    return companion.routine.add(ItemDraft("A <walk> & more", times=(time(10), time(12)))).value
 
 
 def test_a_reminder_comes_once_and_names_nothing(

@@ -70,7 +70,7 @@ def test_what_can_be_taken_back_here_was_done_here(store: Store) -> None:
 
 def test_a_dry_run_counts_and_writes_nothing(store: Store, home: Path) -> None:
     new = incoming(export_of({"2026-11": {"entries": {"1": note("a")}}}))
-    assert merge(store, new) == Counts(added=1)
+    assert merge(store, new).value == Counts(added=1)
     assert not home.exists()
 
 

@@ -32,7 +32,7 @@ def shown(text: str) -> str:
 @pytest.mark.parametrize("name", HOSTILE)
 async def test_hostile_text_is_shown_as_typed_on_every_screen(companion: Companion, name: str) -> None:
     text = HOSTILE[name]
-    made = companion.routine.add(ItemDraft(f"i {text}", after=f"a {text}", tiny=f"t {text}"))
+    made = companion.routine.add(ItemDraft(f"i {text}", after=f"a {text}", tiny=f"t {text}")).value
     companion.routine.edit(
         companion.planning.item("longer"), replace(draft_of(companion.planning.item("longer")), name=f"b {text}")
     )

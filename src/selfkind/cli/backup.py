@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.output import answer_of, complain, say, say_json
+from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.domain.errors import UsageError
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def restore_backup(context: Context, name: str, part: str | None) -> None:
 
     Example: selfkind backup restore 2026-11-22 --part 2026-11
     """
-    done = answer_of(context.companion.backups.restore, name, part)
+    done = value_of(context.companion.backups.restore(name, part))
     kept = done.kept.name if done.kept else None
     if context.json:
         restored = {"restored": done.source.name, "files": list(done.files), "removed": list(done.removed)}

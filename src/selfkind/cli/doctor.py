@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.output import answer_of, say, say_json
+from selfkind.cli.output import say, say_json
 
 
 @click.command()
@@ -21,9 +21,9 @@ def doctor(context: Context, repair: bool, upgrade: bool, accept: str | None) ->
     Example: selfkind doctor --repair
     """
     care = context.companion.doctor
-    accepted = answer_of(care.accept, accept) if accept is not None else False
+    accepted = care.accept(accept) if accept is not None else False
     found = care.examine()
-    mended = answer_of(care.mend, found if repair else [f for f in found if f.trouble == "older"], upgrade=upgrade)
+    mended = care.mend(found if repair else [f for f in found if f.trouble == "older"], upgrade=upgrade)
     left = [finding for finding in found if finding not in mended]
     if context.json:
         say_json(

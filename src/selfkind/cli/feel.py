@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.output import answer_of, say, say_json
+from selfkind.cli.output import say, say_json, value_of
 from selfkind.domain.documents import checkin_document
 
 
@@ -19,7 +19,7 @@ def feel(context: Context, words: tuple[str, ...], energy: int | None, note: str
 
     Example: selfkind feel tired hopeful --energy 4
     """
-    done = answer_of(context.companion.check_ins.check_in, words, energy=energy, note=note)
+    done = value_of(context.companion.check_ins.check_in(words, energy=energy, note=note))
     if context.json:
         say_json(checkin_document(done.checkin) | {"ticked": done.ticked.id if done.ticked else None})
         return

@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from selfkind.cli.context import FIRST_DAY, Context
-from selfkind.cli.output import answer_of, complain, say, say_json
+from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.domain.day import parse_day
 from selfkind.domain.documents import entry_document
 from selfkind.domain.errors import Damaged, UsageError
@@ -94,7 +94,7 @@ def delete_entry(context: Context, entry_id: str) -> None:
     """
     journal = context.companion.journal
     entry = journal.entry(entry_id)
-    answer_of(journal.delete, entry)
+    value_of(journal.delete(entry))
     if context.json:
         say_json({"deleted": entry.id})
     else:
@@ -106,7 +106,7 @@ def delete_entry(context: Context, entry_id: str) -> None:
 @click.pass_obj
 def restore_entry(context: Context, entry_id: str) -> None:
     """Bring an entry back from the bin: ID, or its beginning."""
-    entry = answer_of(context.companion.journal.restore, entry_id)
+    entry = value_of(context.companion.journal.restore(entry_id))
     if context.json:
         say_json(entry_document(entry))
     else:
@@ -123,7 +123,7 @@ def show_bin(context: Context, empty: bool, everything: bool) -> None:
     if everything and not empty:
         raise UsageError("--all goes with --empty.")
     if empty:
-        gone = answer_of(companion.journal.empty_bin, everything=everything)
+        gone = value_of(companion.journal.empty_bin(everything=everything))
         for line in companion.journal.unreadable():
             complain(line)
         if context.json:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from selfkind.domain.errors import Unconfirmed
+if TYPE_CHECKING:
+    from selfkind.domain.result import Result
 
-P = ParamSpec("P")
-R = TypeVar("R")
+T = TypeVar("T")
 
 _VISIBLE = {code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)}
 _VISIBLE |= {0x7F: "␡"} | {code: f"\\x{code:02x}" for code in range(0x80, 0xA0)}
@@ -56,16 +55,12 @@ def _folded(text: str) -> str:
     )  # fmt: skip
 
 
-def answer_of(use_case: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-    """What a use case did. When it is saved and the disk had doubts, that is said on stderr, and the answer is the
-    same: a script that reads it must not take the line for a refusal."""
-    try:
-        return use_case(*args, **kwargs)
-    except Unconfirmed as doubt:
-        if doubt.result is None:
-            raise
-        complain(doubt.message)
-        return cast(R, doubt.result)
+def value_of(result: Result[T]) -> T:
+    """Return the value of a result. Its warning is said on stderr, and the answer of the command stays the same: a
+    script that reads it must not take the line for a refusal."""
+    if result.warning:
+        complain(result.warning)
+    return result.value
 
 
 def _spelled(text: str, encoding: str | None) -> str:

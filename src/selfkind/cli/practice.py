@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.output import answer_of, complain, say, say_json
+from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.domain.documents import session_document
 from selfkind.domain.errors import SelfkindError, UsageError
 
@@ -192,12 +192,13 @@ def _without_app(context: Context, exercise: Exercise, timeline: Timeline, wish:
 
 def _kept(context: Context, exercise: Exercise, timeline: Timeline, run: Run, *, inline: bool) -> int:
     seconds = timeline.practised(run.elapsed)
-    done = answer_of(
-        context.companion.practice.finish,
-        exercise,
-        seconds,
-        timeline.seconds,
-        completed=seconds >= timeline.seconds,
+    done = value_of(
+        context.companion.practice.finish(
+            exercise,
+            seconds,
+            timeline.seconds,
+            completed=seconds >= timeline.seconds,
+        )
     )
     if context.json:
         say_json({"session": session_document(done.session) if done.session else None})

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.output import answer_of, say, say_json
+from selfkind.cli.output import say, say_json, value_of
 from selfkind.domain.documents import item_document
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.phrases.rules import Rule, parse_rule, rule_in_words
@@ -113,7 +113,7 @@ def add_item(context: Context, /, name: str, **said: Any) -> None:
         from selfkind.domain.routine.plan import part_at
 
         draft = replace(draft, part=part_at(draft.times[0]))
-    _tell(context, answer_of(companion.routine.add, draft), "is in your routine")
+    _tell(context, value_of(companion.routine.add(draft)), "is in your routine")
 
 
 @routine.command("edit")
@@ -135,7 +135,7 @@ def edit_item(context: Context, /, item: str, name: str | None, **said: Any) -> 
     draft = _drafted(draft_of(found), said)
     if name is not None:
         draft = replace(draft, name=name)
-    _tell(context, answer_of(companion.routine.edit, found, draft), "is changed")
+    _tell(context, value_of(companion.routine.edit(found, draft)), "is changed")
 
 
 def _tell(context: Context, item: RoutineItem, what: str) -> None:
@@ -163,7 +163,7 @@ def remove_item(context: Context, item: str) -> None:
     """Take ITEM out. Its past stays, and “selfkind undo” brings it back."""
     companion = context.companion
     found = companion.planning.item(item)
-    answer_of(companion.routine.remove, found)
+    value_of(companion.routine.remove(found))
     if context.json:
         say_json({"removed": found.id})
     else:
@@ -182,7 +182,7 @@ def move_item(context: Context, item: str, up: bool, down: bool, by: int | None)
         raise UsageError("Choose one of --up, --down and --by N.")
     companion = context.companion
     found = companion.planning.item(item)
-    moved = answer_of(companion.routine.move, found, by if by is not None else -1 if up else 1)
+    moved = value_of(companion.routine.move(found, by if by is not None else -1 if up else 1))
     if context.json:
         say_json(item_document(moved))
     else:

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.output import answer_of, dot, say, say_json, speaks_unicode
+from selfkind.cli.output import dot, say, say_json, speaks_unicode, value_of
 from selfkind.domain.documents import occurrence_document, plan_document
 from selfkind.domain.errors import UsageError
 from selfkind.domain.routine.plan import ASCII_GLYPHS, GLYPHS, Plan, Standing
@@ -153,7 +153,7 @@ def _tick(
     companion = context.companion
     day = context.day(words)
     found = companion.planning.item(item)
-    ticked = answer_of(companion.planning.tick, found, day, state=state, note=note, minutes=minutes)
+    ticked = value_of(companion.planning.tick(found, day, state=state, note=note, minutes=minutes))
     if context.json:
         occurrence = companion.planning.plan(ticked.day).find(ticked.item.id)
         shown = occurrence_document(occurrence) if occurrence else None
@@ -174,7 +174,7 @@ def undo(context: Context) -> None:
     What you wrote stays.
     Once more takes back the one before.
     """
-    taken_back = answer_of(context.companion.undo)
+    taken_back = value_of(context.companion.undo())
     if context.json:
         say_json({"undone": taken_back})
     else:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.output import answer_of, complain, say, say_json
+from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.companion.transfer import EXPORTS, IMPORTS, Format
 from selfkind.domain.errors import Damaged, SelfkindError
 
@@ -102,7 +102,7 @@ def _import_command(name: str, format: Format) -> click.Command:
 
 def _import(context: Context, format: str, file: str, *, dry_run: bool) -> None:
     data, name = _read(file)
-    counts = answer_of(context.companion.transfer.import_, format, data, name, dry_run=dry_run)
+    counts = value_of(context.companion.transfer.import_(format, data, name, dry_run=dry_run))
     if context.json:
         say_json(
             {

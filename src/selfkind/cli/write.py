@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.output import answer_of, complain, say, say_json
+from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.domain.documents import entry_document
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.practice.exercise import Exercise, FieldKind, Form
@@ -148,7 +148,7 @@ def _save(context: Context, exercise: Exercise, answers: dict[str, Any], *, type
     journal = context.companion.journal
     try:
         # A draft that waits in the app is another page than this one.
-        saved = answer_of(journal.save, exercise, answers, keep_draft=True)
+        saved = value_of(journal.save(exercise, answers, keep_draft=True))
     except SelfkindError:
         if typed:
             _hand_back(context, exercise, answers)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from selfkind.domain.day import parse_month
 from selfkind.domain.errors import Damaged, Locked, NotFound, NotSaved, SelfkindError
+from selfkind.domain.result import Result
 from selfkind.store.backup.restore import Restored, restore
 from selfkind.store.backup.snapshots import (
     Snapshot,
@@ -182,12 +183,11 @@ class Backups:
             for made in found
         ]
 
-    def restore(self, words: str = "", part: str | None = None) -> Restored:
+    def restore(self, words: str = "", part: str | None = None) -> Result[Restored]:
         """Bring back the backup or file that `words` mean, whole or one part, after a backup of what is there now.
         Without words it is the newest in which all that is asked for is well.
 
-        Raises NotFound and Ambiguous, Damaged with nothing changed, and NotSaved; Unconfirmed says that it is done
-        and that the disk had doubts.
+        Raises NotFound and Ambiguous, Damaged with nothing changed, and NotSaved.
         """
         vault = None
         # A backup may be the way out of keys that are damaged, or of a passphrase that is forgotten.

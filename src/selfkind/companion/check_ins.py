@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from selfkind.companion.unconfirmed import Doubt
+from selfkind.companion.finishing import finish
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.feelings import CheckIn, FeelingWord, centre
 from selfkind.domain.journal.form_keys import checked_scale
+from selfkind.domain.result import Result
 from selfkind.domain.routine.routine import RoutineItem
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class CheckIns:
         note: str = "",
         day: date | None = None,
         item: RoutineItem | None = None,
-    ) -> CheckedIn:
+    ) -> Result[CheckedIn]:
         """Keep how someone feels and tick the check-in that waits, in one durable write.
 
         Words of one's own are welcome. Without a place on the pad, the middle of the known words is taken.
@@ -72,17 +73,11 @@ class CheckIns:
         day = self._c.planning.checked_day(day)
         checkin = CheckIn(self._c.new_id(), day, self._c.now(), named, valence, arousal, energy, note.strip())
         gentle = self._gentle_line(named, day)
-        if item is None:
-            waiting = self._c.planning.waiting_for(EXERCISE, day)
-            item = waiting.item if waiting else None
-        tick = self._c.planning.completion(item, day, entry=checkin.id) if item else None
-        if tick is not None:
-            self._c.routine.keep()
-        with Doubt() as doubt:
-            self._c.home.checkins.add(checkin, tick)
-        if tick is not None and item is not None:
-            self._c.planning.remember(tick, item)
-        return doubt.settled(CheckedIn(checkin, item, self._c.journal.kind_word(), gentle))
+        checkins = self._c.home.checkins
+        done = finish(
+            self._c.planning, EXERCISE, day, item, lambda tick: checkins.add(checkin, tick), entry=checkin.id
+        )
+        return Result(CheckedIn(checkin, done.value, self._c.journal.kind_word(), gentle), done.warning)
 
     def _gentle_line(self, words: Sequence[str], day: date) -> str:
         if not HEAVY_WORDS & {word.casefold() for word in words}:

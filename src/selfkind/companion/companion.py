@@ -18,6 +18,7 @@ from selfkind.companion.clock import Clock, system_clock, system_zone
 from selfkind.companion.hooks import Hooks, call_each
 from selfkind.domain.day import Calendar
 from selfkind.domain.errors import NotFound
+from selfkind.domain.result import Result, written
 from selfkind.settings.load import load as load_settings
 from selfkind.settings.paths import Places
 
@@ -246,22 +247,20 @@ class Companion:
         """The parts of the store that another process has changed since they were last read; cheap to ask."""
         return frozenset(self.home.changed())
 
-    def undo(self) -> str:
+    def undo(self) -> Result[str]:
         """Take back the latest act and say what was taken back.
 
         Acts of this run come first; after a restart, and from the shell, the latest tick, deletion or change
         of the routine, made today or yesterday. Raises `NotFound` when there is nothing to take back, or it is
-        gone for good; `Unconfirmed` has the words on it.
+        gone for good.
         """
-        from selfkind.companion.unconfirmed import Doubt
         from selfkind.companion.undo import latest_kept_act
 
         act = self.acts[-1] if self.acts else latest_kept_act(self)
         if act is None:
             raise NotFound("There is nothing from today or yesterday to take back.")
         try:
-            with Doubt() as doubt:
-                act.undo()
+            warning = written(act.undo)
         except NotFound:
             # Gone for good: it stands in the way of no act before it.
             if self.acts:
@@ -270,7 +269,7 @@ class Companion:
         # Only now: what could not be taken back can be tried again.
         if self.acts:
             self.acts.pop()
-        return doubt.settled(act.taken_back)
+        return Result(act.taken_back, warning)
 
     def close(self) -> None:
         """Let go of the store. Everything written is on disk already."""

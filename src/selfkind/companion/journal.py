@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from selfkind.companion.unconfirmed import Doubt
+from selfkind.companion.finishing import finish
 from selfkind.domain.errors import Ambiguous, NotFound, SelfkindError
 from selfkind.domain.journal.entry import Entry, EntryKind
 from selfkind.domain.journal.forms import Answers, entry_from_answers
 from selfkind.domain.kind_words import in_turn
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.session import Session
+from selfkind.domain.result import Result, written
 from selfkind.domain.routine.routine import RoutineItem
 
 if TYPE_CHECKING:
@@ -48,34 +49,29 @@ class Journal:
         item: RoutineItem | None = None,
         allow_empty: bool = False,
         keep_draft: bool = False,
-    ) -> Saved:
+    ) -> Result[Saved]:
         """Keep what was written in a form and tick what it belongs to, both in one durable write.
 
         `item` is the routine item it was begun from; without one, the first open item of the day that names
         the exercise is ticked. The form's draft is let go afterwards, unless `keep_draft` says that it is another
         page than this one. Raises `UsageError` for a page that cannot be kept yet, `NotSaved` when the disk
-        refuses: nothing is written then. `Unconfirmed` has the `Saved` on it.
+        refuses: nothing is written then.
         """
         day = self._c.planning.checked_day(day)
         entry = entry_from_answers(
             exercise, answers, id=self._c.new_id(), day=day, at=self._c.now(), allow_empty=allow_empty
         )
-        if item is None:
-            waiting = self._c.planning.waiting_for(exercise.id, day)
-            item = waiting.item if waiting else None
-        tick = self._c.planning.completion(item, day, entry=entry.id) if item else None
-        if tick is not None:
-            self._c.routine.keep()
-        with Doubt() as doubt:
-            self._c.home.entries.add(entry, tick)
-        if tick is not None and item is not None:
-            self._c.planning.remember(tick, item)
+        entries = self._c.home.entries
+        done = finish(
+            self._c.planning, exercise.id, day, item, lambda tick: entries.add(entry, tick), entry=entry.id
+        )
         if not keep_draft:
             # The entry is safe: a draft that stays behind is a smaller trouble than a page that is saved twice.
             with suppress(SelfkindError):
                 self.discard_draft(exercise.id)
         form = exercise.form
-        return doubt.settled(Saved(entry, item, (form.saved if form else "") or self.kind_word()))
+        kind_word = (form.saved if form else "") or self.kind_word()
+        return Result(Saved(entry, done.value, kind_word), done.warning)
 
     def kind_word(self) -> str:
         """A kind line after writing, in turn, so that none comes twice in a row; "" when switched off."""
@@ -131,35 +127,33 @@ class Journal:
             raise NotFound(f"There is no entry “{words}”. “selfkind journal list” shows their ids.")
         return found
 
-    def delete(self, entry: Entry) -> None:
+    def delete(self, entry: Entry) -> Result[Entry]:
         """Put an entry into the bin, from where `restore` and `undo` bring it back for 30 days. A tick stays: it
         was done. Raises `NotFound` when the entry is gone."""
         from selfkind.companion.companion import Act
 
-        with Doubt() as doubt:
-            self._c.home.entries.put_in_bin(entry, self._c.now())
+        warning = written(self._c.home.entries.put_in_bin, entry, self._c.now())
         self._c.acts.append(Act(BACK, lambda: self._c.home.entries.take_from_bin(entry, self._c.now())))
-        doubt.settled(entry)
+        return Result(entry, warning)
 
-    def restore(self, words: str) -> Entry:
+    def restore(self, words: str) -> Result[Entry]:
         """Bring the entry back from the bin that has the id `words`, or whose id begins so.
 
-        Raises `NotFound` or `Ambiguous`. `Unconfirmed` has the entry on it.
+        Raises `NotFound` or `Ambiguous`.
         """
         found = _named(words, self.bin())
         if found is None:
             raise NotFound(f"There is no entry “{words}” in the bin. “selfkind journal bin” shows their ids.")
         now = self._c.now()
-        with Doubt() as doubt:
-            self._c.home.entries.take_from_bin(found, now)
-        return doubt.settled(replace(found, removed=None, updated=now))
+        warning = written(self._c.home.entries.take_from_bin, found, now)
+        return Result(replace(found, removed=None, updated=now), warning)
 
     def bin(self) -> list[Entry]:
         """What is in the bin, the latest removed first. Months that cannot be read are left out; `unreadable`
         names them."""
         return self._c.home.entries.binned()
 
-    def empty_bin(self, *, everything: bool = False) -> int:
+    def empty_bin(self, *, everything: bool = False) -> Result[int]:
         """Let go for good of what has been in the bin for longer than 30 days, or of everything in it; how many
         that were."""
         from selfkind.store.repositories.bin import BIN_DAYS, old

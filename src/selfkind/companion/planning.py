@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from selfkind.companion.unconfirmed import Doubt
 from selfkind.domain.errors import SelfkindError, UsageError
+from selfkind.domain.result import Result, written
 from selfkind.domain.routine.plan import Completion, Occurrence, Plan, Standing, plan
 from selfkind.domain.routine.routine import RoutineItem, find_item
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
+    from selfkind.companion.routine import Routine
 
 
 MINUTES_OF_A_DAY = 1440
@@ -35,6 +36,11 @@ class Planning:
 
     def __init__(self, companion: Companion) -> None:
         self._c = companion
+
+    @property
+    def routine(self) -> Routine:
+        """The routine that days are planned from."""
+        return self._c.routine
 
     def plan(self, day: date | None = None) -> Plan:
         """The plan of a day. Reads the routine, the month of the day, and earlier months through the roll-up
@@ -67,12 +73,11 @@ class Planning:
         state: Standing = Standing.DONE,
         note: str = "",
         minutes: float | None = None,
-    ) -> Ticked:
+    ) -> Result[Ticked]:
         """Mark an item on a day as done, tiny, part or rest. Any past day can be filled in.
 
         Ticking again in the same way changes nothing. Raises `UsageError` for minutes that no day has,
-        `SelfkindError` for a day to come and `NotSaved` when the disk refuses; `Unconfirmed` has the `Ticked`
-        on it.
+        `SelfkindError` for a day to come and `NotSaved` when the disk refuses.
         """
         # Asked this way round, what is no number at all is refused as well.
         if minutes is not None and not 0 <= minutes <= MINUTES_OF_A_DAY:
@@ -80,12 +85,11 @@ class Planning:
         day = self.checked_day(day)
         completion = self.completion(item, day, state=state, note=note, minutes=minutes)
         if completion is None:
-            return Ticked(item, day, state, changed=False)
-        self._c.routine.keep()
-        with Doubt() as doubt:
-            self._c.home.completions.put(completion)
+            return Result(Ticked(item, day, state, changed=False))
+        self.routine.keep()
+        warning = written(self._c.home.completions.put, completion)
         self.remember(completion, item)
-        return doubt.settled(Ticked(item, day, state, changed=True))
+        return Result(Ticked(item, day, state, changed=True), warning)
 
     def checked_day(self, day: date | None) -> date:
         """`day`, or today when it is None. Raises `SelfkindError` for a day that is still to come."""
@@ -134,7 +138,7 @@ class Planning:
             Act(f"{item.name} is as it was before.", lambda: self._c.home.completions.take_back(completion))
         )
 
-    def untick(self, item: RoutineItem, day: date | None = None) -> bool:
+    def untick(self, item: RoutineItem, day: date | None = None) -> Result[bool]:
         """Take the tick of an item on a day away; what was written or practised stays. False when there is
         none."""
         from selfkind.companion.companion import Act
@@ -142,13 +146,12 @@ class Planning:
         day = day or self._c.today()
         before = self._c.home.completions.of(item.id, day)
         if before is None:
-            return False
-        with Doubt() as doubt:
-            self._c.home.completions.remove(before)
+            return Result(False)
+        warning = written(self._c.home.completions.remove, before)
         self._c.acts.append(Act(f"{item.name} is ticked again.", lambda: self._c.home.completions.put(before)))
-        return doubt.settled(True)
+        return Result(True, warning)
 
-    def put_aside(self, item: RoutineItem, day: date | None = None) -> bool:
+    def put_aside(self, item: RoutineItem, day: date | None = None) -> Result[bool]:
         """Put an item aside for later today, or bring it back; True when it is aside now."""
         from selfkind.companion.companion import Act
 
@@ -159,11 +162,10 @@ class Planning:
         def toggle() -> bool:
             return aside.toggle(item.id, day, now, self._c.new_id)
 
-        with Doubt() as doubt:
-            toggle()
+        warning = written(toggle)
         is_aside = item.id in aside.of(day)
         self._c.acts.append(Act(f"{item.name} is {'back' if is_aside else 'put aside'}.", toggle))
-        return doubt.settled(is_aside)
+        return Result(is_aside, warning)
 
     def waiting_for(self, exercise: str, day: date) -> Occurrence | None:
         """The first occurrence of `day` that names an exercise and is still open: finishing the exercise ticks

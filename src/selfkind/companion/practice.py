@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from selfkind.companion.unconfirmed import Doubt
+from selfkind.companion.finishing import finish
 from selfkind.domain.errors import Ambiguous, NotFound, SelfkindError, UsageError
 from selfkind.domain.kind_words import in_turn
 from selfkind.domain.practice.breath import is_pattern, pattern_of
@@ -15,6 +15,7 @@ from selfkind.domain.practice.exercise import Exercise, ExerciseKind
 from selfkind.domain.practice.guide import Choices, choices_from, choices_text, guided
 from selfkind.domain.practice.session import Session
 from selfkind.domain.practice.timeline import FREE_SECONDS, Timeline, breathing
+from selfkind.domain.result import Result, written
 from selfkind.domain.routine.routine import RoutineItem
 from selfkind.domain.settings import OwnPattern
 
@@ -110,18 +111,16 @@ class Practice:
                 found[exercise.id] = exercise
         return found
 
-    def keep_pattern(self, name: str, seconds: str, minutes: float) -> Exercise:
+    def keep_pattern(self, name: str, seconds: str, minutes: float) -> Result[Exercise]:
         """Keep a breathing pattern of the user's own; one of this name is replaced.
 
-        Raises `UsageError` for a name that is empty or seconds that cannot be breathed. `Unconfirmed` has the
-        exercise on it.
+        Raises `UsageError` for a name that is empty or seconds that cannot be breathed.
         """
         if not name.strip():
             raise UsageError("A pattern needs a name, such as “evening”.")
         made = self._made(" ".join(name.split()), seconds.strip(), minutes)
-        with Doubt() as doubt:
-            self._c.home.own_patterns.put(made.id, OwnPattern(made.name, seconds.strip(), minutes))
-        return doubt.settled(made)
+        pattern = OwnPattern(made.name, seconds.strip(), minutes)
+        return Result(made, written(self._c.home.own_patterns.put, made.id, pattern))
 
     def drop_pattern(self, exercise: Exercise) -> None:
         """Let a pattern of the user's own go; what was practised with it stays.
@@ -229,14 +228,14 @@ class Practice:
         day: date | None = None,
         item: RoutineItem | None = None,
         before: str = "",
-    ) -> Finished:
+    ) -> Result[Finished]:
         """Keep a practice, also one that ended early, and tick what it belongs to, in one durable write.
 
         `before` says how it was at the beginning, as in `Session`. Less than five seconds of practice leave no
         trace.
         """
         if seconds < SHORTEST_KEPT and not completed:
-            return Finished(None, None, "")
+            return Result(Finished(None, None, ""))
         day = self._c.planning.checked_day(day)
         session = Session(
             id=self._c.new_id(),
@@ -248,28 +247,24 @@ class Practice:
             completed=completed,
             before=before,
         )
-        if item is None:
-            waiting = self._c.planning.waiting_for(exercise.id, day)
-            item = waiting.item if waiting else None
-        tick = None
-        if item is not None:
-            tick = self._c.planning.completion(item, day, minutes=round(seconds / 60, 1), session=session.id)
-        if tick is not None:
-            self._c.routine.keep()
-        with Doubt() as doubt:
-            self._c.home.sessions.add(session, tick)
-        if tick is not None and item is not None:
-            self._c.planning.remember(tick, item)
-        return doubt.settled(Finished(session, item, self.kind_word()))
+        sessions = self._c.home.sessions
+        done = finish(
+            self._c.planning,
+            exercise.id,
+            day,
+            item,
+            lambda tick: sessions.add(session, tick),
+            minutes=round(seconds / 60, 1),
+            session=session.id,
+        )
+        return Result(Finished(session, done.value, self.kind_word()), done.warning)
 
-    def say_after(self, said: Session) -> Session:
+    def say_after(self, said: Session) -> Result[Session]:
         """Keep what is said about a session afterwards: how it was, a line, two numbers, as in `Session`.
 
-        Raises `NotFound` when the session is gone. `Unconfirmed` has the session on it.
+        Raises `NotFound` when the session is gone.
         """
-        with Doubt() as doubt:
-            self._c.home.sessions.change(said)
-        return doubt.settled(said)
+        return Result(said, written(self._c.home.sessions.change, said))
 
     def stopped_often(self, exercise: Exercise) -> bool:
         """Whether this one was stopped within a minute at least twice in fourteen days (content brief 1)."""

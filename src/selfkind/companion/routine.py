@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, time
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from selfkind.companion.unconfirmed import Doubt
-from selfkind.domain.errors import NotFound, Unconfirmed, UsageError
+from selfkind.domain.errors import NotFound, UsageError
+from selfkind.domain.result import Result, written
 from selfkind.domain.routine.cadence import DAILY, Cadence
 from selfkind.domain.routine.routine import ADD, EDIT, MOVE, REMOVE, Part, RoutineChange, RoutineItem, in_order
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
-
-Result = TypeVar("Result")
 
 NAME_LIMIT = 120
 """Longest name of an item, in characters: it has to fit on a line."""
@@ -39,8 +36,7 @@ class ItemDraft:
 class Routine:
     """Use cases around the routine. Until something is written, a new home has the default routine.
 
-    The store remembers each change, so that `undo` takes it back in a later run as well. `Unconfirmed` has on it
-    what a use case would have given back.
+    The store remembers each change, so that `undo` takes it back in a later run as well.
     """
 
     def __init__(self, companion: Companion) -> None:
@@ -64,11 +60,10 @@ class Routine:
         """Write the default routine down, once, before the first thing that builds on it: from then on it is
         the user's own and no later version of selfkind changes it."""
         if not self._c.home.routine.is_kept():
-            # What follows is a write of its own, which tells of a doubtful disk itself.
-            with suppress(Unconfirmed):
-                self._c.home.routine.keep(self._default())
+            # What follows is a write of its own, which has its own warning.
+            written(self._c.home.routine.keep, self._default())
 
-    def add(self, draft: ItemDraft, start: date | None = None) -> RoutineItem:
+    def add(self, draft: ItemDraft, start: date | None = None) -> Result[RoutineItem]:
         """Add an item at the end of its part of the day. Raises `UsageError` for a draft that cannot stand."""
         last = max((i.position for i in self.items() if i.part is draft.part), default=-1)
         item = self._made(
@@ -83,22 +78,22 @@ class Routine:
             ),
             draft,
         )
-        return self._changed(ADD, item, item, result=item)
+        return Result(item, self._changed(ADD, item, item))
 
-    def edit(self, item: RoutineItem, draft: ItemDraft) -> RoutineItem:
+    def edit(self, item: RoutineItem, draft: ItemDraft) -> Result[RoutineItem]:
         """Change an item; its past stays as it was."""
         changed = self._made(item, draft)
         if draft.part is not item.part:
             last = max((i.position for i in self.items() if i.part is draft.part), default=-1)
             changed = replace(changed, position=last + 1)
-        return self._changed(EDIT, item, changed, result=changed)
+        return Result(changed, self._changed(EDIT, item, changed))
 
-    def remove(self, item: RoutineItem) -> RoutineItem:
+    def remove(self, item: RoutineItem) -> Result[RoutineItem]:
         """Take an item out of the routine. Its past stays, and it can be brought back with undo."""
         removed = replace(item, removed=self._c.now())
-        return self._changed(REMOVE, item, removed, result=removed)
+        return Result(removed, self._changed(REMOVE, item, removed))
 
-    def move(self, item: RoutineItem, by: int) -> RoutineItem:
+    def move(self, item: RoutineItem, by: int) -> Result[RoutineItem]:
         """Move an item up (negative) or down among its part of the day, and at its edge into the next part.
 
         At the very top or bottom of the routine nothing changes. Raises `NotFound` for an item that was taken out
@@ -122,14 +117,14 @@ class Routine:
                 moved = replace(moved, part=neighbour.part)
                 order[index] = moved
         if tuple(order) == before:
-            return moved
+            return Result(moved)
         renumbered = tuple(
             replace(other, position=position)
             for part in Part
             for position, other in enumerate(o for o in order if o.part is part)
         )
         moved = next(other for other in renumbered if other.id == item.id)
-        return self._changed(MOVE, item, *renumbered, result=moved)
+        return Result(moved, self._changed(MOVE, item, *renumbered))
 
     def _made(self, item: RoutineItem, draft: ItemDraft) -> RoutineItem:
         name = " ".join(draft.name.split())
@@ -157,21 +152,20 @@ class Routine:
             amount=draft.amount,
         )
 
-    def _changed(self, act: str, item: RoutineItem, *items: RoutineItem, result: Result) -> Result:
-        """Write `items`, and make what was done to `item` something that can be taken back."""
+    def _changed(self, act: str, item: RoutineItem, *items: RoutineItem) -> str:
+        """Write `items`, let `undo` reverse what was done to `item`, and return the warning of the write."""
         from selfkind.companion.companion import Act
 
         self.keep()
         routine = self._c.home.routine
         change = RoutineChange(self._c.new_id(), self._c.now(), act, item.id, item.name)
-        with Doubt() as doubt:
-            routine.change(change, *items)
+        warning = written(routine.change, change, *items)
         for heard in self._c.hooks.routine_changed:
             heard(items)
         # An edit that changes nothing is none: undo would seem to do nothing.
         if any(kept.id == change.id for kept in self._c.home.routine_changes.all()):
             self._c.acts.append(Act(change.taken_back, lambda: self._c.home.routine_changes.take_back(change.id)))
-        return doubt.settled(result)
+        return warning
 
 
 def draft_of(item: RoutineItem) -> ItemDraft:

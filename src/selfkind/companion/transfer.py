@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import SelfkindError
+from selfkind.domain.result import Result
 from selfkind.exchange.formats import EXPORTS as EXPORTS
 from selfkind.exchange.formats import IMPORTS as IMPORTS
 from selfkind.exchange.formats import Format as Format
@@ -42,13 +43,13 @@ class Transfer:
         check_target(path, self._c.places.home, over=over)
         write_atomically(path, self._c.places.home, self.export(format, on_unreadable), over=over)
 
-    def import_(self, format: str, data: bytes, name: str, *, dry_run: bool = False) -> Counts:
+    def import_(self, format: str, data: bytes, name: str, *, dry_run: bool = False) -> Result[Counts]:
         """Import a file: what is unknown is added, of two with one id the one updated later stays.
 
         `name` is what to call the file in words. Everything is checked before the first write; doing it again
         changes nothing. A dry run counts and writes nothing. Raises `SelfkindError` for what is not of the format,
         `Unreadable` when a part that would change cannot be written, and `NotSaved` with each part as it was or
-        done. `Unconfirmed` has the counts on it.
+        done.
         """
         from selfkind.exchange.formats import Source, importer
         from selfkind.exchange.validate import validated

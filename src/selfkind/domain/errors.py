@@ -78,7 +78,5 @@ class NewerFormat(Unreadable):
 class Unconfirmed(SelfkindError):
     """Saved, but the disk reported an error afterwards: the words advise a backup.
 
-    `result` is what the use case would have given back, so that its answer need not be lost; None below them.
+    A use case that has an answer gives it back with this warning instead, as a `Result`.
     """
-
-    result: object = None

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from selfkind.domain.documents import Document
 from selfkind.domain.errors import Unconfirmed, Unreadable
+from selfkind.domain.result import Result
 from selfkind.store.engine.filenames import CORE
 from selfkind.store.engine.part import Tables, touched
 from selfkind.store.engine.store import Store, updated
@@ -57,11 +58,11 @@ class Counts:
     kept: int = 0
 
 
-def merge(store: Store, incoming: Incoming, *, before: Callable[[], None] | None = None) -> Counts:
+def merge(store: Store, incoming: Incoming, *, before: Callable[[], None] | None = None) -> Result[Counts]:
     """Merge documents and count; without `before`, which is called ahead of the first write, only count.
 
     Raises `Unreadable` before any write when a part that would change cannot be written. `NotSaved` on the way
-    leaves each part whole, the old or the new. `Unconfirmed` has the counts on it.
+    leaves each part whole, the old or the new.
     """
     incoming = _without_twins(incoming)
     for name in incoming:
@@ -76,28 +77,25 @@ def merge(store: Store, incoming: Incoming, *, before: Callable[[], None] | None
         for name, tables in incoming.items():
             _merged(store.part(name).read(), tables, counts)
             store.forget(name)
-        return counts
+        return Result(counts)
     before()
-    unconfirmed: Unconfirmed | None = None
+    warning = ""
     for name in sorted(incoming, key=lambda part: (part != CORE, part)):
         try:
             with store.transaction(name) as part:
                 part.write(_merged(part.read(), incoming[name], counts))
-        except Unconfirmed as warning:
-            unconfirmed = warning
+        except Unconfirmed as unconfirmed:
+            warning = unconfirmed.message
         store.forget(name)
     # Taken from where it was after it is where it will be: a crash in between leaves it twice, never nowhere.
     for name, leaving in moved.items():
         try:
             with store.transaction(name) as part:
                 part.write(_without(part.read(), leaving))
-        except Unconfirmed as warning:
-            unconfirmed = warning
+        except Unconfirmed as unconfirmed:
+            warning = unconfirmed.message
         store.forget(name)
-    if unconfirmed is not None:
-        unconfirmed.result = counts
-        raise unconfirmed
-    return counts
+    return Result(counts, warning)
 
 
 def _without_twins(incoming: Incoming) -> Incoming:

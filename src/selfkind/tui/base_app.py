@@ -10,12 +10,13 @@ from abc import abstractmethod
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from textual.app import App
 from textual.signal import Signal
 
 from selfkind.domain.errors import SelfkindError, Unconfirmed
+from selfkind.domain.result import Result
 from selfkind.tui.startup.early_keys import EarlyKeys
 from selfkind.tui.startup.first_frame import FirstFrame, read_first_frame
 
@@ -32,8 +33,8 @@ R = TypeVar("R")
 class Attempt(Generic[R]):
     """What became of a change.
 
-    `is_done` is False when it was refused. `value` is what the use case returned; None when it was refused, and
-    when the disk did not confirm the write.
+    `is_done` is False when it was refused. `value` is what the use case returned, or the value of its `Result`;
+    None when it was refused.
     """
 
     is_done: bool
@@ -68,8 +69,17 @@ class BaseApp(App[object]):
         raises."""
         return await asyncio.get_running_loop().run_in_executor(self._worker, use_case, self._companion)
 
-    async def attempt(self, change: Callable[[CompanionWithReminders], R]) -> Attempt[R]:
-        """Run a use case that changes something; a refusal is shown as a notice. Publishes what was changed."""
+    @overload
+    async def attempt(self, change: Callable[[CompanionWithReminders], Result[R]]) -> Attempt[R]: ...
+
+    @overload
+    async def attempt(self, change: Callable[[CompanionWithReminders], R]) -> Attempt[R]: ...
+
+    async def attempt(self, change: Callable[[CompanionWithReminders], Any]) -> Attempt[Any]:
+        """Run a use case that changes something, and publish the change.
+
+        A refusal is shown as a notice, and so is the warning of a `Result`.
+        """
         try:
             value = await self.ask(change)
         except Unconfirmed as warning:
@@ -79,6 +89,9 @@ class BaseApp(App[object]):
         except SelfkindError as problem:
             self.show_notice(problem.message, "warning")
             return Attempt(False)
+        if isinstance(value, Result):
+            self.show_notice(value.warning, "warning")
+            value = value.value
         self.changed.publish("here")
         return Attempt(True, value)
 

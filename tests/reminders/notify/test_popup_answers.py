@@ -28,7 +28,7 @@ Open = Callable[[], Companion]
 def breath(companion: Companion) -> RoutineItem:
     for item in companion.routine.items():
         companion.routine.remove(item)
-    return companion.routine.add(ItemDraft("Breathe", exercise="longout", times=(time(10),)))
+    return companion.routine.add(ItemDraft("Breathe", exercise="longout", times=(time(10),))).value
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from selfkind.domain.errors import Damaged, NotFound, NotSaved, Unconfirmed
+from selfkind.domain.errors import Damaged, NotFound, NotSaved
 from selfkind.store.backup import restore as restore_module
 from selfkind.store.backup.restore import restore
 from selfkind.store.backup.snapshots import find, snapshot, snapshots, verify
@@ -33,7 +33,7 @@ def changed(store: Store, home: Path) -> tuple[dict[str, bytes], dict[str, bytes
 
 def test_restore_brings_everything_back_and_keeps_what_was_there(store, written):
     old, new = changed(store, written)
-    done = restore(written, find(written, "2026"), now=NOW)
+    done = restore(written, find(written, "2026"), now=NOW).value
     assert parts(written) == old
     assert done.removed == ("2026-12.json",)
     assert done.kept is not None
@@ -194,9 +194,9 @@ def test_a_restore_that_the_disk_does_not_confirm_is_done(store, written, monkey
     monkeypatch.setattr("selfkind.store.engine.files._sync_folder", doubt)
     for module in ("backup.snapshots", "engine.restore_plan"):
         monkeypatch.setattr(f"selfkind.store.{module}.sync_folder", lambda _folder: None)
-    with pytest.raises(Unconfirmed) as warned:
-        restore(written, made, now=NOW)
-    assert warned.value.result.removed == ("2026-12.json",)
+    done = restore(written, made, now=NOW)
+    assert done.warning
+    assert done.value.removed == ("2026-12.json",)
     assert parts(written) == old
     assert not (written / RESTORE_PLAN).exists()
 

@@ -30,7 +30,7 @@ Open = Callable[[], Companion]
 def walk(companion: Companion) -> RoutineItem:
     for item in companion.routine.items():
         companion.routine.remove(item)
-    return companion.routine.add(ItemDraft("A [b]walk", times=(time(10), time(18))))
+    return companion.routine.add(ItemDraft("A [b]walk", times=(time(10), time(18)))).value
 
 
 def remind(opened: Open, clock: Clock, outcome: Outcome) -> None:
@@ -367,7 +367,7 @@ async def test_over_a_page_a_notice_tells_of_it_once(
 def breath(companion: Companion) -> RoutineItem:
     for item in companion.routine.items():
         companion.routine.remove(item)
-    return companion.routine.add(ItemDraft("Breathe", exercise="longout", times=(time(10),)))
+    return companion.routine.add(ItemDraft("Breathe", exercise="longout", times=(time(10),))).value
 
 
 async def test_over_its_own_practice_nothing_tells_of_it(
@@ -398,7 +398,7 @@ async def test_over_the_same_exercise_for_another_line_a_notice_tells_of_it(
     walk: RoutineItem, companion: Companion, opened: Open, clock: Clock
 ) -> None:
     companion.routine.edit(walk, replace(draft_of(walk), exercise="b1"))
-    other = companion.routine.add(ItemDraft("Tea", exercise="b1"))
+    other = companion.routine.add(ItemDraft("Tea", exercise="b1")).value
     async with journey(companion) as person:
         await person.to(other.name)
         await person.press("enter")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import Damaged, NotFound, NotSaved, Unconfirmed
+from selfkind.domain.result import Result, written
 from selfkind.store.backup.snapshots import Snapshot, files_of, read, refuse_plain, snapshot, verify
 from selfkind.store.engine.filenames import KEYS, RESTORE_PLAN, part_of
 from selfkind.store.engine.files import replace
@@ -39,7 +40,7 @@ def restore(
     now: datetime | None = None,
     lock: HomeLock | None = None,
     vault: AgeVault | None = None,
-) -> Restored:
+) -> Result[Restored]:
     """Replace the files in the home with those of a backup (or one part of it), after a backup of what is there.
 
     A whole restore also removes the parts that the backup does not hold. Every file is checked before anything
@@ -60,13 +61,8 @@ def restore(
         # When it is in its place and not confirmed, what follows is as good.
         with contextlib.suppress(Unconfirmed):
             replace(home / RESTORE_PLAN, json.dumps(plan, indent=1).encode())
-        done = Restored(source, tuple(files), tuple(removed), kept)
-        try:
-            follow_plan(home)
-        except Unconfirmed as unconfirmed:
-            unconfirmed.result = done
-            raise
-        return done
+        warning = written(follow_plan, home)
+        return Result(Restored(source, tuple(files), tuple(removed), kept), warning)
 
 
 def _file_of(home: Path, source: Snapshot, part: str) -> list[str]:

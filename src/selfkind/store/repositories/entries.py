@@ -10,6 +10,7 @@ from tinydb import where
 
 from selfkind.domain.day import month_of, parse_month
 from selfkind.domain.errors import NotFound, Unconfirmed, Unreadable
+from selfkind.domain.result import Result
 from selfkind.domain.routine.plan import Completion
 from selfkind.store.engine.part import partly_read
 from selfkind.store.engine.tolerant_read import NO_SENSE, set_keys
@@ -143,13 +144,10 @@ class EntryRepository(DatedRepository["Entry"]):
         """Restore an entry from the bin. Raises `NotFound` when it is gone."""
         self._mark(entry, None, at)
 
-    def empty_bin(self, before: datetime | None) -> int:
-        """Delete for good what was put into the bin `before` a moment (all of it for None), and count it.
-
-        `Unconfirmed` has the count on it.
-        """
+    def empty_bin(self, before: datetime | None) -> Result[int]:
+        """Delete for good what was put into the bin `before` a moment (all of it for None), and count it."""
         gone = 0
-        doubt: Unconfirmed | None = None
+        warning = ""
         for month in self._months_with_bin():
             try:
                 with self._store.transaction(month) as part:
@@ -158,12 +156,9 @@ class EntryRepository(DatedRepository["Entry"]):
                     if kept is not tables:
                         part.write(kept)
                         gone += len(tables[self._kind.table]) - len(kept[self._kind.table])
-            except Unconfirmed as warning:
-                doubt = warning
-        if doubt is not None:
-            doubt.result = gone
-            raise doubt
-        return gone
+            except Unconfirmed as unconfirmed:
+                warning = unconfirmed.message
+        return Result(gone, warning)
 
     def _mark(self, entry: Entry, removed: datetime | None, at: datetime) -> None:
         values = {KEY: removed, "updated": at}

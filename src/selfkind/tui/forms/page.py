@@ -5,16 +5,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
 
 from selfkind.domain.errors import SelfkindError, Unconfirmed, UsageError
+from selfkind.domain.result import Result
 from selfkind.tui.forms.base import Field
 from selfkind.tui.forms.draft import DraftKeeper, merged
 from selfkind.tui.forms.sheet import FieldSheet
+
+T = TypeVar("T")
 
 
 class FieldPage(FieldSheet):
@@ -31,6 +34,7 @@ class FieldPage(FieldSheet):
         self._idle.set()
         self._gone: tuple[Any] | None = None
         self._warned = False
+        self._warning = ""
         self.drafts = DraftKeeper(self, self.draft_key, self.answers, self.worth, self._refused)
 
     async def load(self) -> None:
@@ -141,6 +145,7 @@ class FieldPage(FieldSheet):
             answers = self.answers()
             # No field has the keys while the disk is at work, so that nothing is typed past it.
             self.set_focus(None)
+            self._warning = ""
             try:
                 result, notice = await self.write(answers)
             except Unconfirmed as warning:
@@ -148,9 +153,15 @@ class FieldPage(FieldSheet):
             except SelfkindError as problem:
                 self._stay(answers, problem, held)
             else:
-                await self._saved(result, notice, "information")
+                severity = "warning" if self._warning else "information"
+                await self._saved(result, self._warning or notice, severity)
         finally:
             self._idle.set()
+
+    def value_of(self, result: Result[T]) -> T:
+        """Return the value of a write. Its warning, when there is one, is shown in place of the notice."""
+        self._warning = result.warning
+        return result.value
 
     async def _saved(self, result: Any, notice: str, severity: str) -> None:
         await self.drafts.discard()

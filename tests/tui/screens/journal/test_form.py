@@ -4,13 +4,14 @@ import errno
 import os
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from textual import events
 
 from selfkind.companion.companion import Companion
-from selfkind.domain.errors import NotSaved, Unconfirmed
+from selfkind.domain.errors import NotSaved
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.routine.plan import Standing
 from selfkind.tui.forms import draft as field_draft
@@ -411,8 +412,8 @@ async def test_saved_without_certainty_closes_the_page_with_a_warning(
     save = companion.journal.save
 
     def unsure(*args: Any, **kwargs: Any) -> Any:
-        save(*args, **kwargs)
-        raise Unconfirmed("Saved, but the disk reported a problem. A backup would be good.")
+        warning = "Saved, but the disk reported a problem. A backup would be good."
+        return replace(save(*args, **kwargs), warning=warning)
 
     async with journey(companion) as person:
         monkeypatch.setattr(companion.journal, "save", unsure)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from selfkind.companion.companion import Companion
-from selfkind.domain.errors import Unconfirmed
 from selfkind.reminders.companion import open_with_reminders
 from selfkind.tui.screens.practise.session import Stage
 from selfkind.tui.widgets.outline import Outline, lit_by
@@ -129,9 +129,8 @@ async def test_after_a_write_in_doubt_one_can_still_say_how_it_was(
     finish = companion.practice.finish
 
     def unsure(*args: Any, **kwargs: Any) -> Any:
-        doubt = Unconfirmed("Saved, but the disk reported an error. Please back up soon.")
-        doubt.result = finish(*args, **kwargs)
-        raise doubt
+        warning = "Saved, but the disk reported an error. Please back up soon."
+        return replace(finish(*args, **kwargs), warning=warning)
 
     monkeypatch.setattr(companion.practice, "finish", unsure)
     async with breathing(companion) as breath:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from selfkind.companion.companion import Companion
-from selfkind.domain.errors import NotSaved, Unconfirmed, Unreadable
+from selfkind.domain.errors import NotSaved, Unreadable
 from selfkind.tui.screens.help_now import HelpNowScreen
 from selfkind.tui.screens.practise.session import SessionScreen, Stage
 from selfkind.tui.screens.today.today import TodayScreen
@@ -193,8 +194,8 @@ async def test_an_unconfirmed_write_is_not_written_twice(
     finish = companion.practice.finish
 
     def unsure(*args: Any, **kwargs: Any) -> Any:
-        finish(*args, **kwargs)
-        raise Unconfirmed("Saved, but the disk reported an error. A backup would be wise.")
+        warning = "Saved, but the disk reported an error. A backup would be wise."
+        return replace(finish(*args, **kwargs), warning=warning)
 
     monkeypatch.setattr(companion.practice, "finish", unsure)
     async with breathing(companion) as breath:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import time, timedelta
 from typing import Any
 
@@ -12,7 +13,6 @@ from textual.widgets import Select
 
 from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft
-from selfkind.domain.errors import Unconfirmed
 from selfkind.domain.routine.routine import Part, RoutineItem
 from selfkind.tui.forms import draft as field_draft
 from selfkind.tui.forms.chips import Chips
@@ -194,7 +194,7 @@ async def test_what_quiet_hours_do_to_a_time_is_said_when_it_is_kept(companion: 
 
 
 async def test_times_said_with_the_days_take_the_place_of_earlier_ones(companion: Companion) -> None:
-    tea = companion.routine.add(ItemDraft("Tea", times=(time(8),)))
+    tea = companion.routine.add(ItemDraft("Tea", times=(time(8),))).value
     async with journey(companion) as person:
         screen = await begin(person, tea)
         await put(person, screen, "cadence", "daily at noon")
@@ -367,8 +367,8 @@ async def test_saved_without_certainty_closes_the_page(
     add = companion.routine.add
 
     def unsure(*args: Any, **kwargs: Any) -> Any:
-        add(*args, **kwargs)
-        raise Unconfirmed("Saved, but the disk reported a problem.")
+        warning = "Saved, but the disk reported a problem."
+        return replace(add(*args, **kwargs), warning=warning)
 
     async with journey(companion) as person:
         monkeypatch.setattr(companion.routine, "add", unsure)

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from selfkind.companion.check_ins import EXERCISE
-from selfkind.domain.errors import SelfkindError, Unconfirmed
+from selfkind.domain.errors import SelfkindError
 from selfkind.domain.journal.feelings import FeelingWord
 from selfkind.domain.routine.plan import Occurrence
 from selfkind.tui.commands.bindings import bindings
@@ -239,7 +239,7 @@ class FeelingsScreen(PageScreen):
         valence, arousal = middle(points)
         energy, note = self._answers.energy, self.query_one("#note", Line).value
         try:
-            done = await app.ask(
+            result = await app.ask(
                 lambda companion: companion.check_ins.check_in(
                     words,
                     valence=valence,
@@ -252,17 +252,16 @@ class FeelingsScreen(PageScreen):
             )
             if self._draft:
                 await app.ask(lambda companion: companion.journal.discard_draft(EXERCISE))
-        except Unconfirmed as warning:  # It was written all the same.
-            app.show_notice(warning.message, "warning")
-            done = None
         except SelfkindError as problem:
             app.show_notice(problem.message, "warning")
             return
         self.dismiss()
         app.changed.publish("here")
-        if done is not None:
-            app.show_notice(done.kind_word or app.env.text("check_in_saved"))
-            app.show_notice(app.env.with_keys(done.gentle_line))
+        if result.warning:
+            app.show_notice(result.warning, "warning")
+        else:
+            app.show_notice(result.value.kind_word or app.env.text("check_in_saved"))
+            app.show_notice(app.env.with_keys(result.value.gentle_line))
 
     async def action_back(self) -> None:
         """From a field to the pad; from the pad to the screen. What was typed is kept as a draft."""

@@ -86,7 +86,7 @@ class FormScreen(FieldPage):
         """Keep the entry and tick what it belongs to."""
         occurrence = self._occurrence
         allow_empty = self._offered_empty and is_blank(self._form, answers)
-        saved = await self.app.ask(
+        result = await self.app.ask(
             lambda companion: companion.journal.save(
                 self._exercise,
                 answers,
@@ -95,6 +95,7 @@ class FormScreen(FieldPage):
                 allow_empty=allow_empty,
             )
         )
+        saved = self.value_of(result)
         ticked = f"“{shown(saved.ticked.name)}” is ticked." if saved.ticked else ""
         return saved.entry, "\n".join(line for line in (saved.kind_word, ticked) if line)
 

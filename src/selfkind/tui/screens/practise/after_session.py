@@ -56,8 +56,8 @@ class AfterSessionScreen(FieldPage):
             said = replace(said, enjoyed=self._number("enjoyed", answers), good=self._number("good", answers))
         if said == self._session:
             return self._session, ""
-        kept = await self.app.ask(lambda companion: companion.practice.say_after(said))
-        return kept, "Kept with your practice."
+        result = await self.app.ask(lambda companion: companion.practice.say_after(said))
+        return self.value_of(result), "Kept with your practice."
 
     def _number(self, key: str, answers: Mapping[str, Any]) -> int | None:
         words, self._blamed = answers[key].strip(), key

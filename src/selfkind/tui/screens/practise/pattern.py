@@ -48,7 +48,8 @@ class PatternScreen(FieldPage):
         minutes = number_in(answers["minutes"] or "3", 0.1, 120, "Minutes go from a little above 0 up to 120.")
         self._blamed = "seconds" if answers["name"].strip() else "name"
         name, seconds = answers["name"], answers["seconds"]
-        made = await self.app.ask(lambda companion: companion.practice.keep_pattern(name, seconds, minutes))
+        result = await self.app.ask(lambda companion: companion.practice.keep_pattern(name, seconds, minutes))
+        made = self.value_of(result)
         return made, f"“{shown(made.name)}” is among your patterns."
 
     def waiting(self, answers: dict[str, Any], problem: SelfkindError) -> Field | None:

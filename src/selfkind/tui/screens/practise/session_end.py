@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from selfkind.companion.practice import Finished
-from selfkind.domain.errors import SelfkindError, Unconfirmed
+from selfkind.domain.errors import SelfkindError
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.session import Session
 from selfkind.domain.routine.plan import Occurrence
@@ -94,24 +94,21 @@ async def kept(app: BaseApp, done: Practised, texts: Mapping[str, str], *, plain
     Raises `SelfkindError` when the disk refuses, with nothing kept.
     """
     occurrence = done.occurrence
-    finished: Finished | None
-    try:
-        finished = await app.ask(
-            lambda companion: companion.practice.finish(
-                done.exercise,
-                done.seconds,
-                done.planned_seconds,
-                completed=done.completed,
-                day=occurrence.day if occurrence else None,
-                item=occurrence.item if occurrence else None,
-                before=done.before,
-            )
+    result = await app.ask(
+        lambda companion: companion.practice.finish(
+            done.exercise,
+            done.seconds,
+            done.planned_seconds,
+            completed=done.completed,
+            day=occurrence.day if occurrence else None,
+            item=occurrence.item if occurrence else None,
+            before=done.before,
         )
-    except Unconfirmed as warning:  # It was written all the same, so trying again would write it twice.
-        app.show_notice(warning.message, "warning")
-        finished = warning.result if isinstance(warning.result, Finished) else None
+    )
+    finished = result.value
+    app.show_notice(result.warning, "warning")
     app.changed.publish("here")
-    if finished is not None and finished.session is None:
+    if finished.session is None:
         return None
     often = False
     if not done.completed:

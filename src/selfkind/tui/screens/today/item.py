@@ -211,9 +211,9 @@ class ItemScreen(FieldPage):
         draft = self._draft(answers)
         before = self._item
         if before is None:
-            item = await self.app.ask(lambda companion: companion.routine.add(draft))
+            item = self.value_of(await self.app.ask(lambda companion: companion.routine.add(draft)))
             return item, f"“{shown(item.name)}” is in your routine. {self._of_quiet(item.times)}".strip()
-        item = await self.app.ask(lambda companion: companion.routine.edit(before, draft))
+        item = self.value_of(await self.app.ask(lambda companion: companion.routine.edit(before, draft)))
         return item, f"“{shown(item.name)}” is changed. {self._of_quiet(item.times)}".strip()
 
     def _draft(self, answers: Mapping[str, Any]) -> ItemDraft:
