@@ -29,7 +29,7 @@ def test_every_reader_passes_it_over(companion: Companion, opened: Open) -> None
         assert reader.home.entries.count(TODAY) == 0
         assert reader.progress.these_days().practice_days == 0
         assert [binned.id for binned in reader.journal.bin()] == [entry.id]
-    companion.undo()
+    companion.undo.latest()
     assert [kept.id for kept in opened().journal.recent(10)] == [entry.id]
     assert companion.progress.these_days().practice_days == 1
 
@@ -46,13 +46,13 @@ def test_undo_parses_no_month_that_has_nothing_in_the_bin(companion: Companion, 
         written(companion, date(2026, month, 7))
     other = opened()
     with pytest.raises(NotFound):
-        other.undo()
+        other.undo.latest()
     assert not {name for name in other.home.store.parsed if name < "2026-10"}
 
 
 def test_a_refused_deletion_leaves_no_trace(companion: Companion, monkeypatch: pytest.MonkeyPatch) -> None:
     entry = written(companion)
-    acts = len(companion.acts)
+    acts = len(companion.undo.acts)
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
@@ -61,7 +61,7 @@ def test_a_refused_deletion_leaves_no_trace(companion: Companion, monkeypatch: p
         patched.setattr("os.replace", full)
         with pytest.raises(NotSaved):
             companion.journal.delete(entry)
-    assert len(companion.acts) == acts
+    assert len(companion.undo.acts) == acts
     assert companion.journal.entries() == [entry]
     assert companion.journal.bin() == []
 
@@ -71,7 +71,7 @@ def test_what_a_newer_selfkind_keeps_beside_it_stays(companion: Companion, opene
     companion.home.store.table("entries", TODAY).update({"mood": "x"})
     clock.forward(minutes=1)
     companion.journal.delete(entry)
-    companion.undo()
+    companion.undo.latest()
     (held,) = opened().home.store.table("entries", TODAY).all()
     assert held["mood"] == "x"
     assert "removed" not in held
@@ -84,5 +84,5 @@ def test_taking_back_a_deletion_of_what_is_gone_says_so(companion: Companion) ->
     companion.journal.delete(entry)
     assert companion.journal.empty_bin(everything=True).value == 1
     with pytest.raises(NotFound, match="gone"):
-        companion.undo()
-    assert "as it was before" in companion.undo().value
+        companion.undo.latest()
+    assert "as it was before" in companion.undo.latest().value

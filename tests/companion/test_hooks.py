@@ -32,9 +32,9 @@ def test_one_that_cannot_do_its_part_stops_no_other() -> None:
 
 
 def test_a_companion_alone_needs_no_layer_above(plain: Companion) -> None:
-    item = plain.routine.add(ItemDraft("Tea"))
+    item = plain.routine.add(ItemDraft("Tea")).value
     plain.planning.tick(item)
-    assert plain.undo()
+    assert plain.undo.latest().value
     plain.encryption.encrypt(plain.encryption.offer("correct horse"))
     plain.encryption.decrypt()
     plain.close()
@@ -49,10 +49,10 @@ def test_a_change_of_the_routine_is_heard_of(plain: Companion) -> None:
 
 def test_closing_is_heard_of_while_the_store_is_open(plain: Companion) -> None:
     seen: list[bool] = []
-    plain.hooks.closing.append(lambda: seen.append("home" in vars(plain)))
+    plain.hooks.closing.append(lambda: seen.append(plain.home is store))
     plain.close()
     assert seen == []  # nothing was opened
-    plain.planning.plan()
+    store = plain.home
     plain.close()
     assert seen == [True]
 
@@ -71,6 +71,6 @@ def test_the_newest_act_is_undone_wherever_it_comes_from(
         return act
 
     later.hooks.undo_sources.append(newest)
-    assert later.undo() == "That is back."
+    assert later.undo.latest().value == "That is back."
     assert undone == ["act"]
     assert asked == [clock().date() - timedelta(days=1)]

@@ -36,7 +36,7 @@ def test_writing_ticks_the_item_that_waits_in_one_write(companion: Companion, op
 
 def test_undo_unticks_and_keeps_what_was_written(companion: Companion, opened: Open) -> None:
     saved = companion.journal.save(companion.practice.exercise("catch"), {"thought": "you never finish"}).value
-    companion.undo()
+    companion.undo.latest()
     assert state_of(opened(), "Catch") is Standing.OPEN
     assert opened().journal.entry(saved.entry.id).thought is not None
 
@@ -113,10 +113,10 @@ def test_what_the_disk_does_not_confirm_is_saved_whole(
     assert unconfirmed(companion.planning.put_aside(rest)) is True
 
     for name in ("One small", "Water", "Water", "Longer", "Feelings", "Catch"):
-        assert unconfirmed(companion.undo()).startswith(name)
+        assert unconfirmed(companion.undo.latest()).startswith(name)
     assert {o.state for o in opened().planning.plan().occurrences} == {Standing.OPEN}
     with pytest.raises(NotFound):
-        companion.undo()
+        companion.undo.latest()
 
 
 def test_a_draft_can_stay_for_it_is_another_page(companion: Companion, opened: Open) -> None:

@@ -91,13 +91,13 @@ def test_undo_takes_back_step_by_step(companion: Companion) -> None:
     companion.planning.tick(water, state=Standing.REST)
     companion.planning.tick(no)
     companion.planning.untick(no)
-    assert companion.undo().value == "One small no is ticked again."
+    assert companion.undo.latest().value == "One small no is ticked again."
     assert standing(companion, "One") is Standing.DONE
-    companion.undo()
+    companion.undo.latest()
     assert standing(companion, "One") is Standing.OPEN
-    companion.undo()
+    companion.undo.latest()
     assert standing(companion, "Water") is Standing.DONE
-    companion.undo()
+    companion.undo.latest()
     assert standing(companion, "Water") is Standing.OPEN
 
 
@@ -107,13 +107,13 @@ def test_undo_after_a_restart_takes_back_the_latest(companion: Companion, opened
     companion.planning.tick(companion.planning.item("one small"))
     clock.forward(minutes=1)
     companion.routine.remove(companion.planning.item("reflection"))
-    assert opened().undo().value == "Reflection is in your routine again."
-    assert opened().undo().value == "One small no is as it was before."
+    assert opened().undo.latest().value == "Reflection is in your routine again."
+    assert opened().undo.latest().value == "One small no is as it was before."
     assert standing(opened(), "One") is Standing.OPEN
     assert standing(opened(), "Reflection") is Standing.OPEN
-    opened().undo()
+    opened().undo.latest()
     with pytest.raises(NotFound):
-        opened().undo()
+        opened().undo.latest()
 
 
 def test_undo_after_a_restart_knows_a_day_that_was_filled_in(
@@ -124,19 +124,19 @@ def test_undo_after_a_restart_knows_a_day_that_was_filled_in(
     clock.forward(minutes=1)
     long_ago = TODAY - timedelta(days=35)
     companion.planning.tick(water, long_ago)
-    opened().undo()
+    opened().undo.latest()
     assert standing(companion, "Water", long_ago) is Standing.OPEN
     assert standing(companion, "Water") is Standing.DONE
     (companion.places.home / "2026-10.json").write_bytes(b"{")
-    opened().undo()
+    opened().undo.latest()
     assert standing(companion, "Water") is Standing.OPEN
     with pytest.raises(NotFound):
-        opened().undo()
+        opened().undo.latest()
 
 
 def test_undo_with_nothing_to_take_back(companion: Companion) -> None:
     with pytest.raises(NotFound, match="nothing"):
-        companion.undo()
+        companion.undo.latest()
 
 
 def test_putting_aside_and_back(companion: Companion, opened: Open) -> None:

@@ -69,14 +69,14 @@ def test_edit_keeps_the_past(companion: Companion, opened: Open) -> None:
     assert tea.id == water.id
     assert kept.planning.plan().find(tea.id).state == "done"  # type: ignore[union-attr]
     assert [o.item.name for o in kept.planning.plan().occurrences if o.item.part is Part.DAY][-1] == "Tea"
-    companion.undo()
+    companion.undo.latest()
     assert opened().planning.item("water").part is Part.MORNING
 
 
 def test_remove_and_bring_back(companion: Companion, opened: Open) -> None:
     companion.routine.remove(companion.planning.item("water"))
     assert "Water, slowly, at the window" not in names(opened())
-    companion.undo()
+    companion.undo.latest()
     assert names(opened())[1] == "Water, slowly, at the window"
 
 
@@ -94,7 +94,7 @@ def test_moving_within_a_part_across_parts_and_at_the_edges(companion: Companion
     assert moved.part is Part.DAY
     assert names(opened())[2] == "Water, slowly, at the window"
     assert opened().planning.item("water").part is Part.DAY
-    companion.undo()
+    companion.undo.latest()
     assert opened().planning.item("water").part is Part.MORNING
     before = names(companion)
     companion.routine.move(companion.planning.item("feelings"), -1)
@@ -141,12 +141,12 @@ def test_a_later_run_takes_each_change_back_the_latest_first(
         reversed(steps[:-1]),
         strict=True,
     ):
-        assert opened().undo().value == said
+        assert opened().undo.latest().value == said
         assert opened().routine.items() == before
-    assert opened().undo().value == "Water, slowly, at the window is as it was before."
+    assert opened().undo.latest().value == "Water, slowly, at the window is as it was before."
     assert {o.state for o in opened().planning.plan().occurrences} == {Standing.OPEN}
     with pytest.raises(NotFound):
-        opened().undo()
+        opened().undo.latest()
     assert opened().routine.items() == steps[0]
 
 
@@ -156,11 +156,11 @@ def test_ticks_and_changes_are_taken_back_in_their_order(companion: Companion, o
     companion.planning.tick(walk)
     clock.forward(minutes=1)
     companion.routine.edit(walk, ItemDraft("Stroll"))
-    assert opened().undo().value == "Walk is as it was before."
+    assert opened().undo.latest().value == "Walk is as it was before."
     assert opened().planning.plan().find(walk.id).state is Standing.DONE  # type: ignore[union-attr]
-    assert opened().undo().value == "Walk is as it was before."
+    assert opened().undo.latest().value == "Walk is as it was before."
     assert opened().planning.plan().find(walk.id).state is Standing.OPEN  # type: ignore[union-attr]
-    assert opened().undo().value == "Walk is out of the routine again."
+    assert opened().undo.latest().value == "Walk is out of the routine again."
     assert "Walk" not in [item.name for item in opened().routine.all()]
 
 
@@ -169,9 +169,9 @@ def test_a_change_of_the_day_before_yesterday_stays(companion: Companion, opened
     clock.forward(days=1)
     companion.routine.add(ItemDraft("Tea"))
     clock.forward(days=1)
-    assert opened().undo().value == "Tea is out of the routine again."
+    assert opened().undo.latest().value == "Tea is out of the routine again."
     with pytest.raises(NotFound):
-        opened().undo()
+        opened().undo.latest()
     assert names(opened())[-1] == "Walk"
 
 
@@ -182,10 +182,10 @@ def test_what_was_changed_since_and_what_is_not_known_stays(companion: Companion
     companion.routine.edit(water, replace(draft_of(water), name="Tea"))
     other = opened()
     other.routine.move(other.planning.item("tea"), -1)
-    companion.undo()
+    companion.undo.latest()
     assert names(opened())[0] == water.name
     assert {row["colour"] for row in opened().home.store.table("routine").all()} == {"green"}
-    assert other.undo().value == "Tea is back in its place."
+    assert other.undo.latest().value == "Tea is back in its place."
     assert names(opened())[1] == water.name
 
 
@@ -198,7 +198,7 @@ def test_a_change_that_changes_nothing_leaves_nothing_to_take_back(companion: Co
     assert companion.routine.edit(first, draft_of(first)).value == first
     assert companion.home.store.written["core"] == written
     with pytest.raises(NotFound):
-        companion.undo()
+        companion.undo.latest()
 
 
 def test_only_the_latest_changes_are_kept(companion: Companion, opened: Open) -> None:
@@ -228,7 +228,7 @@ def test_a_change_that_the_disk_does_not_confirm_can_be_taken_back(
     assert added.value == opened().planning.item("walk")
     assert companion.routine.remove(companion.planning.item("water")).warning
     for said in ("Water, slowly, at the window is in your routine again.", "Walk is out of the routine again."):
-        undone = companion.undo()
+        undone = companion.undo.latest()
         assert undone.warning
         assert undone.value == said
     assert names(opened()) == before

@@ -89,7 +89,7 @@ def test_an_answer_taken_back_for_one_whose_moment_has_passed_is_told_then(
     clock.forward(minutes=25)
     reminder.look()
     assert desktop.messages == []
-    companion.undo()
+    companion.undo.latest()
     reminder.look()
     assert len(desktop.messages) == 1
 
@@ -108,7 +108,7 @@ def test_an_answer_given_while_it_was_being_sent_and_taken_back_tells_nothing_tw
     clock.forward(minutes=20)
     reminder.look()
     assert [row.slot for row in other.reminders.latest()] == ["2026-11-23T10:00"]
-    other.undo()
+    other.undo.latest()
     assert other.reminders.held().rows[key(walk, 10)].state is State.SENT
     clock.forward(minutes=2)
     Reminder(opened, desktop).look()
@@ -124,7 +124,7 @@ def test_what_is_let_go_or_put_off_is_not_called_due(
     assert len(companion.reminders.plan.due()) == 1
     companion.reminders.answers.later(walk)
     assert companion.reminders.plan.due() == []
-    companion.undo()
+    companion.undo.latest()
     companion.reminders.answers.let_go(walk)
     assert companion.reminders.plan.due() == []
 
@@ -262,7 +262,7 @@ def test_what_was_told_since_is_not_told_again_by_taking_an_answer_back(
     companion.reminders.answers.later(key=key(walk, 10))
     clock.forward(minutes=30)
     reminder.look()
-    companion.undo()
+    companion.undo.latest()
     clock.forward(minutes=1)
     reminder.look()
     assert len(desktop.messages) == 1
@@ -392,7 +392,7 @@ def test_what_is_said_to_come_next_is_what_comes_next(
             elif chosen == "let go" and coming:
                 companion.reminders.answers.let_go(key=chance.choice(coming).key)
             elif chosen == "undo":
-                companion.undo()
+                companion.undo.latest()
         clock.forward(seconds=20)
         reminder.look()
         reminder.look()

@@ -129,7 +129,7 @@ async def test_encrypted_by_another_process_it_asks_and_goes_on(
 async def test_what_was_interrupted_is_said_once_it_is_finished(companion: Companion, home: Path) -> None:
     companion.routine.add(ItemDraft("Secret walk"))
     (home / "rekey.plan").write_text('{"to": "age", "ready": false}')
-    companion.leave_home()
+    companion.close()
     async with journey(companion) as person:
         assert person.row("Secret walk")
         assert person.see("had been interrupted")

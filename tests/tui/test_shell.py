@@ -85,7 +85,7 @@ async def test_remapped_keys_are_the_ones_that_are_shown_and_work(companion: Com
     companion.places.config.write_text('[keys]\n"today.done" = "y"\n"today.tiny" = ""\n')
     from selfkind.reminders.companion import CompanionWithReminders as Again
 
-    again = Again(companion.places, clock=companion._clock)
+    again = Again(companion.places, clock=companion.clock)
     async with journey(again) as person:
         await person.to("Water")
         assert person.see("y done")
@@ -101,7 +101,7 @@ async def test_what_is_wrong_with_the_settings_is_told_once_in_the_app(companion
     companion.places.config.write_text('themes = "x"\n[keys]\n"today.dnoe" = "y"\n')
     from selfkind.reminders.companion import CompanionWithReminders as Again
 
-    async with journey(Again(companion.places, clock=companion._clock)) as person:
+    async with journey(Again(companion.places, clock=companion.clock)) as person:
         told = "\n".join(person.notices)
         assert "themes" in told
         assert "today.done" in told

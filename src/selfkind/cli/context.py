@@ -84,7 +84,7 @@ class Context:
         companion = self.opened()
         for problem in companion.problems:
             complain(problem)
-        companion.encryption.on_locked = partial(self.unlock, companion)
+        companion.on_locked = partial(self.unlock, companion)
         return companion
 
     def opened(self) -> CompanionWithReminders:

@@ -174,7 +174,7 @@ def undo(context: Context) -> None:
     What you wrote stays.
     Once more takes back the one before.
     """
-    taken_back = value_of(context.companion.undo())
+    taken_back = value_of(context.companion.undo.latest())
     if context.json:
         say_json({"undone": taken_back})
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -25,7 +26,9 @@ from selfkind.store.backup.snapshots import (
 from selfkind.store.engine.lock import HomeLock
 
 if TYPE_CHECKING:
-    from selfkind.companion.companion import Companion
+    from selfkind.companion.clock import UserClock
+    from selfkind.companion.encryption import Encryption
+    from selfkind.companion.opened import OpenedHome, Words
 
 OUTSIDE = "backup_outside_at"
 """The choice in core that says when a backup was last put outside the home."""
@@ -80,33 +83,42 @@ def _told(made: Snapshot) -> Backup:
 class Backups:
     """Use cases around backups. A home that is damaged can be backed up and brought back all the same."""
 
-    def __init__(self, companion: Companion) -> None:
-        self._c = companion
+    def __init__(
+        self,
+        folder: Path,
+        opened: OpenedHome,
+        clock: UserClock,
+        words: Words,
+        encryption: Callable[[], Encryption],
+        missing: Callable[[], Iterable[str]],
+    ) -> None:
+        self._folder = folder
+        self._opened = opened
+        self._clock = clock
+        self._words = words
+        self._encryption = encryption
+        self._missing = missing
         self._looked_on: date | None = None
         self._line: tuple[date, str] | None = None
         self._trouble = ""
-
-    @property
-    def _home(self) -> Path:
-        return self._c.places.home
 
     def of_the_day(self) -> None:
         """Make the backup of the user's day unless there is one, and let old ones go.
 
         For the store, which calls it under its lock before it writes. Never raises, as no write must fail for it.
         """
-        today = self._c.today()
+        today = self._clock.today()
         if self._looked_on == today:
             return
         self._looked_on = today  # one attempt a day: what failed once would only make each write slow
         try:
-            if not any(self._day_of(made) == today for made in snapshots(self._home)):
+            if not any(self._day_of(made) == today for made in snapshots(self._folder)):
                 # From tomorrow on the newest backup will not hold it either.
-                self._trouble = " ".join(self._c.doctor.missing())
-                lock = self._c.home.store.lock
+                self._trouble = " ".join(self._missing())
+                lock = self._opened.home.store.lock
                 with suppress(NotFound):  # the first write of all
-                    snapshot(self._home, "day", now=self._c.now(), lock=lock)
-                prune(self._home, today, lock=lock)
+                    snapshot(self._folder, "day", now=self._clock.now(), lock=lock)
+                prune(self._folder, today, lock=lock)
         except SelfkindError as problem:
             self._trouble = problem.message
         except OSError as problem:
@@ -118,7 +130,7 @@ class Backups:
         return told
 
     def _day_of(self, made: Snapshot) -> date:
-        return self._c.calendar.day_of(made.made.replace(tzinfo=self._c.calendar.zone))
+        return self._clock.calendar.day_of(made.made.replace(tzinfo=self._clock.calendar.zone))
 
     def now(self) -> Backup:
         """Keep everything as it is now. Raises NotFound when there is nothing yet, NotSaved when it cannot be."""
@@ -131,8 +143,8 @@ class Backups:
             self._snapshot(cause)
 
     def _snapshot(self, why: str = "asked") -> Snapshot:
-        self._c.encryption.finish_interrupted()  # or it would hold files in plain that are about to go
-        return snapshot(self._home, why, now=self._c.now())
+        self._encryption().finish_interrupted()  # or it would hold files in plain that are about to go
+        return snapshot(self._folder, why, now=self._clock.now())
 
     def export(self, file: Path) -> Exported:
         """Write everything to a zip of this name, or into this folder, and read it back.
@@ -141,26 +153,26 @@ class Backups:
         """
         from selfkind.store.backup.zip_file import export_zip
 
-        now = self._c.now()
+        now = self._clock.now()
         target = file.expanduser().absolute()
         if target.is_dir():
             target /= f"selfkind-{now:%Y-%m-%dT%H%M%S}.zip"
-        source = self._home
+        source = self._folder
         # From a backup, where nothing changes meanwhile. When the disk is too full for one, the home is read.
         with suppress(NotSaved):
             source = self._snapshot().path
         files = export_zip(source, target, now)
-        outside = not target.resolve().is_relative_to(self._home.resolve())
+        outside = not target.resolve().is_relative_to(self._folder.resolve())
         if outside:
             # The file is there, whether or not a damaged or read-only home can remember it.
             with suppress(SelfkindError):
-                self._c.keep_choice(OUTSIDE, now.isoformat(timespec="seconds"))
+                self._opened.home.choices.put(OUTSIDE, now.isoformat(timespec="seconds"))
             self._line = None
         return Exported(target, files, outside)
 
     def all(self) -> list[Backup]:
         """The backups in the home, oldest first."""
-        return [_told(made) for made in snapshots(self._home)]
+        return [_told(made) for made in snapshots(self._folder)]
 
     def verify(self, words: str = "") -> list[Verified]:
         """Read backups back: the one that `words` mean, or the file, or all in the home. Oldest first.
@@ -172,12 +184,12 @@ class Backups:
 
         vault = None
         with suppress(Damaged):
-            vault = self._c.encryption.open_vault()
+            vault = self._encryption().open_vault()
         if _is_file(words):
             path = Path(words).expanduser()
             count, wrong = verify_zip(path, vault)
             return [Verified(words, count, wrong, is_closed_zip(path, vault))]
-        found = [find(self._home, words)] if words else snapshots(self._home)
+        found = [find(self._folder, words)] if words else snapshots(self._folder)
         return [
             Verified(made.name, len(made.files()), verify(made, vault=vault), is_closed(made, vault))
             for made in found
@@ -192,45 +204,45 @@ class Backups:
         vault = None
         # A backup may be the way out of keys that are damaged, or of a passphrase that is forgotten.
         with suppress(Locked, Damaged):
-            vault = self._c.encryption.open_vault()
-        lock = HomeLock(self._home)
+            vault = self._encryption().open_vault()
+        lock = HomeLock(self._folder)
         try:
             if _is_file(words):
                 from selfkind.store.backup.zip_file import take_in
 
-                source = take_in(self._home, Path(words).expanduser(), vault, lock=lock)
+                source = take_in(self._folder, Path(words).expanduser(), vault, lock=lock)
             else:
-                source = find(self._home, words) if words else last_good(self._home, part, vault)
-            return restore(self._home, source, part, now=self._c.now(), lock=lock, vault=vault)
+                source = find(self._folder, words) if words else last_good(self._folder, part, vault)
+            return restore(self._folder, source, part, now=self._clock.now(), lock=lock, vault=vault)
         finally:
-            self._c.leave_home()
+            self._opened.close()
 
     def line(self) -> str:
         """The quiet line for Today when nothing was put outside the home for 30 days, else "".
 
         It is said by one run of the app a day, and stays while that is open.
         """
-        today = self._c.today()
+        today = self._clock.today()
         if self._line is None or self._line[0] != today:
             self._line = (today, self._line_of(today))
         return self._line[1]
 
     def _line_of(self, today: date) -> str:
         try:
-            if self._c.choice(SAID) == today.isoformat() or not self._is_time(today):
+            if self._opened.home.choices.get(SAID) == today.isoformat() or not self._is_time(today):
                 return ""
-            self._c.keep_choice(SAID, today.isoformat())
+            self._opened.home.choices.put(SAID, today.isoformat())
         except SelfkindError:
             # Where nothing can be remembered it would come each time, and something else is more urgent there.
             return ""
-        return self._c.text("backup_line")
+        return self._words.text("backup_line")
 
     def _is_time(self, today: date) -> bool:
         since: date | None = None
         with suppress(ValueError):
-            since = datetime.fromisoformat(self._c.choice(OUTSIDE) or "").date()
+            since = datetime.fromisoformat(self._opened.home.choices.get(OUTSIDE) or "").date()
         if since is None:
-            months = self._c.home.store.months()
+            months = self._opened.home.store.months()
             if not months:
                 return False
             # From the end of the first month, for which it need not be read.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -15,7 +15,9 @@ from selfkind.domain.result import Result
 from selfkind.domain.routine.routine import RoutineItem
 
 if TYPE_CHECKING:
-    from selfkind.companion.companion import Companion
+    from selfkind.companion.clock import UserClock
+    from selfkind.companion.opened import OpenedHome, Words
+    from selfkind.companion.planning import Planning
 
 EXERCISE = "check-in"
 """The exercise that a check-in finishes."""
@@ -38,12 +40,25 @@ class CheckedIn:
 class CheckIns:
     """Use cases around feelings."""
 
-    def __init__(self, companion: Companion) -> None:
-        self._c = companion
+    def __init__(
+        self,
+        opened: OpenedHome,
+        clock: UserClock,
+        words: Words,
+        planning: Planning,
+        kind_word: Callable[[], str],
+        new_id: Callable[[], str],
+    ) -> None:
+        self._opened = opened
+        self._clock = clock
+        self._words = words
+        self._planning = planning
+        self._kind_word = kind_word
+        self._new_id = new_id
 
     def words(self) -> tuple[FeelingWord, ...]:
         """The vocabulary with its places on the pad."""
-        return self._c.library.feelings()
+        return self._words.library.feelings()
 
     def check_in(
         self,
@@ -70,23 +85,23 @@ class CheckIns:
             low = {word.casefold() for word in named}
             place = centre(word for word in self.words() if word.word.casefold() in low)
             valence, arousal = place or (None, None)
-        day = self._c.planning.checked_day(day)
-        checkin = CheckIn(self._c.new_id(), day, self._c.now(), named, valence, arousal, energy, note.strip())
+        day = self._planning.checked_day(day)
+        checkin = CheckIn(self._new_id(), day, self._clock.now(), named, valence, arousal, energy, note.strip())
         gentle = self._gentle_line(named, day)
-        checkins = self._c.home.checkins
+        checkins = self._opened.home.checkins
         done = finish(
-            self._c.planning, EXERCISE, day, item, lambda tick: checkins.add(checkin, tick), entry=checkin.id
+            self._planning, EXERCISE, day, item, lambda tick: checkins.add(checkin, tick), entry=checkin.id
         )
-        return Result(CheckedIn(checkin, done.value, self._c.journal.kind_word(), gentle), done.warning)
+        return Result(CheckedIn(checkin, done.value, self._kind_word(), gentle), done.warning)
 
     def _gentle_line(self, words: Sequence[str], day: date) -> str:
         if not HEAVY_WORDS & {word.casefold() for word in words}:
             return ""
-        before = self._c.home.checkins.newest_first(day, day)
+        before = self._opened.home.checkins.newest_first(day, day)
         if any(HEAVY_WORDS & {word.casefold() for word in checkin.words} for checkin in before):
             return ""
-        return self._c.text("hard_words")
+        return self._words.text("hard_words")
 
     def between(self, since: date, until: date) -> list[CheckIn]:
         """Check-ins from `since` to `until`, both included, newest first."""
-        return self._c.home.checkins.newest_first(since, until)
+        return self._opened.home.checkins.newest_first(since, until)

@@ -1,12 +1,16 @@
-"""The clock that use cases are given, and the system's time zone."""
+"""The clock that use cases are given, the user's own time, and the system's time zone."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from selfkind.domain.day import Calendar
+from selfkind.domain.settings import Settings
 
 Clock = Callable[[], datetime]
 """Gives the present moment as an aware datetime. Tests pass their own."""
@@ -15,6 +19,28 @@ Clock = Callable[[], datetime]
 def system_clock() -> datetime:
     """The present moment in UTC."""
     return datetime.now(UTC)
+
+
+class UserClock:
+    """The present moment on the user's wall clock, and the user's day. `clock` gives the moment."""
+
+    def __init__(self, clock: Clock, settings: Settings) -> None:
+        self.clock = clock
+        self._settings = settings
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The user's time zone and start of day."""
+        name = self._settings.time_zone
+        return Calendar(ZoneInfo(name) if name else system_zone(), self._settings.day_starts_at)
+
+    def now(self) -> datetime:
+        """Return the present moment on the user's wall clock."""
+        return self.calendar.local(self.clock())
+
+    def today(self) -> date:
+        """Return the user's day: the small hours still belong to the evening before."""
+        return self.calendar.day_of(self.clock())
 
 
 def system_zone(environ: Mapping[str, str] = os.environ) -> ZoneInfo:

@@ -13,7 +13,9 @@ from selfkind.domain.errors import Damaged, Locked, NotFound, SelfkindError
 from selfkind.store.engine.filenames import KEYS, LOCK_NOW, REKEY_PLAN
 
 if TYPE_CHECKING:
-    from selfkind.companion.companion import Companion
+    from selfkind.companion.backups import Backups
+    from selfkind.companion.hooks import Hooks
+    from selfkind.companion.opened import OpenedHome
     from selfkind.store.encryption.keys import Keys
     from selfkind.store.encryption.vault import AgeVault
     from selfkind.store.engine.storage import Vault
@@ -34,10 +36,22 @@ class Encryption:
     `on_locked` is called when the home is needed and locked; it may ask for the passphrase and call `unlock`.
     """
 
-    def __init__(self, companion: Companion) -> None:
-        self._c = companion
+    def __init__(
+        self,
+        folder: Path,
+        opened: OpenedHome,
+        hooks: Hooks,
+        backups: Callable[[], Backups],
+        news: list[str],
+        on_locked: Callable[[], object],
+    ) -> None:
+        self._folder = folder
+        self._opened = opened
+        self._hooks = hooks
+        self._backups = backups
+        self._news = news
         self._keys: Keys | None = None
-        self.on_locked: Callable[[], object] | None = None
+        self._on_locked = on_locked
 
     @property
     def is_encrypted(self) -> bool:
@@ -45,16 +59,16 @@ class Encryption:
         from selfkind.store.engine.storage import stamp_of
 
         self.finish_interrupted()
-        return stamp_of(self._home / KEYS) is not None
+        return stamp_of(self._folder / KEYS) is not None
 
     def finish_interrupted(self) -> None:
         """Finish encrypting or decrypting that was cut off. Costs a stat when nothing was."""
         from selfkind.store.engine.storage import stamp_of
 
-        if stamp_of(self._home / REKEY_PLAN) is not None:
+        if stamp_of(self._folder / REKEY_PLAN) is not None:
             from selfkind.store.encryption.rekey import finish
 
-            self._c.news.append(finish(self._home))
+            self._news.append(finish(self._folder))
 
     @property
     def is_locked(self) -> bool:
@@ -71,14 +85,14 @@ class Encryption:
         from selfkind.store.encryption.keys import unlock
 
         self._keys = self._settled(unlock(self._packed(), passphrase))
-        self._c.leave_home()
+        self._opened.close()
 
     def lock(self) -> None:
         """Let go of the keys and of all that was read."""
         if self._keys is not None:
-            call_each(self._c.hooks.closing)
+            call_each(self._hooks.closing)
         self._keys = None
-        self._c.leave_home()
+        self._opened.close()
 
     def confirm(self, passphrase: str) -> None:
         """Raise WrongPassphrase unless this is the passphrase; nothing else happens."""
@@ -99,22 +113,22 @@ class Encryption:
         """Encrypt everything with the keys of the offer. Plain files and plain backups are gone afterwards."""
         from selfkind.store.encryption.rekey import encrypt
 
-        encrypt(self._home, offer.keys)
+        encrypt(self._folder, offer.keys)
         self._keys = offer.keys
-        self._c.leave_home()
+        self._opened.close()
         # Those from before are gone, so that the home is not left without any. The disk may be full by now.
         with suppress(SelfkindError):
-            self._c.backups.now()
-        call_each(self._c.hooks.encrypted)
+            self._backups().now()
+        call_each(self._hooks.encrypted)
 
     def decrypt(self) -> None:
         """Take the encryption away. Raises Locked, and Damaged when a part cannot be opened."""
         from selfkind.store.encryption.rekey import decrypt
 
-        self._c.backups.before("rekey")
+        self._backups().before("rekey")
         keys = self._open()
-        decrypted = [prepare() for prepare in self._c.hooks.decrypting]
-        decrypt(self._home, keys)
+        decrypted = [prepare() for prepare in self._hooks.decrypting]
+        decrypt(self._folder, keys)
         self.lock()
         call_each(decrypted)
 
@@ -127,7 +141,7 @@ class Encryption:
         from selfkind.store.encryption.rekey import put_keys
 
         keys = self._open().with_passphrase(passphrase)
-        put_keys(self._home, keys)
+        put_keys(self._folder, keys)
         self._keys = keys
 
     def recover(self, code: str) -> None:
@@ -135,7 +149,7 @@ class Encryption:
         from selfkind.store.encryption.keys import recover
 
         self._keys = self._settled(recover(self._packed(), code))
-        self._c.leave_home()
+        self._opened.close()
 
     def offer_new_key(self) -> Offer:
         """A new data key for an open home, with a new recovery code."""
@@ -147,9 +161,9 @@ class Encryption:
         """Encrypt everything anew with the key of the offer; the old key and the old code open nothing new."""
         from selfkind.store.encryption.rekey import rotate
 
-        self._c.backups.before("rekey")
-        self._keys = rotate(self._home, offer.since or offer.keys, offer.keys)
-        self._c.leave_home()
+        self._backups().before("rekey")
+        self._keys = rotate(self._folder, offer.since or offer.keys, offer.keys)
+        self._opened.close()
 
     def ask_to_lock(self) -> None:
         """Tell open apps to lock."""
@@ -157,12 +171,12 @@ class Encryption:
             raise NotFound(
                 "This journal is not encrypted, so there is nothing to lock. “selfkind encrypt” does that."
             )
-        (self._home / LOCK_NOW).touch(mode=0o600)
+        (self._folder / LOCK_NOW).touch(mode=0o600)
 
     def asked_to_lock(self) -> int:
         """When that was last done; it changes each time. Costs a stat."""
         try:
-            return (self._home / LOCK_NOW).stat().st_mtime_ns
+            return (self._folder / LOCK_NOW).stat().st_mtime_ns
         except OSError:
             return 0
 
@@ -175,17 +189,23 @@ class Encryption:
             return None
         from selfkind.store.encryption.vault import AgeVault
 
-        return AgeVault(self._home, self._open())
+        return AgeVault(self._folder, self._open())
 
-    def vault(self) -> Vault:
-        """The vault of the home as it is, asking for the passphrase if somebody can be asked."""
-        from selfkind.store.encryption.vault import vault_of
+    def ask_for_keys(self) -> None:
+        """Ask for the passphrase if the home is locked and somebody can be asked, who calls `unlock`.
 
+        This comes before the store is built, so that unlocking closes nothing that is only half open.
+        """
         if not self.is_encrypted:
             self._keys = None
-        elif self._keys is None and self.on_locked is not None:
-            self.on_locked()
-        return vault_of(self._home, self._keys)
+        elif self._keys is None:
+            self._on_locked()
+
+    def vault(self) -> Vault:
+        """Return the vault of the home as it is, locked without keys. Asks nobody."""
+        from selfkind.store.encryption.vault import vault_of
+
+        return vault_of(self._folder, self._keys)
 
     def _settled(self, keys: Keys) -> Keys:
         """The keys, once a change of the data key that was interrupted is finished."""
@@ -193,13 +213,13 @@ class Encryption:
             return keys
         from selfkind.store.encryption.rekey import rotate
 
-        return rotate(self._home, keys)
+        return rotate(self._folder, keys)
 
     def _open(self) -> Keys:
         if not self.is_encrypted:
             raise NotFound("This journal is not encrypted.")
-        if self._keys is None and self.on_locked is not None:
-            self.on_locked()
+        if self._keys is None:
+            self._on_locked()
         if self._keys is None:
             from selfkind.store.encryption.vault import LOCKED
 
@@ -210,10 +230,6 @@ class Encryption:
         if not self.is_encrypted:
             raise NotFound("This journal is not encrypted.")
         try:
-            return (self._home / KEYS).read_bytes()
+            return (self._folder / KEYS).read_bytes()
         except OSError as error:
             raise Damaged(f"{KEYS} cannot be read.") from error
-
-    @property
-    def _home(self) -> Path:
-        return self._c.places.home

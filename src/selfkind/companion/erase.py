@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from selfkind.companion.companion import Companion
+    from selfkind.companion.opened import OpenedHome
+    from selfkind.settings.paths import Places
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,13 @@ class Forgotten:
 class Erase:
     """Use cases around removing everything. They need no part of the store to be whole."""
 
-    def __init__(self, companion: Companion) -> None:
-        self._c = companion
+    def __init__(
+        self,
+        opened: OpenedHome,
+        places: Places,
+    ) -> None:
+        self._opened = opened
+        self._places = places
 
     def found(self, *, settings: bool = False) -> Found:
         """What there is to remove, with the settings and themes when asked for.
@@ -49,7 +55,7 @@ class Erase:
         """
         from selfkind.store.erase import found
 
-        places = self._c.places
+        places = self._places
         own: list[Path] = []
         if settings:
             if places.themes.is_dir() and not places.themes.is_symlink():
@@ -65,8 +71,8 @@ class Erase:
         from selfkind.store.engine.files import reason
         from selfkind.store.erase import Remains, remove
 
-        self._c.close()
-        places = self._c.places
+        self._opened.close()
+        places = self._places
         gone: list[Path] = []
         refused: list[str] = []
         # The home first: it may refuse, and then nothing is removed. Settings may lie in the same folder.

@@ -39,7 +39,7 @@ def finish(
     tick = planning.completion(item, day, minutes=minutes, entry=entry, session=session)
     if tick is None:
         return Result(item, written(write, None))
-    planning.routine.keep()
+    planning.keep_routine()
     warning = written(write, tick)
     planning.remember(tick, item)
     return Result(item, warning)

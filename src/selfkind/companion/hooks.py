@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 Callback = Callable[[], object]
 
+Remember = Callable[[str, Callback], None]
+"""Makes something that was done one that can be undone: what to say afterwards, and how."""
+
 
 @dataclass(frozen=True)
 class PastAct:

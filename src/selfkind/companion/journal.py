@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,10 +19,11 @@ from selfkind.domain.result import Result, written
 from selfkind.domain.routine.routine import RoutineItem
 
 if TYPE_CHECKING:
-    from selfkind.companion.companion import Companion
-
-BACK = "The entry is back in your journal."
-"""What is said once a deletion is taken back."""
+    from selfkind.companion.clock import UserClock
+    from selfkind.companion.hooks import Remember
+    from selfkind.companion.opened import OpenedHome, Words
+    from selfkind.companion.planning import Planning
+    from selfkind.domain.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,23 @@ class Saved:
 class Journal:
     """Use cases around entries and drafts."""
 
-    def __init__(self, companion: Companion) -> None:
-        self._c = companion
+    def __init__(
+        self,
+        opened: OpenedHome,
+        clock: UserClock,
+        settings: Settings,
+        words: Words,
+        planning: Planning,
+        remember: Remember,
+        new_id: Callable[[], str],
+    ) -> None:
+        self._opened = opened
+        self._clock = clock
+        self._settings = settings
+        self._words = words
+        self._planning = planning
+        self._remember = remember
+        self._new_id = new_id
 
     def save(
         self,
@@ -57,13 +73,13 @@ class Journal:
         page than this one. Raises `UsageError` for a page that cannot be kept yet, `NotSaved` when the disk
         refuses: nothing is written then.
         """
-        day = self._c.planning.checked_day(day)
+        day = self._planning.checked_day(day)
         entry = entry_from_answers(
-            exercise, answers, id=self._c.new_id(), day=day, at=self._c.now(), allow_empty=allow_empty
+            exercise, answers, id=self._new_id(), day=day, at=self._clock.now(), allow_empty=allow_empty
         )
-        entries = self._c.home.entries
+        entries = self._opened.home.entries
         done = finish(
-            self._c.planning, exercise.id, day, item, lambda tick: entries.add(entry, tick), entry=entry.id
+            self._planning, exercise.id, day, item, lambda tick: entries.add(entry, tick), entry=entry.id
         )
         if not keep_draft:
             # The entry is safe: a draft that stays behind is a smaller trouble than a page that is saved twice.
@@ -75,14 +91,14 @@ class Journal:
 
     def kind_word(self) -> str:
         """A kind line after writing, in turn, so that none comes twice in a row; "" when switched off."""
-        words = self._c.library.kind_words().after_writing if self._c.settings.kind_words else ()
+        words = self._words.library.kind_words().after_writing if self._settings.kind_words else ()
         if not words:
             return ""
         written = 0
         # What was written may count for an earlier day: it is kept, whatever there is about this month.
         with suppress(SelfkindError):
-            written = self._c.home.entries.count(self._c.today())
-        return in_turn(words, self._c.today().toordinal(), written)
+            written = self._opened.home.entries.count(self._clock.today())
+        return in_turn(words, self._clock.today().toordinal(), written)
 
     def entries(
         self, since: date | None = None, until: date | None = None, kind: EntryKind | None = None
@@ -91,31 +107,31 @@ class Journal:
 
         Months that cannot be read are left out; `unreadable` names them.
         """
-        return self._c.home.entries.newest_first(since, until, kind)
+        return self._opened.home.entries.newest_first(since, until, kind)
 
     def recent(self, limit: int) -> list[Entry]:
         """The newest `limit` entries or a few more, newest first, reading as few months as that takes."""
-        return self._c.home.entries.recent(limit)
+        return self._opened.home.entries.recent(limit)
 
     def latest(self, limit: int) -> list[Entry | Session]:
         """The newest entries, `limit` of them or a few more, and the practices of the same days, newest first."""
-        entries = self._c.home.entries.recent(limit)
+        entries = self._opened.home.entries.recent(limit)
         since = entries[-1].day if len(entries) >= limit else None
-        found: list[Entry | Session] = [*entries, *self._c.home.sessions.newest_first(since, None)]
+        found: list[Entry | Session] = [*entries, *self._opened.home.sessions.newest_first(since, None)]
         return sorted(found, key=lambda thing: (thing.day, thing.at), reverse=True)
 
     def unreadable(self) -> tuple[str, ...]:
         """One line for each month that was met and could not be read."""
-        return tuple(problem.message for problem in self._c.home.unreadable())
+        return tuple(problem.message for problem in self._opened.home.unreadable())
 
     def doubtful(self) -> tuple[str, ...]:
         """What to say beside the entries: the lines of `unreadable`, and one for each month that was changed
         outside selfkind, which is shown and not written to."""
-        return self.unreadable() + self._c.changed_outside()
+        return self.unreadable() + self._opened.changed_outside()
 
     def exit_code(self) -> int:
         """What a command returns after showing what can be read: 0 when that was all."""
-        return max((problem.exit_code for problem in self._c.home.unreadable()), default=0)
+        return max((problem.exit_code for problem in self._opened.home.unreadable()), default=0)
 
     def entry(self, words: str) -> Entry:
         """The entry with the id `words`, or whose id begins so (at least four characters).
@@ -130,10 +146,10 @@ class Journal:
     def delete(self, entry: Entry) -> Result[Entry]:
         """Put an entry into the bin, from where `restore` and `undo` bring it back for 30 days. A tick stays: it
         was done. Raises `NotFound` when the entry is gone."""
-        from selfkind.companion.companion import Act
+        from selfkind.companion.undo import ENTRY_BACK
 
-        warning = written(self._c.home.entries.put_in_bin, entry, self._c.now())
-        self._c.acts.append(Act(BACK, lambda: self._c.home.entries.take_from_bin(entry, self._c.now())))
+        warning = written(self._opened.home.entries.put_in_bin, entry, self._clock.now())
+        self._remember(ENTRY_BACK, lambda: self._opened.home.entries.take_from_bin(entry, self._clock.now()))
         return Result(entry, warning)
 
     def restore(self, words: str) -> Result[Entry]:
@@ -144,33 +160,33 @@ class Journal:
         found = _named(words, self.bin())
         if found is None:
             raise NotFound(f"There is no entry “{words}” in the bin. “selfkind journal bin” shows their ids.")
-        now = self._c.now()
-        warning = written(self._c.home.entries.take_from_bin, found, now)
+        now = self._clock.now()
+        warning = written(self._opened.home.entries.take_from_bin, found, now)
         return Result(replace(found, removed=None, updated=now), warning)
 
     def bin(self) -> list[Entry]:
         """What is in the bin, the latest removed first. Months that cannot be read are left out; `unreadable`
         names them."""
-        return self._c.home.entries.binned()
+        return self._opened.home.entries.binned()
 
     def empty_bin(self, *, everything: bool = False) -> Result[int]:
         """Let go for good of what has been in the bin for longer than 30 days, or of everything in it; how many
         that were."""
         from selfkind.store.repositories.bin import BIN_DAYS, old
 
-        return self._c.home.entries.empty_bin(None if everything else old(self._c.now(), BIN_DAYS))
+        return self._opened.home.entries.empty_bin(None if everything else old(self._clock.now(), BIN_DAYS))
 
     def draft(self, form: str) -> dict[str, Any] | None:
         """The unfinished answers of a form (by exercise id), or None."""
-        return self._c.home.drafts.get(form)
+        return self._opened.home.drafts.get(form)
 
     def keep_draft(self, form: str, answers: Mapping[str, Any]) -> None:
         """Keep the unfinished answers of a form until they are saved or discarded."""
-        self._c.home.drafts.put(form, answers, self._c.now())
+        self._opened.home.drafts.put(form, answers, self._clock.now())
 
     def discard_draft(self, form: str) -> None:
         """Let the unfinished answers of a form go; nothing happens when there are none."""
-        self._c.home.drafts.remove(form)
+        self._opened.home.drafts.remove(form)
 
 
 def _named(words: str, entries: list[Entry]) -> Entry | None:

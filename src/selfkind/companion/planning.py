@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,7 +13,9 @@ from selfkind.domain.routine.plan import Completion, Occurrence, Plan, Standing,
 from selfkind.domain.routine.routine import RoutineItem, find_item
 
 if TYPE_CHECKING:
-    from selfkind.companion.companion import Companion
+    from selfkind.companion.clock import UserClock
+    from selfkind.companion.hooks import Remember
+    from selfkind.companion.opened import OpenedHome
     from selfkind.companion.routine import Routine
 
 
@@ -34,36 +36,41 @@ class Ticked:
 class Planning:
     """Use cases around the plan of a day. Days left out mean the user's today."""
 
-    def __init__(self, companion: Companion) -> None:
-        self._c = companion
-
-    @property
-    def routine(self) -> Routine:
-        """The routine that days are planned from."""
-        return self._c.routine
+    def __init__(
+        self,
+        opened: OpenedHome,
+        clock: UserClock,
+        routine: Routine,
+        remember: Remember,
+        days_done: Callable[[str], Collection[date]],
+        new_id: Callable[[], str],
+    ) -> None:
+        self._opened = opened
+        self._clock = clock
+        self._routine = routine
+        self._remember = remember
+        self._days_done = days_done
+        self._new_id = new_id
 
     def plan(self, day: date | None = None) -> Plan:
         """The plan of a day. Reads the routine, the month of the day, and earlier months through the roll-up
         when a cadence looks back."""
-        day = day or self._c.today()
-        home = self._c.home
+        day = day or self._clock.today()
+        home = self._opened.home
         return plan(
-            self._c.routine.all(),
+            self._routine.all(),
             home.completions.between(day, day),
             day,
             done_before=self._days_done,
             later=home.put_aside.of(day),
         )
 
-    def _days_done(self, item: str) -> Collection[date]:
-        return self._c.progress.history().days_of(item)
-
     def item(self, words: str) -> RoutineItem:
         """The routine item that `words` mean: an id or the beginning of a name.
 
         Raises `NotFound`, or `Ambiguous` with the choices.
         """
-        return find_item(self._c.routine.items(), words)
+        return find_item(self._routine.items(), words)
 
     def tick(
         self,
@@ -86,14 +93,14 @@ class Planning:
         completion = self.completion(item, day, state=state, note=note, minutes=minutes)
         if completion is None:
             return Result(Ticked(item, day, state, changed=False))
-        self.routine.keep()
-        warning = written(self._c.home.completions.put, completion)
+        self.keep_routine()
+        warning = written(self._opened.home.completions.put, completion)
         self.remember(completion, item)
         return Result(Ticked(item, day, state, changed=True), warning)
 
     def checked_day(self, day: date | None) -> date:
         """`day`, or today when it is None. Raises `SelfkindError` for a day that is still to come."""
-        today = self._c.today()
+        today = self._clock.today()
         day = day or today
         if day > today:
             raise SelfkindError(f"{day.isoformat()} is still to come. You can tick it on the day itself.")
@@ -111,13 +118,13 @@ class Planning:
         session: str = "",
     ) -> Completion | None:
         """The tick to write, taking the place of one that is there; None when it would change nothing."""
-        before = self._c.home.completions.of(item.id, day)
+        before = self._opened.home.completions.of(item.id, day)
         says_more = bool(note or minutes is not None or entry or session)
         if before is not None and before.state is state and not says_more:
             return None
-        now = self._c.now()
+        now = self._clock.now()
         return Completion(
-            id=before.id if before else self._c.new_id(),
+            id=before.id if before else self._new_id(),
             item=item.id,
             day=day,
             at=before.at if before and before.state is state else now,
@@ -130,41 +137,39 @@ class Planning:
             replaced=replace(before, replaced=None) if before else None,
         )
 
+    def keep_routine(self) -> None:
+        """Write the default routine down, once, before the first tick (see `Routine.keep`)."""
+        self._routine.keep()
+
     def remember(self, completion: Completion, item: RoutineItem) -> None:
         """Make a tick that was written one that `undo` can take back."""
-        from selfkind.companion.companion import Act
-
-        self._c.acts.append(
-            Act(f"{item.name} is as it was before.", lambda: self._c.home.completions.take_back(completion))
+        self._remember(
+            f"{item.name} is as it was before.", lambda: self._opened.home.completions.take_back(completion)
         )
 
     def untick(self, item: RoutineItem, day: date | None = None) -> Result[bool]:
         """Take the tick of an item on a day away; what was written or practised stays. False when there is
         none."""
-        from selfkind.companion.companion import Act
-
-        day = day or self._c.today()
-        before = self._c.home.completions.of(item.id, day)
+        day = day or self._clock.today()
+        before = self._opened.home.completions.of(item.id, day)
         if before is None:
             return Result(False)
-        warning = written(self._c.home.completions.remove, before)
-        self._c.acts.append(Act(f"{item.name} is ticked again.", lambda: self._c.home.completions.put(before)))
+        warning = written(self._opened.home.completions.remove, before)
+        self._remember(f"{item.name} is ticked again.", lambda: self._opened.home.completions.put(before))
         return Result(True, warning)
 
     def put_aside(self, item: RoutineItem, day: date | None = None) -> Result[bool]:
         """Put an item aside for later today, or bring it back; True when it is aside now."""
-        from selfkind.companion.companion import Act
-
         day = self.checked_day(day)
-        now = self._c.now()
-        aside = self._c.home.put_aside
+        now = self._clock.now()
+        aside = self._opened.home.put_aside
 
         def toggle() -> bool:
-            return aside.toggle(item.id, day, now, self._c.new_id)
+            return aside.toggle(item.id, day, now, self._new_id)
 
         warning = written(toggle)
         is_aside = item.id in aside.of(day)
-        self._c.acts.append(Act(f"{item.name} is {'back' if is_aside else 'put aside'}.", toggle))
+        self._remember(f"{item.name} is {'back' if is_aside else 'put aside'}.", toggle)
         return Result(is_aside, warning)
 
     def waiting_for(self, exercise: str, day: date) -> Occurrence | None:

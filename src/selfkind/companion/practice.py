@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -20,7 +21,10 @@ from selfkind.domain.routine.routine import RoutineItem
 from selfkind.domain.settings import OwnPattern
 
 if TYPE_CHECKING:
-    from selfkind.companion.companion import Companion
+    from selfkind.companion.clock import UserClock
+    from selfkind.companion.opened import OpenedHome, Words
+    from selfkind.companion.planning import Planning
+    from selfkind.domain.settings import Settings
 
 CARED = "holds_read_on"
 """The choice in core that says when the words of care about pauses in the breath were read."""
@@ -44,12 +48,27 @@ class Finished:
 class Practice:
     """Use cases around exercises and timed practice."""
 
-    def __init__(self, companion: Companion) -> None:
-        self._c = companion
+    def __init__(
+        self,
+        opened: OpenedHome,
+        clock: UserClock,
+        settings: Settings,
+        words: Words,
+        planning: Planning,
+        is_locked: Callable[[], bool],
+        new_id: Callable[[], str],
+    ) -> None:
+        self._opened = opened
+        self._clock = clock
+        self._settings = settings
+        self._words = words
+        self._planning = planning
+        self._is_locked = is_locked
+        self._new_id = new_id
 
     def exercises(self) -> tuple[Exercise, ...]:
         """Every exercise of the packs, in their order, with the user's own patterns after those of the packs."""
-        every = tuple(self._c.library.exercises().values())
+        every = tuple(self._words.library.exercises().values())
         own = tuple(self._own().values())
         if not own:
             return every
@@ -58,7 +77,7 @@ class Practice:
 
     def exercise(self, id: str) -> Exercise:
         """The exercise with an id. Raises `NotFound`."""
-        found = self._c.library.exercises().get(id) or self._own().get(id)
+        found = self._words.library.exercises().get(id) or self._own().get(id)
         if found is None:
             raise NotFound(f"There is no exercise “{id}”. “selfkind exercises” lists those that there are.")
         return found
@@ -99,11 +118,11 @@ class Practice:
 
     def _own(self) -> dict[str, Exercise]:
         """The user's own patterns, from config.toml and from the app, by their ids."""
-        own = list(self._c.settings.patterns)
+        own = list(self._settings.patterns)
         # A home that is locked or damaged still has its exercises: nobody is asked for a passphrase to list them.
-        if not self._c.encryption.is_locked:
+        if not self._is_locked():
             with suppress(SelfkindError):
-                own += self._c.home.own_patterns.all()
+                own += self._opened.home.own_patterns.all()
         found = {}
         for one in own:
             with suppress(SelfkindError):
@@ -120,14 +139,14 @@ class Practice:
             raise UsageError("A pattern needs a name, such as “evening”.")
         made = self._made(" ".join(name.split()), seconds.strip(), minutes)
         pattern = OwnPattern(made.name, seconds.strip(), minutes)
-        return Result(made, written(self._c.home.own_patterns.put, made.id, pattern))
+        return Result(made, written(self._opened.home.own_patterns.put, made.id, pattern))
 
     def drop_pattern(self, exercise: Exercise) -> None:
         """Let a pattern of the user's own go; what was practised with it stays.
 
         Raises `NotFound` for one of a pack, or of config.toml, from where it has to be taken by hand.
         """
-        if not self._c.home.own_patterns.remove(exercise.id):
+        if not self._opened.home.own_patterns.remove(exercise.id):
             raise NotFound(f"“{exercise.name}” was not made in the app, so it stays.")
 
     def _made(self, name: str, seconds: str, minutes: float | None) -> Exercise:
@@ -136,9 +155,9 @@ class Practice:
             f"own-{'-'.join(name.casefold().split())}",
             pattern.numbers if name == seconds else name,
             ExerciseKind.BREATHING,
-            self._c.text("own_pattern"),
+            self._words.text("own_pattern"),
             minutes,
-            caution=self._c.text("breathing_caution"),
+            caution=self._words.text("breathing_caution"),
             group="Breathing",
             pattern=pattern,
         )
@@ -161,13 +180,13 @@ class Practice:
             return guided(
                 exercise.guide,
                 replace(wanted, minutes=minutes) if minutes is not None else wanted,
-                turn=self._c.today().toordinal(),
-                settle_word=self._c.text("breathing_settle"),
-                end_word=self._c.text("breathing_end"),
+                turn=self._clock.today().toordinal(),
+                settle_word=self._words.text("breathing_settle"),
+                end_word=self._words.text("breathing_end"),
             )
         if exercise.pattern is None:
             raise NotFound(f"“{exercise.name}” is not timed.")
-        pace = self._c.settings.breathing
+        pace = self._settings.breathing
         kept = self.choices(exercise)
         usual = pace.speed if kept.speed is None else kept.speed
         return breathing(
@@ -175,9 +194,9 @@ class Practice:
             minutes or kept.minutes or exercise.minutes,
             lead_in=pace.lead_in,
             free=FREE_SECONDS,
-            settle_word=self._c.text("breathing_settle"),
-            free_word=self._c.text("breathing_free"),
-            end_word=self._c.text("breathing_end"),
+            settle_word=self._words.text("breathing_settle"),
+            free_word=self._words.text("breathing_free"),
+            end_word=self._words.text("breathing_end"),
         )
 
     def choices(self, exercise: Exercise) -> Choices:
@@ -190,7 +209,7 @@ class Practice:
 
     def keep_choices(self, exercise: Exercise, choices: Choices) -> None:
         """Keep how a guided practice is wanted. Names and wishes are private: they are kept with the journal."""
-        self._c.keep_choice(f"{CHOICES}{exercise.id}", choices_text(choices))
+        self._opened.home.choices.put(f"{CHOICES}{exercise.id}", choices_text(choices))
 
     def anchor(self) -> int:
         """Where the attention rested last, by its place among the anchors of the packs; 0, the first, at first."""
@@ -199,24 +218,24 @@ class Practice:
 
     def keep_anchor(self, place: int) -> None:
         """Remember it for the next guided practice."""
-        self._c.keep_choice(ANCHOR, str(place))
+        self._opened.home.choices.put(ANCHOR, str(place))
 
     def _chosen(self, name: str) -> str | None:
         """A choice, or None. A breath is there for people whose home is locked or damaged, too."""
-        if not self._c.encryption.is_locked:
+        if not self._is_locked():
             with suppress(SelfkindError):
-                return self._c.choice(name)
+                return self._opened.home.choices.get(name)
         return None
 
     def needs_care(self, exercise: Exercise) -> str:
         """The words of care before a pattern with pauses is breathed for the first time, else ""."""
         if exercise.pattern is None or not exercise.pattern.holds or self._chosen(CARED) is not None:
             return ""
-        return self._c.text("breathing_holds")
+        return self._words.text("breathing_holds")
 
     def was_told(self) -> None:
         """Remember that the words of care about pauses were read; they are not shown again."""
-        self._c.keep_choice(CARED, self._c.today().isoformat())
+        self._opened.home.choices.put(CARED, self._clock.today().isoformat())
 
     def finish(
         self,
@@ -236,20 +255,20 @@ class Practice:
         """
         if seconds < SHORTEST_KEPT and not completed:
             return Result(Finished(None, None, ""))
-        day = self._c.planning.checked_day(day)
+        day = self._planning.checked_day(day)
         session = Session(
-            id=self._c.new_id(),
+            id=self._new_id(),
             day=day,
-            at=self._c.now(),
+            at=self._clock.now(),
             exercise=exercise.id,
             seconds=round(seconds),
             planned_seconds=round(planned_seconds),
             completed=completed,
             before=before,
         )
-        sessions = self._c.home.sessions
+        sessions = self._opened.home.sessions
         done = finish(
-            self._c.planning,
+            self._planning,
             exercise.id,
             day,
             item,
@@ -264,11 +283,11 @@ class Practice:
 
         Raises `NotFound` when the session is gone.
         """
-        return Result(said, written(self._c.home.sessions.change, said))
+        return Result(said, written(self._opened.home.sessions.change, said))
 
     def stopped_often(self, exercise: Exercise) -> bool:
         """Whether this one was stopped within a minute at least twice in fourteen days (content brief 1)."""
-        today = self._c.today()
+        today = self._clock.today()
         early = [
             session
             for session in self.sessions(today - timedelta(days=13), today)
@@ -278,16 +297,16 @@ class Practice:
 
     def kind_word(self) -> str:
         """A kind line after practising, in turn, so that none comes twice in a row; "" when switched off."""
-        words = self._c.library.kind_words().after_practice if self._c.settings.kind_words else ()
+        words = self._words.library.kind_words().after_practice if self._settings.kind_words else ()
         if not words:
             return ""
-        today = self._c.today()
+        today = self._clock.today()
         done = 0
         # What was practised may count for an earlier day: it is kept, whatever there is about this month.
         with suppress(SelfkindError):
-            done = len(self.sessions(today, today)) + len(self._c.home.completions.between(today, today))
+            done = len(self.sessions(today, today)) + len(self._opened.home.completions.between(today, today))
         return in_turn(words, today.toordinal(), done)
 
     def sessions(self, since: date, until: date) -> list[Session]:
         """Sessions from `since` to `until`, both included, newest first."""
-        return self._c.home.sessions.newest_first(since, until)
+        return self._opened.home.sessions.newest_first(since, until)

@@ -10,7 +10,8 @@ from selfkind.domain.day import month_of
 from selfkind.domain.routine.progress import DayMark, History, rhythm_word
 
 if TYPE_CHECKING:
-    from selfkind.companion.companion import Companion
+    from selfkind.companion.clock import UserClock
+    from selfkind.companion.opened import OpenedHome
 
 
 @dataclass(frozen=True)
@@ -34,16 +35,21 @@ class Progress:
     """Use cases around progress. What a month says is kept in a roll-up, so that twenty years cost as little
     as one; the roll-up can be thrown away at any time."""
 
-    def __init__(self, companion: Companion) -> None:
-        self._c = companion
+    def __init__(
+        self,
+        opened: OpenedHome,
+        clock: UserClock,
+    ) -> None:
+        self._opened = opened
+        self._clock = clock
 
     def history(self) -> History:
         """What was practised when. Parses this month, and past months that changed since they were rolled up."""
-        return History(self._c.home.rollup.all(month_of(self._c.today())))
+        return History(self._opened.home.rollup.all(month_of(self._clock.today())))
 
     def these_days(self, day: date | None = None) -> TheseDays:
         """The row of days that ends with `day` (today when None), with practice days and rhythm."""
-        day = day or self._c.today()
+        day = day or self._clock.today()
         history = self.history()
         row = tuple(
             (day - timedelta(days=back), history.mark(day - timedelta(days=back))) for back in range(6, -1, -1)
@@ -55,7 +61,7 @@ class Progress:
 
     def weeks(self, count: int) -> list[Week]:
         """The last `count` weeks, oldest first, the one in progress last."""
-        today = self._c.today()
+        today = self._clock.today()
         history = self.history()
         this_monday = today - timedelta(days=today.weekday())
         mondays = [this_monday - timedelta(weeks=back) for back in range(count - 1, -1, -1)]

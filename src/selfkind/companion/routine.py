@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import TYPE_CHECKING
@@ -12,7 +13,9 @@ from selfkind.domain.routine.cadence import DAILY, Cadence
 from selfkind.domain.routine.routine import ADD, EDIT, MOVE, REMOVE, Part, RoutineChange, RoutineItem, in_order
 
 if TYPE_CHECKING:
-    from selfkind.companion.companion import Companion
+    from selfkind.companion.clock import UserClock
+    from selfkind.companion.hooks import Remember
+    from selfkind.companion.opened import OpenedHome, Words
 
 NAME_LIMIT = 120
 """Longest name of an item, in characters: it has to fit on a line."""
@@ -39,13 +42,26 @@ class Routine:
     The store remembers each change, so that `undo` takes it back in a later run as well.
     """
 
-    def __init__(self, companion: Companion) -> None:
-        self._c = companion
+    def __init__(
+        self,
+        opened: OpenedHome,
+        clock: UserClock,
+        words: Words,
+        remember: Remember,
+        routine_changed: Sequence[Callable[[Sequence[RoutineItem]], object]],
+        new_id: Callable[[], str],
+    ) -> None:
+        self._opened = opened
+        self._clock = clock
+        self._words = words
+        self._remember = remember
+        self._routine_changed = routine_changed
+        self._new_id = new_id
 
     def all(self) -> tuple[RoutineItem, ...]:
         """Every item, also those taken out (their past still names them), in the order of a day."""
-        if self._c.home.routine.is_kept():
-            return in_order(self._c.home.routine.all())
+        if self._opened.home.routine.is_kept():
+            return in_order(self._opened.home.routine.all())
         return in_order(self._default())
 
     def items(self) -> tuple[RoutineItem, ...]:
@@ -54,26 +70,26 @@ class Routine:
 
     def _default(self) -> tuple[RoutineItem, ...]:
         """The ready routine. It starts long ago, so that earlier days can be filled in as well."""
-        return self._c.library.default_routine(date(2000, 1, 3))
+        return self._words.library.default_routine(date(2000, 1, 3))
 
     def keep(self) -> None:
         """Write the default routine down, once, before the first thing that builds on it: from then on it is
         the user's own and no later version of selfkind changes it."""
-        if not self._c.home.routine.is_kept():
+        if not self._opened.home.routine.is_kept():
             # What follows is a write of its own, which has its own warning.
-            written(self._c.home.routine.keep, self._default())
+            written(self._opened.home.routine.keep, self._default())
 
     def add(self, draft: ItemDraft, start: date | None = None) -> Result[RoutineItem]:
         """Add an item at the end of its part of the day. Raises `UsageError` for a draft that cannot stand."""
         last = max((i.position for i in self.items() if i.part is draft.part), default=-1)
         item = self._made(
             RoutineItem(
-                id=self._c.new_id(),
+                id=self._new_id(),
                 name=draft.name,
                 exercise=draft.exercise,
                 cadence=draft.cadence,
                 part=draft.part,
-                start=start or self._c.today(),
+                start=start or self._clock.today(),
                 position=last + 1,
             ),
             draft,
@@ -90,7 +106,7 @@ class Routine:
 
     def remove(self, item: RoutineItem) -> Result[RoutineItem]:
         """Take an item out of the routine. Its past stays, and it can be brought back with undo."""
-        removed = replace(item, removed=self._c.now())
+        removed = replace(item, removed=self._clock.now())
         return Result(removed, self._changed(REMOVE, item, removed))
 
     def move(self, item: RoutineItem, by: int) -> Result[RoutineItem]:
@@ -135,7 +151,7 @@ class Routine:
         if draft.minutes is not None and not 0 < draft.minutes <= 1440:
             raise UsageError("Minutes go from a little above 0 up to 1440 (a day).")
         exercise = draft.exercise.strip()
-        if exercise and exercise not in self._c.library.exercises():
+        if exercise and exercise not in self._words.library.exercises():
             raise UsageError(
                 f"There is no exercise “{exercise}”. “selfkind exercises” lists those that there are."
             )
@@ -154,17 +170,15 @@ class Routine:
 
     def _changed(self, act: str, item: RoutineItem, *items: RoutineItem) -> str:
         """Write `items`, let `undo` reverse what was done to `item`, and return the warning of the write."""
-        from selfkind.companion.companion import Act
-
         self.keep()
-        routine = self._c.home.routine
-        change = RoutineChange(self._c.new_id(), self._c.now(), act, item.id, item.name)
+        routine = self._opened.home.routine
+        change = RoutineChange(self._new_id(), self._clock.now(), act, item.id, item.name)
         warning = written(routine.change, change, *items)
-        for heard in self._c.hooks.routine_changed:
+        for heard in self._routine_changed:
             heard(items)
         # An edit that changes nothing is none: undo would seem to do nothing.
-        if any(kept.id == change.id for kept in self._c.home.routine_changes.all()):
-            self._c.acts.append(Act(change.taken_back, lambda: self._c.home.routine_changes.take_back(change.id)))
+        if any(kept.id == change.id for kept in self._opened.home.routine_changes.all()):
+            self._remember(change.taken_back, lambda: self._opened.home.routine_changes.take_back(change.id))
         return warning
 
 

@@ -12,9 +12,10 @@ from selfkind.domain.practice.sound_cues import sounds_of, spoken_of
 from selfkind.domain.practice.sound_events import SoundEvent, SoundName, SpokenEvent
 
 if TYPE_CHECKING:
-    from selfkind.companion.companion import Companion
     from selfkind.companion.cue_player import CuePlayer
+    from selfkind.companion.opened import Words
     from selfkind.domain.practice.timeline import Timeline
+    from selfkind.domain.settings import Settings
     from selfkind.sound.render import Rendered
     from selfkind.sound.silent import Bells, Speech
 
@@ -48,13 +49,20 @@ class Heard:
 class Sound:
     """Use cases around sound. A player and a voice are the caller's to close."""
 
-    def __init__(self, companion: Companion) -> None:
-        self._c = companion
+    def __init__(
+        self,
+        settings: Settings,
+        words: Words,
+        folder: Path,
+    ) -> None:
+        self._settings = settings
+        self._words = words
+        self._folder = folder
         self._told: set[str] = set()
 
     def player(self) -> Bells:
         """What plays bells at the volume that is set; one that is silent when they are switched off."""
-        settings = self._c.settings.sound
+        settings = self._settings.sound
         if not settings.bells or settings.volume <= 0:
             from selfkind.sound.silent import NoBells
 
@@ -65,7 +73,7 @@ class Sound:
 
     def voice(self) -> Speech:
         """What speaks at the volume that is set; one that is silent when it is switched off."""
-        settings = self._c.settings.sound
+        settings = self._settings.sound
         if not settings.voice or settings.volume <= 0:
             from selfkind.sound.silent import NoVoice
 
@@ -80,7 +88,7 @@ class Sound:
         from selfkind.companion.cue_player import CuePlayer
         from selfkind.sound.silent import NoBells, NoVoice
 
-        last_words = self._c.text("breathing_last")
+        last_words = self._words.text("breathing_last")
         if quiet:
             return CuePlayer(timeline, NoBells(), NoVoice(), last_words, self._told)
         speech = self._spoken() if voice else self.voice()
@@ -91,11 +99,11 @@ class Sound:
     def _spoken(self) -> Speech:
         from selfkind.sound.voice import Voice
 
-        return Voice(self._c.settings.sound.volume)
+        return Voice(self._settings.sound.volume)
 
     def render(self, timeline: Timeline, path: Path, *, spoken: bool, over: bool = False) -> Rendered:
         """Write a practice to a WAV file, with its lines when `spoken`. Raises as `write_wav`."""
-        lines = spoken_of(timeline, self._c.text("breathing_last")) if spoken else ()
+        lines = spoken_of(timeline, self._words.text("breathing_last")) if spoken else ()
         return self.write_wav(path, timeline.total + AFTER, sounds_of(timeline), lines, over=over)
 
     def write_wav(
@@ -117,7 +125,7 @@ class Sound:
         from selfkind.store.engine.atomic_export import check_target, replacing
         from selfkind.store.engine.files import reason
 
-        target = check_target(path, self._c.places.home, over=over)
+        target = check_target(path, self._folder, over=over)
         try:
             with replacing(target) as (file, _):
                 return write_wav(file, seconds, sounds, speech)
@@ -129,13 +137,13 @@ class Sound:
 
         Takes a quarter of a minute where all is heard, and waits for it. What is switched off is tried as well.
         """
-        volume = self._c.settings.sound.volume
+        volume = self._settings.sound.volume
         yield from self._bells(volume)
         yield Heard("voice", self._line(volume))
 
     def notes(self) -> tuple[str, ...]:
         """One line for each setting that keeps a practice silent."""
-        settings = self._c.settings.sound
+        settings = self._settings.sound
         notes = []
         if settings.volume <= 0:
             notes.append("The volume is 0 in config.toml, so nothing can be heard.")

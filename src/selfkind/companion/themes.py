@@ -8,24 +8,27 @@ from typing import TYPE_CHECKING
 from selfkind.domain.settings import Problem
 
 if TYPE_CHECKING:
-    from selfkind.companion.companion import Companion
     from selfkind.content.themes import Theme
+    from selfkind.settings.paths import Places
 
 
 class Themes:
     """Use cases around themes. A broken file is one `Problem`, and never keeps anything from opening."""
 
-    def __init__(self, companion: Companion) -> None:
-        self._c = companion
+    def __init__(
+        self,
+        places: Places,
+    ) -> None:
+        self._places = places
 
     def theme(self, id: str) -> tuple[Theme, tuple[Problem, ...]]:
         """The theme of this id, reading as few files as that takes; the default one when there is none."""
         from selfkind.content.themes import load_theme, theme_folders
 
-        return load_theme(id, theme_folders(self._c.places.themes), str(self._c.places.config))
+        return load_theme(id, theme_folders(self._places.themes), str(self._places.config))
 
     def themes(self) -> tuple[Mapping[str, Theme], tuple[Problem, ...]]:
         """Every theme by id."""
         from selfkind.content.themes import load_themes, theme_folders
 
-        return load_themes(theme_folders(self._c.places.themes))
+        return load_themes(theme_folders(self._places.themes))

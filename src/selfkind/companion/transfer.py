@@ -13,22 +13,32 @@ from selfkind.exchange.formats import IMPORTS as IMPORTS
 from selfkind.exchange.formats import Format as Format
 
 if TYPE_CHECKING:
-    from selfkind.companion.companion import Companion
+    from selfkind.companion.clock import UserClock
+    from selfkind.companion.opened import OpenedHome
     from selfkind.store.merge import Counts
 
 
 class Transfer:
     """Use cases around the whole of a home: export and import. `EXPORTS` and `IMPORTS` name the formats."""
 
-    def __init__(self, companion: Companion) -> None:
-        self._c = companion
+    def __init__(
+        self,
+        opened: OpenedHome,
+        clock: UserClock,
+        folder: Path,
+        before_import: Callable[[], None],
+    ) -> None:
+        self._opened = opened
+        self._clock = clock
+        self._folder = folder
+        self._before_import = before_import
 
     def export(self, format: str, on_unreadable: Callable[[str, SelfkindError], None]) -> Iterator[bytes]:
         """Return everything in a format, in pieces. `on_unreadable` takes the name of each part that can't be
         read, and why; the others are there all the same."""
         from selfkind.exchange.formats import exporter
 
-        return exporter(format).write(self._c.home, self._c.now(), on_unreadable)
+        return exporter(format).write(self._opened.home, self._clock.now(), on_unreadable)
 
     def export_to(
         self, path: Path, format: str, on_unreadable: Callable[[str, SelfkindError], None], *, over: bool = False
@@ -40,8 +50,8 @@ class Transfer:
         """
         from selfkind.store.engine.atomic_export import check_target, write_atomically
 
-        check_target(path, self._c.places.home, over=over)
-        write_atomically(path, self._c.places.home, self.export(format, on_unreadable), over=over)
+        check_target(path, self._folder, over=over)
+        write_atomically(path, self._folder, self.export(format, on_unreadable), over=over)
 
     def import_(self, format: str, data: bytes, name: str, *, dry_run: bool = False) -> Result[Counts]:
         """Import a file: what is unknown is added, of two with one id the one updated later stays.
@@ -55,10 +65,6 @@ class Transfer:
         from selfkind.exchange.validate import validated
         from selfkind.store.merge import merge
 
-        source = Source(data, name, self._c.calendar)
+        source = Source(data, name, self._clock.calendar)
         incoming = validated(importer(format).read(source), source)
-        return merge(self._c.home.store, incoming, before=None if dry_run else self.before_import)
-
-    def before_import(self) -> None:
-        """Make a backup ahead of the first write of an import."""
-        self._c.backups.before("import")
+        return merge(self._opened.home.store, incoming, before=None if dry_run else self._before_import)

@@ -1,62 +1,118 @@
-"""Taking back what an earlier run did: the latest tick, deletion, change of the routine or answer to a reminder,
-of these two days."""
+"""Undo: the acts of this run, and of an earlier one the latest tick, deletion, change of the routine or act of a
+layer above, of these two days."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from selfkind.companion.companion import Act
-from selfkind.companion.journal import BACK
-from selfkind.domain.errors import Unreadable
+from selfkind.companion.hooks import PastAct
+from selfkind.domain.errors import NotFound, Unreadable
+from selfkind.domain.result import Result, written
 
 if TYPE_CHECKING:
-    from selfkind.companion.companion import Companion
+    from selfkind.companion.clock import UserClock
+    from selfkind.companion.opened import OpenedHome
     from selfkind.domain.routine.plan import Completion
+    from selfkind.domain.routine.routine import RoutineItem
+
+ENTRY_BACK = "The entry is back in your journal."
+"""What is said once a deletion is undone."""
 
 
-def latest_kept_act(companion: Companion) -> Act | None:
-    """The newest act that the store itself remembers, or None.
+@dataclass(frozen=True)
+class Act:
+    """Something of this run that can be undone: what to say afterwards, and how."""
 
-    A tick that took the place of another one gives it back; a change of the routine gives back what it changed.
-    Layers above are asked through `Hooks.undo_sources`. Each act is forgotten as it is undone, so the next one is
-    the act before. What was written stays, and what was deleted comes back.
-    """
-    since = companion.today() - timedelta(days=1)
-    home = companion.home
-    tick = max(_ticks(companion, since), key=lambda tick: tick.updated, default=None)
-    changes = [change for change in home.routine_changes.all() if companion.calendar.day_of(change.at) >= since]
-    # They lie in their order, which a clock that was set back does not disturb.
-    change = changes[-1] if changes else None
-    sources = (source(since) for source in companion.hooks.undo_sources)
-    past = max((act for act in sources if act is not None), key=lambda act: act.at, default=None)
-    entry = next(iter(home.entries.binned()), None)
-    removed = entry.removed if entry is not None else None
-    others = [at for at in (tick and tick.updated, change and change.at, removed) if at]
-    if past is not None and all(past.at > at for at in others):
-        return Act(past.taken_back, past.undo)
-    if (
-        entry is not None
-        and removed is not None
-        and companion.calendar.day_of(removed) >= since
-        and all(removed > at for at in (tick and tick.updated, change and change.at) if at)
-    ):
-        return Act(BACK, lambda: home.entries.take_from_bin(entry, companion.now()))
-    if change is not None and (tick is None or change.at > tick.updated):
-        return Act(change.taken_back, lambda: home.routine_changes.take_back(change.id))
-    if tick is None:
-        return None
-    name = next((item.name for item in companion.routine.all() if item.id == tick.item), "That")
-    return Act(f"{name} is as it was before.", lambda: home.completions.take_back(tick))
+    taken_back: str
+    undo: Callable[[], object]
 
 
-def _ticks(companion: Companion, since: date) -> list[Completion]:
-    """The ticks of the days from `since` on, and those that were filled in since then for days before."""
-    completions = companion.home.completions
-    first = since.replace(day=1)
-    ticks = completions.between(first, companion.today())
-    with suppress(Unreadable):  # a month that is over stands in nobody's way
-        last = first - timedelta(days=1)
-        ticks += completions.between(last.replace(day=1), last)
-    return [tick for tick in ticks if max(tick.day, companion.calendar.day_of(tick.updated)) >= since]
+class Undo:
+    """Use cases around undo. `acts` are those of this run, the latest last; `sources` are those of the hooks."""
+
+    def __init__(
+        self,
+        opened: OpenedHome,
+        clock: UserClock,
+        items: Callable[[], Sequence[RoutineItem]],
+        sources: Sequence[Callable[[date], PastAct | None]],
+    ) -> None:
+        self._opened = opened
+        self._clock = clock
+        self._items = items
+        self._sources = sources
+        self.acts: list[Act] = []
+
+    def add(self, taken_back: str, undo: Callable[[], object]) -> None:
+        """Remember an act of this run. `taken_back` is said once it is undone."""
+        self.acts.append(Act(taken_back, undo))
+
+    def latest(self) -> Result[str]:
+        """Undo the latest act, and return what to say.
+
+        Acts of this run come first; after a restart, and from the shell, the latest tick, deletion or change
+        of the routine, made today or yesterday. Raises `NotFound` when there is nothing to undo, or it is gone for
+        good.
+        """
+        act = self.acts[-1] if self.acts else self._of_an_earlier_run()
+        if act is None:
+            raise NotFound("There is nothing from today or yesterday to take back.")
+        try:
+            warning = written(act.undo)
+        except NotFound:
+            # Gone for good: it stands in the way of no act before it.
+            if self.acts:
+                self.acts.pop()
+            raise
+        # Only now: what could not be undone can be tried again.
+        if self.acts:
+            self.acts.pop()
+        return Result(act.taken_back, warning)
+
+    def _of_an_earlier_run(self) -> Act | None:
+        """The newest act that is remembered on disk, or None.
+
+        A tick that replaced another one gives it back; a change of the routine gives back what it changed. Layers
+        above are asked through `Hooks.undo_sources`. Each act is forgotten as it is undone, so the next one is the
+        act before. What was written stays, and what was deleted comes back.
+        """
+        since = self._clock.today() - timedelta(days=1)
+        # Of acts of the same moment the first of these is undone.
+        newest = max(self._kept_since(since), key=lambda act: act.at, default=None)
+        return None if newest is None else Act(newest.taken_back, newest.undo)
+
+    def _kept_since(self, since: date) -> Iterator[PastAct]:
+        """Give the newest act of each kind since a day."""
+        home, day_of = self._opened.home, self._clock.calendar.day_of
+        tick = max(self._ticks(since), key=lambda tick: tick.updated, default=None)
+        if tick is not None:
+            name = next((item.name for item in self._items() if item.id == tick.item), "That")
+            said = f"{name} is as it was before."
+            yield PastAct(tick.updated, said, lambda: home.completions.take_back(tick))
+        changes = [change for change in home.routine_changes.all() if day_of(change.at) >= since]
+        if changes:
+            # They lie in their order, which a clock that was set back does not disturb.
+            change = changes[-1]
+            yield PastAct(change.at, change.taken_back, lambda: home.routine_changes.take_back(change.id))
+        entry = next(iter(home.entries.binned()), None)
+        if entry is not None and entry.removed is not None and day_of(entry.removed) >= since:
+            now = self._clock.now
+            yield PastAct(entry.removed, ENTRY_BACK, lambda: home.entries.take_from_bin(entry, now()))
+        for source in self._sources:
+            act = source(since)
+            if act is not None:
+                yield act
+
+    def _ticks(self, since: date) -> list[Completion]:
+        """The ticks of the days from `since` on, and those that were filled in since then for days before."""
+        completions, day_of = self._opened.home.completions, self._clock.calendar.day_of
+        first = since.replace(day=1)
+        ticks = completions.between(first, self._clock.today())
+        with suppress(Unreadable):  # a month that is over stands in nobody's way
+            last = first - timedelta(days=1)
+            ticks += completions.between(last.replace(day=1), last)
+        return [tick for tick in ticks if max(tick.day, day_of(tick.updated)) >= since]

@@ -111,10 +111,8 @@ class RemindAnswers:
             if item is not None and slot is not None:
                 raise NotFound(f"“{item.name}” is done, or rests today: no reminder of it waits.")
             raise NotFound(f"There is no reminder of today to {how}.")
-        from selfkind.companion.companion import Act
-
         given = Answer(answered[0].key, now, before[0])
-        self._c.acts.append(Act("That is taken back.", lambda: self.take_back(given)))
+        self._c.undo.add("That is taken back.", lambda: self.take_back(given))
         return answered[0]
 
     def latest(self, since: date) -> Answer | None:

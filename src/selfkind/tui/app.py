@@ -246,7 +246,7 @@ class SelfkindApp(BaseApp):
 
     async def action_undo(self) -> None:
         """Undo the latest change."""
-        undone = await self.attempt(lambda companion: companion.undo())
+        undone = await self.attempt(lambda companion: companion.undo.latest())
         self.show_notice(undone.value or "")
 
     async def action_reminders(self) -> None:

@@ -1,0 +1,57 @@
+"""What the use cases share and is opened when it is first needed: the store of the home, and the words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selfkind.content.loader import Library
+    from selfkind.store.home import Home
+
+
+class OpenedHome:
+    """Opens the store with `opens` when it is first needed, and again after it was closed: with keys, or without.
+
+    `closing` is called before an open store is closed.
+    """
+
+    def __init__(self, opens: Callable[[], Home], closing: Callable[[], object]) -> None:
+        self._opens = opens
+        self._closing = closing
+        self._home: Home | None = None
+
+    @property
+    def home(self) -> Home:
+        """The store. Raises what opening it raises, such as `Locked`."""
+        if self._home is None:
+            self._home = self._opens()
+        return self._home
+
+    def changed_outside(self) -> tuple[str, ...]:
+        """Return one line for each file read so far that was changed outside selfkind: it is shown and not written
+        to."""
+        return self._home.changed_outside() if self._home is not None else ()
+
+    def close(self) -> None:
+        """Close the store. Everything written is on disk already; the next use opens it again."""
+        if self._home is not None:
+            self._closing()
+            self._home.close()
+            self._home = None
+
+
+class Words:
+    """The words: exercises, phrases, feelings, texts."""
+
+    @cached_property
+    def library(self) -> Library:
+        """All of them, each read when it is asked for."""
+        from selfkind.content.loader import Library
+
+        return Library()
+
+    def text(self, key: str) -> str:
+        """Return a named text, "" when no pack has it; places for keys are as the pack has them."""
+        return self.library.texts().get(key, "")
