@@ -16,10 +16,7 @@ if TYPE_CHECKING:
 
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 def backup() -> None:
-    """Keep backups, check them, bring one back.
-
-    Example: selfkind backup now -o pages.zip
-    """
+    """Example: selfkind backup now -o pages.zip"""
 
 
 @backup.command("now")

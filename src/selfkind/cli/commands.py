@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from inspect import cleandoc
 from keyword import iskeyword
 
 import click
@@ -13,33 +14,34 @@ COMMANDS = {
     "today": ("today", "The plan of a day."),
     "status": ("today", "One line for a prompt or a bar."),
     "done": ("today", "Tick an item."),
-    "rest": ("today", "Let an item rest today; rest counts."),
-    "undo": ("today", "Take back the latest tick, rest, deletion or change of the routine."),
+    "rest": ("today", "Rest from an item today. Rest counts too."),
+    "undo": ("today", "Undo your last change."),
     "routine": ("routine", "See and change your routine."),
     "catch": ("write", "Catch a harsh thought in one line."),
     "write": ("write", "Write three good things, or a note."),
-    "journal": ("journal", "Read what you wrote, and delete it."),
+    "journal": ("journal", "Read, delete or restore your entries."),
     "feel": ("feel", "Say how you feel."),
     "breathe": ("practice", "Breathe with a pattern."),
-    "do": ("practice", "Open an exercise, or practise it as lines."),
-    "exercises": ("practice", "The exercises there are."),
-    "remind": ("remind", "Reminders on your desktop, also when the app is closed."),
-    "help-now": ("help_now", "People and help lines, now."),
-    "export": ("transfer", "Take everything out into one file."),
-    "import": ("transfer", "Bring in what was taken out."),
-    "backup": ("backup", "Keep backups, check them, bring one back."),
-    "forget": ("forget", "Remove everything that selfkind keeps."),
+    "do": ("practice", "Do an exercise, in the app or as plain text."),
+    "exercises": ("practice", "List all exercises."),
+    "remind": ("remind", "Desktop reminders, even when the app is closed."),
+    "help-now": ("help_now", "Help lines and emergency numbers."),
+    "export": ("transfer", "Export everything to one file."),
+    "import": ("transfer", "Import an export."),
+    "backup": ("backup", "Make, check and restore backups."),
+    "forget": ("forget", "Permanently delete everything selfkind has stored."),
     "encrypt": ("encryption", "Encrypt everything, with a passphrase."),
-    "decrypt": ("encryption", "Take the encryption away."),
+    "decrypt": ("encryption", "Turn encryption off."),
     "passphrase": ("encryption", "Change or recover the passphrase."),
     "lock": ("encryption", "Lock the app wherever it is open."),
-    "config": ("config", "Where settings are, an example, a check."),
-    "themes": ("config", "The themes there are."),
-    "sound": ("sound", "Try whether bells and voice can be heard."),
-    "doctor": ("doctor", "Look your home over, and put right what can be."),
-    "completion": ("config", "A script that completes commands in your shell."),
+    "config": ("config", "Find, check or print an example of your settings."),
+    "themes": ("config", "List the themes."),
+    "sound": ("sound", "Test the bells and the voice."),
+    "doctor": ("doctor", "Check your files, and repair what can be repaired."),
+    "completion": ("config", "Print a tab-completion script for your shell."),
 }
-"""Each command with the module of `selfkind.cli` that holds it, and the line that `--help` shows."""
+"""Each command with the module of `selfkind.cli` that holds it, and its summary: its line in `--help`, and the
+first line of its own help."""
 
 
 class LazyGroup(click.Group):
@@ -57,6 +59,10 @@ class LazyGroup(click.Group):
         name = cmd_name.replace("-", "_")
         # `import` is a word of Python's own.
         command: click.Command = getattr(module, f"{name}_" if iskeyword(name) else name)
+        command.short_help = COMMANDS[cmd_name][1]
+        # What a command says of itself is what follows.
+        details = cleandoc(getattr(command.callback, "__doc__", None) or "")
+        command.help = f"{command.short_help}\n\n{details}"
         return command
 
     def resolve_command(

@@ -13,7 +13,7 @@ from selfkind.domain.errors import SelfkindError
 
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 def config() -> None:
-    """Where the settings are, an example of them all, and a check of yours."""
+    """Example: selfkind config check"""
 
 
 @config.command("path")
@@ -74,7 +74,7 @@ def config_check(context: Context) -> int:
 @click.command()
 @click.pass_obj
 def themes(context: Context) -> None:
-    """The themes there are; a file of yours that cannot be used is explained in one line."""
+    """A file of yours that can't be used is explained in one line."""
     context.asks_nobody = True  # which one was chosen is not worth a passphrase
     companion = context.companion
     found, problems = companion.themes.themes()
@@ -94,10 +94,7 @@ def themes(context: Context) -> None:
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_obj
 def completion(context: Context, shell: str) -> None:
-    """A script that completes commands in SHELL.
-
-    Example: eval "$(selfkind completion bash)"
-    """
+    """Example: eval "$(selfkind completion bash)" """
     from click.shell_completion import get_completion_class
 
     from selfkind.cli.commands import selfkind

@@ -14,9 +14,7 @@ from selfkind.cli.output import say, say_json
 @click.option("--accept", metavar="FILE", help="Trust a file as it is now, such as 2026-11.")
 @click.pass_obj
 def doctor(context: Context, repair: bool, upgrade: bool, accept: str | None) -> int:
-    """Look your home over, and explain what is out of order.
-
-    Ends with 0 when all is well, 1 when something could be put right, 4 when something is damaged.
+    """Ends with 0 when all is well, 1 when something could be put right, 4 when something is damaged.
 
     Example: selfkind doctor --repair
     """

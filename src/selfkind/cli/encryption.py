@@ -31,10 +31,9 @@ OLD_COPIES = (
 @click.command()
 @click.pass_obj
 def encrypt(context: Context) -> None:
-    """Encrypt everything you wrote, with a passphrase.
+    """You are given a recovery code to write down.
 
-    You are given a recovery code to write down. Plain files and plain backups are removed once the encrypted ones
-    have been checked.
+    Plain files and plain backups are removed once the encrypted ones have been checked.
     """
     encryption = context.companion.encryption
     if encryption.is_encrypted:
@@ -51,14 +50,14 @@ def encrypt(context: Context) -> None:
 @click.command()
 @click.pass_obj
 def decrypt(context: Context) -> None:
-    """Take the encryption away, so that the files can be read by anyone."""
+    """Anyone can read the files afterwards."""
     context.companion.encryption.decrypt()
     _tell(context, {"encrypted": False}, "Your journal is no longer encrypted.")
 
 
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 def passphrase() -> None:
-    """Change the passphrase, recover a forgotten one, or change the key itself."""
+    """“new-key” changes the key itself."""
 
 
 @passphrase.command("change")
@@ -109,7 +108,7 @@ def new_key(context: Context) -> None:
 @click.command()
 @click.pass_obj
 def lock(context: Context) -> None:
-    """Lock the app wherever it is open. Commands keep nothing and ask each time."""
+    """Commands keep nothing and ask each time."""
     context.companion.encryption.ask_to_lock()
     _tell(context, {"locked": True}, "The app locks wherever it is open.")
 

@@ -15,7 +15,7 @@ from selfkind.domain.documents import checkin_document
 @click.option("--note", default="", metavar="T", help="A line about it.")
 @click.pass_obj
 def feel(context: Context, words: tuple[str, ...], energy: int | None, note: str) -> None:
-    """Say how you feel, in a word or a few.
+    """One word is enough, and you can give a few.
 
     Example: selfkind feel tired hopeful --energy 4
     """

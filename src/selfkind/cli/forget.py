@@ -24,7 +24,7 @@ _NAMES = (
 
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 def forget() -> None:
-    """Remove everything that selfkind keeps."""
+    """Example: selfkind forget everything"""
 
 
 @forget.command("everything")

@@ -17,10 +17,7 @@ from selfkind.domain.help_lines import HelpLine
 @click.option("--country", metavar="CC", help="Two letters, such as AT. Without it: your setting, or your locale.")
 @click.pass_obj
 def help_now(context: Context, country: str | None) -> None:
-    """People and help lines, now.
-
-    Example: selfkind help-now --country DE
-    """
+    """Example: selfkind help-now --country DE"""
     found = find_help(country or _setting(context))
     if context.json:
         say_json(asdict(found))

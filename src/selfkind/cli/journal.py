@@ -17,7 +17,7 @@ from selfkind.domain.journal.reading import LabelledLine, Role, lines_of
 
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 def journal() -> None:
-    """Read what you wrote, and delete it."""
+    """Example: selfkind journal show 3f2a"""
 
 
 @journal.command("list")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.pass_obj
 def exercises(context: Context) -> None:
-    """The exercises there are, by group, with the id that “routine add --exercise” takes."""
+    """They are listed by group, with the id that “routine add --exercise” takes."""
     found = context.companion.practice.exercises()
     if context.json:
         say_json(
@@ -89,7 +89,7 @@ def _how(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--speed", type=int, metavar="N", help="From 80 to 120 per cent.")
 @click.pass_obj
 def breathe(context: Context, /, pattern: str, **options: Any) -> int:
-    """Breathe: a PATTERN by its name, or its seconds in-hold-out-rest, such as 4-6 or 4-2-6-0.
+    """PATTERN is a name, or seconds in-hold-out-rest, such as 4-6 or 4-2-6-0.
 
     Example: selfkind breathe box --minutes 2 --inline
     """
@@ -101,7 +101,7 @@ def breathe(context: Context, /, pattern: str, **options: Any) -> int:
 @_how
 @click.pass_obj
 def do(context: Context, /, exercise: str, **options: Any) -> int:
-    """Open an EXERCISE by its name: a practice, a form, a card.
+    """EXERCISE is the name of a practice, a form or a card.
 
     Example: selfkind do body-scan --minutes 10 --render body-scan.wav
     """

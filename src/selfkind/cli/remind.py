@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 def remind() -> None:
-    """Reminders of your practice, as notifications on your desktop.
+    """They are notifications about the items of your routine that have a time.
 
     Example: selfkind remind install
     """

@@ -29,10 +29,7 @@ Wrapped = TypeVar("Wrapped", bound=Callable[..., Any])
 
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 def routine() -> None:
-    """See and change your routine.
-
-    Example: selfkind routine add "Evening walk" --cadence "mon,wed,fri" --at 18:30 --part evening
-    """
+    """Example: selfkind routine add "Evening walk" --cadence "mon,wed,fri" --at 18:30 --part evening"""
 
 
 def _item_options(command: Wrapped) -> Wrapped:

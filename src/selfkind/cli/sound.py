@@ -17,10 +17,7 @@ _NAMES = {"bell": "The bell", "tone": "The soft tone", "end": "The two bells of 
 
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 def sound() -> None:
-    """Bells and voice.
-
-    Example: selfkind sound test
-    """
+    """Example: selfkind sound test"""
 
 
 @sound.command("test")

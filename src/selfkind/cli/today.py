@@ -29,10 +29,7 @@ def _glyph(state: Standing, ascii_only: bool) -> str:
 @click.option("--date", "words", metavar="D", help="today, yesterday, 2026-11-23 or -2d.")
 @click.pass_obj
 def today(context: Context, words: str | None) -> None:
-    """The plan of a day.
-
-    Example: selfkind today --date yesterday
-    """
+    """Example: selfkind today --date yesterday"""
     companion = context.companion
     plan = companion.planning.plan(context.day(words))
     if context.json:
@@ -65,7 +62,7 @@ FIELDS = ("done", "open", "total", "rest", "next", "next_time")
 @click.option("--format", "form", metavar="F", help="For example '{done}/{total} {next}'.")
 @click.pass_obj
 def status(context: Context, form: str | None) -> None:
-    """One line for a prompt or a bar, such as 2/6 · next 12:30 walk.
+    """The line looks like this: 2/6 · next 12:30 walk.
 
     With --format: {done} {open} {total} {rest} {next} {next_time}.
     """
@@ -128,7 +125,7 @@ def _line(plan: Plan, values: dict[str, Any], between: str) -> str:
 def done(
     context: Context, item: str, words: str | None, tiny: bool, part: bool, note: str, minutes: float | None
 ) -> None:
-    """Tick ITEM: its id, or any beginning of its name that fits one item alone.
+    """Give the id of ITEM, or enough of its name to tell it apart.
 
     Example: selfkind done water --date yesterday
     """
@@ -143,7 +140,10 @@ def done(
 @click.option("--date", "words", metavar="D", help="today, yesterday, 2026-11-23 or -2d; any day up to today.")
 @click.pass_obj
 def rest(context: Context, item: str, words: str | None) -> None:
-    """Let ITEM rest today. Rest counts."""
+    """Give the id of ITEM, or enough of its name to tell it apart.
+
+    Example: selfkind rest water
+    """
     _tick(context, item, words, Standing.REST)
 
 
@@ -168,11 +168,8 @@ def _tick(
 @click.command()
 @click.pass_obj
 def undo(context: Context) -> None:
-    """Take back the latest tick, rest, deletion, change of the routine or answer to a reminder, made today or
-    yesterday.
-
-    What you wrote stays.
-    Once more takes back the one before.
+    """That can be a tick, a rest, a deletion, a change of the routine or an answer to a reminder, made today or
+    yesterday. Nothing you wrote is removed. Run it again to undo the change before.
     """
     taken_back = value_of(context.companion.undo.latest())
     if context.json:

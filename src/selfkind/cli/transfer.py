@@ -16,7 +16,7 @@ from selfkind.domain.errors import Damaged, SelfkindError
 
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 def export() -> None:
-    """Take everything out into one file."""
+    """Each format has its own command."""
 
 
 def _export_command(name: str, format: Format) -> click.Command:
@@ -79,7 +79,7 @@ def _print_bytes(piece: bytes) -> None:
 
 @click.group("import", no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 def import_() -> None:
-    """Bring in what was taken out."""
+    """Each format has its own command."""
 
 
 def _import_command(name: str, format: Format) -> click.Command:

@@ -65,7 +65,7 @@ def _forms(ctx: click.Context | None) -> dict[str, Exercise]:
 @click.option("--intensity", type=int, metavar="N", help="How strong, from 0 to 100.")
 @click.pass_obj
 def catch(context: Context, text: tuple[str, ...], feeling: str | None, intensity: int | None) -> None:
-    """Catch a harsh thought: TEXT as you heard it, or from a pipe.
+    """TEXT is the thought as you heard it. It can also come from a pipe.
 
     Example: selfkind catch "You always get this wrong" --feeling sad --intensity 60
     """
@@ -88,7 +88,7 @@ def catch(context: Context, text: tuple[str, ...], feeling: str | None, intensit
 @click.option("--plain", is_flag=True, help="Ask line by line.")
 @click.pass_obj
 def write(context: Context, exercise: Exercise, text: tuple[str, ...], plain: bool) -> None:
-    """Write three good things or a note: TEXT, or from a pipe; without either, your editor opens.
+    """TEXT can also come from a pipe. Without either, your editor opens.
 
     Example: selfkind write gratitude "the light" "a message from Ana" "soup"
     """

@@ -1,0 +1,58 @@
+"""The row of a command is its one summary; what the command says of itself is what follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+import click
+import pytest
+
+from selfkind.cli.commands import COMMANDS, selfkind
+from selfkind.cli.context import Context
+
+
+def command(name: str) -> click.Command:
+    found = selfkind.get_command(click.Context(selfkind), name)
+    assert found is not None
+    return found
+
+
+def nested(of: click.Command) -> Iterator[click.Command]:
+    yield of
+    for inner in getattr(of, "commands", {}).values():
+        yield from nested(inner)
+
+
+def sentences(text: str) -> list[str]:
+    return [part for part in re.split(r"(?<=[.!?])\s+|\n\n", " ".join(text.split("\n"))) if len(part) > 24]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_row_is_the_summary_and_the_first_line_of_the_help(name: str) -> None:
+    shown = command(name)
+    assert shown.short_help == COMMANDS[name][1]
+    said = shown.get_help(click.Context(shown, obj=Context()))
+    assert said.splitlines()[2].strip() == COMMANDS[name][1]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_does_not_say_its_row_again(name: str) -> None:
+    summary = COMMANDS[name][1]
+    own = command(name).callback.__doc__ or ""
+    assert own.strip(), "what follows the summary, such as an example"
+    for sentence in sentences(own):
+        alike = SequenceMatcher(None, sentence.casefold(), summary.casefold()).ratio()
+        assert alike < 0.6, (summary, sentence)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_nested_commands_do_not_repeat_one_another(name: str) -> None:
+    said = [sentence for one in nested(command(name)) for sentence in sentences(one.help or "")]
+    assert len(said) == len(set(said))
+
+
+def test_the_list_of_commands_shows_the_rows() -> None:
+    shown = " ".join(selfkind.get_help(click.Context(selfkind)).split())
+    assert all(f"{name} {summary}" in shown for name, (_, summary) in COMMANDS.items())
