@@ -23,6 +23,12 @@ def test_path_example_and_check(run: Run, home: Path) -> None:
     assert (said.code, said.out) == (0, f"{home / 'config.toml'}: all good.\n")
 
 
+def test_settings_that_nothing_reads_yet_are_all_good(run: Run, home: Path) -> None:
+    config(home, "streaks = true\n[reminders]\nnudges_per_day = 3\n")
+    said = run("config", "check")
+    assert (said.code, said.out) == (0, f"{home / 'config.toml'}: all good.\n")
+
+
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [

@@ -16,7 +16,7 @@ class RemindersSettings:
 
     quiet: str = "22:00-07:00"
     discreet: bool = True
-    nudges_per_day: int = 1
+    nudges_per_day: int = 1  # nothing reads it yet, so the example leaves it out; a file that has it stays valid
     snooze_minutes: int = 10
     terminal_notice: str = "auto"
 
@@ -64,7 +64,7 @@ class Settings:
     ascii: bool = False
     reduced_motion: bool = False
     kind_words: bool = True
-    streaks: bool = False
+    streaks: bool = False  # as nudges_per_day
     auto_lock_minutes: int = 0
     reminders: RemindersSettings = field(default_factory=RemindersSettings)
     sound: SoundSettings = field(default_factory=SoundSettings)
