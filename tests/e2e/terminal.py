@@ -56,8 +56,8 @@ class Terminal:
     def __init__(
         self, command: list[str], *, columns: int = 80, rows: int = 24, environ: Mapping[str, str] | None = None
     ) -> None:
-        self._screen = Screen(columns, rows)
-        self._stream = pyte.ByteStream(self._screen)
+        self.screen = Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
         self._master, slave = pty.openpty()
         self.resize(columns, rows)
         # The workers of pytest-xdist set COLUMNS, which would outweigh the terminal's own size.
@@ -81,24 +81,34 @@ class Terminal:
     def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size, as a window manager would."""
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        self._screen.resize(rows, columns)
+        self.screen.resize(rows, columns)
         if hasattr(self, "process"):
             os.killpg(self.process.pid, signal.SIGWINCH)
 
     def press(self, *keys: str) -> None:
         """Press keys by name, one after the other, as quickly as a person."""
         for key in keys:
-            os.write(self._master, KEYS.get(key, key).encode())
+            self.send(KEYS.get(key, key).encode())
             # An escape is taken for the beginning of another key until a tenth of a second has passed.
-            self._read(0.35 if key == "esc" else 0.08)
+            self.listen(0.35 if key == "esc" else 0.08)
 
     def type(self, text: str) -> None:
         """Type a text, half a second after the page was seen, as a person would."""
-        self._read(0.5)
-        os.write(self._master, text.encode())
-        self._read(0.1)
+        self.listen(0.5)
+        self.send(text.encode())
+        self.listen(0.1)
 
-    def _read(self, seconds: float) -> None:
+    def send(self, data: bytes) -> None:
+        """Give the command bytes, as a terminal does for keys."""
+        os.write(self._master, data)
+
+    @property
+    def is_echoing(self) -> bool:
+        """Whether the terminal itself shows what is typed, as it does at a shell's prompt."""
+        return bool(termios.tcgetattr(self._master)[3] & termios.ECHO)
+
+    def listen(self, seconds: float) -> None:
+        """Take what the command writes to the screen for some seconds, or until it has ended."""
         until = time.monotonic() + seconds
         while (left := until - time.monotonic()) > 0:
             ready, _, _ = select.select([self._master], [], [], left)
@@ -116,7 +126,7 @@ class Terminal:
     @property
     def text(self) -> str:
         """The screen as text."""
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        return "\n".join(line.rstrip() for line in self.screen.display)
 
     def see(self, *texts: str) -> str:
         """Wait until all texts are on the screen, and give the screen back."""
@@ -134,7 +144,7 @@ class Terminal:
                 raise AssertionError(
                     f"waited {what}; the screen shows:\n{self.text}\n(exit {self.process.poll()})"
                 )
-            self._read(0.05)
+            self.listen(0.05)
         return self.text
 
     def _pending(self) -> bool:
@@ -144,7 +154,7 @@ class Terminal:
         """Wait until the command has ended and give its exit code."""
         until = time.monotonic() + PATIENCE
         while self.process.poll() is None and time.monotonic() < until:
-            self._read(0.05)
+            self.listen(0.05)
         code = self.process.poll()
         assert code is not None, f"still running:\n{self.text}"
         return code

@@ -132,10 +132,10 @@ def test_a_kill_right_after_a_tick_loses_nothing(home: Path) -> None:
 
 def _cursor_line(person: Terminal) -> str:
     """The line under the cursor is the one on the panel's colour: dusk's #2b2f3b."""
-    buffer = person._screen.buffer
-    for y in range(person._screen.lines):
+    buffer = person.screen.buffer
+    for y in range(person.screen.lines):
         if any(buffer[y][x].bg == "2b2f3b" for x in range(2, 20)):
-            return person._screen.display[y]
+            return person.screen.display[y]
     return ""
 
 
@@ -159,7 +159,7 @@ def test_what_is_typed_right_after_the_key_ticks_nothing(home: Path) -> None:
     shell(home, "done", "water")
     with app(home) as person:
         person.see("●  Water")
-        os.write(person._master, b"crtx rest")
+        person.send(b"crtx rest")
         person.see("What the harsh voice said")
         person.press("esc")
         person.see("●  Water")
@@ -176,7 +176,7 @@ def test_a_tick_from_another_window_appears_while_someone_types(home: Path) -> N
         person.see("What the harsh voice said")
         person.type("I am ty")
         assert shell(home, "done", "Water").returncode == 0
-        person._read(2.0)
+        person.listen(2.0)
         person.type("ping")
         person.see("I am typing")
         person.press("esc")
@@ -189,7 +189,7 @@ def test_a_tick_from_another_window_appears_within_two_seconds(home: Path) -> No
     with app(home) as person:
         person.see("○  Water")
         shell(home, "done", "Water")
-        person._read(2.0)
+        person.listen(2.0)
         assert "●  Water" in person.text
 
 
@@ -257,12 +257,12 @@ def test_a_theme_dropped_into_the_folder_appears_while_it_runs(home: Path) -> No
         person.type("mossy")
         person.see("Theme: mossy")
         person.press("enter")
-        person.until(lambda _: person._screen.buffer[2][40].bg == "f5f0e6", "for the light theme")
+        person.until(lambda _: person.screen.buffer[2][40].bg == "f5f0e6", "for the light theme")
         person.press("q")
         person.end()
     with app(home) as person:
         person.see("Feelings check-in")
-        person.until(lambda _: person._screen.buffer[2][40].bg == "f5f0e6", "for the theme to be remembered")
+        person.until(lambda _: person.screen.buffer[2][40].bg == "f5f0e6", "for the theme to be remembered")
 
 
 def test_a_practice_is_opened_straight_from_the_shell_and_leaves_with_it(home: Path) -> None:

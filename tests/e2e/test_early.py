@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import termios
 import time
 from pathlib import Path
 
@@ -90,10 +89,10 @@ def test_the_first_picture_is_the_apps_cell_by_cell(
         person.press("down", "up")
         side = columns - (0 if columns < 76 else 32 if columns < 100 else 40)
         for _ in range(40):
-            found = different(early(person, columns, rows), person._screen, side)
+            found = different(early(person, columns, rows), person.screen, side)
             if not found:
                 break
-            person._read(0.1)
+            person.listen(0.1)
         assert not found, found[:5]
         person.press("q")
         assert person.end() == 0
@@ -104,12 +103,12 @@ def test_keys_pressed_at_the_first_picture_are_done_and_not_drawn(home: Path, wa
     with app(home) as person:
         person.see("Water, slowly, at the window")
         time.sleep(wait)
-        os.write(person._master, b"g\x1b[B t")  # from the first line, whatever the time of day
+        person.send(b"g\x1b[B t")  # from the first line, whatever the time of day
         person.see("1 done")
         assert "^[" not in person.text
         person.press("q")
         assert person.end() == 0
-        assert termios.tcgetattr(person._master)[3] & termios.ECHO
+        assert person.is_echoing
     assert states(home)["Water, slowly, at the window"] == "tiny"
 
 
@@ -119,7 +118,7 @@ def test_enter_at_the_first_picture_is_enter(home: Path, wait: float) -> None:
     with app(home) as person:
         person.see("Longer-out breathing")
         time.sleep(wait)
-        os.write(person._master, b"g\x1b[B\x1b[B\r")
+        person.send(b"g\x1b[B\x1b[B\r")
         person.see("breathe in")
         person.press("esc")
         person.see_no("breathe in")
@@ -130,31 +129,31 @@ def test_no_key_is_drawn_at_any_moment_of_the_start(home: Path) -> None:
         # What is typed before selfkind runs is the shell's affair.
         person.until(lambda _: b"\x1b[?1049h" in person.raw, "for the first picture")
         for _ in range(400):
-            os.write(person._master, b"\x1b[B")
-            person._read(0.01)
+            person.send(b"\x1b[B")
+            person.listen(0.01)
             if b"\x1b[?1004h" in person.raw:  # Textual reads the keys from here on
                 break
         person.see("Reflection")
         assert b"^[[B" not in person.raw
         person.press("q")
         assert person.end() == 0
-        assert termios.tcgetattr(person._master)[3] & termios.ECHO
+        assert person.is_echoing
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
 def test_a_suspended_app_leaves_a_terminal_that_shows_what_is_typed(home: Path) -> None:
     with app(home) as person:
         person.see("─ Next ─")
-        assert not termios.tcgetattr(person._master)[3] & termios.ECHO
+        assert not person.is_echoing
         person.process.send_signal(signal.SIGTSTP)
         state = Path(f"/proc/{person.process.pid}/stat")
         person.until(lambda _: state.read_text().rpartition(") ")[2][0] == "T", "for it to stop")
-        assert termios.tcgetattr(person._master)[3] & termios.ECHO
+        assert person.is_echoing
         person.process.send_signal(signal.SIGCONT)
-        person.until(lambda _: not termios.tcgetattr(person._master)[3] & termios.ECHO, "for it to go on")
+        person.until(lambda _: not person.is_echoing, "for it to go on")
         person.press("q")
         assert person.end() == 0
-        assert termios.tcgetattr(person._master)[3] & termios.ECHO
+        assert person.is_echoing
 
 
 def test_nothing_is_drawn_early_without_colours_or_room(home: Path) -> None:
@@ -193,8 +192,8 @@ def test_a_failing_start_gives_the_terminal_back(tmp_path: Path, home: Path) -> 
     command = [*selfkind_command(), "--home", str(home)]
     with Terminal(command, environ={"PYTHONPATH": str(broken.parent)}) as person:
         code = person.end()
-        person._read(0.3)
+        person.listen(0.3)
         assert code == 1
         assert person.raw.count(b"\x1b[?1049l") == 1
         assert person.raw.rindex(b"\x1b[?1049l") < person.raw.rindex(b"ImportError")
-        assert termios.tcgetattr(person._master)[3] & termios.ECHO
+        assert person.is_echoing

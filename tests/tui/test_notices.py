@@ -7,7 +7,6 @@ from collections.abc import Awaitable, Callable
 import pytest
 from textual.geometry import Region
 from textual.widgets import Input, TextArea
-from textual.widgets._toast import Toast
 
 from selfkind.companion.companion import Companion
 from selfkind.tui.forms.base import Field
@@ -60,7 +59,7 @@ async def test_notices_cover_nothing_that_is_typed(
         person.app.show_notice(LONG, "warning")
         await person.settle()
         screen = person.app.screen
-        toasts = [toast.region for toast in screen.query(Toast)]
+        toasts = [toast.region for toast in screen.query("Toast")]
         assert len(toasts) == 2
         assert "save again." in seen(person, toasts[1])
         for field in (*screen.query(Input), *screen.query(TextArea)):

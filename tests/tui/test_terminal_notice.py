@@ -91,7 +91,7 @@ def test_it_is_written_in_one_piece() -> None:
 
 
 def cells(terminal: Terminal) -> list[list[pyte.screens.Char]]:
-    screen = terminal._screen
+    screen = terminal.screen
     return [[screen.buffer[y][x] for x in range(screen.columns)] for y in range(screen.lines)]
 
 
@@ -102,15 +102,15 @@ def test_in_a_real_terminal_it_arrives_and_the_screen_is_equal(page: list[str], 
     expected = sequence(kind, "A moment \x1b[2J for you", "Breathe; 🙏🏽 שלום", {}).encode()
     with Terminal([*page, kind], environ=environ) as terminal:
         terminal.see("A quiet page.", "Notice")
-        terminal._read(0.5)
-        before, cursor = cells(terminal), (terminal._screen.cursor.x, terminal._screen.cursor.y)
+        terminal.listen(0.5)
+        before, cursor = cells(terminal), (terminal.screen.cursor.x, terminal.screen.cursor.y)
         drawn = len(terminal.raw)
         for _ in range(3):
             terminal.press("n")
         terminal.until(lambda _: terminal.raw[drawn:].count(expected) == 3, "for the notices")
-        terminal._read(0.3)
+        terminal.listen(0.3)
         assert cells(terminal) == before
-        assert (terminal._screen.cursor.x, terminal._screen.cursor.y) == cursor
+        assert (terminal.screen.cursor.x, terminal.screen.cursor.y) == cursor
         terminal.press("s")
         terminal.see("3 written")
 
@@ -137,7 +137,7 @@ def test_tmux_hands_it_on_where_it_may_and_draws_nothing(page: list[str], tmp_pa
             before = pane(tmux)
             terminal.press("n")
             terminal.until(lambda _: b"\a" in terminal.raw, "for the bell")
-            terminal._read(0.3)
+            terminal.listen(0.3)
             assert (expected in terminal.raw) == passes
             assert pane(tmux) == before
     finally:

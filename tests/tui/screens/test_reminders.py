@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import time
 
 import pytest
-from textual.widgets._toast import Toast
 
 from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft, draft_of
@@ -250,7 +249,7 @@ async def test_the_same_answer_twice_is_one_notice(walk: RoutineItem, companion:
         await person.press("G")
         await person.do("reminders.let_go", "reminders.snooze", "reminders.let_go")
         assert len(person.notices) == 1
-        assert len(person.app.screen.query(Toast)) == 1
+        assert len(person.app.screen.query("Toast")) == 1
 
 
 async def test_quiet_hours_that_cannot_be_read_say_what_is_wrong(walk: RoutineItem, companion: Companion) -> None:
