@@ -23,6 +23,15 @@ from tests.sound.machine import eventually
 pytestmark = pytest.mark.desktop
 
 UNIT = "selfkind-remind.service"
+IMPATIENT = """
+import sys
+if "run" in sys.orig_argv:
+    from datetime import timedelta
+    import selfkind.reminders.engine, selfkind.reminders.loop
+    selfkind.reminders.engine.RETRY = timedelta(seconds=1)
+    selfkind.reminders.loop.SLEEP = 1.0
+"""
+"""Has what runs reminders look and try again each second, and not each half minute."""
 
 
 @pytest.fixture
@@ -55,6 +64,14 @@ exec sleep 600
     )
     program.chmod(0o755)
     return program
+
+
+def hurry(manager: Manager, folder: Path) -> None:
+    """Let what runs reminders from now on be impatient."""
+    (folder / "impatient").mkdir()
+    (folder / "impatient" / "sitecustomize.py").write_text(IMPATIENT)
+    manager.environ["PYTHONPATH"] = str(folder / "impatient")
+    manager.ask("set-environment", f"PYTHONPATH={folder / 'impatient'}")
 
 
 def soon(manager: Manager, name: str, seconds: float) -> None:
@@ -127,14 +144,15 @@ def test_a_command_arrives_in_a_unit_of_its_own_word_for_word(manager: Manager, 
     assert told.read_text().split("\0") == words
 
 
-def test_what_came_due_before_the_desktop_began_is_told_when_it_has(manager: Manager) -> None:
+def test_what_came_due_before_the_desktop_began_is_told_when_it_has(manager: Manager, tmp_path: Path) -> None:
+    hurry(manager, tmp_path)
     soon(manager, "Breathe", 0)
     selfkind(manager, "remind", "install", "--yes")
     log = manager.home / ".local" / "share" / "selfkind" / "remind.log"
     assert eventually(lambda: log.exists() and " failed no-daemon" in log.read_text())
     with manager.desktop() as screen:
-        # It is tried again each half minute.
-        assert eventually(lambda: screen.shown() == 1, 60), log.read_text()
+        # It is tried again and again.
+        assert eventually(lambda: screen.shown() == 1), log.read_text()
     assert eventually(lambda: log.read_text().splitlines()[-1].endswith(" sent jeepney"))
 
 
@@ -154,7 +172,8 @@ def test_what_starts_with_the_desktop_is_known_as_a_service(manager: Manager) ->
     assert apart(["xterm"], Path("/proc/self/cgroup").read_text()) is None
 
 
-def test_from_the_desktops_start_to_a_unit_the_unit_takes_over(manager: Manager) -> None:
+def test_from_the_desktops_start_to_a_unit_the_unit_takes_over(manager: Manager, tmp_path: Path) -> None:
+    hurry(manager, tmp_path)
     selfkind(manager, "routine", "add", "Tea", "--at", "12:00")
     selfkind(manager, "remind", "install", "--autostart", "--yes")
     lock = manager.home / ".local" / "share" / "selfkind" / "remind.lock"
@@ -162,7 +181,7 @@ def test_from_the_desktops_start_to_a_unit_the_unit_takes_over(manager: Manager)
     selfkind(manager, "remind", "install", "--systemd", "--yes")
     assert manager.show("ActiveState", UNIT) == "active"
     # What the desktop had started ends at its next look.
-    assert eventually(lambda: f'"pid": {manager.show("MainPID", UNIT)},' in lock.read_text(), 60)
+    assert eventually(lambda: f'"pid": {manager.show("MainPID", UNIT)},' in lock.read_text())
     assert first != json.loads(lock.read_text())["pid"]
     assert manager.show("ActiveState", UNIT) == "active"
     selfkind(manager, "remind", "uninstall")
