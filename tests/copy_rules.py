@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-AVOIDED = (  # content brief 8.3
+AVOIDED = (  # docs/sources.md
     *("failed", "failure", "missed", "broke", "broken", "lost", "only", "should", "must", "lazy", "discipline"),
     *("behind", "catch up", "perfect", "streaks?", "on track"),
 )
-CLAIMS = (  # content brief 12: what is not known, not true, or not ours to promise
+CLAIMS = (  # docs/sources.md: what is not known, not true, or not ours to promise
     *("clinically proven", "proven", "science[- ]backed", "scientifically", "evidence[- ]based", "guaranteed?"),
     *(
         "guarantees",
@@ -31,7 +31,7 @@ CLAIMS = (  # content brief 12: what is not known, not true, or not ours to prom
     *("just think positive", "think positive", "everything happens for a reason", "choose happiness"),
     *("good vibes", "positive vibes", "21 days", "66 days", "medically", "replaces therapy"),
 )
-BOASTS = (  # peers brief 2.1: naming the absent punishment is what puts it in the room
+BOASTS = (  # docs/sources.md: naming the absent punishment is what puts it in the room
     *("no shame", "shame[- ]free", "without shame", "never shame", "never judg(?:e|es|ed|ing)", "no judge?ment"),
     *(
         "without judge?ment",
@@ -61,7 +61,7 @@ BOASTS = (  # peers brief 2.1: naming the absent punishment is what puts it in t
 )
 
 ALLOWED = {
-    "You're not the only one today.": "a kind word of the content brief (6.4): it says that one has company",
+    "You're not the only one today.": "a kind word: it says that one has company",
     "HEAL": "the name of Malaysia's help line",
 }
 """Whole phrases that may stand, each with the reason."""

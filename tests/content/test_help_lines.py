@@ -131,5 +131,5 @@ def test_it_needs_no_msgspec_and_no_other_part_of_selfkind():
     assert set(done.stdout.split()) <= needed | {"selfkind.domain.help_lines"}
 
 
-def test_the_grades_are_those_of_the_brief():
+def test_the_grades_are_those_of_the_sources():
     assert frozenset({"A", "A-", "B"}) == SHIPPED_GRADES

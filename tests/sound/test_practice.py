@@ -25,7 +25,7 @@ def rendered(home: Path, path: Path, *arguments: str) -> array[int]:
 def test_the_tones_of_a_body_scan_are_at_its_places(home: Path, tmp_path: Path) -> None:
     samples = rendered(home, tmp_path / "scan.wav", "do", "body-scan", "--minutes", "3")
     found = onsets(samples, RATE, above=900, quiet=1.2)
-    # Three seconds of settling, then content brief 1.5: 20 s a place, 25 for the legs, 15 for the feet.
+    # Three seconds of settling, then as in docs/sources.md: 20 s a place, 25 for the legs, 15 for the feet.
     places = [3, 23, 43, 63, 83, 103, 123, 148, 163]
     assert found == pytest.approx([*places, 183, 186], abs=0.08)
     assert not home.exists(), "a file of a practice leaves nothing in the home"

@@ -44,7 +44,7 @@ def test_no_sound_clicks(sound: SoundName) -> None:
     assert leap < FULL_SCALE * 0.5 * 6.2832 * 1500 / synth.RATE
 
 
-def test_sounds_last_as_long_as_the_brief_says() -> None:
+def test_sounds_last_as_long_as_the_sources_say() -> None:
     assert synth.seconds(SoundName.BELL) == pytest.approx(3.0)
     assert synth.seconds(SoundName.TONE) == pytest.approx(0.8)
     assert synth.seconds(SoundName.END) == pytest.approx(6.0)

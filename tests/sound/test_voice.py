@@ -161,7 +161,7 @@ def test_a_line_takes_about_as_long_as_estimated(line: str, tmp_path: Path) -> N
 
 @pytest.mark.desktop
 @needs_espeak
-def test_lines_are_spoken_at_the_rate_of_the_brief(tmp_path: Path) -> None:
+def test_lines_are_spoken_at_the_rate_of_the_sources(tmp_path: Path) -> None:
     program = espeak.program()
     assert program is not None
     seconds = sum(len(spoken(program, line, tmp_path, loudness=1.0)) / RATE for line in LINES)

@@ -23,7 +23,7 @@ EXERCISE = "check-in"
 """The exercise that a check-in finishes."""
 
 HEAVY_WORDS = frozenset({"hopeless", "numb", "empty"})
-"""Words after which the way to people is named, once a day (content brief 6.5). Nothing else is read into them."""
+"""Words after which the way to people is named, once a day (docs/sources.md). Nothing else is read into them."""
 
 
 @dataclass(frozen=True)

@@ -286,7 +286,7 @@ class Practice:
         return Result(said, written(self._opened.home.sessions.change, said))
 
     def stopped_often(self, exercise: Exercise) -> bool:
-        """Whether this one was stopped within a minute at least twice in fourteen days (content brief 1)."""
+        """Whether this one was stopped within a minute at least twice in fourteen days (docs/sources.md)."""
         today = self._clock.today()
         early = [
             session

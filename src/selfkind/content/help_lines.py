@@ -35,7 +35,7 @@ class HelpDirectory:
             service="Find A Helpline",
             phone=(),
             checked="2026-11",
-            source="content brief, 2026-11",
+            source="docs/sources.md, 2026-11",
             grade="B",
             url="https://findahelpline.com",
             audience="lines by country and topic",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class HelpLine:
     """One service. `checked` is the month (YYYY-MM) in which number and hours were last compared with a public
-    page; `grade` is how sure we are: A, A- or B (content brief 7.4). Others are not shipped."""
+    page; `grade` is how sure we are: A, A- or B (docs/sources.md). Others are not shipped."""
 
     service: str
     phone: tuple[str, ...]

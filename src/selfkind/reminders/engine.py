@@ -1,8 +1,8 @@
 """What a tick of the clock does to reminders: a pure function of what is planned, what was told, and the time.
 
 Each reminder has one row in the ledger, by its item and its moment on the wall clock. Whoever is about to tell it
-claims it first, in a write that others can see; so it is told once, whatever runs. The states, and how they follow
-each other, are those of the brief on reminders (section 6, with the decisions of section 0).
+claims it first, in a write that others can see; so it is told once, whatever runs. How the states follow
+each other is in docs/decisions/0011-reminders.md.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
 """A reminder in the ledger: one row for each item and moment on the wall clock, and how it stands.
 
-The states, and how they follow each other, are those of the brief on reminders (section 6, with the decisions of
-section 0); `engine` moves a row from one to the next.
+How the states follow each other is in docs/decisions/0011-reminders.md; `engine` moves a row from one to the next.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 A time on the wall clock belongs to the user's day: where the day starts at 04:00, a reminder at 00:30 is that of
 the evening before. A time that a clock change jumps over comes as much later as was jumped; one that comes twice
-counts the first time (design 8; brief on reminders 4).
+counts the first time (docs/sources.md, Reminders).
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FOREVER = timedelta(days=20_000)
 """A pause that is longer than this has no end."""
 UNHEARD = 3
-"""After so many reminders that led to nothing, fewer are offered, once (brief on reminders 0)."""
+"""After so many reminders that led to nothing, fewer are offered, once (docs/sources.md, Reminders)."""
 FEWER = "fewer-"
 """With the id of an item, the choice in core that says on which day that was offered."""
 ACTIONS = (("begin", "Begin"), ("later", "Later"), ("not-today", "Not today"))

@@ -1,7 +1,7 @@
 """espeak-ng, the voice that most Linux machines have or can have: where it is, and how it is asked to speak.
 
 plyer runs espeak without any option, at 175 words a minute, and does not know espeak-ng by its own name. Practices
-are spoken slower (content brief 1: 100 to 120 words a minute), so this program is run directly, here and nowhere
+are spoken slower (docs/sources.md: 100 to 120 words a minute), so this program is run directly, here and nowhere
 else; every other voice is spoken through plyer (`speaker`).
 """
 
@@ -16,7 +16,7 @@ WORDS_A_MINUTE = 120
 
 _SPEED = 100
 """What espeak-ng is told for it: its own count leaves out that lines like ours have short words and pauses. Over
-120 lines of the content brief, ``-s 100 -z`` came to 119 words a minute, ``-s 120`` to 140 or more."""
+120 lines of the packs, ``-s 100 -z`` came to 119 words a minute, ``-s 120`` to 140 or more."""
 
 FASTEST = 1.3
 """How much faster than that a line may be spoken at the most, to fit into its place."""

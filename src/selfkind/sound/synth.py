@@ -21,7 +21,7 @@ RATE = 22_050
 and it is the rate that espeak-ng speaks at."""
 
 FADE_IN = 0.04
-"""Seconds that every sound takes to come in, at the least. From 30 ms on nobody startles (content brief 1)."""
+"""Seconds that every sound takes to come in, at the least. From 30 ms on nobody startles (docs/sources.md)."""
 
 _FADE_OUT = 0.06
 _FULL_SCALE = 32_767

@@ -36,7 +36,7 @@ def titles(guide: Guide, choices: Choices) -> list[str]:
     ],
 )
 def test_the_lengths_of_the_built_in_practices(id: str, minutes: list[float]) -> None:
-    # The sums are those that content brief 1.4 to 1.6 has checked: 180, 600, 1200 seconds and so on.
+    # The sums are those of docs/sources.md: 180, 600, 1200 seconds and so on.
     assert sorted(one.minutes for one in GUIDES[id].lengths if not one.name) == minutes
 
 
@@ -48,7 +48,7 @@ def test_the_nearest_length_is_taken_and_a_variant_has_its_own() -> None:
         scan.length(None, "knees")
 
 
-def test_mindful_breathing_has_its_lines_at_the_seconds_of_the_brief() -> None:
+def test_mindful_breathing_has_its_lines_at_the_seconds_of_the_sources() -> None:
     for minutes, offsets in (
         (1, [0, 12, 25]),
         (3, [0, 15, 40, 60, 100, 145, 165]),

@@ -58,7 +58,7 @@ def test_the_first_breaths_are_spoken_and_the_last_one_announced() -> None:
 
 @pytest.mark.parametrize("id", sorted(GUIDES))
 def test_lines_leave_silence_after_them(id: str) -> None:
-    # Content brief 1: at 120 words a minute a line takes half a second a word, and most of a station is silence.
+    # docs/sources.md: at 120 words a minute a line takes half a second a word, and most of a station is silence.
     for length in GUIDES[id].lengths:
         line = guided(GUIDES[id], Choices(length.minutes, variant=length.name))
         for event in spoken_of(line):

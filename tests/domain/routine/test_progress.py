@@ -25,12 +25,12 @@ def days(count: int) -> set[date]:
 
 
 @pytest.mark.parametrize(("count", "score"), [(7, 0.29), (14, 0.50), (30, 0.77), (60, 0.95)])
-def test_the_rhythm_grows_as_the_brief_has_it(count: int, score: float) -> None:
+def test_the_rhythm_grows_as_the_sources_have_it(count: int, score: float) -> None:
     assert history(days(count)).rhythm(FIRST + timedelta(days=count - 1)) == pytest.approx(score, abs=0.006)
 
 
 @pytest.mark.parametrize(("gap", "score"), [(2, 0.77), (3, 0.76), (7, 0.68), (14, 0.58), (30, 0.39)])
-def test_the_rhythm_forgives_as_the_brief_has_it(gap: int, score: float) -> None:
+def test_the_rhythm_forgives_as_the_sources_have_it(gap: int, score: float) -> None:
     assert history(days(30)).rhythm(FIRST + timedelta(days=30 + gap)) == pytest.approx(score, abs=0.006)
 
 

@@ -124,4 +124,4 @@ _INTRODUCE = ("prompt", "voice")
 """Fields that say what the others answer to."""
 
 DEFAULT_PRIVATE = frozenset({EntryKind.THOUGHT, EntryKind.LETTER})
-"""Kinds that stay out of a therapist's summary until the user ticks them (content brief 0.9)."""
+"""Kinds that stay out of a therapist's summary until the user ticks them (docs/sources.md)."""

@@ -10,13 +10,13 @@ from enum import StrEnum
 from selfkind.domain.errors import UsageError
 
 SLOWEST, FASTEST = 80, 120
-"""The speeds that a practice can have, in per cent (content brief 2)."""
+"""The speeds that a practice can have, in per cent (docs/sources.md)."""
 LEAD_IN = (0.75, 0.8125, 0.875, 0.9375)
-"""The lengths of the first breaths of a lead-in, as shares of a whole one (content brief 2)."""
+"""The lengths of the first breaths of a lead-in, as shares of a whole one (docs/sources.md)."""
 LONGEST_PHASE = 60.0
 """Seconds: more than this is a slip of the finger, or nothing that we would pace."""
 LONGEST_HOLD = 10.0
-"""Seconds: longer retentions are left out on purpose (content brief 2)."""
+"""Seconds: longer retentions are left out on purpose (docs/sources.md)."""
 
 
 class PhaseKind(StrEnum):

@@ -13,7 +13,7 @@ AFTER_TONE = 1.0
 AFTER_BELLS = 6.0
 """Seconds after the end at which both bells have been heard, and the last word can be spoken."""
 SPOKEN_BREATHS = 2
-"""So many breaths at the beginning are spoken; the last one is announced (content brief 2)."""
+"""So many breaths at the beginning are spoken; the last one is announced (docs/sources.md)."""
 _TICKS = {
     PhaseKind.IN: SoundName.IN,
     PhaseKind.OUT: SoundName.OUT,

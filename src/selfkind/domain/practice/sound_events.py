@@ -10,7 +10,7 @@ from enum import StrEnum
 
 
 class SoundName(StrEnum):
-    """The sounds there are (content brief 1 and 2). All of them come in softly, so that nobody startles."""
+    """The sounds there are (docs/sources.md). All of them come in softly, so that nobody startles."""
 
     BELL = "bell"
     """The start: one long bell."""

@@ -15,9 +15,9 @@ from itertools import accumulate
 from selfkind.domain.practice.breath import LEAD_IN, BreathPattern, PhaseKind
 
 SETTLE_SECONDS = 3.0
-"""A practice begins after this short count, so that the first breath is not a surprise (content brief 1)."""
+"""A practice begins after this short count, so that the first breath is not a surprise (docs/sources.md)."""
 FREE_SECONDS = 10.0
-"""After the last paced breath one breathes freely for so long, before the bell (content brief 2)."""
+"""After the last paced breath one breathes freely for so long, before the bell (docs/sources.md)."""
 
 
 @dataclass(frozen=True)

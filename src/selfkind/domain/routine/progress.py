@@ -1,6 +1,6 @@
 """Progress, kindly: practice days so far, and the rhythm.
 
-Nothing here counts runs of days. `practice days` never goes down; the rhythm forgives (content brief 8.2): it
+Nothing here counts runs of days. `practice days` never goes down; the rhythm forgives (docs/sources.md): it
 halves towards rest in 28 days, grows towards full in 14, waits two days before it moves at all, and stands
 still on days of rest. It is shown in words.
 """

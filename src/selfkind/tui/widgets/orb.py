@@ -2,7 +2,7 @@
 
 A frame costs what has changed in it: dots are sorted by the radius at which they light, so a step of the breath
 flips a few of them and names their rows. A frame of the app costs about 3 ms whatever is drawn, so a picture that
-is the same is not drawn again (performance brief 3).
+is the same is not drawn again.
 """
 
 from __future__ import annotations

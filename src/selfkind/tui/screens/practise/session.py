@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 LOOKS = 25.0
 """How often a second the time is looked at, at least: words change within 50 ms of their moment on any link."""
 DIM_AFTER = 10.0
-"""Seconds without a key after which the screen is dim, when the eyes are closed (content brief 1)."""
+"""Seconds without a key after which the screen is dim, when the eyes are closed (docs/sources.md)."""
 BEFORE = {"heavy": "heavy", "same": "between", "light": "light", "unsure": "unsure"}
 """What is kept for the keys that say how it is at the beginning."""
 STILL = 1.5
