@@ -13,7 +13,7 @@ class Desktop:
     def __init__(self) -> None:
         self.messages: list[Message] = []
         self.closed: list[Closing] = []
-        self.outcome = Outcome("sent", "test", "a desktop", id=7, desk="bus :1")
+        self.outcome = Outcome("sent", "test", "a desktop", id=7, server_id="bus :1")
         self.then: Callable[[], None] = lambda: None
 
     def close(self, closing: Closing) -> None:

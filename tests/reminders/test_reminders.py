@@ -74,7 +74,7 @@ def test_it_is_named_where_the_settings_say_so_and_replaces_the_one_before(
     clock.forward(hours=2)
     reminder.look()
     assert [message.title for message in desktop.messages] == ["A moment for: A <walk> & more"] * 2
-    assert [(message.replaces, message.desk) for message in desktop.messages] == [(0, ""), (7, "bus :1")]
+    assert [(message.replaces, message.server_id) for message in desktop.messages] == [(0, ""), (7, "bus :1")]
     assert [id for id, _ in desktop.messages[0].actions] == ["begin", "later", "not-today"]
 
 

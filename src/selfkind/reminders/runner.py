@@ -302,7 +302,7 @@ class Reminder:
                 now,
                 channel=outcome.channel,
                 nid=outcome.id,
-                desk=outcome.desk,
+                desk=outcome.server_id,
             )
             for row in telling.rows
         }

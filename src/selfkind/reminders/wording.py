@@ -62,7 +62,7 @@ class RemindWords:
             body = text("remind_discreet")
         answer = self.command("remind", "answer", rows[0].rid, rows[0].slot)
         number, desk = (replaces.number, replaces.desk) if replaces else (0, "")
-        return Message(title, body, number, actions=ACTIONS, answer=answer, desk=desk)
+        return Message(title, body, number, actions=ACTIONS, answer=answer, server_id=desk)
 
     def until(self, moment: datetime) -> str:
         """Until when reminders are paused, as the end of a sentence: "until 18:00", "until you resume them"."""

@@ -84,7 +84,7 @@ def test_one_popup_takes_the_place_of_another(desktop: Desktop) -> None:
 def test_a_popup_is_closed_when_its_practice_is_done(desktop: Desktop) -> None:
     first, second = send(Message("First"), patience=30), send(Message("Second"), patience=30)
     assert desktop.shown() == 2
-    assert close(Closing((first.id,), first.desk)).is_sent
+    assert close(Closing((first.id,), first.server_id)).is_sent
     assert eventually(lambda: desktop.shown() == 1)
     assert close(Closing((second.id,), "another desktop")).reason == "gone"
     assert desktop.shown() == 1

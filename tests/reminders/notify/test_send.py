@@ -309,15 +309,15 @@ def test_numbers_of_another_desktop_are_neither_replaced_nor_closed(bus: dict[st
     """After a log-out numbers begin anew, and those of the morning are somebody else's popups in the evening."""
     with server(bus) as stub:
         outcome = send(MESSAGE, patience=PATIENT)
-        assert outcome.desk
-        send(Message("Again", replaces=outcome.id, desk=outcome.desk), patience=PATIENT)
+        assert outcome.server_id
+        send(Message("Again", replaces=outcome.id, server_id=outcome.server_id), patience=PATIENT)
         assert stub.popups[-1][1] == outcome.id
-        assert close(Closing((outcome.id, 99), outcome.desk)).is_sent
+        assert close(Closing((outcome.id, 99), outcome.server_id)).is_sent
         assert stub.closed == [outcome.id, 99]
     with server(bus) as stub:
-        assert send(Message("Later", replaces=outcome.id, desk=outcome.desk), patience=PATIENT).is_sent
+        assert send(Message("Later", replaces=outcome.id, server_id=outcome.server_id), patience=PATIENT).is_sent
         assert stub.popups[-1][1] == 0
-        assert close(Closing((outcome.id,), outcome.desk)).reason == "gone"
+        assert close(Closing((outcome.id,), outcome.server_id)).reason == "gone"
         assert stub.closed == []
 
 
@@ -326,7 +326,7 @@ def test_numbers_of_another_desktop_are_neither_replaced_nor_closed(bus: dict[st
 def test_one_that_is_gone_already_keeps_no_other_from_being_closed(bus: dict[str, str]) -> None:
     with server(bus, errors={"CloseNotification": "org.freedesktop.DBus.Error.Failed"}) as stub:
         outcome = send(MESSAGE, patience=PATIENT)
-        assert close(Closing((7, 8), outcome.desk)).is_sent
+        assert close(Closing((7, 8), outcome.server_id)).is_sent
         assert stub.closed == [7, 8]
 
 

@@ -60,7 +60,7 @@ def show(message: Message, given: Callable[[], None] = lambda: None) -> tuple[Ou
         else:
             outcome = Outcome(SENT, channel, tried=tried)
             if popup is not None:
-                outcome = replace(outcome, server=popup.bus.server, id=popup.id, desk=popup.bus.desk)
+                outcome = replace(outcome, server=popup.bus.server, id=popup.id, server_id=popup.bus.server_id)
             return outcome, popup
         if outcome.result != FAILED:
             return outcome, None

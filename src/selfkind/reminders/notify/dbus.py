@@ -65,7 +65,7 @@ def show(message: Message, given: Callable[[], None]) -> DesktopNotification:
     """Show a message. `given` is called just before the server gets it. Raises NotificationError."""
     bus = Bus.open()
     given()
-    is_same = message.desk in ("", bus.desk)
+    is_same = message.server_id in ("", bus.server_id)
     # A button that runs nothing is no button.
     actions = message.actions if message.answer and "actions" in (bus.capabilities or ()) else ()
     popup = DesktopNotification(bus, replaces=message.replaces if is_same else 0, actions=actions)
@@ -80,7 +80,7 @@ def show(message: Message, given: Callable[[], None]) -> DesktopNotification:
 def close(closing: Closing) -> Outcome:
     """Close notifications, where the server is still the one that shows them. Raises NotificationError."""
     bus = Bus.open()
-    if bus.desk != closing.desk:
+    if bus.server_id != closing.server_id:
         return Outcome(FAILED, reason="gone")
     for number in closing.numbers:
         try:
@@ -95,9 +95,9 @@ class Bus:
     """A connection to the session bus, and what is known of the notification server there.
 
     `server` is its name and version, "" as long as it gave none. `capabilities` is None then, which is not the
-    same as none. `desk` tells this server, on this bus, from every other, "" as long as that is not known: numbers
-    of popups begin anew with each server, and mean somebody else's then. `deadline` is when all calls end, by
-    `time.monotonic`.
+    same as none. `server_id` tells this server, on this bus, from every other, "" as long as that is not known:
+    each server numbers its popups from 1 on, so the same number means another popup there. `deadline` is when all
+    calls end, by `time.monotonic`.
     """
 
     def __init__(self, connection: DBusConnection, deadline: float) -> None:
@@ -105,11 +105,11 @@ class Bus:
         self.deadline = deadline
         self.server = ""
         self.capabilities: frozenset[str] | None = None
-        self.desk = ""
+        self.server_id = ""
 
     @classmethod
     def open(cls) -> Bus:
-        """Connect to the first bus that answers and has a server, as whatever is started from here does then.
+        """Connect to the first bus that answers and has a server, as whatever is started from here will.
 
         Raises NotificationError, of the bus that came the furthest: ``no-bus`` where none answers, ``no-tool`` for
         a kind of address that jeepney does not know, ``no-daemon`` where there is no server.
@@ -119,7 +119,14 @@ class Bus:
         for address in _all_addresses():
             try:
                 bus = cls(open_dbus_connection(address), deadline)
-                os.environ[BUS_ADDRESS] = address
+            except (RuntimeError, ValueError) as problem:
+                problems.append(NotificationError("no-tool", problem))
+                continue
+            except Exception as problem:  # OSError, and jeepney's own for a bus that does not want this user
+                problems.append(NotificationError("no-bus", problem))
+                continue
+            os.environ[BUS_ADDRESS] = address
+            try:
                 bus.probe()
                 return bus
             except NotificationError as problem:
@@ -127,10 +134,6 @@ class Bus:
                 if problem.reason != "no-daemon":
                     raise
                 problems.append(problem)
-            except (RuntimeError, ValueError) as problem:
-                problems.append(NotificationError("no-tool", problem))
-            except Exception as problem:  # OSError, and jeepney's own for a bus that does not want this user
-                problems.append(NotificationError("no-bus", problem))
         raise max(problems, key=lambda problem: (_FURTHEST.index(problem.reason), bool(problem.detail)))
 
     def probe(self) -> None:
@@ -155,7 +158,7 @@ class Bus:
         try:
             (bus,) = self.call(message_bus.GetId())
             (owner,) = self.call(message_bus.GetNameOwner(SERVER.bus_name))
-            self.desk = f"{bus} {owner}"
+            self.server_id = f"{bus} {owner}"
         except NotificationError as problem:
             if problem.reason == "no-daemon":
                 raise
@@ -218,7 +221,7 @@ class DesktopNotification(Notification):  # type: ignore[misc]
         if not self._actions:
             return ""
         until = time.monotonic() + seconds
-        server = self.bus.desk.rpartition(" ")[2]
+        server = self.bus.server_id.rpartition(" ")[2]
         with contextlib.suppress(OSError, NotificationError):  # TimeoutError is an OSError
             self._replace_listener()
             while True:

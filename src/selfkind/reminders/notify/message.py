@@ -30,9 +30,9 @@ class Message:
     """A notification.
 
     `replaces` is the number of an earlier one whose place it takes, 0 for none. It holds as long as the
-    notification server is still the one that gave that number, `desk`, or that is not known (""). The notification
-    goes by itself after `expire_seconds`. `actions` are pairs of an id and a label, for desktops that have
-    buttons; `answer` is the command that is run with the id of the button that was pressed.
+    notification server is still the one that gave that number, `server_id`, or that is not known (""). The
+    notification goes by itself after `expire_seconds`. `actions` are pairs of an id and a label, for desktops that
+    have buttons; `answer` is the command that is run with the id of the button that was pressed.
     """
 
     title: str
@@ -41,15 +41,15 @@ class Message:
     expire_seconds: int = 30
     actions: tuple[tuple[str, str], ...] = ()
     answer: tuple[str, ...] = ()
-    desk: str = ""
+    server_id: str = ""
 
 
 @dataclass(frozen=True)
 class Closing:
-    """Notifications to close: their numbers, and the server that gave these, as `Message.desk`."""
+    """Notifications to close: their numbers, and the server that gave these, as `Message.server_id`."""
 
     numbers: tuple[int, ...]
-    desk: str
+    server_id: str
 
 
 @dataclass(frozen=True)
@@ -59,9 +59,10 @@ class Outcome:
     `result` is sent (the desktop took it), failed (it was not shown, for certain), or unsure (no answer came: it
     may be on the screen). `channel` is the backend: jeepney, plyer-macos, osascript or plyer-windows. `server` is
     the name of the notification server, `id` the notification's number there, 0 where the backend gives none.
-    `desk` tells that server from every other, whose numbers mean other things; "" where it is not known. `reason`
-    is "" or one of no-bus, no-daemon, no-tool, refused, timeout, slow, not-started, error, gone; `detail` the last
-    line of the real error, without what the message says. `tried` are the backends that were tried, in order.
+    `server_id` tells that server from every other, whose numbers mean other things; "" where it is not known.
+    `reason` is "" or one of no-bus, no-daemon, no-tool, refused, timeout, slow, not-started, error, gone; `detail`
+    the last line of the real error, without what the message says. `tried` are the backends that were tried, in
+    order.
     """
 
     result: str
@@ -71,7 +72,7 @@ class Outcome:
     detail: str = ""
     id: int = 0
     tried: tuple[str, ...] = ()
-    desk: str = ""
+    server_id: str = ""
 
     @property
     def is_sent(self) -> bool:
@@ -136,8 +137,13 @@ def without_words(detail: object, message: Message) -> str:
 
 
 def as_line(request: Message | Closing | Outcome) -> str:
-    """Return a message, what is to be closed, or an outcome as one line of JSON."""
-    return json.dumps(asdict(request))
+    """Return a message, what is to be closed, or an outcome as one line of JSON.
+
+    Its keys are those of release 0.1: a `remind run` of it that goes on after an upgrade starts the new child.
+    """
+    fields = asdict(request)
+    fields["desk"] = fields.pop("server_id")
+    return json.dumps(fields)
 
 
 def request_from(text: str) -> Message | Closing:
@@ -145,7 +151,7 @@ def request_from(text: str) -> Message | Closing:
     fields = _fields(text)
     try:
         if "numbers" in fields:
-            return Closing(tuple(int(number) for number in fields["numbers"]), str(fields["desk"]))
+            return Closing(tuple(int(number) for number in fields["numbers"]), str(fields["server_id"]))
         actions = tuple((str(action), str(label)) for action, label in fields.pop("actions", ()))
         answer = tuple(str(word) for word in fields.pop("answer", ()))
         return Message(**fields, actions=actions, answer=answer)
@@ -173,4 +179,5 @@ def _fields(text: str) -> dict[str, Any]:
         raise ValueError("A table is expected.") from error
     if not isinstance(fields, dict):
         raise ValueError("A table is expected.")
+    fields["server_id"] = str(fields.pop("desk", ""))
     return fields
