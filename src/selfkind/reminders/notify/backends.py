@@ -20,6 +20,7 @@ from selfkind.reminders.notify.message import (
     APP,
     FAILED,
     SENT,
+    UNSURE,
     Closing,
     Message,
     NotificationError,
@@ -80,16 +81,15 @@ def close(closing: Closing) -> Outcome:
 
 
 def _outcome(problem: Exception, channel: str, message: Message) -> Outcome:
-    """Return what an exception of a backend means: certainly nothing was shown, but where nobody answered."""
+    """Return what an exception of a backend means: nothing was shown, unless nobody answered."""
     if isinstance(problem, NotificationError):
-        outcome = problem.outcome
+        server, reason, detail = problem.server, problem.reason, problem.detail
     else:  # whatever plyer and the libraries below it raise
-        outcome = Outcome(FAILED, reason="error", detail=f"{type(problem).__name__}: {problem}")
-    return replace(
-        outcome,
-        channel="" if outcome.result == FAILED else channel,
-        detail=without_words(outcome.detail, message),
-    )
+        server, reason, detail = "", "error", f"{type(problem).__name__}: {problem}"
+    detail = without_words(detail, message)
+    if reason == "timeout":
+        return Outcome(UNSURE, channel, server, reason, detail)
+    return Outcome(FAILED, "", server, reason, detail)
 
 
 def _backends() -> tuple[tuple[str, Backend], ...]:

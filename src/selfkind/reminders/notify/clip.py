@@ -11,31 +11,28 @@ _ZERO_WIDTH_JOINER = "\u200d"
 
 
 def line(text: str) -> str:
-    """`text` as one line: controls and lone surrogates are gone, and what breaks a line is a space."""
+    """Return `text` as one line: controls and lone surrogates are gone, and what breaks a line is a space."""
     return " ".join(lines(text).split())
 
 
 def lines(text: str) -> str:
-    """`text` without controls and lone surrogates. Line breaks of every kind are newlines, tabs are spaces."""
+    """Return `text` without controls and lone surrogates. Line breaks become newlines, and tabs spaces."""
     text = "\n".join(text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\u2028").split("\u2028"))
     return "".join(sign for sign in text.replace("\t", " ") if sign == "\n" or _can_be_shown(sign)).strip()
 
 
 def clipped(text: str, length: int) -> str:
-    """`text` in `length` characters at most, the `MORE` at its end included."""
+    """Return `text` in `length` characters at most, the `MORE` at its end included."""
     return text if len(text) <= length else _cut(text, length - len(MORE))
 
 
 def clipped_utf16(text: str, units: int) -> str:
-    """`text` in `units` of UTF-16 at most, which is how Windows counts, the `MORE` at its end included."""
+    """Return `text` in `units` of UTF-16 at most, as Windows counts, the `MORE` at its end included."""
     if _units(text) <= units:
         return text
-    room, length = units - _units(MORE), 0
-    for sign in text:
-        room -= _units(sign)
-        if room < 0:
-            break
-        length += 1
+    length = units - _units(MORE)
+    while _units(text[:length]) > units - _units(MORE):
+        length -= 1
     return _cut(text, length)
 
 
@@ -55,7 +52,7 @@ def _cut(text: str, length: int) -> str:
     end = length
     while end > 0 and _belong_together(text, end):
         end -= 1
-    # One single letter may carry more marks than there is room for.
+    # One single letter may have more marks than there is room for.
     return text[: end or length].rstrip() + MORE
 
 

@@ -93,12 +93,6 @@ class NotificationError(Exception):
         self.detail = str(detail).strip() or (type(detail).__name__ if isinstance(detail, BaseException) else "")
         self.server = ""
 
-    @property
-    def outcome(self) -> Outcome:
-        """What this means for the notification."""
-        result = UNSURE if self.reason == "timeout" else FAILED
-        return Outcome(result, server=self.server, reason=self.reason, detail=self.detail)
-
 
 def cleaned(message: Message) -> Message:
     """Return the message without what a desktop cannot show, such as control characters, and cut to length.

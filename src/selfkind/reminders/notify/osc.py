@@ -1,7 +1,7 @@
 """A notice that the terminal shows: escape sequences, the only way that reaches a person over ssh.
 
-Terminals that know a sequence show a popup; terminals that do not know it pass over it in silence. So each
-sequence is followed by the bell, and where nothing is known of the terminal, the bell is all there is.
+Terminals that know a sequence show a popup; terminals that do not know it ignore it. So each sequence is followed
+by the bell, and where nothing is known of the terminal, the bell is all there is.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 import zlib
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from selfkind.reminders.notify.clip import clipped, line
 
@@ -20,80 +21,61 @@ KINDS = ("osc9", "osc777", "osc99", "bell", "off")
 LIMITS = {"title": 60, "body": 240}
 """Characters at most. GNU screen keeps 768 bytes of a string (MAXSTR in its sources), kitty takes 2,048."""
 
-_BY_TERM = (
-    ("xterm-kitty", "osc99"),
-    ("xterm-ghostty", "osc9"),
-    ("ghostty", "osc9"),
-    ("wezterm", "osc9"),
-    ("foot", "osc777"),
-    ("rxvt-unicode", "osc777"),
-    ("contour", "osc777"),
-    ("alacritty", "bell"),
-    ("linux", "bell"),
-    ("dumb", "bell"),
-)
-"""What TERM begins with. It is the one variable that ssh always carries, and each terminal sets it anew, where the
-others are inherited by a terminal that is started from another."""
 
-_BY_PROGRAM = {
-    "iterm.app": "osc9",
-    "ghostty": "osc9",
-    "wezterm": "osc9",
-    "warpterminal": "osc9",
-    "kitty": "osc99",
-    "foot": "osc777",
-    "contour": "osc777",
-}
-"""TERM_PROGRAM, in small letters. What names itself there and is not in the table (Terminal.app, editors) is sent
-the bell alone."""
+class _Terminal(NamedTuple):
+    """What a terminal sets: how `TERM` begins, `TERM_PROGRAM` in small letters, and variables of its own."""
 
-_BY_VARIABLE = (
-    ("KITTY_WINDOW_ID", "osc99"),
-    ("WEZTERM_PANE", "osc9"),
-    ("WEZTERM_EXECUTABLE", "osc9"),
-    ("WEZTERM_UNIX_SOCKET", "osc9"),
-    ("GHOSTTY_RESOURCES_DIR", "osc9"),
-    ("GHOSTTY_BIN_DIR", "osc9"),
-    ("VTE_VERSION", "bell"),
-    ("WT_SESSION", "bell"),
-    ("ConEmuPID", "bell"),
+    kind: str
+    terms: tuple[str, ...] = ()
+    program: str = ""
+    variables: tuple[str, ...] = ()
+
+
+_TERMINALS = (
+    _Terminal("osc99", ("xterm-kitty",), "kitty", ("KITTY_WINDOW_ID",)),
+    _Terminal("osc9", ("wezterm",), "wezterm", ("WEZTERM_PANE", "WEZTERM_EXECUTABLE", "WEZTERM_UNIX_SOCKET")),
+    _Terminal("osc9", ("xterm-ghostty", "ghostty"), "ghostty", ("GHOSTTY_RESOURCES_DIR", "GHOSTTY_BIN_DIR")),
+    _Terminal("osc9", program="iterm.app"),
+    _Terminal("osc9", program="warpterminal"),
+    _Terminal("osc777", ("foot",), "foot"),
+    _Terminal("osc777", ("contour",), "contour"),
+    _Terminal("osc777", ("rxvt-unicode",)),
+    _Terminal("bell", ("alacritty", "linux", "dumb")),
 )
-"""Variables that only one terminal sets; inside tmux and screen they are all that is left of it. Where one was
-inherited by another terminal, that one passes over the sequence and rings. VTE (GNOME Terminal) has its popups in
+"""From the documents of the terminals: OSC 9 is iTerm2's (iterm2.com/documentation-escape-codes.html), taken up by
+Ghostty, WezTerm and Warp; OSC 777 is urxvt's, also in foot (foot-ctlseqs(7)) and Contour; OSC 99 is kitty's
+(sw.kovidgoyal.net/kitty/desktop-notifications). All others get the bell: VTE (GNOME Terminal) has popups in
 patched versions alone; Windows Terminal and ConEmu take OSC 9 for progress and worse."""
 
 
 def kind_for(setting: str, environ: Mapping[str, str]) -> str:
-    """What to send to this terminal: ``osc9``, ``osc777``, ``osc99``, ``bell`` or ``off``.
+    """Return what to send to this terminal: ``osc9``, ``osc777``, ``osc99``, ``bell`` or ``off``.
 
-    `setting` is one of these, or ``auto``, which looks who the terminal says it is. ssh often carries TERM alone,
-    so there has to be a setting. Each rests on the documents of the terminals: OSC 9 is iTerm2's
-    (iterm2.com/documentation-escape-codes.html), taken up by Ghostty, WezTerm and Warp; OSC 777 is urxvt's, also
-    in foot (foot-ctlseqs(7)) and Contour; OSC 99 is kitty's (sw.kovidgoyal.net/kitty/desktop-notifications).
+    `setting` is one of these, or ``auto``, which goes by what the terminal says of itself. TERM comes first: ssh
+    always carries it, often alone, and each terminal sets it anew, where the others are inherited by a terminal
+    that is started from another. Inside tmux and screen the other variables are all that is left; where one was
+    inherited, the terminal ignores the sequence and rings.
     """
     if setting in KINDS:
         return setting
     if environ.get("TMUX") and environ.get("STY"):
-        # One of them runs in the other, and which cannot be told: wrapped the wrong way round, screen would write
+        # One of them runs in the other, and which is not known: wrapped the wrong way round, screen would write
         # the wrapping on the screen.
         return "bell"
     term = environ.get("TERM", "")
-    for beginning, kind in _BY_TERM:
-        if term.startswith(beginning):
-            return kind
+    by_term = (one.kind for one in _TERMINALS if one.terms and term.startswith(one.terms))
+    if kind := next(by_term, None):
+        return kind
     program = environ.get("TERM_PROGRAM", "").lower()
     if program and program not in ("tmux", "screen"):
-        return _BY_PROGRAM.get(program, "bell")
+        return next((one.kind for one in _TERMINALS if one.program == program), "bell")
     if environ.get("LC_TERMINAL", "").lower() == "iterm2":  # ssh carries LC_*, so iTerm2 says it here as well
         return "osc9"
-    for variable, kind in _BY_VARIABLE:
-        if environ.get(variable):
-            return kind
-    return "bell"
+    return next((one.kind for one in _TERMINALS if any(map(environ.get, one.variables))), "bell")
 
 
 def sequence(kind: str, title: str, body: str, environ: Mapping[str, str]) -> str:
-    """What to write to the terminal, so that it shows this notice and rings; "" for ``off``.
+    """Return what to write to the terminal, so that it shows this notice and rings; "" for ``off``.
 
     It ends with one BEL that stands by itself: it rings where the sequence is not known, and tmux and screen mark
     the window by it. Inside tmux (which needs ``allow-passthrough on``, else the bell is all that is left) and GNU
@@ -114,7 +96,7 @@ def sequence(kind: str, title: str, body: str, environ: Mapping[str, str]) -> st
 
 
 def clean(text: str, characters: int) -> str:
-    """A text in one line that is safe within a sequence, in at most so many characters.
+    """Return a text in one line that is safe within a sequence, in at most so many characters.
 
     Control characters would end the sequence or begin another one, and ``;`` divides its fields. Signs that turn
     the direction of writing go as well: clipped, they would turn all that stands after them.
@@ -138,7 +120,7 @@ _ASCII = str.maketrans(
 
 
 def _in_ascii(text: str, characters: int) -> str:
-    """A text as GNU screen can hand it on; "" where its letters cannot be written so.
+    """Return a text as GNU screen can hand it on; "" where its letters cannot be written so.
 
     Seen in screen 4.9: it keeps the lowest byte of each character alone, so that ש arrives as é and
     ě as an escape. What remains of a text without its letters would say nothing; emoji may go.
@@ -174,8 +156,8 @@ _WRITERS = {"osc9": _osc9, "osc777": _osc777, "osc99": _osc99}
 
 
 def _wrapped(part: str, environ: Mapping[str, str]) -> str:
-    """A sequence as tmux (its FAQ, "passthrough escape sequence") and screen (screen(1), "Virtual Terminal", on
-    ``ESC P``: "Outputs a string directly to the host terminal without interpretation") hand it on."""
+    """Return a sequence as tmux (its FAQ, "passthrough escape sequence") and screen (screen(1), "Virtual Terminal",
+    on ``ESC P``: "Outputs a string directly to the host terminal without interpretation") hand it on."""
     if environ.get("TMUX"):
         return f"{ESC}Ptmux;{part.replace(ESC, ESC + ESC)}{ST}"
     if environ.get("STY"):
