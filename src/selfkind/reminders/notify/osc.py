@@ -156,8 +156,11 @@ _WRITERS = {"osc9": _osc9, "osc777": _osc777, "osc99": _osc99}
 
 
 def _wrapped(part: str, environ: Mapping[str, str]) -> str:
-    """Return a sequence wrapped so that tmux (its FAQ, "passthrough escape sequence") or screen (screen(1), "Virtual
-    Terminal", ``ESC P``: "Outputs a string directly to the host terminal without interpretation") hands it on."""
+    """Return a sequence as tmux or screen hands it on.
+
+    For tmux see its FAQ, "passthrough escape sequence"; for screen, screen(1), "Virtual Terminal", on ``ESC P``:
+    "Outputs a string directly to the host terminal without interpretation".
+    """
     if environ.get("TMUX"):
         return f"{ESC}Ptmux;{part.replace(ESC, ESC + ESC)}{ST}"
     if environ.get("STY"):
