@@ -56,9 +56,12 @@ _LATE = 0.5
 """Seconds in which the signal of a button may still come after that of the closing of its popup."""
 _FURTHEST = ("no-bus", "no-tool", "no-daemon")
 """What kept a bus from being used, the later the further it came."""
-_NO_ANSWER = ("NoReply", "Timeout", "TimedOut", "Disconnected")
-_NO_DAEMON = ("ServiceUnknown", "NameHasNoOwner")
-_NO_BUS = ("NoServer", "FileNotFound", "NotSupported")
+_REASONS = {
+    **dict.fromkeys(("NoReply", "Timeout", "TimedOut", "Disconnected"), "timeout"),
+    **dict.fromkeys(("ServiceUnknown", "NameHasNoOwner"), "no-daemon"),
+    **dict.fromkeys(("NoServer", "FileNotFound", "NotSupported"), "no-bus"),
+}
+"""What the errors of D-Bus mean, as codes of `Outcome.reason`."""
 
 
 def show(message: Message, given: Callable[[], None]) -> DesktopNotification:
@@ -275,9 +278,7 @@ def _all_addresses() -> Iterator[str]:
 def _reason(name: str) -> str:
     """Return the code of `Outcome.reason` for a call that was answered with the D-Bus error `name`."""
     error = name.removeprefix("org.freedesktop.DBus.Error.")
-    if error in _NO_ANSWER:
-        return "timeout"
     # Of a service that systemd was to start: it is masked, say, or there is none.
-    if error in _NO_DAEMON or error.startswith("Spawn.") or name.startswith("org.freedesktop.systemd1."):
+    if error.startswith("Spawn.") or name.startswith("org.freedesktop.systemd1."):
         return "no-daemon"
-    return "no-bus" if error in _NO_BUS else "refused"
+    return _REASONS.get(error, "refused")
