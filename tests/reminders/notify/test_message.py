@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 
 import pytest
@@ -117,6 +118,16 @@ def test_an_outcome_comes_through_as_one_line() -> None:
     outcome = Outcome("failed", "", "dunst 1", "refused", "it said\nno", 3, ("plyer-macos", "osascript"), "d")
     assert outcome_from(as_line(outcome)) == outcome
     assert "\n" not in as_line(outcome)
+
+
+def test_the_keys_are_those_that_a_running_release_0_1_knows() -> None:
+    assert set(json.loads(as_line(Message("A moment")))) == {
+        "title", "body", "replaces", "expire_seconds", "actions", "answer", "desk",
+    }  # fmt: skip
+    assert set(json.loads(as_line(Closing((7,), "bus :1")))) == {"numbers", "desk"}
+    assert set(json.loads(as_line(Outcome("sent")))) == {
+        "result", "channel", "server", "reason", "detail", "id", "tried", "desk",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
