@@ -12,7 +12,7 @@ import pytest
 from selfkind.domain.errors import SelfkindError
 from selfkind.exchange.formats import Imported, Source
 from selfkind.exchange.validate import validated
-from selfkind.store.doctor import examine
+from selfkind.store.doctor import check
 from selfkind.store.engine.store import Store
 from selfkind.store.kinds import KINDS
 from selfkind.store.merge import Counts, merge
@@ -31,7 +31,7 @@ def test_every_kind_is_exported_and_imported(table: str, store: Store, tmp_path:
     assert json.loads(exported(other))["parts"] == json.loads(data)["parts"]
     (row,) = other.table(table, DAY if kind.dated else None).all()
     assert kind.from_document(row) == EXAMPLES[table]
-    assert examine(other) == []
+    assert check(other) == []
 
 
 @pytest.mark.parametrize("table", KINDS)

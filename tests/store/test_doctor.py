@@ -1,4 +1,4 @@
-"""Looking a home over, and formats that came before."""
+"""Checking a home, and formats that came before."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tinydb import TinyDB
 from selfkind.domain.errors import Damaged, NewerFormat
 from selfkind.store.backup.restore import restore
 from selfkind.store.backup.snapshots import snapshot
-from selfkind.store.doctor import Trouble, examine, mend, missing
+from selfkind.store.doctor import Trouble, check, missing, repair
 from selfkind.store.engine import part
 from selfkind.store.engine.store import Store
 
@@ -28,17 +28,17 @@ def note(id: str, updated: str = "2026-11-23T08:00:00+01:00", **more: str) -> di
 
 
 def troubles(store: Store) -> list[tuple[str, Trouble]]:
-    return [(finding.file, finding.trouble) for finding in examine(store)]
+    return [(finding.file, finding.trouble) for finding in check(store)]
 
 
 def test_a_home_that_is_well_or_not_there(store: Store, home: Path, day: date) -> None:
-    assert examine(store) == []
+    assert check(store) == []
     store.insert("entries", note("a" * 32))
     store.table("settings").insert({"id": "routine", "kept": True})
-    assert examine(store) == []
+    assert check(store) == []
 
 
-def test_damage_is_told_apart_and_never_mended(
+def test_damage_is_told_apart_and_never_repaired(
     store: Store, home: Path, on_disk: Callable[[], dict[str, bytes]]
 ) -> None:
     for month in ("2026-08", "2026-09", "2026-10", "2026-11"):
@@ -48,14 +48,14 @@ def test_damage_is_told_apart_and_never_mended(
     (home / "2026-09.json").write_bytes(whole.replace(b"soup", b"rain"))
     (home / "2026-10.json").write_bytes(whole.replace(b'"format":1', b'"format":9'))
     before = on_disk()
-    found = examine(Store(home))
-    assert [(f.file, f.trouble, f.can_be_mended) for f in found] == [
+    found = check(Store(home))
+    assert [(f.file, f.trouble, f.can_be_repaired) for f in found] == [
         ("2026-08.json", Trouble.DAMAGED, False),
         ("2026-09.json", Trouble.TOUCHED, False),
         ("2026-10.json", Trouble.NEWER, False),
     ]
     assert "selfkind doctor --accept 2026-09" in found[1].words
-    assert mend(Store(home), found, upgrade=True) == []
+    assert repair(Store(home), found, upgrade=True) == []
     assert on_disk() == before
 
 
@@ -66,11 +66,11 @@ def test_accepting_what_was_changed_outside(store: Store, home: Path, day: date)
     fresh = Store(home)
     with pytest.raises(Damaged):
         fresh.insert("entries", note("b" * 32))
-    assert fresh.part("2026-11").write_anew(accept=True)
-    assert not fresh.part("2026-11").write_anew(accept=True)
+    assert fresh.part("2026-11").rewrite(accept=True)
+    assert not fresh.part("2026-11").rewrite(accept=True)
     fresh.insert("entries", note("b" * 32))
     assert [row["text"] for row in fresh.between("entries", day, day)] == ["rain", "soup"]
-    assert examine(fresh) == []
+    assert check(fresh) == []
 
 
 def test_the_difference_to_the_last_good_copy_is_told(store: Store, home: Path, day: date) -> None:
@@ -86,7 +86,7 @@ def test_the_difference_to_the_last_good_copy_is_told(store: Store, home: Path, 
     path.unlink()
     path.write_bytes(part.pack("2026-11", {"entries": rows}).replace(b"rain", b"hail"))
     path.chmod(0o600)
-    (finding,) = examine(Store(home))
+    (finding,) = check(Store(home))
     assert f"beside the backup {kept.name}: 1 changed, 1 new, 1 gone." in finding.words
 
 
@@ -95,32 +95,32 @@ def test_twins_of_a_move_that_was_cut_off(store: Store, home: Path, day: date) -
     new = note("a" * 32, "2026-11-23T09:00:00+01:00", text="new", day="2026-10-31")
     store.insert("entries", old)
     store.insert("entries", new)
-    (finding,) = examine(store)
+    (finding,) = check(store)
     assert (finding.file, finding.trouble) == ("2026-11.json", Trouble.TWIN)
-    assert mend(store, [finding]) == [finding]
+    assert repair(store, [finding]) == [finding]
     assert [row["text"] for row in store.between("entries", date(2026, 10, 1), day)] == ["new"]
-    assert examine(store) == []
+    assert check(store) == []
 
 
 def test_a_document_in_the_month_of_another_day_is_brought_home(store: Store, home: Path, day: date) -> None:
     store.part("2026-10").table("entries").insert(note("a" * 32) | {"from_later": [1]})
     store.part("2026-10").table("entries").insert(note("b" * 32, day="2026-10-02"))
-    (finding,) = examine(store)
+    (finding,) = check(store)
     assert (finding.file, finding.trouble) == ("2026-10.json", Trouble.MISPLACED)
-    mend(store, [finding])
+    repair(store, [finding])
     assert [row["from_later"] for row in store.between("entries", day, day)] == [[1]]
     assert len(store.table("entries", date(2026, 10, 1))) == 1
-    assert examine(Store(home)) == []
+    assert check(Store(home)) == []
 
 
 @pytest.mark.skipif(os.name != "posix", reason="no such modes there")
 def test_a_damaged_ledger_that_was_put_aside_is_named_and_taken_away(store: Store, home: Path) -> None:
     store.insert("entries", note("a" * 32))
     (home / "ledger.damaged.json").write_bytes(b"garbage")
-    (finding,) = [one for one in examine(store) if one.trouble is Trouble.LEFTOVER]
+    (finding,) = [one for one in check(store) if one.trouble is Trouble.LEFTOVER]
     assert finding.file == "ledger.damaged.json"
     assert "reminders began anew" in finding.words
-    mend(store, [finding])
+    repair(store, [finding])
     assert not (home / "ledger.damaged.json").exists()
 
 
@@ -130,10 +130,10 @@ def test_leftovers_go_and_files_are_closed(store: Store, home: Path) -> None:
     (home / "2026-11.json").chmod(0o644)
     (home / "mine.txt").write_text("not of the store")
     home.chmod(0o755)
-    found = examine(store)
+    found = check(store)
     assert {f.trouble for f in found} == {Trouble.LEFTOVER, Trouble.OPEN}
-    assert mend(store, found) == found
-    assert examine(store) == []
+    assert repair(store, found) == found
+    assert check(store) == []
     assert home.stat().st_mode & 0o777 == 0o700
     assert (home / "2026-11.json").stat().st_mode & 0o777 == 0o600
     assert (home / "mine.txt").exists()
@@ -142,9 +142,9 @@ def test_leftovers_go_and_files_are_closed(store: Store, home: Path) -> None:
 def test_what_cannot_be_understood_is_named_and_stays(store: Store, home: Path) -> None:
     store.part("2026-11").table("entries").insert({"id": "a" * 32, "day": "2026-11-23", "kind": "sonnet"})
     store.part("2026-11").table("kind_of_later").insert({"anything": True})
-    (finding,) = examine(store)
+    (finding,) = check(store)
     assert (finding.trouble, finding.document) == (Trouble.DOCUMENT, "a" * 32)
-    assert mend(store, [finding]) == []
+    assert repair(store, [finding]) == []
     assert len(store.part("2026-11").table("entries")) == 1
 
 
@@ -158,7 +158,7 @@ def test_a_month_that_the_newest_backup_holds_is_missed(store: Store, home: Path
     (finding,) = missing(home)
     assert (finding.file, finding.trouble) == ("2026-09.json", Trouble.MISSING)
     assert f"selfkind backup restore {kept.name} --part 2026-09" in finding.words
-    assert finding in examine(store)
+    assert finding in check(store)
     restore(home, kept, "2026-09")
     assert missing(home) == []
 
@@ -223,11 +223,11 @@ def test_an_older_file_is_upgraded_as_it_is_read_and_written_with_the_next_write
 @pytest.mark.usefixtures("formats")
 def test_doctor_upgrades_only_when_asked(golden: Path) -> None:
     store = Store(golden)
-    found = [finding for finding in examine(store) if finding.trouble is Trouble.OLDER]
+    found = [finding for finding in check(store) if finding.trouble is Trouble.OLDER]
     assert [finding.file for finding in found] == ["2026-11.json"]
-    assert mend(store, found) == []
-    assert mend(store, found, upgrade=True) == found
-    assert not [finding for finding in examine(Store(golden)) if finding.trouble is Trouble.OLDER]
+    assert repair(store, found) == []
+    assert repair(store, found, upgrade=True) == found
+    assert not [finding for finding in check(Store(golden)) if finding.trouble is Trouble.OLDER]
     # And the selfkind of before refuses it, in words, and writes nothing to it.
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(part, "FORMAT", 1)

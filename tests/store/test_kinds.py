@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from selfkind.store.doctor import examine
+from selfkind.store.doctor import check
 from selfkind.store.engine.store import Store
 from selfkind.store.home import Home
 from selfkind.store.kinds import CORE_KINDS, DATED_KINDS, KINDS, Kind, Kinds, document_of, load
@@ -80,7 +80,7 @@ def test_the_home_has_a_repository_of_every_kind(table: str, home: Path) -> None
 def test_the_doctor_reads_every_kind(table: str, store: Store) -> None:
     kind = KINDS[table]
     store.insert(table, kind.to_document(EXAMPLES[table]))
-    assert examine(store) == []
+    assert check(store) == []
     if is_dataclass(EXAMPLES[table]):
         store.insert(table, {"id": "x", "day": "2026-11-23"})
-        assert [finding.document for finding in examine(store)] == ["x"]
+        assert [finding.document for finding in check(store)] == ["x"]

@@ -20,8 +20,9 @@ def doctor(context: Context, repair: bool, upgrade: bool, accept: str | None) ->
     """
     care = context.companion.doctor
     accepted = care.accept(accept) if accept is not None else False
-    found = care.examine()
-    mended = care.mend(found if repair else [f for f in found if f.trouble == "older"], upgrade=upgrade)
+    found = care.check()
+    chosen = found if repair else [finding for finding in found if finding.trouble == "older"]
+    mended = care.repair(chosen, upgrade=upgrade)
     left = [finding for finding in found if finding not in mended]
     if context.json:
         say_json(
@@ -48,8 +49,8 @@ def doctor(context: Context, repair: bool, upgrade: bool, accept: str | None) ->
             say(f"{where}: {said}" + (" Put right." if finding in mended else ""))
         if not found:
             say("Your home is well: every file is whole, and nothing is out of place.")
-        elif not repair and any(finding.can_be_mended for finding in left):
+        elif not repair and any(finding.can_be_repaired for finding in left):
             say("“selfkind doctor --repair” puts right what can be.")
-    if any(not finding.can_be_mended for finding in left):
+    if any(not finding.can_be_repaired for finding in left):
         return 4
     return 1 if left else 0

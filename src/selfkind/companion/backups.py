@@ -208,9 +208,9 @@ class Backups:
         lock = HomeLock(self._folder)
         try:
             if _is_file(words):
-                from selfkind.store.backup.zip_file import take_in
+                from selfkind.store.backup.zip_file import import_zip
 
-                source = take_in(self._folder, Path(words).expanduser(), vault, lock=lock)
+                source = import_zip(self._folder, Path(words).expanduser(), vault, lock=lock)
             else:
                 source = find(self._folder, words) if words else last_good(self._folder, part, vault)
             return restore(self._folder, source, part, now=self._clock.now(), lock=lock, vault=vault)

@@ -1,4 +1,4 @@
-"""Looking the home over and putting right what can be."""
+"""Check the home, and repair what can be repaired."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ class Doctor:
         self._folder = folder
         self._backup_before = backup_before
 
-    def examine(self) -> list[Finding]:
-        """Everything that is not as it should be; reads every file of the store and writes none.
+    def check(self) -> list[Finding]:
+        """Return everything that is wrong; reads every file of the store and writes none.
 
         Raises `Unreadable` when the home itself cannot be read.
         """
-        from selfkind.store.doctor import examine
+        from selfkind.store.doctor import check
 
-        return examine(self._opened.home.store)
+        return check(self._opened.home.store)
 
     def missing(self) -> tuple[str, ...]:
         """One line for each month that the newest backup holds and the home does not. Opens no file.
@@ -44,16 +44,16 @@ class Doctor:
 
         return tuple(finding.words for finding in missing(self._folder))
 
-    def mend(self, findings: list[Finding], *, upgrade: bool = False) -> list[Finding]:
-        """Put right what can be, and older formats with `upgrade`; the findings that were put right.
+    def repair(self, findings: list[Finding], *, upgrade: bool = False) -> list[Finding]:
+        """Repair what can be repaired, and older formats with `upgrade`; return the findings that were.
 
-        Raises `NotSaved`; what was put right before stays so.
+        Raises `NotSaved`; what was repaired before stays so.
         """
-        from selfkind.store.doctor import mend
+        from selfkind.store.doctor import repair
 
         if any(finding.document or (upgrade and finding.trouble == "older") for finding in findings):
             self._backup_before("upgrade")
-        return mend(self._opened.home.store, findings, upgrade=upgrade)
+        return repair(self._opened.home.store, findings, upgrade=upgrade)
 
     def accept(self, part: str) -> bool:
         """Trust a file that was changed outside selfkind as it is now; False when there was nothing to accept.
@@ -66,4 +66,4 @@ class Doctor:
                 f"There is no file of the store called “{part}”. Its name is a month, such as 2026-11, or core."
             )
         self._backup_before("upgrade")
-        return self._opened.home.store.part(name).write_anew(accept=True)
+        return self._opened.home.store.part(name).rewrite(accept=True)

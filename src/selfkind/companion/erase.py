@@ -53,7 +53,7 @@ class Erase:
 
         Raises `SelfkindError` for a folder that does not look like a home.
         """
-        from selfkind.store.erase import found
+        from selfkind.store.erase import our_files
 
         places = self._places
         own: list[Path] = []
@@ -61,7 +61,7 @@ class Erase:
             if places.themes.is_dir() and not places.themes.is_symlink():
                 own += sorted(path for path in places.themes.glob("*.toml") if not path.is_dir())
             own += [places.config] if places.config.is_file() else []
-        return Found(places.home, tuple(found(places.home)), tuple(own))
+        return Found(places.home, tuple(our_files(places.home)), tuple(own))
 
     def forget(self, what: Found) -> Forgotten:
         """Remove what was found, for good. What cannot be removed is told, and the others go all the same.
@@ -69,14 +69,14 @@ class Erase:
         Raises `NotSaved` when another selfkind is writing just now: nothing is removed then.
         """
         from selfkind.store.engine.files import reason
-        from selfkind.store.erase import Remains, remove
+        from selfkind.store.erase import Erased, remove
 
         self._opened.close()
         places = self._places
         gone: list[Path] = []
         refused: list[str] = []
         # The home first: it may refuse, and then nothing is removed. Settings may lie in the same folder.
-        remains = remove(what.home, what.files) if what.files else Remains()
+        erased = remove(what.home, what.files) if what.files else Erased()
         for path in what.settings:
             try:
                 path.unlink()
@@ -92,9 +92,9 @@ class Erase:
         except OSError:
             others = []
         return Forgotten(
-            tuple(remains.files),
+            tuple(erased.files),
             tuple(gone),
-            (*remains.refused, *refused),
+            (*erased.refused, *refused),
             tuple(others),
             not what.home.exists(),
         )

@@ -1,8 +1,8 @@
-"""How each thing looks as plain JSON: the same shape on disk, in `--json` and in exports.
+"""Turn domain objects into plain JSON and back: the same shape on disk, in `--json` and in exports.
 
 Keys are snake_case, moments are RFC 3339 with offset, days are ``2026-11-23``. The functions named `*_document`
-turn a thing into a dict that `json` can write; those named `*_from` make the thing again. Keys that hold
-nothing are left out on disk and come back as their defaults, so a file stays small and older ones stay readable.
+turn an object into a dict that `json` can write; those named `*_from` make the object again. Empty keys
+are left out on disk and come back as their defaults, so a file stays small and older ones stay readable.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def _without_nothing(document: Document) -> Document:
 
 
 def item_document(item: RoutineItem) -> Document:
-    """A routine item: `{id, name, exercise, cadence, part, start, position, times[], after, tiny, …}`."""
+    """Return a routine item as `{id, name, exercise, cadence, part, start, position, times[], after, tiny, …}`."""
     return _without_nothing(
         {
             "id": item.id,
@@ -58,7 +58,7 @@ def item_document(item: RoutineItem) -> Document:
 
 
 def item_from(document: Mapping[str, Any]) -> RoutineItem:
-    """The routine item that `item_document` wrote."""
+    """Return the routine item that `item_document` wrote."""
     removed = document.get("removed")
     return RoutineItem(
         id=document["id"],
@@ -78,7 +78,7 @@ def item_from(document: Mapping[str, Any]) -> RoutineItem:
 
 
 def change_document(change: RoutineChange) -> Document:
-    """What can be taken back: `{id, at, act, item, name, before[{id, …}]}`; a null in `before` means nothing."""
+    """Return a change as `{id, at, act, item, name, before[{id, …}]}`; a null in `before` means nothing."""
     return {
         "id": change.id,
         "at": _moment(change.at),
@@ -90,7 +90,7 @@ def change_document(change: RoutineChange) -> Document:
 
 
 def change_from(document: Mapping[str, Any]) -> RoutineChange:
-    """The change of the routine that `change_document` wrote."""
+    """Return the change of the routine that `change_document` wrote."""
     return RoutineChange(
         id=document["id"],
         at=datetime.fromisoformat(document["at"]),
@@ -102,7 +102,7 @@ def change_from(document: Mapping[str, Any]) -> RoutineChange:
 
 
 def completion_document(completion: Completion) -> Document:
-    """A tick: `{id, item, day, at, updated, state, minutes, note, entry, session, replaced}`."""
+    """Return a tick as `{id, item, day, at, updated, state, minutes, note, entry, session, replaced}`."""
     replaced = completion.replaced
     return _without_nothing(
         {
@@ -122,7 +122,7 @@ def completion_document(completion: Completion) -> Document:
 
 
 def completion_from(document: Mapping[str, Any]) -> Completion:
-    """The tick that `completion_document` wrote."""
+    """Return the tick that `completion_document` wrote."""
     replaced = document.get("replaced")
     return Completion(
         id=document["id"],
@@ -140,7 +140,7 @@ def completion_from(document: Mapping[str, Any]) -> Completion:
 
 
 def thought_document(thought: Thought) -> Document:
-    """The own part of a thought record, without the answers that were left open."""
+    """Return the answers of a thought record, without those that were left open."""
     document = asdict(thought)
     document["feelings"] = [_without_nothing(asdict(felt)) for felt in thought.feelings]
     document["body"] = list(thought.body)
@@ -149,7 +149,7 @@ def thought_document(thought: Thought) -> Document:
 
 
 def thought_from(document: Mapping[str, Any]) -> Thought:
-    """The own part of a thought record that `thought_document` wrote."""
+    """Return the thought record that `thought_document` wrote."""
     from selfkind.domain.journal.entry import Felt, Thought
 
     known = {f.name for f in fields(Thought)}
@@ -162,7 +162,7 @@ def thought_from(document: Mapping[str, Any]) -> Thought:
 
 
 def entry_document(entry: Entry) -> Document:
-    """Something written: `{id, kind, day, at, updated, text, items[], tags[], private, thought{…}, …}`.
+    """Return an entry as `{id, kind, day, at, updated, text, items[], tags[], private, thought{…}, …}`.
 
     `text`, `items`, `tags` and `private` are always there; `thought`, `letter`, `reflection` for their kinds, and
     `removed` in the bin.
@@ -199,7 +199,7 @@ def entry_document(entry: Entry) -> Document:
 
 
 def entry_from(document: Mapping[str, Any]) -> Entry:
-    """The entry that `entry_document` wrote."""
+    """Return the entry that `entry_document` wrote."""
     from selfkind.domain.journal.entry import Entry, EntryKind, Letter, Reflection
 
     letter = document.get("letter")
@@ -233,7 +233,7 @@ def entry_from(document: Mapping[str, Any]) -> Entry:
 
 
 def checkin_document(checkin: CheckIn) -> Document:
-    """A check-in: `{id, day, at, words[], valence, arousal, energy, note}`; unknown numbers are null."""
+    """Return a check-in as `{id, day, at, words[], valence, arousal, energy, note}`; unknown numbers are null."""
     return {
         "id": checkin.id,
         "day": checkin.day.isoformat(),
@@ -247,7 +247,7 @@ def checkin_document(checkin: CheckIn) -> Document:
 
 
 def checkin_from(document: Mapping[str, Any]) -> CheckIn:
-    """The check-in that `checkin_document` wrote."""
+    """Return the check-in that `checkin_document` wrote."""
     from selfkind.domain.journal.feelings import CheckIn
 
     return CheckIn(
@@ -263,8 +263,8 @@ def checkin_from(document: Mapping[str, Any]) -> CheckIn:
 
 
 def session_document(session: Session) -> Document:
-    """A practice: `{id, day, at, exercise, seconds, planned_seconds, completed, before, after, note, enjoyed,
-    good}`; numbers that were not said are null."""
+    """Return a session as `{id, day, at, exercise, seconds, planned_seconds, completed, before, after, note,
+    enjoyed, good}`; numbers that were not given are null."""
     return {
         "id": session.id,
         "day": session.day.isoformat(),
@@ -282,7 +282,7 @@ def session_document(session: Session) -> Document:
 
 
 def session_from(document: Mapping[str, Any]) -> Session:
-    """The practice that `session_document` wrote."""
+    """Return the practice that `session_document` wrote."""
     from selfkind.domain.practice.session import Session
 
     return Session(
@@ -302,7 +302,7 @@ def session_from(document: Mapping[str, Any]) -> Session:
 
 
 def plan_document(plan: Plan) -> Document:
-    """A plan: `{day, items: [{id, name, exercise, part, at, state, minutes, homework, done_at}], away}`.
+    """Return a plan as `{day, items: [{id, name, exercise, part, at, state, minutes, homework, done_at}], away}`.
 
     `at` is the first reminder time as ``HH:MM`` on the wall clock, `done_at` the moment of the tick; both are
     null when there is none. `homework` is null until an assignment stands behind the item.
@@ -315,7 +315,7 @@ def plan_document(plan: Plan) -> Document:
 
 
 def occurrence_document(occurrence: Occurrence) -> Document:
-    """One line of a plan, as in `plan_document`."""
+    """Return one item of a plan, as in `plan_document`."""
     item, completion = occurrence.item, occurrence.completion
     return {
         "id": item.id,

@@ -1,4 +1,4 @@
-"""Looking a home over: what is not as it should be, why, and what of it can be put right without losing a word."""
+"""Check a home: what is wrong with its files, why, and what can be repaired without losing a word."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from selfkind.store.kinds import DATED_KINDS, KINDS
 
 
 class Trouble(StrEnum):
-    """What can be found. The first six stand until someone decides; the others can be put right."""
+    """Everything that can be wrong. The first six are for a person to decide; the others can be repaired."""
 
     DAMAGED = "damaged"
     UNREADABLE = "unreadable"
@@ -37,13 +37,13 @@ class Trouble(StrEnum):
     OPEN = "open"
 
 
-MENDABLE = frozenset({Trouble.OLDER, Trouble.TWIN, Trouble.MISPLACED, Trouble.LEFTOVER, Trouble.OPEN})
+REPAIRABLE = frozenset({Trouble.OLDER, Trouble.TWIN, Trouble.MISPLACED, Trouble.LEFTOVER, Trouble.OPEN})
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that is not as it should be: in which file (its name in the home, "" for the home itself), what it
-    is, and what to do, in words. `document` is the id of the document that it is about, or ""."""
+    """One thing that is wrong: in which file (its name in the home, "" for the home itself), what it is, and what
+    to do, in words. `document` is the id of the document that it is about, or ""."""
 
     file: str
     trouble: Trouble
@@ -51,34 +51,34 @@ class Finding:
     document: str = ""
 
     @property
-    def can_be_mended(self) -> bool:
-        """Whether `mend` puts it right by itself."""
-        return self.trouble in MENDABLE
+    def can_be_repaired(self) -> bool:
+        """Whether `repair` fixes it by itself."""
+        return self.trouble in REPAIRABLE
 
 
-def examine(store: Store) -> list[Finding]:
-    """Everything that is not as it should be, core first, then month by month. Reads every part, writes nothing.
+def check(store: Store) -> list[Finding]:
+    """Return everything that is wrong, core first, then month by month. Reads every part, writes nothing.
 
     Raises Unreadable when the home itself cannot be read. A home that does not exist has nothing wrong with it.
     """
-    found = _modes(store.home) + _leftovers(store.home) + missing(store.home)
-    homes: dict[str, list[tuple[str, str]]] = {}
+    findings = _modes(store.home) + _leftovers(store.home) + missing(store.home)
+    places: dict[str, list[tuple[str, str]]] = {}
     for name in [CORE, *store.months()]:
-        found += _part(store, name, homes)
+        findings += _part(store, name, places)
         store.forget(name)
-    for document, places in homes.items():
-        if len(places) > 1:
-            # Readers show the one that was changed last; the others are what a cut-off move left.
-            for _, month in sorted(places)[:-1]:
+    for document, in_parts in places.items():
+        if len(in_parts) > 1:
+            # Readers show the one that was changed last; an interrupted move left the others.
+            for _, month in sorted(in_parts)[:-1]:
                 words = "This document is in a later month as well, as after a move that was cut off."
-                found.append(Finding(f"{month}.json", Trouble.TWIN, words, document))
-    return found
+                findings.append(Finding(f"{month}.json", Trouble.TWIN, words, document))
+    return findings
 
 
 def missing(home: Path) -> list[Finding]:
-    """The parts that the newest backup holds and the home does not. Looks into two folders and opens no file.
+    """Return the parts that the newest backup has and the home does not. Lists two folders and opens no file.
 
-    After a restore nothing is missed until the next backup: what it took away was meant to go.
+    After a restore nothing is missing until the next backup: what it removed was meant to go.
     """
     kept = snapshots(home)
     if not kept or kept[-1].before == "restore":
@@ -97,7 +97,7 @@ def missing(home: Path) -> list[Finding]:
     ]
 
 
-def _part(store: Store, name: str, homes: dict[str, list[tuple[str, str]]]) -> list[Finding]:
+def _part(store: Store, name: str, places: dict[str, list[tuple[str, str]]]) -> list[Finding]:
     file, this = f"{name}.json", store.part(name)
     try:
         tables = this.read()
@@ -107,25 +107,25 @@ def _part(store: Store, name: str, homes: dict[str, list[tuple[str, str]]]) -> l
         return [Finding(file, Trouble.DAMAGED, problem.message)]
     except Unreadable as problem:
         return [Finding(file, Trouble.UNREADABLE, problem.message)]
-    found: list[Finding] = []
+    findings: list[Finding] = []
     if not this.trusted:
-        held = ", ".join(f"{len(rows)} in {kind}" for kind, rows in tables.items() if rows) or "nothing"
+        counts = ", ".join(f"{len(rows)} in {kind}" for kind, rows in tables.items() if rows) or "nothing"
         words = (
-            f"It was changed outside selfkind. It can be read ({held}){_difference(store.home, name, tables)}. "
+            f"It was changed outside selfkind. It can be read ({counts}){_difference(store.home, name, tables)}. "
             f"Nothing is written to it until you accept it as it is: selfkind doctor --accept {name}"
         )
-        found.append(Finding(file, Trouble.TOUCHED, words))
+        findings.append(Finding(file, Trouble.TOUCHED, words))
     elif this.format < part.FORMAT:
         words = f"It has the older format {this.format}. It works; --upgrade writes it in format {part.FORMAT}."
-        found.append(Finding(file, Trouble.OLDER, words))
+        findings.append(Finding(file, Trouble.OLDER, words))
     for kind, rows in tables.items():
         for row in rows.values():
-            found += _document(name, kind, row, homes)
-    return found
+            findings += _document(name, kind, row, places)
+    return findings
 
 
 def _difference(home: Path, name: str, tables: part.Tables) -> str:
-    """What of a part is otherwise than in its last good backup, in words that follow others; "" without one."""
+    """Say how a part differs from its last good backup, in words that follow others; "" without one."""
     try:
         kept = last_good(home, name)
         before = part.unpack(name, read(kept.path, f"{name}.json")).tables
@@ -146,7 +146,7 @@ def _documents(tables: part.Tables) -> dict[str, Mapping[str, Any]]:
 
 
 def _document(
-    name: str, kind: str, row: Mapping[str, Any], homes: dict[str, list[tuple[str, str]]]
+    name: str, kind: str, row: Mapping[str, Any], places: dict[str, list[tuple[str, str]]]
 ) -> list[Finding]:
     file, id = f"{name}.json", str(row.get("id", ""))
     if kind in KINDS:
@@ -157,7 +157,7 @@ def _document(
             return [Finding(file, Trouble.DOCUMENT, words, id)]
     if name == CORE or kind not in DATED_KINDS or not id:
         return []
-    homes.setdefault(f"{kind}/{id}", []).append((_moment(row), name))
+    places.setdefault(f"{kind}/{id}", []).append((_moment(row), name))
     day = row.get("day")
     if isinstance(day, str) and day[:7] != name and _is_month(day[:7]):
         words = f"A document in {kind} belongs to {day[:7]}."
@@ -174,7 +174,7 @@ def _is_month(words: str) -> bool:
 
 
 def _moment(row: Mapping[str, Any]) -> str:
-    """When a document was last changed, so that moments can be compared: seconds since 1970, as text."""
+    """Return when a document was last changed, as text that sorts by time: seconds since 1970."""
     try:
         return f"{datetime.fromisoformat(row['updated']).timestamp():020.6f}"
     except (KeyError, ValueError, TypeError, OverflowError, OSError):
@@ -182,16 +182,16 @@ def _moment(row: Mapping[str, Any]) -> str:
 
 
 def _modes(home: Path) -> list[Finding]:
-    """Files of ours that others may read. Windows has no such modes."""
+    """Return the files of ours that others may read. Windows has no such modes."""
     if os.name != "posix" or not home.is_dir():
         return []
-    found = []
+    findings = []
     if home.stat().st_mode & 0o077:
-        found.append(Finding("", Trouble.OPEN, "The folder can be opened by others than you."))
+        findings.append(Finding("", Trouble.OPEN, "The folder can be opened by others than you."))
     for path in _files(home):
         if path.stat().st_mode & 0o077 and not path.name.endswith(".tmp"):
-            found.append(Finding(path.name, Trouble.OPEN, "The file can be read by others than you."))
-    return found
+            findings.append(Finding(path.name, Trouble.OPEN, "The file can be read by others than you."))
+    return findings
 
 
 def _leftovers(home: Path) -> list[Finding]:
@@ -209,35 +209,35 @@ def _leftovers(home: Path) -> list[Finding]:
 
 
 def _files(home: Path) -> list[Path]:
-    """The files of ours in a home, without those of its backups."""
+    """Return the files of ours in a home, without those of its backups."""
     if not home.is_dir():
         return []
     return sorted(path for path in home.iterdir() if is_ours(path.name) and path.is_file())
 
 
-def mend(store: Store, findings: list[Finding], *, upgrade: bool = False) -> list[Finding]:
-    """Put right what can be, each in a durable write of its own; the findings that were. Nothing that was written
-    by anyone goes: of twins the newer stays. Older formats are left unless `upgrade`.
+def repair(store: Store, findings: list[Finding], *, upgrade: bool = False) -> list[Finding]:
+    """Repair what can be repaired, each in a durable write of its own, and return those findings.
 
-    Raises NotSaved, with what was put right before it staying so.
+    Nothing that anyone wrote is lost: of twins the newer stays. Older formats are left unless `upgrade`. Raises
+    NotSaved; what was repaired before stays so.
     """
     done = []
     for finding in findings:
-        mended = {
-            Trouble.LEFTOVER: _clear,
-            Trouble.OPEN: _close,
-            Trouble.TWIN: _part_twins,
-            Trouble.MISPLACED: _bring_home,
+        fix = {
+            Trouble.LEFTOVER: _remove_leftover,
+            Trouble.OPEN: _close_to_others,
+            Trouble.TWIN: _remove_twin,
+            Trouble.MISPLACED: _move_to_its_month,
             Trouble.OLDER: _upgrade if upgrade else None,
         }.get(finding.trouble)
-        if mended is not None:
-            mended(store, finding)
+        if fix is not None:
+            fix(store, finding)
             done.append(finding)
     return done
 
 
-def _clear(store: Store, finding: Finding) -> None:
-    # Under the lock, so that it is no file that another process is writing just now.
+def _remove_leftover(store: Store, finding: Finding) -> None:
+    # Under the lock, so that no other process is writing this file just now.
     with HomeLock(store.home):
         try:
             (store.home / finding.file).unlink(missing_ok=True)
@@ -245,24 +245,24 @@ def _clear(store: Store, finding: Finding) -> None:
             raise not_saved(error) from error
 
 
-def _close(store: Store, finding: Finding) -> None:
+def _close_to_others(store: Store, finding: Finding) -> None:
     try:
         (store.home / finding.file).chmod(0o600 if finding.file else 0o700)
     except OSError as error:
         raise not_saved(error) from error
 
 
-def _part_twins(store: Store, finding: Finding) -> None:
+def _remove_twin(store: Store, finding: Finding) -> None:
     kind, id = finding.document.split("/", 1)
     _remove(store, finding.file.removesuffix(".json"), kind, id)
 
 
-def _bring_home(store: Store, finding: Finding) -> None:
+def _move_to_its_month(store: Store, finding: Finding) -> None:
     kind, id = finding.document.split("/", 1)
     name = finding.file.removesuffix(".json")
     for row in store.part(name).table(kind).all():
         if row.get("id") == id:
-            # There first: when it is cut off between, there are twins, and nothing is lost.
+            # There first: a crash in between leaves twins, and loses nothing.
             store.part(str(row["day"])[:7]).table(kind).insert(dict(row))
             _remove(store, name, kind, id)
 
@@ -273,4 +273,4 @@ def _remove(store: Store, name: str, kind: str, id: str) -> None:
 
 
 def _upgrade(store: Store, finding: Finding) -> None:
-    store.part(finding.file.removesuffix(".json")).write_anew()
+    store.part(finding.file.removesuffix(".json")).rewrite()

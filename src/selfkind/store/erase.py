@@ -1,4 +1,4 @@
-"""Which files of a home are ours, and removing them all: whole or damaged, and nothing that is someone else's."""
+"""Remove a home: every file of ours, whole or damaged, and nothing that is someone else's."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ _AGE = b"age-encryption.org/"
 
 
 @dataclass
-class Remains:
-    """What became of a home: the `files` that were removed, by their path inside it, and a line for each that
+class Erased:
+    """The result of erasing: the `files` that were removed, by their path in the home, and a line for each that
     could not be (`refused`)."""
 
     files: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
 
 
-def found(home: Path) -> list[str]:
-    """The files of ours in a home, by their path inside it, keys first and the lock last.
+def our_files(home: Path) -> list[str]:
+    """Return the files of ours in a home, by their path inside it, keys first and the lock last.
 
-    Raises `SelfkindError` when it cannot be looked into, or does not look like a home of ours: names such as
-    `core.json` are not ours alone.
+    Raises `SelfkindError` when it can't be listed, or does not look like a home of ours: other programs have
+    a `core.json` too.
     """
     try:
         names = sorted(os.listdir(home), key=_order)  # noqa: PTH208 - names, not paths
@@ -50,38 +50,39 @@ def found(home: Path) -> list[str]:
     return files
 
 
-def remove(home: Path, files: Iterable[str]) -> Remains:
-    """Remove files of a home, as `found` gives them, under its lock, and the folders that are empty then.
+def remove(home: Path, files: Iterable[str]) -> Erased:
+    """Remove files of a home, as `our_files` returns them, under its lock, and the folders that are empty then.
 
-    What cannot be removed is told, and the others go all the same. Raises `NotSaved` when another process writes.
+    A file that can't be removed is in `refused`, and the others go all the same. Raises `NotSaved` when another
+    process writes.
     """
-    remains = Remains()
+    erased = Erased()
     ours = [name for name in files if name != LOCK]
     with HomeLock(home):
         for name in ours:
-            _unlink(home, name, remains)
+            _unlink(home, name, erased)
         folders = {parent for name in ours for parent in Path(name).parents} - {Path()}
         for folder in sorted(folders, key=lambda path: len(path.parts), reverse=True):
             with suppress(OSError):
                 (home / folder).rmdir()
-        # While we hold it, so that nobody begins to write in between; Windows removes nothing that is open.
+        # Under the lock, so that nobody begins to write in between; Windows removes nothing that is open.
         if sys.platform != "win32":
-            _unlink(home, LOCK, remains)
+            _unlink(home, LOCK, erased)
     if sys.platform == "win32":
-        _unlink(home, LOCK, remains)
+        _unlink(home, LOCK, erased)
     with suppress(OSError):
         home.rmdir()
-    return remains
+    return erased
 
 
-def _unlink(home: Path, name: str, remains: Remains) -> None:
+def _unlink(home: Path, name: str, erased: Erased) -> None:
     try:
         (home / name).unlink()
-        remains.files.append(name)
+        erased.files.append(name)
     except FileNotFoundError:
         pass
     except OSError as error:
-        remains.refused.append(f"{home / name} cannot be removed: {reason(error)}.")
+        erased.refused.append(f"{home / name} cannot be removed: {reason(error)}.")
 
 
 def _order(name: str) -> tuple[int, str]:
@@ -94,7 +95,7 @@ def _is_folder(path: Path) -> bool:
 
 
 def _snapshots(home: Path) -> Iterator[str]:
-    """The files in the snapshots of a home. A link is a file here: what it points to is somebody else's."""
+    """Yield the files in the backups of a home. A link is a file here: what it points to is somebody else's."""
     backups = home / BACKUPS
     if not _is_folder(backups):
         return

@@ -1,4 +1,4 @@
-"""Finding words in everything that was written, without parsing what does not hold them."""
+"""Find words in everything that was written, parsing only the months whose bytes may contain them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def find_text(
     fields: Mapping[str, Sequence[str]],
     on_damage: Callable[[str, SelfkindError], None] | None,
 ) -> Iterator[tuple[str, dict[str, Any]]]:
-    """See `Store.find_text`."""
+    """Yield what `Store.find_text` describes."""
     wanted = needle.casefold()
     seen: set[str] = set()
     for month in reversed(store.months()):
@@ -42,7 +42,7 @@ def find_text(
                 raise
             on_damage(month, error)
             continue
-        found = [
+        matches = [
             (kind, row)
             for kind, names in fields.items()
             for row in tables.get(kind, {}).values()
@@ -51,16 +51,16 @@ def find_text(
         if not was_loaded:
             store.forget(month)
         for kind, row in sorted(
-            found, key=lambda one: (str(one[1].get("day")), str(one[1].get("at"))), reverse=True
+            matches, key=lambda one: (str(one[1].get("day")), str(one[1].get("at"))), reverse=True
         ):
-            # Of a move that was cut off, one is enough.
+            # An interrupted move leaves two.
             if (id := str(row.get("id"))) not in seen:
                 seen.add(id)
                 yield kind, dict(row)
 
 
 def may_hold(wanted: str) -> Callable[[bytes], bool]:
-    """Whether the bytes of a part may hold folded text; no for sure when it says no."""
+    """Return a test of the bytes of a part: False when they can't contain this folded text, True when they may."""
     escaped = json.dumps(wanted, ensure_ascii=False)[1:-1]
     ascii_bytes = escaped.encode() if wanted.isascii() else b""
 
@@ -79,7 +79,7 @@ def may_hold(wanted: str) -> Callable[[bytes], bool]:
 def _may_fold_to_ascii(data: bytes) -> bool:
     if data.isascii():
         return False
-    # Few bytes are left then, and looking for so many signs in all of them would take longer than the rest.
+    # Few bytes are left then; searching all of them for so many characters would take longer than the rest.
     beyond = data.translate(None, _ASCII)
     return any(sign in beyond for sign in _FOLD_TO_ASCII)
 

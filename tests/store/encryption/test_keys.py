@@ -14,7 +14,7 @@ from selfkind.domain.errors import Damaged, NewerFormat, UsageError
 from selfkind.store.encryption import keys
 from selfkind.store.encryption.bech32 import bech32
 from selfkind.store.encryption.keys import Keys, WrongPassphrase, key_id, make, recover, unlock
-from selfkind.store.encryption.recovery import CodeSlip, secret_of, spelled
+from selfkind.store.encryption.recovery import CodeSlip, code_of, secret_of
 
 WORDS = "a quiet lamp in May"
 
@@ -79,7 +79,7 @@ def test_a_short_passphrase_is_refused() -> None:
 
 
 def test_every_typing_slip_of_one_letter_is_noticed() -> None:
-    code = spelled(bytes(range(16)))
+    code = code_of(bytes(range(16)))
     assert secret_of(code) == bytes(range(16))
     for at, letter in enumerate(code):
         if letter == "-":

@@ -56,24 +56,24 @@ class Snapshot:
 
     @property
     def name(self) -> str:
-        """The name of its folder, by which it is asked for."""
+        """Return the name of its folder, which is its name for people."""
         return self.path.name
 
     def files(self) -> list[str]:
-        """The names of the files it holds."""
+        """Return the names of its files."""
         return files_of(self.path)
 
     def size(self) -> int:
-        """The bytes of its files, though most are shared with the home and with other backups."""
+        """Return the bytes of its files, though most are shared with the home and with other backups."""
         with contextlib.suppress(OSError):
             return sum((self.path / file).stat().st_size for file in self.files())
         return 0
 
 
 def files_of(folder: Path) -> list[str]:
-    """The names of the files in a home or a backup that a backup holds: all that cannot be made again.
+    """Return the names of the files in a home or a backup that belong in a backup: all that can't be made again.
 
-    It is empty when there is no such folder. Raises Unreadable when it cannot be looked at.
+    There are none when there is no such folder. Raises Unreadable when it can't be listed.
     """
     try:
         return sorted(name for name in os.listdir(folder) if is_kept(name))  # noqa: PTH208
@@ -84,7 +84,7 @@ def files_of(folder: Path) -> list[str]:
 
 
 def snapshots(home: Path) -> list[Snapshot]:
-    """The backups in a home, oldest first. Raises Unreadable when they cannot be listed."""
+    """Return the backups in a home, oldest first. Raises Unreadable when they cannot be listed."""
     try:
         with os.scandir(home / BACKUPS) as entries:
             # Links are somebody's own: what they point to is not ours to prune.
@@ -93,20 +93,20 @@ def snapshots(home: Path) -> list[Snapshot]:
         return []
     except OSError as error:
         raise Unreadable(f"{home / BACKUPS} cannot be read: {reason(error)}.") from error
-    found = []
+    dated = []
     for name in names:
-        # Folders of other names are somebody's own: neither listed nor pruned.
+        # Folders of other names are somebody's own: neither listed nor removed.
         if match := BACKUP_NAME.fullmatch(name):
             with contextlib.suppress(ValueError):
                 made = datetime.strptime(match["stamp"], _STAMP)  # noqa: DTZ007 - a wall clock has no zone
-                found.append(
+                dated.append(
                     (made, int(match["again"] or 1), Snapshot(home / BACKUPS / name, made, match["cause"] or ""))
                 )
-    return [snapshot for *_, snapshot in sorted(found, key=lambda entry: (entry[0], entry[1], entry[2].name))]
+    return [snapshot for *_, snapshot in sorted(dated, key=lambda entry: (entry[0], entry[1], entry[2].name))]
 
 
 def find(home: Path, words: str) -> Snapshot:
-    """The backup that `words` mean: its name, or the beginning of it. Raises NotFound or Ambiguous."""
+    """Return the backup that `words` mean: its name, or the beginning of it. Raises NotFound or Ambiguous."""
     every = snapshots(home)
     exact = [snapshot for snapshot in every if snapshot.name == words]
     near = exact or [snapshot for snapshot in every if words and snapshot.name.startswith(words)]
@@ -119,7 +119,7 @@ def find(home: Path, words: str) -> Snapshot:
 
 
 def last_good(home: Path, part: str | None = None, vault: AgeVault | None = None) -> Snapshot:
-    """The newest backup of which everything is well, or this part of it. Raises NotFound when there is none."""
+    """Return the newest backup that is whole, or has this part whole. Raises NotFound when there is none."""
     for made in reversed(snapshots(home)):
         files = [file for file in made.files() if part in (None, part_of(file))]
         fits = vault is None or not is_closed(made, vault)
@@ -132,10 +132,10 @@ def last_good(home: Path, part: str | None = None, vault: AgeVault | None = None
 def snapshot(
     home: Path, why: str = "asked", *, now: datetime | None = None, lock: HomeLock | None = None
 ) -> Snapshot:
-    """Keep everything in the home as it is, under the name of the moment `now` (the system's, when None).
+    """Make a backup of everything in the home, under the name of the moment `now` (the system's, when None).
 
-    `why` is "asked", "day", or one of `CAUSES`. `lock` is the lock of whoever holds it already. Raises NotFound
-    when there is nothing to keep yet, and NotSaved when it cannot be kept; the home is as it was in any case.
+    `why` is "asked", "day", or one of `CAUSES`. `lock` is the lock of a caller that has it already. Raises
+    NotFound when there is nothing to back up yet, and NotSaved when it can't be done; the home is unchanged.
     """
     if not files_of(home):
         raise NotFound("There is nothing to back up yet.")
@@ -208,7 +208,7 @@ def _free_name(home: Path, made: datetime, cause: str) -> str:
 
 
 def prune(home: Path, today: date, *, lock: HomeLock | None = None) -> list[str]:
-    """Let old backups go and return their names. Kept are the newest of each of the last 7 days, 5 weeks and 12
+    """Remove old backups and return their names. Kept are the newest of each of the last 7 days, 5 weeks and 12
     months that have one, all of `today` and later, and for 7 days those made before something that changes much.
 
     Counting what there is, and not back from today, keeps the old ones of someone who was away for a year.
@@ -246,8 +246,8 @@ def _kept(every: list[Snapshot], today: date) -> set[str]:
 
 
 def refuse_plain(home: Path, files: Iterable[str], name: str) -> None:
-    """Raise NotSaved when the files of a backup are not encrypted and the home is: what was sealed would lie there
-    in plain again, and nobody would have said so."""
+    """Raise NotSaved when the files of a backup are not encrypted and the home is: what was sealed would be
+    there in plain again, and nobody would have said so."""
     if os.path.lexists(home / KEYS) and KEYS not in files:
         raise NotSaved(
             f"{name} is not encrypted, and your journal is, so it was not restored. Run “selfkind decrypt” first, "
@@ -258,7 +258,7 @@ def refuse_plain(home: Path, files: Iterable[str], name: str) -> None:
 def check(file: str, data: bytes, vault: Vault | None = None) -> None:
     """Raise Damaged or NewerFormat unless `data` is what selfkind wrote into a file of this name.
 
-    Of an encrypted file without a `vault` only the beginning can be looked at.
+    Of an encrypted file without a `vault` only the beginning is checked.
     """
     part = part_of(file)
     if part == "keys":
@@ -282,7 +282,7 @@ def check(file: str, data: bytes, vault: Vault | None = None) -> None:
 
 
 def read(snapshot: Path, file: str) -> bytes:
-    """The bytes of a file in a backup. Raises Damaged when they cannot be read."""
+    """Return the bytes of a file in a backup. Raises Damaged when they cannot be read."""
     try:
         return (snapshot / file).read_bytes()
     except OSError as error:
@@ -290,7 +290,7 @@ def read(snapshot: Path, file: str) -> bytes:
 
 
 def is_closed(snapshot: Snapshot, vault: AgeVault | None = None) -> bool:
-    """Whether a backup is encrypted with another key than that of `vault`: it can be seen, and not looked into."""
+    """Whether a backup is encrypted with another key than that of `vault`: it is listed, and can't be opened."""
     return any(file.endswith(SEALED) for file in snapshot.files()) and _fitting(snapshot, vault) is None
 
 
@@ -302,7 +302,7 @@ def _fitting(snapshot: Snapshot, vault: AgeVault | None) -> AgeVault | None:
 def verify(
     snapshot: Snapshot, files: Iterable[str] | None = None, vault: AgeVault | None = None
 ) -> dict[str, str]:
-    """Read every file of a backup (or these) and check it. What is wrong, in words, by file.
+    """Read every file of a backup (or these) and check it. Return what is wrong, in words, by file.
 
     Encrypted files are opened with `vault`, that of the home, when it has their key; see `is_closed`.
     """

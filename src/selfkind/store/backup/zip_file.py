@@ -1,6 +1,6 @@
 """A backup as one zip file, to be put on another disk: the parts, and a manifest with the SHA-256 of each.
 
-It is written beside its place, read back and compared, and only then given its name.
+It is written under another name, read back and compared, and only then given its own.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ def _fitting(path: Path, vault: AgeVault | None) -> AgeVault | None:
 
 
 def verify_zip(path: Path, vault: AgeVault | None = None) -> tuple[int, dict[str, str]]:
-    """Read a zip back: how many files it holds, and what is wrong, in words, by file.
+    """Read a zip back, and return how many files it has, and what is wrong, in words, by file.
 
     Raises NotFound when there is no such file, and Damaged when it is no backup or its manifest cannot be read.
     """
@@ -129,9 +129,9 @@ def verify_zip(path: Path, vault: AgeVault | None = None) -> tuple[int, dict[str
     return len(names), wrong
 
 
-def take_in(home: Path, path: Path, vault: AgeVault | None = None, *, lock: HomeLock | None = None) -> Snapshot:
-    """Put the files of a zip into a home, which need not exist yet, as a backup like any other: it can be restored
-    from there. Raises as `verify_zip` does, Damaged also for one file that is not well, and NotSaved.
+def import_zip(home: Path, path: Path, vault: AgeVault | None = None, *, lock: HomeLock | None = None) -> Snapshot:
+    """Add a zip to the backups of a home, which need not exist yet, so that it can be restored from there.
+    Raises as `verify_zip` does, Damaged also for one file that is not well, and NotSaved.
     """
     for words in verify_zip(path, vault)[1].values():
         raise Damaged(f"{path} was not restored, and nothing was changed: {words}")
@@ -152,7 +152,7 @@ def take_in(home: Path, path: Path, vault: AgeVault | None = None, *, lock: Home
 
 
 def _compare(path: Path) -> dict[str, str]:
-    """What differs from the manifest, by file."""
+    """Return what differs from the manifest, by file."""
     wrong: dict[str, str] = {}
     listed = _manifest(path)
     with zipfile.ZipFile(path) as archive:

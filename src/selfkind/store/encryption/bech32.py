@@ -9,7 +9,7 @@ _GENERATOR = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
 
 
 def bech32(prefix: str, data: bytes) -> str:
-    """`data` in Bech32 under a prefix in small letters, with its checksum."""
+    """Return `data` in Bech32 under a prefix in small letters, with its checksum."""
     values = list(_fives(data))
     spread = [ord(letter) >> 5 for letter in prefix] + [0] + [ord(letter) & 31 for letter in prefix]
     remainder = _polymod([*spread, *values, 0, 0, 0, 0, 0, 0]) ^ 1
@@ -18,7 +18,7 @@ def bech32(prefix: str, data: bytes) -> str:
 
 
 def _fives(data: bytes) -> Iterable[int]:
-    """The bits of `data` in groups of five, the last one filled up with zeros."""
+    """Return the bits of `data` in groups of five, the last one filled up with zeros."""
     length = -(-len(data) * 8 // 5)
     number = int.from_bytes(data, "big") << (length * 5 - len(data) * 8)
     return (number >> 5 * place & 31 for place in range(length - 1, -1, -1))

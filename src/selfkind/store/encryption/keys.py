@@ -2,7 +2,7 @@
 
 The parts of an encrypted home are age files for one random key, the data key. keys.json holds that key in an age
 file of its own, for two others: one made from the passphrase (scrypt), one from the recovery code. So a new
-passphrase rewrites keys.json alone. What is inside is an ordinary identity file of age; its comments hold the two
+passphrase rewrites only keys.json. What is inside is an ordinary identity file of age; its comments hold the two
 public keys, which are kept nowhere in the clear: whoever knew one could make files that look like ours.
 """
 
@@ -17,7 +17,7 @@ from typing import Any
 
 from selfkind.domain.errors import Damaged, Locked, NewerFormat, UsageError
 from selfkind.store.encryption.bech32 import bech32
-from selfkind.store.encryption.recovery import key_of, new_secret, secret_of, spelled
+from selfkind.store.encryption.recovery import code_of, key_of, new_secret, secret_of
 from selfkind.store.engine.filenames import KEYS
 
 FORMAT = 1
@@ -38,7 +38,7 @@ class Keys:
 
     `identities` are the data keys, newest first: more than one only while the home moves to a new one, which `id`
     names. `passphrase` and `recovery` are the public keys of those who may open keys.json; the first was made with
-    `salt` and `costs` (log_n, r and p of scrypt), which stay with it: a later selfkind may ask for dearer ones.
+    `salt` and `costs` (log_n, r and p of scrypt), which stay with it: a later selfkind may use higher ones.
     """
 
     id: str
@@ -49,27 +49,27 @@ class Keys:
     recovery: str
 
     def with_passphrase(self, passphrase: str) -> Keys:
-        """The same keys behind another passphrase. Raises UsageError for one that is too short."""
+        """Return the same keys behind another passphrase. Raises UsageError for one that is too short."""
         if len(_normal(passphrase)) < SHORTEST:
             raise UsageError(f"A passphrase needs at least {SHORTEST} letters. A few words make a good one.")
         salt, costs = secrets.token_bytes(16), (_LOG_N, _R, _P)
         return replace(self, salt=salt, costs=costs, passphrase=_public(_scrypt(passphrase, salt, *costs)))
 
     def with_new_code(self) -> tuple[Keys, str]:
-        """The same keys behind a new recovery code, and the code: it is kept nowhere."""
+        """Return the same keys behind a new recovery code, and the code: it is kept nowhere."""
         secret = new_secret()
-        return replace(self, recovery=_public(key_of(secret))), spelled(secret)
+        return replace(self, recovery=_public(key_of(secret))), code_of(secret)
 
     def with_new_key(self) -> Keys:
-        """A new data key before the old ones, which still open what they sealed."""
+        """Return the keys with a new data key before the old ones, which still open what they sealed."""
         return replace(self, id=secrets.token_hex(8), identities=(_new_identity(), *self.identities))
 
     def without_old(self) -> Keys:
-        """The newest data key alone."""
+        """Return the keys with only the newest data key."""
         return replace(self, identities=self.identities[:1])
 
     def packed(self) -> bytes:
-        """The bytes of keys.json."""
+        """Return the bytes of keys.json."""
         from pyrage import encrypt, x25519
 
         inside = f"# passphrase {self.passphrase}\n# recovery {self.recovery}\n" + "".join(
@@ -86,26 +86,26 @@ class Keys:
 
 
 def make(passphrase: str) -> tuple[Keys, str]:
-    """New keys behind a passphrase, and their recovery code. Raises UsageError for one that is too short."""
+    """Return new keys behind a passphrase, and their recovery code. Raises UsageError for a short one."""
     empty = Keys(secrets.token_hex(8), (_new_identity(),), b"", (_LOG_N, _R, _P), "", "")
     return empty.with_passphrase(passphrase).with_new_code()
 
 
 def unlock(data: bytes, passphrase: str) -> Keys:
-    """The keys that a passphrase opens. Raises WrongPassphrase, Damaged or NewerFormat."""
+    """Return the keys that a passphrase opens. Raises WrongPassphrase, Damaged or NewerFormat."""
     document = _read(data)
     key = _scrypt(passphrase, bytes.fromhex(document["scrypt"]["salt"]), *_costs(document))
     return _opened(document, key, "That passphrase does not open this journal.")
 
 
 def recover(data: bytes, code: str) -> Keys:
-    """The keys that a recovery code opens. Raises CodeSlip, WrongPassphrase, Damaged or NewerFormat."""
+    """Return the keys that a recovery code opens. Raises CodeSlip, WrongPassphrase, Damaged or NewerFormat."""
     secret = secret_of(code)
     return _opened(_read(data), key_of(secret), "That code is complete, but it is not that of this journal.")
 
 
 def key_id(data: bytes) -> str:
-    """Which data key a home has: it changes with the key and not with the passphrase."""
+    """Return the id of a home's data key: it changes with the key and not with the passphrase."""
     return str(_read(data)["id"])
 
 
@@ -116,7 +116,7 @@ def _read(data: bytes) -> dict[str, Any]:
             raise NewerFormat(
                 f"{KEYS} was written by a newer selfkind (format {document['format']}). Please update selfkind."
             )
-        # Checked by itself: without it a flipped bit would look like a wrong passphrase.
+        # Without this check a flipped bit would look like a wrong passphrase.
         if document.pop("sum") != _sum(document):
             raise ValueError
         made = document["scrypt"]
@@ -152,12 +152,12 @@ def _sum(document: dict[str, Any]) -> str:
 
 
 def _normal(passphrase: str) -> str:
-    # One keyboard writes é as one sign, another as two: both are the same word to whoever types it.
+    # One keyboard writes é as one character, another as two: both are the same word to the person.
     return unicodedata.normalize("NFC", passphrase)
 
 
 def _scrypt(passphrase: str, salt: bytes, log_n: int, r: int, p: int) -> bytes:
-    """32 bytes from a passphrase, slowly and with 128 MB, so that guessing is dear."""
+    """Derive 32 bytes from a passphrase, slowly and with 128 MB, so that guessing is expensive."""
     return hashlib.scrypt(
         _normal(passphrase).encode("utf-8", "surrogatepass"),
         salt=salt,
@@ -170,7 +170,7 @@ def _scrypt(passphrase: str, salt: bytes, log_n: int, r: int, p: int) -> bytes:
 
 
 def _identity(key: bytes) -> str:
-    """32 bytes as age writes a secret key."""
+    """Return 32 bytes as age writes a secret key."""
     return bech32("age-secret-key-", key).upper()
 
 

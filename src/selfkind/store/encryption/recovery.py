@@ -1,7 +1,7 @@
 """The recovery code: thirty letters and figures on paper that open a journal whose passphrase is forgotten.
 
-128 random bits and 22 bits of checksum, in Crockford's base 32: no letter is taken for a figure, and a typing slip
-is told from a code that belongs to another journal.
+128 random bits and 22 bits of checksum, in Crockford's base 32: no letter can be mistaken for a figure, and a
+typing slip can be told from a code that belongs to another journal.
 """
 
 from __future__ import annotations
@@ -20,28 +20,28 @@ _SECRET_BYTES, _CHECK_BITS = 16, 22
 
 
 class CodeSlip(SelfkindError):
-    """What was typed cannot be a recovery code: letters are missing, or one is another."""
+    """The error for what can't be a recovery code: letters are missing or wrong."""
 
 
 def new_secret() -> bytes:
-    """What a new recovery code holds."""
+    """Return the random bytes of a new recovery code."""
     return secrets.token_bytes(_SECRET_BYTES)
 
 
-def spelled(secret: bytes) -> str:
-    """The code of a secret: six groups of five."""
+def code_of(secret: bytes) -> str:
+    """Return the code of a secret: six groups of five."""
     number = int.from_bytes(secret, "big") << _CHECK_BITS | _check(secret)
     letters = "".join(_LETTERS[number >> 5 * place & 31] for place in range(GROUPS * _GROUP - 1, -1, -1))
     return "-".join(letters[at : at + _GROUP] for at in range(0, len(letters), _GROUP))
 
 
 def plain_letters(text: str) -> str:
-    """What was typed, as a code spells it: capitals, no spaces, no dashes; O for 0 and I or L for 1 pass."""
+    """Return what was typed as a code spells it: capitals, no spaces, no dashes; O is 0, and I and L are 1."""
     return "".join(letter for letter in text.upper() if letter.isalnum()).translate(_MEANT)
 
 
 def secret_of(code: str) -> bytes:
-    """The secret that a typed code holds. Raises CodeSlip."""
+    """Return the secret of a typed code. Raises CodeSlip."""
     letters = plain_letters(code)
     if len(letters) == GROUPS * _GROUP and all(letter in _LETTERS for letter in letters):
         number = 0
@@ -54,7 +54,7 @@ def secret_of(code: str) -> bytes:
 
 
 def key_of(secret: bytes) -> bytes:
-    """The 32 bytes of the key that a secret stands for: HKDF with SHA-256. No slow hash: the secret is random."""
+    """Derive the 32 bytes of a key from a secret: HKDF with SHA-256. No slow hash: the secret is random."""
     extracted = hmac.digest(b"selfkind recovery code 1", secret, "sha256")
     return hmac.digest(extracted, b"age x25519\x01", "sha256")
 

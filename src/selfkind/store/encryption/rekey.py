@@ -1,4 +1,4 @@
-"""Encrypting a home, decrypting it, and giving it a new key: whole, or as if nobody had begun.
+"""Encrypt a home, decrypt it, or give it a new key: all of it, or nothing.
 
 `rekey.plan` says what is going on. As long as it is not `ready` the old copy of every part is there and the new
 ones go away again; once it is, each new copy was read back from the disk, and only old ones are left to remove. So
@@ -61,14 +61,14 @@ def encrypt(home: Path, opened: Keys) -> None:
 
 
 def decrypt(home: Path, opened: Keys) -> None:
-    """Take the encryption away again: every part in plain, checked by reading it back, and no keys.
+    """Decrypt a home: every part in plain, checked by reading it back, and no keys.
 
     Raises Damaged when a part cannot be opened, and NotSaved; see `encrypt`.
     """
     with _whole(home):
         vault = AgeVault(home, opened)
         vault.check()
-        _refuse_plain_beside(home)
+        _refuse_plain_parts(home)
         contents = _unsealed(home, vault)
 
         def convert() -> None:
@@ -84,7 +84,7 @@ def rotate(home: Path, opened: Keys, code_for: Keys | None = None) -> Keys:
     """Give a home a new data key, or finish doing so, and return the keys. `code_for` are the keys to keep when
     they were given a new recovery code or passphrase as well.
 
-    keys.json opens the old key and the new one until the last part has been sealed anew, so nothing is lost when
+    keys.json opens the old key and the new one until the last part has been sealed again, so nothing is lost when
     this is interrupted; the next unlocking finishes it.
     """
     with _whole(home):
@@ -106,7 +106,7 @@ def rotate(home: Path, opened: Keys, code_for: Keys | None = None) -> Keys:
 
 
 def put_keys(home: Path, opened: Keys) -> None:
-    """Write keys.json anew: for another passphrase or another recovery code of the same data key."""
+    """Write keys.json again, for another passphrase or another recovery code of the same data key."""
     with _whole(home):
         AgeVault(home, opened).check()
         replace(home / KEYS, opened.packed())
@@ -125,8 +125,8 @@ def finish(home: Path) -> str:
 
 @contextlib.contextmanager
 def _whole(home: Path) -> Iterator[None]:
-    """Hold the lock of a home in which nothing is half done: neither this nor a restore, whose backup may be
-    removed or be of other keys afterwards."""
+    """Lock a home and finish what was interrupted: this, or a restore, whose backup may be removed or have other
+    keys afterwards."""
     lock = HomeLock(home)
     with lock:
         _finish(home)
@@ -139,7 +139,7 @@ def _move(home: Path, to: str, convert: Callable[[], None]) -> None:
     try:
         replace(home / REKEY_PLAN, _plan(to, ready=False))
         convert()
-        with contextlib.suppress(Unconfirmed):  # finishing writes it once more, and stops when it is in doubt
+        with contextlib.suppress(Unconfirmed):  # finishing writes it again, and stops when unconfirmed
             replace(home / REKEY_PLAN, _plan(to, ready=True))
     except Exception as problem:
         with contextlib.suppress(SelfkindError, OSError):
@@ -189,18 +189,18 @@ def _parts(home: Path, suffix: str) -> list[str]:
 
 
 def _temporary(home: Path) -> list[str]:
-    """What a crash left half-written."""
+    """Return what a crash left half-written."""
     return [name for name in os.listdir(home) if name.endswith(".json.tmp")]  # noqa: PTH208
 
 
 def _unsealed(home: Path, vault: AgeVault) -> dict[str, bytes]:
-    found = {}
+    contents = {}
     for name in _parts(home, SEALED):
         try:
-            found[name] = vault.unseal((home / name).read_bytes())
+            contents[name] = vault.unseal((home / name).read_bytes())
         except Damaged as error:
             raise Damaged(f"{name} is damaged and cannot be opened, so nothing was changed.") from error
-    return found
+    return contents
 
 
 def _opens(vault: AgeVault, raw: bytes) -> bool:
@@ -216,7 +216,7 @@ def _check(same: bool) -> None:
         raise NotSaved("The disk gave back something else than was written. Nothing was changed.")
 
 
-def _refuse_plain_beside(home: Path) -> None:
+def _refuse_plain_parts(home: Path) -> None:
     plain = _parts(home, "")
     if plain:
         raise SelfkindError(
@@ -225,7 +225,7 @@ def _refuse_plain_beside(home: Path) -> None:
 
 
 def _refuse_open_editor(home: Path) -> None:
-    """What stands in a file that an editor has open is nobody's to remove, and must not stay in plain either."""
+    """Raise while an editor has a file open: it must not be removed, and must not stay in plain either."""
     for name in sorted(os.listdir(home)):  # noqa: PTH208
         if re.match(r"\.?writing-[0-9a-f]{16}", name):
             raise SelfkindError(
@@ -235,7 +235,7 @@ def _refuse_open_editor(home: Path) -> None:
 
 
 def _backups(home: Path, suffix: str) -> list[Path]:
-    """The backups that hold parts of a kind: plain ones, or encrypted ones."""
+    """Return the backups with parts of a suffix: plain ones, or encrypted ones."""
     try:
         folders = sorted((home / BACKUPS).iterdir())
     except (FileNotFoundError, NotADirectoryError):
@@ -252,7 +252,7 @@ def _remove_plain_backups(home: Path) -> None:
 
 
 def _leave_keys_with_backups(home: Path) -> None:
-    """Encrypted backups keep the keys that open them, with the passphrase of their time."""
+    """Copy the keys into encrypted backups without them, so that the passphrase of their time opens them."""
     for folder in _backups(home, SEALED):
         if stamp_of(folder / KEYS) is None:
             replace(folder / KEYS, (home / KEYS).read_bytes())

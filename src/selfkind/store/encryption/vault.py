@@ -1,7 +1,7 @@
 """The vaults of a home that is encrypted: one with its keys, and one that is locked.
 
 A part is then `2026-11.json.age`, an ordinary age file for the data key. What age cannot open is damage; a file
-that was cut, changed or made by others never passes for a part. Renamed ones are told by the name in `_meta`.
+that was cut, changed or made by others never passes for a part. A renamed one is detected by the name in `_meta`.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from selfkind.store.engine.filenames import CORE, KEYS, REKEY_PLAN, SEALED
 from selfkind.store.engine.storage import OpenVault, Stamp, Vault, keys_are_missing, stamp_of
 
 LOCKED = "This journal is locked. Its passphrase opens it."
-MEANWHILE = "This journal was decrypted meanwhile. Please open selfkind again."
+DECRYPTED = "This journal was decrypted meanwhile. Please open selfkind again."
 
 
 class AgeVault:
-    """The vault of an encrypted home, with its keys at hand. It seals with the newest and opens with any."""
+    """The vault of an encrypted home, with its keys. It seals with the newest and opens with any."""
 
     suffix = SEALED
 
@@ -33,13 +33,13 @@ class AgeVault:
         self._seen: Stamp | None = None
 
     def seal(self, data: bytes) -> bytes:
-        """The bytes as an age file."""
+        """Return the bytes as an age file."""
         from pyrage import encrypt
 
         return bytes(encrypt(data, [self._identities[0].to_public()]))
 
     def unseal(self, data: bytes) -> bytes:
-        """What an age file of ours holds. Raises Damaged, or Locked when the key was changed meanwhile."""
+        """Return the contents of an age file of ours. Raises Damaged, or Locked when the key was changed since."""
         from pyrage import DecryptError, decrypt
 
         try:
@@ -56,10 +56,10 @@ class AgeVault:
             return False
 
     def check(self) -> None:
-        """Raise Locked when the home has another key by now, or none: what these keys seal would be lost."""
+        """Raise Locked when the home has another key by now, or none: what this one seals would be lost."""
         path = self._home / KEYS
         if stamp_of(self._home / REKEY_PLAN) is not None:
-            raise Locked(MEANWHILE)
+            raise Locked(DECRYPTED)
         stamp = stamp_of(path)
         if stamp is not None and stamp == self._seen:
             return
@@ -68,7 +68,7 @@ class AgeVault:
         except FileNotFoundError as error:
             if (self._home / f"{CORE}.json{SEALED}").exists():
                 raise keys_are_missing() from error
-            raise Locked(MEANWHILE) from error
+            raise Locked(DECRYPTED) from error
         except OSError as error:
             raise Damaged(f"{KEYS} cannot be read.") from error
         if current != self._id:
@@ -77,7 +77,7 @@ class AgeVault:
 
 
 class LockedVault:
-    """The vault of an encrypted home whose passphrase nobody gave: nothing is read and nothing written."""
+    """The vault of an encrypted home without its passphrase: nothing is read and nothing written."""
 
     suffix = SEALED
 
@@ -100,7 +100,7 @@ def is_encrypted(home: Path) -> bool:
 
 
 def vault_of(home: Path, opened: Keys | None = None) -> Vault:
-    """The vault that fits a home as it is; a locked one without its keys."""
+    """Return the vault for a home as it is; a locked one without its keys."""
     if opened is not None:
         return AgeVault(home, opened)
     return LockedVault() if is_encrypted(home) else OpenVault(home)

@@ -1,7 +1,7 @@
 """Files on disk: a whole new file or the whole old one, and plain words for what a disk can refuse.
 
 Nothing here knows what is in a file. A file is only ever replaced, never changed in place, so that a hard link
-to it (a snapshot) keeps what it held.
+to it (in a backup) keeps its contents.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _BINARY = getattr(os, "O_BINARY", 0)
 
 
 def reason(error: OSError) -> str:
-    """What an error of the system means, in a few words without a full stop."""
+    """Return what an error of the system means, in a few words without a full stop."""
     code = error.errno
     if code in _NO_SPACE:
         return "no space left on the disk"
@@ -40,17 +40,17 @@ def reason(error: OSError) -> str:
 
 
 def not_saved(error: OSError) -> NotSaved:
-    """The error to raise when a write was refused and left no trace."""
+    """Return the error to raise when a write was refused and left no trace."""
     return NotSaved(f"Not saved: {reason(error)}. Nothing was changed.")
 
 
 ROOM = 64 * 1024
-"""Bytes without which a disk counts as full: the smallest files need as much, with what comes beside them."""
+"""Bytes without which a disk counts as full: the smallest files need as much, with their temporary files."""
 
 
 def why_not_written(home: Path) -> str:
-    """Why nothing can be written into a folder, in a few words; "" when it can, or is not there yet. Only
-    looks."""
+    """Return why nothing can be written into a folder, in a few words; "" when it can, or is not there yet.
+    Tries nothing."""
     if not os.path.isdir(home):  # noqa: PTH112
         return ""
     if not os.access(home, os.W_OK):
@@ -88,7 +88,7 @@ def ensure_home(home: Path) -> None:
 
 
 def replace(path: Path, data: bytes) -> None:
-    """Put `data` in the place of `path`, durable on return; call it under the lock of the folder.
+    """Replace `path` with `data`, durable on return; call it under the lock of the folder.
 
     Raises NotSaved when nothing changed, and Unconfirmed when the new file is in its place but the disk
     reported an error afterwards.

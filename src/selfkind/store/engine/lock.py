@@ -1,8 +1,7 @@
-"""One writer at a time: a lock on the `.lock` file of a home, held for one write and never while a person thinks.
-And one process that reminds: a lock held for as long as it runs.
+"""Locks: one writer at a time (`.lock`, for one write), and one process that reminds (for as long as it runs).
 
-Readers take no lock, as a rename shows them the whole old file or the whole new one. The kernel lets go of the
-lock when its process ends, however it ends.
+Readers take no lock, as a rename shows them the whole old file or the whole new one. The kernel releases a lock
+when its process ends, however it ends.
 """
 
 from __future__ import annotations
@@ -45,7 +44,7 @@ else:
         return True
 
     def _release(descriptor: int) -> None:
-        # Closing is not enough: a child forked meanwhile would hold the lock on.
+        # Closing is not enough: a child forked since would keep the lock.
         fcntl.flock(descriptor, fcntl.LOCK_UN)
 
 
@@ -89,8 +88,8 @@ class HomeLock:
                             "Nothing was saved; try again."
                         )
                     time.sleep(_RETRY_SECONDS)
-                # A tidy person or a sync program may have removed the file while we waited: a lock on a file
-                # that has no name keeps nobody out.
+                # A person or a sync program may have removed the file while we waited: a lock on a file without
+                # a name keeps nobody out.
                 if _is_still(descriptor, self._path):
                     return descriptor
                 os.close(descriptor)
@@ -152,13 +151,13 @@ class StandingLock:
             return os.open(self._path, os.O_RDONLY)
 
     def beat(self) -> None:
-        """Say that whoever holds it is alive: the time of the file is now. Nothing raises."""
+        """Set the time of the file to now, as a sign that its holder is alive. Raises nothing."""
         if self._descriptor >= 0:
             with contextlib.suppress(OSError):
                 os.utime(self._path)
 
     def let_go(self) -> None:
-        """Give it back."""
+        """Release it."""
         if self._descriptor >= 0:
             with contextlib.suppress(OSError):
                 _release(self._descriptor)
@@ -185,14 +184,14 @@ class StandingLock:
             os.close(descriptor)
 
     def words(self) -> str:
-        """What its holder wrote there, or the last one did; "" when nothing can be read."""
+        """Return what its holder wrote there, or the last one did; "" when nothing can be read."""
         try:
             return self._path.read_text("utf-8", "replace")
         except OSError:
             return ""
 
     def beaten(self) -> float | None:
-        """When whoever holds it last said so, in seconds since 1970; None when there is no file."""
+        """Return when its holder last called `beat`, in seconds since 1970; None when there is no file."""
         try:
             return self._path.stat().st_mtime
         except OSError:

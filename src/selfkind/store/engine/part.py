@@ -1,6 +1,7 @@
-"""The bytes of a part: an ordinary TinyDB file that can tell whether anything but selfkind has touched it.
+"""The bytes of a part: an ordinary TinyDB file that can tell whether anything but selfkind has changed it.
 
-A part is one JSON file: `core.json`, or a month such as `2026-11.json`. Its first table, `_meta`, holds the
+A part of the store is one JSON file: `core.json`, or a month such as `2026-11.json`. (The part of the day that a
+routine item belongs to is `selfkind.domain.routine.routine.Part`.) Its first table, `_meta`, holds the
 format, the name of the part, and a SHA-256 over every byte that follows::
 
     {"_meta":{"1":{"format":1,"part":"2026-11","sum":"…64 hex…"}},"entries":{"1":{…}},…}
@@ -34,7 +35,7 @@ _AGE = b"age-encryption.org/v1\n"
 
 
 class Unpacked(NamedTuple):
-    """What a part holds, in today's format, and whether it is just as selfkind wrote it: only then may it be
+    """The contents of a part, in today's format, and whether it is just as selfkind wrote it: only then may it be
     written."""
 
     tables: Tables
@@ -42,7 +43,7 @@ class Unpacked(NamedTuple):
 
 
 def pack(name: str, tables: Tables) -> bytes:
-    """The bytes of the part `name`.
+    """Return the bytes of the part `name`.
 
     Raises ValueError or TypeError for what JSON cannot hold: a mistake of the caller, found before any write.
     """
@@ -61,7 +62,7 @@ def pack(name: str, tables: Tables) -> bytes:
 
 
 def dump(tables: Tables) -> bytes:
-    """Tables as compact JSON. Raises ValueError or TypeError for what JSON cannot hold."""
+    """Return tables as compact JSON. Raises ValueError or TypeError for what JSON cannot hold."""
     try:
         return _dump(tables, ascii_only=False).encode()
     except UnicodeEncodeError:
@@ -74,7 +75,7 @@ def _dump(tables: Tables, *, ascii_only: bool) -> str:
 
 
 def unpack(name: str, data: bytes) -> Unpacked:
-    """What the bytes of the part `name` hold.
+    """Return what the bytes of the part `name` contain.
 
     A file that can be read but is not as selfkind wrote it (edited by hand, or another part under this name)
     comes back untrusted. Raises Damaged when it cannot be read at all, and NewerFormat when a newer selfkind
@@ -112,7 +113,7 @@ def unpack(name: str, data: bytes) -> Unpacked:
 
 
 def format_of(data: bytes) -> int:
-    """The format that the bytes of a part state; today's when they do not begin like one."""
+    """Return the format that the bytes of a part state; today's when they do not begin like one."""
     head = _HEAD.match(data)
     return FORMAT if head is None else int(head[1])
 
@@ -133,14 +134,14 @@ def _refuse_newer(name: str, written_format: int) -> None:
 
 
 def damaged(name: str, suffix: str = "") -> Damaged:
-    """The error for a part that cannot be read; `suffix` ends the name of its file."""
+    """Return the error for a part that cannot be read; `suffix` ends the name of its file."""
     return Damaged(
         f"{name}.json{suffix} is damaged and cannot be read. Nothing was written to it. {_way_back(name)}"
     )
 
 
 def touched(name: str) -> Damaged:
-    """The error for writing to a part that can be read but is not as selfkind wrote it."""
+    """Return the error for writing to a part that can be read but is not as selfkind wrote it."""
     return Damaged(
         f"{name}.json was changed outside selfkind. It can be read, but nothing is written to it. "
         "“selfkind doctor” shows the difference."
@@ -148,7 +149,7 @@ def touched(name: str) -> Damaged:
 
 
 def partly_read(name: str, left_out: int) -> Damaged:
-    """The error for a part of which some documents make no sense, while the rest is shown."""
+    """Return the error for a part of which some documents make no sense, while the rest is shown."""
     what = "a document" if left_out == 1 else f"{left_out} documents"
     return Damaged(f"{name}.json holds {what} that cannot be read; the rest is shown. {_way_back(name)}")
 
@@ -158,7 +159,7 @@ def _way_back(name: str) -> str:
 
 
 def head_sum(path: Path) -> str | None:
-    """The checksum that a part's file states, from its first bytes: equal sums mean equal contents.
+    """Return the checksum that a part's file states, from its first bytes: equal sums mean equal contents.
 
     None when there is no such file or it does not begin like a part. Nothing is verified. An encrypted part states
     none; its first bytes, new with every write, stand for one.

@@ -22,16 +22,16 @@ Stamp = tuple[int, int, int]
 
 
 class Vault(Protocol):
-    """What stands between the bytes of a part and the disk; `suffix` is what it adds to the names of files."""
+    """The encryption between the bytes of a part and the disk, or none; `suffix` is what it adds to file names."""
 
     suffix: str
 
     def seal(self, data: bytes) -> bytes:
-        """The bytes to put on disk."""
+        """Return the bytes to put on disk."""
         ...
 
     def unseal(self, data: bytes) -> bytes:
-        """The bytes that `seal` was given. Raises Damaged or Locked."""
+        """Return the bytes that `seal` was given. Raises Damaged or Locked."""
         ...
 
     def check(self) -> None:
@@ -48,15 +48,15 @@ class OpenVault:
         self._home = home
 
     def seal(self, data: bytes) -> bytes:
-        """The same bytes."""
+        """Return the same bytes."""
         return data
 
     def unseal(self, data: bytes) -> bytes:
-        """The same bytes."""
+        """Return the same bytes."""
         return data
 
     def check(self) -> None:
-        """Raise Locked when the home was encrypted meanwhile: what is written now would lie there in plain."""
+        """Raise Locked when the home was encrypted since: what is written now would be there in plain."""
         if stamp_of(self._home / KEYS) is not None or stamp_of(self._home / REKEY_PLAN) is not None:
             raise Locked("This journal was encrypted meanwhile. Please open selfkind again.")
         if stamp_of(self._home / f"{CORE}.json{SEALED}") is not None:
@@ -64,7 +64,7 @@ class OpenVault:
 
 
 def keys_are_missing() -> Damaged:
-    """The error for a home with encrypted parts and no keys."""
+    """Return the error for a home with encrypted parts and no keys."""
     return Damaged(
         f"This journal is encrypted, and its {KEYS} is not there. Put it back from a backup: only that opens it."
     )
@@ -118,13 +118,13 @@ class PartStorage(Storage):
         self._by_kind: dict[str, SafeTable] = {}
 
     def table(self, kind: str) -> SafeTable:
-        """The table of a kind in this part."""
+        """Return the table of a kind in this part."""
         if kind not in self._by_kind:
             self._by_kind[kind] = SafeTable(self, kind)
         return self._by_kind[kind]
 
     def read(self) -> Tables:
-        """The tables as they are on disk, or as the transaction under way has them. Not to be changed."""
+        """Return the tables as they are on disk, or in the transaction under way. Not to be changed."""
         if self._working is not None:
             return self._working
         stamp = stamp_of(self.path)
@@ -143,7 +143,7 @@ class PartStorage(Storage):
 
     @contextmanager
     def transaction(self) -> Iterator[PartStorage]:
-        """Several changes in one durable write on leaving; an exception undoes them all. Inner ones join.
+        """Make several changes in one durable write on leaving; an exception undoes them all. Inner ones join.
 
         Holds the lock of the home, so nothing slow belongs inside. Entering raises NotSaved (busy, read-only),
         Unreadable; leaving raises NotSaved with nothing changed, or Unconfirmed with all saved.
@@ -155,7 +155,7 @@ class PartStorage(Storage):
         with self._lock:
             self._vault.check()
             self._ready()
-            # Always from the disk, never from memory: that alone makes a lost update impossible.
+            # Always from the disk, never from memory: only that makes a lost update impossible.
             tables, before, data = self._load()
             if not self.trusted:
                 raise touched(self.name)
@@ -168,8 +168,8 @@ class PartStorage(Storage):
                 self._working = None
                 self._dirty = False
 
-    def write_anew(self, *, accept: bool = False) -> bool:
-        """Write the part as today's selfkind writes it; whether that changed anything.
+    def rewrite(self, *, accept: bool = False) -> bool:
+        """Write the part as today's selfkind writes it; return whether that changed anything.
 
         With `accept`, also one that was changed outside selfkind, which is trusted from then on. Raises as
         `transaction` does; a part that does not exist stays so.
@@ -215,21 +215,21 @@ class PartStorage(Storage):
             self._noticed = stamp_of(self.path)
 
     def _load(self) -> tuple[Tables, Stamp | None, bytes]:
-        """The tables, the stamp of the file they came from, and its unsealed bytes."""
-        found = self._fetch()
-        stamp = found[0] if found is not None else None
+        """Return the tables, the stamp of the file they came from, and its unsealed bytes."""
+        fetched = self._fetch()
+        stamp = fetched[0] if fetched is not None else None
         if not self._looked:
             self._looked = True
             self._noticed = stamp
         self.trusted = True
         self.format = format_of(b"")
-        if found is None:
-            # Nothing here may mean that another process has encrypted it all: that is no empty journal.
+        if fetched is None:
+            # No file can mean that another process has encrypted it all: that is no empty journal.
             self._vault.check()
             return {}, None, b""
         self._parsed[self.name] += 1
         try:
-            data = self._unsealed(found[1])
+            data = self._unsealed(fetched[1])
             unpacked = unpack(self.name, data)
         except Damaged:
             if not self._derived:
@@ -269,11 +269,11 @@ class PartStorage(Storage):
 
     def mentions(self, holds: Callable[[bytes], bool]) -> bool:
         """Whether the bytes in the file hold something. Nothing is parsed or checked. Raises Unreadable."""
-        found = self._fetch()
-        return found is not None and holds(self._vault.unseal(found[1]))
+        fetched = self._fetch()
+        return fetched is not None and holds(self._vault.unseal(fetched[1]))
 
     def is_loaded(self) -> bool:
-        """Whether its contents are remembered, or were when it was last looked at."""
+        """Whether its contents are in memory, or were when its file was last checked."""
         return self._looked
 
     def has_news(self) -> bool:
@@ -285,7 +285,7 @@ class PartStorage(Storage):
         return news
 
     def forget(self) -> None:
-        """Let go of what is remembered; it is read again when it is asked for."""
+        """Drop what is in memory; it is read again when it is asked for."""
         self._tables = None
         self._looked = False
 
@@ -295,7 +295,7 @@ def _stamp(status: os.stat_result) -> Stamp:
 
 
 def stamp_of(path: Path) -> Stamp | None:
-    """What tells one version of a file from the next, or None when there is none to be seen."""
+    """Return what tells one version of a file from the next, or None when there is no file to see."""
     try:
         return _stamp(path.stat())
     except OSError:

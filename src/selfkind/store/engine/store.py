@@ -26,7 +26,7 @@ DERIVED = frozenset({ROLLUP})
 
 
 class Store:
-    """Everything kept in the folder `home`. Making one opens and creates nothing; neither does reading.
+    """The parts in the folder `home`. Making one opens and creates nothing; neither does reading.
 
     One thread owns a Store: TinyDB has no locks. Other processes, and other Stores in other threads, may use the
     same home at the same time.
@@ -68,7 +68,7 @@ class Store:
         self.close()
 
     def part(self, name: str) -> PartStorage:
-        """A part by its name: `core`, a month such as `2026-11`, or the cache `rollup`. Others are a ValueError.
+        """Return a part by its name: `core`, a month such as `2026-11`, or `rollup`. Others are a ValueError.
 
         A derived part (`rollup`) can be made again, so one that is damaged reads as empty and may be written.
         """
@@ -94,7 +94,7 @@ class Store:
         return self._parts[name]
 
     def _finish_restore(self) -> None:
-        # Looked for each time, which costs less than a stat: another process may have been cut off just now.
+        # Checked each time, which costs less than a stat: another process may have been cut off just now.
         if os.path.lexists(self._plan):
             from selfkind.store.engine.restore_plan import finish_restore
 
@@ -103,7 +103,7 @@ class Store:
                 finish_restore(self.home, lock=self.lock)
 
     def table(self, kind: str, day: date | None = None) -> SafeTable:
-        """The TinyDB table of a kind: in the month of `day`, or in core when the kind has no date.
+        """Return the TinyDB table of a kind: in the month of `day`, or in core when the kind has no date.
 
         Raises ValueError for an unknown kind, and for a day that is missing or makes no sense.
         """
@@ -114,7 +114,7 @@ class Store:
         return self.part(CORE if day is None else month_of(day)).table(kind)
 
     def transaction(self, name: str) -> AbstractContextManager[PartStorage]:
-        """Several changes to the tables of one part in one durable write; an exception undoes them all.
+        """Make several changes to the tables of one part in one durable write; an exception undoes them all.
 
         Inside it, changes to another part are still made one by one, each durable on its own.
         """
@@ -146,7 +146,7 @@ class Store:
         *,
         on_damage: Callable[[str, SelfkindError], None] | None = None,
     ) -> list[dict[str, Any]]:
-        """The documents of a dated kind from `first` to `last`, both included, ordered by day and moment.
+        """Return the documents of a dated kind from `first` to `last`, both included, by day and time.
 
         Reads only the months in between. One that cannot be read raises Unreadable, unless
         `on_damage` takes its name and the error; then the others are returned. Of two documents with one id (a
@@ -155,7 +155,7 @@ class Store:
         if kind not in DATED_KINDS:
             raise ValueError(f"There is no dated kind called {kind!r}.")
         span = first.isoformat()[:10], last.isoformat()[:10]
-        found: list[dict[str, Any]] = []
+        documents: list[dict[str, Any]] = []
         for name in self.months():
             if not span[0][:7] <= name <= span[1][:7]:
                 continue
@@ -170,8 +170,8 @@ class Store:
             for row in rows:
                 if not isinstance(row.get("day"), str):
                     row["day"] = f"{name}-01"
-            found += [row for row in rows if span[0] <= row["day"] <= span[1]]
-        return sorted(_without_twins(found), key=lambda row: (row["day"], str(row.get("at", ""))))
+            documents += [row for row in rows if span[0] <= row["day"] <= span[1]]
+        return sorted(_without_twins(documents), key=lambda row: (row["day"], str(row.get("at", ""))))
 
     def find_text(
         self,
@@ -180,18 +180,19 @@ class Store:
         *,
         on_damage: Callable[[str, SelfkindError], None] | None = None,
     ) -> Iterator[tuple[str, dict[str, Any]]]:
-        """The dated documents that hold `needle` in one of the fields named for their kind, newest first, each
+        """Yield the dated documents with `needle` in one of the fields named for their kind, newest first, each
         with its kind. Capitals do not matter; fields may be text, or lists and tables of it.
 
-        Goes month by month, so that whoever has enough can stop, and parses those alone whose bytes may hold the
-        words. What was not read before is let go of again. Damage is told as by `between`.
+        Goes month by month, so that the caller can stop early, and parses only months whose bytes may contain the
+        words. A month that was not in memory is dropped again. One that can't be read raises Unreadable, unless
+        `on_damage` takes its name and the error; then the others are searched.
         """
         from selfkind.store.search import find_text
 
         return find_text(self, needle, fields, on_damage)
 
     def months(self) -> list[str]:
-        """The names of the months that have a file, oldest first. Raises Unreadable when the home cannot be."""
+        """Return the names of the months that have a file, oldest first. Raises Unreadable."""
         self._finish_restore()
         try:
             names = os.listdir(self.home)  # noqa: PTH208 - twice as fast for 20 years of months
@@ -212,29 +213,29 @@ class Store:
         return months
 
     def head_sum(self, name: str) -> str | None:
-        """The checksum that the file of a part states, without reading the rest; None when there is none."""
+        """Return the checksum that the file of a part states, without reading the rest; None without one."""
         return head_sum(self.part(name).path)
 
     def untrusted(self) -> set[str]:
-        """The parts read so far that were changed outside selfkind: shown, but not written to."""
+        """Return the parts read so far that were changed outside selfkind: shown, but not written to."""
         return {name for name, part in self._parts.items() if not part.trusted}
 
     def changed(self, *watched: str) -> set[str]:
-        """The parts that another process has changed since this was last asked, or since they were first read.
+        """Return the parts that another process has changed since this was last asked, or since the first read.
 
-        Looks at the parts that were read, at core, and at those `watched`, whether they exist or not; one never
-        looked at before counts as not having existed. It costs one stat each, and nothing is read.
+        Checks the parts that were read, core, and those `watched`, whether they exist or not; one never checked
+        before counts as new when it exists. It costs one stat each, and nothing is read.
         """
         loaded = [name for name, part in self._parts.items() if part.is_loaded()]
         return {name for name in {CORE, *loaded, *watched} if self._part(name).has_news()}
 
     def forget(self, name: str) -> None:
-        """Let go of what is held in memory of a part; it is read again when it is asked for."""
+        """Drop what is in memory of a part; it is read again when it is asked for."""
         if name in self._parts:
             self._parts[name].forget()
 
     def close(self) -> None:
-        """Let go of everything held in memory. No file is held open between calls."""
+        """Drop everything in memory. No file stays open between calls."""
         for part in self._parts.values():
             part.forget()
 
@@ -254,7 +255,7 @@ def _without_twins(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def updated(row: Mapping[str, Any]) -> float:
-    """When a document was last updated, in seconds since 1970; 0 when it does not say."""
+    """Return when a document was last updated, in seconds since 1970; 0 when it does not say."""
     try:
         return datetime.fromisoformat(row["updated"]).timestamp()
     except (KeyError, TypeError, ValueError):

@@ -16,7 +16,7 @@ _ATOMS = frozenset({str, int, float, bool, type(None)})
 
 
 def plain(value: Any) -> Any:
-    """A copy of a JSON value that shares no dict and no list with it."""
+    """Return a copy of a JSON value that shares no dict and no list with it."""
     if isinstance(value, dict):
         return {key: item if type(item) in _ATOMS else plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
@@ -31,8 +31,8 @@ class OwnDocument(Document):
         super().__init__(plain(dict(value)), doc_id)
 
 
-class _Drafts(dict[int, Any]):
-    """The documents of a table by id, for a change: each is handed out as a copy, and keeps what is done to it."""
+class _Copies(dict[int, Any]):
+    """The documents of a table by id, for a change: each is given out as a copy, which keeps its changes."""
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         super().__init__((int(key), document) for key, document in table.items())
@@ -72,10 +72,10 @@ class SafeTable(Table):
             raise ValueError("Document is not a Mapping")
         with self._part.transaction():
             # TinyDB remembers the next free id from one write to the next, and, in one write, may give a new
-            # document the id that another brings along. Both lose documents, so the ids are dealt here.
-            held = map(int, self._read_table())
-            brought = [document.doc_id for document in given if isinstance(document, Document)]
-            free = count(max([*held, *brought], default=0) + 1)
+            # document the id that another one has. Both lose documents, so the ids are chosen here.
+            used = map(int, self._read_table())
+            given_ids = [document.doc_id for document in given if isinstance(document, Document)]
+            free = count(max([*used, *given_ids], default=0) + 1)
             return super().insert_multiple(
                 OwnDocument(document, document.doc_id if isinstance(document, Document) else next(free))
                 for document in given
@@ -93,6 +93,6 @@ class SafeTable(Table):
         # leaves nothing behind, also when its caller catches the error and goes on with the transaction.
         with self._part.transaction():
             tables = self._part.read()
-            table = _Drafts(tables.get(self.name, {}))
+            table = _Copies(tables.get(self.name, {}))
             updater(table)
             self._part.write({**tables, self.name: {str(key): row for key, row in table.items()}})

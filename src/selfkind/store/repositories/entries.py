@@ -1,4 +1,4 @@
-"""What belongs to a day and is read by the month: entries with their bin, check-ins, sessions."""
+"""Documents that belong to a day and are read by the month: entries with their bin, check-ins, sessions."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(9999, 12, 31)
 
 
 class DatedRepository(Generic[Thing]):
-    """Things that belong to a day, kept in the part of its month."""
+    """Documents of a kind that belong to a day, in the part of its month."""
 
     def __init__(self, home: Home, kind: Kind[Any]) -> None:
         self._home: Home = home
