@@ -12,8 +12,8 @@ import pytest
 
 from selfkind.companion.companion import Companion
 from selfkind.reminders.notify.message import Message, Outcome
-from selfkind.reminders.status import RemindSetup
-from selfkind.reminders.view import Clock as Looks
+from selfkind.reminders.record import Clock as Checks
+from selfkind.reminders.status import Setup
 from tests.cli.conftest import Run
 from tests.conftest import Clock
 
@@ -292,7 +292,7 @@ def test_setting_up_and_taking_away(run: Run, tea: str, monkeypatch: pytest.Monk
         asked.append(" ".join(words))
         return 0, ""
 
-    monkeypatch.setattr(RemindSetup.__init__, "__defaults__", (manager, lambda _: False, lambda _: begun.pop()))
+    monkeypatch.setattr(Setup.__init__, "__defaults__", (manager, lambda _: False, lambda _: begun.pop()))
     begun = [True]
     said = run("remind", "install", "--yes")
     assert "They run from now on." in said.out
@@ -563,8 +563,8 @@ def test_what_the_first_look_let_be_is_not_called_due(
     run: Run, tea: str, clock: Clock, opened: Callable[[], Companion]
 ) -> None:
     clock.forward(minutes=30)
-    held = opened().reminders
-    held.change(lambda kept: replace(kept, about=replace(kept.about, clock=Looks())))  # nobody has looked yet
+    ledger = opened().reminders.ledger  # nobody has checked yet
+    ledger.change(lambda state: replace(state, about=replace(state.about, clock=Checks())))
     assert "Tea" in run("remind", "due").out
     run("remind", "once")
     assert run("remind", "due").out == "Nothing is due just now.\n"
@@ -584,7 +584,7 @@ def test_what_has_not_come_yet_is_not_said_to_come_again(run: Run, tea: str, clo
 def test_setting_up_says_which_home_it_takes_the_place_of(
     run: Run, tea: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, name: str
 ) -> None:
-    monkeypatch.setattr(RemindSetup.__init__, "__defaults__", (lambda _: (0, ""), lambda _: True, lambda _: True))
+    monkeypatch.setattr(Setup.__init__, "__defaults__", (lambda _: (0, ""), lambda _: True, lambda _: True))
     other = str(tmp_path / name)
     run("--home", other, "remind", "install", f"--{kind}", "--yes")
     said = run("remind", "install", f"--{kind}", "--yes").out
@@ -600,7 +600,7 @@ def test_without_a_manager_of_systemd_the_error_names_what_does_without(
     run: Run, tea: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     refused = (lambda _: (1, "Failed to connect to bus"), lambda _: True, lambda _: True)
-    monkeypatch.setattr(RemindSetup.__init__, "__defaults__", refused)
+    monkeypatch.setattr(Setup.__init__, "__defaults__", refused)
     said = run("remind", "install", "--systemd", "--yes")
     assert said.code == 1
     assert said.err.endswith("Nothing was set up. “selfkind remind install --autostart” does without.\n")

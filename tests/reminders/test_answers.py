@@ -17,10 +17,9 @@ from selfkind.companion.routine import ItemDraft, draft_of
 from selfkind.domain.errors import NotFound, SelfkindError
 from selfkind.domain.routine.plan import Standing
 from selfkind.domain.routine.routine import RoutineItem
-from selfkind.reminders.ledger import Kept
 from selfkind.reminders.notify.message import Message, Outcome
 from selfkind.reminders.record import State
-from selfkind.reminders.runner import Reminder
+from selfkind.reminders.runner import Runner
 from tests.conftest import Clock
 from tests.reminders.fake_desktop import Desktop
 
@@ -33,8 +32,8 @@ def desktop() -> Desktop:
 
 
 @pytest.fixture
-def reminder(opened: Open, desktop: Desktop) -> Reminder:
-    return Reminder(opened, desktop)
+def runner(opened: Open, desktop: Desktop) -> Runner:
+    return Runner(opened, desktop)
 
 
 @pytest.fixture
@@ -49,31 +48,31 @@ def key(walk: RoutineItem, hour: int) -> tuple[str, str]:
 
 
 def moments(companion: Companion) -> list[str]:
-    return [f"{slot.wall:%d %H:%M}" for slot in companion.reminders.plan.upcoming(1)]
+    return [f"{one.slot.wall:%d %H:%M}" for one in companion.reminders.upcoming.within(1)]
 
 
 def test_the_reminder_of_a_key_is_moved_and_no_other(
-    walk: RoutineItem, companion: Companion, reminder: Reminder, clock: Clock
+    walk: RoutineItem, companion: Companion, runner: Runner, clock: Clock
 ) -> None:
-    reminder.look()
+    runner.check()
     clock.forward(minutes=20)
-    reminder.look()
+    runner.check()
     answers = companion.reminders.answers
     answers.later(key=key(walk, 20))
     assert moments(companion)[0] == "23 20:10"
-    assert companion.reminders.held().rows[key(walk, 10)].state is State.SENT
+    assert companion.reminders.ledger.state().records[key(walk, 10)].state is State.SENT
     answers.later(key=key(walk, 20))
     assert moments(companion)[0] == "23 20:20"
     # About the line, the one that was told is meant; and it counts from now.
-    row = answers.later(walk)
-    assert (row.key, row.until) == (key(walk, 10), companion.now() + timedelta(minutes=10))
+    record = answers.later(walk)
+    assert (record.key, record.until) == (key(walk, 10), companion.now() + timedelta(minutes=10))
     assert moments(companion)[:2] == ["23 10:11", "23 20:20"]
 
 
 def test_yesterdays_that_was_put_off_until_today_is_the_one_that_is_moved(
-    walk: RoutineItem, companion: Companion, reminder: Reminder, clock: Clock
+    walk: RoutineItem, companion: Companion, runner: Runner, clock: Clock
 ) -> None:
-    reminder.look()
+    runner.check()
     companion.reminders.answers.snooze(companion.now() + timedelta(hours=32), key=key(walk, 20))
     clock.forward(days=1)
     assert moments(companion)[:2] == ["24 10:00", "24 17:41"]
@@ -82,15 +81,15 @@ def test_yesterdays_that_was_put_off_until_today_is_the_one_that_is_moved(
 
 
 def test_an_answer_taken_back_for_one_whose_moment_has_passed_is_told_then(
-    walk: RoutineItem, companion: Companion, reminder: Reminder, desktop: Desktop, clock: Clock
+    walk: RoutineItem, companion: Companion, runner: Runner, desktop: Desktop, clock: Clock
 ) -> None:
-    reminder.look()
-    companion.reminders.answers.let_go(walk)
+    runner.check()
+    companion.reminders.answers.skip(walk)
     clock.forward(minutes=25)
-    reminder.look()
+    runner.check()
     assert desktop.messages == []
     companion.undo.latest()
-    reminder.look()
+    runner.check()
     assert len(desktop.messages) == 1
 
 
@@ -100,73 +99,73 @@ def test_an_answer_given_while_it_was_being_sent_and_taken_back_tells_nothing_tw
     other = opened()
 
     def slowly(message: Message) -> Outcome:
-        other.reminders.answers.let_go(walk)
+        other.reminders.answers.skip(walk)
         return desktop(message)
 
-    reminder = Reminder(opened, slowly)
-    reminder.look()
+    runner = Runner(opened, slowly)
+    runner.check()
     clock.forward(minutes=20)
-    reminder.look()
-    assert [row.slot for row in other.reminders.latest()] == ["2026-11-23T10:00"]
+    runner.check()
+    assert [record.slot for record in other.reminders.latest()] == ["2026-11-23T10:00"]
     other.undo.latest()
-    assert other.reminders.held().rows[key(walk, 10)].state is State.SENT
+    assert other.reminders.ledger.state().records[key(walk, 10)].state is State.SENT
     clock.forward(minutes=2)
-    Reminder(opened, desktop).look()
+    Runner(opened, desktop).check()
     assert len(desktop.messages) == 1
 
 
 def test_what_is_let_go_or_put_off_is_not_called_due(
-    walk: RoutineItem, companion: Companion, reminder: Reminder, clock: Clock
+    walk: RoutineItem, companion: Companion, runner: Runner, clock: Clock
 ) -> None:
-    reminder.look()
+    runner.check()
     clock.forward(minutes=20)
-    reminder.look()
-    assert len(companion.reminders.plan.due()) == 1
+    runner.check()
+    assert len(companion.reminders.upcoming.due()) == 1
     companion.reminders.answers.later(walk)
-    assert companion.reminders.plan.due() == []
+    assert companion.reminders.upcoming.due() == []
     companion.undo.latest()
-    companion.reminders.answers.let_go(walk)
-    assert companion.reminders.plan.due() == []
+    companion.reminders.answers.skip(walk)
+    assert companion.reminders.upcoming.due() == []
 
 
 @pytest.mark.parametrize("how", ["part", "later"])
 def test_what_the_reminders_are_silent_about_is_not_offered_either(
-    walk: RoutineItem, companion: Companion, reminder: Reminder, clock: Clock, how: str
+    walk: RoutineItem, companion: Companion, runner: Runner, clock: Clock, how: str
 ) -> None:
-    reminder.look()
+    runner.check()
     clock.forward(minutes=20)
-    reminder.look()
-    assert len(companion.reminders.to_offer()) == 1
+    runner.check()
+    assert len(companion.reminders.offers()) == 1
     if how == "part":
         companion.planning.tick(walk, state=Standing.PART)
     else:
         companion.planning.put_aside(walk)
-    assert companion.reminders.to_offer() == []
+    assert companion.reminders.offers() == []
 
 
 def test_one_that_was_refused_is_not_said_to_wait_and_not_at_all_once_it_is_done(
-    walk: RoutineItem, companion: Companion, reminder: Reminder, desktop: Desktop, clock: Clock
+    walk: RoutineItem, companion: Companion, runner: Runner, desktop: Desktop, clock: Clock
 ) -> None:
-    reminder.look()
+    runner.check()
     desktop.outcome = Outcome("failed", reason="refused", detail="no")
     for _ in range(2):
         clock.forward(minutes=20)
-        reminder.look()
-    line = companion.reminders.words.line()
+        runner.check()
+    line = companion.reminders.today_line()
     assert line.startswith("A reminder could not be shown. The notification service refused")
     companion.planning.tick(walk)
-    assert companion.reminders.words.line() == ""
+    assert companion.reminders.today_line() == ""
 
 
 def test_a_time_begins_reminders_also_where_they_were_paused_before(
-    companion: Companion, opened: Open, reminder: Reminder, desktop: Desktop, clock: Clock
+    companion: Companion, opened: Open, runner: Runner, desktop: Desktop, clock: Clock
 ) -> None:
     companion.routine.keep()
     companion.reminders.pause()
     companion.reminders.resume()
     companion.routine.add(ItemDraft("Tea", times=(time(10),)))
     clock.forward(minutes=20)
-    reminder.look()
+    runner.check()
     assert len(desktop.messages) == 1
 
 
@@ -177,9 +176,9 @@ def test_quiet_hours_of_the_settings_hold_for_a_locked_home_as_well(
     (home / "config.toml").write_text('[reminders]\nquiet = "09:50-10:30"\n')
     assert str(opened().reminders.plan.quiet) == "09:50-10:30"
     assert not opened().reminders.plan.quiet_is_chosen
-    reminder = Reminder(opened, desktop)
+    runner = Runner(opened, desktop)
     clock.forward(minutes=20)
-    reminder.look()
+    runner.check()
     assert desktop.messages == []
 
 
@@ -187,36 +186,36 @@ def test_what_was_put_off_outlives_a_look_while_the_home_is_being_encrypted(
     walk: RoutineItem, companion: Companion, home: Path, opened: Open, desktop: Desktop, clock: Clock,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    reminder = Reminder(opened, desktop)
-    reminder.look()
+    runner = Runner(opened, desktop)
+    runner.check()
     clock.forward(minutes=20)
-    reminder.look()
+    runner.check()
     companion.reminders.answers.later(walk)
-    published = companion.reminders.sealed.publish
+    published = companion.reminders.plan.publish
 
-    def look_before() -> None:
-        Reminder(opened, desktop).look()  # nothing is known at this moment
+    def check_before() -> None:
+        Runner(opened, desktop).check()  # nothing is known at this moment
         published()
 
-    monkeypatch.setattr(companion.reminders.sealed, "publish", look_before)
+    monkeypatch.setattr(companion.reminders.plan, "publish", check_before)
     companion.encryption.encrypt(companion.encryption.offer("four quiet words here"))
     clock.forward(minutes=11)
-    Reminder(opened, desktop).look()
+    Runner(opened, desktop).check()
     assert len(desktop.messages) == 2
 
 
 def test_two_that_meet_a_damaged_ledger_lose_none_of_each_others_rows(
     walk: RoutineItem, companion: Companion, home: Path, opened: Open, clock: Clock
 ) -> None:
-    Reminder(opened, lambda _: Outcome("sent")).look()
+    Runner(opened, lambda _: Outcome("sent")).check()
     one, other = opened().reminders, opened().reminders
     (home / "ledger.json").write_bytes(b"garbage")
-    assert one.held().rows == other.held().rows == {}  # both have seen it
+    assert one.ledger.state().records == other.ledger.state().records == {}  # both have seen it
     for reminders, hour in ((one, 10), (other, 20)):
-        row = reminders.answers.later(key=key(walk, hour))
-        assert row.key in reminders.held().rows
-    assert set(opened().reminders.held().rows) == {key(walk, 10), key(walk, 20)}
-    assert companion.reminders.log(5)[-1].endswith("the ledger was damaged, and began anew")
+        record = reminders.answers.later(key=key(walk, hour))
+        assert record.key in reminders.ledger.state().records
+    assert set(opened().reminders.ledger.state().records) == {key(walk, 10), key(walk, 20)}
+    assert companion.reminders.ledger.log.last_lines(5)[-1].endswith("the ledger was damaged, and began anew")
 
 
 def test_a_ledger_that_the_disk_does_not_give_just_now_is_kept(
@@ -252,33 +251,33 @@ def test_without_a_reminder_nothing_is_answered(walk: RoutineItem, companion: Co
     with pytest.raises(NotFound):
         companion.reminders.answers.later()
     with pytest.raises(NotFound):
-        companion.reminders.answers.let_go(key=("nobody", "2026-11-23T10:00"))
+        companion.reminders.answers.skip(key=("nobody", "2026-11-23T10:00"))
 
 
 def test_what_was_told_since_is_not_told_again_by_taking_an_answer_back(
-    walk: RoutineItem, companion: Companion, reminder: Reminder, desktop: Desktop, clock: Clock
+    walk: RoutineItem, companion: Companion, runner: Runner, desktop: Desktop, clock: Clock
 ) -> None:
-    reminder.look()
+    runner.check()
     companion.reminders.answers.later(key=key(walk, 10))
     clock.forward(minutes=30)
-    reminder.look()
+    runner.check()
     companion.undo.latest()
     clock.forward(minutes=1)
-    reminder.look()
+    runner.check()
     assert len(desktop.messages) == 1
 
 
 def test_not_today_on_yesterdays_that_was_put_off_to_today_lets_go_of_today(
-    walk: RoutineItem, companion: Companion, reminder: Reminder, desktop: Desktop, clock: Clock
+    walk: RoutineItem, companion: Companion, runner: Runner, desktop: Desktop, clock: Clock
 ) -> None:
-    reminder.look()
+    runner.check()
     companion.reminders.answers.snooze(companion.now() + timedelta(hours=23, minutes=30), key=key(walk, 20))
     clock.forward(hours=23, minutes=31)
-    reminder.look()
+    runner.check()
     assert len(desktop.messages) == 1
-    assert companion.reminders.answers.let_go(walk).key == key(walk, 20)
+    assert companion.reminders.answers.skip(walk).key == key(walk, 20)
     clock.forward(hours=12)
-    reminder.look()
+    runner.check()
     assert len(desktop.messages) == 1
 
 
@@ -286,8 +285,8 @@ def test_an_answer_outweighs_what_could_not_be_written_before_it(
     walk: RoutineItem, companion: Companion, opened: Open, desktop: Desktop, clock: Clock,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    reminder = Reminder(opened, desktop)
-    reminder.look()
+    runner = Runner(opened, desktop)
+    runner.check()
     clock.forward(minutes=20)
     writing = os.replace
     refuse: list[bool] = []
@@ -299,60 +298,63 @@ def test_an_answer_outweighs_what_could_not_be_written_before_it(
 
     monkeypatch.setattr(os, "replace", sometimes)
     desktop.then = lambda: refuse.append(True)
-    reminder.look()  # claimed, shown, and "sent" is refused
+    runner.check()  # claimed, shown, and "sent" is refused
     refuse.clear()
     desktop.then = lambda: None
     clock.forward(seconds=10)
     companion.reminders.answers.later(walk)
     clock.forward(minutes=6)
-    reminder.look()
-    assert companion.reminders.held().rows[key(walk, 10)].state is State.SNOOZED
+    runner.check()
+    assert companion.reminders.ledger.state().records[key(walk, 10)].state is State.SNOOZED
     clock.forward(minutes=5)
-    reminder.look()
+    runner.check()
     assert len(desktop.messages) == 2
 
 
 def test_pausing_again_keeps_what_fell_into_the_pause_before(
-    walk: RoutineItem, companion: Companion, reminder: Reminder, desktop: Desktop, clock: Clock
+    walk: RoutineItem, companion: Companion, runner: Runner, desktop: Desktop, clock: Clock
 ) -> None:
-    reminder.look()
+    runner.check()
     companion.reminders.pause(companion.now() + timedelta(minutes=30))
     clock.forward(minutes=25)
     companion.reminders.pause(companion.now() + timedelta(minutes=30))
     clock.forward(minutes=60)
-    reminder.look()
+    runner.check()
     assert desktop.messages == []
 
 
 def test_a_row_of_an_earlier_selfkind_that_was_put_off_keeps_its_moment(
-    walk: RoutineItem, companion: Companion, reminder: Reminder, desktop: Desktop, clock: Clock
+    walk: RoutineItem, companion: Companion, runner: Runner, desktop: Desktop, clock: Clock
 ) -> None:
-    reminder.look()
+    runner.check()
     clock.forward(minutes=20)
-    reminder.look()
+    runner.check()
     companion.reminders.answers.snooze(companion.now() + timedelta(hours=7), walk)
 
-    def without(kept: Kept) -> Kept:
-        new = ("meant", "told", "desk")
-        return Kept([{k: v for k, v in row.items() if k not in new} for row in kept.rows], kept.about)
-
-    companion.reminders.ledger.change(without)
+    part = companion.reminders.ledger._part
+    with part.transaction():
+        tables = part.read()
+        old = {
+            number: {name: value for name, value in document.items() if name not in ("meant", "told", "desk")}
+            for number, document in tables["reminders"].items()
+        }
+        part.write({**tables, "reminders": old})
     clock.forward(hours=7)
-    reminder.look()
+    runner.check()
     assert len(desktop.messages) == 2
 
 
 def test_one_put_off_to_a_day_that_is_let_go_does_not_come(
     walk: RoutineItem, companion: Companion, opened: Open, desktop: Desktop, clock: Clock
 ) -> None:
-    first, _, second, *_ = companion.reminders.plan.upcoming(2)
+    first, _, second, *_ = (one.slot for one in companion.reminders.upcoming.within(2))
     assert (first.day, second.day) == (companion.today(), companion.today() + timedelta(days=1))
     companion.reminders.answers.snooze(companion.now() + timedelta(hours=20), key=first.key)
-    companion.reminders.answers.let_go(key=second.key)
-    assert first.key not in {slot.key for slot in companion.reminders.plan.upcoming(2)}
-    reminder = Reminder(opened, desktop)
+    companion.reminders.answers.skip(key=second.key)
+    assert first.key not in {one.slot.key for one in companion.reminders.upcoming.within(2)}
+    runner = Runner(opened, desktop)
     for _ in range(30):
-        reminder.look()
+        runner.check()
         clock.forward(hours=1)
     assert len(desktop.messages) == 1  # of this evening
 
@@ -364,14 +366,14 @@ def test_what_is_said_to_come_next_is_what_comes_next(
     """Days of puts-off, ticks taken back, pauses, quiet hours and edits at random; each time what is named as the
     next is looked for half a minute before and half a minute after its moment."""
     chance = random.Random(seed)
-    reminder = Reminder(opened, desktop)
-    reminder.look()
+    runner = Runner(opened, desktop)
+    runner.check()
     compared = 0
     for _ in range(40):
         chosen = chance.choice(
             ["later", "tick", "untick", "pause", "resume", "quiet", "edit", "let go", "undo", "go"]
         )
-        coming = companion.reminders.plan.upcoming(1)
+        coming = [one.slot for one in companion.reminders.upcoming.within(1)]
         with suppress(SelfkindError):
             if chosen == "later" and coming:
                 moment = companion.now() + timedelta(minutes=chance.choice([5, 90, 600, 1200]))
@@ -390,26 +392,26 @@ def test_what_is_said_to_come_next_is_what_comes_next(
                 times = tuple(time(hour, 30) for hour in chance.sample(range(24), 2))
                 walk = companion.routine.edit(walk, replace(draft_of(walk), times=times)).value
             elif chosen == "let go" and coming:
-                companion.reminders.answers.let_go(key=chance.choice(coming).key)
+                companion.reminders.answers.skip(key=chance.choice(coming).key)
             elif chosen == "undo":
                 companion.undo.latest()
         clock.forward(seconds=20)
-        reminder.look()
-        reminder.look()
-        following = companion.reminders.plan.next()
+        runner.check()
+        runner.check()
+        following = companion.reminders.upcoming.next()
         if following is None or following.at is None:
             clock.forward(hours=7)
             continue
         before = len(desktop.messages)
         while companion.now() < following.at - timedelta(minutes=30):
             clock.forward(minutes=29)
-            reminder.look()
+            runner.check()
         clock.forward(seconds=max((following.at - companion.now()).total_seconds() - 30, 0))
         if companion.now() < following.at:
-            reminder.look()
+            runner.check()
             assert len(desktop.messages) == before, (seed, chosen)
         clock.forward(seconds=60)
-        reminder.look()
+        runner.check()
         assert len(desktop.messages) == before + 1, (seed, chosen)
         compared += 1
     assert compared > 5

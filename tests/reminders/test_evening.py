@@ -143,11 +143,11 @@ def test_set_up_with_the_desktop_it_runs_at_once(tmp_path: Path) -> None:
 
 OLD = """
 import os, sys
-import selfkind.reminders.process, selfkind.reminders.loop
+import selfkind.reminders.process
 from selfkind.cli.main import main
 with open(sys.argv[2] + "/started", "a") as file:
     file.write(f"{os.getpid()} ")
-selfkind.reminders.loop.CHECK = 0
+selfkind.reminders.process.CURRENT_EVERY = 0
 is_first = "AGAIN" not in os.environ
 os.environ["AGAIN"] = "1"
 selfkind.reminders.process.is_current = lambda: not is_first

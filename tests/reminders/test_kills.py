@@ -16,12 +16,12 @@ from selfkind.reminders.companion import open_with_reminders
 BERLIN = ZoneInfo("Europe/Berlin")
 BEGIN = datetime(2026, 11, 23, 9, 0, tzinfo=BERLIN)
 
-LOOK = """
+CHECK = """
 import os, signal, sys
 from datetime import datetime
 from pathlib import Path
 from selfkind.reminders.companion import open_with_reminders
-from selfkind.reminders.runner import Reminder
+from selfkind.reminders.runner import Runner
 from selfkind.reminders.notify.message import Outcome
 home, shown, when, moment = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], datetime.fromisoformat(sys.argv[4])
 
@@ -34,16 +34,16 @@ def show(message):
         os.kill(os.getpid(), signal.SIGKILL)
     return Outcome("sent", "test")
 
-Reminder(lambda: open_with_reminders(home, clock=lambda: moment), show).look()
+Runner(lambda: open_with_reminders(home, clock=lambda: moment), show).check()
 """
 
 
 def start(home: Path, shown: Path, when: str, moment: datetime) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-c", LOOK, str(home), str(shown), when, moment.isoformat()]
+    command = [sys.executable, "-c", CHECK, str(home), str(shown), when, moment.isoformat()]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
 
 
-def look(home: Path, shown: Path, when: str, moment: datetime) -> None:
+def check(home: Path, shown: Path, when: str, moment: datetime) -> None:
     child = start(home, shown, when, moment)
     said = child.communicate(timeout=60)[0]
     assert said == b""
@@ -66,19 +66,19 @@ def test_a_process_killed_around_the_send_loses_nothing(
     routine: Path, tmp_path: Path, when: str, times: int
 ) -> None:
     shown = tmp_path / "shown"
-    look(routine, shown, "never", BEGIN)
+    check(routine, shown, "never", BEGIN)
     due = BEGIN.replace(hour=10)
-    look(routine, shown, when, due + timedelta(seconds=5))
+    check(routine, shown, when, due + timedelta(seconds=5))
     # Within the lease nobody takes it over; afterwards somebody does, once.
-    look(routine, shown, "never", due + timedelta(seconds=30))
-    look(routine, shown, "never", due + timedelta(seconds=70))
-    look(routine, shown, "never", due + timedelta(seconds=100))
+    check(routine, shown, "never", due + timedelta(seconds=30))
+    check(routine, shown, "never", due + timedelta(seconds=70))
+    check(routine, shown, "never", due + timedelta(seconds=100))
     assert shown.read_text().splitlines() == ["2026-11-23T10:00"] * times
 
 
 def test_three_that_remind_at_once_tell_each_once(routine: Path, tmp_path: Path) -> None:
     shown = tmp_path / "shown"
-    look(routine, shown, "never", BEGIN)
+    check(routine, shown, "never", BEGIN)
     for number in range(6):
         moment = BEGIN.replace(hour=10, minute=number * 2, second=5)
         children = [start(routine, shown, "never", moment) for _ in range(3)]

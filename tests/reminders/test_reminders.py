@@ -24,9 +24,9 @@ from selfkind.domain.routine.routine import RoutineItem
 from selfkind.reminders.notify.message import Closing, Message, Outcome
 from selfkind.reminders.process import APP, AlreadyRunning, remind_until
 from selfkind.reminders.record import State
-from selfkind.reminders.runner import ONCE, Reminder
+from selfkind.reminders.runner import ONCE, Runner
 from selfkind.reminders.service import install
-from selfkind.reminders.status import Kind, Place, RemindSetup
+from selfkind.reminders.status import Kind, Place, Setup, status_of
 from tests.conftest import Clock
 from tests.reminders.fake_desktop import Desktop
 
@@ -39,8 +39,8 @@ def desktop() -> Desktop:
 
 
 @pytest.fixture
-def reminder(opened: Open, desktop: Desktop) -> Reminder:
-    return Reminder(opened, desktop, close=desktop.close)
+def runner(opened: Open, desktop: Desktop) -> Runner:
+    return Runner(opened, desktop, close=desktop.close)
 
 
 @pytest.fixture
@@ -52,27 +52,27 @@ def walk(companion: Companion) -> RoutineItem:
 
 
 def test_a_reminder_comes_once_and_names_nothing(
-    walk: RoutineItem, reminder: Reminder, desktop: Desktop, clock: Clock
+    walk: RoutineItem, runner: Runner, desktop: Desktop, clock: Clock
 ) -> None:
-    assert reminder.look().told == 0
+    assert runner.check().shown == 0
     clock.forward(minutes=18)
-    assert reminder.look().told == 0
+    assert runner.check().shown == 0
     clock.forward(minutes=1, seconds=5)
     for _ in range(3):
-        reminder.look()
+        runner.check()
     assert [message.body for message in desktop.messages] == ["A small practice is waiting."]
     assert walk.name not in repr(desktop.messages)
 
 
 def test_it_is_named_where_the_settings_say_so_and_replaces_the_one_before(
-    walk: RoutineItem, home: Path, reminder: Reminder, desktop: Desktop, clock: Clock
+    walk: RoutineItem, home: Path, runner: Runner, desktop: Desktop, clock: Clock
 ) -> None:
-    reminder.look()
+    runner.check()
     (home / "config.toml").write_text("[reminders]\ndiscreet = false\n")
     clock.forward(minutes=20)
-    reminder.look()
+    runner.check()
     clock.forward(hours=2)
-    reminder.look()
+    runner.check()
     assert [message.title for message in desktop.messages] == ["A moment for: A <walk> & more"] * 2
     assert [(message.replaces, message.server_id) for message in desktop.messages] == [(0, ""), (7, "bus :1")]
     assert [id for id, _ in desktop.messages[0].actions] == ["begin", "later", "not-today"]
@@ -80,25 +80,25 @@ def test_it_is_named_where_the_settings_say_so_and_replaces_the_one_before(
 
 @pytest.mark.parametrize("state", [Standing.DONE, Standing.TINY, Standing.REST])
 def test_what_is_done_or_rests_is_silent(
-    walk: RoutineItem, companion: Companion, reminder: Reminder, desktop: Desktop, clock: Clock, state: Standing
+    walk: RoutineItem, companion: Companion, runner: Runner, desktop: Desktop, clock: Clock, state: Standing
 ) -> None:
-    reminder.look()
+    runner.check()
     companion.planning.tick(walk, state=state)
     clock.forward(minutes=20)
-    reminder.look()
+    runner.check()
     assert desktop.messages == []
 
 
 def test_what_is_done_takes_its_notification_off_the_screen(
-    walk: RoutineItem, companion: Companion, opened: Open, reminder: Reminder, desktop: Desktop, clock: Clock
+    walk: RoutineItem, companion: Companion, opened: Open, runner: Runner, desktop: Desktop, clock: Clock
 ) -> None:
-    reminder.look()
+    runner.check()
     clock.forward(minutes=20)
-    reminder.look()
+    runner.check()
     companion.planning.tick(walk)
-    reminder.look()
-    reminder.look()
-    Reminder(opened, desktop, close=desktop.close).look()
+    runner.check()
+    runner.check()
+    Runner(opened, desktop, close=desktop.close).check()
     assert desktop.closed == [Closing((7,), "bus :1")]
     assert companion.reminders.latest()  # that it was told stays known
 
@@ -119,74 +119,82 @@ def test_a_routine_that_changes_while_a_reminder_is_being_sent(
         elif change == "done":
             other.planning.tick(walk)
         else:
-            other.reminders.answers.let_go(walk)
+            other.reminders.answers.skip(walk)
         return desktop(message)
 
-    reminder = Reminder(opened, slowly, close=desktop.close)
-    reminder.look()
+    runner = Runner(opened, slowly, close=desktop.close)
+    runner.check()
     clock.forward(minutes=20)
-    assert reminder.look().told == 1
-    rows = other.reminders.held().rows
-    assert {row.state for row in rows.values()} == {State.NOT_TODAY if change == "answered" else State.SENT}
-    again = Reminder(opened, desktop, close=desktop.close)
+    assert runner.check().shown == 1
+    records = other.reminders.ledger.state().records
+    assert {record.state for record in records.values()} == {
+        State.NOT_TODAY if change == "answered" else State.SENT
+    }
+    again = Runner(opened, desktop, close=desktop.close)
     clock.forward(seconds=30)
-    again.look()
+    again.check()
     # What is on the screen stays there only for what still waits.
     assert desktop.closed == ([Closing((7,), "bus :1")] if change != "renamed" else [])
     clock.forward(minutes=2)
-    again.look()
+    again.check()
     assert len(desktop.messages) == (2 if change == "moved" else 1)
 
 
 def test_those_that_are_gathered_are_named_in_the_order_of_the_day(
-    companion: Companion, home: Path, reminder: Reminder, desktop: Desktop, clock: Clock
+    companion: Companion, home: Path, runner: Runner, desktop: Desktop, clock: Clock
 ) -> None:
     for item in companion.routine.items():
         companion.routine.remove(item)
     for name in ("one", "two", "three", "four", "five"):
         companion.routine.add(ItemDraft(name, times=(time(10),)))
     (home / "config.toml").write_text("[reminders]\ndiscreet = false\n")
-    reminder.look()
+    runner.check()
     clock.forward(minutes=20)
-    reminder.look()
+    runner.check()
     assert [message.body.rpartition(": ")[2] for message in desktop.messages] == ["one, two, three, four, five"]
-    assert [slot.name for slot in companion.reminders.plan.upcoming(1)] == ["one", "two", "three", "four", "five"]
+    assert [one.slot.name for one in companion.reminders.upcoming.within(1)] == [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+    ]
 
 
 def test_two_who_remind_tell_it_once(
-    walk: RoutineItem, opened: Open, reminder: Reminder, desktop: Desktop, clock: Clock
+    walk: RoutineItem, opened: Open, runner: Runner, desktop: Desktop, clock: Clock
 ) -> None:
-    other = Reminder(opened, desktop, by=ONCE)
-    reminder.look()
-    other.look()
+    other = Runner(opened, desktop, role=ONCE)
+    runner.check()
+    other.check()
     clock.forward(minutes=20)
-    other.look()
-    reminder.look()
+    other.check()
+    runner.check()
     assert len(desktop.messages) == 1
 
 
 def test_a_ledger_that_is_gone_or_damaged_repeats_nothing(
     walk: RoutineItem, home: Path, opened: Open, desktop: Desktop, clock: Clock
 ) -> None:
-    Reminder(opened, desktop).look()
+    Runner(opened, desktop).check()
     clock.forward(minutes=20)
-    Reminder(opened, desktop).look()
+    Runner(opened, desktop).check()
     (home / "ledger.json").unlink()
-    Reminder(opened, desktop).look()
+    Runner(opened, desktop).check()
     (home / "ledger.json").write_bytes(b"{garbage")
-    Reminder(opened, desktop).look()
+    Runner(opened, desktop).check()
     assert (home / "ledger.damaged.json").exists()
     assert len(desktop.messages) == 1
     assert (home / "ledger.json").stat().st_mode & 0o777 == 0o600
     clock.forward(hours=2)
-    Reminder(opened, desktop).look()
+    Runner(opened, desktop).check()
     assert len(desktop.messages) == 2
 
 
 def test_on_a_full_disk_it_reminds_once_and_says_that_it_cannot_record(
-    walk: RoutineItem, reminder: Reminder, desktop: Desktop, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    walk: RoutineItem, runner: Runner, desktop: Desktop, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    reminder.look()
+    runner.check()
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
@@ -195,40 +203,40 @@ def test_on_a_full_disk_it_reminds_once_and_says_that_it_cannot_record(
     with monkeypatch.context() as patched:
         patched.setattr("os.replace", full)
         for _ in range(3):
-            looked = reminder.look()
+            result = runner.check()
             clock.forward(seconds=30)
         assert len(desktop.messages) == 1
-    assert reminder.look().trouble == ""
+    assert runner.check().trouble == ""
     assert len(desktop.messages) == 1
-    assert looked.told == 0
+    assert result.shown == 0
 
 
 def test_without_a_desktop_it_waits_and_the_terminal_may_show_it(
-    walk: RoutineItem, companion: Companion, reminder: Reminder, desktop: Desktop, clock: Clock
+    walk: RoutineItem, companion: Companion, runner: Runner, desktop: Desktop, clock: Clock
 ) -> None:
-    reminder.look()
+    runner.check()
     desktop.outcome = Outcome("failed", reason="no-daemon")
     clock.forward(minutes=20)
-    assert reminder.look().trouble == "no-daemon"
-    assert "has no notification service running" in companion.reminders.words.line()
+    assert runner.check().trouble == "no-daemon"
+    assert "has no notification service running" in companion.reminders.today_line()
     taken = companion.reminders.show_here()
-    assert [row.channel for row in taken] == ["terminal"]
-    assert companion.reminders.words.line() == ""
+    assert [record.channel for record in taken] == ["terminal"]
+    assert companion.reminders.today_line() == ""
     desktop.outcome = Outcome("sent")
     clock.forward(minutes=1)
-    reminder.look()
+    runner.check()
     assert desktop.messages == []
-    assert [offer.item for offer in companion.reminders.to_offer()] == [walk]
+    assert [offer.item for offer in companion.reminders.offers()] == [walk]
 
 
 @pytest.mark.parametrize("why", ["done", "late", "quiet", "paused", "not today"])
 def test_the_terminal_tells_only_of_what_still_waits(
-    walk: RoutineItem, companion: Companion, reminder: Reminder, desktop: Desktop, clock: Clock, why: str
+    walk: RoutineItem, companion: Companion, runner: Runner, desktop: Desktop, clock: Clock, why: str
 ) -> None:
-    reminder.look()
+    runner.check()
     desktop.outcome = Outcome("failed", reason="no-bus")
     clock.forward(minutes=20)
-    reminder.look()
+    runner.check()
     if why == "done":
         companion.planning.tick(walk)
     elif why == "late":
@@ -238,102 +246,102 @@ def test_the_terminal_tells_only_of_what_still_waits(
     elif why == "paused":
         companion.reminders.pause()
     else:
-        companion.reminders.answers.let_go(walk)
+        companion.reminders.answers.skip(walk)
     assert companion.reminders.show_here() == []
 
 
 def test_a_reminder_is_put_off_until_the_next_day_at_the_most(
-    walk: RoutineItem, companion: Companion, reminder: Reminder, desktop: Desktop, clock: Clock
+    walk: RoutineItem, companion: Companion, runner: Runner, desktop: Desktop, clock: Clock
 ) -> None:
     """What was put off farther would be of a day that nobody looks at any more, and was never heard of again."""
-    reminder.look()
+    runner.check()
     clock.forward(minutes=20)
-    reminder.look()
+    runner.check()
     for days in (2, 4, 300):
         with pytest.raises(UsageError, match="until the end of tomorrow"):
             companion.reminders.answers.snooze(companion.now() + timedelta(days=days), walk)
     companion.reminders.answers.snooze(companion.now() + timedelta(days=1), walk)
     clock.forward(days=1)
-    reminder.look()
+    runner.check()
     assert len(desktop.messages) == 2
 
 
 def test_later_and_not_today(
-    walk: RoutineItem, companion: Companion, reminder: Reminder, desktop: Desktop, clock: Clock
+    walk: RoutineItem, companion: Companion, runner: Runner, desktop: Desktop, clock: Clock
 ) -> None:
-    reminder.look()
+    runner.check()
     clock.forward(minutes=20)
-    reminder.look()
-    offer = companion.reminders.to_offer()[0]
-    companion.reminders.answers.later(key=offer.row.key)
-    assert companion.reminders.to_offer() == []
+    runner.check()
+    offer = companion.reminders.offers()[0]
+    companion.reminders.answers.later(key=offer.record.key)
+    assert companion.reminders.offers() == []
     clock.forward(minutes=9)
-    reminder.look()
+    runner.check()
     assert len(desktop.messages) == 1
     clock.forward(minutes=2)
-    reminder.look()
+    runner.check()
     assert len(desktop.messages) == 2
-    companion.reminders.answers.let_go(walk)
+    companion.reminders.answers.skip(walk)
     clock.forward(hours=3)
-    reminder.look()
+    runner.check()
     assert len(desktop.messages) == 2
-    assert [slot.day for slot in companion.reminders.plan.upcoming(1)][:1] != [companion.today()]
+    assert [one.slot.day for one in companion.reminders.upcoming.within(1)][:1] != [companion.today()]
     with pytest.raises(NotFound):
         companion.reminders.answers.snooze(companion.now())
 
 
 def test_a_pause_silences_and_ends(
-    walk: RoutineItem, companion: Companion, reminder: Reminder, desktop: Desktop, clock: Clock
+    walk: RoutineItem, companion: Companion, runner: Runner, desktop: Desktop, clock: Clock
 ) -> None:
-    reminder.look()
+    runner.check()
     companion.reminders.pause()
     clock.forward(minutes=20)
-    reminder.look()
+    runner.check()
     assert desktop.messages == []
     assert companion.reminders.resume()
     assert not companion.reminders.resume()
     clock.forward(hours=2)
-    reminder.look()
+    runner.check()
     assert len(desktop.messages) == 1
 
 
 def test_an_encrypted_home_reminds_without_its_passphrase_and_says_nothing_in_plain(
     walk: RoutineItem, companion: Companion, home: Path, opened: Open, desktop: Desktop, clock: Clock
 ) -> None:
-    reminder = Reminder(opened, desktop)
-    reminder.look()
+    runner = Runner(opened, desktop)
+    runner.check()
     clock.forward(minutes=20)
-    reminder.look()
+    runner.check()
     companion.encryption.encrypt(companion.encryption.offer("four quiet words here"))
-    assert companion.reminders.held().rows  # what was told is still known, under other ids
+    assert companion.reminders.ledger.state().records  # what was told is still known, under other ids
     plain = b"".join(path.read_bytes() for path in home.iterdir() if path.is_file())
     for word in (walk.id, "walk", walk.name):
         assert word.encode() not in plain
-    locked = reminder  # it ran before, goes on, and has no passphrase
+    locked = runner  # it ran before, goes on, and has no passphrase
     clock.forward(hours=2)
-    locked.look()
+    locked.check()
     assert len(desktop.messages) == 2
     assert desktop.messages[1].body == "A small practice is waiting."
     # A tick in the open journal reaches the one who has no passphrase.
     clock.forward(days=1)
     clock.forward(hours=-4)
-    locked.look()
+    locked.check()
     companion.planning.tick(walk)
-    companion.reminders.sealed.publish()
+    companion.reminders.plan.publish()
     clock.forward(hours=4)
-    locked.look()
+    locked.check()
     assert len(desktop.messages) == 2
     companion.encryption.decrypt()
     assert not (home / "reminders.json").exists()
-    assert {rid for rid, _ in opened().reminders.held().rows} == {walk.id}
+    assert {item_id for item_id, _ in opened().reminders.ledger.state().records} == {walk.id}
 
 
 def test_the_parts_that_wait_import_neither_textual_nor_plyer(home: Path, companion: Companion) -> None:
     companion.routine.add(ItemDraft("Tea", times=(time(10),)))
     script = (
         "import sys; from pathlib import Path; from selfkind.reminders.companion import open_with_reminders\n"
-        "from selfkind.reminders.process import look_once\n"
-        f"look_once(lambda: open_with_reminders(Path({str(home)!r})))\n"
+        "from selfkind.reminders.process import check_once\n"
+        f"check_once(lambda: open_with_reminders(Path({str(home)!r})))\n"
         "print([n for n in ('textual','plyer','jeepney','asyncio','click','pyrage') if n in sys.modules])"
     )
     done = subprocess.run(
@@ -343,15 +351,15 @@ def test_the_parts_that_wait_import_neither_textual_nor_plyer(home: Path, compan
 
 
 def test_the_states_of_a_day_stand_in_the_ledger(
-    walk: RoutineItem, companion: Companion, reminder: Reminder, desktop: Desktop, clock: Clock
+    walk: RoutineItem, companion: Companion, runner: Runner, desktop: Desktop, clock: Clock
 ) -> None:
-    reminder.look()
+    runner.check()
     clock.forward(minutes=20)
-    reminder.look()
+    runner.check()
     companion.planning.tick(walk)
     clock.forward(hours=2)
-    reminder.look()
-    states = {slot[-5:]: row.state for (_, slot), row in companion.reminders.held().rows.items()}
+    runner.check()
+    states = {slot[-5:]: record.state for (_, slot), record in companion.reminders.ledger.state().records.items()}
     assert states == {"10:00": State.SENT, "12:00": State.SATISFIED}
 
 
@@ -367,15 +375,13 @@ def test_a_service_waits_for_an_open_app_and_for_another_service(
     lock = opened().reminders.lock
     threads[0].start()
     wait_for(lambda: '"app"' in lock.words())
-    assert (
-        RemindSetup(opened(), lambda _: (1, "")).status().line.startswith("Reminders come while selfkind is open")
-    )
+    assert status_of(opened()).line().startswith("Reminders come while selfkind is open")
     with pytest.raises(AlreadyRunning, match="running already, since"):
         remind_until(threading.Event(), opened)
     threads[1].start()
     app.set()
     wait_for(lambda: '"run"' in lock.words())
-    assert RemindSetup(opened(), lambda _: (1, "")).status().line == "Reminders are on."
+    assert status_of(opened()).line() == "Reminders are on."
     first, next_one = lock.words(), threading.Event()
     threads.append(threading.Thread(target=remind_until, args=(next_one, opened), kwargs={"patient": True}))
     threads[-1].start()
@@ -395,9 +401,9 @@ def test_a_service_ends_when_it_is_taken_away_and_one_started_by_hand_stays(
     walk: RoutineItem, opened: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, beside_an_app: bool
 ) -> None:
     monkeypatch.setattr("selfkind.reminders.process.TRIES", 0.05)
-    monkeypatch.setattr("selfkind.reminders.loop.SLEEP", 0.05)
+    monkeypatch.setattr("selfkind.reminders.process.SLEEP", 0.05)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    setup = RemindSetup(opened(), lambda _: (0, ""), lambda _: True, lambda _: True)
+    setup = Setup(opened(), lambda _: (0, ""), lambda _: True, lambda _: True)
     app, service = threading.Event(), threading.Event()
     threads = [threading.Thread(target=remind_until, args=(service, opened), kwargs={"patient": True})]
     lock = opened().reminders.lock
@@ -406,18 +412,18 @@ def test_a_service_ends_when_it_is_taken_away_and_one_started_by_hand_stays(
         threads[1].start()
         wait_for(lambda: '"app"' in lock.words())
     setup.install(setup.preview(Kind.AUTOSTART))
-    looked: list[bool] = []
+    result: list[bool] = []
 
     real = install.set_up_by
 
     def set_up_by() -> frozenset[tuple[str, str]]:
         found = real()
-        looked.append(bool(found))
+        result.append(bool(found))
         return found
 
     monkeypatch.setattr(install, "set_up_by", set_up_by)
     threads[0].start()
-    wait_for(lambda: len(looked) > 1)
+    wait_for(lambda: len(result) > 1)
     assert lock.is_held()
     assert [str(one.kind) for one in setup.uninstall()] == ["autostart"]
     threads[0].join(20)
@@ -442,7 +448,7 @@ def service_of(
 ) -> Iterator[Callable[[], threading.Thread]]:
     """Begins a service whose looks come one after the other; all of them are ended with the test."""
     monkeypatch.setattr("selfkind.reminders.process.TRIES", 0.05)
-    monkeypatch.setattr("selfkind.reminders.loop.SLEEP", 0.05)
+    monkeypatch.setattr("selfkind.reminders.process.SLEEP", 0.05)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.delenv("INVOCATION_ID", raising=False)
     stop, begun = threading.Event(), []
@@ -461,7 +467,7 @@ def service_of(
 def set_up(opened: Open, home: Path) -> Place:
     """Set reminders up for a home, without starting anything."""
     place = install.place_of(Kind.AUTOSTART, ("/usr/bin/selfkind", "--home", str(home)))
-    RemindSetup(opened(), lambda _: (0, ""), lambda _: True, lambda _: True).install(place)
+    Setup(opened(), lambda _: (0, ""), lambda _: True, lambda _: True).install(place)
     return place
 
 
@@ -500,7 +506,7 @@ def test_a_service_whose_session_has_ended_makes_room_for_that_of_the_next(
 ) -> None:
     """A session bus of its own, and no manager that would end what the session has started."""
     monkeypatch.setattr("selfkind.reminders.engine.RETRY", timedelta(0))
-    monkeypatch.setattr("selfkind.reminders.loop.SETTLE", 0.05)
+    monkeypatch.setattr("selfkind.reminders.process.SETTLE", 0.05)
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path}/gone")
     lock = opened().reminders.lock
     first = service_of()
@@ -542,33 +548,33 @@ def wait_for(what: Callable[[], bool]) -> None:
 
 
 def test_after_three_that_led_to_nothing_fewer_are_offered_once(
-    walk: RoutineItem, companion: Companion, opened: Open, reminder: Reminder, clock: Clock
+    walk: RoutineItem, companion: Companion, opened: Open, runner: Runner, clock: Clock
 ) -> None:
-    reminder.look()
+    runner.check()
     for _ in range(3):
         clock.forward(minutes=20)
-        reminder.look()
-        assert companion.reminders.words.line() == ""
+        runner.check()
+        assert companion.reminders.today_line() == ""
         clock.forward(hours=23, minutes=40)
-        reminder.look()
-    assert companion.reminders.words.line().endswith(f"may fit better for: {walk.name}")
-    assert opened().reminders.words.line() != ""  # on this day still
+        runner.check()
+    assert companion.reminders.today_line().endswith(f"may fit better for: {walk.name}")
+    assert opened().reminders.today_line() != ""  # on this day still
     clock.forward(days=1)
-    assert companion.reminders.words.line() == ""
+    assert companion.reminders.today_line() == ""
 
 
 def test_one_that_was_heard_is_left_as_it_is(
-    walk: RoutineItem, companion: Companion, reminder: Reminder, clock: Clock
+    walk: RoutineItem, companion: Companion, runner: Runner, clock: Clock
 ) -> None:
-    reminder.look()
+    runner.check()
     for number in range(3):
         clock.forward(minutes=20)
-        reminder.look()
+        runner.check()
         if number == 1:
             companion.planning.tick(walk)
         clock.forward(hours=23, minutes=40)
-        reminder.look()
-    assert companion.reminders.words.line() == ""
+        runner.check()
+    assert companion.reminders.today_line() == ""
 
 
 def test_a_damaged_plan_of_a_sealed_home_tells_of_nothing_and_is_made_anew(
@@ -578,30 +584,30 @@ def test_a_damaged_plan_of_a_sealed_home_tells_of_nothing_and_is_made_anew(
     whole = (home / "reminders.json").read_bytes()
     for broken in (b"", whole[:-9], b"[]", whole.replace(b"10:00", b"10:61")):
         (home / "reminders.json").write_bytes(broken)
-        assert Reminder(opened, desktop).look().told == 0
-    status = RemindSetup(opened()).status()
+        assert Runner(opened, desktop).check().shown == 0
+    status = status_of(opened())
     assert (status.encrypted, status.known_until) == (True, None)
     companion.planning.tick(walk)
-    companion.reminders.sealed.publish()
-    assert RemindSetup(opened()).status().known_until == companion.today() + timedelta(days=13)
+    companion.reminders.plan.publish()
+    assert status_of(opened()).known_until == companion.today() + timedelta(days=13)
     assert (home / "reminders.damaged.json").exists()
 
 
 def test_looks_that_find_nothing_write_and_read_nothing(
-    walk: RoutineItem, home: Path, reminder: Reminder, clock: Clock
+    walk: RoutineItem, home: Path, runner: Runner, clock: Clock
 ) -> None:
-    reminder.look()
-    companion = reminder.companion
+    runner.check()
+    companion = runner.companion
     parsed = companion.home.store.parsed.copy()
     before = (home / "ledger.json").stat().st_mtime_ns
     for _ in range(9):
         clock.forward(seconds=30)
-        reminder.look()
+        runner.check()
     assert companion.home.store.parsed == parsed
     assert (home / "ledger.json").stat().st_mtime_ns == before
     for _ in range(9):
         clock.forward(seconds=30)
-        reminder.look()
+        runner.check()
     # The time of the last look is written every five minutes.
     assert (home / "ledger.json").stat().st_mtime_ns != before
 
@@ -614,8 +620,8 @@ def test_on_a_read_only_disk_it_reminds_and_status_says_why_nothing_is_kept(
     clock: Clock,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    once = Reminder(opened, desktop, by=ONCE)
-    once.look()
+    once = Runner(opened, desktop, role=ONCE)
+    once.check()
     opening = os.open
 
     def read_only(path: Any, flags: int, *more: Any, **named: Any) -> int:
@@ -629,11 +635,11 @@ def test_on_a_read_only_disk_it_reminds_and_status_says_why_nothing_is_kept(
         patched.setattr("os.access", lambda *_: False)
         # Cron comes once a minute, and nothing remembers the minute before.
         for _ in range(4):
-            looked = Reminder(opened, desktop, by=ONCE).look()
+            result = Runner(opened, desktop, role=ONCE).check()
             clock.forward(minutes=1)
-        assert "read-only" in looked.trouble or looked.told == 0
+        assert "read-only" in result.trouble or result.shown == 0
         assert len(desktop.messages) == 1
-        assert "read-only" in RemindSetup(companion).status().line
+        assert "read-only" in status_of(companion).line()
     stop = threading.Event()
     stop.set()
     with monkeypatch.context() as patched:
@@ -642,20 +648,20 @@ def test_on_a_read_only_disk_it_reminds_and_status_says_why_nothing_is_kept(
 
 
 def test_a_traveller_is_reminded_by_the_clock_of_the_place(
-    walk: RoutineItem, reminder: Reminder, desktop: Desktop, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    walk: RoutineItem, runner: Runner, desktop: Desktop, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    reminder.look()  # 09:41 in Berlin
+    runner.check()  # 09:41 in Berlin
     monkeypatch.setenv("TZ", "America/New_York")
     clock.forward(hours=1)  # 04:41 there
-    reminder.look()
+    runner.check()
     assert desktop.messages == []
     clock.forward(hours=5, minutes=20)  # 10:01 there
-    reminder.look()
+    runner.check()
     assert len(desktop.messages) == 1
     monkeypatch.setenv("TZ", "Europe/Berlin")
     clock.forward(minutes=1)  # 16:02: the noon of Berlin lies before, and was jumped over
-    reminder.look()
-    assert [slot for _, slot in reminder.companion.reminders.held().rows] == [
+    runner.check()
+    assert [slot for _, slot in runner.companion.reminders.ledger.state().records] == [
         "2026-11-23T10:00",
         "2026-11-23T12:00",
     ]
@@ -668,25 +674,25 @@ def test_a_locked_home_asks_once_to_be_opened_when_its_known_days_end(
 ) -> None:
     companion.routine.edit(walk, replace(draft_of(walk), times=(time(18),)))
     companion.encryption.encrypt(companion.encryption.offer("four quiet words here"))
-    once = Reminder(opened, desktop, by=ONCE)
-    once.look()
+    once = Runner(opened, desktop, role=ONCE)
+    once.check()
     clock.forward(days=13)  # 09:41 on the last day that is known
-    once.look()
+    once.check()
     assert desktop.messages == []
     clock.forward(hours=9)
     desktop.outcome = Outcome("failed", reason="no-daemon")
-    Reminder(opened, desktop).look()
+    Runner(opened, desktop).check()
     desktop.outcome = Outcome("sent", "test")
     for _ in range(3):
-        Reminder(opened, desktop).look()
+        Runner(opened, desktop).check()
         clock.forward(days=1)
     asked = [message.body for message in desktop.messages if "Open" in message.body]
     assert asked == ["Open selfkind once, and your reminders go on."]
-    companion.reminders.sealed.publish()
-    Reminder(opened, desktop).look()
+    companion.reminders.plan.publish()
+    Runner(opened, desktop).check()
     clock.forward(days=14)
-    looked = Reminder(opened, desktop).look()
-    assert (looked.told, "until" in looked.trouble) == (1, True)
+    result = Runner(opened, desktop).check()
+    assert (result.shown, "until" in result.trouble) == (1, True)
     assert desktop.messages[-1].body == asked[0]
 
 
@@ -697,5 +703,5 @@ def test_a_locked_home_without_a_reminder_asks_for_nothing(
         companion.routine.remove(item)
     companion.encryption.encrypt(companion.encryption.offer("four quiet words here"))
     clock.forward(days=20, hours=9)
-    Reminder(opened, desktop).look()
+    Runner(opened, desktop).check()
     assert desktop.messages == []

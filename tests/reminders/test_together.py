@@ -24,9 +24,9 @@ BY_A_CLOCK = """
 import sys
 from datetime import datetime
 from pathlib import Path
-import selfkind.reminders.process, selfkind.reminders.loop
+import selfkind.reminders.process
 from selfkind.cli.main import main
-selfkind.reminders.process.TRIES = selfkind.reminders.loop.SLEEP = 0.1
+selfkind.reminders.process.TRIES = selfkind.reminders.process.SLEEP = 0.1
 shown = Path(sys.argv[1])
 sys.exit(main(sys.argv[2:], clock=lambda: datetime.fromisoformat(shown.read_text())))
 """
@@ -61,7 +61,7 @@ class Evening:
         """Go on to a time, and look twice as cron does, while others may look as well, until it was told."""
         self.show(at)
         looks = [self.start("remind", "once", "--quiet") for _ in range(2)]
-        assert [look.communicate(timeout=60)[0] for look in looks] == [b"", b""]
+        assert [check.communicate(timeout=60)[0] for check in looks] == [b"", b""]
         assert eventually(lambda: f"T{at} sent" in self.log.read_text())
 
 

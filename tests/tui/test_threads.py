@@ -168,7 +168,7 @@ async def test_a_whole_day_in_the_app_touches_the_companion_in_its_thread_only(
 
             await person.do("app.reminders", "reminders.pause")
             await person.do("form.save", "reminders.pause", "reminders.quiet", "form.cancel", "reminders.back")
-            app.reminders._looks = 4
+            app.reminder_offers._checks = 4
             await app.check_for_changes()
             await person.do("app.remind_later", "app.remind_begin", "app.remind_not_today")
 

@@ -1,4 +1,4 @@
-"""remind: due, upcoming, run, once, pause, resume, snooze; `remind_setup` has the others."""
+"""remind: due, upcoming, run, once, pause, resume, snooze; `remind_service` has the others."""
 
 from __future__ import annotations
 
@@ -10,9 +10,19 @@ import click
 
 from selfkind.cli.context import Context
 from selfkind.cli.output import complain, say, say_json
-from selfkind.cli.remind_service import install, log, status, test, uninstall
-from selfkind.cli.remind_wording import UNNAMED, at, paused_words, reminder_document, when_words
+from selfkind.cli.remind_service import (
+    at,
+    install,
+    log,
+    paused_words,
+    reminder_document,
+    status,
+    test,
+    uninstall,
+    unlocked_if_given,
+)
 from selfkind.domain.errors import SelfkindError
+from selfkind.reminders.wording import UNNAMED, reason_words
 
 if TYPE_CHECKING:
     from selfkind.reminders.companion import CompanionWithReminders
@@ -30,14 +40,13 @@ def remind() -> None:
 @click.pass_obj
 def due(context: Context) -> None:
     """What is due today and still waits."""
-    from selfkind.reminders.upcoming import Coming
+    from selfkind.reminders.upcoming import UpcomingReminder
 
-    context.asks_nobody = True
-    context.unlock_if_given()
-    unknown = _say_unknown(context.companion)
-    slots = context.companion.reminders.plan.due()
+    companion = unlocked_if_given(context)
+    unknown = _say_unknown(companion)
+    slots = companion.reminders.upcoming.due()
     if context.json:
-        say_json([reminder_document(Coming(slot, slot.due), context.companion) for slot in slots])
+        say_json([reminder_document(UpcomingReminder(slot, slot.due), companion) for slot in slots])
         return
     for slot in slots:
         say(f"{slot.wall:%H:%M}  {slot.name or UNNAMED}")
@@ -52,11 +61,9 @@ def due(context: Context) -> None:
 @click.pass_obj
 def upcoming(context: Context, days: int) -> None:
     """The reminders of the next days."""
-    context.asks_nobody = True
-    context.unlock_if_given()
-    companion = context.companion
+    companion = unlocked_if_given(context)
     unknown = _say_unknown(companion, days - 1)
-    coming = companion.reminders.plan.coming(days - 1)
+    coming = companion.reminders.upcoming.within(days - 1)
     if context.json:
         say_json([reminder_document(one, companion) for one in coming])
         return
@@ -66,8 +73,8 @@ def upcoming(context: Context, days: int) -> None:
         if slot.wall.date() != day:
             day = slot.wall.date()
             say(f"{day:%A}, {day.day} {day:%B}")
-        held = companion.reminders.words.held(one)
-        say(f"  {slot.wall:%H:%M}  {slot.name or UNNAMED}{f'  ({held})' if held else ''}")
+        why = companion.reminders.wording.why_not_at_its_time(one)
+        say(f"  {slot.wall:%H:%M}  {slot.name or UNNAMED}{f'  ({why})' if why else ''}")
     if not coming and not unknown:
         say("Nothing is to come. An item with a time has a reminder: selfkind routine edit walk --at 18:30")
     if until := companion.reminders.paused_until():
@@ -93,11 +100,11 @@ def run(context: Context, service: bool) -> int:
         hung_up = reload if service else stop
         signal.signal(signal.SIGHUP, lambda *_: hung_up.set())
 
-    def tell(trouble: str) -> None:
+    def say_trouble(trouble: str) -> None:
         with suppress(OSError):  # a full disk, or a terminal that is gone, is no reason to remind no more
-            complain(_trouble(trouble))
+            complain(reason_words(trouble))
 
-    code = remind_until(stop, context.opened, reload=reload, patient=service, say=tell)
+    code = remind_until(stop, context.opened, reload=reload, patient=service, say=say_trouble)
     if code == RESTART:
         # Nobody else may do that: a desktop starts what begins with its session once. Where it cannot be done, the
         # exit code asks a service manager for it.
@@ -110,18 +117,20 @@ def run(context: Context, service: bool) -> int:
 @click.pass_obj
 def once(context: Context, quiet: bool) -> int:
     """Remind of what is due now, and end: for cron, once a minute."""
-    from selfkind.reminders.process import look_once
+    from selfkind.reminders.process import check_once
 
-    looked = look_once(context.opened)
+    result = check_once(context.opened)
+    failed = bool(result.not_shown or result.trouble)
     if context.json:
-        say_json({"told": looked.told, "not_shown": looked.refused, "trouble": looked.trouble or None})
-    elif looked.told and not quiet:
-        say("Reminded." if looked.told == 1 else f"Reminded {looked.told} times.")
-    if looked.first and not quiet and not context.json:
+        say_json({"told": result.shown, "not_shown": result.not_shown, "trouble": result.trouble or None})
+        return result.code or int(failed)
+    if result.shown and not quiet:
+        say("Reminded." if result.shown == 1 else f"Reminded {result.shown} times.")
+    if result.is_first and not quiet:
         say("This was the first look here. What comes due from now on is told.")
-    if (looked.refused or looked.trouble) and not context.json:
-        complain(_trouble(looked.trouble))
-    return looked.code or (1 if looked.refused or looked.trouble else 0)
+    if failed:
+        complain(reason_words(result.trouble))
+    return result.code or int(failed)
 
 
 @remind.command("pause")
@@ -173,33 +182,31 @@ def snooze(context: Context, words: tuple[str, ...]) -> None:
     item, rest = _item_and_moment(companion, words)
     reminders, minutes = companion.reminders, companion.settings.reminders.snooze_minutes
     moment = parse_moment(rest or f"{minutes}m", reminders.answers.begin(item), companion.calendar)
-    row = reminders.answers.snooze(moment, item)
+    record = reminders.answers.snooze(moment, item)
     if context.json:
-        say_json({"item": row.rid, "until": at(moment, companion)})
+        say_json({"item": record.item_id, "until": at(moment, companion)})
         return
-    known = None if companion.encryption.is_locked else reminders.item_of(row.rid)
-    again = "again " if row.told is not None else ""
+    known = reminders.plan.items().get(record.item_id)
+    again = "again " if record.shown_at is not None else ""
     at_once = "at " if companion.calendar.local(moment).date() == companion.now().date() else ""
-    say(f"{known.name if known else 'It'} comes {again}{at_once}{when_words(moment, companion)}.")
+    say(f"{known.name if known else 'It'} comes {again}{at_once}{reminders.wording.when(moment)}.")
     if (paused := reminders.paused_until()) is not None and moment < paused:
         say(paused_words(paused, companion))
 
 
 @remind.command("answer", hidden=True)
-@click.argument("rid")
+@click.argument("item_id")
 @click.argument("slot")
 @click.argument("action", type=click.Choice(["begin", "later", "not-today"]))
 @click.pass_obj
-def answer(context: Context, rid: str, slot: str, action: str) -> int:
+def answer(context: Context, item_id: str, slot: str, action: str) -> int:
     """What a button of a notification runs."""
     context.asks_nobody = True
-    reminders = context.companion.reminders
+    answers = context.companion.reminders.answers
     if action == "begin":
-        return 0 if reminders.answers.begin_in_terminal(rid) else 1
-    if action == "later":
-        reminders.answers.later(key=(rid, slot))
-    else:
-        reminders.answers.let_go(key=(rid, slot))
+        return 0 if answers.begin_in_terminal(item_id) else 1
+    answer = answers.later if action == "later" else answers.skip
+    answer(key=(item_id, slot))
     return 0
 
 
@@ -236,16 +243,10 @@ def _item_and_moment(companion: CompanionWithReminders, words: tuple[str, ...]) 
 
 def _say_unknown(companion: CompanionWithReminders, days: int = 0) -> str:
     """Say on stderr, and give back, why the reminders of a locked home are not known for so many days."""
-    unknown = companion.reminders.sealed.unknown(companion.today() + timedelta(days=days))
+    unknown = companion.reminders.plan.unknown(companion.today() + timedelta(days=days))
     if unknown:
         complain(unknown)
     return unknown
-
-
-def _trouble(reason: str) -> str:
-    from selfkind.reminders.wording import words_of_reason
-
-    return words_of_reason(reason)
 
 
 for command in (status, test, log, install, uninstall):

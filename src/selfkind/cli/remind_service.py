@@ -1,4 +1,4 @@
-"""remind: status, test, log, install, uninstall."""
+"""remind: status, test, log, install, uninstall; and what all commands about reminders print in common."""
 
 from __future__ import annotations
 
@@ -11,27 +11,59 @@ import click
 from selfkind.cli.context import Context
 from selfkind.cli.output import complain, say, say_json
 from selfkind.cli.passphrase import is_interactive
-from selfkind.cli.remind_wording import UNNAMED, at, is_endless, paused_words, reminder_document, when_words
 from selfkind.domain.errors import SelfkindError, Unreadable
+from selfkind.reminders.wording import UNNAMED
 
 if TYPE_CHECKING:
     from selfkind.reminders.companion import CompanionWithReminders
-    from selfkind.reminders.record import Row
+    from selfkind.reminders.record import Record
     from selfkind.reminders.status import Status
+    from selfkind.reminders.upcoming import UpcomingReminder
+
+
+def unlocked_if_given(context: Context) -> CompanionWithReminders:
+    """Return the companion, unlocked where a passphrase came with the command: nobody is asked for one."""
+    context.asks_nobody = True
+    context.unlock_if_given()
+    return context.companion
+
+
+def at(moment: datetime | None, companion: CompanionWithReminders) -> str | None:
+    """Return a moment as JSON has it: RFC 3339, with the offset of the user's zone."""
+    return None if moment is None else companion.calendar.local(moment).isoformat(timespec="seconds")
+
+
+def paused_words(until: datetime, companion: CompanionWithReminders) -> str:
+    """Return that reminders are paused, and until when."""
+    wording = companion.reminders.wording
+    how = " “selfkind remind resume” does that." if wording.is_endless(until) else ""
+    return f"Reminders are paused {wording.until(until)}.{how}"
+
+
+def reminder_document(coming: UpcomingReminder, companion: CompanionWithReminders) -> dict[str, Any]:
+    """Return a reminder to come: `{item, name, exercise, day, at, comes}`, the name null while the journal is
+    locked. `comes` is when it will be shown: later than `at` in quiet hours, null for one that will not be."""
+    slot = coming.slot
+    return {
+        "item": slot.item_id,
+        "name": slot.name or None,
+        "exercise": slot.exercise or None,
+        "day": slot.day.isoformat(),
+        "at": at(slot.due, companion),
+        "comes": at(coming.at, companion),
+    }
 
 
 @click.command("status")
 @click.pass_obj
 def status(context: Context) -> None:
     """What runs, what was told last, and what comes next."""
-    from selfkind.reminders.status import RemindSetup
+    from selfkind.reminders.status import status_of
 
-    context.asks_nobody = True
-    context.unlock_if_given()
-    companion = context.companion
-    found = RemindSetup(companion).status()
+    companion = unlocked_if_given(context)
+    found = status_of(companion)
     if context.json:
-        say_json(_status(found, companion))
+        say_json(_status_document(found, companion))
     else:
         _say_status(found, companion)
     if found.problem is not None:
@@ -39,57 +71,100 @@ def status(context: Context) -> None:
 
 
 def _say_status(found: Status, companion: CompanionWithReminders) -> None:
-    from selfkind.reminders.status import PAUSED
-
-    if found.paused_until is None or found.line != PAUSED:
-        say(found.line)
-    if found.running and found.since is not None:
-        say(f"Running since {when_words(found.since, companion)}.")
+    when = companion.reminders.wording.when
+    if not found.is_only_paused:
+        say(found.line())
+    if found.since is not None:
+        say(f"Running since {when(found.since)}.")
     for one in found.installed:
-        old = (
-            ""
-            if one.is_current
-            else " It runs another selfkind than this one: “selfkind remind install” mends that."
-        )
-        say(f"Set up with {one.kind}: {one.path}.{old}")
+        mend = " It runs another selfkind than this one: “selfkind remind install” mends that."
+        say(f"Set up with {one.kind}: {one.path}.{'' if one.is_current else mend}")
         if one.kind.caveat:
             say(f"  {one.kind.caveat}")
-    if found.last:
+    if found.last_at is not None:
         via = f", shown by {found.shown_by}" if found.shown_by and found.last[0].channel != "terminal" else ""
-        say(f"Last: {_names(found.last, companion)}, {when_words(_told(found.last), companion)}{via}.")
+        say(f"Last: {_names(found.last, companion)}, {when(found.last_at)}{via}.")
     if found.next is not None and found.next.at is not None:
-        say(f"Next: {found.next.slot.name or UNNAMED}, {when_words(found.next.at, companion)}.")
+        say(f"Next: {found.next.slot.name or UNNAMED}, {when(found.next.at)}.")
     if found.paused_until is not None:
         say(paused_words(found.paused_until, companion))
     chosen = ", chosen in the app and not in config.toml" if found.quiet_chosen else ""
     say(f"Quiet hours: {found.quiet or 'none'}{chosen}.")
     if found.renewed is not None:
-        since = when_words(found.renewed, companion)
         say(
-            f"What was known of reminders was damaged, and began anew {since}. A pause or a “later” from before "
-            "is forgotten; nothing of your journal is."
+            f"What was known of reminders was damaged, and began anew {when(found.renewed)}. A pause or a “later” "
+            "from before is forgotten; nothing of your journal is."
         )
-    if found.unknown:
-        return
-    if found.known_until is not None:
+    if found.known_until is not None and not found.unknown:
         until = f"{found.known_until:%a} {found.known_until.day} {found.known_until:%b}"
         say(f"While it is locked, reminders are known until {until}. Opening your journal moves that on.")
+
+
+def _status_document(found: Status, companion: CompanionWithReminders) -> dict[str, Any]:
+    last, until = found.last, found.paused_until
+    is_endless = until is not None and companion.reminders.wording.is_endless(until)
+    return {
+        "running": found.running,
+        "by_app": found.by_app,
+        "since": at(found.since, companion),
+        "stuck": found.stuck,
+        "installed": [
+            {"kind": str(one.kind), "path": str(one.path), "current": one.is_current, "caveat": one.kind.caveat}
+            for one in found.installed
+        ],
+        "last": None
+        if not last
+        else {
+            "item": last[0].item_id,
+            "name": _name(last[0], companion),
+            "slot": last[0].slot,
+            "at": at(found.last_at, companion),
+            "channel": last[0].channel,
+            "others": len(last) - 1,
+        },
+        "next": None if found.next is None else reminder_document(found.next, companion),
+        "looked": at(found.checked, companion),
+        "paused": until is not None,
+        "paused_until": None if is_endless else at(until, companion),
+        "quiet": found.quiet,
+        "quiet_chosen": found.quiet_chosen,
+        "renewed": at(found.renewed, companion),
+        "trouble": found.trouble or None,
+        "shown_by": found.shown_by or None,
+        "encrypted": found.encrypted,
+        "unrecorded": found.unrecorded or None,
+        "known_until": None if found.known_until is None else found.known_until.isoformat(),
+        "words": found.line(),
+    }
+
+
+def _names(records: Sequence[Record], companion: CompanionWithReminders) -> str:
+    more = len(records) - 1
+    return (_name(records[0], companion) or UNNAMED) + (f" and {more} more" if more else "")
+
+
+def _name(record: Record, companion: CompanionWithReminders) -> str | None:
+    """The name of the item of a record; None while the journal is locked, or cannot be read."""
+    try:
+        item = companion.reminders.plan.items().get(record.item_id)
+    except Unreadable:
+        return None
+    return item.name if item is not None else None
 
 
 @click.command("test")
 @click.pass_obj
 def test(context: Context) -> int:
     """Show a notification now, and say what became of it."""
-    from selfkind.reminders.process import try_out
-    from selfkind.reminders.wording import words_of
+    from selfkind.reminders.notify.send import reason_words
 
-    outcome = try_out(context.companion)
+    outcome = context.companion.reminders.try_out()
     if context.json:
-        say_json({**vars(outcome), "tried": list(outcome.tried), "words": words_of(outcome)})
+        say_json({**vars(outcome), "tried": list(outcome.tried), "words": reason_words(outcome)})
     elif outcome.is_sent:
-        say(words_of(outcome))
+        say(reason_words(outcome))
     else:
-        complain(words_of(outcome))
+        complain(reason_words(outcome))
     return 0 if outcome.is_sent else 1
 
 
@@ -100,7 +175,7 @@ def test(context: Context) -> int:
 @click.pass_obj
 def log(context: Context, count: int) -> None:
     """The last lines of the log, which holds no names."""
-    lines = context.companion.reminders.log(count)
+    lines = context.companion.reminders.ledger.log.last_lines(count)
     if context.json:
         say_json(lines)
         return
@@ -118,9 +193,9 @@ def log(context: Context, count: int) -> None:
 @click.pass_obj
 def install(context: Context, kind: str | None, yes: bool) -> int:
     """Have reminders come also when selfkind is closed."""
-    from selfkind.reminders.status import Kind, RemindSetup, cron_caveat
+    from selfkind.reminders.status import Kind, Setup, cron_caveat
 
-    setup = RemindSetup(context.companion)
+    setup = Setup(context.companion)
     if kind == "cron":
         line = setup.cron()
         if context.json:
@@ -184,9 +259,9 @@ def install(context: Context, kind: str | None, yes: bool) -> int:
 @click.pass_obj
 def uninstall(context: Context) -> None:
     """Take away what “install” set up, and nothing else."""
-    from selfkind.reminders.status import Kind, RemindSetup
+    from selfkind.reminders.status import Kind, Setup
 
-    setup = RemindSetup(context.companion)
+    setup = Setup(context.companion)
     others = setup.others()
     removed = setup.uninstall()
     if context.json:
@@ -199,58 +274,3 @@ def uninstall(context: Context) -> None:
             say("What it had started ends within half a minute.")
     if not removed:
         say("Nothing was set up by selfkind here.")
-
-
-def _status(found: Status, companion: CompanionWithReminders) -> dict[str, Any]:
-    last = found.last
-    return {
-        "running": found.running,
-        "by_app": found.by_app,
-        "since": at(found.since, companion),
-        "stuck": found.stuck,
-        "installed": [
-            {"kind": str(one.kind), "path": str(one.path), "current": one.is_current, "caveat": one.kind.caveat}
-            for one in found.installed
-        ],
-        "last": None
-        if not last
-        else {
-            "item": last[0].rid,
-            "name": _name(last[0], companion),
-            "slot": last[0].slot,
-            "at": at(_told(last), companion),
-            "channel": last[0].channel,
-            "others": len(last) - 1,
-        },
-        "next": None if found.next is None else reminder_document(found.next, companion),
-        "looked": at(found.looked, companion),
-        "paused": found.paused_until is not None,
-        "paused_until": None if is_endless(found.paused_until, companion) else at(found.paused_until, companion),
-        "quiet": found.quiet,
-        "quiet_chosen": found.quiet_chosen,
-        "renewed": at(found.renewed, companion),
-        "trouble": found.trouble or None,
-        "shown_by": found.shown_by or None,
-        "encrypted": found.encrypted,
-        "unrecorded": found.unrecorded or None,
-        "known_until": None if found.known_until is None else found.known_until.isoformat(),
-        "words": found.line,
-    }
-
-
-def _names(rows: Sequence[Row], companion: CompanionWithReminders) -> str:
-    more = len(rows) - 1
-    return (_name(rows[0], companion) or UNNAMED) + (f" and {more} more" if more else "")
-
-
-def _name(row: Row, companion: CompanionWithReminders) -> str | None:
-    """The name of the item of a row; None while the journal is locked, or cannot be read."""
-    try:
-        item = companion.reminders.item_of(row.rid)
-    except Unreadable:
-        return None
-    return item.name if item is not None else None
-
-
-def _told(rows: Sequence[Row]) -> datetime:
-    return rows[0].told or rows[0].at

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -14,10 +15,11 @@ from typing import TYPE_CHECKING
 
 from selfkind.companion.clock import Clock, system_clock
 from selfkind.companion.companion import Companion, random_id
+from selfkind.domain.errors import SelfkindError
 from selfkind.settings.paths import Places, places
 
 if TYPE_CHECKING:
-    from selfkind.companion.hooks import Callback, PastAct
+    from selfkind.companion.hooks import PastAct
     from selfkind.domain.routine.routine import RoutineItem
     from selfkind.reminders.reminders import Reminders
 
@@ -31,8 +33,8 @@ class CompanionWithReminders(Companion):
         super().__init__(where, clock=clock, new_id=new_id)
         hooks = self.hooks
         hooks.closing.append(self._publish)
-        hooks.encrypted.append(lambda: self.reminders.sealed.encrypted())
-        hooks.decrypting.append(self._decrypting)
+        hooks.encrypted.append(lambda: self.reminders.plan.after_encrypting())
+        hooks.decrypting.append(lambda: self.reminders.plan.decrypting())
         hooks.routine_changed.append(self._routine_changed)
         hooks.undo_sources.append(self._latest_answer)
 
@@ -43,20 +45,40 @@ class CompanionWithReminders(Companion):
 
         return Reminders(self)
 
+    def remind_in_background(self, *, after: float) -> Callable[[], None]:
+        """Remind for the open app from a thread of this process, whenever no other process does; `after` so many
+        seconds. Return what ends that.
+
+        The thread opens a companion of its own, without a passphrase: one thread at a time may use a companion.
+        """
+        import threading
+
+        stop = threading.Event()
+
+        def work() -> None:
+            if stop.wait(after):
+                return
+            from selfkind.reminders.process import APP, SLEEP, remind_until
+
+            while not stop.is_set():
+                # Somebody else does, or there is no home yet.
+                with suppress(SelfkindError):
+                    remind_until(stop, lambda: CompanionWithReminders(self.places, clock=self.clock), by=APP)
+                stop.wait(SLEEP)
+
+        threading.Thread(target=work, name="selfkind-remind", daemon=True).start()
+        return stop.set
+
     def _publish(self) -> None:
         if self.encryption.holds_keys:
-            self.reminders.sealed.publish()
-
-    def _decrypting(self) -> Callback:
-        ids = self.reminders.sealed.ids()
-        return lambda: self.reminders.sealed.decrypted(ids)
+            self.reminders.plan.publish()
 
     def _routine_changed(self, items: Sequence[RoutineItem]) -> None:
         if any(item.times for item in items):
             self.reminders.begin()
 
     def _latest_answer(self, since: date) -> PastAct | None:
-        return self.reminders.answers.latest_act(since)
+        return self.reminders.answers.latest(since)
 
 
 def open_with_reminders(

@@ -1,7 +1,7 @@
-"""What a tick of the clock does to reminders: a pure function of what is planned, what was told, and the time.
+"""What a tick of the clock does to reminders: a pure function of what is planned, what was shown, and the time.
 
-Each reminder has one row in the ledger, by its item and its moment on the wall clock. Whoever is about to tell it
-claims it first, in a write that others can see; so it is told once, whatever runs. How the states follow
+Each reminder has one record in the ledger, by its item and its moment on the wall clock. Whoever is about to show
+it claims it first, in a write that others can see; so it is shown once, whatever runs. How the states follow
 each other is in docs/decisions/0011-reminders.md.
 """
 
@@ -12,12 +12,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from selfkind.domain.quiet_hours import Quiet
-from selfkind.reminders.record import OPEN, REOPENED, Key, Popup, Row, Rows, State
+from selfkind.reminders.record import NO_POPUP, OPEN, REOPENED, Clock, Key, Now, Popup, Record, Records, State
 from selfkind.reminders.schedule import Slot
-from selfkind.reminders.view import GRACE, Clock, Look, Now
 
+GRACE = timedelta(minutes=10)
+"""A reminder that is later than this is gathered with others."""
 LATEST = timedelta(hours=6)
-"""One that is later than this is let go of, silently."""
+"""One that is later than this expires, silently."""
 LEASE = timedelta(seconds=60)
 """After this a claim counts as one whose process is gone."""
 ATTEMPTS = 2
@@ -28,36 +29,112 @@ RETRY = timedelta(seconds=30)
 """How soon it is tried again where nothing could be shown, and later than `GRACE` how soon `RETRY_LATER`."""
 RETRY_LATER = timedelta(minutes=5)
 ON_SCREEN = timedelta(hours=12)
-"""How long a notification may still stand somewhere on a desktop, and be replaced or closed."""
-KEPT = timedelta(days=90)
-"""How long a row is kept."""
-KEPT_ROWS = 200
-"""How many of the newest are kept in any case, whatever a clock that was wrong for a while says."""
+"""How long a notification may still be on a desktop, and be replaced or closed."""
 
 
 @dataclass(frozen=True)
-class Telling:
-    """Reminders to tell in one notification: one of them, or several that are gathered."""
+class View:
+    """What a record is judged by: the plan, the last tick, the present, the quiet hours, and the items that were
+    skipped for a day."""
 
-    rows: tuple[Row, ...]
-    gathered: bool
+    planned: Mapping[Key, Slot]
+    clock: Clock
+    now: Now
+    quiet: Quiet | None
+    skipped: frozenset[tuple[str, date]]
+
+    @classmethod
+    def of(cls, slots: Iterable[Slot], records: Records, clock: Clock, now: Now, quiet: Quiet | None) -> View:
+        """Return the view on some slots, with what the records say about skipped days."""
+        skipped = {(one.item_id, one.day) for one in records.values() if one.state is State.NOT_TODAY}
+        return cls({slot.key: slot for slot in slots}, clock, now, quiet, frozenset(skipped))
+
+    def slot(self, record: Record) -> Slot | None:
+        """What the plan has of it. One that was snoozed outlives another time of its item, and is done when its
+        item is, also on the day to which it was snoozed."""
+        slot = self.planned.get(record.key)
+        if record.snoozed_to is None:
+            return slot
+        mine = [other for other in self.planned.values() if other.item_id == record.item_id]
+        slot = slot or next((other for other in mine if other.day == record.day), None)
+        later = [other for other in mine if other.day == self.now.day] if record.day < self.now.day else []
+        if slot is not None and later and not any(other.is_open for other in later):
+            return replace(slot, is_open=False)
+        return slot
+
+    def is_skipped(self, record: Record) -> bool:
+        """Whether nothing of its item is to be shown on its day, or on this one, to which it was snoozed."""
+        is_of_today = record.snoozed_to is not None and record.day < self.now.day
+        days = {record.day, self.now.day} if is_of_today else {record.day}
+        return any((record.item_id, day) in self.skipped for day in days)
+
+    def moment(self, record: Record) -> datetime:
+        """The instant at which it is to be shown: the one it was snoozed to, the end of the quiet hours in which
+        it waits, or its own."""
+        if self.quiet is None:
+            return record.moment
+        if record.state is State.QUIET:
+            wall = self.now.wall - (self.now.at - record.at)
+        elif record.snoozed_to is None:
+            wall = datetime.fromisoformat(record.slot)
+        else:
+            return record.moment
+        if not self.quiet.holds(wall.time()):
+            return record.moment
+        return max(record.moment, self.now.at + (end_of(self.quiet, wall) - self.now.wall))
+
+    def is_over(self, record: Record) -> bool:
+        """Whether it waited, or would have, in quiet hours that ended after its day."""
+        if self.quiet is None or record.snoozed_to is not None or record.day >= self.now.day:
+            return False
+        return record.state is State.QUIET or self.quiet.holds(datetime.fromisoformat(record.slot).time())
+
+    def is_paused(self, moment: datetime) -> bool:
+        """Whether what is to be shown at a moment is not shown: it lies in a pause, or there is one just now."""
+        begin, end = self.clock.paused_from, self.clock.paused_until
+        if end is None or moment >= end:
+            return False
+        return self.now.at < end or (begin is not None and begin <= moment)
+
+    def is_quiet(self, record: Record) -> bool:
+        """Whether it waits for the end of the quiet hours. What was snoozed to this moment doesn't."""
+        if self.quiet is None or not self.quiet.holds(self.now.wall.time()):
+            return False
+        return record.snoozed_to is None or self.now.at - record.snoozed_to > GRACE
+
+    def is_ready(self, record: Record) -> bool:
+        """Whether an open record can be shown at once: it waits for nothing."""
+        return not (record.until is not None and self.now.at < record.until) and not self.is_quiet(record)
+
+
+def end_of(quiet: Quiet, wall: datetime) -> datetime:
+    """Return when quiet hours that hold a moment of the wall clock end, on the wall clock."""
+    return datetime.combine(wall.date() + timedelta(days=quiet.end <= wall.time()), quiet.end)
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Reminders to show in one notification: one of them, or several that are gathered."""
+
+    records: tuple[Record, ...]
+    is_gathered: bool
 
 
 @dataclass(frozen=True)
 class Tick:
-    """What a tick comes to: the rows that changed; what is to be told, claimed already in those rows; and the
-    notifications that are to be closed, because nothing waits for an answer to them any more."""
+    """What a tick comes to: the records that changed; what is to be shown, claimed already in those records; and
+    the notifications that are to be closed, because nothing waits for an answer to them any more."""
 
-    changed: Mapping[Key, Row] = field(default_factory=dict)
-    tell: tuple[Telling, ...] = ()
+    changed: Mapping[Key, Record] = field(default_factory=dict)
+    show: tuple[Batch, ...] = ()
     close: tuple[Popup, ...] = ()
 
 
 def window(clock: Clock, now: Now) -> datetime:
-    """The instant after which a reminder counts as new at this tick.
+    """Return the instant after which a reminder counts as new at this tick.
 
-    The first tick ever begins with itself. A clock that was set back begins a little before now; the rows that are
-    there keep anything from being told twice.
+    The first tick ever begins with itself. A clock that was set back begins a little before now; the records that
+    are there keep anything from being shown twice.
     """
     if clock.last is None:
         return now.at
@@ -67,7 +144,7 @@ def window(clock: Clock, now: Now) -> datetime:
 
 def tick(
     slots: Iterable[Slot],
-    rows: Rows,
+    records: Records,
     clock: Clock,
     now: Now,
     *,
@@ -75,58 +152,53 @@ def tick(
     by: str,
     since: datetime | None = None,
 ) -> Tick:
-    """What to do now.
+    """Return what to do now.
 
-    `slots` are those of every day that the window and the open rows touch. `since` narrows the window. Pure: the
-    same arguments give the same answer.
-    """
-    planned = {slot.key: slot for slot in slots}
+    `slots` are those of every day that the window and the open records touch. `since` narrows the window. Pure:
+    the same arguments give the same answer."""
     start = max(window(clock, now), since) if since is not None else window(clock, now)
-    found = dict(rows)
-    look = Look(planned, clock, now, quiet, let_go_of(found.values()))
-    for slot in planned.values():
+    found = dict(records)
+    view = View.of(slots, found, clock, now, quiet)
+    for slot in view.planned.values():
         if slot.key in found:
             continue
         passed = _passed_by(slot, clock, now)
-        row = Row(slot.rid, slot.key[1], slot.day, slot.due, State.DUE, now.at, late=passed)
+        record = Record(slot.item_id, slot.key[1], slot.day, slot.due, State.DUE, now.at, late=passed)
         # Of one that falls into quiet hours which were slept through, their end may lie in the window.
-        if passed or start < slot.due <= now.at or start < look.moment(row) <= now.at:
-            found[slot.key] = row
-    close = _answered(found, look)
-    ready: list[Row] = []
-    for key, row in list(found.items()):
-        if Popup(row.nid, row.desk) in close:
-            row = found[key] = replace(row, nid=0, desk="")
-        if row.state in REOPENED:
-            row = _reopened(row, look)
-        if row.state not in OPEN:
+        if passed or start < slot.due <= now.at or start < view.moment(record) <= now.at:
+            found[slot.key] = record
+    close = _answered(found, view)
+    ready: list[Record] = []
+    for key, record in list(found.items()):
+        if record.popup in close:
+            record = found[key] = replace(record, popup_id=0, server_id="")
+        if record.state in REOPENED:
+            record = _reopened(record, view)
+        if record.state not in OPEN:
             continue
-        changed = _settled(row, look)
+        changed = _settled(record, view)
         found[key] = changed
-        if changed.state in OPEN - {State.CLAIMED} and _is_ready(changed, look):
+        if changed.state in OPEN - {State.CLAIMED} and view.is_ready(changed):
             ready.append(changed)
-    for row in _overtaken(ready):
-        ready.remove(row)
-        found[row.key] = row.to(State.LET_GO, now.at, reason="overtaken")
-    tell = tuple(_tellings(ready, now, by))
-    for telling in tell:
-        found |= {row.key: row for row in telling.rows}
-    return Tick({key: row for key, row in found.items() if rows.get(key) != row}, tell, close)
+    for record in _overtaken(ready):
+        ready.remove(record)
+        found[record.key] = record.to(State.EXPIRED, now.at, reason="overtaken")
+    show = tuple(_batches(ready, now, by))
+    for batch in show:
+        found |= {record.key: record for record in batch.records}
+    return Tick({key: record for key, record in found.items() if records.get(key) != record}, show, close)
 
 
-def let_go_of(rows: Iterable[Row]) -> frozenset[tuple[str, date]]:
-    """The items that were let go for a day, with that day."""
-    return frozenset((row.rid, row.day) for row in rows if row.state is State.NOT_TODAY)
-
-
-def _answered(rows: Rows, look: Look) -> tuple[Popup, ...]:
+def _answered(records: Records, view: View) -> tuple[Popup, ...]:
     """The notifications that may still be seen, and of which every reminder is answered, or done, or gone."""
     waits: dict[Popup, bool] = {}
-    for row in rows.values():
-        if row.nid and timedelta(0) <= look.now.at - row.at <= ON_SCREEN:
-            popup, slot = Popup(row.nid, row.desk), look.slot(row)
-            is_told = row.state is not State.SNOOZED and not look.is_let_go(row)
-            waits[popup] = waits.get(popup, False) or (is_told and slot is not None and slot.is_open)
+    for record in records.values():
+        if record.popup_id and timedelta(0) <= view.now.at - record.at <= ON_SCREEN:
+            slot = view.slot(record)
+            is_asking = record.state is not State.SNOOZED and not view.is_skipped(record)
+            waits[record.popup] = waits.get(record.popup, False) or (
+                is_asking and slot is not None and slot.is_open
+            )
     return tuple(popup for popup, is_waiting in waits.items() if not is_waiting)
 
 
@@ -137,134 +209,129 @@ def _passed_by(slot: Slot, clock: Clock, now: Now) -> bool:
     return clock.wall < slot.wall <= now.wall and slot.due <= clock.last <= now.at
 
 
-def _reopened(row: Row, look: Look) -> Row:
-    """A row that was settled before its moment, and waits again: its tick was taken back, or the pause is over."""
-    slot, moment = look.slot(row), look.moment(row)
-    if row.is_told or moment <= look.now.at or slot is None or not slot.is_open:
-        return row
-    if look.is_let_go(row) or look.is_paused(moment):
-        return row
-    if row.meant is not None:
-        return row.to(State.SNOOZED, look.now.at, until=moment, reason="")
-    if row.due > look.now.at:
-        return row.to(State.DUE, look.now.at, until=row.due, reason="")
-    return row.to(State.HELD, look.now.at, until=None, reason="")
+def _reopened(record: Record, view: View) -> Record:
+    """A record that was settled before its moment, and waits again: its tick was undone, or the pause is over."""
+    slot, moment, now = view.slot(record), view.moment(record), view.now.at
+    if record.is_shown or moment <= now or slot is None or not slot.is_open:
+        return record
+    if view.is_skipped(record) or view.is_paused(moment):
+        return record
+    if record.snoozed_to is not None:
+        return record.to(State.SNOOZED, now, until=moment, reason="")
+    if record.due > now:
+        return record.to(State.DUE, now, until=record.due, reason="")
+    return record.to(State.QUIET, now, until=None, reason="")
 
 
-def _settled(row: Row, look: Look) -> Row:
-    """The row after a look at the plan: still to be told, or not any more."""
-    now, slot, moment = look.now, look.slot(row), look.moment(row)
-    if row.state is State.CLAIMED:
-        # Another process may have looked a moment later, and claimed it first.
-        if abs(now.at - row.at) < LEASE:
-            return row
+def _settled(record: Record, view: View) -> Record:
+    """The record as the plan has it: still to be shown, or not any more."""
+    now, slot, moment = view.now, view.slot(record), view.moment(record)
+    if record.state is State.CLAIMED:
+        # Another process may have checked a moment later, and claimed it first.
+        if abs(now.at - record.at) < LEASE:
+            return record
         # Whoever claimed it is gone. It may have been shown in the last moment: one repeat is better than silence.
-        if row.attempt >= ATTEMPTS:
-            return row.to(State.UNSURE, now.at, reason="interrupted")
-        row = row.to(State.DUE, now.at)
-    if slot is None or look.is_let_go(row):
-        return row.to(State.CANCELLED, now.at, reason="not planned" if slot is None else "not today")
+        if record.attempt >= ATTEMPTS:
+            return record.to(State.UNSURE, now.at, reason="interrupted")
+        record = record.to(State.DUE, now.at)
+    if slot is None or view.is_skipped(record):
+        return record.to(State.CANCELLED, now.at, reason="not planned" if slot is None else "not today")
     if not slot.is_open:
-        return row.to(State.SATISFIED, now.at)
-    if look.is_paused(moment):
-        return row.to(State.CANCELLED, now.at, reason="paused")
-    if row.until is not None and now.at < row.until:
-        return row
-    if look.is_quiet(row):
-        return row if row.state is State.HELD else row.to(State.HELD, now.at, until=None)
-    if look.is_over(row):
-        return row.to(State.LET_GO, now.at, reason="its day is over")
-    if now.at - moment > LATEST and not row.late:
-        return row.to(State.LET_GO, now.at, reason="too late")
-    return row
+        return record.to(State.SATISFIED, now.at)
+    if view.is_paused(moment):
+        return record.to(State.CANCELLED, now.at, reason="paused")
+    if record.until is not None and now.at < record.until:
+        return record
+    if view.is_quiet(record):
+        return record if record.state is State.QUIET else record.to(State.QUIET, now.at, until=None)
+    if view.is_over(record):
+        return record.to(State.EXPIRED, now.at, reason="its day is over")
+    if now.at - moment > LATEST and not record.late:
+        return record.to(State.EXPIRED, now.at, reason="too late")
+    return record
 
 
-def _is_ready(row: Row, look: Look) -> bool:
-    return not (row.until is not None and look.now.at < row.until) and not look.is_quiet(row)
-
-
-def _overtaken(ready: Sequence[Row]) -> list[Row]:
+def _overtaken(ready: Sequence[Record]) -> list[Record]:
     """All but the newest of each item: two notifications about the same practice say no more than one."""
-    newest: dict[str, Row] = {}
-    for row in ready:
-        held = newest.get(row.rid)
-        if held is None or (row.meant or row.due, row.slot) > (held.meant or held.due, held.slot):
-            newest[row.rid] = row
-    return [row for row in ready if newest[row.rid] is not row]
+    newest: dict[str, Record] = {}
+    for record in ready:
+        other = newest.get(record.item_id)
+        if other is None or (record.moment, record.slot) > (other.moment, other.slot):
+            newest[record.item_id] = record
+    return [record for record in ready if newest[record.item_id] is not record]
 
 
-def _tellings(ready: Sequence[Row], now: Now, by: str) -> Iterable[Telling]:
-    single = [row for row in ready if row.meant or (now.at - row.due <= GRACE and not row.late)]
-    gathered = [row for row in ready if row not in single]
+def _batches(ready: Sequence[Record], now: Now, by: str) -> Iterable[Batch]:
+    claimed = [
+        record.to(State.CLAIMED, now.at, attempt=record.attempt + 1, by=by, until=None)
+        for record in sorted(ready, key=lambda record: (record.due, record.item_id))
+    ]
+    single = [one for one in claimed if one.snoozed_to or (now.at - one.due <= GRACE and not one.late)]
     if len(single) > SINGLES:
-        single, gathered = [], list(ready)
-
-    def claimed(row: Row) -> Row:
-        return row.to(State.CLAIMED, now.at, attempt=row.attempt + 1, by=by, until=None)
-
-    for row in sorted(single, key=lambda row: (row.due, row.rid)):
-        yield Telling((claimed(row),), gathered=False)
-    if gathered:
-        rows = sorted(gathered, key=lambda row: (row.due, row.rid))
-        yield Telling(tuple(claimed(row) for row in rows), gathered=True)
+        single = []
+    for record in single:
+        yield Batch((record,), is_gathered=False)
+    if gathered := [one for one in claimed if one not in single]:
+        yield Batch(tuple(gathered), is_gathered=True)
 
 
-def told(
-    row: Row, result: str, reason: str, now: datetime, *, channel: str = "", nid: int = 0, desk: str = ""
-) -> Row:
-    """A claimed row after the attempt: `result` is sent, unsure or failed, `reason` why, in one of the codes that
-    the sender gives."""
+def after_attempt(
+    record: Record,
+    result: str,
+    reason: str,
+    now: datetime,
+    *,
+    channel: str = "",
+    popup: Popup = NO_POPUP,
+) -> Record:
+    """Return a claimed record after the attempt: `result` is sent, unsure or failed, `reason` why, in one of the
+    codes that the sender gives."""
     if result == "sent":
-        return row.to(State.SENT, now, channel=channel, reason="", nid=nid, desk=desk, told=now)
+        shown = record.to(State.SENT, now, channel=channel, reason="", shown_at=now)
+        return replace(shown, popup_id=popup.number, server_id=popup.server_id)
     if result == "unsure":
-        return row.to(State.UNSURE, now, channel=channel, reason=reason, told=now)
+        return record.to(State.UNSURE, now, channel=channel, reason=reason, shown_at=now)
     if reason in ("no-bus", "no-daemon", "slow"):
         # Nobody was asked, so this was no attempt.
-        pause = RETRY if now - (row.meant or row.due) <= GRACE else RETRY_LATER
-        return row.to(State.WAITING, now, attempt=row.attempt - 1, reason=reason, until=now + pause)
-    if row.attempt < ATTEMPTS:
-        return row.to(State.DUE, now, reason=reason, until=now + RETRY)
-    return row.to(State.FAILED, now, channel=channel, reason=reason)
+        pause = RETRY if now - record.moment <= GRACE else RETRY_LATER
+        return record.to(State.WAITING, now, attempt=record.attempt - 1, reason=reason, until=now + pause)
+    if record.attempt < ATTEMPTS:
+        return record.to(State.DUE, now, reason=reason, until=now + RETRY)
+    return record.to(State.FAILED, now, channel=channel, reason=reason)
 
 
-def earlier(row: Row, rows: Rows) -> Popup | None:
-    """The notification about the same item as that of a row just claimed, which may still be seen, and whose place
-    a new one takes."""
+def popup_to_replace(record: Record, records: Records) -> Popup | None:
+    """Return the notification about the same item as that of a record just claimed, which may still be seen, and
+    whose place a new one takes."""
     same = [
         other
-        for other in rows.values()
-        if other.rid == row.rid and other.key != row.key and other.nid and row.at - other.at <= ON_SCREEN
+        for other in records.values()
+        if other.item_id == record.item_id
+        and other.key != record.key
+        and other.popup_id
+        and record.at - other.at <= ON_SCREEN
     ]
     newest = max(same, key=lambda other: other.at, default=None)
-    return None if newest is None else Popup(newest.nid, newest.desk)
+    return None if newest is None else newest.popup
 
 
-def still_waits(row: Row, slots: Iterable[Slot], rows: Rows, clock: Clock, now: Now, quiet: Quiet | None) -> bool:
-    """Whether a reminder that could not be shown so far is to be told at this moment, whenever it was to be tried
-    again."""
-    look = Look({slot.key: slot for slot in slots}, clock, now, quiet, let_go_of(rows.values()))
-    settled = _settled(replace(row, until=None), look)
-    return settled.state in OPEN and not look.is_quiet(settled)
+def still_waits(record: Record, view: View) -> bool:
+    """Return whether a reminder that could not be shown so far is to be shown at this moment, whenever it was to
+    be tried again."""
+    settled = _settled(replace(record, until=None), view)
+    return settled.state in OPEN and not view.is_quiet(settled)
 
 
-def next_moment(slots: Iterable[Slot], rows: Rows, now: datetime) -> datetime | None:
-    """When there is something to do next: the next slot, or the end of a wait. None when nothing is known."""
+def next_moment(slots: Iterable[Slot], records: Records, now: datetime) -> datetime | None:
+    """Return when there is something to do next: the next slot, or the end of a wait. None when nothing is
+    known."""
     moments = [slot.due for slot in slots if slot.due > now and slot.is_open]
-    moments += [row.until for row in rows.values() if row.state in OPEN and row.until and row.until > now]
+    moments += [one.until for one in records.values() if one.state in OPEN and one.until and one.until > now]
     return min(moments, default=None)
 
 
-def pruned(rows: Rows, now: datetime) -> dict[Key, Row]:
-    """The rows without those that are old. The newest are kept whatever their age."""
-    if len(rows) <= KEPT_ROWS:
-        return dict(rows)
-    ranked = sorted(rows.values(), key=lambda row: row.at, reverse=True)
-    kept = [row for place, row in enumerate(ranked) if place < KEPT_ROWS or now - row.due <= KEPT]
-    return {row.key: row for row in kept}
-
-
-def days_touched(rows: Rows, clock: Clock, now: Now) -> tuple[date, date]:
-    """The first and the last day whose slots a tick needs."""
-    first = min([row.day for row in rows.values() if row.state in OPEN], default=now.day)
+def days_touched(records: Records, now: Now) -> tuple[date, date]:
+    """Return the first and the last day whose slots a tick needs."""
+    first = min([record.day for record in records.values() if record.state in OPEN], default=now.day)
     first = max(min(first, now.day - timedelta(days=1)), now.day - timedelta(days=3))
     return first, now.day + timedelta(days=1)

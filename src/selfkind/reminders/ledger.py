@@ -1,40 +1,97 @@
-"""What reminders need on disk beside the journal: the ledger of what was told, and, for an encrypted home, the
-plan of the next days without words.
+"""What reminders keep on disk beside the journal: the ledger of what was shown, the plan of the next days of an
+encrypted home, and the log.
 
-Both are parts as every other (TinyDB files with a checksum, replaced whole under the lock), and are never
-encrypted: the process that reminds has no passphrase. They can do without a backup: a ledger that is gone, or
-damaged, begins anew, and nothing that lies before that moment is told again.
-"""
+The first two are parts as every other (TinyDB files with a checksum, replaced whole under the lock), and are never
+encrypted: the process that reminds has no passphrase. They need no backup: a ledger that is gone, or damaged,
+begins again, and nothing that lies before that moment is shown again."""
 
 from __future__ import annotations
 
 import contextlib
+import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from selfkind.domain.errors import Damaged, NewerFormat, NotSaved, Unconfirmed, Unreadable
-from selfkind.store.engine.filenames import LEDGER, REMINDERS
+from selfkind.reminders.record import Clock, Key, Record, Records, State
+from selfkind.store.engine.filenames import LEDGER, REMIND_LOG, REMINDERS
 from selfkind.store.engine.files import ensure_home
 from selfkind.store.engine.lock import HomeLock
 from selfkind.store.engine.storage import PartStorage, Stamp, stamp_of
 
 Document = dict[str, Any]
-Change = Callable[["Kept"], "Kept"]
-"""Makes of what the ledger holds what it is to hold."""
+Tables = dict[str, dict[str, Document]]
+
+ANSWERS = 20
+"""How many answers can be undone."""
+KEPT = timedelta(days=90)
+"""How long a record is kept."""
+KEPT_RECORDS = 200
+"""How many of the newest are kept in any case, whatever a clock that was wrong for a while says."""
+LOG_SIZE = 256 * 1024
+"""Bytes after which a new log begins; the one before is kept beside it."""
 
 
 @dataclass(frozen=True)
-class Kept:
-    """What a ledger holds: its rows as documents, and by name what is known about the sender."""
+class About:
+    """What the ledger says beside its records: the clock at the last tick that was written, the reason why nothing
+    can be shown ("" when it can), since when that is so, and through what the latest was shown. `checked_by` is
+    who checked last: run, app or once. `renewed` is when this one took the place of a damaged ledger, None when it
+    did not."""
 
-    rows: Sequence[Document] = ()
-    about: Mapping[str, Any] | None = None
+    clock: Clock = field(default_factory=Clock)
+    trouble: str = ""
+    trouble_since: datetime | None = None
+    shown_by: str = ""
+    checked_by: str = ""
+    renewed: datetime | None = None
+
+    def with_trouble(self, reason: str, now: datetime) -> About:
+        """Return the same with a reason, new or the same as before, or with none."""
+        if reason == self.trouble:
+            return self
+        return replace(self, trouble=reason, trouble_since=now if reason else None)
 
 
-class _Plain:
+@dataclass(frozen=True)
+class Answer:
+    """An answer to a reminder that can be undone: when it was given, and its record before, None where there was
+    none."""
+
+    key: Key
+    at: datetime
+    before: Record | None
+
+
+@dataclass(frozen=True)
+class LedgerState:
+    """What the ledger holds. `asked_on` is the last day of the plan of a locked home for which the journal was
+    asked to be opened, None before, and `answers` are the latest, the newest last."""
+
+    records: Records = field(default_factory=dict)
+    about: About = field(default_factory=About)
+    asked_on: date | None = None
+    answers: tuple[Answer, ...] = ()
+
+    @property
+    def clock(self) -> Clock:
+        """The clock at the last tick that was written."""
+        return self.about.clock
+
+    def with_records(self, records: Iterable[Record]) -> LedgerState:
+        """Return the same with these records, new or in the place of those of their keys."""
+        return replace(self, records={**self.records, **{record.key: record for record in records}})
+
+    def with_clock(self, **changes: Any) -> LedgerState:
+        """Return the same with some changes of the clock."""
+        return replace(self, about=replace(self.about, clock=replace(self.clock, **changes)))
+
+
+class _PlainVault:
     """A vault that leaves the bytes as they are, also in an encrypted home."""
 
     suffix = ""
@@ -50,18 +107,19 @@ class _Plain:
 
 
 class _PlainPart:
-    """One of the two files."""
+    """One of the two files: a table `about` with one document, and a table of documents."""
 
     name = ""
+    table = ""
 
-    def __init__(self, home: Path, patience: float = 5.0) -> None:
+    def __init__(self, home: Path) -> None:
         self._home = home
-        self._lock = HomeLock(home, patience)
+        self._lock = HomeLock(home, 5.0)
         self._part = PartStorage(
             home,
             self.name,
             self._lock,
-            _Plain(),
+            _PlainVault(),
             derived=False,
             tidy=None,
             parsed=Counter(),
@@ -83,20 +141,31 @@ class _PlainPart:
         """What tells one version of the file from the next."""
         return stamp_of(self.path)
 
-    def _read(self) -> Mapping[str, Mapping[str, Document]]:
-        """The tables; empty for a file that cannot be read, or was written by other hands."""
+    def _read(self) -> tuple[Document, list[Document]]:
+        """The document and the others; none for a file that cannot be read, or was written by other hands."""
         try:
             tables = self._part.read()
         except (Unreadable, OSError):
-            return {}
-        return tables if self._part.trusted else {}
+            return {}, []
+        return self._parsed(tables if self._part.trusted else {})
+
+    def _parsed(self, tables: Mapping[str, Mapping[str, Document]]) -> tuple[Document, list[Document]]:
+        about = next(iter(tables.get("about", {}).values()), {})
+        return dict(about), [dict(one) for one in tables.get(self.table, {}).values()]
+
+    def _tables(self, about: Document, documents: Iterable[Document]) -> Tables:
+        return {
+            "about": {"1": about},
+            self.table: {str(number): document for number, document in enumerate(documents, 1)},
+        }
 
     @contextlib.contextmanager
-    def _locked(self) -> Iterator[None]:
-        """Hold the lock of the home: what is put aside, and what is written then, are one step for all others."""
+    def _locked(self) -> Iterator[bool]:
+        """Hold the lock of the home; whether a file that cannot be trusted was put aside first. Both are one step
+        for all others."""
         ensure_home(self._home)
         with self._lock:
-            yield
+            yield self._set_aside()
 
     def _set_aside(self) -> bool:
         """Put a file that cannot be trusted out of the way; whether there was one. To be called under the lock.
@@ -123,18 +192,22 @@ class _PlainPart:
 
 
 class Ledger(_PlainPart):
-    """What was told, and what waits to be."""
+    """What was shown, and what waits to be. `now` gives the present moment."""
 
     name = LEDGER
+    table = "reminders"
 
-    def read(self) -> Kept:
-        """What it holds; nothing when there is none, or it cannot be read."""
-        tables = self._read()
-        about = next(iter(tables.get("about", {}).values()), {})
-        return Kept([dict(row) for row in tables.get("reminders", {}).values()], dict(about))
+    def __init__(self, home: Path, now: Callable[[], datetime]) -> None:
+        super().__init__(home)
+        self._now = now
+        self.log = Log(home / REMIND_LOG, now)
+
+    def state(self) -> LedgerState:
+        """Return what it holds just now; nothing for one that is missing or damaged."""
+        return _state(*self._read())
 
     def why_not_read(self) -> str:
-        """Why the file cannot be read, in words; "" when it can, is not there, or can begin anew."""
+        """Return why the file cannot be read, in words; "" when it can, is not there, or can begin again."""
         try:
             self._part.read()
         except Unreadable as problem:
@@ -146,34 +219,30 @@ class Ledger(_PlainPart):
             return problem.message if isinstance(problem, NewerFormat) else ""
         return ""
 
-    def change(self, change: Change, begun: Callable[[], Kept] = Kept) -> Kept:
+    def change(self, change: Callable[[LedgerState], LedgerState | None]) -> LedgerState:
         """Write what `change` makes of what is on disk just now, in one durable step that no other process can
-        come between. What it gives is what is kept. Raises `NotSaved`, with nothing changed.
+        come between; None leaves it. Raises `NotSaved`, with nothing changed.
 
-        A damaged file is put aside first; `change` is given what `begun` gives then, which is written in any case.
+        A damaged file is put aside first, and the new one says so.
         """
         try:
-            with self._locked():
-                return self._changed(change, begun, is_anew=self._set_aside())
+            with self._locked() as is_renewed:
+                return self._changed(change, is_renewed=is_renewed)
         except Unreadable as error:
             raise NotSaved(error.message) from error
 
-    def _changed(self, change: Change, begun: Callable[[], Kept], *, is_anew: bool) -> Kept:
+    def _changed(self, change: Callable[[LedgerState], LedgerState | None], *, is_renewed: bool) -> LedgerState:
+        now = self._now().astimezone(UTC)
         try:
             with self._part.transaction() as part:
-                tables = part.read()
-                about = next(iter(tables.get("about", {}).values()), {})
-                before = Kept([dict(row) for row in tables.get("reminders", {}).values()], dict(about))
-                if is_anew:
-                    before = begun()
-                after = change(before)
-                if is_anew or after is not before:
-                    part.write(
-                        {
-                            "about": {"1": dict(after.about or {})},
-                            "reminders": {str(number): dict(row) for number, row in enumerate(after.rows, 1)},
-                        }
-                    )
+                before = _state(*self._parsed(part.read()))
+                if is_renewed:
+                    self.log.write("the ledger was damaged, and began anew")
+                    before = LedgerState(about=About(renewed=now))
+                changed = change(before)
+                after = before if changed is None else changed
+                if is_renewed or changed is not None:
+                    part.write(self._tables(*_documents(after, now)))
         except Unconfirmed:
             pass  # it is written; whether it outlives a power cut matters less here than anywhere
         return after
@@ -186,27 +255,178 @@ class PlanAhead(_PlainPart):
     """
 
     name = REMINDERS
+    table = "slots"
 
-    def read(self) -> Kept:
-        """What it holds; nothing when there is none, or it cannot be read."""
-        tables = self._read()
-        about = next(iter(tables.get("about", {}).values()), {})
-        return Kept([dict(row) for row in tables.get("slots", {}).values()], dict(about))
+    def read(self) -> tuple[Document, list[Document]]:
+        """Return what is known of the plan, and its slots; nothing when there is none, or it cannot be read."""
+        return self._read()
 
-    def write(self, kept: Kept) -> None:
+    def write(self, about: Document, slots: Iterable[Document]) -> None:
         """Put this in its place; nothing is written when it is there already. Raises `NotSaved`."""
-        with contextlib.suppress(Unconfirmed), self._locked():
-            self._set_aside()
-            with self._part.transaction() as part:
-                part.write(
-                    {
-                        "about": {"1": dict(kept.about or {})},
-                        "slots": {str(number): dict(row) for number, row in enumerate(kept.rows, 1)},
-                    }
-                )
+        with contextlib.suppress(Unconfirmed), self._locked(), self._part.transaction() as part:
+            part.write(self._tables(about, slots))
 
     def remove(self) -> None:
-        """Take the file away, once the home is not encrypted any more."""
+        """Remove the file, once the home is not encrypted any more."""
         with contextlib.suppress(OSError):
             self.path.unlink(missing_ok=True)
         self._part.forget()
+
+
+class Log:
+    """The log of the process that reminds: ids, moments and results, and never a name or a word of the user's."""
+
+    def __init__(self, path: Path, now: Callable[[], datetime]) -> None:
+        self._path = path
+        self._now = now
+
+    def write(self, line: str) -> None:
+        """Write a line, with the time. Nothing raises: one that the disk refuses is dropped."""
+        with contextlib.suppress(OSError):
+            if self._path.exists() and self._path.stat().st_size > LOG_SIZE:
+                self._path.replace(self._path.with_name(f"{self._path.name}.1"))
+            descriptor = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+            try:
+                now = self._now().astimezone(UTC)
+                os.write(descriptor, f"{now.isoformat(timespec='seconds')} {line}\n".encode())
+            finally:
+                os.close(descriptor)
+
+    def last_lines(self, count: int) -> list[str]:
+        """Return the last lines, the oldest first; none when there is no log."""
+        found: list[str] = []
+        for name in (f"{self._path.name}.1", self._path.name):
+            with contextlib.suppress(OSError):
+                found += self._path.with_name(name).read_text("utf-8", "replace").splitlines()
+        return found[-count:] if count else []
+
+
+# The ledger as plain JSON. Keys on disk stay as they are, whatever the code calls them.
+
+_KEYS = {
+    "item_id": "rid",
+    "popup_id": "nid",
+    "server_id": "desk",
+    "shown_at": "told",
+    "snoozed_to": "meant",
+    "checked_by": "looked_by",
+}
+
+
+def _document(value: Any) -> Document:
+    """The fields of a dataclass by their keys on disk."""
+    return {_KEYS.get(one.name, one.name): _plain(getattr(value, one.name)) for one in fields(value)}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, State):
+        return str(value)
+    if isinstance(value, datetime):
+        return (value.astimezone(UTC) if value.tzinfo else value).isoformat(timespec="seconds")
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _instant(words: str) -> datetime:
+    moment = datetime.fromisoformat(words)
+    if moment.tzinfo is None:
+        raise ValueError("an instant has an offset")
+    return moment.astimezone(UTC)
+
+
+def _moment(words: Any) -> datetime | None:
+    return _instant(words) if words else None
+
+
+_READERS: Mapping[str, Callable[[Any], Any]] = {
+    "slot": lambda words: datetime.fromisoformat(words).isoformat(timespec="minutes"),
+    "day": date.fromisoformat,
+    "due": _instant,
+    "state": State,
+    "at": _instant,
+    "attempt": int,
+    "until": _moment,
+    "late": bool,
+    "popup_id": int,
+    "shown_at": _moment,
+    "snoozed_to": _moment,
+    "last": _moment,
+    "wall": lambda words: datetime.fromisoformat(words).replace(tzinfo=None) if words else None,
+    "paused_until": _moment,
+    "paused_from": _moment,
+    "trouble_since": _moment,
+    "renewed": _moment,
+}
+
+
+def _read_fields(kind: type[Any], document: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a dataclass that a document has. Raises `ValueError` or `TypeError` for what makes no
+    sense."""
+    keys = {one.name: _KEYS.get(one.name, one.name) for one in fields(kind)}
+    return {name: _READERS.get(name, str)(document[key]) for name, key in keys.items() if key in document}
+
+
+def _record(document: Mapping[str, Any]) -> Record | None:
+    """The record of a document; None for one that makes no sense: a hand may have changed it."""
+    try:
+        record = Record(**_read_fields(Record, document))
+    except (TypeError, ValueError):
+        return None
+    if record.state is State.SNOOZED and record.snoozed_to is None:
+        return replace(record, snoozed_to=record.until)  # written by a selfkind that did not keep it
+    return record
+
+
+def _about(document: Mapping[str, Any]) -> About:
+    """What is known beside the records; what makes no sense in it is as in a new ledger."""
+    try:
+        return About(**{**_read_fields(About, document), "clock": Clock(**_read_fields(Clock, document))})
+    except (TypeError, ValueError):
+        return About()
+
+
+def _answer(known: Any) -> Answer | None:
+    try:
+        key, at = (str(known["rid"]), str(known["slot"])), _instant(known["at"])
+        before = None if known["before"] is None else _record(known["before"])
+    except (KeyError, TypeError, ValueError):
+        return None
+    is_sound = known["before"] is None or (before is not None and before.key == key)
+    return Answer(key, at, before) if is_sound else None
+
+
+def _day(words: object) -> date | None:
+    try:
+        return date.fromisoformat(str(words))
+    except ValueError:
+        return None
+
+
+def _state(about: Document, documents: Iterable[Document]) -> LedgerState:
+    records = {record.key: record for one in documents if (record := _record(one)) is not None}
+    answers = tuple(answer for known in about.get("answers") or () if (answer := _answer(known)) is not None)
+    return LedgerState(records, _about(about), _day(about.get("asked")), answers)
+
+
+def _documents(state: LedgerState, now: datetime) -> tuple[Document, list[Document]]:
+    about = _document(state.about)
+    clock = about.pop("clock")
+    answers = [
+        {
+            "rid": answer.key[0],
+            "slot": answer.key[1],
+            "at": answer.at.isoformat(),
+            "before": None if answer.before is None else _document(answer.before),
+        }
+        for answer in state.answers[-ANSWERS:]
+    ]
+    about = _document(clock) | about | {"asked": _plain(state.asked_on), "answers": answers}
+    return about, [_document(record) for record in pruned(state.records, now).values()]
+
+
+def pruned(records: Records, now: datetime) -> dict[Key, Record]:
+    """Return the records without those that are old. The newest are kept whatever their age."""
+    if len(records) <= KEPT_RECORDS:
+        return dict(records)
+    ranked = sorted(records.values(), key=lambda record: record.at, reverse=True)
+    kept = [record for place, record in enumerate(ranked) if place < KEPT_RECORDS or now - record.due <= KEPT]
+    return {record.key: record for record in kept}

@@ -1,4 +1,8 @@
-"""Running the one who reminds: for good, once, or beside the open app. One at a time does; a lock decides."""
+"""Running the one who reminds: for good, once, or beside the open app. One at a time does; a lock decides.
+
+The loop never sleeps for longer than `SLEEP`, and compares the clock on the wall: the clock that sleeping goes by
+stands still while a laptop is asleep, and knows nothing of a clock that was set.
+"""
 
 from __future__ import annotations
 
@@ -6,28 +10,19 @@ import json
 import os
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import NotFound, NotSaved, SelfkindError
-from selfkind.reminders.loop import RESTART
-from selfkind.reminders.runner import APP, ONCE, RUN, Looked, Reminder
+from selfkind.reminders.runner import APP, ONCE, RUN, CheckResult, Runner
 
 if TYPE_CHECKING:
     from selfkind.reminders.companion import CompanionWithReminders
     from selfkind.reminders.notify.message import Closing, Message, Outcome
     from selfkind.store.engine.lock import StandingLock
 
-__all__ = [
-    "APP",
-    "RESTART",
-    "RUN",
-    "AlreadyRunning",
-    "is_current",
-    "look_once",
-    "remind_until",
-    "try_out",
-]
+__all__ = ["APP", "RESTART", "RUN", "AlreadyRunning", "check_once", "is_current", "remind_until"]
 
 Opened = Callable[[], "CompanionWithReminders"]
 
@@ -38,20 +33,30 @@ TRIES = 10.0
 """Seconds between two tries to take over from another process, or to find the home."""
 MISSES = 3
 """After so many tries in a row, half a minute apart, that found no session bus, the session has ended."""
+SLEEP = 30.0
+"""Seconds between two checks, at the most."""
+AWAKE = 120.0
+"""A gap on the wall clock longer than this was a sleep of the computer."""
+SETTLE = 60.0
+"""Seconds after such a sleep in which nobody wants to be shown anything yet."""
+CURRENT_EVERY = 3600.0
+"""Seconds between two checks whether selfkind itself was upgraded."""
+RESTART = 75
+"""The exit code that asks the service manager for a new start (`EX_TEMPFAIL`)."""
 
 
 class AlreadyRunning(SelfkindError):
     """Another process reminds for this home already."""
 
 
-def look_once(opened: Opened) -> Looked:
-    """Look once, for cron and timers. Raises `NotFound` where there is no home."""
-    reminder = _reminder(opened, ONCE)
+def check_once(opened: Opened) -> CheckResult:
+    """Check once, for cron and timers. Raises `NotFound` where there is no home."""
+    runner = _runner(opened, ONCE)
     try:
-        _need_home(reminder.companion)
-        return reminder.look()
+        _need_home(runner)
+        return runner.check()
     finally:
-        reminder.close()
+        runner.close()
 
 
 def remind_until(
@@ -63,33 +68,32 @@ def remind_until(
     patient: bool = False,
     say: Callable[[str], None] = lambda _: None,
 ) -> int:
-    """Remind until `stop` is set, and give the exit code: 0, or 75 when selfkind was upgraded and wants a new
-    start.
+    """Remind until `stop` is set, and return the exit code: 0, or `RESTART` when selfkind was upgraded meanwhile.
 
-    `by` says who does it, and `reload` has the home and the settings read anew. One that is `patient` was started
+    `by` says who does it, and `reload` has the home and the settings read again. One that is `patient` was started
     by a service manager: it waits for its home, and while another process reminds, because that may end with its
-    app or its session; and it ends when it is not wanted any more (`_Service`). `say` is told, once each, why
+    app or its session; and it ends when it is not wanted any more (`_Service`). `say` is given, once each, why
     nothing can be shown or read. Raises `AlreadyRunning`, and `NotFound` where there is no home.
     """
     service = _Service() if patient else None
     while True:
-        reminder = _reminder(opened, by)
-        home = reminder.companion.places.home
+        runner = _runner(opened, by)
+        home = runner.companion.places.home
         try:
             if service is None:
-                _need_home(reminder.companion)
+                _need_home(runner)
             while service is not None and not home.is_dir():
                 if not service.is_wanted() or stop.wait(TRIES):
                     return 0
-            code = _remind(reminder, stop, by=by, reload=reload, service=service, say=say)
+            code = _Loop(runner, stop, by, reload or threading.Event(), service, say).run()
         finally:
-            reminder.close()
+            runner.close()
         if service is None or code or stop.is_set() or home.is_dir() or not service.is_wanted():
             return code
 
 
 class _Service:
-    """What a process that a service manager has started stands for."""
+    """What a process that a service manager has started depends on: its file, and its session."""
 
     def __init__(self) -> None:
         from selfkind.reminders.desktop_session import bus_addresses
@@ -102,16 +106,16 @@ class _Service:
         self._has_session = "INVOCATION_ID" not in os.environ and bool(bus_addresses())
         self._misses = 0
 
-    def note(self, looked: Looked) -> None:
-        """Take note of whether the session was there to tell something in."""
-        if looked.told:
+    def note(self, result: CheckResult) -> None:
+        """Note whether the session was there to show something in."""
+        if result.shown:
             self._misses = 0
-        elif looked.trouble == "no-bus":
+        elif result.trouble == "no-bus":
             self._misses += 1
 
     def is_wanted(self) -> bool:
-        """Whether a file that had it started is there as it was, if any was; and its session, if it had one: the
-        next one begins a process of its own, which waits for this one to end."""
+        """Return whether a file that had it started is there as it was, if any was; and its session, if it had
+        one: the next one begins a process of its own, which waits for this one to end."""
         from selfkind.reminders.service.install import set_up_by
 
         if self._is_late or (self._files and not self._files & set_up_by()):
@@ -119,67 +123,86 @@ class _Service:
         return not self._has_session or self._misses < MISSES
 
 
-def _remind(
-    reminder: Reminder,
-    stop: threading.Event,
-    *,
-    by: str,
-    reload: threading.Event | None,
-    service: _Service | None,
-    say: Callable[[str], None],
-) -> int:
-    from selfkind.reminders.loop import run
+@dataclass
+class _Loop:
+    """The loop of the process that reminds: it checks, sleeps until there is something to do, and checks again."""
 
-    companion = reminder.companion
-    lock, home = companion.reminders.lock, companion.places.home
+    runner: Runner
+    stop: threading.Event
+    by: str
+    reload: threading.Event
+    service: _Service | None
+    say: Callable[[str], None]
+    said: str = ""
 
-    def is_wanted() -> bool:
-        return home.is_dir() and (service is None or service.is_wanted())
+    def run(self) -> int:
+        """Check until it is to end, with the lock held; the exit code as that of `remind_until`."""
+        lock = self.runner.companion.reminders.lock
+        if not self._is_taken(lock):
+            if self.stop.is_set() or self.service is not None:
+                return 0
+            since = holder_of(lock).since
+            words = f", since {since.astimezone():%H:%M}" if since is not None else ""
+            raise AlreadyRunning(f"Reminders are running already{words}. There is nothing to do.")
+        try:
+            return self._check_until_stopped(lock)
+        finally:
+            lock.let_go()
 
-    taken = _taken(lock, by)
-    while not taken and service is not None and is_wanted() and not stop.wait(TRIES):
-        taken = _taken(lock, by)
-    # Whoever asks how it stands has the lock for a moment.
-    for _ in range(AGAIN):
-        if taken or stop.wait(MOMENT):
-            break
-        taken = _taken(lock, by)
-    if not taken and (stop.is_set() or service is not None):
+    def _is_taken(self, lock: StandingLock) -> bool:
+        taken = _take(lock, self.by)
+        while not taken and self.service is not None and self._is_wanted() and not self.stop.wait(TRIES):
+            taken = _take(lock, self.by)
+        # Whoever asks how it stands has the lock for a moment.
+        for _ in range(AGAIN):
+            if taken or self.stop.wait(MOMENT):
+                break
+            taken = _take(lock, self.by)
+        return taken
+
+    def _is_wanted(self) -> bool:
+        """False when the home is gone, or what had it started."""
+        return self.runner.companion.places.home.is_dir() and (self.service is None or self.service.is_wanted())
+
+    def _check_until_stopped(self, lock: StandingLock) -> int:
+        wall = self.runner.wall
+        seen, checked = wall(), wall()
+        planned = 0.0
+        while not self.stop.is_set():
+            if wall() - seen - planned > AWAKE:
+                lock.beat()
+                if self.stop.wait(SETTLE):
+                    break
+            if not self._is_wanted():
+                return 0
+            upcoming = self._check()
+            lock.beat()
+            now = seen = wall()
+            if not 0 <= now - checked < CURRENT_EVERY:
+                checked = now
+                if not is_current():
+                    return RESTART
+            planned = SLEEP if upcoming is None else min(max(upcoming.timestamp() - now, 0.05), SLEEP)
+            if self.stop.wait(planned):
+                break
         return 0
-    if not taken:
-        raise AlreadyRunning(f"Reminders are running already{since_words(lock.words())}. There is nothing to do.")
 
-    said: list[str] = []
-
-    def look() -> datetime | None:
-        if reload is not None and reload.is_set():
-            reload.clear()
-            reminder.reload = True
-        looked = reminder.look()
-        if service is not None:
-            service.note(looked)
-        if looked.trouble not in ("", *said[-1:]):
-            say(looked.trouble)
-        said.append(looked.trouble)
-        del said[:-1]
-        return looked.next
-
-    try:
-        return run(look, stop, wall=reminder.wall, beat=lock.beat, is_wanted=is_wanted, is_current=is_current)
-    finally:
-        lock.let_go()
-
-
-def try_out(companion: CompanionWithReminders) -> Outcome:
-    """Show a reminder that says that it is one, and say what became of it."""
-    from selfkind.reminders.notify.message import Message
-    from selfkind.reminders.notify.send import send
-
-    return send(Message(companion.text("remind_title"), companion.text("remind_test")))
+    def _check(self) -> datetime | None:
+        """Check once; when there is something to do next."""
+        if self.reload.is_set():
+            self.reload.clear()
+            self.runner.reload = True
+        result = self.runner.check()
+        if self.service is not None:
+            self.service.note(result)
+        if result.trouble not in ("", self.said):
+            self.say(result.trouble)
+        self.said = result.trouble
+        return result.next
 
 
 def is_current() -> bool:
-    """Whether the selfkind that is installed is the one that runs."""
+    """Return whether the selfkind that is installed is the one that runs."""
     from importlib.metadata import PackageNotFoundError, version
 
     from selfkind import __version__
@@ -190,70 +213,50 @@ def is_current() -> bool:
         return True  # it is being replaced just now, or runs from its sources
 
 
-def holder(words: str) -> str:
-    """Who holds the lock, by what stands in its file: `RUN`, `APP`, or "" when it does not say."""
+@dataclass(frozen=True)
+class Holder:
+    """Who holds the lock: `RUN` or `APP`, and since when; "" and None where the file of the lock doesn't say."""
+
+    by: str = ""
+    since: datetime | None = None
+
+
+def holder_of(lock: StandingLock) -> Holder:
+    """Return who holds the lock, by what its file says."""
     try:
-        return str(json.loads(words)["by"])
+        known = json.loads(lock.words())
+        return Holder(str(known["by"]), datetime.fromisoformat(known["since"]).astimezone(UTC))
     except (ValueError, KeyError, TypeError):
-        return ""
+        return Holder()
 
 
-def since_words(words: str) -> str:
-    """What the lock says about when it was taken, such as ", since 08:02"; "" when it says nothing."""
+def _take(lock: StandingLock, by: str) -> bool:
+    from selfkind import __version__
+
+    since = datetime.now(UTC).isoformat(timespec="seconds")
     try:
-        since = datetime.fromisoformat(json.loads(words)["since"])
-    except (ValueError, KeyError, TypeError):
-        return ""
-    return f", since {since.astimezone():%H:%M}"
-
-
-def _taken(lock: StandingLock, by: str) -> bool:
-    try:
-        return lock.take(_words(by))
+        return lock.take(json.dumps({"by": by, "pid": os.getpid(), "since": since, "version": __version__}) + "\n")
     except NotSaved:
         return True  # on a disk that is read-only nobody can hold it, and reminding needs no disk
 
 
-def _words(by: str) -> str:
-    from selfkind import __version__
-
-    known = {
-        "by": by,
-        "pid": os.getpid(),
-        "since": datetime.now(UTC).isoformat(timespec="seconds"),
-        "version": __version__,
-    }
-    return json.dumps(known) + "\n"
+def _runner(opened: Opened, role: str) -> Runner:
+    return Runner(opened, _send, close=_send, is_reachable=_is_reachable, role=role)
 
 
-def _reminder(opened: Opened, by: str) -> Reminder:
-    from selfkind.reminders.log import logger
-    from selfkind.store.engine.filenames import REMIND_LOG
-
-    reminder = Reminder(opened, _send, close=_close, by=by, reachable=_reachable)
-    reminder.log = logger(reminder.companion.places.home / REMIND_LOG, lambda: datetime.now(UTC))
-    return reminder
-
-
-def _send(message: Message) -> Outcome:
-    # Imported when there is something to tell: most looks find nothing.
+def _send(message: Message | Closing) -> Outcome:
+    # Imported when there is something to show: most checks find nothing.
     from selfkind.reminders.notify.send import send
 
     return send(message)
 
 
-def _close(closing: Closing) -> Outcome:
-    from selfkind.reminders.notify.send import close
-
-    return close(closing)
-
-
-def _reachable() -> bool:
+def _is_reachable() -> bool:
     from selfkind.reminders.notify.send import looks_reachable
 
     return looks_reachable()
 
 
-def _need_home(companion: CompanionWithReminders) -> None:
-    if not companion.places.home.is_dir():
+def _need_home(runner: Runner) -> None:
+    if not runner.companion.places.home.is_dir():
         raise NotFound(NO_HOME)

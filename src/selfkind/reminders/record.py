@@ -1,6 +1,6 @@
-"""A reminder in the ledger: one row for each item and moment on the wall clock, and how it stands.
+"""A reminder in the ledger: one record for each item and moment on the wall clock, and its state.
 
-How the states follow each other is in docs/decisions/0011-reminders.md; `engine` moves a row from one to the next.
+`engine` moves a record from one state to the next.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from enum import StrEnum
 
 
 class State(StrEnum):
-    """How a reminder stands."""
+    """The state of a reminder. The values are those of `ledger.json`."""
 
     DUE = "due"
-    HELD = "held"
+    QUIET = "held"
     """It waits for the end of the quiet hours."""
     SNOOZED = "snoozed"
     CLAIMED = "claimed"
@@ -26,30 +26,36 @@ class State(StrEnum):
     """The desktop gave no answer. It may be on the screen, so it is not tried again."""
     FAILED = "failed"
     SATISFIED = "satisfied"
-    """Done before it was told."""
+    """Done before it was shown."""
     CANCELLED = "cancelled"
-    """Taken out of the plan, or paused."""
-    LET_GO = "let-go"
-    """Too late to be told, or overtaken by the next of its item."""
+    """Removed from the plan, or paused."""
+    EXPIRED = "let-go"
+    """Too late to be shown, or overtaken by the next of its item."""
     NOT_TODAY = "not-today"
-    """Let go for this day by the user."""
+    """Skipped for this day by the user."""
 
 
-OPEN = frozenset({State.DUE, State.HELD, State.SNOOZED, State.CLAIMED, State.WAITING})
-"""The states from which a reminder may still be told."""
+OPEN = frozenset({State.DUE, State.QUIET, State.SNOOZED, State.CLAIMED, State.WAITING})
+"""The states from which a reminder may still be shown."""
 REOPENED = frozenset({State.SATISFIED, State.CANCELLED})
-"""Those from which it may come again, where its moment is still ahead."""
+"""Those from which it may become due again, where its moment is still ahead."""
+UNANSWERED = frozenset({State.SENT, State.UNSURE, State.FAILED})
+"""The states of a reminder that waits for an answer."""
 
 
 @dataclass(frozen=True)
-class Row:
-    """One line of the ledger. `due` and `at`, when it came into its state, are instants in UTC; before `until`
-    nothing is done about it. `late` marks one that passed while the clock moved. `nid` is the number that a
-    desktop gave its notification, 0 once there is none any more; `desk` tells that desktop from every other.
-    `told` is when it was told last, whatever became of it since, and `meant` the moment to which it was put off;
-    None where neither was."""
+class Record:
+    """One reminder of the ledger.
 
-    rid: str
+    `item_id` is the item's id, or an opaque one where the home is encrypted; `slot` the moment on the wall clock.
+    `due` and `at`, when it came into its state, are instants in UTC; before `until` nothing is done about it.
+    `late` marks one that passed while the clock moved. `popup_id` is the number that a notification server gave
+    its notification, 0 once there is none any more; `server_id` tells that server from every other. `shown_at` is
+    when it was shown last, whatever became of it since, and `snoozed_to` the moment to which it was snoozed; None
+    where neither was.
+    """
+
+    item_id: str
     slot: str
     day: date
     due: datetime
@@ -61,37 +67,73 @@ class Row:
     by: str = ""
     channel: str = ""
     reason: str = ""
-    nid: int = 0
-    desk: str = ""
-    told: datetime | None = None
-    meant: datetime | None = None
+    popup_id: int = 0
+    server_id: str = ""
+    shown_at: datetime | None = None
+    snoozed_to: datetime | None = None
 
     @property
-    def key(self) -> tuple[str, str]:
+    def key(self) -> Key:
         """Its item and its moment on the wall clock."""
-        return self.rid, self.slot
+        return self.item_id, self.slot
 
     @property
-    def is_told(self) -> bool:
-        """Whether it was told, and was not put off to a later moment since."""
-        return self.told is not None and (self.meant is None or self.meant <= self.told)
+    def moment(self) -> datetime:
+        """The instant at which it is meant to be shown: the one it was snoozed to, or its own."""
+        return self.snoozed_to or self.due
 
-    def put_off(self, moment: datetime, now: datetime) -> Row:
-        """The row put off to a moment."""
-        return self.to(State.SNOOZED, now, until=moment, meant=moment, attempt=0, reason="")
+    @property
+    def popup(self) -> Popup:
+        """Its notification; the number is 0 where there is none."""
+        return Popup(self.popup_id, self.server_id)
 
-    def to(self, state: State, now: datetime, **more: object) -> Row:
-        """The row in another state from `now` on."""
+    @property
+    def is_shown(self) -> bool:
+        """Whether it was shown, and was not snoozed to a later moment since."""
+        return self.shown_at is not None and (self.snoozed_to is None or self.snoozed_to <= self.shown_at)
+
+    def snoozed(self, moment: datetime, now: datetime) -> Record:
+        """Return the record snoozed to a moment."""
+        return self.to(State.SNOOZED, now, until=moment, snoozed_to=moment, attempt=0, reason="")
+
+    def to(self, state: State, now: datetime, **more: object) -> Record:
+        """Return the record in another state from `now` on."""
         return replace(self, state=state, at=now, **more)  # type: ignore[arg-type]
 
 
 Key = tuple[str, str]
-Rows = Mapping[Key, Row]
+Records = Mapping[Key, Record]
 
 
 @dataclass(frozen=True)
 class Popup:
-    """A notification on a desktop: its number there, and what tells that desktop from every other."""
+    """A notification on a desktop: its number there, and what tells that server from every other."""
 
     number: int
-    desk: str
+    server_id: str
+
+
+NO_POPUP = Popup(0, "")
+"""Where there is none."""
+
+
+@dataclass(frozen=True)
+class Clock:
+    """What is known of the last tick: its instant, what the wall clock showed then, and the name of its zone; and
+    from when until when reminders are, or were, paused."""
+
+    last: datetime | None = None
+    wall: datetime | None = None
+    zone: str = ""
+    paused_until: datetime | None = None
+    paused_from: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Now:
+    """The present: an instant in UTC, the wall clock without its zone, the name of the zone, the user's day."""
+
+    at: datetime
+    wall: datetime
+    zone: str
+    day: date

@@ -1,108 +1,72 @@
-"""Reminders, for people: what came, and pausing them.
+"""Reminders, for the interfaces: what was shown, what an app may show itself, and pausing.
 
-The process that reminds is `reminder`; what comes is `remind_plan`, answers are `remind_answers`, words
-`remind_words`, setting up `remind_setup`. All know an item by its id, and in an encrypted home by an opaque one,
-so that nothing of the journal stands where it can be read without the passphrase.
+`plan` knows what is planned, `upcoming` what comes, `answers` what is said to a reminder, `wording` the words.
+`runner` shows reminders, and `status` says whether it runs.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import SelfkindError
-from selfkind.reminders.codec import About, about_document, about_from, row_document, rows_from
-from selfkind.reminders.engine import pruned, still_waits
-from selfkind.reminders.record import Key, Row, State
+from selfkind.reminders.engine import View, still_waits
+from selfkind.reminders.ledger import Ledger, LedgerState
+from selfkind.reminders.plan import ReminderPlan
+from selfkind.reminders.record import Record, State
 from selfkind.reminders.schedule import is_waiting
-from selfkind.reminders.view import Now
+from selfkind.reminders.wording import ENDLESS, Wording, reason_words
 
 if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
     from selfkind.domain.routine.routine import RoutineItem
-    from selfkind.reminders.answers import RemindAnswers
-    from selfkind.reminders.companion import CompanionWithReminders
-    from selfkind.reminders.ledger import Kept, Ledger
-    from selfkind.reminders.sealed import RemindSealed
-    from selfkind.reminders.upcoming import RemindPlan
-    from selfkind.reminders.wording import RemindWords
+    from selfkind.reminders.answers import Answers
+    from selfkind.reminders.notify.message import Outcome
+    from selfkind.reminders.upcoming import Upcoming
     from selfkind.store.engine.lock import StandingLock
 
 FRESH = timedelta(minutes=10)
-"""How long a reminder that was told is offered in the app as well."""
-ENDLESS = timedelta(days=36_500)
-"""How long a pause is that ends when it is ended."""
-ANSWERS = 20
-"""How many answers can be taken back."""
-STALE = timedelta(minutes=2)
-"""A process that holds the lock and has not stirred for so long is stuck."""
-
-
-@dataclass(frozen=True)
-class Answer:
-    """An answer to a reminder that can be taken back: when it was given, and its row before, None where there was
-    none."""
-
-    key: Key
-    at: datetime
-    before: Row | None
-
-
-@dataclass(frozen=True)
-class Held:
-    """What the ledger holds, understood. `asked` is the last day of the plan of a locked home for which the
-    journal was asked to be opened, None before, and `answers` are the latest, the newest last."""
-
-    rows: dict[Key, Row]
-    about: About
-    asked: date | None = None
-    answers: tuple[Answer, ...] = ()
+"""How long a reminder that was shown is offered in the app as well."""
+UNHEARD = 3
+"""After so many reminders that led to nothing, fewer are offered, once."""
+FEWER = "fewer-"
+"""With the id of an item, the choice in core that says on which day that was offered."""
 
 
 @dataclass(frozen=True)
 class Offer:
-    """A reminder to answer in the app: its row, and its item, None while the journal is locked."""
+    """A reminder to answer in the app: its record, and its item, None while the journal is locked."""
 
-    row: Row
+    record: Record
     item: RoutineItem | None
 
 
 class Reminders:
     """Use cases around reminders."""
 
-    def __init__(self, companion: CompanionWithReminders) -> None:
+    def __init__(self, companion: Companion) -> None:
         self._c = companion
+        self.ledger = Ledger(companion.places.home, companion.now)
+        self.plan = ReminderPlan(companion, self.ledger)
+        self.wording = Wording(companion, self.plan)
 
     @cached_property
-    def ledger(self) -> Ledger:
-        """The ledger of this home."""
-        from selfkind.reminders.ledger import Ledger
+    def upcoming(self) -> Upcoming:
+        """What comes, and when."""
+        from selfkind.reminders.upcoming import Upcoming
 
-        return Ledger(self._c.places.home)
+        return Upcoming(self._c, self.ledger, self.plan)
 
     @cached_property
-    def answers(self) -> RemindAnswers:
+    def answers(self) -> Answers:
         """Later, not today, begin."""
-        from selfkind.reminders.answers import RemindAnswers
+        from selfkind.reminders.answers import Answers
 
-        return RemindAnswers(self._c)
-
-    @cached_property
-    def words(self) -> RemindWords:
-        """What reminders say."""
-        from selfkind.reminders.wording import RemindWords
-
-        return RemindWords(self._c)
-
-    @cached_property
-    def sealed(self) -> RemindSealed:
-        """What an encrypted home has of reminders without its passphrase."""
-        from selfkind.reminders.sealed import RemindSealed
-
-        return RemindSealed(self._c)
+        return Answers(self._c, self.ledger, self.plan, self.upcoming)
 
     @cached_property
     def lock(self) -> StandingLock:
@@ -112,220 +76,143 @@ class Reminders:
 
         return StandingLock(self._c.places.home / REMIND_LOCK)
 
-    @cached_property
-    def plan(self) -> RemindPlan:
-        """What comes, and when."""
-        from selfkind.reminders.upcoming import RemindPlan
-
-        return RemindPlan(self._c)
-
-    def present(self) -> Now:
-        """The present, as the engine wants it."""
-        local, calendar = self._c.now(), self._c.calendar
-        return Now(local.astimezone(UTC), local.replace(tzinfo=None), str(calendar.zone), self._c.today())
-
     def begin(self) -> None:
-        """Let reminders begin at this moment, where nobody has looked yet: what comes due from now on is told by
-        the first look. Nothing raises."""
-        if self.held().about.clock.last is None:
-            now = self.present()
-
-            def begun(held: Held) -> Held:
-                clock = replace(held.about.clock, last=now.at, wall=now.wall, zone=now.zone)
-                return replace(held, about=replace(held.about, clock=clock))
-
+        """Let reminders begin at this moment, where nobody has checked yet: what comes due from now on is shown by
+        the first check. Nothing raises."""
+        if self.ledger.state().clock.last is None:
+            now = self.plan.present()
             with suppress(SelfkindError):
-                self.change(begun)
+                self.ledger.change(lambda state: state.with_clock(last=now.at, wall=now.wall, zone=now.zone))
 
-    # What was told
+    def try_out(self) -> Outcome:
+        """Show a reminder that says that it is one, and return what became of it."""
+        from selfkind.reminders.notify.message import Message
+        from selfkind.reminders.notify.send import send
 
-    def held(self) -> Held:
-        """What the ledger holds just now; nothing for one that is missing or damaged."""
-        return _held(self.ledger.read())
+        return send(Message(self._c.text("remind_title"), self._c.text("remind_test")))
 
-    def change(self, change: Callable[[Held], Held | None]) -> Held:
-        """Change the ledger as it is on disk just now; None from `change` leaves it. Raises `NotSaved`.
+    # What was shown
 
-        A damaged one is put aside first, and the new one says so.
-        """
+    def latest(self) -> list[Record]:
+        """Return the reminders that were shown last, whatever became of them since: several in one notification,
+        or none."""
+        shown = [one for one in self.ledger.state().records.values() if one.shown_at is not None]
+        last = max((one.shown_at for one in shown if one.shown_at is not None), default=None)
+        return [one for one in shown if one.shown_at == last]
 
-        def begun() -> Kept:
-            now = self._c.now().astimezone(UTC)
-            self._log("the ledger was damaged, and began anew", now)
-            return _kept(Held({}, About(renewed=now)), now)
-
-        def changed(kept: Kept) -> Kept:
-            before = _held(kept)
-            after = change(before)
-            return kept if after is None else _kept(after, self._c.now())
-
-        return _held(self.ledger.change(changed, begun))
-
-    def latest(self) -> list[Row]:
-        """The reminders that were told last, whatever became of them since: several in one notification, or
-        none."""
-        told = [row for row in self.held().rows.values() if row.told is not None]
-        last = max((row.told for row in told if row.told is not None), default=None)
-        return [row for row in told if row.told == last]
-
-    def to_offer(self) -> list[Offer]:
-        """The reminders of the last minutes that still wait for an answer, oldest first, for the open app."""
+    def offers(self) -> list[Offer]:
+        """Return the reminders of the last minutes that still wait for an answer, oldest first, for the open
+        app."""
         now = self._c.now()
-        told = [
-            row
-            for row in self.held().rows.values()
-            if row.state in (State.SENT, State.UNSURE) and timedelta(0) <= now - row.at <= FRESH
-        ]
-        items = self.items() if told else {}
-        today = self._c.today()
-        plan = None if self._c.encryption.is_locked or not told else self._c.planning.plan(today)
+        shown = self._records(
+            lambda one: one.state in (State.SENT, State.UNSURE) and timedelta(0) <= now - one.at <= FRESH
+        )
+        items = self.plan.items() if shown else {}
+        plan = self._c.planning.plan() if items else None
         found = []
-        for row in sorted(told, key=lambda row: row.at):
-            item = items.get(row.rid)
-            standing = plan.find(item.id) if plan is not None and item is not None else None
-            if standing is None or is_waiting(standing):
-                found.append(Offer(row, item))
+        for record in sorted(shown, key=lambda one: one.at):
+            item = items.get(record.item_id)
+            occurrence = plan.find(item.id) if plan is not None and item is not None else None
+            if occurrence is None or is_waiting(occurrence):
+                found.append(Offer(record, item))
         return found
 
     def not_shown(self) -> tuple[str, bool]:
-        """Why a reminder of what is still open could not be shown, as one of the sender's codes, "" when all
-        could; and whether it waits for another try."""
-        held, now = self.held(), self._c.now()
-        rows = [
-            row
-            for row in held.rows.values()
-            if row.state in (State.WAITING, State.FAILED) and now - row.at <= timedelta(days=1)
-        ]
-        if not rows:
+        """Return why a reminder of what is still open could not be shown, as one of the sender's codes, "" when
+        all could; and whether it waits for another try."""
+        now = self._c.now()
+        records = self._records(
+            lambda one: one.state in (State.WAITING, State.FAILED) and now - one.at <= timedelta(days=1)
+        )
+        if not records:
             return "", False
-        today = self._c.today()
-        waiting = {slot.key for slot in self.plan.slots(today - timedelta(days=1), today) if slot.is_open}
-        states = {row.state for row in rows if row.key in waiting}
-        return (held.about.trouble, State.WAITING in states) if states else ("", False)
+        waiting = {slot.key for slot in self.plan.recent_slots() if slot.is_open}
+        states = {record.state for record in records if record.key in waiting}
+        return (self.ledger.state().about.trouble, State.WAITING in states) if states else ("", False)
 
-    def show_here(self) -> list[Row]:
+    def show_here(self) -> list[Record]:
         """Take the reminders that could not be shown on a desktop and still wait, to show them in this terminal:
-        they count as told, through the terminal. Raises `NotSaved`."""
-        found = self.held().rows
-        if not any(row.state is State.WAITING for row in found.values()):
+        they count as shown, through the terminal. Raises `NotSaved`."""
+        if not self._records(lambda one: one.state is State.WAITING):
             return []
-        now, quiet = self.present(), self.plan.quiet
-        taken: list[Row] = []
+        now, quiet = self.plan.present(), self.plan.quiet
+        taken: list[Record] = []
         # Before the ledger is locked: both may read core, which has the same lock when it is written.
-        slots = self.plan.slots(now.day - timedelta(days=1), now.day)
+        slots = self.plan.recent_slots()
 
-        def change(held: Held) -> Held | None:
-            waiting = [row for row in held.rows.values() if row.state is State.WAITING]
+        def change(state: LedgerState) -> LedgerState | None:
+            view = View.of(slots, state.records, state.clock, now, quiet)
             taken.extend(
-                row.to(State.SENT, now.at, channel="terminal", until=None, told=now.at)
-                for row in waiting
-                if still_waits(row, slots, held.rows, held.about.clock, now, quiet)
+                one.to(State.SENT, now.at, channel="terminal", until=None, shown_at=now.at)
+                for one in state.records.values()
+                if one.state is State.WAITING and still_waits(one, view)
             )
-            return replace(held, rows=held.rows | {row.key: row for row in taken}) if taken else None
+            return state.with_records(taken) if taken else None
 
-        self.change(change)
+        self.ledger.change(change)
         return taken
 
-    def item_of(self, rid: str) -> RoutineItem | None:
-        """The item behind an id of the ledger; None for one that is gone, or while the journal is locked."""
-        return self.items().get(rid)
+    def today_line(self, page: str = "") -> str:
+        """Return the quiet line for Today: that a reminder could not be shown, that they are paused, or once that
+        fewer may fit; "" otherwise. `page` is the key of the page that says why: without one it is said here."""
+        reason, waits = self.not_shown()
+        if reason:
+            begin = "A reminder is waiting." if waits else "A reminder could not be shown."
+            return f"{begin} {page} tells why." if page else f"{begin} {reason_words(reason)}"
+        paused = self.paused_until()
+        if paused is not None:
+            return f"Reminders are paused {self.wording.until(paused)}."
+        item = self._unheard()
+        return "" if item is None else f"{self._c.text('remind_fewer')} {item.name}"
 
-    def items(self) -> dict[str, RoutineItem]:
-        """The items of the routine by how the ledger calls them; none while the journal is locked."""
-        if self._c.encryption.is_locked:
-            return {}
-        items = self._c.routine.items()
-        if not self._c.encryption.is_encrypted:
-            return {item.id: item for item in items}
-        veil = self.sealed.veil()
-        return {veil(item.id): item for item in items}
+    def _unheard(self) -> RoutineItem | None:
+        """An item whose last three reminders, on days before this one, led to nothing. Said on one day, and then
+        never again about this item: times that people set are theirs to change."""
+        today = self._c.today()
+        latest: dict[str, set[date]] = {}
+        for record in self._records(lambda one: one.state in (State.SENT, State.UNSURE) and one.day < today):
+            latest.setdefault(record.item_id, set()).add(record.day)
+        often = {id: sorted(days)[-UNHEARD:] for id, days in latest.items() if len(days) >= UNHEARD}
+        items = self.plan.items() if often else {}
+        for id, days in often.items():
+            item = items.get(id)
+            if item is None or any(self._c.home.completions.of(item.id, day) for day in days):
+                continue
+            said = self._c.choice(f"{FEWER}{item.id}")
+            if said is None:
+                self._c.keep_choice(f"{FEWER}{item.id}", today.isoformat())
+            if said in (None, today.isoformat()):
+                return item
+        return None
 
-    def rid_of(self, item: RoutineItem) -> str:
-        """How the ledger calls an item."""
-        return self.sealed.veil()(item.id) if self._c.encryption.is_encrypted else item.id
-
-    def _log(self, line: str, now: datetime) -> None:
-        from selfkind.reminders.log import logger
-        from selfkind.store.engine.filenames import REMIND_LOG
-
-        logger(self._c.places.home / REMIND_LOG, lambda: now)(line)
-
-    def log(self, count: int) -> list[str]:
-        """The last lines of the log."""
-        from selfkind.reminders.log import last_lines
-        from selfkind.store.engine.filenames import REMIND_LOG
-
-        return last_lines(self._c.places.home / REMIND_LOG, count)
+    def _records(self, is_wanted: Callable[[Record], bool]) -> list[Record]:
+        return [record for record in self.ledger.state().records.values() if is_wanted(record)]
 
     # Pausing
 
     def pause(self, until: datetime | None = None) -> datetime:
-        """No reminders until a moment; without one until they are resumed. Raises `NotSaved`."""
-        moment = (until or self._c.now() + ENDLESS).astimezone(UTC)
-        self._set_pause(self._c.now().astimezone(UTC), moment)
+        """Show no reminders until a moment; without one until they are resumed. Raises `NotSaved`."""
+        now = self._c.now().astimezone(UTC)
+        moment = now + ENDLESS if until is None else until.astimezone(UTC)
+
+        def change(state: LedgerState) -> LedgerState:
+            clock = state.clock
+            runs = clock.paused_until is not None and clock.paused_until > now
+            begin = clock.paused_from if runs else None
+            return state.with_clock(paused_from=begin or now, paused_until=moment)
+
+        self.ledger.change(change)
         return moment
 
     def resume(self) -> bool:
-        """Remind again; False when they were not paused."""
+        """Show reminders again; False when they were not paused. What fell into the pause stays skipped."""
         was = self.paused_until() is not None
         if was:
-            self._set_pause(None, self._c.now().astimezone(UTC))
+            now = self._c.now().astimezone(UTC)
+            self.ledger.change(lambda state: state.with_clock(paused_until=now))
         return was
 
     def paused_until(self) -> datetime | None:
-        """Until when reminders are paused; None when they are not."""
-        until = self.held().about.clock.paused_until
+        """Return until when reminders are paused; None when they are not."""
+        until = self.ledger.state().clock.paused_until
         return until if until is not None and until > self._c.now() else None
-
-    def _set_pause(self, begin: datetime | None, end: datetime) -> None:
-        """Keep a pause, or end the one there is: what fell into it stays let go."""
-
-        def change(held: Held) -> Held:
-            clock = held.about.clock
-            runs = clock.paused_until is not None and begin is not None and clock.paused_until > begin
-            first = clock.paused_from if begin is None or runs else begin
-            clock = replace(clock, paused_from=first or begin, paused_until=end)
-            return replace(held, about=replace(held.about, clock=clock))
-
-        self.change(change)
-
-
-def _held(kept: Kept) -> Held:
-    about = kept.about or {}
-    answers = tuple(answer for known in about.get("answers") or () if (answer := _answer(known)) is not None)
-    return Held(rows_from(kept.rows), about_from(about), _day(about.get("asked")), answers)
-
-
-def _day(words: object) -> date | None:
-    try:
-        return date.fromisoformat(str(words))
-    except ValueError:
-        return None
-
-
-def _kept(held: Held, now: datetime) -> Kept:
-    from selfkind.reminders.ledger import Kept
-
-    rows = pruned(held.rows, now.astimezone(UTC))
-    more = {
-        "asked": None if held.asked is None else held.asked.isoformat(),
-        "answers": [_answer_document(answer) for answer in held.answers[-ANSWERS:]],
-    }
-    return Kept([row_document(row) for row in rows.values()], about_document(held.about) | more)
-
-
-def _answer_document(answer: Answer) -> dict[str, object]:
-    before = None if answer.before is None else row_document(answer.before)
-    return {"rid": answer.key[0], "slot": answer.key[1], "at": answer.at.isoformat(), "before": before}
-
-
-def _answer(known: Any) -> Answer | None:
-    """What `_answer_document` wrote; None for what makes no sense."""
-    try:
-        key, at = (str(known["rid"]), str(known["slot"])), datetime.fromisoformat(known["at"]).astimezone(UTC)
-        if known["before"] is None:
-            return Answer(key, at, None)
-        before = rows_from([known["before"]]).get(key)
-        return None if before is None else Answer(key, at, before)
-    except (KeyError, TypeError, ValueError):
-        return None

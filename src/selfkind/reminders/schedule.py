@@ -19,13 +19,13 @@ from selfkind.domain.routine.plan import Occurrence, Plan, Standing
 class Slot:
     """One reminder: an item at one of its times, on a day.
 
-    `rid` is how the ledger calls the item: its id, or an opaque one where the home is encrypted. `wall` is the
+    `item_id` is how the ledger calls the item: its id, or an opaque one where the home is encrypted. `wall` is the
     moment on the wall clock, without a zone; `due` the same as an instant in UTC. `is_open` is whether it still
-    waits, and `planned` its moment by the plan, where somebody put it off: None where nobody did. `name` and
+    waits, and `planned` its moment by the plan, where it was snoozed: None where it was not. `name` and
     `exercise` are "" where they are not known, because nobody gave the passphrase.
     """
 
-    rid: str
+    item_id: str
     wall: datetime
     due: datetime
     day: date
@@ -37,37 +37,38 @@ class Slot:
     @property
     def key(self) -> tuple[str, str]:
         """What tells it from every other: its item, and its moment on the wall clock by the plan."""
-        return self.rid, (self.planned or self.wall).isoformat(timespec="minutes")
+        return self.item_id, (self.planned or self.wall).isoformat(timespec="minutes")
 
 
 def wall_of(day: date, at: time, calendar: Calendar) -> datetime:
-    """The moment on the wall clock, without a zone, at which a time of the user's `day` comes."""
+    """Return the moment on the wall clock, without a zone, at which a time of the user's `day` comes."""
     return datetime.combine(day + timedelta(days=at < calendar.starts_at), at)
 
 
 def instant_of(wall: datetime, calendar: Calendar) -> datetime:
-    """The instant, in UTC, at which a wall clock in the user's zone shows `wall`."""
+    """Return the instant, in UTC, at which a wall clock in the user's zone shows `wall`."""
     # zoneinfo takes the offset before a gap for a time within it, which moves it on by as much as was jumped.
     return wall.replace(tzinfo=calendar.zone, fold=0).astimezone(UTC)
 
 
 def first_day(times: Collection[time], now: datetime, calendar: Calendar) -> date:
-    """The first of the user's days, from the one of the aware `now` on, at which something of these times is still
-    to come: the day itself, or the next one when all of its times are past. Without times it is the day itself."""
+    """Return the first of the user's days, from the one of the aware `now` on, at which something of these times
+    is still to come: the day itself, or the next one when all its times are past. Without times it is the day
+    itself."""
     today, local = calendar.day_of(now), now.astimezone(UTC)
     is_over = bool(times) and all(instant_of(wall_of(today, at, calendar), calendar) <= local for at in times)
     return today + timedelta(days=is_over)
 
 
 def is_waiting(occurrence: Occurrence) -> bool:
-    """Whether reminders of a line come on this day: it is open, and nobody put it aside."""
+    """Return whether reminders of an item come on this day: it is open, and was not set aside for later."""
     return occurrence.state is Standing.OPEN and not occurrence.later
 
 
 def slots_of(plan: Plan, calendar: Calendar) -> list[Slot]:
-    """The reminders of a day, in the order of the clock, and those of one moment in the order of the day.
+    """Return the reminders of a day, in the order of the clock, and those of one moment in the order of the day.
 
-    An item waits as long as it is open: done, tiny, part and rest are silent, and so is what was put aside.
+    An item waits as long as it is open: done, tiny, part and rest are silent, and so is what was set aside.
     """
     found = []
     for occurrence in plan.occurrences:

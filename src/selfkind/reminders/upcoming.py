@@ -1,160 +1,102 @@
-"""What reminders come, when each will be told, and the quiet hours in which none is."""
+"""Which reminders are still to come, and when each will be shown."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from selfkind.domain.errors import SelfkindError
-from selfkind.domain.quiet_hours import Quiet, quiet_hours
-from selfkind.reminders.engine import days_touched, let_go_of
-from selfkind.reminders.record import OPEN, REOPENED, Row, State
-from selfkind.reminders.schedule import Slot, instant_of, slots_of
-from selfkind.reminders.sealed import QUIET
-from selfkind.reminders.view import Look, end_of
+from selfkind.reminders.engine import View, days_touched, end_of
+from selfkind.reminders.ledger import Ledger
+from selfkind.reminders.plan import ReminderPlan
+from selfkind.reminders.record import OPEN, REOPENED, Record, State
+from selfkind.reminders.schedule import Slot, instant_of
 
 if TYPE_CHECKING:
-    from selfkind.reminders.companion import CompanionWithReminders
+    from selfkind.companion.companion import Companion
 
 
 @dataclass(frozen=True)
-class Coming:
-    """A reminder to come, and when it will be told, an instant: at its time, or when the quiet hours that hold it
-    end. None when it will not be, and `why`: "quiet", because its day is over when these end, or "paused"."""
+class UpcomingReminder:
+    """A reminder to come, and when it will be shown, an instant: at its time, or when the quiet hours in which it
+    waits end. None when it will not be, and `why`: "quiet", because its day is over when these end, or
+    "paused"."""
 
     slot: Slot
     at: datetime | None
     why: str = ""
 
 
-class RemindPlan:
+class Upcoming:
     """Use cases around what is to come."""
 
-    def __init__(self, companion: CompanionWithReminders) -> None:
+    def __init__(self, companion: Companion, ledger: Ledger, plan: ReminderPlan) -> None:
         self._c = companion
+        self._ledger = ledger
+        self._plan = plan
 
-    def slots(self, first: date, last: date) -> list[Slot]:
-        """The reminders of these days, both included, in the order of the clock.
-
-        In an encrypted home without its passphrase those that were published, which have no names. Raises
-        `Unreadable` for a damaged home.
-        """
-        if self._c.encryption.is_locked:
-            return self._c.reminders.sealed.slots(first, last)
-        found: list[Slot] = []
-        day = first
-        while day <= last:
-            found += slots_of(self._c.planning.plan(day), self._c.calendar)
-            day += timedelta(days=1)
-        if self._c.encryption.is_encrypted:
-            veil = self._c.reminders.sealed.veil()
-            found = [replace(slot, rid=veil(slot.rid)) for slot in found]
-        return found
-
-    def coming(self, days: int = 7) -> list[Coming]:
-        """The reminders that still wait, from now on, in the order of the clock. One that was put off stands at
-        its new moment, and one that the quiet hours hold just now is among them."""
-        reminders = self._c.reminders
-        held, now = reminders.held(), reminders.present()
-        first, _ = days_touched(held.rows, held.about.clock, now)
-        planned = {slot.key: slot for slot in self.slots(first, now.day + timedelta(days=days))}
-        look = Look(planned, held.about.clock, now, self.quiet, let_go_of(held.rows.values()))
-        # What was told, or let go, is not told again, whatever the clock of another zone shows.
-        rows = [row for row in held.rows.values() if row.state in OPEN | REOPENED and not row.is_told]
-        rows += [
-            Row(slot.rid, key[1], slot.day, slot.due, State.DUE, now.at)
-            for key, slot in planned.items()
-            if key not in held.rows
+    def within(self, days: int = 7) -> list[UpcomingReminder]:
+        """Return the reminders that still wait, from now on, in the order of the clock. One that was snoozed
+        stands at its new moment, and one that waits in quiet hours just now is among them."""
+        state, now = self._ledger.state(), self._plan.present()
+        first, _ = days_touched(state.records, now)
+        slots = self._plan.slots(first, now.day + timedelta(days=days))
+        view = View.of(slots, state.records, state.clock, now, self._plan.quiet)
+        # What was shown, or skipped, is not shown again, whatever the clock of another zone shows.
+        records = [one for one in state.records.values() if one.state in OPEN | REOPENED and not one.is_shown]
+        records += [
+            Record(slot.item_id, key[1], slot.day, slot.due, State.DUE, now.at)
+            for key, slot in view.planned.items()
+            if key not in state.records
         ]
-        found = [coming for row in rows if (coming := self._coming(row, look)) is not None]
+        found = [coming for record in records if (coming := self._upcoming(record, view)) is not None]
         return sorted(found, key=lambda coming: coming.slot.due)
 
-    def upcoming(self, days: int = 7) -> list[Slot]:
-        """The reminders of `coming`."""
-        return [coming.slot for coming in self.coming(days)]
+    def next(self) -> UpcomingReminder | None:
+        """Return the reminder that will be shown next; None when none will in the days ahead."""
+        shown = [(one.at, one) for one in self.within() if one.at is not None]
+        return min(shown, key=lambda one: one[0], default=(None, None))[1]
 
-    def next(self) -> Coming | None:
-        """The reminder that will be told next; None when none will in the days ahead."""
-        told = [(one.at, one) for one in self.coming() if one.at is not None]
-        return min(told, key=lambda one: one[0], default=(None, None))[1]
-
-    def _coming(self, row: Row, look: Look) -> Coming | None:
-        """What a row will come to; None for one that is over, or is told at this moment."""
-        slot, now, calendar = look.slot(row), look.now.at, self._c.calendar
-        if slot is None or not slot.is_open or look.is_let_go(row):
+    def _upcoming(self, record: Record, view: View) -> UpcomingReminder | None:
+        """What a record will come to; None for one that is over, or is shown at this moment."""
+        slot, quiet, calendar = view.slot(record), view.quiet, self._c.calendar
+        if slot is None or not slot.is_open or view.is_skipped(record):
             return None
-        slot = self._moved(slot, row)
+        slot = self._moved(slot, record)
         moment: datetime | None = slot.due
-        if look.quiet is not None and row.state is State.HELD:
-            moment = instant_of(end_of(look.quiet, calendar.local(row.at).replace(tzinfo=None)), calendar)
-            if row.meant is None and calendar.day_of(moment) > row.day:
+        if quiet is not None and record.state is State.QUIET:
+            moment = instant_of(end_of(quiet, calendar.local(record.at).replace(tzinfo=None)), calendar)
+            if record.snoozed_to is None and calendar.day_of(moment) > record.day:
                 moment = None
-        elif look.quiet is not None and row.meant is None and look.quiet.holds(slot.wall.time()):
-            comes = look.quiet.comes(slot.wall.time(), calendar.starts_at)
-            moment = None if comes is None else instant_of(end_of(look.quiet, slot.wall), calendar)
-        if (moment or slot.due) <= now:
+        elif quiet is not None and record.snoozed_to is None and quiet.holds(slot.wall.time()):
+            comes = quiet.comes(slot.wall.time(), calendar.starts_at)
+            moment = None if comes is None else instant_of(end_of(quiet, slot.wall), calendar)
+        if (moment or slot.due) <= view.now.at:
             return None
-        if row.meant is not None and (row.rid, calendar.day_of(slot.due)) in look.let_go:
-            return None  # put off to a day for which its line is let go already
+        if record.snoozed_to is not None and (record.item_id, calendar.day_of(slot.due)) in view.skipped:
+            return None  # snoozed to a day for which its item is skipped already
         if moment is None:
-            return Coming(slot, None, "quiet")
-        return Coming(slot, None, "paused") if look.is_paused(moment) else Coming(slot, moment)
+            return UpcomingReminder(slot, None, "quiet")
+        return UpcomingReminder(slot, None, "paused") if view.is_paused(moment) else UpcomingReminder(slot, moment)
 
-    def _moved(self, slot: Slot, row: Row | None) -> Slot:
-        if row is None or row.meant is None:
+    def _moved(self, slot: Slot, record: Record | None) -> Slot:
+        if record is None or record.snoozed_to is None:
             return slot
-        wall = self._c.calendar.local(row.meant).replace(tzinfo=None)
-        planned = datetime.fromisoformat(row.slot)
-        return replace(slot, day=row.day, due=row.meant, wall=wall, planned=planned)
+        wall = self._c.calendar.local(record.snoozed_to).replace(tzinfo=None)
+        planned = datetime.fromisoformat(record.slot)
+        return replace(slot, day=record.day, due=record.snoozed_to, wall=wall, planned=planned)
 
     def due(self) -> list[Slot]:
-        """The reminders of this day whose time has come and that still wait: not those that were put off, or let
-        go, nor those that a look passed by, as the first one does with all that is past."""
-        now, today, held = self._c.now(), self._c.today(), self._c.reminders.held()
-        rows, last = held.rows, held.about.clock.last
-        gone = {(row.rid, row.day) for row in rows.values() if row.state is State.NOT_TODAY}
+        """Return the reminders of this day whose time has come and that still wait: not those that were snoozed,
+        or skipped, nor those that a check passed by, as the first one does with all that is past."""
+        now, today, state = self._c.now(), self._c.today(), self._ledger.state()
+        records, last = state.records, state.clock.last
+        skipped = {(one.item_id, one.day) for one in records.values() if one.state is State.NOT_TODAY}
         moved = [
-            self._moved(slot, rows.get(slot.key))
-            for slot in self.slots(today, today)
-            if slot.key in rows or last is None or slot.due > last
+            self._moved(slot, records.get(slot.key))
+            for slot in self._plan.slots(today, today)
+            if slot.key in records or last is None or slot.due > last
         ]
-        return [slot for slot in moved if slot.due <= now and slot.is_open and (slot.rid, slot.day) not in gone]
-
-    @property
-    def quiet(self) -> Quiet | None:
-        """The quiet hours: those chosen in the app, or else those of config.toml."""
-        chosen: str | None = None
-        if self._c.encryption.is_locked:
-            chosen = self._c.reminders.sealed.quiet_words()
-        else:
-            try:
-                chosen = self._c.choice(QUIET)
-            except SelfkindError:
-                chosen = None
-        words = self._c.settings.reminders.quiet if chosen is None else chosen
-        try:
-            return quiet_hours(words)
-        except SelfkindError:
-            return quiet_hours(self._c.settings.reminders.quiet)
-
-    def set_quiet(self, words: str) -> Quiet | None:
-        """Choose quiet hours such as 22:00-07:00, "" for none. Choosing those of config.toml leaves it to that
-        file again. Raises `UsageError`."""
-        found = quiet_hours(words)
-        if found == quiet_hours(self._c.settings.reminders.quiet):
-            self._c.drop_choice(QUIET)
-        else:
-            self._c.keep_choice(QUIET, "" if found is None else str(found))
-        self._c.reminders.sealed.publish()
-        return found
-
-    @property
-    def quiet_is_chosen(self) -> bool:
-        """Whether the quiet hours are those chosen in the app, whatever config.toml says."""
-        if self._c.encryption.is_locked:
-            return self._c.reminders.sealed.quiet_words() is not None
-        try:
-            return self._c.choice(QUIET) is not None
-        except SelfkindError:
-            return False
+        return [
+            slot for slot in moved if slot.due <= now and slot.is_open and (slot.item_id, slot.day) not in skipped
+        ]

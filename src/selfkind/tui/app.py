@@ -22,7 +22,7 @@ from selfkind.tui.changes import read_changes
 from selfkind.tui.commands.bindings import bindings, keymap
 from selfkind.tui.commands.table import unavailable_over
 from selfkind.tui.lock_watch import LockWatch, leave_handlers
-from selfkind.tui.reminder_offers import Reminders
+from selfkind.tui.reminder_offers import ReminderOffers
 from selfkind.tui.screen_table import FIRST, MODES, SMALLEST
 from selfkind.tui.theme import ThemeShelf, mix
 from selfkind.tui.theme_files import ThemeFolder
@@ -65,7 +65,7 @@ class SelfkindApp(BaseApp):
         self._is_checking = False
         self._asked_to_leave = False
         self.lock_watch = LockWatch(self, self.first.lock)
-        self.reminders = Reminders(self)
+        self.reminder_offers = ReminderOffers(self)
         self.themes = ThemeShelf()
         self._theme_folder = ThemeFolder(self.env.themes_folder)
         self.set_keymap(keymap(self.keys))
@@ -104,7 +104,7 @@ class SelfkindApp(BaseApp):
         self.call_after_refresh(self.run_worker, self._show_missing_months())
         self.set_interval(CHECK_EVERY, self._each_second)
         self.theme_changed_signal.subscribe(self, self._keep_theme)
-        self.changed.subscribe(self, self.reminders.on_changed)
+        self.changed.subscribe(self, self.reminder_offers.on_changed)
         if self._straight is not None:
             self.run_worker(self._go_straight(self._straight))
 
@@ -163,7 +163,7 @@ class SelfkindApp(BaseApp):
                 read_changes,
                 themes=self._theme_folder,
                 only_lock=is_shut,
-                with_reminders=not is_shut and self.reminders.is_due(),
+                with_reminders=not is_shut and self.reminder_offers.is_due(),
             )
         )
         if not self.is_running:
@@ -178,7 +178,7 @@ class SelfkindApp(BaseApp):
         for problem in self.themes.refresh(self, changes.themes):
             self.show_notice(str(problem), "warning")
         self.show_notice(changes.backup_trouble, "warning")
-        self.reminders.check(has_news=changes.has_reminder_news)
+        self.reminder_offers.check(has_news=changes.has_reminder_news)
 
     @property
     def is_shut(self) -> bool:
@@ -257,19 +257,19 @@ class SelfkindApp(BaseApp):
 
     async def show_reminders(self) -> None:
         """Show the reminder that waits for an answer on each screen that has a line for it."""
-        await self.reminders.show()
+        await self.reminder_offers.show()
 
     async def action_remind_begin(self) -> None:
         """Begin what the reminder is about."""
-        await self.reminders.begin()
+        await self.reminder_offers.begin()
 
     async def action_remind_later(self) -> None:
         """Snooze the reminder."""
-        await self.reminders.later()
+        await self.reminder_offers.later()
 
     async def action_remind_not_today(self) -> None:
         """Skip the reminder today."""
-        await self.reminders.not_today()
+        await self.reminder_offers.not_today()
 
     async def action_catch(self) -> None:
         """Catch a harsh thought."""

@@ -1,4 +1,4 @@
-"""Reminders in the open app: it hears of what was told, shows it as a line with keys, and carries out the
+"""Reminders in the open app: it hears of what was shown, shows it as a line with keys, and carries out the
 answer."""
 
 from __future__ import annotations
@@ -18,26 +18,26 @@ if TYPE_CHECKING:
     from textual.worker import Worker
 
     from selfkind.reminders.companion import CompanionWithReminders
-    from selfkind.reminders.record import Key, Row
+    from selfkind.reminders.record import Key, Record
     from selfkind.reminders.reminders import Offer
     from selfkind.tui.base_app import BaseApp
     from selfkind.tui.screens.base import Page
 
 EVERY = 5
-"""Looks of the app between two looks at the ledger: a `stat` each."""
-TOLD_HERE = "reminders"
-"""What `changed` says when the news is about what was told alone."""
+"""Checks of the app between two checks of the ledger: a `stat` each."""
+REMINDERS_ONLY = "reminders"
+"""What `changed` says when the news is only about reminders."""
 
 
-class Reminders:
+class ReminderOffers:
     """What the app knows of reminders. `waiting` are those that wait for an answer, the one that is shown last."""
 
     def __init__(self, app: BaseApp) -> None:
         self._app = app
-        self._looks = 0
-        self._told: set[tuple[str, datetime]] = set()
+        self._checks = 0
+        self._shown: set[tuple[str, datetime]] = set()
         self._answered: set[tuple[str, datetime]] = set()
-        self._has_looked = False
+        self._has_checked = False
         self._has_news = self._is_stale = self._is_reading = False
         self.waiting: list[Offer] = []
 
@@ -48,25 +48,25 @@ class Reminders:
 
     def is_due(self) -> bool:
         """Return whether it is time to look at the ledger: at every fifth call."""
-        self._looks += 1
-        return not self._looks % EVERY
+        self._checks += 1
+        return not self._checks % EVERY
 
     def check(self, *, has_news: bool) -> None:
         """Read again what was shown, when it is time for that and something may have changed."""
-        if self._looks % EVERY:
+        if self._checks % EVERY:
             return
-        if has_news or self.waiting or not self._has_looked:
-            self._has_looked = not self._app.is_hidden
+        if has_news or self.waiting or not self._has_checked:
+            self._has_checked = not self._app.is_hidden
             self._refresh_soon(has_news=has_news)
 
     def on_changed(self, where: str) -> None:
-        """Something was written: what was ticked is not asked about any more, and what was taken back is again."""
-        if where != TOLD_HERE and not self._app.is_shut:
+        """Something was written: what was ticked is not asked about any more, and what was undone is again."""
+        if where != REMINDERS_ONLY and not self._app.is_shut:
             self._refresh_soon()
 
     def _refresh_soon(self, *, has_news: bool = False) -> None:
         """Read again, after what is being read just now: cut off in the middle, that would have taken a reminder
-        and not told of it."""
+        and not shown it."""
         self._has_news |= has_news
         self._is_stale = True
         if not self._is_reading:
@@ -82,24 +82,24 @@ class Reminders:
             self._is_reading = False
 
     async def refresh(self, *, has_news: bool = False) -> None:
-        """Read what was told, and show the latest that waits; what no desktop could show is shown here. Screens
-        hear of it when this, or another process, told something."""
+        """Read what was shown, and offer the latest that waits; what no desktop could show is shown here. Screens
+        hear of it when this, or another process, showed something."""
         app = self._app
         try:
-            # Beside the cover the terminal would tell it to whoever looks on: what waits goes on waiting.
+            # Beside the cover the terminal would show it to whoever looks on: what waits goes on waiting.
             is_hidden = app.is_hidden
             taken = [] if is_hidden else await app.ask(lambda companion: companion.reminders.show_here())
             if taken:
-                text = await app.ask(lambda companion: companion.reminders.words.for_terminal(taken))
+                text = await app.ask(lambda companion: companion.reminders.wording.terminal_notice(taken))
                 write_to_terminal(app, text)
-            await app.ask(lambda companion: companion.reminders.sealed.publish())
-            offers = await app.ask(lambda companion: companion.reminders.to_offer())
+            await app.ask(lambda companion: companion.reminders.plan.publish())
+            offers = await app.ask(lambda companion: companion.reminders.offers())
         except SelfkindError:
-            return  # Today says what is wrong with the home; a ledger that cannot be written is told by `status`
-        self.waiting = [offer for offer in offers if (offer.row.rid, offer.row.at) not in self._answered]
+            return  # Today says what is wrong with the home; a ledger that cannot be written is named by `status`
+        self.waiting = [offer for offer in offers if (offer.record.item_id, offer.record.at) not in self._answered]
         await self.show(was_rung=bool(taken))
         if taken or has_news:
-            app.changed.publish(TOLD_HERE)
+            app.changed.publish(REMINDERS_ONLY)
 
     async def show(self, *, was_rung: bool = False) -> None:
         """Draw the line on each screen that has one, or take it away. Over another page a notice tells of it: not
@@ -122,15 +122,15 @@ class Reminders:
             bar.show(self._words(offer), self._hints(), more=len(self.waiting) - 1)
         if offer is None or app.is_hidden:
             return
-        told = (offer.row.rid, offer.row.at)
+        shown_one = (offer.record.item_id, offer.record.at)
         pages = [screen for screen in app.screen_stack if isinstance(screen, Page)]
         is_begun = any(_is_begun(page, offer) for page in pages)
         if not (is_begun or was_rung) and any(page.is_quiet for page in pages):
             return
         is_covered = len(app.screen_stack) > 1 and not _has_line(app.screen)
-        if is_covered and not is_begun and told not in self._told:
+        if is_covered and not is_begun and shown_one not in self._shown:
             app.show_notice(self._words(offer))
-        self._told.add(told)
+        self._shown.add(shown_one)
 
     @staticmethod
     def _words(offer: Offer) -> str:
@@ -150,7 +150,7 @@ class Reminders:
             from selfkind.tui.exercise_screens import card_of
 
             item = offer.item
-            plan = await self._app.ask(lambda companion: companion.planning.plan(offer.row.day))
+            plan = await self._app.ask(lambda companion: companion.planning.plan(offer.record.day))
             occurrence = plan.find(item.id)
             try:
                 exercise = await self._app.ask(lambda companion: companion.practice.exercise(item.exercise))
@@ -159,27 +159,27 @@ class Reminders:
             await self._app.open_exercise(exercise, occurrence)
 
     async def later(self) -> None:
-        """Have it come again."""
-        row = await self._answer(lambda companion, key: companion.reminders.answers.later(None, key))
-        if row is not None and row.until is not None:
-            again = f"It comes again at {self._app.env.calendar.local(row.until):%H:%M}."
+        """Snooze it."""
+        record = await self._answer(lambda companion, key: companion.reminders.answers.later(None, key))
+        if record is not None and record.until is not None:
+            again = f"It comes again at {self._app.env.calendar.local(record.until):%H:%M}."
             self._app.show_notice(undoable(self._app.keys, again))
 
     async def not_today(self) -> None:
-        """Let it go for today."""
-        if await self._answer(lambda companion, key: companion.reminders.answers.let_go(None, key)) is not None:
+        """Skip it for today."""
+        if await self._answer(lambda companion, key: companion.reminders.answers.skip(None, key)) is not None:
             self._app.show_notice(undoable(self._app.keys, "No more about it today. That is fine."))
 
-    async def _answer(self, answer: Callable[[CompanionWithReminders, Key], Row]) -> Row | None:
+    async def _answer(self, answer: Callable[[CompanionWithReminders, Key], Record]) -> Record | None:
         offer = await self._taken()
         if offer is None:
             return None
-        row = (await self._app.attempt(lambda companion: answer(companion, offer.row.key))).value
-        # From here on the ledger knows best: an answer that is taken back has the line come back.
-        self._answered.discard((offer.row.rid, offer.row.at))
-        if row is None:
+        record = (await self._app.attempt(lambda companion: answer(companion, offer.record.key))).value
+        # From here on the ledger knows best: an answer that is undone has the line come back.
+        self._answered.discard((offer.record.item_id, offer.record.at))
+        if record is None:
             self._refresh_soon()
-        return row
+        return record
 
     async def _taken(self) -> Offer | None:
         """Take what is shown off the line, on which the next one stands at once."""
@@ -187,7 +187,7 @@ class Reminders:
             self._app.show_notice("No reminder waits for an answer just now.")
             return None
         offer = self.waiting.pop()
-        self._answered.add((offer.row.rid, offer.row.at))
+        self._answered.add((offer.record.item_id, offer.record.at))
         await self.show()
         return offer
 

@@ -13,8 +13,8 @@ from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft
 from selfkind.domain.routine.routine import RoutineItem
 from selfkind.reminders.notify.send import close, send
-from selfkind.reminders.record import Row, State
-from selfkind.reminders.runner import Reminder
+from selfkind.reminders.record import Record, State
+from selfkind.reminders.runner import Runner
 from tests.conftest import Clock
 from tests.reminders.desktop import Desktop, senders
 from tests.sound.machine import eventually
@@ -32,19 +32,19 @@ def breath(companion: Companion) -> RoutineItem:
 
 
 @pytest.fixture
-def told(desktop: Desktop, breath: RoutineItem, opened: Open, clock: Clock) -> Reminder:
+def told(desktop: Desktop, breath: RoutineItem, opened: Open, clock: Clock) -> Runner:
     """A reminder that was told, and whose popup is on the screen."""
-    reminder = Reminder(opened, lambda message: send(message, patience=30), close=close)
-    reminder.look()
+    runner = Runner(opened, lambda message: send(message, patience=30), close=close)
+    runner.check()
     clock.forward(minutes=20)
-    assert reminder.look().told == 1
+    assert runner.check().shown == 1
     assert desktop.shown() == 1
-    return reminder
+    return runner
 
 
-def only_row(companion: Companion) -> Row:
-    (row,) = companion.reminders.held().rows.values()
-    return row
+def only_row(companion: Companion) -> Record:
+    (record,) = companion.reminders.ledger.state().records.values()
+    return record
 
 
 def terminal(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -56,13 +56,13 @@ def terminal(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return ran
 
 
-def test_later_has_it_come_again(told: Reminder, desktop: Desktop, companion: Companion) -> None:
+def test_later_has_it_come_again(told: Runner, desktop: Desktop, companion: Companion) -> None:
     desktop.choose("Later")
     assert eventually(lambda: only_row(companion).state is State.SNOOZED)
     assert eventually(lambda: desktop.shown() == 0 and not senders())
 
 
-def test_not_today_lets_it_go(told: Reminder, desktop: Desktop, companion: Companion) -> None:
+def test_not_today_lets_it_go(told: Runner, desktop: Desktop, companion: Companion) -> None:
     desktop.choose("Not today")
     assert eventually(lambda: only_row(companion).state is State.NOT_TODAY)
     assert eventually(lambda: not senders())
@@ -90,9 +90,9 @@ def test_where_no_terminal_opens_a_popup_says_how_to_begin(
 
 
 def test_done_in_the_journal_takes_the_popup_away(
-    told: Reminder, desktop: Desktop, companion: Companion, breath: RoutineItem
+    told: Runner, desktop: Desktop, companion: Companion, breath: RoutineItem
 ) -> None:
     companion.planning.tick(breath)
-    told.look()
+    told.check()
     assert eventually(lambda: desktop.shown() == 0 and not senders())
     assert only_row(companion).state is State.SENT

@@ -13,8 +13,8 @@ from selfkind.companion.routine import ItemDraft, draft_of
 from selfkind.domain.routine.routine import RoutineItem
 from selfkind.reminders.notify.message import Outcome
 from selfkind.reminders.record import State
-from selfkind.reminders.runner import Reminder
-from selfkind.reminders.status import Place, RemindSetup
+from selfkind.reminders.runner import Runner
+from selfkind.reminders.status import Place, Setup, status_of
 from selfkind.tui.screens.activity import ActivityScreen
 from selfkind.tui.screens.reminders import PauseScreen, QuietScreen, RemindersScreen
 from selfkind.tui.widgets.offer import OfferBar
@@ -34,14 +34,14 @@ def walk(companion: Companion) -> RoutineItem:
 
 def remind(opened: Open, clock: Clock, outcome: Outcome) -> None:
     """Somebody reminds of what comes at ten."""
-    reminder = Reminder(opened, lambda _: outcome)
-    reminder.look()
+    reminder = Runner(opened, lambda _: outcome)
+    reminder.check()
     clock.forward(minutes=20)
-    reminder.look()
+    reminder.check()
 
 
 async def look(person: Journey) -> None:
-    person.app.reminders._looks = 4
+    person.app.reminder_offers._checks = 4
     await person.app.check_for_changes()
     await person.settle()
 
@@ -57,8 +57,8 @@ async def test_a_reminder_is_a_line_whose_keys_answer_it(
         await person.do("app.remind_later")
         assert not person.app.screen.query(OfferBar)
         assert person.notices[-1].startswith("It comes again at 10:1")
-        row = next(iter(companion.reminders.held().rows.values()))
-        assert row.state is State.SNOOZED
+        record = next(iter(companion.reminders.ledger.state().records.values()))
+        assert record.state is State.SNOOZED
         await person.do("app.remind_not_today")
         assert person.notices[-1] == "No reminder waits for an answer just now."
 
@@ -90,7 +90,7 @@ async def test_of_several_that_are_told_at_once_each_is_offered(
         await person.do("app.remind_later")
         assert offered(person) == ""
         assert {words.removeprefix("A moment for: ") for words in seen} == {"A [b]walk", "Tea", "Stretch"}
-        states = [row.state for row in companion.reminders.held().rows.values()]
+        states = [record.state for record in companion.reminders.ledger.state().records.values()]
         assert {State.NOT_TODAY, State.SNOOZED} < set(states)
 
 
@@ -130,11 +130,11 @@ async def test_begin_opens_the_practice_and_not_today_lets_it_go(
         await look(person)
         assert not person.see("A moment for")
         clock.forward(hours=8)
-        Reminder(opened, lambda _: Outcome("sent", "test")).look()
+        Runner(opened, lambda _: Outcome("sent", "test")).check()
         clock.forward(minutes=1)
         await look(person)
         await person.do("app.remind_not_today")
-        assert State.NOT_TODAY in {row.state for row in companion.reminders.held().rows.values()}
+        assert State.NOT_TODAY in {record.state for record in companion.reminders.ledger.state().records.values()}
 
 
 async def test_what_no_desktop_can_show_comes_in_the_terminal(
@@ -147,7 +147,7 @@ async def test_what_no_desktop_can_show_comes_in_the_terminal(
         await look(person)
         assert person.see("A moment for: A [b]walk")
         assert not person.see("is waiting")
-        assert {row.channel for row in companion.reminders.held().rows.values()} == {"terminal"}
+        assert {record.channel for record in companion.reminders.ledger.state().records.values()} == {"terminal"}
 
 
 async def test_the_page_of_what_comes(walk: RoutineItem, companion: Companion, opened: Open) -> None:
@@ -239,8 +239,8 @@ async def test_the_bar_of_the_page_has_the_most_useful_keys(
         assert "i has them come always." in " ".join(person.text.split())
         assert not person.see("remind install")
         await person.do("app.keys")
-        assert {"app.undo", "app.remind_begin"} < {row.key for row in person.app.screen.query_one(Rows).rows}
-        assert "app.catch" not in {row.key for row in person.app.screen.query_one(Rows).rows}
+        assert {"app.undo", "app.remind_begin"} < {record.key for record in person.app.screen.query_one(Rows).rows}
+        assert "app.catch" not in {record.key for record in person.app.screen.query_one(Rows).rows}
 
 
 async def test_the_same_answer_twice_is_one_notice(walk: RoutineItem, companion: Companion) -> None:
@@ -275,23 +275,25 @@ async def test_one_key_sets_it_up_and_takes_it_away(
     def no_manager(words: Sequence[str]) -> tuple[int, str]:
         return int("show" in words[2]), ""
 
-    monkeypatch.setattr(RemindSetup.__init__, "__defaults__", (no_manager, start, lambda _: True))
+    monkeypatch.setattr(Setup.__init__, "__defaults__", (no_manager, start, lambda _: True))
     async with journey(companion) as person:
         await person.do("app.reminders", "reminders.install")
         assert person.see("One file is written, with autostart")
         assert person.see("enter set up")
         await person.do("care.begin")
-        assert [str(one.kind) for one in RemindSetup(companion).status().installed] == ["autostart"]
+        assert [str(one.kind) for one in status_of(companion).installed] == ["autostart"]
         assert [place.command[-3:] for place in started] == [("remind", "run", "--service")]
         assert person.see("Reminders come always from now on.")
         await person.do("reminders.install", "care.begin")
-        assert RemindSetup(companion).status().installed == ()
+        assert status_of(companion).installed == ()
 
 
 async def test_trying_says_what_became_of_it(
     walk: RoutineItem, companion: Companion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("selfkind.reminders.process.try_out", lambda _: Outcome("failed", reason="no-bus"))
+    monkeypatch.setattr(
+        "selfkind.reminders.reminders.Reminders.try_out", lambda _: Outcome("failed", reason="no-bus")
+    )
     async with journey(companion) as person:
         await person.do("app.reminders", "reminders.test")
         assert "No desktop session was found" in person.notices[-1]
@@ -340,7 +342,7 @@ async def test_what_is_taken_for_the_terminal_is_told_whatever_changes_meanwhile
             return taken()
 
         monkeypatch.setattr(companion.reminders, "show_here", slow)
-        person.app.reminders._looks = 4
+        person.app.reminder_offers._checks = 4
         await person.app.check_for_changes()
         await person.pilot.pause()
         monkeypatch.setattr(companion.reminders, "show_here", taken)
@@ -359,7 +361,7 @@ async def test_over_a_page_a_notice_tells_of_it_once(
         await look(person)
         assert person.notices == ["A moment for: A [b]walk"]
         await person.press("B")  # a letter, where one types
-        assert person.app.reminders.offer is not None
+        assert person.app.reminder_offers.offer is not None
 
 
 @pytest.fixture
@@ -437,10 +439,10 @@ async def test_in_a_new_home_the_quiet_line_stands_beside_the_welcome(
 ) -> None:
     companion.home.prepare()
     clock.forward(hours=11)
-    reminder = Reminder(opened, lambda _: Outcome("failed", reason="no-daemon"))
-    reminder.look()
+    reminder = Runner(opened, lambda _: Outcome("failed", reason="no-daemon"))
+    reminder.check()
     clock.forward(minutes=25)
-    reminder.look()
+    reminder.check()
     async with journey(companion, (120, 50)) as person:
         assert person.see("Welcome. Start anywhere.")
         assert person.see("A reminder is waiting.")

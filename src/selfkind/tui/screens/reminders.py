@@ -16,7 +16,8 @@ from selfkind.domain.errors import SelfkindError
 from selfkind.domain.phrases.moments_to_come import parse_moment
 from selfkind.domain.practice.exercise import FieldKind, FormField
 from selfkind.reminders.schedule import Slot
-from selfkind.reminders.status import PAUSED, Kind, RemindSetup, Status
+from selfkind.reminders.status import Condition, Kind, Setup, Status, status_of
+from selfkind.reminders.wording import UNNAMED
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import hint, undoable
 from selfkind.tui.forms.base import Field
@@ -29,11 +30,10 @@ from selfkind.tui.widgets.rows import Cell, Row, Rows
 if TYPE_CHECKING:
     from selfkind.reminders.companion import CompanionWithReminders
     from selfkind.reminders.notify.message import Outcome
-    from selfkind.reminders.record import Row as LedgerRow
-    from selfkind.reminders.upcoming import Coming
+    from selfkind.reminders.record import Record
+    from selfkind.reminders.upcoming import UpcomingReminder
 
 DAYS = 7
-INSTALL = "“selfkind remind install”"
 
 
 class RemindersScreen(PageScreen):
@@ -98,27 +98,22 @@ class RemindersScreen(PageScreen):
 
     def _state(self, read: _Read) -> Content:
         found = read.status
-        line, said = found.line, []
-        if always := hint(self.app.keys, "reminders.install"):
-            line = line.replace(INSTALL, always[0])  # here a key does what the command does
-        if found.paused_until is not None:
-            paused = f"paused {read.paused_until}."
-            # Something else may be of more weight, and then both are said.
-            if line == PAUSED:
-                line = f"Reminders are {paused}"
-            else:
-                said.append(f"P{paused[1:]}")
+        # Here a key does what the command does.
+        install = hint(self.app.keys, "reminders.install")
+        line, said = found.line(install[0] if install else "", read.paused_until), []
+        if read.paused_until and found.condition is not Condition.PAUSED:
+            said.append(f"Paused {read.paused_until}.")  # something else is of more weight, and both are said
         lines = [Content.assemble((line, "bold $foreground"))]
-        if found.last:
+        if read.last:
             said.append(f"The last one: {read.last}.")
         said.append(f"Quiet hours: {found.quiet or 'none'}.")
         lines.append(Content.assemble((" ".join(said), "$muted")))
         return Content("\n").join(lines)
 
-    def _rows(self, coming: Sequence[tuple[Coming, str]]) -> Iterable[Row]:
+    def _rows(self, coming: Sequence[tuple[UpcomingReminder, str]]) -> Iterable[Row]:
         day: date | None = None
         today = self.app.env.now().date()
-        for one, held in coming:
+        for one, why in coming:
             slot = one.slot
             if slot.wall.date() != day:
                 if day is not None:
@@ -126,9 +121,9 @@ class RemindersScreen(PageScreen):
                 day = slot.wall.date()
                 named = {0: "Today", 1: "Tomorrow"}.get((day - today).days)
                 yield Row(left=(Cell(named or f"{day:%A} {day.day} {day:%b}", "heading"),))
-            name = slot.name or "a small practice"
+            name = slot.name or UNNAMED
             left = (Cell(f"{slot.wall:%H:%M}  ", "accent"), Cell(name))
-            yield Row(_key(one), left, (Cell(held, "muted"),) if held else ())
+            yield Row(_key(one), left, (Cell(why, "muted"),) if why else ())
         if not coming:
             words = "Nothing is to come. Give a line of your routine a time, and its reminder stands here."
             yield Row(left=(Cell(words, "muted"),))
@@ -167,15 +162,15 @@ class RemindersScreen(PageScreen):
             return
         key = slot.key
 
-        def answer(companion: CompanionWithReminders) -> LedgerRow:
+        def answer(companion: CompanionWithReminders) -> Record:
             answers = companion.reminders.answers
-            return answers.later(key=key) if later else answers.let_go(key=key)
+            return answers.later(key=key) if later else answers.skip(key=key)
 
-        row = (await self.app.attempt(answer)).value
-        if row is not None:
+        record = (await self.app.attempt(answer)).value
+        if record is not None:
             said = "Let go."
-            if later and row.until is not None:
-                said = f"It comes at {env.calendar.local(row.until):%H:%M}."
+            if later and record.until is not None:
+                said = f"It comes at {env.calendar.local(record.until):%H:%M}."
             self.app.show_notice(undoable(self.app.keys, said))
         await self._load()
 
@@ -186,11 +181,10 @@ class RemindersScreen(PageScreen):
 
     async def action_test(self) -> None:
         """Show a notification now, and say what became of it."""
-        from selfkind.reminders.process import try_out
-        from selfkind.reminders.wording import words_of
+        from selfkind.reminders.notify.send import reason_words
 
-        outcome: Outcome = await self.app.ask(try_out)
-        self.app.show_notice(words_of(outcome), "information" if outcome.is_sent else "warning")
+        outcome: Outcome = await self.app.ask(lambda companion: companion.reminders.try_out())
+        self.app.show_notice(reason_words(outcome), "information" if outcome.is_sent else "warning")
 
     async def action_install(self) -> None:
         """Set it up with the user's own service manager, or take that away again."""
@@ -203,11 +197,11 @@ class RemindersScreen(PageScreen):
             )
 
             def work(companion: CompanionWithReminders) -> str:
-                RemindSetup(companion).uninstall()
+                Setup(companion).uninstall()
                 return "Taken away. Reminders come while selfkind is open."
         else:
             try:
-                place = await self.app.ask(lambda companion: RemindSetup(companion).preview())
+                place = await self.app.ask(lambda companion: Setup(companion).preview())
             except SelfkindError as problem:
                 self.app.show_notice(problem.message, "warning")
                 return
@@ -219,7 +213,7 @@ class RemindersScreen(PageScreen):
             )
 
             def work(companion: CompanionWithReminders) -> str:
-                if RemindSetup(companion).install(place):
+                if Setup(companion).install(place):
                     return "Reminders come always from now on."
                 if place.kind is Kind.AUTOSTART:
                     return "Set up. Reminders come always from your next session on."
@@ -245,21 +239,21 @@ class _Read:
     are paused, and when the last one was shown."""
 
     status: Status
-    coming: tuple[tuple[Coming, str], ...]
+    coming: tuple[tuple[UpcomingReminder, str], ...]
     paused_until: str
     last: str
 
 
 def _read(companion: CompanionWithReminders) -> _Read:
-    status, words = RemindSetup(companion).status(), companion.reminders.words
-    coming = tuple((one, words.held(one)) for one in companion.reminders.plan.coming(DAYS))
-    paused = words.until(status.paused_until) if status.paused_until is not None else ""
-    last = words.when(status.last[0].told or status.last[0].at) if status.last else ""
+    status, wording = status_of(companion), companion.reminders.wording
+    coming = tuple((one, wording.why_not_at_its_time(one)) for one in companion.reminders.upcoming.within(DAYS))
+    paused = wording.until(status.paused_until) if status.paused_until is not None else ""
+    last = wording.when(status.last_at) if status.last_at is not None else ""
     return _Read(status, coming, paused, last)
 
 
-def _key(coming: Coming) -> str:
-    return f"{coming.slot.rid} {coming.slot.key[1]}"
+def _key(coming: UpcomingReminder) -> str:
+    return f"{coming.slot.item_id} {coming.slot.key[1]}"
 
 
 class PauseScreen(FieldPage):
@@ -291,7 +285,7 @@ class PauseScreen(FieldPage):
         moment = parse_moment(words, env.now(), env.calendar) if words else None
 
         def pause(companion: CompanionWithReminders) -> str:
-            return companion.reminders.words.until(companion.reminders.pause(moment))
+            return companion.reminders.wording.until(companion.reminders.pause(moment))
 
         return True, f"Paused {await self.app.ask(pause)}."
 

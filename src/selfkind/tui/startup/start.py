@@ -29,7 +29,6 @@ def run(
         # Waited for here: reading beside the import of Textual would take both longer than one after the other,
         # since Python runs one of them at a time (measured: 250 ms against 290).
         first = worker.submit(read_first_frame, companion).result()
-        from selfkind.reminders.in_app import remind_in_background
         from selfkind.tui.startup.echo_off import echo_off
         from selfkind.tui.startup.pre_draw import pre_draw
 
@@ -40,7 +39,7 @@ def run(
                 app = SelfkindApp(companion, worker, first, debugging=debugging, straight=straight)
                 app.driver_class = terminal.driver(app.driver_class)
             # So that reminders come without anything set up. Not beside the start, which is to be quick.
-            stop = remind_in_background(companion, after=REMINDS_AFTER)
+            stop = companion.remind_in_background(after=REMINDS_AFTER)
             try:
                 app.run()
             finally:

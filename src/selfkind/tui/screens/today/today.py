@@ -103,7 +103,7 @@ class TodayScreen(ModeScreen):
         key = page[0] if page else ""
         # After the rest, since it may write that it was said. In the worker, which imports what it needs.
         line = await self.app.ask(
-            lambda companion: companion.reminders.words.line(key) or companion.backups.line()
+            lambda companion: companion.reminders.today_line(key) or companion.backups.line()
         )
         if line != self._quiet_line:
             self._quiet_line = line

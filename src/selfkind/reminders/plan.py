@@ -1,0 +1,270 @@
+"""What is planned: the reminders of the days, the quiet hours, and the items behind them.
+
+While an encrypted journal is locked, they come from what was published: `reminders.json` has the moments of the
+next days, and the ledger has records about them, both with opaque ids in the place of those of items. Ids are made
+from a secret in core, which is encrypted as all of core."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from selfkind.domain.errors import NotSaved, SelfkindError
+from selfkind.domain.quiet_hours import Quiet, quiet_hours
+from selfkind.reminders.ledger import Ledger, LedgerState, PlanAhead
+from selfkind.reminders.record import Now
+from selfkind.reminders.schedule import Slot, instant_of, slots_of
+from selfkind.store.engine.filenames import REMIND_LOG
+
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
+    from selfkind.domain.routine.routine import RoutineItem
+
+QUIET = "quiet-hours"
+"""The choice in core that holds quiet hours chosen in the app, in place of those of config.toml."""
+SALT = "reminders-salt"
+"""The choice in core from which opaque ids are made."""
+AHEAD = 14
+"""Days whose reminders an encrypted home has in plain, without words."""
+UNKNOWN = "While your journal is locked, no reminders are known. Open it once, and they go on."
+
+
+class ReminderPlan:
+    """Use cases around what is planned."""
+
+    def __init__(self, companion: Companion, ledger: Ledger) -> None:
+        self._c = companion
+        self._ledger = ledger
+        self._published_state: object = None
+        self.published = PlanAhead(companion.places.home)
+
+    def present(self) -> Now:
+        """Return the present, as the engine wants it."""
+        local, calendar = self._c.now(), self._c.calendar
+        return Now(local.astimezone(UTC), local.replace(tzinfo=None), str(calendar.zone), self._c.today())
+
+    def slots(self, first: date, last: date) -> list[Slot]:
+        """Return the reminders of these days, both included, in the order of the clock.
+
+        In an encrypted home without its passphrase those that were published, which have no names. Raises
+        `Unreadable` for a damaged home.
+        """
+        if self._c.encryption.is_locked:
+            return [slot for slot in self._published_slots() if first <= slot.day <= last]
+        found: list[Slot] = []
+        day = first
+        while day <= last:
+            found += slots_of(self._c.planning.plan(day), self._c.calendar)
+            day += timedelta(days=1)
+        if self._c.encryption.is_encrypted:
+            opaque = self.opaque_id()
+            found = [replace(slot, item_id=opaque(slot.item_id)) for slot in found]
+        return found
+
+    def recent_slots(self) -> list[Slot]:
+        """Return the reminders of yesterday and today."""
+        today = self._c.today()
+        return self.slots(today - timedelta(days=1), today)
+
+    # Items
+
+    def items(self) -> dict[str, RoutineItem]:
+        """Return the items of the routine by how the ledger calls them; none while the journal is locked."""
+        if self._c.encryption.is_locked:
+            return {}
+        items = self._c.routine.items()
+        if not self._c.encryption.is_encrypted:
+            return {item.id: item for item in items}
+        opaque = self.opaque_id()
+        return {opaque(item.id): item for item in items}
+
+    def ledger_id_of(self, item: RoutineItem) -> str:
+        """Return how the ledger calls an item."""
+        return self.opaque_id()(item.id) if self._c.encryption.is_encrypted else item.id
+
+    def opaque_id(self) -> Callable[[str], str]:
+        """Return what makes an opaque id of an item's. Raises `Locked`."""
+        salt = self._c.choice(SALT)
+        if salt is None:
+            salt = self._c.new_id()
+            self._c.keep_choice(SALT, salt)
+        key = salt.encode()
+        return lambda id: hmac.new(key, id.encode(), hashlib.sha256).hexdigest()[:16]
+
+    # Quiet hours
+
+    def _chosen_quiet(self) -> str | None:
+        """The quiet hours that were chosen in the app; None when those of config.toml count."""
+        if self._c.encryption.is_locked:
+            quiet = self.published.read()[0].get("quiet")
+            return None if quiet is None else str(quiet)
+        with suppress(SelfkindError):
+            return self._c.choice(QUIET)
+        return None
+
+    @property
+    def quiet(self) -> Quiet | None:
+        """The quiet hours: those chosen in the app, or else those of config.toml."""
+        chosen = self._chosen_quiet()
+        if chosen is not None:
+            with suppress(SelfkindError):
+                return quiet_hours(chosen)
+        return quiet_hours(self._c.settings.reminders.quiet)
+
+    @property
+    def quiet_is_chosen(self) -> bool:
+        """Whether the quiet hours are those chosen in the app, whatever config.toml says."""
+        return self._chosen_quiet() is not None
+
+    def set_quiet(self, words: str) -> Quiet | None:
+        """Choose quiet hours such as 22:00-07:00, "" for none. Choosing those of config.toml leaves it to that
+        file again. Raises `UsageError`."""
+        found = quiet_hours(words)
+        if found == quiet_hours(self._c.settings.reminders.quiet):
+            self._c.drop_choice(QUIET)
+        else:
+            self._c.keep_choice(QUIET, "" if found is None else str(found))
+        self.publish()
+        return found
+
+    # What an encrypted home has in plain
+
+    def publish(self) -> None:
+        """Bring what stands in plain up to date: the next days, without words.
+
+        Does nothing for a home that is not encrypted, or locked, and writes nothing that is there already. What
+        the disk refuses is tried again the next time: nothing raises but what is wrong with the journal itself.
+        """
+        if self._c.encryption.is_locked or not self._c.encryption.is_encrypted:
+            return
+        if self._state() == self._published_state:
+            return
+        today = self._c.today()
+        last = today + timedelta(days=AHEAD - 1)
+        slots = self.slots(today - timedelta(days=1), last)
+        about = {"until": last.isoformat(), "quiet": self._c.choice(QUIET)}
+        try:
+            self.published.write(about, [_slot_document(slot) for slot in slots])
+            self._hide_items()
+        except NotSaved:
+            return
+        self._published_state = self._state()
+
+    def _state(self) -> object:
+        return sum(self._c.home.store.written.values()), self._c.today(), self._c.settings
+
+    def _published_slots(self) -> list[Slot]:
+        """The reminders that were published, in the order of the clock. They have no names."""
+        found = []
+        for known in self.published.read()[1]:
+            try:
+                wall = datetime.fromisoformat(known["wall"]).replace(tzinfo=None)
+                day = date.fromisoformat(known["day"])
+                due = instant_of(wall, self._c.calendar)
+                found.append(Slot(str(known["rid"]), wall, due, day, bool(known["open"])))
+            except (KeyError, TypeError, ValueError):
+                continue
+        return sorted(found, key=lambda slot: slot.due)
+
+    def known_until(self) -> date | None:
+        """Return the last day whose reminders are known while the journal is locked; None when nothing is."""
+        try:
+            return date.fromisoformat(str(self.published.read()[0]["until"]))
+        except (KeyError, ValueError):
+            return None
+
+    def unknown(self, last: date | None = None) -> str:
+        """Return why the reminders of the days until `last`, or of today, are not known, in words; "" when they
+        are."""
+        if not self._c.encryption.is_locked:
+            return ""
+        until, today = self.known_until(), self._c.today()
+        if until is None:
+            return UNKNOWN
+        said = f"{until:%a} {until.day} {until:%b}"
+        if until < today:
+            over = f"Reminders are not known any more: they were known until {said}."
+            return f"{over} Open your journal once, and they go on."
+        if last is not None and until < last:
+            return f"While your journal is locked, reminders are known until {said}. Opening it moves that on."
+        return ""
+
+    def day_to_ask_for(self, state: LedgerState) -> date | None:
+        """Return the last day that is known, when it is time to ask for a locked journal to be opened, before its
+        reminders end without a word; None when it is not.
+
+        That is on this day, or when it is over, at a time of the day at which there are reminders, and once.
+        """
+        now, until = self.present(), self.known_until() if self._c.encryption.is_locked else None
+        if until is None or now.day < until or state.asked_on == until:
+            return None
+        paused, quiet = state.clock.paused_until, self.quiet
+        if (paused is not None and paused > now.at) or (quiet is not None and quiet.holds(now.wall.time())):
+            return None
+        # From the midnight of their day: one after midnight is a late one of the day before.
+        known = self.slots(until - timedelta(days=AHEAD), until)
+        times = [slot.wall - _midnight(slot.day) for slot in known]
+        return until if times and now.wall - _midnight(now.day) >= min(times) else None
+
+    def after_encrypting(self) -> None:
+        """Have nothing in plain name an item any more. A ledger that cannot be written goes, with the log: it can
+        begin again."""
+        with suppress(SelfkindError):
+            try:
+                # The ledger first of all: it must not name what nobody is to read.
+                self._hide_items()
+            except SelfkindError:
+                self._ledger.path.unlink(missing_ok=True)
+                raise
+            self.publish()
+        for name in (REMIND_LOG, f"{REMIND_LOG}.1", "ledger.damaged.json"):
+            with suppress(OSError):
+                (self._c.places.home / name).unlink(missing_ok=True)
+
+    def _hide_items(self) -> None:
+        """Give records that name an item an opaque id: those from before, also where encrypting was cut off."""
+        items = {item.id for item in self._c.routine.all()}
+        if any(item_id in items for item_id, _ in self._ledger.state().records):
+            # Before the ledger is locked: it may be written to core, which has the same lock.
+            opaque = self.opaque_id()
+            self._rename_items(lambda id: opaque(id) if id in items else id)
+
+    def decrypting(self) -> Callable[[], None]:
+        """Return what gives the records their ids again, once the home is decrypted, and removes the published
+        plan. That raises `NotSaved`."""
+        ids: dict[str, str] = {}
+        with suppress(SelfkindError):  # a damaged core: whoever decrypts hears of it
+            opaque = self.opaque_id()
+            ids = {opaque(item.id): item.id for item in self._c.routine.all()}
+
+        def decrypted() -> None:
+            self.published.remove()
+            if self._ledger.path.exists():
+                self._rename_items(ids.get)
+
+        return decrypted
+
+    def _rename_items(self, name: Callable[[str], str | None]) -> None:
+        """Give the records other ids, without those that have none. Answers are forgotten."""
+
+        def change(state: LedgerState) -> LedgerState:
+            named = [(record, name(record.item_id)) for record in state.records.values()]
+            records = [replace(record, item_id=item_id) for record, item_id in named if item_id is not None]
+            return replace(state, records={record.key: record for record in records}, answers=())
+
+        self._ledger.change(change)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - on the wall clock
+
+
+def _slot_document(slot: Slot) -> dict[str, object]:
+    """A slot of the plan ahead: `{rid, wall, day, open}`. No name goes with it."""
+    wall = slot.wall.isoformat(timespec="minutes")
+    return {"rid": slot.item_id, "wall": wall, "day": slot.day.isoformat(), "open": slot.is_open}
