@@ -16,7 +16,7 @@ def entries(home: Path, month: str = "2026-11") -> list[dict[str, object]]:
 @pytest.fixture
 def note(run: Run) -> str:
     """The id of a note."""
-    return str(run("write", "note", "to be let go", "--json").json["id"])
+    return str(run("--json", "write", "note", "to be let go").json["id"])
 
 
 def test_a_deleted_entry_is_in_the_bin_and_nowhere_else(run: Run, home: Path, note: str) -> None:
@@ -89,7 +89,7 @@ def test_restoring_late_is_no_write_that_purges(run: Run, note: str, clock: Cloc
 
 
 def test_the_bin_is_emptied(run: Run, home: Path, note: str, clock: Clock) -> None:
-    other = run("write", "note", "another", "--json").json["id"]
+    other = run("--json", "write", "note", "another").json["id"]
     run("journal", "delete", note)
     clock.forward(days=31)
     run("journal", "delete", other)  # a write of the month

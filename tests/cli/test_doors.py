@@ -128,10 +128,10 @@ class TestPipes:
 
     def test_bytes_that_are_no_text(self, home: Path) -> None:
         for line in (
-            r"printf 'so \xff slow' | selfkind --home H catch",
-            r"selfkind --home H catch $'so \xff slow'",
+            r"printf 'so \xff slow' | selfkind --home H --json catch",
+            r"selfkind --home H --json catch $'so \xff slow'",
         ):
-            said = shell(line.replace("H", str(home), 1) + " --json")
+            said = shell(line.replace("H", str(home), 1))
             assert json.loads(said.stdout)["thought"]["thought"] == "so \ufffd slow"
             assert b"\\ud" not in b"".join(path.read_bytes() for path in home.glob("*.json"))
 

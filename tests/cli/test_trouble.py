@@ -339,7 +339,7 @@ def test_a_command_imports_its_own_module_alone(home: Path, command: str, theirs
     )
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
     loaded = set(said.stdout.splitlines()[-1].split()[1:])
-    assert loaded == {"context", "commands", "main", "open_app", "output"} | theirs
+    assert loaded == {"context", "commands", "main", "open_app", "output", "text_command"} | theirs
 
 
 def test_help_now_reads_no_store(home: Path) -> None:
@@ -399,7 +399,7 @@ DOUBT = "Saved, but the disk reported an error. Please back up soon.\n"
     ],
 )
 def test_saved_with_a_doubt_is_saved_and_answers_as_ever(run: Run, command: str, part: str, value: object) -> None:
-    said = run(*command.split(), "--json")
+    said = run("--json", *command.split())
     assert (said.code, said.err) == (0, DOUBT)
     assert said.json[part] == value
     plain = run(*command.replace("water", "longer").split())

@@ -22,7 +22,7 @@ HOSTILE = [
 
 
 def test_catch_keeps_what_was_said_and_ticks(run: Run) -> None:
-    said = run("catch", "you", "never finish", "--feeling", "sad", "--intensity", "60", "--json").json
+    said = run("--json", "catch", "you", "never finish", "--feeling", "sad", "--intensity", "60").json
     assert said["kind"] == "thought"
     assert said["thought"] == {"thought": "you never finish", "feelings": [{"word": "sad", "intensity": 60}]}
     assert said["private"] is True
@@ -43,9 +43,9 @@ def test_hostile_texts_come_back_as_typed(run: Run, text: str) -> None:
 
 
 def test_gratitude_takes_three_and_more_and_one(run: Run) -> None:
-    assert run("write", "gratitude", "tea", "rain", "a hand", "--json").json["items"] == ["tea", "rain", "a hand"]
-    assert run("write", "gratitude", "tea", "--json").json["items"] == ["tea"]
-    assert len(run("write", "gratitude", *"abcde", "--json").json["items"]) == 5
+    assert run("--json", "write", "gratitude", "tea", "rain", "a hand").json["items"] == ["tea", "rain", "a hand"]
+    assert run("--json", "write", "gratitude", "tea").json["items"] == ["tea"]
+    assert len(run("--json", "write", "gratitude", *"abcde").json["items"]) == 5
 
 
 def test_from_a_pipe(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from selfkind.companion.companion import Companion
 from selfkind.domain.routine.plan import Standing
-from selfkind.tui.startup.first_frame import first_look
+from selfkind.tui.startup.first_frame import read_first_frame
 from tests.years import make_home
 
 Open = Callable[[], Companion]
@@ -19,7 +19,7 @@ def test_today_with_twenty_years_parses_this_month_core_and_the_roll_up(home: Pa
     assert len(first.home.store.parsed) > 240  # the roll-up is made once
 
     later = opened()
-    first_look(later)
+    read_first_frame(later)
     assert set(later.home.store.parsed) == {"core", "2026-11"}
     later.progress.these_days()
     later.planning.plan()

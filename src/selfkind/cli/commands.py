@@ -87,7 +87,7 @@ class LazyGroup(click.Group):
     cls=LazyGroup,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="These options may stand anywhere. If things get too heavy: selfkind help-now",
+    epilog="These options may stand anywhere before words of TEXT. If things get too heavy: selfkind help-now",
 )
 @click.option("--home", metavar="DIR", help="The folder that holds everything, in place of your own.")
 @click.option("--json", is_flag=True, help="Print one JSON document.")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from selfkind.domain.day import parse_day
 from selfkind.domain.errors import Damaged, SelfkindError, UsageError
 
 if TYPE_CHECKING:
+    from selfkind.cli.text_command import CommandLine
     from selfkind.companion.companion import Companion
     from selfkind.reminders.companion import CompanionWithReminders
 
@@ -48,25 +50,45 @@ class Context:
     asks_nobody: bool = False
 
     def taken_from(self, arguments: list[str]) -> list[str]:
-        """Take these options out of the arguments and give back the rest. What follows ``--`` is left alone."""
+        """Take these options out of the arguments and give back the rest.
+
+        What follows ``--`` is left alone, and so are the value of another option and everything from the first
+        word of a command's TEXT on.
+        """
         left: list[str] = []
+        line: CommandLine | None = None
         waiting = iter(arguments)
         for argument in waiting:
             if argument == "--":
                 left += [argument, *waiting]
-            elif argument == "--json":
-                self.json = True
-            elif argument == "--debug":
-                self.debug = True
-            elif (name := argument.partition("=")[0]) in _WITH_VALUE:
-                value = argument.partition("=")[2] if "=" in argument else next(waiting, None)
-                if value is None:
-                    left.append(argument)  # click says that it needs one
-                else:
-                    setattr(self, _WITH_VALUE[name], value)
-            else:
+            elif not self._take(argument, waiting, left):
                 left.append(argument)
+                if line is None:
+                    # Not for the app, which starts without click.
+                    from selfkind.cli.text_command import CommandLine
+
+                    line = CommandLine()
+                left += islice(waiting, line.read(argument))
+                if line.in_text:
+                    left += waiting
         return [readable(argument) for argument in left]
+
+    def _take(self, argument: str, waiting: Iterator[str], left: list[str]) -> bool:
+        """Take a global option, with its value from those `waiting`; False for any other argument."""
+        name, equals, value = argument.partition("=")
+        if argument == "--json":
+            self.json = True
+        elif argument == "--debug":
+            self.debug = True
+        elif name not in _WITH_VALUE:
+            return False
+        elif equals:
+            setattr(self, _WITH_VALUE[name], value)
+        elif (following := next(waiting, None)) is not None:
+            setattr(self, _WITH_VALUE[name], following)
+        else:
+            left.append(argument)  # click says that it needs one
+        return True
 
     @property
     def home(self) -> Path | None:

@@ -11,6 +11,7 @@ import click
 
 from selfkind.cli.context import Context
 from selfkind.cli.output import complain, say, say_json, value_of
+from selfkind.cli.text_command import TextCommand
 from selfkind.domain.documents import entry_document
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.practice.exercise import Exercise, FieldKind, Form
@@ -59,7 +60,7 @@ def _forms(ctx: click.Context | None) -> dict[str, Exercise]:
     return forms
 
 
-@click.command()
+@click.command(cls=TextCommand)
 @click.argument("text", nargs=-1)
 @click.option("--feeling", metavar="W", help="What you feel, in a word.")
 @click.option("--intensity", type=int, metavar="N", help="How strong, from 0 to 100.")
@@ -82,7 +83,7 @@ def catch(context: Context, text: tuple[str, ...], feeling: str | None, intensit
     _save(context, context.companion.practice.exercise("catch"), answers)
 
 
-@click.command()
+@click.command(cls=TextCommand)
 @click.argument("exercise", type=FormWord())
 @click.argument("text", nargs=-1)
 @click.option("--plain", is_flag=True, help="Ask line by line.")
@@ -95,7 +96,7 @@ def write(context: Context, exercise: Exercise, text: tuple[str, ...], plain: bo
     assert exercise.form is not None
     at_terminal = sys.stdin.isatty()
     if text:
-        _save(context, exercise, _answers(exercise.form, text))
+        _save(context, exercise, _answers(exercise.form, text, between=" "))
     elif plain or (at_terminal and not _is_page(exercise.form)):
         from selfkind.cli.questions import ask
 
@@ -130,8 +131,9 @@ def _is_page(form: Form) -> bool:
     return set(kinds) <= {FieldKind.LINES, FieldKind.TEXT} and len(set(kinds)) == len(kinds)
 
 
-def _answers(form: Form, lines: Sequence[str]) -> dict[str, Any]:
-    """Return lines as the answer to the one question that fits them: a list takes each, else they are one text.
+def _answers(form: Form, lines: Sequence[str], *, between: str = "\n") -> dict[str, Any]:
+    """Return lines as the answer to the one question that fits them: a list takes each, else they are one text,
+    with `between` between them.
 
     A question that has to be answered comes first, then a list. Raises `UsageError` when no question takes text.
     """
@@ -139,7 +141,7 @@ def _answers(form: Form, lines: Sequence[str]) -> dict[str, Any]:
     if not written:
         raise UsageError("This form has no question that a text answers. --plain asks its questions.")
     field = max(written, key=lambda f: (f.required, f.kind is FieldKind.LINES))
-    return {field.key: list(lines) if field.kind is FieldKind.LINES else "\n".join(lines)}
+    return {field.key: list(lines) if field.kind is FieldKind.LINES else between.join(lines)}
 
 
 def _save(context: Context, exercise: Exercise, answers: dict[str, Any], *, typed: bool = False) -> None:

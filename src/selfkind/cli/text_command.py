@@ -1,0 +1,78 @@
+"""Commands that end in the user's own words, and where on a command line such words begin."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+import click
+
+from selfkind.cli.commands import selfkind
+
+
+class TextCommand(click.Command):
+    """A command whose last argument is TEXT: every argument from its first word to the end, but for the options
+    that this command has itself. After ``--`` there are words alone."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the options first and two dashes before the words, so that no word is taken for an option."""
+        options: list[str] = []
+        words: list[str] = []
+        global_options = {name for option in _options(selfkind) for name in option.opts}
+        waiting = iter(args)
+        for argument in waiting:
+            values = values_after(self, argument)
+            if argument == "--":
+                words += waiting
+            elif values is not None:
+                options += [argument, *islice(waiting, values)]
+            elif (
+                len(argument) > 1
+                and argument.startswith("-")
+                and not (len(words) > self.leading and argument.partition("=")[0] in global_options)
+            ):
+                options.append(argument)  # click says that there is no such option
+            else:
+                words.append(argument)
+        return super().parse_args(ctx, [*options, "--", *words])
+
+    @property
+    def leading(self) -> int:
+        """How many arguments stand before the words."""
+        return sum(isinstance(param, click.Argument) for param in self.params) - 1
+
+
+class CommandLine:
+    """A command line as it is read from its beginning: which command it names, and whether the words of a TEXT
+    have begun."""
+
+    def __init__(self) -> None:
+        self._command: click.Command | None = selfkind
+        self._passed = 0
+        self.in_text = False
+
+    def read(self, argument: str) -> int:
+        """Read an argument that is not a global option; give the number of values that have to follow it."""
+        if self._command is None:
+            return 0
+        if len(argument) > 1 and argument.startswith("-"):
+            return values_after(self._command, argument) or 0
+        if isinstance(self._command, click.Group):
+            self._command = self._command.get_command(click.Context(self._command), argument)
+        elif isinstance(self._command, TextCommand):
+            self._passed += 1
+            self.in_text = self._passed > self._command.leading
+        return 0
+
+
+def values_after(command: click.Command, argument: str) -> int | None:
+    """How many of the arguments that follow belong to `argument`, an option of `command`; None when it is none."""
+    name, equals, _ = argument.partition("=")
+    for option in _options(command):
+        if name in (*option.opts, *option.secondary_opts):
+            return 0 if equals or option.is_flag or option.count else option.nargs
+    return None
+
+
+def _options(command: click.Command) -> list[click.Option]:
+    params = command.get_params(click.Context(command))
+    return [param for param in params if isinstance(param, click.Option)]
