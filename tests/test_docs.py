@@ -1,0 +1,86 @@
+"""The pages of the repository: what they name is there, and what the code cites is there."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from selfkind.cli.commands import COMMANDS
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted(
+    page
+    for pattern in ("*.md", "docs/**/*.md", "themes/*.md", "benchmarks/*.md")
+    for page in ROOT.glob(pattern)
+    if not page.is_symlink()
+)
+FILE = re.compile(r"`([\w./-]+\.(?:py|toml|md))`")
+LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)")
+CITED = re.compile(r"\b(?:docs|themes)/[\w/-]+\.md\b")
+OF_USERS = {"config.toml", "dusk.toml", "unlock.py"}
+"""Files of those who use selfkind, which pages name and the repository does not have."""
+
+
+def files() -> list[Path]:
+    """Every file that a page may name."""
+    folders = ("src", "tests", "tools", "docs", "themes", "benchmarks")
+    return [*ROOT.glob("*.*"), *(path for folder in folders for path in (ROOT / folder).rglob("*.*"))]
+
+
+@pytest.fixture(scope="module")
+def names() -> set[str]:
+    """The path of every file, and each end of it: a page may leave out the folders that its words have named."""
+    parts = [path.relative_to(ROOT).parts for path in files()]
+    return {"/".join(path[start:]) for path in parts for start in range(len(path))}
+
+
+def named(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_the_files_that_a_page_names_are_there(page: Path, names: set[str]) -> None:
+    assert set(FILE.findall(page.read_text("utf-8"))) - names - OF_USERS == set()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_the_links_of_a_page_lead_to_files(page: Path) -> None:
+    links = LINK.findall(page.read_text("utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_each_page_can_be_reached_from_the_index_of_the_docs() -> None:
+    index = ROOT / "docs" / "README.md"
+    decisions = index.parent / "decisions" / "README.md"
+    linked = {
+        (page.parent / link).resolve() for page in (index, decisions) for link in LINK.findall(page.read_text())
+    }
+    own = {page.resolve() for page in PAGES if page.is_relative_to(index.parent)} - {index.resolve()}
+    assert own - linked == set()
+
+
+def test_documents_that_the_code_cites_are_in_the_repository() -> None:
+    code = [path for path in files() if path.suffix in {".py", ".toml"} and not path.is_relative_to(ROOT / "docs")]
+    cited = {(path, page) for path in code for page in CITED.findall(path.read_text("utf-8"))}
+    assert cited
+    assert {(named(path), page) for path, page in cited if not (ROOT / page).is_file()} == set()
+
+
+def test_the_readme_has_one_test_command_for_ci() -> None:
+    lines = (ROOT / "README.md").read_text("utf-8").splitlines()
+    assert len([line for line in lines if re.fullmatch(r"    .*python -m pytest.*", line)]) == 1
+
+
+def test_shell_commands_in_the_pages_exist() -> None:
+    for page in PAGES:
+        for line in page.read_text("utf-8").splitlines():
+            if match := re.match(r"    selfkind (?!-)([\w-]+)", line):
+                assert match[1] in COMMANDS, f"{named(page)}: {line.strip()}"
+
+
+def test_the_python_of_the_readme_is_that_of_the_package() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert f"Python {project['requires-python'].removeprefix('>=')}" in (ROOT / "README.md").read_text("utf-8")
