@@ -8,6 +8,7 @@ import queue
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Sequence
 
 from selfkind.platform import process
@@ -51,25 +52,24 @@ def send(
         )
     except OSError as error:
         return Outcome(FAILED, reason="not-started", detail=error.strerror or type(error).__name__)
-    answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-    given = threading.Event()
+    lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     request = as_line(message if isinstance(message, Closing) else cleaned(message))
-    threading.Thread(
-        target=_talk, args=(child, request, answers, given), name="selfkind-notify", daemon=True
-    ).start()
+    threading.Thread(target=_talk, args=(child, request, lines), name="selfkind-notify", daemon=True).start()
+    until, is_given = time.monotonic() + patience, False
     try:
-        answer = answers.get(timeout=patience)
+        while (line := lines.get(timeout=max(until - time.monotonic(), 0))) == GIVEN.encode():
+            is_given = True
     except queue.Empty:
         process.end(child)
         detail = f"no answer within {patience:g} seconds"
-        if not given.is_set():
-            return Outcome(FAILED, reason="slow", detail=detail)
-        return Outcome(UNSURE, reason="timeout", detail=detail)
+        if is_given:
+            return Outcome(UNSURE, reason="timeout", detail=detail)
+        return Outcome(FAILED, reason="slow", detail=detail)
     except BaseException:  # this process is to end meanwhile, as by ctrl+c: nobody would read the answer
         process.end(child)
         raise
     try:
-        return outcome_from(answer.decode())
+        return outcome_from(line.decode())
     except ValueError:
         # How it ended by itself says more than that it was ended here.
         with contextlib.suppress(subprocess.TimeoutExpired):
@@ -79,21 +79,16 @@ def send(
         return Outcome(FAILED, reason="error", detail=f"the process that shows it ended with {code}")
 
 
-def _talk(
-    child: subprocess.Popen[bytes], request: str, answers: queue.SimpleQueue[bytes], given: threading.Event
-) -> None:
-    """Write the request to the child, and put the line of its answer into `answers`; b"" where there is none."""
-    line = b""
+def _talk(child: subprocess.Popen[bytes], request: str, lines: queue.SimpleQueue[bytes]) -> None:
+    """Write the request to the child, and put what it writes into `lines`; b"" when nothing more comes."""
     if child.stdin is not None and child.stdout is not None:
         # One that does not read may answer all the same.
         with contextlib.suppress(OSError), child.stdin as stdin:
             stdin.write(request.encode())
         with contextlib.suppress(OSError, ValueError), child.stdout as stdout:
-            line = stdout.readline()
-            while line.strip() == GIVEN.encode():
-                given.set()
-                line = stdout.readline()
-    answers.put(line)
+            for line in stdout:
+                lines.put(line.strip())
+    lines.put(b"")
     child.wait()
 
 
