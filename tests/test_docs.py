@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from selfkind.cli.commands import COMMANDS
+from selfkind.content.check.pack_check import check_pack
+from selfkind.domain.journal.entry import EntryKind
+from selfkind.domain.journal.form_keys import keys_of
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(
@@ -84,3 +87,19 @@ def test_shell_commands_in_the_pages_exist() -> None:
 def test_the_python_of_the_readme_is_that_of_the_package() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert f"Python {project['requires-python'].removeprefix('>=')}" in (ROOT / "README.md").read_text("utf-8")
+
+
+def test_the_page_on_packs_names_the_keys_of_every_form() -> None:
+    rows = (ROOT / "docs" / "pack-format.md").read_text("utf-8").splitlines()
+    for kind in EntryKind:
+        row = next(row for row in rows if row.startswith(f"| `{kind}` |"))
+        assert set(re.findall(r"`([\w.]+)`", row)[1:]) | {"text"} >= set(keys_of(kind)) | {"text"}, kind
+
+
+def test_the_form_on_the_page_on_packs_is_one(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "pack-format.md").read_text("utf-8")
+    form = next(block for block in re.findall(r"```toml\n(.*?)```", page, re.DOTALL) if "[exercise.form]" in block)
+    file = tmp_path / "mine.toml"
+    head = '[pack]\nid = "mine"\nname = "Mine"\nversion = 1\nlanguage = "en"\n\n'
+    file.write_text(head + form, "utf-8")
+    assert check_pack(file) == ()
