@@ -27,14 +27,13 @@ def home(tmp_path: Path) -> Path:
 
 
 def app(home: Path, *more: str, **size: int) -> Terminal:
-    return Terminal([*selfkind_command(), "--home", str(home), *more], environ={"TZ": "Europe/Berlin"}, **size)
+    return Terminal([*selfkind_command(), "--home", str(home), *more], **size)
 
 
 def shell(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [*selfkind_command(), "--home", str(home), *arguments],
         capture_output=True, text=True, timeout=60, check=False, stdin=subprocess.DEVNULL,
-        env={**os.environ, "TZ": "Europe/Berlin"},
     )  # fmt: skip
 
 
@@ -121,13 +120,19 @@ def test_a_kill_right_after_a_tick_loses_nothing(home: Path) -> None:
             # "Next" comes with the app, after the first picture: from here on each key is answered at once.
             person.see("Feelings check-in", "─ Next ─")
             person.press("g")
-            for _ in range(12):
-                if name not in _cursor_line(person):
-                    person.press("down")
+            person.until(lambda _: "Feelings check-in" in _cursor_line(person), "for the cursor on the first line")
+            _move_to(person, name)
             person.press("space")
             person.see(f"●  {name}")
             os.killpg(person.process.pid, signal.SIGKILL)
         assert next(state for item, state in states(home).items() if item.startswith(name)) == "done"
+
+
+def _move_to(person: Terminal, name: str) -> None:
+    """Move the cursor down to a line, and see each step before the next."""
+    while name not in (line := _cursor_line(person)):
+        person.press("down")
+        person.until(lambda _, line=line: _cursor_line(person) not in ("", line), f"for the line after {line!r}")
 
 
 def _cursor_line(person: Terminal) -> str:
