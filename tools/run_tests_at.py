@@ -3,9 +3,9 @@
     python tools/run_tests_at.py                                  # the whole suite, at one moment after the other
     python tools/run_tests_at.py "2028-02-29 12:00" -- tests/cli  # some tests, at one moment of Berlin's time
 
-Needs libfaketime (Debian's package faketime) and a C compiler. The clock goes on from the moment, for pytest and
-all that the tests start; spans (time.monotonic) and the times of files stay real. What comes after ``--`` is given
-to pytest in place of ``-n 2``. Exits with 1 when tests fail at any moment, with 2 when something is missing.
+Needs Linux and a C compiler. The clock goes on from the moment, for pytest and all that the tests start; spans
+(time.monotonic) and the times of files stay real. What comes after ``--`` is given to pytest in place of ``-n 2``.
+Exits with 1 when tests fail at any moment, with 2 when something is missing.
 """
 
 from __future__ import annotations
@@ -30,18 +30,47 @@ MOMENTS = {
     "2026-10-25 02:30": "half an hour before summer time ends",
     "2028-12-31 12:00": "on a Sunday, the last day of 2028",
 }
-LIBRARY = "faketime/libfaketimeMT.so.1"
-SLEEP = """
-#include <errno.h>
+CLOCK = """
+#include <stdlib.h>
 #include <sys/syscall.h>
+#include <sys/time.h>
 #include <time.h>
 #include <unistd.h>
-int clock_nanosleep(clockid_t clock, int flags, const struct timespec *span, struct timespec *left) {
-  return syscall(SYS_clock_nanosleep, clock, flags, span, left) == 0 ? 0 : errno;
+
+static time_t shift(void) {
+  static time_t seconds;
+  static int known;
+  if (!known) {
+    const char *said = getenv("CLOCK_SHIFT");
+    seconds = said ? atoll(said) : 0;
+    known = 1;
+  }
+  return seconds;
+}
+
+int clock_gettime(clockid_t clock, struct timespec *now) {
+  int answer = syscall(SYS_clock_gettime, clock, now);
+  if (answer == 0 && (clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE)) now->tv_sec += shift();
+  return answer;
+}
+
+int gettimeofday(struct timeval *now, void *zone) {
+  struct timespec exact;
+  int answer = clock_gettime(CLOCK_REALTIME, &exact);
+  now->tv_sec = exact.tv_sec;
+  now->tv_usec = exact.tv_nsec / 1000;
+  return answer;
+}
+
+time_t time(time_t *kept) {
+  struct timespec exact;
+  clock_gettime(CLOCK_REALTIME, &exact);
+  if (kept) *kept = exact.tv_sec;
+  return exact.tv_sec;
 }
 """
-"""Goes before libfaketime: its version 0.9.10 answers each time.sleep of Python 3.11 with EINVAL when it leaves
-the monotonic clock alone, and when it doesn't, waits for a lock never end."""
+"""Puts the clock on the wall forward, for whatever is started with it, and leaves the monotonic clock alone. Under
+libfaketime (0.9.10), which does the same, Python aborts now and then: ``PyCOND_WAIT(gil->cond) failed``."""
 
 
 class Missing(Exception):
@@ -57,28 +86,22 @@ def seconds_to(moment: str, now: datetime) -> int:
     return round((shown.astimezone(UTC) - now).total_seconds())
 
 
-def preloaded(folder: Path) -> str:
-    """Return the libraries to load first, made in `folder` where they have to be. Raises `Missing`."""
-    found = sorted(Path("/usr/lib").glob(f"**/{LIBRARY}"))
+def preloaded(folder: Path) -> Path:
+    """Return the library to load first, built in `folder`. Raises `Missing`."""
     compiler = shutil.which("cc")
-    if not found or compiler is None:
-        raise Missing("This needs libfaketime (the package faketime) and a C compiler (the package gcc).")
-    source, sleep = folder / "sleep.c", folder / "sleep.so"
-    source.write_text(SLEEP)
-    subprocess.run([compiler, "-shared", "-fPIC", "-o", sleep, source], check=True)
-    return f"{sleep}:{found[0]}"
+    if compiler is None:
+        raise Missing("This needs a C compiler (Debian's package gcc).")
+    source, library = folder / "clock.c", folder / "clock.so"
+    source.write_text(CLOCK)
+    subprocess.run([compiler, "-shared", "-fPIC", "-o", library, source], check=True)
+    return library
 
 
-def run_at(moment: str, libraries: str, options: list[str]) -> int:
+def run_at(moment: str, library: Path, options: list[str]) -> int:
     """Run pytest from a moment on. Return its exit code."""
     print(f"\n== {moment}, {MOMENTS.get(moment, 'as asked for')}", flush=True)
-    environ = {
-        **os.environ,
-        "LD_PRELOAD": libraries,
-        "FAKETIME": f"{seconds_to(moment, datetime.now(UTC)):+d}s",
-        "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-        "DONT_FAKE_MONOTONIC": "1",  # what older versions call it
-    }
+    shift = seconds_to(moment, datetime.now(UTC))
+    environ = {**os.environ, "LD_PRELOAD": str(library), "CLOCK_SHIFT": str(shift)}
     # What pytest keeps of failed tests belongs to the runs of today.
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *options]
     return subprocess.run(command, cwd=ROOT, env=environ, check=False).returncode
@@ -90,11 +113,11 @@ def main(words: list[str]) -> int:
     moments, options = words[:cut] or list(MOMENTS), words[cut + 1 :] or ["-n", "2"]
     with tempfile.TemporaryDirectory() as folder:
         try:
-            libraries = preloaded(Path(folder))
+            library = preloaded(Path(folder))
         except Missing as missing:
             print(missing, file=sys.stderr)
             return 2
-        red = [moment for moment in moments if run_at(moment, libraries, options)]
+        red = [moment for moment in moments if run_at(moment, library, options)]
     print("\n" + (f"Red at: {', '.join(red)}" if red else f"Green at: {', '.join(moments)}"))
     return 1 if red else 0
 
