@@ -94,14 +94,10 @@ def test_between_gives_copies(store):
 def test_between_does_not_skip_a_damaged_month_silently(store, home):
     _written(store, "2026-09-01", "2026-10-01", "2026-11-01")
     (home / "2026-10.json").write_bytes(b"")
-    span = date(2026, 9, 1), date(2026, 11, 30)
     with pytest.raises(Damaged, match=r"2026-10.json"):
-        store.between("entries", *span)
-    noted = {}
-    found = store.between("entries", *span, on_damage=noted.__setitem__)
-    assert [row["day"] for row in found] == ["2026-09-01", "2026-11-01"]
-    assert list(noted) == ["2026-10"]
-    assert isinstance(noted["2026-10"], Damaged)
+        store.between("entries", date(2026, 9, 1), date(2026, 11, 30))
+    for month in (9, 11):
+        assert len(store.between("entries", date(2026, month, 1), date(2026, month, 30))) == 1
 
 
 def test_a_move_between_months_that_was_cut_off_shows_once(store):
@@ -288,9 +284,9 @@ def test_a_vault_stands_between_the_bytes_and_the_disk(home, day):
         def unseal(self, data: bytes) -> bytes:
             return data[::-1]
 
-    with Store(home, vault=Backwards()) as store:
-        store.insert("entries", {"text": "kind"}, day)
-        store.insert("entries", {"text": "words"}, day)
+    store = Store(home, vault=Backwards())
+    store.insert("entries", {"text": "kind"}, day)
+    store.insert("entries", {"text": "words"}, day)
     assert b"dnik" in (home / "2026-11.json").read_bytes()
     assert len(Store(home, vault=Backwards()).table("entries", day)) == 2
     with pytest.raises(Damaged):

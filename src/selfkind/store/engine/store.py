@@ -61,12 +61,6 @@ class Store:
         self._plan = home / RESTORE_PLAN
         self._parts: dict[str, PartStorage] = {}
 
-    def __enter__(self) -> Store:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
     def part(self, name: str) -> PartStorage:
         """Return a part by its name: `core`, a month such as `2026-11`, or `rollup`. Others are a ValueError.
 
@@ -138,19 +132,11 @@ class Store:
             day = own
         return self.table(kind, day).insert(row)
 
-    def between(
-        self,
-        kind: str,
-        first: date,
-        last: date,
-        *,
-        on_damage: Callable[[str, SelfkindError], None] | None = None,
-    ) -> list[dict[str, Any]]:
+    def between(self, kind: str, first: date, last: date) -> list[dict[str, Any]]:
         """Return the documents of a dated kind from `first` to `last`, both included, by day and time.
 
-        Reads only the months in between. One that cannot be read raises Unreadable, unless
-        `on_damage` takes its name and the error; then the others are returned. Of two documents with one id (a
-        move to another month that was cut off) the one updated later counts.
+        Reads only the months in between, and raises Unreadable when one can't be read. Of two documents with one
+        id, as after an interrupted move to another month, the one updated later counts.
         """
         if kind not in DATED_KINDS:
             raise ValueError(f"There is no dated kind called {kind!r}.")
@@ -159,13 +145,7 @@ class Store:
         for name in self.months():
             if not span[0][:7] <= name <= span[1][:7]:
                 continue
-            try:
-                rows = self.part(name).table(kind).all()
-            except Unreadable as error:
-                if on_damage is None:
-                    raise
-                on_damage(name, error)
-                continue
+            rows = self.part(name).table(kind).all()
             # A document without a day was not written here; it is shown on the first rather than lost.
             for row in rows:
                 if not isinstance(row.get("day"), str):
