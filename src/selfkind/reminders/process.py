@@ -147,7 +147,7 @@ class _Loop:
         try:
             return self._check_until_stopped(lock)
         finally:
-            lock.let_go()
+            lock.release()
 
     def _is_taken(self, lock: StandingLock) -> bool:
         taken = _take(lock, self.by)

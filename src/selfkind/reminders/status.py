@@ -143,7 +143,7 @@ def status_of(companion: CompanionWithReminders) -> Status:
     """Return whether reminders run. In a locked home what is known without the passphrase."""
     reminders, now = companion.reminders, companion.now()
     lock, ledger, plan = reminders.lock, reminders.ledger, reminders.plan
-    running, beaten = lock.is_held(), lock.beaten()
+    running, beaten = lock.is_held(), lock.last_beat()
     unrecorded = why_not_written(companion.places.home) or ledger.why_not_read().rstrip(".")
     # Where nothing can be written, a process cannot say that it is alive either.
     silent = beaten is not None and now.timestamp() - beaten > STALE.total_seconds()

@@ -45,17 +45,17 @@ def test_one_process_holds_it_and_a_killed_one_does_not(tmp_path: Path) -> None:
         os.kill(grandchild, signal.SIGKILL)
         holder.kill()
         holder.communicate()
-    lock.let_go()
+    lock.release()
     assert not lock.is_held()
 
 
 def test_a_beat_is_seen_by_others(tmp_path: Path) -> None:
     lock, other = StandingLock(tmp_path / "remind.lock"), StandingLock(tmp_path / "remind.lock")
-    assert other.beaten() is None
+    assert other.last_beat() is None
     lock.take()
     os.utime(tmp_path / "remind.lock", (1, 1))
-    assert other.beaten() == 1
+    assert other.last_beat() == 1
     other.beat()  # it is not the one who holds it
-    assert other.beaten() == 1
+    assert other.last_beat() == 1
     lock.beat()
-    assert (other.beaten() or 0) > 1
+    assert (other.last_beat() or 0) > 1

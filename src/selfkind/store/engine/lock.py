@@ -156,7 +156,7 @@ class StandingLock:
             with contextlib.suppress(OSError):
                 os.utime(self._path)
 
-    def let_go(self) -> None:
+    def release(self) -> None:
         """Release it."""
         if self._descriptor >= 0:
             with contextlib.suppress(OSError):
@@ -190,7 +190,7 @@ class StandingLock:
         except OSError:
             return ""
 
-    def beaten(self) -> float | None:
+    def last_beat(self) -> float | None:
         """Return when its holder last called `beat`, in seconds since 1970; None when there is no file."""
         try:
             return self._path.stat().st_mtime
