@@ -338,3 +338,16 @@ def test_no_value_is_a_crash_and_no_other_key_suffers(
     for field in fields(Settings):
         if field.name != top:
             assert getattr(settings, field.name) == getattr(plain, field.name)
+
+
+def test_keys_have_no_lines_in_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text('[keys]\n"today.done" = "d"\nbroken\n', encoding="utf-8")
+    assert key_lines(file) == {}
+
+
+def test_a_key_of_an_inline_table_is_named_with_its_own_line(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text('theme = "dusk"\n\nsound = { volume = "loud" }\n', encoding="utf-8")
+    (problem,) = load(file)[1]
+    assert (problem.line, problem.key) == (3, "sound.volume")

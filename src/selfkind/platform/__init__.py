@@ -1,1 +1,1 @@
-"""What differs between operating systems: processes of our own."""
+"""What every layer stands on: processes of our own, and where keys stand in a TOML text."""

@@ -37,12 +37,26 @@ def load(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
 
 
 def key_lines(path: Path) -> dict[str, int]:
-    """The line on which each command stands in `[keys]` of the file at `path`; empty when it cannot be read."""
-    from selfkind.settings.lines import lines_of_keys
+    """Return the line of each command in `[keys]` of the file at `path`; nothing when it cannot be read."""
+    import tomllib
 
     text, _ = _text_of(path)
-    lines = lines_of_keys(text or "")
+    try:
+        tomllib.loads(text or "")
+    except (ValueError, RecursionError):
+        return {}
+    lines = _lines_of_keys(text or "")
     return {key.removeprefix("keys."): line for key, line in lines.items() if key.startswith("keys.")}
+
+
+def _lines_of_keys(text: str) -> dict[str, int]:
+    """The lines of a valid text by dotted key, without quotes: ``sound.volume``, ``keys.today.done``."""
+    from selfkind.platform.toml_lines import lines_of
+
+    lines: dict[str, int] = {}
+    for path, line in lines_of(text).items():
+        lines.setdefault(".".join(map(str, path)), line)
+    return lines
 
 
 def example_text() -> str:
@@ -90,13 +104,12 @@ class _Reading:
     """One reading of one file: collects the problems on the way."""
 
     def __init__(self, path: Path, text: str) -> None:
-        # Together these two cost more than reading the settings does, so a start without a file skips them.
+        # This costs more than reading the settings does, so a start without a file skips it.
         from selfkind.settings import shape
-        from selfkind.settings.lines import lines_of_keys
 
         self._shape = shape
         self._file = str(path)
-        self._lines = lines_of_keys(text)
+        self._lines = _lines_of_keys(text)
         self._problems: list[Problem] = []
 
     def settings(self, document: Mapping[str, object]) -> tuple[Settings, tuple[Problem, ...]]:
@@ -116,7 +129,6 @@ class _Reading:
         return settings, tuple(self._problems)
 
     def _problem(self, key: str, reason: str) -> None:
-        # A key of an inline table has no line of its own: its table's line is the nearest.
         line = self._lines.get(key) or self._lines.get(key.partition(".")[0])
         self._problems.append(Problem(self._file, line, _printable(key), reason))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from selfkind.content.check.pack_check import check_pack, parse_pack
-from selfkind.content.check.positions import positions
 from selfkind.content.loader import Library
 from selfkind.content.pack import ContentError
 from selfkind.domain.errors import SelfkindError
@@ -307,28 +306,6 @@ def test_what_a_message_quotes_cannot_change_a_terminal():
 
 def test_nesting_without_end():
     assert len(problems("a = " + "[" * 20000)) == 1
-
-
-def test_positions_see_through_arrays_of_tables_inline_tables_and_strings():
-    text = (
-        'a.b = 1 # [not]\n"quo ted" = """x = 1\n[[c]]\n"""\n[[t]]\nx = [\n'
-        "  { y = \"}\" },\n\n  { y = '#', z.w = 2 },\n]\n"
-        "[t.u]\nv = 1979-05-27 07:32:00\n[[t]]\n[[t.n]]\n[[t.n]]\nk = '''a'b'''\n[s.'q.r']\nk = 1\n"
-    )
-    found = positions(text)
-    expected = {
-        ("a", "b"): 1,
-        ("quo ted",): 2,
-        ("t", 0): 5,
-        ("t", 0, "x", 0, "y"): 7,
-        ("t", 0, "x", 1, "z", "w"): 9,
-        ("t", 0, "u", "v"): 12,
-        ("t", 1): 13,
-        ("t", 1, "n", 1): 15,
-        ("t", 1, "n", 1, "k"): 16,
-        ("s", "q.r", "k"): 18,
-    }
-    assert {path: found.get(path) for path in expected} == expected
 
 
 KEYED = 'pack = {id = "x", name = "X", version = 1, language = "en"}\n[texts]\nline = "TEXT"\n'

@@ -10,11 +10,10 @@ import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from datetime import time
-from pathlib import Path as FilePath
+from pathlib import Path
 from typing import Any
 
 from selfkind.content.build import pack_from
-from selfkind.content.check.positions import Path, positions
 from selfkind.content.check.schema import PackFile
 from selfkind.content.check.shape import Fault, shape_faults, suggestion
 from selfkind.content.loader import Library
@@ -26,13 +25,14 @@ from selfkind.domain.key_placeholders import places
 from selfkind.domain.practice.exercise import Exercise, ExerciseKind, FieldKind
 from selfkind.domain.routine.cadence import parse as parse_cadence
 from selfkind.domain.settings import Problem
+from selfkind.platform.toml_lines import KeyPath, lines_of
 
 _LINE = re.compile(r" ?\(at (?:line (\d+), column \d+|end of document)\)")
 _LABELS = {"exercise": "id", "routine": "id", "item": "id", "field": "key"}
 
 
 def check_pack(
-    path: FilePath, known: Mapping[str, Exercise] | None = None, commands: Collection[str] | None = None
+    path: Path, known: Mapping[str, Exercise] | None = None, commands: Collection[str] | None = None
 ) -> tuple[Problem, ...]:
     """What is wrong with the pack in a file, in the order of its lines; nothing when it can be used.
 
@@ -72,7 +72,7 @@ def _examined(
         return {}, (_syntax(str(error), text, file),)
     except RecursionError:
         return {}, (Problem(file, None, None, "its tables are nested too deep to be read."),)
-    lines = positions(text)
+    lines = lines_of(text)
     if known is None:
         known = Library().exercises()
     faults = dict.fromkeys(
@@ -101,14 +101,14 @@ def _syntax(message: str, text: str, file: str) -> Problem:
     return Problem(file, line, None, f"this line is not TOML: {_visible(_LINE.sub('', message))}.")
 
 
-def _line(lines: Mapping[Path, int], path: Path) -> int:
+def _line(lines: Mapping[KeyPath, int], path: KeyPath) -> int:
     """The line of a key; of the table around it when the key is not there."""
     while path and path not in lines:
         path = path[:-1]
     return lines.get(path, 1)
 
 
-def _key(document: object, path: Path) -> str:
+def _key(document: object, path: KeyPath) -> str:
     """A key path for a person: ``exercise "longout" → breath.phases[2].seconds``, counted from 1."""
     words: list[str] = []
     plain = ""
@@ -131,7 +131,7 @@ def _key(document: object, path: Path) -> str:
     return " → ".join([*words, plain] if plain else words)
 
 
-def _tables(document: object, *path: str | int) -> Iterator[tuple[Path, dict[str, Any]]]:
+def _tables(document: object, *path: str | int) -> Iterator[tuple[KeyPath, dict[str, Any]]]:
     """The tables of a list, with their paths; nothing of what has not this shape."""
     at: Any = document
     for part in path:
@@ -171,7 +171,7 @@ def _meaning(document: dict[str, Any], known: Mapping[str, Exercise]) -> Iterato
             yield ("kind_words",), "this table is empty. Add after_writing or after_practice, or leave it out."
 
 
-def _twice(path: Path, key: str, table: Mapping[str, Any], seen: set[object]) -> Iterator[Fault]:
+def _twice(path: KeyPath, key: str, table: Mapping[str, Any], seen: set[object]) -> Iterator[Fault]:
     name = table.get(key)
     if not isinstance(name, str):
         return
@@ -180,7 +180,7 @@ def _twice(path: Path, key: str, table: Mapping[str, Any], seen: set[object]) ->
     seen.add(name)
 
 
-def _exercise_faults(path: Path, table: Mapping[str, Any]) -> Iterator[Fault]:
+def _exercise_faults(path: KeyPath, table: Mapping[str, Any]) -> Iterator[Fault]:
     kind = table.get("kind")
     for part, owner in (
         ("form", ExerciseKind.FORM),
@@ -243,7 +243,7 @@ def _form_faults(form: Mapping[str, Any]) -> Iterator[Fault]:
             yield ("field",), f"a {entry} needs a field with the key “{key}”. Add it."
 
 
-def _target_faults(path: Path, field: Mapping[str, Any], entry: EntryKind) -> Iterator[Fault]:
+def _target_faults(path: KeyPath, field: Mapping[str, Any], entry: EntryKind) -> Iterator[Fault]:
     """A question whose answer the entry has no field for, or that is not asked for in a way that fits it."""
     key, kind = field.get("key"), field.get("kind")
     if not isinstance(key, str) or not key.strip():
@@ -257,7 +257,7 @@ def _target_faults(path: Path, field: Mapping[str, Any], entry: EntryKind) -> It
         yield (*path, option), reason + (suggestion(key, list(keys_of(entry))) if option == "key" else "")
 
 
-def _option_faults(path: Path, field: Mapping[str, Any]) -> Iterator[Fault]:
+def _option_faults(path: KeyPath, field: Mapping[str, Any]) -> Iterator[Fault]:
     kind = field.get("kind")
     if kind == FieldKind.CHOICE and not field.get("choices"):
         yield (*path, "choices"), "a choice needs something to choose from. Add a list of choices."
@@ -266,7 +266,7 @@ def _option_faults(path: Path, field: Mapping[str, Any]) -> Iterator[Fault]:
             yield (*path, option), f"this belongs to the kind “{owner}”. Leave it out here."
 
 
-def _item_faults(path: Path, item: Mapping[str, Any], exercises: set[object]) -> Iterator[Fault]:
+def _item_faults(path: KeyPath, item: Mapping[str, Any], exercises: set[object]) -> Iterator[Fault]:
     exercise = item.get("exercise")
     if isinstance(exercise, str) and exercise.strip() and exercise not in exercises:
         near = suggestion(exercise, [str(name) for name in exercises])
@@ -293,7 +293,7 @@ def _is_clock(words: str) -> bool:
     return True
 
 
-def _hidden(value: object, path: Path = ()) -> Iterator[Fault]:
+def _hidden(value: object, path: KeyPath = ()) -> Iterator[Fault]:
     """Control characters, which could change a terminal: no text of a pack needs one."""
     if isinstance(value, dict):
         for key, inside in value.items():
@@ -305,7 +305,7 @@ def _hidden(value: object, path: Path = ()) -> Iterator[Fault]:
         yield path, "there is a hidden control character in this text. Type it again without."
 
 
-def _key_faults(value: object, commands: Collection[str] | None, path: Path = ()) -> Iterator[Fault]:
+def _key_faults(value: object, commands: Collection[str] | None, path: KeyPath = ()) -> Iterator[Fault]:
     """Braces that name no key, or where no key is filled in: everywhere but in named texts and in cautions."""
     if isinstance(value, dict):
         for key, inside in value.items():

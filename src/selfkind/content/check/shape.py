@@ -14,13 +14,13 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 import msgspec
 
-from selfkind.content.check.positions import Path
+from selfkind.platform.toml_lines import KeyPath
 
-Fault = tuple[Path, str]
+Fault = tuple[KeyPath, str]
 """Where something is wrong, and what to do about it."""
 
 
-def shape_faults(value: object, shape: Any, path: Path = ()) -> Iterator[Fault]:
+def shape_faults(value: object, shape: Any, path: KeyPath = ()) -> Iterator[Fault]:
     """What keeps `value` from having the `shape`, a type of `schema`."""
     shape = _without_none(shape)
     origin = get_origin(shape)
@@ -37,7 +37,7 @@ def shape_faults(value: object, shape: Any, path: Path = ()) -> Iterator[Fault]:
             yield path, _reason(value, shape)
 
 
-def _table_faults(value: object, shape: type[msgspec.Struct], path: Path) -> Iterator[Fault]:
+def _table_faults(value: object, shape: type[msgspec.Struct], path: KeyPath) -> Iterator[Fault]:
     if not isinstance(value, dict):
         yield path, f"{_shown(value)}; write a table of keys."
         return
@@ -53,7 +53,7 @@ def _table_faults(value: object, shape: type[msgspec.Struct], path: Path) -> Ite
             yield (*path, key), "this key is needed and not there. Add it."
 
 
-def _list_faults(value: object, inside: Any, path: Path) -> Iterator[Fault]:
+def _list_faults(value: object, inside: Any, path: KeyPath) -> Iterator[Fault]:
     if not isinstance(value, list):
         tables = isinstance(inside, type) and issubclass(inside, msgspec.Struct)
         wanted = "write it with two brackets, as a list of tables" if tables else "write a list, such as [...]"
@@ -63,7 +63,7 @@ def _list_faults(value: object, inside: Any, path: Path) -> Iterator[Fault]:
         yield from shape_faults(entry, inside, (*path, number))
 
 
-def _named_faults(value: object, shapes: tuple[Any, ...], path: Path) -> Iterator[Fault]:
+def _named_faults(value: object, shapes: tuple[Any, ...], path: KeyPath) -> Iterator[Fault]:
     keys, values = shapes
     if not isinstance(value, dict):
         yield path, f"{_shown(value)}; write a table of keys."

@@ -1,6 +1,6 @@
-"""On which line each key of a TOML text stands, through arrays of tables and inline tables.
+"""The line of each key of a TOML text, through arrays of tables and inline tables.
 
-`tomllib` keeps no lines, and a pack can have fifty tables of the same name, so a name alone finds nothing. The
+`tomllib` keeps no lines, and a pack can have fifty tables of the same name, so a name alone is not enough. The
 text has been parsed by `tomllib` before: it is known to be valid, so it is skimmed rather than checked.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 """A way into a document: ``("exercise", 1, "form", "field", 0, "key")``."""
 
 _STRING = re.compile(r'"""(?:\\.|(?!""").)*"""{1,3}|\'\'\'.*?\'{3,5}|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'', re.DOTALL)
@@ -17,8 +17,8 @@ _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _SCALAR = re.compile(r"[^,\]}\n#]*")
 
 
-def positions(text: str) -> dict[Path, int]:
-    """The line, counted from 1, of every key, table and array entry of a valid TOML text."""
+def lines_of(text: str) -> dict[KeyPath, int]:
+    """Return the line, counted from 1, of every key, table and array entry of a valid TOML text."""
     return _Skim(text).document()
 
 
@@ -28,11 +28,11 @@ class _Skim:
         self._at = 0
         self._line = 1
         self._counted = 0
-        self._found: dict[Path, int] = {}
-        self._entries: dict[Path, int] = {}
+        self._found: dict[KeyPath, int] = {}
+        self._entries: dict[KeyPath, int] = {}
 
-    def document(self) -> dict[Path, int]:
-        table: Path = ()
+    def document(self) -> dict[KeyPath, int]:
+        table: KeyPath = ()
         while self._blank() < len(self._text):
             if self._text.startswith("[[", self._at):
                 table = self._header(2)
@@ -48,9 +48,9 @@ class _Skim:
                 self._pair(table)
         return self._found
 
-    def _header(self, brackets: int) -> Path:
+    def _header(self, brackets: int) -> KeyPath:
         self._at += brackets
-        path: Path = ()
+        path: KeyPath = ()
         for part in self._keys():
             # A name that stands for an array of tables means its latest entry.
             if path in self._entries:
@@ -59,7 +59,7 @@ class _Skim:
         self._at += brackets
         return path
 
-    def _pair(self, table: Path) -> None:
+    def _pair(self, table: KeyPath) -> None:
         path = table
         for part in self._keys():
             path = (*path, part)
@@ -81,7 +81,7 @@ class _Skim:
                 return parts
             self._at += 1
 
-    def _value(self, path: Path) -> None:
+    def _value(self, path: KeyPath) -> None:
         self._blank()
         first = self._text[self._at]
         if first == "[":
@@ -118,7 +118,7 @@ class _Skim:
         self._at = match.end()
         return self._at
 
-    def _note(self, path: Path) -> None:
+    def _note(self, path: KeyPath) -> None:
         self._line += self._text.count("\n", self._counted, self._at)
         self._counted = self._at
         self._found.setdefault(path, self._line)
