@@ -39,19 +39,19 @@ def test_only_the_lock_is_read_while_the_passphrase_is_asked_for(companion: Comp
 
 async def test_an_idle_app_draws_nothing(companion: Companion, monkeypatch: pytest.MonkeyPatch) -> None:
     async with journey(companion) as person:
-        await person.app.check_for_changes()
+        await person.app.disk_watch.check()
         await person.settle()
         drawn: list[Any] = []
         display = person.app._display
         monkeypatch.setattr(person.app, "_display", lambda *what: (drawn.append(what), display(*what)))
         checks: list[object] = []
-        check = person.app.check_for_changes
+        check = person.app.disk_watch.check
 
         async def counted() -> None:
             await check()
             checks.append(None)
 
-        monkeypatch.setattr(person.app, "check_for_changes", counted)
+        monkeypatch.setattr(person.app.disk_watch, "check", counted)
         await asyncio.sleep(2.3)
         assert checks, "the disk was looked at"
         assert not drawn
@@ -71,7 +71,7 @@ async def test_while_the_disk_is_slow_one_check_waits_and_no_more(
             may_go_on.wait(10)
             return read_changes(companion, **options)
 
-        monkeypatch.setattr("selfkind.tui.app.read_changes", slow)
+        monkeypatch.setattr("selfkind.tui.disk_watch.read_changes", slow)
         for _ in range(5):
             person.app._each_second()
             await asyncio.sleep(0.01)
@@ -91,7 +91,7 @@ async def test_keys_work_while_the_disk_is_slow(companion: Companion, monkeypatc
             may_go_on.wait(10)
             return read_changes(companion, **options)
 
-        monkeypatch.setattr("selfkind.tui.app.read_changes", slow)
+        monkeypatch.setattr("selfkind.tui.disk_watch.read_changes", slow)
         person.app._each_second()
         await person.pilot.press("f1")
         await person.pilot.pause()

@@ -34,7 +34,7 @@ def encrypted(opened: Callable[[], Companion], home: Path) -> Companion:
 
 async def look(person: Journey) -> None:
     """A second passes."""
-    await person.app.check_for_changes()
+    await person.app.disk_watch.check()
     await person.settle()
 
 

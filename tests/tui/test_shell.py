@@ -119,7 +119,7 @@ async def test_idle_draws_nothing_and_leaves_one_timer(companion: Companion) -> 
 @pytest.mark.parametrize("theme", ["nord", "textual-light", "ansi-dark", "ember", "high-contrast"])
 async def test_textuals_own_themes_work_as_ours_do(companion: Companion, theme: str) -> None:
     async with journey(companion) as person:
-        await person.app.check_for_changes()
+        await person.app.disk_watch.check()
         person.app.theme = theme
         await person.settle()
         assert person.row("Water")

@@ -87,7 +87,7 @@ def picture(
     app = SelfkindApp(companion, worker)
 
     async def before(pilot: Pilot[Any]) -> None:
-        await app.check_for_changes()
+        await app.disk_watch.check()
         app.theme = theme
         person = await Journey(app, pilot).settle()
         await person.press(*keys)

@@ -169,7 +169,7 @@ async def test_a_whole_day_in_the_app_touches_the_companion_in_its_thread_only(
             await person.do("app.reminders", "reminders.pause")
             await person.do("form.save", "reminders.pause", "reminders.quiet", "form.cancel", "reminders.back")
             app.reminder_offers._checks = 4
-            await app.check_for_changes()
+            await app.disk_watch.check()
             await person.do("app.remind_later", "app.remind_begin", "app.remind_not_today")
 
             await person.do("app.help_now", "help_now.close", "app.keys", "keys.close", "app.hide")
@@ -180,7 +180,7 @@ async def test_a_whole_day_in_the_app_touches_the_companion_in_its_thread_only(
             assert app.theme == "paper"
 
             clock.forward(hours=20)  # another day has begun, and nobody was there for long
-            await app.check_for_changes()
+            await app.disk_watch.check()
             await person.settle()
             assert person.text.split() == ["ready"]
             await person.press("x")

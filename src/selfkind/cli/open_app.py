@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from selfkind.domain.practice.exercise import Exercise, Wish
 
 
-def open_app(context: Context, straight: tuple[Exercise, Wish] | None = None) -> int:
-    """Open the full-screen app, or `straight` an exercise in it, and return the exit code.
+def open_app(context: Context, only_exercise: tuple[Exercise, Wish] | None = None) -> int:
+    """Open the full-screen app, or at `only_exercise`, and return the exit code.
 
     Raises `SelfkindError` without a terminal.
     """
@@ -28,4 +28,4 @@ def open_app(context: Context, straight: tuple[Exercise, Wish] | None = None) ->
     if companion.encryption.is_locked:
         # Before anything is read or drawn.
         context.unlock(companion)
-    return run(companion, debugging=context.debug, straight=straight)
+    return run(companion, debugging=context.debug, only_exercise=only_exercise)

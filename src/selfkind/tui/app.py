@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from concurrent.futures import Executor
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,14 +17,14 @@ from textual.screen import Screen
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.tui.base_app import BaseApp
-from selfkind.tui.changes import read_changes
 from selfkind.tui.commands.bindings import bindings, keymap
 from selfkind.tui.commands.table import unavailable_over
+from selfkind.tui.disk_watch import DiskWatch
+from selfkind.tui.exercise_opening import ExerciseOpening
 from selfkind.tui.lock_watch import LockWatch, leave_handlers
 from selfkind.tui.reminder_offers import ReminderOffers
 from selfkind.tui.screen_table import FIRST, MODES, SMALLEST
 from selfkind.tui.theme import ThemeShelf, mix
-from selfkind.tui.theme_files import ThemeFolder
 
 if TYPE_CHECKING:
     from selfkind.domain.practice.exercise import Exercise, Wish
@@ -56,18 +55,17 @@ class SelfkindApp(BaseApp):
         first: FirstFrame | None = None,
         *,
         debugging: bool = False,
-        straight: tuple[Exercise, Wish] | None = None,
+        only_exercise: tuple[Exercise, Wish] | None = None,
     ) -> None:
         super().__init__(companion, worker, first)
-        self._straight = straight
+        self._only_exercise = only_exercise
         self._debugging = debugging
-        self._day = self.env.today()
-        self._is_checking = False
         self._asked_to_leave = False
         self.lock_watch = LockWatch(self, self.first.lock)
         self.reminder_offers = ReminderOffers(self)
+        self._opening = ExerciseOpening(self)
         self.themes = ThemeShelf()
-        self._theme_folder = ThemeFolder(self.env.themes_folder)
+        self.disk_watch = DiskWatch(self, self.lock_watch, self.reminder_offers, self.themes)
         self.set_keymap(keymap(self.keys))
         # Before anything is drawn or any style is parsed: each change of theme parses them all again.
         self._theme_problems = self.themes.show(self, self.first.palette, self.first.theme_problems)
@@ -78,7 +76,7 @@ class SelfkindApp(BaseApp):
         It becomes a mode once it is mounted: Textual parses all styles once more for the first screen of a mode
         that it knows, and that would be before the first frame.
         """
-        if self._straight is not None:
+        if self._only_exercise is not None:
             # Under an exercise that was opened from the shell lies nothing of anyone's day.
             return Screen()
         return FIRST.load()
@@ -105,15 +103,8 @@ class SelfkindApp(BaseApp):
         self.set_interval(CHECK_EVERY, self._each_second)
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         self.changed.subscribe(self, self.reminder_offers.on_changed)
-        if self._straight is not None:
-            self.run_worker(self._go_straight(self._straight))
-
-    async def _go_straight(self, straight: tuple[Exercise, Wish]) -> None:
-        """Open the exercise that was asked for in the shell; leaving it leaves the app."""
-        from selfkind.tui.exercise_screens import screen_for
-
-        exercise, wish = straight
-        await self._open_with_care(exercise, screen_for(exercise, wish=wish), lambda: self.exit(0))
+        if self._only_exercise is not None:
+            self.run_worker(self._opening.open_only(*self._only_exercise))
 
     async def _show_missing_months(self) -> None:
         """Say which months are missing that the newest backup holds."""
@@ -142,43 +133,7 @@ class SelfkindApp(BaseApp):
         if tick is not None and self.screen.is_attached and not self.is_shut:
             tick()
         self._fit(self.size)
-        if not self._is_checking:
-            self._is_checking = True
-            self.run_worker(self._check(), group="check")
-
-    async def _check(self) -> None:
-        try:
-            await self.check_for_changes()
-        finally:
-            self._is_checking = False
-
-    async def check_for_changes(self) -> None:
-        """See whether another process has written, the day has turned, or a theme file has changed.
-
-        The worker looks at the disk; when nothing has changed, nothing is drawn.
-        """
-        is_shut = self.is_shut
-        changes = await self.ask(
-            partial(
-                read_changes,
-                themes=self._theme_folder,
-                only_lock=is_shut,
-                with_reminders=not is_shut and self.reminder_offers.is_due(),
-            )
-        )
-        if not self.is_running:
-            return
-        self.lock_watch.check(changes.lock)
-        if is_shut or self.is_shut:
-            return
-        today = self.env.today()
-        if changes.is_changed or today != self._day:
-            self._day = today
-            self.changed.publish("elsewhere")
-        for problem in self.themes.refresh(self, changes.themes):
-            self.show_notice(str(problem), "warning")
-        self.show_notice(changes.backup_trouble, "warning")
-        self.reminder_offers.check(has_news=changes.has_reminder_news)
+        self.disk_watch.check_soon()
 
     @property
     def is_shut(self) -> bool:
@@ -281,12 +236,7 @@ class SelfkindApp(BaseApp):
 
     async def begin_exercise(self, exercise_id: str, occurrence: Occurrence | None = None) -> None:
         """Open an exercise by its id; finishing it ticks `occurrence`, or the first open item that names it."""
-        try:
-            exercise = await self.ask(lambda companion: companion.practice.exercise(exercise_id))
-        except SelfkindError as problem:
-            self.show_notice(problem.message, "warning")
-            return
-        await self.open_exercise(exercise, occurrence)
+        await self._opening.open_by_id(exercise_id, occurrence)
 
     async def open_exercise(self, exercise: Exercise, occurrence: Occurrence | None = None) -> None:
         """Open the screen of an exercise.
@@ -294,29 +244,7 @@ class SelfkindApp(BaseApp):
         It is there when this returns, so that a letter typed right after the key ticks or moves nothing on the
         screen below.
         """
-        from selfkind.tui.exercise_screens import screen_for
-
-        await self._open_with_care(exercise, screen_for(exercise, occurrence), lambda: None)
-
-    async def _open_with_care(self, exercise: Exercise, screen: Screen[Any], left: Callable[[], None]) -> None:
-        """Open a screen, after a word of care where there has to be one; `left` is called when it is left."""
-        care = ""
-        if exercise.pattern is not None and exercise.pattern.holds:
-            care = await self.ask(lambda companion: companion.practice.needs_care(exercise))
-        if not care:
-            await self.push_screen(screen, lambda _: left())
-            return
-        from selfkind.tui.screens.confirm import ConfirmScreen
-
-        async def answered(begins: bool | None) -> None:
-            if begins:
-                await self.push_screen(screen, lambda _: left())
-                with suppress(SelfkindError):  # where nothing can be kept it is said again the next time
-                    await self.ask(lambda companion: companion.practice.was_told())
-            else:
-                left()
-
-        await self.push_screen(ConfirmScreen(exercise.name, care), answered)
+        await self._opening.open(exercise, occurrence)
 
     async def action_quit(self) -> None:
         """Leave. What is typed and not saved is kept as a draft by the page it is on."""

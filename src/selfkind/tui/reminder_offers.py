@@ -52,9 +52,7 @@ class ReminderOffers:
         return not self._checks % EVERY
 
     def check(self, *, has_news: bool) -> None:
-        """Read again what was shown, when it is time for that and something may have changed."""
-        if self._checks % EVERY:
-            return
+        """Read again what was shown, when something may have changed."""
         if has_news or self.waiting or not self._has_checked:
             self._has_checked = not self._app.is_hidden
             self._refresh_soon(has_news=has_news)

@@ -42,7 +42,7 @@ def remind(opened: Open, clock: Clock, outcome: Outcome) -> None:
 
 async def look(person: Journey) -> None:
     person.app.reminder_offers._checks = 4
-    await person.app.check_for_changes()
+    await person.app.disk_watch.check()
     await person.settle()
 
 
@@ -343,7 +343,7 @@ async def test_what_is_taken_for_the_terminal_is_told_whatever_changes_meanwhile
 
         monkeypatch.setattr(companion.reminders, "show_here", slow)
         person.app.reminder_offers._checks = 4
-        await person.app.check_for_changes()
+        await person.app.disk_watch.check()
         await person.pilot.pause()
         monkeypatch.setattr(companion.reminders, "show_here", taken)
         await person.settle()

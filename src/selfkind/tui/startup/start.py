@@ -16,10 +16,13 @@ REMINDS_AFTER = 3.0
 
 
 def run(
-    companion: CompanionWithReminders, *, debugging: bool = False, straight: tuple[Exercise, Wish] | None = None
+    companion: CompanionWithReminders,
+    *,
+    debugging: bool = False,
+    only_exercise: tuple[Exercise, Wish] | None = None,
 ) -> int:
-    """Open the app on a home and return the exit code once it is closed. It opens `straight` at an exercise, and
-    closes with it, when there is one.
+    """Open the app on a home and return the exit code once it is closed. With `only_exercise` it
+    opens there, and closes with it.
 
     All use cases run in one worker thread, which owns the store from here on.
     """
@@ -33,10 +36,10 @@ def run(
         from selfkind.tui.startup.pre_draw import pre_draw
 
         with echo_off() as terminal:
-            with pre_draw(first) if straight is None else nullcontext():
+            with pre_draw(first) if only_exercise is None else nullcontext():
                 from selfkind.tui.app import SelfkindApp
 
-                app = SelfkindApp(companion, worker, first, debugging=debugging, straight=straight)
+                app = SelfkindApp(companion, worker, first, debugging=debugging, only_exercise=only_exercise)
                 app.driver_class = terminal.driver(app.driver_class)
             # So that reminders come without anything set up. Not beside the start, which is to be quick.
             stop = companion.remind_in_background(after=REMINDS_AFTER)

@@ -45,10 +45,10 @@ async def test_a_body_scan_from_the_feet_up_without_the_hips_is_kept_and_begins(
         assert isinstance(person.app.screen, OptionsScreen)
         await answer(person, minutes="10", order="up", without="hips, Chest")
         assert isinstance(person.app.screen, SessionScreen)
-        cues = person.app.screen._timeline.cues
+        cues = person.app.screen.session_run.timeline.cues
         assert [cue.title for cue in cues][1] == "Feet and toes"
         assert "Chest" not in {cue.title for cue in cues}
-        assert person.app.screen._timeline.seconds == 600
+        assert person.app.screen.session_run.timeline.seconds == 600
     scan = opened().practice.exercise("body-scan")
     assert opened().practice.choices(scan) == Choices(
         10, feet_first=True, without=frozenset({"hips", "hips-legs", "back-hips", "chest", "chest-back"})
@@ -69,7 +69,7 @@ async def test_kind_wishes_for_somebody_in_ones_own_words(companion: Companion) 
         await answer(person, wish_set="my own words", wishes="May {S} rest. / Easy now.", name_dear="Ana [b]")
         screen = person.app.screen
         assert isinstance(screen, SessionScreen)
-        dear = [cue for cue in screen._timeline.cues if cue.station == "dear"]
+        dear = [cue for cue in screen.session_run.timeline.cues if cue.station == "dear"]
         assert (dear[0].title, dear[0].text, dear[1].text) == ("for Ana [b]", "May you rest.", "Easy now.")
 
 
@@ -101,9 +101,9 @@ async def test_a_pattern_goes_slower(companion: Companion) -> None:
         await answer(person, minutes="2", speed="80")
         screen = person.app.screen
         assert isinstance(screen, SessionScreen)
-        assert screen._timeline.pattern is not None
-        assert screen._timeline.pattern.cycle_seconds == 12.5
-        assert screen._timeline.seconds == 125
+        assert screen.session_run.timeline.pattern is not None
+        assert screen.session_run.timeline.pattern.cycle_seconds == 12.5
+        assert screen.session_run.timeline.seconds == 125
 
 
 async def test_the_usual_pace_can_be_chosen_where_the_settings_have_another(home: Path) -> None:
@@ -118,8 +118,8 @@ async def test_the_usual_pace_can_be_chosen_where_the_settings_have_another(home
         await answer(person, speed="100")
         screen = person.app.screen
         assert isinstance(screen, SessionScreen)
-        assert screen._timeline.pattern is not None
-        assert screen._timeline.pattern.cycle_seconds == 10
+        assert screen.session_run.timeline.pattern is not None
+        assert screen.session_run.timeline.pattern.cycle_seconds == 10
 
 
 async def test_a_rhythm_of_ones_own_is_made_breathed_and_let_go(companion: Companion, opened: Open) -> None:

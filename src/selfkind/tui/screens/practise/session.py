@@ -12,8 +12,6 @@ from textual.timer import Timer
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.practice.breath import PhaseKind
 from selfkind.domain.practice.exercise import Exercise, Wish
-from selfkind.domain.practice.guide import skipped
-from selfkind.domain.practice.pacer import Pacer
 from selfkind.domain.practice.sound_cues import AFTER_BELLS
 from selfkind.domain.practice.timeline import State, Timeline
 from selfkind.domain.routine.plan import Occurrence
@@ -23,6 +21,7 @@ from selfkind.tui.screens.practise.aids import Aids, AlongKeys
 from selfkind.tui.screens.practise.session_end import Ending, OverKeys, Practised, kept
 from selfkind.tui.screens.practise.session_keys import Stage, hints_at
 from selfkind.tui.screens.practise.session_lines import NOT_KEPT, TEXTS, Paper, fitted, lines_at
+from selfkind.tui.screens.practise.session_run import SessionRun
 from selfkind.tui.widgets.figure import Figure
 from selfkind.tui.widgets.orb import CentredKeys, WordLine, Words
 
@@ -68,8 +67,7 @@ class SessionScreen(AlongKeys, OverKeys, PageScreen):
         self.exercise, self._occurrence, self._wish = exercise, occurrence, wish or Wish()
         self._clock, self._wall = clock, wall
         self._figure = Figure(exercise, plain=self._plain)
-        self._pacer = Pacer(clock, wall)
-        self._timeline = Timeline(0.0)
+        self.session_run = SessionRun(Timeline(0.0), None, clock, wall)
         self._stage = Stage.OPENING
         self._completed = False
         self.texts: dict[str, str] = dict.fromkeys(TEXTS, "")
@@ -80,14 +78,13 @@ class SessionScreen(AlongKeys, OverKeys, PageScreen):
         self._with_time = False
         self._before = ""
         self.aids = Aids(clock, counts=exercise.guide is not None and exercise.guide.counts)
-        self._cue_player: CuePlayer | None = None
         self._touched = clock()
         self._settling = True
         self._ended = 0.0
         self._frames: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """The disc, or the outline of a body, the words below it, and the keys."""
+        """Compose the disc, or the outline of a body, the words below it, and the keys."""
         yield self._figure.widget
         yield Words()
         yield CentredKeys(self.key_hints(), last=1)
@@ -110,7 +107,7 @@ class SessionScreen(AlongKeys, OverKeys, PageScreen):
     async def on_mount(self) -> None:
         """Read the timeline and the words, and begin."""
         try:
-            self._timeline, self._cue_player, anchor = await self.app.ask(self._read)
+            timeline, cue_player, anchor = await self.app.ask(self._read)
         except SelfkindError as problem:
             self.app.show_notice(problem.message, "warning")
             self.dismiss()
@@ -119,8 +116,8 @@ class SessionScreen(AlongKeys, OverKeys, PageScreen):
         self._caution = self.app.env.with_keys(self.exercise.caution)
         self.aids.offer_anchors(self.texts["anchors"].splitlines(), anchor)
         self._stage = Stage.RUNNING
-        self._pacer = Pacer(self._clock, self._wall)
-        self._pacer.go_on()
+        self.session_run = SessionRun(timeline, cue_player, self._clock, self._wall)
+        self.session_run.go_on()
         self._frames = self.set_interval(1 / max(self._figure.pictures(self.app.size), LOOKS), self._tick)
         self.show_keys()
         if self.is_current:
@@ -136,7 +133,7 @@ class SessionScreen(AlongKeys, OverKeys, PageScreen):
         return timeline, cue_player, practice.anchor()
 
     def key_hints(self) -> Sequence[tuple[str, str, str]]:
-        """The keys that do something at this stage, and help now."""
+        """Return the keys that do something at this stage, and help now."""
         return hints_at(
             self.app.keys,
             self._stage,
@@ -158,7 +155,7 @@ class SessionScreen(AlongKeys, OverKeys, PageScreen):
     # What is drawn
 
     def on_resize(self) -> None:
-        """Everything has another place now."""
+        """Place everything for the new size."""
         self.place_all()
 
     def place_all(self) -> None:
@@ -170,18 +167,15 @@ class SessionScreen(AlongKeys, OverKeys, PageScreen):
         self.draw()
 
     def _tick(self) -> None:
-        """One frame, when there is something to see."""
+        """Draw one frame, when there is something to see."""
         if self._stage is not Stage.RUNNING:
             return
-        if self._pacer.slept():
+        if self.session_run.slept():
             self._hold(self.texts["woke_up"])
             return
-        elapsed = self._pacer.elapsed
-        state = self._timeline.state_at(elapsed)
-        if self._cue_player is not None:
-            self._cue_player.at(elapsed)
-            if trouble := self._cue_player.trouble():
-                self.say_aside(trouble)
+        state = self.session_run.state
+        if trouble := self.session_run.play_due():
+            self.say_aside(trouble)
         if self._settling and state.kind is not PhaseKind.SETTLE:
             self._settling = False
             self.show_keys()
@@ -195,14 +189,17 @@ class SessionScreen(AlongKeys, OverKeys, PageScreen):
             self._show(state)
 
     def _behind(self) -> bool:
-        """Whether the terminal has not taken the last frame yet: a slow link is not to be fed old pictures."""
+        """Return whether the terminal has not taken the last frame yet: a slow link gets no old frames.
+
+        Private: Textual has no public way to ask its driver how much waits to be written.
+        """
         queue = getattr(getattr(getattr(self.app, "_driver", None), "_writer_thread", None), "_queue", None)
         return bool(queue is not None and queue.qsize())
 
     def draw(self) -> None:
         """Draw what stands there now."""
         if self._stage is not Stage.OPENING and self.is_mounted:
-            self._show(self._timeline.state_at(self._pacer.elapsed))
+            self._show(self.session_run.state)
 
     def _show(self, state: State) -> None:
         if self._figure.is_body or not self.still:
@@ -212,7 +209,7 @@ class SessionScreen(AlongKeys, OverKeys, PageScreen):
         else:
             lines = lines_at(
                 state,
-                self._timeline,
+                self.session_run.timeline,
                 self.texts,
                 Paper(self.app.size.width, self._room, self._plain, self.still and self._bare),
                 held=self._held,
@@ -235,12 +232,12 @@ class SessionScreen(AlongKeys, OverKeys, PageScreen):
     # What keys do
 
     def action_pause(self) -> None:
-        """Pause, or carry on."""
+        """Pause, or resume."""
         if self._stage is Stage.RUNNING:
             self._hold(self.texts["paused"])
         elif self._stage is Stage.PAUSED:
             self._stage, self._held = Stage.RUNNING, ""
-            self._pacer.go_on()
+            self.session_run.go_on()
             if self._frames is not None:
                 self._frames.resume()
             self.show_keys()
@@ -250,25 +247,20 @@ class SessionScreen(AlongKeys, OverKeys, PageScreen):
 
     def _hold(self, words: str) -> None:
         """Let the practice stand still, and say why. No timer runs meanwhile."""
-        self._pacer.pause()
-        self._hush()
+        self.session_run.pause()
+        self.session_run.hush()
         self._stage, self._held = Stage.PAUSED, words
         if self._frames is not None:
             self._frames.pause()
         self.show_keys()
         self.draw()
 
-    def _hush(self) -> None:
-        if self._cue_player is not None:
-            self._cue_player.hush()
-
     def on_unmount(self) -> None:
-        """Nothing sounds on when the page is left."""
-        if self._cue_player is not None:
-            self._cue_player.close()
+        """Silence what sounds when the page is left."""
+        self.session_run.close()
 
     def on_screen_suspend(self) -> None:
-        """Another page lies on top, help now perhaps: the practice waits."""
+        """Pause while another page lies on top, help now perhaps."""
         if self._stage is Stage.RUNNING:
             self._hold(self.texts["paused"])
 
@@ -283,17 +275,14 @@ class SessionScreen(AlongKeys, OverKeys, PageScreen):
         self.draw()
 
     def on_key(self) -> None:
-        """Whoever presses a key has opened their eyes."""
+        """Brighten the screen: whoever presses a key has opened their eyes."""
         self._touched = self._clock()
         self.remove_class("-dim")
 
     def action_skip(self) -> None:
-        """Pass by this place: what follows comes now, and the practice is that much shorter."""
+        """Skip this part: what follows comes now, and the practice is that much shorter."""
         if self._stage is Stage.RUNNING and self._figure.is_body:
-            inside = self._pacer.elapsed - self._timeline.settle
-            self._timeline = skipped(self._timeline, max(inside, 0.0))
-            if self._cue_player is not None:
-                self._cue_player.follow(self._timeline)
+            self.session_run.skip()
             self.draw()
 
     async def action_feels(self, how: str) -> None:
@@ -308,45 +297,41 @@ class SessionScreen(AlongKeys, OverKeys, PageScreen):
     async def action_stop(self) -> None:
         """Stop softly: what was practised is kept. Afterwards, leave."""
         if self._stage in (Stage.RUNNING, Stage.PAUSED):
-            await self._keep(completed=self._is_practised)
+            await self._keep(completed=self.session_run.is_practised)
         elif self._stage in (Stage.DONE, Stage.REFUSED, Stage.OPENING):
             self.dismiss()
 
     async def action_go_on(self) -> None:
-        """Back to the screen; after a refused write, try it again."""
+        """Go back to the screen; after a refused write, try it again."""
         if self._stage is Stage.REFUSED:
             await self._keep(completed=self._completed)
         elif self._stage is Stage.DONE and self._rested:
             self.dismiss()
 
     async def before_leaving(self) -> None:
-        """The app is being closed: keep a session under way."""
+        """Keep a session under way: the app is being closed."""
         if self._stage in (Stage.RUNNING, Stage.PAUSED, Stage.REFUSED):
-            await self._keep(completed=self._completed or self._is_practised, leaving=True)
-
-    @property
-    def _is_practised(self) -> bool:
-        """Whether the last paced breath is over, and the free one at the end is all that is left."""
-        return self._timeline.practised(self._pacer.elapsed) >= self._timeline.seconds
+            await self._keep(completed=self._completed or self.session_run.is_practised, leaving=True)
 
     # What is kept
 
     async def _keep(self, *, completed: bool, leaving: bool = False) -> None:
         """Keep the session and tick its item. A write that is refused leaves everything as it stands."""
-        self._pacer.pause()
+        run = self.session_run
+        run.pause()
         if not completed:
-            self._hush()  # the bells of the end are still to be heard
+            run.hush()  # the bells of the end are still to be heard
         if self._frames is not None:
             self._frames.pause()
         self._stage, self._completed = Stage.KEEPING, completed
         done = Practised(
             self.exercise,
             self._occurrence,
-            self._timeline.practised(self._pacer.elapsed),
-            self._timeline.seconds,
+            run.practised,
+            run.timeline.seconds,
             completed,
             self._before,
-            self._timeline.end_word,
+            run.timeline.end_word,
         )
         try:
             ending = await kept(self.app, done, self.texts, plain=self._plain)
@@ -370,8 +355,8 @@ class SessionScreen(AlongKeys, OverKeys, PageScreen):
         self.place_all()
         if not self._rested:
             self.set_timer(STILL, self.show_keys)
-        if completed and self._cue_player is not None:
-            self.set_timer(AFTER_BELLS, self._cue_player.last_word)
+        if completed:
+            self.set_timer(AFTER_BELLS, run.last_word)
 
     @property
     def is_over(self) -> bool:

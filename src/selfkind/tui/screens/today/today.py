@@ -13,12 +13,12 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from selfkind.domain.errors import SelfkindError
-from selfkind.domain.routine.plan import Occurrence, Plan, Standing
-from selfkind.domain.routine.routine import Part
+from selfkind.domain.routine.plan import Occurrence, Plan
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import hint
 from selfkind.tui.layout.day_view import day_rows, greeting, summary
 from selfkind.tui.screens.base import ModeScreen
+from selfkind.tui.screens.today.item_keys import ItemKeys
 from selfkind.tui.screens.today.side import days_lines, item_lines
 from selfkind.tui.widgets.panel import Panel
 from selfkind.tui.widgets.rows import Rows
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from selfkind.companion.progress import TheseDays
 
 
-class TodayScreen(ModeScreen):
+class TodayScreen(ItemKeys, ModeScreen):
     """The first screen. Its list holds no truth: each key asks the companion and shows the new plan."""
 
     scopes = ("today", "app")
@@ -66,7 +66,7 @@ class TodayScreen(ModeScreen):
         self._greeting = Content()
 
     def body(self) -> Iterable[Widget]:
-        """The greeting, the plan, and the side."""
+        """Yield the greeting, the plan, and the side."""
         yield Static("", id="greeting", markup=False)
         with Horizontal(id="main"):
             yield Rows(id="plan")
@@ -86,11 +86,11 @@ class TodayScreen(ModeScreen):
         super().on_mount()
 
     def on_descendant_focus(self) -> None:
-        """The list has the keys: those pressed at the first picture are for it."""
+        """Hand the list, which has the focus now, the keys that were pressed at the first frame."""
         self.app.call_next(self.app.early_keys.started)
 
     def first_load(self) -> None:
-        """The plan is there already when it was read while the app started: the row of days is left."""
+        """Load the row of days alone when the plan was read while the app started."""
         if self._plan is None:
             self.reload()
         else:
@@ -122,7 +122,7 @@ class TodayScreen(ModeScreen):
         return self._day or self.app.env.today()
 
     async def load(self) -> None:
-        """The plan first, since it is what people look for; the row of days after it."""
+        """Load the plan first, since it is what people look for; the row of days after it."""
         try:
             plan = await self.app.ask(lambda companion: companion.planning.plan(self._day))
             fresh = self._plan is None or self._plan.day != plan.day
@@ -164,7 +164,7 @@ class TodayScreen(ModeScreen):
 
     def _show_next(self) -> None:
         plan, panel = self._plan, self.query_one("#next", Panel)
-        current = self._current()
+        current = self.current
         if plan is None or current is None:
             panel.say()
             return
@@ -181,131 +181,31 @@ class TodayScreen(ModeScreen):
         said = [Content(""), Content.assemble((self._quiet_line, "$muted"))] if self._quiet_line else []
         panel.say(*days_lines(these, self.app.env), *said)
 
-    def _current(self) -> Occurrence | None:
+    @property
+    def current(self) -> Occurrence | None:
+        """The occurrence under the cursor, None when nothing is planned."""
         key = self.query_one("#plan", Rows).key
         return self._plan.find(key) if self._plan and key else None
 
-    def _here(self, what: str) -> Occurrence | None:
-        """The occurrence under the cursor when it can be acted on; says why when it cannot."""
-        current = self._current()
-        if current is None:
-            self.app.show_notice(self.app.env.text("empty_today"))
-        elif current.day > self.app.env.today():
-            self.app.show_notice(f"{current.day:%A} is still to come. You can {what} it on the day itself.")
-            return None
-        return current
+    async def choose_next(self) -> None:
+        """Load the plan again, and put the cursor on what comes next."""
+        await self.load()
+        upcoming = self._plan.next_up(self.app.env.now().time()) if self._plan else None
+        rows = self.query_one("#plan", Rows)
+        if upcoming is not None:
+            rows.show(rows.rows, key=upcoming.item.id)
 
     def on_rows_moved(self) -> None:
-        """What is under the cursor is told at the side."""
+        """Show the item under the cursor at the side."""
         self._show_next()
 
     async def on_rows_chosen(self, _event: Rows.Chosen) -> None:
-        """Enter, or a second click."""
+        """Begin the item, at enter or a second click."""
         await self.action_begin()
 
     async def on_rows_marked(self, _event: Rows.Marked) -> None:
-        """A click on the sign ticks."""
+        """Tick the item, at a click on its sign."""
         await self.action_done()
-
-    async def action_begin(self) -> None:
-        """Open the exercise of the item; an item without one is shown as a card."""
-        current = self._here("begin")
-        if current is None:
-            return
-        try:
-            exercise = await self.app.ask(lambda companion: companion.practice.exercise(current.item.exercise))
-        except SelfkindError:
-            from selfkind.tui.exercise_screens import card_of
-
-            exercise = card_of(current.item)
-        await self.app.open_exercise(exercise, current)
-
-    async def action_done(self) -> None:
-        """Tick, or untick what is ticked."""
-        current = self._here("tick")
-        if current is None:
-            return
-        item, day = current.item, current.day
-        if current.is_open:
-            await self.app.attempt(lambda companion: companion.planning.tick(item, day))
-        else:
-            await self.app.attempt(lambda companion: companion.planning.untick(item, day))
-
-    async def _stand(self, state: Standing, what: str) -> None:
-        current = self._here(what)
-        if current is None:
-            return
-        item, day = current.item, current.day
-        if current.state is state:
-            await self.app.attempt(lambda companion: companion.planning.untick(item, day))
-        else:
-            await self.app.attempt(lambda companion: companion.planning.tick(item, day, state=state))
-
-    async def action_tiny(self) -> None:
-        """Tick the small version; it counts as the whole."""
-        await self._stand(Standing.TINY, "tick")
-
-    async def action_rest(self) -> None:
-        """Let it rest today."""
-        await self._stand(Standing.REST, "rest")
-
-    async def action_later(self) -> None:
-        """Put aside for later today, or bring back."""
-        current = self._here("put aside")
-        if current is None:
-            return
-        if not current.is_open:
-            self.app.show_notice(f"{current.item.name} is settled for today already.")
-            return
-        item, day = current.item, current.day
-        put_aside = await self.app.attempt(lambda companion: companion.planning.put_aside(item, day))
-        if put_aside.value:
-            await self.load()
-            upcoming = self._plan.next_up(self.app.env.now().time()) if self._plan else None
-            rows = self.query_one("#plan", Rows)
-            if upcoming is not None:
-                rows.show(rows.rows, key=upcoming.item.id)
-
-    async def action_add(self) -> None:
-        """Add an item to the routine."""
-        from selfkind.tui.screens.today.item import ItemScreen
-
-        current = self._current()
-        await self.app.push_screen(ItemScreen(None, current.item.part if current else Part.ANY))
-
-    async def action_edit(self) -> None:
-        """Change the item under the cursor."""
-        from selfkind.tui.screens.today.item import ItemScreen
-
-        current = self._current()
-        if current is None:
-            self.app.show_notice(self.app.env.text("empty_today"))
-        else:
-            await self.app.push_screen(ItemScreen(current.item, current.item.part))
-
-    async def action_remove(self) -> None:
-        """Take the item out of the routine; undo brings it back."""
-        current = self._current()
-        if current is None:
-            return
-        removal = await self.app.attempt(lambda companion: companion.routine.remove(current.item))
-        if removal.is_done:
-            found = hint(self.app.keys, "app.undo")
-            undo = f" {found[0]} brings it back." if found else ""
-            self.app.show_notice(f"{current.item.name} is out of your routine. Its past stays.{undo}")
-
-    async def _move(self, by: int) -> None:
-        current = self._current()
-        if current is not None:
-            await self.app.attempt(lambda companion: companion.routine.move(current.item, by))
-
-    async def action_move_up(self) -> None:
-        """Move the item up."""
-        await self._move(-1)
-
-    async def action_move_down(self) -> None:
-        """Move the item down."""
-        await self._move(1)
 
     def action_earlier(self) -> None:
         """Show the day before."""

@@ -1,0 +1,85 @@
+"""A timed practice as it runs: how far it is in its timeline, and what sounds. Knows nothing of the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from selfkind.domain.practice.guide import skipped
+from selfkind.domain.practice.pacer import Pacer
+from selfkind.domain.practice.timeline import State, Timeline
+
+if TYPE_CHECKING:
+    from selfkind.companion.cue_player import CuePlayer
+
+
+class SessionRun:
+    """Stands still until `go_on`. Without a `cue_player` nothing sounds. `clock` gives seconds that only go
+    forward, `wall` those of the wall clock, which tells when the computer slept."""
+
+    def __init__(
+        self,
+        timeline: Timeline,
+        cue_player: CuePlayer | None,
+        clock: Callable[[], float],
+        wall: Callable[[], float],
+    ) -> None:
+        self.timeline = timeline
+        self._cue_player = cue_player
+        self._pacer = Pacer(clock, wall)
+
+    @property
+    def state(self) -> State:
+        """Where the practice is now."""
+        return self.timeline.state_at(self._pacer.elapsed)
+
+    @property
+    def practised(self) -> float:
+        """Seconds that were practised, without those before the first breath and after the last."""
+        return self.timeline.practised(self._pacer.elapsed)
+
+    @property
+    def is_practised(self) -> bool:
+        """Whether the last paced breath is over, and the free one at the end is all that is left."""
+        return self.practised >= self.timeline.seconds
+
+    def slept(self) -> bool:
+        """Return whether the computer slept since this was last asked."""
+        return self._pacer.slept()
+
+    def go_on(self) -> None:
+        """Begin, or go on after a pause."""
+        self._pacer.go_on()
+
+    def pause(self) -> None:
+        """Stand still. What sounds, goes on."""
+        self._pacer.pause()
+
+    def play_due(self) -> str:
+        """Play what is due now. Return why something can't be heard, once, or ""."""
+        if self._cue_player is None:
+            return ""
+        self._cue_player.at(self._pacer.elapsed)
+        return self._cue_player.trouble()
+
+    def skip(self) -> None:
+        """Skip the part that runs: what follows comes now, and the practice is that much shorter."""
+        inside = self._pacer.elapsed - self.timeline.settle
+        self.timeline = skipped(self.timeline, max(inside, 0.0))
+        if self._cue_player is not None:
+            self._cue_player.follow(self.timeline)
+
+    def hush(self) -> None:
+        """Silence what sounds."""
+        if self._cue_player is not None:
+            self._cue_player.hush()
+
+    def last_word(self) -> None:
+        """Speak what comes after the bells of the end."""
+        if self._cue_player is not None:
+            self._cue_player.last_word()
+
+    def close(self) -> None:
+        """Let go of the sound device."""
+        if self._cue_player is not None:
+            self._cue_player.close()

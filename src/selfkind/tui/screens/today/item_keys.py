@@ -1,0 +1,131 @@
+"""What the keys of Today do with the item under the cursor."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from selfkind.domain.errors import SelfkindError
+from selfkind.domain.routine.plan import Occurrence, Standing
+from selfkind.domain.routine.routine import Part
+from selfkind.tui.commands.table import hint
+from selfkind.tui.screens.base import HasApp
+
+
+class ItemKeys(HasApp):
+    """Begin, tick, rest, put aside, add, change, remove and move items. Each change is the companion's; the screen
+    hears of it and shows the new plan."""
+
+    @property
+    @abstractmethod
+    def current(self) -> Occurrence | None:
+        """The occurrence under the cursor, None when nothing is planned."""
+
+    @abstractmethod
+    async def choose_next(self) -> None:
+        """Load the plan again, and put the cursor on what comes next."""
+
+    def _current_for(self, what: str) -> Occurrence | None:
+        """Return the occurrence under the cursor; None, with a notice that says why, when it can't be changed."""
+        current = self.current
+        if current is None:
+            self.app.show_notice(self.app.env.text("empty_today"))
+        elif current.day > self.app.env.today():
+            self.app.show_notice(f"{current.day:%A} is still to come. You can {what} it on the day itself.")
+            return None
+        return current
+
+    async def action_begin(self) -> None:
+        """Open the exercise of the item; an item without one is shown as a card."""
+        current = self._current_for("begin")
+        if current is None:
+            return
+        try:
+            exercise = await self.app.ask(lambda companion: companion.practice.exercise(current.item.exercise))
+        except SelfkindError:
+            from selfkind.tui.exercise_screens import card_of
+
+            exercise = card_of(current.item)
+        await self.app.open_exercise(exercise, current)
+
+    async def action_done(self) -> None:
+        """Tick, or untick what is ticked."""
+        current = self._current_for("tick")
+        if current is None:
+            return
+        item, day = current.item, current.day
+        if current.is_open:
+            await self.app.attempt(lambda companion: companion.planning.tick(item, day))
+        else:
+            await self.app.attempt(lambda companion: companion.planning.untick(item, day))
+
+    async def _mark(self, state: Standing, what: str) -> None:
+        current = self._current_for(what)
+        if current is None:
+            return
+        item, day = current.item, current.day
+        if current.state is state:
+            await self.app.attempt(lambda companion: companion.planning.untick(item, day))
+        else:
+            await self.app.attempt(lambda companion: companion.planning.tick(item, day, state=state))
+
+    async def action_tiny(self) -> None:
+        """Tick the small version; it counts as the whole."""
+        await self._mark(Standing.TINY, "tick")
+
+    async def action_rest(self) -> None:
+        """Let it rest today."""
+        await self._mark(Standing.REST, "rest")
+
+    async def action_later(self) -> None:
+        """Put the item aside for later today, or bring it back."""
+        current = self._current_for("put aside")
+        if current is None:
+            return
+        if not current.is_open:
+            self.app.show_notice(f"{current.item.name} is settled for today already.")
+            return
+        item, day = current.item, current.day
+        put_aside = await self.app.attempt(lambda companion: companion.planning.put_aside(item, day))
+        if put_aside.value:
+            await self.choose_next()
+
+    async def action_add(self) -> None:
+        """Add an item to the routine."""
+        from selfkind.tui.screens.today.item import ItemScreen
+
+        current = self.current
+        await self.app.push_screen(ItemScreen(None, current.item.part if current else Part.ANY))
+
+    async def action_edit(self) -> None:
+        """Change the item under the cursor."""
+        from selfkind.tui.screens.today.item import ItemScreen
+
+        current = self.current
+        if current is None:
+            self.app.show_notice(self.app.env.text("empty_today"))
+        else:
+            await self.app.push_screen(ItemScreen(current.item, current.item.part))
+
+    async def action_remove(self) -> None:
+        """Take the item out of the routine; undo brings it back."""
+        current = self.current
+        if current is None:
+            return
+        removal = await self.app.attempt(lambda companion: companion.routine.remove(current.item))
+        if removal.is_done:
+            found = hint(self.app.keys, "app.undo")
+            undo = f" {found[0]} brings it back." if found else ""
+            self.app.show_notice(f"{current.item.name} is out of your routine. Its past stays.{undo}")
+
+    async def _move(self, by: int) -> None:
+        current = self.current
+        if current is not None:
+            await self.app.attempt(lambda companion: companion.routine.move(current.item, by))
+
+    async def action_move_up(self) -> None:
+        """Move the item up."""
+        await self._move(-1)
+
+    async def action_move_down(self) -> None:
+        """Move the item down."""
+        await self._move(1)
