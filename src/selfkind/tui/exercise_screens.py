@@ -18,7 +18,7 @@ def screen_for(
     occurrence: Occurrence | None = None,
     wish: Wish | None = None,
 ) -> PageScreen | ActivityScreen:
-    """The screen of an exercise; `occurrence` is what finishing it ticks, `wish` is for timed ones."""
+    """Return the screen of an exercise; `occurrence` is what finishing it ticks, `wish` is for timed ones."""
     screen = _screen_for(exercise, occurrence, wish)
     screen.of_exercise = exercise.id
     screen.of_item = occurrence.item.id if occurrence is not None else ""
@@ -50,5 +50,5 @@ def _screen_for(
 
 
 def card_of(item: RoutineItem) -> Exercise:
-    """An item whose exercise no pack has, as a card of its own words."""
+    """Return an item whose exercise no pack has, as a card of its own words."""
     return Exercise(item.exercise, item.name, ExerciseKind.ACTIVITY, "", item.minutes, tiny=item.tiny)

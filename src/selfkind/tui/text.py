@@ -21,18 +21,18 @@ _BLOCK = str.maketrans({code: text for code, text in _CONTROL.items() if code no
 
 
 def shown(text: str) -> str:
-    """One line of a user's text that is safe to draw: control characters become visible signs (ESC is ␛),
+    """Return one line of a user's text that is safe to draw: control characters become visible signs (ESC is ␛),
     line ends and tabs become spaces."""
     return text.translate(_LINE)
 
 
 def block(text: str) -> str:
-    """Several lines of a user's text that are safe to draw; line ends stay."""
+    """Return several lines of a user's text that are safe to draw; line ends stay."""
     return text.replace("\r\n", "\n").translate(_BLOCK)
 
 
 def plain(text: str) -> Content:
-    """A user's text as content that no markup can change."""
+    """Return a user's text as content that no markup can change."""
     # Here: what is drawn before Textual is imported uses the rest of this module.
     from textual.content import Content
 
@@ -40,7 +40,7 @@ def plain(text: str) -> Content:
 
 
 def clipped(text: str, width: int) -> str:
-    """`text` in at most `width` cells, with an ellipsis where something had to go."""
+    """Return `text` in at most `width` cells, with an ellipsis where something had to go."""
     if cell_len(text) <= width:
         return text
     return set_cell_size(text, width - 1).rstrip() + "…" if width > 1 else "…"[:width]

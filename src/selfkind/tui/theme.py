@@ -13,7 +13,7 @@ from selfkind.tui.theme_files import Palette, ThemeFiles
 
 
 def to_textual(palette: Palette) -> Theme:
-    """The Textual theme of a palette. `$muted` and `$line` are our own variables beside Textual's.
+    """Return the Textual theme of a palette. `$muted` and `$line` are our own variables beside Textual's.
 
     Textual derives much from a few colours; what it would derive away from the palette (white text, a darker
     background, red) is set here, so that Input, TextArea, OptionList and the palette of commands belong to it.
@@ -41,7 +41,7 @@ _COLORS = ("background", "surface", "panel", "foreground", "muted", "line", *_HU
 
 
 def mix(over: str, under: str, share: float) -> str:
-    """`share` (0 to 1) of one ``#rrggbb`` colour over another, as a colour that needs no transparency."""
+    """Return `share` (0 to 1) of one ``#rrggbb`` colour over another, as a colour that needs no transparency."""
     parts = ((int(over[at : at + 2], 16), int(under[at : at + 2], 16)) for at in (1, 3, 5))
     return "#" + "".join(f"{round(top * share + bottom * (1 - share)):02x}" for top, bottom in parts)
 

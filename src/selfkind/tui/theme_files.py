@@ -54,11 +54,11 @@ class ThemeSource(Protocol):
     """Who reads theme files: the companion, or a test. What is wrong with a file comes back as a `Problem`."""
 
     def theme(self, id: str) -> tuple[Palette, tuple[Problem, ...]]:
-        """The theme of this id, reading as few files as that takes; always one."""
+        """Return the theme of this id, reading as few files as that takes; always one."""
         ...
 
     def themes(self) -> tuple[Mapping[str, Palette], tuple[Problem, ...]]:
-        """Every theme by id."""
+        """Return every theme by id."""
         ...
 
 

@@ -13,7 +13,7 @@ NO_KEY = "no_key"
 
 
 def bindings(*scopes: str) -> list[BindingType]:
-    """The bindings of all commands in these scopes, with their default keys."""
+    """Return the bindings of all commands in these scopes, with their default keys."""
     return [
         Binding(
             key,
@@ -33,7 +33,7 @@ def bindings(*scopes: str) -> list[BindingType]:
 
 
 def keymap(effective: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    """The keymap for commands whose keys differ from their default ones."""
+    """Return the keymap for commands whose keys differ from their default ones."""
     found: dict[str, str] = {}
     for command in KEY_COMMANDS:
         wanted = effective.get(command.id, command.keys)

@@ -36,7 +36,7 @@ _SAME_AS = {"ctrl+h": "backspace", "ctrl+i": "tab", "ctrl+m": "enter"}
 def check_keys(
     overrides: Mapping[str, tuple[str, ...]], file: str = "config.toml", lines: Mapping[str, int] | None = None
 ) -> tuple[dict[str, tuple[str, ...]], tuple[Problem, ...]]:
-    """The keys of every command by id, and one `Problem` for each of `overrides` that was set aside.
+    """Return the keys of every command by id, and one `Problem` for each of `overrides` that was set aside.
 
     `overrides` is `Settings.keys`; `lines` has the line of each id in `file`. What is set aside keeps its default
     keys. Two commands never answer to one key where both can be reached, and quit and help always have one.
@@ -69,7 +69,7 @@ def check_keys(
 
 
 def _refusal(id: str, keys: tuple[str, ...]) -> str:
-    """Why these keys cannot be given to `id`, looking at nothing else; "" when they can."""
+    """Return why these keys cannot be given to `id`, looking at nothing else; "" when they can."""
     command = BY_ID.get(id)
     if command is None:
         return f"no command goes by this id.{_near(id, BY_ID)} docs/keys.md lists them all."
@@ -94,7 +94,7 @@ def _refusal(id: str, keys: tuple[str, ...]) -> str:
 
 
 def _printable(text: str) -> str:
-    """A text from the file without what a terminal would obey."""
+    """Return a text from the file without what a terminal would obey."""
     return "".join(letter if letter.isprintable() else "·" for letter in text)
 
 
@@ -106,7 +106,7 @@ def _near(word: str, words: Iterable[str]) -> str:
 
 
 def _meet(one: Command, other: Command) -> bool:
-    """Whether both commands can be reachable at the same moment."""
+    """Return whether both commands can be reachable at the same moment."""
     scopes = {one.scope, other.scope}
     return len(scopes) == 1 or "app" in scopes or ("list" in scopes and not scopes & WITHOUT_LIST)
 
@@ -114,7 +114,7 @@ def _meet(one: Command, other: Command) -> bool:
 def _first_clash(
     defaults: Mapping[str, tuple[str, ...]], wanted: Mapping[str, tuple[str, ...]]
 ) -> tuple[str, str, str] | None:
-    """An override to set aside, with the command and the key it clashes on.
+    """Return an override to set aside, with the command and the key it clashes on.
 
     One that takes the default key of a command left alone comes first; of two overrides, the later.
     """

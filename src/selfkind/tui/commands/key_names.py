@@ -49,12 +49,12 @@ FIELD_KEYS = frozenset(
 
 
 def types(key: str) -> bool:
-    """Whether `key` (a Textual name) puts a character into a text field."""
+    """Return whether `key` (a Textual name) puts a character into a text field."""
     return len(key) == 1 or key == "space" or key in PUNCTUATION.values()
 
 
 def key_name(written: str) -> str | None:
-    """Textual's name of a key as a person writes it ("?", "Esc", "ctrl+P", "shift+j"); None when there is none."""
+    """Return Textual's name of a key as a person writes it ("?", "Esc", "ctrl+P", "shift+j"), or None."""
     written = written.strip()
     if len(written) == 1:
         return PUNCTUATION.get(written) or (written if written.isalnum() else None)
@@ -71,6 +71,6 @@ def key_name(written: str) -> str | None:
 
 
 def key_label(key: str) -> str:
-    """A key as a person reads it: "enter", "space", "esc", "!", "ctrl+p", "["."""
+    """Return a key as a person reads it: "enter", "space", "esc", "!", "ctrl+p", "["."""
     *modifiers, last = key.split("+")
     return "+".join((*modifiers, LABELS.get(last, last)))

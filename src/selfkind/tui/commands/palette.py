@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def palette_commands(app: BaseApp, screen: Screen[Any]) -> Iterable[SystemCommand]:
-    """The commands of `screen` and of the app, then one for each theme."""
+    """Return the commands of `screen` and of the app, then one for each theme."""
     seen = set()
     for scope in (*getattr(screen, "scopes", ()), "app"):
         for command in in_scope(scope):

@@ -57,7 +57,7 @@ class Command:
 def _scope(
     scope: str, group: str, *rows: tuple[str, str, str, str, str, bool], over: tuple[str, ...] = EVERY_PAGE
 ) -> tuple[Command, ...]:
-    """Commands of one scope from rows of (name, keys with spaces between, title, help, action, footer)."""
+    """Return commands of one scope from rows of (name, keys with spaces between, title, help, action, footer)."""
     # A name with a dot is a whole id: the screens are `go.today` and so on, because that is how people say it.
     return tuple(
         Command(
@@ -291,7 +291,7 @@ BY_ID: dict[str, Command] = {command.id: command for command in KEY_COMMANDS}
 
 
 def lookup(id: str) -> Command:
-    """The command of this id. Raises `KeyError` for an id that is not in the table."""
+    """Return the command of this id. Raises `KeyError` for an id that is not in the table."""
     return BY_ID[id]
 
 
@@ -302,12 +302,12 @@ def unavailable_over(scopes: tuple[str, ...]) -> frozenset[str]:
 
 
 def in_scope(scope: str) -> tuple[Command, ...]:
-    """The commands of one scope, in table order; empty for a scope that has none."""
+    """Return the commands of one scope, in table order; empty for a scope that has none."""
     return tuple(command for command in KEY_COMMANDS if command.scope == scope)
 
 
 def hint(keys: Mapping[str, tuple[str, ...]], id: str) -> tuple[str, str, str] | None:
-    """What a key bar says of a command: (key, word, action), with the key that works now; None without a key."""
+    """Return the hint of a command, (key, word, action), with the key that works now; None without a key."""
     command = BY_ID[id]
     bound = keys.get(id, command.keys)
     if not bound:
@@ -317,19 +317,19 @@ def hint(keys: Mapping[str, tuple[str, ...]], id: str) -> tuple[str, str, str] |
 
 
 def undoable(keys: Mapping[str, tuple[str, ...]], said: str) -> str:
-    """What was said of a change, with the key that takes it back."""
+    """Return what was said of a change, with the key that takes it back."""
     undo = hint(keys, "app.undo")
     return f"{said} {undo[0]} takes that back." if undo else said
 
 
 def hints(keys: Mapping[str, tuple[str, ...]], *scopes: str) -> list[tuple[str, str, str]]:
-    """The hints of a key bar for the commands of these scopes that stand in it."""
+    """Return the hints of a key bar for the commands of these scopes that stand in it."""
     found = (hint(keys, command.id) for scope in scopes for command in in_scope(scope) if command.footer)
     return [one for one in found if one is not None]
 
 
 def has_priority(command: Command, key: str) -> bool:
-    """Whether `key` of `command` reaches it over dialogs and from inside text fields.
+    """Return whether `key` of `command` reaches it over dialogs and from inside text fields.
 
     A key that types or edits never does, or it could not be typed any more.
     """

@@ -15,14 +15,14 @@ Piece = tuple[str, str, str]
 
 
 def clock_words(now: datetime) -> tuple[str, str, str]:
-    """The day and time for the bar of screens, from the longest form to the shortest."""
+    """Return the day and time for the bar of screens, from the longest form to the shortest."""
     return f"{now:%a} {now.day} {now:%b} {now:%H:%M}", f"{now:%a} {now.day}", f"{now.day}"
 
 
 def top_pieces(
     screens: Sequence[tuple[str, str, str]], current: str, clock: tuple[str, str, str], width: int
 ) -> list[Piece]:
-    """The bar of screens in the widest arrangement that fits `width` cells.
+    """Return the bar of screens in the widest arrangement that fits `width` cells.
 
     `screens` are (key, title, mode), with "" for the key of a screen that has none; `current` is the mode that is
     shown, and `clock` what `clock_words` gives.
@@ -62,7 +62,7 @@ def _arranged(
 
 
 def key_pieces(hints: Sequence[tuple[str, str, str]], width: int, *, last: int = 2) -> list[Piece]:
-    """As many hints (key, word, action) as fit `width` cells; the `last` ones are first in line for room."""
+    """Return as many hints (key, word, action) as fit `width` cells; the `last` ones get room first."""
     for gap in (3, 2):
         if _width(hints, gap) <= width:
             return _drawn(hints, gap)

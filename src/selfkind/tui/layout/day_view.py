@@ -22,12 +22,12 @@ MARK_LOOKS = {
 
 
 def glyph(state: Standing, ascii_only: bool) -> str:
-    """The sign of a state."""
+    """Return the sign of a state."""
     return (ASCII_GLYPHS if ascii_only else GLYPHS)[state]
 
 
 def day_rows(plan: Plan, env: Environment, width: int) -> list[Row]:
-    """The plan by part of day; a few kind lines of at most `width` cells when nothing is planned."""
+    """Return the plan by part of day; a few kind lines of at most `width` cells when nothing is planned."""
     found: list[Row] = []
     now = env.now().time() if plan.day == env.today() else None
     starts_at = env.settings.day_starts_at
@@ -66,7 +66,7 @@ def _row(occurrence: Occurrence, at: time | None, ascii_only: bool) -> Row:
 
 
 def summary(plan: Plan) -> str:
-    """What is behind, for the frame of the list: "6 done · 1 resting", or ""."""
+    """Return what is behind, for the frame of the list: "6 done · 1 resting", or ""."""
     resting = sum(o.state is Standing.REST for o in plan.occurrences)
     done = plan.settled - resting
     said = [f"{done} done"] if done else []
@@ -75,7 +75,7 @@ def summary(plan: Plan) -> str:
 
 
 def greeting(plan: Plan, env: Environment) -> tuple[str, str]:
-    """The two sentences above the plan: the first stands out, the second is quiet."""
+    """Return the two sentences above the plan: the first stands out, the second is quiet."""
     today = env.today()
     if plan.day == today:
         part = part_at(env.now().time())

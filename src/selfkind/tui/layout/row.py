@@ -34,7 +34,7 @@ class Row:
 
 
 def pieces(row: Row, width: int) -> list[tuple[str, str]]:
-    """The row as (text, look) from left to right, in at most `width` cells; look "" is the row's own ground."""
+    """Return the row as (text, look) from left to right, in at most `width` cells; "" is the row's own look."""
 
     def piece(cell: Cell, room: int) -> tuple[str, str]:
         return clipped(shown(cell.text), room), cell.look

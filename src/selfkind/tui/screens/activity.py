@@ -37,7 +37,7 @@ class ActivityScreen(Page, ModalScreen[None]):
         self._occurrence = occurrence
 
     def compose(self) -> ComposeResult:
-        """The card."""
+        """Compose the card."""
         item = self._occurrence.item if self._occurrence else None
         tiny = (item.tiny if item else "") or self._exercise.tiny
         with Card(shown(item.name if item else self._exercise.name)):
@@ -57,7 +57,7 @@ class ActivityScreen(Page, ModalScreen[None]):
             yield KeyBar(ids, last=1)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Ticking needs an item."""
+        """Allow ticking only for an item."""
         if action in ("done", "tiny", "rest"):
             return self._occurrence is not None
         return super().check_action(action, parameters)
@@ -74,17 +74,17 @@ class ActivityScreen(Page, ModalScreen[None]):
                 self.app.show_notice(self.app.env.text("rest_chosen"))
 
     async def action_done(self) -> None:
-        """Done."""
+        """Mark it as done."""
         await self._tick(Standing.DONE)
 
     async def action_tiny(self) -> None:
-        """Done, the small way."""
+        """Mark the tiny version as done."""
         await self._tick(Standing.TINY)
 
     async def action_rest(self) -> None:
-        """Rest today."""
+        """Rest from it today."""
         await self._tick(Standing.REST)
 
     def action_back(self) -> None:
-        """Back to the screen."""
+        """Go back to the screen."""
         self.dismiss()

@@ -49,17 +49,17 @@ class ModeScreen(HasApp, Screen[None]):
             self.set_class(bool(found), *found[-1:])
 
     def compose(self) -> ComposeResult:
-        """The bars, and the body between them."""
+        """Compose the bars, and the body between them."""
         yield TopBar(tabs(self.app.keys), self.mode)
         yield from self.body()
         yield KeyBar(self.key_hints())
 
     def body(self) -> Iterable[Widget]:
-        """What stands between the bars."""
+        """Return what stands between the bars."""
         return ()
 
     def key_hints(self) -> Sequence[tuple[str, str, str]]:
-        """The hints of the key bar: (key, word, action)."""
+        """Return the hints of the key bar: (key, word, action)."""
         return hints(self.app.keys, *self.scopes)
 
     def on_mount(self) -> None:
@@ -94,7 +94,7 @@ class ModeScreen(HasApp, Screen[None]):
         """Ask the companion and show the answer."""
 
     def tick(self) -> None:
-        """Once a second while shown: the clock in the bar, redrawn when the minute changes."""
+        """Show the time in the bar, once a second; it is redrawn when the minute changes."""
         now = self.app.env.now()
         # A screen that is still being put together has no bar yet.
         for bar in self.query(TopBar):
@@ -123,5 +123,5 @@ class PageScreen(Page, Screen[Any]):
     scopes: ClassVar[tuple[str, ...]] = ()
 
     def key_hints(self) -> Sequence[tuple[str, str, str]]:
-        """The hints of the key bar: (key, word, action)."""
+        """Return the hints of the key bar: (key, word, action)."""
         return hints(self.app.keys, *self.scopes)

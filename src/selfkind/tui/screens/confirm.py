@@ -28,7 +28,7 @@ class ConfirmScreen(HasApp, ModalScreen[bool]):
         self._title, self._words, self._begin = title, words, begin
 
     def compose(self) -> ComposeResult:
-        """The card."""
+        """Compose the card."""
         with Card(shown(self._title)):
             yield Static(Content(block(self._words)))
             found = hints(self.app.keys, *self.scopes)
@@ -38,9 +38,9 @@ class ConfirmScreen(HasApp, ModalScreen[bool]):
         return self._begin if self._begin and action == "begin" else word
 
     def action_begin(self) -> None:
-        """Read, and begin."""
+        """Answer yes."""
         self.dismiss(True)
 
     def action_back(self) -> None:
-        """Another one, then."""
+        """Answer no."""
         self.dismiss(False)

@@ -33,18 +33,18 @@ class HelpNowScreen(PageScreen):
         self._help = help_now(country)
 
     def compose(self) -> ComposeResult:
-        """The page."""
+        """Compose the page."""
         with VerticalScroll(id="page"):
             yield Static(help_page(self._help))
         yield KeyBar(self.key_hints(), last=1)
 
     def action_close(self) -> None:
-        """Back to where you were."""
+        """Go back to where you were."""
         self.dismiss()
 
 
 def help_page(found: HelpNow) -> Content:
-    """The whole page as content."""
+    """Return the whole page as content."""
     lines = [Content.assemble((found.plain_words, "bold $foreground")), Content("")]
     if found.country is not None:
         lines += [

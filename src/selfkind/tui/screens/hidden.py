@@ -32,7 +32,7 @@ class HiddenScreen(PageScreen):
         self._trying = False
 
     def compose(self) -> ComposeResult:
-        """The word, and room for the passphrase."""
+        """Compose the word, and room for the passphrase."""
         if not self.asks:
             yield Static(WORD, markup=False)
             return
@@ -42,7 +42,7 @@ class HiddenScreen(PageScreen):
             yield Static("", markup=False, classes="said")
 
     def on_key(self, event: events.Key) -> None:
-        """Any key brings the screen back, and does nothing else; where it asks, keys are the passphrase's."""
+        """Bring the screen back with any key, which does nothing else; unless the passphrase is asked for."""
         if self.asks:
             return
         event.stop()
@@ -50,7 +50,7 @@ class HiddenScreen(PageScreen):
         self.dismiss()
 
     def on_click(self) -> None:
-        """So does a click."""
+        """Bring the screen back with a click."""
         if not self.asks:
             self.dismiss()
 

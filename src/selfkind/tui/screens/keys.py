@@ -41,7 +41,7 @@ class KeysScreen(HasApp, ModalScreen[None]):
         self._keys = keys
 
     def compose(self) -> ComposeResult:
-        """The list."""
+        """Compose the list."""
         rows = Rows()
         rows.border_title = "Keys"
         rows.border_subtitle = "esc back"
@@ -52,7 +52,7 @@ class KeysScreen(HasApp, ModalScreen[None]):
         self.call_after_refresh(self._fill)
 
     def on_resize(self) -> None:
-        """Sentences are broken for the new width."""
+        """Break the sentences for the new width."""
         self.call_after_refresh(self._fill)
 
     def _fill(self) -> None:
@@ -93,5 +93,5 @@ class KeysScreen(HasApp, ModalScreen[None]):
                 yield Row(left=(Cell(" " * (keys + titles) + line, "muted"),))
 
     def action_close(self) -> None:
-        """Back to the screen."""
+        """Go back to the screen."""
         self.dismiss()

@@ -22,5 +22,5 @@ class PlaceholderScreen(ModeScreen):
     """
 
     def body(self) -> Iterable[Widget]:
-        """The line."""
+        """Yield the line."""
         yield Static(self.app.env.text(f"soon_{self.mode}"), id="line", markup=False)

@@ -36,14 +36,14 @@ class ProgressScreen(ModeScreen):
     """
 
     def body(self) -> Iterable[Widget]:
-        """The dots."""
+        """Yield the dots."""
         with Vertical(id="middle"):
             weeks = Static("", id="weeks", markup=False)
             weeks.border_title = "These weeks"
             yield weeks
 
     async def load(self) -> None:
-        """The last five weeks."""
+        """Load the last five weeks."""
         try:
             these, weeks = await self.app.ask(_five_weeks)
         except SelfkindError as problem:

@@ -24,6 +24,6 @@ class TooSmallScreen(PageScreen):
         self._smallest = smallest
 
     def compose(self) -> ComposeResult:
-        """How large it has to be."""
+        """Say how large it has to be."""
         columns, rows = self._smallest
         yield Static(f"A little more room, please: {columns}x{rows} or larger.", markup=False)

@@ -34,7 +34,7 @@ class EarlyKeys:
         self._before = ("", 0)
 
     def takes(self, event: Message) -> bool:
-        """Whether the event is held for a page that is opening; then the app leaves it alone."""
+        """Return whether the event is held for a page that is opening; then the app leaves it alone."""
         if not isinstance(event, events.Key | events.Paste):
             return False
         if self._starting and not event.is_forwarded:
@@ -53,7 +53,7 @@ class EarlyKeys:
         return waits
 
     async def started(self) -> None:
-        """The first screen can take keys; those that waited come first. A second call does nothing."""
+        """Hand on the keys that waited: the first screen can take them. A second call does nothing."""
         if self._starting:
             self._starting = False
             await self._release()
@@ -67,7 +67,7 @@ class EarlyKeys:
         return self._app.current_mode, len(self._app.screen_stack)
 
     def _changed(self, _screen: object) -> None:
-        """Another screen: remember when, unless it is the one below a page that was left."""
+        """Remember when another screen came, unless it is the one below a page that was left."""
         before, self._before = self._before, self._place()
         if self._before[0] != before[0] or self._before[1] > before[1]:
             self._opened = Message().time

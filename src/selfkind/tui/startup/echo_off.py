@@ -18,7 +18,7 @@ class EchoOff:
         self._before = before
 
     def driver(self, wrapped: type[Driver]) -> type[Driver]:
-        """A driver like this one, which gives the terminal back as it was before.
+        """Return a driver like this one, which gives the terminal back as it was before.
 
         Textual's takes what it finds when it starts for the way things were: an editor that is opened from the
         app, or the shell after ctrl+z, would not show what is typed.

@@ -2,7 +2,7 @@
 
 The import takes most of a second on a slow machine; what a person comes for is read long before. So the same
 rows and bars that `TodayScreen` shows are written to the terminal by hand, where the app will draw them again over
-the same cells. What stands at the side comes with the app. Keys pressed meanwhile wait in the terminal.
+the same cells. What is at the side comes with the app. Keys pressed meanwhile wait in the terminal.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def _text(frame: FirstFrame) -> str:
 
 
 def color_system() -> ColorSystem | None:
-    """The colours that the app will use in this terminal, by the rules of Rich; None when it should have none."""
+    """Return the colours that the app will use in this terminal, by the rules of Rich; None for none."""
     from rich.color import ColorSystem
 
     if os.environ.get("NO_COLOR") or os.environ.get("TERM", "dumb") in ("dumb", "unknown"):
@@ -152,12 +152,12 @@ def frame_text(frame: FirstFrame, width: int, height: int, system: ColorSystem) 
 
 
 def _color(name: str) -> str:
-    """A palette's colour by Rich's name."""
+    """Return a palette's colour by Rich's name."""
     return name.removeprefix("ansi_")
 
 
 def _looks(palette: Palette) -> dict[str, tuple[str, bool]]:
-    """Colour, and whether it is bold, of every look in rows, bars and the frame."""
+    """Return colour, and whether it is bold, of every look in rows, bars and the frame."""
     plain = {name: (_color(getattr(palette, name)), False) for name in ("muted", "line", "accent", "secondary")}
     primary, text = _color(palette.primary), _color(palette.foreground)
     return plain | {
@@ -180,7 +180,7 @@ def _length(pieces: Sequence[tuple[str, str]]) -> int:
 
 
 def _shown_rows(env: Environment, plan: Plan, width: int, height: int) -> tuple[list[Row], int, int]:
-    """The rows, the one with the cursor (-1 when none can have it), and the first that is in view."""
+    """Return the rows, the one with the cursor (-1 when none can have it), and the first that is in view."""
     from selfkind.tui.layout.day_view import day_rows
 
     rows = day_rows(plan, env, width)

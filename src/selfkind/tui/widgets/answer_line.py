@@ -27,5 +27,5 @@ class AnswerLine(KeyBar):
             self.refresh()
 
     def pieces(self, width: int) -> list[tuple[str, str, str]]:
-        """The pieces, as they were given."""
+        """Return the pieces, as they were given."""
         return self._pieces

@@ -24,7 +24,7 @@ class _Bar(Widget):
         self._targets: list[tuple[int, int, str]] = []
 
     def render_line(self, y: int) -> Strip:
-        """The line, as Textual asks for it."""
+        """Return the line, as Textual asks for it."""
         width = self.size.width
         if y:
             return Strip.blank(width, self.rich_style)
@@ -43,18 +43,18 @@ class _Bar(Widget):
         return Strip(segments).adjust_cell_length(width, self.rich_style)
 
     def pieces(self, width: int) -> list[tuple[str, str, str]]:
-        """What the line holds: (text, look, action or "")."""
+        """Return what the line holds: (text, look, action or "")."""
         raise NotImplementedError
 
     async def on_click(self, event: events.Click) -> None:
-        """A click on a piece does what its key does."""
+        """Do what the key of the clicked piece does."""
         for start, end, action in self._targets:
             if start <= event.x < end:
                 await self.screen.run_action(action)
                 return
 
     def notify_style_update(self) -> None:
-        """Colours have changed: draw again."""
+        """Draw again in the new colours."""
         super().notify_style_update()
         self.refresh()
 
@@ -89,7 +89,7 @@ class TopBar(_Bar):
             self.refresh()
 
     def pieces(self, width: int) -> list[tuple[str, str, str]]:
-        """The widest arrangement that fits."""
+        """Return the widest arrangement that fits."""
         return top_pieces(self._screens, self._current, self._clock, width)
 
 
@@ -117,5 +117,5 @@ class KeyBar(_Bar):
             self.refresh()
 
     def pieces(self, width: int) -> list[tuple[str, str, str]]:
-        """As many hints as fit, the last ones first in line for room."""
+        """Return as many hints as fit, the last ones first in line for room."""
         return key_pieces(self._hints, width, last=self._last)

@@ -62,7 +62,7 @@ class Figure:
         return Place(top, rows, gap, height - 1 - top - rows - gap)
 
     def pictures(self, size: Size) -> float:
-        """Pictures a second: few over a network, and fewer when it hardly moves."""
+        """Return pictures a second: few over a network, and fewer when it hardly moves."""
         if self._grows_slowly:
             return 4
         if os.environ.get("SSH_CONNECTION"):

@@ -37,7 +37,7 @@ class OfferBar(_Bar):
         self.refresh()
 
     def pieces(self, width: int) -> list[tuple[str, str, str]]:
-        """The words, how many more wait where there is room for that, and as many keys as fit beside them."""
+        """Return the words, how many more wait where there is room for that, and as many keys as fit."""
         from rich.cells import cell_len
 
         from selfkind.tui.text import clipped

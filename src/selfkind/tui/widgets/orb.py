@@ -62,7 +62,7 @@ class Disc:
         self.reach(0.0)
 
     def _draw_ring(self) -> None:
-        """Dots at even angles, about two and a half apart, mirrored so that all quarters agree."""
+        """Draw dots at even angles, about two and a half apart, mirrored so that all quarters agree."""
         quarter = max(round(math.pi / 2 * self._ring / 2.5), 2)
         for k in range(quarter):
             angle = (k + 0.5) / quarter * math.pi / 2
@@ -72,7 +72,7 @@ class Disc:
                     self._cells[y // 4][x // 2] |= _BITS[y % 4][x % 2]
 
     def _inner_dots(self) -> list[tuple[float, int, int, int]]:
-        """Every dot that can light: the radius at which it does, its cell and its bit."""
+        """Return every dot that can light: the radius at which it does, its cell and its bit."""
         found = []
         half = 2 * self.rows
         for across in range(half):
@@ -99,7 +99,7 @@ class Disc:
         return changed
 
     def line(self, y: int, *, plain: bool = False) -> str:
-        """A line of the picture; `plain` draws it with ASCII characters."""
+        """Return a line of the picture; `plain` draws it with ASCII characters."""
         return self._cells[y].decode("latin-1").translate(_PLAIN if plain else _BRAILLE)
 
 
@@ -150,7 +150,7 @@ class Orb(Widget):
         return True
 
     def render_line(self, y: int) -> Strip:
-        """One line, as Textual asks for it."""
+        """Return one line, as Textual asks for it."""
         if self._disc is None or not 0 <= y < self._disc.rows:
             return Strip.blank(self.size.width, self.rich_style)
         if not self._styles:
@@ -160,7 +160,7 @@ class Orb(Widget):
         return strip.adjust_cell_length(self.size.width, self._styles[y])
 
     def _gradient(self, rows: int) -> list[Style]:
-        """The look of each line. `rich_style` is worked out anew at each asking, so it is asked for once."""
+        """Return the look of each line. `rich_style` is worked out anew at each call, so it is called once."""
         base = self.rich_style
         top = self.get_component_styles("orb--top").color
         foot = self.get_component_styles("orb--foot").color
@@ -173,7 +173,7 @@ class Orb(Widget):
         return [base + Style(color=shade(y / max(rows - 1, 1)).rich_color) for y in range(rows)]
 
     def notify_style_update(self) -> None:
-        """Colours have changed: draw again in the new ones."""
+        """Draw again in the new colours."""
         super().notify_style_update()
         self._styles = []
         self.refresh()
@@ -224,7 +224,7 @@ class Words(Widget):
                 self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
 
     def render_line(self, y: int) -> Strip:
-        """One line, as Textual asks for it."""
+        """Return one line, as Textual asks for it."""
         width, base = self.size.width, self.rich_style
         if not 0 <= y < len(self.lines):
             return Strip.blank(width, base)
@@ -236,7 +236,7 @@ class Words(Widget):
         return Strip(segments).adjust_cell_length(width, base)
 
     def notify_style_update(self) -> None:
-        """Colours have changed: draw again in the new ones."""
+        """Draw again in the new colours."""
         super().notify_style_update()
         self.refresh()
 
@@ -245,7 +245,7 @@ class CentredKeys(KeyBar):
     """The bar of keys in the middle of the page, as everything else on it."""
 
     def pieces(self, width: int) -> list[tuple[str, str, str]]:
-        """The hints, with room to their left."""
+        """Return the hints, with room to their left."""
         found = super().pieces(width)[1:]
         while found and not found[-1][0].strip():
             found.pop()

@@ -79,7 +79,7 @@ class Outline(Widget):
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """One line, as Textual asks for it."""
+        """Return one line, as Textual asks for it."""
         if not 0 <= y < ROWS:
             return Strip.blank(self.size.width, self.rich_style)
         looks: dict[bool, Style] = {
@@ -102,5 +102,5 @@ class Outline(Widget):
 
 
 def lit_by(region: str) -> str:
-    """The letters of the parts that a region names. A name that nobody knows lights nothing."""
+    """Return the letters of the parts that a region names. A name that nobody knows lights nothing."""
     return "".join(_PARTS.get(name, "") for name in region.split())

@@ -51,7 +51,7 @@ class Picture:
     """Word -> (line, first column, column after the last)."""
 
     def free(self, y: int, start: int, end: int) -> bool:
-        """Whether nothing that must not be covered stands there, with a cell of air on both sides."""
+        """Return whether nothing that must not be covered stands there, with a cell of air on both sides."""
         if not 0 <= y < len(self.lines) or start < 0 or end > self.width:
             return False
         return all(x + cell_len(text) < start or x > end for x, (text, _) in self.lines[y].items())
@@ -166,7 +166,7 @@ class Pad(Widget, can_focus=True):
     # Drawing
 
     def _cell(self, valence: float, arousal: float) -> tuple[int, int]:
-        """The column and line of a point."""
+        """Return the column and line of a point."""
         width, height = self.size
         return (
             round((valence + PAD_LIMIT) / (2 * PAD_LIMIT) * (width - 1)),
@@ -187,7 +187,7 @@ class Pad(Widget, can_focus=True):
             self.refresh(*changed)
 
     def _arranged(self) -> Picture:
-        """The picture: dot and edges first, then words from the nearest on wherever there is room."""
+        """Return the picture: dot and edges first, then words from the nearest on wherever there is room."""
         width, height = self.size
         picture = Picture(width, [{} for _ in range(height)])
         column, line = self._cell(*self._point)
@@ -238,7 +238,7 @@ class Pad(Widget, can_focus=True):
             picture.put(y, x, self._signs.word, "dot")
 
     def render_line(self, y: int) -> Strip:
-        """One line, as Textual asks for it."""
+        """Return one line, as Textual asks for it."""
         width, base = self.size.width, self.rich_style
         if not 0 <= y < len(self._picture.lines):
             return Strip.blank(width, base)
@@ -256,7 +256,7 @@ class Pad(Widget, can_focus=True):
         return Strip(segments).adjust_cell_length(width, base)
 
     def _ground(self, y: int, start: int, end: int, piece: Callable[[str, str], Segment]) -> list[Segment]:
-        """The field where no word stands: empty, or one of its two faint axes."""
+        """Return the field where no word stands: empty, or one of its two faint axes."""
         if end <= start:
             return []
         middle, row = self._cell(0, 0)
@@ -273,7 +273,7 @@ class Pad(Widget, can_focus=True):
     # What the mouse and the terminal do
 
     def on_click(self, event: events.Click) -> None:
-        """A click moves the dot: onto a word that is spelled out, else to where it was. A second one picks."""
+        """Move the dot: onto a word that is spelled out, else to where the click was. A second click picks."""
         spot = event.get_content_offset(self)
         if spot is None:
             return
@@ -292,10 +292,10 @@ class Pad(Widget, can_focus=True):
         )
 
     def on_resize(self) -> None:
-        """Words have other places now."""
+        """Place the words for the new size."""
         self._redraw()
 
     def notify_style_update(self) -> None:
-        """Colours have changed: draw again in the new ones."""
+        """Draw again in the new colours."""
         super().notify_style_update()
         self.refresh()

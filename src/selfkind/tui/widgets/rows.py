@@ -123,7 +123,7 @@ class Rows(ScrollView, can_focus=True):
         return next((i for i, row in enumerate(self._rows) if row.key == key), -1)
 
     def _nearest(self, index: int) -> int:
-        """The row that can be chosen nearest to a place, later ones first."""
+        """Return the row that can be chosen nearest to a place, later ones first."""
         choices = [i for i, row in enumerate(self._rows) if row.key is not None]
         return min(choices, key=lambda i: (abs(i - index), -i), default=-1)
 
@@ -194,7 +194,7 @@ class Rows(ScrollView, can_focus=True):
             self.post_message(self.Chosen(self, self.key))
 
     def on_click(self, event: events.Click) -> None:
-        """A click moves the cursor; a second one chooses; one on the sign marks."""
+        """Move the cursor; a second click chooses, and one on the sign marks."""
         inside = event.get_content_offset(self)
         if inside is None:
             return
@@ -212,12 +212,12 @@ class Rows(ScrollView, can_focus=True):
             self.post_message(self.Chosen(self, row.key))
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """The row under the mouse is lit."""
+        """Light the row under the mouse."""
         inside = event.get_content_offset(self)
         self._hover_at(-1 if inside is None else inside.y + round(self.scroll_y))
 
     def on_leave(self) -> None:
-        """The light goes with the mouse."""
+        """Take the light away with the mouse."""
         self._hover_at(-1)
 
     def _hover_at(self, y: int) -> None:
@@ -229,20 +229,20 @@ class Rows(ScrollView, can_focus=True):
             self._refresh_row(y)
 
     def on_focus(self) -> None:
-        """The cursor shows that keys go here."""
+        """Show by the cursor that keys go here."""
         self._refresh_row(self._cursor)
 
     def on_blur(self) -> None:
-        """The cursor steps back."""
+        """Draw the cursor without the focus."""
         self._refresh_row(self._cursor)
 
     def on_resize(self) -> None:
-        """Lines are drawn for the new width, and the cursor stays in view."""
+        """Draw the lines for the new width, and keep the cursor in view."""
         self.virtual_size = Size(0, len(self._rows))
         self._see_cursor()
 
     def notify_style_update(self) -> None:
-        """Colours have changed: draw again."""
+        """Draw again in the new colours."""
         super().notify_style_update()
         self.refresh()
 
@@ -252,7 +252,7 @@ class Rows(ScrollView, can_focus=True):
             self.refresh(Region(0, y, self.size.width, 1))
 
     def render_line(self, y: int) -> Strip:
-        """One line of the list, as Textual asks for it."""
+        """Return one line of the list, as Textual asks for it."""
         width = self.scrollable_content_region.width
         index = y + round(self.scroll_y)
         base = self.rich_style

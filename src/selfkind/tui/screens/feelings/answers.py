@@ -43,7 +43,7 @@ class Answers:
         return [one.point for one in self.chosen if one.point is not None]
 
     def holds(self, word: str) -> bool:
-        """Whether this word is among them, however it is written."""
+        """Return whether this word is among them, however it is written."""
         return word.casefold() in {one.word.casefold() for one in self.chosen}
 
     def add(self, one: Chosen) -> bool:
@@ -70,20 +70,20 @@ class Answers:
         return True
 
     def change_energy(self, step: int) -> None:
-        """More or less energy. Below 0 it is left unsaid again."""
+        """Change the energy by a step. Below 0 it is left unsaid again."""
         energy = MIDDLE_ENERGY if self.energy is None else self.energy + step
         self.energy = None if energy < 0 else min(energy, 10)
 
 
 def middle(points: list[tuple[float, float]]) -> tuple[float | None, float | None]:
-    """The place on the pad that a check-in with these points has; nothing without any."""
+    """Return the place on the pad that a check-in with these points has; nothing without any."""
     return centre(FeelingWord("", *point) for point in points) or (None, None)
 
 
 def word_pieces(
     answers: Answers, near: FeelingWord | None, adding: tuple[str, str, str] | None, *, plain: bool
 ) -> list[Piece]:
-    """The line of words; before any was chosen, the one that stands for them, and the key for `adding` others."""
+    """Return the line of words. Before any was chosen, it names the nearest, and the key for `adding` others."""
     if not answers.chosen and near is not None:
         key = f" with {adding[0]}" if adding else ""
         return [(f"{near.word}, unless you choose others{key}", "muted", "")]
@@ -98,7 +98,7 @@ def word_pieces(
 
 
 def energy_pieces(answers: Answers, *, plain: bool) -> list[Piece]:
-    """The line of energy."""
+    """Return the line of energy."""
     full, empty = ("#", ".") if plain else ("●", "○")
     if answers.energy is None:
         return [(empty * 10, "muted", "energy(1)"), ("   if you like", "muted", "")]

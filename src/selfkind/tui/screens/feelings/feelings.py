@@ -64,7 +64,7 @@ class FeelingsScreen(PageScreen):
         self._draft = False
 
     def compose(self) -> ComposeResult:
-        """The pad, the answers below it, and the keys."""
+        """Compose the pad, the answers below it, and the keys."""
         with Vertical(id="page"):
             yield Static("", id="ask", markup=False)
             yield Pad(plain=self._plain)
@@ -81,13 +81,13 @@ class FeelingsScreen(PageScreen):
 
     @staticmethod
     def _answer(key: str, label: str, widget: Widget) -> ComposeResult:
-        """A line below the pad: its key, what it is, and where it is answered."""
+        """Compose a line below the pad: its key, what it is, and where it is answered."""
         with Horizontal():
             yield Static(Content.assemble((f"{key:>2}", "bold $accent"), f" {label}"), classes="label")
             yield widget
 
     def _signs(self, *ids: str) -> str:
-        """The keys of these commands as one or two signs; longer names have no room here."""
+        """Return the keys of these commands as one or two signs; longer names have no room here."""
         found = (hint(self.app.keys, id) for id in ids)
         return "".join(one[0] for one in found if one is not None and len(one[0]) == 1)
 
@@ -111,7 +111,7 @@ class FeelingsScreen(PageScreen):
         self._show_answers()
 
     def key_hints(self) -> Sequence[tuple[str, str, str]]:
-        """The keys that work where the focus is."""
+        """Return the keys that work where the focus is."""
         keys = self.app.keys
         back = hint(keys, "pad.back")
         help_now = hint(keys, "app.help_now")
@@ -131,7 +131,7 @@ class FeelingsScreen(PageScreen):
         return [one for one in found if one is not None]
 
     def on_descendant_focus(self) -> None:
-        """Other keys work in a field than on the pad."""
+        """Show the keys of where the focus is: other ones work in a field than on the pad."""
         self.query_one(KeyBar).show(self.key_hints())
 
     def _show_answers(self) -> None:
@@ -157,7 +157,7 @@ class FeelingsScreen(PageScreen):
         self.query_one(Pad).move(direction)
 
     def on_pad_moved(self) -> None:
-        """Another word may be nearest."""
+        """Show the answers again, since another word may be nearest."""
         self._moved = True
         self._show_answers()
 
@@ -181,7 +181,7 @@ class FeelingsScreen(PageScreen):
             self._show_answers()
 
     def action_energy(self, step: int) -> None:
-        """More or less energy. Below 0 it is left unsaid again."""
+        """Change the energy by a step. Below 0 it is left unsaid again."""
         self._answers.change_energy(step)
         self._show_answers()
 
@@ -194,12 +194,12 @@ class FeelingsScreen(PageScreen):
         self.query_one("#note").focus()
 
     async def action_submit(self) -> None:
-        """What enter does in a field, for the mouse."""
+        """Do what enter does in a field, for the mouse."""
         if isinstance(self.focused, Input):
             await self.focused.action_submit()
 
     async def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter in a field: the own word is added, the note is the last thing before saving."""
+        """Handle enter in a field: it adds the own word, and saves from the note."""
         if event.input.id == "note":
             await self.action_save()
             return
@@ -213,7 +213,7 @@ class FeelingsScreen(PageScreen):
         self.query_one(Pad).focus()
 
     async def action_choose(self) -> None:
-        """This is it: save, with the nearest word when none was chosen."""
+        """Save, with the nearest word when none was chosen."""
         await self.action_save()
 
     async def action_save(self) -> None:
@@ -264,7 +264,7 @@ class FeelingsScreen(PageScreen):
             app.show_notice(app.env.with_keys(result.value.gentle_line))
 
     async def action_back(self) -> None:
-        """From a field to the pad; from the pad to the screen. What was typed is kept as a draft."""
+        """Go from a field to the pad, and from the pad to the screen. What was typed is kept as a draft."""
         if isinstance(self.focused, Input):
             self.query_one(Pad).focus()
             return
@@ -274,7 +274,7 @@ class FeelingsScreen(PageScreen):
             self._leave_anyway = True
 
     async def before_leaving(self) -> None:
-        """The app is being closed: what was typed is kept as a draft."""
+        """Keep what was typed as a draft: the app is being closed."""
         await self._keep_draft()
 
     async def _keep_draft(self) -> bool:

@@ -29,7 +29,7 @@ class AfterSessionScreen(FieldPage):
         super().__init__()
 
     def fields(self) -> Iterable[Field]:
-        """The numbers, where they are asked, and the line."""
+        """Return the numbers, where they are asked, and the line."""
         label = "One kind word to yourself, as to a friend" if self._rates else "A line about it"
         asked = [(key, words, "a number, or nothing") for key, words in NUMBERS.items() if self._rates]
         asked.append(("note", label, ""))
@@ -40,13 +40,13 @@ class AfterSessionScreen(FieldPage):
         ]
 
     def initial(self) -> dict[str, Any]:
-        """What was said about it before."""
+        """Return what was said about it before."""
         numbers = {key: getattr(self._session, key) for key in NUMBERS if self._rates}
         shown = {key: "" if number is None else str(number) for key, number in numbers.items()}
         return {**shown, "note": self._session.note}
 
     def worth(self, answers: Mapping[str, Any]) -> bool:
-        """What is new is worth a draft."""
+        """Return whether anything is new."""
         return dict(answers) != self.initial()
 
     async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
@@ -64,5 +64,5 @@ class AfterSessionScreen(FieldPage):
         return round(number_in(words, 0, 10, "A number from 0 to 10, or nothing at all.")) if words else None
 
     def waiting(self, answers: dict[str, Any], problem: SelfkindError) -> Field | None:
-        """The field that could not be read."""
+        """Return the field that could not be read."""
         return self.field(self._blamed)

@@ -43,7 +43,7 @@ class Aids:
         return self._words if self._clock() < self._until else ""
 
     def offer_anchors(self, words: Sequence[str], chosen: int) -> None:
-        """The words for each place where the attention can rest, and the one that was chosen before."""
+        """Set the words for each place where the attention can rest, and the one that was chosen before."""
         self._anchors = words or ("",)
         self.anchor = chosen % len(self._anchors)
 
@@ -53,7 +53,7 @@ class Aids:
         return self._anchors[self.anchor]
 
     def next_anchor(self) -> str:
-        """Another anchor; its words."""
+        """Go to the next anchor and return its words."""
         self.anchor = (self.anchor + 1) % len(self._anchors)
         return self.anchor_words
 
@@ -63,7 +63,7 @@ class Aids:
         return self.eyes_closed
 
     def count_breath(self) -> bool:
-        """One more breath; whether a new round began with it."""
+        """Count one more breath, and return whether a new round began with it."""
         full = self.count is not None and self.count.is_full
         self.count = (self.count or Count()).next()
         return full
@@ -94,12 +94,12 @@ class AlongKeys(HasApp):
         self.draw()
 
     def action_eyes(self) -> None:
-        """Eyes closed: the screen grows dim after a while. Or open again."""
+        """Dim the screen after a while, for closed eyes; or stop that again."""
         if self.stage in (Stage.RUNNING, Stage.PAUSED):
             self.say_aside(self.texts["eyes_closed" if self.aids.turn_eyes() else "eyes_open"])
 
     def action_anchor(self) -> None:
-        """Rest the attention on something else, at once."""
+        """Move the attention to another anchor, at once."""
         if self.stage in (Stage.RUNNING, Stage.PAUSED):
             self.say_aside(self.aids.next_anchor())
             self.app.run_worker(self._keep_anchor(self.aids.anchor), group="anchor")
@@ -109,14 +109,14 @@ class AlongKeys(HasApp):
             await self.app.ask(lambda companion: companion.practice.keep_anchor(place))
 
     def action_count(self) -> None:
-        """One more breath."""
+        """Count one more breath."""
         if self.stage is Stage.RUNNING and self.aids.counts:
             if self.aids.count_breath():
                 self.say_aside(self.texts["counting_back"])
             self.draw()
 
     def action_recount(self) -> None:
-        """The count is gone: at one again."""
+        """Begin the count at one again."""
         if self.stage is Stage.RUNNING and self.aids.counts:
             self.aids.recount()
             self.say_aside(self.texts["counting_back"])

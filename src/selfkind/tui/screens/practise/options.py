@@ -37,7 +37,7 @@ class OptionsScreen(FieldPage):
         super().__init__()
 
     def fields(self) -> Iterable[Field]:
-        """The questions that this exercise has."""
+        """Return the questions that this exercise has."""
         guide = self._exercise.guide
         if guide is None:
             return [
@@ -76,7 +76,7 @@ class OptionsScreen(FieldPage):
         return ChoiceField(spec, how=arrows, names=names or tuple(choices), always=True)
 
     async def load(self) -> None:
-        """How it was wanted the last time."""
+        """Load how it was wanted the last time."""
         try:
             self._choices = await self.app.ask(lambda companion: companion.practice.choices(self._exercise))
         except SelfkindError as problem:
@@ -103,7 +103,7 @@ class OptionsScreen(FieldPage):
         return found | {f"name-{person}": choices.names.get(person, "") for person in PERSONS}
 
     def worth(self, answers: Mapping[str, Any]) -> bool:
-        """A page of a few words is not worth a draft."""
+        """Return False: a page of a few words is not worth a draft."""
         return False
 
     def note(self, field: Field) -> None:
@@ -156,7 +156,7 @@ class OptionsScreen(FieldPage):
         )
 
     def waiting(self, answers: dict[str, Any], problem: SelfkindError) -> Field | None:
-        """The field that could not be read."""
+        """Return the field that could not be read."""
         return self.field(self._blamed)
 
 
@@ -165,7 +165,7 @@ def _title(guide: Guide, id: str) -> str:
 
 
 def _left_out(guide: Guide, words: str) -> frozenset[str]:
-    """The stations that words name: by the beginning of their titles or of a word in them."""
+    """Return the stations that words name: by the beginning of their titles or of a word in them."""
     found = set()
     for part in (part.strip().casefold() for part in words.split(",")):
         if not part:

@@ -24,7 +24,7 @@ class PatternScreen(FieldPage):
         super().__init__()
 
     def fields(self) -> Iterable[Field]:
-        """Its name, its seconds, its minutes."""
+        """Return its name, its seconds, its minutes."""
         save, plain = self.key_of("form.save"), self.app.env.settings.ascii
         lines = (
             ("name", "What is it called?", "for example: evening"),
@@ -39,7 +39,7 @@ class PatternScreen(FieldPage):
         ]
 
     def worth(self, answers: Mapping[str, Any]) -> bool:
-        """A pattern of a few numbers is not worth a draft."""
+        """Return False: a pattern of a few numbers is not worth a draft."""
         return False
 
     async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
@@ -53,5 +53,5 @@ class PatternScreen(FieldPage):
         return made, f"“{shown(made.name)}” is among your patterns."
 
     def waiting(self, answers: dict[str, Any], problem: SelfkindError) -> Field | None:
-        """The field that could not be read."""
+        """Return the field that could not be read."""
         return self.field(self._blamed)

@@ -50,7 +50,7 @@ class PractiseScreen(ModeScreen):
         self._exercises: dict[str, Exercise] = {}
 
     def body(self) -> Iterable[Widget]:
-        """The list and the side."""
+        """Yield the list and the side."""
         with Horizontal(id="main"):
             rows = Rows(id="exercises")
             rows.border_title = "Practise"
@@ -60,7 +60,7 @@ class PractiseScreen(ModeScreen):
                 yield Panel("These four weeks", id="sessions")
 
     async def load(self) -> None:
-        """The exercises, and the sessions of the last four weeks."""
+        """Load the exercises, and the sessions of the last four weeks."""
         today = self.app.env.today()
         first = today - timedelta(days=HISTORY_DAYS - 1)
         try:
@@ -92,7 +92,7 @@ class PractiseScreen(ModeScreen):
                 )
 
     def on_rows_moved(self) -> None:
-        """The exercise under the cursor is told at the side."""
+        """Show the exercise under the cursor at the side."""
         self._show_about()
 
     def _show_about(self) -> None:
@@ -142,7 +142,7 @@ class PractiseScreen(ModeScreen):
         panel.say(*lines)
 
     async def on_rows_chosen(self, _event: Rows.Chosen) -> None:
-        """Enter begins."""
+        """Begin the exercise that was chosen."""
         await self.action_begin()
 
     async def action_begin(self) -> None:
@@ -167,7 +167,7 @@ class PractiseScreen(ModeScreen):
         await self.app.push_screen(OptionsScreen(exercise), begin)
 
     async def action_pattern(self) -> None:
-        """A breathing pattern of one's own."""
+        """Make a breathing pattern of one's own."""
         from selfkind.tui.screens.practise.pattern import PatternScreen
 
         await self.app.push_screen(PatternScreen())

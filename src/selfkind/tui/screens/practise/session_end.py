@@ -52,7 +52,7 @@ class Ending:
         return self.often or self.after == "heavier"
 
     def answer(self, how: str) -> Session:
-        """The session with the answer of one of the keys of `AFTER`, to be kept."""
+        """Return the session with the answer of one of the keys of `AFTER`, to be kept."""
         assert self.session is not None
         return replace(self.session, after=AFTER[how])
 
@@ -151,7 +151,7 @@ class OverKeys(HasApp):
             self.place_all()
 
     async def action_line(self) -> None:
-        """A few words about it."""
+        """Write a few words about it."""
         if self.is_over and self.ending is not None and self.ending.session is not None:
             from selfkind.tui.screens.practise.after_session import AfterSessionScreen
 
@@ -159,12 +159,12 @@ class OverKeys(HasApp):
             await self.app.push_screen(AfterSessionScreen(self.ending.session, rates=rates), self._said)
 
     async def action_gentler(self) -> None:
-        """Something gentler, on a page above this one."""
+        """Open something gentler, on a page above this one."""
         if self.is_over and self.ending is not None and self.ending.offers:
             await self.app.begin_exercise(GENTLER)
 
     async def action_vary(self) -> None:
-        """The same in another way, on a page above this one."""
+        """Open the options, on a page above this one."""
         if self.is_over and self.ending is not None and self.ending.offers:
             from selfkind.tui.screens.practise.options import OptionsScreen
 

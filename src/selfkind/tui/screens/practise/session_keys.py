@@ -35,7 +35,7 @@ def hints_at(
     offers: bool = False,
     counts: bool = False,
 ) -> list[Hint]:
-    """The hints of the bar at a stage, with help now as the last.
+    """Return the hints of the bar at a stage, with help now as the last.
 
     `settling` is whether one can still say how it is before it begins; `body` whether places can be passed by;
     `rested` whether the stillness at the end is over, `asks` whether one can say how it was, `kept` whether there
@@ -69,7 +69,7 @@ def hints_at(
 
 
 def _feelings(keys: Mapping[str, tuple[str, ...]], *words: str) -> list[Hint]:
-    """The keys that say how it is; a word that is empty leaves its key out."""
+    """Return the keys that say how it is; a word that is empty leaves its key out."""
     ids = ("breathe.heavy", "breathe.same", "breathe.light", "breathe.unsure")
     return _named(keys, {id: word for id, word in zip(ids, words, strict=True) if word})
 

@@ -71,7 +71,7 @@ def lines_at(
     aside: str = "",
     count: Count | None = None,
 ) -> list[WordLine]:
-    """The lines at a moment of a practice. `held` is what is said while it stands still, "" while it runs.
+    """Return the lines at a moment of a practice. `held` is what is said while it stands still, "" while it runs.
 
     The `caution` comes before the first breath and in pauses, as far as there is room; the time left is shown
     when it was asked for, and so are the seconds left of a phase, with `with_counts`. `aside` stands in the place
@@ -117,7 +117,7 @@ def _is_last_breath(state: State, timeline: Timeline) -> bool:
 
 
 def _counted(count: Count, texts: Mapping[str, str], paper: Paper) -> WordLine:
-    """Ten dots, full ones as far as was counted; before the first breath a word about how."""
+    """Return ten dots, full ones as far as was counted; before the first breath a word about how."""
     if not count.breaths:
         return WordLine(((clipped(texts["counting_hint"], paper.width - 4), "muted"),))
     full, empty = ("#", ".") if paper.plain else ("●", "○")
@@ -127,7 +127,7 @@ def _counted(count: Count, texts: Mapping[str, str], paper: Paper) -> WordLine:
 
 
 def _bar(state: State, paper: Paper) -> WordLine:
-    """The breath as a row of dots: full ones as far as it is full."""
+    """Return the breath as a row of dots: full ones as far as it is full."""
     full, empty = ("#", ".") if paper.plain else ("●", "○")
     filled = round(state.level * DOTS)
     return WordLine(
@@ -139,7 +139,7 @@ def _bar(state: State, paper: Paper) -> WordLine:
 
 
 def _progress(state: State, paper: Paper, with_time: bool) -> WordLine:
-    """How far the practice has come: a thin line, and the time left when it was asked for."""
+    """Return how far the practice has come: a thin line, and the time left when it was asked for."""
     sign, rest = ("=", "-") if paper.plain else ("━", "━")
     length = min(paper.width - 20, max(24, round(paper.width * 0.38)))
     filled = round(state.overall * length)
@@ -149,7 +149,7 @@ def _progress(state: State, paper: Paper, with_time: bool) -> WordLine:
 
 
 def end_lines(word: str, finished: Finished | None, *, plain: bool) -> Iterable[WordLine]:
-    """What is said at the end: `word`, what was ticked, and a kind word."""
+    """Return what is said at the end: `word`, what was ticked, and a kind word."""
     yield WordLine(((word, "word"),))
     if finished is None:
         return
@@ -162,7 +162,7 @@ def end_lines(word: str, finished: Finished | None, *, plain: bool) -> Iterable[
 
 
 def fitted(lines: Iterable[WordLine], width: int) -> list[WordLine]:
-    """The lines, broken where they are too wide; a broken line has one look."""
+    """Return the lines, broken where they are too wide; a broken line has one look."""
     found: list[WordLine] = []
     for line in lines:
         text = "".join(piece for piece, _ in line.pieces)

@@ -50,7 +50,7 @@ class ItemScreen(FieldPage):
         super().__init__()
 
     def fields(self) -> Iterable[Field]:
-        """The questions about an item."""
+        """Return the questions about an item."""
         save, plain = self.key_of("form.save"), self.app.env.settings.ascii
 
         def line(spec: FormField, last: bool = False) -> Field:
@@ -74,7 +74,7 @@ class ItemScreen(FieldPage):
         ]
 
     def initial(self) -> dict[str, Any]:
-        """The item as it is, or an empty one."""
+        """Return the item as it is, or an empty one."""
         known = draft_of(self._item) if self._item else ItemDraft("", part=self._part)
         return {
             "name": known.name,
@@ -88,7 +88,7 @@ class ItemScreen(FieldPage):
         }
 
     async def load(self) -> None:
-        """The exercises that can be picked."""
+        """Load the exercises that can be picked."""
         try:
             found = await self.app.ask(lambda companion: companion.practice.exercises())
             self._quiet = await self.app.ask(lambda companion: companion.reminders.plan.quiet)
@@ -102,11 +102,11 @@ class ItemScreen(FieldPage):
         pick.offer([(exercise.id, exercise.name) for exercise in found])
 
     def worth(self, answers: Mapping[str, Any]) -> bool:
-        """Whether anything differs from the item as it stands."""
+        """Return whether anything differs from the item as it stands."""
         return dict(answers) != self._blank
 
     def answered(self, field: Field) -> None:
-        """An exercise that is picked fills what it knows."""
+        """Fill in what the exercise that was picked knows."""
         if field.spec.key == "exercise":
             self._propose(field.answer)
 
@@ -162,7 +162,7 @@ class ItemScreen(FieldPage):
         return quiet_words(times, self._quiet, self.app.env.settings.day_starts_at)
 
     def _rule(self, words: str) -> Rule:
-        """The days, with times when some are among the words. Raises `UsageError`."""
+        """Return the days, with times when some are among the words. Raises `UsageError`."""
         try:
             rule = parse_rule(words)
         except (ArithmeticError, LookupError, TypeError, ValueError):
@@ -170,8 +170,11 @@ class ItemScreen(FieldPage):
         return Rule(rule.cadence or DAILY, rule.times)
 
     def _times(self, rule: Rule, answers: Mapping[str, Any], *, strict: bool = True) -> tuple[time, ...]:
-        """All times that are kept: those of both lines, because somebody typed both. What an item had before goes
-        when “How often” names times and nobody touched the line of times. Raises `UsageError` where `strict`."""
+        """Return all times that are kept: those of both lines, because somebody typed both.
+
+        What an item had before goes when “How often” names times and nobody touched the line of times. Raises
+        `UsageError` where `strict`.
+        """
         if rule.times and answers["times"] == self._blank.get("times"):
             return rule.times
         try:
@@ -182,7 +185,7 @@ class ItemScreen(FieldPage):
             return rule.times
 
     def _dates(self, rule: Rule, times: Sequence[time], words: str) -> list[date]:
-        """The next days at which something comes. Raises `UsageError`."""
+        """Return the next days at which something comes. Raises `UsageError`."""
         env = self.app.env
         today = env.today()
         first = first_day(times, env.now(), env.calendar)
@@ -196,7 +199,7 @@ class ItemScreen(FieldPage):
         return dates
 
     def _propose(self, exercise_id: str) -> None:
-        """What an exercise says about itself fills lines that are empty or hold the proposal of another."""
+        """Fill lines that are empty, or hold the proposal of another exercise, with what this one says."""
         exercise = self._exercises.get(exercise_id)
         if exercise is None:
             return
@@ -240,12 +243,12 @@ class ItemScreen(FieldPage):
         )
 
     def waiting(self, answers: dict[str, Any], problem: SelfkindError) -> Field | None:
-        """The field that could not be read."""
+        """Return the field that could not be read."""
         return self.field(self._blamed)
 
 
 def _day_words(days: Iterable[date], today: date) -> list[str]:
-    """Days as short as they can be: the month stands where another one begins, the year likewise."""
+    """Return days as short as they can be: the month stands where another one begins, the year likewise."""
     words = []
     before = today
     for day in days:

@@ -30,7 +30,7 @@ STANDING_WORDS = {
 def item_lines(
     current: Occurrence, keys: Mapping[str, tuple[str, ...]] | None, *, gap: str = " "
 ) -> list[Content]:
-    """The line under the cursor in words, with the keys for it, `gap` between them; no keys for None."""
+    """Return the line under the cursor in words, with the keys for it, `gap` between them; no keys for None."""
     item = current.item
     length = item.amount or (f"{item.minutes:g} min" if item.minutes else "")
     lines = [Content.assemble((shown(item.name), "bold $foreground"), (f", {length}" if length else "", "$muted"))]
@@ -60,7 +60,7 @@ def _keys(current: Occurrence, keys: Mapping[str, tuple[str, ...]], gap: str) ->
 
 
 def days_lines(these: TheseDays, env: Environment) -> list[Content]:
-    """The row of days, what they come to, and a welcome after some time away."""
+    """Return the row of days, what they come to, and a welcome after some time away."""
     ascii_only = env.settings.ascii
     names = Content.assemble(*((f"{day:%a}"[:2].ljust(4), "$muted") for day, _ in these.days))
     marks = Content.assemble(
