@@ -73,6 +73,14 @@ time_t time(time_t *kept) {
 libfaketime (0.9.10), which does the same, Python aborts now and then: ``PyCOND_WAIT(gil->cond) failed``."""
 
 
+UNFIT = (
+    "tests/reminders/service/test_user_manager.py",
+    "tests/reminders/test_evening.py::test_set_up_with_the_desktop_it_runs_at_once",
+)
+"""Left out: they compare the time of a file, which stays real, with the clock. They choose their own time zone, or
+no time at all, so the hour does not reach them."""
+
+
 class Missing(Exception):
     """What these runs need and the machine lacks; the text says what."""
 
@@ -102,8 +110,9 @@ def run_at(moment: str, library: Path, options: list[str]) -> int:
     print(f"\n== {moment}, {MOMENTS.get(moment, 'as asked for')}", flush=True)
     shift = seconds_to(moment, datetime.now(UTC))
     environ = {**os.environ, "LD_PRELOAD": str(library), "CLOCK_SHIFT": str(shift)}
+    left_out = [f"--deselect={name}" for name in UNFIT]
     # What pytest keeps of failed tests belongs to the runs of today.
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *options]
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *left_out, *options]
     return subprocess.run(command, cwd=ROOT, env=environ, check=False).returncode
 
 
