@@ -27,9 +27,9 @@ IMPATIENT = """
 import sys
 if "run" in sys.orig_argv:
     from datetime import timedelta
-    import selfkind.reminders.engine, selfkind.reminders.loop
+    import selfkind.reminders.engine, selfkind.reminders.process
     selfkind.reminders.engine.RETRY = timedelta(seconds=1)
-    selfkind.reminders.loop.SLEEP = 1.0
+    selfkind.reminders.process.SLEEP = 1.0
 """
 """Has what runs reminders look and try again each second, and not each half minute."""
 
