@@ -30,9 +30,9 @@ def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_words_and_their_order_come_from_the_packs(run: Run) -> None:
-    assert "write [OPTIONS] {gratitude|note} [TEXT]..." in run("write", "--help").out
     words = [e.form.word for e in Library().exercises().values() if e.form is not None and e.form.word]
-    assert words == ["gratitude", "note"]
+    assert words[:2] == ["gratitude", "note"]
+    assert f"write [OPTIONS] {{{'|'.join(words)}}} [TEXT]..." in run("write", "--help").out
     assert "'x' is not one of 'gratitude', 'note'" in run("write", "x").err
     assert "Choose from" in run("write").err
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def palette_commands(app: BaseApp, screen: Screen[Any]) -> Iterable[SystemCommand]:
-    """Return the commands of `screen` and of the app, then one for each theme."""
+    """Return the commands of `screen` and the app, the rows of its `palette_rows`, then one for each theme."""
     seen = set()
     for scope in (*getattr(screen, "scopes", ()), "app"):
         for command in in_scope(scope):
@@ -27,6 +27,8 @@ def palette_commands(app: BaseApp, screen: Screen[Any]) -> Iterable[SystemComman
             keys = app.keys.get(command.id, command.keys)
             key = f" ({key_label(keys[0])})" if keys else ""
             yield SystemCommand(f"{command.title}{key}", command.help, partial(_run, screen, command.action))
+    if (rows := getattr(screen, "palette_rows", None)) is not None:
+        yield from rows()
     for name in sorted(app.available_themes):
         yield SystemCommand(f"Theme: {name}", "Change the colours", partial(setattr, app, "theme", name))
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 
+from textual.app import SystemCommand
 from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
@@ -17,7 +19,7 @@ from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import hint
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.screens.journal.entry_page import length_of, name_of, page_of, page_of_session
-from selfkind.tui.screens.journal.new_entry import NewEntryProvider, forms_without_keys
+from selfkind.tui.screens.journal.new_entry import rows_for
 from selfkind.tui.widgets.rows import Cell, Row, Rows
 
 SHOWN_ENTRIES = 400
@@ -37,7 +39,6 @@ class JournalScreen(ModeScreen):
 
     scopes = ("journal", "app")
     BINDINGS = bindings("journal")
-    COMMANDS = {NewEntryProvider}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]
     DEFAULT_CSS = """
     JournalScreen {
@@ -196,12 +197,11 @@ class JournalScreen(ModeScreen):
         rates = known is not None and known.guide is not None and known.guide.rates
         await self.app.push_screen(AfterSessionScreen(session, rates=rates))
 
-    def forms_to_offer(self) -> list[Exercise]:
-        """The forms of the packs that no key begins: the palette offers them."""
-        return forms_without_keys(self._exercises.values())
+    def palette_rows(self) -> Iterable[SystemCommand]:
+        """What the palette offers here beside the commands of the table: the forms that no key begins."""
+        return rows_for(self._exercises.values(), partial(self.call_later, self._begin))
 
-    async def begin(self, exercise: Exercise) -> None:
-        """Write on the page of a form."""
+    async def _begin(self, exercise: Exercise) -> None:
         await self.app.begin_exercise(exercise.id)
 
     async def action_note(self) -> None:
