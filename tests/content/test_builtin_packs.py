@@ -14,7 +14,7 @@ from math import dist
 import pytest
 
 from selfkind.content.check.pack_check import check_pack, parse_pack
-from selfkind.content.loader import EXERCISE_FILES, PACKS, Library, load_content
+from selfkind.content.loader import EXERCISE_FILES, PACKS, Library
 from selfkind.domain.journal.entry import EntryKind
 from selfkind.domain.journal.form_keys import check_form, keys_of, missing_keys
 from selfkind.domain.journal.forms import entry_from_answers
@@ -37,13 +37,15 @@ def test_every_built_in_pack_passes_the_check(file):
 
 def test_the_library_gives_what_the_checked_packs_hold():
     packs = {file.name: parse_pack(file.read_text(encoding="utf-8"), file.name) for file in FILES}
-    content = load_content()
-    assert content.problems == ()
-    assert tuple(content.exercises.values()) == tuple(e for name in EXERCISE_FILES for e in packs[name].exercises)
-    assert content.routines == packs["routine.toml"].routines
-    assert content.kind_words == packs["words.toml"].kind_words
-    assert content.feelings == packs["feelings.toml"].feelings
-    assert content.texts == packs["texts.toml"].texts
+    library = Library()
+    assert tuple(library.exercises().values()) == tuple(
+        e for name in EXERCISE_FILES for e in packs[name].exercises
+    )
+    assert library.routines() == packs["routine.toml"].routines
+    assert library.kind_words() == packs["words.toml"].kind_words
+    assert library.feelings() == packs["feelings.toml"].feelings
+    assert library.texts() == packs["texts.toml"].texts
+    assert library.problems == ()
     assert len({pack.id for pack in packs.values()}) == len(packs)
 
 
@@ -100,7 +102,7 @@ def test_longer_out_is_four_in_and_six_out():
     assert exercise.kind is ExerciseKind.BREATHING
     assert exercise.pattern is not None
     assert [(p.kind, p.seconds) for p in exercise.pattern.phases] == [(PhaseKind.IN, 4), (PhaseKind.OUT, 6)]
-    assert exercise.pattern.per_minute == 6
+    assert exercise.pattern.cycle_seconds == 10
     assert "dizzy" in exercise.caution
     assert "driving" in exercise.caution
 
@@ -280,23 +282,24 @@ def test_a_damaged_file_is_named_and_the_rest_stays_within_reach(tmp_path):
     (folder / "texts.toml").write_text("[texts\n", encoding="utf-8")
     (folder / "words.toml").unlink()
     (folder / "activities.toml").write_text('[pack]\nid = "x"\n[[exercise]]\nid = "b1"\n', encoding="utf-8")
-    content = load_content(folder)
-    assert len(content.problems) == 3
-    assert all("Installing selfkind again" in str(problem) for problem in content.problems)
-    assert content.texts == {}
-    assert content.kind_words == KindWords()
-    assert "catch" in content.exercises
-    assert "b1" not in content.exercises
-    assert len(content.feelings) == 67
+    library = Library(folder)
+    assert library.texts() == {}
+    assert library.kind_words() == KindWords()
+    assert "catch" in library.exercises()
+    assert "b1" not in library.exercises()
+    assert len(library.feelings()) == 67
+    assert len(library.problems) == 3
+    assert all("Installing selfkind again" in str(problem) for problem in library.problems)
 
 
 def test_reading_needs_no_msgspec_and_kind_words_need_hardly_anything():
     code = (
         "import sys\n"
-        "from selfkind.content.loader import Library, load_content\n"
+        "from selfkind.content.loader import Library\n"
         "assert Library().kind_words() and Library().texts()\n"
         "print('selfkind.content.build' in sys.modules, 'selfkind.domain.practice.timeline' in sys.modules)\n"
-        "load_content()\n"
+        "library = Library()\n"
+        "assert library.exercises() and library.routines() and library.feelings()\n"
         "print('msgspec' in sys.modules, 'dateutil' in sys.modules)\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

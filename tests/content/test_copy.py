@@ -8,7 +8,7 @@ import tomllib
 import pytest
 
 from selfkind.content.help_lines import HELP_LINES, HelpDirectory
-from selfkind.content.loader import PACKS, load_content
+from selfkind.content.loader import PACKS, Library
 from tests.copy_rules import ALLOWED, copy_faults, strings_in
 
 FILES = [*sorted(PACKS.glob("*.toml")), HELP_LINES]
@@ -26,7 +26,7 @@ def test_no_text_says_what_selfkind_does_not_say(file):
 
 
 def test_names_of_feelings_are_words_too():
-    assert [fault for feeling in load_content().feelings for fault in copy_faults(feeling.word)] == []
+    assert [fault for feeling in Library().feelings() for fault in copy_faults(feeling.word)] == []
 
 
 def test_the_words_that_remain_without_the_help_file_obey_as_well():

@@ -13,12 +13,12 @@ from selfkind.content.themes import (
     COLORS,
     DEFAULT,
     Theme,
-    contrast,
     load_theme,
     load_themes,
     shipped_folder,
     theme_folders,
 )
+from tests.contrast import contrast
 from tests.copy_rules import copy_faults
 
 SHIPPED, SHIPPED_PROBLEMS = load_themes(theme_folders(None))

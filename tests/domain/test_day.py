@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfkind.domain.day import Calendar, month_of, parse_day, parse_month, parse_time
+from selfkind.domain.day import Calendar, month_of, parse_day, parse_month
 from selfkind.domain.errors import UsageError
 
 ZONES = [
@@ -95,16 +95,6 @@ def test_words_for_days(words: str, day: date) -> None:
 def test_impossible_dates_say_what_a_date_looks_like(words: str) -> None:
     with pytest.raises(UsageError, match=r"2026-11-23"):
         parse_day(words, date(2026, 11, 23))
-
-
-@pytest.mark.parametrize("words", ["24:00", "7", "12:60", "noon", ""])
-def test_impossible_times(words: str) -> None:
-    with pytest.raises(UsageError, match="07:30"):
-        parse_time(words)
-
-
-def test_times() -> None:
-    assert parse_time("7:05") == time(7, 5)
 
 
 @pytest.mark.parametrize("day", [date(1, 1, 9), date(900, 2, 28), date(2026, 11, 23), date(9999, 12, 31)])

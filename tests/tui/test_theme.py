@@ -13,6 +13,7 @@ from selfkind.content import themes as files
 from selfkind.domain.settings import Problem
 from selfkind.tui.theme import ThemeShelf, mix, to_textual
 from selfkind.tui.theme_files import Palette, ThemeFolder
+from tests.contrast import contrast
 
 SHIPPED = files.load_themes(files.theme_folders(None))[0]
 
@@ -116,7 +117,7 @@ def test_stock_widgets_are_readable(palette: files.Theme) -> None:
     theme = to_textual(palette)
     found = {**theme.to_color_system().generate(), **theme.variables}
     for front, back in PAIRS:
-        assert files.contrast(found[front][:7], found[back][:7]) >= 4.5, (front, back)
+        assert contrast(found[front][:7], found[back][:7]) >= 4.5, (front, back)
 
 
 async def test_a_theme_of_the_terminals_own_colours_runs(mine: Path) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -122,28 +121,3 @@ class Library:
         advice = f"this file of selfkind cannot be used ({reason}). Installing selfkind again brings it back."
         self._problems.append(Problem(str(path), None, None, advice))
         return nothing
-
-
-@dataclass(frozen=True)
-class Content:
-    """Everything that the built-in packs hold, for those who want it all at once."""
-
-    exercises: Mapping[str, Exercise]
-    routines: tuple[Routine, ...]
-    kind_words: KindWords
-    feelings: tuple[FeelingWord, ...]
-    texts: Mapping[str, str]
-    problems: tuple[Problem, ...]
-
-
-def load_content(folder: Path = PACKS) -> Content:
-    """Every built-in pack, read. A screen or a command asks a `Library` for the part that it needs."""
-    library = Library(folder)
-    return Content(
-        library.exercises(),
-        library.routines(),
-        library.kind_words(),
-        library.feelings(),
-        library.texts(),
-        library.problems,
-    )

@@ -142,13 +142,8 @@ def load_theme(
     return DEFAULT, tuple(problems)
 
 
-def contrast(one: str, other: str) -> float:
-    """The WCAG contrast ratio of two ``#rrggbb`` colours, from 1.0 (the same) to 21.0 (black on white)."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(color: str) -> float:
+def luminance(color: str) -> float:
+    """Return the relative luminance of a ``#rrggbb`` colour, as WCAG defines it: from 0 (black) to 1 (white)."""
     parts = (int(color[place : place + 2], 16) / 255 for place in (1, 3, 5))
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
@@ -238,7 +233,7 @@ def _made(id: str, path: Path, own: Mapping[str, object], chain: Sequence[Mappin
     for color, instead in _OPTIONAL.items():
         colors.setdefault(color, colors[instead])
     background = colors["background"]
-    dark = flags.get("dark", not _HEX.fullmatch(background) or _luminance(background) < 0.18)
+    dark = flags.get("dark", not _HEX.fullmatch(background) or luminance(background) < 0.18)
     return Theme(
         id=id,
         name=str(own.get("name") or id.replace("-", " ").replace("_", " ").capitalize()),

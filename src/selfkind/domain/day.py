@@ -63,14 +63,6 @@ def parse_day(words: str, today: date) -> date:
     raise UsageError(f"“{words}” is not a date. Use today, yesterday, 2026-11-23 or -2d (two days ago).")
 
 
-def parse_time(words: str) -> time:
-    """A time of day such as ``07:30`` or ``7:30``. Raises `UsageError` for anything else."""
-    match = re.fullmatch(r"(\d{1,2}):(\d{2})", words.strip())
-    if match and int(match[1]) < 24 and int(match[2]) < 60:
-        return time(int(match[1]), int(match[2]))
-    raise UsageError(f"“{words}” is not a time. Times look like 07:30 or 21:00.")
-
-
 def month_of(day: date) -> str:
     """The name of the month a day lies in, such as ``2026-11``."""
     # Not strftime: where the C library does not pad the year, the months of the first thousand years got no name

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from selfkind.content.loader import Library
 from selfkind.domain.day import month_of
 from selfkind.domain.practice.session import Session
-from selfkind.domain.routine.progress import DayMark, History, MonthRoll, minutes_by_kind, rhythm_word, roll_up
+from selfkind.domain.routine.progress import DayMark, History, minutes_by_kind, rhythm_word, roll_up
 
 FIRST = date(2026, 1, 1)
 
@@ -68,7 +68,6 @@ def test_days_of_an_item() -> None:
     made = History([roll_up("2026-01", [], [], [("a", FIRST), ("a", FIRST + timedelta(days=30)), ("b", FIRST)])])
     assert made.days_of("a") == {FIRST, FIRST + timedelta(days=30)}
     assert made.days_of("nobody") == frozenset()
-    assert made.with_month(MonthRoll("2026-01")).days_of("a") == frozenset()
 
 
 def test_words_only_ever_name_growing_things() -> None:

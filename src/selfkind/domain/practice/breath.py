@@ -59,11 +59,6 @@ class BreathPattern:
         return sum(phase.seconds for phase in self.phases)
 
     @property
-    def per_minute(self) -> float:
-        """Breaths a minute."""
-        return 60 / self.cycle_seconds
-
-    @property
     def holds(self) -> bool:
         """Whether the breath is held anywhere: such a pattern is not for everyone."""
         return any(phase.kind in (PhaseKind.HOLD, PhaseKind.REST) for phase in self.phases)

@@ -87,10 +87,6 @@ class History:
     def __init__(self, months: Iterable[MonthRoll]) -> None:
         self._months = {month.month: month for month in sorted(months, key=lambda m: m.month)}
 
-    def with_month(self, month: MonthRoll) -> History:
-        """The same history with one month replaced or added."""
-        return History([*(m for name, m in self._months.items() if name != month.month), month])
-
     @property
     def practice_days(self) -> int:
         """Practice days so far."""
