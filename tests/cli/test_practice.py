@@ -19,7 +19,9 @@ def at_once(
     line: Timeline, clocks: Clocks, say: Callable[[str], None], wait: Callable[[float], None] | None = None
 ) -> timed_practice.Run:
     """The lines of a practice, by clocks that waiting moves."""
-    return timed_practice.lines(line, say=say, clock=clocks.steady, wall=clocks.wall, wait=wait or clocks.wait)
+    return timed_practice.print_lines(
+        line, say=say, clock=clocks.steady, wall=clocks.wall, wait=wait or clocks.wait
+    )
 
 
 class Clocks:
@@ -44,8 +46,8 @@ class Clocks:
 def clocks(monkeypatch: pytest.MonkeyPatch) -> Clocks:
     """The commands go by this clock."""
     clocks = Clocks()
-    by_it = partial(timed_practice.lines, clock=clocks.steady, wall=clocks.wall, wait=clocks.wait)
-    monkeypatch.setattr(timed_practice, "lines", by_it)
+    by_it = partial(timed_practice.print_lines, clock=clocks.steady, wall=clocks.wall, wait=clocks.wait)
+    monkeypatch.setattr(timed_practice, "print_lines", by_it)
     return clocks
 
 

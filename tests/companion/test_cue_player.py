@@ -80,12 +80,12 @@ def test_a_place_that_is_passed_by_says_nothing_and_the_next_one_does() -> None:
 
 def test_a_trouble_is_told_once() -> None:
     heard, told = Heard(), set[str]()
-    cue_player = CuePlayer(breathing(pattern_of("4-6"), 1), heard, heard, told=told)
+    cue_player = CuePlayer(breathing(pattern_of("4-6"), 1), heard, heard, shown=told)
     assert cue_player.trouble() == ""
     heard.trouble = "No sound device."
     assert cue_player.trouble() == "No sound device."
     assert cue_player.trouble() == ""
-    again = CuePlayer(breathing(pattern_of("4-6"), 1), heard, heard, told=told)
+    again = CuePlayer(breathing(pattern_of("4-6"), 1), heard, heard, shown=told)
     assert again.trouble() == ""
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from selfkind.companion.companion import Companion
-from selfkind.companion.sound import Heard, Sound
+from selfkind.companion.sound import Sound, SoundTest
 from selfkind.domain.errors import NotSaved, SelfkindError
 from selfkind.domain.practice.sound_events import SoundEvent, SoundName
 from selfkind.sound import player, synth, voice
@@ -96,7 +96,7 @@ def test_without_a_device_every_part_has_its_reason(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     *bells, speech = companion.sound.test()
-    assert bells == [Heard(name, player.NO_DEVICE) for name in ("bell", "tone", "end")]
+    assert bells == [SoundTest(name, player.NO_DEVICE) for name in ("bell", "tone", "end")]
     assert speech.trouble.startswith("There is no voice")
 
 

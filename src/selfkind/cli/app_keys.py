@@ -18,7 +18,7 @@ SHELL_COMMANDS = {
 
 
 def with_commands(text: str) -> str:
-    """`text` with a command in each of its places for a key."""
+    """Return `text` with a command in each of its places for a key."""
     return filled(text, _told)
 
 

@@ -49,7 +49,7 @@ class Context:
     new_passphrase_fd: str | None = None
     asks_nobody: bool = False
 
-    def taken_from(self, arguments: list[str]) -> list[str]:
+    def take_options(self, arguments: list[str]) -> list[str]:
         """Take these options out of the arguments and give back the rest.
 
         What follows ``--`` is left alone, and so are the value of another option and everything from the first
@@ -110,7 +110,7 @@ class Context:
         return companion
 
     def opened(self) -> CompanionWithReminders:
-        """A companion of the same home, with settings read anew, that asks nobody for a passphrase."""
+        """Return a companion of the same home, with settings read anew, that asks nobody for a passphrase."""
         from selfkind.reminders.companion import open_with_reminders
 
         return open_with_reminders(self.home, clock=self.clock) if self.clock else open_with_reminders(self.home)
@@ -132,7 +132,7 @@ class Context:
                 self.companion.encryption.unlock(given)
 
     def day(self, words: str | None) -> date | None:
-        """The day that `words` mean; None, for today, when there are none. Raises `UsageError`."""
+        """Return the day that `words` mean; None, for today, when there are none. Raises `UsageError`."""
         if words is None:
             return None
         day = parse_day(words, self.companion.today())
@@ -140,22 +140,23 @@ class Context:
             raise UsageError(f"“{words}” is too long ago. Days begin with {FIRST_DAY.isoformat()}.")
         return day
 
-    def tell_of_changes(self) -> None:
+    def warn_of_changes(self) -> None:
         """Say on stderr which of the files that were read have been changed outside selfkind."""
         if "companion" in self.__dict__:
             for line in self.companion.changed_outside():
                 complain(line)
 
     def missing(self) -> tuple[str, ...]:
-        """One line for each month that the newest backup holds and the home does not."""
+        """Return one line for each month that the newest backup holds and the home does not."""
         try:
             return self.companion.doctor.missing()
         except SelfkindError:
             return ()  # backups that cannot be looked at hide nothing of what is shown
 
-    def doubt_code(self) -> int:
-        """What a command that shows everything returns when a file that it read was changed outside selfkind: a
-        program that takes what is shown further can know that it may not be what was written. 0 when none was."""
+    def reading_exit_code(self) -> int:
+        """Return what a command that shows everything returns when a file that it read was changed outside
+        selfkind: a program that takes what is shown further can know that it may not be what was written. 0 when
+        none was."""
         changed = self.companion.changed_outside() if "companion" in self.__dict__ else ()
         return Damaged.exit_code if changed else 0
 
@@ -171,7 +172,7 @@ class Context:
 
 
 def readable(text: str) -> str:
-    """`text` without bytes that are no letters in the system's encoding: they could be kept, but not shown."""
+    """Return `text` without bytes that are no letters in the system's encoding: those can't be shown."""
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:

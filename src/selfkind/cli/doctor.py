@@ -18,12 +18,12 @@ def doctor(context: Context, repair: bool, upgrade: bool, accept: str | None) ->
 
     Example: selfkind doctor --repair
     """
-    care = context.companion.doctor
-    accepted = care.accept(accept) if accept is not None else False
-    found = care.check()
+    use_cases = context.companion.doctor
+    accepted = use_cases.accept(accept) if accept is not None else False
+    found = use_cases.check()
     chosen = found if repair else [finding for finding in found if finding.trouble == "older"]
-    mended = care.repair(chosen, upgrade=upgrade)
-    left = [finding for finding in found if finding not in mended]
+    repaired = use_cases.repair(chosen, upgrade=upgrade)
+    left = [finding for finding in found if finding not in repaired]
     if context.json:
         say_json(
             {
@@ -33,7 +33,7 @@ def doctor(context: Context, repair: bool, upgrade: bool, accept: str | None) ->
                         "trouble": finding.trouble.value,
                         "words": finding.words,
                         "document": finding.document or None,
-                        "mended": finding in mended,
+                        "mended": finding in repaired,
                     }
                     for finding in found
                 ],
@@ -46,7 +46,7 @@ def doctor(context: Context, repair: bool, upgrade: bool, accept: str | None) ->
         for finding in found:
             where = finding.file or "the home"
             said = finding.words.removeprefix(f"{finding.file} ")
-            say(f"{where}: {said}" + (" Put right." if finding in mended else ""))
+            say(f"{where}: {said}" + (" Put right." if finding in repaired else ""))
         if not found:
             say("Your home is well: every file is whole, and nothing is out of place.")
         elif not repair and any(finding.can_be_repaired for finding in left):

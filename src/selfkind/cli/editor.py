@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def edited(companion: Companion, exercise: Exercise) -> list[str]:
-    """The lines that were written in ``$VISUAL`` or ``$EDITOR``.
+    """Return the lines that were written in ``$VISUAL`` or ``$EDITOR``.
 
     Lines of the template begin with ``#`` and are left out. Raises `SelfkindError` when the editor cannot be
     opened, ends with an error, or nothing was written; the file is removed in every case.
@@ -48,8 +48,8 @@ def edited(companion: Companion, exercise: Exercise) -> list[str]:
 
 
 def _folder(companion: Companion) -> Path:
-    """Where the file lies while the editor has it, which can only read it in plain. That of an encrypted home lies
-    in the memory of the computer where the system has a place for that, so that no disk keeps it."""
+    """Return where the file lies while the editor has it, which can only read it in plain. That of an encrypted
+    home lies in the memory of the computer where the system has a place for that, so that no disk keeps it."""
     memory = os.environ.get("XDG_RUNTIME_DIR", "")
     if memory and companion.encryption.is_encrypted and Path(memory).is_dir() and os.access(memory, os.W_OK):
         return Path(memory)

@@ -12,7 +12,7 @@ from selfkind.cli.passphrase import first_passphrase, is_interactive, new_passph
 from selfkind.domain.errors import SelfkindError, UsageError
 
 if TYPE_CHECKING:
-    from selfkind.companion.encryption import Offer
+    from selfkind.companion.encryption import NewKeys
 
 REMAINS = (
     "An SSD, a backup of your own, an export or a cloud copy may still hold older files that anyone can read: "
@@ -113,7 +113,7 @@ def lock(context: Context) -> None:
     _tell(context, {"locked": True}, "The app locks wherever it is open.")
 
 
-def _show_code(context: Context, offer: Offer) -> None:
+def _show_code(context: Context, offer: NewKeys) -> None:
     """Show the recovery code, and go on once a part of it was typed: what nobody wrote down helps nobody."""
     if context.json:
         return

@@ -47,7 +47,7 @@ def everything(context: Context, yes: bool, settings: bool) -> int:
         return 0
     if not yes:
         _ask(f"In {found.home}: {_in_short(found.files, len(found.settings))}.")
-    done = erase.forget(found)
+    done = erase.erase(found)
     for line in done.refused:
         complain(line)
     if context.json:

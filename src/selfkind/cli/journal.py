@@ -52,7 +52,7 @@ def _tell_what_is_missing(context: Context) -> int:
     journal, missing = context.companion.journal, context.missing()
     for line in (*journal.unreadable(), *missing):
         complain(line)
-    return max(journal.exit_code(), context.doubt_code(), Damaged.exit_code if missing else 0)
+    return max(journal.exit_code(), context.reading_exit_code(), Damaged.exit_code if missing else 0)
 
 
 def _bound(words: str | None, today: date) -> date | None:

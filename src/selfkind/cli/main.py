@@ -41,8 +41,8 @@ def main(argv: Sequence[str] | None = None, clock: Callable[[], datetime] | None
 
     context = Context(clock=clock)
     try:
-        code = _run(context.taken_from(arguments), context)
-        context.tell_of_changes()
+        code = _run(context.take_options(arguments), context)
+        context.warn_of_changes()
         # Here, where it can still be explained: Python's own flush at the end prints a traceback.
         sys.stdout.flush()
         return code
@@ -108,7 +108,7 @@ def _run(arguments: list[str], context: Context) -> int:
 
 
 def _refused(problem: click.ClickException) -> int:
-    """One line for words that click cannot place."""
+    """Say one line for words that click cannot place."""
     import click
 
     from selfkind.cli.output import complain
@@ -121,7 +121,7 @@ def _refused(problem: click.ClickException) -> int:
 
 
 def _explained(problem: Exception) -> int:
-    """One clear line for what went wrong, and the exit code. Private text is never part of it."""
+    """Say one clear line for what went wrong, and return the exit code. Private text is never part of it."""
     from selfkind.cli.output import complain
     from selfkind.domain.errors import SelfkindError, Unconfirmed
 
@@ -143,5 +143,5 @@ def _explained(problem: Exception) -> int:
 
 
 def run() -> None:
-    """The console script."""
+    """Run as the console script."""
     sys.exit(main())

@@ -85,10 +85,10 @@ def say_json(document: Any) -> None:
 
 
 def speaks_unicode() -> bool:
-    """Whether stdout can show signs beyond ASCII."""
+    """Return whether stdout can show signs beyond ASCII."""
     return (sys.stdout.encoding or "").lower().replace("-", "") in ("utf8", "utf16", "utf32", "cp65001")
 
 
 def dot(ascii_only: bool = False) -> str:
-    """The dot between two parts of a line."""
+    """Return the dot between two parts of a line."""
     return "·" if speaks_unicode() and not ascii_only else "-"

@@ -46,12 +46,12 @@ def unlock(context: Context, companion: Companion) -> None:
 
 
 def given_passphrase(context: Context) -> str | None:
-    """The passphrase that came with the command, or None. Raises UsageError when it cannot be read."""
+    """Return the passphrase that came with the command, or None. Raises UsageError when it cannot be read."""
     return _given("--passphrase-fd", context.passphrase_fd, context.passphrase_file or os.environ.get(FILE))
 
 
 def first_passphrase(context: Context) -> str:
-    """The passphrase of a home that gets its first: as it was given, or asked for twice."""
+    """Return the passphrase of a home that gets its first: as it was given, or asked for twice."""
     given = given_passphrase(context)
     return _asked_twice(FILE) if given is None else given
 
@@ -63,7 +63,7 @@ def new_passphrase(context: Context) -> str:
 
 
 def is_interactive() -> bool:
-    """Whether someone can read what is printed and answer."""
+    """Return whether someone can read what is printed and answer."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 

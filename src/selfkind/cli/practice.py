@@ -69,7 +69,7 @@ class Way:
 
 
 def _how(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that every timed practice has."""
+    """Add the options that every timed practice has."""
     for option in (
         click.option("--force", is_flag=True, help="Write over a file that is there."),
         click.option("--render", metavar="FILE", help="Write it to a WAV file, for a phone."),
@@ -177,9 +177,11 @@ def _without_app(context: Context, exercise: Exercise, timeline: Timeline, wish:
     cue_player = context.companion.sound.cue_player(timeline, quiet=wish.quiet, voice=wish.voice)
     try:
         if inline:
-            run = timed_practice.inline(context, timeline, cue_player)
+            run = timed_practice.show_inline(context, timeline, cue_player)
         else:
-            run = timed_practice.lines(timeline, cue_player, say=(lambda _line: None) if context.json else say)
+            run = timed_practice.print_lines(
+                timeline, cue_player, say=(lambda _line: None) if context.json else say
+            )
         code = _kept(context, exercise, timeline, run, inline=inline)
         sys.stdout.flush()
         if run.finished and not wish.quiet:

@@ -33,7 +33,7 @@ def routine() -> None:
 
 
 def _item_options(command: Wrapped) -> Wrapped:
-    """What can be said about an item, alike for adding and changing it."""
+    """Add the options for what can be said about an item, alike for adding and changing it."""
     for option in reversed(
         (
             click.option(
@@ -61,7 +61,7 @@ def _item_options(command: Wrapped) -> Wrapped:
 
 
 def _drafted(draft: ItemDraft, said: dict[str, Any]) -> ItemDraft:
-    """The draft with what was said on the command line put in."""
+    """Return the draft with what was said on the command line put in."""
     times: list[time] = []
     if said["cadence"] is not None:
         rule = parse_rule(said["cadence"])

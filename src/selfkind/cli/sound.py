@@ -10,7 +10,7 @@ from selfkind.cli.context import Context
 from selfkind.cli.output import say, say_json
 
 if TYPE_CHECKING:
-    from selfkind.companion.sound import Heard
+    from selfkind.companion.sound import SoundTest
 
 _NAMES = {"bell": "The bell", "tone": "The soft tone", "end": "The two bells of the end"}
 
@@ -28,15 +28,15 @@ def sound_test(context: Context) -> int:
     Ends with 0 when the bells could play, 1 when they could not.
     """
     sound = context.companion.sound
-    parts: list[Heard] = []
+    parts: list[SoundTest] = []
     for part in sound.test():
         # One reason is enough for all bells.
         if not context.json and not any(part.trouble == before.trouble != "" for before in parts):
             say(_line(part))
         parts.append(part)
-    played = all(part.well for part in parts if part.name != "voice")
+    played = all(part.is_heard for part in parts if part.name != "voice")
     if context.json:
-        documents = [{"name": part.name, "well": part.well, "trouble": part.trouble or None} for part in parts]
+        documents = [{"name": part.name, "well": part.is_heard, "trouble": part.trouble or None} for part in parts]
         say_json({"parts": documents, "notes": sound.notes()})
     else:
         if played:
@@ -46,7 +46,7 @@ def sound_test(context: Context) -> int:
     return 0 if played else 1
 
 
-def _line(part: Heard) -> str:
+def _line(part: SoundTest) -> str:
     if part.name == "voice":
         return f"The voice: {part.trouble or 'spoken.'}"
     return f"The bells: {part.trouble}" if part.trouble else f"{_NAMES[part.name]}: played."

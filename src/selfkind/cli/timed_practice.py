@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from selfkind.cli.context import Context
     from selfkind.companion.cue_player import CuePlayer
 
-LOOK_EVERY = 0.02
+POLL_SECONDS = 0.02
 """Seconds between looks at the clock: a word is never later than that."""
 DOTS = 8
 
@@ -33,7 +33,7 @@ class Run:
     finished: bool = False
 
 
-def lines(
+def print_lines(
     timeline: Timeline,
     cue_player: CuePlayer | None = None,
     *,
@@ -50,9 +50,9 @@ def lines(
             while (left := moment.offset - pacer.elapsed) > 0:
                 if pacer.slept():
                     pacer.go_on()  # nobody can be asked here: it goes on from where it was
-                _hear(cue_player, pacer.elapsed)
-                wait(min(left, LOOK_EVERY if cue_player else 1.0))
-            _hear(cue_player, pacer.elapsed)
+                _play(cue_player, pacer.elapsed)
+                wait(min(left, POLL_SECONDS if cue_player else 1.0))
+            _play(cue_player, pacer.elapsed)
             for line in plain_lines(moment.offset, moment.state):
                 say(line)
             sys.stdout.flush()
@@ -66,7 +66,7 @@ def lines(
 
 
 def plain_lines(offset: float, state: State) -> Iterator[str]:
-    """What is printed for a change: its time since the beginning, the word, and the line."""
+    """Return what is printed for a change: its time since the beginning, the word, and the line."""
     minutes, seconds = divmod(round(offset), 60)
     word = f"{state.word} for {round(state.left, 1):g}" if state.left else state.word
     said = [part[0].upper() + part[1:] for part in (word, state.hint) if part]
@@ -74,14 +74,14 @@ def plain_lines(offset: float, state: State) -> Iterator[str]:
         yield f"{minutes}:{seconds:02}  " + " ".join(part if part[-1] in ".!?" else f"{part}." for part in said)
 
 
-def _hear(cue_player: CuePlayer | None, elapsed: float) -> None:
+def _play(cue_player: CuePlayer | None, elapsed: float) -> None:
     if cue_player is not None:
         cue_player.at(elapsed)
         if trouble := cue_player.trouble():
             complain(trouble)
 
 
-def inline(context: Context, timeline: Timeline, cue_player: CuePlayer) -> Run:
+def show_inline(context: Context, timeline: Timeline, cue_player: CuePlayer) -> Run:
     """Show the practice in a few lines under the prompt; what stood there before stays. Needs a terminal.
 
     space pauses and goes on, q or ctrl+c stops softly.
@@ -105,16 +105,16 @@ def inline(context: Context, timeline: Timeline, cue_player: CuePlayer) -> Run:
                 run.elapsed = pacer.elapsed
                 cue_player.at(run.elapsed)
                 state = timeline.state_at(run.elapsed)
-                found = inline_lines(state, plain=plain, width=_width(), paused=pacer.paused)
-                if found != shown:
+                drawn = inline_lines(state, plain=plain, width=_width(), paused=pacer.paused)
+                if drawn != shown:
                     out.write(f"\x1b[{len(shown) - 1}A" if len(shown) > 1 else "")
-                    out.write("\r" + "\r\n".join(f"{line}\x1b[K" for line in found))
+                    out.write("\r" + "\r\n".join(f"{line}\x1b[K" for line in drawn))
                     out.flush()
-                    shown = found
+                    shown = drawn
                 if state.finished:
                     run.finished = True
                     return run
-                time.sleep(LOOK_EVERY)
+                time.sleep(POLL_SECONDS)
         except KeyboardInterrupt:
             cue_player.hush()
             return run
@@ -128,7 +128,7 @@ def inline(context: Context, timeline: Timeline, cue_player: CuePlayer) -> Run:
 
 
 def inline_lines(state: State, *, plain: bool, width: int, paused: bool = False) -> list[str]:
-    """The three lines at a moment: the breath or the place, the line, and how far it has come."""
+    """Return the three lines at a moment: the breath or the place, the line, and how far it has come."""
     full, empty, done, rest = ("#", ".", "=", "-") if plain else ("●", "○", "━", "─")
     filled = round(state.level * DOTS)
     dots = " ".join(full * filled + empty * (DOTS - filled))
@@ -161,13 +161,13 @@ def _one_key_at_a_time() -> Iterator[Callable[[], list[str]]]:
         return
 
     def pressed() -> list[str]:
-        found = []
+        keys_read = []
         while select.select([number], [], [], 0)[0]:
             byte = os.read(number, 1)
             if not byte:
                 break
-            found.append(byte.decode("latin-1"))
-        return found
+            keys_read.append(byte.decode("latin-1"))
+        return keys_read
 
     tty.setcbreak(number)
     try:

@@ -59,7 +59,7 @@ def _export(context: Context, format: str, output: str | None, *, over: bool) ->
             what = "Everything that can be read" if unreadable or missing else "Everything"
             say(f"{what} is in {output}. It is not encrypted.")
     codes = [problem.exit_code for problem in unreadable.values()]
-    return max(0, *codes, context.doubt_code(), Damaged.exit_code if missing else 0)
+    return max(0, *codes, context.reading_exit_code(), Damaged.exit_code if missing else 0)
 
 
 def _path(words: str) -> Path:

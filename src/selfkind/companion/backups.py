@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 
 OUTSIDE = "backup_outside_at"
 """The choice in core that says when a backup was last put outside the home."""
-SAID = "backup_line_on"
+LINE_SHOWN_ON = "backup_line_on"
 """The choice in core that says on which day Today last spoke of it."""
-PATIENCE = timedelta(days=30)
+QUIET_PERIOD = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -72,11 +72,11 @@ class Verified:
 
 
 def _is_file(words: str) -> bool:
-    """Whether words mean a file rather than a backup in the home."""
+    """Return whether words mean a file rather than a backup in the home."""
     return words.lower().endswith(".zip")
 
 
-def _told(made: Snapshot) -> Backup:
+def _described(made: Snapshot) -> Backup:
     return Backup(made.name, made.made, made.before, len(made.files()), made.size())
 
 
@@ -98,7 +98,7 @@ class Backups:
         self._words = words
         self._encryption = encryption
         self._missing = missing
-        self._looked_on: date | None = None
+        self._checked_on: date | None = None
         self._line: tuple[date, str] | None = None
         self._trouble = ""
 
@@ -108,9 +108,9 @@ class Backups:
         For the store, which calls it under its lock before it writes. Never raises, as no write must fail for it.
         """
         today = self._clock.today()
-        if self._looked_on == today:
+        if self._checked_on == today:
             return
-        self._looked_on = today  # one attempt a day: what failed once would only make each write slow
+        self._checked_on = today  # one attempt a day: what failed once would only make each write slow
         try:
             if not any(self._day_of(made) == today for made in snapshots(self._folder)):
                 # From tomorrow on the newest backup will not hold it either.
@@ -124,8 +124,9 @@ class Backups:
         except OSError as problem:
             self._trouble = f"No backup could be made today ({type(problem).__name__})."
 
-    def told_trouble(self) -> str:
-        """Why the backup of the day could not be made, or what it missed, in words, once; "" when all is well."""
+    def take_trouble(self) -> str:
+        """Return why the backup of the day could not be made, or what it missed, in words, once; "" when all is
+        well."""
         told, self._trouble = self._trouble, ""
         return told
 
@@ -134,7 +135,7 @@ class Backups:
 
     def now(self) -> Backup:
         """Keep everything as it is now. Raises NotFound when there is nothing yet, NotSaved when it cannot be."""
-        return _told(self._snapshot())
+        return _described(self._snapshot())
 
     def before(self, cause: str) -> None:
         """Keep everything as it is ahead of something large (see `CAUSES` of the store). Raises NotSaved when it
@@ -171,8 +172,8 @@ class Backups:
         return Exported(target, files, outside)
 
     def all(self) -> list[Backup]:
-        """The backups in the home, oldest first."""
-        return [_told(made) for made in snapshots(self._folder)]
+        """Return the backups in the home, oldest first."""
+        return [_described(made) for made in snapshots(self._folder)]
 
     def verify(self, words: str = "") -> list[Verified]:
         """Read backups back: the one that `words` mean, or the file, or all in the home. Oldest first.
@@ -218,7 +219,7 @@ class Backups:
             self._opened.close()
 
     def line(self) -> str:
-        """The quiet line for Today when nothing was put outside the home for 30 days, else "".
+        """Return the quiet line for Today when nothing was put outside the home for 30 days, else "".
 
         It is said by one run of the app a day, and stays while that is open.
         """
@@ -229,9 +230,9 @@ class Backups:
 
     def _line_of(self, today: date) -> str:
         try:
-            if self._opened.home.choices.get(SAID) == today.isoformat() or not self._is_time(today):
+            if self._opened.home.choices.get(LINE_SHOWN_ON) == today.isoformat() or not self._is_time(today):
                 return ""
-            self._opened.home.choices.put(SAID, today.isoformat())
+            self._opened.home.choices.put(LINE_SHOWN_ON, today.isoformat())
         except SelfkindError:
             # Where nothing can be remembered it would come each time, and something else is more urgent there.
             return ""
@@ -248,4 +249,4 @@ class Backups:
             # From the end of the first month, for which it need not be read.
             first = parse_month(months[0])
             since = (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-        return today - since >= PATIENCE
+        return today - since >= QUIET_PERIOD

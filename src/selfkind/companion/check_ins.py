@@ -23,7 +23,7 @@ EXERCISE = "check-in"
 """The exercise that a check-in finishes."""
 
 HEAVY_WORDS = frozenset({"hopeless", "numb", "empty"})
-"""Words after which the way to people is named, once a day (docs/sources.md). Nothing else is read into them."""
+"""Words after which Help now is named, once a day (docs/sources.md). Nothing else is read into them."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class CheckIns:
         self._new_id = new_id
 
     def words(self) -> tuple[FeelingWord, ...]:
-        """The vocabulary with its places on the pad."""
+        """Return the vocabulary with its places on the pad."""
         return self._words.library.feelings()
 
     def check_in(
@@ -103,5 +103,5 @@ class CheckIns:
         return self._words.text("hard_words")
 
     def between(self, since: date, until: date) -> list[CheckIn]:
-        """Check-ins from `since` to `until`, both included, newest first."""
+        """Return check-ins from `since` to `until`, both included, newest first."""
         return self._opened.home.checkins.newest_first(since, until)

@@ -17,7 +17,7 @@ Clock = Callable[[], datetime]
 
 
 def system_clock() -> datetime:
-    """The present moment in UTC."""
+    """Return the present moment in UTC."""
     return datetime.now(UTC)
 
 
@@ -44,7 +44,7 @@ class UserClock:
 
 
 def system_zone(environ: Mapping[str, str] = os.environ) -> ZoneInfo:
-    """The system's time zone by its IANA name; UTC when the system does not say.
+    """Return the system's time zone by its IANA name; UTC when the system does not say.
 
     ``TZ`` and the usual link ``/etc/localtime`` are read first, since they take a moment where the library
     that knows every other system takes as long as the rest of a command.

@@ -274,7 +274,7 @@ class Companion:
 
     def backup_trouble(self) -> str:
         """Return why the backup of the day could not be made, told once; "" as long as all is well."""
-        return self.backups.told_trouble() if "backups" in self.__dict__ else ""
+        return self.backups.take_trouble() if "backups" in self.__dict__ else ""
 
     def key_lines(self) -> dict[str, int]:
         """Return the line of config.toml on which each changed key stands, for naming it."""

@@ -12,17 +12,17 @@ from selfkind.settings.paths import Places, places
 
 
 def where(home: Path | None, environ: Mapping[str, str] = os.environ) -> Places:
-    """Where the home, config.toml and the user's themes are. Reads and creates nothing."""
+    """Return where the home, config.toml and the user's themes are. Reads and creates nothing."""
     return places(home, environ)
 
 
 def example() -> str:
-    """Every setting with its default and what it does, as a valid config.toml."""
+    """Return every setting with its default and what it does, as a valid config.toml."""
     return example_text()
 
 
 def check(home: Path | None) -> tuple[Path, Settings, tuple[Problem, ...], dict[str, int]]:
-    """The file, the settings it gives, what is wrong with it, and the line of each key in `[keys]`."""
+    """Return the file, the settings it gives, what is wrong with it, and the line of each key in `[keys]`."""
     path = places(home, os.environ).config
     settings, problems = load(path)
     return path, settings, problems, key_lines(path)

@@ -18,8 +18,8 @@ LATE = 0.6
 class CuePlayer:
     """The sounds and lines of one practice. Whatever is wrong with a device, no method waits or raises.
 
-    `told` holds the troubles that were told before, so that each is told once in a run of the app; `missing` says
-    why there is no voice where one is wanted, or is "".
+    `shown` holds the troubles that were shown before, so that each is shown once in a run of the app. `missing`
+    says why there is no voice where one is wanted, or is "".
     """
 
     def __init__(
@@ -28,11 +28,11 @@ class CuePlayer:
         bells: Bells,
         speech: Speech,
         last_words: str = "",
-        told: set[str] | None = None,
+        shown: set[str] | None = None,
         missing: str = "",
     ) -> None:
         self._bells, self._speech, self._last_words = bells, speech, last_words
-        self._told = set() if told is None else told
+        self._shown = set() if shown is None else shown
         self._missing = missing
         self._at = -1.0
         self.follow(timeline)
@@ -65,10 +65,10 @@ class CuePlayer:
         self._speech.stop()
 
     def trouble(self) -> str:
-        """Why something is not heard, in words and once; "" when there is nothing new to say."""
+        """Return why something is not heard, in words and once; "" when there is nothing new to say."""
         for words in (self._bells.trouble, self._missing, self._speech.trouble):
-            if words and words not in self._told:
-                self._told.add(words)
+            if words and words not in self._shown:
+                self._shown.add(words)
                 return words
         return ""
 
@@ -85,6 +85,6 @@ class CuePlayer:
         self._speech.wait(seconds)
 
     def close(self) -> None:
-        """The end. What still sounds, stops."""
+        """End the practice. What still sounds, stops."""
         self._bells.close()
         self._speech.close()

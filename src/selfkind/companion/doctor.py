@@ -36,7 +36,7 @@ class Doctor:
         return check(self._opened.home.store)
 
     def missing(self) -> tuple[str, ...]:
-        """One line for each month that the newest backup holds and the home does not. Opens no file.
+        """Return one line for each month that the newest backup holds and the home does not. Opens no file.
 
         Raises `Unreadable` when the folders cannot be looked at.
         """

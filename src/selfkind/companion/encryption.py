@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Offer:
+class NewKeys:
     """Keys that nothing was done with yet, and the recovery code to write down first: it is shown this once."""
 
     code: str
@@ -100,16 +100,16 @@ class Encryption:
 
         unlock(self._packed(), passphrase)
 
-    def offer(self, passphrase: str) -> Offer:
+    def offer(self, passphrase: str) -> NewKeys:
         """New keys for a home that is not encrypted. Raises UsageError for a passphrase that is too short."""
         from selfkind.store.encryption.keys import make
 
         if self.is_encrypted:
             raise NotFound("This journal is encrypted already.")
         keys, code = make(passphrase)
-        return Offer(code, keys)
+        return NewKeys(code, keys)
 
-    def encrypt(self, offer: Offer) -> None:
+    def encrypt(self, offer: NewKeys) -> None:
         """Encrypt everything with the keys of the offer. Plain files and plain backups are gone afterwards."""
         from selfkind.store.encryption.rekey import encrypt
 
@@ -151,13 +151,13 @@ class Encryption:
         self._keys = self._settled(recover(self._packed(), code))
         self._opened.close()
 
-    def offer_new_key(self) -> Offer:
-        """A new data key for an open home, with a new recovery code."""
+    def offer_new_key(self) -> NewKeys:
+        """Return a new data key for an open home, with a new recovery code."""
         now = self._open()
         keys, code = now.with_new_code()
-        return Offer(code, keys, now)
+        return NewKeys(code, keys, now)
 
-    def new_key(self, offer: Offer) -> None:
+    def new_key(self, offer: NewKeys) -> None:
         """Encrypt everything anew with the key of the offer; the old key and the old code open nothing new."""
         from selfkind.store.encryption.rekey import rotate
 
@@ -174,14 +174,14 @@ class Encryption:
         (self._folder / LOCK_NOW).touch(mode=0o600)
 
     def asked_to_lock(self) -> int:
-        """When that was last done; it changes each time. Costs a stat."""
+        """Return when that was last done; it changes each time. Costs a stat."""
         try:
             return (self._folder / LOCK_NOW).stat().st_mtime_ns
         except OSError:
             return 0
 
     def open_vault(self) -> AgeVault | None:
-        """The keys at work, for looking into encrypted backups; None in a home that is not encrypted.
+        """Return the keys at work, for looking into encrypted backups; None in a home that is not encrypted.
 
         Asks for the passphrase if somebody can be asked. Raises Locked.
         """
@@ -208,7 +208,7 @@ class Encryption:
         return vault_of(self._folder, self._keys)
 
     def _settled(self, keys: Keys) -> Keys:
-        """The keys, once a change of the data key that was interrupted is finished."""
+        """Return the keys, once a change of the data key that was interrupted is finished."""
         if len(keys.identities) == 1:
             return keys
         from selfkind.store.encryption.rekey import rotate

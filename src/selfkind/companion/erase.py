@@ -26,7 +26,7 @@ class Found:
 
 
 @dataclass(frozen=True)
-class Forgotten:
+class EraseResult:
     """What was removed (`files`, `settings`), one line for each file that could not be (`refused`), the names
     that stay in the home (`others`), and whether its folder is gone."""
 
@@ -49,7 +49,7 @@ class Erase:
         self._places = places
 
     def found(self, *, settings: bool = False) -> Found:
-        """What there is to remove, with the settings and themes when asked for.
+        """Return what there is to remove, with the settings and themes when asked for.
 
         Raises `SelfkindError` for a folder that does not look like a home.
         """
@@ -63,7 +63,7 @@ class Erase:
             own += [places.config] if places.config.is_file() else []
         return Found(places.home, tuple(our_files(places.home)), tuple(own))
 
-    def forget(self, what: Found) -> Forgotten:
+    def erase(self, what: Found) -> EraseResult:
         """Remove what was found, for good. What cannot be removed is told, and the others go all the same.
 
         Raises `NotSaved` when another selfkind is writing just now: nothing is removed then.
@@ -91,7 +91,7 @@ class Erase:
             others = sorted(path.name for path in what.home.iterdir())
         except OSError:
             others = []
-        return Forgotten(
+        return EraseResult(
             tuple(erased.files),
             tuple(gone),
             (*erased.refused, *refused),

@@ -26,7 +26,7 @@ class HelpNow:
 
 
 def help_now(country: str | None = None, environ: Mapping[str, str] = os.environ) -> HelpNow:
-    """Help lines of a country by its two letters, else of the one that the locale names (``de_AT`` is AT).
+    """Return help lines of a country by its two letters, else of the one that the locale names (``de_AT`` is AT).
 
     Never raises: whatever cannot be read is left out, and the words and numbers for anywhere remain.
     """
@@ -52,7 +52,7 @@ def _from_locale(environ: Mapping[str, str]) -> str:
 
 
 def country_setting(home: Path | None, environ: Mapping[str, str] = os.environ) -> str | None:
-    """The country of config.toml, or None, also when the file or its folder cannot be read."""
+    """Return the country of config.toml, or None, also when the file or its folder cannot be read."""
     from selfkind.settings.load import load
     from selfkind.settings.paths import places
 

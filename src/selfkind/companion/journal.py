@@ -90,7 +90,7 @@ class Journal:
         return Result(Saved(entry, done.value, kind_word), done.warning)
 
     def kind_word(self) -> str:
-        """A kind line after writing, in turn, so that none comes twice in a row; "" when switched off."""
+        """Return a kind line after writing, in turn, so that none comes twice in a row; "" when switched off."""
         words = self._words.library.kind_words().after_writing if self._settings.kind_words else ()
         if not words:
             return ""
@@ -103,38 +103,39 @@ class Journal:
     def entries(
         self, since: date | None = None, until: date | None = None, kind: EntryKind | None = None
     ) -> list[Entry]:
-        """Entries from `since` to `until` (both included, open ends allowed), newest first.
+        """Return entries from `since` to `until` (both included, open ends allowed), newest first.
 
         Months that cannot be read are left out; `unreadable` names them.
         """
         return self._opened.home.entries.newest_first(since, until, kind)
 
     def recent(self, limit: int) -> list[Entry]:
-        """The newest `limit` entries or a few more, newest first, reading as few months as that takes."""
+        """Return the newest `limit` entries or a few more, newest first, reading as few months as that takes."""
         return self._opened.home.entries.recent(limit)
 
     def latest(self, limit: int) -> list[Entry | Session]:
-        """The newest entries, `limit` of them or a few more, and the practices of the same days, newest first."""
+        """Return the newest entries, `limit` of them or a few more, and the practices of the same days, newest
+        first."""
         entries = self._opened.home.entries.recent(limit)
         since = entries[-1].day if len(entries) >= limit else None
         found: list[Entry | Session] = [*entries, *self._opened.home.sessions.newest_first(since, None)]
         return sorted(found, key=lambda thing: (thing.day, thing.at), reverse=True)
 
     def unreadable(self) -> tuple[str, ...]:
-        """One line for each month that was met and could not be read."""
+        """Return one line for each month that was met and could not be read."""
         return tuple(problem.message for problem in self._opened.home.unreadable())
 
-    def doubtful(self) -> tuple[str, ...]:
-        """What to say beside the entries: the lines of `unreadable`, and one for each month that was changed
-        outside selfkind, which is shown and not written to."""
+    def warnings(self) -> tuple[str, ...]:
+        """Return what to say beside the entries: the lines of `unreadable`, and one for each month that was
+        changed outside selfkind, which is shown and not written to."""
         return self.unreadable() + self._opened.changed_outside()
 
     def exit_code(self) -> int:
-        """What a command returns after showing what can be read: 0 when that was all."""
+        """Return what a command returns after showing what can be read: 0 when that was all."""
         return max((problem.exit_code for problem in self._opened.home.unreadable()), default=0)
 
     def entry(self, words: str) -> Entry:
-        """The entry with the id `words`, or whose id begins so (at least four characters).
+        """Return the entry with the id `words`, or whose id begins so (at least four characters).
 
         Raises `NotFound` or `Ambiguous`.
         """
@@ -165,8 +166,8 @@ class Journal:
         return Result(replace(found, removed=None, updated=now), warning)
 
     def bin(self) -> list[Entry]:
-        """What is in the bin, the latest removed first. Months that cannot be read are left out; `unreadable`
-        names them."""
+        """Return what is in the bin, the latest removed first. Months that cannot be read are left out;
+        `unreadable` names them."""
         return self._opened.home.entries.binned()
 
     def empty_bin(self, *, everything: bool = False) -> Result[int]:
@@ -177,7 +178,7 @@ class Journal:
         return self._opened.home.entries.empty_bin(None if everything else old(self._clock.now(), BIN_DAYS))
 
     def draft(self, form: str) -> dict[str, Any] | None:
-        """The unfinished answers of a form (by exercise id), or None."""
+        """Return the unfinished answers of a form (by exercise id), or None."""
         return self._opened.home.drafts.get(form)
 
     def keep_draft(self, form: str, answers: Mapping[str, Any]) -> None:
@@ -190,7 +191,7 @@ class Journal:
 
 
 def _named(words: str, entries: list[Entry]) -> Entry | None:
-    """The entry whose id is `words` or begins so, with at least four characters. Raises `Ambiguous`."""
+    """Return the entry whose id is `words` or begins so, with at least four characters. Raises `Ambiguous`."""
     wanted = words.strip().casefold()
     found = [entry for entry in entries if entry.id.startswith(wanted)] if len(wanted) >= 4 else []
     if len(found) > 1 and all(entry.id != wanted for entry in found):

@@ -53,8 +53,8 @@ class Planning:
         self._new_id = new_id
 
     def plan(self, day: date | None = None) -> Plan:
-        """The plan of a day. Reads the routine, the month of the day, and earlier months through the roll-up
-        when a cadence looks back."""
+        """Return the plan of a day. Reads the routine, the month of the day, and earlier months through the
+        roll-up when a cadence looks back."""
         day = day or self._clock.today()
         home = self._opened.home
         return plan(
@@ -66,7 +66,7 @@ class Planning:
         )
 
     def item(self, words: str) -> RoutineItem:
-        """The routine item that `words` mean: an id or the beginning of a name.
+        """Return the routine item that `words` mean: an id or the beginning of a name.
 
         Raises `NotFound`, or `Ambiguous` with the choices.
         """
@@ -99,7 +99,7 @@ class Planning:
         return Result(Ticked(item, day, state, changed=True), warning)
 
     def checked_day(self, day: date | None) -> date:
-        """`day`, or today when it is None. Raises `SelfkindError` for a day that is still to come."""
+        """Return `day`, or today when it is None. Raises `SelfkindError` for a day that is still to come."""
         today = self._clock.today()
         day = day or today
         if day > today:
@@ -117,7 +117,7 @@ class Planning:
         entry: str = "",
         session: str = "",
     ) -> Completion | None:
-        """The tick to write, taking the place of one that is there; None when it would change nothing."""
+        """Return the tick to write, taking the place of one that is there; None when it would change nothing."""
         before = self._opened.home.completions.of(item.id, day)
         says_more = bool(note or minutes is not None or entry or session)
         if before is not None and before.state is state and not says_more:
@@ -173,6 +173,6 @@ class Planning:
         return Result(is_aside, warning)
 
     def waiting_for(self, exercise: str, day: date) -> Occurrence | None:
-        """The first occurrence of `day` that names an exercise and is still open: finishing the exercise ticks
-        it, wherever it was begun."""
+        """Return the first occurrence of `day` that names an exercise and is still open: finishing the exercise
+        ticks it, wherever it was begun."""
         return next((o for o in self.plan(day).occurrences if o.is_open and o.item.exercise == exercise), None)

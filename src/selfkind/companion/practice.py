@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from selfkind.companion.planning import Planning
     from selfkind.domain.settings import Settings
 
-CARED = "holds_read_on"
+CAUTION_READ = "holds_read_on"
 """The choice in core that says when the words of care about pauses in the breath were read."""
 ANCHOR = "anchor"
 """The choice in core that says where the attention rests in guided practices."""
@@ -67,7 +67,8 @@ class Practice:
         self._new_id = new_id
 
     def exercises(self) -> tuple[Exercise, ...]:
-        """Every exercise of the packs, in their order, with the user's own patterns after those of the packs."""
+        """Return every exercise of the packs, in their order, with the user's own patterns after those of the
+        packs."""
         every = tuple(self._words.library.exercises().values())
         own = tuple(self._own().values())
         if not own:
@@ -76,14 +77,14 @@ class Practice:
         return every[: last + 1] + own + every[last + 1 :]
 
     def exercise(self, id: str) -> Exercise:
-        """The exercise with an id. Raises `NotFound`."""
+        """Return the exercise with an id. Raises `NotFound`."""
         found = self._words.library.exercises().get(id) or self._own().get(id)
         if found is None:
             raise NotFound(f"There is no exercise “{id}”. “selfkind exercises” lists those that there are.")
         return found
 
     def named(self, words: str) -> Exercise:
-        """The exercise that words mean: its id, its name, or the beginning of either.
+        """Return the exercise that words mean: its id, its name, or the beginning of either.
 
         Raises `NotFound`, and `Ambiguous` with the names when there are several.
         """
@@ -102,7 +103,7 @@ class Practice:
         raise NotFound(f"There is no exercise “{words}”. “selfkind exercises” lists those that there are.")
 
     def pattern(self, words: str) -> Exercise:
-        """A breathing exercise for seconds such as 4-2-6-0, or the one that words mean (see `named`).
+        """Return a breathing exercise for seconds such as 4-2-6-0, or the one that words mean (see `named`).
 
         Raises `UsageError` for seconds that cannot be breathed, `NotFound` and `Ambiguous`.
         """
@@ -117,7 +118,7 @@ class Practice:
         return found
 
     def _own(self) -> dict[str, Exercise]:
-        """The user's own patterns, from config.toml and from the app, by their ids."""
+        """Return the user's own patterns, from config.toml and from the app, by their ids."""
         own = list(self._settings.patterns)
         # A home that is locked or damaged still has its exercises: nobody is asked for a passphrase to list them.
         if not self._is_locked():
@@ -169,7 +170,7 @@ class Practice:
         *,
         speed: int | None = None,
     ) -> Timeline:
-        """The timeline of a timed exercise for `minutes` (its usual length when None).
+        """Return the timeline of a timed exercise for `minutes` (its usual length when None).
 
         What is not said is as it was chosen for this exercise before, or else as the settings and the packs have
         it; `speed` of a breathing pattern is in per cent. Raises `UsageError` for a speed out of range, and
@@ -200,8 +201,8 @@ class Practice:
         )
 
     def choices(self, exercise: Exercise) -> Choices:
-        """How a guided practice was chosen the last time; at first without the difficult person, as far as it has
-        one."""
+        """Return how a guided practice was chosen the last time; at first without the difficult person, as far as
+        it has one."""
         kept = self._chosen(f"{CHOICES}{exercise.id}")
         if kept is None:
             return Choices(without=frozenset({"difficult"}))
@@ -212,7 +213,8 @@ class Practice:
         self._opened.home.choices.put(f"{CHOICES}{exercise.id}", choices_text(choices))
 
     def anchor(self) -> int:
-        """Where the attention rested last, by its place among the anchors of the packs; 0, the first, at first."""
+        """Return where the attention rested last, by its place among the anchors of the packs; 0, the first, at
+        first."""
         kept = self._chosen(ANCHOR) or ""
         return int(kept) if kept.isdecimal() else 0
 
@@ -221,21 +223,21 @@ class Practice:
         self._opened.home.choices.put(ANCHOR, str(place))
 
     def _chosen(self, name: str) -> str | None:
-        """A choice, or None. A breath is there for people whose home is locked or damaged, too."""
+        """Return a choice, or None. A breath is there for people whose home is locked or damaged, too."""
         if not self._is_locked():
             with suppress(SelfkindError):
                 return self._opened.home.choices.get(name)
         return None
 
     def needs_care(self, exercise: Exercise) -> str:
-        """The words of care before a pattern with pauses is breathed for the first time, else ""."""
-        if exercise.pattern is None or not exercise.pattern.holds or self._chosen(CARED) is not None:
+        """Return the words of care before a pattern with pauses is breathed for the first time, else ""."""
+        if exercise.pattern is None or not exercise.pattern.holds or self._chosen(CAUTION_READ) is not None:
             return ""
         return self._words.text("breathing_holds")
 
-    def was_told(self) -> None:
+    def keep_caution_read(self) -> None:
         """Remember that the words of care about pauses were read; they are not shown again."""
-        self._opened.home.choices.put(CARED, self._clock.today().isoformat())
+        self._opened.home.choices.put(CAUTION_READ, self._clock.today().isoformat())
 
     def finish(
         self,
@@ -286,7 +288,7 @@ class Practice:
         return Result(said, written(self._opened.home.sessions.change, said))
 
     def stopped_often(self, exercise: Exercise) -> bool:
-        """Whether this one was stopped within a minute at least twice in fourteen days (docs/sources.md)."""
+        """Return whether this one was stopped within a minute at least twice in 14 days (docs/sources.md)."""
         today = self._clock.today()
         early = [
             session
@@ -296,7 +298,7 @@ class Practice:
         return len(early) >= 2
 
     def kind_word(self) -> str:
-        """A kind line after practising, in turn, so that none comes twice in a row; "" when switched off."""
+        """Return a kind line after practising, in turn, so that none is repeated at once; "" when switched off."""
         words = self._words.library.kind_words().after_practice if self._settings.kind_words else ()
         if not words:
             return ""
@@ -308,5 +310,5 @@ class Practice:
         return in_turn(words, today.toordinal(), done)
 
     def sessions(self, since: date, until: date) -> list[Session]:
-        """Sessions from `since` to `until`, both included, newest first."""
+        """Return sessions from `since` to `until`, both included, newest first."""
         return self._opened.home.sessions.newest_first(since, until)

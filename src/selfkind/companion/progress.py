@@ -44,11 +44,12 @@ class Progress:
         self._clock = clock
 
     def history(self) -> History:
-        """What was practised when. Parses this month, and past months that changed since they were rolled up."""
+        """Return what was practised when. Parses this month, and past months that changed since they were rolled
+        up."""
         return History(self._opened.home.rollup.all(month_of(self._clock.today())))
 
     def these_days(self, day: date | None = None) -> TheseDays:
-        """The row of days that ends with `day` (today when None), with practice days and rhythm."""
+        """Return the row of days that ends with `day` (today when None), with practice days and rhythm."""
         day = day or self._clock.today()
         history = self.history()
         row = tuple(
@@ -60,7 +61,7 @@ class Progress:
         )
 
     def weeks(self, count: int) -> list[Week]:
-        """The last `count` weeks, oldest first, the one in progress last."""
+        """Return the last `count` weeks, oldest first, the one in progress last."""
         today = self._clock.today()
         history = self.history()
         this_monday = today - timedelta(days=today.weekday())

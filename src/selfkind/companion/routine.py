@@ -59,17 +59,17 @@ class Routine:
         self._new_id = new_id
 
     def all(self) -> tuple[RoutineItem, ...]:
-        """Every item, also those taken out (their past still names them), in the order of a day."""
+        """Return every item, also those taken out (their past still names them), in the order of a day."""
         if self._opened.home.routine.is_kept():
             return in_order(self._opened.home.routine.all())
         return in_order(self._default())
 
     def items(self) -> tuple[RoutineItem, ...]:
-        """The items of the routine as it is now, in the order of a day."""
+        """Return the items of the routine as it is now, in the order of a day."""
         return tuple(item for item in self.all() if item.removed is None)
 
     def _default(self) -> tuple[RoutineItem, ...]:
-        """The ready routine. It starts long ago, so that earlier days can be filled in as well."""
+        """Return the ready routine. It starts long ago, so that earlier days can be filled in as well."""
         return self._words.library.default_routine(date(2000, 1, 3))
 
     def keep(self) -> None:
@@ -183,7 +183,7 @@ class Routine:
 
 
 def draft_of(item: RoutineItem) -> ItemDraft:
-    """The draft to begin with when an item is changed."""
+    """Return the draft to begin with when an item is changed."""
     return ItemDraft(
         item.name,
         item.exercise,

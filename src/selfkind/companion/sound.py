@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from selfkind.sound.render import Rendered
     from selfkind.sound.silent import Bells, Speech
 
-AFTER = 16.0
+FADE_SECONDS = 16.0
 """Seconds after the end of a practice in which its last bells and its last word fade."""
 
-LINE = "This is how I sound. Thank you for listening."
+TEST_LINE = "This is how I sound. Thank you for listening."
 """What is spoken to try the voice."""
 
 _PARTS = (("bell", SoundName.BELL), ("tone", SoundName.TONE), ("end", SoundName.END))
@@ -34,14 +34,14 @@ _STUCK = "The sound device takes no sound, so the bells are silent. Another prog
 
 
 @dataclass(frozen=True)
-class Heard:
+class SoundTest:
     """One part of the try: `name` is bell, tone, end or voice; `trouble` says why it was not heard, or is ""."""
 
     name: str
     trouble: str
 
     @property
-    def well(self) -> bool:
+    def is_heard(self) -> bool:
         """Whether it was given to the sound device in full."""
         return not self.trouble
 
@@ -58,10 +58,10 @@ class Sound:
         self._settings = settings
         self._words = words
         self._folder = folder
-        self._told: set[str] = set()
+        self._shown: set[str] = set()
 
     def player(self) -> Bells:
-        """What plays bells at the volume that is set; one that is silent when they are switched off."""
+        """Return what plays bells at the volume that is set; one that is silent when they are switched off."""
         settings = self._settings.sound
         if not settings.bells or settings.volume <= 0:
             from selfkind.sound.silent import NoBells
@@ -72,7 +72,7 @@ class Sound:
         return Player(settings.volume)
 
     def voice(self) -> Speech:
-        """What speaks at the volume that is set; one that is silent when it is switched off."""
+        """Return what speaks at the volume that is set; one that is silent when it is switched off."""
         settings = self._settings.sound
         if not settings.voice or settings.volume <= 0:
             from selfkind.sound.silent import NoVoice
@@ -83,18 +83,18 @@ class Sound:
         return Voice(settings.volume)
 
     def cue_player(self, timeline: Timeline, *, quiet: bool = False, voice: bool = False) -> CuePlayer:
-        """What plays a practice as the settings have it: nothing when `quiet`, and with its lines spoken by
+        """Return what plays a practice as the settings have it: nothing when `quiet`, and with its lines spoken by
         `voice` also when the settings leave that off."""
         from selfkind.companion.cue_player import CuePlayer
         from selfkind.sound.silent import NoBells, NoVoice
 
         last_words = self._words.text("breathing_last")
         if quiet:
-            return CuePlayer(timeline, NoBells(), NoVoice(), last_words, self._told)
+            return CuePlayer(timeline, NoBells(), NoVoice(), last_words, self._shown)
         speech = self._spoken() if voice else self.voice()
         # One that is switched off is not missed.
         missing = "" if isinstance(speech, NoVoice) else speech.available()
-        return CuePlayer(timeline, self.player(), speech, last_words, self._told, missing)
+        return CuePlayer(timeline, self.player(), speech, last_words, self._shown, missing)
 
     def _spoken(self) -> Speech:
         from selfkind.sound.voice import Voice
@@ -104,7 +104,7 @@ class Sound:
     def render(self, timeline: Timeline, path: Path, *, spoken: bool, over: bool = False) -> Rendered:
         """Write a practice to a WAV file, with its lines when `spoken`. Raises as `write_wav`."""
         lines = spoken_of(timeline, self._words.text("breathing_last")) if spoken else ()
-        return self.write_wav(path, timeline.total + AFTER, sounds_of(timeline), lines, over=over)
+        return self.write_wav(path, timeline.total + FADE_SECONDS, sounds_of(timeline), lines, over=over)
 
     def write_wav(
         self,
@@ -132,17 +132,17 @@ class Sound:
         except OSError as problem:
             raise NotSaved(f"{path} was not written: {reason(problem)}. Nothing was changed.") from problem
 
-    def test(self) -> Iterator[Heard]:
+    def test(self) -> Iterator[SoundTest]:
         """Play a bell, a tone and the end bells, and speak a line, one after the other; what came of each.
 
         Takes a quarter of a minute where all is heard, and waits for it. What is switched off is tried as well.
         """
         volume = self._settings.sound.volume
         yield from self._bells(volume)
-        yield Heard("voice", self._line(volume))
+        yield SoundTest("voice", self._line(volume))
 
     def notes(self) -> tuple[str, ...]:
-        """One line for each setting that keeps a practice silent."""
+        """Return one line for each setting that keeps a practice silent."""
         settings = self._settings.sound
         notes = []
         if settings.volume <= 0:
@@ -153,7 +153,7 @@ class Sound:
             notes.append("The voice is switched off in config.toml: a practice speaks no line.")
         return tuple(notes)
 
-    def _bells(self, volume: int) -> Iterator[Heard]:
+    def _bells(self, volume: int) -> Iterator[SoundTest]:
         from selfkind.sound.player import Player
 
         player = Player(volume)
@@ -164,7 +164,7 @@ class Sound:
                 if known and not player.trouble:
                     player.play(sound)
                     known = player.wait_until_silent(_PLAY)
-                yield Heard(name, player.trouble or ("" if known else _STUCK))
+                yield SoundTest(name, player.trouble or ("" if known else _STUCK))
         finally:
             player.close()
 
@@ -175,7 +175,7 @@ class Sound:
         try:
             if missing := voice.available():
                 return missing
-            voice.say(LINE)
+            voice.say(TEST_LINE)
             return voice.trouble if voice.wait(_SPEAK) else NOT_SPOKEN
         finally:
             voice.close()

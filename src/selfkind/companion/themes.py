@@ -22,13 +22,13 @@ class Themes:
         self._places = places
 
     def theme(self, id: str) -> tuple[Theme, tuple[Problem, ...]]:
-        """The theme of this id, reading as few files as that takes; the default one when there is none."""
+        """Return the theme of this id, reading as few files as that takes; the default one when there is none."""
         from selfkind.content.themes import load_theme, theme_folders
 
         return load_theme(id, theme_folders(self._places.themes), str(self._places.config))
 
     def themes(self) -> tuple[Mapping[str, Theme], tuple[Problem, ...]]:
-        """Every theme by id."""
+        """Return every theme by id."""
         from selfkind.content.themes import load_themes, theme_folders
 
         return load_themes(theme_folders(self._places.themes))

@@ -74,7 +74,7 @@ class Undo:
         return Result(act.taken_back, warning)
 
     def _of_an_earlier_run(self) -> Act | None:
-        """The newest act that is remembered on disk, or None.
+        """Return the newest act that is remembered on disk, or None.
 
         A tick that replaced another one gives it back; a change of the routine gives back what it changed. Layers
         above are asked through `Hooks.undo_sources`. Each act is forgotten as it is undone, so the next one is the
@@ -108,7 +108,7 @@ class Undo:
                 yield act
 
     def _ticks(self, since: date) -> list[Completion]:
-        """The ticks of the days from `since` on, and those that were filled in since then for days before."""
+        """Return the ticks of the days from `since` on, and those filled in since then for days before."""
         completions, day_of = self._opened.home.completions, self._clock.calendar.day_of
         first = since.replace(day=1)
         ticks = completions.between(first, self._clock.today())

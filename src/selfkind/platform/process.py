@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 
 def module(name: str, *arguments: str) -> list[str]:
-    """The command that runs a module of selfkind's with this Python. -P: files in the present folder, which may be
-    called anything, are not taken for modules."""
+    """Return the command that runs a module of selfkind's with this Python. -P: files in the present folder, which
+    may be called anything, are not taken for modules."""
     return [sys.executable, "-P", "-m", name, *arguments]
 
 

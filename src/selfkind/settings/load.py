@@ -15,7 +15,7 @@ _EXAMPLE = Path(__file__).with_name("example.toml")
 
 
 def load(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
-    """The settings in the file at `path`, and one `Problem` for each thing in it that was set aside.
+    """Return the settings in the file at `path`, and one `Problem` for each thing in it that was set aside.
 
     Never raises for what the file holds. Without a file these are the defaults and no problem. One bad key falls
     back to its own default and every other key is kept; a file that cannot be read at all gives the defaults and
@@ -60,12 +60,12 @@ def _lines_of_keys(text: str) -> dict[str, int]:
 
 
 def example_text() -> str:
-    """The example file: every key with its default and what it does. It is a valid config.toml."""
+    """Return the example file: every key with its default and what it does. It is a valid config.toml."""
     return _EXAMPLE.read_text(encoding="utf-8")
 
 
 def _text_of(path: Path) -> tuple[str | None, Problem | None]:
-    """The text, or None with the reason; both None when there is no file."""
+    """Return the text, or None with the reason; both None when there is no file."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             # Opening a pipe would wait for ever, so the kind is looked at first.
@@ -113,7 +113,7 @@ class _Reading:
         self._problems: list[Problem] = []
 
     def settings(self, document: Mapping[str, object]) -> tuple[Settings, tuple[Problem, ...]]:
-        """The settings of a parsed document, and what was set aside."""
+        """Return the settings of a parsed document, and what was set aside."""
         plain = Settings()
         top = {key: value for key, value in document.items() if key not in _TABLES}
         settings = replace(
@@ -133,7 +133,7 @@ class _Reading:
         self._problems.append(Problem(self._file, line, _printable(key), reason))
 
     def _table(self, table: str, found: object) -> dict[str, Any]:
-        """The values of `table` that fit, by key."""
+        """Return the values of `table` that fit, by key."""
         if not isinstance(found, Mapping):
             self._problem(table, f"this is a table: write [{table}] on a line, and its keys under it.")
             return {}
@@ -153,7 +153,7 @@ class _Reading:
         return taken
 
     def _unknown(self, table: str, key: str, value: object) -> str:
-        """What to do about a key that nobody knows."""
+        """Return what to do about a key that nobody knows."""
         from difflib import get_close_matches
 
         shape = self._shape
@@ -172,7 +172,7 @@ class _Reading:
         )
 
     def _patterns(self, found: object) -> tuple[OwnPattern, ...]:
-        """`[patterns]`: breathing patterns of one's own, in the order of the file."""
+        """Return `[patterns]`: breathing patterns of one's own, in the order of the file."""
         if not isinstance(found, Mapping):
             self._problem("patterns", "this is a table: write [patterns] on a line, and your patterns under it.")
             return ()
@@ -189,7 +189,7 @@ class _Reading:
         return tuple(taken)
 
     def _keys(self, found: object) -> dict[str, tuple[str, ...]]:
-        """`[keys]` as command id to keys. ``today.done = "x"`` without quotes means the same as with them."""
+        """Return `[keys]` as command id to keys. ``today.done = "x"`` means the same with and without quotes."""
         if not isinstance(found, Mapping):
             self._problem("keys", "this is a table: write [keys] on a line, and the commands under it.")
             return {}
@@ -220,19 +220,19 @@ def _split(value: str) -> tuple[str, ...]:
 
 
 def _one(key: str) -> str:
-    """One key as written; the two that commas and trimming would swallow are given their names."""
+    """Return one key as written; the two that commas and trimming would swallow are given their names."""
     if key.isspace():
         return "space"
     return "comma" if key.strip() == "," else key.strip()
 
 
 def _printable(text: str) -> str:
-    """A text from the file without what a terminal would obey."""
+    """Return a text from the file without what a terminal would obey."""
     return "".join(letter if letter.isprintable() else "·" for letter in text)
 
 
 def _shown(value: object) -> str:
-    """A value as its owner wrote it, near enough, and never long."""
+    """Return a value as its owner wrote it, near enough, and never long."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):

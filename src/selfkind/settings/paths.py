@@ -25,7 +25,7 @@ class Places:
 
 
 def places(home: Path | None, environ: Mapping[str, str]) -> Places:
-    """The places to use, given the value of ``--home`` (or None) and the environment.
+    """Return the places to use, given the value of ``--home`` (or None) and the environment.
 
     A home that is named, by the option or by `SELFKIND_HOME`, holds all three; otherwise they are where the
     platform keeps such things. Nothing is created. Raises `UsageError` for a ``~name`` that nobody has, and when

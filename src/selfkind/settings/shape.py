@@ -108,12 +108,12 @@ class Unfit(ValueError):
 
 
 def keys_of(table: str) -> tuple[str, ...]:
-    """The keys that `table` ("" for the top) may hold, in the order of the example file."""
+    """Return the keys that `table` ("" for the top) may hold, in the order of the example file."""
     return STRUCTS[table].__struct_fields__
 
 
 def read(table: str, key: str, value: object) -> Any:
-    """The value of `key` as `Settings` wants it. Raises `Unfit` when it is of another type or out of range."""
+    """Return the value of `key` as `Settings` wants it. Raises `Unfit` for another type or range."""
     kind = next(field.type for field in msgspec.structs.fields(STRUCTS[table]) if field.name == key)
     if isinstance(value, time):
         # TOML has times of its own, and 04:00:00 without quotes is one.
@@ -127,8 +127,8 @@ def read(table: str, key: str, value: object) -> Any:
 
 
 def own_pattern(name: str, value: object) -> OwnPattern:
-    """A line of `[patterns]`: seconds in quotes, or a table of seconds and minutes. Raises `Unfit`, with words
-    when the seconds are the trouble."""
+    """Return a line of `[patterns]`: seconds in quotes, or a table of seconds and minutes. Raises `Unfit`, with
+    words when the seconds are the trouble."""
     try:
         found = msgspec.convert({"seconds": value} if isinstance(value, str) else value, Pattern)
         pattern_of(found.seconds)

@@ -11,24 +11,22 @@ import shutil
 
 PROGRAMS = ("espeak-ng", "espeak")
 
-WORDS_A_MINUTE = 120
-"""The rate that is heard, pauses within the line and all."""
-
 _SPEED = 100
-"""What espeak-ng is told for it: its own count leaves out that lines like ours have short words and pauses. Over
-120 lines of the packs, ``-s 100 -z`` came to 119 words a minute, ``-s 120`` to 140 or more."""
+"""What espeak-ng is given for 120 words a minute as they are heard, pauses within a line included. Its own count
+leaves out that guided lines have short words and pauses: over 120 of them, ``-s 100 -z`` came to 119 words a
+minute, ``-s 120`` to 140 or more."""
 
 FASTEST = 1.3
 """How much faster than that a line may be spoken at the most, to fit into its place."""
 
 
 def program() -> str | None:
-    """The path of espeak-ng, else of espeak, which has the same options; None when there is neither."""
+    """Return the path of espeak-ng, else of espeak, which has the same options; None when there is neither."""
     return next((path for name in PROGRAMS if (path := shutil.which(name))), None)
 
 
 def arguments(path: str, *, loudness: float = 1.0, faster: float = 1.0) -> list[str]:
-    """The command that speaks what it reads on stdin.
+    """Return the command that speaks what it reads on stdin.
 
     `loudness` from 0.0 to 1.0 multiplies samples; `faster` multiplies the rate. The text never stands in the
     command: there everybody on the machine could read it, and a dash at its start would be an option.

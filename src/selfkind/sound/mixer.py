@@ -49,7 +49,7 @@ class Mixer:
         return names
 
     def take(self, count: int) -> array[int] | bytes:
-        """The next samples, `count` at the most; ``b""`` when it is silent. A device fills up with silence."""
+        """Return the next samples, `count` at the most; ``b""`` when it is silent: a device adds silence."""
         with self._lock:
             mixed: array[int] | None = None
             ended: list[str] = []

@@ -17,7 +17,7 @@ _PATIENCE = 60
 
 
 def spoken(program: str, text: str, folder: Path, *, loudness: float, faster: float = 1.0) -> array[int]:
-    """`text` as 16-bit mono samples at `RATE`. `loudness` and `faster` are as in `espeak.arguments`.
+    """Return `text` as 16-bit mono samples at `RATE`. `loudness` and `faster` are as in `espeak.arguments`.
 
     `folder` is private; nothing is left in it. Raises `SelfkindError` when the voice fails.
     """
@@ -40,7 +40,7 @@ def spoken(program: str, text: str, folder: Path, *, loudness: float, faster: fl
 
 
 def read(path: Path) -> array[int]:
-    """The samples of a 16-bit WAV file, one channel at `RATE`. Raises OSError, `wave.Error`."""
+    """Return the samples of a 16-bit WAV file, one channel at `RATE`. Raises OSError, `wave.Error`."""
     with wave.open(str(path), "rb") as file:
         if file.getsampwidth() != 2:
             raise wave.Error("only 16-bit samples are understood")

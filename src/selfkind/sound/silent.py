@@ -38,7 +38,7 @@ class Speech(Protocol):
         """Why the latest line was not heard, in one line for people; "" when nothing is known to be wrong."""
 
     def available(self) -> str:
-        """Why there is no voice, in one line for people; "" when there is one."""
+        """Return why there is no voice, in one line for people; "" when there is one."""
 
     def say(self, text: str) -> None:
         """Speak a line, in the place of one that is being spoken."""
@@ -65,7 +65,7 @@ class NoBells:
         """Do nothing."""
 
     def wait_until_silent(self, seconds: float) -> bool:
-        """It is."""
+        """Return True at once: nothing sounds."""
         return True
 
     def stop(self) -> None:
@@ -81,14 +81,14 @@ class NoVoice:
     trouble = ""
 
     def available(self) -> str:
-        """Why nothing is spoken."""
+        """Return why nothing is spoken."""
         return "The voice is switched off. “voice = true” under [sound] in config.toml switches it on."
 
     def say(self, text: str) -> None:
         """Do nothing."""
 
     def wait(self, seconds: float) -> bool:
-        """It is."""
+        """Return True at once: nothing is spoken."""
         return True
 
     def stop(self) -> None:

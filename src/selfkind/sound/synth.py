@@ -93,7 +93,7 @@ RECIPES: dict[SoundName, Recipe] = {
 
 
 def gain(volume: int) -> float:
-    """What to multiply samples with at `volume`, 0 to 100 (beyond is taken for the nearest): 0.0 to 1.0.
+    """Return what to multiply samples with at `volume`, 0 to 100 (beyond is taken for the nearest): 0.0 to 1.0.
 
     Loudness grows about as amplitude to the power of 0.6 (Stevens' law for tones: ten decibels sound twice as
     loud), so half the volume is heard as half as loud.
@@ -103,13 +103,14 @@ def gain(volume: int) -> float:
 
 
 def seconds(sound: SoundName) -> float:
-    """How long a sound takes."""
+    """Return how long a sound takes."""
     return max(start + note.seconds for start, note in RECIPES[sound])
 
 
 @cache
 def samples(sound: SoundName, volume: int = 100) -> array[int]:
-    """A sound as 16-bit mono samples at `RATE`, made once a process. For reading only: everybody has the same."""
+    """Return a sound as 16-bit mono samples at `RATE`, made once a process. For reading only: everybody has the
+    same."""
     mixed = array("h")
     for start, note in RECIPES[sound]:
         first = round(start * RATE)
@@ -131,7 +132,7 @@ def _at_volume(note: Note, volume: int) -> array[int]:
 
 @cache
 def _wave(note: Note) -> list[float]:
-    """A note as numbers, the highest of them at its peak."""
+    """Return a note as numbers, the highest of them at its peak."""
     count = round(note.seconds * RATE)
     wave = [0.0] * count
     for partial in note.partials:

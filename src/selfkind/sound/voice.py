@@ -59,7 +59,7 @@ class Voice:
         return self._trouble
 
     def available(self) -> str:
-        """ "" when there is a voice on this computer, else the reason why not, in one line for people."""
+        """Return  "" when there is a voice on this computer, else the reason why not, in one line for people."""
         if self._speaking() is not None:
             return ""
         return _MISSING.get(sys.platform, _MISSING["linux"])

@@ -55,7 +55,7 @@ class ExerciseOpening:
             if begins:
                 await app.push_screen(screen, lambda _: left())
                 with suppress(SelfkindError):  # where nothing can be kept, it is said again the next time
-                    await app.ask(lambda companion: companion.practice.was_told())
+                    await app.ask(lambda companion: companion.practice.keep_caution_read())
             else:
                 left()
 

@@ -129,7 +129,7 @@ class PartStorage(Storage):
             return self._working
         stamp = stamp_of(self.path)
         if self._tables is None or stamp is None or stamp != self._stamp:
-            # Forgotten first: when the new file cannot be read, the old contents are no answer.
+            # Erased first: when the new file cannot be read, the old contents are no answer.
             self._tables = None
             self._tables, self._stamp, _ = self._load()
         return self._tables

@@ -77,7 +77,7 @@ class JournalScreen(ModeScreen):
         try:
             things = await self.app.ask(lambda companion: companion.journal.latest(SHOWN_ENTRIES))
             exercises = await self.app.ask(lambda companion: companion.practice.exercises())
-            doubtful = await self.app.ask(lambda companion: companion.journal.doubtful())
+            doubtful = await self.app.ask(lambda companion: companion.journal.warnings())
         except SelfkindError as problem:
             self.app.show_notice(problem.message, "warning")
             return
