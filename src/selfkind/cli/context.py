@@ -110,7 +110,7 @@ class Context:
         return companion
 
     def opened(self) -> CompanionWithReminders:
-        """Return a companion of the same home, with settings read anew, that asks nobody for a passphrase."""
+        """Return a companion of the same home, with settings read again, that asks nobody for a passphrase."""
         from selfkind.reminders.companion import open_with_reminders
 
         return open_with_reminders(self.home, clock=self.clock) if self.clock else open_with_reminders(self.home)

@@ -1,4 +1,4 @@
-"""Backups: one before the first write of a day, more when asked, a file for another disk, and the way back."""
+"""Backups: one before the first write of a day, more when asked, a file for another disk, and restoring."""
 
 from __future__ import annotations
 
@@ -127,18 +127,18 @@ class Backups:
     def take_trouble(self) -> str:
         """Return why the backup of the day could not be made, or what it missed, in words, once; "" when all is
         well."""
-        told, self._trouble = self._trouble, ""
-        return told
+        trouble, self._trouble = self._trouble, ""
+        return trouble
 
     def _day_of(self, made: Snapshot) -> date:
         return self._clock.calendar.day_of(made.made.replace(tzinfo=self._clock.calendar.zone))
 
     def now(self) -> Backup:
-        """Keep everything as it is now. Raises NotFound when there is nothing yet, NotSaved when it cannot be."""
+        """Back everything up now. Raises NotFound when there is nothing yet, NotSaved when it cannot be."""
         return _described(self._snapshot())
 
     def before(self, cause: str) -> None:
-        """Keep everything as it is ahead of something large (see `CAUSES` of the store). Raises NotSaved when it
+        """Back everything up ahead of something large (see `CAUSES` of the store). Raises NotSaved when it
         cannot be kept, so that nothing large is begun without it."""
         with suppress(NotFound):  # nothing to keep yet
             self._snapshot(cause)
@@ -159,7 +159,7 @@ class Backups:
         if target.is_dir():
             target /= f"selfkind-{now:%Y-%m-%dT%H%M%S}.zip"
         source = self._folder
-        # From a backup, where nothing changes meanwhile. When the disk is too full for one, the home is read.
+        # From a backup, where nothing changes. When the disk is too full for one, the home is read.
         with suppress(NotSaved):
             source = self._snapshot().path
         files = export_zip(source, target, now)

@@ -273,7 +273,7 @@ class Companion:
         return self._opened.changed_outside()
 
     def backup_trouble(self) -> str:
-        """Return why the backup of the day could not be made, told once; "" as long as all is well."""
+        """Return why the backup of the day could not be made, once; "" as long as all is well."""
         return self.backups.take_trouble() if "backups" in self.__dict__ else ""
 
     def key_lines(self) -> dict[str, int]:

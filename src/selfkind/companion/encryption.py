@@ -88,7 +88,7 @@ class Encryption:
         self._opened.close()
 
     def lock(self) -> None:
-        """Let go of the keys and of all that was read."""
+        """Forget the keys and all that was read."""
         if self._keys is not None:
             call_each(self._hooks.closing)
         self._keys = None
@@ -110,7 +110,7 @@ class Encryption:
         return NewKeys(code, keys)
 
     def encrypt(self, offer: NewKeys) -> None:
-        """Encrypt everything with the keys of the offer. Plain files and plain backups are gone afterwards."""
+        """Encrypt everything with the new keys. Plain files and plain backups are gone afterwards."""
         from selfkind.store.encryption.rekey import encrypt
 
         encrypt(self._folder, offer.keys)
@@ -122,7 +122,7 @@ class Encryption:
         call_each(self._hooks.encrypted)
 
     def decrypt(self) -> None:
-        """Take the encryption away. Raises Locked, and Damaged when a part cannot be opened."""
+        """Turn encryption off. Raises Locked, and Damaged when a part cannot be opened."""
         from selfkind.store.encryption.rekey import decrypt
 
         self._backups().before("rekey")
@@ -137,7 +137,7 @@ class Encryption:
         self._open()
 
     def change_passphrase(self, passphrase: str) -> None:
-        """Put another passphrase in the place of the one there is. The recovery code stays."""
+        """Replace the passphrase. The recovery code stays."""
         from selfkind.store.encryption.rekey import put_keys
 
         keys = self._open().with_passphrase(passphrase)
@@ -158,7 +158,7 @@ class Encryption:
         return NewKeys(code, keys, now)
 
     def new_key(self, offer: NewKeys) -> None:
-        """Encrypt everything anew with the key of the offer; the old key and the old code open nothing new."""
+        """Encrypt everything again with the new keys; the old key and the old code open nothing new."""
         from selfkind.store.encryption.rekey import rotate
 
         self._backups().before("rekey")
@@ -166,7 +166,7 @@ class Encryption:
         self._opened.close()
 
     def ask_to_lock(self) -> None:
-        """Tell open apps to lock."""
+        """Ask open apps to lock."""
         if not self.is_encrypted:
             raise NotFound(
                 "This journal is not encrypted, so there is nothing to lock. “selfkind encrypt” does that."

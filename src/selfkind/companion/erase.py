@@ -1,4 +1,4 @@
-"""Erase everything: removing all that selfkind keeps, and saying what that was."""
+"""Erase everything that selfkind has stored, and report what that was."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class Erase:
         return Found(places.home, tuple(our_files(places.home)), tuple(own))
 
     def erase(self, what: Found) -> EraseResult:
-        """Remove what was found, for good. What cannot be removed is told, and the others go all the same.
+        """Remove what was found, for good. What can't be removed is reported, and the rest is removed.
 
         Raises `NotSaved` when another selfkind is writing just now: nothing is removed then.
         """

@@ -69,8 +69,8 @@ class Journal:
         """Keep what was written in a form and tick what it belongs to, both in one durable write.
 
         `item` is the routine item it was begun from; without one, the first open item of the day that names
-        the exercise is ticked. The form's draft is let go afterwards, unless `keep_draft` says that it is another
-        page than this one. Raises `UsageError` for a page that cannot be kept yet, `NotSaved` when the disk
+        the exercise is ticked. The form's draft is discarded afterwards, unless `keep_draft` says that it is
+        another page than this one. Raises `UsageError` for a page that cannot be kept yet, `NotSaved` when the disk
         refuses: nothing is written then.
         """
         day = self._planning.checked_day(day)
@@ -126,7 +126,7 @@ class Journal:
         return tuple(problem.message for problem in self._opened.home.unreadable())
 
     def warnings(self) -> tuple[str, ...]:
-        """Return what to say beside the entries: the lines of `unreadable`, and one for each month that was
+        """Return what to say with the entries: the lines of `unreadable`, and one for each month that was
         changed outside selfkind, which is shown and not written to."""
         return self.unreadable() + self._opened.changed_outside()
 
@@ -145,7 +145,7 @@ class Journal:
         return found
 
     def delete(self, entry: Entry) -> Result[Entry]:
-        """Put an entry into the bin, from where `restore` and `undo` bring it back for 30 days. A tick stays: it
+        """Put an entry into the bin, from where `restore` and `undo` can restore it for 30 days. A tick stays: it
         was done. Raises `NotFound` when the entry is gone."""
         from selfkind.companion.undo import ENTRY_BACK
 
@@ -154,7 +154,7 @@ class Journal:
         return Result(entry, warning)
 
     def restore(self, words: str) -> Result[Entry]:
-        """Bring the entry back from the bin that has the id `words`, or whose id begins so.
+        """Restore the entry from the bin that has the id `words`, or whose id begins so.
 
         Raises `NotFound` or `Ambiguous`.
         """
@@ -171,8 +171,7 @@ class Journal:
         return self._opened.home.entries.binned()
 
     def empty_bin(self, *, everything: bool = False) -> Result[int]:
-        """Let go for good of what has been in the bin for longer than 30 days, or of everything in it; how many
-        that were."""
+        """Delete for good what has been in the bin for longer than 30 days, or everything in it, and count it."""
         from selfkind.store.repositories.bin import BIN_DAYS, old
 
         return self._opened.home.entries.empty_bin(None if everything else old(self._clock.now(), BIN_DAYS))
@@ -186,7 +185,7 @@ class Journal:
         self._opened.home.drafts.put(form, answers, self._clock.now())
 
     def discard_draft(self, form: str) -> None:
-        """Let the unfinished answers of a form go; nothing happens when there are none."""
+        """Discard the unfinished answers of a form; nothing happens when there are none."""
         self._opened.home.drafts.remove(form)
 
 

@@ -142,14 +142,13 @@ class Planning:
         self._routine.keep()
 
     def remember(self, completion: Completion, item: RoutineItem) -> None:
-        """Make a tick that was written one that `undo` can take back."""
+        """Let `undo` reverse a tick that was written."""
         self._remember(
             f"{item.name} is as it was before.", lambda: self._opened.home.completions.take_back(completion)
         )
 
     def untick(self, item: RoutineItem, day: date | None = None) -> Result[bool]:
-        """Take the tick of an item on a day away; what was written or practised stays. False when there is
-        none."""
+        """Remove the tick of an item on a day; what was written or practised stays. False when there is none."""
         day = day or self._clock.today()
         before = self._opened.home.completions.of(item.id, day)
         if before is None:
@@ -159,7 +158,7 @@ class Planning:
         return Result(True, warning)
 
     def put_aside(self, item: RoutineItem, day: date | None = None) -> Result[bool]:
-        """Put an item aside for later today, or bring it back; True when it is aside now."""
+        """Put an item aside for later today, or back into the plan; True when it is aside now."""
         day = self.checked_day(day)
         now = self._clock.now()
         aside = self._opened.home.put_aside

@@ -143,7 +143,7 @@ class Practice:
         return Result(made, written(self._opened.home.own_patterns.put, made.id, pattern))
 
     def drop_pattern(self, exercise: Exercise) -> None:
-        """Let a pattern of the user's own go; what was practised with it stays.
+        """Remove a pattern of the user's own; what was practised with it stays.
 
         Raises `NotFound` for one of a pack, or of config.toml, from where it has to be taken by hand.
         """

@@ -1,4 +1,4 @@
-"""The routine: seeing it, adding, changing, moving, taking out."""
+"""The routine: list, add, change, move and remove its items."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Routine:
         self._new_id = new_id
 
     def all(self) -> tuple[RoutineItem, ...]:
-        """Return every item, also those taken out (their past still names them), in the order of a day."""
+        """Return every item, also those removed (their past still names them), in the order of a day."""
         if self._opened.home.routine.is_kept():
             return in_order(self._opened.home.routine.all())
         return in_order(self._default())
@@ -105,15 +105,15 @@ class Routine:
         return Result(changed, self._changed(EDIT, item, changed))
 
     def remove(self, item: RoutineItem) -> Result[RoutineItem]:
-        """Take an item out of the routine. Its past stays, and it can be brought back with undo."""
+        """Remove an item from the routine. Its past stays, and undo restores it."""
         removed = replace(item, removed=self._clock.now())
         return Result(removed, self._changed(REMOVE, item, removed))
 
     def move(self, item: RoutineItem, by: int) -> Result[RoutineItem]:
         """Move an item up (negative) or down among its part of the day, and at its edge into the next part.
 
-        At the very top or bottom of the routine nothing changes. Raises `NotFound` for an item that was taken out
-        meanwhile.
+        At the very top or bottom of the routine nothing changes. Raises `NotFound` for an item that was
+        removed by then.
         """
         before = self.items()
         order = list(before)

@@ -72,7 +72,7 @@ def _text_of(path: Path) -> tuple[str | None, Problem | None]:
             return None, Problem(str(path), None, None, "this is not a file. Put a text file there, or nothing.")
         raw = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
-        # A home that is a file is told by whoever needs the home.
+        # Whoever needs the home reports that it is a file.
         return None, None
     except OSError as error:
         reason = f"it cannot be read ({error.strerror}). The defaults are used until it can."

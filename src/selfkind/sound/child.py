@@ -1,6 +1,6 @@
 """The process that plays: ``python -m selfkind.sound.child VOLUME``. It listens on stdin and answers on stdout.
 
-It is told the name of a sound, which begins, or ``stop``, which ends all sounds; when stdin ends, so does it. It
+It reads the name of a sound, which begins, or ``stop``, which ends all sounds; when stdin ends, so does it. It
 answers ``ready`` when there is a device, ``none REASON`` when there is not, or no more, and ``done NAME`` when the
 last sample of a sound was given to the device. After `IDLE` seconds of silence the device is given back to the
 system; the next sound opens it again, which takes PulseAudio 6 ms.

@@ -55,7 +55,7 @@ class Player:
         self._send("")
 
     def play(self, sound: SoundName) -> None:
-        """Let a sound begin now, beside those that are playing."""
+        """Start a sound now, together with those that are playing."""
         with self._changed:
             if self._closed:
                 return

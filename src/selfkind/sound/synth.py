@@ -29,7 +29,7 @@ _FULL_SCALE = 32_767
 
 @dataclass(frozen=True)
 class Partial:
-    """One tone of `hertz`, `level` loud beside the others, that falls to a hundredth in `fall` seconds."""
+    """One tone of `hertz`, `level` loud next to the others, that falls to a hundredth in `fall` seconds."""
 
     hertz: float
     level: float
@@ -57,7 +57,7 @@ def _bell(hertz: float, peak: float, fall: float, seconds: float) -> Note:
         peak,
         (
             Partial(hertz, 1.0, fall),
-            # A hair beside the lowest: the two beat, as a bowl that is not quite round does.
+            # Close to the lowest: the two beat, as a bowl that is not quite round does.
             Partial(hertz * 1.0025, 0.35, fall),
             Partial(hertz * 2.71, 0.30, fall * 0.45),
             Partial(hertz * 5.15, 0.08, fall * 0.2),
