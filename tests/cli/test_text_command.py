@@ -86,5 +86,5 @@ def test_global_options_go_where_they_went(
     arguments: list[str], left: list[str], json: bool, named: str | None
 ) -> None:
     context = Context()
-    assert context.taken_from(arguments) == left
-    assert (context.json, context.named) == (json, named)
+    assert context.take_options(arguments) == left
+    assert (context.json, context.home_option) == (json, named)

@@ -49,13 +49,13 @@ def backup_now(context: Context, output: str | None) -> None:
 @click.pass_obj
 def list_backups(context: Context) -> None:
     """The backups there are, newest first."""
-    found = context.companion.backups.all()[::-1]
+    backups = context.companion.backups.all()[::-1]
     if context.json:
-        say_json([_document(made) for made in found])
+        say_json([_document(made) for made in backups])
         return
-    if not found:
+    if not backups:
         say("No backups yet. The first change of each day makes one, and so does: selfkind backup now")
-    for made in found:
+    for made in backups:
         before = f", before a change ({made.before})" if made.before else ""
         say(f"{made.name}  ({_parts(made.files)}, {_size(made.size)}{before})")
 
@@ -65,20 +65,20 @@ def list_backups(context: Context) -> None:
 @click.pass_obj
 def verify_backups(context: Context, name: str) -> int:
     """Read the backup NAME, a zip file, or all of them back; exit code 4 when one is damaged."""
-    found = context.companion.backups.verify(name)
+    checked = context.companion.backups.verify(name)
     if context.json:
         say_json(
-            [{"name": one.name, "parts": one.files, "wrong": one.wrong, "closed": one.closed} for one in found]
+            [{"name": one.name, "parts": one.files, "wrong": one.wrong, "closed": one.closed} for one in checked]
         )
-    elif not found:
+    elif not checked:
         say("No backups yet. The first change of each day makes one, and so does: selfkind backup now")
-    for one in found:
+    for one in checked:
         if not context.json and not one.wrong:
             how = "encrypted with another key, and whole as far as that shows" if one.closed else "all well"
             say(f"{one.name}: {_parts(one.files)}, {how}.")
         for words in one.wrong.values():
             complain(f"{one.name}: {words}")
-    return 4 if any(one.wrong for one in found) else 0
+    return 4 if any(one.wrong for one in checked) else 0
 
 
 @backup.command("restore")

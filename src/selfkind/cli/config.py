@@ -23,11 +23,11 @@ def config_path(context: Context) -> None:
     from selfkind.companion.config import where
 
     places = where(context.home)
-    found = {"config": str(places.config), "themes": str(places.themes), "home": str(places.home)}
+    paths = {"config": str(places.config), "themes": str(places.themes), "home": str(places.home)}
     if context.json:
-        say_json(found)
+        say_json(paths)
     else:
-        say(found["config"], wrap=False)
+        say(paths["config"], wrap=False)
 
 
 @config.command("example")
@@ -53,22 +53,24 @@ def config_check(context: Context) -> int:
     from selfkind.tui.commands.key_check import check_keys
 
     path, settings, problems, lines = check(context.home)
-    found = [*problems, *check_keys(settings.keys, str(path), lines)[1]]
+    all_problems = [*problems, *check_keys(settings.keys, str(path), lines)[1]]
     if context.json:
         say_json(
             {
                 "config": str(path),
-                "problems": [{"file": p.file, "line": p.line, "key": p.key, "reason": p.reason} for p in found],
+                "problems": [
+                    {"file": p.file, "line": p.line, "key": p.key, "reason": p.reason} for p in all_problems
+                ],
             }
         )
-    elif not found:
+    elif not all_problems:
         say(
             f"{path}: all good." if path.exists() else f"{path} is not there, so all settings have their defaults."
         )
     else:
-        for problem in found:
+        for problem in all_problems:
             say(str(problem))
-    return 1 if found else 0
+    return 1 if all_problems else 0
 
 
 @click.command()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Clock = Callable[[], datetime]
 
 _WITH_VALUE = {
-    "--home": "named",
+    "--home": "home_option",
     "--passphrase-file": "passphrase_file",
     "--passphrase-fd": "passphrase_fd",
     "--new-passphrase-fd": "new_passphrase_fd",
@@ -36,10 +36,10 @@ FIRST_DAY = date(1900, 1, 1)
 class Context:
     """`--home`, `--json`, `--debug` and where a passphrase is, wherever they stood, and the clock.
 
-    `named` is the home as typed. A command that runs where no one waits for a question `asks_nobody`.
+    `home_option` is the home as typed. A command that runs where no one waits for a question `asks_nobody`.
     """
 
-    named: str | None = None
+    home_option: str | None = None
     json: bool = False
     debug: bool = False
     clock: Clock | None = None
@@ -94,11 +94,11 @@ class Context:
     def home(self) -> Path | None:
         """The folder that was named, or None. Raises `UsageError` for an empty name, such as that of a shell
         variable that is not set: it would mean the folder one happens to be in."""
-        if self.named is None:
+        if self.home_option is None:
             return None
-        if not self.named.strip():
+        if not self.home_option.strip():
             raise UsageError("--home needs the name of a folder, and this one is empty.")
-        return Path(self.named)
+        return Path(self.home_option)
 
     @cached_property
     def companion(self) -> CompanionWithReminders:

@@ -20,10 +20,10 @@ def doctor(context: Context, repair: bool, upgrade: bool, accept: str | None) ->
     """
     use_cases = context.companion.doctor
     accepted = use_cases.accept(accept) if accept is not None else False
-    found = use_cases.check()
-    chosen = found if repair else [finding for finding in found if finding.trouble == "older"]
+    findings = use_cases.check()
+    chosen = findings if repair else [finding for finding in findings if finding.trouble == "older"]
     repaired = use_cases.repair(chosen, upgrade=upgrade)
-    left = [finding for finding in found if finding not in repaired]
+    left = [finding for finding in findings if finding not in repaired]
     if context.json:
         say_json(
             {
@@ -35,7 +35,7 @@ def doctor(context: Context, repair: bool, upgrade: bool, accept: str | None) ->
                         "document": finding.document or None,
                         "mended": finding in repaired,
                     }
-                    for finding in found
+                    for finding in findings
                 ],
                 "accepted": accept if accepted else None,
             }
@@ -43,11 +43,11 @@ def doctor(context: Context, repair: bool, upgrade: bool, accept: str | None) ->
     else:
         if accepted:
             say(f"{accept} is trusted again, as it is now.")
-        for finding in found:
+        for finding in findings:
             where = finding.file or "the home"
             said = finding.words.removeprefix(f"{finding.file} ")
             say(f"{where}: {said}" + (" Put right." if finding in repaired else ""))
-        if not found:
+        if not findings:
             say("Your home is well: every file is whole, and nothing is out of place.")
         elif not repair and any(finding.can_be_repaired for finding in left):
             say("“selfkind doctor --repair” puts right what can be.")

@@ -18,27 +18,27 @@ from selfkind.domain.help_lines import HelpLine
 @click.pass_obj
 def help_now(context: Context, country: str | None) -> None:
     """Example: selfkind help-now --country DE"""
-    found = find_help(country or _setting(context))
+    help = find_help(country or _setting(context))
     if context.json:
-        say_json(asdict(found))
+        say_json(asdict(help))
         return
-    say(found.plain_words)
+    say(help.plain_words)
     say()
-    if found.country is not None:
-        say(found.country.name)
-        say(f"In danger now: {found.country.emergency}")
-        for line in found.country.lines:
+    if help.country is not None:
+        say(help.country.name)
+        say(f"In danger now: {help.country.emergency}")
+        for line in help.country.lines:
             _say_line(line)
     else:
-        if found.asked:
+        if help.asked:
             say(
-                f"There are no numbers for “{found.asked}” here. These have some: "
-                + " ".join(code for code, _ in found.countries)
+                f"There are no numbers for “{help.asked}” here. These have some: "
+                + " ".join(code for code, _ in help.countries)
             )
-        say(f"In danger now: {found.emergency_anywhere}")
+        say(f"In danger now: {help.emergency_anywhere}")
     say()
     say("Anywhere")
-    for line in found.anywhere:
+    for line in help.anywhere:
         _say_line(line)
 
 

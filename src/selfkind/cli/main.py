@@ -50,13 +50,13 @@ def main(argv: Sequence[str] | None = None, clock: Callable[[], datetime] | None
         return 130
     except BrokenPipeError:
         # Whoever was reading has had enough (`selfkind journal list | head`): nothing to say about that.
-        _let_go_of_stdout()
+        _discard_stdout()
         return 0
     except Exception as problem:
         if context.debug:
             raise
         context.failed = True
-        return _explained(problem)
+        return _report_error(problem)
     finally:
         context.close()
 
@@ -71,7 +71,7 @@ def _open_closed_streams() -> None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
 
 
-def _let_go_of_stdout() -> None:
+def _discard_stdout() -> None:
     """Send what is still waiting to be printed nowhere."""
     try:
         stdout = sys.stdout.fileno()
@@ -103,11 +103,11 @@ def _run(arguments: list[str], context: Context) -> int:
     except click.Abort:
         return 130
     except click.ClickException as problem:
-        return _refused(problem)
+        return _report_usage(problem)
     return result if isinstance(result, int) else 0
 
 
-def _refused(problem: click.ClickException) -> int:
+def _report_usage(problem: click.ClickException) -> int:
     """Say one line for words that click cannot place."""
     import click
 
@@ -120,7 +120,7 @@ def _refused(problem: click.ClickException) -> int:
     return problem.exit_code
 
 
-def _explained(problem: Exception) -> int:
+def _report_error(problem: Exception) -> int:
     """Say one clear line for what went wrong, and return the exit code. Private text is never part of it."""
     from selfkind.cli.output import complain
     from selfkind.domain.errors import SelfkindError, Unconfirmed
@@ -132,7 +132,7 @@ def _explained(problem: Exception) -> int:
         complain(problem.message)
         return problem.exit_code
     if isinstance(problem, OSError):
-        _let_go_of_stdout()  # when it was stdout that took no more, the flush at the end would complain again
+        _discard_stdout()  # when it was stdout that took no more, the flush at the end would complain again
         where = f" ({problem.filename})" if problem.filename else ""
         complain(f"That could not be done: {problem.strerror or type(problem).__name__}{where}.")
         return 1

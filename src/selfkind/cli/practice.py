@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def exercises(context: Context) -> None:
     """They are listed by group, with the id that “routine add --exercise” takes."""
-    found = context.companion.practice.exercises()
+    listed = context.companion.practice.exercises()
     if context.json:
         say_json(
             [
@@ -40,15 +40,15 @@ def exercises(context: Context) -> None:
                     "tiny": one.tiny,
                     "pack": one.pack,
                 }
-                for one in found
+                for one in listed
             ]
         )
         return
-    width = max((len(one.id) for one in found), default=0)
-    groups = dict.fromkeys(one.group for one in found)
+    width = max((len(one.id) for one in listed), default=0)
+    groups = dict.fromkeys(one.group for one in listed)
     for group in groups:
         say(group or "More")
-        for one in found:
+        for one in listed:
             if one.group == group:
                 length = one.amount or (f"{one.minutes:g} min" if one.minutes else "")
                 say(f"  {one.id:<{width}}  {one.name}" + (f"  ({length})" if length else ""))

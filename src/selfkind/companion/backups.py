@@ -190,10 +190,10 @@ class Backups:
             path = Path(words).expanduser()
             count, wrong = verify_zip(path, vault)
             return [Verified(words, count, wrong, is_closed_zip(path, vault))]
-        found = [find(self._folder, words)] if words else snapshots(self._folder)
+        chosen = [find(self._folder, words)] if words else snapshots(self._folder)
         return [
             Verified(made.name, len(made.files()), verify(made, vault=vault), is_closed(made, vault))
-            for made in found
+            for made in chosen
         ]
 
     def restore(self, words: str = "", part: str | None = None) -> Result[Restored]:

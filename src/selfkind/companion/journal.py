@@ -70,8 +70,8 @@ class Journal:
 
         `item` is the routine item it was begun from; without one, the first open item of the day that names
         the exercise is ticked. The form's draft is discarded afterwards, unless `keep_draft` says that it is
-        another page than this one. Raises `UsageError` for a page that cannot be kept yet, `NotSaved` when the disk
-        refuses: nothing is written then.
+        another page than this one. Raises `UsageError` for a page that can't be kept yet, `NotSaved` when the
+        disk refuses: nothing is written then.
         """
         day = self._planning.checked_day(day)
         entry = entry_from_answers(
@@ -139,10 +139,10 @@ class Journal:
 
         Raises `NotFound` or `Ambiguous`.
         """
-        found = _named(words, self.entries())
-        if found is None:
+        entry = _named(words, self.entries())
+        if entry is None:
             raise NotFound(f"There is no entry “{words}”. “selfkind journal list” shows their ids.")
-        return found
+        return entry
 
     def delete(self, entry: Entry) -> Result[Entry]:
         """Put an entry into the bin, from where `restore` and `undo` can restore it for 30 days. A tick stays: it
@@ -158,12 +158,12 @@ class Journal:
 
         Raises `NotFound` or `Ambiguous`.
         """
-        found = _named(words, self.bin())
-        if found is None:
+        entry = _named(words, self.bin())
+        if entry is None:
             raise NotFound(f"There is no entry “{words}” in the bin. “selfkind journal bin” shows their ids.")
         now = self._clock.now()
-        warning = written(self._opened.home.entries.take_from_bin, found, now)
-        return Result(replace(found, removed=None, updated=now), warning)
+        warning = written(self._opened.home.entries.take_from_bin, entry, now)
+        return Result(replace(entry, removed=None, updated=now), warning)
 
     def bin(self) -> list[Entry]:
         """Return what is in the bin, the latest removed first. Months that cannot be read are left out;
@@ -192,9 +192,9 @@ class Journal:
 def _named(words: str, entries: list[Entry]) -> Entry | None:
     """Return the entry whose id is `words` or begins so, with at least four characters. Raises `Ambiguous`."""
     wanted = words.strip().casefold()
-    found = [entry for entry in entries if entry.id.startswith(wanted)] if len(wanted) >= 4 else []
-    if len(found) > 1 and all(entry.id != wanted for entry in found):
+    matching = [entry for entry in entries if entry.id.startswith(wanted)] if len(wanted) >= 4 else []
+    if len(matching) > 1 and all(entry.id != wanted for entry in matching):
         raise Ambiguous(
-            f"“{words}” begins more than one id. Add a few characters.", tuple(entry.id for entry in found)
+            f"“{words}” begins more than one id. Add a few characters.", tuple(entry.id for entry in matching)
         )
-    return next((entry for entry in found if entry.id == wanted), next(iter(found), None))
+    return next((entry for entry in matching if entry.id == wanted), next(iter(matching), None))

@@ -78,10 +78,10 @@ class Practice:
 
     def exercise(self, id: str) -> Exercise:
         """Return the exercise with an id. Raises `NotFound`."""
-        found = self._words.library.exercises().get(id) or self._own().get(id)
-        if found is None:
+        exercise = self._words.library.exercises().get(id) or self._own().get(id)
+        if exercise is None:
             raise NotFound(f"There is no exercise “{id}”. “selfkind exercises” lists those that there are.")
-        return found
+        return exercise
 
     def named(self, words: str) -> Exercise:
         """Return the exercise that words mean: its id, its name, or the beginning of either.
@@ -94,11 +94,11 @@ class Practice:
             lambda one: wanted in (one.id.casefold(), one.name.casefold()),
             lambda one: one.id.casefold().startswith(wanted) or one.name.casefold().startswith(wanted),
         ):
-            found = [one for one in every if wanted and matches(one)]
-            if len(found) == 1:
-                return found[0]
-            if found:
-                names = tuple(one.name for one in found)
+            matching = [one for one in every if wanted and matches(one)]
+            if len(matching) == 1:
+                return matching[0]
+            if matching:
+                names = tuple(one.name for one in matching)
                 raise Ambiguous(f"“{words}” could be {', '.join(names)}. Write a little more of it.", names)
         raise NotFound(f"There is no exercise “{words}”. “selfkind exercises” lists those that there are.")
 
@@ -112,10 +112,10 @@ class Practice:
                 return self.named(words)  # 478 is a name
             except NotFound:
                 return self._made(words, words, None)
-        found = self.named(words)
-        if found.pattern is None:
-            raise NotFound(f"“{found.name}” is no breathing pattern. “selfkind do {found.id}” opens it.")
-        return found
+        exercise = self.named(words)
+        if exercise.pattern is None:
+            raise NotFound(f"“{exercise.name}” is no breathing pattern. “selfkind do {exercise.id}” opens it.")
+        return exercise
 
     def _own(self) -> dict[str, Exercise]:
         """Return the user's own patterns, from config.toml and from the app, by their ids."""
@@ -124,12 +124,12 @@ class Practice:
         if not self._is_locked():
             with suppress(SelfkindError):
                 own += self._opened.home.own_patterns.all()
-        found = {}
+        patterns = {}
         for one in own:
             with suppress(SelfkindError):
                 exercise = self._made(one.name, one.seconds, one.minutes)
-                found[exercise.id] = exercise
-        return found
+                patterns[exercise.id] = exercise
+        return patterns
 
     def keep_pattern(self, name: str, seconds: str, minutes: float) -> Result[Exercise]:
         """Keep a breathing pattern of the user's own; one of this name is replaced.

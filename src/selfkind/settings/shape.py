@@ -130,13 +130,13 @@ def own_pattern(name: str, value: object) -> OwnPattern:
     """Return a line of `[patterns]`: seconds in quotes, or a table of seconds and minutes. Raises `Unfit`, with
     words when the seconds are the trouble."""
     try:
-        found = msgspec.convert({"seconds": value} if isinstance(value, str) else value, Pattern)
-        pattern_of(found.seconds)
+        pattern = msgspec.convert({"seconds": value} if isinstance(value, str) else value, Pattern)
+        pattern_of(pattern.seconds)
     except msgspec.ValidationError:
         raise Unfit from None
     except UsageError as problem:
         raise Unfit(problem.message) from None
-    return OwnPattern(name, found.seconds, found.minutes)
+    return OwnPattern(name, pattern.seconds, pattern.minutes)
 
 
 def _clock(words: str) -> time:

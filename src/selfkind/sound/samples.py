@@ -45,11 +45,11 @@ def read(path: Path) -> array[int]:
         if file.getsampwidth() != 2:
             raise wave.Error("only 16-bit samples are understood")
         channels, rate = file.getnchannels(), file.getframerate()
-        found = array("h")
-        found.frombytes(file.readframes(file.getnframes()))
+        samples = array("h")
+        samples.frombytes(file.readframes(file.getnframes()))
     if sys.byteorder == "big":
-        found.byteswap()
-    return resampled(found[::channels], rate)
+        samples.byteswap()
+    return resampled(samples[::channels], rate)
 
 
 def resampled(wave_: array[int], rate: int) -> array[int]:
