@@ -8,25 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from selfkind.tui.lock_state import LockState, read_lock_state
+
 if TYPE_CHECKING:
-    from selfkind.companion.companion import Companion
     from selfkind.reminders.companion import CompanionWithReminders
     from selfkind.tui.theme_files import ThemeFiles, ThemeFolder
-
-
-@dataclass(frozen=True)
-class LockState:
-    """Whether the home is encrypted, whether this process has its keys, and a stamp that differs after each
-    `selfkind lock`."""
-
-    is_encrypted: bool
-    holds_keys: bool
-    lock_asked: int
-
-    @property
-    def is_locked(self) -> bool:
-        """Whether nothing can be read before the passphrase is given."""
-        return self.is_encrypted and not self.holds_keys
 
 
 @dataclass(frozen=True)
@@ -43,12 +29,6 @@ class Changes:
     backup_trouble: str = ""
     themes: ThemeFiles | None = None
     has_reminder_news: bool = False
-
-
-def read_lock_state(companion: Companion) -> LockState:
-    """Read whether the home is encrypted and open."""
-    encryption = companion.encryption
-    return LockState(encryption.is_encrypted, encryption.holds_keys, encryption.asked_to_lock())
 
 
 def read_changes(

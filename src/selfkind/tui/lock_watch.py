@@ -10,7 +10,7 @@ from typing import Any
 from textual.screen import Screen
 
 from selfkind.tui.base_app import BaseApp
-from selfkind.tui.changes import LockState
+from selfkind.tui.lock_state import LockState
 
 LeaveHandler = Callable[[], Awaitable[bool | None]]
 """What a screen does before the app closes; False when the disk did not take what was typed."""

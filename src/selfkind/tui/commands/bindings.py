@@ -34,15 +34,15 @@ def bindings(*scopes: str) -> list[BindingType]:
 
 def keymap(effective: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     """Return the keymap for commands whose keys differ from their default ones."""
-    found: dict[str, str] = {}
+    changed: dict[str, str] = {}
     for command in KEY_COMMANDS:
         wanted = effective.get(command.id, command.keys)
         if wanted == command.keys:
             continue
         # A default key that stays keeps its own binding; the first binding takes all that are new.
         new = [key for key in wanted if key not in command.keys[1:]]
-        found[command.id] = ",".join(new) or NO_KEY
+        changed[command.id] = ",".join(new) or NO_KEY
         for index, key in enumerate(command.keys[1:], 1):
             if key not in wanted:
-                found[f"{command.id}#{index}"] = NO_KEY
-    return found
+                changed[f"{command.id}#{index}"] = NO_KEY
+    return changed

@@ -324,8 +324,8 @@ def undoable(keys: Mapping[str, tuple[str, ...]], said: str) -> str:
 
 def hints(keys: Mapping[str, tuple[str, ...]], *scopes: str) -> list[tuple[str, str, str]]:
     """Return the hints of a key bar for the commands of these scopes that stand in it."""
-    found = (hint(keys, command.id) for scope in scopes for command in in_scope(scope) if command.footer)
-    return [one for one in found if one is not None]
+    every = (hint(keys, command.id) for scope in scopes for command in in_scope(scope) if command.footer)
+    return [one for one in every if one is not None]
 
 
 def has_priority(command: Command, key: str) -> bool:

@@ -36,18 +36,18 @@ def top_pieces(
         (False, False, "", clock[2]),
         (False, False, "", ""),
     ):
-        found = _arranged(screens, current, name, full, gap)
-        used = sum(cell_len(text) for text, _, _ in found)
+        pieces = _arranged(screens, current, name, full, gap)
+        used = sum(cell_len(text) for text, _, _ in pieces)
         if used + (cell_len(when) + 2 if when else 0) <= width:
             room = width - used - cell_len(when) - 1
-            return [*found, (" " * max(room, 0), "muted", ""), (when, "muted", "")]
+            return [*pieces, (" " * max(room, 0), "muted", ""), (when, "muted", "")]
     return _arranged(screens, current, False, False, "")
 
 
 def _arranged(
     screens: Sequence[tuple[str, str, str]], current: str, name: bool, full: bool, gap: str
 ) -> list[Piece]:
-    found = [(" selfkind ", "name", ""), ("  ", "muted", "")] if name else [("", "muted", "")]
+    pieces = [(" selfkind ", "name", ""), ("  ", "muted", "")] if name else [("", "muted", "")]
     for key, title, mode in screens:
         here = mode == current
         # Without a key of its own, a screen is known by its title, however narrow the bar is.
@@ -55,10 +55,10 @@ def _arranged(
         label = f" {tab} "
         if not gap and full:
             label = f" {tab}" + (" " if here else "")
-        found.append((label, "current" if here else "key", f"app.go('{mode}')"))
+        pieces.append((label, "current" if here else "key", f"app.go('{mode}')"))
         if gap:
-            found.append((gap[1:], "muted", ""))
-    return found
+            pieces.append((gap[1:], "muted", ""))
+    return pieces
 
 
 def key_pieces(hints: Sequence[tuple[str, str, str]], width: int, *, last: int = 2) -> list[Piece]:
@@ -82,7 +82,7 @@ def _width(hints: Sequence[tuple[str, str, str]], gap: int) -> int:
 
 
 def _drawn(hints: Sequence[tuple[str, str, str]], gap: int) -> list[Piece]:
-    found = [(" ", "muted", "")]
+    pieces = [(" ", "muted", "")]
     for key, word, action in hints:
-        found += [(shown(key), "key", action), (f" {word}", "muted", action), (" " * gap, "muted", "")]
-    return found
+        pieces += [(shown(key), "key", action), (f" {word}", "muted", action), (" " * gap, "muted", "")]
+    return pieces

@@ -28,18 +28,18 @@ def glyph(state: Standing, ascii_only: bool) -> str:
 
 def day_rows(plan: Plan, env: Environment, width: int) -> list[Row]:
     """Return the plan by part of day; a few kind lines of at most `width` cells when nothing is planned."""
-    found: list[Row] = []
+    rows: list[Row] = []
     now = env.now().time() if plan.day == env.today() else None
     starts_at = env.settings.day_starts_at
     for part, occurrences in plan.groups():
-        if found:
-            found.append(Row())
-        found.append(Row(left=(Cell(part.heading, "heading"),)))
-        found += [
+        if rows:
+            rows.append(Row())
+        rows.append(Row(left=(Cell(part.heading, "heading"),)))
+        rows += [
             _row(occurrence, occurrence.time_at(starts_at, now), env.settings.ascii) for occurrence in occurrences
         ]
-    if found:
-        return found
+    if rows:
+        return rows
     empty = env.text("empty_today" if plan.day == env.today() else "empty_day")
     return [Row(left=(Cell(line, "muted"),)) for line in textwrap.wrap(empty, max(width, 20))]
 

@@ -39,10 +39,10 @@ def pieces(row: Row, width: int) -> list[tuple[str, str]]:
     def piece(cell: Cell, room: int) -> tuple[str, str]:
         return clipped(shown(cell.text), room), cell.look
 
-    found = [(" " * INDENT, "")]
+    result = [(" " * INDENT, "")]
     used = INDENT
     if row.mark is not None:
-        found += [piece(row.mark, width), ("  ", "")]
+        result += [piece(row.mark, width), ("  ", "")]
         used += cell_len(row.mark.text) + 2
     right = [piece(cell, width) for cell in row.right]
     right_width = sum(cell_len(text) for text, _ in right) + (INDENT + 1 if right else 0)
@@ -53,9 +53,9 @@ def pieces(row: Row, width: int) -> list[tuple[str, str]]:
         if room <= 0:
             break
         text, look = piece(cell, room)
-        found.append((text, look))
+        result.append((text, look))
         used += cell_len(text)
     if right:
         gap = width - used - (right_width - INDENT)
-        found += [(" " * max(gap, 1), ""), *right]
-    return found
+        result += [(" " * max(gap, 1), ""), *right]
+    return result

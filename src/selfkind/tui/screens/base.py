@@ -45,8 +45,8 @@ class ModeScreen(HasApp, Screen[None]):
             (self.HORIZONTAL_BREAKPOINTS, size.width),
             (self.VERTICAL_BREAKPOINTS, size.height),
         ):
-            found = [name for least, name in points or () if length >= least]
-            self.set_class(bool(found), *found[-1:])
+            classes = [name for least, name in points or () if length >= least]
+            self.set_class(bool(classes), *classes[-1:])
 
     def compose(self) -> ComposeResult:
         """Compose the bars, and the body between them."""

@@ -31,8 +31,8 @@ class ConfirmScreen(HasApp, ModalScreen[bool]):
         """Compose the card."""
         with Card(shown(self._title)):
             yield Static(Content(block(self._words)))
-            found = hints(self.app.keys, *self.scopes)
-            yield KeyBar([(key, self._word(word, action), action) for key, word, action in found], last=1)
+            key_hints = hints(self.app.keys, *self.scopes)
+            yield KeyBar([(key, self._word(word, action), action) for key, word, action in key_hints], last=1)
 
     def _word(self, word: str, action: str) -> str:
         return self._begin if self._begin and action == "begin" else word

@@ -43,26 +43,26 @@ class HelpNowScreen(PageScreen):
         self.dismiss()
 
 
-def help_page(found: HelpNow) -> Content:
+def help_page(page: HelpNow) -> Content:
     """Return the whole page as content."""
-    lines = [Content.assemble((found.plain_words, "bold $foreground")), Content("")]
-    if found.country is not None:
+    lines = [Content.assemble((page.plain_words, "bold $foreground")), Content("")]
+    if page.country is not None:
         lines += [
-            Content.assemble((found.country.name, "bold $secondary")),
-            Content.assemble(("In danger now: ", "$foreground"), (found.country.emergency, "bold $accent")),
+            Content.assemble((page.country.name, "bold $secondary")),
+            Content.assemble(("In danger now: ", "$foreground"), (page.country.emergency, "bold $accent")),
             Content(""),
         ]
-        for line in found.country.lines:
+        for line in page.country.lines:
             lines += _line(line)
     else:
-        said = f"There are no numbers for “{found.asked}” here yet." if found.asked else "No country is set yet."
+        said = f"There are no numbers for “{page.asked}” here yet." if page.asked else "No country is set yet."
         lines += [
             Content.assemble((said, "$foreground")),
-            Content.assemble(("In danger now: ", "$foreground"), (found.emergency_anywhere, "bold $accent")),
+            Content.assemble(("In danger now: ", "$foreground"), (page.emergency_anywhere, "bold $accent")),
             Content(""),
         ]
     lines.append(Content.assemble(("Anywhere", "bold $secondary")))
-    for line in found.anywhere:
+    for line in page.anywhere:
         lines += _line(line)
     lines.append(
         Content.assemble(
@@ -74,11 +74,11 @@ def help_page(found: HelpNow) -> Content:
 
 def _line(line: HelpLine) -> list[Content]:
     how = [(f"{number}  ", "bold $accent") for number in line.phone]
-    found = [Content.assemble((line.service, "$foreground"))]
+    lines = [Content.assemble((line.service, "$foreground"))]
     if how:
-        found.append(Content.assemble("  ", *how))
+        lines.append(Content.assemble("  ", *how))
     more = [part for part in (line.text, line.hours, line.languages, line.audience, line.url) if part]
     if more:
-        found.append(Content.assemble((f"  {' · '.join(more)}", "$muted")))
-    found += [Content.assemble((f"  checked {line.checked}", "$muted")), Content("")]
-    return found
+        lines.append(Content.assemble((f"  {' · '.join(more)}", "$muted")))
+    lines += [Content.assemble((f"  checked {line.checked}", "$muted")), Content("")]
+    return lines

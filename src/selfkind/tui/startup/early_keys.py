@@ -26,7 +26,7 @@ class EarlyKeys:
 
     def __init__(self, app: App[Any]) -> None:
         self._app = app
-        self._held: list[events.Key | events.Paste] = []
+        self._waiting: list[events.Key | events.Paste] = []
         self._starting = True
         self._listening = False
         self._opening: Timer | None = None
@@ -38,7 +38,7 @@ class EarlyKeys:
         if not isinstance(event, events.Key | events.Paste):
             return False
         if self._starting and not event.is_forwarded:
-            self._held.append(event)
+            self._waiting.append(event)
             return True
         if not self._listening:
             self._listen()
@@ -48,7 +48,7 @@ class EarlyKeys:
         else:
             waits = self._opening is not None
         if waits:
-            self._held.append(event)
+            self._waiting.append(event)
             self._wait()
         return waits
 
@@ -83,9 +83,9 @@ class EarlyKeys:
         """Hand on what was held. The app does nothing else meanwhile, so nothing gets in between."""
         if self._opening is not None:
             self._opening.stop()
-        held, self._held, self._opening = self._held, [], None
+        waiting, self._waiting, self._opening = self._waiting, [], None
         # Some had a longer way than others: up through the widgets of the screen below.
-        for event in sorted(held, key=lambda event: event.time):
+        for event in sorted(waiting, key=lambda event: event.time):
             # A new event: one that has been handed out before would not be handed out again.
             again = events.Paste(event.text) if isinstance(event, events.Paste) else _copy(event)
             await App.on_event(self._app, again)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.routine.plan import Plan
 from selfkind.domain.settings import Problem
-from selfkind.tui.changes import LockState, read_lock_state
 from selfkind.tui.environment import Environment, read_environment
+from selfkind.tui.lock_state import LockState, read_lock_state
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion

@@ -20,7 +20,7 @@ class AnswerLine(KeyBar):
         super().__init__(id=id)
         self._pieces: list[tuple[str, str, str]] = []
 
-    def say(self, *pieces: tuple[str, str, str]) -> None:
+    def show_pieces(self, *pieces: tuple[str, str, str]) -> None:
         """Show these pieces: (text, look, action or ""). Draws nothing when they are the same."""
         if self._pieces != list(pieces):
             self._pieces = list(pieces)

@@ -73,7 +73,7 @@ class Disc:
 
     def _inner_dots(self) -> list[tuple[float, int, int, int]]:
         """Return every dot that can light: the radius at which it does, its cell and its bit."""
-        found = []
+        cells = []
         half = 2 * self.rows
         for across in range(half):
             for down in range(half):
@@ -83,8 +83,8 @@ class Disc:
                     continue
                 for x in (half + across, half - 1 - across):
                     for y in (half + down, half - 1 - down):
-                        found.append((at, y // 4, x // 2, _BITS[y % 4][x % 2]))
-        return found
+                        cells.append((at, y // 4, x // 2, _BITS[y % 4][x % 2]))
+        return cells
 
     def reach(self, level: float) -> set[int]:
         """Draw another level, 0 empty to 1 full, and name the lines that have changed."""
@@ -246,8 +246,8 @@ class CentredKeys(KeyBar):
 
     def pieces(self, width: int) -> list[tuple[str, str, str]]:
         """Return the hints, with room to their left."""
-        found = super().pieces(width)[1:]
-        while found and not found[-1][0].strip():
-            found.pop()
-        used = sum(cell_len(text) for text, _, _ in found)
-        return [(" " * max((width - used) // 2, 0), "muted", ""), *found]
+        pieces = super().pieces(width)[1:]
+        while pieces and not pieces[-1][0].strip():
+            pieces.pop()
+        used = sum(cell_len(text) for text, _, _ in pieces)
+        return [(" " * max((width - used) // 2, 0), "muted", ""), *pieces]

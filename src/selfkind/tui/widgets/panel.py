@@ -23,7 +23,7 @@ class Panel(Static):
         self.border_title = Content(title)
         self._now: VisualType = ""
 
-    def say(self, *lines: Content | str) -> None:
+    def show_lines(self, *lines: Content | str) -> None:
         """Show these lines; draws nothing when they are the same. No line at all hides the panel."""
         content = Content("\n").join([line if isinstance(line, Content) else Content(line) for line in lines])
         self.display = bool(lines)

@@ -7,7 +7,7 @@ import pytest
 from selfkind.companion.practice import Finished
 from selfkind.domain.practice.breath import BreathPattern, Phase, PhaseKind
 from selfkind.domain.practice.timeline import Timeline, breathing
-from selfkind.tui.screens.practise.session_lines import TEXTS, Paper, end_lines, fitted, lines_at
+from selfkind.tui.screens.practise.session_lines import TEXTS, PageSize, end_lines, fitted, lines_at
 from selfkind.tui.widgets.orb import WordLine
 
 WORDS = {key: key for key in TEXTS}
@@ -21,7 +21,7 @@ def timeline() -> Timeline:
 
 
 def shown(timeline: Timeline, at: float, room: int = 12, **more: object) -> list[str]:
-    paper = Paper(80, room, plain=True, still=bool(more.pop("still", False)))
+    paper = PageSize(80, room, plain=True, still=bool(more.pop("still", False)))
     lines = lines_at(timeline.state_at(at), timeline, WORDS, paper, **more)  # type: ignore[arg-type]
     return ["".join(text for text, _ in line.pieces) + line.beside for line in lines]
 
@@ -34,8 +34,8 @@ def test_the_word_the_advice_and_how_far_it_has_come(timeline: Timeline) -> None
 
 
 def test_what_is_said_while_it_stands_still_takes_the_place_of_the_breath(timeline: Timeline) -> None:
-    assert shown(timeline, 4, held="Paused.")[0] == "Paused."
-    assert "softly" not in shown(timeline, 4, held="Paused.")
+    assert shown(timeline, 4, pause_words="Paused.")[0] == "Paused."
+    assert "softly" not in shown(timeline, 4, pause_words="Paused.")
 
 
 def test_the_caution_has_room_or_waits(timeline: Timeline) -> None:

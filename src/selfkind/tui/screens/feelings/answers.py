@@ -87,14 +87,14 @@ def word_pieces(
     if not answers.chosen and near is not None:
         key = f" with {adding[0]}" if adding else ""
         return [(f"{near.word}, unless you choose others{key}", "muted", "")]
-    found: list[Piece] = []
+    pieces: list[Piece] = []
     for place, one in enumerate(answers.chosen):
-        found += [
+        pieces += [
             ("* " if plain else "● ", "name", f"drop({place})"),
             (clipped(shown(one.word), SHOWN), "text", f"drop({place})"),
             ("   ", "muted", ""),
         ]
-    return found
+    return pieces
 
 
 def energy_pieces(answers: Answers, *, plain: bool) -> list[Piece]:

@@ -88,8 +88,8 @@ class FeelingsScreen(PageScreen):
 
     def _signs(self, *ids: str) -> str:
         """Return the keys of these commands as one or two signs; longer names have no room here."""
-        found = (hint(self.app.keys, id) for id in ids)
-        return "".join(one[0] for one in found if one is not None and len(one[0]) == 1)
+        hints = (hint(self.app.keys, id) for id in ids)
+        return "".join(one[0] for one in hints if one is not None and len(one[0]) == 1)
 
     @property
     def _plain(self) -> bool:
@@ -118,17 +118,17 @@ class FeelingsScreen(PageScreen):
         if isinstance(self.focused, Input):
             save = hint(keys, "pad.save") if self.focused.id == "own" else None
             enter = ("enter", "add word" if self.focused.id == "own" else "save", "submit")
-            found = [enter, save, (back[0], "to the pad", back[2]) if back else None, help_now]
+            hints = [enter, save, (back[0], "to the pad", back[2]) if back else None, help_now]
         else:
             save, word = hint(keys, "pad.choose"), hint(keys, "pad.word")
-            found = [
+            hints = [
                 (save[0], "save", save[2]) if save else None,
                 (word[0], "add word", word[2]) if word else None,
                 ("arrows" if self._plain else "←↑↓→", "move", ""),
                 back,
                 help_now,
             ]
-        return [one for one in found if one is not None]
+        return [one for one in hints if one is not None]
 
     def on_descendant_focus(self) -> None:
         """Show the keys of where the focus is: other ones work in a field than on the pad."""
@@ -138,10 +138,10 @@ class FeelingsScreen(PageScreen):
         """Show the chosen words and the energy."""
         pad = self.query_one(Pad)
         pad.choose(self._answers.words)
-        self.query_one("#chosen", AnswerLine).say(
+        self.query_one("#chosen", AnswerLine).show_pieces(
             *word_pieces(self._answers, pad.nearest, hint(self.app.keys, "pad.word"), plain=self._plain)
         )
-        self.query_one("#energy", AnswerLine).say(*energy_pieces(self._answers, plain=self._plain))
+        self.query_one("#energy", AnswerLine).show_pieces(*energy_pieces(self._answers, plain=self._plain))
 
     # What keys do
 

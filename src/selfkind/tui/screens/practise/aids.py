@@ -73,7 +73,7 @@ class Aids:
         self.count = Count()
 
 
-class AlongKeys(HasApp):
+class AidKeys(HasApp):
     """What the keys of a page of practice do along the way: closed eyes, another anchor, counting breaths."""
 
     if TYPE_CHECKING:

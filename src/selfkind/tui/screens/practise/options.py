@@ -91,7 +91,7 @@ class OptionsScreen(FieldPage):
             minutes = choices.minutes or self._exercise.minutes or 3
             speed = choices.speed or self.app.env.settings.breathing.speed
             return {"minutes": f"{minutes:g}", "speed": f"{speed}"}
-        found: dict[str, Any] = {
+        answers: dict[str, Any] = {
             "minutes": f"{guide.length(choices.minutes).minutes:g}",
             "variant": choices.variant or USUAL,
             "order": "up" if choices.feet_first else "down",
@@ -100,7 +100,7 @@ class OptionsScreen(FieldPage):
             "wishes": " / ".join(choices.wishes),
             "interval": f"{choices.interval:g}" if choices.interval else "",
         }
-        return found | {f"name-{person}": choices.names.get(person, "") for person in PERSONS}
+        return answers | {f"name-{person}": choices.names.get(person, "") for person in PERSONS}
 
     def worth(self, answers: Mapping[str, Any]) -> bool:
         """Return False: a page of a few words is not worth a draft."""
@@ -166,7 +166,7 @@ def _title(guide: Guide, id: str) -> str:
 
 def _left_out(guide: Guide, words: str) -> frozenset[str]:
     """Return the stations that words name: by the beginning of their titles or of a word in them."""
-    found = set()
+    stations = set()
     for part in (part.strip().casefold() for part in words.split(",")):
         if not part:
             continue
@@ -176,5 +176,5 @@ def _left_out(guide: Guide, words: str) -> frozenset[str]:
         if not ids:
             names = ", ".join(_title(guide, id) for id in guide.optional)
             raise UsageError(f"There is no “{part}” to leave out. There is: {names}.")
-        found |= set(ids)
-    return frozenset(found)
+        stations |= set(ids)
+    return frozenset(stations)

@@ -100,7 +100,7 @@ class PractiseScreen(ModeScreen):
         exercise = self._exercises.get(key) if key else None
         panel = self.query_one("#about", Panel)
         if exercise is None:
-            panel.say()
+            panel.show_lines()
             return
         panel.border_title = Content(exercise.name)
         lines = [Content(block(exercise.summary))]
@@ -111,12 +111,12 @@ class PractiseScreen(ModeScreen):
                 Content(""),
                 Content.assemble((block(self.app.env.with_keys(exercise.caution)), "$muted")),
             ]
-        panel.say(*lines)
+        panel.show_lines(*lines)
 
     def _show_sessions(self, sessions: Sequence[Session]) -> None:
         panel = self.query_one("#sessions", Panel)
         if not sessions:
-            panel.say(Content.assemble((self.app.env.text("empty_history"), "$muted")))
+            panel.show_lines(Content.assemble((self.app.env.text("empty_history"), "$muted")))
             return
         lines = []
         for kind, seconds, times in minutes_by_kind(sessions, self._exercises):
@@ -139,7 +139,7 @@ class PractiseScreen(ModeScreen):
                     (f"  {length_of(session.seconds)}{felt}", "$muted"),
                 )
             )
-        panel.say(*lines)
+        panel.show_lines(*lines)
 
     async def on_rows_chosen(self, _event: Rows.Chosen) -> None:
         """Begin the exercise that was chosen."""

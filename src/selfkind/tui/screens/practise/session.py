@@ -17,10 +17,10 @@ from selfkind.domain.practice.timeline import State, Timeline
 from selfkind.domain.routine.plan import Occurrence
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.screens.base import PageScreen
-from selfkind.tui.screens.practise.aids import Aids, AlongKeys
-from selfkind.tui.screens.practise.session_end import Ending, OverKeys, Practised, kept
+from selfkind.tui.screens.practise.aids import AidKeys, Aids
+from selfkind.tui.screens.practise.session_end import Ending, EndKeys, Practised, keep_practice
 from selfkind.tui.screens.practise.session_keys import Stage, hints_at
-from selfkind.tui.screens.practise.session_lines import NOT_KEPT, TEXTS, Paper, fitted, lines_at
+from selfkind.tui.screens.practise.session_lines import NOT_KEPT, TEXTS, PageSize, fitted, lines_at
 from selfkind.tui.screens.practise.session_run import SessionRun
 from selfkind.tui.widgets.figure import Figure
 from selfkind.tui.widgets.orb import CentredKeys, WordLine, Words
@@ -39,7 +39,7 @@ STILL = 1.5
 """Seconds after the end in which keys that belonged to the practice do nothing yet."""
 
 
-class SessionScreen(AlongKeys, OverKeys, PageScreen):
+class SessionScreen(AidKeys, EndKeys, PageScreen):
     """The page. `occurrence` is what finishing ticks; `clock` and `wall` are for tests."""
 
     scopes = ("breathe",)
@@ -71,7 +71,7 @@ class SessionScreen(AlongKeys, OverKeys, PageScreen):
         self._stage = Stage.OPENING
         self._completed = False
         self.texts: dict[str, str] = dict.fromkeys(TEXTS, "")
-        self._held = self._caution = ""
+        self._pause_words = self._caution = ""
         self._room, self._bare = 0, False
         self._refusal: tuple[WordLine, ...] = ()
         self.ending: Ending | None = None
@@ -96,7 +96,7 @@ class SessionScreen(AlongKeys, OverKeys, PageScreen):
 
     @property
     def is_quiet(self) -> bool:
-        """While it runs, or is held."""
+        """Whether it runs, or is paused: what can wait is not said over it."""
         return self._stage in (Stage.OPENING, Stage.RUNNING, Stage.PAUSED)
 
     @property
@@ -171,7 +171,7 @@ class SessionScreen(AlongKeys, OverKeys, PageScreen):
         if self._stage is not Stage.RUNNING:
             return
         if self.session_run.slept():
-            self._hold(self.texts["woke_up"])
+            self._pause(self.texts["woke_up"])
             return
         state = self.session_run.state
         if trouble := self.session_run.play_due():
@@ -211,8 +211,8 @@ class SessionScreen(AlongKeys, OverKeys, PageScreen):
                 state,
                 self.session_run.timeline,
                 self.texts,
-                Paper(self.app.size.width, self._room, self._plain, self.still and self._bare),
-                held=self._held,
+                PageSize(self.app.size.width, self._room, self._plain, self.still and self._bare),
+                pause_words=self._pause_words,
                 caution=self._caution,
                 with_time=self._with_time,
                 with_counts=self.app.env.settings.breathing.counts,
@@ -234,9 +234,9 @@ class SessionScreen(AlongKeys, OverKeys, PageScreen):
     def action_pause(self) -> None:
         """Pause, or resume."""
         if self._stage is Stage.RUNNING:
-            self._hold(self.texts["paused"])
+            self._pause(self.texts["paused"])
         elif self._stage is Stage.PAUSED:
-            self._stage, self._held = Stage.RUNNING, ""
+            self._stage, self._pause_words = Stage.RUNNING, ""
             self.session_run.go_on()
             if self._frames is not None:
                 self._frames.resume()
@@ -245,11 +245,11 @@ class SessionScreen(AlongKeys, OverKeys, PageScreen):
         elif self._stage is Stage.DONE and self._rested:
             self.dismiss()
 
-    def _hold(self, words: str) -> None:
+    def _pause(self, words: str) -> None:
         """Let the practice stand still, and say why. No timer runs meanwhile."""
         self.session_run.pause()
         self.session_run.hush()
-        self._stage, self._held = Stage.PAUSED, words
+        self._stage, self._pause_words = Stage.PAUSED, words
         if self._frames is not None:
             self._frames.pause()
         self.show_keys()
@@ -262,7 +262,7 @@ class SessionScreen(AlongKeys, OverKeys, PageScreen):
     def on_screen_suspend(self) -> None:
         """Pause while another page lies on top, help now perhaps."""
         if self._stage is Stage.RUNNING:
-            self._hold(self.texts["paused"])
+            self._pause(self.texts["paused"])
 
     @property
     def is_under_way(self) -> bool:
@@ -334,7 +334,7 @@ class SessionScreen(AlongKeys, OverKeys, PageScreen):
             run.timeline.end_word,
         )
         try:
-            ending = await kept(self.app, done, self.texts, plain=self._plain)
+            ending = await keep_practice(self.app, done, self.texts, plain=self._plain)
         except SelfkindError as problem:
             self.app.show_notice(problem.message, "warning")
             self._stage = Stage.REFUSED

@@ -56,7 +56,7 @@ class Ending:
         assert self.session is not None
         return replace(self.session, after=AFTER[how])
 
-    def kept(self, session: Session) -> None:
+    def take_over(self, session: Session) -> None:
         """Take over the session as it was kept."""
         self.session, self.after = session, session.after
 
@@ -88,7 +88,7 @@ class Practised:
     end_word: str
 
 
-async def kept(app: BaseApp, done: Practised, texts: Mapping[str, str], *, plain: bool) -> Ending | None:
+async def keep_practice(app: BaseApp, done: Practised, texts: Mapping[str, str], *, plain: bool) -> Ending | None:
     """Keep a practice, tick what it belongs to, and give what is said then; None when it was too short to keep.
 
     Raises `SelfkindError` when the disk refuses, with nothing kept.
@@ -118,7 +118,7 @@ async def kept(app: BaseApp, done: Practised, texts: Mapping[str, str], *, plain
     return Ending(word, finished, texts, done.completed, often=often, plain=plain)
 
 
-class OverKeys(HasApp):
+class EndKeys(HasApp):
     """What the keys of a page of practice do once it is over: say how it was, a line, something gentler."""
 
     if TYPE_CHECKING:
@@ -141,12 +141,12 @@ class OverKeys(HasApp):
         if self.is_over and self.ending is not None and self.ending.asks:
             session = self.ending.answer(how)
             kept = await self.app.attempt(lambda companion: companion.practice.say_after(session))
-            self._said(kept.value)
+            self._show_kept(kept.value)
 
-    def _said(self, session: Session | None) -> None:
+    def _show_kept(self, session: Session | None) -> None:
         """Show that what was said afterwards is kept."""
         if session is not None and self.ending is not None:
-            self.ending.kept(session)
+            self.ending.take_over(session)
             self.show_keys()
             self.place_all()
 
@@ -156,7 +156,7 @@ class OverKeys(HasApp):
             from selfkind.tui.screens.practise.after_session import AfterSessionScreen
 
             rates = self.exercise.guide is not None and self.exercise.guide.rates
-            await self.app.push_screen(AfterSessionScreen(self.ending.session, rates=rates), self._said)
+            await self.app.push_screen(AfterSessionScreen(self.ending.session, rates=rates), self._show_kept)
 
     async def action_gentler(self) -> None:
         """Open something gentler, on a page above this one."""

@@ -42,20 +42,20 @@ def hints_at(
     is a session to write a line about, and `offers` whether something gentler is offered; `counts` whether breaths
     are counted.
     """
-    found: list[Hint]
+    hints: list[Hint]
     if stage is Stage.DONE:
-        found = [("enter", "back", "go_on")] if rested else []
+        hints = [("enter", "back", "go_on")] if rested else []
         if rested and asks:
-            found += _feelings(keys, "heavier", "the same", "lighter", "not sure")
+            hints += _feelings(keys, "heavier", "the same", "lighter", "not sure")
         if rested and offers:
-            found += _named(keys, {"breathe.gentler": "grounding", "breathe.vary": "your way"})
+            hints += _named(keys, {"breathe.gentler": "grounding", "breathe.vary": "your way"})
         if rested and kept:
-            found += _named(keys, {"breathe.line": "write a line"})
+            hints += _named(keys, {"breathe.line": "write a line"})
     elif stage is Stage.REFUSED:
-        found = [("enter", "try again", "go_on"), ("esc", "leave it", "stop")]
+        hints = [("enter", "try again", "go_on"), ("esc", "leave it", "stop")]
     elif settling and stage is Stage.RUNNING:
         # For the few seconds in which there is nothing else to do.
-        found = _feelings(keys, "heavy", "in between", "light", "")
+        hints = _feelings(keys, "heavy", "in between", "light", "")
     else:
         # What matters most comes first: a narrow bar lets go of the last ones.
         words = {"breathe.pause": "carry on" if stage is Stage.PAUSED else "pause"}
@@ -63,9 +63,9 @@ def hints_at(
         words |= {"breathe.skip": "pass by"} if body else {}
         words |= {"breathe.count": "breath"} if counts else {}
         words |= {"breathe.anchor": "anchor", "breathe.eyes": "eyes"} if guided else {}
-        found = _named(keys, words | {"breathe.time": "time"})
+        hints = _named(keys, words | {"breathe.time": "time"})
     help_now = hint(keys, "app.help_now")
-    return [*found, help_now] if help_now else found
+    return [*hints, help_now] if help_now else hints
 
 
 def _feelings(keys: Mapping[str, tuple[str, ...]], *words: str) -> list[Hint]:
@@ -75,5 +75,5 @@ def _feelings(keys: Mapping[str, tuple[str, ...]], *words: str) -> list[Hint]:
 
 
 def _named(keys: Mapping[str, tuple[str, ...]], words: Mapping[str, str]) -> list[Hint]:
-    found = ((hint(keys, id), word) for id, word in words.items())
-    return [(one[0], word, one[2]) for one, word in found if one is not None]
+    hints = ((hint(keys, id), word) for id, word in words.items())
+    return [(one[0], word, one[2]) for one, word in hints if one is not None]

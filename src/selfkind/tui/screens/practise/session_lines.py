@@ -49,7 +49,7 @@ NOT_KEPT = (
 
 
 @dataclass(frozen=True)
-class Paper:
+class PageSize:
     """Where the lines go: the width of the page, the lines that fit, whether signs are ASCII and stand still."""
 
     width: int
@@ -62,26 +62,26 @@ def lines_at(
     state: State,
     timeline: Timeline,
     texts: Mapping[str, str],
-    paper: Paper,
+    page: PageSize,
     *,
-    held: str = "",
+    pause_words: str = "",
     caution: str = "",
     with_time: bool = False,
     with_counts: bool = False,
     aside: str = "",
     count: Count | None = None,
 ) -> list[WordLine]:
-    """Return the lines at a moment of a practice. `held` is what is said while it stands still, "" while it runs.
+    """Return the lines at a moment of a practice. `pause_words` is what is said in a pause, "" while it runs.
 
     The `caution` comes before the first breath and in pauses, as far as there is room; the time left is shown
     when it was asked for, and so are the seconds left of a phase, with `with_counts`. `aside` stands in the place
     of the hint. Where breaths are counted, `count` says how far.
     """
-    width = max(paper.width - 4, 10)
+    width = max(page.width - 4, 10)
     settling = state.kind is PhaseKind.SETTLE
     word, hint = state.word, [state.hint]
-    if held:
-        word, hint = held, []
+    if pause_words:
+        word, hint = pause_words, []
     elif settling:
         hint = [texts["breathing_settle_line"], texts["before_ask"]]
     elif aside:
@@ -89,25 +89,25 @@ def lines_at(
     elif _is_last_breath(state, timeline):
         hint = [texts["breathing_last"]]
     lines = [WordLine(((text, "word"),)) for text in wrap(word, width)]
-    if with_counts and state.left > 0 and lines and not held:
+    if with_counts and state.left > 0 and lines and not pause_words:
         lines[-1] = WordLine(lines[-1].pieces, f"  {math.ceil(state.left - 1e-6)}")
-    if state.kind is PhaseKind.GUIDED and not held:
+    if state.kind is PhaseKind.GUIDED and not pause_words:
         # A line to be read with eyes half open: it is the practice, and not advice beside it.
         lines += [WordLine(((part, "line-said"),)) for text in hint for part in wrap(text, min(width, 64))]
     else:
         lines += [WordLine(((clipped(text, width), "muted"),)) for text in hint if text]
-    if count is not None and not settling and not held:
-        lines += [WordLine(), _counted(count, texts, paper)]
-    if paper.still:
-        lines = [_bar(state, paper), WordLine(), *lines]
+    if count is not None and not settling and not pause_words:
+        lines += [WordLine(), _counted(count, texts, page)]
+    if page.still:
+        lines = [_bar(state, page), WordLine(), *lines]
     careful = [WordLine(((text, "muted"),)) for text in wrap(caution, min(width, 76))]
-    tail = [WordLine(), _progress(state, paper, with_time)]
-    if (settling or held) and len(lines) + 3 + len(careful) <= paper.room:
+    tail = [WordLine(), _progress(state, page, with_time)]
+    if (settling or pause_words) and len(lines) + 3 + len(careful) <= page.room:
         return [*lines, *tail, WordLine(), *careful]
-    if settling and len(careful) + 1 < paper.room:
+    if settling and len(careful) + 1 < page.room:
         # No room for everything, and there is no progress to show yet.
         return [lines[0], *careful]
-    return [*lines, *tail] if len(lines) + 2 < paper.room else [*lines, tail[1]]
+    return [*lines, *tail] if len(lines) + 2 < page.room else [*lines, tail[1]]
 
 
 def _is_last_breath(state: State, timeline: Timeline) -> bool:
@@ -116,19 +116,19 @@ def _is_last_breath(state: State, timeline: Timeline) -> bool:
     return state.cycle == timeline.breaths - 1 > 1
 
 
-def _counted(count: Count, texts: Mapping[str, str], paper: Paper) -> WordLine:
+def _counted(count: Count, texts: Mapping[str, str], page: PageSize) -> WordLine:
     """Return ten dots, full ones as far as was counted; before the first breath a word about how."""
     if not count.breaths:
-        return WordLine(((clipped(texts["counting_hint"], paper.width - 4), "muted"),))
-    full, empty = ("#", ".") if paper.plain else ("●", "○")
+        return WordLine(((clipped(texts["counting_hint"], page.width - 4), "muted"),))
+    full, empty = ("#", ".") if page.plain else ("●", "○")
     rest = TEN - count.breaths
     done = " ".join(full * count.breaths) + " " * bool(rest)
     return WordLine(((done, "done"), (" ".join(empty * rest), "muted")), f"  {count.breaths}")
 
 
-def _bar(state: State, paper: Paper) -> WordLine:
+def _bar(state: State, page: PageSize) -> WordLine:
     """Return the breath as a row of dots: full ones as far as it is full."""
-    full, empty = ("#", ".") if paper.plain else ("●", "○")
+    full, empty = ("#", ".") if page.plain else ("●", "○")
     filled = round(state.level * DOTS)
     return WordLine(
         (
@@ -138,10 +138,10 @@ def _bar(state: State, paper: Paper) -> WordLine:
     )
 
 
-def _progress(state: State, paper: Paper, with_time: bool) -> WordLine:
+def _progress(state: State, page: PageSize, with_time: bool) -> WordLine:
     """Return how far the practice has come: a thin line, and the time left when it was asked for."""
-    sign, rest = ("=", "-") if paper.plain else ("━", "━")
-    length = min(paper.width - 20, max(24, round(paper.width * 0.38)))
+    sign, rest = ("=", "-") if page.plain else ("━", "━")
+    length = min(page.width - 20, max(24, round(page.width * 0.38)))
     filled = round(state.overall * length)
     minutes, seconds = divmod(round(state.remaining), 60)
     beside = f"  {minutes}:{seconds:02}" if with_time else ""
@@ -163,11 +163,11 @@ def end_lines(word: str, finished: Finished | None, *, plain: bool) -> Iterable[
 
 def fitted(lines: Iterable[WordLine], width: int) -> list[WordLine]:
     """Return the lines, broken where they are too wide; a broken line has one look."""
-    found: list[WordLine] = []
+    fitting: list[WordLine] = []
     for line in lines:
         text = "".join(piece for piece, _ in line.pieces)
         if cell_len(text) <= width - 4:
-            found.append(line)
+            fitting.append(line)
         else:
-            found += [WordLine(((part, line.pieces[-1][1]),)) for part in wrap(text, width - 4)]
-    return found
+            fitting += [WordLine(((part, line.pieces[-1][1]),)) for part in wrap(text, width - 4)]
+    return fitting

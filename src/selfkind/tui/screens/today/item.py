@@ -90,16 +90,16 @@ class ItemScreen(FieldPage):
     async def load(self) -> None:
         """Load the exercises that can be picked."""
         try:
-            found = await self.app.ask(lambda companion: companion.practice.exercises())
+            exercises = await self.app.ask(lambda companion: companion.practice.exercises())
             self._quiet = await self.app.ask(lambda companion: companion.reminders.plan.quiet)
         except SelfkindError as problem:
             self.say(problem.message, warm=True)
             return
         self.note(self.field("times"))
-        self._exercises = {exercise.id: exercise for exercise in found}
+        self._exercises = {exercise.id: exercise for exercise in exercises}
         pick = self.field("exercise")
         assert isinstance(pick, PickField)
-        pick.offer([(exercise.id, exercise.name) for exercise in found])
+        pick.offer([(exercise.id, exercise.name) for exercise in exercises])
 
     def worth(self, answers: Mapping[str, Any]) -> bool:
         """Return whether anything differs from the item as it stands."""
@@ -135,8 +135,8 @@ class ItemScreen(FieldPage):
             # While it is typed, most cadences are not whole yet: examples help more than a refusal.
             return Content(f"Not a rhythm yet. {CADENCE_HINT}")
         said = _capital(rule_in_words(Rule(rule.cadence, times)))
-        if rule.times and (held := self._of_quiet(times)):
-            return Content.assemble((f"{said}.", "$foreground"), f" {held}")
+        if rule.times and (quiet := self._of_quiet(times)):
+            return Content.assemble((f"{said}.", "$foreground"), f" {quiet}")
         days = " · ".join(_day_words(dates, self.app.env.today())) or "no day from today on"
         return Content.assemble((f"{said}:", "$foreground"), f" {days}")
 
@@ -153,10 +153,10 @@ class ItemScreen(FieldPage):
         times = self._times(rule, answers)
         if not times:
             return TIMES_HINT
-        held = self._of_quiet(times)
+        quiet = self._of_quiet(times)
         if beside and not set(beside) <= set(times):
-            return f"{_capital(times_in_words(times))}, as “How often” says, in place of these. {held}".strip()
-        return held or f"{_capital(times_in_words(times))}. {TIMES_HINT}"
+            return f"{_capital(times_in_words(times))}, as “How often” says, in place of these. {quiet}".strip()
+        return quiet or f"{_capital(times_in_words(times))}. {TIMES_HINT}"
 
     def _of_quiet(self, times: Sequence[time]) -> str:
         return quiet_words(times, self._quiet, self.app.env.settings.day_starts_at)

@@ -113,8 +113,8 @@ class ItemKeys(HasApp):
             return
         removal = await self.app.attempt(lambda companion: companion.routine.remove(current.item))
         if removal.is_done:
-            found = hint(self.app.keys, "app.undo")
-            undo = f" {found[0]} brings it back." if found else ""
+            key_hint = hint(self.app.keys, "app.undo")
+            undo = f" {key_hint[0]} brings it back." if key_hint else ""
             self.app.show_notice(f"{current.item.name} is out of your routine. Its past stays.{undo}")
 
     async def _move(self, by: int) -> None:

@@ -53,9 +53,9 @@ def _keys(current: Occurrence, keys: Mapping[str, tuple[str, ...]], gap: str) ->
         words = {"today.begin": "again", "today.done": "untick"}
     pieces: list[tuple[str, str]] = []
     for command_id, word in words.items():
-        found = hint(keys, command_id)
-        if found is not None:
-            pieces += [(found[0], "bold $accent"), (f" {word}{gap}", "$foreground")]
+        key_hint = hint(keys, command_id)
+        if key_hint is not None:
+            pieces += [(key_hint[0], "bold $accent"), (f" {word}{gap}", "$foreground")]
     return Content.assemble(*pieces)
 
 

@@ -157,29 +157,29 @@ class TodayScreen(ItemKeys, ModeScreen):
     def _show_welcome(self) -> None:
         panel = self.query_one("#welcome", Panel)
         if not self._welcome:
-            panel.say()
+            panel.show_lines()
             return
         panel.border_title = Content(self.app.env.text("welcome_title"))
-        panel.say(Content.assemble((self.app.env.text("disclaimer"), "$muted")))
+        panel.show_lines(Content.assemble((self.app.env.text("disclaimer"), "$muted")))
 
     def _show_next(self) -> None:
         plan, panel = self._plan, self.query_one("#next", Panel)
         current = self.current
         if plan is None or current is None:
-            panel.say()
+            panel.show_lines()
             return
         upcoming = plan.next_up(self.app.env.now().time())
         panel.border_title = "Next" if upcoming is current else "Here"
         keys = self.app.keys if plan.day <= self.app.env.today() else None
-        panel.say(*item_lines(current, keys, gap="   " if self.has_class("-wide") else " "))
+        panel.show_lines(*item_lines(current, keys, gap="   " if self.has_class("-wide") else " "))
 
     def _show_days(self, these: TheseDays) -> None:
         panel = self.query_one("#days", Panel)
         if self._welcome:
-            panel.say(*([Content.assemble((self._quiet_line, "$muted"))] if self._quiet_line else []))
+            panel.show_lines(*([Content.assemble((self._quiet_line, "$muted"))] if self._quiet_line else []))
             return
         said = [Content(""), Content.assemble((self._quiet_line, "$muted"))] if self._quiet_line else []
-        panel.say(*days_lines(these, self.app.env), *said)
+        panel.show_lines(*days_lines(these, self.app.env), *said)
 
     @property
     def current(self) -> Occurrence | None:
