@@ -137,11 +137,7 @@ class Answers:
             record = answer.before or found.to(State.DUE, now, until=found.due, snoozed_to=None, day=day)
             if record.state is State.CLAIMED:
                 record = record.to(State.SENT if found.shown_at is not None else State.DUE, now)
-            popup, shown_at = found.popup, found.shown_at
-            as_it_was = replace(
-                record, at=now, popup_id=popup.number, server_id=popup.server_id, shown_at=shown_at
-            )
-            return state.with_records([as_it_was])
+            return state.with_records([replace(record, at=now, shown_at=found.shown_at).with_popup(found.popup)])
 
         self._ledger.change(as_before)
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from selfkind.companion.clock import Clock, system_clock
 from selfkind.companion.companion import Companion, random_id
-from selfkind.domain.errors import SelfkindError
 from selfkind.settings.paths import Places, places
 
 if TYPE_CHECKING:
@@ -44,30 +42,6 @@ class CompanionWithReminders(Companion):
         from selfkind.reminders.reminders import Reminders
 
         return Reminders(self)
-
-    def remind_in_background(self, *, after: float) -> Callable[[], None]:
-        """Remind for the open app from a thread of this process, whenever no other process does; `after` so many
-        seconds. Return what ends that.
-
-        The thread opens a companion of its own, without a passphrase: one thread at a time may use a companion.
-        """
-        import threading
-
-        stop = threading.Event()
-
-        def work() -> None:
-            if stop.wait(after):
-                return
-            from selfkind.reminders.process import APP, SLEEP, remind_until
-
-            while not stop.is_set():
-                # Somebody else does, or there is no home yet.
-                with suppress(SelfkindError):
-                    remind_until(stop, lambda: CompanionWithReminders(self.places, clock=self.clock), by=APP)
-                stop.wait(SLEEP)
-
-        threading.Thread(target=work, name="selfkind-remind", daemon=True).start()
-        return stop.set
 
     def _publish(self) -> None:
         if self.encryption.holds_keys:

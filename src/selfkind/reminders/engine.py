@@ -171,7 +171,7 @@ def tick(
     ready: list[Record] = []
     for key, record in list(found.items()):
         if record.popup in close:
-            record = found[key] = replace(record, popup_id=0, server_id="")
+            record = found[key] = record.with_popup(NO_POPUP)
         if record.state in REOPENED:
             record = _reopened(record, view)
         if record.state not in OPEN:
@@ -287,8 +287,7 @@ def after_attempt(
     """Return a claimed record after the attempt: `result` is sent, unsure or failed, `reason` why, in one of the
     codes that the sender gives."""
     if result == "sent":
-        shown = record.to(State.SENT, now, channel=channel, reason="", shown_at=now)
-        return replace(shown, popup_id=popup.number, server_id=popup.server_id)
+        return record.to(State.SENT, now, channel=channel, reason="", shown_at=now).with_popup(popup)
     if result == "unsure":
         return record.to(State.UNSURE, now, channel=channel, reason=reason, shown_at=now)
     if reason in ("no-bus", "no-daemon", "slow"):

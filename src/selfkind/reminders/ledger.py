@@ -21,7 +21,7 @@ from selfkind.reminders.record import Clock, Key, Record, Records, State
 from selfkind.store.engine.filenames import LEDGER, REMIND_LOG, REMINDERS
 from selfkind.store.engine.files import ensure_home
 from selfkind.store.engine.lock import HomeLock
-from selfkind.store.engine.storage import PartStorage, Stamp, stamp_of
+from selfkind.store.engine.storage import PartStorage
 
 Document = dict[str, Any]
 Tables = dict[str, dict[str, Document]]
@@ -136,10 +136,6 @@ class _PlainPart:
     def has_news(self) -> bool:
         """Whether it changed since this was last asked. Only a stat."""
         return self._part.has_news()
-
-    def stamp(self) -> Stamp | None:
-        """What tells one version of the file from the next."""
-        return stamp_of(self.path)
 
     def _read(self) -> tuple[Document, list[Document]]:
         """The document and the others; none for a file that cannot be read, or was written by other hands."""
@@ -337,32 +333,36 @@ def _moment(words: Any) -> datetime | None:
     return _instant(words) if words else None
 
 
+def _wall(words: Any) -> datetime | None:
+    return datetime.fromisoformat(words).replace(tzinfo=None) if words else None
+
+
+def _slot(words: str) -> str:
+    return datetime.fromisoformat(words).isoformat(timespec="minutes")
+
+
 _READERS: Mapping[str, Callable[[Any], Any]] = {
-    "slot": lambda words: datetime.fromisoformat(words).isoformat(timespec="minutes"),
-    "day": date.fromisoformat,
-    "due": _instant,
-    "state": State,
-    "at": _instant,
-    "attempt": int,
-    "until": _moment,
-    "late": bool,
-    "popup_id": int,
-    "shown_at": _moment,
-    "snoozed_to": _moment,
-    "last": _moment,
-    "wall": lambda words: datetime.fromisoformat(words).replace(tzinfo=None) if words else None,
-    "paused_until": _moment,
-    "paused_from": _moment,
-    "trouble_since": _moment,
-    "renewed": _moment,
+    "str": str,
+    "int": int,
+    "bool": bool,
+    "date": date.fromisoformat,
+    "datetime": _instant,
+    "datetime | None": _moment,
+    "State": State,
 }
+"""What reads a field, by its annotation."""
+_READERS_OF_FIELDS: Mapping[str, Callable[[Any], Any]] = {"slot": _slot, "wall": _wall}
 
 
 def _read_fields(kind: type[Any], document: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of a dataclass that a document has. Raises `ValueError` or `TypeError` for what makes no
-    sense."""
-    keys = {one.name: _KEYS.get(one.name, one.name) for one in fields(kind)}
-    return {name: _READERS.get(name, str)(document[key]) for name, key in keys.items() if key in document}
+    """The fields of a dataclass that a document has. Raises `ValueError` or `TypeError` for a wrong one."""
+    found = {}
+    for one in fields(kind):
+        key = _KEYS.get(one.name, one.name)
+        if key in document:
+            read = _READERS_OF_FIELDS.get(one.name) or _READERS.get(str(one.type), str)
+            found[one.name] = read(document[key])
+    return found
 
 
 def _record(document: Mapping[str, Any]) -> Record | None:

@@ -92,6 +92,10 @@ class Record:
         """Whether it was shown, and was not snoozed to a later moment since."""
         return self.shown_at is not None and (self.snoozed_to is None or self.snoozed_to <= self.shown_at)
 
+    def with_popup(self, popup: Popup) -> Record:
+        """Return the record with another notification, or with none (`NO_POPUP`)."""
+        return replace(self, popup_id=popup.number, server_id=popup.server_id)
+
     def snoozed(self, moment: datetime, now: datetime) -> Record:
         """Return the record snoozed to a moment."""
         return self.to(State.SNOOZED, now, until=moment, snoozed_to=moment, attempt=0, reason="")

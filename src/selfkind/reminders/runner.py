@@ -7,7 +7,7 @@ import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import Locked, NotSaved, SelfkindError
@@ -21,7 +21,7 @@ from selfkind.reminders.engine import (
     popup_to_replace,
     tick,
 )
-from selfkind.reminders.record import Clock, Key, Now, Popup, Record, Records, State
+from selfkind.reminders.record import NO_POPUP, Clock, Key, Now, Popup, Record, Records, State
 from selfkind.reminders.schedule import Slot
 from selfkind.store.engine.storage import stamp_of
 
@@ -221,15 +221,13 @@ class Runner:
             return written
         return replace(self._clock, paused_until=written.paused_until, paused_from=written.paused_from)
 
-    def _planned(self, companion: CompanionWithReminders, *days: object) -> list[Slot]:
+    def _planned(self, companion: CompanionWithReminders, first: date, last: date) -> list[Slot]:
         """The slots of some days, computed again when anything they rest on has changed."""
-        first, last = days
-        locked = companion.encryption.is_locked
-        plan = companion.reminders.plan
+        plan, locked = companion.reminders.plan, companion.encryption.is_locked
         changed = plan.published.has_news() if locked else bool(companion.changed())
         mark = (first, last, str(companion.calendar.zone), locked)
         if self._slots is None or changed or self._slots[0] != mark:
-            self._slots = (mark, plan.slots(first, last))  # type: ignore[arg-type]
+            self._slots = (mark, plan.slots(first, last))
         return self._slots[1]
 
     def _step(self, present: _Present, state: LedgerState, since: datetime | None = None) -> Tick:
@@ -302,7 +300,7 @@ class Runner:
                 about = replace(about, shown_by=f"{outcome.server} ({outcome.channel})".strip())
                 # Whose place is taken is no notification of its own any more.
                 ours += [
-                    replace(record, popup_id=0, server_id="")
+                    record.with_popup(NO_POPUP)
                     for key, record in state.records.items()
                     if key not in after and replaces is not None and record.popup == replaces
                 ]
@@ -323,11 +321,4 @@ class Runner:
         that there is a notification, which the next check closes."""
         if found is None or (found.state is State.CLAIMED and found.by == self._by):
             return after
-        popup = after.popup
-        return replace(
-            found,
-            popup_id=popup.number,
-            server_id=popup.server_id,
-            shown_at=after.shown_at,
-            channel=after.channel,
-        )
+        return replace(found, shown_at=after.shown_at, channel=after.channel).with_popup(after.popup)

@@ -37,7 +37,7 @@ DAYS = 7
 
 
 class RemindersScreen(PageScreen):
-    """The page. The list is what comes in the next days; above it stands how it is with reminders."""
+    """The page. The list is what comes in the next days; above it is the status."""
 
     scopes = ("reminders",)
     shows_reminders = True
@@ -60,7 +60,7 @@ class RemindersScreen(PageScreen):
         self._status: Status | None = None
 
     def compose(self) -> ComposeResult:
-        """How it stands, what comes, and the keys."""
+        """The status, what comes, and the keys."""
         with Vertical(id="main"):
             yield Static("", id="state", markup=False)
             rows = Rows(id="upcoming")
@@ -146,7 +146,7 @@ class RemindersScreen(PageScreen):
         await self._load()
 
     async def action_snooze(self) -> None:
-        """Put off the one under the cursor, when it is one of today."""
+        """Snooze the one under the cursor, when it is one of today."""
         await self._answer(later=True)
 
     async def action_let_go(self) -> None:
@@ -256,28 +256,45 @@ def _key(coming: UpcomingReminder) -> str:
     return f"{coming.slot.item_id} {coming.slot.key[1]}"
 
 
-class PauseScreen(FieldPage):
-    """Until when reminders are paused: a moment in plain words, or nothing. Its result is whether they are."""
+class _LineScreen(FieldPage):
+    """A page with one line, `line_key` by name. Its result is whether it was kept."""
 
-    title_text = "Pause reminders"
-    intro = "No reminder comes until then. What falls into a pause is let go."
-    draft_key = "pause"
+    line_key = ""
+    label = ""
+    example = ""
+
+    def __init__(self, now: str = "") -> None:
+        self._now = now
+        super().__init__()
 
     def fields(self) -> Iterable[Field]:
-        """The moment."""
-        spec = FormField(
-            "until", FieldKind.LINE, "Until when?", "2 hours, evening, friday; nothing: until you resume"
-        )
+        """The line."""
+        spec = FormField(self.line_key, FieldKind.LINE, self.label, self.example)
         save, plain = self.key_of("form.save"), self.app.env.settings.ascii
         return [field_for(spec, save_key=save, plain=plain, last=True)]
 
     def initial(self) -> dict[str, Any]:
-        """Nothing."""
-        return {"until": ""}
+        """As it is."""
+        return {self.line_key: self._now}
 
     def worth(self, answers: Mapping[str, Any]) -> bool:
-        """A moment is not worth a draft."""
+        """A line is not worth a draft."""
         return False
+
+    def waiting(self, answers: dict[str, Any], problem: SelfkindError) -> Field | None:
+        """The line that could not be read."""
+        return self.field(self.line_key)
+
+
+class PauseScreen(_LineScreen):
+    """Until when reminders are paused: a moment in plain words, or nothing."""
+
+    title_text = "Pause reminders"
+    intro = "No reminder comes until then. What falls into a pause is let go."
+    draft_key = "pause"
+    line_key = "until"
+    label = "Until when?"
+    example = "2 hours, evening, friday; nothing: until you resume"
 
     async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
         """Pause."""
@@ -289,44 +306,20 @@ class PauseScreen(FieldPage):
 
         return True, f"Paused {await self.app.ask(pause)}."
 
-    def waiting(self, answers: dict[str, Any], problem: SelfkindError) -> Field | None:
-        """The line that could not be read."""
-        return self.field("until")
 
-
-class QuietScreen(FieldPage):
-    """Quiet hours: two times, or nothing. Its result is whether they were kept."""
+class QuietScreen(_LineScreen):
+    """Quiet hours: two times, or nothing."""
 
     title_text = "Quiet hours"
     intro = (
         "Nothing is shown between these two times. What falls into them comes when they end, unless its day is "
         "over by then: one at 22:30 is not told the next morning."
     )
-
-    def __init__(self, now: str) -> None:
-        self._now = now
-        self.draft_key = "quiet"
-        super().__init__()
-
-    def fields(self) -> Iterable[Field]:
-        """The hours."""
-        spec = FormField("quiet", FieldKind.LINE, "From when to when?", "22:00-07:00, or nothing for none")
-        save, plain = self.key_of("form.save"), self.app.env.settings.ascii
-        return [field_for(spec, save_key=save, plain=plain, last=True)]
-
-    def initial(self) -> dict[str, Any]:
-        """As they are."""
-        return {"quiet": self._now}
-
-    def worth(self, answers: Mapping[str, Any]) -> bool:
-        """Two times are not worth a draft."""
-        return False
+    draft_key = line_key = "quiet"
+    label = "From when to when?"
+    example = "22:00-07:00, or nothing for none"
 
     async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
         """Keep them."""
         quiet = await self.app.ask(lambda companion: companion.reminders.plan.set_quiet(answers["quiet"]))
         return True, f"Quiet hours: {quiet}." if quiet is not None else "No quiet hours."
-
-    def waiting(self, answers: dict[str, Any], problem: SelfkindError) -> Field | None:
-        """The line that could not be read."""
-        return self.field("quiet")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -42,10 +43,29 @@ def run(
                 app = SelfkindApp(companion, worker, first, debugging=debugging, only_exercise=only_exercise)
                 app.driver_class = terminal.driver(app.driver_class)
             # So that reminders come without anything set up. Not beside the start, which is to be quick.
-            stop = companion.remind_in_background(after=REMINDS_AFTER)
+            stop = threading.Event()
+            threading.Thread(target=_remind, args=(companion, stop), name="selfkind-remind", daemon=True).start()
             try:
                 app.run()
             finally:
-                stop()
+                stop.set()
         worker.submit(companion.close)
     return app.return_code or 0
+
+
+def _remind(companion: CompanionWithReminders, stop: threading.Event) -> None:
+    """Remind until `stop` is set, whenever no other process does; nothing is imported before `REMINDS_AFTER`.
+
+    This thread opens a companion of its own, without a passphrase: one thread at a time may use a companion.
+    """
+    where, clock = companion.places, companion.clock
+    if stop.wait(REMINDS_AFTER):
+        return
+    from selfkind.domain.errors import SelfkindError
+    from selfkind.reminders.process import APP, SLEEP, remind_until
+
+    while not stop.is_set():
+        # Somebody else does, or there is no home yet.
+        with suppress(SelfkindError):
+            remind_until(stop, lambda: type(companion)(where, clock=clock), by=APP)
+        stop.wait(SLEEP)
