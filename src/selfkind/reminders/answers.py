@@ -69,7 +69,7 @@ class Answers:
 
     def begin_in_terminal(self, item_id: str) -> bool:
         """Open the practice of an item in a terminal window; whether one could be opened. Where none could, a
-        notification says how to begin all the same: nobody looks at what a button prints."""
+        notification says how to begin: nobody sees what a button prints."""
         from selfkind.reminders.open_terminal import open_in_terminal
 
         item = self._plan.items().get(item_id)

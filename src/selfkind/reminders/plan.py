@@ -135,7 +135,7 @@ class ReminderPlan:
     # What an encrypted home has in plain
 
     def publish(self) -> None:
-        """Bring what stands in plain up to date: the next days, without words.
+        """Bring what is in plain up to date: the next days, without words.
 
         Does nothing for a home that is not encrypted, or locked, and writes nothing that is there already. What
         the disk refuses is tried again the next time: nothing raises but what is wrong with the journal itself.

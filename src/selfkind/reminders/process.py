@@ -1,7 +1,7 @@
 """Running the one who reminds: for good, once, or beside the open app. One at a time does; a lock decides.
 
 The loop never sleeps for longer than `SLEEP`, and compares the clock on the wall: the clock that sleeping goes by
-stands still while a laptop is asleep, and knows nothing of a clock that was set.
+stops while a laptop is asleep, and knows nothing of a clock that was set.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def remind_until(
     patient: bool = False,
     say: Callable[[str], None] = lambda _: None,
 ) -> int:
-    """Remind until `stop` is set, and return the exit code: 0, or `RESTART` when selfkind was upgraded meanwhile.
+    """Remind until `stop` is set, and return the exit code: 0, or `RESTART` when selfkind was upgraded.
 
     `by` says who does it, and `reload` has the home and the settings read again. One that is `patient` was started
     by a service manager: it waits for its home, and while another process reminds, because that may end with its
@@ -153,7 +153,7 @@ class _Loop:
         taken = _take(lock, self.by)
         while not taken and self.service is not None and self._is_wanted() and not self.stop.wait(TRIES):
             taken = _take(lock, self.by)
-        # Whoever asks how it stands has the lock for a moment.
+        # A process that asks for the status has the lock for a moment.
         for _ in range(AGAIN):
             if taken or self.stop.wait(MOMENT):
                 break

@@ -50,7 +50,7 @@ class Record:
     `item_id` is the item's id, or an opaque one where the home is encrypted; `slot` the moment on the wall clock.
     `due` and `at`, when it came into its state, are instants in UTC; before `until` nothing is done about it.
     `late` marks one that passed while the clock moved. `popup_id` is the number that a notification server gave
-    its notification, 0 once there is none any more; `server_id` tells that server from every other. `shown_at` is
+    its notification, 0 once there is none any more; `server_id` says which server that was. `shown_at` is
     when it was shown last, whatever became of it since, and `snoozed_to` the moment to which it was snoozed; None
     where neither was.
     """
@@ -111,7 +111,7 @@ Records = Mapping[Key, Record]
 
 @dataclass(frozen=True)
 class Popup:
-    """A notification on a desktop: its number there, and what tells that server from every other."""
+    """A notification on a desktop: its number there, and which server gave it."""
 
     number: int
     server_id: str

@@ -317,7 +317,7 @@ class Runner:
         return outcome
 
     def _settled(self, found: Record | None, after: Record) -> Record:
-        """What is kept of a record that was shown. Somebody may have answered already: what they said stands, and
+        """What is kept of a record that was shown. Somebody may have answered already: what they said is kept, and
         that there is a notification, which the next check closes."""
         if found is None or (found.state is State.CLAIMED and found.by == self._by):
             return after

@@ -36,7 +36,7 @@ class Slot:
 
     @property
     def key(self) -> tuple[str, str]:
-        """What tells it from every other: its item, and its moment on the wall clock by the plan."""
+        """What identifies it: its item, and its moment on the wall clock by the plan."""
         return self.item_id, (self.planned or self.wall).isoformat(timespec="minutes")
 
 

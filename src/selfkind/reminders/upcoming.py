@@ -37,7 +37,7 @@ class Upcoming:
 
     def within(self, days: int = 7) -> list[UpcomingReminder]:
         """Return the reminders that still wait, from now on, in the order of the clock. One that was snoozed
-        stands at its new moment, and one that waits in quiet hours just now is among them."""
+        is at its new moment, and one that waits in quiet hours just now is among them."""
         state, now = self._ledger.state(), self._plan.present()
         first, _ = days_touched(state.records, now)
         slots = self._plan.slots(first, now.day + timedelta(days=days))

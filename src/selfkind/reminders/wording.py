@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from selfkind.reminders.upcoming import UpcomingReminder
 
 UNNAMED = "a small practice"
-"""What stands for the name of an item while the journal is locked."""
+"""The name of an item while the journal is locked."""
 ENDLESS = timedelta(days=36_500)
 """How long a pause is that ends when it is ended."""
 ACTIONS = (("begin", "Begin"), ("later", "Later"), ("not-today", "Not today"))

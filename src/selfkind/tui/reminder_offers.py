@@ -47,7 +47,7 @@ class ReminderOffers:
         return self.waiting[-1] if self.waiting else None
 
     def is_due(self) -> bool:
-        """Return whether it is time to look at the ledger: at every fifth call."""
+        """Return whether it is time to check the ledger: at every fifth call."""
         self._checks += 1
         return not self._checks % EVERY
 
@@ -84,7 +84,7 @@ class ReminderOffers:
         hear of it when this, or another process, showed something."""
         app = self._app
         try:
-            # Beside the cover the terminal would show it to whoever looks on: what waits goes on waiting.
+            # Beside the cover the terminal would show it to people nearby: what waits goes on waiting.
             is_hidden = app.is_hidden
             taken = [] if is_hidden else await app.ask(lambda companion: companion.reminders.show_here())
             if taken:
@@ -100,7 +100,7 @@ class ReminderOffers:
             app.changed.publish(REMINDERS_ONLY)
 
     async def show(self, *, was_rung: bool = False) -> None:
-        """Draw the line on each screen that has one, or take it away. Over another page a notice tells of it: not
+        """Draw the line on each screen that has one, or remove it. Over another page a notice says so: not
         over that of the same practice, and over another one when that is over, but that the terminal has rung for
         it."""
         from selfkind.tui.screens.base import Page
@@ -180,7 +180,7 @@ class ReminderOffers:
         return record
 
     async def _taken(self) -> Offer | None:
-        """Take what is shown off the line, on which the next one stands at once."""
+        """Take what is shown off the line, where the next one is shown at once."""
         if not self.waiting:
             self._app.show_notice("No reminder waits for an answer just now.")
             return None
