@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import NotFound, NotSaved, SelfkindError
@@ -85,7 +86,7 @@ def remind_until(
             while service is not None and not home.is_dir():
                 if not service.is_wanted() or stop.wait(TRIES):
                     return 0
-            code = _Loop(runner, stop, by, reload or threading.Event(), service, say).run()
+            code = _Loop(runner, home, stop, by, reload or threading.Event(), service, say).run()
         finally:
             runner.close()
         if service is None or code or stop.is_set() or home.is_dir() or not service.is_wanted():
@@ -128,6 +129,7 @@ class _Loop:
     """The loop of the process that reminds: it checks, sleeps until there is something to do, and checks again."""
 
     runner: Runner
+    home: Path
     stop: threading.Event
     by: str
     reload: threading.Event
@@ -162,7 +164,7 @@ class _Loop:
 
     def _is_wanted(self) -> bool:
         """False when the home is gone, or what had it started."""
-        return self.runner.companion.places.home.is_dir() and (self.service is None or self.service.is_wanted())
+        return self.home.is_dir() and (self.service is None or self.service.is_wanted())
 
     def _check_until_stopped(self, lock: StandingLock) -> int:
         wall = self.runner.wall
