@@ -13,10 +13,8 @@ import pytest
 from selfkind.store.doctor import check
 from selfkind.store.engine.store import Store
 from selfkind.store.home import Home
-from selfkind.store.kinds import CORE_KINDS, DATED_KINDS, KINDS, Kind, Kinds, document_of, load
+from selfkind.store.kinds import CORE_KINDS, DATED_KINDS, KINDS, document_of, load
 from tests.store.examples import EXAMPLES
-
-ATTRIBUTES = {kind.table: name for name, kind in vars(Kinds).items() if isinstance(kind, Kind)}
 
 
 def test_every_kind_has_an_example() -> None:
@@ -68,11 +66,11 @@ def test_what_is_of_no_kind_is_a_mistake() -> None:
 
 @pytest.mark.parametrize("table", KINDS)
 def test_the_home_has_a_repository_of_every_kind(table: str, home: Path) -> None:
-    kept, name = Home(home), ATTRIBUTES[table]
+    kept, name = Home(home), KINDS[table].attribute
     repository: Any = getattr(kept, name)
     assert isinstance(repository, load(KINDS[table].repository))
     assert getattr(kept, name) is repository
-    assert getattr(Home, name) is KINDS[table]
+    assert name in Home.__annotations__
     assert not home.exists()
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from selfkind.domain.errors import Damaged, SelfkindError
 from selfkind.store.engine.part import pack
 from selfkind.store.engine.store import Store
-from selfkind.store.search import may_hold
+from selfkind.store.search import find_text, may_hold
 
 FIELDS = {"entries": ("text", "items", "thought"), "checkins": ("note",)}
 
@@ -32,12 +32,12 @@ def written(store: Store) -> Store:
 
 
 def found(store: Store, needle: str) -> list[str]:
-    return [row["id"] for _, row in store.find_text(needle, FIELDS)]
+    return [row["id"] for _, row in find_text(store, needle, FIELDS)]
 
 
 def test_words_are_found_newest_first_whatever_their_capitals(written: Store) -> None:
     assert found(written, "Soup") == ["d", "c", "b"]
-    assert [kind for kind, _ in written.find_text("soup", FIELDS)] == ["checkins", "entries", "entries"]
+    assert [kind for kind, _ in find_text(written, "soup", FIELDS)] == ["checkins", "entries", "entries"]
     assert found(written, "üBER") == ["a"]
     assert found(written, 'a "quoted"') == ["b"]
     assert found(written, "nowhere") == []
@@ -49,7 +49,7 @@ def test_months_without_the_word_are_not_parsed_and_nothing_is_kept(written: Sto
     fresh = Store(home)
     assert found(fresh, "teich") == ["a"]
     assert fresh.parsed == {"2026-09": 1}
-    first = next(fresh.find_text("soup", FIELDS))
+    first = next(find_text(fresh, "soup", FIELDS))
     assert first[1]["id"] == "d"
     assert fresh.parsed == {"2026-09": 1, "2026-11": 1}  # whoever has enough reads no further
     assert not fresh.part("2026-11").is_loaded()
@@ -61,7 +61,7 @@ def test_a_damaged_month_is_told_and_the_others_are_searched(written: Store, hom
     with pytest.raises(Damaged):
         found(Store(home), "soup")
     told: dict[str, SelfkindError] = {}
-    rows = Store(home).find_text("soup", FIELDS, on_damage=told.__setitem__)
+    rows = find_text(Store(home), "soup", FIELDS, on_damage=told.__setitem__)
     assert [row["id"] for _, row in rows] == ["d"]
     assert set(told) == {"2026-10"}
 

@@ -48,7 +48,7 @@ def _check(part: str, table: str, document: Document) -> None:
         _check_day(document.get("day"))
 
 
-def _check_kind(kind: Kind[Any], document: Document) -> None:
+def _check_kind(kind: Kind, document: Document) -> None:
     try:
         shaped = msgspec.convert(document, load(kind.shape_name or kind.type_name))
     except msgspec.ValidationError as error:

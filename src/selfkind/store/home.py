@@ -9,21 +9,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
-from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from selfkind.domain.errors import Unreadable
 from selfkind.store.engine.filenames import KEYS, REKEY_PLAN
 from selfkind.store.engine.files import ensure_home
 from selfkind.store.engine.part import Tables, touched
 from selfkind.store.engine.storage import stamp_of
 from selfkind.store.engine.store import Store
-from selfkind.store.kinds import Kinds
+from selfkind.store.kinds import KINDS, load
 
 if TYPE_CHECKING:
+    from selfkind.domain.errors import Unreadable
+    from selfkind.domain.journal.feelings import CheckIn
+    from selfkind.domain.practice.session import Session
     from selfkind.store.engine.storage import Vault
+    from selfkind.store.repositories.completions import CompletionRepository, PutAsideRepository
+    from selfkind.store.repositories.drafts import ChoiceRepository, DraftRepository
+    from selfkind.store.repositories.entries import DatedRepository, EntryRepository
+    from selfkind.store.repositories.own_patterns import OwnPatternRepository
     from selfkind.store.repositories.rollup import Rollup
+    from selfkind.store.repositories.routine import RoutineChangeRepository, RoutineRepository
 
 
 def has_keys(folder: Path) -> bool:
@@ -38,12 +44,24 @@ def _without_old(tables: Tables, now: datetime) -> Tables:
     return purged(tables, old(now, BIN_DAYS))
 
 
-class Home(Kinds):
-    """Everything in one selfkind folder, with a repository for each of the `Kinds`, such as `home.entries`.
+class Home:
+    """Everything in one selfkind folder, with a repository for each row of `KINDS`, such as `home.entries`.
 
     Opening it reads and creates nothing. `before_write` is the store's. With `now`, each write of a month also
     deletes what has been in its bin too long.
     """
+
+    # Made by `__getattr__` from the row of their kind; this is what mypy knows of them.
+    completions: CompletionRepository
+    put_aside: PutAsideRepository
+    entries: EntryRepository
+    checkins: DatedRepository[CheckIn]
+    sessions: DatedRepository[Session]
+    routine: RoutineRepository
+    routine_changes: RoutineChangeRepository
+    drafts: DraftRepository
+    choices: ChoiceRepository
+    own_patterns: OwnPatternRepository
 
     def __init__(
         self,
@@ -59,7 +77,16 @@ class Home(Kinds):
             tidy=None if now is None else lambda tables: _without_old(tables, now()),
             before_write=before_write,
         )
-        self._unreadable: dict[tuple[str, str], Unreadable] = {}
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> object:
+            kind = next((kind for kind in KINDS.values() if kind.attribute == name), None)
+            if kind is None:
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            repository = load(kind.repository)(self.store, kind)
+            setattr(self, name, repository)
+            return repository
 
     @cached_property
     def rollup(self) -> Rollup:
@@ -80,17 +107,9 @@ class Home(Kinds):
         """Return the parts that another process has changed since they were read."""
         return self.store.changed()
 
-    def note_unreadable(self, part: str, kind: str, problem: Unreadable | None) -> None:
-        """Remember whether the documents of a kind in a part could be read, to say so once the rest is shown."""
-        if problem is None:
-            self._unreadable.pop((part, kind), None)
-        else:
-            self._unreadable[part, kind] = problem
-
     def unreadable(self) -> tuple[Unreadable, ...]:
         """Return a problem for each part that could not be read when it was last asked for, oldest month first."""
-        by_line = {problem.message: problem for _, problem in sorted(self._unreadable.items(), key=itemgetter(0))}
-        return tuple(by_line.values())
+        return self.store.unreadable()
 
     def changed_outside(self) -> tuple[str, ...]:
         """Return a line for each part read so far that was changed outside selfkind, and so is not written."""

@@ -2,9 +2,9 @@
 
 Whatever needs to know every kind derives from the rows: the tables that the store accepts (`DATED_KINDS`,
 `CORE_KINDS`), the repositories of `Home`, the check of an import, how documents merge, the doctor, and which kinds
-make a practice day. So a new kind is a row here, its type and its repository.
+make a practice day. So a new kind is a row here, its type, its repository, and a line for mypy in `Home`.
 
-Types and repositories stand here by name and are imported when they are first used: opening Today needs few.
+Types and repositories are only named here. They're imported when they are first used, as opening Today needs few.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+from typing import Any
 
 from selfkind.domain.documents import (
     Document,
@@ -30,35 +30,24 @@ from selfkind.domain.documents import (
     session_from,
 )
 
-if TYPE_CHECKING:
-    from selfkind.domain.journal.feelings import CheckIn
-    from selfkind.domain.practice.session import Session
-    from selfkind.store.home import Home
-    from selfkind.store.repositories.completions import CompletionRepository, PutAsideRepository
-    from selfkind.store.repositories.drafts import ChoiceRepository, DraftRepository
-    from selfkind.store.repositories.entries import DatedRepository, EntryRepository
-    from selfkind.store.repositories.own_patterns import OwnPatternRepository
-    from selfkind.store.repositories.routine import RoutineChangeRepository, RoutineRepository
-
-R = TypeVar("R")
-
 RESERVED_DATED = frozenset({"boundary_log", "contacts_log", "assignment_log"})
 RESERVED_CORE = frozenset({"contacts", "boundaries", "assignments", "safety_plan", "scores"})
 """Tables of later versions, in the months and in core: kept as they are, and read by nothing yet."""
 
 
-@dataclass(eq=False)
-class Kind(Generic[R]):
-    """A kind of document. As an attribute of `Home` it is the repository of the kind, made when first asked for.
+@dataclass(frozen=True)
+class Kind:
+    """A kind of document, in the table of this name.
 
-    `repository` names its class, which is called with the home and the kind. `type_name` names what
-    `from_document` makes; a kind without a type of its own names the shape of its document. `shape_name` is for a
-    type with fields that JSON writes otherwise. The keys `one_per` belong to one document at most, as the id does.
-    An import adds documents that are `not_merged` only where there are none. A day with a document of a kind that
-    `is_practice` is a practice day.
+    `attribute` is the name of its repository in `Home`. `repository` names the class, which is called with the
+    store and the kind. `type_name` names what `from_document` makes; a kind without a type of its own names the
+    shape of its document. `shape_name` is for a type with fields that JSON writes otherwise. The keys `one_per`
+    belong to one document at most, as the id does. An import adds documents that are `not_merged` only where there
+    are none. A day with a document of a kind that `is_practice` is a practice day.
     """
 
     table: str
+    attribute: str
     repository: str
     type_name: str
     to_document: Callable[[Any], Document] = dict
@@ -69,25 +58,10 @@ class Kind(Generic[R]):
     not_merged: bool = False
     is_practice: bool = False
 
-    def __set_name__(self, owner: type, name: str) -> None:
-        self._name = name
 
-    @overload
-    def __get__(self, home: None, owner: type) -> Kind[R]: ...
-    @overload
-    def __get__(self, home: Home, owner: type) -> R: ...
-    def __get__(self, home: Home | None, owner: type) -> Kind[R] | R:
-        if home is None:
-            return self
-        repository: R = load(self.repository)(home, self)
-        home.__dict__[self._name] = repository
-        return repository
-
-
-class Kinds:
-    """The rows. `Home` has each as its repository: `home.entries` reads and writes the documents of `entries`."""
-
-    completions: Kind[CompletionRepository] = Kind(
+_ROWS = (
+    Kind(
+        "completions",
         "completions",
         "selfkind.store.repositories.completions.CompletionRepository",
         "selfkind.domain.routine.plan.Completion",
@@ -95,14 +69,16 @@ class Kinds:
         completion_from,
         dated=True,
         one_per=("item", "day"),
-    )
-    put_aside: Kind[PutAsideRepository] = Kind(
+    ),
+    Kind(
         "reminders_log",
+        "put_aside",
         "selfkind.store.repositories.completions.PutAsideRepository",
         "selfkind.store.shapes.PutAside",
         dated=True,
-    )
-    entries: Kind[EntryRepository] = Kind(
+    ),
+    Kind(
+        "entries",
         "entries",
         "selfkind.store.repositories.entries.EntryRepository",
         "selfkind.domain.journal.entry.Entry",
@@ -110,8 +86,9 @@ class Kinds:
         entry_from,
         dated=True,
         is_practice=True,
-    )
-    checkins: Kind[DatedRepository[CheckIn]] = Kind(
+    ),
+    Kind(
+        "checkins",
         "checkins",
         "selfkind.store.repositories.entries.DatedRepository",
         "selfkind.domain.journal.feelings.CheckIn",
@@ -119,8 +96,9 @@ class Kinds:
         checkin_from,
         dated=True,
         is_practice=True,
-    )
-    sessions: Kind[DatedRepository[Session]] = Kind(
+    ),
+    Kind(
+        "sessions",
         "sessions",
         "selfkind.store.repositories.entries.DatedRepository",
         "selfkind.domain.practice.session.Session",
@@ -128,17 +106,19 @@ class Kinds:
         session_from,
         dated=True,
         is_practice=True,
-    )
-    routine: Kind[RoutineRepository] = Kind(
+    ),
+    Kind(
+        "routine",
         "routine",
         "selfkind.store.repositories.routine.RoutineRepository",
         "selfkind.domain.routine.routine.RoutineItem",
         item_document,
         item_from,
         shape_name="selfkind.store.shapes.RoutineItem",
-    )
-    routine_changes: Kind[RoutineChangeRepository] = Kind(
+    ),
+    Kind(
         "undo",
+        "routine_changes",
         "selfkind.store.repositories.routine.RoutineChangeRepository",
         "selfkind.domain.routine.routine.RoutineChange",
         change_document,
@@ -146,21 +126,28 @@ class Kinds:
         shape_name="selfkind.store.shapes.RoutineChange",
         # What can be undone in a home is what was done in it.
         not_merged=True,
-    )
-    drafts: Kind[DraftRepository] = Kind(
-        "drafts", "selfkind.store.repositories.drafts.DraftRepository", "selfkind.store.shapes.Draft"
-    )
-    choices: Kind[ChoiceRepository] = Kind(
-        "settings", "selfkind.store.repositories.drafts.ChoiceRepository", "selfkind.store.shapes.Choice"
-    )
-    own_patterns: Kind[OwnPatternRepository] = Kind(
+    ),
+    Kind(
+        "drafts",
+        "drafts",
+        "selfkind.store.repositories.drafts.DraftRepository",
+        "selfkind.store.shapes.Draft",
+    ),
+    Kind(
+        "settings",
+        "choices",
+        "selfkind.store.repositories.drafts.ChoiceRepository",
+        "selfkind.store.shapes.Choice",
+    ),
+    Kind(
         "exercises",
+        "own_patterns",
         "selfkind.store.repositories.own_patterns.OwnPatternRepository",
         "selfkind.store.shapes.OwnPattern",
-    )
+    ),
+)
 
-
-KINDS: dict[str, Kind[Any]] = {kind.table: kind for kind in vars(Kinds).values() if isinstance(kind, Kind)}
+KINDS = {kind.table: kind for kind in _ROWS}
 """The rows by their table."""
 DATED_KINDS = RESERVED_DATED | {kind.table for kind in KINDS.values() if kind.dated}
 """The tables of the months."""
@@ -175,7 +162,7 @@ def load(name: str) -> Any:
     return getattr(import_module(module), attribute)
 
 
-def document_of(thing: object) -> tuple[Kind[Any], Document]:
+def document_of(thing: object) -> tuple[Kind, Document]:
     """Return the kind of a domain object and its document. Raises TypeError for what is of no kind."""
     name = f"{type(thing).__module__}.{type(thing).__qualname__}"
     for kind in KINDS.values():

@@ -25,9 +25,16 @@ def find_text(
     store: Store,
     needle: str,
     fields: Mapping[str, Sequence[str]],
-    on_damage: Callable[[str, SelfkindError], None] | None,
+    *,
+    on_damage: Callable[[str, SelfkindError], None] | None = None,
 ) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield what `Store.find_text` describes."""
+    """Yield the dated documents with `needle` in one of the fields named for their kind, newest first, each with
+    its kind. Capitals do not matter; fields may be text, or lists and tables of it.
+
+    Goes month by month, so that the caller can stop early, and parses only months whose bytes may contain the
+    words. A month that was not in memory is dropped again. One that can't be read raises Unreadable, unless
+    `on_damage` takes its name and the error; then the others are searched.
+    """
     wanted = needle.casefold()
     seen: set[str] = set()
     for month in reversed(store.months()):

@@ -9,14 +9,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
-from tinydb.storages import Storage
-
 from selfkind.domain.errors import Damaged, Locked, Unconfirmed, Unreadable
 from selfkind.store.engine.filenames import CORE, KEYS, REKEY_PLAN, SEALED
 from selfkind.store.engine.files import ensure_home, reason, replace
 from selfkind.store.engine.lock import HomeLock
 from selfkind.store.engine.part import FORMAT, Tables, Unpacked, damaged, format_of, pack, touched, unpack
-from selfkind.store.engine.table import SafeTable
+from selfkind.store.engine.table import SafeTable, TransactionStorage
 
 Stamp = tuple[int, int, int]
 
@@ -70,7 +68,7 @@ def keys_are_missing() -> Damaged:
     )
 
 
-class PartStorage(Storage):
+class PartStorage(TransactionStorage):
     """One part of a home. Making one opens and creates nothing.
 
     Outside a transaction it can only be read. Reading raises Unreadable (mostly Damaged or NewerFormat); a file

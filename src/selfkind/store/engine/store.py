@@ -5,14 +5,15 @@ from __future__ import annotations
 import contextlib
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from datetime import date, datetime
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from selfkind.domain.day import month_of
-from selfkind.domain.errors import Damaged, SelfkindError, Unconfirmed, Unreadable
+from selfkind.domain.errors import Damaged, Unconfirmed, Unreadable
 from selfkind.store.engine.filenames import CORE, RESTORE_PLAN, ROLLUP, is_month, is_part
 from selfkind.store.engine.files import reason
 from selfkind.store.engine.lock import HomeLock
@@ -60,6 +61,7 @@ class Store:
         self._before_write = before_write
         self._plan = home / RESTORE_PLAN
         self._parts: dict[str, PartStorage] = {}
+        self._unreadable: dict[tuple[str, str], Unreadable] = {}
 
     def part(self, name: str) -> PartStorage:
         """Return a part by its name: `core`, a month such as `2026-11`, or `rollup`. Others are a ValueError.
@@ -153,24 +155,6 @@ class Store:
             documents += [row for row in rows if span[0] <= row["day"] <= span[1]]
         return sorted(_without_twins(documents), key=lambda row: (row["day"], str(row.get("at", ""))))
 
-    def find_text(
-        self,
-        needle: str,
-        fields: Mapping[str, Sequence[str]],
-        *,
-        on_damage: Callable[[str, SelfkindError], None] | None = None,
-    ) -> Iterator[tuple[str, dict[str, Any]]]:
-        """Yield the dated documents with `needle` in one of the fields named for their kind, newest first, each
-        with its kind. Capitals do not matter; fields may be text, or lists and tables of it.
-
-        Goes month by month, so that the caller can stop early, and parses only months whose bytes may contain the
-        words. A month that was not in memory is dropped again. One that can't be read raises Unreadable, unless
-        `on_damage` takes its name and the error; then the others are searched.
-        """
-        from selfkind.store.search import find_text
-
-        return find_text(self, needle, fields, on_damage)
-
     def months(self) -> list[str]:
         """Return the names of the months that have a file, oldest first. Raises Unreadable."""
         self._finish_restore()
@@ -199,6 +183,18 @@ class Store:
     def untrusted(self) -> set[str]:
         """Return the parts read so far that were changed outside selfkind: shown, but not written to."""
         return {name for name, part in self._parts.items() if not part.trusted}
+
+    def note_unreadable(self, part: str, kind: str, problem: Unreadable | None) -> None:
+        """Remember whether the documents of a kind in a part could be read, to say so once the rest is shown."""
+        if problem is None:
+            self._unreadable.pop((part, kind), None)
+        else:
+            self._unreadable[part, kind] = problem
+
+    def unreadable(self) -> tuple[Unreadable, ...]:
+        """Return a problem for each part that could not be read when it was last asked for, oldest month first."""
+        by_line = {problem.message: problem for _, problem in sorted(self._unreadable.items(), key=itemgetter(0))}
+        return tuple(by_line.values())
 
     def changed(self, *watched: str) -> set[str]:
         """Return the parts that another process has changed since this was last asked, or since the first read.

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tinydb.queries import QueryLike
+from tinydb.storages import Storage
 from tinydb.table import Document, Table
-
-if TYPE_CHECKING:
-    from selfkind.store.engine.storage import PartStorage
 
 _ATOMS = frozenset({str, int, float, bool, type(None)})
 
@@ -45,6 +44,18 @@ class _Copies(dict[int, Any]):
         return super().__getitem__(key)
 
 
+class TransactionStorage(Storage):
+    """A TinyDB storage that is only written inside a transaction."""
+
+    def read(self) -> dict[str, dict[str, Any]]:
+        """Return the tables as they are on disk, or in the transaction under way. Not to be changed."""
+        raise NotImplementedError
+
+    def transaction(self) -> AbstractContextManager[object]:
+        """Make several changes in one durable write on leaving; an exception undoes them all. Inner ones join."""
+        raise NotImplementedError
+
+
 class SafeTable(Table):
     """A TinyDB table of a part. Reading is TinyDB's own; each change is one durable write, or joins a transaction.
 
@@ -57,7 +68,7 @@ class SafeTable(Table):
     # A cached answer would outlive a write by another process.
     default_query_cache_capacity = 0
 
-    def __init__(self, storage: PartStorage, name: str) -> None:
+    def __init__(self, storage: TransactionStorage, name: str) -> None:
         super().__init__(storage, name, cache_size=0)
         self._part = storage
 

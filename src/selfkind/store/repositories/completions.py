@@ -13,15 +13,15 @@ from selfkind.domain.routine.plan import Completion
 from selfkind.store.engine.tolerant_read import reading
 
 if TYPE_CHECKING:
-    from selfkind.store.home import Home
+    from selfkind.store.engine.store import Store
     from selfkind.store.kinds import Kind
 
 
 class CompletionRepository:
     """Ticks, at most one for an item on a day."""
 
-    def __init__(self, home: Home, kind: Kind[CompletionRepository]) -> None:
-        self._store = home.store
+    def __init__(self, store: Store, kind: Kind) -> None:
+        self._store = store
         self._kind = kind
 
     def between(self, first: date, last: date) -> list[Completion]:
@@ -65,8 +65,8 @@ def _of(item_id: str, day: date) -> Any:
 class PutAsideRepository:
     """What was put aside for later on its day; the reminders keep to it as well."""
 
-    def __init__(self, home: Home, kind: Kind[PutAsideRepository]) -> None:
-        self._store = home.store
+    def __init__(self, store: Store, kind: Kind) -> None:
+        self._store = store
         self._kind = kind
 
     def of(self, day: date) -> frozenset[str]:

@@ -12,16 +12,16 @@ from selfkind.store.engine.filenames import CORE
 from selfkind.store.engine.tolerant_read import reading
 
 if TYPE_CHECKING:
+    from selfkind.store.engine.store import Store
     from selfkind.store.engine.table import SafeTable
-    from selfkind.store.home import Home
     from selfkind.store.kinds import Kind
 
 
 class DraftRepository:
     """Unfinished forms in core.json, one a form."""
 
-    def __init__(self, home: Home, kind: Kind[DraftRepository]) -> None:
-        self._home: Home = home
+    def __init__(self, store: Store, kind: Kind) -> None:
+        self._store = store
         self._kind = kind
 
     def get(self, form: str) -> dict[str, Any] | None:
@@ -41,14 +41,14 @@ class DraftRepository:
             self._table().remove(where("id") == form)
 
     def _table(self) -> SafeTable:
-        return self._home.store.table(self._kind.table)
+        return self._store.table(self._kind.table)
 
 
 class ChoiceRepository:
     """Small things chosen in the app, by name, in core.json."""
 
-    def __init__(self, home: Home, kind: Kind[ChoiceRepository]) -> None:
-        self._home: Home = home
+    def __init__(self, store: Store, kind: Kind) -> None:
+        self._store = store
         self._kind = kind
 
     def get(self, name: str) -> str | None:
@@ -66,4 +66,4 @@ class ChoiceRepository:
             self._table().remove(where("id") == name)
 
     def _table(self) -> SafeTable:
-        return self._home.store.table(self._kind.table)
+        return self._store.table(self._kind.table)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from tinydb import where
 
@@ -14,13 +14,15 @@ from selfkind.domain.result import Result
 from selfkind.domain.routine.plan import Completion
 from selfkind.store.engine.part import partly_read
 from selfkind.store.engine.tolerant_read import NO_SENSE, set_keys
+from selfkind.store.kinds import KINDS
 from selfkind.store.repositories.bin import KEY, NEEDLE, in_bin, purged
+from selfkind.store.repositories.completions import CompletionRepository
 
 if TYPE_CHECKING:
     from selfkind.domain.journal.entry import Entry, EntryKind
     from selfkind.domain.journal.feelings import CheckIn
     from selfkind.domain.practice.session import Session
-    from selfkind.store.home import Home
+    from selfkind.store.engine.store import Store
     from selfkind.store.kinds import Kind
 
     Thing = TypeVar("Thing", Entry, CheckIn, Session)
@@ -34,9 +36,8 @@ FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(9999, 12, 31)
 class DatedRepository(Generic[Thing]):
     """Documents of a kind that belong to a day, in the part of its month."""
 
-    def __init__(self, home: Home, kind: Kind[Any]) -> None:
-        self._home: Home = home
-        self._store = home.store
+    def __init__(self, store: Store, kind: Kind) -> None:
+        self._store = store
         self._kind = kind
 
     def add(self, thing: Thing, tick: Completion | None = None) -> None:
@@ -44,7 +45,7 @@ class DatedRepository(Generic[Thing]):
         with self._store.transaction(month_of(thing.day)):
             self._store.table(self._kind.table, thing.day).insert(self._kind.to_document(thing))
             if tick is not None:
-                self._home.completions.put(tick)
+                CompletionRepository(self._store, KINDS["completions"]).put(tick)
 
     def change(self, thing: Thing) -> None:
         """Write a thing again in its month. Raises `NotFound` when it is gone."""
@@ -67,7 +68,7 @@ class DatedRepository(Generic[Thing]):
                 problem = partly_read(month, len(documents) - len(things))
         except Unreadable as unreadable:
             problem = unreadable
-        self._home.note_unreadable(month, self._kind.table, problem)
+        self._store.note_unreadable(month, self._kind.table, problem)
         return _newest_first(things)
 
     def newest_first(self, since: date | None, until: date | None) -> list[Thing]:
@@ -175,5 +176,5 @@ class EntryRepository(DatedRepository["Entry"]):
                 if self._store.part(month).mentions(lambda data: NEEDLE in data):
                     months.append(month)
             except Unreadable as problem:
-                self._home.note_unreadable(month, self._kind.table, problem)
+                self._store.note_unreadable(month, self._kind.table, problem)
         return months

@@ -12,16 +12,16 @@ from selfkind.store.engine.filenames import CORE
 from selfkind.store.engine.tolerant_read import NO_SENSE, set_keys
 
 if TYPE_CHECKING:
+    from selfkind.store.engine.store import Store
     from selfkind.store.engine.table import SafeTable
-    from selfkind.store.home import Home
     from selfkind.store.kinds import Kind
 
 
 class OwnPatternRepository:
     """The user's own patterns that were made in the app."""
 
-    def __init__(self, home: Home, kind: Kind[OwnPatternRepository]) -> None:
-        self._store = home.store
+    def __init__(self, store: Store, kind: Kind) -> None:
+        self._store = store
         self._kind = kind
 
     def all(self) -> tuple[OwnPattern, ...]:

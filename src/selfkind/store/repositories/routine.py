@@ -10,10 +10,11 @@ from tinydb import where
 from selfkind.domain.routine.routine import RoutineChange, RoutineItem
 from selfkind.store.engine.filenames import CORE
 from selfkind.store.engine.tolerant_read import reading, set_keys
+from selfkind.store.kinds import KINDS
 
 if TYPE_CHECKING:
+    from selfkind.store.engine.store import Store
     from selfkind.store.engine.table import SafeTable
-    from selfkind.store.home import Home
     from selfkind.store.kinds import Kind
 
 CHANGES_KEPT = 30
@@ -23,10 +24,10 @@ CHANGES_KEPT = 30
 class RoutineRepository:
     """The routine in core.json. `is_kept` says whether it was ever written: an empty routine can be meant."""
 
-    def __init__(self, home: Home, kind: Kind[RoutineRepository]) -> None:
-        self._home: Home = home
-        self._store = home.store
+    def __init__(self, store: Store, kind: Kind) -> None:
+        self._store = store
         self._kind = kind
+        self._changes = RoutineChangeRepository(store, KINDS["undo"])
 
     def is_kept(self) -> bool:
         """Whether the routine is the user's own, rather than the ready one."""
@@ -35,13 +36,13 @@ class RoutineRepository:
     def all(self) -> tuple[RoutineItem, ...]:
         """Return every item that was ever in it, removed ones included."""
         with reading(CORE):
-            return tuple(self._kind.from_document(document) for document in self.table().all())
+            return tuple(self._kind.from_document(document) for document in self._table().all())
 
     def keep(self, items: tuple[RoutineItem, ...]) -> None:
         """Write the first routine, unless another process has done so since."""
         with self._store.transaction(CORE):
             if not self.is_kept():
-                self.table().insert_multiple([self._kind.to_document(item) for item in items])
+                self._table().insert_multiple([self._kind.to_document(item) for item in items])
                 self._store.table("settings").insert({"id": "routine", "kept": True})
 
     def change(self, change: RoutineChange, *items: RoutineItem) -> None:
@@ -52,11 +53,11 @@ class RoutineRepository:
         with self._store.transaction(CORE):
             before = [was for item in items if (was := self._changed(self._kind.to_document(item)))]
             if before:
-                self._home.routine_changes.add(replace(change, before=tuple(before)))
+                self._changes.add(replace(change, before=tuple(before)))
 
     def _changed(self, document: dict[str, Any]) -> dict[str, Any]:
         """Put an item into the table; return its id and what differed before, {} when nothing did."""
-        table, this = self.table(), where("id") == document["id"]
+        table, this = self._table(), where("id") == document["id"]
         rows = table.search(this)
         if not rows:
             table.insert(document)
@@ -68,17 +69,15 @@ class RoutineRepository:
         table.update(set_keys({key: document.get(key) for key in keys}), this)
         return {"id": document["id"]} | {key: before.get(key) for key in keys}
 
-    def table(self) -> SafeTable:
-        """Return the table of the items."""
+    def _table(self) -> SafeTable:
         return self._store.table(self._kind.table)
 
 
 class RoutineChangeRepository:
     """The latest changes of the routine, with what each replaced."""
 
-    def __init__(self, home: Home, kind: Kind[RoutineChangeRepository]) -> None:
-        self._home: Home = home
-        self._store = home.store
+    def __init__(self, store: Store, kind: Kind) -> None:
+        self._store = store
         self._kind = kind
 
     def all(self) -> list[RoutineChange]:
@@ -98,7 +97,7 @@ class RoutineChangeRepository:
             this = where("id") == change_id
             documents = self._table().search(this)
             self._table().remove(this)
-            items = self._home.routine.table()
+            items = self._store.table("routine")
             for was in (was for document in documents for was in self._kind.from_document(document).before):
                 values = {key: value for key, value in was.items() if key != "id"}
                 if values:
