@@ -196,7 +196,8 @@ class Companion:
             self.places.home,
             self._opened,
             self.hooks,
-            lambda: self.backups,
+            lambda: self.backups.now(),
+            lambda cause: self.backups.before(cause),
             self.news,
             lambda: self.on_locked(),
         )

@@ -13,7 +13,6 @@ from selfkind.domain.errors import Damaged, Locked, NotFound, SelfkindError
 from selfkind.store.engine.filenames import KEYS, LOCK_NOW, REKEY_PLAN
 
 if TYPE_CHECKING:
-    from selfkind.companion.backups import Backups
     from selfkind.companion.hooks import Hooks
     from selfkind.companion.opened import OpenedHome
     from selfkind.store.encryption.keys import Keys
@@ -41,14 +40,16 @@ class Encryption:
         folder: Path,
         opened: OpenedHome,
         hooks: Hooks,
-        backups: Callable[[], Backups],
+        backup_now: Callable[[], object],
+        backup_before: Callable[[str], None],
         news: list[str],
         on_locked: Callable[[], object],
     ) -> None:
         self._folder = folder
         self._opened = opened
         self._hooks = hooks
-        self._backups = backups
+        self._backup_now = backup_now
+        self._backup_before = backup_before
         self._news = news
         self._keys: Keys | None = None
         self._on_locked = on_locked
@@ -118,14 +119,14 @@ class Encryption:
         self._opened.close()
         # Those from before are gone, so that the home is not left without any. The disk may be full by now.
         with suppress(SelfkindError):
-            self._backups().now()
+            self._backup_now()
         call_each(self._hooks.encrypted)
 
     def decrypt(self) -> None:
         """Turn encryption off. Raises Locked, and Damaged when a part cannot be opened."""
         from selfkind.store.encryption.rekey import decrypt
 
-        self._backups().before("rekey")
+        self._backup_before("rekey")
         keys = self._open()
         decrypted = [prepare() for prepare in self._hooks.decrypting]
         decrypt(self._folder, keys)
@@ -161,7 +162,7 @@ class Encryption:
         """Encrypt everything again with the new keys; the old key and the old code open nothing new."""
         from selfkind.store.encryption.rekey import rotate
 
-        self._backups().before("rekey")
+        self._backup_before("rekey")
         self._keys = rotate(self._folder, offer.since or offer.keys, offer.keys)
         self._opened.close()
 
