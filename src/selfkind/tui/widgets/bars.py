@@ -14,10 +14,10 @@ from textual.widget import Widget
 from selfkind.tui.layout.bar import key_pieces, top_pieces
 
 
-class _Bar(Widget):
+class PieceBar(Widget):
     """One line of pieces, some of which can be clicked."""
 
-    DEFAULT_CSS = "_Bar { height: 1; }"
+    DEFAULT_CSS = "PieceBar { height: 1; }"
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -59,13 +59,14 @@ class _Bar(Widget):
         self.refresh()
 
 
-_BAR_LOOKS = {"bar--text", "bar--muted", "bar--key", "bar--current", "bar--name"}
+BAR_LOOKS = {"bar--text", "bar--muted", "bar--key", "bar--current", "bar--name"}
+"""The component classes of a bar: one for each look of a piece."""
 
 
-class TopBar(_Bar):
+class TopBar(PieceBar):
     """selfkind's name, the screens with their keys, and the day."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = _BAR_LOOKS
+    COMPONENT_CLASSES: ClassVar[set[str]] = BAR_LOOKS
     DEFAULT_CSS = """
     TopBar {
         height: 1; background: $background; color: $muted;
@@ -93,10 +94,10 @@ class TopBar(_Bar):
         return top_pieces(self._screens, self._current, self._clock, width)
 
 
-class KeyBar(_Bar):
+class KeyBar(PieceBar):
     """The keys that work here, with what they do; as many as fit, help now always among them."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = _BAR_LOOKS
+    COMPONENT_CLASSES: ClassVar[set[str]] = BAR_LOOKS
     DEFAULT_CSS = """
     KeyBar {
         dock: bottom; height: 1; background: $background; color: $muted;

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from selfkind.tui.layout.bar import key_pieces
-from selfkind.tui.widgets.bars import _BAR_LOOKS, _Bar
+from selfkind.tui.widgets.bars import BAR_LOOKS, PieceBar
 
 LEAST = 24
 """Cells that the words have before how many more wait is said: the name is of more weight."""
 
 
-class OfferBar(_Bar):
+class OfferBar(PieceBar):
     """A reminder in words, and its keys. It stands above the bar of keys and is gone when it was answered."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = _BAR_LOOKS
+    COMPONENT_CLASSES: ClassVar[set[str]] = BAR_LOOKS
     DEFAULT_CSS = """
     OfferBar {
         dock: bottom; height: 1; margin-bottom: 1; background: $panel; color: $foreground;
