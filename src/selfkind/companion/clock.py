@@ -34,6 +34,10 @@ class UserClock:
         name = self._settings.time_zone
         return Calendar(ZoneInfo(name) if name else system_zone(), self._settings.day_starts_at)
 
+    def read_zone_again(self) -> None:
+        """Read the system's time zone again: the computer of a traveller may have another one by now."""
+        self.__dict__.pop("calendar", None)
+
     def now(self) -> datetime:
         """Return the present moment on the user's wall clock."""
         return self.calendar.local(self.clock())

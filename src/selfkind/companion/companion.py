@@ -80,6 +80,10 @@ class Companion:
         """The user's time zone and start of day."""
         return self._clock.calendar
 
+    def read_zone_again(self) -> None:
+        """Read the system's time zone again, for a process that runs on while its user travels."""
+        self._clock.read_zone_again()
+
     def now(self) -> datetime:
         """Return the present moment on the user's wall clock."""
         return self._clock.now()

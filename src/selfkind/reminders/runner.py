@@ -124,7 +124,7 @@ class Runner:
         if hasattr(time, "tzset"):
             time.tzset()  # a traveller's computer may have another zone by now
         companion = self.companion
-        companion.__dict__.pop("calendar", None)
+        companion.read_zone_again()
         try:
             return self._check(companion)
         except SelfkindError as problem:
