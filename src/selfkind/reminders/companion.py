@@ -43,6 +43,10 @@ class CompanionWithReminders(Companion):
 
         return Reminders(self)
 
+    def open_again(self) -> CompanionWithReminders:
+        """Open another companion of the same home, without a passphrase. Any thread may call this."""
+        return CompanionWithReminders(self.places, clock=self.clock)
+
     def _publish(self) -> None:
         if self.encryption.holds_keys:
             self.reminders.plan.publish()

@@ -56,9 +56,8 @@ def run(
 def _remind(companion: CompanionWithReminders, stop: threading.Event) -> None:
     """Remind until `stop` is set, whenever no other process does; nothing is imported before `REMINDS_AFTER`.
 
-    This thread opens a companion of its own, without a passphrase: one thread at a time may use a companion.
+    The companion belongs to another thread: this one opens its own.
     """
-    where, clock = companion.places, companion.clock
     if stop.wait(REMINDS_AFTER):
         return
     from selfkind.domain.errors import SelfkindError
@@ -67,5 +66,5 @@ def _remind(companion: CompanionWithReminders, stop: threading.Event) -> None:
     while not stop.is_set():
         # Somebody else does, or there is no home yet.
         with suppress(SelfkindError):
-            remind_until(stop, lambda: type(companion)(where, clock=clock), by=APP)
+            remind_until(stop, companion.open_again, by=APP)
         stop.wait(SLEEP)
