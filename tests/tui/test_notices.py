@@ -9,7 +9,7 @@ from textual.geometry import Region
 from textual.widgets import Input, TextArea
 
 from selfkind.companion.companion import Companion
-from selfkind.tui.forms.base import Field
+from selfkind.tui.forms.field import Field
 from selfkind.tui.widgets.pad import Pad
 from tests.tui.journey import Journey, journey
 

@@ -18,8 +18,8 @@ AFTER = 1.0
 """Seconds after the last key."""
 
 
-class DraftKeeper:
-    """Keeps the answers of a page under `key` until they are saved.
+class Draft:
+    """The answers of a page, kept under `key` until they are saved.
 
     `answers` gives what the page holds now, `worth` says whether that is worth keeping: what is not is let go.
     `refused` is told, once, when the disk does not take a draft; the page goes on all the same.
@@ -115,14 +115,14 @@ class DraftKeeper:
 
 def merged(draft: Mapping[str, Any], typed: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
     """The draft, and what was typed before it came: texts stand behind those of the draft."""
-    found = {**typed}
+    answers = {**typed}
     for key, kept in draft.items():
         now = typed.get(key)
         if now == before.get(key) or not now:
-            found[key] = kept
+            answers[key] = kept
         elif isinstance(now, str) and isinstance(kept, str) and kept.strip():
-            found[key] = f"{kept} {now}"
+            answers[key] = f"{kept} {now}"
         elif isinstance(now, list) and isinstance(kept, list):
             pairs = zip([*kept, *[""] * len(now)], now, strict=False)
-            found[key] = [" ".join(text for text in pair if text) for pair in pairs]
-    return found
+            answers[key] = [" ".join(text for text in pair if text) for pair in pairs]
+    return answers

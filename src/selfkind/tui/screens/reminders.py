@@ -20,9 +20,9 @@ from selfkind.reminders.status import Condition, Kind, Setup, Status, status_of
 from selfkind.reminders.wording import UNNAMED
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import hint, undoable
-from selfkind.tui.forms.base import Field
+from selfkind.tui.forms.field import Field
+from selfkind.tui.forms.field_page import FieldPage
 from selfkind.tui.forms.fields import field_for
-from selfkind.tui.forms.page import FieldPage
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.widgets.bars import KeyBar
 from selfkind.tui.widgets.rows import Cell, Row, Rows

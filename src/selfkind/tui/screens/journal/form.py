@@ -12,9 +12,9 @@ from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.journal.forms import first_unanswered, is_blank
 from selfkind.domain.practice.exercise import Exercise, FieldKind
 from selfkind.domain.routine.plan import Occurrence
-from selfkind.tui.forms.base import Field
+from selfkind.tui.forms.field import Field
+from selfkind.tui.forms.field_page import FieldPage
 from selfkind.tui.forms.fields import FeelingField, field_for
-from selfkind.tui.forms.page import FieldPage
 from selfkind.tui.text import shown
 
 NUDGE_AFTER = 20.0

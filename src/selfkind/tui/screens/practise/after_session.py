@@ -9,9 +9,9 @@ from typing import Any
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.practice.exercise import FieldKind, FormField
 from selfkind.domain.practice.session import Session
-from selfkind.tui.forms.base import Field
+from selfkind.tui.forms.field import Field
+from selfkind.tui.forms.field_page import FieldPage, number_in
 from selfkind.tui.forms.fields import field_for
-from selfkind.tui.forms.page import FieldPage, number_in
 
 NUMBERS = {"enjoyed": "How much did you enjoy it, from 0 to 10?", "good": "How good was it for you, from 0 to 10?"}
 

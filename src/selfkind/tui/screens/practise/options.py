@@ -10,9 +10,9 @@ from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.practice.breath import FASTEST, SLOWEST
 from selfkind.domain.practice.exercise import Exercise, FieldKind, FormField
 from selfkind.domain.practice.guide import Choices, Guide
-from selfkind.tui.forms.base import Field
+from selfkind.tui.forms.field import Field
+from selfkind.tui.forms.field_page import FieldPage, number_in
 from selfkind.tui.forms.fields import ChoiceField, field_for
-from selfkind.tui.forms.page import FieldPage, number_in
 
 USUAL = "the usual"
 OWN = "my own words"

@@ -18,10 +18,9 @@ from selfkind.domain.quiet_hours import Quiet, quiet_words
 from selfkind.domain.routine.cadence import DAILY, next_dates
 from selfkind.domain.routine.routine import Part, RoutineItem
 from selfkind.reminders.schedule import first_day
-from selfkind.tui.forms.base import Field
-from selfkind.tui.forms.fields import ChoiceField, field_for
-from selfkind.tui.forms.page import FieldPage
-from selfkind.tui.forms.pick import PickField
+from selfkind.tui.forms.field import Field
+from selfkind.tui.forms.field_page import FieldPage
+from selfkind.tui.forms.fields import ChoiceField, PickField, field_for
 from selfkind.tui.text import shown
 
 PARTS = {Part.ANY: "any time", Part.MORNING: "morning", Part.DAY: "day", Part.EVENING: "evening"}

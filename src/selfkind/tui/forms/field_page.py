@@ -13,9 +13,9 @@ from textual.widget import Widget
 
 from selfkind.domain.errors import SelfkindError, Unconfirmed, UsageError
 from selfkind.domain.result import Result
-from selfkind.tui.forms.base import Field
-from selfkind.tui.forms.draft import DraftKeeper, merged
-from selfkind.tui.forms.sheet import FieldSheet
+from selfkind.tui.forms.draft import Draft, merged
+from selfkind.tui.forms.field import Field
+from selfkind.tui.forms.field_sheet import FieldSheet
 
 T = TypeVar("T")
 
@@ -35,7 +35,7 @@ class FieldPage(FieldSheet):
         self._gone: tuple[Any] | None = None
         self._warned = False
         self._warning = ""
-        self.drafts = DraftKeeper(self, self.draft_key, self.answers, self.worth, self._refused)
+        self.draft = Draft(self, self.draft_key, self.answers, self.worth, self._refused)
 
     async def load(self) -> None:
         """Ask for what the fields need, before a draft is filled in."""
@@ -58,14 +58,14 @@ class FieldPage(FieldSheet):
     async def _open(self) -> None:
         try:
             await self.load()
-            draft = await self.drafts.find()
+            draft = await self.draft.find()
             before, now = self._blank, self.answers()
-            if draft is not None and (found := merged(draft, now, before)) != now:
-                self.fill(found)
+            if draft is not None and (whole := merged(draft, now, before)) != now:
+                self.fill(whole)
                 if now == before:
                     self._offer_afresh("You had begun this. It is all here.", "start afresh")
                 else:
-                    self.drafts.touched()
+                    self.draft.touched()
                     self.say("You had begun this. What you typed now stands after it.")
         finally:
             self._opened.set()
@@ -89,7 +89,7 @@ class FieldPage(FieldSheet):
     def touched(self) -> None:
         """Another answer: a draft in a moment, and what was said about the one before is over."""
         self._earlier, self._warned = None, False
-        self.drafts.touched()
+        self.draft.touched()
 
     def action_cancel(self) -> None:
         """Leave; what was typed is kept as a draft."""
@@ -100,7 +100,7 @@ class FieldPage(FieldSheet):
     async def _leave(self) -> None:
         try:
             await self._opened.wait()
-            refused = await self.drafts.keep()
+            refused = await self.draft.keep()
             if refused and not self._warned:
                 self._warned = True
                 again = f"{self.key_of('form.cancel')} again leaves without keeping this page."
@@ -114,7 +114,7 @@ class FieldPage(FieldSheet):
 
     def leave(self, result: Any) -> None:
         """Take the page away; when another one lies over it, as soon as that is gone."""
-        self.drafts.close()
+        self.draft.close()
         if self.is_current:
             self.dismiss(result)
         else:
@@ -129,7 +129,7 @@ class FieldPage(FieldSheet):
         """The app is about to close: keep what was typed. False when the disk did not take it."""
         await self._opened.wait()
         await self._idle.wait()
-        return not await self.drafts.keep()
+        return not await self.draft.keep()
 
     def action_save(self) -> None:
         """Keep what was written. A second press while the first is under way does nothing."""
@@ -141,7 +141,7 @@ class FieldPage(FieldSheet):
         held = self.focused
         try:
             await self._opened.wait()
-            self.drafts.wait()
+            self.draft.wait()
             answers = self.answers()
             # No field has the keys while the disk is at work, so that nothing is typed past it.
             self.set_focus(None)
@@ -164,7 +164,7 @@ class FieldPage(FieldSheet):
         return result.value
 
     async def _saved(self, result: Any, notice: str, severity: str) -> None:
-        await self.drafts.discard()
+        await self.draft.discard()
         self.leave(result)
         self.app.changed.publish("here")
         self.app.show_notice(notice, severity)
@@ -179,7 +179,7 @@ class FieldPage(FieldSheet):
             field.enter()
         elif held is not None:
             held.focus()
-        self.drafts.touched()
+        self.draft.touched()
 
     def _refused(self, reason: str) -> None:
         # A notice, because the line below the sheet goes with the next key.

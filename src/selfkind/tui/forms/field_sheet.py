@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.key_names import key_label
-from selfkind.tui.forms.base import Field
+from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.inputs import Pages
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.text import block, shown
@@ -126,9 +126,9 @@ class FieldSheet(PageScreen):
 
     def key_hints(self) -> list[tuple[str, str, str]]:
         """Save, next, back, and help now with a key that works while one types."""
-        found = list(super().key_hints())
+        hints = list(super().key_hints())
         typing = [key for key in self.app.keys.get("app.help_now", ()) if key in FUNCTION_KEYS]
-        return [*found, (typing[0] if typing else "f1", "help now", "app.help_now")]
+        return [*hints, (typing[0] if typing else "f1", "help now", "app.help_now")]
 
     def key_of(self, command: str) -> str:
         """The key of a command, as it is shown."""
