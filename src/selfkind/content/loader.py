@@ -75,11 +75,11 @@ class Library:
     def _exercises(self) -> dict[str, Exercise]:
         from selfkind.content.build import exercises_from
 
-        found: dict[str, Exercise] = {}
+        exercises: dict[str, Exercise] = {}
         nothing: tuple[Exercise, ...] = ()
         for name in EXERCISE_FILES:
-            found |= {exercise.id: exercise for exercise in self._read(name, exercises_from, nothing)}
-        return found
+            exercises |= {exercise.id: exercise for exercise in self._read(name, exercises_from, nothing)}
+        return exercises
 
     @cached_property
     def _routines(self) -> tuple[Routine, ...]:

@@ -96,8 +96,8 @@ def _visible(words: str) -> str:
 
 
 def _syntax(message: str, text: str, file: str) -> Problem:
-    found = _LINE.search(message)
-    line = int(found[1]) if found and found[1] else text.rstrip("\n").count("\n") + 1
+    place = _LINE.search(message)
+    line = int(place[1]) if place and place[1] else text.rstrip("\n").count("\n") + 1
     return Problem(file, line, None, f"this line is not TOML: {_visible(_LINE.sub('', message))}.")
 
 

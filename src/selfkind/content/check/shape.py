@@ -106,7 +106,7 @@ def _without_none(shape: Any) -> Any:
 
 
 def _shown(value: object) -> str:
-    """What was found, short enough for a line."""
+    """Return the value in words, short enough for a line."""
     match value:
         case str():
             if not value.strip():

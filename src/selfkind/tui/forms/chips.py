@@ -22,7 +22,7 @@ THROUGH = frozenset("!?")
 
 
 class Chosen(Widget, can_focus=True):
-    """What chips and scale share: they say `Changed`, and `Finished` when enter goes on."""
+    """The base of chips and scale: they post `Changed`, and `Finished` when enter goes on."""
 
     class Changed(Message):
         """Another answer, or none."""
@@ -31,7 +31,7 @@ class Chosen(Widget, can_focus=True):
         """Enter: on to what comes next."""
 
     def taken(self, event: events.Key) -> bool:
-        """Whether this key was for this widget."""
+        """Return whether this key was for this widget."""
         raise NotImplementedError
 
     async def _on_key(self, event: events.Key) -> None:
@@ -43,7 +43,7 @@ class Chosen(Widget, can_focus=True):
         event.prevent_default()
 
     def notify_style_update(self) -> None:
-        """Colours have changed: draw again."""
+        """Draw again, because colours have changed."""
         super().notify_style_update()
         self.refresh()
 
@@ -74,7 +74,7 @@ class Chips(Chosen):
 
     @property
     def choice(self) -> str:
-        """What is chosen, "" for nothing."""
+        """Return what is chosen, "" for nothing."""
         return self._choices[self.index] if self.index >= 0 else ""
 
     @choice.setter
@@ -82,7 +82,7 @@ class Chips(Chosen):
         self.index = self._choices.index(choice) if choice in self._choices else (0 if self._always else -1)
 
     def watch_index(self) -> None:
-        """Say that there is another answer."""
+        """Post that there is another answer."""
         self.post_message(self.Changed())
 
     def clear(self) -> None:
@@ -91,7 +91,7 @@ class Chips(Chosen):
             self.index = -1
 
     def taken(self, event: events.Key) -> bool:
-        """Arrows choose, a letter jumps; space, backspace and esc let go."""
+        """Choose with arrows, jump with a letter, clear with space, backspace and esc."""
         lowest = 0 if self._always else -1
         match event.key:
             case "right":
@@ -123,7 +123,7 @@ class Chips(Chosen):
                 return
 
     def _lines(self, width: int) -> list[list[tuple[int, int]]]:
-        """The chips by line: (start column, index)."""
+        """Return the chips by line: (start column, index)."""
         lines: list[list[tuple[int, int]]] = [[]]
         at = 0
         for index, name in enumerate(self._names):
@@ -136,11 +136,11 @@ class Chips(Chosen):
         return lines
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as the chips take."""
+        """Return as many lines as the chips take."""
         return len(self._lines(width))
 
     def render_line(self, y: int) -> Strip:
-        """One line of chips, as Textual asks for it."""
+        """Draw one line of chips."""
         width, base = self.size.width, self.rich_style
         lines = self._lines(width)
         if y >= len(lines):
@@ -153,7 +153,7 @@ class Chips(Chosen):
         return Strip(segments).adjust_cell_length(width, base)
 
     def on_click(self, event: events.Click) -> None:
-        """A click chooses a chip; one on the chosen chip lets go."""
+        """Choose the chip that was clicked, or clear it when it was chosen."""
         at = event.get_content_offset(self)
         if at is None:
             return
@@ -189,18 +189,18 @@ class Scale(Chosen):
         self._typed = ""
 
     def watch_value(self) -> None:
-        """Say that there is another answer."""
+        """Post that there is another answer."""
         self.post_message(self.Changed())
 
     def on_blur(self) -> None:
-        """A digit typed next time begins another number."""
+        """Let the next digit begin another number."""
         self._typed = ""
 
     def _step(self, by: int) -> None:
         self.value = (50 if by > 0 else 45) if self.value is None else min(max(self.value + by, 0), 100)
 
     def taken(self, event: events.Key) -> bool:
-        """Arrows move, digits are typed, backspace takes the number away."""
+        """Move with arrows, type digits, remove the number with backspace."""
         typed, self._typed = self._typed, ""
         match event.key:
             case "right" | "plus":
@@ -232,7 +232,7 @@ class Scale(Chosen):
         return max(self.size.width - 5, 4)
 
     def render_line(self, y: int) -> Strip:
-        """The line and the number."""
+        """Draw the line and the number."""
         width, base = self.size.width, self.rich_style
         if y:
             return Strip.blank(width, base)
@@ -257,7 +257,7 @@ class Scale(Chosen):
         return Strip(segments).adjust_cell_length(width, base)
 
     def on_click(self, event: events.Click) -> None:
-        """A click sets the number where it is on the line."""
+        """Set the number to where the line was clicked."""
         at = event.get_content_offset(self)
         if at is not None and at.x < self._room():
             self.value = min(round(at.x / (self._room() - 1) * 20) * 5, 100)

@@ -21,8 +21,8 @@ AFTER = 1.0
 class Draft:
     """The answers of a page, kept under `key` until they are saved.
 
-    `answers` gives what the page holds now, `worth` says whether that is worth keeping: what is not is let go.
-    `refused` is told, once, when the disk does not take a draft; the page goes on all the same.
+    `answers` gives what the page holds now, `worth` says whether that is worth keeping: a draft that isn't is
+    deleted. `refused` is called, once, when the disk refuses a draft; the page stays open.
     """
 
     def __init__(
@@ -45,7 +45,7 @@ class Draft:
         self._open = False
 
     async def find(self) -> Answers | None:
-        """The draft that waits, or None. From now on the page is kept."""
+        """Return the draft of this page, or None. From now on the page is kept."""
         try:
             self._kept = await self._page.app.ask(lambda companion: companion.journal.draft(self._key))
         except SelfkindError as problem:
@@ -54,19 +54,19 @@ class Draft:
         return self._kept
 
     def touched(self) -> None:
-        """Something was typed: keep it in a second, unless more is typed before."""
+        """Keep what was typed in a second, unless more is typed before."""
         self.wait()
         if self._open:
             self._timer = self._page.set_timer(AFTER, self._keep_later)
 
     def wait(self) -> None:
-        """Do not keep for now."""
+        """Don't keep for now."""
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
 
     def close(self) -> None:
-        """The page is saved: nothing is kept from now on."""
+        """Keep nothing from now on, because the page is saved."""
         self.wait()
         self._open = False
 
@@ -75,8 +75,8 @@ class Draft:
         self._page.run_worker(self.keep(), group="draft")
 
     async def keep(self) -> str:
-        """Keep what the page holds now, or let go of a draft that became blank. Gives the reason when the disk
-        does not take it, else ""."""
+        """Keep what the page holds now, or delete a draft that became blank. Return the reason when the disk
+        refuses it, else ""."""
         self.wait()
         if not self._open:
             return ""
@@ -100,7 +100,7 @@ class Draft:
         return ""
 
     async def discard(self) -> None:
-        """Let the draft go, after saving; when the disk does not allow it, it is offered once more."""
+        """Delete the draft after saving. When the disk refuses, it's offered once more."""
         self.close()
         try:
             await self._page.app.ask(lambda companion: companion.journal.discard_draft(self._key))
@@ -114,7 +114,7 @@ class Draft:
 
 
 def merged(draft: Mapping[str, Any], typed: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
-    """The draft, and what was typed before it came: texts stand behind those of the draft."""
+    """Return the draft with what was typed before it came: texts stand after those of the draft."""
     answers = {**typed}
     for key, kept in draft.items():
         now = typed.get(key)

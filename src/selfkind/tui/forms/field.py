@@ -1,4 +1,4 @@
-"""What every field of a form shares: a label, how to answer, and a note below."""
+"""The base of every field of a form: a label, how to answer, and a note below."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Field(Vertical):
         self._note = Static("", classes="field--note", markup=False)
 
     def compose(self) -> ComposeResult:
-        """The label with how to answer, the parts, and a note below."""
+        """Compose the label with how to answer, the parts, and a note below."""
         with Horizontal(classes="field--head"):
             yield Static(Content(shown(self.spec.label)), classes="field--label")
             yield self._how
@@ -65,12 +65,12 @@ class Field(Vertical):
         yield self._note
 
     def parts(self) -> Iterable[Widget]:
-        """What the question is answered in."""
+        """Compose the widgets that take the answer."""
         raise NotImplementedError
 
     @property
     def answer(self) -> Any:
-        """The answer as `domain.forms` takes it."""
+        """Return the answer as `domain.journal.forms` takes it."""
         raise NotImplementedError
 
     @answer.setter
@@ -78,7 +78,7 @@ class Field(Vertical):
         raise NotImplementedError
 
     def say(self, note: Content | str) -> None:
-        """A quiet line below the field; "" takes it away."""
+        """Show a quiet line below the field; "" removes it."""
         self._note.update(note if isinstance(note, Content) else Content(note))
         self._note.set_class(bool(note), "-shown")
 
@@ -90,7 +90,7 @@ class Field(Vertical):
                 return
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """The label stands out while the keys go here."""
+        """Make the label stand out while the keys go here."""
         self.add_class("-here")
         self.how_in(event.widget)
 
@@ -98,7 +98,7 @@ class Field(Vertical):
         """Say how to answer in this part, where the parts differ."""
 
     def on_descendant_blur(self) -> None:
-        """The label steps back."""
+        """Let the label step back."""
         self.remove_class("-here")
 
     def finished(self) -> None:
@@ -106,7 +106,7 @@ class Field(Vertical):
         self.post_message(self.Finished(self))
 
     def changed(self) -> None:
-        """Say that there is another answer."""
+        """Post that there is another answer."""
         self.post_message(self.Changed(self))
 
     @on(Input.Changed)
@@ -133,5 +133,5 @@ class Field(Vertical):
         self.spread(event.line, event.lines)
 
     def spread(self, line: Line, pasted: Sequence[str]) -> None:
-        """Several lines were pasted into one: all of them stay, joined by spaces."""
+        """Put several pasted lines into one, joined by spaces."""
         line.take(" ".join(text.strip() for text in pasted))

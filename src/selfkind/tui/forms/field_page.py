@@ -41,18 +41,18 @@ class FieldPage(FieldSheet):
         """Ask for what the fields need, before a draft is filled in."""
 
     def worth(self, answers: Mapping[str, Any]) -> bool:
-        """Whether these answers are worth keeping as a draft."""
+        """Return whether these answers are worth keeping as a draft."""
         raise NotImplementedError
 
     async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
-        """Keep the answers; give the page's result and a notice. Raises `SelfkindError`."""
+        """Save the answers; return the page's result and a notice. Raises `SelfkindError`."""
         raise NotImplementedError
 
     def waiting(self, answers: dict[str, Any], problem: SelfkindError) -> Field | None:
-        """The field that a refusal is about."""
+        """Return the field that a refusal is about."""
 
     def begun(self) -> None:
-        """A draft comes as soon as the home has been read."""
+        """Fill in the draft as soon as it has been read."""
         self.run_worker(self._open(), group="open")
 
     async def _open(self) -> None:
@@ -87,7 +87,7 @@ class FieldPage(FieldSheet):
         self._fields[0].enter()
 
     def touched(self) -> None:
-        """Another answer: a draft in a moment, and what was said about the one before is over."""
+        """Keep a draft in a moment, and drop what was said about the answer before."""
         self._earlier, self._warned = None, False
         self.draft.touched()
 
@@ -113,7 +113,7 @@ class FieldPage(FieldSheet):
             self._idle.set()
 
     def leave(self, result: Any) -> None:
-        """Take the page away; when another one lies over it, as soon as that is gone."""
+        """Close the page; when another one lies over it, as soon as that is closed."""
         self.draft.close()
         if self.is_current:
             self.dismiss(result)
@@ -121,18 +121,18 @@ class FieldPage(FieldSheet):
             self._gone = (result,)
 
     def on_screen_resume(self) -> None:
-        """Go, if that was meant while another page lay over this one."""
+        """Close, if that was asked for while another page lay over this one."""
         if self._gone is not None:
             self.dismiss(self._gone[0])
 
     async def before_leaving(self) -> bool:
-        """The app is about to close: keep what was typed. False when the disk did not take it."""
+        """Keep what was typed before the app closes. Return False when the disk refused it."""
         await self._opened.wait()
         await self._idle.wait()
         return not await self.draft.keep()
 
     def action_save(self) -> None:
-        """Keep what was written. A second press while the first is under way does nothing."""
+        """Save what was written. A second press while the first is under way does nothing."""
         if self._idle.is_set() and self._gone is None:
             self._idle.clear()
             self.run_worker(self._save(), group="save")
@@ -187,7 +187,7 @@ class FieldPage(FieldSheet):
 
 
 def number_in(words: str, least: float, most: float, refusal: str) -> float:
-    """The number that was typed, from `least` to `most`, with a comma or a point; `min` or `%` may follow.
+    """Return the number that was typed, from `least` to `most`, with a comma or a point; `min` or `%` may follow.
 
     Raises `UsageError` with the refusal.
     """

@@ -31,7 +31,7 @@ class Column(Vertical):
         """There is more room now, or less."""
 
     def on_resize(self) -> None:
-        """The page has another size, or a notice takes room from it or gives it back."""
+        """Post that there is more room now, or less."""
         self.post_message(self.Resized())
 
 
@@ -88,31 +88,31 @@ class FieldSheet(PageScreen):
         self._held: Widget | None = None
 
     def fields(self) -> Iterable[Field]:
-        """The fields, in order."""
+        """Return the fields, in order."""
         raise NotImplementedError
 
     def initial(self) -> dict[str, Any]:
-        """The answers to begin with."""
+        """Return the answers to begin with."""
         return {}
 
     def begun(self) -> None:
-        """The page is there, with its fields and the first answers."""
+        """React to the page being there, with its fields and the first answers."""
 
     def touched(self) -> None:
-        """Something was typed or chosen."""
+        """React to something typed or chosen."""
 
     def note(self, field: Field) -> None:
         """Say below a field what is understood."""
 
     def answered(self, field: Field) -> None:
-        """The user gave a field another answer."""
+        """React to another answer in a field."""
 
     def action_save(self) -> None:
-        """Keep what was written."""
+        """Save what was written."""
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
-        """The sheet with its fields, the line for quiet words, and the keys."""
+        """Compose the sheet with its fields, the line for quiet words, and the keys."""
         self._fields = tuple(self.fields())
         self._fields[-1].add_class("-last")
         with Column(id="column"):
@@ -125,22 +125,22 @@ class FieldSheet(PageScreen):
         yield KeyBar(self.key_hints(), last=1)
 
     def key_hints(self) -> list[tuple[str, str, str]]:
-        """Save, next, back, and help now with a key that works while one types."""
+        """Return save, next, back, and help now with a key that works in a field."""
         hints = list(super().key_hints())
         typing = [key for key in self.app.keys.get("app.help_now", ()) if key in FUNCTION_KEYS]
         return [*hints, (typing[0] if typing else "f1", "help now", "app.help_now")]
 
     def key_of(self, command: str) -> str:
-        """The key of a command, as it is shown."""
+        """Return the key of a command, as it is shown."""
         keys = self.app.keys.get(command, ())
         return key_label(keys[0]) if keys else ""
 
     def field(self, key: str) -> Field:
-        """The field of a question."""
+        """Return the field of a question."""
         return next(field for field in self._fields if field.spec.key == key)
 
     def answers(self) -> dict[str, Any]:
-        """What all fields hold now."""
+        """Return what all fields hold now."""
         return {field.spec.key: field.answer for field in self._fields}
 
     def on_mount(self) -> None:
@@ -160,7 +160,7 @@ class FieldSheet(PageScreen):
             self.note(field)
 
     def say(self, line: Content | str, *, warm: bool = False) -> None:
-        """A quiet line below the sheet, "" for none; `warm` when it waits for the user."""
+        """Show a quiet line below the sheet, "" for none; `warm` when it waits for the user."""
         status = self.query_one("#status", Static)
         status.update(line if isinstance(line, Content) else Content(block(line)))
         status.set_class(warm, "-warm")
@@ -168,7 +168,7 @@ class FieldSheet(PageScreen):
 
     @property
     def is_saying(self) -> bool:
-        """Whether a line is shown below the sheet."""
+        """Return whether a line is shown below the sheet."""
         return bool(str(self.query_one("#status", Static).content))
 
     @on(Column.Resized)
@@ -176,7 +176,7 @@ class FieldSheet(PageScreen):
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
-        """As tall as its fields, until the page is full: then it scrolls, and the line below stays in view."""
+        """Make the sheet as tall as its fields, until the page is full: then it scrolls above the line below."""
         if not self.is_attached:
             return
         column, status = self.query_one("#column"), self.query_one("#status")
@@ -185,7 +185,7 @@ class FieldSheet(PageScreen):
         self.call_after_refresh(self._stay_in_view)
 
     def _stay_in_view(self) -> None:
-        """Where one types stays in view when the sheet gets smaller."""
+        """Keep the cursor in view when the sheet gets smaller."""
         if isinstance(self.focused, Pages):
             self.focused.scroll_cursor_visible()
         elif self.focused is not None:
@@ -226,11 +226,11 @@ class FieldSheet(PageScreen):
             sheet.scroll_to_widget(field, animate=False)
 
     def on_click(self) -> None:
-        """A click beside the fields leaves the cursor where it was."""
+        """Leave the cursor where it was when a click missed the fields."""
         if self.focused is None and self._held is not None:
             self._held.focus()
 
     def action_next(self) -> None:
-        """To the next question; after the last one, to the first."""
+        """Go to the next question; after the last one, to the first."""
         here = next((i for i, field in enumerate(self._fields) if field.has_class("-here")), -1)
         self._fields[(here + 1) % len(self._fields)].enter()

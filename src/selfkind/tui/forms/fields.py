@@ -26,12 +26,12 @@ class LineField(Field):
     """One line of text."""
 
     def parts(self) -> Iterable[Widget]:
-        """The line."""
+        """Compose the line."""
         yield Line(placeholder=self.spec.hint)
 
     @property
     def answer(self) -> str:
-        """The line as typed."""
+        """Return the line as typed."""
         return self.query_one(Line).value
 
     @answer.setter
@@ -48,7 +48,7 @@ class LinesField(Field):
     """
 
     def parts(self) -> Iterable[Widget]:
-        """The lines; the first holds the hint."""
+        """Compose the lines; the first holds the hint."""
         for index in range(self.spec.count):
             line = Line(placeholder=self.spec.hint if index == 0 else "")
             line.set_class(index == self.spec.count - 1, "-last")
@@ -59,7 +59,7 @@ class LinesField(Field):
 
     @property
     def answer(self) -> list[str]:
-        """The lines as typed, empty ones too."""
+        """Return the lines as typed, empty ones too."""
         return [line.value for line in self._lines()]
 
     @answer.setter
@@ -72,7 +72,7 @@ class LinesField(Field):
             line.value = text
 
     def spread(self, line: Line, pasted: Sequence[str]) -> None:
-        """Pasted lines go to this line and the next ones; what is over joins the last."""
+        """Put pasted lines into this line and the next ones; those left over join the last."""
         lines = self._lines()
         rest = lines[lines.index(line) :]
         texts = [text.strip() for text in pasted]
@@ -92,12 +92,12 @@ class TextField(Field):
     DEFAULT_CSS = "TextField.-alone Pages { min-height: 40vh; max-height: 70vh; }"
 
     def parts(self) -> Iterable[Widget]:
-        """The page."""
+        """Compose the page."""
         yield Pages(placeholder=self.spec.hint)
 
     @property
     def answer(self) -> str:
-        """The text as typed."""
+        """Return the text as typed."""
         return self.query_one(Pages).text
 
     @answer.setter
@@ -116,12 +116,12 @@ class ChoiceField(Field):
         self._always = always
 
     def parts(self) -> Iterable[Widget]:
-        """The chips."""
+        """Compose the chips."""
         yield Chips(self.spec.choices, names=self._names, always=self._always)
 
     @property
     def answer(self) -> str:
-        """What is chosen, or ""."""
+        """Return what is chosen, or ""."""
         return self.query_one(Chips).choice
 
     @answer.setter
@@ -137,12 +137,12 @@ class ScaleField(Field):
         self._plain = plain
 
     def parts(self) -> Iterable[Widget]:
-        """The scale."""
+        """Compose the scale."""
         yield Scale(plain=self._plain)
 
     @property
     def answer(self) -> int | None:
-        """The number, or None."""
+        """Return the number, or None."""
         return self.query_one(Scale).value
 
     @answer.setter
@@ -167,11 +167,11 @@ class FeelingField(Field):
         self._plain = plain
 
     def how_in(self, part: Widget) -> None:
-        """Words are suggested, the scale is moved."""
+        """Say how to answer: words are suggested, the scale is moved."""
         self._how.update(Content(self._hows[isinstance(part, Scale)]))
 
     def parts(self) -> Iterable[Widget]:
-        """The word, and its scale."""
+        """Compose the word and its scale."""
         with Horizontal(classes="feeling"):
             yield Line(placeholder=self.spec.hint)
             yield Scale(unset="how strong", plain=self._plain)
@@ -182,7 +182,7 @@ class FeelingField(Field):
 
     @property
     def answer(self) -> dict[str, Any]:
-        """The word and its intensity."""
+        """Return the word and its intensity."""
         return {"word": self.query_one(Line).value, "intensity": self.query_one(Scale).value}
 
     @answer.setter
@@ -221,7 +221,7 @@ class PickField(Field):
         self._known = {""}
 
     def parts(self) -> Iterable[Widget]:
-        """The line with its list."""
+        """Compose the line with its list."""
         yield Select[str]([(Text(NONE[1]), NONE[0])], allow_blank=False, value="")
 
     def offer(self, choices: Sequence[tuple[str, str]]) -> None:
@@ -238,14 +238,14 @@ class PickField(Field):
             select.value = self._answer
 
     def on_key(self, event: events.Key) -> None:
-        """A stray letter begins nothing else."""
+        """Stop a stray letter, so that it begins nothing else."""
         if event.is_printable and event.character not in THROUGH:
             event.stop()
             event.prevent_default()
 
     @property
     def answer(self) -> str:
-        """The id that is picked, "" for none."""
+        """Return the id that is picked, "" for none."""
         return self._answer
 
     @answer.setter
@@ -266,8 +266,8 @@ class PickField(Field):
 def field_for(
     spec: FormField, *, save_key: str = "", last: bool = False, alone: bool = False, plain: bool = False
 ) -> Field:
-    """The field for a question of a form. `save_key` is named where it says how to answer; a field `alone` on
-    its page is as large as the page allows."""
+    """Return the field for a question of a form. `save_key` is named where it says how to answer; a field that is
+    `alone` on its page is as large as the page allows."""
     now = f"{save_key} saves" if save_key else ""
     go_on = "enter saves" if last else "enter next"
     arrows, right, dot = ("arrows", "right arrow", ", ") if plain else ("← →", "→", " · ")

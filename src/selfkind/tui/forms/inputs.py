@@ -47,7 +47,7 @@ class Line(Input):
 
         @property
         def control(self) -> Line:
-            """The line it was pasted into."""
+            """Return the line it was pasted into."""
             return self.line
 
     def __init__(self, *, placeholder: str = "", id: str | None = None) -> None:
@@ -56,7 +56,7 @@ class Line(Input):
 
     @property
     def _value(self) -> Text:
-        """What is drawn: control characters as visible signs, so that none reaches the terminal."""
+        """Return what is drawn: control characters as visible signs, so that none reaches the terminal."""
         return Text(self.value.translate(_LINE), no_wrap=True, overflow="ignore", end="")
 
     def _on_paste(self, event: events.Paste) -> None:
@@ -98,7 +98,7 @@ class Pages(TextArea):
         self.cursor_blink = False
 
     def get_line(self, line_index: int) -> Text:
-        """A line to draw: control characters as visible signs, so that none reaches the terminal."""
+        """Return a line to draw: control characters as visible signs, so that none reaches the terminal."""
         line = super().get_line(line_index)
         line.plain = line.plain.translate(_PAGE)
         return line

@@ -17,7 +17,7 @@ AFTER = {"heavier": "heavier", "same": "the same", "lighter": "lighter", "unsure
 
 
 def page_of(entry: Entry) -> Content:
-    """An entry as it is read: the user's words as typed, with quiet labels."""
+    """Return an entry as it is read: the user's words as typed, with quiet labels."""
     pieces: list[Content] = []
     role = None
     for line in lines_of(entry):
@@ -39,7 +39,7 @@ def page_of(entry: Entry) -> Content:
 
 
 def page_of_session(session: Session, exercise: Exercise | None) -> Content:
-    """A practice: what it was, how long, how it felt, and the line that was written about it.
+    """Return a practice: what it was, how long, how it felt, and the line that was written about it.
 
     `exercise` is None for one that no pack has any more.
     """
@@ -57,12 +57,12 @@ def page_of_session(session: Session, exercise: Exercise | None) -> Content:
 
 
 def name_of(session: Session, exercise: Exercise | None) -> str:
-    """What a practice is called: by its exercise, or by what is kept of it."""
+    """Return the name of a practice: that of its exercise, or what is kept of it."""
     return exercise.name if exercise is not None else session.exercise.removeprefix("own-")
 
 
 def length_of(seconds: float) -> str:
-    """A length in words, in whole minutes."""
+    """Return a length in words, in whole minutes."""
     return f"{seconds / 60:.0f} min" if seconds >= 60 else "under a minute"
 
 

@@ -37,7 +37,7 @@ class FormScreen(FieldPage):
         super().__init__()
 
     def fields(self) -> Iterable[Field]:
-        """A field for each question."""
+        """Return a field for each question."""
         specs = self._form.fields
         save = self.key_of("form.save")
         plain = self.app.env.settings.ascii
@@ -52,7 +52,7 @@ class FormScreen(FieldPage):
             self.set_timer(NUDGE_AFTER, self._nudge)
 
     async def load(self) -> None:
-        """The words to suggest for a feeling."""
+        """Load the words to suggest for a feeling."""
         feeling = [field for field in self._fields if isinstance(field, FeelingField)]
         if feeling:
             try:
@@ -72,18 +72,18 @@ class FormScreen(FieldPage):
             self.say(Content.assemble("An idea, if you like: ", (shown(idea), "$foreground italic")))
 
     def worth(self, answers: Mapping[str, Any]) -> bool:
-        """Anything at all is worth keeping, also how strong a feeling is that has no word yet."""
+        """Return whether anything at all was answered, even how strong a feeling without a word is."""
         felt = (answers.get(f.key) for f in self._form.fields if f.kind is FieldKind.FEELING)
         return not is_blank(self._form, answers) or any(
             (value or {}).get("intensity") is not None for value in felt
         )
 
     def answered(self, field: Field) -> None:
-        """The offer to keep a blank page stands until something is written."""
+        """Withdraw the offer to keep a blank page once something is written."""
         self._offered_empty = False
 
     async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
-        """Keep the entry and tick what it belongs to."""
+        """Save the entry and tick what it belongs to."""
         occurrence = self._occurrence
         allow_empty = self._offered_empty and is_blank(self._form, answers)
         result = await self.app.ask(
@@ -100,7 +100,7 @@ class FormScreen(FieldPage):
         return saved.entry, "\n".join(line for line in (saved.kind_word, ticked) if line)
 
     def waiting(self, answers: dict[str, Any], problem: SelfkindError) -> Field | None:
-        """The first field that is still open; on a blank page that may stay so, the offer to keep it."""
+        """Return the first field that is still open; offer to keep a blank page that may stay so."""
         if is_blank(self._form, answers):
             if self._form.save_empty:
                 self._offer_empty()

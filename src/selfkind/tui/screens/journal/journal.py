@@ -64,7 +64,7 @@ class JournalScreen(ModeScreen):
         self._exercises: dict[str, Exercise] = {}
 
     def body(self) -> Iterable[Widget]:
-        """The list and the page."""
+        """Compose the list and the page."""
         with Horizontal(id="main"):
             rows = Rows(id="entries")
             rows.border_title = "Journal"
@@ -73,7 +73,7 @@ class JournalScreen(ModeScreen):
                 yield Static("", id="text", markup=False)
 
     async def load(self) -> None:
-        """The newest entries."""
+        """Load the newest entries."""
         try:
             things = await self.app.ask(lambda companion: companion.journal.latest(SHOWN_ENTRIES))
             exercises = await self.app.ask(lambda companion: companion.practice.exercises())
@@ -115,7 +115,7 @@ class JournalScreen(ModeScreen):
         )
 
     def _wrapped(self, text: str, style: str) -> Iterable[Row]:
-        """Rows that hold a text of more than one line."""
+        """Return rows that hold a text of more than one line."""
         import textwrap
 
         width = max(self.query_one("#entries", Rows).size.width - 4, 20)
@@ -129,7 +129,7 @@ class JournalScreen(ModeScreen):
         return near or f"{day:%a} {day.day} {day:%b}{year}"
 
     def on_rows_moved(self) -> None:
-        """The entry under the cursor is on the page."""
+        """Show the entry under the cursor on the page."""
         self._show_page()
 
     @property
@@ -155,7 +155,7 @@ class JournalScreen(ModeScreen):
         page.scroll_home(animate=False)
 
     async def on_rows_chosen(self, _event: Rows.Chosen) -> None:
-        """Enter reads."""
+        """Read the entry that was chosen."""
         self.action_open()
 
     def action_open(self) -> None:
@@ -165,7 +165,7 @@ class JournalScreen(ModeScreen):
             self.query_one("#page").focus()
 
     def action_back(self) -> None:
-        """Back to the list."""
+        """Go back to the list."""
         self.remove_class("-reading")
         self.query_one("#entries").focus()
 
@@ -181,8 +181,8 @@ class JournalScreen(ModeScreen):
         if deletion.is_done:
             # What is read next stands in the list, and is not taken for the page that was there.
             self.action_back()
-            found = hint(self.app.keys, "app.undo")
-            undo = f" {found[0]} brings it back." if found else ""
+            key = hint(self.app.keys, "app.undo")
+            undo = f" {key[0]} brings it back." if key else ""
             self.app.show_notice(f"It is in the bin for 30 days.{undo}")
 
     async def action_line(self) -> None:
@@ -198,7 +198,7 @@ class JournalScreen(ModeScreen):
         await self.app.push_screen(AfterSessionScreen(session, rates=rates))
 
     def palette_rows(self) -> Iterable[SystemCommand]:
-        """What the palette offers here beside the commands of the table: the forms that no key begins."""
+        """Return what the palette offers here beside the commands of the table: forms that no key begins."""
         return rows_for(self._exercises.values(), partial(self.call_later, self._begin))
 
     async def _begin(self, exercise: Exercise) -> None:
