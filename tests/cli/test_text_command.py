@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from selfkind.cli.context import Context
 from tests.cli.conftest import Run
 
 
@@ -65,26 +64,3 @@ def test_the_value_of_an_option_is_left_alone(run: Run, words: str) -> None:
     assert f'"note":"{words}"' in run("export", "json").out.split('"completions"')[1]
     assert run("--json", "catch", "x", "--feeling", words).json["thought"]["feelings"] == [{"word": words}]
     assert run("routine", "add", f"tea {words}", "--tiny", words, "--json").json["tiny"] == words
-
-
-@pytest.mark.parametrize(
-    ("arguments", "left", "json", "named"),
-    [
-        (["today", "--json"], ["today"], True, None),
-        (["done", "water", "--home", "X"], ["done", "water"], False, "X"),
-        (["--home=X", "done", "--note", "a", "water", "--json"], ["done", "--note", "a", "water"], True, "X"),
-        (["journal", "list", "--home", "X", "--since", "-7d"], ["journal", "list", "--since", "-7d"], False, "X"),
-        (["feel", "calm", "--json"], ["feel", "calm"], True, None),
-        (["no-such", "--json"], ["no-such"], True, None),
-        (["journal", "no-such", "--json"], ["journal", "no-such"], True, None),
-        (["done", "--", "--json"], ["done", "--", "--json"], False, None),
-        (["today", "--home"], ["today", "--home"], False, None),
-        (["done", "--note"], ["done", "--note"], False, None),
-    ],
-)
-def test_global_options_go_where_they_went(
-    arguments: list[str], left: list[str], json: bool, named: str | None
-) -> None:
-    context = Context()
-    assert context.take_options(arguments) == left
-    assert (context.json, context.home_option) == (json, named)

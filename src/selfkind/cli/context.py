@@ -2,93 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, partial
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from selfkind.cli.global_options import GlobalOptions
 from selfkind.cli.output import complain
 from selfkind.domain.day import parse_day
 from selfkind.domain.errors import Damaged, SelfkindError, UsageError
 
 if TYPE_CHECKING:
-    from selfkind.cli.text_command import CommandLine
     from selfkind.companion.companion import Companion
     from selfkind.reminders.companion import CompanionWithReminders
 
 Clock = Callable[[], datetime]
-
-_WITH_VALUE = {
-    "--home": "home_option",
-    "--passphrase-file": "passphrase_file",
-    "--passphrase-fd": "passphrase_fd",
-    "--new-passphrase-fd": "new_passphrase_fd",
-}
 
 FIRST_DAY = date(1900, 1, 1)
 """The first day that can be named: months before it have no place in a home."""
 
 
 @dataclass
-class Context:
-    """`--home`, `--json`, `--debug` and where a passphrase is, wherever they stood, and the clock.
+class Context(GlobalOptions):
+    """The global options, the clock, and whether the command `failed`."""
 
-    `home_option` is the home as typed. A command that runs where no one waits for a question `asks_nobody`.
-    """
-
-    home_option: str | None = None
-    json: bool = False
-    debug: bool = False
     clock: Clock | None = None
     failed: bool = False
-    passphrase_file: str | None = None
-    passphrase_fd: str | None = None
-    new_passphrase_fd: str | None = None
-    asks_nobody: bool = False
-
-    def take_options(self, arguments: list[str]) -> list[str]:
-        """Take these options out of the arguments and give back the rest.
-
-        What follows ``--`` is left alone, and so are the value of another option and everything from the first
-        word of a command's TEXT on.
-        """
-        left: list[str] = []
-        line: CommandLine | None = None
-        waiting = iter(arguments)
-        for argument in waiting:
-            if argument == "--":
-                left += [argument, *waiting]
-            elif not self._take(argument, waiting, left):
-                left.append(argument)
-                if line is None:
-                    # Not for the app, which starts without click.
-                    from selfkind.cli.text_command import CommandLine
-
-                    line = CommandLine()
-                left += islice(waiting, line.read(argument))
-                if line.in_text:
-                    left += waiting
-        return [readable(argument) for argument in left]
-
-    def _take(self, argument: str, waiting: Iterator[str], left: list[str]) -> bool:
-        """Take a global option, with its value from those `waiting`; False for any other argument."""
-        name, equals, value = argument.partition("=")
-        if argument == "--json":
-            self.json = True
-        elif argument == "--debug":
-            self.debug = True
-        elif name not in _WITH_VALUE:
-            return False
-        elif equals:
-            setattr(self, _WITH_VALUE[name], value)
-        elif (following := next(waiting, None)) is not None:
-            setattr(self, _WITH_VALUE[name], following)
-        else:
-            left.append(argument)  # click says that it needs one
-        return True
 
     @property
     def home(self) -> Path | None:
@@ -169,12 +110,3 @@ class Context:
                 if line:
                     complain(line)
             self.companion.close()
-
-
-def readable(text: str) -> str:
-    """Return `text` without bytes that are no letters in the system's encoding: those can't be shown."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in text)
-    return text

@@ -37,11 +37,12 @@ def main(argv: Sequence[str] | None = None, clock: Callable[[], datetime] | None
 
     _open_closed_streams()
 
+    from selfkind.cli.command_line import take_global_options
     from selfkind.cli.context import Context
 
     context = Context(clock=clock)
     try:
-        code = _run(context.take_options(arguments), context)
+        code = _run(take_global_options(arguments, context), context)
         context.warn_of_changes()
         # Here, where it can still be explained: Python's own flush at the end prints a traceback.
         sys.stdout.flush()

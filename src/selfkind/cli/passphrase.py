@@ -14,7 +14,7 @@ from selfkind.cli.output import complain
 from selfkind.domain.errors import Locked, UsageError
 
 if TYPE_CHECKING:
-    from selfkind.cli.context import Context
+    from selfkind.cli.global_options import GlobalOptions
     from selfkind.companion.companion import Companion
 
 FILE = "SELFKIND_PASSPHRASE_FILE"
@@ -24,16 +24,16 @@ LONGEST = 4096
 """Bytes that are read of a line before it is taken for something else than a passphrase."""
 
 
-def unlock(context: Context, companion: Companion) -> None:
+def unlock(options: GlobalOptions, companion: Companion) -> None:
     """Unlock the home with the passphrase that was given, or ask for it, up to three times.
 
     Raises Locked when there is nobody to ask, and WrongPassphrase.
     """
-    given = given_passphrase(context)
+    given = given_passphrase(options)
     if given is not None:
         companion.encryption.unlock(given)
         return
-    if context.asks_nobody or not _someone_is_there():
+    if options.asks_nobody or not _someone_is_there():
         raise Locked(f"This journal is locked. Name a file with its passphrase in {FILE}, or use --passphrase-fd.")
     for _ in range(TRIES):
         try:
@@ -45,20 +45,20 @@ def unlock(context: Context, companion: Companion) -> None:
     raise Locked("It stays locked. “selfkind help-now” shows people you can reach, without a passphrase.")
 
 
-def given_passphrase(context: Context) -> str | None:
+def given_passphrase(options: GlobalOptions) -> str | None:
     """Return the passphrase that came with the command, or None. Raises UsageError when it cannot be read."""
-    return _given("--passphrase-fd", context.passphrase_fd, context.passphrase_file or os.environ.get(FILE))
+    return _given("--passphrase-fd", options.passphrase_fd, options.passphrase_file or os.environ.get(FILE))
 
 
-def first_passphrase(context: Context) -> str:
+def first_passphrase(options: GlobalOptions) -> str:
     """Return the passphrase of a home that gets its first: as it was given, or asked for twice."""
-    given = given_passphrase(context)
+    given = given_passphrase(options)
     return _asked_twice(FILE) if given is None else given
 
 
-def new_passphrase(context: Context) -> str:
+def new_passphrase(options: GlobalOptions) -> str:
     """Another passphrase in the place of one: as it was given, or asked for twice."""
-    given = _given("--new-passphrase-fd", context.new_passphrase_fd, os.environ.get(NEW_FILE))
+    given = _given("--new-passphrase-fd", options.new_passphrase_fd, os.environ.get(NEW_FILE))
     return _asked_twice(NEW_FILE) if given is None else given
 
 
