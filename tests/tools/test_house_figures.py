@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from tools.house_figures import circles, imports, modules
 
 ROOT = Path(__file__).parents[2]
