@@ -331,7 +331,7 @@ OF_EVERY_COMMAND = {
 @pytest.mark.parametrize(
     ("command", "theirs"),
     [
-        ("status", {"today"}),
+        ("status", {"today", "standing"}),
         ("feel calm", {"feel"}),
         ("themes", {"config"}),
     ],

@@ -11,7 +11,7 @@ from selfkind.domain.day import Calendar
 from selfkind.domain.errors import SelfkindError
 from selfkind.exchange.formats import Source
 from selfkind.exchange.selfkind_json import read, write
-from selfkind.exchange.validate import validated
+from selfkind.exchange.validate_documents import validated
 from selfkind.store.engine.store import Store
 from selfkind.store.home import Home
 from selfkind.store.merge import Counts, Incoming, merge

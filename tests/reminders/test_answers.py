@@ -234,7 +234,7 @@ def test_a_ledger_that_the_disk_does_not_give_just_now_is_kept(
 
     with monkeypatch.context() as patched:
         patched.setattr(Path, "read_bytes", refused)
-        patched.setattr("selfkind.store.engine.storage.PartStorage._load", _unreadable)
+        patched.setattr("selfkind.store.engine.part_storage.PartStorage._load", _unreadable)
         with pytest.raises(NotSaved):
             opened().reminders.resume() or opened().reminders.pause()
     assert (home / "ledger.json").read_bytes() == before

@@ -82,7 +82,7 @@ def test_what_a_crash_cut_off_is_finished_by_doing_it_again(
         for month in range(1, 7)
     }
     data = export_of({"core": {"settings": {"1": {"id": "theme", "value": "x"}}}} | months)
-    from selfkind.store.engine import storage
+    from selfkind.store.engine import part_storage as storage
 
     replace, left = storage.replace, [3]
 

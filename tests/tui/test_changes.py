@@ -13,7 +13,7 @@ import pytest
 from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft
 from selfkind.tui.changes import read_changes
-from selfkind.tui.theme_files import ThemeFolder
+from selfkind.tui.theme_watch import ThemeFolder
 from tests.tui.journey import journey
 
 Open = Callable[[], Companion]

@@ -12,7 +12,7 @@ from textual.widgets import Button, Footer, Input, OptionList, Static, TextArea
 from selfkind.content import themes as files
 from selfkind.domain.settings import Problem
 from selfkind.tui.theme import ThemeShelf, mix, to_textual
-from selfkind.tui.theme_files import Palette, ThemeFolder
+from selfkind.tui.theme_watch import Palette, ThemeFolder
 from tests.contrast import contrast
 
 SHIPPED = files.load_themes(files.theme_folders(None))[0]

@@ -13,9 +13,9 @@ from selfkind.cli.open_app import open_app
 COMMANDS = {
     "today": ("today", "The plan of a day."),
     "status": ("today", "One line for a prompt or a bar."),
-    "done": ("today", "Tick an item."),
-    "rest": ("today", "Rest from an item today. Rest counts too."),
-    "undo": ("today", "Undo your last change."),
+    "done": ("done", "Tick an item."),
+    "rest": ("done", "Rest from an item today. Rest counts too."),
+    "undo": ("undo", "Undo your last change."),
     "routine": ("routine", "See and change your routine."),
     "catch": ("write", "Catch a harsh thought in one line."),
     "write": ("write", "Write three good things, or a note."),

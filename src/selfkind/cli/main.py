@@ -137,9 +137,9 @@ def _report_error(problem: Exception) -> int:
         where = f" ({problem.filename})" if problem.filename else ""
         complain(f"That could not be done: {problem.strerror or type(problem).__name__}{where}.")
         return 1
-    complain(
-        f"Something went wrong inside selfkind ({type(problem).__name__}). Run it again with --debug to see more."
-    )
+    from selfkind.domain.crash_message import crash_message
+
+    complain(crash_message(problem))
     return 1
 
 

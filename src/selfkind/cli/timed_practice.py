@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from selfkind.cli.output import complain, say, speaks_unicode
 from selfkind.domain.practice.breath import PhaseKind
 from selfkind.domain.practice.change_points import moments
-from selfkind.domain.practice.pacer import Pacer
+from selfkind.domain.practice.stopwatch import Stopwatch
 from selfkind.domain.practice.timeline import State, Timeline
 
 if TYPE_CHECKING:
@@ -43,16 +43,16 @@ def print_lines(
     wait: Callable[[float], None] = time.sleep,
 ) -> Run:
     """Say each change at its moment, with its time, and give back how it went. ctrl+c stops it softly."""
-    pacer, run = Pacer(clock, wall), Run()
-    pacer.go_on()
+    stopwatch, run = Stopwatch(clock, wall), Run()
+    stopwatch.go_on()
     try:
         for moment in moments(timeline):
-            while (left := moment.offset - pacer.elapsed) > 0:
-                if pacer.slept():
-                    pacer.go_on()  # nobody can be asked here: it goes on from where it was
-                _play(cue_player, pacer.elapsed)
+            while (left := moment.offset - stopwatch.elapsed) > 0:
+                if stopwatch.slept():
+                    stopwatch.go_on()  # nobody can be asked here: it goes on from where it was
+                _play(cue_player, stopwatch.elapsed)
                 wait(min(left, POLL_SECONDS if cue_player else 1.0))
-            _play(cue_player, pacer.elapsed)
+            _play(cue_player, stopwatch.elapsed)
             for line in plain_lines(moment.offset, moment.state):
                 say(line)
             sys.stdout.flush()
@@ -61,7 +61,7 @@ def print_lines(
         if cue_player:
             cue_player.hush()
         say("")
-    run.elapsed = pacer.elapsed
+    run.elapsed = stopwatch.elapsed
     return run
 
 
@@ -86,8 +86,8 @@ def show_inline(context: Context, timeline: Timeline, cue_player: CuePlayer) -> 
 
     space pauses and goes on, q or ctrl+c stops softly.
     """
-    run, pacer = Run(), Pacer(time.monotonic, time.time)
-    pacer.go_on()
+    run, stopwatch = Run(), Stopwatch(time.monotonic, time.time)
+    stopwatch.go_on()
     plain = context.companion.settings.ascii or not speaks_unicode()
     shown: list[str] = []
     out = sys.stdout
@@ -99,13 +99,13 @@ def show_inline(context: Context, timeline: Timeline, cue_player: CuePlayer) -> 
                     if key in ("q", "\x1b", "\x03"):
                         raise KeyboardInterrupt
                     if key == " ":
-                        (pacer.go_on if pacer.paused else pacer.pause)()
+                        (stopwatch.go_on if stopwatch.paused else stopwatch.pause)()
                         cue_player.hush()
-                pacer.slept()
-                run.elapsed = pacer.elapsed
+                stopwatch.slept()
+                run.elapsed = stopwatch.elapsed
                 cue_player.at(run.elapsed)
                 state = timeline.state_at(run.elapsed)
-                drawn = inline_lines(state, plain=plain, width=_width(), paused=pacer.paused)
+                drawn = inline_lines(state, plain=plain, width=_width(), paused=stopwatch.paused)
                 if drawn != shown:
                     out.write(f"\x1b[{len(shown) - 1}A" if len(shown) > 1 else "")
                     out.write("\r" + "\r\n".join(f"{line}\x1b[K" for line in drawn))

@@ -1,4 +1,4 @@
-"""today, status, done, rest, undo."""
+"""today, status."""
 
 from __future__ import annotations
 
@@ -8,21 +8,11 @@ from typing import Any
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.output import dot, say, say_json, speaks_unicode, value_of
+from selfkind.cli.output import dot, say, say_json
+from selfkind.cli.standing import STATE_WORDS, glyph
 from selfkind.domain.documents import occurrence_document, plan_document
 from selfkind.domain.errors import UsageError
-from selfkind.domain.routine.plan import ASCII_GLYPHS, GLYPHS, Plan, Standing
-
-STATE_WORDS = {
-    Standing.DONE: "done",
-    Standing.TINY: "done, the small way",
-    Standing.PART: "partly done",
-    Standing.REST: "resting",
-}
-
-
-def _glyph(state: Standing, ascii_only: bool) -> str:
-    return (GLYPHS if speaks_unicode() and not ascii_only else ASCII_GLYPHS)[state]
+from selfkind.domain.routine.plan import Plan, Standing
 
 
 @click.command()
@@ -51,7 +41,7 @@ def today(context: Context, words: str | None) -> None:
                 said = [STATE_WORDS[occurrence.state]]
             elif occurrence.later:
                 said.append("later")
-            sign = _glyph(occurrence.state, companion.settings.ascii)
+            sign = glyph(occurrence.state, companion.settings.ascii)
             say(f"  {sign} {item.name}" + (f"  ({', '.join(said)})" if said else ""))
 
 
@@ -112,67 +102,3 @@ def _line(plan: Plan, values: dict[str, Any], between: str) -> str:
         return f"{counted} {between} the rest of the day is yours"
     following = " ".join(word for word in (values["next_time"], values["next"]) if word)
     return f"{counted} {between} next {following}"
-
-
-@click.command()
-@click.argument("item")
-@click.option("--date", "words", metavar="D", help="today, yesterday, 2026-11-23 or -2d; any day up to today.")
-@click.option("--tiny", is_flag=True, help="The small version; it counts as the whole.")
-@click.option("--part", is_flag=True, help="A part of it.")
-@click.option("--note", default="", metavar="T", help="A line about it.")
-@click.option("--minutes", type=click.FloatRange(0, 1440), metavar="N", help="How long it took.")
-@click.pass_obj
-def done(
-    context: Context, item: str, words: str | None, tiny: bool, part: bool, note: str, minutes: float | None
-) -> None:
-    """Give the id of ITEM, or enough of its name to tell it apart.
-
-    Example: selfkind done water --date yesterday
-    """
-    if tiny and part:
-        raise UsageError("Choose one of --tiny and --part.")
-    state = Standing.TINY if tiny else Standing.PART if part else Standing.DONE
-    _tick(context, item, words, state, note=note, minutes=minutes)
-
-
-@click.command()
-@click.argument("item")
-@click.option("--date", "words", metavar="D", help="today, yesterday, 2026-11-23 or -2d; any day up to today.")
-@click.pass_obj
-def rest(context: Context, item: str, words: str | None) -> None:
-    """Give the id of ITEM, or enough of its name to tell it apart.
-
-    Example: selfkind rest water
-    """
-    _tick(context, item, words, Standing.REST)
-
-
-def _tick(
-    context: Context, item: str, words: str | None, state: Standing, note: str = "", minutes: float | None = None
-) -> None:
-    companion = context.companion
-    day = context.day(words)
-    found = companion.planning.item(item)
-    ticked = value_of(companion.planning.tick(found, day, state=state, note=note, minutes=minutes))
-    if context.json:
-        occurrence = companion.planning.plan(ticked.day).find(ticked.item.id)
-        shown = occurrence_document(occurrence) if occurrence else None
-        say_json({"day": ticked.day.isoformat(), "item": shown, "changed": ticked.changed})
-        return
-    sign = _glyph(state, companion.settings.ascii)
-    on = "" if ticked.day == companion.today() else f" on {ticked.day.isoformat()}"
-    already = "" if ticked.changed else " (it was already)"
-    say(f"{sign} {ticked.item.name}: {STATE_WORDS[state]}{on}{already}")
-
-
-@click.command()
-@click.pass_obj
-def undo(context: Context) -> None:
-    """That can be a tick, a rest, a deletion, a change of the routine or an answer to a reminder, made today or
-    yesterday. Nothing you wrote is removed. Run it again to undo the change before.
-    """
-    taken_back = value_of(context.companion.undo.latest())
-    if context.json:
-        say_json({"undone": taken_back})
-    else:
-        say(taken_back)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from selfkind.companion.opened import OpenedHome
     from selfkind.store.encryption.keys import Keys
     from selfkind.store.encryption.vault import AgeVault
-    from selfkind.store.engine.storage import Vault
+    from selfkind.store.engine.part_storage import Vault
 
 
 @dataclass(frozen=True)
@@ -57,14 +57,14 @@ class Encryption:
     @property
     def is_encrypted(self) -> bool:
         """Whether the home has a passphrase. Finishes what was interrupted first: one stat when nothing was."""
-        from selfkind.store.engine.storage import stamp_of
+        from selfkind.store.engine.part_storage import stamp_of
 
         self.finish_interrupted()
         return stamp_of(self._folder / KEYS) is not None
 
     def finish_interrupted(self) -> None:
         """Finish encrypting or decrypting that was cut off. Costs a stat when nothing was."""
-        from selfkind.store.engine.storage import stamp_of
+        from selfkind.store.engine.part_storage import stamp_of
 
         if stamp_of(self._folder / REKEY_PLAN) is not None:
             from selfkind.store.encryption.rekey import finish

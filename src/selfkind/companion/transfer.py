@@ -62,7 +62,7 @@ class Transfer:
         done.
         """
         from selfkind.exchange.formats import Source, importer
-        from selfkind.exchange.validate import validated
+        from selfkind.exchange.validate_documents import validated
         from selfkind.store.merge import merge
 
         source = Source(data, name, self._clock.calendar)

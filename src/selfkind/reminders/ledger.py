@@ -21,7 +21,7 @@ from selfkind.reminders.record import Clock, Key, Record, Records, State
 from selfkind.store.engine.filenames import LEDGER, REMIND_LOG, REMINDERS
 from selfkind.store.engine.files import ensure_home
 from selfkind.store.engine.lock import HomeLock
-from selfkind.store.engine.storage import PartStorage
+from selfkind.store.engine.part_storage import PartStorage
 
 Document = dict[str, Any]
 Tables = dict[str, dict[str, Document]]

@@ -23,7 +23,7 @@ from selfkind.reminders.engine import (
 )
 from selfkind.reminders.record import NO_POPUP, Clock, Key, Now, Popup, Record, Records, State
 from selfkind.reminders.schedule import Slot
-from selfkind.store.engine.storage import stamp_of
+from selfkind.store.engine.part_storage import stamp_of
 
 if TYPE_CHECKING:
     from selfkind.domain.quiet_hours import Quiet

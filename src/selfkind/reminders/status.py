@@ -19,7 +19,7 @@ from selfkind.reminders.record import Record
 from selfkind.reminders.runner import APP, ONCE
 from selfkind.reminders.service import install as service
 from selfkind.reminders.service.install import Installed, Place
-from selfkind.reminders.service.kinds import Kind
+from selfkind.reminders.service.unit_files import Kind
 from selfkind.reminders.wording import reason_words
 from selfkind.settings.paths import places
 from selfkind.store.engine.files import why_not_written

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from selfkind.store.engine.filenames import KEYS, REKEY_PLAN
 from selfkind.store.engine.files import ensure_home
 from selfkind.store.engine.part import Tables, touched
-from selfkind.store.engine.storage import stamp_of
+from selfkind.store.engine.part_storage import stamp_of
 from selfkind.store.engine.store import Store
 from selfkind.store.kinds import KINDS, load
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from selfkind.domain.errors import Unreadable
     from selfkind.domain.journal.feelings import CheckIn
     from selfkind.domain.practice.session import Session
-    from selfkind.store.engine.storage import Vault
+    from selfkind.store.engine.part_storage import Vault
     from selfkind.store.repositories.completions import CompletionRepository, PutAsideRepository
     from selfkind.store.repositories.drafts import ChoiceRepository, DraftRepository
     from selfkind.store.repositories.entries import DatedRepository, EntryRepository

@@ -36,6 +36,9 @@ CHECK_EVERY = 1.0
 """Seconds between two checks whether another process has written, or the day has changed: a few `stat` calls."""
 
 
+SAFE_IN_A_CRASH = "What you saved is on disk, and what you were writing is kept as a draft."
+
+
 class SelfkindApp(BaseApp):
     """selfkind, full screen. Screens ask the companion through `ask` and hear of changes by `changed`."""
 
@@ -154,13 +157,9 @@ class SelfkindApp(BaseApp):
         if self._debugging:
             super()._fatal_error()
             return
-        kind = type(sys.exc_info()[1]).__name__
-        self.panic(
-            Text(
-                f"Something went wrong inside selfkind ({kind}). What you saved is on disk, and what you were "
-                "writing is kept as a draft. Run it again with --debug to see more."
-            )
-        )
+        from selfkind.domain.crash_message import crash_message
+
+        self.panic(Text(crash_message(sys.exc_info()[1], SAFE_IN_A_CRASH)))
 
     # What keys do
 

@@ -12,7 +12,7 @@ from selfkind.tui.lock_state import LockState, read_lock_state
 
 if TYPE_CHECKING:
     from selfkind.reminders.companion import CompanionWithReminders
-    from selfkind.tui.theme_files import ThemeFiles, ThemeFolder
+    from selfkind.tui.theme_watch import ThemeFiles, ThemeFolder
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from selfkind.tui.changes import read_changes
 from selfkind.tui.lock_watch import LockWatch
 from selfkind.tui.reminder_offers import ReminderOffers
 from selfkind.tui.theme import ThemeShelf
-from selfkind.tui.theme_files import ThemeFolder
+from selfkind.tui.theme_watch import ThemeFolder
 
 
 class DiskWatch:

@@ -9,7 +9,7 @@ from textual.app import App
 from textual.theme import Theme
 
 from selfkind.domain.settings import Problem
-from selfkind.tui.theme_files import Palette, ThemeFiles
+from selfkind.tui.theme_watch import Palette, ThemeFiles
 
 
 def to_textual(palette: Palette) -> Theme:

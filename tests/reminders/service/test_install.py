@@ -14,7 +14,14 @@ import pytest
 
 from selfkind.domain.errors import NotFound, SelfkindError
 from selfkind.reminders.service import install as service
-from selfkind.reminders.service.kinds import Kind, cron_line, desktop_entry, launch_agent, systemd_unit, task_xml
+from selfkind.reminders.service.unit_files import (
+    Kind,
+    cron_line,
+    desktop_entry,
+    launch_agent,
+    systemd_unit,
+    task_xml,
+)
 from tests.sound.machine import eventually
 
 COMMAND = ("/opt/my tools/self$kind 100%", "--home", '/home/ana/"my" home')

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from selfkind.domain.errors import NotFound, SelfkindError
 from selfkind.reminders.desktop_session import Run, run_command
-from selfkind.reminders.service.kinds import OURS, SERVICES, UNIT, Kind, commands, cron_line, user_id
+from selfkind.reminders.service.unit_files import OURS, SERVICES, UNIT, Kind, commands, cron_line, user_id
 
 STARTED_BY = "SELFKIND_STARTED_BY"
 """The variable that tells a process which file it was started for, where no manager reads that: it may be taken

@@ -31,8 +31,8 @@ from selfkind.store.engine.filenames import (
 from selfkind.store.engine.files import reason, sync_folder, write_new
 from selfkind.store.engine.lock import HomeLock
 from selfkind.store.engine.part import unpack
+from selfkind.store.engine.part_storage import Vault
 from selfkind.store.engine.restore_plan import finish_restore
-from selfkind.store.engine.storage import Vault
 
 if TYPE_CHECKING:
     from selfkind.store.encryption.vault import AgeVault

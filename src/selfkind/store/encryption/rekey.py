@@ -21,8 +21,8 @@ from selfkind.store.encryption.vault import AgeVault, is_encrypted
 from selfkind.store.engine.filenames import BACKUPS, KEYS, REKEY_PLAN, SEALED, is_part_file
 from selfkind.store.engine.files import ensure_home, reason, remove, replace
 from selfkind.store.engine.lock import HomeLock
+from selfkind.store.engine.part_storage import keys_are_missing, stamp_of
 from selfkind.store.engine.restore_plan import finish_restore
-from selfkind.store.engine.storage import keys_are_missing, stamp_of
 
 _WORDS = {
     ("age", True): "Encrypting had been interrupted. It is complete now.",

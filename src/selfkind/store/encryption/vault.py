@@ -13,7 +13,7 @@ from selfkind.domain.errors import Damaged, Locked, SelfkindError
 from selfkind.store.encryption import keys
 from selfkind.store.encryption.keys import Keys
 from selfkind.store.engine.filenames import CORE, KEYS, REKEY_PLAN, SEALED
-from selfkind.store.engine.storage import OpenVault, Stamp, Vault, keys_are_missing, stamp_of
+from selfkind.store.engine.part_storage import OpenVault, Stamp, Vault, keys_are_missing, stamp_of
 
 LOCKED = "This journal is locked. Its passphrase opens it."
 DECRYPTED = "This journal was decrypted meanwhile. Please open selfkind again."

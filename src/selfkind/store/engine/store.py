@@ -18,7 +18,7 @@ from selfkind.store.engine.filenames import CORE, RESTORE_PLAN, ROLLUP, is_month
 from selfkind.store.engine.files import reason
 from selfkind.store.engine.lock import HomeLock
 from selfkind.store.engine.part import Tables, head_sum
-from selfkind.store.engine.storage import OpenVault, PartStorage, Vault
+from selfkind.store.engine.part_storage import OpenVault, PartStorage, Vault
 from selfkind.store.engine.table import SafeTable
 from selfkind.store.kinds import CORE_KINDS, DATED_KINDS
 

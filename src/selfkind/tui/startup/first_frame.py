@@ -13,7 +13,7 @@ from selfkind.tui.lock_state import LockState, read_lock_state
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
-    from selfkind.tui.theme_files import Palette
+    from selfkind.tui.theme_watch import Palette
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from selfkind.tui.environment import Environment
     from selfkind.tui.layout.row import Row
     from selfkind.tui.startup.first_frame import FirstFrame
-    from selfkind.tui.theme_files import Palette
+    from selfkind.tui.theme_watch import Palette
 
 OPEN = "\x1b[?1049h\x1b[?25l\x1b[?2026h"
 """The other screen, no cursor, and everything until `DONE` shown at once."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from selfkind.domain.practice.guide import skipped
-from selfkind.domain.practice.pacer import Pacer
+from selfkind.domain.practice.stopwatch import Stopwatch
 from selfkind.domain.practice.timeline import State, Timeline
 
 if TYPE_CHECKING:
@@ -26,17 +26,17 @@ class SessionRun:
     ) -> None:
         self.timeline = timeline
         self._cue_player = cue_player
-        self._pacer = Pacer(clock, wall)
+        self._stopwatch = Stopwatch(clock, wall)
 
     @property
     def state(self) -> State:
         """Where the practice is now."""
-        return self.timeline.state_at(self._pacer.elapsed)
+        return self.timeline.state_at(self._stopwatch.elapsed)
 
     @property
     def practised(self) -> float:
         """Seconds that were practised, without those before the first breath and after the last."""
-        return self.timeline.practised(self._pacer.elapsed)
+        return self.timeline.practised(self._stopwatch.elapsed)
 
     @property
     def is_practised(self) -> bool:
@@ -45,26 +45,26 @@ class SessionRun:
 
     def slept(self) -> bool:
         """Return whether the computer slept since this was last asked."""
-        return self._pacer.slept()
+        return self._stopwatch.slept()
 
     def go_on(self) -> None:
         """Begin, or go on after a pause."""
-        self._pacer.go_on()
+        self._stopwatch.go_on()
 
     def pause(self) -> None:
         """Stand still. What sounds, goes on."""
-        self._pacer.pause()
+        self._stopwatch.pause()
 
     def play_due(self) -> str:
         """Play what is due now. Return why something can't be heard, once, or ""."""
         if self._cue_player is None:
             return ""
-        self._cue_player.at(self._pacer.elapsed)
+        self._cue_player.at(self._stopwatch.elapsed)
         return self._cue_player.trouble()
 
     def skip(self) -> None:
         """Skip the part that runs: what follows comes now, and the practice is that much shorter."""
-        inside = self._pacer.elapsed - self.timeline.settle
+        inside = self._stopwatch.elapsed - self.timeline.settle
         self.timeline = skipped(self.timeline, max(inside, 0.0))
         if self._cue_player is not None:
             self._cue_player.follow(self.timeline)

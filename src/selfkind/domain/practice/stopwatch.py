@@ -8,7 +8,7 @@ SLEPT = 5.0
 """Seconds between two looks at the clock after which the computer was surely asleep."""
 
 
-class Pacer:
+class Stopwatch:
     """How long a practice has been going on: a pure reading of two clocks, so that nothing adds up.
 
     `clock` is monotonic and gives the time; `wall` only tells whether the computer slept while `clock` stood.

@@ -11,7 +11,7 @@ import pytest
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.exchange.formats import Imported, Source
-from selfkind.exchange.validate import validated
+from selfkind.exchange.validate_documents import validated
 from selfkind.store.doctor import check
 from selfkind.store.engine.store import Store
 from selfkind.store.kinds import KINDS

@@ -1,0 +1,63 @@
+"""done, rest."""
+
+from __future__ import annotations
+
+import click
+
+from selfkind.cli.context import Context
+from selfkind.cli.output import say, say_json, value_of
+from selfkind.cli.standing import STATE_WORDS, glyph
+from selfkind.domain.documents import occurrence_document
+from selfkind.domain.errors import UsageError
+from selfkind.domain.routine.plan import Standing
+
+
+@click.command()
+@click.argument("item")
+@click.option("--date", "words", metavar="D", help="today, yesterday, 2026-11-23 or -2d; any day up to today.")
+@click.option("--tiny", is_flag=True, help="The small version; it counts as the whole.")
+@click.option("--part", is_flag=True, help="A part of it.")
+@click.option("--note", default="", metavar="T", help="A line about it.")
+@click.option("--minutes", type=click.FloatRange(0, 1440), metavar="N", help="How long it took.")
+@click.pass_obj
+def done(
+    context: Context, item: str, words: str | None, tiny: bool, part: bool, note: str, minutes: float | None
+) -> None:
+    """Give the id of ITEM, or enough of its name to tell it apart.
+
+    Example: selfkind done water --date yesterday
+    """
+    if tiny and part:
+        raise UsageError("Choose one of --tiny and --part.")
+    state = Standing.TINY if tiny else Standing.PART if part else Standing.DONE
+    _tick(context, item, words, state, note=note, minutes=minutes)
+
+
+@click.command()
+@click.argument("item")
+@click.option("--date", "words", metavar="D", help="today, yesterday, 2026-11-23 or -2d; any day up to today.")
+@click.pass_obj
+def rest(context: Context, item: str, words: str | None) -> None:
+    """Give the id of ITEM, or enough of its name to tell it apart.
+
+    Example: selfkind rest water
+    """
+    _tick(context, item, words, Standing.REST)
+
+
+def _tick(
+    context: Context, item: str, words: str | None, state: Standing, note: str = "", minutes: float | None = None
+) -> None:
+    companion = context.companion
+    day = context.day(words)
+    found = companion.planning.item(item)
+    ticked = value_of(companion.planning.tick(found, day, state=state, note=note, minutes=minutes))
+    if context.json:
+        occurrence = companion.planning.plan(ticked.day).find(ticked.item.id)
+        shown = occurrence_document(occurrence) if occurrence else None
+        say_json({"day": ticked.day.isoformat(), "item": shown, "changed": ticked.changed})
+        return
+    sign = glyph(state, companion.settings.ascii)
+    on = "" if ticked.day == companion.today() else f" on {ticked.day.isoformat()}"
+    already = "" if ticked.changed else " (it was already)"
+    say(f"{sign} {ticked.item.name}: {STATE_WORDS[state]}{on}{already}")
