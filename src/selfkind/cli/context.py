@@ -24,7 +24,7 @@ FIRST_DAY = date(1900, 1, 1)
 """The first day that can be named: months before it have no place in a home."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Context(GlobalOptions):
     """The global options, the clock, and whether the command `failed`."""
 

@@ -13,7 +13,7 @@ _WITH_VALUE = {
 }
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class GlobalOptions:
     """`--home` as typed, `--json`, `--debug`, and where a passphrase is.
 

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.domain.errors import SelfkindError
 
@@ -22,8 +21,7 @@ Remember = Callable[[str, Callback], None]
 """Makes something that was done one that can be undone: what to say afterwards, and how."""
 
 
-@dataclass(frozen=True)
-class PastAct:
+class PastAct(NamedTuple):
     """An act of an earlier run that can be undone: when it was done, what to say once it is undone, and how."""
 
     at: datetime
@@ -31,7 +29,6 @@ class PastAct:
     undo: Callback
 
 
-@dataclass(frozen=True)
 class Hooks:
     """The hooks of one companion.
 
@@ -42,11 +39,12 @@ class Hooks:
     - `undo_sources`: asked for the newest act, since a day, that can be undone; None for none.
     """
 
-    closing: list[Callback] = field(default_factory=list)
-    encrypted: list[Callback] = field(default_factory=list)
-    decrypting: list[Callable[[], Callback]] = field(default_factory=list)
-    routine_changed: list[Callable[[Sequence[RoutineItem]], object]] = field(default_factory=list)
-    undo_sources: list[Callable[[date], PastAct | None]] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.closing: list[Callback] = []
+        self.encrypted: list[Callback] = []
+        self.decrypting: list[Callable[[], Callback]] = []
+        self.routine_changed: list[Callable[[Sequence[RoutineItem]], object]] = []
+        self.undo_sources: list[Callable[[date], PastAct | None]] = []
 
 
 def call_each(callbacks: Sequence[Callback]) -> None:

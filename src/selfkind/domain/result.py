@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Generic, ParamSpec, TypeVar
+from typing import Generic, NamedTuple, ParamSpec, TypeVar
 
 from selfkind.domain.errors import Unconfirmed
 
@@ -12,8 +11,7 @@ T = TypeVar("T")
 P = ParamSpec("P")
 
 
-@dataclass(frozen=True)
-class Result(Generic[T]):
+class Result(NamedTuple, Generic[T]):
     """What a write has led to. `warning` says that it is saved and the disk did not confirm it, "" when it did."""
 
     value: T

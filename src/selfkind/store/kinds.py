@@ -10,9 +10,8 @@ Types and repositories are only named here. They're imported when they are first
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 from selfkind.domain.documents import (
     Document,
@@ -35,8 +34,7 @@ RESERVED_CORE = frozenset({"contacts", "boundaries", "assignments", "safety_plan
 """Tables of later versions, in the months and in core: kept as they are, and read by nothing yet."""
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of document, in the table of this name.
 
     `attribute` is the name of its repository in `Home`. `repository` names the class, which is called with the

@@ -8,10 +8,9 @@ without.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.domain.day import Calendar
 from selfkind.domain.settings import Settings
@@ -25,8 +24,7 @@ Keys = Mapping[str, tuple[str, ...]]
 """The keys in force of every command, by its id."""
 
 
-@dataclass(frozen=True)
-class Environment:
+class Environment(NamedTuple):
     """Settings, clock, texts and keys of a home.
 
     `themes_folder` holds the user's own themes and need not exist. `problems` are the lines about config.toml to

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
 
 
-@dataclass(frozen=True)
-class LockState:
+class LockState(NamedTuple):
     """Whether the home is encrypted, whether this process has its keys, and a stamp that differs after each
     `selfkind lock`."""
 

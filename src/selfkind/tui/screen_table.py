@@ -7,9 +7,8 @@ here. Plain data without Textual: a screen is imported when it is first shown.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from selfkind.tui.commands.key_names import key_label
 
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 
-@dataclass(frozen=True)
-class ScreenRow:
+class ScreenRow(NamedTuple):
     """One screen.
 
     `mode` is Textual's name for it, `title` stands in the top bar, `key` is its default key by Textual's name,

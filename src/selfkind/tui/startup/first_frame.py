@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.routine.plan import Plan
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from selfkind.tui.theme_watch import Palette
 
 
-@dataclass(frozen=True)
-class FirstFrame:
+class FirstFrame(NamedTuple):
     """The environment, the plan of today and the theme to show.
 
     `trouble` says why the plan is None, as it cannot be read, or what of it was changed outside selfkind.
