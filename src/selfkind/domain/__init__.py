@@ -1,1 +1,1 @@
-"""What the practice is: frozen types and pure functions, no disk, no screen, no clock of its own."""
+"""The practice itself: frozen types and pure functions, without a disk, a screen or a clock."""

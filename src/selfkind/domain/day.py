@@ -1,7 +1,7 @@
-"""The day: the one place that says which civil day a moment belongs to.
+"""The day: the only place that decides which civil day a moment belongs to.
 
-A day starts at `starts_at` (04:00 unless set otherwise) in the user's time zone, so what is written after
-midnight still belongs to the evening before.
+A day starts at `starts_at` (04:00 unless set otherwise) in the user's time zone, so what is written after midnight
+still belongs to the evening before.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ class Calendar:
     starts_at: time = DEFAULT_START
 
     def day_of(self, moment: datetime) -> date:
-        """The civil day that an aware `moment` belongs to.
+        """Return the civil day that an aware `moment` belongs to.
 
-        It never runs backwards: where a clock change makes an hour happen twice, the day starts the first
-        time its starting hour comes; where the hour is jumped over, it starts as much later as was jumped.
+        It never runs backwards. Where a clock change makes an hour happen twice, the day starts the first time its
+        starting hour comes. Where the clock skips that hour, the day starts as much later as was skipped.
         """
         moment = moment.astimezone(UTC)
         day = moment.astimezone(self.zone).date()
@@ -36,18 +36,19 @@ class Calendar:
         return day
 
     def start_of(self, day: date) -> datetime:
-        """The moment at which `day` starts, in UTC."""
+        """Return the moment at which `day` starts, in UTC."""
         return datetime.combine(day, self.starts_at, self.zone).astimezone(UTC)
 
     def local(self, moment: datetime) -> datetime:
-        """`moment` on the user's wall clock, with its offset."""
+        """Return `moment` on the user's wall clock, with its offset."""
         return moment.astimezone(self.zone)
 
 
 def parse_day(words: str, today: date) -> date:
-    """The day that `words` mean: ``today``, ``yesterday``, ``2026-11-23``, ``-2d`` (or ``tomorrow``, ``+2d``).
+    """Return the day that `words` mean: ``today``, ``yesterday``, ``2026-11-23``, ``-2d`` (or ``tomorrow``,
+    ``+2d``).
 
-    Raises `UsageError` for words it cannot read and for dates that do not exist.
+    Raises `UsageError` for words it can't read and for dates that don't exist.
     """
     text = words.strip().casefold()
     near = {"today": 0, "yesterday": -1, "tomorrow": 1}
@@ -64,12 +65,12 @@ def parse_day(words: str, today: date) -> date:
 
 
 def month_of(day: date) -> str:
-    """The name of the month a day lies in, such as ``2026-11``."""
-    # Not strftime: where the C library does not pad the year, the months of the first thousand years got no name
-    # that sorts and reads back.
+    """Return the name of the month that a day is in, like ``2026-11``."""
+    # Not strftime: some C libraries don't pad the year, so the months of the first thousand years got names that
+    # don't sort or read back.
     return day.isoformat()[:7]
 
 
 def parse_month(month: str) -> date:
-    """The first day of a month named as `month_of` names it."""
+    """Return the first day of a month, given its name from `month_of`."""
     return date.fromisoformat(f"{month}-01")

@@ -1,8 +1,8 @@
-"""Turn domain objects into plain JSON and back: the same shape on disk, in `--json` and in exports.
+"""Turn domain objects into plain JSON and back, in the same shape on disk, in `--json` and in exports.
 
-Keys are snake_case, moments are RFC 3339 with offset, days are ``2026-11-23``. The functions named `*_document`
-turn an object into a dict that `json` can write; those named `*_from` make the object again. Empty keys
-are left out on disk and come back as their defaults, so a file stays small and older ones stay readable.
+Keys are snake_case, moments are RFC 3339 with an offset, days are ``2026-11-23``. The functions named `*_document`
+turn an object into a dict that `json` can write; those named `*_from` make the object again. On disk, empty keys
+are left out and read back as their defaults, so files stay small and older ones stay readable.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from selfkind.domain.routine.plan import Completion, Occurrence, Plan, Standing
 from selfkind.domain.routine.routine import Part, RoutineChange, RoutineItem
 
 if TYPE_CHECKING:
-    # Opening Today needs none of these: they are imported where one is made.
+    # Opening Today needs none of these, so they are imported where one is made.
     from selfkind.domain.journal.entry import Entry, Thought
     from selfkind.domain.journal.feelings import CheckIn
     from selfkind.domain.practice.session import Session
@@ -140,7 +140,7 @@ def completion_from(document: Mapping[str, Any]) -> Completion:
 
 
 def thought_document(thought: Thought) -> Document:
-    """Return the answers of a thought record, without those that were left open."""
+    """Return the answers of a thought record, without the questions that have no answer."""
     document = asdict(thought)
     document["feelings"] = [_without_nothing(asdict(felt)) for felt in thought.feelings]
     document["body"] = list(thought.body)
@@ -164,8 +164,8 @@ def thought_from(document: Mapping[str, Any]) -> Thought:
 def entry_document(entry: Entry) -> Document:
     """Return an entry as `{id, kind, day, at, updated, text, items[], tags[], private, thought{…}, …}`.
 
-    `text`, `items`, `tags` and `private` are always there; `thought`, `letter`, `reflection` for their kinds, and
-    `removed` in the bin.
+    `text`, `items`, `tags` and `private` are always included; `thought`, `letter` and `reflection` only for their
+    kinds, and `removed` only in the bin.
     """
     document: Document = {
         "id": entry.id,
@@ -304,8 +304,8 @@ def session_from(document: Mapping[str, Any]) -> Session:
 def plan_document(plan: Plan) -> Document:
     """Return a plan as `{day, items: [{id, name, exercise, part, at, state, minutes, homework, done_at}], away}`.
 
-    `at` is the first reminder time as ``HH:MM`` on the wall clock, `done_at` the moment of the tick; both are
-    null when there is none. `homework` is null until an assignment stands behind the item.
+    `at` is the first reminder time as ``HH:MM`` on the wall clock and `done_at` the moment of the tick; each is
+    null when there is none. `homework` is null until an item can have an assignment.
     """
     return {
         "day": plan.day.isoformat(),

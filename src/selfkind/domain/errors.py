@@ -1,8 +1,7 @@
-"""What can go wrong, in words for a person.
+"""Everything that can go wrong, in words for the user.
 
-Every error that selfkind raises on purpose is a `SelfkindError`: its text is one clear line that can be
-shown as it is, and `exit_code` is what a command returns (design: 1 refused, 2 wrong usage, 3 locked,
-4 the store is damaged).
+Every error that selfkind raises on purpose is a `SelfkindError`. Its text is one clear line to show, and
+`exit_code` is what a command returns: 1 refused, 2 wrong usage, 3 locked, 4 the store is damaged.
 """
 
 from __future__ import annotations
@@ -11,34 +10,34 @@ _SHOWN = 60
 
 
 def shown(words: str) -> str:
-    """`words` as they are quoted in a line: on that one line, not too long, without what a terminal would obey."""
+    """Return `words` ready to quote in a message: on one line, shortened, without terminal control characters."""
     plain = " ".join("".join(one if one.isprintable() else " " if one.isspace() else "·" for one in words).split())
     return plain if len(plain) <= _SHOWN else f"{plain[: _SHOWN - 1]}…"
 
 
 class SelfkindError(Exception):
-    """Refused or failed, with a reason that can be shown as it stands."""
+    """Refused or failed; the text is a reason to show."""
 
     exit_code = 1
 
     @property
     def message(self) -> str:
-        """The one line for a person."""
+        """The line to show."""
         return str(self.args[0]) if self.args else "Something went wrong."
 
 
 class UsageError(SelfkindError):
-    """The words given cannot be understood (a date, a cadence, a number): exit code 2."""
+    """The words given can't be understood (a date, a cadence, a number): exit code 2."""
 
     exit_code = 2
 
 
 class NotFound(SelfkindError):
-    """Nothing goes by that name."""
+    """Nothing has that name."""
 
 
 class Ambiguous(SelfkindError):
-    """More than one thing begins like that; `choices` holds their names."""
+    """Several names begin like that; `choices` holds them."""
 
     def __init__(self, message: str, choices: tuple[str, ...]) -> None:
         super().__init__(message)
@@ -46,9 +45,10 @@ class Ambiguous(SelfkindError):
 
 
 class NotSaved(SelfkindError):
-    """A write was refused and left no trace: disk full, read-only, denied, another writer.
+    """A write was refused and left no trace: the disk is full or read-only, access is denied, or another program
+    writes.
 
-    The line says that nothing was changed. A page that still holds what was typed says so beside it.
+    The line says that nothing was changed. A page that still has what the user typed says so next to it.
     """
 
 
@@ -59,24 +59,24 @@ class Locked(SelfkindError):
 
 
 class Unreadable(SelfkindError):
-    """A part of the store may not be read just now, and nothing is known to be wrong with it: exit code 1.
+    """A part of the store can't be read just now, though nothing is known to be wrong with it: exit code 1.
 
-    Those who can do without a part catch this one, which stands for every reason.
+    Code that can do without a part catches this error, whatever its reason.
     """
 
 
 class Damaged(Unreadable):
-    """A part of the store cannot be trusted; it is neither read nor written: exit code 4."""
+    """A part of the store can't be trusted, so it is neither read nor written: exit code 4."""
 
     exit_code = 4
 
 
 class NewerFormat(Unreadable):
-    """A part was written by a newer selfkind; it is neither read nor written."""
+    """A newer selfkind wrote this part, so it is neither read nor written."""
 
 
 class Unconfirmed(SelfkindError):
-    """Saved, but the disk reported an error afterwards: the words advise a backup.
+    """Saved, but the disk reported an error afterwards; the text advises a backup.
 
-    A use case that has an answer gives it back with this warning instead, as a `Result`.
+    A use case that has a value returns it together with this warning, as a `Result`.
     """

@@ -1,4 +1,4 @@
-"""Help lines: whom to call, by country, each with its source and the month it was checked."""
+"""Help lines: who to call, by country, each with its source and the month it was checked."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class HelpLine:
-    """One service. `checked` is the month (YYYY-MM) in which number and hours were last compared with a public
-    page; `grade` is how sure we are: A, A- or B (docs/sources.md). Others are not shipped."""
+    """One service. `checked` is the month (YYYY-MM) in which its number and hours were last compared with a public
+    page. `grade` is how sure we are: A, A- or B (docs/sources.md). Others aren't shipped."""
 
     service: str
     phone: tuple[str, ...]
@@ -24,7 +24,8 @@ class HelpLine:
 
 @dataclass(frozen=True)
 class CountryHelp:
-    """The help of one country; `emergency` is the number to call in danger. `code` is ISO 3166 (two letters)."""
+    """The help lines of one country; `emergency` is the number to call in danger. `code` is ISO 3166 (two
+    letters)."""
 
     code: str
     name: str

@@ -1,7 +1,8 @@
-"""Places for keys in the texts of packs: ``{key:today.add}`` is the key that someone has for a command.
+"""Placeholders for keys in the texts of packs: ``{key:today.add}`` becomes the key that the user has for a
+command.
 
-``{key:…}`` is the key by itself, ``{press:…}`` and ``{Press:…}`` the whole of "press a", because a command without
-a key is not pressed: it is chosen by its name.
+``{key:…}`` is just the key; ``{press:…}`` and ``{Press:…}`` are the whole phrase "press a", because a command
+without a key isn't pressed but chosen by its name.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ _PLACE = re.compile(r"\{(key|press|Press):([^{}\s]+)\}")
 
 
 def filled(text: str, told: Callable[[str, bool], str]) -> str:
-    """The text with `told(command, pressing)` in each place; `pressing` asks for the verb as well."""
+    """Return the text with `told(command, pressing)` in each placeholder; `pressing` asks for the verb as well."""
 
     def words(place: re.Match[str]) -> str:
         form, command = place[1], place[2]
@@ -25,7 +26,7 @@ def filled(text: str, told: Callable[[str, bool], str]) -> str:
 
 
 def places(text: str) -> Iterator[tuple[str, str | None]]:
-    """What stands in braces, as written, each with the command that it names; None where no key is meant."""
+    """Yield each text in braces, as written, with the command that it names; None where it names no key."""
     for braces in _BRACES.findall(text):
         place = _PLACE.fullmatch(braces)
         yield braces, place[2] if place else None

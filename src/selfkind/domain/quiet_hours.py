@@ -1,6 +1,6 @@
-"""Quiet hours: when nothing is shown, and what becomes of a reminder whose time lies in them.
+"""Quiet hours: when nothing is shown, and what happens to a reminder whose time is in them.
 
-It waits until they end, as long as its day lasts: yesterday's evening is not told at seven in the morning.
+It waits until they end, but only within its day: yesterday evening's reminder isn't shown at seven in the morning.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ class Quiet:
     end: time
 
     def holds(self, at: time) -> bool:
-        """Whether a time of the clock lies in them."""
+        """Return whether a time of the clock is in them."""
         if self.start <= self.end:
             return self.start <= at < self.end
         return at >= self.start or at < self.end
 
     def comes(self, at: time, day_starts_at: time) -> time | None:
-        """When a reminder at `at` comes: then, or when they end; None for one whose day is over by then."""
+        """Return when a reminder at `at` is shown: then, or when they end; None when its day is over by then."""
         if not self.holds(at):
             return at
         whole = 24 * 60
@@ -50,7 +50,7 @@ def _minutes(at: time) -> int:
 
 
 def quiet_hours(words: str) -> Quiet | None:
-    """The quiet hours that ``22:00-07:00`` means, or ``10pm to 7am``, or ``22-7``; None for "".
+    """Return the quiet hours that ``22:00-07:00`` means, or ``10pm to 7am``, or ``22-7``; None for "".
 
     Raises `UsageError`.
     """
@@ -75,7 +75,7 @@ def _end(text: str) -> time:
 
 
 def quiet_words(times: Iterable[time], quiet: Quiet | None, day_starts_at: time) -> str:
-    """What becomes of those of the times that lie in the quiet hours, in a sentence or two; "" when none does."""
+    """Return a sentence or two on what happens to those of the times that are in the quiet hours; "" for none."""
     held = [at for at in sorted(set(times)) if quiet is not None and quiet.holds(at)]
     if quiet is None or not held:
         return ""

@@ -1,4 +1,4 @@
-"""The result of a write: its value, and the warning of a disk that did not confirm it."""
+"""The result of a write: its value, and the warning when the disk couldn't confirm it."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ P = ParamSpec("P")
 
 
 class Result(NamedTuple, Generic[T]):
-    """What a write has led to. `warning` says that it is saved and the disk did not confirm it, "" when it did."""
+    """The result of a write. `warning` says that it is saved but the disk couldn't confirm it, "" when it did."""
 
     value: T
     warning: str = ""
 
 
 def written(write: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> str:
-    """Make a write, and return the warning when it is saved and not confirmed, "" when it is.
+    """Make a write and return its warning: "" unless it is saved but unconfirmed.
 
     Everything else that a write raises passes through.
     """

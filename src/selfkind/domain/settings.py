@@ -1,7 +1,7 @@
-"""What a person can set: the typed values of config.toml, with their defaults.
+"""What the user can set: the typed values of config.toml, with their defaults.
 
-Pure data; reading the file is `selfkind.settings`. Every field is a key of config.toml (nested classes are
-its tables) and is documented in the example file that `selfkind config example` prints.
+Pure data; `selfkind.settings` reads the file. Every field is a key of config.toml (nested classes are its tables)
+and is documented in the example file that `selfkind config example` prints.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from datetime import time
 
 @dataclass(frozen=True)
 class RemindersSettings:
-    """The table `[reminders]`. Kept from the first version on, so that a file written today stays valid."""
+    """The table `[reminders]`. It has existed since the first version, so that a file written then stays valid."""
 
     quiet: str = "22:00-07:00"
     discreet: bool = True
-    nudges_per_day: int = 1  # nothing reads it yet, so the example leaves it out; a file that has it stays valid
+    nudges_per_day: int = 1  # not read yet, so the example leaves it out; a file that has it stays valid
     snooze_minutes: int = 10
     terminal_notice: str = "auto"
 
@@ -32,7 +32,7 @@ class SoundSettings:
 
 @dataclass(frozen=True)
 class BreathingSettings:
-    """The table `[breathing]`. `speed` is in per cent; `lead_in` lets the first breaths be shorter; `counts` shows
+    """The table `[breathing]`. `speed` is in percent; `lead_in` makes the first breaths shorter; `counts` shows
     the seconds of a phase."""
 
     speed: int = 100
@@ -42,7 +42,7 @@ class BreathingSettings:
 
 @dataclass(frozen=True)
 class OwnPattern:
-    """A breathing pattern of the user's own: its name, its seconds such as 4-2-6-0, and its usual minutes."""
+    """A breathing pattern of the user's own: its name, its seconds like 4-2-6-0, and its usual minutes."""
 
     name: str
     seconds: str
@@ -53,8 +53,8 @@ class OwnPattern:
 class Settings:
     """All settings. `time_zone` and `country` are None when the system's are meant.
 
-    `keys` maps a command id to the keys that replace its default ones, e.g. ``{"today.done": ("x", "space")}``;
-    an empty tuple unbinds the command.
+    `keys` maps a command id to the keys that replace its default ones, e.g. ``{"today.done": ("x", "space")}``; an
+    empty tuple unbinds the command.
     """
 
     day_starts_at: time = time(4, 0)
@@ -64,7 +64,7 @@ class Settings:
     ascii: bool = False
     reduced_motion: bool = False
     kind_words: bool = True
-    streaks: bool = False  # as nudges_per_day
+    streaks: bool = False  # like nudges_per_day
     auto_lock_minutes: int = 0
     reminders: RemindersSettings = field(default_factory=RemindersSettings)
     sound: SoundSettings = field(default_factory=SoundSettings)
@@ -75,7 +75,7 @@ class Settings:
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing wrong in a file that a person wrote: where, and what to do. `str()` is the line to show."""
+    """One thing wrong in a file that the user wrote: where, and what to do. `str()` is the line to show."""
 
     file: str
     line: int | None

@@ -1,4 +1,4 @@
-"""Entries: everything that is written. One type with a part of its own for the kinds that have more to say."""
+"""Entries: everything that the user writes. One type, with an extra part for the kinds that need more fields."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class EntryKind(StrEnum):
 
 @dataclass(frozen=True)
 class Felt:
-    """A feeling in a thought record; `intensity` runs from 0 to 100, None when it was not rated."""
+    """A feeling in a thought record; `intensity` is from 0 to 100, or None when it wasn't rated."""
 
     word: str
     intensity: int | None = None
@@ -28,8 +28,8 @@ class Felt:
 
 @dataclass(frozen=True)
 class Thought:
-    """A thought record. A quick catch fills `thought` and perhaps `situation` and `feelings`; the questions
-    can be answered later. Ratings run from 0 to 100; None means not rated."""
+    """A thought record. A quick catch fills `thought` and perhaps `situation` and `feelings`; the questions can be
+    answered later. Ratings are from 0 to 100, or None when not rated."""
 
     thought: str
     situation: str = ""
@@ -50,7 +50,7 @@ class Thought:
 
 @dataclass(frozen=True)
 class Letter:
-    """A letter to oneself: the `voice` it is written from, its `parts` by step, and the day it opens."""
+    """A letter to yourself: the `voice` it is written from, its `parts` by step, and the day it opens."""
 
     voice: str = ""
     parts: dict[str, str] = field(default_factory=dict)
@@ -59,7 +59,8 @@ class Letter:
 
 @dataclass(frozen=True)
 class Reflection:
-    """A look at the day: the `prompt` that was answered, how one `treated` oneself, one line to `carry` on."""
+    """A review of the day: the `prompt` that was answered, how you `treated` yourself, and one line to `carry`
+    on."""
 
     prompt: str = ""
     treated: str = ""
@@ -70,9 +71,9 @@ class Reflection:
 class Entry:
     """Something written. `day` is the user's day it belongs to, `at` the moment it was written.
 
-    `items` holds the lines of a gratitude entry, `text` everything that is not said elsewhere. `exercise` is
-    the id of the form it was written in, "" from the shell. `private` keeps it out of any summary. `removed` is
-    the moment it was put into the bin, None for all that stands in the journal.
+    `items` holds the lines of a gratitude entry, `text` everything that has no field of its own. `exercise` is the
+    id of the form it was written in, "" from the shell. `private` keeps it out of every summary. `removed` is the
+    moment it was moved to the bin, or None when it is in the journal.
     """
 
     id: str
@@ -92,14 +93,15 @@ class Entry:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """Every text in it, of whatever kind: first what names it in a list, then the rest of its own part."""
+        """All its texts, of whatever kind: first the one that names it in a list, then the rest of its own
+        part."""
         main = (self.thought.thought if self.thought else "", *self.items, self.text)
         parts = (part for part in (self.thought, self.letter, self.reflection) if part is not None)
         return (*main, *(text for part in parts for text in _texts_in(part) if text not in main))
 
     @property
     def first_line(self) -> str:
-        """One line that stands for the entry in a list, as the user wrote it; "" for an empty entry."""
+        """One line that represents the entry in a list, as the user wrote it; "" for an empty entry."""
         for text in self.texts:
             if text.strip():
                 return text.strip().splitlines()[0]
@@ -115,13 +117,13 @@ def _texts_in(value: object) -> Iterator[str]:
     elif isinstance(value, dict):
         yield from _texts_in(tuple(value.values()))
     elif is_dataclass(value):
-        # What was answered to comes last: a list shows the user's own words.
+        # The question comes last: a list shows the user's own words.
         for name in sorted((f.name for f in fields(value)), key=_INTRODUCE.__contains__):
             yield from _texts_in(getattr(value, name))
 
 
 _INTRODUCE = ("prompt", "voice")
-"""Fields that say what the others answer to."""
+"""Fields that hold the question which the others answer."""
 
 DEFAULT_PRIVATE = frozenset({EntryKind.THOUGHT, EntryKind.LETTER})
 """Kinds that stay out of a therapist's summary until the user ticks them (docs/sources.md)."""

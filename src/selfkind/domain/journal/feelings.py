@@ -1,7 +1,7 @@
 """Feelings: the words on the two-dimensional pad, and a check-in.
 
-Valence and arousal run from -2 (unpleasant, low energy) to +2 (pleasant, high energy), after the circumplex
-idea of Russell 1980; the coordinates of the words are ours.
+Valence and arousal run from -2 (unpleasant, low energy) to +2 (pleasant, high energy), after the circumplex model
+of Russell 1980; the coordinates of the words are ours.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ PAD_LIMIT = 2.0
 
 @dataclass(frozen=True)
 class FeelingWord:
-    """A word and where it lies on the pad."""
+    """A word and its position on the pad."""
 
     word: str
     valence: float
@@ -25,7 +25,7 @@ class FeelingWord:
 
 @dataclass(frozen=True)
 class CheckIn:
-    """How someone feels at a moment. `energy` runs from 0 to 10, None when it was not said."""
+    """How the user feels at a moment. `energy` is from 0 to 10, or None when it wasn't given."""
 
     id: str
     day: date
@@ -38,12 +38,12 @@ class CheckIn:
 
 
 def nearest(words: Iterable[FeelingWord], valence: float, arousal: float, count: int) -> list[FeelingWord]:
-    """The `count` words nearest to a point of the pad, nearest first; equal distances keep their order."""
+    """Return the `count` words nearest to a point of the pad, nearest first; equal distances keep their order."""
     return sorted(words, key=lambda w: (w.valence - valence) ** 2 + (w.arousal - arousal) ** 2)[:count]
 
 
 def centre(words: Iterable[FeelingWord]) -> tuple[float, float] | None:
-    """The middle of several words as (valence, arousal), or None when there are none."""
+    """Return the middle of several words as (valence, arousal), or None when there are none."""
     points = [(word.valence, word.arousal) for word in words]
     if not points:
         return None

@@ -1,9 +1,10 @@
-"""The keys that questions of a form may have: where each answer goes in the entry, and how it may be asked for.
+"""The keys that the questions of a form can have: where each answer goes in the entry, and how it can be asked
+for.
 
-The keys are the names of the fields of `Entry` and of the part that a kind of entry has for itself (`Thought`,
-`Letter`, `Reflection`), so whatever such a type can hold can be asked for. Three are written in their own way: a
-FEELING is asked for one at a time as ``feeling`` and joins `Thought.feelings`; ``parts.NAME`` is one step of
-`Letter.parts`; and `Entry.items` belongs to gratitude.
+The keys are the names of the fields of `Entry` and of the part for its kind (`Thought`, `Letter`, `Reflection`),
+so a form can ask for whatever such a type holds. Three are special: a FEELING is asked for one at a time as
+``feeling`` and joins `Thought.feelings`; ``parts.NAME`` is one step of `Letter.parts`; and `Entry.items` belongs
+to gratitude.
 """
 
 from __future__ import annotations
@@ -24,23 +25,23 @@ PARTS: dict[EntryKind, tuple[str, type[Any]]] = {
     EntryKind.LETTER: ("letter", Letter),
     EntryKind.REFLECTION: ("reflection", Reflection),
 }
-"""The kinds of entry with a part of their own: the field of `Entry` that holds it, and its type."""
+"""The kinds of entry that have a part: the field of `Entry` that holds it, and its type."""
 
 _ON_ENTRY = ("items", "text")
-"""What a form may ask of `Entry` itself. Everything else there is filled in by selfkind."""
+"""What a form can ask of `Entry` itself. selfkind fills in all its other fields."""
 
 _ONE_OF = {"feelings": "feeling"}
 """Fields that are asked for one at a time, with the key for that."""
 
 NAME = "NAME"
-"""Stands for the name of a step in the key of a field that holds its answers by step."""
+"""Represents the name of a step in the key of a field that holds its answers by step."""
 
 
 @dataclass(frozen=True)
 class Target:
     """Where an answer goes: `part` is a field of `Entry` ("" for the entry itself), `name` a field of that part,
-    `step` the key in it when it holds its answers by step. `kinds` are the ways to ask for it, the usual one
-    first. `convert` makes the value of the field from an answer and the day of the entry."""
+    `step` the key in it when it holds its answers by step. `kinds` are the kinds of question that can ask for it,
+    the usual one first. `convert` makes the value of the field from an answer and the day of the entry."""
 
     part: str
     name: str
@@ -51,12 +52,13 @@ class Target:
 
 
 def keys_of(kind: EntryKind) -> Mapping[str, Target]:
-    """Every key that a form for this kind of entry may have. ``NAME`` in a key stands for any name."""
+    """Return every key that a form for this kind of entry can have. ``NAME`` in a key represents any name."""
     return _targets(kind)
 
 
 def target_of(kind: EntryKind, key: str) -> Target | None:
-    """Where the answer to the question with this key goes, or None when such an entry has no field for it."""
+    """Return where the answer to the question with this key goes, or None when such an entry has no field for
+    it."""
     targets = _targets(kind)
     group, dot, step = key.partition(".")
     if not dot:
@@ -66,8 +68,10 @@ def target_of(kind: EntryKind, key: str) -> Target | None:
 
 
 def fault_of(entry: EntryKind, key: str, kind: FieldKind) -> tuple[str, str] | None:
-    """What is wrong with asking for `key` by `kind` in a form for `entry`: the option to mend (``key`` or
-    ``kind``) and the reason. None when the answer has a field to go to."""
+    """Return what is wrong with asking for `key` by `kind` in a form for `entry`, or None when nothing is.
+
+    A fault is the option to correct (``key`` or ``kind``) and the reason.
+    """
     target = target_of(entry, key)
     if target is None:
         return (
@@ -80,12 +84,12 @@ def fault_of(entry: EntryKind, key: str, kind: FieldKind) -> tuple[str, str] | N
 
 
 def missing_keys(entry: EntryKind, keys: set[str]) -> list[str]:
-    """The keys that a form for `entry` has to have and that are not among `keys`."""
+    """Return the keys that a form for `entry` needs and that are missing from `keys`."""
     return [key for key, target in _targets(entry).items() if target.required and key not in keys]
 
 
 def check_form(form: Form) -> None:
-    """Make sure that every answer of the form has a field to go to. Raises `ValueError` that names the key."""
+    """Raise `ValueError`, naming the key, when an answer of the form has no field to go to."""
     for field in form.fields:
         fault = fault_of(form.entry, field.key, field.kind)
         if fault is not None:
@@ -156,4 +160,5 @@ _CONVERSIONS: dict[Any, tuple[tuple[FieldKind, ...], Callable[[Any, date], Any]]
     tuple[Felt, ...]: ((FieldKind.FEELING,), _feelings),
     date | None: ((FieldKind.LINE,), _day),
 }
-"""For each type that a field of an entry can have: the ways to ask for it, and how to make it from an answer."""
+"""For each type of a field of an entry: the kinds of question that can ask for it, and how to convert an answer to
+it."""

@@ -1,4 +1,4 @@
-"""From the answers of a form to an entry, and back. Pure; the questions are data (`Exercise.form`)."""
+"""Turn the answers of a form into an entry, and back. Pure; the questions are data (`Exercise.form`)."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ Answers = Mapping[str, Any]
 
 
 def is_blank(form: Form, answers: Answers) -> bool:
-    """Whether nothing at all has been written or chosen."""
+    """Return whether nothing has been written or chosen."""
     return all(_is_empty(field, answers) for field in form.fields)
 
 
 def first_unanswered(form: Form, answers: Answers) -> FormField | None:
-    """The first required field that still waits for an answer, or None when the form can be saved."""
+    """Return the first required field without an answer, or None when the form can be saved."""
     return next((f for f in form.fields if f.required and _is_empty(f, answers)), None)
 
 
@@ -44,11 +44,11 @@ def _is_empty(field: FormField, answers: Answers) -> bool:
 def entry_from_answers(
     exercise: Exercise, answers: Answers, *, id: str, day: date, at: datetime, allow_empty: bool = False
 ) -> Entry:
-    """The entry that a form's answers make, with texts kept as typed but for white space around them.
+    """Return the entry that a form's answers make, with texts as typed except for white space around them.
 
-    A form without any text is saved only with `allow_empty` and when the form offers it (`save_empty`).
-    Raises `UsageError` with a line for the user when something required is not there, an answer does not fit its
-    question, or belongs to no question; `ValueError` for a form that asks for what such an entry cannot hold.
+    A form without any text is saved only with `allow_empty` and when the form offers it (`save_empty`). Raises
+    `UsageError` with a line for the user when something required is missing, or an answer doesn't fit its question
+    or belongs to none. Raises `ValueError` for a form that asks for what such an entry can't hold.
     """
     form = exercise.form
     if form is None:
@@ -78,11 +78,11 @@ def entry_from_answers(
 
 
 def _filled(form: Form, answers: Answers, day: date) -> dict[str, Any]:
-    """The fields of the entry that the answers fill, with the part that its kind has for itself."""
+    """Return the fields of the entry that the answers fill, including the part for its kind."""
     own: dict[str, dict[str, Any]] = {"": {}}
     for field in form.fields:
         target = target_of(form.entry, field.key)
-        assert target is not None  # the form was checked
+        assert target is not None  # `check_form` has made sure of it
         value = target.convert(answers.get(field.key), day)
         part = own.setdefault(target.part, {})
         if not target.step:

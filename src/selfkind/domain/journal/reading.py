@@ -1,6 +1,6 @@
-"""An entry as it is read: labelled lines, the same for the shell, the Journal, search and exports.
+"""An entry as labelled lines to read, the same for the shell, the Journal, search and exports.
 
-Everything that an entry can hold is in them; how a line looks is for the surface to say.
+They contain everything that an entry can hold; each surface decides how a line looks.
 """
 
 from __future__ import annotations
@@ -14,21 +14,21 @@ from selfkind.domain.journal.forms import tags_in
 
 
 class Role(StrEnum):
-    """What a line is, for whoever lays it out."""
+    """What a line is, which decides its layout."""
 
     QUOTE = "quote"
-    """A harsh thought, as it was heard: in quotation marks, without its label."""
+    """A harsh thought, as it was heard: shown in quotation marks, without its label."""
     PROSE = "prose"
-    """The user's words, which can stand without their label."""
+    """The user's words, which make sense without their label."""
     ITEM = "item"
-    """One of a list."""
+    """One entry of a list."""
     ANSWER = "answer"
-    """What means little without its label."""
+    """Words that mean little without their label."""
 
 
 @dataclass(frozen=True)
 class LabelledLine:
-    """Something that an entry holds. `text` may have several lines of its own; `label` may be ""."""
+    """Something that an entry holds. `text` can have several lines; `label` can be ""."""
 
     label: str
     text: str
@@ -36,7 +36,7 @@ class LabelledLine:
 
 
 def lines_of(entry: Entry) -> list[LabelledLine]:
-    """Return everything that the entry holds, in the order it is read; nothing for an entry without words."""
+    """Return everything that the entry holds, in reading order; an empty list for an entry without words."""
     return [line for line in _lines(entry) if line.text]
 
 

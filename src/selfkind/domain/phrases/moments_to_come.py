@@ -1,7 +1,8 @@
-"""A moment to come, as people write it: ``10m``, ``in 2 hours``, ``this evening``, ``tomorrow 7am``, ``friday``.
+"""Future moments, as people write them: ``10m``, ``in 2 hours``, ``this evening``, ``tomorrow 7am``, ``friday``.
 
-For putting a reminder off, and for pausing them. A closed grammar, as that of the times. Moments are compared in
-UTC: two times of one zone are compared by their digits, which is wrong in the hour that comes twice.
+They are for snoozing a reminder and for pausing all reminders. The grammar is closed, like that of the times.
+Moments are compared in UTC: Python compares two times of one zone by their digits, which is wrong in an hour that
+happens twice.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from selfkind.domain.errors import UsageError, shown
 from selfkind.domain.phrases.times import tidy, times_of
 
 MORNING = time(9)
-"""What a day without a time means."""
+"""The time meant by a day without one."""
 EVENING = time(18)
 FARTHEST = timedelta(days=366)
 EXAMPLES = "10m, 2 hours, evening, tomorrow 7am, friday, 2026-12-01 18:00"
@@ -32,11 +33,11 @@ _SPAN = re.compile(
 
 
 def parse_moment(words: str, now: datetime, calendar: Calendar) -> datetime:
-    """The moment that `words` name, after the aware `now`, on the user's wall clock.
+    """Return the moment that `words` name, after the aware `now`, on the user's wall clock.
 
-    ``today`` and ``tomorrow`` are days of the user, which start at `calendar.starts_at`. A time that the clock
-    jumps over comes as much later as was jumped; of a time that comes twice the first is meant. Raises
-    `UsageError` for words it does not know, and for a moment that is past or more than a year away.
+    ``today`` and ``tomorrow`` are the user's days, which start at `calendar.starts_at`. A time that the clock
+    skips comes as much later as was skipped; of a time that happens twice, the first is meant. Raises `UsageError`
+    for words it doesn't know, and for a moment that is past or more than a year away.
     """
     text = tidy(words).removeprefix("until ").strip()
     counted = re.sub(r"^an? (?=(?:hour|minute|day|week|month)$)", "1 ", re.sub(r"^(?:in|for) ", "", text))
@@ -68,16 +69,16 @@ def _after_a_span(match: re.Match[str], words: str, now: datetime, calendar: Cal
         raise _too_far(words)
     if number["mo"]:
         local = calendar.local(now)
-        # The last of a month has a month later the last of that one, where it is shorter.
+        # A month after the last day of a month is the last day of the next one, where that is shorter.
         return _at(local.date() + relativedelta(months=number["mo"]), local.time(), calendar)
     if days:
-        # Days are those of the calendar: the clock shows the same time, also where it was changed in between.
+        # Days are calendar days: the clock shows the same time, even when it was changed in between.
         local = calendar.local(now)
         return _at(local.date() + days, local.time(), calendar)
     span = timedelta(hours=number["h"], minutes=number["hm"] + number["m"])
     if span > FARTHEST:
         raise _too_far(words)
-    # An hour is an hour, also where the clock is changed.
+    # An hour is an hour, even when the clock is changed.
     return calendar.local(now.astimezone(UTC) + span)
 
 
@@ -103,14 +104,15 @@ def _on_the_clock(text: str, words: str, now: datetime, calendar: Calendar) -> d
     if at is None:
         return None
     found = _at(day, at, calendar)
-    # After midnight the user's next Sunday can be running on the clock: an hour that is over is next week's.
+    # After midnight the clock can already show the user's next Sunday: an hour of it that is over means next
+    # week's.
     if first[0].isalpha() and first not in ("today", "tomorrow") and _ahead(found, now) <= timedelta(0):
         return _at(day + timedelta(days=7), at, calendar)
     return found
 
 
 def _refuse_what_may_be_no_time(text: str, words: str) -> None:
-    """Refuse ``10``, which may be minutes, and ``1.12``, which may be a day in December: neither is guessed."""
+    """Refuse ``10``, which may be minutes, and ``1.12``, which may be a day in December: don't guess either."""
     if re.fullmatch(r"\d{1,2}", text):
         raise UsageError(f"“{shown(words)}” may be minutes or an hour. Write {text}m, or a time such as 18:00.")
     if re.fullmatch(r"\d{1,2}\.(?:0\d|1[0-2])", text):
@@ -126,7 +128,7 @@ def _time(text: str) -> time | None:
 
 
 def _day(word: str, today: date) -> date | None:
-    """The day that a word names; a weekday is the next one that is not today."""
+    """Return the day that a word names; a weekday is the next one that isn't today."""
     if word in ("today", "tomorrow"):
         return today + timedelta(days=word == "tomorrow")
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", word):
@@ -134,7 +136,7 @@ def _day(word: str, today: date) -> date | None:
             named = date.fromisoformat(word)
         except ValueError:
             return None
-        # Farther days are refused all the same, and the first and last of all cannot be told in UTC.
+        # Days farther away are refused anyway, and the very first and last days can't be expressed in UTC.
         margin = FARTHEST + timedelta(days=7)
         return min(max(named, today - margin), today + margin)
     if len(word) >= 3:
@@ -145,12 +147,12 @@ def _day(word: str, today: date) -> date | None:
 
 
 def _next(at: time, now: datetime, calendar: Calendar) -> datetime:
-    """The next time that the clock shows `at`."""
+    """Return the next time that the clock shows `at`."""
     today = calendar.local(now).date()
     found = _at(today, at, calendar)
     return found if _ahead(found, now) > timedelta(0) else _at(today + timedelta(days=1), at, calendar)
 
 
 def _at(day: date, at: time, calendar: Calendar) -> datetime:
-    # Through UTC: a time that the clock jumps over comes as much later as was jumped.
+    # Convert through UTC, so that a time that the clock skips comes as much later as was skipped.
     return datetime.combine(day, at.replace(fold=0), calendar.zone).astimezone(UTC).astimezone(calendar.zone)

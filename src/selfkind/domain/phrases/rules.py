@@ -1,7 +1,8 @@
-"""When something is to come, in one sentence: days, times of the day, or both.
+"""When something is due, in one sentence: days, times of the day, or both.
 
-``every weekday at 7:30am and 9pm`` are days and two times; ``mon,wed,fri 7:30`` is the same without many words. A
-closed grammar: what is not in it is refused, and the echo of what was understood reads back to the same.
+``every weekday at 7:30am and 9pm`` names days and two times; ``mon,wed,fri 7:30`` is short for the same kind of
+rule. The grammar is closed: anything else is refused, and the echo of what was understood reads back to the same
+rule.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ _DAYTIMES = {
     "evening": ("in the evening", range(16, 24), "18:00"),
     "night": ("at night", (*range(18, 24), *range(6)), "21:00"),
 }
-"""How each is said, the hours it has, and a time to show."""
+"""The words, the hours and an example time of each part of the day."""
 _NAMES = "|".join(_DAYTIMES)
 _DAYTIME = re.compile(rf"\b({_NAMES})s?\b")
 _BESIDE = re.compile(r"(?:^|\s)(?:in the (?:morning|afternoon|evening)s?|at nights?)\b")
@@ -47,7 +48,7 @@ class Rule:
 
 
 def parse_rule(words: str) -> Rule:
-    """The rule that `words` describe. Raises `UsageError` with examples for what is not understood."""
+    """Return the rule that `words` describe. Raises `UsageError` with examples for words it can't understand."""
     text = tidy(words)
     if not text:
         raise UsageError(f"Some words are needed, such as: {EXAMPLES[0]}.")
@@ -71,13 +72,13 @@ def _read(text: str) -> Rule:
 
 
 def _split(text: str) -> tuple[str, str]:
-    """The words about days, and those about times."""
+    """Return the words about days, and those about times."""
     if at := _AT.search(text):
         return text[: at.start()].strip(" ,"), text[at.end() :]
     try:
         times_of(text)
     except UsageError:
-        # Without "at" a bare number may be a number of days: the times begin with one that can be nothing else.
+        # Without "at", a bare number may be a number of days, so the times begin with one that can only be a time.
         if first := _FIRST_TIME.search(text):
             return text[: first.start()].strip(" ,"), text[first.start() :]
         return text, ""
@@ -90,7 +91,7 @@ def _which_time(daytimes: set[str]) -> UsageError:
 
 
 def _check_daytime(daytime: str, times: tuple[time, ...]) -> None:
-    """Refuse a daytime without a time, and a time that lies in another: one of the two was not meant."""
+    """Refuse a daytime without a time, and a time outside its daytime: one of the two must be a mistake."""
     said, hours, example = _DAYTIMES[daytime]
     if not times:
         raise _which_time({daytime})
@@ -100,16 +101,16 @@ def _check_daytime(daytime: str, times: tuple[time, ...]) -> None:
 
 
 def _without_daytimes(text: str) -> str:
-    """The words without their morning or evening, which says nothing more once a time stands beside it."""
+    """Return the words without their morning or evening, which adds nothing when there is a time."""
     text = _EACH_DAYTIME.sub("every day", _BESIDE.sub(" ", text))
     return " ".join(_ON_DAYTIMES.sub("", text).split())
 
 
 def rule_in_words(rule: Rule) -> str:
-    """An echo of a rule, which `parse_rule` reads again: "Monday to Friday at 07:30 and 21:00"."""
+    """Return an echo of a rule, which `parse_rule` can read: "Monday to Friday at 07:30 and 21:00"."""
     times = times_in_words(rule.times)
     if rule.cadence is None:
         return times
-    # A rule by its letters is echoed as it is written; there are no words that say no less.
+    # A rule in RFC 5545 is echoed as it is written, because plain words would lose some of it.
     days = str(rule.cadence) if rule.cadence.kind is CadenceKind.RULE else describe(rule.cadence)
     return f"{days} {times}".strip()

@@ -1,7 +1,7 @@
 """Times of the day as people write them: ``07:30``, ``7:30am and 9pm``, ``noon``.
 
-A small closed grammar: what is not in it is refused, with the words that were not understood, and nothing is
-guessed. A bare ``7`` is 07:00; ``12am`` is midnight and ``12pm`` is noon.
+A small closed grammar: anything else is refused with the words that weren't understood, and nothing is guessed. A
+bare ``7`` is 07:00; ``12am`` is midnight and ``12pm`` is noon.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from datetime import time
 from selfkind.domain.errors import UsageError, shown
 
 MOST = 12
-"""How many times one item can have: more would be no reminder any more."""
+"""How many times one item can have: with more it would no longer be a reminder."""
 EXAMPLES = "07:30, 7:30am, 9pm, noon, or several: 8:00, 12:30 and 21:00"
 _NAMED = {"noon": time(12), "midday": time(12), "midnight": time(0)}
 _HALF = r"[ap]\.?m\.?"
@@ -22,18 +22,18 @@ CLEAR = (
     rf"(?:\d{{1,2}}[:.]\d{{2}}(?!\d)(?:\s*{_HALF}(?!\w))?"
     rf"|\d{{1,2}}\s*{_HALF}(?!\w)|(?:noon|midday|midnight)\b)"
 )
-"""The pattern of what can be nothing but a time: a bare 7 may be a number of days, 7:30 and 7am are not."""
+"""Matches what can only be a time: a bare 7 may be a number of days, 7:30 and 7am can't."""
 _ROW = re.compile(rf"{CLEAR}(?:\s+{CLEAR})+")
 _BETWEEN = re.compile(r"\s*(?:,|;|&|\band\b)\s*(?:and\b\s*)?")
 _SPACES = "\t\n\r\u00a0\u2009\u202f"
 LONGEST = 500
-"""Characters of a text that is looked at: nobody writes a rule that is longer."""
+"""Characters of text that are accepted: nobody writes a longer rule."""
 
 
 def tidy(words: str) -> str:
-    """The words in small letters with single spaces, without a full stop at the end.
+    """Return the words in lower case with single spaces, without a full stop at the end.
 
-    Raises `UsageError` for more than a person would write, and for control characters.
+    Raises `UsageError` for text that is too long, and for control characters.
     """
     if len(words) > LONGEST:
         raise UsageError("That is longer than a time or a rule can be. An example: weekdays at 07:30.")
@@ -43,15 +43,15 @@ def tidy(words: str) -> str:
 
 
 def parse_times(words: str) -> tuple[time, ...]:
-    """The times that `words` name, in the order of the clock and each once; none for "".
+    """Return the times that `words` name, in the order of the clock and each once; none for "".
 
-    Raises `UsageError` that names what was not understood.
+    Raises `UsageError` that names what it didn't understand.
     """
     return times_of(tidy(words))
 
 
 def times_of(text: str) -> tuple[time, ...]:
-    """The times in words that are `tidy` already: a second tidying would take a second full stop."""
+    """Return the times in words that are already `tidy`: tidying again would remove a second full stop."""
     if not text:
         return ()
     found = {_parsed(piece, text) for piece in _pieces(text)}
@@ -89,7 +89,7 @@ def _parsed(piece: str, words: str) -> time:
 
 
 def times_in_words(times: Iterable[time]) -> str:
-    """The times as a person would say them, which `parse_times` reads again: "at 07:30 and 21:00"."""
+    """Return the times as a person would say them, which `parse_times` can read: "at 07:30 and 21:00"."""
     named = [f"{at:%H:%M}" for at in sorted(set(times))]
     if not named:
         return ""

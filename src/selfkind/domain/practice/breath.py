@@ -1,4 +1,4 @@
-"""A breathing pattern: phases that repeat, how fast they go, and how one is written in a word."""
+"""A breathing pattern: phases that repeat, how fast they go, and how a pattern is written in a word."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from enum import StrEnum
 from selfkind.domain.errors import UsageError
 
 SLOWEST, FASTEST = 80, 120
-"""The speeds that a practice can have, in per cent (docs/sources.md)."""
+"""The speeds that a practice can have, in percent (docs/sources.md)."""
 LEAD_IN = (0.75, 0.8125, 0.875, 0.9375)
 """The lengths of the first breaths of a lead-in, as shares of a whole one (docs/sources.md)."""
 LONGEST_PHASE = 60.0
-"""Seconds: more than this is a slip of the finger, or nothing that we would pace."""
+"""Seconds: anything longer is a typo, or nothing that we would pace."""
 LONGEST_HOLD = 10.0
 """Seconds: longer retentions are left out on purpose (docs/sources.md)."""
 
 
 class PhaseKind(StrEnum):
-    """What the breath, or the practice, is doing. FREE is breathing as one likes, after the last paced breath."""
+    """What the breath, or the practice, is doing. FREE is breathing freely, after the last paced breath."""
 
     SETTLE = "settle"
     IN = "in"
@@ -34,7 +34,7 @@ class PhaseKind(StrEnum):
 
 @dataclass(frozen=True)
 class Phase:
-    """One phase of a breath: `seconds` may have decimals; `word` and `hint` are shown while it lasts."""
+    """One phase of a breath: `seconds` can have decimals; `word` and `hint` are shown while it lasts."""
 
     kind: PhaseKind
     seconds: float
@@ -46,7 +46,7 @@ class Phase:
 class BreathPattern:
     """Phases that repeat. Phases of no length are left out when a pattern is made from data.
 
-    `cycles` is how many breaths it usually has, and `most` how many at most; 0 leaves that to the minutes.
+    `cycles` is how many breaths it usually has, `most` how many it can have at most; 0 leaves that to the minutes.
     """
 
     phases: tuple[Phase, ...]
@@ -65,7 +65,7 @@ class BreathPattern:
 
     @property
     def numbers(self) -> str:
-        """Its seconds in a word, such as 4-6 or 3+1-7: a plus stands between two ways in."""
+        """Its seconds in a word, like 4-6 or 3+1-7: a plus is between two in-phases in a row."""
         said = ""
         for before, phase in zip((None, *self.phases), self.phases, strict=False):
             joint = "+" if before and before.kind is phase.kind else "-"
@@ -73,16 +73,18 @@ class BreathPattern:
         return said
 
     def at_speed(self, percent: int) -> BreathPattern:
-        """The same pattern faster (above 100) or slower, from `SLOWEST` to `FASTEST`. Raises `UsageError`."""
+        """Return the same pattern faster (above 100) or slower, from `SLOWEST` to `FASTEST`. Raises
+        `UsageError`."""
         if not SLOWEST <= percent <= FASTEST:
             raise UsageError(f"The speed goes from {SLOWEST} to {FASTEST} per cent, and {percent} is outside.")
         scaled = (replace(phase, seconds=phase.seconds * 100 / percent) for phase in self.phases)
         return replace(self, phases=tuple(scaled))
 
     def cycles_for(self, minutes: float | None, lead: tuple[float, ...] = ()) -> int:
-        """Whole breaths that fill `minutes`, rounded up and at least one: a session ends on a whole breath.
+        """Return how many whole breaths fill `minutes`, rounded up and at least one: a session ends on a whole
+        breath.
 
-        None stands for its usual length. `lead` are the lengths of the first breaths, as shares of a whole one.
+        None means its usual length. `lead` are the lengths of the first breaths, as shares of a whole one.
         """
         if minutes is None:
             return self.cycles or self.cycles_for(3, lead)
@@ -106,14 +108,15 @@ _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,3})?")
 
 
 def is_pattern(words: str) -> bool:
-    """Whether words are meant as the seconds of a pattern, such as 4-6 or 4-2-6-0, rather than as a name."""
+    """Return whether words are the seconds of a pattern, like 4-6 or 4-2-6-0, rather than a name."""
     return re.fullmatch(r"[\d.,\s/:x-]*\d[\d.,\s/:x-]*", words.strip()) is not None
 
 
 def pattern_of(words: str) -> BreathPattern:
-    """The pattern of seconds such as ``4-6`` (in and out), ``4-2-6`` (in, hold, out) or ``4-2-6-0`` (and rest).
+    """Return the pattern of seconds like ``4-6`` (in and out), ``4-2-6`` (in, hold, out) or ``4-2-6-0`` (and
+    rest).
 
-    Decimals are welcome, and 0 leaves a phase out. Raises `UsageError` with what to write instead.
+    Decimals are allowed, and 0 leaves a phase out. Raises `UsageError` with what to write instead.
     """
     numbers = [part.strip() for part in re.split(r"[-/:x\s]+", words.strip())]
     if not 2 <= len(numbers) <= 4 or not all(_NUMBER.fullmatch(number) for number in numbers):
@@ -133,7 +136,7 @@ def pattern_of(words: str) -> BreathPattern:
 
 
 def checked(pattern: BreathPattern, words: str) -> BreathPattern:
-    """The pattern, when it is one that can be breathed. Raises `UsageError`."""
+    """Return the pattern when people can breathe it. Raises `UsageError` otherwise."""
     kinds = {phase.kind for phase in pattern.phases}
     if not {PhaseKind.IN, PhaseKind.OUT} <= kinds:
         raise UsageError(f"“{words}” needs seconds above 0 for the way in and for the way out.")

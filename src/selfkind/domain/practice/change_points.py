@@ -1,4 +1,4 @@
-"""The moments of a practice at which something changes: for lines that are printed, and for sounds."""
+"""The moments of a practice at which something changes, for printed lines and for sounds."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from selfkind.domain.practice.timeline import State, Timeline
 
 _A_LITTLE = 1e-4
-"""Seconds after a change at which it has surely happened, whatever rounding did to its offset."""
+"""Seconds after a change at which it has certainly happened, however its offset was rounded."""
 
 
 @dataclass(frozen=True)
 class Moment:
-    """A change, `offset` seconds after the first frame, and what there is from then on."""
+    """A change `offset` seconds after the first frame, and the state from then on."""
 
     offset: float
     state: State
 
 
 def moments(timeline: Timeline) -> Iterator[Moment]:
-    """Every change in order: the settling, each phase or cue, the free breath, the end."""
+    """Yield every change in order: the settling, each phase or cue, the free breath, the end."""
     for offset in _offsets(timeline):
         yield Moment(offset, timeline.state_at(offset + _A_LITTLE))
 

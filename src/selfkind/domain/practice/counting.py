@@ -1,11 +1,11 @@
-"""Counting breaths from one to ten, and over again. How well one counts is nobody's business: nothing is kept."""
+"""Counting breaths from one to ten, again and again. Nothing is saved: how well it goes is nobody's business."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 TEN = 10
-"""The last number before one comes again."""
+"""The last number before counting starts again at one."""
 
 
 @dataclass(frozen=True)
@@ -16,9 +16,9 @@ class Count:
 
     @property
     def is_full(self) -> bool:
-        """Whether one comes next."""
+        """Whether the next number is one."""
         return self.breaths == TEN
 
     def next(self) -> Count:
-        """One more breath; after the tenth comes the first."""
+        """Return the count after one more breath; after the tenth it starts again at one."""
         return Count(self.breaths % TEN + 1)

@@ -1,4 +1,4 @@
-"""An exercise: something one can do, described by data. Packs hold them, routine items name them."""
+"""An exercise: something you can do, described by data. Packs hold them, routine items name them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class ExerciseKind(StrEnum):
 
 
 class FieldKind(StrEnum):
-    """How one question of a form is answered."""
+    """How the answer to one question of a form is entered."""
 
     LINE = "line"
     """One line of text."""
@@ -32,7 +32,7 @@ class FieldKind(StrEnum):
     CHOICE = "choice"
     """One of `choices`, or none."""
     FEELING = "feeling"
-    """One word from the feelings vocabulary, or a word of one's own."""
+    """One word from the feelings vocabulary, or the user's own word."""
     SCALE = "scale"
     """A whole number from 0 to 100."""
 
@@ -41,8 +41,8 @@ class FieldKind(StrEnum):
 class FormField:
     """One question of a form.
 
-    `key` says where the answer goes in the entry (`domain.journal.form_keys` has them all). `count` is the number
-    of lines of a LINES field.
+    `key` says where the answer goes in the entry (`domain.journal.form_keys` lists them all). `count` is the
+    number of lines of a LINES field.
     """
 
     key: str
@@ -58,9 +58,9 @@ class FormField:
 class Form:
     """The questions of a journal form, in order, and the kind of entry that they make.
 
-    `save_empty` is the offer to keep an entry without text ("Nothing today"), or "" when the form asks for
-    at least its required fields. `nudges` are small ideas shown when the page stays blank. `word` is what the
-    shell calls it: ``selfkind write WORD``; "" for a form that `write` does not offer.
+    `save_empty` is the offer to save an entry without text ("Nothing today"), or "" when the form needs at least
+    its required fields. `nudges` are small ideas shown while the page stays blank. `word` is its name in the
+    shell: ``selfkind write WORD``; "" for a form that `write` doesn't offer.
     """
 
     entry: EntryKind
@@ -74,7 +74,7 @@ class Form:
 
 @dataclass(frozen=True)
 class Exercise:
-    """Something one can do. `minutes` is its usual length, None when it has none; `amount` says it in words
+    """Something you can do. `minutes` is its usual length, None when it has none; `amount` says it in words
     instead ("1 line"). `tiny` describes the small version that counts as the whole. `pack` names its pack."""
 
     id: str
@@ -94,8 +94,8 @@ class Exercise:
 
 @dataclass(frozen=True)
 class Wish:
-    """How a timed exercise is wanted this once: its minutes, its speed in per cent (None leaves either as it is),
-    without any sound when `quiet`, and spoken with `voice`."""
+    """How the user wants a timed exercise this once: its minutes and its speed in percent (None leaves either
+    unchanged), without any sound when `quiet`, and spoken with `voice`."""
 
     minutes: float | None = None
     speed: int | None = None

@@ -1,4 +1,4 @@
-"""A guided practice: stations that follow each other, each with its line and then silence, in several lengths."""
+"""A guided practice: stations in a row, each with its line and then silence, in several lengths."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from selfkind.domain.practice.timeline import Cue, Timeline
 LONGEST = 1440.0
 """Minutes: no practice is longer than a day."""
 SHORTEST_INTERVAL = 0.5
-"""Minutes: bells that come more often are no bells within a silence, and none are rung."""
+"""Minutes: bells that come more often would leave no silence between them, so none are rung."""
 TONE, INTERVAL = "tone", "interval"
 """The sounds of a cue: a soft tone where something new begins, and a bell within a long silence."""
 
@@ -23,7 +23,7 @@ TONE, INTERVAL = "tone", "interval"
 class Station:
     """Where the attention goes for a while.
 
-    `lines` are said in turn, one at each visit. `region` names the parts of the body that it is about, in words
+    `lines` are shown in turn, one at each visit. `region` names the parts of the body that it is about, in words
     separated by spaces. A station with a `person` has phrases: its lines are wishes for them.
     """
 
@@ -44,12 +44,12 @@ class Length:
 
     @property
     def seconds(self) -> float:
-        """How long it is."""
+        """Its length in seconds."""
         return sum(seconds for _, seconds in self.stations)
 
     @property
     def minutes(self) -> float:
-        """How long it is, in minutes."""
+        """Its length in minutes."""
         return self.seconds / 60
 
 
@@ -57,11 +57,11 @@ class Length:
 class Guide:
     """A guided practice as data.
 
-    `sets` are wishes by name, of which one is taken for the stations with a person: a wish every `every` seconds,
-    with {S}, {O} and {P} for the words in `forms` of that person. The time of a station that is left out goes to
-    `spare`. `body` is whether the order of the regions can be turned round. With `intervals` a bell may sound in
-    the silence every so many minutes. `counts` is whether breaths can be counted with a key, and `rates` whether
-    it is asked afterwards how enjoyable and how good it was.
+    `sets` are wishes by name; one set is used for the stations with a person: a wish every `every` seconds, with
+    {S}, {O} and {P} for the words in `forms` of that person. The time of a station that is left out goes to
+    `spare`. `body` is whether the order of the regions can be reversed. With `intervals` a bell can sound in the
+    silence every so many minutes. `counts` is whether breaths can be counted with a key, and `rates` whether
+    selfkind asks afterwards how enjoyable and how good it was.
     """
 
     stations: Mapping[str, Station]
@@ -77,7 +77,8 @@ class Guide:
     rates: bool = False
 
     def length(self, minutes: float | None = None, name: str = "") -> Length:
-        """The length nearest to `minutes` (the first one for None), of the variant `name`. Raises `NotFound`."""
+        """Return the length nearest to `minutes` (the first one for None), of the variant `name`. Raises
+        `NotFound`."""
         found = [one for one in self.lengths if one.name == name]
         if not found:
             names = ", ".join(sorted({one.name for one in self.lengths if one.name})) or "none"
@@ -89,11 +90,11 @@ class Guide:
 
 @dataclass(frozen=True)
 class Choices:
-    """How someone wants a guided practice: what the guide does not offer is not looked at.
+    """How the user wants a guided practice. Choices that the guide doesn't offer are ignored.
 
-    `without` are ids of stations; `wishes` are one's own, in place of the set named `wish_set`; `names` are shown
-    for the persons of a station; `interval` is in minutes, 0 for none; `minutes` None is the usual length. `speed`
-    is that of a breathing pattern, in per cent; None is the one of the settings.
+    `without` are ids of stations; `wishes` are the user's own and replace the set named `wish_set`; `names` are
+    shown for the persons of a station; `interval` is in minutes, 0 for none; `minutes` None is the usual length.
+    `speed` is that of a breathing pattern, in percent; None is the one in the settings.
     """
 
     minutes: float | None = None
@@ -108,13 +109,13 @@ class Choices:
 
 
 def choices_text(choices: Choices) -> str:
-    """Choices as one text that `choices_from` reads, for keeping."""
+    """Return choices as one text to store, which `choices_from` reads."""
     document = {key: value for key, value in vars(choices).items() if value}
     return json.dumps({**document, "without": sorted(choices.without)}, ensure_ascii=False)
 
 
 def choices_from(text: str) -> Choices:
-    """The choices that `choices_text` wrote; none at all when the text is something else."""
+    """Return the choices that `choices_text` wrote; the default choices when the text is something else."""
     try:
         found = json.loads(text)
         return Choices(
@@ -133,15 +134,15 @@ def choices_from(text: str) -> Choices:
 
 
 def _within(value: object, least: float, most: float) -> float | None:
-    """A number from `least` to `most`; None for anything else, such as what another program may have written."""
+    """Return a number from `least` to `most`; None for anything else, which another program may have written."""
     return float(value) if isinstance(value, int | float) and least <= value <= most else None
 
 
 def guided(
     guide: Guide, choices: Choices, *, turn: int = 0, settle_word: str = "", end_word: str = ""
 ) -> Timeline:
-    """The timeline of a guided practice as it was chosen. `turn` says which of the lines come first, so that they
-    differ from one time to the next. Raises `NotFound` for a variant that there is not."""
+    """Return the timeline of a guided practice as the user chose it. `turn` says which of the lines come first, so
+    that they differ from one time to the next. Raises `NotFound` for a variant that doesn't exist."""
     length = guide.length(choices.minutes, choices.variant)
     stations = _order(guide, _without(guide, length, choices.without), choices.feet_first)
     starts = [0.0, *accumulate(seconds for _, seconds in stations)]
@@ -163,9 +164,9 @@ def guided(
 
 
 def skipped(timeline: Timeline, inside: float) -> Timeline:
-    """The timeline without the rest of the station at `inside` seconds of practice: what follows comes now.
+    """Return the timeline without the rest of the station at `inside` seconds of practice: what follows comes now.
 
-    The last station cannot be skipped: stopping does that.
+    The last station can't be skipped; stopping ends it.
     """
     index = max((at for at, cue in enumerate(timeline.cues) if cue.offset <= inside), default=0)
     here = timeline.cues[index].station if timeline.cues else ""
@@ -181,7 +182,8 @@ def skipped(timeline: Timeline, inside: float) -> Timeline:
 
 
 def _without(guide: Guide, length: Length, left_out: frozenset[str]) -> list[tuple[str, float]]:
-    """The stations that stay; the time of the others goes to the spare one, or to the last one without it."""
+    """Return the stations that stay; the time of the others goes to the spare one, or to the last if it's left
+    out."""
     stays = [(id, seconds) for id, seconds in length.stations if id not in left_out or id not in guide.optional]
     free = length.seconds - sum(seconds for _, seconds in stays)
     ids = [id for id, _ in stays]
@@ -190,7 +192,8 @@ def _without(guide: Guide, length: Length, left_out: frozenset[str]) -> list[tup
 
 
 def _order(guide: Guide, stations: list[tuple[str, float]], feet_first: bool) -> list[tuple[str, float]]:
-    """The same stations with those of the body from the feet up, if wanted. “Whole body” is no place in it."""
+    """Return the same stations, with those of the body from the feet up if wanted. “Whole body” keeps its
+    place."""
     if not (guide.body and feet_first):
         return stations
     places = [at for at, (id, _) in enumerate(stations) if guide.stations[id].region not in ("", "whole")]
@@ -203,7 +206,7 @@ def _order(guide: Guide, stations: list[tuple[str, float]], feet_first: bool) ->
 def _wishes(
     guide: Guide, station: Station, choices: Choices, start: float, seconds: float, sound: str
 ) -> list[Cue]:
-    """Wishes for one person, over and over: nothing varies within a person."""
+    """Return wishes for one person, repeated: nothing varies within a person."""
     subject, object_, possessive = guide.forms.get(station.person, ("you", "you", "your"))
     lines = choices.wishes or guide.sets.get(choices.wish_set) or next(iter(guide.sets.values()), ())
     name = choices.names.get(station.person, "").strip()
@@ -222,7 +225,7 @@ def _wishes(
 
 
 def _with_bells(cues: list[Cue], total: float, every: float) -> list[Cue]:
-    """The cues with a bell every so many seconds, none in the last half minute."""
+    """Return the cues with a bell every so many seconds, none in the last half minute."""
     at = every
     bells = []
     while at < total - 30:

@@ -1,4 +1,4 @@
-"""A session: one timed practice that was done, also when it ended early."""
+"""A session: one timed practice that was done, even when it ended early."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from datetime import date, datetime
 
 @dataclass(frozen=True)
 class Session:
-    """One timed practice. `seconds` were practised of `planned_seconds`; `completed` is False when it ended
-    early, which counts all the same. `before` is "heavy", "between", "light", "unsure" or ""; `after` is
-    "heavier", "same", "lighter", "unsure" or "". `note` is a line of the user's own. `enjoyed` and `good` say from
-    0 to 10 how enjoyable it was and how good for them, None when that was not said."""
+    """One timed practice. `seconds` were practised of `planned_seconds`; `completed` is False when it ended early,
+    which still counts. `before` is "heavy", "between", "light", "unsure" or ""; `after` is "heavier", "same",
+    "lighter", "unsure" or "". `note` is a line by the user. `enjoyed` and `good` say from 0 to 10 how enjoyable it
+    was and how good for the user, or None when not answered."""
 
     id: str
     day: date

@@ -13,7 +13,7 @@ AFTER_TONE = 1.0
 AFTER_BELLS = 6.0
 """Seconds after the end at which both bells have been heard, and the last word can be spoken."""
 SPOKEN_BREATHS = 2
-"""So many breaths at the beginning are spoken; the last one is announced (docs/sources.md)."""
+"""How many breaths at the beginning are spoken; the last one is announced (docs/sources.md)."""
 _TICKS = {
     PhaseKind.IN: SoundName.IN,
     PhaseKind.OUT: SoundName.OUT,
@@ -23,9 +23,9 @@ _TICKS = {
 
 
 def sounds_of(timeline: Timeline) -> tuple[SoundEvent, ...]:
-    """The sounds of a practice in order, in seconds from its first frame: a bell at the beginning, a tick at each
-    phase of a breath or a tone where the attention moves on, and two bells at the end."""
-    # A breath begins with its own tick, so its bell comes before, with the settling.
+    """Return the sounds of a practice in order, in seconds from its first frame: a bell at the beginning, a tick
+    at each phase of a breath or a tone where the attention moves on, and two bells at the end."""
+    # A breath begins with its own tick, so its bell comes before that, with the settling.
     found = [SoundEvent(0.0 if timeline.pattern else timeline.settle, SoundName.BELL)]
     for moment in moments(timeline):
         if moment.state.kind in _TICKS:
@@ -38,10 +38,10 @@ def sounds_of(timeline: Timeline) -> tuple[SoundEvent, ...]:
 
 
 def spoken_of(timeline: Timeline, last_words: str = "") -> tuple[SpokenEvent, ...]:
-    """The spoken lines of a practice, in order: the lines of a guided one, the words of the first breaths of a
-    pattern, `last_words` before the last of them, and the word at the end.
+    """Return the spoken lines of a practice, in order: the lines of a guided one, the words of the first breaths
+    of a pattern, `last_words` before the last of them, and the word at the end.
 
-    A line that stands at two moments, as beside a bell within a silence, is spoken once.
+    A line that is shown at two moments, like one repeated with a bell within a silence, is spoken once.
     """
     found: list[SpokenEvent] = []
     every = list(moments(timeline))

@@ -1,6 +1,6 @@
-"""What a practice can sound like: the names of the sounds, and when in a practice one is heard or a line spoken.
+"""What a practice can sound like: the names of the sounds, and when one is heard or a line spoken.
 
-Pure data: how each is made is `selfkind.sound.synth`.
+Pure data: `selfkind.sound.synth` makes the sounds.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from enum import StrEnum
 
 
 class SoundName(StrEnum):
-    """The sounds there are (docs/sources.md). All of them come in softly, so that nobody startles."""
+    """The sounds there are (docs/sources.md). They all begin softly, so that nobody is startled."""
 
     BELL = "bell"
     """The start: one long bell."""
@@ -25,7 +25,7 @@ class SoundName(StrEnum):
     HOLD = "hold"
     """Holding: one soft low tick."""
     INTERVAL = "interval"
-    """Somewhere in a silent sitting: one bell, shorter and higher than that of the start."""
+    """Within a silent sitting: one bell, shorter and higher than that of the start."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class SoundEvent:
 
 @dataclass(frozen=True)
 class SpokenEvent:
-    """`text` is spoken from `offset` seconds on, and is to be over well before `until`, in the same seconds."""
+    """`text` is spoken from `offset` seconds on, and has to end well before `until`, in the same seconds."""
 
     offset: float
     text: str

@@ -1,17 +1,17 @@
-"""How long a practice has been going on: a reading of two clocks that are passed in, so that nothing adds up."""
+"""How long a practice has run, read from two clocks that are passed in, so that errors don't add up."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 SLEPT = 5.0
-"""Seconds between two looks at the clock after which the computer was surely asleep."""
+"""Seconds between two readings of the clock after which the computer must have been asleep."""
 
 
 class Stopwatch:
-    """How long a practice has been going on: a pure reading of two clocks, so that nothing adds up.
+    """How long a practice has run: a pure reading of two clocks, so that errors don't add up.
 
-    `clock` is monotonic and gives the time; `wall` only tells whether the computer slept while `clock` stood.
+    `clock` is monotonic and gives the time; `wall` only shows whether the computer slept while `clock` stopped.
     """
 
     def __init__(self, clock: Callable[[], float], wall: Callable[[], float]) -> None:
@@ -22,7 +22,7 @@ class Stopwatch:
 
     @property
     def paused(self) -> bool:
-        """Whether time stands still."""
+        """Whether the practice is paused."""
         return self._held is not None
 
     @property
@@ -31,18 +31,19 @@ class Stopwatch:
         return self._clock() - self._origin if self._held is None else self._held
 
     def pause(self) -> None:
-        """Let time stand still."""
+        """Stop the time of the practice."""
         self._held = self.elapsed
 
     def go_on(self) -> None:
-        """Let time run from where it stands: the origin moves by the length of the pause."""
+        """Resume the time of the practice where it stopped: the origin moves by the length of the pause."""
         if self._held is not None:
             self._seen = self._clock()
             self._ahead = self._wall() - self._seen
             self._origin, self._held = self._seen - self._held, None
 
     def slept(self) -> bool:
-        """Look at the clocks. After a sleep, time stands where it was last seen, and this is true."""
+        """Read the clocks and return whether the computer slept. If so, time continues from the last reading
+        before."""
         now = self._clock()
         ahead = self._wall() - now
         asleep = self._held is None and (now - self._seen > SLEPT or ahead - self._ahead > SLEPT)

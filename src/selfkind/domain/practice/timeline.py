@@ -1,8 +1,8 @@
 """The one engine of timed practices: pure functions from elapsed seconds to what is happening.
 
-A screen asks `state_at(elapsed)` at each frame, with `elapsed` taken from a monotonic clock, so nothing
-adds up and a dropped frame costs nothing. A timeline is either a cyclic breathing pattern or a tuple of
-cues at absolute offsets; both may begin with a short settling time.
+A screen calls `state_at(elapsed)` at each frame, with `elapsed` from a monotonic clock, so errors don't add up and
+a dropped frame does no harm. A timeline is either a cyclic breathing pattern or a tuple of cues at absolute
+offsets; both can begin with a short settling time.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ from itertools import accumulate
 from selfkind.domain.practice.breath import LEAD_IN, BreathPattern, PhaseKind
 
 SETTLE_SECONDS = 3.0
-"""A practice begins after this short count, so that the first breath is not a surprise (docs/sources.md)."""
+"""A practice begins after this many seconds, so that the first breath isn't a surprise (docs/sources.md)."""
 FREE_SECONDS = 10.0
-"""After the last paced breath one breathes freely for so long, before the bell (docs/sources.md)."""
+"""How long the user breathes freely after the last paced breath, before the bell (docs/sources.md)."""
 
 
 @dataclass(frozen=True)
 class Cue:
     """A line of a guided practice, `offset` seconds after its start; `sound` names a chime, or is "".
 
-    `title` says where the attention is, `region` names parts of the body, `station` is the id of what it belongs
-    to.
+    `title` says where the attention is, `region` names parts of the body, `station` is the id of the station it
+    belongs to.
     """
 
     offset: float
@@ -40,10 +40,10 @@ class Cue:
 class State:
     """What is happening at one moment.
 
-    `progress` runs from 0 to 1 within the phase, `overall` from 0 to 1 within the practice; `cycle` counts
-    whole breaths from 0; `cue` is the line in force in a guided practice; `remaining` is in seconds.
-    `level` says how full the breath is, 0 empty to 1 full, eased so that it turns softly; in a guided practice it
-    grows from its beginning to its end. `left` are the seconds left of a phase of the breath.
+    `progress` runs from 0 to 1 within the phase, `overall` from 0 to 1 within the practice; `cycle` counts whole
+    breaths from 0; `cue` is the current line of a guided practice; `remaining` is in seconds. `level` says how
+    full the breath is, from 0 (empty) to 1 (full), eased so that it turns softly; in a guided practice it grows
+    from the beginning to the end. `left` are the seconds left of a phase of the breath.
     """
 
     kind: PhaseKind
@@ -59,7 +59,7 @@ class State:
 
     @property
     def finished(self) -> bool:
-        """Whether the practice has come to its end."""
+        """Whether the practice has ended."""
         return self.kind is PhaseKind.END
 
 
@@ -68,7 +68,7 @@ class Timeline:
     """A practice in time: either `pattern` for `cycles` breaths, or `cues` over `seconds` seconds.
 
     `lead` are the lengths of the first breaths, as shares of a whole one. After `seconds` of practice come `free`
-    seconds in which nothing is paced; they belong to the end, and are not counted.
+    seconds in which nothing is paced; they belong to the end and aren't counted.
     """
 
     seconds: float
@@ -83,22 +83,22 @@ class Timeline:
 
     @property
     def total(self) -> float:
-        """Seconds from the first frame to the end, with the settling time and the free breath."""
+        """Seconds from the first frame to the end, including the settling time and the free breath."""
         return self.settle + self.seconds + self.free
 
     @property
     def breaths(self) -> int:
-        """How many whole breaths it has; 0 for a guided practice."""
+        """The number of whole breaths; 0 for a guided practice."""
         if self.pattern is None:
             return 0
         return len(self.lead) + round((self.seconds - self._lead_seconds) / self.pattern.cycle_seconds)
 
     def practised(self, elapsed: float) -> float:
-        """Seconds of practice in `elapsed`: the settling does not count, nor does time after the end."""
+        """Return the seconds of practice in `elapsed`, without the settling and without time after the end."""
         return min(max(elapsed - self.settle, 0.0), self.seconds)
 
     def state_at(self, elapsed: float) -> State:
-        """What is happening `elapsed` seconds after the start; times before 0 count as 0."""
+        """Return what is happening `elapsed` seconds after the start; times before 0 count as 0."""
         elapsed = max(elapsed, 0.0)
         inside = elapsed - self.settle
         remaining = max(self.seconds - max(inside, 0.0), 0.0)
@@ -121,13 +121,13 @@ class Timeline:
         return sum(self.lead) * self.pattern.cycle_seconds if self.pattern else 0.0
 
     def breath_start(self, cycle: int) -> float:
-        """When a breath begins, counted from 0, in seconds of practice."""
+        """Return when a breath begins, in seconds of practice; breaths are counted from 0."""
         assert self.pattern is not None
         lead = sum(self.lead[:cycle]) + max(cycle - len(self.lead), 0)
         return lead * self.pattern.cycle_seconds
 
     def breath_share(self, cycle: int) -> float:
-        """How long a breath is, as a share of a whole one."""
+        """Return the length of a breath, as a share of a whole one."""
         return self.lead[cycle] if cycle < len(self.lead) else 1.0
 
     def _cycle_at(self, inside: float) -> int:
@@ -160,7 +160,7 @@ class Timeline:
         )
 
     def _level(self, index: int, progress: float) -> float:
-        """How full the breath is. Two in-phases in a row (a sigh) share the way up by their seconds."""
+        """Return how full the breath is. Two in-phases in a row (a sigh) share the way up by their seconds."""
         assert self.pattern is not None
         phases = self.pattern.phases
         kind = phases[index].kind
@@ -195,10 +195,10 @@ def breathing(
     free_word: str = "",
     end_word: str = "",
 ) -> Timeline:
-    """A timeline of `pattern` for about `minutes` minutes (None: its usual length), rounded up to a whole breath.
+    """Return a timeline of `pattern` for about `minutes` minutes (None: its usual length), in whole breaths.
 
-    Example: a 4-6 pattern for 5 minutes is 30 breaths and exactly 300 s. With `lead_in` the first four breaths are
-    shorter and grow to their full length.
+    The length is rounded up: a 4-6 pattern for 5 minutes is 30 breaths and exactly 300 s. With `lead_in` the first
+    four breaths are shorter and grow to their full length.
     """
     lead: tuple[float, ...] = LEAD_IN if lead_in else ()
     cycles = pattern.cycles_for(minutes, lead)

@@ -1,9 +1,9 @@
-"""Cadence: when an item falls due.
+"""Cadence: when an item is due.
 
-Written in a few plain words: ``daily``, ``weekdays``, ``weekends``, ``mon,wed,fri``, ``3x/week``,
-``every 2 days``, ``after 3 days`` (three days after the last time) or ``RRULE:FREQ=MONTHLY;BYMONTHDAY=1``
-(RFC 5545). The common ones have a closed form, because a rule is walked from its start and twenty years of a
-daily one cost milliseconds; python-dateutil answers for the rest, and a property test holds both equal.
+Written in a few plain words: ``daily``, ``weekdays``, ``weekends``, ``mon,wed,fri``, ``3x/week``, ``every 2
+days``, ``after 3 days`` (three days after the last time) or ``RRULE:FREQ=MONTHLY;BYMONTHDAY=1`` (RFC 5545). The
+common ones have a closed form, because a rule is walked from its start and twenty years of a daily one cost
+milliseconds. python-dateutil handles the rest, and a property test makes sure that both agree.
 """
 
 from __future__ import annotations
@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LONG_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _HORIZON = timedelta(days=5 * 366)
-"""How far ahead the next dates of a cadence are looked for: about five years."""
+"""How far ahead the next dates of a cadence are searched: about five years."""
 _LAST_YEARS = date(9988, 1, 1)
-"""dateutil walks a rule that never matches to the year 9999, which takes seconds: rules are tried close to it."""
+"""dateutil walks a rule that never matches to the year 9999, which takes seconds, so rules are tried close to
+it."""
 
 EXAMPLES = "daily, weekdays, mon,wed, 3x/week, every 2 days, after 3 days, RRULE:FREQ=MONTHLY;BYMONTHDAY=1"
 
@@ -48,7 +49,7 @@ class CadenceKind(StrEnum):
 
 @dataclass(frozen=True)
 class Cadence:
-    """When something falls due. Make one with `parse`; `str()` gives the words back in their plainest form."""
+    """When something is due. Make one with `parse`; `str()` returns its words in their plainest form."""
 
     kind: CadenceKind
     days: frozenset[int] = frozenset()
@@ -75,7 +76,7 @@ class Cadence:
 
     @property
     def looks_back(self) -> bool:
-        """Whether falling due depends on what was done on earlier days."""
+        """Whether being due depends on what was done on earlier days."""
         return self.kind in (CadenceKind.PER_WEEK, CadenceKind.AFTER)
 
 
@@ -83,7 +84,7 @@ DAILY = Cadence(CadenceKind.DAYS, days=frozenset(range(7)))
 
 
 def parse(words: str) -> Cadence:
-    """The cadence that `words` describe. Raises `UsageError` with examples when they describe none."""
+    """Return the cadence that `words` describe. Raises `UsageError` with examples when they describe none."""
     found = understood(words)
     if found is None:
         raise UsageError(f"“{shown(words)}” is not a cadence that selfkind knows. Try one of: {EXAMPLES}.")
@@ -91,9 +92,9 @@ def parse(words: str) -> Cadence:
 
 
 def understood(words: str) -> Cadence | None:
-    """The cadence that `words` describe, or None, for those who have examples of their own to show.
+    """Return the cadence that `words` describe, or None, for callers that have their own examples to show.
 
-    Raises `UsageError` for a cadence that is known and has a number or a part that cannot be.
+    Raises `UsageError` for a known kind of cadence with an impossible number or part.
     """
     text = " ".join(words.split())
     if text.upper().startswith("RRULE:"):
@@ -101,7 +102,7 @@ def understood(words: str) -> Cadence | None:
     low = text.casefold()
     if (days := _days_of(low)) is not None:
         return Cadence(CadenceKind.DAYS, days=days)
-    # Nine digits: Python refuses to read numbers of thousands of them, with an error of its own.
+    # Nine digits: Python refuses to read numbers with thousands of them, with an error of its own.
     if match := re.fullmatch(r"(\d{1,9}) ?(?:x|times) ?(?:/|a|per) ?week(?:, on any days)?", low):
         return _counted(CadenceKind.PER_WEEK, int(match[1]), 1, 7, "times a week", words)
     if match := re.fullmatch(r"(once|twice) a week(?:, on any days)?", low):
@@ -135,7 +136,7 @@ _GROUPS = {
 
 
 def _days_of(low: str) -> frozenset[int] | None:
-    """The days of the week that words name: all of them, groups, single ones, and all of those except others."""
+    """Return the days of the week that words name: all of them, groups, single ones, or all except some."""
     named, _, left_out = low.partition(" except ")
     named = re.sub(r"^(?:every|each|on)\s+", "", named)
     days = _GROUPS.get(named) if named != "day" or low.startswith(("every", "each")) else None
@@ -187,17 +188,17 @@ def _parse_rule(rule: str) -> Cadence:
 
 
 def from_kept(words: str) -> Cadence:
-    """The cadence that `str()` wrote. A rule was tried when it was first read, and is not tried again."""
+    """Return the cadence that `str()` wrote. A rule was tried when it was first read, so it isn't tried again."""
     if words.startswith("RRULE:"):
         return Cadence(CadenceKind.RULE, rule=words.removeprefix("RRULE:"))
     return parse(words)
 
 
 def is_due(cadence: Cadence, day: date, start: date, done: Collection[date] = ()) -> bool:
-    """Whether something that began on `start` falls due on `day`.
+    """Return whether something that began on `start` is due on `day`.
 
-    `done` holds the days it was done; days from `day` on do not count, so that ticking today does not take
-    today's own line away. For a weekly count the week runs from Monday to Sunday.
+    `done` holds the days it was done; days from `day` on don't count, so ticking today doesn't remove today's
+    item. For a weekly count the week runs from Monday to Sunday.
     """
     if day < start:
         return False
@@ -219,10 +220,10 @@ def is_due(cadence: Cadence, day: date, start: date, done: Collection[date] = ()
 def next_dates(
     cadence: Cadence, first: date, start: date, count: int = 5, done: Collection[date] = ()
 ) -> list[date]:
-    """The next `count` days from `first` on, for showing while a cadence is typed.
+    """Return the next `count` days from `first` on, to show while a cadence is typed.
 
-    For "after n days" each date supposes that the one before it was done on its day. Fewer dates come back
-    when a rule ends, or falls due less often than five times in about five years.
+    For "after n days" each date assumes that the one before it was done on its day. Returns fewer dates when a
+    rule ends, or is due less often than five times in about five years.
     """
     first = max(first, start)
     if cadence.kind is CadenceKind.RULE:
@@ -240,7 +241,7 @@ def next_dates(
 
 
 def describe(cadence: Cadence) -> str:
-    """The cadence as a person would say it, for example "on Monday and Wednesday"."""
+    """Return the cadence as a person would say it, for example "on Monday and Wednesday"."""
     match cadence.kind:
         case CadenceKind.DAYS:
             plain = {
@@ -264,10 +265,10 @@ def describe(cadence: Cadence) -> str:
 
 
 def _rule_dates(cadence: Cadence, start: date, first: date, last: date, count: int) -> list[date]:
-    """At most `count` days of a rule between `first` and `last`, both included."""
+    """Return at most `count` days of a rule between `first` and `last`, both included."""
     rule = _rule(cadence.rule, _nearby_start(cadence.rule, start, first))
     if "COUNT=" not in cadence.rule:
-        # dateutil keeps searching to the year 9999 for a rule that never matches: an end bounds the walk. A rule
+        # dateutil searches up to the year 9999 for a rule that never matches, so an end limits the search. A rule
         # with a count ends by itself, and `parse` has seen it match.
         until = datetime.combine(last, datetime.min.time())
         own_until = getattr(rule, "_until", None)
@@ -277,7 +278,7 @@ def _rule_dates(cadence: Cadence, start: date, first: date, last: date, count: i
 
 
 def _nearby_start(rule: str, start: date, first: date) -> date:
-    """A start near the window that keeps the rule's phase: a rule is walked from its start."""
+    """Return a start near the window that keeps the rule's phase, because a rule is walked from its start."""
     parts = dict(part.split("=", 1) for part in rule.split(";") if "=" in part)
     interval = int(parts.get("INTERVAL", "1"))
     step = {"DAILY": interval, "WEEKLY": 7 * interval}.get(parts.get("FREQ", ""))

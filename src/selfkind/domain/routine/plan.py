@@ -1,4 +1,4 @@
-"""The plan of a day: which routine items fall due, and how each of them stands."""
+"""The plan of a day: which routine items are due, and the standing of each."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from selfkind.domain.routine.routine import PARTS, Part, RoutineItem, in_order
 
 
 class Standing(StrEnum):
-    """How an occurrence stands."""
+    """The state of an occurrence."""
 
     OPEN = "open"
     PART = "part"
@@ -36,13 +36,13 @@ ASCII_GLYPHS = {
     Standing.REST: "z",
 }
 PRACTISED = frozenset({Standing.PART, Standing.DONE, Standing.TINY})
-"""A tiny version and a part count as practice, as the whole does."""
+"""A tiny version and a part count as practice, just as the whole does."""
 
 
 @dataclass(frozen=True)
 class Completion:
-    """A tick: what became of an item on a day. `replaced` is the standing it took the place of, so that it can
-    be taken back; `entry` and `session` name what was written or practised when an exercise made the tick."""
+    """A tick: what happened with an item on a day. `replaced` is the standing it replaced, so that it can be
+    undone; `entry` and `session` name what was written or practised when an exercise made the tick."""
 
     id: str
     item: str
@@ -59,7 +59,7 @@ class Completion:
 
 @dataclass(frozen=True)
 class Occurrence:
-    """A routine item on a day. `later` means that it was put aside for later today."""
+    """A routine item on a day. `later` means that the user put it aside for later today."""
 
     item: RoutineItem
     day: date
@@ -69,13 +69,15 @@ class Occurrence:
 
     @property
     def is_open(self) -> bool:
-        """Whether it still waits, whole or in part."""
+        """Whether it still has to be done, fully or in part."""
         return self.state in (Standing.OPEN, Standing.PART)
 
     def time_at(self, starts_at: time, now: time | None = None) -> time | None:
-        """The one of its times that says most, on a day that starts at `starts_at`: the next from `now` on, the
-        last of the day when all are past, and the first where it is another day (None). None for an item without
-        times."""
+        """Return the most useful of its times, or None for an item without times.
+
+        On a day that starts at `starts_at`, that is the next time from `now` on, or the last of the day when all
+        are past; the first when it is another day (`now` is None).
+        """
         times = sorted(self.item.times, key=lambda at: (at < starts_at, at))
         if not times or now is None:
             return times[0] if times else None
@@ -92,23 +94,23 @@ class Plan:
     away: str | None = None
 
     def groups(self) -> list[tuple[Part, tuple[Occurrence, ...]]]:
-        """The occurrences by part of day; parts that hold nothing are left out."""
+        """Return the occurrences by part of day; empty parts are left out."""
         found = [(part, tuple(o for o in self.occurrences if o.item.part is part)) for part in PARTS]
         return [(part, occurrences) for part, occurrences in found if occurrences]
 
     def find(self, item_id: str) -> Occurrence | None:
-        """The occurrence of an item, or None when it is not in the plan."""
+        """Return the occurrence of an item, or None when it isn't in the plan."""
         return next((o for o in self.occurrences if o.item.id == item_id), None)
 
     @property
     def settled(self) -> int:
-        """How many occurrences are practised or at rest."""
+        """How many occurrences are practised or resting."""
         return sum(not o.is_open for o in self.occurrences)
 
     def next_up(self, now: time) -> Occurrence | None:
-        """What to offer next: what waits in this part of the day, else the first that waits at all.
+        """Return what to offer next: the first open item of this part of the day, or else the first open one.
 
-        What was put aside for later comes after everything else.
+        Items put aside for later come after all others.
         """
         waiting = [o for o in self.occurrences if o.is_open]
         here = part_at(now)
@@ -119,7 +121,7 @@ class Plan:
 
 
 def part_at(now: time) -> Part:
-    """The part of the day at a wall-clock time: morning to 11:00, evening from 17:00 and into the night."""
+    """Return the part of the day at a wall-clock time: morning to 11:00, evening from 17:00 and into the night."""
     if time(4) <= now < time(11):
         return Part.MORNING
     return Part.DAY if time(11) <= now < time(17) else Part.EVENING
@@ -134,12 +136,12 @@ def plan(
     later: Collection[str] = (),
     away: str | None = None,
 ) -> Plan:
-    """The plan of `day`.
+    """Return the plan of `day`.
 
-    `completions` may hold other days too; `done_before(item_id)` gives the days an item was practised, which
-    cadences that look back need. `later` names the items put aside. An item that has a completion on the day
-    is shown even when it did not fall due, or was taken out of the routine since. While `away`, only what was
-    done all the same is shown.
+    `completions` may include other days; `done_before(item_id)` returns the days an item was practised, which
+    cadences that look back need. `later` names the items put aside. An item that has a completion on the day is
+    shown even when it wasn't due, or was removed from the routine since. While `away`, only what was done anyway
+    is shown.
     """
     of_day: dict[str, Completion] = {}
     for tick in sorted((c for c in completions if c.day == day), key=lambda c: c.updated):

@@ -1,8 +1,8 @@
 """Progress, kindly: practice days so far, and the rhythm.
 
-Nothing here counts runs of days. `practice days` never goes down; the rhythm forgives (docs/sources.md): it
-halves towards rest in 28 days, grows towards full in 14, waits two days before it moves at all, and stands
-still on days of rest. It is shown in words.
+Nothing here counts runs of days. `practice days` never goes down; the rhythm forgives (docs/sources.md): it halves
+towards rest in 28 days, grows towards full in 14, waits two days before it moves at all, and doesn't change on
+days of rest. It is shown in words.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from selfkind.domain.practice.session import Session
 
 UP = 0.5 ** (1 / 14)
-"""What is left of the distance to full after one practised day: half after 14."""
+"""The share of the distance to full that is left after one practised day: half after 14."""
 DOWN = 0.5 ** (1 / 28)
-"""What is left of the rhythm after one quiet day past the grace: half after 28."""
+"""The share of the rhythm that is left after one quiet day past the grace: half after 28."""
 GRACE_DAYS = 2
 WORDS = ((0.15, "resting"), (0.35, "sprouting"), (0.6, "growing"), (0.85, "steady"))
 
@@ -37,10 +37,10 @@ class DayMark(StrEnum):
 
 @dataclass(frozen=True)
 class MonthRoll:
-    """What a month says about practice, small enough to keep for twenty years.
+    """What a month says about practice, small enough to store for twenty years.
 
-    `practised`, `rest` and the values of `items` (by routine item id) are sets of days as bits: bit 0 is the
-    first of the month.
+    `practised`, `rest` and the values of `items` (by routine item id) are sets of days as bits: bit 0 is the first
+    of the month.
     """
 
     month: str
@@ -55,7 +55,7 @@ def roll_up(
     rest: Iterable[date],
     items: Iterable[tuple[str, date]],
 ) -> MonthRoll:
-    """The roll-up of one month from the days in it that were practised, rested, and done per item."""
+    """Return the roll-up of one month from its days that were practised, rested, and done per item."""
     bits: dict[str, int] = {}
     for item, day in items:
         bits[item] = bits.get(item, 0) | _bit(day)
@@ -82,24 +82,24 @@ def _days(month: str, bits: int) -> Iterator[date]:
 
 
 class History:
-    """All roll-ups together: what was practised when. Built from months; never reads anything itself."""
+    """All roll-ups together: what was practised when. It is built from months and reads nothing itself."""
 
     def __init__(self, months: Iterable[MonthRoll]) -> None:
         self._months = {month.month: month for month in sorted(months, key=lambda m: m.month)}
 
     @property
     def practice_days(self) -> int:
-        """Practice days so far."""
+        """The number of practice days so far."""
         return sum(month.practised.bit_count() for month in self._months.values())
 
     def days_of(self, item: str) -> frozenset[date]:
-        """The days on which a routine item was practised."""
+        """Return the days on which a routine item was practised."""
         return frozenset(
             day for name, month in self._months.items() for day in _days(name, month.items.get(item, 0))
         )
 
     def mark(self, day: date) -> DayMark:
-        """What `day` shows."""
+        """Return what `day` shows."""
         month = self._months.get(month_of(day))
         if month is None:
             return DayMark.QUIET
@@ -108,14 +108,14 @@ class History:
         return DayMark.REST if month.rest & _bit(day) else DayMark.QUIET
 
     def first_day(self) -> date | None:
-        """The first practised day, or None."""
+        """Return the first practised day, or None."""
         for name, month in self._months.items():
             if month.practised:
                 return next(_days(name, month.practised))
         return None
 
     def rhythm(self, today: date) -> float:
-        """The rhythm from 0 to 1 as it stands today; today itself counts when it was practised."""
+        """Return the rhythm on `today`, from 0 to 1; today itself counts when it was practised."""
         score = 0.0
         quiet = 0
         day = self.first_day()
@@ -132,7 +132,7 @@ class History:
         return score
 
     def last_practised(self, before: date) -> date | None:
-        """The last practised day before `before`, or None."""
+        """Return the last practised day before `before`, or None."""
         for name in reversed(self._months):
             for day in reversed(list(_days(name, self._months[name].practised))):
                 if day < before:
@@ -141,7 +141,7 @@ class History:
 
 
 def rhythm_word(score: float) -> str:
-    """The rhythm in a word, from "resting" to "rooted"."""
+    """Return the rhythm in a word, from "resting" to "rooted"."""
     for limit, word in WORDS:
         if score < limit:
             return word
@@ -149,9 +149,9 @@ def rhythm_word(score: float) -> str:
 
 
 def minutes_by_kind(sessions: Iterable[Session], exercises: Mapping[str, Exercise]) -> list[tuple[str, int, int]]:
-    """What was practised by the group of the exercise: (group, seconds, how many times), the longest first.
+    """Return what was practised by group of exercise, as (group, seconds, how many times), the longest first.
 
-    One whose exercise no pack has any more counts under its own id.
+    A session whose exercise is in no pack any more counts under the id of that exercise.
     """
     found: dict[str, tuple[int, int]] = {}
     for session in sessions:

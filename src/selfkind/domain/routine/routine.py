@@ -22,7 +22,7 @@ class Part(StrEnum):
 
     @property
     def heading(self) -> str:
-        """What stands above its items."""
+        """The heading above its items."""
         return "Any time" if self is Part.ANY else str(self).capitalize()
 
 
@@ -32,12 +32,12 @@ PARTS = tuple(Part)
 
 @dataclass(frozen=True)
 class RoutineItem:
-    """One line of the routine.
+    """One item of the routine.
 
-    `start` is the first day it can fall due, and the anchor of "every n days". `after` is the if-then anchor
-    ("I pour my coffee"), `tiny` the small version that counts as the whole. `minutes` is its usual length;
-    `amount` says it in words when minutes do not fit ("1 line"). `removed` is set when it was taken out: its
-    past stays readable and it can be brought back.
+    `start` is the first day it can be due, and the anchor of "every n days". `after` is the if-then anchor ("I
+    pour my coffee"), `tiny` the small version that counts as the whole. `minutes` is its usual length; `amount`
+    says it in words when minutes don't fit ("1 line"). `removed` is set when it was removed from the routine: its
+    past stays readable and it can be restored.
     """
 
     id: str
@@ -56,7 +56,7 @@ class RoutineItem:
 
 
 ADD, EDIT, MOVE, REMOVE = "add", "edit", "move", "remove"
-"""What can be done to the routine."""
+"""What the user can do to the routine."""
 
 _TAKEN_BACK = {
     ADD: "is out of the routine again",
@@ -67,11 +67,11 @@ _TAKEN_BACK = {
 
 @dataclass(frozen=True)
 class RoutineChange:
-    """A change of the routine that can be taken back, also by a later run.
+    """A change of the routine that can be undone, even by a later run.
 
     `act` is what was done to `item`, and `name` its name before. `before` has one mapping for each item that was
-    touched: its id, and what the changed keys of its document held (None for nothing). One that has no more than
-    the id was not there before.
+    changed: its id, and the old values of the changed keys of its document (None for nothing). A mapping with
+    nothing but the id means that the item was new.
     """
 
     id: str
@@ -83,19 +83,19 @@ class RoutineChange:
 
     @property
     def taken_back(self) -> str:
-        """What to say once it is taken back."""
+        """The message to show after it is undone."""
         return f"{self.name} {_TAKEN_BACK.get(self.act, 'is as it was before')}."
 
 
 def in_order(items: tuple[RoutineItem, ...] | list[RoutineItem]) -> tuple[RoutineItem, ...]:
-    """The items in the order of a day: by part, then by position, then by name."""
+    """Return the items in the order of a day: by part, then by position, then by name."""
     return tuple(sorted(items, key=lambda item: (PARTS.index(item.part), item.position, item.name)))
 
 
 def find_item(items: tuple[RoutineItem, ...], words: str) -> RoutineItem:
-    """The item that `words` means: its id, its whole name, or any unambiguous beginning of its name.
+    """Return the item that `words` means: its id, its whole name, or any unambiguous beginning of its name.
 
-    Letter case and outer spaces do not matter. Raises `NotFound`, or `Ambiguous` with the names to choose from.
+    Letter case and outer spaces don't matter. Raises `NotFound`, or `Ambiguous` with the names to choose from.
     """
     wanted = " ".join(words.split()).casefold()
     by_id = [item for item in items if item.id == wanted]
