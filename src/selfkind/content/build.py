@@ -1,8 +1,8 @@
-"""From the tables of a pack to what the domain knows.
+"""Turn the tables of a pack into domain objects.
 
-The built-in packs are checked by the tests and packs of others by `check`, so each start of the program pays for
-neither. A table that is not as it has to be raises KeyError, TypeError or ValueError. One thing is made sure of
-here, because words would be lost: every question of a form has a field of the entry to put its answer in.
+The tests check the built-in packs and `check` checks those of users, so no start of the program has to. An invalid
+table raises KeyError, TypeError or ValueError. One thing is checked here, because words would be lost: every
+question of a form has a field of the entry for its answer.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Table = Mapping[str, Any]
 
 
 def pack_from(document: Table) -> Pack:
-    """The pack that a whole document holds."""
+    """Return the pack that a whole document holds."""
     return Pack(
         **document["pack"],
         exercises=exercises_from(document),
@@ -38,7 +38,7 @@ def pack_from(document: Table) -> Pack:
 
 
 def exercises_from(document: Table) -> tuple[Exercise, ...]:
-    """The exercises of a document, in its order."""
+    """Return the exercises of a document, in its order."""
     pack = document["pack"]["id"]
     return tuple(_exercise(table, pack) for table in document.get("exercise", ()))
 
@@ -104,7 +104,7 @@ def _guide(table: Table) -> Guide:
 
 
 def routines_from(document: Table) -> tuple[Routine, ...]:
-    """The ready routines of a document."""
+    """Return the ready routines of a document."""
     return tuple(
         Routine(
             table["id"],
@@ -126,12 +126,12 @@ def _template(table: Table) -> RoutineTemplate:
 
 
 def feelings_from(document: Table) -> tuple[FeelingWord, ...]:
-    """The feelings of a document, each with its place on the pad."""
+    """Return the feelings of a document, each with its position on the pad."""
     return tuple(
         FeelingWord(word, valence, arousal) for word, (valence, arousal) in document.get("feelings", {}).items()
     )
 
 
 def kind_words_from(document: Table) -> KindWords:
-    """The kind words of a document."""
+    """Return the kind words of a document."""
     return KindWords(**{key: tuple(lines) for key, lines in document.get("kind_words", {}).items()})

@@ -1,7 +1,7 @@
-"""Whom to call. This works when everything else is broken: it needs the standard library and one file at most.
+"""Who to call. This works when everything else is broken: it needs the standard library and at most one file.
 
-Nothing here raises. A row that cannot be read, or that is not sure enough to ship, is left out; without the file
-the few words and numbers below remain. The rules for a row are in `help_lines.toml`.
+Nothing here raises. A row that can't be read, or isn't sure enough to ship, is left out; without the file, the few
+words and numbers below remain. The rules for a row are in `help_lines.toml`.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from selfkind.domain.help_lines import CountryHelp, HelpLine
 
 HELP_LINES = Path(__file__).with_name("help_lines.toml")
 SHIPPED_GRADES = frozenset({"A", "A-", "B"})
-"""How sure a row has to be. Anything less stays out: a wrong number is worse than none."""
+"""How sure a row has to be. Anything less is left out: a wrong number is worse than none."""
 
 
 @dataclass(frozen=True)
 class HelpDirectory:
     """Everything about help: the plain sentence that comes first, countries by their two letters, the directories
     for anywhere, and what to call in danger when no country is known. The defaults are what remains without the
-    data file; they are in the code for that reason alone."""
+    data file, which is the only reason that they are in the code."""
 
     plain_words: str = (
         "If you might hurt yourself, or someone may hurt you, please contact emergency services or a crisis "
@@ -47,7 +47,7 @@ class HelpDirectory:
 
 
 def load_help(path: Path | None = None) -> HelpDirectory:
-    """The help directory of a file, the built-in one when None. Never raises."""
+    """Return the help directory of a file, the built-in one when None. Never raises."""
     return _load(HELP_LINES if path is None else path)
 
 
@@ -58,7 +58,7 @@ def _load(path: Path) -> HelpDirectory:
         import tomllib
 
         document = tomllib.loads(path.read_text(encoding="utf-8"))
-    except Exception:  # whatever it is, the page with the numbers has to open
+    except Exception:  # whatever the error is, the page with the numbers has to open
         return without
     anywhere = document.get("anywhere")
     anywhere = anywhere if isinstance(anywhere, dict) else {}
@@ -72,7 +72,7 @@ def _load(path: Path) -> HelpDirectory:
 
 
 def _country(table: Mapping[str, Any]) -> CountryHelp | None:
-    """A country; None without its code, its name or an emergency number."""
+    """Return a country, or None without its code, its name or an emergency number."""
     code, name, emergency = (_words(table, key) for key in ("code", "name", "emergency"))
     return CountryHelp(code, name, emergency, _lines(table)) if code and name and emergency else None
 
@@ -83,7 +83,7 @@ def _lines(table: Mapping[str, Any]) -> tuple[HelpLine, ...]:
 
 
 def _line(table: Mapping[str, Any]) -> HelpLine | None:
-    """A line; None when it is not sure enough, not dated, or gives no way to reach anyone."""
+    """Return a line, or None when it isn't sure enough, has no date, or gives no way to reach anyone."""
     service, checked, source, grade, text, url, hours, languages, audience = (
         _words(table, key)
         for key in ("service", "checked", "source", "grade", "text", "url", "hours", "languages", "audience")

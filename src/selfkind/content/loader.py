@@ -1,8 +1,8 @@
-"""The built-in words, read when they are first asked for.
+"""The built-in words, read when they are first needed.
 
-Each subject is a file of its own, so that a command reads no more than it needs: `selfkind catch` touches the
-kind words and nothing else. Reading goes straight from TOML to the domain types; the tests check every built-in
-pack, so no start of the program has to.
+Each subject is a separate file, so that a command reads no more than it needs: `selfkind catch` reads just the
+kind words. Reading goes straight from TOML to the domain types; the tests check every built-in pack, so no start
+of the program has to.
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ T = TypeVar("T")
 
 
 class Library:
-    """The packs of a folder, each read once. `problems` grows as files are found that cannot be read.
+    """The packs of a folder, each read once. `problems` grows as unreadable files are found.
 
-    A file that is missing or damaged gives nothing and is named in `problems`; what the other files hold, and
-    everything that the user wrote, stays within reach.
+    A file that is missing or damaged provides nothing and is named in `problems`; the contents of the other files,
+    and everything that the user wrote, stay available.
     """
 
     def __init__(self, folder: Path = PACKS) -> None:
@@ -44,31 +44,31 @@ class Library:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What could not be read so far."""
+        """The files that couldn't be read so far."""
         return tuple(self._problems)
 
     def exercises(self) -> Mapping[str, Exercise]:
-        """Every exercise by its id, in the order of the packs."""
+        """Return every exercise by its id, in the order of the packs."""
         return self._exercises
 
     def routines(self) -> tuple[Routine, ...]:
-        """The ready routines."""
+        """Return the ready routines."""
         return self._routines
 
     def default_routine(self, start: date) -> tuple[RoutineItem, ...]:
-        """The routine of a new home, falling due from `start` on; the same ids each time."""
+        """Return the routine of a new home, due from `start` on; with the same ids each time."""
         return next((routine.starting(start) for routine in self._routines if routine.id == DEFAULT_ROUTINE), ())
 
     def kind_words(self) -> KindWords:
-        """The short lines after something was done."""
+        """Return the short lines to show after something is done."""
         return self._kind_words
 
     def feelings(self) -> tuple[FeelingWord, ...]:
-        """The feelings vocabulary."""
+        """Return the feelings vocabulary."""
         return self._feelings
 
     def texts(self) -> Mapping[str, str]:
-        """The named lines of screens and commands."""
+        """Return the named lines of screens and commands."""
         return self._texts
 
     @cached_property
@@ -93,7 +93,7 @@ class Library:
 
         return self._read("feelings.toml", feelings_from, ())
 
-    # The next two do without `build`, and so without the modules behind it.
+    # The next two work without `build`, and so without the modules that it imports.
 
     @cached_property
     def _kind_words(self) -> KindWords:

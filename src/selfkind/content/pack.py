@@ -1,4 +1,4 @@
-"""A pack: one TOML file of exercises, routines and words, read."""
+"""A pack as it is read: one TOML file of exercises, routines and words."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from selfkind.domain.settings import Problem
 
 NAMESPACE = "6b1d2c0e-5e0f-4f0b-9d4f-3a7c5be1f0d2"
-"""Ids of ready routine items are derived from it. It never changes: what people have done points at them."""
+"""Ids of ready routine items are derived from it. It never changes, because what people have done refers to
+them."""
 
 
 class ContentError(SelfkindError):
-    """A pack cannot be used. `problems` says why, one line each; the message is all of them."""
+    """A pack can't be used. `problems` says why, one line each; the message is all of them."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__("\n".join(str(problem) for problem in problems))
@@ -31,7 +32,7 @@ class ContentError(SelfkindError):
 
 @dataclass(frozen=True)
 class RoutineTemplate:
-    """A line of a ready routine, not yet in anyone's day."""
+    """An item of a ready routine that nobody has added yet."""
 
     id: str
     name: str
@@ -45,8 +46,8 @@ class RoutineTemplate:
     amount: str = ""
 
     def item(self, start: date, position: int) -> RoutineItem:
-        """The routine item that this makes; its id is the same each time and on every computer."""
-        # Needed once in the life of a home, so no start pays for it.
+        """Return the routine item that this makes; its id is the same each time and on every computer."""
+        # Needed once in the life of a home, so it isn't imported at every start.
         from uuid import UUID, uuid5
 
         return RoutineItem(
@@ -75,7 +76,7 @@ class Routine:
     items: tuple[RoutineTemplate, ...] = ()
 
     def starting(self, start: date) -> tuple[RoutineItem, ...]:
-        """Its items from `start` on, in their order."""
+        """Return its items, due from `start` on, in their order."""
         return tuple(template.item(start, position) for position, template in enumerate(self.items))
 
 

@@ -1,7 +1,7 @@
-"""Theme files: their grammar, what they inherit, and one clear line for a file that is not understood.
+"""Theme files: their grammar, what they inherit, and one clear line for a file that isn't understood.
 
-The grammar is described for people in themes/README.md. Colours are checked here, so that whoever shows them can
-rely on every one.
+themes/README.md describes the grammar for users. Colours are checked here, so code that shows them can rely on
+every one.
 """
 
 from __future__ import annotations
@@ -56,11 +56,12 @@ DEFAULT = Theme(
     error="#d3a5cd",
     success="#9bbf9f",
 )
-"""The same as themes/dusk.toml, by test: so the usual start reads no theme file, and there is always a theme."""
+"""The same as themes/dusk.toml, which a test checks: the usual start reads no theme file, and there's always a
+theme."""
 
 COLORS = tuple(field.name for field in fields(Theme))[5:]
 _OPTIONAL = {"warning": "accent", "error": "secondary", "success": "primary"}
-"""Colours that may be left out, and what then stands in. An error takes no red unless the theme asks for it."""
+"""Colours that can be left out, and what replaces them. An error is never red unless the theme asks for it."""
 
 _TOP = ("name", "description", "dark", "ansi", "inherits", "colors")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
@@ -70,7 +71,7 @@ _ANSI = frozenset(("ansi_default", *(f"ansi_{hue}" for hue in _HUES), *(f"ansi_b
 
 
 class _Broken(Exception):
-    """A file that gives no theme; carries the problem to show."""
+    """A file has no usable theme; holds the problem to show."""
 
     def __init__(self, path: Path, reason: str, key: str | None = None, line: int | None = None) -> None:
         self.problem = Problem(str(path), line, key, reason)
@@ -78,22 +79,24 @@ class _Broken(Exception):
 
 
 def shipped_folder() -> Path:
-    """The themes that come with selfkind: inside the package, or beside `src` in a checkout."""
+    """Return the folder of the themes that come with selfkind: inside the package, or next to `src` in a
+    checkout."""
     packaged = Path(__file__).parents[1] / "themes"
-    # Files from outside the package are put into the wheel, and are not there in an editable install.
+    # Files from outside the package are added to the wheel, and don't exist in an editable install.
     return packaged if packaged.is_dir() else Path(__file__).parents[3] / "themes"
 
 
 def theme_folders(user: Path | None) -> tuple[Path, ...]:
-    """The folders to read, the later one winning: the shipped themes, then the user's own (when given)."""
+    """Return the folders to read, in which later ones win: the shipped themes, then the user's own (when
+    given)."""
     return (shipped_folder(),) if user is None else (shipped_folder(), user)
 
 
 def load_themes(folders: Sequence[Path]) -> tuple[dict[str, Theme], tuple[Problem, ...]]:
-    """Every theme in `folders` by id, and one `Problem` for each file that gives none. Never raises for a file.
+    """Return every theme in `folders` by id, and one `Problem` for each broken file. Never raises for a file.
 
-    Where two folders have a theme of the same name, the later folder's is taken; if that one is broken, the
-    earlier one stays.
+    Where two folders have a theme of the same name, the later folder's is used; if that one is broken, the earlier
+    one stays.
     """
     themes: dict[str, Theme] = {}
     problems: list[Problem] = []
@@ -110,19 +113,19 @@ def load_themes(folders: Sequence[Path]) -> tuple[dict[str, Theme], tuple[Proble
                 themes[id] = _resolved(id, folders[: place + 1])
             except _Broken as broken:
                 problems.append(broken.problem)
-    # A child of a broken parent has the parent's problem: once is enough.
+    # A child of a broken parent has the parent's problem: report it once.
     return themes, tuple(dict.fromkeys(problems))
 
 
 def load_theme(
     id: str, folders: Sequence[Path], asked_in: str = "config.toml"
 ) -> tuple[Theme, tuple[Problem, ...]]:
-    """The theme of this id, reading its file and what it inherits and nothing else.
+    """Return the theme of this id, reading just its file and those it inherits from.
 
     There is always a theme: when a file is broken, the one of the same name in an earlier folder, otherwise
-    `DEFAULT`. `asked_in` is the file to name when no theme goes by this id.
+    `DEFAULT`. `asked_in` is the file to name when no theme has this id.
     """
-    # The default theme of a user who has not made it their own: nothing to read, tomllib not imported.
+    # The default theme of a user who hasn't changed it: there's nothing to read and tomllib isn't imported.
     if id == DEFAULT.id and not any(
         _is_file(_file(id, folder)) for folder in folders if folder != shipped_folder()
     ):
@@ -150,12 +153,12 @@ def luminance(color: str) -> float:
 
 
 def _is_theme_file(path: Path) -> bool:
-    # Editors leave files like .#dusk.toml beside the real one.
+    # Editors leave files like .#dusk.toml next to the real one.
     return path.suffix == ".toml" and not path.name.startswith(".") and _is_file(path)
 
 
 def _is_file(path: Path) -> bool:
-    """Whether `path` is a regular file (not a pipe, which would wait for ever) in a folder one may look into."""
+    """Return whether `path` is a regular file (not a pipe, which would wait for ever) in an accessible folder."""
     try:
         return path.is_file()
     except OSError:
@@ -182,7 +185,7 @@ def _near(word: str, words: Sequence[str] | Iterator[str]) -> str:
 
 
 def _resolved(id: str, folders: Sequence[Path]) -> Theme:
-    """The theme in the last of `folders`, with what it inherits looked up in all of them. Raises `_Broken`."""
+    """Return the theme in the last of `folders`, looking up what it inherits in all of them. Raises `_Broken`."""
     first = path = _file(id, folders[-1])
     if not _ID.fullmatch(id):
         raise _Broken(path, "name the file with letters, digits, - and _.")
@@ -191,7 +194,7 @@ def _resolved(id: str, folders: Sequence[Path]) -> Theme:
     seen = {path}
     while isinstance(parent := document.get("inherits"), str):
         line = _line(path, "inherits")
-        # A theme that inherits its own name means the one it takes the place of, in the folders before its own.
+        # A theme that inherits its own name means the one it replaces, in the folders before its own.
         within = (
             folders[: [_file(id, folder) for folder in folders].index(path)] if parent == path.stem else folders
         )
@@ -214,7 +217,7 @@ def _resolved(id: str, folders: Sequence[Path]) -> Theme:
 
 
 def _made(id: str, path: Path, own: Mapping[str, object], chain: Sequence[Mapping[str, object]]) -> Theme:
-    """The theme of a file and its line of ancestors, nearest first."""
+    """Return the theme of a file and its line of ancestors, nearest first."""
     colors: dict[str, str] = {}
     flags: dict[str, bool] = {}
     for document in reversed(chain):
@@ -245,7 +248,7 @@ def _made(id: str, path: Path, own: Mapping[str, object], chain: Sequence[Mappin
 
 
 def _checked(path: Path) -> dict[str, object]:
-    """What one file says, each key known and of its type. Raises `_Broken` at the first that is not."""
+    """Return the values of one file after checking every key and its type. Raises `_Broken` at the first fault."""
     import tomllib
 
     try:
@@ -281,7 +284,7 @@ def _checked(path: Path) -> dict[str, object]:
 
 
 def _printable(text: str) -> str:
-    """A text from a file without what a terminal would obey."""
+    """Return a text from a file without terminal control characters."""
     return "".join(letter if letter.isprintable() else "·" for letter in text)
 
 
@@ -298,7 +301,7 @@ def _unfit(key: str, value: object) -> str:
 
 
 def _line(path: Path, key: str) -> int | None:
-    """The line of `path` on which `key` (with its table before a dot) stands; None when it is not found."""
+    """Return the line of `path` that has `key` (with its table before a dot); None when it isn't found."""
     table = ""
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()

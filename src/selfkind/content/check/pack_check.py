@@ -1,7 +1,7 @@
-"""Is a pack in order? Every fault with its file, line and key, and what to do about it.
+"""Check a pack: report every fault with its file, line and key, and what to do about it.
 
 First the shape (`shape`, by the types of `schema`), then the meaning: ids that are used twice, a routine that
-names an exercise nobody has, a question whose answer no entry can hold. All faults of a file are told together.
+names an unknown exercise, a question whose answer no entry can hold. All faults of a file are reported together.
 """
 
 from __future__ import annotations
@@ -34,14 +34,14 @@ _LABELS = {"exercise": "id", "routine": "id", "item": "id", "field": "key"}
 def check_pack(
     path: Path, known: Mapping[str, Exercise] | None = None, commands: Collection[str] | None = None
 ) -> tuple[Problem, ...]:
-    """What is wrong with the pack in a file, in the order of its lines; nothing when it can be used.
+    """Return what is wrong with the pack in a file, in the order of its lines; nothing when it can be used.
 
-    `known` holds the exercises that its routines may name beside its own: the built-in ones when None. `commands`
-    are the ids of the commands whose keys its texts may name. Interfaces know them; when None, any id may be one.
+    `known` holds the exercises that its routines can name besides its own: the built-in ones when None. `commands`
+    are the ids of the commands whose keys its texts can name. Interfaces know them; when None, any id is accepted.
     """
     try:
         if not path.is_file():
-            # A pipe would keep the reader waiting, so the kind is looked at before anything is opened.
+            # Opening a pipe would wait for ever, so the kind of file is checked first.
             said = "this is not a file." if path.exists() else "there is no such file."
             return (Problem(str(path), None, None, said),)
         text = path.read_bytes().decode("utf-8-sig")
@@ -55,7 +55,8 @@ def check_pack(
 def parse_pack(
     text: str, file: str, known: Mapping[str, Exercise] | None = None, commands: Collection[str] | None = None
 ) -> Pack:
-    """The pack that `text` holds; `file` is its name in messages. Raises `ContentError` with every fault."""
+    """Return the pack that `text` holds; `file` is its name in messages. Raises `ContentError` with every
+    fault."""
     document, problems = _examined(text, file, known, commands)
     if problems:
         raise ContentError(problems)
@@ -91,7 +92,7 @@ def _examined(
 
 
 def _visible(words: str) -> str:
-    """The words with a mark for what a terminal would obey or hide: they quote a file from anywhere."""
+    """Return the words with a mark for each terminal control or hidden character: they quote an untrusted file."""
     return "".join(c if c.isprintable() else "?" for c in words)
 
 
@@ -102,14 +103,14 @@ def _syntax(message: str, text: str, file: str) -> Problem:
 
 
 def _line(lines: Mapping[KeyPath, int], path: KeyPath) -> int:
-    """The line of a key; of the table around it when the key is not there."""
+    """Return the line of a key, or of the table around it when the key is missing."""
     while path and path not in lines:
         path = path[:-1]
     return lines.get(path, 1)
 
 
 def _key(document: object, path: KeyPath) -> str:
-    """A key path for a person: ``exercise "longout" → breath.phases[2].seconds``, counted from 1."""
+    """Return a key path for the user: ``exercise "longout" → breath.phases[2].seconds``, counted from 1."""
     words: list[str] = []
     plain = ""
     at: Any = document
@@ -132,7 +133,7 @@ def _key(document: object, path: KeyPath) -> str:
 
 
 def _tables(document: object, *path: str | int) -> Iterator[tuple[KeyPath, dict[str, Any]]]:
-    """The tables of a list, with their paths; nothing of what has not this shape."""
+    """Yield the tables of a list, with their paths; skip everything that isn't a table."""
     at: Any = document
     for part in path:
         at = at.get(part) if isinstance(at, dict) else None
@@ -244,11 +245,12 @@ def _form_faults(form: Mapping[str, Any]) -> Iterator[Fault]:
 
 
 def _target_faults(path: KeyPath, field: Mapping[str, Any], entry: EntryKind) -> Iterator[Fault]:
-    """A question whose answer the entry has no field for, or that is not asked for in a way that fits it."""
+    """Yield the faults of a question whose answer has no field in the entry, or whose kind doesn't fit that
+    field."""
     key, kind = field.get("key"), field.get("kind")
     if not isinstance(key, str) or not key.strip():
         return
-    # Where the kind is no kind, the shape says so; the key is looked at all the same.
+    # The shape reports an unknown kind, but the key is checked in any case.
     target = target_of(entry, key)
     known = FieldKind(kind) if kind in tuple(FieldKind) else target.kinds[0] if target else FieldKind.LINE
     fault = fault_of(entry, key, known)
@@ -294,7 +296,7 @@ def _is_clock(words: str) -> bool:
 
 
 def _hidden(value: object, path: KeyPath = ()) -> Iterator[Fault]:
-    """Control characters, which could change a terminal: no text of a pack needs one."""
+    """Yield control characters, which could change a terminal: no text of a pack needs one."""
     if isinstance(value, dict):
         for key, inside in value.items():
             yield from _hidden(inside, (*path, key))
@@ -306,7 +308,7 @@ def _hidden(value: object, path: KeyPath = ()) -> Iterator[Fault]:
 
 
 def _key_faults(value: object, commands: Collection[str] | None, path: KeyPath = ()) -> Iterator[Fault]:
-    """Braces that name no key, or where no key is filled in: everywhere but in named texts and in cautions."""
+    """Yield braces that name no key, or are where no key is filled in: only named texts and cautions have keys."""
     if isinstance(value, dict):
         for key, inside in value.items():
             yield from _key_faults(inside, commands, (*path, key))

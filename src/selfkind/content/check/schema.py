@@ -1,6 +1,6 @@
 """The shape of a pack, for msgspec. Imported only when a pack is checked.
 
-Every key is described by its type; `check` walks these types and says in words what does not fit.
+The type of every key describes it; `check` walks these types and says in words what doesn't fit.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from selfkind.domain.journal.feelings import PAD_LIMIT
 from selfkind.domain.practice.exercise import ExerciseKind, FieldKind
 from selfkind.domain.routine.routine import Part
 
-# Each description ends the sentence "write ..." of a message, so it says what to write, not what a type is called.
+# Each description completes "write ..." in a message, so it says what to write, not what the type is called.
 
 Text = Annotated[str, Meta(pattern=r"\S", description="some text in quotes")]
 Id = Annotated[
@@ -126,7 +126,7 @@ class GuideTable(Struct, forbid_unknown_fields=True):
 
 
 class ExerciseTable(Struct, forbid_unknown_fields=True):
-    """`[[exercise]]`: something one can do."""
+    """`[[exercise]]`: something you can do."""
 
     id: Id
     kind: ExerciseKind
@@ -143,7 +143,7 @@ class ExerciseTable(Struct, forbid_unknown_fields=True):
 
 
 class ItemTable(Struct, forbid_unknown_fields=True):
-    """`[[routine.item]]`: one line of a ready routine."""
+    """`[[routine.item]]`: one item of a ready routine."""
 
     id: Id
     name: Text
@@ -167,7 +167,7 @@ class RoutineTable(Struct, forbid_unknown_fields=True):
 
 
 class KindWordsTable(Struct, forbid_unknown_fields=True):
-    """`[kind_words]`: lines by what they fit after; one list at least."""
+    """`[kind_words]`: lines by what they fit after; at least one list."""
 
     after_writing: list[Text] | None = None
     after_practice: list[Text] | None = None

@@ -1,6 +1,6 @@
-"""Whether a document has the shape that `schema` describes: every fault at once, each in words.
+"""Check whether a document has the shape that `schema` describes, and report every fault in words.
 
-msgspec decides what fits; it stops at its first fault, so this walks the types and asks it about one value at a
+msgspec decides what fits. It stops at its first fault, so this module walks the types and passes it one value at a
 time.
 """
 
@@ -21,7 +21,7 @@ Fault = tuple[KeyPath, str]
 
 
 def shape_faults(value: object, shape: Any, path: KeyPath = ()) -> Iterator[Fault]:
-    """What keeps `value` from having the `shape`, a type of `schema`."""
+    """Yield what keeps `value` from having the `shape`, a type of `schema`."""
     shape = _without_none(shape)
     origin = get_origin(shape)
     if isinstance(shape, type) and issubclass(shape, msgspec.Struct):
@@ -94,7 +94,7 @@ def _choices(shape: Any) -> list[str]:
 
 
 def suggestion(word: object, known: list[str]) -> str:
-    """The question "did you mean", or "" when nothing is near."""
+    """Return the question "did you mean", or "" when no known word is similar."""
     close = get_close_matches(word, known, 1) if isinstance(word, str) else []
     return f" Did you mean “{close[0]}”?" if close else ""
 
