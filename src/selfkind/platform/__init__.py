@@ -1,1 +1,1 @@
-"""What every layer stands on: processes of our own, and where keys stand in a TOML text."""
+"""What every layer relies on: processes of our own, and the line of each key in a TOML text."""

@@ -1,4 +1,4 @@
-"""How a process of our own is started and ended: away from the terminal, and with all that it has started."""
+"""Start and end processes of our own: apart from the terminal, and together with everything that they started."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from collections.abc import Sequence
 
 
 def module(name: str, *arguments: str) -> list[str]:
-    """Return the command that runs a module of selfkind's with this Python. -P: files in the present folder, which
-    may be called anything, are not taken for modules."""
+    """Return the command that runs a module of selfkind's with this Python. -P: files in the current folder, which
+    can have any name, aren't imported as modules."""
     return [sys.executable, "-P", "-m", name, *arguments]
 
 
 def start(command: Sequence[str], *, stdout: int, stderr: int) -> subprocess.Popen[bytes]:
     """Start `command` with a pipe as stdin and no shell. Raises OSError.
 
-    It has a session of its own: ctrl+c in the terminal does not reach it, it cannot write there, and it can be
-    ended with all that it has started.
+    It has its own session: ctrl+c in the terminal doesn't reach it, it can't write there, and it can be ended
+    together with everything that it started.
     """
     if sys.platform == "win32":
         flags = subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP
@@ -38,7 +38,7 @@ def start(command: Sequence[str], *, stdout: int, stderr: int) -> subprocess.Pop
 
 
 def end(process: subprocess.Popen[bytes]) -> None:
-    """End a process that `start` started, at once, and what it has started itself."""
+    """End a process that `start` started, at once, and everything that it started itself."""
     with contextlib.suppress(OSError):
         if sys.platform == "win32":
             process.kill()

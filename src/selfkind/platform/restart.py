@@ -1,4 +1,4 @@
-"""Becoming the selfkind that is installed now, after it was upgraded under a process that runs on."""
+"""Become the selfkind that is installed now, in a process that still runs after an upgrade."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from contextlib import suppress
 
 
 def exec_installed() -> None:
-    """Replace this process by the installed selfkind, with the same command. Returns where that cannot be done."""
+    """Replace this process by the installed selfkind, with the same command. Return where that isn't possible."""
     if sys.platform != "win32":
         with suppress(OSError):
             os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
 
 
 def leave_old_release() -> None:
-    """Do the same for a `selfkind remind run` of an older release that asks for a module which has moved since.
+    """Call `exec_installed` for a `selfkind remind run` of an older release that imports a module which has moved.
 
-    Does nothing in any other process: an open app, for example, is not to start again by itself.
+    Does nothing in any other process: an open app, for example, shouldn't restart by itself.
     """
     if sys.orig_argv[-1] in ("run", "--service") and "remind" in sys.orig_argv:
         exec_installed()

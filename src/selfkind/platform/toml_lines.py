@@ -1,7 +1,7 @@
-"""The line of each key of a TOML text, through arrays of tables and inline tables.
+"""Find the line of each key of a TOML text, through arrays of tables and inline tables.
 
-`tomllib` keeps no lines, and a pack can have fifty tables of the same name, so a name alone is not enough. The
-text has been parsed by `tomllib` before: it is known to be valid, so it is skimmed rather than checked.
+`tomllib` keeps no lines, and a pack can have fifty tables of the same name, so a name alone isn't enough.
+`tomllib` has already parsed the text: it is known to be valid, so it is skimmed rather than checked.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 KeyPath = tuple[str | int, ...]
-"""A way into a document: ``("exercise", 1, "form", "field", 0, "key")``."""
+"""A path into a document: ``("exercise", 1, "form", "field", 0, "key")``."""
 
 _STRING = re.compile(r'"""(?:\\.|(?!""").)*"""{1,3}|\'\'\'.*?\'{3,5}|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'', re.DOTALL)
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
@@ -52,7 +52,7 @@ class _Skim:
         self._at += brackets
         path: KeyPath = ()
         for part in self._keys():
-            # A name that stands for an array of tables means its latest entry.
+            # The name of an array of tables means its latest entry.
             if path in self._entries:
                 path = (*path, self._entries[path])
             path = (*path, part)
@@ -68,7 +68,7 @@ class _Skim:
         self._value(path)
 
     def _keys(self) -> list[str]:
-        """A dotted key; the position ends on what follows it."""
+        """Read a dotted key; the position ends on what follows it."""
         parts: list[str] = []
         while True:
             self._blank()
@@ -101,7 +101,7 @@ class _Skim:
             self._at = match.end()
 
     def _more(self, end: str) -> bool:
-        """Whether another entry follows; commas are passed, and so is `end` when it is reached."""
+        """Return whether another entry follows; skip commas, and `end` when it is reached."""
         self._blank()
         if self._text[self._at] == ",":
             self._at += 1
@@ -112,7 +112,7 @@ class _Skim:
         return True
 
     def _blank(self) -> int:
-        """Pass white space and comments; the position reached."""
+        """Skip white space and comments, and return the position reached."""
         match = _BLANK.match(self._text, self._at)
         assert match is not None
         self._at = match.end()

@@ -1,4 +1,4 @@
-"""config.toml into `Settings`: what fits is taken, what does not keeps its default and is explained."""
+"""Read config.toml into `Settings`: valid values are used, invalid ones keep their default and are explained."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _EXAMPLE = Path(__file__).with_name("example.toml")
 
 
 def load(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
-    """Return the settings in the file at `path`, and one `Problem` for each thing in it that was set aside.
+    """Return the settings in the file at `path`, and one `Problem` for each thing in it that was ignored.
 
-    Never raises for what the file holds. Without a file these are the defaults and no problem. One bad key falls
-    back to its own default and every other key is kept; a file that cannot be read at all gives the defaults and
-    one problem. `[keys]` is brought into shape, and checked against the commands by the interface.
+    Never raises for the file's content. Without a file, returns the defaults and no problem. One bad key falls
+    back to its own default and the others are kept; a file that can't be read at all gives the defaults and one
+    problem. `[keys]` is normalised here; the interface checks it against the commands.
     """
     text, problem = _text_of(path)
     if text is None:
@@ -37,7 +37,7 @@ def load(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
 
 
 def key_lines(path: Path) -> dict[str, int]:
-    """Return the line of each command in `[keys]` of the file at `path`; nothing when it cannot be read."""
+    """Return the line of each command in `[keys]` of the file at `path`; nothing when it can't be read."""
     import tomllib
 
     text, _ = _text_of(path)
@@ -50,7 +50,7 @@ def key_lines(path: Path) -> dict[str, int]:
 
 
 def _lines_of_keys(text: str) -> dict[str, int]:
-    """The lines of a valid text by dotted key, without quotes: ``sound.volume``, ``keys.today.done``."""
+    """Return the lines of a valid text by dotted key, without quotes: ``sound.volume``, ``keys.today.done``."""
     from selfkind.platform.toml_lines import lines_of
 
     lines: dict[str, int] = {}
@@ -68,17 +68,17 @@ def _text_of(path: Path) -> tuple[str | None, Problem | None]:
     """Return the text, or None with the reason; both None when there is no file."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            # Opening a pipe would wait for ever, so the kind is looked at first.
+            # Opening a pipe would wait for ever, so the kind of file is checked first.
             return None, Problem(str(path), None, None, "this is not a file. Put a text file there, or nothing.")
         raw = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
-        # Whoever needs the home reports that it is a file.
+        # The code that needs the home reports that it is a file.
         return None, None
     except OSError as error:
         reason = f"it cannot be read ({error.strerror}). The defaults are used until it can."
         return None, Problem(str(path), None, None, reason)
     try:
-        # Notepad on Windows begins a file with a byte order mark, which TOML does not allow.
+        # Notepad on Windows begins a file with a byte order mark, which TOML doesn't allow.
         return raw.decode("utf-8-sig").replace("\r\n", "\n"), None
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
@@ -104,7 +104,7 @@ class _Reading:
     """One reading of one file: collects the problems on the way."""
 
     def __init__(self, path: Path, text: str) -> None:
-        # This costs more than reading the settings does, so a start without a file skips it.
+        # Importing this costs more than reading the settings, so a start without a file skips it.
         from selfkind.settings import shape
 
         self._shape = shape
@@ -113,7 +113,7 @@ class _Reading:
         self._problems: list[Problem] = []
 
     def settings(self, document: Mapping[str, object]) -> tuple[Settings, tuple[Problem, ...]]:
-        """Return the settings of a parsed document, and what was set aside."""
+        """Return the settings of a parsed document, and what was ignored."""
         plain = Settings()
         top = {key: value for key, value in document.items() if key not in _TABLES}
         settings = replace(
@@ -153,13 +153,13 @@ class _Reading:
         return taken
 
     def _unknown(self, table: str, key: str, value: object) -> str:
-        """Return what to do about a key that nobody knows."""
+        """Return what to do about an unknown key."""
         from difflib import get_close_matches
 
         shape = self._shape
         for other in shape.STRUCTS:
             if other != table and key in shape.keys_of(other):
-                # The commonest slip in TOML: a line under the wrong heading.
+                # The most common mistake in TOML: a line under the wrong heading.
                 return (
                     f"this key belongs under [{other}]." if other else "this key belongs above the first [table]."
                 )
@@ -172,7 +172,7 @@ class _Reading:
         )
 
     def _patterns(self, found: object) -> tuple[OwnPattern, ...]:
-        """Return `[patterns]`: breathing patterns of one's own, in the order of the file."""
+        """Return `[patterns]`: the user's own breathing patterns, in the order of the file."""
         if not isinstance(found, Mapping):
             self._problem("patterns", "this is a table: write [patterns] on a line, and your patterns under it.")
             return ()
@@ -220,19 +220,19 @@ def _split(value: str) -> tuple[str, ...]:
 
 
 def _one(key: str) -> str:
-    """Return one key as written; the two that commas and trimming would swallow are given their names."""
+    """Return one key as written; the two that splitting and trimming would remove get their names."""
     if key.isspace():
         return "space"
     return "comma" if key.strip() == "," else key.strip()
 
 
 def _printable(text: str) -> str:
-    """Return a text from the file without what a terminal would obey."""
+    """Return a text from the file without terminal control characters."""
     return "".join(letter if letter.isprintable() else "·" for letter in text)
 
 
 def _shown(value: object) -> str:
-    """Return a value as its owner wrote it, near enough, and never long."""
+    """Return a value nearly as its owner wrote it, and never long."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):

@@ -28,8 +28,8 @@ def places(home: Path | None, environ: Mapping[str, str]) -> Places:
     """Return the places to use, given the value of ``--home`` (or None) and the environment.
 
     A home that is named, by the option or by `SELFKIND_HOME`, holds all three; otherwise they are where the
-    platform keeps such things. Nothing is created. Raises `UsageError` for a ``~name`` that nobody has, and when
-    nothing is named and the system knows no home folder of the user.
+    platform stores such files. Nothing is created. Raises `UsageError` for a ``~name`` of no known user, and when
+    no home is named and the system knows no home folder of the user.
     """
     named = home if home is not None else environ.get("SELFKIND_HOME", "").strip()
     if named:
@@ -39,16 +39,16 @@ def places(home: Path | None, environ: Mapping[str, str]) -> Places:
             raise UsageError(f"No folder is known for {named}. Write the whole path.") from None
         return Places(folder, folder / CONFIG_NAME, folder / THEMES_NAME)
 
-    # Imported here: most tests, and everyone with a named home, never need it.
+    # Imported here because most tests, and everyone with a named home, never need it.
     from platformdirs import user_config_dir, user_data_dir
 
-    # appauthor=False: without it Windows would get the folder selfkind\selfkind.
+    # appauthor=False: otherwise Windows would get the folder selfkind\selfkind.
     try:
         config = Path(user_config_dir("selfkind", appauthor=False))
         data = Path(user_data_dir("selfkind", appauthor=False))
     except RuntimeError:
         raise _nowhere() from None
-    # Earlier platformdirs give the tilde back, which would become a folder called "~" wherever one happens to be.
+    # Earlier versions of platformdirs return the tilde, which would become a folder called "~" in the current one.
     if "~" in (config.parts[0], data.parts[0]):
         raise _nowhere()
     return Places(data, config / CONFIG_NAME, config / THEMES_NAME)

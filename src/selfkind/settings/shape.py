@@ -1,6 +1,6 @@
-"""What config.toml may say: the type and range of each key, and the words for a value that does not fit.
+"""The type and range of each key of config.toml, and what to say about a value that doesn't fit.
 
-Loaded when there is a file to check, and not before: a start without one does without msgspec.
+Loaded only when there is a file to check: a start without one doesn't need msgspec.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from selfkind.domain.practice.breath import FASTEST, SLOWEST, pattern_of
 from selfkind.domain.quiet_hours import quiet_hours
 from selfkind.domain.settings import OwnPattern
 
-# The upper ends keep a slip of the finger (one 0 too many) from becoming a date beyond the calendar.
+# The upper limits keep a typo (one 0 too many) from becoming a date beyond the calendar.
 _Minutes = Annotated[int, Meta(ge=0, le=525_600)]
 
 
@@ -56,7 +56,7 @@ class Pattern(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class Top(msgspec.Struct):
-    """The keys that stand above the first table."""
+    """The keys above the first table."""
 
     day_starts_at: str
     time_zone: str
@@ -100,23 +100,23 @@ WANTED: Mapping[str, str] = {
     "breathing.lead_in": _SWITCH,
     "breathing.counts": _SWITCH,
 }
-"""What to do, by dotted key."""
+"""What to write, by dotted key."""
 
 
 class Unfit(ValueError):
-    """A value of the right type that means nothing; its text, when there is one, says what might be meant."""
+    """A value of the right type that means nothing; its text, if any, suggests what it should be."""
 
 
 def keys_of(table: str) -> tuple[str, ...]:
-    """Return the keys that `table` ("" for the top) may hold, in the order of the example file."""
+    """Return the keys that `table` ("" for the top) can hold, in the order of the example file."""
     return STRUCTS[table].__struct_fields__
 
 
 def read(table: str, key: str, value: object) -> Any:
-    """Return the value of `key` as `Settings` wants it. Raises `Unfit` for another type or range."""
+    """Return the value of `key` as `Settings` needs it. Raises `Unfit` for another type or range."""
     kind = next(field.type for field in msgspec.structs.fields(STRUCTS[table]) if field.name == key)
     if isinstance(value, time):
-        # TOML has times of its own, and 04:00:00 without quotes is one.
+        # TOML has its own times, and 04:00:00 without quotes is one.
         value = value.isoformat("minutes")
     try:
         converted = msgspec.convert(value, kind)
@@ -128,7 +128,7 @@ def read(table: str, key: str, value: object) -> Any:
 
 def own_pattern(name: str, value: object) -> OwnPattern:
     """Return a line of `[patterns]`: seconds in quotes, or a table of seconds and minutes. Raises `Unfit`, with
-    words when the seconds are the trouble."""
+    words when the seconds are the problem."""
     try:
         pattern = msgspec.convert({"seconds": value} if isinstance(value, str) else value, Pattern)
         pattern_of(pattern.seconds)
@@ -157,7 +157,7 @@ def _day_start(value: str) -> time:
 
 
 def _quiet(value: str) -> str:
-    # Two equal times are refused: all day, or never? Nobody can tell, so nobody guesses.
+    # Two equal times are refused: they could mean all day or never, and selfkind doesn't guess.
     try:
         quiet = quiet_hours(value)
     except UsageError as problem:
@@ -186,7 +186,7 @@ def _time_zone(value: str) -> str | None:
     except (KeyError, ValueError, OSError):
         from difflib import get_close_matches
 
-        # Without a capital or with a space instead of _, difflib alone would miss the obvious one.
+        # Without a capital, or with a space in place of _, difflib alone would miss the obvious match.
         by_fold = {zone.casefold(): zone for zone in available_timezones()}
         near = get_close_matches(name.replace(" ", "_").casefold(), by_fold, n=1)
         raise Unfit(by_fold[near[0]] if near else "") from None
