@@ -1,9 +1,9 @@
-"""The process that plays: ``python -m selfkind.sound.child VOLUME``. It listens on stdin and answers on stdout.
+"""The process that plays: ``python -m selfkind.sound.child VOLUME``. It reads stdin and answers on stdout.
 
-It reads the name of a sound, which begins, or ``stop``, which ends all sounds; when stdin ends, so does it. It
-answers ``ready`` when there is a device, ``none REASON`` when there is not, or no more, and ``done NAME`` when the
-last sample of a sound was given to the device. After `IDLE` seconds of silence the device is given back to the
-system; the next sound opens it again, which takes PulseAudio 6 ms.
+It reads the name of a sound, which begins, or ``stop``, which ends all sounds; it ends when stdin does. It answers
+``ready`` when there is a device, ``none REASON`` when there is none or it is lost, and ``done NAME`` when the last
+sample of a sound was given to the device. After `IDLE` seconds of silence it returns the device to the system; the
+next sound opens it again, which takes PulseAudio 6 ms.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from selfkind.sound.mixer import Mixer
 from selfkind.sound.synth import samples
 
 IDLE = 15.0
-"""Seconds of silence, longer than any phase of a breath: ticks come evenly. An open device costs about 1 % of a
-processor, none costs nothing."""
+"""Seconds of silence, longer than any phase of a breath, so that ticks come evenly. An open device costs about 1 %
+of a processor, a closed one nothing."""
 
 _SOUNDS = {sound.value: sound for sound in SoundName}
 
@@ -31,7 +31,7 @@ _LOST, _ENDED = "lost", "ended"
 
 
 class Child:
-    """What the process knows: the mixer, and the device as long as there is one."""
+    """The state of the process: the mixer, and the device as long as there is one."""
 
     def __init__(self, volume: int) -> None:
         self._volume = volume
@@ -41,7 +41,7 @@ class Child:
         self._sounding = 0
 
     def run(self) -> None:
-        """Open the device, make the sounds, and do what stdin says until it ends."""
+        """Open the device, make the sounds, and obey stdin until it ends."""
         threading.Thread(target=self._listen, daemon=True).start()
         self._open()
         for sound in SoundName:
@@ -51,7 +51,7 @@ class Child:
             try:
                 event = self._events.get(timeout=None if busy or self._device is None else IDLE)
             except queue.Empty:
-                # Given back and not only stopped: a plain ALSA device belongs to one program at a time.
+                # Closed and not only stopped: a plain ALSA device belongs to one program at a time.
                 self._close()
                 continue
             if event is None:
@@ -80,7 +80,8 @@ class Child:
         try:
             self._device.start()
         except NoDevice:
-            # It may have gone while it rested, with a headphone or the night: once more, with what is there now.
+            # The device may be gone since it was closed, with a headphone or over night: try once more, with what
+            # there is now.
             self._close(keep=True)
             self._open()
             self._start_again()
@@ -118,17 +119,17 @@ class Child:
 
 
 def _answer(line: str) -> None:
-    # Nobody to answer: then stdin ends as well.
+    # Nobody reads the answers: then stdin ends as well.
     with contextlib.suppress(OSError):
         print(" ".join(line.split()), flush=True)
 
 
 def main() -> None:
-    """Run until stdin ends. Ctrl+c in the terminal is meant for the app."""
+    """Run until stdin ends. Ignore ctrl+c, which is meant for the app."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Child(int(sys.argv[1])).run()
     sys.stdout.flush()
-    # At once: leaving in order would wait for the device to play out what it has.
+    # Exit at once: a clean exit would wait until the device has played all its samples.
     os._exit(0)
 
 

@@ -1,5 +1,5 @@
-"""The sound device, through miniaudio. Only the process of `child` imports this: ALSA writes a page of text to the
-terminal, from native code, when there is no device."""
+"""The sound device, through miniaudio. Only the process of `child` imports this: without a device, ALSA writes a
+page of text to the terminal from native code."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from selfkind.sound.mixer import Mixer
 from selfkind.sound.synth import RATE
 
 PERIOD = 30
-"""Milliseconds that the device asks for at a time. Through PulseAudio some 40 ms pass from the call that plays a
-sound to its first sample. Less would be heard by nobody, but as gaps where the machine is busy."""
+"""Milliseconds that the device asks for at a time. Through PulseAudio about 40 ms pass from the call that plays a
+sound to its first sample. A shorter period wouldn't be noticed, except as gaps on a busy machine."""
 
 
 def _miniaudio() -> Any:
-    """miniaudio without what nobody needs here: its radio, which brings sockets, and numpy where it is installed.
+    """Return miniaudio without parts that aren't needed: its radio, which imports sockets, and numpy if installed.
 
-    That is half of the time and of the memory that its import takes.
+    They take half of the time and of the memory of its import.
     """
     sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]
     sys.modules.setdefault("urllib.request", types.ModuleType("urllib.request"))
@@ -33,7 +33,7 @@ class NoDevice(Exception):
 
 
 class Device:
-    """The sound device of the system, opened: it plays what the mixer gives as long as it runs.
+    """The sound device of the system, opened: it plays the samples of the mixer as long as it runs.
 
     `on_loss` is called in a thread of miniaudio's when the device stops by itself. Raises `NoDevice`.
     """
@@ -45,7 +45,7 @@ class Device:
             raise NoDevice(str(problem)) from problem
         self._mixer = mixer
         self.running = False
-        # Without the null backend, which is always there and takes every sound without making it heard.
+        # Without the null backend, which is always there and accepts every sound without playing it.
         backends = [backend for backend in miniaudio.Backend if backend.name not in ("NULL", "CUSTOM")]
         try:
             self._device = miniaudio.PlaybackDevice(
@@ -65,7 +65,7 @@ class Device:
         self._device.stop_callback = lost
 
     def start(self) -> None:
-        """Let it run, if it does not. Raises `NoDevice`."""
+        """Start the device unless it runs. Raises `NoDevice`."""
         if self.running:
             return
 
@@ -83,6 +83,6 @@ class Device:
         self.running = True
 
     def close(self) -> None:
-        """Give it back to the system."""
+        """Return the device to the system."""
         self.running = False
         self._device.close()

@@ -1,4 +1,4 @@
-"""What the sound device plays next: the sounds that were asked for, added up as far as they have sounded."""
+"""What the sound device plays next: the sum of all sounds that are playing."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Mixer:
         self._playing: list[_Playing] = []
 
     def play(self, name: str, samples: array[int]) -> None:
-        """Let a sound begin with the next samples that are taken."""
+        """Begin a sound with the next samples that are taken."""
         with self._lock:
             self._playing.append(_Playing(name, samples))
 
@@ -42,14 +42,14 @@ class Mixer:
                 sound.fading = True
 
     def clear(self) -> list[str]:
-        """Forget all sounds, when nobody takes their samples; their names."""
+        """Forget all sounds when nobody takes their samples, and return their names."""
         with self._lock:
             names = [sound.name for sound in self._playing]
             self._playing.clear()
         return names
 
     def take(self, count: int) -> array[int] | bytes:
-        """Return the next samples, `count` at the most; ``b""`` when it is silent: a device adds silence."""
+        """Return the next samples, `count` at most; ``b""`` when it is silent: a device adds silence."""
         with self._lock:
             mixed: array[int] | None = None
             ended: list[str] = []

@@ -1,7 +1,7 @@
-"""Sounds played live, from a process of their own (`child`): nothing here waits, and nothing here fails.
+"""Play sounds live, from a separate process (`child`): nothing here waits, and nothing here fails.
 
-A thread writes what is asked for to that process, and another one reads its answers; both are there from the first
-sound on.
+One thread writes the requests to that process, and another one reads its answers; both run from the first sound
+on.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ NO_PROCESS = "Sound could not be started, so the bells are silent. The screen sa
 GONE = "Sound has stopped working, so the bells are silent. The screen says all that they say."
 
 _STARTS = 3
-"""A process that ends by itself is started this often, and then left alone."""
+"""A process that ends by itself is started this often, and then no more."""
 
 
 class Player:
-    """Plays sounds at `volume`, 0 to 100. No method but those called `wait_…` waits, and none raises.
+    """Plays sounds at `volume`, 0 to 100. No method waits except those called `wait_…`, and none raises.
 
-    `command` is what runs in place of the process that plays, for tests.
+    `command` replaces the process that plays, for tests.
     """
 
     def __init__(self, volume: int, *, command: Sequence[str] | None = None) -> None:
@@ -44,14 +44,14 @@ class Player:
 
     @property
     def trouble(self) -> str:
-        """Why nothing is heard, in one line for people; "" as long as nothing is known to be wrong.
+        """Why nothing is heard, in one line to show; "" as long as nothing is known to be wrong.
 
-        Known some moments after `prepare`; "" again when a device has come.
+        Known some moments after `prepare`; "" again when there is a device again.
         """
         return self._trouble
 
     def prepare(self) -> None:
-        """Start the process, which opens the device and makes the sounds, so that the first one is not late."""
+        """Start the process, which opens the device and makes the sounds, so that the first one isn't late."""
         self._send("")
 
     def play(self, sound: SoundName) -> None:
@@ -63,12 +63,12 @@ class Player:
         self._send(sound.value)
 
     def stop(self) -> None:
-        """Silence, at once."""
+        """Silence all sounds, at once."""
         if self._worker is not None:
             self._send(STOP)
 
     def close(self) -> None:
-        """Silence, and the end of the process. What is asked for afterwards is not heard."""
+        """Silence all sounds and end the process. Later requests aren't heard."""
         with self._changed:
             self._closed = True
             self._sounding = 0
@@ -76,13 +76,14 @@ class Player:
         self._lines.put(None)
 
     def wait_until_known(self, seconds: float) -> bool:
-        """Wait until it is known whether there is a device, for `seconds` at the most; whether it is."""
+        """Wait until it is known whether there is a device, for at most `seconds`, and return whether it is
+        known."""
         with self._changed:
             return self._changed.wait_for(lambda: self._known or self._closed, seconds)
 
     def wait_until_silent(self, seconds: float) -> bool:
-        """Wait until the last sample of every sound was given to the device, for `seconds` at the most; whether
-        it was. With no device there is nothing to wait for, and `trouble` says so."""
+        """Wait until the last sample of every sound was given to the device, for at most `seconds`; return whether
+        it was. Without a device there is nothing to wait for, and `trouble` says so."""
         with self._changed:
             return self._changed.wait_for(lambda: self._sounding <= 0 or bool(self._trouble), seconds)
 
@@ -95,7 +96,7 @@ class Player:
         self._lines.put(line)
 
     def _work(self) -> None:
-        """Write the lines to the process, and start it when it is not there. The one thread that knows it."""
+        """Write the lines to the process, and start it when it isn't running. Only this thread uses it."""
         child: subprocess.Popen[bytes] | None = None
         while (line := self._lines.get()) is not None:
             if child is None or child.poll() is not None:
@@ -103,7 +104,7 @@ class Player:
             if child is None or not line:
                 continue
             assert child.stdin is not None
-            with contextlib.suppress(OSError):  # it has just ended, and whoever reads its answers knows
+            with contextlib.suppress(OSError):  # it has just ended, and the thread that reads its answers knows
                 child.stdin.write(f"{line}\n".encode())
         if child is not None:
             assert child.stdin is not None

@@ -1,6 +1,6 @@
-"""A practice as a WAV file: sounds and speech mixed at their exact samples, a second at a time.
+"""Write a practice as a WAV file: sounds and speech mixed at their exact samples, a second at a time.
 
-Memory holds one block and what is sounding in it, however long the practice is.
+Memory holds one block and the sounds that play in it, however long the practice is.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from selfkind.sound.samples import spoken
 from selfkind.sound.synth import RATE
 
 LONGEST = 4 * 60 * 60.0
-"""Seconds that a file may have at the most."""
+"""Seconds that a file can have at most."""
 
 REST = 1.0
 """Seconds of silence between a spoken line and the end of its time."""
@@ -35,7 +35,7 @@ Clip = Callable[[], "array[int]"]
 
 @dataclass(frozen=True)
 class Rendered:
-    """What was written: its seconds, and the lines left out because they do not fit into their time."""
+    """What was written: its seconds, and the lines left out because they don't fit into their time."""
 
     seconds: float
     left_out: tuple[str, ...] = ()
@@ -51,10 +51,10 @@ def write_wav(
 ) -> Rendered:
     """Write `seconds` of sound to an open `file`: 16-bit mono at `RATE`; `volume` is 0 to 100.
 
-    What is still sounding at the end is cut off there, so `seconds` has room for the last bell. A line of speech
-    that would not be over `REST` seconds before its `until` is spoken a little faster, or else left out.
+    Sounds still playing at the end are cut off there, so `seconds` has to include the last bell. A line of speech
+    that wouldn't end `REST` seconds before its `until` is spoken a little faster, or else left out.
 
-    Raises `SelfkindError` when `seconds` is not between 0 and `LONGEST`, or when there is speech and no voice;
+    Raises `SelfkindError` when `seconds` isn't between 0 and `LONGEST`, or when there is speech and no voice;
     nothing is written then. Raises OSError when the disk refuses.
     """
     if not 0 < seconds <= LONGEST:
@@ -87,7 +87,7 @@ def write_wav(
 
 @dataclass(frozen=True)
 class _Line:
-    """A spoken line, made into samples when its time comes and no sooner."""
+    """A spoken line, made into samples only when its time comes."""
 
     program: str
     event: SpokenEvent
@@ -115,10 +115,10 @@ class _Line:
 
 
 def mixed(total: int, clips: Iterable[tuple[int, Clip]]) -> Iterator[array[int]]:
-    """Blocks of samples, `total` in all, with each clip added from its first sample on.
+    """Yield blocks of samples, `total` in all, with each clip added from its first sample on.
 
-    A clip is asked for its samples when its block is reached, and forgotten when it has sounded. What begins
-    before 0 has its beginning cut off. Sums beyond 16 bits stay at the limit.
+    A clip is asked for its samples when its block is reached, and forgotten after its end. The part of a clip
+    before 0 is cut off. Sums beyond 16 bits stay at the limit.
     """
     waiting = sorted(clips, key=lambda clip: clip[0], reverse=True)
     sounding: list[tuple[int, array[int]]] = []

@@ -1,4 +1,4 @@
-"""Speech as samples, for mixing into a file: espeak-ng writes a WAV into a private folder, and it is read back."""
+"""Speech as samples, for mixing into a file: espeak-ng writes a WAV into a private folder, which is read back."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from selfkind.sound import espeak
 from selfkind.sound.synth import RATE
 
 _PATIENCE = 60
-"""Seconds after which espeak-ng, which needs a few hundredths, is given up."""
+"""Seconds to wait for espeak-ng, which needs a few hundredths of one."""
 
 
 def spoken(program: str, text: str, folder: Path, *, loudness: float, faster: float = 1.0) -> array[int]:
@@ -53,7 +53,7 @@ def read(path: Path) -> array[int]:
 
 
 def resampled(wave_: array[int], rate: int) -> array[int]:
-    """Samples at `rate` as samples at `RATE`, on straight lines between them: enough for speech."""
+    """Return samples at `rate` as samples at `RATE`, by linear interpolation: enough for speech."""
     if rate == RATE or not wave_:
         return wave_
     step = rate / RATE

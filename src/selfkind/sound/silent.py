@@ -1,4 +1,4 @@
-"""Stand-ins for when sound is switched off: they take every call, start no process, and are never in trouble."""
+"""Stand-ins for when sound is switched off: they accept every call, start no process, and never have trouble."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ class Bells(Protocol):
 
     @property
     def trouble(self) -> str:
-        """Why nothing is heard, in one line for people; "" as long as nothing is known to be wrong."""
+        """Why nothing is heard, in one line to show; "" as long as nothing is known to be wrong."""
 
     def prepare(self) -> None:
-        """Get ready, so that the first sound is not late."""
+        """Get ready, so that the first sound isn't late."""
 
     def play(self, sound: SoundName) -> None:
-        """Let a sound begin now."""
+        """Begin a sound now."""
 
     def stop(self) -> None:
-        """Silence, at once."""
+        """Silence all sounds, at once."""
 
     def wait_until_silent(self, seconds: float) -> bool:
-        """Wait until every sound has been played, for `seconds` at the most; whether it was."""
+        """Wait until every sound has been played, for at most `seconds`, and return whether it was."""
 
     def close(self) -> None:
-        """Silence, and the end."""
+        """Silence all sounds and end."""
 
 
 class Speech(Protocol):
@@ -35,22 +35,22 @@ class Speech(Protocol):
 
     @property
     def trouble(self) -> str:
-        """Why the latest line was not heard, in one line for people; "" when nothing is known to be wrong."""
+        """Why the latest line wasn't heard, in one line to show; "" when nothing is known to be wrong."""
 
     def available(self) -> str:
-        """Return why there is no voice, in one line for people; "" when there is one."""
+        """Return why there is no voice, in one line to show; "" when there is one."""
 
     def say(self, text: str) -> None:
-        """Speak a line, in the place of one that is being spoken."""
+        """Speak a line, and end the one before it."""
 
     def wait(self, seconds: float) -> bool:
-        """Wait until the latest line is over, for `seconds` at the most; whether it is."""
+        """Wait until the latest line is over, for at most `seconds`, and return whether it is."""
 
     def stop(self) -> None:
-        """Silence, at once."""
+        """End speech, at once."""
 
     def close(self) -> None:
-        """Silence, and the end."""
+        """End speech, and speak nothing more."""
 
 
 class NoBells:
@@ -65,7 +65,7 @@ class NoBells:
         """Do nothing."""
 
     def wait_until_silent(self, seconds: float) -> bool:
-        """Return True at once: nothing sounds."""
+        """Return True at once, because no sound plays."""
         return True
 
     def stop(self) -> None:
@@ -88,7 +88,7 @@ class NoVoice:
         """Do nothing."""
 
     def wait(self, seconds: float) -> bool:
-        """Return True at once: nothing is spoken."""
+        """Return True at once, because no line is spoken."""
         return True
 
     def stop(self) -> None:

@@ -1,7 +1,7 @@
-"""How each sound is made: sums of tones that fade, computed once a process with the standard library alone.
+"""How each sound is made: sums of fading tones, computed once per process with just the standard library.
 
-A tone that fades is a number turning in the complex plane while it shrinks; its imaginary part is the wave. The
-pitches are those of a small bowl: partials that are no whole multiples of the lowest one sound like metal.
+A fading tone is a number turning in the complex plane while it shrinks; its imaginary part is the wave. The
+pitches are those of a small bowl: partials that aren't whole multiples of the lowest one sound like metal.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from operator import add, mul
 from selfkind.domain.practice.sound_events import SoundName
 
 RATE = 22_050
-"""Samples a second. No partial is above 3 kHz, so more would be heard by nobody and take twice as long to make;
-and it is the rate that espeak-ng speaks at."""
+"""Samples a second. No partial is above 3 kHz, so nobody would hear a higher rate, and it would take twice as long
+to compute. espeak-ng speaks at this rate too."""
 
 FADE_IN = 0.04
-"""Seconds that every sound takes to come in, at the least. From 30 ms on nobody startles (docs/sources.md)."""
+"""The shortest fade-in of a sound, in seconds. From 30 ms on nobody is startled (docs/sources.md)."""
 
 _FADE_OUT = 0.06
 _FULL_SCALE = 32_767
@@ -29,7 +29,8 @@ _FULL_SCALE = 32_767
 
 @dataclass(frozen=True)
 class Partial:
-    """One tone of `hertz`, `level` loud next to the others, that falls to a hundredth in `fall` seconds."""
+    """One tone of `hertz`, with a loudness of `level` relative to the others, that falls to a hundredth in `fall`
+    seconds."""
 
     hertz: float
     level: float
@@ -38,7 +39,7 @@ class Partial:
 
 @dataclass(frozen=True)
 class Note:
-    """Partials that begin together and have gone after `seconds`. `peak` is the highest point, as a share of full
+    """Partials that begin together and are over after `seconds`. `peak` is the highest point, as a share of full
     scale from 0 to 1; `fade_in` is in seconds."""
 
     seconds: float
@@ -57,7 +58,7 @@ def _bell(hertz: float, peak: float, fall: float, seconds: float) -> Note:
         peak,
         (
             Partial(hertz, 1.0, fall),
-            # Close to the lowest: the two beat, as a bowl that is not quite round does.
+            # Close to the lowest: the two beat, as in a bowl that isn't quite round.
             Partial(hertz * 1.0025, 0.35, fall),
             Partial(hertz * 2.71, 0.30, fall * 0.45),
             Partial(hertz * 5.15, 0.08, fall * 0.2),
@@ -89,11 +90,11 @@ RECIPES: dict[SoundName, Recipe] = {
     SoundName.HOLD: ((0.0, _LOW),),
     SoundName.INTERVAL: ((0.0, _bell(INTERVAL_HERTZ, 0.4, 1.6, 2.0)),),
 }
-"""Every sound. The peaks leave room: two that meet do not clip."""
+"""Every sound. The peaks leave headroom: two sounds at once don't clip."""
 
 
 def gain(volume: int) -> float:
-    """Return what to multiply samples with at `volume`, 0 to 100 (beyond is taken for the nearest): 0.0 to 1.0.
+    """Return the factor for samples at `volume`, 0 to 100 (values beyond are clamped): 0.0 to 1.0.
 
     Loudness grows about as amplitude to the power of 0.6 (Stevens' law for tones: ten decibels sound twice as
     loud), so half the volume is heard as half as loud.
@@ -103,14 +104,14 @@ def gain(volume: int) -> float:
 
 
 def seconds(sound: SoundName) -> float:
-    """Return how long a sound takes."""
+    """Return the length of a sound, in seconds."""
     return max(start + note.seconds for start, note in RECIPES[sound])
 
 
 @cache
 def samples(sound: SoundName, volume: int = 100) -> array[int]:
-    """Return a sound as 16-bit mono samples at `RATE`, made once a process. For reading only: everybody has the
-    same."""
+    """Return a sound as 16-bit mono samples at `RATE`, made once per process. Read-only, since all callers share
+    it."""
     mixed = array("h")
     for start, note in RECIPES[sound]:
         first = round(start * RATE)
@@ -136,7 +137,7 @@ def _wave(note: Note) -> list[float]:
     count = round(note.seconds * RATE)
     wave = [0.0] * count
     for partial in note.partials:
-        # At a thousandth of the note nobody hears it.
+        # Below a thousandth of the note nobody hears it.
         fall = math.log(1000 * partial.level) / math.log(100)
         length = min(count, round(fall * partial.fall * RATE))
         step = cmath.exp(complex(-math.log(100) / partial.fall, math.tau * partial.hertz) / RATE)

@@ -1,8 +1,8 @@
-"""Lines spoken live, each by a process of its own that can be ended in the middle of a word.
+"""Speak lines live, each in a separate process that can be ended in the middle of a word.
 
 On Linux that is espeak-ng itself, because plyer can set neither its rate nor its loudness (`espeak`). Every other
-voice speaks through plyer (`speaker`), at its own rate. plyer says nothing when there is no voice, so whether
-there is one is asked before.
+voice speaks through plyer (`speaker`), at its own rate. plyer doesn't report a missing voice, so this module looks
+for one first.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ _MISSING = {
 }
 
 _PLYERS = {"linux": ("flite",), "darwin": ("say", "espeak"), "win32": ("espeak.exe",)}
-"""The programs that plyer 2.1 looks for itself, besides those of `espeak.PROGRAMS` that are run directly."""
+"""The programs that plyer 2.1 looks for, besides those of `espeak.PROGRAMS` that are run directly."""
 
 
 class Voice:
-    """Speaks one line at a time, at `volume`, 0 to 100, where the voice can be set. Nothing here waits but
-    `wait`, and nothing raises.
+    """Speaks one line at a time, at `volume`, 0 to 100, where the voice has a volume. Only `wait` waits, and
+    nothing raises.
 
-    `command` is what speaks its stdin in place of the voice of the system, for tests.
+    `command` replaces the voice of the system and speaks its stdin, for tests.
     """
 
     def __init__(self, volume: int = 60, *, command: Sequence[str] | None = None) -> None:
@@ -50,36 +50,37 @@ class Voice:
         self._thread: threading.Thread | None = None
         self._closed = False
         self._trouble = ""
-        # A line would be spoken to its end after the app has ended.
+        # Otherwise a line would be spoken to its end after the app has ended.
         atexit.register(self.close)
 
     @property
     def trouble(self) -> str:
-        """Why the latest line was not heard, in one line for people; "" when nothing is known to be wrong."""
+        """Why the latest line wasn't heard, in one line to show; "" when nothing is known to be wrong."""
         return self._trouble
 
     def available(self) -> str:
-        """Return  "" when there is a voice on this computer, else the reason why not, in one line for people."""
+        """Return "" when there is a voice on this computer, or the reason why there is none, in one line to
+        show."""
         if self._speaking() is not None:
             return ""
         return _MISSING.get(sys.platform, _MISSING["linux"])
 
     def say(self, text: str) -> None:
-        """Speak `text`; a line that is still being spoken ends."""
+        """Speak `text`, and end a line that is still being spoken."""
         self.stop()
         command = self._speaking()
         if self._closed or command is None or not text.strip():
             return
         with self._lock:
             turn = self._turn
-            # Starting a process takes milliseconds, which a picture that moves would show.
+            # Starting a process takes milliseconds, which would be visible in an animation.
             self._thread = threading.Thread(
                 target=self._speak, args=(turn, command, text), name="selfkind-voice", daemon=True
             )
             self._thread.start()
 
     def stop(self) -> None:
-        """Silence, at once."""
+        """End speech, at once."""
         with self._lock:
             self._turn += 1
             if self._process is not None:
@@ -87,13 +88,13 @@ class Voice:
                 self._process = None
 
     def close(self) -> None:
-        """Silence. What is asked for afterwards is not heard."""
+        """End speech. Later lines aren't heard."""
         self._closed = True
         self.stop()
         atexit.unregister(self.close)
 
     def wait(self, seconds: float) -> bool:
-        """Wait until the latest line is over, for `seconds` at the most; whether it is."""
+        """Wait until the latest line is over, for at most `seconds`, and return whether it is."""
         if self._thread is None:
             return True
         self._thread.join(seconds)
@@ -113,7 +114,7 @@ class Voice:
             if turn != self._turn:
                 return
             try:
-                # espeak-ng ends with 0 even when it found no device, and says so on stderr alone.
+                # espeak-ng exits with 0 even when it finds no device, and reports that only on stderr.
                 speaking = process.start(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
             except OSError:
                 self._trouble = NOT_SPOKEN
@@ -124,7 +125,7 @@ class Voice:
             said = speaking.communicate(text.encode("utf-8", "replace"))[1]
         with self._lock:
             if turn != self._turn:
-                return  # it was stopped, and how it ended says nothing
+                return  # it was stopped, so how it ended says nothing
             self._process = None
             if b"\nerror: " in b"\n" + said:
                 self._trouble = NO_DEVICE
