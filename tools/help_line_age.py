@@ -18,7 +18,7 @@ OLDEST = 12
 
 
 def age(checked: str, today: date) -> int | None:
-    """Return how many months lie between the month ``YYYY-MM`` and today's, or None when it isn't such a month."""
+    """Return how many months are between the month ``YYYY-MM`` and today's, or None when it isn't such a month."""
     try:
         month = date.fromisoformat(f"{checked}-01")
     except ValueError:
@@ -27,7 +27,7 @@ def age(checked: str, today: date) -> int | None:
 
 
 def warnings(directory: HelpDirectory, today: date) -> Iterator[str]:
-    """Yield a line for each row whose check is too old, lies in the future or isn't dated by a month."""
+    """Yield a line for each row whose check is too old, is in the future or isn't dated by a month."""
     for where, line in _rows(directory):
         months = age(line.checked, today)
         name = f"{where}, {line.service}"

@@ -17,7 +17,7 @@ from pathlib import Path
 
 PACKAGE = "selfkind"
 REMINDERS = "remind"
-"""A module belongs to reminders when its path below ``src`` holds this word."""
+"""A module belongs to reminders when its path below ``src`` contains this word."""
 
 
 def modules(root: Path) -> dict[str, Path]:

@@ -69,8 +69,8 @@ time_t time(time_t *kept) {
   return exact.tv_sec;
 }
 """
-"""Puts the clock on the wall forward, for whatever is started with it, and leaves the monotonic clock alone. Under
-libfaketime (0.9.10), which does the same, Python aborts now and then: ``PyCOND_WAIT(gil->cond) failed``."""
+"""Moves the clock on the wall forward for the process it is loaded into, and leaves the monotonic clock unchanged.
+Under libfaketime (0.9.10), which does the same, Python aborts now and then: ``PyCOND_WAIT(gil->cond) failed``."""
 
 
 UNFIT = (
@@ -78,15 +78,15 @@ UNFIT = (
     "tests/reminders/test_evening.py::test_set_up_with_the_desktop_it_runs_at_once",
 )
 """Left out: they compare the time of a file, which stays real, with the clock. They choose their own time zone, or
-no time at all, so the hour does not reach them."""
+don't use the time at all, so the hour doesn't affect them."""
 
 
 class Missing(Exception):
-    """What these runs need and the machine lacks; the text says what."""
+    """Something that these runs need is missing; the text says what."""
 
 
 def seconds_to(moment: str, now: datetime) -> int:
-    """Return how many seconds a clock has to be put forward to show a moment of `ZONE`, ``YYYY-MM-DD HH:MM``.
+    """Return how many seconds a clock has to be moved forward to show a moment of `ZONE`, ``YYYY-MM-DD HH:MM``.
 
     Of two such moments, when summer time ends, it's the first.
     """
@@ -111,13 +111,13 @@ def run_at(moment: str, library: Path, options: list[str]) -> int:
     shift = seconds_to(moment, datetime.now(UTC))
     environ = {**os.environ, "LD_PRELOAD": str(library), "CLOCK_SHIFT": str(shift)}
     left_out = [f"--deselect={name}" for name in UNFIT]
-    # What pytest keeps of failed tests belongs to the runs of today.
+    # What pytest stores about failed tests belongs to the runs of today.
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *left_out, *options]
     return subprocess.run(command, cwd=ROOT, env=environ, check=False).returncode
 
 
 def main(words: list[str]) -> int:
-    """Run the tests at each moment, say at which they failed, and return the exit code."""
+    """Run the tests at each moment, print those at which they failed, and return the exit code."""
     cut = words.index("--") if "--" in words else len(words)
     moments, options = words[:cut] or list(MOMENTS), words[cut + 1 :] or ["-n", "2"]
     with tempfile.TemporaryDirectory() as folder:
