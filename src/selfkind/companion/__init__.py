@@ -1,1 +1,1 @@
-"""The use cases: the only door that interfaces go through."""
+"""The use cases: the only way for interfaces to reach the layers below."""

@@ -1,4 +1,4 @@
-"""Backups: one before the first write of a day, more when asked, a file for another disk, and restoring."""
+"""Backups: one before the first write of a day, more on request, a file for another disk, and restoring."""
 
 from __future__ import annotations
 
@@ -31,15 +31,15 @@ if TYPE_CHECKING:
     from selfkind.companion.opened import OpenedHome, Words
 
 OUTSIDE = "backup_outside_at"
-"""The choice in core that says when a backup was last put outside the home."""
+"""The choice in core that stores when a backup was last written outside the home."""
 LINE_SHOWN_ON = "backup_line_on"
-"""The choice in core that says on which day Today last spoke of it."""
+"""The choice in core that stores on which day Today last mentioned it."""
 QUIET_PERIOD = timedelta(days=30)
 
 
 @dataclass(frozen=True)
 class Backup:
-    """A backup in the home: its name, the moment on the user's wall clock, what it was made before ("" mostly),
+    """A backup in the home: its name, the moment on the user's wall clock, what it was made before (usually ""),
     how many files it holds and their size, though most of that is shared."""
 
     name: str
@@ -51,7 +51,7 @@ class Backup:
 
 @dataclass(frozen=True)
 class Exported:
-    """A backup that was written as a file and read back. `outside` is whether it lies outside the home."""
+    """A backup that was written as a file and read back. `outside` is whether it is outside the home."""
 
     path: Path
     files: int
@@ -60,9 +60,9 @@ class Exported:
 
 @dataclass(frozen=True)
 class Verified:
-    """What reading a backup back has shown; `wrong` has words for each file that is not as it was written.
+    """The result of reading a backup back; `wrong` has words for each file that differs from what was written.
 
-    One that is `closed` is encrypted with another key than the home, and was only looked at from outside.
+    A `closed` one is encrypted with another key than the home, so only its outside was checked.
     """
 
     name: str
@@ -81,7 +81,7 @@ def _described(made: Snapshot) -> Backup:
 
 
 class Backups:
-    """Use cases around backups. A home that is damaged can be backed up and brought back all the same."""
+    """Use cases around backups. Even a damaged home can be backed up and restored."""
 
     def __init__(
         self,
@@ -103,20 +103,21 @@ class Backups:
         self._trouble = ""
 
     def of_the_day(self) -> None:
-        """Make the backup of the user's day unless there is one, and let old ones go.
+        """Make the backup of the user's day unless there is one, and delete old ones.
 
-        For the store, which calls it under its lock before it writes. Never raises, as no write must fail for it.
+        For the store, which calls it under its lock before it writes. Never raises, because it must not make a
+        write fail.
         """
         today = self._clock.today()
         if self._checked_on == today:
             return
-        self._checked_on = today  # one attempt a day: what failed once would only make each write slow
+        self._checked_on = today  # one attempt a day: after a failure, more would only make each write slow
         try:
             if not any(self._day_of(made) == today for made in snapshots(self._folder)):
-                # From tomorrow on the newest backup will not hold it either.
+                # From tomorrow on the newest backup won't hold it either.
                 self._trouble = " ".join(self._missing())
                 lock = self._opened.home.store.lock
-                with suppress(NotFound):  # the first write of all
+                with suppress(NotFound):  # the very first write
                     snapshot(self._folder, "day", now=self._clock.now(), lock=lock)
                 prune(self._folder, today, lock=lock)
         except SelfkindError as problem:
@@ -125,7 +126,7 @@ class Backups:
             self._trouble = f"No backup could be made today ({type(problem).__name__})."
 
     def take_trouble(self) -> str:
-        """Return why the backup of the day could not be made, or what it missed, in words, once; "" when all is
+        """Return why the backup of the day couldn't be made, or what it missed, in words, once; "" when all is
         well."""
         trouble, self._trouble = self._trouble, ""
         return trouble
@@ -134,23 +135,23 @@ class Backups:
         return self._clock.calendar.day_of(made.made.replace(tzinfo=self._clock.calendar.zone))
 
     def now(self) -> Backup:
-        """Back everything up now. Raises NotFound when there is nothing yet, NotSaved when it cannot be."""
+        """Back everything up now. Raises NotFound when there is nothing yet, NotSaved when it can't be done."""
         return _described(self._snapshot())
 
     def before(self, cause: str) -> None:
-        """Back everything up ahead of something large (see `CAUSES` of the store). Raises NotSaved when it
-        cannot be kept, so that nothing large is begun without it."""
-        with suppress(NotFound):  # nothing to keep yet
+        """Back everything up ahead of something large (see `CAUSES` of the store). Raises NotSaved when the backup
+        can't be saved, so that nothing large begins without it."""
+        with suppress(NotFound):  # nothing to back up yet
             self._snapshot(cause)
 
     def _snapshot(self, why: str = "asked") -> Snapshot:
-        self._encryption().finish_interrupted()  # or it would hold files in plain that are about to go
+        self._encryption().finish_interrupted()  # or it would hold plain files that are about to be removed
         return snapshot(self._folder, why, now=self._clock.now())
 
     def export(self, file: Path) -> Exported:
         """Write everything to a zip of this name, or into this folder, and read it back.
 
-        Raises NotSaved when it cannot be written or did not read back, NotFound when there is nothing yet.
+        Raises NotSaved when it can't be written or doesn't read back, NotFound when there is nothing yet.
         """
         from selfkind.store.backup.zip_file import export_zip
 
@@ -159,13 +160,13 @@ class Backups:
         if target.is_dir():
             target /= f"selfkind-{now:%Y-%m-%dT%H%M%S}.zip"
         source = self._folder
-        # From a backup, where nothing changes. When the disk is too full for one, the home is read.
+        # Export from a backup, where nothing changes. When the disk is too full for one, read the home.
         with suppress(NotSaved):
             source = self._snapshot().path
         files = export_zip(source, target, now)
         outside = not target.resolve().is_relative_to(self._folder.resolve())
         if outside:
-            # The file is there, whether or not a damaged or read-only home can remember it.
+            # The file exists, even if a damaged or read-only home can't remember it.
             with suppress(SelfkindError):
                 self._opened.home.choices.put(OUTSIDE, now.isoformat(timespec="seconds"))
             self._line = None
@@ -178,7 +179,7 @@ class Backups:
     def verify(self, words: str = "") -> list[Verified]:
         """Read backups back: the one that `words` mean, or the file, or all in the home. Oldest first.
 
-        Raises NotFound and Ambiguous for words that mean none or several, Damaged for a file that is no backup,
+        Raises NotFound and Ambiguous for words that mean none or several, Damaged for a file that isn't a backup,
         and Locked.
         """
         from selfkind.store.backup.zip_file import is_closed_zip, verify_zip
@@ -197,13 +198,13 @@ class Backups:
         ]
 
     def restore(self, words: str = "", part: str | None = None) -> Result[Restored]:
-        """Bring back the backup or file that `words` mean, whole or one part, after a backup of what is there now.
-        Without words it is the newest in which all that is asked for is well.
+        """Restore the backup or file that `words` mean, whole or one part, after a backup of the current files.
+        Without words it is the newest one in which everything requested is intact.
 
         Raises NotFound and Ambiguous, Damaged with nothing changed, and NotSaved.
         """
         vault = None
-        # A backup may be the way out of keys that are damaged, or of a passphrase that is forgotten.
+        # A backup can be the way out of damaged keys or a forgotten passphrase.
         with suppress(Locked, Damaged):
             vault = self._encryption().open_vault()
         lock = HomeLock(self._folder)
@@ -219,9 +220,9 @@ class Backups:
             self._opened.close()
 
     def line(self) -> str:
-        """Return the quiet line for Today when nothing was put outside the home for 30 days, else "".
+        """Return the quiet line for Today when nothing was written outside the home for 30 days, else "".
 
-        It is said by one run of the app a day, and stays while that is open.
+        One run of the app a day shows it, as long as it is open.
         """
         today = self._clock.today()
         if self._line is None or self._line[0] != today:
@@ -234,7 +235,8 @@ class Backups:
                 return ""
             self._opened.home.choices.put(LINE_SHOWN_ON, today.isoformat())
         except SelfkindError:
-            # Where nothing can be remembered it would come each time, and something else is more urgent there.
+            # If nothing can be remembered the line would be shown each time, and something else is more urgent
+            # then.
             return ""
         return self._words.text("backup_line")
 
@@ -246,7 +248,7 @@ class Backups:
             months = self._opened.home.store.months()
             if not months:
                 return False
-            # From the end of the first month, for which it need not be read.
+            # Count from the end of the first month, which then doesn't have to be read.
             first = parse_month(months[0])
             since = (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
         return today - since >= QUIET_PERIOD

@@ -23,13 +23,13 @@ EXERCISE = "check-in"
 """The exercise that a check-in finishes."""
 
 HEAVY_WORDS = frozenset({"hopeless", "numb", "empty"})
-"""Words after which Help now is named, once a day (docs/sources.md). Nothing else is read into them."""
+"""Words after which Help now is shown, once a day (docs/sources.md). They are used for nothing else."""
 
 
 @dataclass(frozen=True)
 class CheckedIn:
-    """What a check-in did: itself, the item that it ticked, a kind word or "", and `gentle_line`: the text
-    of the packs to show, once a day, when a word is heavy, or ""."""
+    """The result of a check-in: itself, the item that it ticked, a kind word or "", and `gentle_line`: the text of
+    the packs to show, once a day, when a word is heavy, or ""."""
 
     checkin: CheckIn
     ticked: RoutineItem | None
@@ -57,7 +57,7 @@ class CheckIns:
         self._new_id = new_id
 
     def words(self) -> tuple[FeelingWord, ...]:
-        """Return the vocabulary with its places on the pad."""
+        """Return the vocabulary with the positions on the pad."""
         return self._words.library.feelings()
 
     def check_in(
@@ -71,11 +71,11 @@ class CheckIns:
         day: date | None = None,
         item: RoutineItem | None = None,
     ) -> Result[CheckedIn]:
-        """Keep how someone feels and tick the check-in that waits, in one durable write.
+        """Save how the user feels and tick the open check-in, in one durable write.
 
-        Words of one's own are welcome. Without a place on the pad, the middle of the known words is taken.
-        Raises `UsageError` when there is no word at all or the energy is not between 0 and 10; `Unconfirmed` has
-        the `CheckedIn` on it.
+        The user's own words are accepted. Without a position on the pad, the middle of the known words is used.
+        Raises `UsageError` when there is no word at all or the energy isn't between 0 and 10. When the write is
+        unconfirmed, the `Result` has the `CheckedIn` and a warning.
         """
         named = tuple(dict.fromkeys(word for word in (" ".join(w.split()) for w in words) if word))
         if not named:

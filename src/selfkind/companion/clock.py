@@ -1,4 +1,4 @@
-"""The clock that use cases are given, the user's own time, and the system's time zone."""
+"""The clock for the use cases, the user's own time, and the system's time zone."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from selfkind.domain.day import Calendar
 from selfkind.domain.settings import Settings
 
 Clock = Callable[[], datetime]
-"""Gives the present moment as an aware datetime. Tests pass their own."""
+"""Returns the current moment as an aware datetime. Tests pass their own."""
 
 
 def system_clock() -> datetime:
-    """Return the present moment in UTC."""
+    """Return the current moment in UTC."""
     return datetime.now(UTC)
 
 
 class UserClock:
-    """The present moment on the user's wall clock, and the user's day. `clock` gives the moment."""
+    """The current moment on the user's wall clock, and the user's day. `clock` returns the moment."""
 
     def __init__(self, clock: Clock, settings: Settings) -> None:
         self.clock = clock
@@ -35,11 +35,11 @@ class UserClock:
         return Calendar(ZoneInfo(name) if name else system_zone(), self._settings.day_starts_at)
 
     def read_zone_again(self) -> None:
-        """Read the system's time zone again: the computer of a traveller may have another one by now."""
+        """Read the system's time zone again: it may have changed on the computer of a traveller."""
         self.__dict__.pop("calendar", None)
 
     def now(self) -> datetime:
-        """Return the present moment on the user's wall clock."""
+        """Return the current moment on the user's wall clock."""
         return self.calendar.local(self.clock())
 
     def today(self) -> date:
@@ -48,10 +48,10 @@ class UserClock:
 
 
 def system_zone(environ: Mapping[str, str] = os.environ) -> ZoneInfo:
-    """Return the system's time zone by its IANA name; UTC when the system does not say.
+    """Return the system's time zone by its IANA name; UTC when the system doesn't say.
 
-    ``TZ`` and the usual link ``/etc/localtime`` are read first, since they take a moment where the library
-    that knows every other system takes as long as the rest of a command.
+    ``TZ`` and the usual link ``/etc/localtime`` are read first, because that is fast, while the library that knows
+    every other system takes as long as the rest of a command.
     """
     names = [environ.get("TZ", "").lstrip(":")]
     link = Path("/etc/localtime")

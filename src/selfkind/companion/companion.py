@@ -1,8 +1,8 @@
 """The companion: everything that an interface can ask for, in one object.
 
-It wires the use cases: each is given what it needs, and imported when it is first asked for. Opening a companion
-reads the settings and nothing else; the store and the words are read when they are first needed. One thread at a
-time may use it: the app gives all calls to one worker thread.
+It wires the use cases: each gets what it needs, and is imported when it is first used. Opening a companion reads
+just the settings; the store and the words are read when they are first needed. Only one thread at a time may use
+it: the app makes all calls in one worker thread.
 """
 
 from __future__ import annotations
@@ -39,18 +39,19 @@ if TYPE_CHECKING:
 
 
 def random_id() -> str:
-    """Return a new id for something that is kept: 32 hexadecimal digits at random."""
+    """Return a new id for something to store: 32 random hexadecimal digits."""
     import uuid
 
     return uuid.uuid4().hex
 
 
 class Companion:
-    """One person's selfkind: their home, settings, words and clock.
+    """One user's selfkind: their home, settings, words and clock.
 
     `problems` are the lines about config.toml to show at start; settings with a problem have their default. `news`
-    are lines about what happened when the home was opened, to say once. `hooks` is where a layer above subscribes.
-    `on_locked` is called when a locked home is needed; it may ask for the passphrase and unlock the home.
+    are lines about what happened when the home was opened, to show once. `hooks` is where a higher layer
+    subscribes. `on_locked` is called when a locked home is needed; it can ask for the passphrase and unlock the
+    home.
     """
 
     def __init__(
@@ -72,7 +73,7 @@ class Companion:
 
     @property
     def clock(self) -> Clock:
-        """What gives the present moment."""
+        """The callable that returns the current moment."""
         return self._clock.clock
 
     @property
@@ -81,11 +82,11 @@ class Companion:
         return self._clock.calendar
 
     def read_zone_again(self) -> None:
-        """Read the system's time zone again, for a process that runs on while its user travels."""
+        """Read the system's time zone again, for a process that keeps running while its user travels."""
         self._clock.read_zone_again()
 
     def now(self) -> datetime:
-        """Return the present moment on the user's wall clock."""
+        """Return the current moment on the user's wall clock."""
         return self._clock.now()
 
     def today(self) -> date:
@@ -94,14 +95,14 @@ class Companion:
 
     @property
     def home(self) -> Home:
-        """The store of this home. For the use cases: interfaces ask those."""
+        """The store of this home. For the use cases only: interfaces call those."""
         return self._opened.home
 
     def _open(self) -> Home:
         from selfkind.store.home import Home, has_keys
 
         folder = self.places.home
-        # Encryption costs a home without it nothing but a stat: its modules are not even imported.
+        # Without encryption a home pays just one stat for it: its modules aren't even imported.
         vault = None
         if has_keys(folder):
             self.encryption.ask_for_keys()
@@ -109,7 +110,7 @@ class Companion:
         return Home(folder, vault, now=self.now, before_write=lambda: self.backups.of_the_day())
 
     def close(self) -> None:
-        """Close the store. Everything written is on disk already."""
+        """Close the store. Everything written is already on disk."""
         self._opened.close()
 
     @property
@@ -119,7 +120,7 @@ class Companion:
 
     @cached_property
     def planning(self) -> Planning:
-        """Plan a day, tick, rest, put aside."""
+        """Plan a day; tick, rest and put aside its items."""
         from selfkind.companion.planning import Planning
 
         return Planning(self._opened, self._clock, self.routine, self._remember, self._days_done, self.new_id)
@@ -249,19 +250,19 @@ class Companion:
         return Erase(self._opened, self.places)
 
     def text(self, key: str) -> str:
-        """Return a named text of the packs, "" when no pack has it; places for keys are as the pack has them."""
+        """Return a named text of the packs, "" when no pack has it; its key placeholders aren't filled in."""
         return self._words.text(key)
 
     def choice(self, name: str) -> str | None:
-        """Return what was chosen in the app and is not in config.toml, like the theme; None when nothing was."""
+        """Return what was chosen in the app and isn't in config.toml, like the theme; None when nothing was."""
         return self.home.choices.get(name)
 
     def keep_choice(self, name: str, value: str) -> None:
-        """Keep something chosen in the app."""
+        """Store something chosen in the app."""
         self.home.choices.put(name, value)
 
     def drop_choice(self, name: str) -> None:
-        """Leave it to config.toml again."""
+        """Remove a choice, so that config.toml decides again."""
         self.home.choices.remove(name)
 
     def is_new(self) -> bool:
@@ -269,20 +270,20 @@ class Companion:
         return not self.home.routine.is_kept() and not self.home.has_months()
 
     def changed(self) -> frozenset[str]:
-        """Return the parts of the store that another process has changed since they were read; cheap to ask."""
+        """Return the parts of the store that another process has changed since they were read; a cheap check."""
         return frozenset(self.home.changed())
 
     def changed_outside(self) -> tuple[str, ...]:
-        """Return one line for each file read so far that was changed outside selfkind: it is shown and not written
+        """Return one line for each file read so far that was changed outside selfkind: it's shown but not written
         to."""
         return self._opened.changed_outside()
 
     def backup_trouble(self) -> str:
-        """Return why the backup of the day could not be made, once; "" as long as all is well."""
+        """Return why the backup of the day couldn't be made, once; "" as long as all is well."""
         return self.backups.take_trouble() if "backups" in self.__dict__ else ""
 
     def key_lines(self) -> dict[str, int]:
-        """Return the line of config.toml on which each changed key stands, for naming it."""
+        """Return the line of config.toml that has each changed key, to name it in messages."""
         from selfkind.settings.load import key_lines
 
         return key_lines(self.places.config) if self.settings.keys else {}

@@ -1,4 +1,4 @@
-"""Settings as a person meets them: where the file is, an example, and what is wrong with it."""
+"""Settings from the user's side: where the file is, an example, and what is wrong with it."""
 
 from __future__ import annotations
 

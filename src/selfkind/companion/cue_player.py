@@ -1,4 +1,4 @@
-"""Plays what a practice sounds like while it goes on: asked at each look at the clock, and never waiting."""
+"""Play the sounds of a practice while it runs: called at each reading of the clock, and never waiting."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from selfkind.sound.silent import Bells, Speech
 
 LATE = 0.6
-"""Seconds after which a sound that was not played in time is left out: late, it would say something wrong."""
+"""Seconds after which a sound that wasn't played in time is left out: late, it would be misleading."""
 
 
 class CuePlayer:
@@ -39,15 +39,15 @@ class CuePlayer:
         bells.prepare()
 
     def follow(self, timeline: Timeline) -> None:
-        """Go on with another timeline, when a part of the one before was passed by."""
-        self._at -= 1e-6  # what comes at this very moment was not played yet
+        """Continue with another timeline, after a part of the one before was skipped."""
+        self._at -= 1e-6  # what comes at this very moment wasn't played yet
         self._sounds = sounds_of(timeline)
         self._lines = spoken_of(timeline, self._last_words)
         self._sound_offsets = [event.offset for event in self._sounds]
         self._line_offsets = [event.offset for event in self._lines]
 
     def at(self, elapsed: float) -> None:
-        """Play what is due `elapsed` seconds after the first frame, and was not when this was last asked."""
+        """Play what is due `elapsed` seconds after the first frame, and wasn't at the call before."""
         for number in range(*self._due(self._sound_offsets, elapsed)):
             if elapsed - self._sound_offsets[number] < LATE:
                 self._bells.play(self._sounds[number].sound)
@@ -60,12 +60,12 @@ class CuePlayer:
         return bisect_right(offsets, self._at), bisect_right(offsets, elapsed)
 
     def hush(self) -> None:
-        """Silence, at once: a pause, a stop."""
+        """Silence everything, at once: for a pause or a stop."""
         self._bells.stop()
         self._speech.stop()
 
     def trouble(self) -> str:
-        """Return why something is not heard, in words and once; "" when there is nothing new to say."""
+        """Return why something isn't heard, in words and once; "" when there is nothing new to show."""
         for words in (self._bells.trouble, self._missing, self._speech.trouble):
             if words and words not in self._shown:
                 self._shown.add(words)
@@ -73,18 +73,18 @@ class CuePlayer:
         return ""
 
     def last_word(self) -> None:
-        """Speak what comes `AFTER_BELLS` seconds after the end, when nobody looks at the clock any more."""
+        """Speak what comes `AFTER_BELLS` seconds after the end, when nothing reads the clock any more."""
         if self._lines:
             self.at(max(self._at, self._line_offsets[-1]))
 
     def ring_out(self, seconds: float) -> None:
-        """Wait until what sounds has faded, and speak the last word; for so long at the most, each. For a command
-        that is about to end."""
+        """Wait until the sounds have faded, and speak the last word; for at most so long, each. For a command that
+        is about to end."""
         self._bells.wait_until_silent(seconds)
         self.last_word()
         self._speech.wait(seconds)
 
     def close(self) -> None:
-        """End the practice. What still sounds, stops."""
+        """End the practice and silence what still sounds."""
         self._bells.close()
         self._speech.close()

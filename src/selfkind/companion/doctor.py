@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Doctor:
-    """Use cases around the health of a home. None of them loses anything that was written."""
+    """Use cases around the health of a home. None of them loses anything that the user wrote."""
 
     def __init__(
         self,
@@ -29,25 +29,25 @@ class Doctor:
     def check(self) -> list[Finding]:
         """Return everything that is wrong; reads every file of the store and writes none.
 
-        Raises `Unreadable` when the home itself cannot be read.
+        Raises `Unreadable` when the home itself can't be read.
         """
         from selfkind.store.doctor import check
 
         return check(self._opened.home.store)
 
     def missing(self) -> tuple[str, ...]:
-        """Return one line for each month that the newest backup holds and the home does not. Opens no file.
+        """Return one line for each month that the newest backup holds and the home doesn't. Opens no file.
 
-        Raises `Unreadable` when the folders cannot be looked at.
+        Raises `Unreadable` when the folders can't be listed.
         """
         from selfkind.store.doctor import missing
 
         return tuple(finding.words for finding in missing(self._folder))
 
     def repair(self, findings: list[Finding], *, upgrade: bool = False) -> list[Finding]:
-        """Repair what can be repaired, and older formats with `upgrade`; return the findings that were.
+        """Repair what can be repaired, and older formats with `upgrade`; return the repaired findings.
 
-        Raises `NotSaved`; what was repaired before stays so.
+        Raises `NotSaved`; earlier repairs stay.
         """
         from selfkind.store.doctor import repair
 
@@ -56,9 +56,9 @@ class Doctor:
         return repair(self._opened.home.store, findings, upgrade=upgrade)
 
     def accept(self, part: str) -> bool:
-        """Trust a file that was changed outside selfkind as it is now; False when there was nothing to accept.
+        """Trust the current state of a file that was changed outside selfkind; return False when none was.
 
-        Raises `NotFound` for a name that no file of the store has, `Damaged` when it cannot be read.
+        Raises `NotFound` for a name that no file of the store has, `Damaged` when it can't be read.
         """
         name = part.removesuffix(".age").removesuffix(".json")
         if name not in ("core", *self._opened.home.store.months()):

@@ -1,4 +1,4 @@
-"""Encryption: the passphrase, the recovery code, and whether the home is open just now."""
+"""Encryption: the passphrase, the recovery code, and whether the home is open now."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class NewKeys:
-    """Keys that nothing was done with yet, and the recovery code to write down first: it is shown this once."""
+    """Keys that haven't been used yet, and the recovery code to write down first: it's shown only this once."""
 
     code: str
     keys: Keys
@@ -30,9 +30,9 @@ class NewKeys:
 
 
 class Encryption:
-    """Use cases around encryption. The keys are kept in memory alone, from `unlock` to `lock`.
+    """Use cases around encryption. The keys are only in memory, from `unlock` to `lock`.
 
-    `on_locked` is called when the home is needed and locked; it may ask for the passphrase and call `unlock`.
+    `on_locked` is called when the home is needed and locked; it can ask for the passphrase and call `unlock`.
     """
 
     def __init__(
@@ -56,14 +56,15 @@ class Encryption:
 
     @property
     def is_encrypted(self) -> bool:
-        """Whether the home has a passphrase. Finishes what was interrupted first: one stat when nothing was."""
+        """Whether the home has a passphrase. First finishes an interrupted change: one stat when there was
+        none."""
         from selfkind.store.engine.part_storage import stamp_of
 
         self.finish_interrupted()
         return stamp_of(self._folder / KEYS) is not None
 
     def finish_interrupted(self) -> None:
-        """Finish encrypting or decrypting that was cut off. Costs a stat when nothing was."""
+        """Finish an encryption or decryption that was interrupted. Costs a stat when none was."""
         from selfkind.store.engine.part_storage import stamp_of
 
         if stamp_of(self._folder / REKEY_PLAN) is not None:
@@ -73,12 +74,12 @@ class Encryption:
 
     @property
     def is_locked(self) -> bool:
-        """Whether it has one that was not given yet."""
+        """Whether the home has a passphrase that hasn't been given yet."""
         return self._keys is None and self.is_encrypted
 
     @property
     def holds_keys(self) -> bool:
-        """Whether a passphrase was given, and nothing locked the home since."""
+        """Whether a passphrase was given, and nothing has locked the home since."""
         return self._keys is not None
 
     def unlock(self, passphrase: str) -> None:
@@ -89,20 +90,21 @@ class Encryption:
         self._opened.close()
 
     def lock(self) -> None:
-        """Forget the keys and all that was read."""
+        """Forget the keys and everything that was read."""
         if self._keys is not None:
             call_each(self._hooks.closing)
         self._keys = None
         self._opened.close()
 
     def confirm(self, passphrase: str) -> None:
-        """Raise WrongPassphrase unless this is the passphrase; nothing else happens."""
+        """Raise WrongPassphrase unless this is the passphrase; change nothing."""
         from selfkind.store.encryption.keys import unlock
 
         unlock(self._packed(), passphrase)
 
     def offer(self, passphrase: str) -> NewKeys:
-        """New keys for a home that is not encrypted. Raises UsageError for a passphrase that is too short."""
+        """Return new keys for a home that isn't encrypted. Raises UsageError for a passphrase that is too
+        short."""
         from selfkind.store.encryption.keys import make
 
         if self.is_encrypted:
@@ -111,19 +113,19 @@ class Encryption:
         return NewKeys(code, keys)
 
     def encrypt(self, offer: NewKeys) -> None:
-        """Encrypt everything with the new keys. Plain files and plain backups are gone afterwards."""
+        """Encrypt everything with the new keys, and remove plain files and plain backups."""
         from selfkind.store.encryption.rekey import encrypt
 
         encrypt(self._folder, offer.keys)
         self._keys = offer.keys
         self._opened.close()
-        # Those from before are gone, so that the home is not left without any. The disk may be full by now.
+        # The backups from before are gone, and the home should have one. The disk may be full by now.
         with suppress(SelfkindError):
             self._backup_now()
         call_each(self._hooks.encrypted)
 
     def decrypt(self) -> None:
-        """Turn encryption off. Raises Locked, and Damaged when a part cannot be opened."""
+        """Turn encryption off. Raises Locked, and Damaged when a part can't be opened."""
         from selfkind.store.encryption.rekey import decrypt
 
         self._backup_before("rekey")
@@ -134,7 +136,7 @@ class Encryption:
         call_each(decrypted)
 
     def require_open(self) -> None:
-        """Unlock the home if that is needed, before anything else is asked. Raises Locked."""
+        """Unlock the home if necessary, before any other question. Raises Locked."""
         self._open()
 
     def change_passphrase(self, passphrase: str) -> None:
@@ -159,7 +161,8 @@ class Encryption:
         return NewKeys(code, keys, now)
 
     def new_key(self, offer: NewKeys) -> None:
-        """Encrypt everything again with the new keys; the old key and the old code open nothing new."""
+        """Encrypt everything again with the new keys; the old key and code can't open anything written from now
+        on."""
         from selfkind.store.encryption.rekey import rotate
 
         self._backup_before("rekey")
@@ -182,9 +185,9 @@ class Encryption:
             return 0
 
     def open_vault(self) -> AgeVault | None:
-        """Return the keys at work, for looking into encrypted backups; None in a home that is not encrypted.
+        """Return the current keys, to look into encrypted backups; None in a home that isn't encrypted.
 
-        Asks for the passphrase if somebody can be asked. Raises Locked.
+        Asks for the passphrase if it can. Raises Locked.
         """
         if not self.is_encrypted:
             return None
@@ -193,9 +196,9 @@ class Encryption:
         return AgeVault(self._folder, self._open())
 
     def ask_for_keys(self) -> None:
-        """Ask for the passphrase if the home is locked and somebody can be asked, who calls `unlock`.
+        """Ask for the passphrase if the home is locked and `on_locked` is set, which calls `unlock`.
 
-        This comes before the store is built, so that unlocking closes nothing that is only half open.
+        This comes before the store is built, so that unlocking never closes a store that is half open.
         """
         if not self.is_encrypted:
             self._keys = None
@@ -203,13 +206,13 @@ class Encryption:
             self._on_locked()
 
     def vault(self) -> Vault:
-        """Return the vault of the home as it is, locked without keys. Asks nobody."""
+        """Return the vault of the home in its current state, locked without keys. Asks for nothing."""
         from selfkind.store.encryption.vault import vault_of
 
         return vault_of(self._folder, self._keys)
 
     def _settled(self, keys: Keys) -> Keys:
-        """Return the keys, once a change of the data key that was interrupted is finished."""
+        """Return the keys, after finishing an interrupted change of the data key."""
         if len(keys.identities) == 1:
             return keys
         from selfkind.store.encryption.rekey import rotate

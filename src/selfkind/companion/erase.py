@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Found:
     """What there is to remove: the `files` of the home by their path inside it, and `settings` (config.toml and
-    one's own themes) as whole paths."""
+    the user's own themes) as whole paths."""
 
     home: Path
     files: tuple[str, ...]
@@ -27,8 +27,8 @@ class Found:
 
 @dataclass(frozen=True)
 class EraseResult:
-    """What was removed (`files`, `settings`), one line for each file that could not be (`refused`), the names
-    that stay in the home (`others`), and whether its folder is gone."""
+    """What was removed (`files`, `settings`), one line for each file that couldn't be (`refused`), the names that
+    stay in the home (`others`), and whether its folder is gone."""
 
     files: tuple[str, ...]
     settings: tuple[Path, ...]
@@ -38,7 +38,7 @@ class EraseResult:
 
 
 class Erase:
-    """Use cases around removing everything. They need no part of the store to be whole."""
+    """Use cases around removing everything. They work however damaged the store is."""
 
     def __init__(
         self,
@@ -51,7 +51,7 @@ class Erase:
     def found(self, *, settings: bool = False) -> Found:
         """Return what there is to remove, with the settings and themes when asked for.
 
-        Raises `SelfkindError` for a folder that does not look like a home.
+        Raises `SelfkindError` for a folder that doesn't look like a home.
         """
         from selfkind.store.erase import our_files
 
@@ -66,7 +66,7 @@ class Erase:
     def erase(self, what: Found) -> EraseResult:
         """Remove what was found, for good. What can't be removed is reported, and the rest is removed.
 
-        Raises `NotSaved` when another selfkind is writing just now: nothing is removed then.
+        Raises `NotSaved` when another selfkind is writing now: nothing is removed then.
         """
         from selfkind.store.engine.files import reason
         from selfkind.store.erase import Erased, remove
@@ -75,7 +75,7 @@ class Erase:
         places = self._places
         gone: list[Path] = []
         refused: list[str] = []
-        # The home first: it may refuse, and then nothing is removed. Settings may lie in the same folder.
+        # The home first: it can refuse, and then nothing is removed. Settings can be in the same folder.
         erased = remove(what.home, what.files) if what.files else Erased()
         for path in what.settings:
             try:

@@ -1,4 +1,4 @@
-"""Finishing: what was written or practised is kept, and ticks the routine item it belongs to."""
+"""Finishing: save what was written or practised, and tick the routine item it belongs to."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ def finish(
 ) -> Result[RoutineItem | None]:
     """Write something together with the tick of its routine item, and return the item, None when there is none.
 
-    Without an `item` it is the first open one of the day that names the exercise. `write` is given the tick, None
-    when nothing is to be ticked, and makes one durable write of both. `minutes`, `entry` and `session` are kept
-    with the tick. Raises what `write` raises; nothing is ticked then.
+    Without an `item` it is the first open one of the day that names the exercise. `write` gets the tick, None when
+    there is nothing to tick, and makes one durable write of both. `minutes`, `entry` and `session` are stored with
+    the tick. Raises what `write` raises; nothing is ticked then.
     """
     if item is None:
         waiting = planning.waiting_for(exercise, day)

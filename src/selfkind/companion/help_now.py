@@ -1,4 +1,4 @@
-"""Help now: whom to call. Works with no home, a broken home and broken settings, and asks for nothing."""
+"""Help now: who to call. Works with no home, a broken home and broken settings, and asks for nothing."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from selfkind.domain.help_lines import CountryHelp, HelpLine
 
 @dataclass(frozen=True)
 class HelpNow:
-    """Everything that the help page shows. `country` is None when no country is known, or it has no lines of
-    ours; `asked` is the code that was asked for, "" when none was."""
+    """Everything that the help page shows. `country` is None when no country is known, or we have no lines for it;
+    `asked` is the code that was asked for, "" when none was."""
 
     plain_words: str
     country: CountryHelp | None
@@ -28,7 +28,7 @@ class HelpNow:
 def help_now(country: str | None = None, environ: Mapping[str, str] = os.environ) -> HelpNow:
     """Return help lines of a country by its two letters, else of the one that the locale names (``de_AT`` is AT).
 
-    Never raises: whatever cannot be read is left out, and the words and numbers for anywhere remain.
+    Never raises: whatever can't be read is left out, and the words and numbers for anywhere remain.
     """
     from selfkind.content.help_lines import load_help
 
@@ -52,7 +52,7 @@ def _from_locale(environ: Mapping[str, str]) -> str:
 
 
 def country_setting(home: Path | None, environ: Mapping[str, str] = os.environ) -> str | None:
-    """Return the country of config.toml, or None, also when the file or its folder cannot be read."""
+    """Return the country of config.toml, or None, even when the file or its folder can't be read."""
     from selfkind.settings.load import load
     from selfkind.settings.paths import places
 

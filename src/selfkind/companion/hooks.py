@@ -1,6 +1,6 @@
 """Hooks: plain lists of callables through which a layer above the companion hears what happens in it.
 
-The companion knows nothing of those who subscribe. Reminders do, where a companion is opened for an interface.
+The companion knows nothing about the subscribers. Reminders subscribe when an interface opens a companion.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Callback = Callable[[], object]
 
 Remember = Callable[[str, Callback], None]
-"""Makes something that was done one that can be undone: what to say afterwards, and how."""
+"""Makes something that was done undoable: what to show afterwards, and how to undo it."""
 
 
 class PastAct(NamedTuple):
@@ -48,7 +48,7 @@ class Hooks:
 
 
 def call_each(callbacks: Sequence[Callback]) -> None:
-    """Call each of them, whatever becomes of the others: what is not possible for one is no reason to stop."""
+    """Call each of them, even when others fail: one failure is no reason to stop."""
     for callback in callbacks:
         with suppress(SelfkindError):
             callback()

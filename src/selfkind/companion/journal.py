@@ -1,4 +1,4 @@
-"""The journal: writing entries, reading them, and keeping what is not finished."""
+"""The journal: writing entries, reading them, and saving drafts."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Saved:
-    """What saving did: the entry, the item that it ticked (None when none was waiting), a kind word or ""."""
+    """The result of saving: the entry, the item that it ticked (None when none was open), a kind word or ""."""
 
     entry: Entry
     ticked: RoutineItem | None
@@ -66,12 +66,12 @@ class Journal:
         allow_empty: bool = False,
         keep_draft: bool = False,
     ) -> Result[Saved]:
-        """Keep what was written in a form and tick what it belongs to, both in one durable write.
+        """Save what was written in a form and tick what it belongs to, both in one durable write.
 
-        `item` is the routine item it was begun from; without one, the first open item of the day that names
-        the exercise is ticked. The form's draft is discarded afterwards, unless `keep_draft` says that it is
-        another page than this one. Raises `UsageError` for a page that can't be kept yet, `NotSaved` when the
-        disk refuses: nothing is written then.
+        `item` is the routine item it was begun from; without one, the first open item of the day that names the
+        exercise is ticked. The form's draft is discarded afterwards, unless `keep_draft` says that it belongs to
+        another page. Raises `UsageError` for a page that can't be saved yet, `NotSaved` when the disk refuses:
+        nothing is written then.
         """
         day = self._planning.checked_day(day)
         entry = entry_from_answers(
@@ -82,7 +82,7 @@ class Journal:
             self._planning, exercise.id, day, item, lambda tick: entries.add(entry, tick), entry=entry.id
         )
         if not keep_draft:
-            # The entry is safe: a draft that stays behind is a smaller trouble than a page that is saved twice.
+            # The entry is safe, and a leftover draft is a smaller problem than a page that is saved twice.
             with suppress(SelfkindError):
                 self.discard_draft(exercise.id)
         form = exercise.form
@@ -90,12 +90,13 @@ class Journal:
         return Result(Saved(entry, done.value, kind_word), done.warning)
 
     def kind_word(self) -> str:
-        """Return a kind line after writing, in turn, so that none comes twice in a row; "" when switched off."""
+        """Return a kind line after writing, in turn, so that none is shown twice in a row; "" when switched
+        off."""
         words = self._words.library.kind_words().after_writing if self._settings.kind_words else ()
         if not words:
             return ""
         written = 0
-        # What was written may count for an earlier day: it is kept, whatever there is about this month.
+        # The entry may count for an earlier day: it is saved, even if this month can't be read.
         with suppress(SelfkindError):
             written = self._opened.home.entries.count(self._clock.today())
         return in_turn(words, self._clock.today().toordinal(), written)
@@ -105,7 +106,7 @@ class Journal:
     ) -> list[Entry]:
         """Return entries from `since` to `until` (both included, open ends allowed), newest first.
 
-        Months that cannot be read are left out; `unreadable` names them.
+        Months that can't be read are left out; `unreadable` names them.
         """
         return self._opened.home.entries.newest_first(since, until, kind)
 
@@ -114,24 +115,23 @@ class Journal:
         return self._opened.home.entries.recent(limit)
 
     def latest(self, limit: int) -> list[Entry | Session]:
-        """Return the newest entries, `limit` of them or a few more, and the practices of the same days, newest
-        first."""
+        """Return at least the newest `limit` entries, and the practices of the same days, newest first."""
         entries = self._opened.home.entries.recent(limit)
         since = entries[-1].day if len(entries) >= limit else None
         found: list[Entry | Session] = [*entries, *self._opened.home.sessions.newest_first(since, None)]
         return sorted(found, key=lambda thing: (thing.day, thing.at), reverse=True)
 
     def unreadable(self) -> tuple[str, ...]:
-        """Return one line for each month that was met and could not be read."""
+        """Return one line for each month so far that couldn't be read."""
         return tuple(problem.message for problem in self._opened.home.unreadable())
 
     def warnings(self) -> tuple[str, ...]:
-        """Return what to say with the entries: the lines of `unreadable`, and one for each month that was
-        changed outside selfkind, which is shown and not written to."""
+        """Return what to show with the entries: the lines of `unreadable`, and one for each month that was changed
+        outside selfkind, which is shown but not written to."""
         return self.unreadable() + self._opened.changed_outside()
 
     def exit_code(self) -> int:
-        """Return what a command returns after showing what can be read: 0 when that was all."""
+        """Return the exit code of a command after showing what can be read: 0 when that was everything."""
         return max((problem.exit_code for problem in self._opened.home.unreadable()), default=0)
 
     def entry(self, words: str) -> Entry:
@@ -145,8 +145,8 @@ class Journal:
         return entry
 
     def delete(self, entry: Entry) -> Result[Entry]:
-        """Put an entry into the bin, from where `restore` and `undo` can restore it for 30 days. A tick stays: it
-        was done. Raises `NotFound` when the entry is gone."""
+        """Move an entry to the bin, from where `restore` and `undo` can restore it for 30 days. Its tick stays,
+        because it was done. Raises `NotFound` when the entry is gone."""
         from selfkind.companion.undo import ENTRY_BACK
 
         warning = written(self._opened.home.entries.put_in_bin, entry, self._clock.now())
@@ -166,12 +166,13 @@ class Journal:
         return Result(replace(entry, removed=None, updated=now), warning)
 
     def bin(self) -> list[Entry]:
-        """Return what is in the bin, the latest removed first. Months that cannot be read are left out;
+        """Return what is in the bin, the latest removed first. Months that can't be read are left out;
         `unreadable` names them."""
         return self._opened.home.entries.binned()
 
     def empty_bin(self, *, everything: bool = False) -> Result[int]:
-        """Delete for good what has been in the bin for longer than 30 days, or everything in it, and count it."""
+        """Delete for good what has been in the bin for longer than 30 days, or everything in it, and return how
+        many."""
         from selfkind.store.repositories.bin import BIN_DAYS, old
 
         return self._opened.home.entries.empty_bin(None if everything else old(self._clock.now(), BIN_DAYS))
@@ -181,11 +182,11 @@ class Journal:
         return self._opened.home.drafts.get(form)
 
     def keep_draft(self, form: str, answers: Mapping[str, Any]) -> None:
-        """Keep the unfinished answers of a form until they are saved or discarded."""
+        """Store the unfinished answers of a form until they are saved or discarded."""
         self._opened.home.drafts.put(form, answers, self._clock.now())
 
     def discard_draft(self, form: str) -> None:
-        """Discard the unfinished answers of a form; nothing happens when there are none."""
+        """Discard the unfinished answers of a form, if there are any."""
         self._opened.home.drafts.remove(form)
 
 

@@ -1,4 +1,4 @@
-"""What the use cases share and is opened when it is first needed: the store of the home, and the words."""
+"""What the use cases share and open when it is first needed: the store of the home, and the words."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ class OpenedHome:
         return self._home
 
     def changed_outside(self) -> tuple[str, ...]:
-        """Return one line for each file read so far that was changed outside selfkind: it is shown and not written
+        """Return one line for each file read so far that was changed outside selfkind: it's shown but not written
         to."""
         return self._home.changed_outside() if self._home is not None else ()
 
     def close(self) -> None:
-        """Close the store. Everything written is on disk already; the next use opens it again."""
+        """Close the store. Everything written is already on disk; the next use opens it again."""
         if self._home is not None:
             self._closing()
             self._home.close()
@@ -47,11 +47,11 @@ class Words:
 
     @cached_property
     def library(self) -> Library:
-        """All of them, each read when it is asked for."""
+        """All of them, each read when it is first used."""
         from selfkind.content.loader import Library
 
         return Library()
 
     def text(self, key: str) -> str:
-        """Return a named text, "" when no pack has it; places for keys are as the pack has them."""
+        """Return a named text, "" when no pack has it; its key placeholders aren't filled in."""
         return self.library.texts().get(key, "")

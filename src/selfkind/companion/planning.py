@@ -1,4 +1,4 @@
-"""Planning a day: what falls due, ticks, rest, and putting something aside."""
+"""Planning a day: what is due, ticks, rest, and putting an item aside."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 
 MINUTES_OF_A_DAY = 1440
-"""The most that one day can hold of anything."""
+"""The most minutes that one day can have."""
 
 
 @dataclass(frozen=True)
 class Ticked:
-    """The answer to a tick: the item, how it stands now, and whether that changed anything."""
+    """The answer to a tick: the item, its standing now, and whether that changed anything."""
 
     item: RoutineItem
     day: date
@@ -34,7 +34,7 @@ class Ticked:
 
 
 class Planning:
-    """Use cases around the plan of a day. Days left out mean the user's today."""
+    """Use cases around the plan of a day. A day left out means the user's today."""
 
     def __init__(
         self,
@@ -83,10 +83,10 @@ class Planning:
     ) -> Result[Ticked]:
         """Mark an item on a day as done, tiny, part or rest. Any past day can be filled in.
 
-        Ticking again in the same way changes nothing. Raises `UsageError` for minutes that no day has,
-        `SelfkindError` for a day to come and `NotSaved` when the disk refuses.
+        Repeating the same tick changes nothing. Raises `UsageError` for minutes that no day has, `SelfkindError`
+        for a future day and `NotSaved` when the disk refuses.
         """
-        # Asked this way round, what is no number at all is refused as well.
+        # Written this way round, the comparison also refuses NaN.
         if minutes is not None and not 0 <= minutes <= MINUTES_OF_A_DAY:
             raise UsageError(f"Minutes go from 0 to {MINUTES_OF_A_DAY} (a day).")
         day = self.checked_day(day)
@@ -99,7 +99,7 @@ class Planning:
         return Result(Ticked(item, day, state, changed=True), warning)
 
     def checked_day(self, day: date | None) -> date:
-        """Return `day`, or today when it is None. Raises `SelfkindError` for a day that is still to come."""
+        """Return `day`, or today when it is None. Raises `SelfkindError` for a future day."""
         today = self._clock.today()
         day = day or today
         if day > today:
@@ -117,7 +117,7 @@ class Planning:
         entry: str = "",
         session: str = "",
     ) -> Completion | None:
-        """Return the tick to write, taking the place of one that is there; None when it would change nothing."""
+        """Return the tick to write, which replaces an existing one; None when it would change nothing."""
         before = self._opened.home.completions.of(item.id, day)
         says_more = bool(note or minutes is not None or entry or session)
         if before is not None and before.state is state and not says_more:
@@ -138,17 +138,18 @@ class Planning:
         )
 
     def keep_routine(self) -> None:
-        """Write the default routine down, once, before the first tick (see `Routine.keep`)."""
+        """Write the default routine to disk, once, before the first tick (see `Routine.keep`)."""
         self._routine.keep()
 
     def remember(self, completion: Completion, item: RoutineItem) -> None:
-        """Let `undo` reverse a tick that was written."""
+        """Make a tick that was written undoable."""
         self._remember(
             f"{item.name} is as it was before.", lambda: self._opened.home.completions.take_back(completion)
         )
 
     def untick(self, item: RoutineItem, day: date | None = None) -> Result[bool]:
-        """Remove the tick of an item on a day; what was written or practised stays. False when there is none."""
+        """Remove the tick of an item on a day; what was written or practised stays. Return False when there is
+        none."""
         day = day or self._clock.today()
         before = self._opened.home.completions.of(item.id, day)
         if before is None:
@@ -158,7 +159,7 @@ class Planning:
         return Result(True, warning)
 
     def put_aside(self, item: RoutineItem, day: date | None = None) -> Result[bool]:
-        """Put an item aside for later today, or back into the plan; True when it is aside now."""
+        """Put an item aside for later today, or back into the plan; return whether it is aside now."""
         day = self.checked_day(day)
         now = self._clock.now()
         aside = self._opened.home.put_aside
@@ -173,5 +174,5 @@ class Planning:
 
     def waiting_for(self, exercise: str, day: date) -> Occurrence | None:
         """Return the first occurrence of `day` that names an exercise and is still open: finishing the exercise
-        ticks it, wherever it was begun."""
+        ticks it, no matter where it was begun."""
         return next((o for o in self.plan(day).occurrences if o.is_open and o.item.exercise == exercise), None)

@@ -27,18 +27,18 @@ if TYPE_CHECKING:
     from selfkind.domain.settings import Settings
 
 CAUTION_READ = "holds_read_on"
-"""The choice in core that says when the words of care about pauses in the breath were read."""
+"""The choice in core that stores when the caution about pauses in the breath was read."""
 ANCHOR = "anchor"
-"""The choice in core that says where the attention rests in guided practices."""
+"""The choice in core that stores where the attention rests in guided practices."""
 CHOICES = "practice-"
-"""With the id of an exercise, the choice in core that says how it is wanted."""
+"""With the id of an exercise, the choice in core that stores its options."""
 SHORTEST_KEPT = 5
-"""Seconds of practice below which nothing is logged: a screen opened by mistake is no session."""
+"""Seconds of practice below which nothing is logged: a screen opened by mistake isn't a session."""
 
 
 @dataclass(frozen=True)
 class Finished:
-    """What finishing did: the session (None when it was too short to keep), and the item that it ticked."""
+    """The result of finishing: the session (None when it was too short to save), and the item that it ticked."""
 
     session: Session | None
     ticked: RoutineItem | None
@@ -103,9 +103,9 @@ class Practice:
         raise NotFound(f"There is no exercise “{words}”. “selfkind exercises” lists those that there are.")
 
     def pattern(self, words: str) -> Exercise:
-        """Return a breathing exercise for seconds such as 4-2-6-0, or the one that words mean (see `named`).
+        """Return a breathing exercise for seconds like 4-2-6-0, or the one that words mean (see `named`).
 
-        Raises `UsageError` for seconds that cannot be breathed, `NotFound` and `Ambiguous`.
+        Raises `UsageError` for seconds that can't be breathed, `NotFound` and `Ambiguous`.
         """
         if is_pattern(words):
             try:
@@ -120,7 +120,7 @@ class Practice:
     def _own(self) -> dict[str, Exercise]:
         """Return the user's own patterns, from config.toml and from the app, by their ids."""
         own = list(self._settings.patterns)
-        # A home that is locked or damaged still has its exercises: nobody is asked for a passphrase to list them.
+        # A locked or damaged home still has its exercises: listing them never asks for a passphrase.
         if not self._is_locked():
             with suppress(SelfkindError):
                 own += self._opened.home.own_patterns.all()
@@ -132,9 +132,9 @@ class Practice:
         return patterns
 
     def keep_pattern(self, name: str, seconds: str, minutes: float) -> Result[Exercise]:
-        """Keep a breathing pattern of the user's own; one of this name is replaced.
+        """Save a breathing pattern of the user's own, and replace one of the same name.
 
-        Raises `UsageError` for a name that is empty or seconds that cannot be breathed.
+        Raises `UsageError` for a name that is empty or seconds that can't be breathed.
         """
         if not name.strip():
             raise UsageError("A pattern needs a name, such as “evening”.")
@@ -145,7 +145,7 @@ class Practice:
     def drop_pattern(self, exercise: Exercise) -> None:
         """Remove a pattern of the user's own; what was practised with it stays.
 
-        Raises `NotFound` for one of a pack, or of config.toml, from where it has to be taken by hand.
+        Raises `NotFound` for one of a pack, or of config.toml, from which the user has to remove it by hand.
         """
         if not self._opened.home.own_patterns.remove(exercise.id):
             raise NotFound(f"“{exercise.name}” was not made in the app, so it stays.")
@@ -172,9 +172,9 @@ class Practice:
     ) -> Timeline:
         """Return the timeline of a timed exercise for `minutes` (its usual length when None).
 
-        What is not said is as it was chosen for this exercise before, or else as the settings and the packs have
-        it; `speed` of a breathing pattern is in per cent. Raises `UsageError` for a speed out of range, and
-        `NotFound` for an exercise that is not timed, or a variant that there is not.
+        Everything else is as last chosen for this exercise, or else as in the settings and the packs; `speed` of a
+        breathing pattern is in percent. Raises `UsageError` for a speed out of range, and `NotFound` for an
+        exercise that isn't timed, or a variant that doesn't exist.
         """
         if exercise.guide is not None:
             wanted = self.choices(exercise)
@@ -201,42 +201,43 @@ class Practice:
         )
 
     def choices(self, exercise: Exercise) -> Choices:
-        """Return how a guided practice was chosen the last time; at first without the difficult person, as far as
-        it has one."""
+        """Return the options last chosen for a guided practice; before that, without the difficult person if it
+        has one."""
         kept = self._chosen(f"{CHOICES}{exercise.id}")
         if kept is None:
             return Choices(without=frozenset({"difficult"}))
         return choices_from(kept)
 
     def keep_choices(self, exercise: Exercise, choices: Choices) -> None:
-        """Keep how a guided practice is wanted. Names and wishes are private: they are kept with the journal."""
+        """Store the options of a guided practice. Names and wishes are private, so they are stored with the
+        journal."""
         self._opened.home.choices.put(f"{CHOICES}{exercise.id}", choices_text(choices))
 
     def anchor(self) -> int:
-        """Return where the attention rested last, by its place among the anchors of the packs; 0, the first, at
+        """Return where the attention rested last, by its index among the anchors of the packs; at first 0, the
         first."""
         kept = self._chosen(ANCHOR) or ""
         return int(kept) if kept.isdecimal() else 0
 
     def keep_anchor(self, place: int) -> None:
-        """Remember it for the next guided practice."""
+        """Store it for the next guided practice."""
         self._opened.home.choices.put(ANCHOR, str(place))
 
     def _chosen(self, name: str) -> str | None:
-        """Return a choice, or None. A breath is there for people whose home is locked or damaged, too."""
+        """Return a choice, or None. Breathing works even when the home is locked or damaged."""
         if not self._is_locked():
             with suppress(SelfkindError):
                 return self._opened.home.choices.get(name)
         return None
 
     def needs_care(self, exercise: Exercise) -> str:
-        """Return the words of care before a pattern with pauses is breathed for the first time, else ""."""
+        """Return the caution to show before a pattern with pauses is breathed for the first time, else ""."""
         if exercise.pattern is None or not exercise.pattern.holds or self._chosen(CAUTION_READ) is not None:
             return ""
         return self._words.text("breathing_holds")
 
     def keep_caution_read(self) -> None:
-        """Remember that the words of care about pauses were read; they are not shown again."""
+        """Store that the caution about pauses was read, so that it isn't shown again."""
         self._opened.home.choices.put(CAUTION_READ, self._clock.today().isoformat())
 
     def finish(
@@ -250,7 +251,7 @@ class Practice:
         item: RoutineItem | None = None,
         before: str = "",
     ) -> Result[Finished]:
-        """Keep a practice, also one that ended early, and tick what it belongs to, in one durable write.
+        """Save a practice, even one that ended early, and tick what it belongs to, in one durable write.
 
         `before` says how it was at the beginning, as in `Session`. Less than five seconds of practice leave no
         trace.
@@ -281,7 +282,7 @@ class Practice:
         return Result(Finished(session, done.value, self.kind_word()), done.warning)
 
     def say_after(self, said: Session) -> Result[Session]:
-        """Keep what is said about a session afterwards: how it was, a line, two numbers, as in `Session`.
+        """Save what the user says about a session afterwards: how it was, a line, two numbers, as in `Session`.
 
         Raises `NotFound` when the session is gone.
         """
@@ -304,7 +305,7 @@ class Practice:
             return ""
         today = self._clock.today()
         done = 0
-        # What was practised may count for an earlier day: it is kept, whatever there is about this month.
+        # The practice may count for an earlier day: it is saved, even if this month can't be read.
         with suppress(SelfkindError):
             done = len(self.sessions(today, today)) + len(self._opened.home.completions.between(today, today))
         return in_turn(words, today.toordinal(), done)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class TheseDays:
     """The side of Today: the last seven days oldest first, practice days so far, the rhythm in a word.
 
-    `away_days` is how many days lie between today and the last practised day before it, 0 when there is none.
+    `away_days` is how many days are between today and the last practised day before it, 0 when there is none.
     """
 
     days: tuple[tuple[date, DayMark], ...]
@@ -28,12 +28,12 @@ class TheseDays:
 
 
 Week = tuple[date, tuple[DayMark | None, ...]]
-"""The Monday of a week and its seven days; days to come are None."""
+"""The Monday of a week and its seven days; future days are None."""
 
 
 class Progress:
-    """Use cases around progress. What a month says is kept in a roll-up, so that twenty years cost as little
-    as one; the roll-up can be thrown away at any time."""
+    """Use cases around progress. A roll-up stores what a month says, so that twenty years cost as little as one;
+    the roll-up can be deleted at any time."""
 
     def __init__(
         self,
@@ -61,7 +61,7 @@ class Progress:
         )
 
     def weeks(self, count: int) -> list[Week]:
-        """Return the last `count` weeks, oldest first, the one in progress last."""
+        """Return the last `count` weeks, oldest first, the current one last."""
         today = self._clock.today()
         history = self.history()
         this_monday = today - timedelta(days=today.weekday())

@@ -1,4 +1,4 @@
-"""A `selfkind remind run` of release 0.1 asks for this late, and becomes this release: see `selfkind.remind`."""
+"""A running `selfkind remind run` of release 0.1 imports this and becomes this release: see `selfkind.remind`."""
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.platform.restart import leave_old_release

@@ -23,7 +23,7 @@ NAME_LIMIT = 120
 
 @dataclass(frozen=True)
 class ItemDraft:
-    """What a person says about an item when they add or change it."""
+    """What the user enters about an item when they add or change it."""
 
     name: str
     exercise: str = ""
@@ -39,7 +39,7 @@ class ItemDraft:
 class Routine:
     """Use cases around the routine. Until something is written, a new home has the default routine.
 
-    The store remembers each change, so that `undo` takes it back in a later run as well.
+    The store remembers each change, so that `undo` can reverse it in a later run as well.
     """
 
     def __init__(
@@ -65,22 +65,22 @@ class Routine:
         return in_order(self._default())
 
     def items(self) -> tuple[RoutineItem, ...]:
-        """Return the items of the routine as it is now, in the order of a day."""
+        """Return the current items of the routine, in the order of a day."""
         return tuple(item for item in self.all() if item.removed is None)
 
     def _default(self) -> tuple[RoutineItem, ...]:
-        """Return the ready routine. It starts long ago, so that earlier days can be filled in as well."""
+        """Return the default routine. It starts long ago, so that earlier days can be filled in as well."""
         return self._words.library.default_routine(date(2000, 1, 3))
 
     def keep(self) -> None:
-        """Write the default routine down, once, before the first thing that builds on it: from then on it is
+        """Write the default routine to disk, once, before the first write that builds on it: from then on it is
         the user's own and no later version of selfkind changes it."""
         if not self._opened.home.routine.is_kept():
-            # What follows is a write of its own, which has its own warning.
+            # The write that follows has its own warning.
             written(self._opened.home.routine.keep, self._default())
 
     def add(self, draft: ItemDraft, start: date | None = None) -> Result[RoutineItem]:
-        """Add an item at the end of its part of the day. Raises `UsageError` for a draft that cannot stand."""
+        """Add an item at the end of its part of the day. Raises `UsageError` for an invalid draft."""
         last = max((i.position for i in self.items() if i.part is draft.part), default=-1)
         item = self._made(
             RoutineItem(
@@ -97,7 +97,7 @@ class Routine:
         return Result(item, self._changed(ADD, item, item))
 
     def edit(self, item: RoutineItem, draft: ItemDraft) -> Result[RoutineItem]:
-        """Change an item; its past stays as it was."""
+        """Change an item; its past stays the same."""
         changed = self._made(item, draft)
         if draft.part is not item.part:
             last = max((i.position for i in self.items() if i.part is draft.part), default=-1)
@@ -176,7 +176,7 @@ class Routine:
         warning = written(routine.change, change, *items)
         for heard in self._routine_changed:
             heard(items)
-        # An edit that changes nothing is none: undo would seem to do nothing.
+        # An edit that changes nothing isn't stored: undoing it would seem to do nothing.
         if any(kept.id == change.id for kept in self._opened.home.routine_changes.all()):
             self._remember(change.taken_back, lambda: self._opened.home.routine_changes.take_back(change.id))
         return warning

@@ -1,4 +1,4 @@
-"""Bells and voice as the settings have them, and a try whether they can be heard."""
+"""Bells and voice according to the settings, and a test of whether they can be heard."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ FADE_SECONDS = 16.0
 """Seconds after the end of a practice in which its last bells and its last word fade."""
 
 TEST_LINE = "This is how I sound. Thank you for listening."
-"""What is spoken to try the voice."""
+"""The line that the test of the voice speaks."""
 
 _PARTS = (("bell", SoundName.BELL), ("tone", SoundName.TONE), ("end", SoundName.END))
 
 _START, _PLAY, _SPEAK = 10.0, 15.0, 30.0
-"""Seconds after which the start, a sound and the line are given up. A device may keep some seconds of its own."""
+"""Seconds to wait for the start, a sound and the line. A device can need some seconds itself."""
 
 _STUCK = "The sound device takes no sound, so the bells are silent. Another program may be holding it."
 
 
 @dataclass(frozen=True)
 class SoundTest:
-    """One part of the try: `name` is bell, tone, end or voice; `trouble` says why it was not heard, or is ""."""
+    """One part of the test: `name` is bell, tone, end or voice; `trouble` says why it wasn't heard, or is ""."""
 
     name: str
     trouble: str
@@ -47,7 +47,7 @@ class SoundTest:
 
 
 class Sound:
-    """Use cases around sound. A player and a voice are the caller's to close."""
+    """Use cases around sound. The caller has to close a player and a voice."""
 
     def __init__(
         self,
@@ -61,7 +61,7 @@ class Sound:
         self._shown: set[str] = set()
 
     def player(self) -> Bells:
-        """Return what plays bells at the volume that is set; one that is silent when they are switched off."""
+        """Return what plays bells at the volume that is set; a silent one when they are switched off."""
         settings = self._settings.sound
         if not settings.bells or settings.volume <= 0:
             from selfkind.sound.silent import NoBells
@@ -72,7 +72,7 @@ class Sound:
         return Player(settings.volume)
 
     def voice(self) -> Speech:
-        """Return what speaks at the volume that is set; one that is silent when it is switched off."""
+        """Return what speaks at the volume that is set; a silent one when it is switched off."""
         settings = self._settings.sound
         if not settings.voice or settings.volume <= 0:
             from selfkind.sound.silent import NoVoice
@@ -83,8 +83,8 @@ class Sound:
         return Voice(settings.volume)
 
     def cue_player(self, timeline: Timeline, *, quiet: bool = False, voice: bool = False) -> CuePlayer:
-        """Return what plays a practice as the settings have it: nothing when `quiet`, and with its lines spoken by
-        `voice` also when the settings leave that off."""
+        """Return what plays a practice according to the settings: nothing when `quiet`, and with its lines spoken
+        by `voice` even when the settings switch that off."""
         from selfkind.companion.cue_player import CuePlayer
         from selfkind.sound.silent import NoBells, NoVoice
 
@@ -92,7 +92,7 @@ class Sound:
         if quiet:
             return CuePlayer(timeline, NoBells(), NoVoice(), last_words, self._shown)
         speech = self._spoken() if voice else self.voice()
-        # One that is switched off is not missed.
+        # A voice that is switched off isn't missing.
         missing = "" if isinstance(speech, NoVoice) else speech.available()
         return CuePlayer(timeline, self.player(), speech, last_words, self._shown, missing)
 
@@ -102,7 +102,7 @@ class Sound:
         return Voice(self._settings.sound.volume)
 
     def render(self, timeline: Timeline, path: Path, *, spoken: bool, over: bool = False) -> Rendered:
-        """Write a practice to a WAV file, with its lines when `spoken`. Raises as `write_wav`."""
+        """Write a practice to a WAV file, with its lines when `spoken`. Raises what `write_wav` raises."""
         lines = spoken_of(timeline, self._words.text("breathing_last")) if spoken else ()
         return self.write_wav(path, timeline.total + FADE_SECONDS, sounds_of(timeline), lines, over=over)
 
@@ -115,9 +115,9 @@ class Sound:
         *,
         over: bool = False,
     ) -> Rendered:
-        """Write a practice of `seconds` to a WAV file, at full volume: whoever plays it has a volume of their own.
+        """Write a practice of `seconds` to a WAV file, at full volume: players have a volume control.
 
-        It is readable by its owner alone, and there when it is whole. Raises `SelfkindError` when something is at
+        Only its owner can read it, and it appears when it is complete. Raises `SelfkindError` when something is at
         `path` and not `over`, for a file of the home, for a length that makes no sense, and for speech without a
         voice; `NotSaved` when the disk refuses. Nothing is changed then.
         """
@@ -133,9 +133,10 @@ class Sound:
             raise NotSaved(f"{path} was not written: {reason(problem)}. Nothing was changed.") from problem
 
     def test(self) -> Iterator[SoundTest]:
-        """Play a bell, a tone and the end bells, and speak a line, one after the other; what came of each.
+        """Play a bell, a tone and the end bells, speak a line, and yield the result of each.
 
-        Takes a quarter of a minute where all is heard, and waits for it. What is switched off is tried as well.
+        Takes a quarter of a minute when everything is heard, and waits for it. Sounds that are switched off are
+        tested as well.
         """
         volume = self._settings.sound.volume
         yield from self._bells(volume)

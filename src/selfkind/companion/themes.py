@@ -22,7 +22,7 @@ class Themes:
         self._places = places
 
     def theme(self, id: str) -> tuple[Theme, tuple[Problem, ...]]:
-        """Return the theme of this id, reading as few files as that takes; the default one when there is none."""
+        """Return the theme of this id, reading as few files as possible; the default one when there is none."""
         from selfkind.content.themes import load_theme, theme_folders
 
         return load_theme(id, theme_folders(self._places.themes), str(self._places.config))

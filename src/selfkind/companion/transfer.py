@@ -34,8 +34,8 @@ class Transfer:
         self._before_import = before_import
 
     def export(self, format: str, on_unreadable: Callable[[str, SelfkindError], None]) -> Iterator[bytes]:
-        """Return everything in a format, in pieces. `on_unreadable` takes the name of each part that can't be
-        read, and why; the others are there all the same."""
+        """Return everything in a format, in pieces. `on_unreadable` is called with the name of each part that
+        can't be read, and why; all other parts are included."""
         from selfkind.exchange.formats import exporter
 
         return exporter(format).write(self._opened.home, self._clock.now(), on_unreadable)
@@ -43,9 +43,9 @@ class Transfer:
     def export_to(
         self, path: Path, format: str, on_unreadable: Callable[[str, SelfkindError], None], *, over: bool = False
     ) -> None:
-        """Write everything into a file for its owner alone, whole or not at all.
+        """Write everything into a file that only its owner can read, whole or not at all.
 
-        Raises `SelfkindError` when something is there and `over` does not allow a file, `NotSaved` when the disk
+        Raises `SelfkindError` when something is there and `over` doesn't allow a file, `NotSaved` when the disk
         refuses.
         """
         from selfkind.store.engine.atomic_export import check_target, write_atomically
@@ -54,12 +54,12 @@ class Transfer:
         write_atomically(path, self._folder, self.export(format, on_unreadable), over=over)
 
     def import_(self, format: str, data: bytes, name: str, *, dry_run: bool = False) -> Result[Counts]:
-        """Import a file: what is unknown is added, of two with one id the one updated later stays.
+        """Import a file: add unknown documents; of two with one id, the one updated later stays.
 
-        `name` is what to call the file in words. Everything is checked before the first write; doing it again
-        changes nothing. A dry run counts and writes nothing. Raises `SelfkindError` for what is not of the format,
-        `Unreadable` when a part that would change cannot be written, and `NotSaved` with each part as it was or
-        done.
+        `name` is what to call the file in words. Everything is checked before the first write; importing again
+        changes nothing. A dry run counts and writes nothing. Raises `SelfkindError` for data that isn't of the
+        format, `Unreadable` when a part that would change can't be written, and `NotSaved` with each part either
+        unchanged or complete.
         """
         from selfkind.exchange.formats import Source, importer
         from selfkind.exchange.validate_documents import validated

@@ -1,5 +1,5 @@
-"""Undo: the acts of this run, and of an earlier one the latest tick, deletion, change of the routine or act of a
-layer above, of these two days."""
+"""Undo the acts of this run. Of earlier runs: the latest tick, deletion, change of the routine or act of a layer
+above, of today and yesterday."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from selfkind.domain.routine.routine import RoutineItem
 
 ENTRY_BACK = "The entry is back in your journal."
-"""What is said once a deletion is undone."""
+"""What to show once a deletion is undone."""
 
 
 @dataclass(frozen=True)
 class Act:
-    """Something of this run that can be undone: what to say afterwards, and how."""
+    """Something of this run that can be undone: what to show afterwards, and how to undo it."""
 
     taken_back: str
     undo: Callable[[], object]
@@ -48,14 +48,14 @@ class Undo:
         self.acts: list[Act] = []
 
     def add(self, taken_back: str, undo: Callable[[], object]) -> None:
-        """Remember an act of this run. `taken_back` is said once it is undone."""
+        """Remember an act of this run. `taken_back` is shown once it is undone."""
         self.acts.append(Act(taken_back, undo))
 
     def latest(self) -> Result[str]:
-        """Undo the latest act, and return what to say.
+        """Undo the latest act, and return what to show.
 
-        Acts of this run come first; after a restart, and from the shell, the latest tick, deletion or change
-        of the routine, made today or yesterday. Raises `NotFound` when there is nothing to undo, or it is gone for
+        Acts of this run come first; after a restart, and from the shell, the latest tick, deletion or change of
+        the routine, made today or yesterday. Raises `NotFound` when there is nothing to undo, or it is gone for
         good.
         """
         act = self.acts[-1] if self.acts else self._of_an_earlier_run()
@@ -64,11 +64,11 @@ class Undo:
         try:
             warning = written(act.undo)
         except NotFound:
-            # Gone for good: it stands in the way of no act before it.
+            # Gone for good: it doesn't block the acts before it.
             if self.acts:
                 self.acts.pop()
             raise
-        # Only now: what could not be undone can be tried again.
+        # Remove it only now, so that an act that couldn't be undone can be tried again.
         if self.acts:
             self.acts.pop()
         return Result(act.taken_back, warning)
@@ -76,17 +76,17 @@ class Undo:
     def _of_an_earlier_run(self) -> Act | None:
         """Return the newest act that is remembered on disk, or None.
 
-        A tick that replaced another one gives it back; a change of the routine gives back what it changed. Layers
-        above are asked through `Hooks.undo_sources`. Each act is forgotten as it is undone, so the next one is the
-        act before. What was written stays, and what was deleted comes back.
+        Undoing a tick restores the tick that it replaced; undoing a change of the routine restores what it
+        changed. Layers above are asked through `Hooks.undo_sources`. Each act is forgotten when it is undone, so
+        the next one is the act before. What was written stays, and what was deleted is restored.
         """
         since = self._clock.today() - timedelta(days=1)
-        # Of acts of the same moment the first of these is undone.
+        # Of several acts at the same moment the first of these is undone.
         newest = max(self._kept_since(since), key=lambda act: act.at, default=None)
         return None if newest is None else Act(newest.taken_back, newest.undo)
 
     def _kept_since(self, since: date) -> Iterator[PastAct]:
-        """Give the newest act of each kind since a day."""
+        """Yield the newest act of each kind since a day."""
         home, day_of = self._opened.home, self._clock.calendar.day_of
         tick = max(self._ticks(since), key=lambda tick: tick.updated, default=None)
         if tick is not None:
@@ -95,7 +95,7 @@ class Undo:
             yield PastAct(tick.updated, said, lambda: home.completions.take_back(tick))
         changes = [change for change in home.routine_changes.all() if day_of(change.at) >= since]
         if changes:
-            # They lie in their order, which a clock that was set back does not disturb.
+            # They are in their own order, which doesn't change when a clock is set back.
             change = changes[-1]
             yield PastAct(change.at, change.taken_back, lambda: home.routine_changes.take_back(change.id))
         entry = next(iter(home.entries.binned()), None)
@@ -112,7 +112,7 @@ class Undo:
         completions, day_of = self._opened.home.completions, self._clock.calendar.day_of
         first = since.replace(day=1)
         ticks = completions.between(first, self._clock.today())
-        with suppress(Unreadable):  # a month that is over stands in nobody's way
+        with suppress(Unreadable):  # a past month that can't be read is no obstacle
             last = first - timedelta(days=1)
             ticks += completions.between(last.replace(day=1), last)
         return [tick for tick in ticks if max(tick.day, day_of(tick.updated)) >= since]
