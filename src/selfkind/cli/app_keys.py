@@ -1,4 +1,4 @@
-"""Texts of the packs in the shell, where a command stands in place of a key."""
+"""Texts of the packs in the shell, where a command replaces a key."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ SHELL_COMMANDS = {
     "today.rest": "selfkind rest",
     "journal.note": "selfkind write note",
 }
-"""What does in the shell what a command of the app does; for all others there is the app."""
+"""For commands of the app, the shell command that does the same; for all others there is the app."""
 
 
 def with_commands(text: str) -> str:
-    """Return `text` with a command in each of its places for a key."""
+    """Return `text` with a shell command in each of its key placeholders."""
     return filled(text, _told)
 
 

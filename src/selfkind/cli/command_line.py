@@ -1,4 +1,4 @@
-"""Reading a command line before click does: global options work anywhere in front of a command's own words."""
+"""Read a command line before click does: global options work anywhere in front of a command's own words."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def take_global_options(arguments: list[str], options: GlobalOptions) -> list[str]:
     """Take the global options out of the arguments and return the rest.
 
-    What follows ``--`` stays, and so do the value of another option and everything from the first word of a
+    Everything after ``--`` stays, and so do the value of another option and everything from the first word of a
     command's TEXT on.
     """
     left: list[str] = []
@@ -25,7 +25,7 @@ def take_global_options(arguments: list[str], options: GlobalOptions) -> list[st
         elif not options.take(argument, waiting, left):
             left.append(argument)
             if line is None:
-                # Not for the app, which starts without click.
+                # Imported here because the app starts without click.
                 from selfkind.cli.text_command import CommandLine
 
                 line = CommandLine()
@@ -36,7 +36,7 @@ def take_global_options(arguments: list[str], options: GlobalOptions) -> list[st
 
 
 def _readable(text: str) -> str:
-    """Return `text` without bytes that are no letters in the system's encoding: those can't be shown."""
+    """Return `text` without bytes that aren't letters in the system's encoding: those can't be shown."""
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:

@@ -1,4 +1,4 @@
-"""The table of commands: where each lives, imported when it is used."""
+"""The table of commands: the module of each, imported when the command is used."""
 
 from __future__ import annotations
 
@@ -57,10 +57,10 @@ class LazyGroup(click.Group):
             return None
         module = import_module(f"selfkind.cli.{COMMANDS[cmd_name][0]}")
         name = cmd_name.replace("-", "_")
-        # `import` is a word of Python's own.
+        # `import` is a keyword of Python.
         command: click.Command = getattr(module, f"{name}_" if iskeyword(name) else name)
         command.short_help = COMMANDS[cmd_name][1]
-        # What a command says of itself is what follows.
+        # The command's own docstring follows the summary.
         details = cleandoc(getattr(command.callback, "__doc__", None) or "")
         command.help = f"{command.short_help}\n\n{details}"
         return command
@@ -68,7 +68,7 @@ class LazyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """As click's, with a suggestion for a name that is nearly right."""
+        """Return what click's method returns, and suggest a name for one that is nearly right."""
         if args and not args[0].startswith("-") and args[0] not in COMMANDS:
             from difflib import get_close_matches
 

@@ -77,11 +77,11 @@ def config_check(context: Context) -> int:
 @click.pass_obj
 def themes(context: Context) -> None:
     """A file of yours that can't be used is explained in one line."""
-    context.asks_nobody = True  # which one was chosen is not worth a passphrase
+    context.asks_nobody = True  # the chosen theme isn't worth a passphrase
     companion = context.companion
     found, problems = companion.themes.themes()
     chosen = companion.settings.theme
-    with suppress(SelfkindError):  # a home that cannot be read has chosen nothing
+    with suppress(SelfkindError):  # a home that can't be read has no chosen theme
         chosen = companion.choice("theme") or chosen
     for problem in problems:
         complain(problem)

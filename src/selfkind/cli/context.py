@@ -1,4 +1,4 @@
-"""What every command is given: the options that may stand anywhere, and the companion, opened when asked for."""
+"""What every command gets: the options that work anywhere, and the companion, opened when it is first used."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Clock = Callable[[], datetime]
 
 FIRST_DAY = date(1900, 1, 1)
-"""The first day that can be named: months before it have no place in a home."""
+"""The first day that can be named: a home has no months before it."""
 
 
 @dataclass(eq=False, repr=False)
@@ -33,8 +33,8 @@ class Context(GlobalOptions):
 
     @property
     def home(self) -> Path | None:
-        """The folder that was named, or None. Raises `UsageError` for an empty name, such as that of a shell
-        variable that is not set: it would mean the folder one happens to be in."""
+        """The folder that was named, or None. Raises `UsageError` for an empty name, for example from a shell
+        variable that isn't set: it would mean the current folder."""
         if self.home_option is None:
             return None
         if not self.home_option.strip():
@@ -43,7 +43,7 @@ class Context(GlobalOptions):
 
     @cached_property
     def companion(self) -> CompanionWithReminders:
-        """The companion of the home. What is wrong with config.toml is said once, on stderr."""
+        """The companion of the home. Problems of config.toml are printed once, on stderr."""
         companion = self.opened()
         for problem in companion.problems:
             complain(problem)
@@ -51,7 +51,7 @@ class Context(GlobalOptions):
         return companion
 
     def opened(self) -> CompanionWithReminders:
-        """Return a companion of the same home, with settings read again, that asks nobody for a passphrase."""
+        """Return a companion of the same home, with settings read again, that never asks for a passphrase."""
         from selfkind.reminders.companion import open_with_reminders
 
         return open_with_reminders(self.home, clock=self.clock) if self.clock else open_with_reminders(self.home)
@@ -63,8 +63,8 @@ class Context(GlobalOptions):
         unlock(self, companion)
 
     def unlock_if_given(self) -> None:
-        """Unlock the home where a passphrase came with the command, for one that asks nobody and can do without.
-        Raises `WrongPassphrase`, and `UsageError` for one that cannot be read."""
+        """Unlock the home if a passphrase came with the command, for a command that never asks and can do without.
+        Raises `WrongPassphrase`, and `UsageError` for a passphrase that can't be read."""
         if self.companion.encryption.is_locked:
             from selfkind.cli.passphrase import given_passphrase
 
@@ -82,29 +82,28 @@ class Context(GlobalOptions):
         return day
 
     def warn_of_changes(self) -> None:
-        """Say on stderr which of the files that were read have been changed outside selfkind."""
+        """Print on stderr which of the files that were read have been changed outside selfkind."""
         if "companion" in self.__dict__:
             for line in self.companion.changed_outside():
                 complain(line)
 
     def missing(self) -> tuple[str, ...]:
-        """Return one line for each month that the newest backup holds and the home does not."""
+        """Return one line for each month that the newest backup holds and the home doesn't."""
         try:
             return self.companion.doctor.missing()
         except SelfkindError:
-            return ()  # backups that cannot be looked at hide nothing of what is shown
+            return ()  # backups that can't be listed hide nothing that is shown
 
     def reading_exit_code(self) -> int:
-        """Return what a command that shows everything returns when a file that it read was changed outside
-        selfkind: a program that takes what is shown further can know that it may not be what was written. 0 when
-        none was."""
+        """Return the exit code of a command that shows everything: not 0 when a file that it read was changed
+        outside selfkind. A program that processes the output can then know that it may not be what was written."""
         changed = self.companion.changed_outside() if "companion" in self.__dict__ else ()
         return Damaged.exit_code if changed else 0
 
     def close(self) -> None:
-        """Let go of the store, if it was opened."""
+        """Close the store, if it was opened."""
         if "companion" in self.__dict__:
-            # What went wrong has been said already, and the backup failed for the same reason.
+            # The error has been printed already, and the backup failed for the same reason.
             trouble = "" if self.failed else self.companion.backup_trouble()
             for line in (*self.companion.news, trouble):
                 if line:

@@ -1,4 +1,5 @@
-"""Writing in the user's own editor, privately: the file lies in the home, theirs alone, and is gone afterwards."""
+"""Writing in the user's own editor, privately: the file is in the home, only its owner can read it, and it is
+removed afterwards."""
 
 from __future__ import annotations
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 def edited(companion: Companion, exercise: Exercise) -> list[str]:
     """Return the lines that were written in ``$VISUAL`` or ``$EDITOR``.
 
-    Lines of the template begin with ``#`` and are left out. Raises `SelfkindError` when the editor cannot be
+    Lines of the template begin with ``#`` and are left out. Raises `SelfkindError` when the editor can't be
     opened, ends with an error, or nothing was written; the file is removed in every case.
     """
     command = os.environ.get("VISUAL") or os.environ.get("EDITOR")
@@ -42,14 +43,14 @@ def edited(companion: Companion, exercise: Exercise) -> list[str]:
                 file.write(template)
             return _written(command, path, template)
         finally:
-            # Editors leave copies beside a file (`name.md~`, `.name.md.swp`), which hold the same words.
+            # Editors leave copies next to a file (`name.md~`, `.name.md.swp`), which hold the same words.
             for left in folder.glob(f"*{name}*"):
                 left.unlink(missing_ok=True)
 
 
 def _folder(companion: Companion) -> Path:
-    """Return where the file lies while the editor has it, which can only read it in plain. That of an encrypted
-    home lies in the memory of the computer where the system has a place for that, so that no disk keeps it."""
+    """Return the folder of the file while the editor uses it, which needs plain text. That of an encrypted home is
+    in the memory of the computer if the system has a place for that, so that no disk stores it."""
     memory = os.environ.get("XDG_RUNTIME_DIR", "")
     if memory and companion.encryption.is_encrypted and Path(memory).is_dir() and os.access(memory, os.W_OK):
         return Path(memory)
@@ -68,8 +69,8 @@ def _template(exercise: Exercise) -> str:
 
 @contextmanager
 def _leaving_tidily() -> Iterator[None]:
-    """Let the file be removed also when the terminal closes or the process is asked to end; ctrl+c is the
-    editor's as long as it is open."""
+    """Make sure that the file is removed even when the terminal closes or the process is asked to end. While the
+    editor is open, ctrl+c belongs to it."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return

@@ -114,7 +114,8 @@ def lock(context: Context) -> None:
 
 
 def _show_code(context: Context, offer: NewKeys) -> None:
-    """Show the recovery code, and go on once a part of it was typed: what nobody wrote down helps nobody."""
+    """Show the recovery code, and continue once the user typed a part of it: a code that nobody wrote down is
+    useless."""
     if context.json:
         return
     say("Your recovery code opens the journal when the passphrase is forgotten. It is shown this once:")

@@ -72,7 +72,8 @@ def everything(context: Context, yes: bool, settings: bool) -> int:
 
 
 def _ask(what: str) -> None:
-    """Have a word typed. Raises `UsageError` where nobody can type, `SelfkindError` for any other word."""
+    """Ask the user to type a word. Raises `UsageError` where nobody can type, `SelfkindError` for any other
+    word."""
     if not sys.stdin.isatty():
         raise UsageError("Nobody can be asked here. --yes removes everything without asking.")
     complain(what)
@@ -86,7 +87,7 @@ def _ask(what: str) -> None:
 
 
 def _in_short(files: Iterable[str], settings: int) -> str:
-    """Files in a few words: `2 months, core.json, 6 files of backups`."""
+    """Return files in a few words: `2 months, core.json, 6 files of backups`."""
     counted: Counter[str] = Counter()
     for file in files:
         counted[next((words for pattern, words in _NAMES if re.fullmatch(pattern, file)), file)] += 1

@@ -1,4 +1,4 @@
-"""The options that work with every command, and taking them out of a command line."""
+"""The options that work with every command, and how to take them out of a command line."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _WITH_VALUE = {
 
 @dataclass(eq=False, repr=False)
 class GlobalOptions:
-    """`--home` as typed, `--json`, `--debug`, and where a passphrase is.
+    """`--home` as typed, `--json`, `--debug`, and the source of a passphrase.
 
-    A command that runs where no one waits for a question `asks_nobody`.
+    A command that runs where nobody waits for a question `asks_nobody`.
     """
 
     home_option: str | None = None
@@ -29,9 +29,9 @@ class GlobalOptions:
     asks_nobody: bool = False
 
     def take(self, argument: str, waiting: Iterator[str], left: list[str]) -> bool:
-        """Take a global option, with its value from those `waiting`; False for any other argument.
+        """Take a global option, with its value from those `waiting`; return False for any other argument.
 
-        One whose value is missing goes to those `left`: click says that it needs one.
+        An option without its value is added to those `left`: click says that it needs one.
         """
         name, equals, value = argument.partition("=")
         if argument == "--json":

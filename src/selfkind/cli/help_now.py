@@ -45,7 +45,7 @@ def help_now(context: Context, country: str | None) -> None:
 def _setting(context: Context) -> str | None:
     try:
         return country_setting(context.home)
-    except Exception:  # whatever it is, it does not stand between someone and help
+    except Exception:  # whatever the error is, it must not keep anyone from help
         return None
 
 

@@ -48,7 +48,7 @@ def list_entries(context: Context, since: str | None, until: str | None, kind: s
 
 
 def _tell_what_is_missing(context: Context) -> int:
-    """Name the months that are missing from what is shown, and give the exit code."""
+    """Name the months that are missing from what is shown, and return the exit code."""
     journal, missing = context.companion.journal, context.missing()
     for line in (*journal.unreadable(), *missing):
         complain(line)
@@ -56,7 +56,7 @@ def _tell_what_is_missing(context: Context) -> int:
 
 
 def _bound(words: str | None, today: date) -> date | None:
-    """The day that bounds a list; one from before all homes is as good as their first day."""
+    """Return the day that bounds a list; any day before `FIRST_DAY` counts as that day."""
     return max(parse_day(words, today), FIRST_DAY) if words is not None else None
 
 
@@ -69,7 +69,7 @@ def show_entry(context: Context, entry_id: str) -> None:
     try:
         entry = companion.journal.entry(entry_id)
     finally:
-        # It may be in the month that cannot be read.
+        # The entry may be in the month that can't be read.
         _tell_what_is_missing(context)
     if context.json:
         say_json(entry_document(entry))

@@ -1,4 +1,4 @@
-"""The entry: `selfkind`, its commands, and what happens when something cannot be done.
+"""The entry point: `selfkind`, its commands, and what happens when something fails.
 
 `--version` is answered before anything else is imported; each command's module is imported when it is used.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 
-# As `typing` has it, without the import: it takes longer than the version does.
+# Like `typing.TYPE_CHECKING`, without the import, which takes longer than printing the version.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,8 +25,8 @@ COMPLETE = "_SELFKIND_COMPLETE"
 def main(argv: Sequence[str] | None = None, clock: Callable[[], datetime] | None = None) -> int:
     """Run selfkind with these arguments (the process's own when None) and return the exit code.
 
-    0 done, 1 refused or not done with a reason in words, 2 wrong usage, 3 locked, 4 the store is damaged, 130
-    when interrupted. `clock` gives the present moment; tests pass their own.
+    0 done, 1 refused or failed with a reason in words, 2 wrong usage, 3 locked, 4 the store is damaged, 130 when
+    interrupted. `clock` returns the current moment; tests pass their own.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments in (["--version"], ["-V"]):
@@ -44,13 +44,13 @@ def main(argv: Sequence[str] | None = None, clock: Callable[[], datetime] | None
     try:
         code = _run(take_global_options(arguments, context), context)
         context.warn_of_changes()
-        # Here, where it can still be explained: Python's own flush at the end prints a traceback.
+        # Flush here, where an error can still be explained: Python's own flush at the end prints a traceback.
         sys.stdout.flush()
         return code
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        # Whoever was reading has had enough (`selfkind journal list | head`): nothing to say about that.
+        # The reader has stopped (`selfkind journal list | head`), which is no error.
         _discard_stdout()
         return 0
     except Exception as problem:
@@ -63,7 +63,7 @@ def main(argv: Sequence[str] | None = None, clock: Callable[[], datetime] | None
 
 
 def _open_closed_streams() -> None:
-    """Put nothing in the place of streams that were closed at the start (`selfkind status >&-`)."""
+    """Replace streams that were closed at the start (`selfkind status >&-`) by empty ones."""
     if sys.stdin is None:
         sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123
     if sys.stdout is None:
@@ -73,7 +73,7 @@ def _open_closed_streams() -> None:
 
 
 def _discard_stdout() -> None:
-    """Send what is still waiting to be printed nowhere."""
+    """Discard what is still waiting to be printed."""
     try:
         stdout = sys.stdout.fileno()
         nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -109,7 +109,7 @@ def _run(arguments: list[str], context: Context) -> int:
 
 
 def _report_usage(problem: click.ClickException) -> int:
-    """Say one line for words that click cannot place."""
+    """Print one line for words that click doesn't accept, and return the exit code."""
     import click
 
     from selfkind.cli.output import complain
@@ -122,7 +122,7 @@ def _report_usage(problem: click.ClickException) -> int:
 
 
 def _report_error(problem: Exception) -> int:
-    """Say one clear line for what went wrong, and return the exit code. Private text is never part of it."""
+    """Print one clear line about what went wrong, and return the exit code. It never contains private text."""
     from selfkind.cli.output import complain
     from selfkind.domain.errors import SelfkindError, Unconfirmed
 
@@ -133,7 +133,7 @@ def _report_error(problem: Exception) -> int:
         complain(problem.message)
         return problem.exit_code
     if isinstance(problem, OSError):
-        _discard_stdout()  # when it was stdout that took no more, the flush at the end would complain again
+        _discard_stdout()  # if it was stdout that failed, the flush at the end would fail again
         where = f" ({problem.filename})" if problem.filename else ""
         complain(f"That could not be done: {problem.strerror or type(problem).__name__}{where}.")
         return 1

@@ -1,4 +1,4 @@
-"""Opening the app. It needs no click, which takes a good part of the time to the first frame to import."""
+"""Open the app. It doesn't need click, whose import would take a good part of the time to the first frame."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def open_app(context: Context, only_exercise: tuple[Exercise, Wish] | None = None) -> int:
-    """Open the full-screen app, or at `only_exercise`, and return the exit code.
+    """Open the full-screen app, or just `only_exercise`, and return the exit code.
 
     Raises `SelfkindError` without a terminal.
     """
@@ -23,7 +23,7 @@ def open_app(context: Context, only_exercise: tuple[Exercise, Wish] | None = Non
         )
     from selfkind.tui.startup.start import run
 
-    # The app shows what is wrong with the settings itself.
+    # The app itself shows what is wrong with the settings.
     companion = context.opened()
     if companion.encryption.is_locked:
         # Before anything is read or drawn.

@@ -1,4 +1,4 @@
-"""How things are said: on stdout text for people and JSON for programs, on stderr what could not be done."""
+"""How commands print: text for people or JSON for programs on stdout, problems on stderr."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _PLAINER = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…":
 
 
 def say(text: str = "", *, wrap: bool = True) -> None:
-    """Print a line. On a terminal, control characters in what someone wrote are made visible, and a line that is
-    too long goes on below, between words; in a pipe it stays as it is. Letters that the encoding lacks become
-    plainer ones or question marks rather than an error."""
+    """Print a line. On a terminal, control characters in the user's words are made visible, and a line that is too
+    long is wrapped between words; in a pipe it stays unchanged. Letters that the encoding lacks become plainer
+    ones or question marks rather than an error."""
     if sys.stdout.isatty():
         text = text.replace("\r\n", "\n").translate(_VISIBLE)
         if wrap:
@@ -28,7 +28,7 @@ def say(text: str = "", *, wrap: bool = True) -> None:
 
 
 def complain(what: object) -> None:
-    """Print one line on stderr, whatever a name in it holds. A terminal shows it folded between words."""
+    """Print one line on stderr, whatever a name in it holds. On a terminal it is wrapped between words."""
     line = str(what).translate(_ONE_LINE)
     if sys.stderr.isatty():
         line = _folded(line)
@@ -56,8 +56,8 @@ def _folded(text: str) -> str:
 
 
 def value_of(result: Result[T]) -> T:
-    """Return the value of a result. Its warning is said on stderr, and the answer of the command stays the same: a
-    script that reads it must not take the line for a refusal."""
+    """Return the value of a result. Its warning is printed on stderr, and the answer of the command stays the
+    same: a script that reads the answer must not mistake the warning for a refusal."""
     if result.warning:
         complain(result.warning)
     return result.value
@@ -85,7 +85,7 @@ def say_json(document: Any) -> None:
 
 
 def speaks_unicode() -> bool:
-    """Return whether stdout can show signs beyond ASCII."""
+    """Return whether stdout can show characters beyond ASCII."""
     return (sys.stdout.encoding or "").lower().replace("-", "") in ("utf8", "utf16", "utf32", "cp65001")
 
 

@@ -1,4 +1,4 @@
-"""Where a passphrase comes from: an open file or a named one, the environment, or the person at the terminal.
+"""Where a passphrase comes from: an open file or a named one, the environment, or the user at the terminal.
 
 Never from an argument or a variable itself: other programs can see those.
 """
@@ -21,7 +21,7 @@ FILE = "SELFKIND_PASSPHRASE_FILE"
 NEW_FILE = "SELFKIND_NEW_PASSPHRASE_FILE"
 TRIES = 3
 LONGEST = 4096
-"""Bytes that are read of a line before it is taken for something else than a passphrase."""
+"""Bytes to read of a line before it is taken to be something other than a passphrase."""
 
 
 def unlock(options: GlobalOptions, companion: Companion) -> None:
@@ -41,7 +41,7 @@ def unlock(options: GlobalOptions, companion: Companion) -> None:
             return
         except Locked as problem:
             complain(problem.message)
-    # Whoever comes in need and cannot get in is not left at a closed door.
+    # A user in need who can't get in must still see where to find help.
     raise Locked("It stays locked. “selfkind help-now” shows people you can reach, without a passphrase.")
 
 
@@ -51,19 +51,19 @@ def given_passphrase(options: GlobalOptions) -> str | None:
 
 
 def first_passphrase(options: GlobalOptions) -> str:
-    """Return the passphrase of a home that gets its first: as it was given, or asked for twice."""
+    """Return the first passphrase of a home: the one that was given, or one asked for twice."""
     given = given_passphrase(options)
     return _asked_twice(FILE) if given is None else given
 
 
 def new_passphrase(options: GlobalOptions) -> str:
-    """Another passphrase in the place of one: as it was given, or asked for twice."""
+    """Return a new passphrase to replace the old one: the one that was given, or one asked for twice."""
     given = _given("--new-passphrase-fd", options.new_passphrase_fd, os.environ.get(NEW_FILE))
     return _asked_twice(NEW_FILE) if given is None else given
 
 
 def is_interactive() -> bool:
-    """Return whether someone can read what is printed and answer."""
+    """Return whether a user can read what is printed and answer."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
@@ -83,7 +83,7 @@ def _given(option: str, number: str | None, file: str | None) -> str | None:
 
 
 def _first_line(number: int) -> bytes:
-    # Byte by byte: what comes after the line, on stdin perhaps, is for somebody else.
+    # Byte by byte: what follows the line, perhaps on stdin, is for another reader.
     line = bytearray()
     while (byte := os.read(number, 1)) not in (b"", b"\n"):
         line += byte
@@ -104,7 +104,7 @@ def _asked_twice(variable: str) -> str:
 
 
 def _someone_is_there() -> bool:
-    # Not stdin, which may bring the words of an entry: the terminal is asked itself.
+    # stdin is not checked, as it may bring the words of an entry: the question goes to the terminal itself.
     return sys.stderr.isatty()
 
 

@@ -60,7 +60,7 @@ _RINGS_OUT = 6.0
 
 @dataclass(frozen=True)
 class Way:
-    """The way in which a practice was asked for in the shell: the app, when it is none of these."""
+    """How a practice was asked for in the shell; in the app, when it is none of these."""
 
     inline: bool
     plain: bool
@@ -130,7 +130,7 @@ def _practised(
     practice = context.companion.practice
     timed = exercise.pattern is not None or exercise.guide is not None
     if timed:
-        # What cannot be done is said before anything is drawn.
+        # Refuse what can't be done before anything is drawn.
         timeline = practice.timeline(exercise, wish.minutes, speed=wish.speed)
     if not (way.inline or way.plain or way.render is not None or context.json):
         from selfkind.cli.open_app import open_app
@@ -165,7 +165,7 @@ def _without_app(context: Context, exercise: Exercise, timeline: Timeline, wish:
 
     practice = context.companion.practice
     if context.companion.encryption.is_locked:
-        # Before the first breath: after the last one there would be nowhere to keep it.
+        # Before the first breath: after the last one there would be nowhere to save it.
         context.companion.encryption.require_open()
     if not context.json:
         if care := practice.needs_care(exercise):

@@ -14,7 +14,7 @@ from selfkind.domain.practice.exercise import FieldKind, Form, FormField
 def ask(form: Form, *, on_stderr: bool) -> dict[str, Any]:
     """Ask each question of the form and return the answers. Enter alone skips a question; the end of input ends.
 
-    With `on_stderr` the questions go there, where they do not mix with a document on stdout.
+    With `on_stderr` the questions go there, where they don't mix with a document on stdout.
     """
     # A StringIO in a test has no such method.
     if reconfigure := getattr(sys.stdin, "reconfigure", None):
@@ -31,7 +31,7 @@ def ask(form: Form, *, on_stderr: bool) -> dict[str, Any]:
 
 
 class _Questions:
-    """Questions and their answers so far: what was answered before the input ended is kept."""
+    """The questions and the answers so far: those given before the input ended are kept."""
 
     def __init__(self, on_stderr: bool) -> None:
         self._on_stderr = on_stderr
@@ -42,7 +42,7 @@ class _Questions:
         (complain if self._on_stderr else say)(line)
 
     def ask(self, field: FormField) -> None:
-        """Ask one question in the way of its kind. Raises EOFError when the input ends."""
+        """Ask one question according to its kind. Raises EOFError when the input ends."""
         self.say(field.label + (f" ({field.hint})" if field.hint else ""))
         match field.kind:
             case FieldKind.LINES:
@@ -71,7 +71,7 @@ class _Questions:
             felt["intensity"] = self._number()
 
     def _choice(self, choices: tuple[str, ...]) -> str:
-        """Ask until a choice, or the beginning of one alone, was typed; "" for none."""
+        """Ask until the user typed a choice, or an unambiguous beginning of one; return "" for none."""
         while True:
             self.say(f"One of: {', '.join(choices)}.")
             words = self._line().strip().casefold()
@@ -83,7 +83,7 @@ class _Questions:
                 return near[0]
 
     def _number(self) -> int | None:
-        """Ask until a whole number from 0 to 100 was typed; None for none."""
+        """Ask until the user typed a whole number from 0 to 100; return None for none."""
         while words := self._line("0-100> ").strip():
             try:
                 return checked_scale(int(words))

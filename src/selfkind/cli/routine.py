@@ -33,7 +33,7 @@ def routine() -> None:
 
 
 def _item_options(command: Wrapped) -> Wrapped:
-    """Add the options for what can be said about an item, alike for adding and changing it."""
+    """Add the options that describe an item, the same for adding and changing it."""
     for option in reversed(
         (
             click.option(
@@ -61,14 +61,14 @@ def _item_options(command: Wrapped) -> Wrapped:
 
 
 def _drafted(draft: ItemDraft, said: dict[str, Any]) -> ItemDraft:
-    """Return the draft with what was said on the command line put in."""
+    """Return the draft with the values given on the command line."""
     times: list[time] = []
     if said["cadence"] is not None:
         rule = parse_rule(said["cadence"])
         draft = replace(draft, cadence=rule.cadence or draft.cadence)
         times += rule.times
     times += [at for words in said["times"] for at in parse_times(words)]
-    # Times that are said take the place of those it had; --at "" says that there are none.
+    # Times that are given replace those it had; --at "" means none.
     if times or said["times"]:
         draft = replace(draft, times=tuple(sorted(set(times))))
     if said["part"] is not None:
@@ -140,7 +140,7 @@ def _tell(context: Context, item: RoutineItem, what: str) -> None:
     first = first_day(item.times, companion.now(), companion.calendar)
     done: Collection[date] = ()
     if item.cadence.looks_back:
-        # The change is kept already: a past that cannot be read leaves no more than the dates less sure.
+        # The change is saved already: a past that can't be read only makes the dates less certain.
         with suppress(SelfkindError):
             done = companion.progress.history().days_of(item.id)
     dates = next_dates(item.cadence, first, item.start, done=done)

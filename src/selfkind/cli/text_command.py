@@ -1,4 +1,4 @@
-"""Commands that end in the user's own words, and where on a command line such words begin."""
+"""Commands that end in the user's own words, and where such words begin on a command line."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from selfkind.cli.commands import selfkind
 
 
 class TextCommand(click.Command):
-    """A command whose last argument is TEXT: every argument from its first word to the end, but for the options
-    that this command has itself. After ``--`` there are words alone."""
+    """A command whose last argument is TEXT: every argument from its first word to the end, except for the options
+    of the command itself. After ``--`` there are only words."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put the options first and two dashes before the words, so that no word is taken for an option."""
+        """Put the options first and two dashes before the words, so that no word is read as an option."""
         options: list[str] = []
         words: list[str] = []
         global_options = {name for option in _options(selfkind) for name in option.opts}
@@ -37,7 +37,7 @@ class TextCommand(click.Command):
 
     @property
     def leading(self) -> int:
-        """How many arguments stand before the words."""
+        """How many arguments come before the words."""
         return sum(isinstance(param, click.Argument) for param in self.params) - 1
 
 
@@ -51,7 +51,7 @@ class CommandLine:
         self.in_text = False
 
     def read(self, argument: str) -> int:
-        """Read an argument that is not a global option; give the number of values that have to follow it."""
+        """Read an argument that isn't a global option; return the number of values that have to follow it."""
         if self._command is None:
             return 0
         if len(argument) > 1 and argument.startswith("-"):
@@ -65,7 +65,8 @@ class CommandLine:
 
 
 def values_after(command: click.Command, argument: str) -> int | None:
-    """How many of the arguments that follow belong to `argument`, an option of `command`; None when it is none."""
+    """Return how many of the next arguments belong to `argument`, an option of `command`; None when it isn't
+    one."""
     name, equals, _ = argument.partition("=")
     for option in _options(command):
         if name in (*option.opts, *option.secondary_opts):

@@ -1,4 +1,4 @@
-"""A timed practice without the app: as lines with their times, or as a few lines under the prompt."""
+"""A timed practice without the app: printed lines with their times, or a few lines under the prompt."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from selfkind.companion.cue_player import CuePlayer
 
 POLL_SECONDS = 0.02
-"""Seconds between looks at the clock: a word is never later than that."""
+"""Seconds between readings of the clock: a word is never later than that."""
 DOTS = 8
 
 
 @dataclass
 class Run:
-    """How a practice went: the seconds from its first moment, and whether it came to its end."""
+    """How a practice went: the seconds from its first moment, and whether it was completed."""
 
     elapsed: float = 0.0
     finished: bool = False
@@ -42,14 +42,14 @@ def print_lines(
     wall: Callable[[], float] = time.time,
     wait: Callable[[float], None] = time.sleep,
 ) -> Run:
-    """Say each change at its moment, with its time, and give back how it went. ctrl+c stops it softly."""
+    """Print each change at its moment, with its time, and return how it went. ctrl+c stops it softly."""
     stopwatch, run = Stopwatch(clock, wall), Run()
     stopwatch.go_on()
     try:
         for moment in moments(timeline):
             while (left := moment.offset - stopwatch.elapsed) > 0:
                 if stopwatch.slept():
-                    stopwatch.go_on()  # nobody can be asked here: it goes on from where it was
+                    stopwatch.go_on()  # nobody can be asked here: it continues where it was
                 _play(cue_player, stopwatch.elapsed)
                 wait(min(left, POLL_SECONDS if cue_player else 1.0))
             _play(cue_player, stopwatch.elapsed)
@@ -66,7 +66,7 @@ def print_lines(
 
 
 def plain_lines(offset: float, state: State) -> Iterator[str]:
-    """Return what is printed for a change: its time since the beginning, the word, and the line."""
+    """Yield the lines to print for a change: its time since the beginning, the word, and the line."""
     minutes, seconds = divmod(round(offset), 60)
     word = f"{state.word} for {round(state.left, 1):g}" if state.left else state.word
     said = [part[0].upper() + part[1:] for part in (word, state.hint) if part]
@@ -82,9 +82,9 @@ def _play(cue_player: CuePlayer | None, elapsed: float) -> None:
 
 
 def show_inline(context: Context, timeline: Timeline, cue_player: CuePlayer) -> Run:
-    """Show the practice in a few lines under the prompt; what stood there before stays. Needs a terminal.
+    """Show the practice in a few lines under the prompt; what was there before stays. Needs a terminal.
 
-    space pauses and goes on, q or ctrl+c stops softly.
+    space pauses and resumes, q or ctrl+c stops softly.
     """
     run, stopwatch = Run(), Stopwatch(time.monotonic, time.time)
     stopwatch.go_on()
@@ -119,7 +119,7 @@ def show_inline(context: Context, timeline: Timeline, cue_player: CuePlayer) -> 
             cue_player.hush()
             return run
         finally:
-            # The picture goes, and what is said at the end stands in its place.
+            # The picture is removed, and the closing lines replace it.
             out.write(f"\x1b[{len(shown) - 1}A" if len(shown) > 1 else "")
             out.write("\r\x1b[J\x1b[?25h")
             out.flush()
@@ -128,7 +128,7 @@ def show_inline(context: Context, timeline: Timeline, cue_player: CuePlayer) -> 
 
 
 def inline_lines(state: State, *, plain: bool, width: int, paused: bool = False) -> list[str]:
-    """Return the three lines at a moment: the breath or the place, the line, and how far it has come."""
+    """Return the three lines at a moment: the breath or the station, the line, and the progress."""
     full, empty, done, rest = ("#", ".", "=", "-") if plain else ("●", "○", "━", "─")
     filled = round(state.level * DOTS)
     dots = " ".join(full * filled + empty * (DOTS - filled))
@@ -148,7 +148,7 @@ def _width() -> int:
 
 @contextmanager
 def _one_key_at_a_time() -> Iterator[Callable[[], list[str]]]:
-    """Read keys as they are pressed, without showing them; where that cannot be, none are read."""
+    """Read keys as they are pressed, without showing them; where that isn't possible, none are read."""
     try:
         import select
         import termios

@@ -63,12 +63,12 @@ def _export(context: Context, format: str, output: str | None, *, over: bool) ->
 
 
 def _path(words: str) -> Path:
-    """Return the file of a name. A ``~name`` that nobody has is a name like any other."""
+    """Return the file of a name. A ``~name`` of no known user is a name like any other."""
     return Path(os.path.expanduser(words))  # noqa: PTH111 - Path's own raises there
 
 
 def _print_bytes(piece: bytes) -> None:
-    """Print bytes as they are: JSON on stdout is UTF-8, whatever the locale says."""
+    """Print bytes unchanged: JSON on stdout is UTF-8, whatever the locale says."""
     stdout = getattr(sys.stdout, "buffer", None)
     if stdout is None:
         sys.stdout.write(piece.decode())

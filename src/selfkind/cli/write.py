@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class FormWord(click.ParamType[Exercise]):
-    """The word of a form of the packs. They are read when the word is, so that a new form is a word at once."""
+    """The word of a form of the packs. They are read when the word is, so that a new form has its word at once."""
 
     name = "kind"
 
@@ -48,12 +48,11 @@ def _choice(ctx: click.Context | None) -> click.Choice[str]:
 
 
 def _forms(ctx: click.Context | None) -> dict[str, Exercise]:
-    """The exercises whose form can be written in the shell, by their word."""
+    """Return the exercises whose form can be written in the shell, by their word."""
     assert ctx is not None
     context: Context = ctx.obj
     forms: dict[str, Exercise] = {}
-    # Not the companion that the command works with: its settings may have something wrong, and help says nothing
-    # of that.
+    # Not the companion that the command works with: its settings may have problems, which help doesn't mention.
     for exercise in context.opened().library.exercises().values():
         if exercise.form is not None and exercise.form.word:
             forms.setdefault(exercise.form.word, exercise)
@@ -110,8 +109,8 @@ def write(context: Context, exercise: Exercise, text: tuple[str, ...], plain: bo
 
 
 def _piped() -> str:
-    """What a pipe brings; "" at a terminal. UTF-8 is read as such whatever the locale says; bytes that are no
-    letters at all become signs that can be shown."""
+    """Return the text from a pipe; "" at a terminal. UTF-8 is read correctly whatever the locale says; bytes that
+    aren't letters become characters that can be shown."""
     if sys.stdin.isatty():
         return ""
     pipe = getattr(sys.stdin, "buffer", None)
@@ -126,16 +125,16 @@ def _piped() -> str:
 
 
 def _is_page(form: Form) -> bool:
-    """Whether one page of an editor holds what the form asks for: a text, a list, or both."""
+    """Return whether one page of an editor can hold what the form asks for: a text, a list, or both."""
     kinds = [field.kind for field in form.fields]
     return set(kinds) <= {FieldKind.LINES, FieldKind.TEXT} and len(set(kinds)) == len(kinds)
 
 
 def _answers(form: Form, lines: Sequence[str], *, between: str = "\n") -> dict[str, Any]:
-    """Return lines as the answer to the one question that fits them: a list takes each, else they are one text,
-    with `between` between them.
+    """Return lines as the answer to the one question that fits them: a list takes each, other questions one text,
+    with `between` between the lines.
 
-    A question that has to be answered comes first, then a list. Raises `UsageError` when no question takes text.
+    A required question comes first, then a list. Raises `UsageError` when no question takes text.
     """
     written = [f for f in form.fields if f.kind in (FieldKind.LINES, FieldKind.TEXT, FieldKind.LINE)]
     if not written:
@@ -145,8 +144,8 @@ def _answers(form: Form, lines: Sequence[str], *, between: str = "\n") -> dict[s
 
 
 def _save(context: Context, exercise: Exercise, answers: dict[str, Any], *, typed: bool = False) -> None:
-    """Keep what was written and answer. What was `typed` just now is nowhere else, so it is not let go when it
-    cannot be kept."""
+    """Save what was written and answer. When `typed`, the words are nowhere else, so they aren't discarded if they
+    can't be saved."""
     journal = context.companion.journal
     try:
         # A draft that waits in the app is another page than this one.
@@ -164,7 +163,7 @@ def _save(context: Context, exercise: Exercise, answers: dict[str, Any], *, type
 
 
 def _hand_back(context: Context, exercise: Exercise, answers: dict[str, Any]) -> None:
-    """Keep words that could not be saved as a draft, or else show them to the person who wrote them."""
+    """Save words as a draft that couldn't be saved as an entry, or else show them to the user."""
     journal = context.companion.journal
     words = "\n".join(text for answer in answers.values() for text in _texts(answer)).strip()
     if not words:
@@ -183,7 +182,7 @@ def _hand_back(context: Context, exercise: Exercise, answers: dict[str, Any]) ->
 
 
 def _texts(answer: Any) -> Iterator[str]:
-    """The words of an answer of any kind."""
+    """Yield the words of an answer of any kind."""
     match answer:
         case str():
             yield answer
