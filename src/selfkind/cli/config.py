@@ -79,16 +79,16 @@ def themes(context: Context) -> None:
     """A file of yours that can't be used is explained in one line."""
     context.asks_nobody = True  # the chosen theme isn't worth a passphrase
     companion = context.companion
-    found, problems = companion.themes.themes()
+    loaded, problems = companion.themes.themes()
     chosen = companion.settings.theme
     with suppress(SelfkindError):  # a home that can't be read has no chosen theme
         chosen = companion.choice("theme") or chosen
     for problem in problems:
         complain(problem)
     if context.json:
-        say_json([{"id": id, "dark": theme.dark, "chosen": id == chosen} for id, theme in sorted(found.items())])
+        say_json([{"id": id, "dark": theme.dark, "chosen": id == chosen} for id, theme in sorted(loaded.items())])
         return
-    for id, theme in sorted(found.items()):
+    for id, theme in sorted(loaded.items()):
         say(f"{'*' if id == chosen else ' '} {id}  ({'dark' if theme.dark else 'light'})")
 
 

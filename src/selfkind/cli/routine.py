@@ -128,11 +128,11 @@ def edit_item(context: Context, /, item: str, name: str | None, **said: Any) -> 
         raise UsageError(
             "Say what to change, for example --cadence weekdays. “selfkind routine edit -h” lists it all."
         )
-    found = companion.planning.item(item)
-    draft = _drafted(draft_of(found), said)
+    chosen = companion.planning.item(item)
+    draft = _drafted(draft_of(chosen), said)
     if name is not None:
         draft = replace(draft, name=name)
-    _tell(context, value_of(companion.routine.edit(found, draft)), "is changed")
+    _tell(context, value_of(companion.routine.edit(chosen, draft)), "is changed")
 
 
 def _tell(context: Context, item: RoutineItem, what: str) -> None:
@@ -159,12 +159,12 @@ def _tell(context: Context, item: RoutineItem, what: str) -> None:
 def remove_item(context: Context, item: str) -> None:
     """Take ITEM out. Its past stays, and “selfkind undo” brings it back."""
     companion = context.companion
-    found = companion.planning.item(item)
-    value_of(companion.routine.remove(found))
+    chosen = companion.planning.item(item)
+    value_of(companion.routine.remove(chosen))
     if context.json:
-        say_json({"removed": found.id})
+        say_json({"removed": chosen.id})
     else:
-        say(f"{found.name} is out of your routine. Its past stays; “selfkind undo” brings it back.")
+        say(f"{chosen.name} is out of your routine. Its past stays; “selfkind undo” brings it back.")
 
 
 @routine.command("move")
@@ -178,8 +178,8 @@ def move_item(context: Context, item: str, up: bool, down: bool, by: int | None)
     if sum((up, down, by is not None)) != 1:
         raise UsageError("Choose one of --up, --down and --by N.")
     companion = context.companion
-    found = companion.planning.item(item)
-    moved = value_of(companion.routine.move(found, by if by is not None else -1 if up else 1))
+    chosen = companion.planning.item(item)
+    moved = value_of(companion.routine.move(chosen, by if by is not None else -1 if up else 1))
     if context.json:
         say_json(item_document(moved))
     else:

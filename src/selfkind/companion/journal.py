@@ -118,8 +118,8 @@ class Journal:
         """Return at least the newest `limit` entries, and the practices of the same days, newest first."""
         entries = self._opened.home.entries.recent(limit)
         since = entries[-1].day if len(entries) >= limit else None
-        found: list[Entry | Session] = [*entries, *self._opened.home.sessions.newest_first(since, None)]
-        return sorted(found, key=lambda thing: (thing.day, thing.at), reverse=True)
+        things: list[Entry | Session] = [*entries, *self._opened.home.sessions.newest_first(since, None)]
+        return sorted(things, key=lambda thing: (thing.day, thing.at), reverse=True)
 
     def unreadable(self) -> tuple[str, ...]:
         """Return one line for each month so far that couldn't be read."""

@@ -24,7 +24,7 @@ class OpenedHome:
 
     @property
     def home(self) -> Home:
-        """The store. Raises what opening it raises, such as `Locked`."""
+        """The store. Raises what opening it raises, like `Locked`."""
         if self._home is None:
             self._home = self._opens()
         return self._home

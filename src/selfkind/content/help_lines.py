@@ -78,8 +78,8 @@ def _country(table: Mapping[str, Any]) -> CountryHelp | None:
 
 
 def _lines(table: Mapping[str, Any]) -> tuple[HelpLine, ...]:
-    found = (_line(line) for line in _tables(table, "line"))
-    return tuple(line for line in found if line is not None)
+    lines = (_line(line) for line in _tables(table, "line"))
+    return tuple(line for line in lines if line is not None)
 
 
 def _line(table: Mapping[str, Any]) -> HelpLine | None:

@@ -1,4 +1,4 @@
-"""A pack as it is read: one TOML file of exercises, routines and words."""
+"""A pack that was read: one TOML file of exercises, routines and words."""
 
 from __future__ import annotations
 

@@ -132,14 +132,14 @@ class _Reading:
         line = self._lines.get(key) or self._lines.get(key.partition(".")[0])
         self._problems.append(Problem(self._file, line, _printable(key), reason))
 
-    def _table(self, table: str, found: object) -> dict[str, Any]:
+    def _table(self, table: str, values: object) -> dict[str, Any]:
         """Return the values of `table` that fit, by key."""
-        if not isinstance(found, Mapping):
+        if not isinstance(values, Mapping):
             self._problem(table, f"this is a table: write [{table}] on a line, and its keys under it.")
             return {}
         known = self._shape.keys_of(table)
         taken: dict[str, Any] = {}
-        for key, value in found.items():
+        for key, value in values.items():
             dotted = f"{table}.{key}" if table else key
             if key not in known:
                 self._problem(dotted, self._unknown(table, key, value))
@@ -171,13 +171,13 @@ class _Reading:
             f" Did you mean {near[0]}?" if near else " `selfkind config example` lists them all."
         )
 
-    def _patterns(self, found: object) -> tuple[OwnPattern, ...]:
+    def _patterns(self, values: object) -> tuple[OwnPattern, ...]:
         """Return `[patterns]`: the user's own breathing patterns, in the order of the file."""
-        if not isinstance(found, Mapping):
+        if not isinstance(values, Mapping):
             self._problem("patterns", "this is a table: write [patterns] on a line, and your patterns under it.")
             return ()
         taken = []
-        for name, value in found.items():
+        for name, value in values.items():
             try:
                 if not name.strip():
                     raise self._shape.Unfit("A pattern needs a name.")
@@ -188,13 +188,13 @@ class _Reading:
                 self._problem(f"patterns.{name}", said)
         return tuple(taken)
 
-    def _keys(self, found: object) -> dict[str, tuple[str, ...]]:
+    def _keys(self, values: object) -> dict[str, tuple[str, ...]]:
         """Return `[keys]` as command id to keys. ``today.done = "x"`` means the same with and without quotes."""
-        if not isinstance(found, Mapping):
+        if not isinstance(values, Mapping):
             self._problem("keys", "this is a table: write [keys] on a line, and the commands under it.")
             return {}
         shaped: dict[str, tuple[str, ...]] = {}
-        for name, value in _flat(found):
+        for name, value in _flat(values):
             if isinstance(value, str):
                 shaped[name] = _split(value)
             elif isinstance(value, list) and all(isinstance(key, str) for key in value):

@@ -44,14 +44,14 @@ def parse_moment(words: str, now: datetime, calendar: Calendar) -> datetime:
     span = _SPAN.fullmatch(
         {"half an hour": "30m", "next week": "1w", "next month": "1 month"}.get(counted, counted)
     )
-    found = _after_a_span(span, words, now, calendar) if span else _on_the_clock(text, words, now, calendar)
-    if found is None:
+    moment = _after_a_span(span, words, now, calendar) if span else _on_the_clock(text, words, now, calendar)
+    if moment is None:
         raise UsageError(f"“{shown(words)}” is no moment that selfkind knows. Try one of: {EXAMPLES}.")
-    if _ahead(found, now) <= timedelta(0):
+    if _ahead(moment, now) <= timedelta(0):
         raise UsageError(f"“{shown(words)}” is not later than now. Try one of: {EXAMPLES}.")
-    if _ahead(found, now) > FARTHEST:
+    if _ahead(moment, now) > FARTHEST:
         raise _too_far(words)
-    return found
+    return moment
 
 
 def _ahead(moment: datetime, now: datetime) -> timedelta:
@@ -63,7 +63,7 @@ def _too_far(words: str) -> UsageError:
 
 
 def _after_a_span(match: re.Match[str], words: str, now: datetime, calendar: Calendar) -> datetime:
-    number = {name: int(found or 0) for name, found in match.groupdict().items()}
+    number = {name: int(digits or 0) for name, digits in match.groupdict().items()}
     days = timedelta(days=number["d"], weeks=number["w"])
     if days > FARTHEST or number["mo"] > 12:
         raise _too_far(words)
@@ -84,13 +84,13 @@ def _after_a_span(match: re.Match[str], words: str, now: datetime, calendar: Cal
 
 def _on_the_clock(text: str, words: str, now: datetime, calendar: Calendar) -> datetime | None:
     if text in ("evening", "this evening", "tonight"):
-        found = _at(calendar.day_of(now), EVENING, calendar)
-        if _ahead(found, now) <= timedelta(0):
+        moment = _at(calendar.day_of(now), EVENING, calendar)
+        if _ahead(moment, now) <= timedelta(0):
             raise UsageError(
                 f"“{shown(words)}” began at {EVENING:%H:%M} already. Write a time, such as 21:30, or “tomorrow "
                 "evening”."
             )
-        return found
+        return moment
     first, _, rest = text.removeprefix("on ").partition(" ")
     first = first.removesuffix(",")
     day = _day(first, calendar.day_of(now))
@@ -103,12 +103,12 @@ def _on_the_clock(text: str, words: str, now: datetime, calendar: Calendar) -> d
     at = {"": MORNING, "morning": MORNING, "evening": EVENING}.get(rest) or _time(rest)
     if at is None:
         return None
-    found = _at(day, at, calendar)
+    moment = _at(day, at, calendar)
     # After midnight the clock can already show the user's next Sunday: an hour of it that is over means next
     # week's.
-    if first[0].isalpha() and first not in ("today", "tomorrow") and _ahead(found, now) <= timedelta(0):
+    if first[0].isalpha() and first not in ("today", "tomorrow") and _ahead(moment, now) <= timedelta(0):
         return _at(day + timedelta(days=7), at, calendar)
-    return found
+    return moment
 
 
 def _refuse_what_may_be_no_time(text: str, words: str) -> None:
@@ -149,8 +149,8 @@ def _day(word: str, today: date) -> date | None:
 def _next(at: time, now: datetime, calendar: Calendar) -> datetime:
     """Return the next time that the clock shows `at`."""
     today = calendar.local(now).date()
-    found = _at(today, at, calendar)
-    return found if _ahead(found, now) > timedelta(0) else _at(today + timedelta(days=1), at, calendar)
+    moment = _at(today, at, calendar)
+    return moment if _ahead(moment, now) > timedelta(0) else _at(today + timedelta(days=1), at, calendar)
 
 
 def _at(day: date, at: time, calendar: Calendar) -> datetime:

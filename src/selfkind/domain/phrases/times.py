@@ -54,10 +54,10 @@ def times_of(text: str) -> tuple[time, ...]:
     """Return the times in words that are already `tidy`: tidying again would remove a second full stop."""
     if not text:
         return ()
-    found = {_parsed(piece, text) for piece in _pieces(text)}
-    if len(found) > MOST:
-        raise UsageError(f"An item can have up to {MOST} times a day; these are {len(found)}.")
-    return tuple(sorted(found))
+    times = {_parsed(piece, text) for piece in _pieces(text)}
+    if len(times) > MOST:
+        raise UsageError(f"An item can have up to {MOST} times a day; these are {len(times)}.")
+    return tuple(sorted(times))
 
 
 def _pieces(text: str) -> Iterable[str]:

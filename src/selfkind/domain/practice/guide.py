@@ -79,13 +79,13 @@ class Guide:
     def length(self, minutes: float | None = None, name: str = "") -> Length:
         """Return the length nearest to `minutes` (the first one for None), of the variant `name`. Raises
         `NotFound`."""
-        found = [one for one in self.lengths if one.name == name]
-        if not found:
+        lengths = [one for one in self.lengths if one.name == name]
+        if not lengths:
             names = ", ".join(sorted({one.name for one in self.lengths if one.name})) or "none"
             raise NotFound(f"There is no variant “{name}”. There is: {names}.")
         if minutes is None:
-            return found[0]
-        return min(found, key=lambda one: abs(one.minutes - minutes))
+            return lengths[0]
+        return min(lengths, key=lambda one: abs(one.minutes - minutes))
 
 
 @dataclass(frozen=True)
@@ -117,17 +117,17 @@ def choices_text(choices: Choices) -> str:
 def choices_from(text: str) -> Choices:
     """Return the choices that `choices_text` wrote; the default choices when the text is something else."""
     try:
-        found = json.loads(text)
+        document = json.loads(text)
         return Choices(
-            minutes=_within(found.get("minutes"), 0.1, LONGEST),
-            variant=str(found.get("variant", "")),
-            feet_first=found.get("feet_first") is True,
-            without=frozenset(str(id) for id in found.get("without", ())),
-            wish_set=str(found.get("wish_set", "")),
-            wishes=tuple(str(wish) for wish in found.get("wishes", ())),
-            names={str(person): str(name) for person, name in found.get("names", {}).items()},
-            interval=_within(found.get("interval"), SHORTEST_INTERVAL, LONGEST) or 0.0,
-            speed=None if (speed := _within(found.get("speed"), SLOWEST, FASTEST)) is None else round(speed),
+            minutes=_within(document.get("minutes"), 0.1, LONGEST),
+            variant=str(document.get("variant", "")),
+            feet_first=document.get("feet_first") is True,
+            without=frozenset(str(id) for id in document.get("without", ())),
+            wish_set=str(document.get("wish_set", "")),
+            wishes=tuple(str(wish) for wish in document.get("wishes", ())),
+            names={str(person): str(name) for person, name in document.get("names", {}).items()},
+            interval=_within(document.get("interval"), SHORTEST_INTERVAL, LONGEST) or 0.0,
+            speed=None if (speed := _within(document.get("speed"), SLOWEST, FASTEST)) is None else round(speed),
         )
     except (ValueError, TypeError, AttributeError):
         return Choices()
@@ -215,13 +215,13 @@ def _wishes(
         return [Cue(start, "", sound, title, station.region, station.id)]
     count = max(1, int((seconds + guide.every / 3) // guide.every))
     step = seconds / count
-    found = []
+    cues = []
     for number in range(count):
         line = lines[number % len(lines)]
         for place, word in (("{S}", subject), ("{O}", object_), ("{P}", possessive)):
             line = line.replace(place, word)
-        found.append(Cue(start + number * step, line, "" if number else sound, title, station.region, station.id))
-    return found
+        cues.append(Cue(start + number * step, line, "" if number else sound, title, station.region, station.id))
+    return cues
 
 
 def _with_bells(cues: list[Cue], total: float, every: float) -> list[Cue]:

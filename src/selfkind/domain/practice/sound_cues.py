@@ -26,15 +26,15 @@ def sounds_of(timeline: Timeline) -> tuple[SoundEvent, ...]:
     """Return the sounds of a practice in order, in seconds from its first frame: a bell at the beginning, a tick
     at each phase of a breath or a tone where the attention moves on, and two bells at the end."""
     # A breath begins with its own tick, so its bell comes before that, with the settling.
-    found = [SoundEvent(0.0 if timeline.pattern else timeline.settle, SoundName.BELL)]
+    events = [SoundEvent(0.0 if timeline.pattern else timeline.settle, SoundName.BELL)]
     for moment in moments(timeline):
         if moment.state.kind in _TICKS:
-            found.append(SoundEvent(moment.offset, _TICKS[moment.state.kind]))
+            events.append(SoundEvent(moment.offset, _TICKS[moment.state.kind]))
         elif moment.state.kind is PhaseKind.GUIDED and moment.state.cue is not None:
             sound = {TONE: SoundName.TONE, INTERVAL: SoundName.INTERVAL}.get(moment.state.cue.sound)
             if sound is not None:
-                found.append(SoundEvent(moment.offset, sound))
-    return (*found, SoundEvent(timeline.total, SoundName.END))
+                events.append(SoundEvent(moment.offset, sound))
+    return (*events, SoundEvent(timeline.total, SoundName.END))
 
 
 def spoken_of(timeline: Timeline, last_words: str = "") -> tuple[SpokenEvent, ...]:
@@ -43,7 +43,7 @@ def spoken_of(timeline: Timeline, last_words: str = "") -> tuple[SpokenEvent, ..
 
     A line that is shown at two moments, like one repeated with a bell within a silence, is spoken once.
     """
-    found: list[SpokenEvent] = []
+    events: list[SpokenEvent] = []
     every = list(moments(timeline))
     said = ""
     for number, moment in enumerate(every):
@@ -65,5 +65,5 @@ def spoken_of(timeline: Timeline, last_words: str = "") -> tuple[SpokenEvent, ..
             text, at = state.word, at + AFTER_BELLS
             until = at + 10
         if text and until > at:
-            found.append(SpokenEvent(at, text, until))
-    return tuple(found)
+            events.append(SpokenEvent(at, text, until))
+    return tuple(events)

@@ -85,10 +85,10 @@ DAILY = Cadence(CadenceKind.DAYS, days=frozenset(range(7)))
 
 def parse(words: str) -> Cadence:
     """Return the cadence that `words` describe. Raises `UsageError` with examples when they describe none."""
-    found = understood(words)
-    if found is None:
+    cadence = understood(words)
+    if cadence is None:
         raise UsageError(f"“{shown(words)}” is not a cadence that selfkind knows. Try one of: {EXAMPLES}.")
-    return found
+    return cadence
 
 
 def understood(words: str) -> Cadence | None:
@@ -102,7 +102,7 @@ def understood(words: str) -> Cadence | None:
     low = text.casefold()
     if (days := _days_of(low)) is not None:
         return Cadence(CadenceKind.DAYS, days=days)
-    # Nine digits: Python refuses to read numbers with thousands of them, with an error of its own.
+    # Nine digits: Python refuses to read numbers with thousands of them, with its own error.
     if match := re.fullmatch(r"(\d{1,9}) ?(?:x|times) ?(?:/|a|per) ?week(?:, on any days)?", low):
         return _counted(CadenceKind.PER_WEEK, int(match[1]), 1, 7, "times a week", words)
     if match := re.fullmatch(r"(once|twice) a week(?:, on any days)?", low):
@@ -149,7 +149,7 @@ def _days_of(low: str) -> frozenset[int] | None:
 
 
 def _named_days(low: str) -> frozenset[int]:
-    found = set()
+    days = set()
     for name in re.split(r"[,&\s]+(?:and\s+)?", low):
         hits = [
             i
@@ -158,8 +158,8 @@ def _named_days(low: str) -> frozenset[int]:
         ]
         if len(hits) != 1:
             return frozenset()
-        found.add(hits[0])
-    return frozenset(found)
+        days.add(hits[0])
+    return frozenset(days)
 
 
 def _parse_rule(rule: str) -> Cadence:
@@ -228,16 +228,16 @@ def next_dates(
     first = max(first, start)
     if cadence.kind is CadenceKind.RULE:
         return _rule_dates(cadence, start, first, first + _HORIZON, count)
-    found: list[date] = []
+    dates: list[date] = []
     supposed = set(done) if cadence.kind is CadenceKind.AFTER else done
     day = first
-    while len(found) < count and day - first < _HORIZON:
+    while len(dates) < count and day - first < _HORIZON:
         if is_due(cadence, day, start, supposed):
-            found.append(day)
+            dates.append(day)
             if isinstance(supposed, set):
                 supposed.add(day)
         day += timedelta(days=1)
-    return found
+    return dates
 
 
 def describe(cadence: Cadence) -> str:
@@ -273,8 +273,8 @@ def _rule_dates(cadence: Cadence, start: date, first: date, last: date, count: i
         until = datetime.combine(last, datetime.min.time())
         own_until = getattr(rule, "_until", None)
         rule = rule.replace(until=until if own_until is None else min(own_until, until))
-    found = rule.xafter(datetime.combine(first, datetime.min.time()), count=count, inc=True)
-    return [moment.date() for moment in found if moment.date() <= last]
+    moments = rule.xafter(datetime.combine(first, datetime.min.time()), count=count, inc=True)
+    return [moment.date() for moment in moments if moment.date() <= last]
 
 
 def _nearby_start(rule: str, start: date, first: date) -> date:

@@ -95,8 +95,8 @@ class Plan:
 
     def groups(self) -> list[tuple[Part, tuple[Occurrence, ...]]]:
         """Return the occurrences by part of day; empty parts are left out."""
-        found = [(part, tuple(o for o in self.occurrences if o.item.part is part)) for part in PARTS]
-        return [(part, occurrences) for part, occurrences in found if occurrences]
+        groups = [(part, tuple(o for o in self.occurrences if o.item.part is part)) for part in PARTS]
+        return [(part, occurrences) for part, occurrences in groups if occurrences]
 
     def find(self, item_id: str) -> Occurrence | None:
         """Return the occurrence of an item, or None when it isn't in the plan."""
@@ -146,13 +146,13 @@ def plan(
     of_day: dict[str, Completion] = {}
     for tick in sorted((c for c in completions if c.day == day), key=lambda c: c.updated):
         of_day[tick.item] = tick
-    found = []
+    occurrences = []
     for item in in_order(tuple(routine)):
         completion = of_day.get(item.id)
         if completion is not None:
-            found.append(Occurrence(item, day, completion.state, completion, later=item.id in later))
+            occurrences.append(Occurrence(item, day, completion.state, completion, later=item.id in later))
         elif item.removed is None and away is None:
             done = done_before(item.id) if item.cadence.looks_back else ()
             if is_due(item.cadence, day, item.start, done):
-                found.append(Occurrence(item, day, later=item.id in later))
-    return Plan(day, tuple(found), away)
+                occurrences.append(Occurrence(item, day, later=item.id in later))
+    return Plan(day, tuple(occurrences), away)

@@ -153,10 +153,10 @@ def minutes_by_kind(sessions: Iterable[Session], exercises: Mapping[str, Exercis
 
     A session whose exercise is in no pack any more counts under the id of that exercise.
     """
-    found: dict[str, tuple[int, int]] = {}
+    groups: dict[str, tuple[int, int]] = {}
     for session in sessions:
         known = exercises.get(session.exercise)
         kind = known.group or known.name if known else session.exercise
-        seconds, times = found.get(kind, (0, 0))
-        found[kind] = (seconds + session.seconds, times + 1)
-    return sorted(((kind, *sums) for kind, sums in found.items()), key=lambda one: (-one[1], one[0]))
+        seconds, times = groups.get(kind, (0, 0))
+        groups[kind] = (seconds + session.seconds, times + 1)
+    return sorted(((kind, *sums) for kind, sums in groups.items()), key=lambda one: (-one[1], one[0]))
