@@ -50,8 +50,8 @@ def _tick(
 ) -> None:
     companion = context.companion
     day = context.day(words)
-    found = companion.planning.item(item)
-    ticked = value_of(companion.planning.tick(found, day, state=state, note=note, minutes=minutes))
+    chosen = companion.planning.item(item)
+    ticked = value_of(companion.planning.tick(chosen, day, state=state, note=note, minutes=minutes))
     if context.json:
         occurrence = companion.planning.plan(ticked.day).find(ticked.item.id)
         shown = occurrence_document(occurrence) if occurrence else None

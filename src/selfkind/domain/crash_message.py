@@ -1,13 +1,13 @@
-"""The line that people see when something goes wrong inside: it holds none of their words."""
+"""The line that the user sees after an internal error. It contains none of their words."""
 
 from __future__ import annotations
 
 
 def crash_message(error: BaseException | None, safe: str = "") -> str:
-    """Return what to say of an error that nobody expected.
+    """Return what to show about an unexpected error.
 
-    It names the type of the error alone, because its text and its traceback can hold what somebody wrote. `safe`
-    says what is not lost.
+    It names only the type of the error, because its text and its traceback can contain what the user wrote. `safe`
+    says what isn't lost.
     """
     name = type(error).__name__
     return " ".join(
