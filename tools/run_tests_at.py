@@ -69,7 +69,7 @@ time_t time(time_t *kept) {
   return exact.tv_sec;
 }
 """
-"""Moves the clock on the wall forward for the process it is loaded into, and leaves the monotonic clock unchanged.
+"""Moves the clock on the wall forward for every process started with it, and leaves the monotonic clock unchanged.
 Under libfaketime (0.9.10), which does the same, Python aborts now and then: ``PyCOND_WAIT(gil->cond) failed``."""
 
 

@@ -1,5 +1,5 @@
-"""Writing in the user's own editor, privately: the file is in the home, only its owner can read it, and it is
-removed afterwards."""
+"""Write in the user's own editor, privately: the file is in the home, for its owner only, and removed at the
+end."""
 
 from __future__ import annotations
 

@@ -114,8 +114,7 @@ def lock(context: Context) -> None:
 
 
 def _show_code(context: Context, offer: NewKeys) -> None:
-    """Show the recovery code, and continue once the user typed a part of it: a code that nobody wrote down is
-    useless."""
+    """Show the recovery code, and continue once the user typed a part of it: it's useless unless written down."""
     if context.json:
         return
     say("Your recovery code opens the journal when the passphrase is forgotten. It is shown this once:")

@@ -72,8 +72,7 @@ def everything(context: Context, yes: bool, settings: bool) -> int:
 
 
 def _ask(what: str) -> None:
-    """Ask the user to type a word. Raises `UsageError` where nobody can type, `SelfkindError` for any other
-    word."""
+    """Ask the user to type a word. Raises `UsageError` where nobody can type, `SelfkindError` for other words."""
     if not sys.stdin.isatty():
         raise UsageError("Nobody can be asked here. --yes removes everything without asking.")
     complain(what)

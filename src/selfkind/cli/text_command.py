@@ -65,8 +65,7 @@ class CommandLine:
 
 
 def values_after(command: click.Command, argument: str) -> int | None:
-    """Return how many of the next arguments belong to `argument`, an option of `command`; None when it isn't
-    one."""
+    """Return how many of the next arguments belong to an option of `command`; None for any other `argument`."""
     name, equals, _ = argument.partition("=")
     for option in _options(command):
         if name in (*option.opts, *option.secondary_opts):

@@ -235,8 +235,7 @@ class Backups:
                 return ""
             self._opened.home.choices.put(LINE_SHOWN_ON, today.isoformat())
         except SelfkindError:
-            # If nothing can be remembered the line would be shown each time, and something else is more urgent
-            # then.
+            # A home that can remember nothing would show it each time, and has something more urgent.
             return ""
         return self._words.text("backup_line")
 

@@ -56,8 +56,7 @@ class Encryption:
 
     @property
     def is_encrypted(self) -> bool:
-        """Whether the home has a passphrase. First finishes an interrupted change: one stat when there was
-        none."""
+        """Whether the home has a passphrase. First finishes an interrupted change: one stat without one."""
         from selfkind.store.engine.part_storage import stamp_of
 
         self.finish_interrupted()
@@ -97,14 +96,13 @@ class Encryption:
         self._opened.close()
 
     def confirm(self, passphrase: str) -> None:
-        """Raise WrongPassphrase unless this is the passphrase; change nothing."""
+        """Check that this is the passphrase, and change nothing. Raises WrongPassphrase."""
         from selfkind.store.encryption.keys import unlock
 
         unlock(self._packed(), passphrase)
 
     def offer(self, passphrase: str) -> NewKeys:
-        """Return new keys for a home that isn't encrypted. Raises UsageError for a passphrase that is too
-        short."""
+        """Return new keys for a home that isn't encrypted. Raises UsageError for a short passphrase."""
         from selfkind.store.encryption.keys import make
 
         if self.is_encrypted:
@@ -161,8 +159,7 @@ class Encryption:
         return NewKeys(code, keys, now)
 
     def new_key(self, offer: NewKeys) -> None:
-        """Encrypt everything again with the new keys; the old key and code can't open anything written from now
-        on."""
+        """Encrypt everything again with the new keys; the old key and code can open nothing new."""
         from selfkind.store.encryption.rekey import rotate
 
         self._backup_before("rekey")

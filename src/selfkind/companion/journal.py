@@ -90,8 +90,7 @@ class Journal:
         return Result(Saved(entry, done.value, kind_word), done.warning)
 
     def kind_word(self) -> str:
-        """Return a kind line after writing, in turn, so that none is shown twice in a row; "" when switched
-        off."""
+        """Return a kind line after writing, in turn, so that none is repeated at once; "" when switched off."""
         words = self._words.library.kind_words().after_writing if self._settings.kind_words else ()
         if not words:
             return ""
@@ -171,8 +170,7 @@ class Journal:
         return self._opened.home.entries.binned()
 
     def empty_bin(self, *, everything: bool = False) -> Result[int]:
-        """Delete for good what has been in the bin for longer than 30 days, or everything in it, and return how
-        many."""
+        """Delete for good what is in the bin for over 30 days, or everything in it, and return how many."""
         from selfkind.store.repositories.bin import BIN_DAYS, old
 
         return self._opened.home.entries.empty_bin(None if everything else old(self._clock.now(), BIN_DAYS))

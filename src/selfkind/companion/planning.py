@@ -148,8 +148,7 @@ class Planning:
         )
 
     def untick(self, item: RoutineItem, day: date | None = None) -> Result[bool]:
-        """Remove the tick of an item on a day; what was written or practised stays. Return False when there is
-        none."""
+        """Remove the tick of an item on a day; return whether there was one. Its entry or session stays."""
         day = day or self._clock.today()
         before = self._opened.home.completions.of(item.id, day)
         if before is None:

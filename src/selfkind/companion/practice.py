@@ -209,8 +209,7 @@ class Practice:
         return choices_from(kept)
 
     def keep_choices(self, exercise: Exercise, choices: Choices) -> None:
-        """Store the options of a guided practice. Names and wishes are private, so they are stored with the
-        journal."""
+        """Store the options of a guided practice, with the journal: names and wishes are private."""
         self._opened.home.choices.put(f"{CHOICES}{exercise.id}", choices_text(choices))
 
     def anchor(self) -> int:

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from selfkind.domain.settings import Problem
 
 NAMESPACE = "6b1d2c0e-5e0f-4f0b-9d4f-3a7c5be1f0d2"
-"""Ids of ready routine items are derived from it. It never changes, because what people have done refers to
-them."""
+"""Ids of ready routine items are derived from it. It never changes, because completions refer to them."""
 
 
 class ContentError(SelfkindError):

@@ -56,8 +56,7 @@ DEFAULT = Theme(
     error="#d3a5cd",
     success="#9bbf9f",
 )
-"""The same as themes/dusk.toml, which a test checks: the usual start reads no theme file, and there's always a
-theme."""
+"""The same as themes/dusk.toml, as a test checks: the usual start reads no theme file, and always has a theme."""
 
 COLORS = tuple(field.name for field in fields(Theme))[5:]
 _OPTIONAL = {"warning": "accent", "error": "secondary", "success": "primary"}
@@ -79,16 +78,14 @@ class _Broken(Exception):
 
 
 def shipped_folder() -> Path:
-    """Return the folder of the themes that come with selfkind: inside the package, or next to `src` in a
-    checkout."""
+    """Return the folder of the themes that ship: inside the package, or next to `src` in a checkout."""
     packaged = Path(__file__).parents[1] / "themes"
     # Files from outside the package are added to the wheel, and don't exist in an editable install.
     return packaged if packaged.is_dir() else Path(__file__).parents[3] / "themes"
 
 
 def theme_folders(user: Path | None) -> tuple[Path, ...]:
-    """Return the folders to read, in which later ones win: the shipped themes, then the user's own (when
-    given)."""
+    """Return the folders to read, where later ones win: the shipped themes, then the user's own (if given)."""
     return (shipped_folder(),) if user is None else (shipped_folder(), user)
 
 

@@ -66,8 +66,7 @@ def parse_day(words: str, today: date) -> date:
 
 def month_of(day: date) -> str:
     """Return the name of the month that a day is in, like ``2026-11``."""
-    # Not strftime: some C libraries don't pad the year, so the months of the first thousand years got names that
-    # don't sort or read back.
+    # Not strftime: some C libraries don't pad the year, and then the first thousand years don't sort or read back.
     return day.isoformat()[:7]
 
 

@@ -45,8 +45,7 @@ class Ambiguous(SelfkindError):
 
 
 class NotSaved(SelfkindError):
-    """A write was refused and left no trace: the disk is full or read-only, access is denied, or another program
-    writes.
+    """A write was refused and left no trace: disk full, read-only, no access, or another program writes.
 
     The line says that nothing was changed. A page that still has what the user typed says so next to it.
     """

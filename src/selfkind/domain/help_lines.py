@@ -24,8 +24,8 @@ class HelpLine:
 
 @dataclass(frozen=True)
 class CountryHelp:
-    """The help lines of one country; `emergency` is the number to call in danger. `code` is ISO 3166 (two
-    letters)."""
+    """The help lines of one country; `emergency` is the number to call in danger, `code` two letters of ISO
+    3166."""
 
     code: str
     name: str

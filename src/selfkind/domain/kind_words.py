@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class KindWords:
-    """The lines of the packs: those that fit after writing or naming a feeling, and those that fit after
-    practising."""
+    """The lines of the packs: those that fit after writing or naming a feeling, and those for after practising."""
 
     after_writing: tuple[str, ...] = ()
     after_practice: tuple[str, ...] = ()

@@ -76,8 +76,7 @@ class Player:
         self._lines.put(None)
 
     def wait_until_known(self, seconds: float) -> bool:
-        """Wait until it is known whether there is a device, for at most `seconds`, and return whether it is
-        known."""
+        """Wait until a device is known to be there or not, for at most `seconds`; return whether it is known."""
         with self._changed:
             return self._changed.wait_for(lambda: self._known or self._closed, seconds)
 

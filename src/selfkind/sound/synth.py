@@ -29,8 +29,7 @@ _FULL_SCALE = 32_767
 
 @dataclass(frozen=True)
 class Partial:
-    """One tone of `hertz`, with a loudness of `level` relative to the others, that falls to a hundredth in `fall`
-    seconds."""
+    """One tone of `hertz`, as loud as `level` next to the others, that falls to a hundredth in `fall` seconds."""
 
     hertz: float
     level: float
@@ -110,8 +109,7 @@ def seconds(sound: SoundName) -> float:
 
 @cache
 def samples(sound: SoundName, volume: int = 100) -> array[int]:
-    """Return a sound as 16-bit mono samples at `RATE`, made once per process. Read-only, since all callers share
-    it."""
+    """Return a sound as 16-bit mono samples at `RATE`, made once per process and shared, so read-only."""
     mixed = array("h")
     for start, note in RECIPES[sound]:
         first = round(start * RATE)

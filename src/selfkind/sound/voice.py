@@ -59,8 +59,7 @@ class Voice:
         return self._trouble
 
     def available(self) -> str:
-        """Return "" when there is a voice on this computer, or the reason why there is none, in one line to
-        show."""
+        """Return "" when there is a voice on this computer, or the reason why not, in one line to show."""
         if self._speaking() is not None:
             return ""
         return _MISSING.get(sys.platform, _MISSING["linux"])

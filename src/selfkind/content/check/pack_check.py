@@ -55,8 +55,7 @@ def check_pack(
 def parse_pack(
     text: str, file: str, known: Mapping[str, Exercise] | None = None, commands: Collection[str] | None = None
 ) -> Pack:
-    """Return the pack that `text` holds; `file` is its name in messages. Raises `ContentError` with every
-    fault."""
+    """Return the pack in `text`; `file` is its name in messages. Raises `ContentError` with every fault."""
     document, problems = _examined(text, file, known, commands)
     if problems:
         raise ContentError(problems)
@@ -245,8 +244,7 @@ def _form_faults(form: Mapping[str, Any]) -> Iterator[Fault]:
 
 
 def _target_faults(path: KeyPath, field: Mapping[str, Any], entry: EntryKind) -> Iterator[Fault]:
-    """Yield the faults of a question whose answer has no field in the entry, or whose kind doesn't fit that
-    field."""
+    """Yield the faults of a question that has no field in the entry, or a kind that doesn't fit its field."""
     key, kind = field.get("key"), field.get("kind")
     if not isinstance(key, str) or not key.strip():
         return

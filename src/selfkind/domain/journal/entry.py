@@ -59,8 +59,7 @@ class Letter:
 
 @dataclass(frozen=True)
 class Reflection:
-    """A review of the day: the `prompt` that was answered, how you `treated` yourself, and one line to `carry`
-    on."""
+    """A review of the day: the `prompt` that was answered, how you `treated` yourself, one line to `carry` on."""
 
     prompt: str = ""
     treated: str = ""
@@ -93,8 +92,7 @@ class Entry:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """All its texts, of whatever kind: first the one that names it in a list, then the rest of its own
-        part."""
+        """All its texts, of whatever kind: first the one that names it in a list, then the rest of its part."""
         main = (self.thought.thought if self.thought else "", *self.items, self.text)
         parts = (part for part in (self.thought, self.letter, self.reflection) if part is not None)
         return (*main, *(text for part in parts for text in _texts_in(part) if text not in main))
@@ -123,7 +121,7 @@ def _texts_in(value: object) -> Iterator[str]:
 
 
 _INTRODUCE = ("prompt", "voice")
-"""Fields that hold the question which the others answer."""
+"""Fields that say what the others respond to."""
 
 DEFAULT_PRIVATE = frozenset({EntryKind.THOUGHT, EntryKind.LETTER})
 """Kinds that stay out of a therapist's summary until the user ticks them (docs/sources.md)."""

@@ -57,8 +57,7 @@ def keys_of(kind: EntryKind) -> Mapping[str, Target]:
 
 
 def target_of(kind: EntryKind, key: str) -> Target | None:
-    """Return where the answer to the question with this key goes, or None when such an entry has no field for
-    it."""
+    """Return where the answer to the question with this key goes, or None when the entry has no field for it."""
     targets = _targets(kind)
     group, dot, step = key.partition(".")
     if not dot:
@@ -89,7 +88,7 @@ def missing_keys(entry: EntryKind, keys: set[str]) -> list[str]:
 
 
 def check_form(form: Form) -> None:
-    """Raise `ValueError`, naming the key, when an answer of the form has no field to go to."""
+    """Check that every answer of the form has a field to go to. Raises `ValueError` that names the key."""
     for field in form.fields:
         fault = fault_of(form.entry, field.key, field.kind)
         if fault is not None:
@@ -160,5 +159,4 @@ _CONVERSIONS: dict[Any, tuple[tuple[FieldKind, ...], Callable[[Any, date], Any]]
     tuple[Felt, ...]: ((FieldKind.FEELING,), _feelings),
     date | None: ((FieldKind.LINE,), _day),
 }
-"""For each type of a field of an entry: the kinds of question that can ask for it, and how to convert an answer to
-it."""
+"""For each type of a field of an entry: the kinds of question that ask for it, and how to convert an answer."""

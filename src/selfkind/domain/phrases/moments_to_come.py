@@ -104,8 +104,7 @@ def _on_the_clock(text: str, words: str, now: datetime, calendar: Calendar) -> d
     if at is None:
         return None
     moment = _at(day, at, calendar)
-    # After midnight the clock can already show the user's next Sunday: an hour of it that is over means next
-    # week's.
+    # After midnight the clock can already show the user's next Sunday: an hour that is over means next week's.
     if first[0].isalpha() and first not in ("today", "tomorrow") and _ahead(moment, now) <= timedelta(0):
         return _at(day + timedelta(days=7), at, calendar)
     return moment

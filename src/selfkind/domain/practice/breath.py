@@ -73,8 +73,7 @@ class BreathPattern:
         return said
 
     def at_speed(self, percent: int) -> BreathPattern:
-        """Return the same pattern faster (above 100) or slower, from `SLOWEST` to `FASTEST`. Raises
-        `UsageError`."""
+        """Return the same pattern, faster above 100 `percent`; `SLOWEST` to `FASTEST`. Raises `UsageError`."""
         if not SLOWEST <= percent <= FASTEST:
             raise UsageError(f"The speed goes from {SLOWEST} to {FASTEST} per cent, and {percent} is outside.")
         scaled = (replace(phase, seconds=phase.seconds * 100 / percent) for phase in self.phases)

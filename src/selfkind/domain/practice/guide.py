@@ -77,8 +77,7 @@ class Guide:
     rates: bool = False
 
     def length(self, minutes: float | None = None, name: str = "") -> Length:
-        """Return the length nearest to `minutes` (the first one for None), of the variant `name`. Raises
-        `NotFound`."""
+        """Return the length nearest to `minutes` (None: the first) of the variant `name`. Raises `NotFound`."""
         lengths = [one for one in self.lengths if one.name == name]
         if not lengths:
             names = ", ".join(sorted({one.name for one in self.lengths if one.name})) or "none"
@@ -182,8 +181,7 @@ def skipped(timeline: Timeline, inside: float) -> Timeline:
 
 
 def _without(guide: Guide, length: Length, left_out: frozenset[str]) -> list[tuple[str, float]]:
-    """Return the stations that stay; the time of the others goes to the spare one, or to the last if it's left
-    out."""
+    """Return the stations that stay. The time of the others goes to the spare one, or else to the last."""
     stays = [(id, seconds) for id, seconds in length.stations if id not in left_out or id not in guide.optional]
     free = length.seconds - sum(seconds for _, seconds in stays)
     ids = [id for id, _ in stays]
@@ -192,8 +190,7 @@ def _without(guide: Guide, length: Length, left_out: frozenset[str]) -> list[tup
 
 
 def _order(guide: Guide, stations: list[tuple[str, float]], feet_first: bool) -> list[tuple[str, float]]:
-    """Return the same stations, with those of the body from the feet up if wanted. “Whole body” keeps its
-    place."""
+    """Return the same stations, those of the body from the feet up if wanted. “Whole body” keeps its place."""
     if not (guide.body and feet_first):
         return stations
     places = [at for at, (id, _) in enumerate(stations) if guide.stations[id].region not in ("", "whole")]

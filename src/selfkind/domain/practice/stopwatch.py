@@ -42,8 +42,7 @@ class Stopwatch:
             self._origin, self._held = self._seen - self._held, None
 
     def slept(self) -> bool:
-        """Read the clocks and return whether the computer slept. If so, time continues from the last reading
-        before."""
+        """Read the clocks and return whether the computer slept; if so, time stops at the last reading."""
         now = self._clock()
         ahead = self._wall() - now
         asleep = self._held is None and (now - self._seen > SLEPT or ahead - self._ahead > SLEPT)

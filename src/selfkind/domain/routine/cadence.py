@@ -26,8 +26,7 @@ _LONG_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday
 _HORIZON = timedelta(days=5 * 366)
 """How far ahead the next dates of a cadence are searched: about five years."""
 _LAST_YEARS = date(9988, 1, 1)
-"""dateutil walks a rule that never matches to the year 9999, which takes seconds, so rules are tried close to
-it."""
+"""dateutil walks a rule that never matches to the year 9999, which takes seconds: rules are tried close to it."""
 
 EXAMPLES = "daily, weekdays, mon,wed, 3x/week, every 2 days, after 3 days, RRULE:FREQ=MONTHLY;BYMONTHDAY=1"
 
