@@ -305,7 +305,7 @@ def plan_document(plan: Plan) -> Document:
     """Return a plan as `{day, items: [{id, name, exercise, part, at, state, minutes, homework, done_at}], away}`.
 
     `at` is the first reminder time as ``HH:MM`` on the wall clock and `done_at` the moment of the tick; each is
-    null when there is none. `homework` is null until an item can have an assignment.
+    null when there is none. `homework` is null unless the item has an assignment.
     """
     return {
         "day": plan.day.isoformat(),
