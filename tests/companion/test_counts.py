@@ -6,7 +6,7 @@ from pathlib import Path
 
 from selfkind.companion.companion import Companion
 from selfkind.domain.routine.plan import Standing
-from selfkind.tui.startup.first_frame import read_first_frame
+from selfkind.tui.startup.read_first_frame import read_first_frame
 from tests.years import make_home
 
 Open = Callable[[], Companion]

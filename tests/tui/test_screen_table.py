@@ -13,8 +13,8 @@ from selfkind.tui.commands.key_check import check_keys
 from selfkind.tui.commands.table import lookup
 from selfkind.tui.layout.bar import top_pieces
 from selfkind.tui.screen_table import SCREENS, ScreenRow, tabs
-from selfkind.tui.startup.first_frame import read_first_frame
-from selfkind.tui.startup.pre_draw import frame_text
+from selfkind.tui.startup.draw_first_frame import frame_text
+from selfkind.tui.startup.read_first_frame import read_first_frame
 from tests.tui.journey import journey
 
 Open = Callable[[], Companion]

@@ -171,7 +171,7 @@ class Journal:
 
     def empty_bin(self, *, everything: bool = False) -> Result[int]:
         """Delete for good what is in the bin for over 30 days, or everything in it, and return how many."""
-        from selfkind.store.repositories.bin import BIN_DAYS, old
+        from selfkind.store.repositories.bin_rules import BIN_DAYS, old
 
         return self._opened.home.entries.empty_bin(None if everything else old(self._clock.now(), BIN_DAYS))
 

@@ -39,7 +39,7 @@ def has_keys(folder: Path) -> bool:
 
 def _without_old(tables: Tables, now: datetime) -> Tables:
     # Imported here: only a write needs it.
-    from selfkind.store.repositories.bin import BIN_DAYS, old, purged
+    from selfkind.store.repositories.bin_rules import BIN_DAYS, old, purged
 
     return purged(tables, old(now, BIN_DAYS))
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from selfkind.domain.practice.exercise import Exercise, Wish
     from selfkind.domain.routine.plan import Occurrence
     from selfkind.reminders.companion import CompanionWithReminders
-    from selfkind.tui.startup.first_frame import FirstFrame
+    from selfkind.tui.startup.read_first_frame import FirstFrame
 
 CHECK_EVERY = 1.0
 """Seconds between two checks whether another process has written, or the day has changed: a few `stat` calls."""

@@ -18,7 +18,7 @@ from textual.signal import Signal
 from selfkind.domain.errors import SelfkindError, Unconfirmed
 from selfkind.domain.result import Result
 from selfkind.tui.startup.early_keys import EarlyKeys
-from selfkind.tui.startup.first_frame import FirstFrame, read_first_frame
+from selfkind.tui.startup.read_first_frame import FirstFrame, read_first_frame
 
 if TYPE_CHECKING:
     from selfkind.domain.practice.exercise import Exercise

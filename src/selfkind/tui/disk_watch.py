@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from selfkind.tui.base_app import BaseApp
-from selfkind.tui.changes import read_changes
+from selfkind.tui.disk_changes import read_changes
 from selfkind.tui.lock_watch import LockWatch
 from selfkind.tui.reminder_offers import ReminderOffers
 from selfkind.tui.theme import ThemeShelf

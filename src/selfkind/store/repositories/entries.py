@@ -15,7 +15,7 @@ from selfkind.domain.routine.plan import Completion
 from selfkind.store.engine.part import partly_read
 from selfkind.store.engine.tolerant_read import NO_SENSE, set_keys
 from selfkind.store.kinds import KINDS
-from selfkind.store.repositories.bin import KEY, NEEDLE, in_bin, purged
+from selfkind.store.repositories.bin_rules import KEY, NEEDLE, in_bin, purged
 from selfkind.store.repositories.completions import CompletionRepository
 
 if TYPE_CHECKING:

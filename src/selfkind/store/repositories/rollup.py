@@ -20,7 +20,7 @@ from selfkind.store.engine.filenames import ROLLUP
 from selfkind.store.engine.part import damaged
 from selfkind.store.engine.store import Store
 from selfkind.store.kinds import PRACTICE_KINDS
-from selfkind.store.repositories.bin import in_bin
+from selfkind.store.repositories.bin_rules import in_bin
 
 
 class Rollup:

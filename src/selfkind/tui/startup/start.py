@@ -28,16 +28,16 @@ def run(
     All use cases run in one worker thread, which owns the store from here on.
     """
     with ThreadPoolExecutor(1, thread_name_prefix="selfkind-store") as worker:
-        from selfkind.tui.startup.first_frame import read_first_frame
+        from selfkind.tui.startup.read_first_frame import read_first_frame
 
         # Waited for here: reading beside the import of Textual would take both longer than one after the other,
         # since Python runs one of them at a time (measured: 250 ms against 290).
         first = worker.submit(read_first_frame, companion).result()
+        from selfkind.tui.startup.draw_first_frame import draw_first_frame
         from selfkind.tui.startup.echo_off import echo_off
-        from selfkind.tui.startup.pre_draw import pre_draw
 
         with echo_off() as terminal:
-            with pre_draw(first) if only_exercise is None else nullcontext():
+            with draw_first_frame(first) if only_exercise is None else nullcontext():
                 from selfkind.tui.app import SelfkindApp
 
                 app = SelfkindApp(companion, worker, first, debugging=debugging, only_exercise=only_exercise)

@@ -12,7 +12,7 @@ import pytest
 
 from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft
-from selfkind.tui.changes import read_changes
+from selfkind.tui.disk_changes import read_changes
 from selfkind.tui.theme_watch import ThemeFolder
 from tests.tui.journey import journey
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from selfkind.domain.routine.plan import Plan
     from selfkind.tui.environment import Environment
     from selfkind.tui.layout.row import Row
-    from selfkind.tui.startup.first_frame import FirstFrame
+    from selfkind.tui.startup.read_first_frame import FirstFrame
     from selfkind.tui.theme_watch import Palette
 
 OPEN = "\x1b[?1049h\x1b[?25l\x1b[?2026h"
@@ -35,7 +35,7 @@ Pieces = list[tuple[str, str]]
 
 
 @contextmanager
-def pre_draw(frame: FirstFrame) -> Iterator[None]:
+def draw_first_frame(frame: FirstFrame) -> Iterator[None]:
     """Show the first frame while the body of the `with` imports the app.
 
     Nothing is shown where it could not be the same as the app: no plan, no terminal, a small one, no colours.
