@@ -11,8 +11,9 @@ from textual.widgets import Button, Footer, Input, OptionList, Static, TextArea
 
 from selfkind.content import themes as files
 from selfkind.domain.settings import Problem
+from selfkind.domain.theme import Theme
 from selfkind.tui.theme import ThemeShelf, mix, to_textual
-from selfkind.tui.theme_watch import Palette, ThemeFolder
+from selfkind.tui.theme_watch import ThemeFolder
 from tests.contrast import contrast
 
 SHIPPED = files.load_themes(files.theme_folders(None))[0]
@@ -39,10 +40,10 @@ class Source:
         self.folders = files.theme_folders(folder)
         self.reads = 0
 
-    def theme(self, id: str) -> tuple[Palette, tuple[Problem, ...]]:
+    def theme(self, id: str) -> tuple[Theme, tuple[Problem, ...]]:
         return files.load_theme(id, self.folders)
 
-    def themes(self) -> tuple[Mapping[str, Palette], tuple[Problem, ...]]:
+    def themes(self) -> tuple[Mapping[str, Theme], tuple[Problem, ...]]:
         self.reads += 1
         return files.load_themes(self.folders)
 
@@ -59,7 +60,7 @@ class Shelf:
         return self.shelf.show(app, *self.source.theme(id))
 
     def refresh(self, app: App[None]) -> list[Problem]:
-        return self.shelf.refresh(app, self.folder.read(self.source))
+        return self.shelf.refresh(app, self.folder.read(self.source.themes))
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from selfkind.domain.settings import Problem
 
 if TYPE_CHECKING:
-    from selfkind.content.themes import Theme
+    from selfkind.domain.theme import Theme
     from selfkind.settings.paths import Places
 
 

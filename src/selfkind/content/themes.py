@@ -8,34 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 
 from selfkind.domain.settings import Problem
-
-
-@dataclass(frozen=True)
-class Theme:
-    """A theme with every colour resolved: ``#rrggbb``, or for `ansi` themes also a name like ``ansi_green``."""
-
-    id: str
-    name: str
-    description: str
-    dark: bool
-    ansi: bool
-    background: str
-    surface: str
-    panel: str
-    foreground: str
-    muted: str
-    line: str
-    primary: str
-    secondary: str
-    accent: str
-    warning: str
-    error: str
-    success: str
-
+from selfkind.domain.theme import Theme
 
 DEFAULT = Theme(
     id="dusk",

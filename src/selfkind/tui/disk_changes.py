@@ -50,6 +50,6 @@ def read_changes(
         lock,
         bool(companion.changed()),
         companion.backup_trouble(),
-        themes.read(companion.themes),
+        themes.read(companion.themes.themes),
         with_reminders and companion.reminders.ledger.has_news(),
     )

@@ -6,33 +6,34 @@ from collections.abc import Iterable
 from typing import Any
 
 from textual.app import App
-from textual.theme import Theme
+from textual.theme import Theme as TextualTheme
 
 from selfkind.domain.settings import Problem
-from selfkind.tui.theme_watch import Palette, ThemeFiles
+from selfkind.domain.theme import Theme
+from selfkind.tui.theme_watch import ThemeFiles
 
 
-def to_textual(palette: Palette) -> Theme:
-    """Return the Textual theme of a palette. `$muted` and `$line` are our own variables beside Textual's.
+def to_textual(theme: Theme) -> TextualTheme:
+    """Return a theme as Textual's. `$muted` and `$line` are our own variables beside Textual's.
 
-    Textual derives much from a few colours; what it would derive away from the palette (white text, a darker
+    Textual derives much from a few colours; what it would derive away from the theme (white text, a darker
     background, red) is set here, so that Input, TextArea, OptionList and the palette of commands belong to it.
     """
-    return Theme(
-        name=palette.id,
-        dark=palette.dark,
-        ansi=palette.ansi,
-        background=palette.background,
-        surface=palette.surface,
-        panel=palette.panel,
-        foreground=palette.foreground,
-        primary=palette.primary,
-        secondary=palette.secondary,
-        accent=palette.accent,
-        warning=palette.warning,
-        error=palette.error,
-        success=palette.success,
-        variables=_variables(palette),
+    return TextualTheme(
+        name=theme.id,
+        dark=theme.dark,
+        ansi=theme.ansi,
+        background=theme.background,
+        surface=theme.surface,
+        panel=theme.panel,
+        foreground=theme.foreground,
+        primary=theme.primary,
+        secondary=theme.secondary,
+        accent=theme.accent,
+        warning=theme.warning,
+        error=theme.error,
+        success=theme.success,
+        variables=_variables(theme),
     )
 
 
@@ -46,33 +47,33 @@ def mix(over: str, under: str, share: float) -> str:
     return "#" + "".join(f"{round(top * share + bottom * (1 - share)):02x}" for top, bottom in parts)
 
 
-def _variables(palette: Palette) -> dict[str, str]:
-    text, muted, line, back = palette.foreground, palette.muted, palette.line, palette.background
+def _variables(theme: Theme) -> dict[str, str]:
+    text, muted, line, back = theme.foreground, theme.muted, theme.line, theme.background
     # The terminal's colours cannot be mixed, since nobody knows what they are.
-    selected = palette.panel if palette.ansi else mix(palette.primary, palette.surface, 0.3)
+    selected = theme.panel if theme.ansi else mix(theme.primary, theme.surface, 0.3)
     # Two names that Textual leaves undefined in an ansi theme, and that its widgets then ask for.
-    terminal = ("ansi_black", "ansi_white") if palette.dark else ("ansi_white", "ansi_black")
+    terminal = ("ansi_black", "ansi_white") if theme.dark else ("ansi_white", "ansi_black")
     return {
-        **(dict(zip(("ansi-background", "ansi-foreground"), terminal, strict=True)) if palette.ansi else {}),
+        **(dict(zip(("ansi-background", "ansi-foreground"), terminal, strict=True)) if theme.ansi else {}),
         # Also as variables: on the way through Textual's shades a colour comes out one step beside itself.
-        **{name: getattr(palette, name) for name in _COLORS},
+        **{name: getattr(theme, name) for name in _COLORS},
         # Textual dims its text towards grey; a grey that was checked for contrast is kinder to the eyes.
         "text": text,
         "text-muted": muted,
         "text-disabled": muted,
         "foreground-muted": muted,
         "foreground-disabled": muted,
-        **{f"text-{name}": getattr(palette, name) for name in _HUES},
-        "border": palette.primary,
+        **{f"text-{name}": getattr(theme, name) for name in _HUES},
+        "border": theme.primary,
         "border-blurred": line,
-        "surface-active": palette.panel,
-        "block-cursor-background": palette.primary,
+        "surface-active": theme.panel,
+        "block-cursor-background": theme.primary,
         "block-cursor-foreground": back,
         "block-cursor-text-style": "bold",
-        "block-cursor-blurred-background": palette.panel,
+        "block-cursor-blurred-background": theme.panel,
         "block-cursor-blurred-foreground": text,
         "block-cursor-blurred-text-style": "none",
-        "block-hover-background": palette.panel,
+        "block-hover-background": theme.panel,
         "input-cursor-background": text,
         "input-cursor-foreground": back,
         "input-selection-background": selected,
@@ -85,19 +86,19 @@ def _variables(palette: Palette) -> dict[str, str]:
         "footer-foreground": muted,
         "footer-item-background": back,
         "footer-key-background": back,
-        "footer-key-foreground": palette.accent,
+        "footer-key-foreground": theme.accent,
         "footer-description-background": back,
         "footer-description-foreground": muted,
         "scrollbar": line,
         "scrollbar-hover": muted,
-        "scrollbar-active": palette.primary,
+        "scrollbar-active": theme.primary,
         "scrollbar-background": back,
         "scrollbar-background-hover": back,
         "scrollbar-background-active": back,
         "scrollbar-corner-color": back,
-        "link-color": palette.accent,
+        "link-color": theme.accent,
         "link-color-hover": back,
-        "link-background-hover": palette.accent,
+        "link-background-hover": theme.accent,
         "link-style-hover": "bold",
     }
 
@@ -106,15 +107,15 @@ class ThemeShelf:
     """The themes that an app can show, kept in step with the user's themes folder while it runs."""
 
     def __init__(self) -> None:
-        self._registered: dict[str, Palette] = {}
+        self._registered: dict[str, Theme] = {}
         self._there: frozenset[str] = frozenset()
         self._shown_problems: frozenset[Problem] = frozenset()
 
-    def show(self, app: App[Any], palette: Palette, problems: Iterable[Problem] = ()) -> list[Problem]:
+    def show(self, app: App[Any], theme: Theme, problems: Iterable[Problem] = ()) -> list[Problem]:
         """Show one theme, before the others are read. Return the problems: they say why it is another one than was
         asked for, if it is."""
-        self._register(app, palette)
-        app.theme = palette.id
+        self._register(app, theme)
+        app.theme = theme.id
         return self._new(problems)
 
     def refresh(self, app: App[Any], files: ThemeFiles | None) -> list[Problem]:
@@ -125,21 +126,21 @@ class ThemeShelf:
         """
         problems: list[Problem] = []
         if files is not None:
-            self._there = frozenset(files.palettes)
-            for palette in files.palettes.values():
-                if self._registered.get(palette.id) != palette:
-                    self._register(app, palette)
+            self._there = frozenset(files.themes)
+            for theme in files.themes.values():
+                if self._registered.get(theme.id) != theme:
+                    self._register(app, theme)
             problems = self._new(files.problems)
         for name in self._registered.keys() - self._there - {app.theme}:
             del self._registered[name]
             app.unregister_theme(name)
         return problems
 
-    def _register(self, app: App[Any], palette: Palette) -> None:
-        changed = palette.id in self._registered
-        self._registered[palette.id] = palette
-        app.register_theme(to_textual(palette))
-        if changed and app.theme == palette.id:
+    def _register(self, app: App[Any], theme: Theme) -> None:
+        changed = theme.id in self._registered
+        self._registered[theme.id] = theme
+        app.register_theme(to_textual(theme))
+        if changed and app.theme == theme.id:
             # The name stays the same, so Textual has to be told that its meaning does not.
             app.mutate_reactive(App.theme)
 

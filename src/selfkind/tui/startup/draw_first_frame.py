@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from rich.color import ColorSystem
 
     from selfkind.domain.routine.plan import Plan
+    from selfkind.domain.theme import Theme
     from selfkind.tui.environment import Environment
     from selfkind.tui.layout.row import Row
     from selfkind.tui.startup.read_first_frame import FirstFrame
-    from selfkind.tui.theme_watch import Palette
 
 OPEN = "\x1b[?1049h\x1b[?25l\x1b[?2026h"
 """The other screen, no cursor, and everything until `DONE` shown at once."""
@@ -156,7 +156,7 @@ def _color(name: str) -> str:
     return name.removeprefix("ansi_")
 
 
-def _looks(palette: Palette) -> dict[str, tuple[str, bool]]:
+def _looks(palette: Theme) -> dict[str, tuple[str, bool]]:
     """Return colour, and whether it is bold, of every look in rows, bars and the frame."""
     plain = {name: (_color(getattr(palette, name)), False) for name in ("muted", "line", "accent", "secondary")}
     primary, text = _color(palette.primary), _color(palette.foreground)

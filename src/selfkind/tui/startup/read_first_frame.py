@@ -12,7 +12,7 @@ from selfkind.tui.lock_state import LockState, read_lock_state
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
-    from selfkind.tui.theme_watch import Palette
+    from selfkind.domain.theme import Theme
 
 
 class FirstFrame(NamedTuple):
@@ -26,7 +26,7 @@ class FirstFrame(NamedTuple):
     env: Environment
     plan: Plan | None
     theme: str
-    palette: Palette
+    palette: Theme
     theme_problems: tuple[Problem, ...]
     welcome: bool
     lock: LockState
