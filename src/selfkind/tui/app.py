@@ -21,7 +21,7 @@ from selfkind.tui.commands.bindings import bindings, keymap
 from selfkind.tui.commands.table import unavailable_over
 from selfkind.tui.disk_watch import DiskWatch
 from selfkind.tui.exercise_opening import ExerciseOpening
-from selfkind.tui.lock_watch import LockWatch, leave_handlers
+from selfkind.tui.lock_watch import LockWatch
 from selfkind.tui.reminder_offers import ReminderOffers
 from selfkind.tui.screen_table import FIRST, MODES, SMALLEST
 from selfkind.tui.theme import ThemeShelf, mix
@@ -138,16 +138,6 @@ class SelfkindApp(BaseApp):
         self._fit(self.size)
         self.disk_watch.check_soon()
 
-    @property
-    def is_shut(self) -> bool:
-        """Whether the passphrase is being asked for: nothing else works then but help and leaving."""
-        return self.lock_watch.is_shut
-
-    @property
-    def is_hidden(self) -> bool:
-        """Whether everything is covered: nothing that names what is anyone's is shown above it."""
-        return self.lock_watch.is_hidden
-
     def _fatal_error(self) -> None:
         """End with one line when something goes wrong inside.
 
@@ -247,8 +237,7 @@ class SelfkindApp(BaseApp):
 
     async def action_quit(self) -> None:
         """Leave. What is typed and not saved is kept as a draft by the page it is on."""
-        kept = [await leave() for leave in leave_handlers(self.screen_stack)]
-        if False not in kept or self._asked_to_leave:
+        if await self.keep_drafts() or self._asked_to_leave:
             self.exit(0)
         else:
             self._asked_to_leave = True

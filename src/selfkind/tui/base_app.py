@@ -96,14 +96,22 @@ class BaseApp(App[object]):
         return Attempt(True, value)
 
     @property
-    @abstractmethod
     def is_shut(self) -> bool:
-        """Whether the passphrase is being asked for: a notice could name what is anyone's."""
+        """Whether the passphrase is being asked for: nothing else works then but help and leaving."""
+        return any(getattr(screen, "asks", False) for screen in self.screen_stack)
 
     @property
-    @abstractmethod
     def is_hidden(self) -> bool:
         """Whether everything is covered: nothing that names what is anyone's is shown above it."""
+        return any(getattr(screen, "hides", False) for screen in self.screen_stack)
+
+    async def keep_drafts(self) -> bool:
+        """Have every open screen keep what was typed, the uppermost first, because the app is about to close.
+
+        Return False when the disk refused a draft.
+        """
+        handlers = [getattr(screen, "before_leaving", None) for screen in reversed(self.screen_stack)]
+        return False not in [await handler() for handler in handlers if handler is not None]
 
     def show_notice(self, text: str, severity: str = "information") -> None:
         """Show a short notice in the place of one that says the same. Its text is never read as markup.

@@ -3,17 +3,10 @@ locked."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
-from typing import Any
-
-from textual.screen import Screen
 
 from selfkind.tui.base_app import BaseApp
 from selfkind.tui.lock_state import LockState
-
-LeaveHandler = Callable[[], Awaitable[bool | None]]
-"""What a screen does before the app closes; False when the disk did not take what was typed."""
 
 
 class LockWatch:
@@ -28,21 +21,6 @@ class LockWatch:
     def note_input(self) -> None:
         """Note that a key was pressed, or the mouse."""
         self._last_input = self._app.env.now()
-
-    @property
-    def is_shut(self) -> bool:
-        """Whether the passphrase is being asked for: nothing else works then but help and leaving."""
-        return any(getattr(screen, "asks", False) for screen in self._app.screen_stack)
-
-    @property
-    def is_hidden(self) -> bool:
-        """Whether everything is covered: nothing that names what is anyone's is shown above it."""
-        return any(getattr(screen, "hides", False) for screen in self._app.screen_stack)
-
-    @property
-    def leave_handlers(self) -> Sequence[LeaveHandler]:
-        """What the screens that are open do before the app closes, the uppermost first."""
-        return leave_handlers(self._app.screen_stack)
 
     def check(self, state: LockState) -> None:
         """Hide or lock as the state that was just read asks for: when `selfkind lock` was run, or the home was
@@ -62,7 +40,7 @@ class LockWatch:
         minutes = self._app.env.settings.auto_lock_minutes
         # On the wall clock, not the monotonic one: that stands still while a laptop sleeps.
         is_idle = bool(minutes) and self._app.env.now() - self._last_input >= timedelta(minutes=minutes)
-        if not is_idle or self.is_shut or getattr(self._app.screen, "is_under_way", False):
+        if not is_idle or self._app.is_shut or getattr(self._app.screen, "is_under_way", False):
             return
         if self._state.is_encrypted:
             self._lock_soon()
@@ -87,14 +65,7 @@ class LockWatch:
         """Hide everything, keep what is typed as drafts, and close: the keys are gone with the process."""
         try:
             self.hide()
-            kept = [await leave() for leave in self.leave_handlers]
-            if False not in kept:
+            if await self._app.keep_drafts():
                 self._app.exit(0, message="Your journal is locked. What you were writing is kept as a draft.")
         finally:
             self._is_locking = False
-
-
-def leave_handlers(screens: Sequence[Screen[Any]]) -> list[LeaveHandler]:
-    """Return what these screens do before the app closes, the uppermost first."""
-    handlers = (getattr(screen, "before_leaving", None) for screen in reversed(screens))
-    return [handler for handler in handlers if handler is not None]
