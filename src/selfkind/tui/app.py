@@ -16,7 +16,6 @@ from textual.geometry import Size
 from textual.screen import Screen
 
 from selfkind.domain.errors import SelfkindError
-from selfkind.tui.base_app import BaseApp
 from selfkind.tui.commands.bindings import bindings, keymap
 from selfkind.tui.commands.table import unavailable_over
 from selfkind.tui.disk_watch import DiskWatch
@@ -28,7 +27,6 @@ from selfkind.tui.theme import ThemeShelf, mix
 
 if TYPE_CHECKING:
     from selfkind.domain.practice.exercise import Exercise, Wish
-    from selfkind.domain.routine.plan import Occurrence
     from selfkind.reminders.companion import CompanionWithReminders
     from selfkind.tui.startup.read_first_frame import FirstFrame
 
@@ -39,7 +37,7 @@ CHECK_EVERY = 1.0
 SAFE_IN_A_CRASH = "What you saved is on disk, and what you were writing is kept as a draft."
 
 
-class SelfkindApp(BaseApp):
+class SelfkindApp(ExerciseOpening):
     """selfkind, full screen. Screens ask the companion through `ask` and hear of changes by `changed`."""
 
     TITLE = "selfkind"
@@ -66,7 +64,6 @@ class SelfkindApp(BaseApp):
         self._asked_to_leave = False
         self.lock_watch = LockWatch(self, self.first.lock)
         self.reminder_offers = ReminderOffers(self)
-        self._opening = ExerciseOpening(self)
         self.themes = ThemeShelf()
         self.disk_watch = DiskWatch(self, self.lock_watch, self.reminder_offers, self.themes)
         self.set_keymap(keymap(self.keys))
@@ -107,7 +104,7 @@ class SelfkindApp(BaseApp):
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         self.changed.subscribe(self, self.reminder_offers.on_changed)
         if self._only_exercise is not None:
-            self.run_worker(self._opening.open_only(*self._only_exercise))
+            self.run_worker(self.open_only(*self._only_exercise))
 
     async def _show_missing_months(self) -> None:
         """Say which months are missing that the newest backup holds."""
@@ -222,18 +219,6 @@ class SelfkindApp(BaseApp):
     async def action_feelings(self) -> None:
         """Say how you feel."""
         await self.begin_exercise("check-in")
-
-    async def begin_exercise(self, exercise_id: str, occurrence: Occurrence | None = None) -> None:
-        """Open an exercise by its id; finishing it ticks `occurrence`, or the first open item that names it."""
-        await self._opening.open_by_id(exercise_id, occurrence)
-
-    async def open_exercise(self, exercise: Exercise, occurrence: Occurrence | None = None) -> None:
-        """Open the screen of an exercise.
-
-        It is there when this returns, so that a letter typed right after the key ticks or moves nothing on the
-        screen below.
-        """
-        await self._opening.open(exercise, occurrence)
 
     async def action_quit(self) -> None:
         """Leave. What is typed and not saved is kept as a draft by the page it is on."""

@@ -23,6 +23,7 @@ from selfkind.tui.startup.read_first_frame import FirstFrame, read_first_frame
 if TYPE_CHECKING:
     from selfkind.domain.practice.exercise import Exercise
     from selfkind.domain.routine.plan import Occurrence
+    from selfkind.domain.routine.routine import RoutineItem
     from selfkind.reminders.companion import CompanionWithReminders
     from selfkind.tui.environment import Environment, Keys
 
@@ -134,9 +135,13 @@ class BaseApp(App[object]):
         """Show the reminder that waits for an answer on each screen that has a line for it."""
 
     @abstractmethod
-    async def begin_exercise(self, exercise_id: str, occurrence: Occurrence | None = None) -> None:
-        """Open an exercise by its id; finishing it ticks `occurrence`, or the first open item that names it."""
+    async def open_exercise(self, exercise: Exercise, occurrence: Occurrence | None = None) -> None:
+        """Open the screen of an exercise. Finishing it ticks `occurrence`, or the first open item of its own."""
 
     @abstractmethod
-    async def open_exercise(self, exercise: Exercise, occurrence: Occurrence | None = None) -> None:
-        """Open the screen of an exercise. It is there when this returns."""
+    async def begin_exercise(self, exercise_id: str) -> None:
+        """Open an exercise by its id."""
+
+    @abstractmethod
+    async def begin_item(self, item: RoutineItem, occurrence: Occurrence | None) -> None:
+        """Open the exercise of an item; finishing it ticks `occurrence`."""

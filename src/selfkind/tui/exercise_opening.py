@@ -1,4 +1,4 @@
-"""Opening exercises: by their id, after a word of care where there has to be one."""
+"""Opening exercises: by their id, or for an item, after a word of care where there has to be one."""
 
 from __future__ import annotations
 
@@ -11,52 +11,64 @@ from textual.screen import Screen
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.practice.exercise import Exercise, Wish
 from selfkind.domain.routine.plan import Occurrence
+from selfkind.domain.routine.routine import RoutineItem
 from selfkind.tui.base_app import BaseApp
 
 
-class ExerciseOpening:
-    """Opens exercises over the screens of an app."""
+class ExerciseOpening(BaseApp):
+    """An app that opens exercises over its screens."""
 
-    def __init__(self, app: BaseApp) -> None:
-        self._app = app
+    async def open_exercise(self, exercise: Exercise, occurrence: Occurrence | None = None) -> None:
+        """Open the screen of an exercise; finishing it ticks `occurrence`, or the first open item that names it.
 
-    async def open(self, exercise: Exercise, occurrence: Occurrence | None = None) -> None:
-        """Open an exercise. Finishing it ticks `occurrence`, or the first open item that names it."""
+        It is there when this returns, so that a letter typed right after the key ticks or moves nothing on the
+        screen below.
+        """
         from selfkind.tui.exercise_screens import screen_for
 
         await self._open(exercise, screen_for(exercise, occurrence), lambda: None)
 
-    async def open_by_id(self, exercise_id: str, occurrence: Occurrence | None = None) -> None:
+    async def begin_exercise(self, exercise_id: str) -> None:
         """Open an exercise by its id; a notice says when there is none."""
         try:
-            exercise = await self._app.ask(lambda companion: companion.practice.exercise(exercise_id))
+            exercise = await self.ask(lambda companion: companion.practice.exercise(exercise_id))
         except SelfkindError as problem:
-            self._app.show_notice(problem.message, "warning")
+            self.show_notice(problem.message, "warning")
             return
-        await self.open(exercise, occurrence)
+        await self.open_exercise(exercise)
+
+    async def begin_item(self, item: RoutineItem, occurrence: Occurrence | None) -> None:
+        """Open the exercise of an item, or a card for one without. Finishing it ticks `occurrence`."""
+        from selfkind.tui.exercise_screens import card_of
+
+        try:
+            exercise = await self.ask(lambda companion: companion.practice.exercise(item.exercise))
+        except SelfkindError:
+            exercise = card_of(item)
+        await self.open_exercise(exercise, occurrence)
 
     async def open_only(self, exercise: Exercise, wish: Wish) -> None:
         """Open an exercise that was asked for in the shell; leaving it leaves the app."""
         from selfkind.tui.exercise_screens import screen_for
 
-        await self._open(exercise, screen_for(exercise, wish=wish), lambda: self._app.exit(0))
+        await self._open(exercise, screen_for(exercise, wish=wish), lambda: self.exit(0))
 
     async def _open(self, exercise: Exercise, screen: Screen[Any], left: Callable[[], None]) -> None:
         """Open a screen, after a word of care where there has to be one; `left` is called when it is left."""
-        app, care = self._app, ""
+        care = ""
         if exercise.pattern is not None and exercise.pattern.holds:
-            care = await app.ask(lambda companion: companion.practice.needs_care(exercise))
+            care = await self.ask(lambda companion: companion.practice.needs_care(exercise))
         if not care:
-            await app.push_screen(screen, lambda _: left())
+            await self.push_screen(screen, lambda _: left())
             return
         from selfkind.tui.screens.confirm import ConfirmScreen
 
         async def answered(begins: bool | None) -> None:
             if begins:
-                await app.push_screen(screen, lambda _: left())
+                await self.push_screen(screen, lambda _: left())
                 with suppress(SelfkindError):  # where nothing can be kept, it is said again the next time
-                    await app.ask(lambda companion: companion.practice.keep_caution_read())
+                    await self.ask(lambda companion: companion.practice.keep_caution_read())
             else:
                 left()
 
-        await app.push_screen(ConfirmScreen(exercise.name, care), answered)
+        await self.push_screen(ConfirmScreen(exercise.name, care), answered)

@@ -145,16 +145,8 @@ class ReminderOffers:
         """Open the practice of the reminder."""
         offer = await self._taken()
         if offer is not None and offer.item is not None:
-            from selfkind.tui.exercise_screens import card_of
-
-            item = offer.item
             plan = await self._app.ask(lambda companion: companion.planning.plan(offer.record.day))
-            occurrence = plan.find(item.id)
-            try:
-                exercise = await self._app.ask(lambda companion: companion.practice.exercise(item.exercise))
-            except SelfkindError:
-                exercise = card_of(item)
-            await self._app.open_exercise(exercise, occurrence)
+            await self._app.begin_item(offer.item, plan.find(offer.item.id))
 
     async def later(self) -> None:
         """Snooze it."""

@@ -199,10 +199,7 @@ class JournalScreen(ModeScreen):
 
     def palette_rows(self) -> Iterable[SystemCommand]:
         """Return what the palette offers here beside the commands of the table: forms that no key begins."""
-        return rows_for(self._exercises.values(), partial(self.call_later, self._begin))
-
-    async def _begin(self, exercise: Exercise) -> None:
-        await self.app.begin_exercise(exercise.id)
+        return rows_for(self._exercises.values(), partial(self.call_later, self.app.open_exercise))
 
     async def action_note(self) -> None:
         """Write a note."""

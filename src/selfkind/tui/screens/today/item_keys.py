@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from selfkind.domain.errors import SelfkindError
 from selfkind.domain.routine.plan import Occurrence, Standing
 from selfkind.domain.routine.routine import Part
 from selfkind.tui.commands.table import hint
@@ -37,15 +36,8 @@ class ItemKeys(HasApp):
     async def action_begin(self) -> None:
         """Open the exercise of the item; an item without one is shown as a card."""
         current = self._current_for("begin")
-        if current is None:
-            return
-        try:
-            exercise = await self.app.ask(lambda companion: companion.practice.exercise(current.item.exercise))
-        except SelfkindError:
-            from selfkind.tui.exercise_screens import card_of
-
-            exercise = card_of(current.item)
-        await self.app.open_exercise(exercise, current)
+        if current is not None:
+            await self.app.begin_item(current.item, current)
 
     async def action_done(self) -> None:
         """Tick, or untick what is ticked."""
