@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual.content import Content
 from textual.style import Style
@@ -21,10 +21,15 @@ T = TypeVar("T")
 
 
 class FieldPage(FieldSheet):
-    """A sheet that is kept as a draft under `draft_key`. A subclass says what is `worth` keeping, and saves in
-    `write`."""
+    """A sheet that is kept as a draft under `draft_key`, where it `keeps_drafts`. A subclass saves in `write`.
+
+    `blamed` is the question that a refusal is about; `write` sets it before it reads the answer.
+    """
 
     draft_key = ""
+    keeps_drafts: ClassVar[bool] = True
+    """False for a page of a few words, which are not worth a draft."""
+    blamed = ""
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,15 +46,16 @@ class FieldPage(FieldSheet):
         """Ask for what the fields need, before a draft is filled in."""
 
     def worth(self, answers: Mapping[str, Any]) -> bool:
-        """Return whether these answers are worth keeping as a draft."""
-        raise NotImplementedError
+        """Return whether these answers are worth keeping as a draft: they differ from the first ones."""
+        return self.keeps_drafts and dict(answers) != self._blank
 
     async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
         """Save the answers; return the page's result and a notice. Raises `SelfkindError`."""
         raise NotImplementedError
 
-    def waiting(self, answers: dict[str, Any], problem: SelfkindError) -> Field | None:
+    def waiting(self, answers: dict[str, Any]) -> Field | None:
         """Return the field that a refusal is about."""
+        return self.field(self.blamed) if self.blamed else None
 
     def begun(self) -> None:
         """Fill in the draft as soon as it has been read."""
@@ -174,7 +180,7 @@ class FieldPage(FieldSheet):
         if not isinstance(problem, UsageError) and "still here" not in message:
             message = f"{message} Your text is still here."
         self.say(message, warm=True)
-        field = self.waiting(answers, problem) if isinstance(problem, UsageError) else None
+        field = self.waiting(answers) if isinstance(problem, UsageError) else None
         if field is not None:
             field.enter()
         elif held is not None:

@@ -13,9 +13,11 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+from selfkind.domain.practice.exercise import FieldKind, FormField
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.key_names import key_label
 from selfkind.tui.forms.field import Field
+from selfkind.tui.forms.fields import ChoiceField, field_for
 from selfkind.tui.forms.inputs import Pages
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.text import block, shown
@@ -90,6 +92,21 @@ class FieldSheet(PageScreen):
     def fields(self) -> Iterable[Field]:
         """Return the fields, in order."""
         raise NotImplementedError
+
+    def question(self, spec: FormField, *, last: bool = False, alone: bool = False) -> Field:
+        """Return the field for a question, with how to answer it by the keys in force."""
+        save, plain = self.key_of("form.save"), self.app.env.settings.ascii
+        return field_for(spec, save_key=save, last=last, alone=alone, plain=plain)
+
+    def line(self, key: str, label: str, hint: str = "", *, last: bool = False) -> Field:
+        """Return the field for an answer of one line."""
+        return self.question(FormField(key, FieldKind.LINE, label, hint), last=last)
+
+    def choice(self, key: str, label: str, names: Mapping[str, str]) -> Field:
+        """Return the field for one of several answers, each with its name; one of them is always chosen."""
+        spec = FormField(key, FieldKind.CHOICE, label, choices=tuple(names))
+        arrows = "arrows choose" if self.app.env.settings.ascii else "← → choose"
+        return ChoiceField(spec, how=arrows, names=tuple(names.values()), always=True)
 
     def initial(self) -> dict[str, Any]:
         """Return the answers to begin with."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,6 @@ from textual.widgets import Static
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.phrases.moments_to_come import parse_moment
-from selfkind.domain.practice.exercise import FieldKind, FormField
 from selfkind.reminders.schedule import Slot
 from selfkind.reminders.status import Condition, Kind, Setup, Status, status_of
 from selfkind.reminders.wording import UNNAMED
@@ -22,7 +21,6 @@ from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import hint, undoable
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_page import FieldPage
-from selfkind.tui.forms.fields import field_for
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.widgets.bars import KeyBar
 from selfkind.tui.widgets.rows import Cell, Row, Rows
@@ -257,9 +255,9 @@ def _key(coming: UpcomingReminder) -> str:
 
 
 class _LineScreen(FieldPage):
-    """A page with one line, `line_key` by name. Its result is whether it was kept."""
+    """A page with one line, whose key is `blamed`. Its result is whether it was kept."""
 
-    line_key = ""
+    keeps_drafts = False
     label = ""
     example = ""
 
@@ -268,22 +266,12 @@ class _LineScreen(FieldPage):
         super().__init__()
 
     def fields(self) -> Iterable[Field]:
-        """The line."""
-        spec = FormField(self.line_key, FieldKind.LINE, self.label, self.example)
-        save, plain = self.key_of("form.save"), self.app.env.settings.ascii
-        return [field_for(spec, save_key=save, plain=plain, last=True)]
+        """Return the line."""
+        return [self.line(self.blamed, self.label, self.example, last=True)]
 
     def initial(self) -> dict[str, Any]:
-        """As it is."""
-        return {self.line_key: self._now}
-
-    def worth(self, answers: Mapping[str, Any]) -> bool:
-        """A line is not worth a draft."""
-        return False
-
-    def waiting(self, answers: dict[str, Any], problem: SelfkindError) -> Field | None:
-        """The line that could not be read."""
-        return self.field(self.line_key)
+        """Return the line as it stands."""
+        return {self.blamed: self._now}
 
 
 class PauseScreen(_LineScreen):
@@ -292,7 +280,7 @@ class PauseScreen(_LineScreen):
     title_text = "Pause reminders"
     intro = "No reminder comes until then. What falls into a pause is let go."
     draft_key = "pause"
-    line_key = "until"
+    blamed = "until"
     label = "Until when?"
     example = "2 hours, evening, friday; nothing: until you resume"
 
@@ -315,7 +303,7 @@ class QuietScreen(_LineScreen):
         "Nothing is shown between these two times. What falls into them comes when they end, unless its day is "
         "over by then: one at 22:30 is not told the next morning."
     )
-    draft_key = line_key = "quiet"
+    draft_key = blamed = "quiet"
     label = "From when to when?"
     example = "22:00-07:00, or nothing for none"
 

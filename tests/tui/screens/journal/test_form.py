@@ -454,7 +454,7 @@ async def test_an_occurrence_of_another_day_is_ticked_there(
     yesterday = companion.today().replace(day=22)
     occurrence = next(o for o in companion.planning.plan(yesterday).occurrences if o.item.exercise == "gratitude")
     async with journey(companion) as person:
-        await person.app.begin_exercise("gratitude", occurrence)
+        await person.app.begin_item(occurrence.item, occurrence)
         await person.settle()
         await person.type("the walk")
         await person.do("form.save")

@@ -14,7 +14,7 @@ from selfkind.domain.practice.exercise import Exercise, FieldKind
 from selfkind.domain.routine.plan import Occurrence
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_page import FieldPage
-from selfkind.tui.forms.fields import FeelingField, field_for
+from selfkind.tui.forms.fields import FeelingField
 from selfkind.tui.text import shown
 
 NUDGE_AFTER = 20.0
@@ -39,12 +39,7 @@ class FormScreen(FieldPage):
     def fields(self) -> Iterable[Field]:
         """Return a field for each question."""
         specs = self._form.fields
-        save = self.key_of("form.save")
-        plain = self.app.env.settings.ascii
-        return [
-            field_for(spec, save_key=save, last=spec is specs[-1], alone=len(specs) == 1, plain=plain)
-            for spec in specs
-        ]
+        return [self.question(spec, last=spec is specs[-1], alone=len(specs) == 1) for spec in specs]
 
     def on_mount(self) -> None:
         """Think of a nudge for a page that stays blank. (Textual calls the handlers of both classes.)"""
@@ -99,7 +94,7 @@ class FormScreen(FieldPage):
         ticked = f"“{shown(saved.ticked.name)}” is ticked." if saved.ticked else ""
         return saved.entry, "\n".join(line for line in (saved.kind_word, ticked) if line)
 
-    def waiting(self, answers: dict[str, Any], problem: SelfkindError) -> Field | None:
+    def waiting(self, answers: dict[str, Any]) -> Field | None:
         """Return the first field that is still open; offer to keep a blank page that may stay so."""
         if is_blank(self._form, answers):
             if self._form.save_empty:

@@ -8,11 +8,10 @@ from typing import Any
 
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.practice.breath import FASTEST, SLOWEST
-from selfkind.domain.practice.exercise import Exercise, FieldKind, FormField
+from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.guide import Choices, Guide
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_page import FieldPage, number_in
-from selfkind.tui.forms.fields import ChoiceField, field_for
 
 USUAL = "the usual"
 OWN = "my own words"
@@ -27,12 +26,13 @@ ORDERS = {"down": "head first", "up": "feet first"}
 class OptionsScreen(FieldPage):
     """The page for one timed exercise. Its result is whether to begin; nothing when it was left."""
 
+    intro = "Saved, it begins, and stays so for the next time."
+    keeps_drafts = False
+
     def __init__(self, exercise: Exercise) -> None:
         self._exercise = exercise
         self._choices = Choices()
-        self._blamed = ""
         self.title_text = f"{exercise.name}, your way"
-        self.intro = "Saved, it begins, and stays so for the next time."
         self.draft_key = f"vary:{exercise.id}"
         super().__init__()
 
@@ -41,39 +41,28 @@ class OptionsScreen(FieldPage):
         guide = self._exercise.guide
         if guide is None:
             return [
-                self._line("minutes", "Minutes", "about how long"),
-                self._line("speed", "Speed", f"per cent, from {SLOWEST} to {FASTEST}"),
+                self.line("minutes", "Minutes", "about how long"),
+                self.line("speed", "Speed", f"per cent, from {SLOWEST} to {FASTEST}"),
             ]
         return list(self._guided(guide))
 
     def _guided(self, guide: Guide) -> Iterable[Field]:
         minutes = sorted({f"{one.minutes:g}" for one in guide.lengths if not one.name}, key=float)
-        yield self._chips("minutes", "Minutes", minutes)
+        yield self.choice("minutes", "Minutes", _named(minutes))
         variants = [one.name for one in guide.lengths if one.name]
         if variants:
-            yield self._chips("variant", "Which one", [USUAL, *variants])
+            yield self.choice("variant", "Which one", _named([USUAL, *variants]))
         if guide.body:
-            yield self._chips("order", "Order", list(ORDERS), tuple(ORDERS.values()))
+            yield self.choice("order", "Order", ORDERS)
         if guide.optional:
-            yield self._line("without", "Leave out", "words with commas, or nothing")
+            yield self.line("without", "Leave out", "words with commas, or nothing")
         if guide.sets:
-            yield self._chips("wish_set", "Wishes", [*guide.sets, OWN])
-            yield self._line("wishes", "Words of your own", "May {S} rest. / May it be easier today.")
+            yield self.choice("wish_set", "Wishes", _named([*guide.sets, OWN]))
+            yield self.line("wishes", "Words of your own", "May {S} rest. / May it be easier today.")
             for person, label in PERSONS.items():
-                yield self._line(f"name-{person}", label, "a name, for you alone")
+                yield self.line(f"name-{person}", label, "a name, for you alone")
         if guide.intervals:
-            yield self._line("interval", "A bell every … minutes", "0, or nothing, for none")
-
-    def _line(self, key: str, label: str, hint: str) -> Field:
-        plain = self.app.env.settings.ascii
-        return field_for(
-            FormField(key, FieldKind.LINE, label, hint), save_key=self.key_of("form.save"), plain=plain
-        )
-
-    def _chips(self, key: str, label: str, choices: list[str], names: tuple[str, ...] = ()) -> Field:
-        spec = FormField(key, FieldKind.CHOICE, label, choices=tuple(choices))
-        arrows = "arrows choose" if self.app.env.settings.ascii else "← → choose"
-        return ChoiceField(spec, how=arrows, names=names or tuple(choices), always=True)
+            yield self.line("interval", "A bell every … minutes", "0, or nothing, for none")
 
     async def load(self) -> None:
         """Load how it was wanted the last time."""
@@ -102,10 +91,6 @@ class OptionsScreen(FieldPage):
         }
         return answers | {f"name-{person}": choices.names.get(person, "") for person in PERSONS}
 
-    def worth(self, answers: Mapping[str, Any]) -> bool:
-        """Return False: a page of a few words is not worth a draft."""
-        return False
-
     def note(self, field: Field) -> None:
         """Say which places there are to leave out, and what the signs in a wish stand for."""
         if field.spec.key == "wishes":
@@ -123,9 +108,9 @@ class OptionsScreen(FieldPage):
     def _read(self, answers: Mapping[str, Any]) -> Choices:
         guide = self._exercise.guide
         if guide is None:
-            self._blamed = "minutes"
+            self.blamed = "minutes"
             minutes = number_in(answers["minutes"], 0.1, 180, "Minutes go from a little above 0 up to 180.")
-            self._blamed = "speed"
+            self.blamed = "speed"
             said = f"The speed goes from {SLOWEST} to {FASTEST} per cent."
             return replace(
                 self._choices, minutes=minutes, speed=round(number_in(answers["speed"], SLOWEST, FASTEST, said))
@@ -133,17 +118,17 @@ class OptionsScreen(FieldPage):
         variant = answers.get("variant", USUAL)
         wishes = tuple(wish.strip() for wish in answers.get("wishes", "").split("/") if wish.strip())
         wish_set = answers.get("wish_set", "")
-        self._blamed = "wishes"
+        self.blamed = "wishes"
         if wish_set == OWN and not wishes:
             raise UsageError("Write a wish of your own, or choose one of the sets.")
-        self._blamed = "interval"
+        self.blamed = "interval"
         interval = answers.get("interval", "").strip()
         bells = (
             number_in(interval, 0.5, 180, "Write a number of minutes, or nothing.")
             if interval not in ("", "0")
             else 0.0
         )
-        self._blamed = "without"
+        self.blamed = "without"
         return Choices(
             minutes=float(answers["minutes"]),
             variant="" if variant == USUAL else variant,
@@ -155,9 +140,10 @@ class OptionsScreen(FieldPage):
             interval=bells,
         )
 
-    def waiting(self, answers: dict[str, Any], problem: SelfkindError) -> Field | None:
-        """Return the field that could not be read."""
-        return self.field(self._blamed)
+
+def _named(choices: Iterable[str]) -> dict[str, str]:
+    """Return answers that are shown as they are."""
+    return {choice: choice for choice in choices}
 
 
 def _title(guide: Guide, id: str) -> str:

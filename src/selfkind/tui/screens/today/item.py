@@ -20,16 +20,12 @@ from selfkind.domain.routine.routine import Part, RoutineItem
 from selfkind.reminders.schedule import first_day
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_page import FieldPage
-from selfkind.tui.forms.fields import ChoiceField, PickField, field_for
+from selfkind.tui.forms.fields import PickField
 from selfkind.tui.text import shown
 
-PARTS = {Part.ANY: "any time", Part.MORNING: "morning", Part.DAY: "day", Part.EVENING: "evening"}
+PARTS: dict[str, str] = {Part.ANY: "any time", Part.MORNING: "morning", Part.DAY: "day", Part.EVENING: "evening"}
 CADENCE_HINT = "For example daily, weekdays, mon,wed, 3x/week, every 2 days or after 3 days."
 TIMES_HINT = "A reminder comes at these times."
-
-
-def _spec(key: str, label: str, hint: str = "", kind: FieldKind = FieldKind.LINE, *choices: str) -> FormField:
-    return FormField(key, kind, label, hint, choices=choices)
 
 
 class ItemScreen(FieldPage):
@@ -41,7 +37,6 @@ class ItemScreen(FieldPage):
         self._part = part
         self._exercises: dict[str, Exercise] = {}
         self._proposed: dict[str, str] = {}
-        self._blamed = ""
         self._quiet: Quiet | None = None
         self.title_text = "Change this item" if item else "Add to the routine"
         self.intro = "" if item else "One small thing is plenty. Everything but the name can stay as it is."
@@ -50,26 +45,16 @@ class ItemScreen(FieldPage):
 
     def fields(self) -> Iterable[Field]:
         """Return the questions about an item."""
-        save, plain = self.key_of("form.save"), self.app.env.settings.ascii
-
-        def line(spec: FormField, last: bool = False) -> Field:
-            return field_for(spec, save_key=save, plain=plain, last=last)
-
-        arrows = "arrows choose" if plain else "← → choose"
+        opens = FormField("exercise", FieldKind.LINE, "What opens with it")
         return [
-            line(_spec("name", "What is it?", "a few words, such as: water, slowly, at the window")),
-            PickField(_spec("exercise", "What opens with it"), how="enter opens the list"),
-            line(_spec("cadence", "How often")),
-            ChoiceField(
-                _spec("part", "Part of the day", "", FieldKind.CHOICE, *PARTS),
-                how=arrows,
-                names=tuple(PARTS.values()),
-                always=True,
-            ),
-            line(_spec("times", "Times of day", "for example 8:00, 7:30am, noon and 9pm")),
-            line(_spec("after", "After …", "for example: I pour my coffee")),
-            line(_spec("tiny", "The small version", "what counts as the whole on a hard day")),
-            line(_spec("minutes", "Minutes", "about how long"), last=True),
+            self.line("name", "What is it?", "a few words, such as: water, slowly, at the window"),
+            PickField(opens, how="enter opens the list"),
+            self.line("cadence", "How often"),
+            self.choice("part", "Part of the day", PARTS),
+            self.line("times", "Times of day", "for example 8:00, 7:30am, noon and 9pm"),
+            self.line("after", "After …", "for example: I pour my coffee"),
+            self.line("tiny", "The small version", "what counts as the whole on a hard day"),
+            self.line("minutes", "Minutes", "about how long", last=True),
         ]
 
     def initial(self) -> dict[str, Any]:
@@ -99,10 +84,6 @@ class ItemScreen(FieldPage):
         pick = self.field("exercise")
         assert isinstance(pick, PickField)
         pick.offer([(exercise.id, exercise.name) for exercise in exercises])
-
-    def worth(self, answers: Mapping[str, Any]) -> bool:
-        """Return whether anything differs from the item as it stands."""
-        return dict(answers) != self._blank
 
     def answered(self, field: Field) -> None:
         """Fill in what the exercise that was picked knows."""
@@ -219,15 +200,15 @@ class ItemScreen(FieldPage):
         return item, f"“{shown(item.name)}” is changed. {self._of_quiet(item.times)}".strip()
 
     def _draft(self, answers: Mapping[str, Any]) -> ItemDraft:
-        self._blamed = "cadence"
+        self.blamed = "cadence"
         rule = self._rule(answers["cadence"])
         self._dates(rule, (), answers["cadence"])
-        self._blamed = "times"
+        self.blamed = "times"
         times = self._times(rule, answers)
-        self._blamed = "minutes"
+        self.blamed = "minutes"
         minutes = _minutes(answers["minutes"])
         # What is left to refuse is the name, or the exercise, which comes from a list.
-        self._blamed = "name"
+        self.blamed = "name"
         amount = self._item.amount if self._item and minutes == self._item.minutes else ""
         return ItemDraft(
             name=answers["name"],
@@ -240,10 +221,6 @@ class ItemScreen(FieldPage):
             minutes=minutes,
             amount=amount,
         )
-
-    def waiting(self, answers: dict[str, Any], problem: SelfkindError) -> Field | None:
-        """Return the field that could not be read."""
-        return self.field(self._blamed)
 
 
 def _day_words(days: Iterable[date], today: date) -> list[str]:
