@@ -306,25 +306,33 @@ def in_scope(scope: str) -> tuple[Command, ...]:
     return tuple(command for command in KEY_COMMANDS if command.scope == scope)
 
 
-def hint(keys: Mapping[str, tuple[str, ...]], id: str) -> tuple[str, str, str] | None:
-    """Return the hint of a command, (key, word, action), with the key that works now; None without a key."""
+def hint(keys: Mapping[str, tuple[str, ...]], id: str, word: str = "") -> tuple[str, str, str] | None:
+    """Return the hint of a command, (key, word, action), with the key that works now; None without a key.
+
+    `word` stands in place of the command's title.
+    """
     command = BY_ID[id]
     bound = keys.get(id, command.keys)
     if not bound:
         return None
     action = f"app.{command.action}" if command.scope == "app" else command.action
-    return key_label(bound[0]), command.title.lower(), action
+    return key_label(bound[0]), word or command.title.lower(), action
 
 
-def undoable(keys: Mapping[str, tuple[str, ...]], said: str) -> str:
-    """Return what was said of a change, with the key that takes it back."""
+def undoable(keys: Mapping[str, tuple[str, ...]], said: str, undoes: str = "takes that back") -> str:
+    """Return what was said of a change, with the key that undoes it."""
     undo = hint(keys, "app.undo")
-    return f"{said} {undo[0]} takes that back." if undo else said
+    return f"{said} {undo[0]} {undoes}." if undo else said
 
 
 def hints(keys: Mapping[str, tuple[str, ...]], *scopes: str) -> list[tuple[str, str, str]]:
     """Return the hints of a key bar for the commands of these scopes that stand in it."""
-    every = (hint(keys, command.id) for scope in scopes for command in in_scope(scope) if command.footer)
+    return hints_of(keys, *(command.id for scope in scopes for command in in_scope(scope) if command.footer))
+
+
+def hints_of(keys: Mapping[str, tuple[str, ...]], *ids: str) -> list[tuple[str, str, str]]:
+    """Return the hints of these commands, without those that have no key."""
+    every = (hint(keys, id) for id in ids)
     return [one for one in every if one is not None]
 
 

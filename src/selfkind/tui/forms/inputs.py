@@ -45,11 +45,6 @@ class Line(Input):
             super().__init__()
             self.line, self.lines = line, lines
 
-        @property
-        def control(self) -> Line:
-            """Return the line it was pasted into."""
-            return self.line
-
     def __init__(self, *, placeholder: str = "", id: str | None = None) -> None:
         super().__init__(placeholder=placeholder, id=id, compact=True, select_on_focus=False)
         self.cursor_blink = False

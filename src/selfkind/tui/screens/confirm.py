@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.table import hints
+from selfkind.tui.commands.table import hint
 from selfkind.tui.screens.base import HasApp
 from selfkind.tui.text import block, shown
 from selfkind.tui.widgets.bars import KeyBar
@@ -31,11 +31,9 @@ class ConfirmScreen(HasApp, ModalScreen[bool]):
         """Compose the card."""
         with Card(shown(self._title)):
             yield Static(Content(block(self._words)))
-            key_hints = hints(self.app.keys, *self.scopes)
-            yield KeyBar([(key, self._word(word, action), action) for key, word, action in key_hints], last=1)
-
-    def _word(self, word: str, action: str) -> str:
-        return self._begin if self._begin and action == "begin" else word
+            keys = self.app.keys
+            every = (hint(keys, "care.begin", self._begin), hint(keys, "care.back"))
+            yield KeyBar([one for one in every if one is not None], last=1)
 
     def action_begin(self) -> None:
         """Answer yes."""

@@ -18,7 +18,7 @@ from selfkind.reminders.schedule import Slot
 from selfkind.reminders.status import Condition, Kind, Setup, Status, status_of
 from selfkind.reminders.wording import UNNAMED
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.table import hint, undoable
+from selfkind.tui.commands.table import hint, hints_of, undoable
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_page import FieldPage
 from selfkind.tui.screens.base import PageScreen
@@ -67,12 +67,10 @@ class RemindersScreen(PageScreen):
         yield KeyBar(self.key_hints(), last=3)
 
     def key_hints(self) -> list[tuple[str, str, str]]:
-        """Its own keys, and those of the screens that work here; the way to all keys is among the last ones."""
-        found = {action: (key, word, action) for key, word, action in super().key_hints()}
-        more = {name: hint(self.app.keys, f"app.{name}") for name in ("undo", "keys", "help_now")}
-        last = [more["keys"], found.pop("back", None), more["help_now"]]
-        first = [found.pop("snooze", None), found.pop("let_go", None), more["undo"]]
-        return [one for one in (*first, *found.values(), *last) if one is not None]
+        """Return the page's own keys and those of the app that work here; the last three are always there."""
+        first = ("reminders.snooze", "reminders.let_go", "app.undo", "reminders.pause", "reminders.quiet")
+        then = ("reminders.install", "reminders.test", "app.keys", "reminders.back", "app.help_now")
+        return hints_of(self.app.keys, *first, *then)
 
     async def on_mount(self) -> None:
         """Read, and show; and again whenever something has changed, here or elsewhere."""

@@ -15,8 +15,9 @@ from selfkind.tui.layout.bar import key_pieces, top_pieces
 
 
 class PieceBar(Widget):
-    """One line of pieces, some of which can be clicked."""
+    """One line of pieces, some of which can be clicked. Each look of a piece has a component class."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--text", "bar--muted", "bar--key", "bar--current", "bar--name"}
     DEFAULT_CSS = "PieceBar { height: 1; }"
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -59,14 +60,9 @@ class PieceBar(Widget):
         self.refresh()
 
 
-BAR_LOOKS = {"bar--text", "bar--muted", "bar--key", "bar--current", "bar--name"}
-"""The component classes of a bar: one for each look of a piece."""
-
-
 class TopBar(PieceBar):
     """selfkind's name, the screens with their keys, and the day."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = BAR_LOOKS
     DEFAULT_CSS = """
     TopBar {
         height: 1; background: $background; color: $muted;
@@ -97,7 +93,6 @@ class TopBar(PieceBar):
 class KeyBar(PieceBar):
     """The keys that work here, with what they do; as many as fit, help now always among them."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = BAR_LOOKS
     DEFAULT_CSS = """
     KeyBar {
         dock: bottom; height: 1; background: $background; color: $muted;

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from selfkind.tui.layout.bar import key_pieces
-from selfkind.tui.widgets.bars import BAR_LOOKS, PieceBar
+from selfkind.tui.widgets.bars import PieceBar
 
 LEAST = 24
 """Cells that the words have before how many more wait is said: the name is of more weight."""
@@ -15,7 +14,6 @@ LEAST = 24
 class OfferBar(PieceBar):
     """A reminder in words, and its keys. It stands above the bar of keys and is gone when it was answered."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = BAR_LOOKS
     DEFAULT_CSS = """
     OfferBar {
         dock: bottom; height: 1; margin-bottom: 1; background: $panel; color: $foreground;

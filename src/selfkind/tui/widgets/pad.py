@@ -97,16 +97,7 @@ class Pad(Widget, can_focus=True):
     class Moved(Message):
         """The dot is at another place."""
 
-        def __init__(self, pad: Pad) -> None:
-            super().__init__()
-            self.pad = pad
-
-        @property
-        def control(self) -> Pad:
-            """The pad it comes from."""
-            return self.pad
-
-    class Picked(Moved):
+    class Picked(Message):
         """The nearest word was clicked twice."""
 
     def __init__(self, *, plain: bool = False, id: str | None = None) -> None:
@@ -153,7 +144,7 @@ class Pad(Widget, can_focus=True):
         if point != self._point:
             self._point = point
             self._redraw()
-            self.post_message(self.Moved(self))
+            self.post_message(self.Moved())
 
     def move(self, direction: str) -> None:
         """Move the dot a step "up", "down", "left" or "right"."""
@@ -278,7 +269,7 @@ class Pad(Widget, can_focus=True):
         if spot is None:
             return
         if event.chain > 1:
-            self.post_message(self.Picked(self))
+            self.post_message(self.Picked())
             return
         for word in self._words:
             line, start, end = self._picture.places.get(word.word, (-1, 0, 0))

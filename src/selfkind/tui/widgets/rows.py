@@ -56,31 +56,13 @@ class Rows(ScrollView, can_focus=True):
     """
 
     class Moved(Message):
-        """The cursor is on another row, or the rows are new. `key` is None when nothing can be chosen."""
-
-        def __init__(self, rows: Rows, key: str | None) -> None:
-            super().__init__()
-            self.rows, self.key = rows, key
-
-        @property
-        def control(self) -> Rows:
-            """The list it comes from."""
-            return self.rows
+        """The cursor is on another row, or the rows are new."""
 
     class Chosen(Message):
-        """A row was chosen with enter or a second click."""
+        """The row under the cursor was chosen with enter or a second click."""
 
-        def __init__(self, rows: Rows, key: str) -> None:
-            super().__init__()
-            self.rows, self.key = rows, key
-
-        @property
-        def control(self) -> Rows:
-            """The list it comes from."""
-            return self.rows
-
-    class Marked(Chosen):
-        """The sign before a row was clicked."""
+    class Marked(Message):
+        """The sign before the row under the cursor was clicked."""
 
     def __init__(self, *, id: str | None = None, empty: str = "") -> None:
         super().__init__(id=id)
@@ -117,7 +99,7 @@ class Rows(ScrollView, can_focus=True):
                 self._refresh_row(y)
         self._see_cursor()
         if self.key != old_key or not before:
-            self.post_message(self.Moved(self, self.key))
+            self.post_message(self.Moved())
 
     def _index(self, key: str) -> int:
         return next((i for i, row in enumerate(self._rows) if row.key == key), -1)
@@ -135,7 +117,7 @@ class Rows(ScrollView, can_focus=True):
         self._refresh_row(old)
         self._refresh_row(index)
         self._see_cursor()
-        self.post_message(self.Moved(self, self.key))
+        self.post_message(self.Moved())
 
     def _step(self, direction: int, count: int = 1) -> None:
         index = self._cursor
@@ -191,7 +173,7 @@ class Rows(ScrollView, can_focus=True):
     def action_choose(self) -> None:
         """Choose the row under the cursor."""
         if self.key is not None:
-            self.post_message(self.Chosen(self, self.key))
+            self.post_message(self.Chosen())
 
     def on_click(self, event: events.Click) -> None:
         """Move the cursor; a second click chooses, and one on the sign marks."""
@@ -207,9 +189,9 @@ class Rows(ScrollView, can_focus=True):
         already = y == self._cursor
         self.move_to(y)
         if row.mark is not None and inside.x <= INDENT + cell_len(row.mark.text) + 1:
-            self.post_message(self.Marked(self, row.key))
+            self.post_message(self.Marked())
         elif already and event.chain > 1:
-            self.post_message(self.Chosen(self, row.key))
+            self.post_message(self.Chosen())
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Light the row under the mouse."""

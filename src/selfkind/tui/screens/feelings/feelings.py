@@ -113,21 +113,14 @@ class FeelingsScreen(PageScreen):
     def key_hints(self) -> Sequence[tuple[str, str, str]]:
         """Return the keys that work where the focus is."""
         keys = self.app.keys
-        back = hint(keys, "pad.back")
         help_now = hint(keys, "app.help_now")
         if isinstance(self.focused, Input):
             save = hint(keys, "pad.save") if self.focused.id == "own" else None
             enter = ("enter", "add word" if self.focused.id == "own" else "save", "submit")
-            hints = [enter, save, (back[0], "to the pad", back[2]) if back else None, help_now]
+            hints = [enter, save, hint(keys, "pad.back", "to the pad"), help_now]
         else:
-            save, word = hint(keys, "pad.choose"), hint(keys, "pad.word")
-            hints = [
-                (save[0], "save", save[2]) if save else None,
-                (word[0], "add word", word[2]) if word else None,
-                ("arrows" if self._plain else "←↑↓→", "move", ""),
-                back,
-                help_now,
-            ]
+            arrows = ("arrows" if self._plain else "←↑↓→", "move", "")
+            hints = [hint(keys, "pad.choose"), hint(keys, "pad.word"), arrows, hint(keys, "pad.back"), help_now]
         return [one for one in hints if one is not None]
 
     def on_descendant_focus(self) -> None:

@@ -16,7 +16,7 @@ from selfkind.domain.journal.entry import Entry, EntryKind
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.session import Session
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.table import hint
+from selfkind.tui.commands.table import undoable
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.screens.journal.entry_page import length_of, name_of, page_of, page_of_session
 from selfkind.tui.screens.journal.new_entry import rows_for
@@ -39,7 +39,6 @@ class JournalScreen(ModeScreen):
 
     scopes = ("journal", "app")
     BINDINGS = bindings("journal")
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]
     DEFAULT_CSS = """
     JournalScreen {
         & #main { height: 1fr; padding: 1 1 0 1; }
@@ -154,7 +153,7 @@ class JournalScreen(ModeScreen):
             text.update(page_of(thing))
         page.scroll_home(animate=False)
 
-    async def on_rows_chosen(self, _event: Rows.Chosen) -> None:
+    async def on_rows_chosen(self) -> None:
         """Read the entry that was chosen."""
         self.action_open()
 
@@ -181,9 +180,7 @@ class JournalScreen(ModeScreen):
         if deletion.is_done:
             # What is read next stands in the list, and is not taken for the page that was there.
             self.action_back()
-            key = hint(self.app.keys, "app.undo")
-            undo = f" {key[0]} brings it back." if key else ""
-            self.app.show_notice(f"It is in the bin for 30 days.{undo}")
+            self.app.show_notice(undoable(self.app.keys, "It is in the bin for 30 days.", "brings it back"))
 
     async def action_line(self) -> None:
         """Write a line about the practice under the cursor."""

@@ -30,7 +30,6 @@ class PractiseScreen(ModeScreen):
 
     scopes = ("practise", "app")
     BINDINGS = bindings("practise")
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]
     DEFAULT_CSS = """
     PractiseScreen {
         & #main { height: 1fr; padding: 1 1 0 1; }
@@ -141,7 +140,7 @@ class PractiseScreen(ModeScreen):
             )
         panel.show_lines(*lines)
 
-    async def on_rows_chosen(self, _event: Rows.Chosen) -> None:
+    async def on_rows_chosen(self) -> None:
         """Begin the exercise that was chosen."""
         await self.action_begin()
 

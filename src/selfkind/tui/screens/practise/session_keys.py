@@ -75,5 +75,5 @@ def _feelings(keys: Mapping[str, tuple[str, ...]], *words: str) -> list[Hint]:
 
 
 def _named(keys: Mapping[str, tuple[str, ...]], words: Mapping[str, str]) -> list[Hint]:
-    hints = ((hint(keys, id), word) for id, word in words.items())
-    return [(one[0], word, one[2]) for one, word in hints if one is not None]
+    every = (hint(keys, id, word) for id, word in words.items())
+    return [one for one in every if one is not None]

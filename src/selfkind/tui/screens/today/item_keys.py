@@ -6,7 +6,7 @@ from abc import abstractmethod
 
 from selfkind.domain.routine.plan import Occurrence, Standing
 from selfkind.domain.routine.routine import Part
-from selfkind.tui.commands.table import hint
+from selfkind.tui.commands.table import undoable
 from selfkind.tui.screens.base import HasApp
 
 
@@ -105,9 +105,8 @@ class ItemKeys(HasApp):
             return
         removal = await self.app.attempt(lambda companion: companion.routine.remove(current.item))
         if removal.is_done:
-            key_hint = hint(self.app.keys, "app.undo")
-            undo = f" {key_hint[0]} brings it back." if key_hint else ""
-            self.app.show_notice(f"{current.item.name} is out of your routine. Its past stays.{undo}")
+            said = f"{current.item.name} is out of your routine. Its past stays."
+            self.app.show_notice(undoable(self.app.keys, said, "brings it back"))
 
     async def _move(self, by: int) -> None:
         current = self.current

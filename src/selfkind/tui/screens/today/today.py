@@ -199,11 +199,11 @@ class TodayScreen(ItemKeys, ModeScreen):
         """Show the item under the cursor at the side."""
         self._show_next()
 
-    async def on_rows_chosen(self, _event: Rows.Chosen) -> None:
+    async def on_rows_chosen(self) -> None:
         """Begin the item, at enter or a second click."""
         await self.action_begin()
 
-    async def on_rows_marked(self, _event: Rows.Marked) -> None:
+    async def on_rows_marked(self) -> None:
         """Tick the item, at a click on its sign."""
         await self.action_done()
 
