@@ -253,6 +253,6 @@ class SelfkindApp(ExerciseOpening):
 
         too_small = size.width < SMALLEST[0] or size.height < SMALLEST[1]
         if too_small and not isinstance(self.screen, TooSmallScreen):
-            self.push_screen(TooSmallScreen(SMALLEST))
+            self.push_screen(TooSmallScreen())
         elif not too_small and isinstance(self.screen, TooSmallScreen):
             self.pop_screen()

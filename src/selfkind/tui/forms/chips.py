@@ -62,10 +62,8 @@ class Chips(Chosen):
     """
     index: reactive[int] = reactive(-1)
 
-    def __init__(
-        self, choices: Sequence[str], *, names: Sequence[str] = (), always: bool = False, id: str | None = None
-    ) -> None:
-        super().__init__(id=id)
+    def __init__(self, choices: Sequence[str], *, names: Sequence[str] = (), always: bool = False) -> None:
+        super().__init__()
         self._choices = tuple(choices)
         self._names = tuple(f" {shown(name)} " for name in names or choices)
         self._always = always
@@ -182,8 +180,8 @@ class Scale(Chosen):
     STEP = 5
     value: reactive[int | None] = reactive[int | None](None)
 
-    def __init__(self, *, unset: str = "not rated", plain: bool = False, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, unset: str = "not rated", plain: bool = False) -> None:
+        super().__init__()
         self._unset = unset
         self._signs = ("=", "o", "-") if plain else ("━", "●", "─")
         self._typed = ""

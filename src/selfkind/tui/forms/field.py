@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -89,21 +89,13 @@ class Field(Vertical):
                 widget.focus()
                 return
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+    def on_descendant_focus(self) -> None:
         """Make the label stand out while the keys go here."""
         self.add_class("-here")
-        self.how_in(event.widget)
-
-    def how_in(self, part: Widget) -> None:
-        """Say how to answer in this part, where the parts differ."""
 
     def on_descendant_blur(self) -> None:
         """Let the label step back."""
         self.remove_class("-here")
-
-    def finished(self) -> None:
-        """Go on to the next field."""
-        self.post_message(self.Finished(self))
 
     def changed(self) -> None:
         """Post that there is another answer."""
@@ -125,7 +117,7 @@ class Field(Vertical):
         if index + 1 < len(parts):
             parts[index + 1].focus()
         else:
-            self.finished()
+            self.post_message(self.Finished(self))
 
     @on(Line.Pasted)
     def _part_pasted(self, event: Line.Pasted) -> None:

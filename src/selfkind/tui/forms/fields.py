@@ -166,9 +166,10 @@ class FeelingField(Field):
         self._hows = (how, how_strong)
         self._plain = plain
 
-    def how_in(self, part: Widget) -> None:
+    @on(events.DescendantFocus)
+    def _say_how(self, event: events.DescendantFocus) -> None:
         """Say how to answer: words are suggested, the scale is moved."""
-        self._how.update(Content(self._hows[isinstance(part, Scale)]))
+        self._how.update(Content(self._hows[isinstance(event.widget, Scale)]))
 
     def parts(self) -> Iterable[Widget]:
         """Compose the word and its scale."""

@@ -88,8 +88,8 @@ class Pages(TextArea):
     }}
     """
 
-    def __init__(self, *, placeholder: str = "", id: str | None = None) -> None:
-        super().__init__(placeholder=placeholder, id=id, compact=True, soft_wrap=True, highlight_cursor_line=False)
+    def __init__(self, *, placeholder: str = "") -> None:
+        super().__init__(placeholder=placeholder, compact=True, soft_wrap=True, highlight_cursor_line=False)
         self.cursor_blink = False
 
     def get_line(self, line_index: int) -> Text:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from selfkind.tui.screen_table import SMALLEST
 from selfkind.tui.screens.base import PageScreen
 
 
@@ -19,11 +20,7 @@ class TooSmallScreen(PageScreen):
     }
     """
 
-    def __init__(self, smallest: tuple[int, int]) -> None:
-        super().__init__()
-        self._smallest = smallest
-
     def compose(self) -> ComposeResult:
         """Say how large it has to be."""
-        columns, rows = self._smallest
+        columns, rows = SMALLEST
         yield Static(f"A little more room, please: {columns}x{rows} or larger.", markup=False)

@@ -118,8 +118,8 @@ class Orb(Widget):
     }
     """
 
-    def __init__(self, *, plain: bool = False, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, plain: bool = False) -> None:
+        super().__init__()
         self._plain = plain
         self._level = 0.0
         self._disc: Disc | None = None
@@ -210,8 +210,8 @@ class Words(Widget):
     }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self.lines: tuple[WordLine, ...] = ()
 
     def show(self, lines: Sequence[WordLine]) -> None:

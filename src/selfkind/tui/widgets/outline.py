@@ -66,8 +66,8 @@ class Outline(Widget):
     }
     """
 
-    def __init__(self, *, plain: bool = False, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, plain: bool = False) -> None:
+        super().__init__()
         self._plain = plain
         self._lit = ""
 

@@ -100,8 +100,8 @@ class Pad(Widget, can_focus=True):
     class Picked(Message):
         """The nearest word was clicked twice."""
 
-    def __init__(self, *, plain: bool = False, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, plain: bool = False) -> None:
+        super().__init__()
         self.border_title = "more energy"
         self.border_subtitle = "less energy"
         self._signs = PLAIN if plain else Signs()

@@ -190,9 +190,7 @@ class JournalScreen(ModeScreen):
             return
         from selfkind.tui.screens.practise.after_session import AfterSessionScreen
 
-        known = self._exercises.get(session.exercise)
-        rates = known is not None and known.guide is not None and known.guide.rates
-        await self.app.push_screen(AfterSessionScreen(session, rates=rates))
+        await self.app.push_screen(AfterSessionScreen(session, self._exercises.get(session.exercise)))
 
     def palette_rows(self) -> Iterable[SystemCommand]:
         """Return what the palette offers here beside the commands of the table: forms that no key begins."""

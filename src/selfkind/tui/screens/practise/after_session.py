@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.session import Session
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_page import FieldPage, number_in
@@ -14,14 +15,18 @@ NUMBERS = {"enjoyed": "How much did you enjoy it, from 0 to 10?", "good": "How g
 
 
 class AfterSessionScreen(FieldPage):
-    """The page. Its result is the session as it is kept now, None when nothing was said."""
+    """The page. Its result is the session as it is kept now, None when nothing was said.
+
+    `exercise` says whether numbers are asked for; it is None for one that no pack has any more.
+    """
 
     title_text = "Afterwards"
     intro = "Whatever you like to keep about it. Each line is optional."
     blamed = "note"
 
-    def __init__(self, session: Session, *, rates: bool) -> None:
-        self._session, self._rates = session, rates
+    def __init__(self, session: Session, exercise: Exercise | None) -> None:
+        self._session = session
+        self._rates = exercise is not None and exercise.guide is not None and exercise.guide.rates
         self.draft_key = f"after-{session.id}"
         super().__init__()
 

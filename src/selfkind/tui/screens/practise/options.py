@@ -10,6 +10,7 @@ from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.practice.breath import FASTEST, SLOWEST
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.guide import Choices, Guide
+from selfkind.tui.base_app import BaseApp
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_page import FieldPage, number_in
 
@@ -21,6 +22,16 @@ PERSONS = {
     "difficult": "Someone a little difficult",
 }
 ORDERS = {"down": "head first", "up": "feet first"}
+
+
+async def vary(app: BaseApp, exercise: Exercise) -> None:
+    """Open the options of an exercise; it begins when they are saved."""
+
+    async def begin(wanted: bool | None) -> None:
+        if wanted:
+            await app.open_exercise(exercise)
+
+    await app.push_screen(OptionsScreen(exercise), begin)
 
 
 class OptionsScreen(FieldPage):

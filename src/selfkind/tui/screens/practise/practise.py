@@ -157,13 +157,9 @@ class PractiseScreen(ModeScreen):
         if exercise is None or (exercise.guide is None and exercise.pattern is None):
             self.app.show_notice("This one is as it is. The timed ones can be varied.")
             return
-        from selfkind.tui.screens.practise.options import OptionsScreen
+        from selfkind.tui.screens.practise.options import vary
 
-        async def begin(wanted: bool | None) -> None:
-            if wanted:
-                await self.app.open_exercise(exercise)
-
-        await self.app.push_screen(OptionsScreen(exercise), begin)
+        await vary(self.app, exercise)
 
     async def action_pattern(self) -> None:
         """Make a breathing pattern of one's own."""

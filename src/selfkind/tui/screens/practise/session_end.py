@@ -155,8 +155,8 @@ class EndKeys(HasApp):
         if self.is_over and self.ending is not None and self.ending.session is not None:
             from selfkind.tui.screens.practise.after_session import AfterSessionScreen
 
-            rates = self.exercise.guide is not None and self.exercise.guide.rates
-            await self.app.push_screen(AfterSessionScreen(self.ending.session, rates=rates), self._show_kept)
+            page = AfterSessionScreen(self.ending.session, self.exercise)
+            await self.app.push_screen(page, self._show_kept)
 
     async def action_gentler(self) -> None:
         """Open something gentler, on a page above this one."""
@@ -166,10 +166,6 @@ class EndKeys(HasApp):
     async def action_vary(self) -> None:
         """Open the options, on a page above this one."""
         if self.is_over and self.ending is not None and self.ending.offers:
-            from selfkind.tui.screens.practise.options import OptionsScreen
+            from selfkind.tui.screens.practise.options import vary
 
-            async def begin(wanted: bool | None) -> None:
-                if wanted:
-                    await self.app.open_exercise(self.exercise)
-
-            await self.app.push_screen(OptionsScreen(self.exercise), begin)
+            await vary(self.app, self.exercise)
