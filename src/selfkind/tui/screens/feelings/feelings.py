@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,6 +18,7 @@ from selfkind.domain.journal.feelings import FeelingWord
 from selfkind.domain.routine.plan import Occurrence
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import hint
+from selfkind.tui.forms.draft import Draft
 from selfkind.tui.forms.inputs import Line
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.screens.feelings.answers import Answers, Chosen, energy_pieces, middle, word_pieces
@@ -25,9 +26,6 @@ from selfkind.tui.text import plain
 from selfkind.tui.widgets.answer_line import AnswerLine
 from selfkind.tui.widgets.bars import KeyBar
 from selfkind.tui.widgets.pad import Pad
-
-if TYPE_CHECKING:
-    from selfkind.companion.companion import Companion
 
 
 class FeelingsScreen(PageScreen):
@@ -61,7 +59,7 @@ class FeelingsScreen(PageScreen):
         self._moved = False
         self._saving = False
         self._leave_anyway = False
-        self._draft = False
+        self._draft = Draft(self, EXERCISE, self._typed, _is_worth, self._refused)
 
     def compose(self) -> ComposeResult:
         """Compose the pad, the answers below it, and the keys."""
@@ -97,15 +95,15 @@ class FeelingsScreen(PageScreen):
 
     async def on_mount(self) -> None:
         """Bring the vocabulary, and what was begun and not saved."""
+        words: tuple[FeelingWord, ...] = ()
         try:
-            words, draft = await self.app.ask(_read)
+            words = await self.app.ask(lambda companion: companion.check_ins.words())
         except SelfkindError as problem:
             self.app.show_notice(problem.message, "warning")
-            return
+        draft = await self._draft.find()
         self.query_one("#ask", Static).update(plain(self.app.env.text("check_in_ask")))
         self.query_one(Pad).fill(words)
         if draft:
-            self._draft = True
             self.query_one("#own", Line).value = str(draft.get("own") or "")
             self.query_one("#note", Line).value = str(draft.get("note") or "")
         self._show_answers()
@@ -243,11 +241,10 @@ class FeelingsScreen(PageScreen):
                     item=occurrence.item if occurrence else None,
                 )
             )
-            if self._draft:
-                await app.ask(lambda companion: companion.journal.discard_draft(EXERCISE))
         except SelfkindError as problem:
             app.show_notice(problem.message, "warning")
             return
+        await self._draft.discard()
         self.dismiss()
         app.changed.publish("here")
         if result.warning:
@@ -261,29 +258,22 @@ class FeelingsScreen(PageScreen):
         if isinstance(self.focused, Input):
             self.query_one(Pad).focus()
             return
-        if self._leave_anyway or await self._keep_draft():
+        if self._leave_anyway or not await self._draft.keep():
             self.dismiss()
         else:
             self._leave_anyway = True
 
     async def before_leaving(self) -> None:
         """Keep what was typed as a draft: the app is being closed."""
-        await self._keep_draft()
+        await self._draft.keep()
 
-    async def _keep_draft(self) -> bool:
-        """Keep what was typed for the next time; False when the disk refused."""
-        typed = {name: self.query_one(f"#{name}", Line).value for name in ("own", "note")}
-        try:
-            if any(text.strip() for text in typed.values()):
-                await self.app.ask(lambda companion: companion.journal.keep_draft(EXERCISE, typed))
-            elif self._draft:
-                await self.app.ask(lambda companion: companion.journal.discard_draft(EXERCISE))
-        except SelfkindError as problem:
-            self.app.show_notice(problem.message, "warning")
-            return False
-        return True
+    def _typed(self) -> dict[str, Any]:
+        return {name: self.query_one(f"#{name}", Line).value for name in ("own", "note")}
+
+    def _refused(self, reason: str) -> None:
+        self.app.show_notice(reason, "warning")
 
 
-def _read(companion: Companion) -> tuple[tuple[FeelingWord, ...], dict[str, object] | None]:
-    """Read the vocabulary, and what was begun and not saved."""
-    return companion.check_ins.words(), companion.journal.draft(EXERCISE)
+def _is_worth(typed: Mapping[str, Any]) -> bool:
+    """Return whether anything was typed that is worth a draft."""
+    return any(text.strip() for text in typed.values())
