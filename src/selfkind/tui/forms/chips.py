@@ -42,11 +42,6 @@ class Chosen(Widget, can_focus=True):
         event.stop()
         event.prevent_default()
 
-    def notify_style_update(self) -> None:
-        """Draw again, because colours have changed."""
-        super().notify_style_update()
-        self.refresh()
-
 
 class Chips(Chosen):
     """A row of words, one of which can be chosen: by the arrows, its first letter, or a click. Choosing it

@@ -54,11 +54,6 @@ class PieceBar(Widget):
                 await self.screen.run_action(action)
                 return
 
-    def notify_style_update(self) -> None:
-        """Draw again in the new colours."""
-        super().notify_style_update()
-        self.refresh()
-
 
 class TopBar(PieceBar):
     """selfkind's name, the screens with their keys, and the day."""

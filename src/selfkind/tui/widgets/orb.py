@@ -235,11 +235,6 @@ class Words(Widget):
             segments.append(Segment(text, base + self.get_component_rich_style(f"words--{look}", partial=True)))
         return Strip(segments).adjust_cell_length(width, base)
 
-    def notify_style_update(self) -> None:
-        """Draw again in the new colours."""
-        super().notify_style_update()
-        self.refresh()
-
 
 class CentredKeys(KeyBar):
     """The bar of keys in the middle of the page, as everything else on it."""

@@ -285,8 +285,3 @@ class Pad(Widget, can_focus=True):
     def on_resize(self) -> None:
         """Place the words for the new size."""
         self._redraw()
-
-    def notify_style_update(self) -> None:
-        """Draw again in the new colours."""
-        super().notify_style_update()
-        self.refresh()

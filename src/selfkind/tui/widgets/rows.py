@@ -223,11 +223,6 @@ class Rows(ScrollView, can_focus=True):
         self.virtual_size = Size(0, len(self._rows))
         self._see_cursor()
 
-    def notify_style_update(self) -> None:
-        """Draw again in the new colours."""
-        super().notify_style_update()
-        self.refresh()
-
     def _refresh_row(self, index: int) -> None:
         y = index - round(self.scroll_y)
         if 0 <= y < self.size.height:
