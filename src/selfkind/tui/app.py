@@ -67,7 +67,7 @@ class SelfkindApp(ExerciseOpening):
         self.themes = ThemeShelf()
         self.disk_watch = DiskWatch(self, self.lock_watch, self.reminder_offers, self.themes)
         self.set_keymap(keymap(self.keys))
-        # Before anything is drawn or any style is parsed: each change of theme parses them all again.
+        # Before any style is parsed, because each change of theme parses all of them again.
         self._theme_problems = self.themes.show(self, self.first.palette, self.first.theme_problems)
 
     def get_default_screen(self) -> Screen[Any]:
@@ -77,7 +77,7 @@ class SelfkindApp(ExerciseOpening):
         that it knows, and that would be before the first frame.
         """
         if self._only_exercise is not None:
-            # Under an exercise that was opened from the shell lies nothing of anyone's day.
+            # An exercise that was opened from the shell has an empty screen below it.
             return Screen()
         return FIRST.load()
 
@@ -98,7 +98,7 @@ class SelfkindApp(ExerciseOpening):
             self.show_notice(problem, "warning")
         if self.first.trouble:
             self.show_notice(self.first.trouble, "warning")
-        # After the first frame: nobody waits for it.
+        # After the first frame, which it must not delay.
         self.call_after_refresh(self.run_worker, self._show_missing_months())
         self.set_interval(CHECK_EVERY, self._each_second)
         self.theme_changed_signal.subscribe(self, self._keep_theme)
@@ -125,7 +125,7 @@ class SelfkindApp(ExerciseOpening):
         """Show the time, hide what nobody looks at, and have the worker look at the disk."""
         if not self.is_running:
             return
-        # Whatever lies over the first screen, nobody is left without keys.
+        # Another screen may lie over the first one: the keys that waited must be released in any case.
         if self.focused is not None or len(self.screen_stack) > 1:
             self.call_next(self.early_keys.started)
         self.lock_watch.check_idle()

@@ -120,7 +120,7 @@ class BaseApp(App[object]):
         `severity` is "information" or "warning". Nothing is shown for an empty text.
         """
         if text and not self.is_shut:
-            # Private: Textual has no public way to take one notice away.
+            # Private: Textual has no public way to remove a single notice.
             for same in [notice for notice in self._notifications if notice.message == text]:
                 del self._notifications[same]
             self.notify(

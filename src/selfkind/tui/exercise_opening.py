@@ -66,7 +66,7 @@ class ExerciseOpening(BaseApp):
         async def answered(begins: bool | None) -> None:
             if begins:
                 await self.push_screen(screen, lambda _: left())
-                with suppress(SelfkindError):  # where nothing can be kept, it is said again the next time
+                with suppress(SelfkindError):  # it is shown again the next time
                     await self.ask(lambda companion: companion.practice.keep_caution_read())
             else:
                 left()

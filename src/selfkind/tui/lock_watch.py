@@ -31,14 +31,14 @@ class LockWatch:
         elif state.is_encrypted and state.lock_asked != before.lock_asked:
             self._lock_soon()
         elif not state.is_encrypted and state.holds_keys:
-            # Decrypted by another process: the keys are not needed any more.
+            # Another process has decrypted the home, so the keys are no longer needed.
             self._app.run_worker(self._app.ask(lambda companion: companion.encryption.lock()))
         self.check_idle()
 
     def check_idle(self) -> None:
         """Hide or lock when nobody has touched a key for as long as the settings say."""
         minutes = self._app.env.settings.auto_lock_minutes
-        # On the wall clock, not the monotonic one: that stands still while a laptop sleeps.
+        # By the wall clock: the monotonic one stops while a laptop sleeps.
         is_idle = bool(minutes) and self._app.env.now() - self._last_input >= timedelta(minutes=minutes)
         if not is_idle or self._app.is_shut or getattr(self._app.screen, "is_under_way", False):
             return

@@ -58,7 +58,7 @@ class ReminderOffers:
             self._refresh_soon(has_news=has_news)
 
     def on_changed(self, where: str) -> None:
-        """Something was written: what was ticked is not asked about any more, and what was undone is again."""
+        """Read again after a change: what was ticked is no longer offered, what was undone is."""
         if where != REMINDERS_ONLY and not self._app.is_shut:
             self._refresh_soon()
 
@@ -84,7 +84,7 @@ class ReminderOffers:
         hear of it when this, or another process, showed something."""
         app = self._app
         try:
-            # Beside the cover the terminal would show it to people nearby: what waits goes on waiting.
+            # While the screen is hidden, the terminal must show nothing either: what waits goes on waiting.
             is_hidden = app.is_hidden
             taken = [] if is_hidden else await app.ask(lambda companion: companion.reminders.show_here())
             if taken:
@@ -165,7 +165,7 @@ class ReminderOffers:
         if offer is None:
             return None
         record = (await self._app.attempt(lambda companion: answer(companion, offer.record.key))).value
-        # From here on the ledger knows best: an answer that is undone has the line come back.
+        # The ledger has the answer now. If it is undone, the line comes back.
         self._answered.discard((offer.record.item_id, offer.record.at))
         if record is None:
             self._refresh_soon()
@@ -189,7 +189,7 @@ def _has_line(screen: Screen[Any]) -> bool:
 
 
 def _is_begun(page: Page, offer: Offer) -> bool:
-    """Whether this page is that of what the reminder is about."""
+    """Return whether this is the page of what the reminder is about."""
     if offer.item is None:
         return False
     if page.of_item:

@@ -33,7 +33,7 @@ def block(text: str) -> str:
 
 def plain(text: str) -> Content:
     """Return a user's text as content that no markup can change."""
-    # Here: what is drawn before Textual is imported uses the rest of this module.
+    # Imported late, because the rest of this module is used before Textual is imported.
     from textual.content import Content
 
     return Content(block(text))

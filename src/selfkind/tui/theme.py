@@ -49,15 +49,15 @@ def mix(over: str, under: str, share: float) -> str:
 
 def _variables(theme: Theme) -> dict[str, str]:
     text, muted, line, back = theme.foreground, theme.muted, theme.line, theme.background
-    # The terminal's colours cannot be mixed, since nobody knows what they are.
+    # The terminal's own colours are not known here, so they cannot be mixed.
     selected = theme.panel if theme.ansi else mix(theme.primary, theme.surface, 0.3)
-    # Two names that Textual leaves undefined in an ansi theme, and that its widgets then ask for.
+    # Textual leaves these two undefined in an ansi theme, although its widgets use them.
     terminal = ("ansi_black", "ansi_white") if theme.dark else ("ansi_white", "ansi_black")
     return {
         **(dict(zip(("ansi-background", "ansi-foreground"), terminal, strict=True)) if theme.ansi else {}),
-        # Also as variables: on the way through Textual's shades a colour comes out one step beside itself.
+        # Also as variables: Textual's shades round a colour, which then differs by one step.
         **{name: getattr(theme, name) for name in _COLORS},
-        # Textual dims its text towards grey; a grey that was checked for contrast is kinder to the eyes.
+        # Textual dims its text towards grey; ours is a grey whose contrast was checked.
         "text": text,
         "text-muted": muted,
         "text-disabled": muted,
@@ -141,12 +141,12 @@ class ThemeShelf:
         self._registered[theme.id] = theme
         app.register_theme(to_textual(theme))
         if changed and app.theme == theme.id:
-            # The name stays the same, so Textual has to be told that its meaning does not.
+            # The name is the same, so Textual has to be told that the colours differ.
             app.mutate_reactive(App.theme)
 
     def _new(self, problems: Iterable[Problem]) -> list[Problem]:
         problems = list(problems)
         new = [problem for problem in problems if problem not in self._shown_problems]
-        # What was fixed and comes again is news again.
+        # A problem that was fixed and comes back is shown again.
         self._shown_problems = frozenset(problems)
         return new

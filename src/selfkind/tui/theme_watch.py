@@ -47,7 +47,7 @@ class ThemeFolder:
         try:
             with os.scandir(self._folder) as entries:
                 for entry in entries:
-                    # A link to nowhere, or a file that goes while it is read, is as good as not there.
+                    # A broken link, or a file that is removed meanwhile, counts as missing.
                     with suppress(OSError):
                         if entry.name.endswith(".toml"):
                             stat = entry.stat()

@@ -53,7 +53,7 @@ def check_keys(
             always = [key for key in defaults[id] if key in _OWNED]
             wanted[id] = tuple(dict.fromkeys((*named, *always)))
 
-    # Setting one aside gives its default keys back to it, which can clash in turn: so until nothing does.
+    # A command that is set aside gets its default keys back, which can clash in turn: repeat until none does.
     while clash := _first_clash(defaults, wanted):
         id, other, key = clash
         del wanted[id]
@@ -126,7 +126,7 @@ def _first_clash(
             if other.id == id or not _meet(BY_ID[id], other):
                 continue
             for key in keys[id]:
-                # What the table itself shares is meant: there, the nearer scope answers.
+                # Keys that the table itself shares are intended: the nearer scope answers.
                 if key not in keys[other.id] or (key in defaults[id] and key in defaults[other.id]):
                     continue
                 if other.id not in wanted:

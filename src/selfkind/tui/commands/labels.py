@@ -8,7 +8,7 @@ from functools import partial
 
 def with_keys(text: str, keys: Mapping[str, tuple[str, ...]]) -> str:
     """Return `text` with a key in each of its places; `keys` are those in force, by the id of their command."""
-    # Most texts name no key, and the first screen shows none of the others: so nothing is imported for them.
+    # Most texts name no key, among them all of the first screen's, so that it needs no further import.
     if "{" not in text:
         return text
     from selfkind.domain.key_placeholders import filled

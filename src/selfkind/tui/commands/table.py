@@ -227,7 +227,7 @@ KEY_COMMANDS: tuple[Command, ...] = (
     *_scope(
         "reminders",
         "Reminders",
-        # In the order of their weight: where the bar of keys is short, the first ones stand in it.
+        # In order of importance: a short bar of keys shows the first ones.
         ("snooze", "z", "Put off", "Put the reminder under the cursor off.", "snooze", True),
         ("let_go", "x delete", "Not today", "No reminder about this line on its day.", "let_go", True),
         ("pause", "p", "Pause", "Pause reminders, for as long as you say; or have them on again.", "pause", True),

@@ -236,7 +236,7 @@ class Scale(Chosen):
         full, knob, rest = self._signs
         room = self._room()
         if self.value is None:
-            # The words stand where the number will be, on a line that is still empty.
+            # The words take the place of the number, beside an empty line.
             word = f" {self._unset}"
             line = rest * max(width - cell_len(word), 4)
             segments = [piece(line, "rest"), piece(word, "unset")]

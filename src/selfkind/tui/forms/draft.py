@@ -71,7 +71,7 @@ class Draft:
         self._open = False
 
     def _keep_later(self) -> None:
-        # In a worker: a slow disk holds up no key.
+        # In a worker, so that a slow disk delays no key.
         self._page.run_worker(self.keep(), group="draft")
 
     async def keep(self) -> str:

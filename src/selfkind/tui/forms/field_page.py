@@ -149,7 +149,7 @@ class FieldPage(FieldSheet):
             await self._opened.wait()
             self.draft.wait()
             answers = self.answers()
-            # No field has the keys while the disk is at work, so that nothing is typed past it.
+            # No field has the focus while the disk writes, so that nothing is typed that is not saved.
             self.set_focus(None)
             self._warning = ""
             try:
@@ -188,7 +188,7 @@ class FieldPage(FieldSheet):
         self.draft.touched()
 
     def _refused(self, reason: str) -> None:
-        # A notice, because the line below the sheet goes with the next key.
+        # A notice, because the next key removes the line below the sheet.
         self.app.show_notice(f"{reason} This page goes on, and keeps no draft for now.", "warning")
 
 

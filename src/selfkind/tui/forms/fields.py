@@ -66,7 +66,7 @@ class LinesField(Field):
     def answer(self, value: Any) -> None:
         texts = [str(text) for text in value] if isinstance(value, list | tuple) else []
         lines = self._lines()
-        # A draft of a form that has fewer lines now: what is over stays, in the last of them.
+        # The draft may have more lines than the form has now: the last one takes the rest.
         texts[len(lines) - 1 :] = [" ".join(texts[len(lines) - 1 :])]
         for line, text in zip(lines, [*texts, *[""] * len(lines)], strict=False):
             line.value = text
@@ -229,12 +229,12 @@ class PickField(Field):
         """Offer these (id, name), and none of them first; the answer stays."""
         known = dict([NONE, *choices])
         if self._answer not in known:
-            # An exercise whose pack is not there: its id stays, and says so.
+            # The pack of this exercise is missing: keep its id, and say so.
             known[self._answer] = f"{self._answer} (not here at the moment)"
         self._known = set(known)
         select = self.query_one(Select)
         with self.prevent(Select.Changed):
-            # As `Text`: it is no markup, and unlike `Content` the list can be searched by typing.
+            # `Text` is never markup and, unlike `Content`, can be searched by typing.
             select.set_options([(Text(shown(name)), id) for id, name in known.items()])
             select.value = self._answer
 

@@ -9,7 +9,7 @@ from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
-# One sign for one character, unlike `text.shown`: the cursor has to stand where the character is.
+# One sign for each character, unlike `text.shown`, so that the cursor stays at its character.
 _SIGNS = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "␡"}
 _SIGNS |= dict.fromkeys((*range(0x80, 0xA0), 0x2028, 0x2029), "�")
 _LINE = str.maketrans(_SIGNS)

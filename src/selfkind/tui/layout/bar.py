@@ -50,7 +50,7 @@ def _arranged(
     pieces = [(" selfkind ", "name", ""), ("  ", "muted", "")] if name else [("", "muted", "")]
     for key, title, mode in screens:
         here = mode == current
-        # Without a key of its own, a screen is known by its title, however narrow the bar is.
+        # A screen without a key shows its title, even in a narrow bar.
         tab = f"{key} {title}" if key and (full or here) else key or title
         label = f" {tab} "
         if not gap and full:

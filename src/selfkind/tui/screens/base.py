@@ -40,7 +40,7 @@ class ModeScreen(HasApp, Screen[None]):
         self.mode = mode
         self._stale = False
         size = self.app.size
-        # The classes that the first resize would set: set now, they spare a second pass over all styles.
+        # The first resize would set these classes. Setting them now saves a second pass over all styles.
         for points, length in (
             (self.HORIZONTAL_BREAKPOINTS, size.width),
             (self.VERTICAL_BREAKPOINTS, size.height),
@@ -96,7 +96,7 @@ class ModeScreen(HasApp, Screen[None]):
     def tick(self) -> None:
         """Show the time in the bar, once a second; it is redrawn when the minute changes."""
         now = self.app.env.now()
-        # A screen that is still being put together has no bar yet.
+        # A screen that is still being composed has no bar yet.
         for bar in self.query(TopBar):
             bar.show_time(*clock_words(now))
 

@@ -57,7 +57,7 @@ class KeysScreen(HasApp, ModalScreen[None]):
 
     def _fill(self) -> None:
         rows = self.query_one(Rows)
-        # Beside the frame and its first column, a scroll bar may take one.
+        # The scroll bar may take one column more.
         rows.show(list(self._rows(rows.size.width - INDENT - 1)))
 
     def _rows(self, width: int) -> Iterable[Row]:

@@ -58,7 +58,7 @@ class RemindersScreen(PageScreen):
         self._status: Status | None = None
 
     def compose(self) -> ComposeResult:
-        """The status, what comes, and the keys."""
+        """Compose the status, what comes, and the keys."""
         with Vertical(id="main"):
             yield Static("", id="state", markup=False)
             rows = Rows(id="upcoming")
@@ -73,7 +73,7 @@ class RemindersScreen(PageScreen):
         return hints_of(self.app.keys, *first, *then)
 
     async def on_mount(self) -> None:
-        """Read, and show; and again whenever something has changed, here or elsewhere."""
+        """Load what is shown, and load it again after every change, also one by another process."""
         self.app.changed.subscribe(self, lambda _: self._reload())
         self._reload()
         await self.app.show_reminders()
@@ -94,11 +94,11 @@ class RemindersScreen(PageScreen):
 
     def _state(self, read: _Read) -> Content:
         found = read.status
-        # Here a key does what the command does.
+        # On this page a key replaces the shell command.
         install = hint(self.app.keys, "reminders.install")
         line, said = found.line(install[0] if install else "", read.paused_until), []
         if read.paused_until and found.condition is not Condition.PAUSED:
-            said.append(f"Paused {read.paused_until}.")  # something else is of more weight, and both are said
+            said.append(f"Paused {read.paused_until}.")  # the status is about something more important; show both
         lines = [Content.assemble((line, "bold $foreground"))]
         if read.last:
             said.append(f"The last one: {read.last}.")
@@ -146,7 +146,7 @@ class RemindersScreen(PageScreen):
         await self._answer(later=True)
 
     async def action_let_go(self) -> None:
-        """No reminder about it today."""
+        """Let it go for today: no more reminders about it."""
         await self._answer(later=False)
 
     async def _answer(self, *, later: bool) -> None:
@@ -225,7 +225,7 @@ class RemindersScreen(PageScreen):
         await self.app.push_screen(ConfirmScreen(title, words, begin=begin), answered)
 
     def action_back(self) -> None:
-        """Back."""
+        """Go back to the screen."""
         self.dismiss()
 
 

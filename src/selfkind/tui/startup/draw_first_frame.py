@@ -54,7 +54,7 @@ def draw_first_frame(frame: FirstFrame) -> Iterator[None]:
 
 
 def _text(frame: FirstFrame) -> str:
-    # Textual draws on stderr and asks for the size as here.
+    # Textual draws on stderr as well, and reads the size in the same way.
     if os.name != "posix" or sys.__stderr__ is None or not sys.__stderr__.isatty():
         return ""
     system = color_system()

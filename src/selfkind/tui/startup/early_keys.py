@@ -43,7 +43,7 @@ class EarlyKeys:
         if not self._listening:
             self._listen()
         if event.is_forwarded:
-            # It was handed out and has come back; is it from a screen that another one lies over since?
+            # It was handed on and has come back: it waits if another screen has opened since.
             waits = event.time < self._opened
         else:
             waits = self._opening is not None
@@ -76,7 +76,7 @@ class EarlyKeys:
     def _wait(self) -> None:
         if self._opening is None:
             self._opening = self._app.set_timer(PATIENCE, self._release)
-            # The focus of a new screen is set by the app, in a call of its own: this one stands behind that.
+            # The app sets the focus of a new screen in a separate call; this call runs after that one.
             self._app.screen.call_after_refresh(self._app.call_later, self._release)
 
     async def _release(self) -> None:
@@ -84,9 +84,9 @@ class EarlyKeys:
         if self._opening is not None:
             self._opening.stop()
         waiting, self._waiting, self._opening = self._waiting, [], None
-        # Some had a longer way than others: up through the widgets of the screen below.
+        # Keys that bubbled up through the widgets of the screen below arrive later than others.
         for event in sorted(waiting, key=lambda event: event.time):
-            # A new event: one that has been handed out before would not be handed out again.
+            # A new event, because Textual does not forward the same one twice.
             again = events.Paste(event.text) if isinstance(event, events.Paste) else _copy(event)
             await App.on_event(self._app, again)
 

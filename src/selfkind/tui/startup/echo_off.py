@@ -45,7 +45,7 @@ def echo_off() -> Iterator[EchoOff]:
 
         before = termios.tcgetattr(terminal)
         silent = [*before]
-        # Nor does it make a line of what is typed: enter would come as a line break, and backspace not at all.
+        # No line editing either: enter would arrive as a line break, and backspace not at all.
         silent[0] &= ~termios.ICRNL
         silent[3] &= ~(termios.ECHO | termios.ICANON)
         termios.tcsetattr(terminal, termios.TCSANOW, silent)

@@ -42,7 +42,7 @@ def run(
 
                 app = SelfkindApp(companion, worker, first, debugging=debugging, only_exercise=only_exercise)
                 app.driver_class = terminal.driver(app.driver_class)
-            # So that reminders come without anything set up. Not beside the start, which is to be quick.
+            # Reminders come although nothing is set up for them. The thread waits, to keep the start quick.
             stop = threading.Event()
             threading.Thread(target=_remind, args=(companion, stop), name="selfkind-remind", daemon=True).start()
             try:
@@ -64,7 +64,7 @@ def _remind(companion: CompanionWithReminders, stop: threading.Event) -> None:
     from selfkind.reminders.process import APP, SLEEP, remind_until
 
     while not stop.is_set():
-        # Somebody else does, or there is no home yet.
+        # Another process already reminds, or there is no home yet.
         with suppress(SelfkindError):
             remind_until(stop, companion.open_again, by=APP)
         stop.wait(SLEEP)

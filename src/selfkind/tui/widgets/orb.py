@@ -37,7 +37,7 @@ STEP = 0.25
 _BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 _BRAILLE = " " + "".join(chr(0x2800 + bits) for bits in range(1, 256))
 _PLAIN = "".join(" ..:oooOO"[bits.bit_count()] for bits in range(256))
-# Where in the feather a dot lies: even noise, the same in all four quarters, so that dots come and go in order.
+# The place of a dot within the feather: even noise, equal in all four quarters, so that the edge grows evenly.
 _ORDER = ((0, 8, 2, 10), (12, 4, 14, 6), (3, 11, 1, 9), (15, 7, 13, 5))
 
 

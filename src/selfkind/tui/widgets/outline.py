@@ -10,7 +10,7 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
-# Each line twice: the drawing, and for each of its signs the part that it belongs to.
+# Each line as its drawing, and the part of the body that each of its signs belongs to.
 _LINES = (
     ("     ╭─────╮     ", "     hhhhhhh     "),
     ("     │     │     ", "     hhhhhhh     "),

@@ -216,7 +216,7 @@ class Pad(Widget, can_focus=True):
         if look == "nearest":
             places += [(y, aside[0]), (y, aside[1]), (y - 2, start), (y + 2, start)]
         for line, at in places:
-            # The air on both sides is part of the text, so pieces may touch.
+            # The text includes a space on both sides, so pieces may touch.
             if picture.free(line, at + 1, at + length - 1):
                 picture.put(line, at, text, look)
                 picture.places[word.word] = (line, at, at + length)

@@ -178,7 +178,7 @@ class JournalScreen(ModeScreen):
             return
         deletion = await self.app.attempt(lambda companion: companion.journal.delete(entry))
         if deletion.is_done:
-            # What is read next stands in the list, and is not taken for the page that was there.
+            # Back to the list, so that nobody takes the next entry for the deleted one.
             self.action_back()
             self.app.show_notice(undoable(self.app.keys, "It is in the bin for 30 days.", "brings it back"))
 

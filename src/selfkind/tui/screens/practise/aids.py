@@ -105,7 +105,7 @@ class AidKeys(HasApp):
             self.app.run_worker(self._keep_anchor(self.aids.anchor), group="anchor")
 
     async def _keep_anchor(self, place: int) -> None:
-        with suppress(SelfkindError):  # it holds for this practice in any case
+        with suppress(SelfkindError):  # the choice applies to this practice in any case
             await self.app.ask(lambda companion: companion.practice.keep_anchor(place))
 
     def action_count(self) -> None:

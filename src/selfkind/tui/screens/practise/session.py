@@ -320,7 +320,7 @@ class SessionScreen(AidKeys, EndKeys, PageScreen):
         run = self.session_run
         run.pause()
         if not completed:
-            run.hush()  # the bells of the end are still to be heard
+            run.hush()  # after a full practice, the bells of the end still ring
         if self._frames is not None:
             self._frames.pause()
         self._stage, self._completed = Stage.KEEPING, completed

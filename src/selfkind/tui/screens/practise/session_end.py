@@ -112,7 +112,7 @@ async def keep_practice(app: BaseApp, done: Practised, texts: Mapping[str, str],
         return None
     often = False
     if not done.completed:
-        with suppress(SelfkindError):  # what was done is kept, whatever there is about the weeks before
+        with suppress(SelfkindError):  # the session is kept, even when earlier ones cannot be read
             often = await app.ask(lambda companion: companion.practice.stopped_often(done.exercise))
     word = done.end_word if done.completed else texts["soft_stop"]
     return Ending(word, finished, texts, done.completed, often=often, plain=plain)

@@ -54,10 +54,10 @@ def hints_at(
     elif stage is Stage.REFUSED:
         hints = [("enter", "try again", "go_on"), ("esc", "leave it", "stop")]
     elif settling and stage is Stage.RUNNING:
-        # For the few seconds in which there is nothing else to do.
+        # Only in the seconds before the first breath, when there is nothing else to do.
         hints = _feelings(keys, "heavy", "in between", "light", "")
     else:
-        # What matters most comes first: a narrow bar lets go of the last ones.
+        # In order of importance: a narrow bar drops the last ones.
         words = {"breathe.pause": "carry on" if stage is Stage.PAUSED else "pause"}
         words |= {"breathe.stop": "stop softly"}
         words |= {"breathe.skip": "pass by"} if body else {}

@@ -92,7 +92,7 @@ def lines_at(
     if with_counts and state.left > 0 and lines and not pause_words:
         lines[-1] = WordLine(lines[-1].pieces, f"  {math.ceil(state.left - 1e-6)}")
     if state.kind is PhaseKind.GUIDED and not pause_words:
-        # A line to be read with eyes half open: it is the practice, and not advice beside it.
+        # The line is the practice itself, read with half-open eyes; it is not a hint.
         lines += [WordLine(((part, "line-said"),)) for text in hint for part in wrap(text, min(width, 64))]
     else:
         lines += [WordLine(((clipped(text, width), "muted"),)) for text in hint if text]

@@ -94,7 +94,7 @@ class ItemScreen(FieldPage):
         """Show live what is understood."""
         key = field.spec.key
         if key in ("cadence", "times"):
-            # Each says the times of both, which are kept together.
+            # Both notes show the times of both lines, because they are kept together.
             self.field("cadence").say(self._cadence_line())
             self.field("times").say(self._times_line())
         elif key == "after":
@@ -112,7 +112,7 @@ class ItemScreen(FieldPage):
             times = self._times(rule, self.answers(), strict=False)
             dates = self._dates(rule, times, words)
         except UsageError:
-            # While it is typed, most cadences are not whole yet: examples help more than a refusal.
+            # A cadence is incomplete while it is typed, and examples help more than a refusal.
             return Content(f"Not a rhythm yet. {CADENCE_HINT}")
         said = _capital(rule_in_words(Rule(rule.cadence, times)))
         if rule.times and (quiet := self._of_quiet(times)):
@@ -173,7 +173,7 @@ class ItemScreen(FieldPage):
             dates = next_dates(rule.cadence or DAILY, first, self._item.start if self._item else today)
         except (ArithmeticError, LookupError, TypeError, ValueError):
             dates = [today, today]
-        # A rule that can be read and not be counted (INTERVAL=0) would stop the plan of every day.
+        # A rule that parses but never advances (INTERVAL=0) would block the plan of every day.
         if len(set(dates)) < len(dates):
             raise UsageError(f"“{words}” cannot be counted. For example RRULE:FREQ=MONTHLY;BYMONTHDAY=1.")
         return dates
@@ -207,7 +207,7 @@ class ItemScreen(FieldPage):
         times = self._times(rule, answers)
         self.blamed = "minutes"
         minutes = _minutes(answers["minutes"])
-        # What is left to refuse is the name, or the exercise, which comes from a list.
+        # Only the name can still be refused: the exercise comes from a list.
         self.blamed = "name"
         amount = self._item.amount if self._item and minutes == self._item.minutes else ""
         return ItemDraft(

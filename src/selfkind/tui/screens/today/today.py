@@ -101,7 +101,7 @@ class TodayScreen(ItemKeys, ModeScreen):
         self._show_days(these)
         page = hint(self.app.keys, "app.reminders")
         key = page[0] if page else ""
-        # After the rest, since it may write that it was said. In the worker, which imports what it needs.
+        # Last, because it may write that the line was shown. The worker imports what it needs.
         line = await self.app.ask(
             lambda companion: companion.reminders.today_line(key) or companion.backups.line()
         )
