@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from selfkind.companion.companion import Companion
+from selfkind.reminders.engine import Clock as Checks
 from selfkind.reminders.notify.message import Message, Outcome
-from selfkind.reminders.record import Clock as Checks
 from selfkind.reminders.status import Setup
 from tests.cli.conftest import Run
 from tests.conftest import Clock

@@ -20,9 +20,8 @@ from selfkind.domain.routine.cadence import parse
 from selfkind.domain.routine.plan import Completion, Standing, plan
 from selfkind.domain.routine.routine import Part, RoutineItem
 from selfkind.reminders import engine
-from selfkind.reminders.engine import after_attempt, days_touched, tick
+from selfkind.reminders.engine import Clock, Key, Now, Record, State, after_attempt, days_touched, tick
 from selfkind.reminders.ledger import KEPT_RECORDS, pruned
-from selfkind.reminders.record import Clock, Key, Now, Record, State
 from selfkind.reminders.schedule import Slot, slots_of
 
 START = date(2026, 1, 5)

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import NotSaved, SelfkindError
 from selfkind.domain.quiet_hours import Quiet, quiet_hours
+from selfkind.reminders.engine import Now
 from selfkind.reminders.ledger import Ledger, LedgerState, PlanAhead
-from selfkind.reminders.record import Now
 from selfkind.reminders.schedule import Slot, instant_of, slots_of
 from selfkind.store.engine.filenames import REMIND_LOG
 
