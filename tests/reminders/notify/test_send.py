@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from selfkind.reminders.notify import backends
+from selfkind.reminders.notify import child
 from selfkind.reminders.notify import send as sending
 from selfkind.reminders.notify.message import Closing, Message, NotificationError, Outcome, as_line
 from selfkind.reminders.notify.send import close, looks_reachable, reason_words, send
@@ -497,15 +497,15 @@ def test_elsewhere_there_is_always_a_desktop(platform: str, monkeypatch: pytest.
 
 
 def test_a_reason_is_kept_when_later_backends_are_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    def raises(reason: str) -> backends.Backend:
+    def raises(reason: str) -> child.Backend:
         def backend(_message: Message, _given: Callable[[], None]) -> None:
             raise NotificationError(reason, f"it was {reason}")
 
         return backend
 
     given = (("a", raises("no-tool")), ("b", raises("refused")), ("c", raises("no-tool")))
-    monkeypatch.setattr(backends, "_backends", lambda: given)
-    outcome, _ = backends.show(MESSAGE)
+    monkeypatch.setattr(child, "_backends", lambda: given)
+    outcome, _ = child.show(MESSAGE)
     assert (outcome.reason, outcome.detail, outcome.tried) == ("refused", "it was refused", ("a", "b", "c"))
 
 

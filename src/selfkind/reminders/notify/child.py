@@ -13,9 +13,26 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from selfkind.reminders.notify.backends import close, show
-from selfkind.reminders.notify.message import FAILED, GIVEN, Closing, Message, Outcome, as_line, request_from
+from selfkind.reminders.notify.message import (
+    FAILED,
+    GIVEN,
+    SENT,
+    UNSURE,
+    Closing,
+    Message,
+    NotificationError,
+    Outcome,
+    as_line,
+    request_from,
+    without_words,
+)
+
+if TYPE_CHECKING:
+    from selfkind.reminders.notify.dbus import DesktopNotification
 
 LISTEN = 600.0
 """Seconds for which a button can be pressed."""
@@ -23,6 +40,11 @@ LISTEN = 600.0
 PATIENCE = 10.0
 """Seconds until it ends by itself, since a library may wait without an end. Whoever asked has ended it before
 (`send`), unless that process is gone."""
+
+Backend = Callable[[Message, Callable[[], None]], "DesktopNotification | None"]
+"""Shows a message, and returns the notification where it can be closed or answered. It calls its second argument
+just before a server gets the message: until then it is certain that nothing was shown. Raises NotificationError,
+and whatever the libraries raise, after which nothing was shown."""
 
 
 def main() -> int:
@@ -78,6 +100,70 @@ def _run(message: Message, action: str) -> None:
             stderr=subprocess.DEVNULL,
             start_new_session=sys.platform != "win32",
         )
+
+
+def show(message: Message, given: Callable[[], None] = lambda: None) -> tuple[Outcome, DesktopNotification | None]:
+    """Show a message that is clean already with the first backend that takes it; see `Backend`.
+
+    After one that gave no answer no other is tried: the message may be on the screen.
+    """
+    failed = Outcome(FAILED, reason="no-tool")
+    tried: tuple[str, ...] = ()
+    for channel, backend in _backends():
+        tried = (*tried, channel)
+        try:
+            popup = backend(message, given)
+        except Exception as problem:
+            outcome = replace(_outcome(problem, channel, message), tried=tried)
+        else:
+            outcome = Outcome(SENT, channel, tried=tried)
+            if popup is not None:
+                outcome = replace(outcome, server=popup.bus.server, id=popup.id, server_id=popup.bus.server_id)
+            return outcome, popup
+        if outcome.result != FAILED:
+            return outcome, None
+        # The first that came as far as an error says more than a tool that is missing.
+        failed = outcome if failed.reason == "no-tool" else replace(failed, tried=tried)
+    return failed, None
+
+
+def close(closing: Closing) -> Outcome:
+    """Close notifications. Only our own implementation gives numbers to close."""
+    try:
+        from selfkind.reminders.notify import dbus
+
+        return dbus.close(closing)
+    except Exception as problem:
+        return _outcome(problem, "jeepney", Message(""))
+
+
+def _outcome(problem: Exception, channel: str, message: Message) -> Outcome:
+    """Return what an exception of a backend means: nothing was shown, unless nobody answered."""
+    if isinstance(problem, NotificationError):
+        server, reason, detail = problem.server, problem.reason, problem.detail
+    else:  # whatever plyer and the libraries below it raise
+        server, reason, detail = "", "error", f"{type(problem).__name__}: {problem}"
+    detail = without_words(detail, message)
+    if reason == "timeout":
+        return Outcome(UNSURE, channel, server, reason, detail)
+    return Outcome(FAILED, "", server, reason, detail)
+
+
+def _backends() -> Sequence[tuple[str, Backend]]:
+    if sys.platform in ("darwin", "win32"):
+        from selfkind.reminders.notify.macos_and_windows import BACKENDS
+
+        return BACKENDS[sys.platform]
+    return (("jeepney", _by_jeepney),)
+
+
+def _by_jeepney(message: Message, given: Callable[[], None]) -> DesktopNotification:
+    """Show it with our own implementation of plyer's interface."""
+    try:
+        from selfkind.reminders.notify import dbus
+    except Exception as problem:
+        raise NotificationError("no-tool", problem) from problem
+    return dbus.show(message, given)
 
 
 if __name__ == "__main__":
