@@ -16,10 +16,10 @@ class Desktop:
         self.outcome = Outcome("sent", "test", "a desktop", id=7, server_id="bus :1")
         self.then: Callable[[], None] = lambda: None
 
-    def close(self, closing: Closing) -> None:
-        self.closed.append(closing)
-
-    def __call__(self, message: Message) -> Outcome:
+    def __call__(self, message: Message | Closing) -> Outcome:
+        if isinstance(message, Closing):
+            self.closed.append(message)
+            return Outcome("sent", "test", "a desktop")
         if self.outcome.is_sent:
             self.messages.append(message)
         self.then()

@@ -40,7 +40,7 @@ def desktop() -> Desktop:
 
 @pytest.fixture
 def runner(opened: Open, desktop: Desktop) -> Runner:
-    return Runner(opened, desktop, close=desktop.close)
+    return Runner(opened, desktop)
 
 
 @pytest.fixture
@@ -98,7 +98,7 @@ def test_what_is_done_takes_its_notification_off_the_screen(
     companion.planning.tick(walk)
     runner.check()
     runner.check()
-    Runner(opened, desktop, close=desktop.close).check()
+    Runner(opened, desktop).check()
     assert desktop.closed == [Closing((7,), "bus :1")]
     assert companion.reminders.latest()  # that it was told stays known
 
@@ -122,7 +122,7 @@ def test_a_routine_that_changes_while_a_reminder_is_being_sent(
             other.reminders.answers.skip(walk)
         return desktop(message)
 
-    runner = Runner(opened, slowly, close=desktop.close)
+    runner = Runner(opened, slowly)
     runner.check()
     clock.forward(minutes=20)
     assert runner.check().shown == 1
@@ -130,7 +130,7 @@ def test_a_routine_that_changes_while_a_reminder_is_being_sent(
     assert {record.state for record in records.values()} == {
         State.NOT_TODAY if change == "answered" else State.SENT
     }
-    again = Runner(opened, desktop, close=desktop.close)
+    again = Runner(opened, desktop)
     clock.forward(seconds=30)
     again.check()
     # What is on the screen stays there only for what still waits.

@@ -12,7 +12,7 @@ from selfkind.cli.context import Context
 from selfkind.cli.output import complain, say, say_json
 from selfkind.cli.passphrase import is_interactive
 from selfkind.domain.errors import SelfkindError, Unreadable
-from selfkind.reminders.wording import UNNAMED
+from selfkind.reminders.wording import UNNAMED, outcome_words
 
 if TYPE_CHECKING:
     from selfkind.reminders.companion import CompanionWithReminders
@@ -156,15 +156,13 @@ def _name(record: Record, companion: CompanionWithReminders) -> str | None:
 @click.pass_obj
 def test(context: Context) -> int:
     """Show a notification now, and say what became of it."""
-    from selfkind.reminders.notify.send import reason_words
-
     outcome = context.companion.reminders.try_out()
     if context.json:
-        say_json({**vars(outcome), "tried": list(outcome.tried), "words": reason_words(outcome)})
+        say_json({**vars(outcome), "tried": list(outcome.tried), "words": outcome_words(outcome)})
     elif outcome.is_sent:
-        say(reason_words(outcome))
+        say(outcome_words(outcome))
     else:
-        complain(reason_words(outcome))
+        complain(outcome_words(outcome))
     return 0 if outcome.is_sent else 1
 
 

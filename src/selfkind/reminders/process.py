@@ -243,7 +243,7 @@ def _take(lock: StandingLock, by: str) -> bool:
 
 
 def _runner(opened: Opened, role: str) -> Runner:
-    return Runner(opened, _send, close=_send, is_reachable=_is_reachable, role=role)
+    return Runner(opened, _send, is_reachable=_is_reachable, role=role)
 
 
 def _send(message: Message | Closing) -> Outcome:

@@ -74,21 +74,19 @@ class _Present:
 
 class Runner:
     """Checks and reminds. `opened` opens the companion of the home, also again when its settings change; `send`
-    shows a message and `close` removes some from the screen; `is_reachable` says whether there may be a desktop.
+    shows a message, or closes some on the screen; `is_reachable` says whether there may be a desktop.
     `role` is who it is: `RUN`, `APP`, or `ONCE`, which ends after one check."""
 
     def __init__(
         self,
         opened: Callable[[], CompanionWithReminders],
-        send: Callable[[Message], Outcome],
+        send: Callable[[Message | Closing], Outcome],
         *,
-        close: Callable[[Closing], object] = lambda _: None,
         is_reachable: Callable[[], bool] = lambda: True,
         role: str = RUN,
     ) -> None:
         self._opened = opened
         self._send = send
-        self._close = close
         self._is_reachable = is_reachable
         self._role = role
         self._by = f"{os.getpid()}"
@@ -280,7 +278,7 @@ class Runner:
         from selfkind.reminders.notify.message import Closing
 
         for server in dict.fromkeys(popup.server_id for popup in popups):
-            self._close(Closing(tuple(popup.number for popup in popups if popup.server_id == server), server))
+            self._send(Closing(tuple(popup.number for popup in popups if popup.server_id == server), server))
 
     def _show(
         self, reminders: Reminders, batch: Batch, slots: Sequence[Slot], before: Mapping[Key, Record]

@@ -13,7 +13,7 @@ from selfkind.reminders.schedule import Slot
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
-    from selfkind.reminders.notify.message import Message
+    from selfkind.reminders.notify.message import Message, Outcome
     from selfkind.reminders.plan import ReminderPlan
     from selfkind.reminders.upcoming import UpcomingReminder
 
@@ -24,6 +24,24 @@ ENDLESS = timedelta(days=36_500)
 ACTIONS = (("begin", "Begin"), ("later", "Later"), ("not-today", "Not today"))
 """The buttons of a notification, where the desktop has them: what `selfkind remind answer` takes, and the
 labels."""
+_WORDS = {
+    "no-bus": "No desktop session was found (ssh or a text console), so popups cannot be shown here. While "
+    "selfkind is open, reminders come in its terminal instead.",
+    "no-daemon": "This desktop has no notification service running. Install one (for example dunst), then: "
+    "selfkind remind test",
+    "slow": "The process that shows popups did not come to it in time. {again}",
+    "timeout": "The notification service gave no answer in time. The reminder may or may not have been shown. "
+    "{again}",
+    "not-started": "The process that shows popups could not be started{detail}. {again}",
+    "refused": "The notification service refused the popup{detail}.{tried} {again}",
+    "error": "The popup could not be shown{detail}.{tried} {again}",
+}
+_NO_TOOL = {
+    "darwin": "plyer found no way to show popups, and the program osascript is missing. {again}",
+    "win32": "plyer found no way to show popups. Installing selfkind anew may help. {again}",
+    "linux": "jeepney, which asks for popups, is missing or does not know this kind of session bus. Installing "
+    "selfkind anew may help. {again}",
+}
 
 
 def command(companion: Companion, *words: str) -> tuple[str, ...]:
@@ -31,12 +49,25 @@ def command(companion: Companion, *words: str) -> tuple[str, ...]:
     return (sys.executable, "-P", "-m", "selfkind", "--home", str(companion.places.home), *words)
 
 
-def reason_words(reason: str) -> str:
-    """Return why nothing could be shown: a code of the sender's in words, and any other words as they are."""
-    from selfkind.reminders.notify.message import Outcome
-    from selfkind.reminders.notify.send import reason_words
+def reason_words(reason: str, *, detail: str = "", tried: Sequence[str] = ()) -> str:
+    """Return why nothing could be shown: a code of the sender's in words, with what to do next where something can
+    be done, and any other words as they are."""
+    if not reason or " " in reason:
+        return reason
+    words = {**_WORDS, "no-tool": _NO_TOOL.get(sys.platform, _NO_TOOL["linux"])}
+    return words.get(reason, words["error"]).format(
+        detail=f": {detail.rstrip('.')}" if detail else "",
+        tried=f" Tried: {', '.join(tried)}." if tried else "",
+        again="To try it again: selfkind remind test",
+    )
 
-    return reason_words(Outcome("failed", reason=reason)) if reason and " " not in reason else reason
+
+def outcome_words(outcome: Outcome) -> str:
+    """Return what became of a notification, in one line for people."""
+    if outcome.is_sent:
+        server = f" to {outcome.server}" if outcome.server else ""
+        return f"Sent by {outcome.channel or 'plyer'}{server}. Did you see it?"
+    return reason_words(outcome.reason or "error", detail=outcome.detail, tried=outcome.tried)
 
 
 class Wording:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from selfkind.reminders.notify.message import Closing, Message, cleaned, escaped
-from selfkind.reminders.notify.send import close, looks_reachable, send
+from selfkind.reminders.notify.send import looks_reachable, send
 from tests.reminders.desktop import Desktop, senders
 from tests.reminders.notification_server import blocked
 from tests.sound.machine import eventually
@@ -84,9 +84,9 @@ def test_one_popup_takes_the_place_of_another(desktop: Desktop) -> None:
 def test_a_popup_is_closed_when_its_practice_is_done(desktop: Desktop) -> None:
     first, second = send(Message("First"), patience=30), send(Message("Second"), patience=30)
     assert desktop.shown() == 2
-    assert close(Closing((first.id,), first.server_id)).is_sent
+    assert send(Closing((first.id,), first.server_id)).is_sent
     assert eventually(lambda: desktop.shown() == 1)
-    assert close(Closing((second.id,), "another desktop")).reason == "gone"
+    assert send(Closing((second.id,), "another desktop")).reason == "gone"
     assert desktop.shown() == 1
 
 

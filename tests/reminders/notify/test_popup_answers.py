@@ -13,7 +13,7 @@ from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft
 from selfkind.domain.routine.routine import RoutineItem
 from selfkind.reminders.engine import Record, State
-from selfkind.reminders.notify.send import close, send
+from selfkind.reminders.notify.send import send
 from selfkind.reminders.runner import Runner
 from tests.conftest import Clock
 from tests.reminders.desktop import Desktop, senders
@@ -34,7 +34,7 @@ def breath(companion: Companion) -> RoutineItem:
 @pytest.fixture
 def told(desktop: Desktop, breath: RoutineItem, opened: Open, clock: Clock) -> Runner:
     """A reminder that was told, and whose popup is on the screen."""
-    runner = Runner(opened, lambda message: send(message, patience=30), close=close)
+    runner = Runner(opened, lambda message: send(message, patience=30))
     runner.check()
     clock.forward(minutes=20)
     assert runner.check().shown == 1

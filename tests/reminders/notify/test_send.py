@@ -14,9 +14,8 @@ import pytest
 
 from selfkind.reminders.notify import child
 from selfkind.reminders.notify import send as sending
-from selfkind.reminders.notify.message import Closing, Message, NotificationError, Outcome, as_line
-from selfkind.reminders.notify.send import close, looks_reachable, reason_words, send
-from tests.copy_rules import copy_faults
+from selfkind.reminders.notify.message import Closing, Message, NotificationError, as_line
+from selfkind.reminders.notify.send import looks_reachable, send
 from tests.reminders.conftest import Settle
 from tests.reminders.desktop import bus as bus_at
 from tests.reminders.desktop import need_tools, senders
@@ -312,12 +311,12 @@ def test_numbers_of_another_desktop_are_neither_replaced_nor_closed(bus: dict[st
         assert outcome.server_id
         send(Message("Again", replaces=outcome.id, server_id=outcome.server_id), patience=PATIENT)
         assert stub.popups[-1][1] == outcome.id
-        assert close(Closing((outcome.id, 99), outcome.server_id)).is_sent
+        assert send(Closing((outcome.id, 99), outcome.server_id)).is_sent
         assert stub.closed == [outcome.id, 99]
     with server(bus) as stub:
         assert send(Message("Later", replaces=outcome.id, server_id=outcome.server_id), patience=PATIENT).is_sent
         assert stub.popups[-1][1] == 0
-        assert close(Closing((outcome.id,), outcome.server_id)).reason == "gone"
+        assert send(Closing((outcome.id,), outcome.server_id)).reason == "gone"
         assert stub.closed == []
 
 
@@ -326,13 +325,13 @@ def test_numbers_of_another_desktop_are_neither_replaced_nor_closed(bus: dict[st
 def test_one_that_is_gone_already_keeps_no_other_from_being_closed(bus: dict[str, str]) -> None:
     with server(bus, errors={"CloseNotification": "org.freedesktop.DBus.Error.Failed"}) as stub:
         outcome = send(MESSAGE, patience=PATIENT)
-        assert close(Closing((7, 8), outcome.server_id)).is_sent
+        assert send(Closing((7, 8), outcome.server_id)).is_sent
         assert stub.closed == [7, 8]
 
 
 @ON_LINUX
 def test_where_there_is_no_desktop_nothing_is_closed(alone: Path) -> None:
-    assert close(Closing((7,), "bus :1")).reason == "no-bus"
+    assert send(Closing((7,), "bus :1")).reason == "no-bus"
 
 
 @ON_LINUX
@@ -454,40 +453,6 @@ def test_having_something_sent_costs_no_library() -> None:
         "print([m for m in unwanted if m in sys.modules])"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout == b"[]\n"
-
-
-REASONS = ("no-bus", "no-daemon", "no-tool", "refused", "timeout", "slow", "not-started", "error")
-
-
-@pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
-def test_each_reason_has_words_and_a_next_step(platform: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "platform", platform)
-    said = [
-        reason_words(Outcome(result, reason=reason, detail=detail, tried=tried))
-        for result in ("failed", "unsure")
-        for reason in REASONS
-        for detail in ("", "It rains.")
-        for tried in ((), ("plyer-macos", "osascript"))
-    ]
-    said.append(reason_words(Outcome("sent", "jeepney", "dunst 1.9.0")))
-    said.append(reason_words(Outcome("sent")))
-    for words in said:
-        assert not copy_faults(words)
-        assert "\n" not in words
-        assert ".." not in words
-    assert len(set(said)) >= len(REASONS) + 2
-    for reason in REASONS:
-        assert "selfkind" in reason_words(Outcome("failed", reason=reason)), reason
-
-
-def test_words_name_what_is_known() -> None:
-    refused = Outcome("failed", reason="refused", detail="Too many.", tried=("plyer-macos", "osascript"))
-    assert reason_words(refused) == (
-        "The notification service refused the popup: Too many. Tried: plyer-macos, osascript. "
-        "To try it again: selfkind remind test"
-    )
-    sent = Outcome("sent", "jeepney", "dunst 1.9.0")
-    assert reason_words(sent) == "Sent by jeepney to dunst 1.9.0. Did you see it?"
 
 
 @pytest.mark.parametrize("platform", ["darwin", "win32"])

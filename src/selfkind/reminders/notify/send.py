@@ -29,11 +29,6 @@ PATIENCE = 8.0
 """Seconds for the whole of it."""
 
 
-def close(closing: Closing) -> Outcome:
-    """Close notifications that have no answer to give any more. Nothing raises, and nothing depends on it."""
-    return send(closing)
-
-
 def send(
     message: Message | Closing, *, patience: float = PATIENCE, command: Sequence[str] | None = None
 ) -> Outcome:
@@ -96,36 +91,3 @@ def looks_reachable() -> bool:
     """Whether there may be a desktop at all. Starts nothing; a wrong yes costs the start of one process."""
     # What systemd has started may have begun before the session, whose bus its manager knows.
     return sys.platform in ("darwin", "win32") or bool(bus_addresses()) or "INVOCATION_ID" in os.environ
-
-
-_WORDS = {
-    "no-bus": "No desktop session was found (ssh or a text console), so popups cannot be shown here. While "
-    "selfkind is open, reminders come in its terminal instead.",
-    "no-daemon": "This desktop has no notification service running. Install one (for example dunst), then: "
-    "selfkind remind test",
-    "slow": "The process that shows popups did not come to it in time. {again}",
-    "timeout": "The notification service gave no answer in time. The reminder may or may not have been shown. "
-    "{again}",
-    "not-started": "The process that shows popups could not be started{detail}. {again}",
-    "refused": "The notification service refused the popup{detail}.{tried} {again}",
-    "error": "The popup could not be shown{detail}.{tried} {again}",
-}
-_NO_TOOL = {
-    "darwin": "plyer found no way to show popups, and the program osascript is missing. {again}",
-    "win32": "plyer found no way to show popups. Installing selfkind anew may help. {again}",
-    "linux": "jeepney, which asks for popups, is missing or does not know this kind of session bus. Installing "
-    "selfkind anew may help. {again}",
-}
-
-
-def reason_words(outcome: Outcome) -> str:
-    """Return what became of it, in one line for people, with what to do next where something can be done."""
-    if outcome.is_sent:
-        server = f" to {outcome.server}" if outcome.server else ""
-        return f"Sent by {outcome.channel or 'plyer'}{server}. Did you see it?"
-    words = {**_WORDS, "no-tool": _NO_TOOL.get(sys.platform, _NO_TOOL["linux"])}
-    return words.get(outcome.reason, words["error"]).format(
-        detail=f": {outcome.detail.rstrip('.')}" if outcome.detail else "",
-        tried=f" Tried: {', '.join(outcome.tried)}." if outcome.tried else "",
-        again="To try it again: selfkind remind test",
-    )

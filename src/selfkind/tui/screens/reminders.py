@@ -16,7 +16,7 @@ from selfkind.domain.errors import SelfkindError
 from selfkind.domain.phrases.moments_to_come import parse_moment
 from selfkind.reminders.schedule import Slot
 from selfkind.reminders.status import Condition, Kind, Setup, Status, status_of
-from selfkind.reminders.wording import UNNAMED
+from selfkind.reminders.wording import UNNAMED, outcome_words
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import hint, hints_of, undoable
 from selfkind.tui.forms.field import Field
@@ -177,10 +177,8 @@ class RemindersScreen(PageScreen):
 
     async def action_test(self) -> None:
         """Show a notification now, and say what became of it."""
-        from selfkind.reminders.notify.send import reason_words
-
         outcome: Outcome = await self.app.ask(lambda companion: companion.reminders.try_out())
-        self.app.show_notice(reason_words(outcome), "information" if outcome.is_sent else "warning")
+        self.app.show_notice(outcome_words(outcome), "information" if outcome.is_sent else "warning")
 
     async def action_install(self) -> None:
         """Set it up with the user's own service manager, or take that away again."""
