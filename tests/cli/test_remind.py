@@ -564,7 +564,7 @@ def test_what_the_first_look_let_be_is_not_called_due(
 ) -> None:
     clock.forward(minutes=30)
     ledger = opened().reminders.ledger  # nobody has checked yet
-    ledger.change(lambda state: replace(state, about=replace(state.about, clock=Checks())))
+    ledger.change(lambda state: replace(state, clock=Checks()))
     assert "Tea" in run("remind", "due").out
     run("remind", "once")
     assert run("remind", "due").out == "Nothing is due just now.\n"

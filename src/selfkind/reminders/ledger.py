@@ -37,27 +37,6 @@ LOG_SIZE = 256 * 1024
 
 
 @dataclass(frozen=True)
-class About:
-    """What the ledger says beside its records: the clock at the last tick that was written, the reason why nothing
-    can be shown ("" when it can), since when that is so, and through what the latest was shown. `checked_by` is
-    who checked last: run, app or once. `renewed` is when this one took the place of a damaged ledger, None when it
-    did not."""
-
-    clock: Clock = field(default_factory=Clock)
-    trouble: str = ""
-    trouble_since: datetime | None = None
-    shown_by: str = ""
-    checked_by: str = ""
-    renewed: datetime | None = None
-
-    def with_trouble(self, reason: str, now: datetime) -> About:
-        """Return the same with a reason, new or the same as before, or with none."""
-        if reason == self.trouble:
-            return self
-        return replace(self, trouble=reason, trouble_since=now if reason else None)
-
-
-@dataclass(frozen=True)
 class Answer:
     """An answer to a reminder that can be undone: when it was given, and its record before, None where there was
     none."""
@@ -69,18 +48,24 @@ class Answer:
 
 @dataclass(frozen=True)
 class LedgerState:
-    """What the ledger holds. `asked_on` is the last day of the plan of a locked home for which the journal was
-    asked to be opened, None before, and `answers` are the latest, the newest last."""
+    """What the ledger holds: the records, the clock at the last tick that was written, and some more.
+
+    `trouble` is the reason why nothing can be shown, "" when it can, and `trouble_since` since when that is so;
+    `shown_by` is through what the latest was shown, and `checked_by` who checked last: run, app or once. `renewed`
+    is when this one took the place of a damaged ledger, None when it did not. `asked_on` is the last day of the
+    plan of a locked home for which the journal was asked to be opened, None before, and `answers` are the latest,
+    the newest last.
+    """
 
     records: Records = field(default_factory=dict)
-    about: About = field(default_factory=About)
+    clock: Clock = field(default_factory=Clock)
+    trouble: str = ""
+    trouble_since: datetime | None = None
+    shown_by: str = ""
+    checked_by: str = ""
+    renewed: datetime | None = None
     asked_on: date | None = None
     answers: tuple[Answer, ...] = ()
-
-    @property
-    def clock(self) -> Clock:
-        """The clock at the last tick that was written."""
-        return self.about.clock
 
     def with_records(self, records: Iterable[Record]) -> LedgerState:
         """Return the same with these records, new or in the place of those of their keys."""
@@ -88,7 +73,13 @@ class LedgerState:
 
     def with_clock(self, **changes: Any) -> LedgerState:
         """Return the same with some changes of the clock."""
-        return replace(self, about=replace(self.about, clock=replace(self.clock, **changes)))
+        return replace(self, clock=replace(self.clock, **changes))
+
+    def with_trouble(self, reason: str, now: datetime) -> LedgerState:
+        """Return the same with a reason, new or the same as before, or with none."""
+        if reason == self.trouble:
+            return self
+        return replace(self, trouble=reason, trouble_since=now if reason else None)
 
 
 class _PlainVault:
@@ -234,7 +225,7 @@ class Ledger(_PlainPart):
                 before = _state(*self._parsed(part.read()))
                 if is_renewed:
                     self.log.write("the ledger was damaged, and began anew")
-                    before = LedgerState(about=About(renewed=now))
+                    before = LedgerState(renewed=now)
                 changed = change(before)
                 after = before if changed is None else changed
                 if is_renewed or changed is not None:
@@ -306,12 +297,16 @@ _KEYS = {
     "shown_at": "told",
     "snoozed_to": "meant",
     "checked_by": "looked_by",
+    "asked_on": "asked",
 }
+_NESTED = ("records", "clock", "answers")
+"""The fields of a ledger that are not written as one value."""
 
 
 def _document(value: Any) -> Document:
-    """The fields of a dataclass by their keys on disk."""
-    return {_KEYS.get(one.name, one.name): _plain(getattr(value, one.name)) for one in fields(value)}
+    """Return the fields of a dataclass by their keys on disk."""
+    plain = [one.name for one in fields(value) if one.name not in _NESTED]
+    return {_KEYS.get(name, name): _plain(getattr(value, name)) for name in plain}
 
 
 def _plain(value: Any) -> Any:
@@ -346,6 +341,7 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "int": int,
     "bool": bool,
     "date": date.fromisoformat,
+    "date | None": lambda words: date.fromisoformat(words) if words else None,
     "datetime": _instant,
     "datetime | None": _moment,
     "State": State,
@@ -359,7 +355,7 @@ def _read_fields(kind: type[Any], document: Mapping[str, Any]) -> dict[str, Any]
     found = {}
     for one in fields(kind):
         key = _KEYS.get(one.name, one.name)
-        if key in document:
+        if key in document and one.name not in _NESTED:
             read = _READERS_OF_FIELDS.get(one.name) or _READERS.get(str(one.type), str)
             found[one.name] = read(document[key])
     return found
@@ -376,14 +372,6 @@ def _record(document: Mapping[str, Any]) -> Record | None:
     return record
 
 
-def _about(document: Mapping[str, Any]) -> About:
-    """What is known beside the records; what makes no sense in it is as in a new ledger."""
-    try:
-        return About(**{**_read_fields(About, document), "clock": Clock(**_read_fields(Clock, document))})
-    except (TypeError, ValueError):
-        return About()
-
-
 def _answer(known: Any) -> Answer | None:
     try:
         key, at = (str(known["rid"]), str(known["slot"])), _instant(known["at"])
@@ -394,22 +382,17 @@ def _answer(known: Any) -> Answer | None:
     return Answer(key, at, before) if is_sound else None
 
 
-def _day(words: object) -> date | None:
-    try:
-        return date.fromisoformat(str(words))
-    except ValueError:
-        return None
-
-
 def _state(about: Document, documents: Iterable[Document]) -> LedgerState:
     records = {record.key: record for one in documents if (record := _record(one)) is not None}
     answers = tuple(answer for known in about.get("answers") or () if (answer := _answer(known)) is not None)
-    return LedgerState(records, _about(about), _day(about.get("asked")), answers)
+    try:
+        state = LedgerState(clock=Clock(**_read_fields(Clock, about)), **_read_fields(LedgerState, about))
+    except (TypeError, ValueError):
+        state = LedgerState()  # what makes no sense is as in a new ledger
+    return replace(state, records=records, answers=answers)
 
 
 def _documents(state: LedgerState, now: datetime) -> tuple[Document, list[Document]]:
-    about = _document(state.about)
-    clock = about.pop("clock")
     answers = [
         {
             "rid": answer.key[0],
@@ -419,7 +402,7 @@ def _documents(state: LedgerState, now: datetime) -> tuple[Document, list[Docume
         }
         for answer in state.answers[-ANSWERS:]
     ]
-    about = _document(clock) | about | {"asked": _plain(state.asked_on), "answers": answers}
+    about = _document(state.clock) | _document(state) | {"answers": answers}
     return about, [_document(record) for record in pruned(state.records, now).values()]
 
 

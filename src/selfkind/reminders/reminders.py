@@ -127,7 +127,7 @@ class Reminders:
             return "", False
         waiting = {slot.key for slot in self.plan.recent_slots() if slot.is_open}
         states = {record.state for record in records if record.key in waiting}
-        return (self.ledger.state().about.trouble, State.WAITING in states) if states else ("", False)
+        return (self.ledger.state().trouble, State.WAITING in states) if states else ("", False)
 
     def show_here(self) -> list[Record]:
         """Take the reminders that could not be shown on a desktop and still wait, to show them in this terminal:

@@ -244,7 +244,7 @@ class Runner:
         could not be written down. Nothing is written when there is nothing to do."""
         step, now, last = self._step(present, state), present.now, state.clock.last
         is_noted = last is not None and timedelta(0) <= now.at - last < NOTE_EVERY
-        if self._role == ONCE and state.about.checked_by != ONCE:
+        if self._role == ONCE and state.checked_by != ONCE:
             is_noted = False  # `status` says that cron checks
         if is_noted and not step.changed and not self._unwritten:
             return step, ""
@@ -253,8 +253,8 @@ class Runner:
         def change(state: LedgerState) -> LedgerState:
             found[0] = self._step(present, state)
             noted = state.with_clock(last=now.at, wall=now.wall, zone=now.zone)
-            noted = replace(noted, about=replace(noted.about, checked_by=self._role))
-            return replace(noted, records={**self._with_unwritten(state.records), **found[0].changed})
+            records = {**self._with_unwritten(state.records), **found[0].changed}
+            return replace(noted, checked_by=self._role, records=records)
 
         try:
             reminders.ledger.change(change)
@@ -300,16 +300,16 @@ class Runner:
 
         def change(state: LedgerState) -> LedgerState:
             ours = [self._settled(state.records.get(key), record) for key, record in after.items()]
-            about = state.about.with_trouble("" if outcome.is_sent else outcome.reason, now)
+            state = state.with_trouble("" if outcome.is_sent else outcome.reason, now)
             if outcome.is_sent:
-                about = replace(about, shown_by=f"{outcome.server} ({outcome.channel})".strip())
+                state = replace(state, shown_by=f"{outcome.server} ({outcome.channel})".strip())
                 # Whose place is taken is no notification of its own any more.
                 ours += [
                     record.with_popup(NO_POPUP)
                     for key, record in state.records.items()
                     if key not in after and replaces is not None and record.popup == replaces
                 ]
-            return replace(state, about=about).with_records(ours)
+            return state.with_records(ours)
 
         try:
             reminders.ledger.change(change)

@@ -147,14 +147,14 @@ def status_of(companion: CompanionWithReminders) -> Status:
     unrecorded = why_not_written(companion.places.home) or ledger.why_not_read().rstrip(".")
     # Where nothing can be written, a process cannot say that it is alive either.
     silent = beaten is not None and now.timestamp() - beaten > STALE.total_seconds()
-    about = ledger.state().about
+    state = ledger.state()
     problem, coming, trouble = None, None, ""
     try:
         coming, trouble = reminders.upcoming.next(), reminders.not_shown()[0]
     except Unreadable as damaged:
         problem = damaged
-    checked, renewed = about.clock.last, about.renewed
-    by_once = about.checked_by == ONCE and checked is not None and now - checked <= CHECKED
+    checked, renewed = state.clock.last, state.renewed
+    by_once = state.checked_by == ONCE and checked is not None and now - checked <= CHECKED
     holder = holder_of(lock)
     is_encrypted = companion.encryption.is_encrypted
     return Status(
@@ -171,7 +171,7 @@ def status_of(companion: CompanionWithReminders) -> Status:
         quiet_chosen=plan.quiet_is_chosen,
         renewed=renewed if renewed is not None and now - renewed <= RENEWED else None,
         trouble=trouble,
-        shown_by=about.shown_by,
+        shown_by=state.shown_by,
         encrypted=is_encrypted,
         known_until=plan.known_until() if is_encrypted else None,
         unrecorded=unrecorded,
