@@ -22,6 +22,7 @@ from selfkind.domain.routine.routine import Part, RoutineItem
 from selfkind.reminders import engine
 from selfkind.reminders.engine import Clock, Key, Now, Record, State, after_attempt, days_touched, tick
 from selfkind.reminders.ledger import KEPT_RECORDS, pruned
+from selfkind.reminders.notify.message import Outcome
 from selfkind.reminders.schedule import Slot, slots_of
 
 START = date(2026, 1, 5)
@@ -101,7 +102,7 @@ class World:
             result, reason = self.answer()
             for record in batch.records:
                 assert self.records[record.key].state is State.CLAIMED
-                self.records[record.key] = after_attempt(record, result, reason, self.now, channel="test")
+                self.records[record.key] = after_attempt(record, Outcome(result, "test", reason=reason), self.now)
             if result == "sent":
                 self.shown.append((self.now, tuple(record.key for record in batch.records), batch.is_gathered))
         return [tuple(record.key for record in batch.records) for batch in step.show]

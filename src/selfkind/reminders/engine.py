@@ -11,9 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from selfkind.domain.quiet_hours import Quiet
 from selfkind.reminders.schedule import Slot
+
+if TYPE_CHECKING:
+    from selfkind.reminders.notify.message import Outcome
 
 GRACE = timedelta(minutes=10)
 """A reminder that is later than this is gathered with others."""
@@ -407,28 +411,21 @@ def _batches(ready: Sequence[Record], now: Now, by: str) -> Iterable[Batch]:
         yield Batch(tuple(gathered), is_gathered=True)
 
 
-def after_attempt(
-    record: Record,
-    result: str,
-    reason: str,
-    now: datetime,
-    *,
-    channel: str = "",
-    popup: Popup = NO_POPUP,
-) -> Record:
-    """Return a claimed record after the attempt: `result` is sent, unsure or failed, `reason` why, in one of the
-    codes that the sender gives."""
-    if result == "sent":
-        return record.to(State.SENT, now, channel=channel, reason="", shown_at=now).with_popup(popup)
-    if result == "unsure":
-        return record.to(State.UNSURE, now, channel=channel, reason=reason, shown_at=now)
+def after_attempt(record: Record, outcome: Outcome, now: datetime) -> Record:
+    """Return a claimed record after the attempt to show it."""
+    if outcome.is_sent:
+        popup = Popup(outcome.id, outcome.server_id)
+        return record.to(State.SENT, now, channel=outcome.channel, reason="", shown_at=now).with_popup(popup)
+    reason = outcome.reason
+    if outcome.result == "unsure":
+        return record.to(State.UNSURE, now, channel=outcome.channel, reason=reason, shown_at=now)
     if reason in ("no-bus", "no-daemon", "slow"):
         # Nobody was asked, so this was no attempt.
         pause = RETRY if now - record.moment <= GRACE else RETRY_LATER
         return record.to(State.WAITING, now, attempt=record.attempt - 1, reason=reason, until=now + pause)
     if record.attempt < ATTEMPTS:
         return record.to(State.DUE, now, reason=reason, until=now + RETRY)
-    return record.to(State.FAILED, now, channel=channel, reason=reason)
+    return record.to(State.FAILED, now, channel=outcome.channel, reason=reason)
 
 
 def popup_to_replace(record: Record, records: Records) -> Popup | None:

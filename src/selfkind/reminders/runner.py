@@ -292,11 +292,7 @@ class Runner:
         )
         outcome = self._send(message) if self._is_reachable() else Outcome("failed", reason="no-bus")
         now = reminders.plan.present().at
-        popup = Popup(outcome.id, outcome.server_id)
-        after = {
-            one.key: after_attempt(one, outcome.result, outcome.reason, now, channel=outcome.channel, popup=popup)
-            for one in batch.records
-        }
+        after = {one.key: after_attempt(one, outcome, now) for one in batch.records}
 
         def change(state: LedgerState) -> LedgerState:
             ours = [self._settled(state.records.get(key), record) for key, record in after.items()]
