@@ -294,7 +294,7 @@ def _names(records: Sequence[Record], companion: CompanionWithReminders) -> str:
 
 
 def _name(record: Record, companion: CompanionWithReminders) -> str | None:
-    """The name of the item of a record; None while the journal is locked, or cannot be read."""
+    """Return the name of the item of a record; None while the journal is locked, or cannot be read."""
     try:
         item = companion.reminders.plan.items().get(record.item_id)
     except Unreadable:
@@ -425,7 +425,7 @@ def uninstall(context: Context) -> None:
 
 
 def _item_and_moment(companion: CompanionWithReminders, words: tuple[str, ...]) -> tuple[Any, str]:
-    """The item that the first words name, if they do, and the words that are left."""
+    """Return the item that the first words name, if they do, and the words that are left."""
     from selfkind.domain.errors import Ambiguous, NotFound, UsageError, shown
     from selfkind.domain.phrases.moments_to_come import EXAMPLES, parse_moment
 

@@ -142,9 +142,9 @@ class Answers:
         self._ledger.change(as_before)
 
     def _slot_for(self, item: RoutineItem | None, key: Key | None) -> Slot | None:
-        """The reminder that an answer is about: the one of the key; or the newest of today that was shown, about
-        the item or any, and if there was none about the item, its next to come. Of what is done one that is not
-        open."""
+        """Return the reminder that an answer is about: the one of the key; or the newest of today that was shown,
+        about the item or any, and if there was none about the item, its next to come. For what is done it is one
+        that is not open."""
         today, now, day_of = self._c.today(), self._c.now(), self._c.calendar.day_of
         known = {slot.key: slot for slot in self._plan.recent_slots()}
         coming = {one.slot.key: one.slot for one in self._upcoming.within(days=1)}
@@ -172,7 +172,7 @@ class Answers:
 
 
 def _holds(answer: Answer, state: LedgerState) -> bool:
-    """Whether an answer still holds: its reminder was not shown again since."""
+    """Return whether an answer still holds: its reminder was not shown again since."""
     found = state.records.get(answer.key)
     if found is None:
         return False

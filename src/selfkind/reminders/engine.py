@@ -186,8 +186,8 @@ class View:
         return cls({slot.key: slot for slot in slots}, clock, now, quiet, frozenset(skipped))
 
     def slot(self, record: Record) -> Slot | None:
-        """What the plan has of it. One that was snoozed outlives another time of its item, and is done when its
-        item is, also on the day to which it was snoozed."""
+        """Return what the plan has of it. One that was snoozed outlives another time of its item, and is done when
+        its item is, also on the day to which it was snoozed."""
         slot = self.planned.get(record.key)
         if record.snoozed_to is None:
             return slot
@@ -199,14 +199,14 @@ class View:
         return slot
 
     def is_skipped(self, record: Record) -> bool:
-        """Whether nothing of its item is to be shown on its day, or on this one, to which it was snoozed."""
+        """Return whether nothing of its item is to be shown on its day, or on today, to which it was snoozed."""
         is_of_today = record.snoozed_to is not None and record.day < self.now.day
         days = {record.day, self.now.day} if is_of_today else {record.day}
         return any((record.item_id, day) in self.skipped for day in days)
 
     def moment(self, record: Record) -> datetime:
-        """The instant at which it is to be shown: the one it was snoozed to, the end of the quiet hours in which
-        it waits, or its own."""
+        """Return the instant at which it is to be shown: the one it was snoozed to, the end of the quiet hours in
+        which it waits, or its own."""
         if self.quiet is None:
             return record.moment
         if record.state is State.QUIET:
@@ -220,26 +220,26 @@ class View:
         return max(record.moment, self.now.at + (end_of(self.quiet, wall) - self.now.wall))
 
     def is_over(self, record: Record) -> bool:
-        """Whether it waited, or would have, in quiet hours that ended after its day."""
+        """Return whether it waited, or would have, in quiet hours that ended after its day."""
         if self.quiet is None or record.snoozed_to is not None or record.day >= self.now.day:
             return False
         return record.state is State.QUIET or self.quiet.holds(datetime.fromisoformat(record.slot).time())
 
     def is_paused(self, moment: datetime) -> bool:
-        """Whether what is to be shown at a moment is not shown: it lies in a pause, or there is one just now."""
+        """Return whether what is to be shown at a moment is not shown: it lies in a pause, or there is one now."""
         begin, end = self.clock.paused_from, self.clock.paused_until
         if end is None or moment >= end:
             return False
         return self.now.at < end or (begin is not None and begin <= moment)
 
     def is_quiet(self, record: Record) -> bool:
-        """Whether it waits for the end of the quiet hours. What was snoozed to this moment doesn't."""
+        """Return whether it waits for the end of the quiet hours. What was snoozed to this moment doesn't."""
         if self.quiet is None or not self.quiet.holds(self.now.wall.time()):
             return False
         return record.snoozed_to is None or self.now.at - record.snoozed_to > GRACE
 
     def is_ready(self, record: Record) -> bool:
-        """Whether an open record can be shown at once: it waits for nothing."""
+        """Return whether an open record can be shown at once: it waits for nothing."""
         return not (record.until is not None and self.now.at < record.until) and not self.is_quiet(record)
 
 
@@ -326,7 +326,8 @@ def tick(
 
 
 def _answered(records: Records, view: View) -> tuple[Popup, ...]:
-    """The notifications that may still be seen, and of which every reminder is answered, or done, or gone."""
+    """Return the notifications that may still be seen, and of which every reminder is answered, or done, or
+    gone."""
     waits: dict[Popup, bool] = {}
     for record in records.values():
         if record.popup_id and timedelta(0) <= view.now.at - record.at <= ON_SCREEN:
@@ -339,14 +340,16 @@ def _answered(records: Records, view: View) -> tuple[Popup, ...]:
 
 
 def _passed_by(slot: Slot, clock: Clock, now: Now) -> bool:
-    """Whether a journey to the east has jumped over it: the wall clock went past, and its instant did not."""
+    """Return whether a journey to the east has jumped over it: the wall clock went past, and its instant did
+    not."""
     if clock.wall is None or not clock.zone or clock.zone == now.zone or clock.last is None:
         return False
     return clock.wall < slot.wall <= now.wall and slot.due <= clock.last <= now.at
 
 
 def _reopened(record: Record, view: View) -> Record:
-    """A record that was settled before its moment, and waits again: its tick was undone, or the pause is over."""
+    """Return a record that was settled before its moment as one that waits again, where its tick was undone, or
+    the pause is over."""
     slot, moment, now = view.slot(record), view.moment(record), view.now.at
     if record.is_shown or moment <= now or slot is None or not slot.is_open:
         return record
@@ -360,7 +363,7 @@ def _reopened(record: Record, view: View) -> Record:
 
 
 def _settled(record: Record, view: View) -> Record:
-    """The record as the plan has it: still to be shown, or not any more."""
+    """Return the record as the plan has it: still to be shown, or not any more."""
     now, slot, moment = view.now, view.slot(record), view.moment(record)
     if record.state is State.CLAIMED:
         # Another process may have checked a moment later, and claimed it first.
@@ -388,7 +391,7 @@ def _settled(record: Record, view: View) -> Record:
 
 
 def _overtaken(ready: Sequence[Record]) -> list[Record]:
-    """All but the newest of each item: two notifications about the same practice say no more than one."""
+    """Return all but the newest of each item: two notifications about the same practice say no more than one."""
     newest: dict[str, Record] = {}
     for record in ready:
         other = newest.get(record.item_id)

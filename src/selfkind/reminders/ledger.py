@@ -125,11 +125,11 @@ class _PlainPart:
         return self._part.path
 
     def has_news(self) -> bool:
-        """Whether it changed since this was last asked. Only a stat."""
+        """Return whether it changed since this was last asked. Only a stat."""
         return self._part.has_news()
 
     def _read(self) -> tuple[Document, list[Document]]:
-        """The document and the others; none for a file that cannot be read, or was written by other hands."""
+        """Return the document and the others; none for a file that cannot be read, or that somebody has edited."""
         try:
             tables = self._part.read()
         except (Unreadable, OSError):
@@ -351,7 +351,7 @@ _READERS_OF_FIELDS: Mapping[str, Callable[[Any], Any]] = {"slot": _slot, "wall":
 
 
 def _read_fields(kind: type[Any], document: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of a dataclass that a document has. Raises `ValueError` or `TypeError` for a wrong one."""
+    """Return the fields of a dataclass that a document has. Raises `ValueError` or `TypeError` for a wrong one."""
     found = {}
     for one in fields(kind):
         key = _KEYS.get(one.name, one.name)
@@ -362,7 +362,7 @@ def _read_fields(kind: type[Any], document: Mapping[str, Any]) -> dict[str, Any]
 
 
 def _record(document: Mapping[str, Any]) -> Record | None:
-    """The record of a document; None for one that makes no sense: a hand may have changed it."""
+    """Return the record of a document; None for one that makes no sense: somebody may have edited it."""
     try:
         record = Record(**_read_fields(Record, document))
     except (TypeError, ValueError):

@@ -99,7 +99,7 @@ class ReminderPlan:
     # Quiet hours
 
     def _chosen_quiet(self) -> str | None:
-        """The quiet hours that were chosen in the app; None when those of config.toml count."""
+        """Return the quiet hours that were chosen in the app; None when those of config.toml count."""
         if self._c.encryption.is_locked:
             quiet = self.published.read()[0].get("quiet")
             return None if quiet is None else str(quiet)
@@ -159,7 +159,7 @@ class ReminderPlan:
         return sum(self._c.home.store.written.values()), self._c.today(), self._c.settings
 
     def _published_slots(self) -> list[Slot]:
-        """The reminders that were published, in the order of the clock. They have no names."""
+        """Return the reminders that were published, in the order of the clock. They have no names."""
         found = []
         for known in self.published.read()[1]:
             try:
@@ -265,6 +265,6 @@ def _midnight(day: date) -> datetime:
 
 
 def _slot_document(slot: Slot) -> dict[str, object]:
-    """A slot of the plan ahead: `{rid, wall, day, open}`. No name goes with it."""
+    """Return a slot of the plan ahead as JSON: `{rid, wall, day, open}`. No name goes with it."""
     wall = slot.wall.isoformat(timespec="minutes")
     return {"rid": slot.item_id, "wall": wall, "day": slot.day.isoformat(), "open": slot.is_open}

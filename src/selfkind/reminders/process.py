@@ -163,7 +163,7 @@ class _Loop:
         return taken
 
     def _is_wanted(self) -> bool:
-        """False when the home is gone, or what had it started."""
+        """Return whether the home is there, and what had this process started."""
         return self.home.is_dir() and (self.service is None or self.service.is_wanted())
 
     def _check_until_stopped(self, lock: StandingLock) -> int:
@@ -190,7 +190,7 @@ class _Loop:
         return 0
 
     def _check(self) -> datetime | None:
-        """Check once; when there is something to do next."""
+        """Check once, and return when there is something to do next."""
         if self.reload.is_set():
             self.reload.clear()
             self.runner.reload = True

@@ -165,8 +165,8 @@ class Reminders:
         return "" if item is None else f"{self._c.text('remind_fewer')} {item.name}"
 
     def _unheard(self) -> RoutineItem | None:
-        """An item whose last three reminders, on days before this one, led to nothing. Said on one day, and then
-        never again about this item: times that people set are theirs to change."""
+        """Return an item whose last three reminders, on days before this one, led to nothing. It is said on one
+        day, and then never again about this item: times that people set are theirs to change."""
         today = self._c.today()
         latest: dict[str, set[date]] = {}
         for record in self._records(lambda one: one.state in (State.SENT, State.UNSURE) and one.day < today):

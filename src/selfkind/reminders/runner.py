@@ -212,7 +212,7 @@ class Runner:
         return outcome.is_sent
 
     def _with_unwritten(self, records: Records) -> dict[Key, Record]:
-        """The records of the ledger, with what could not be written into it, but where somebody has changed a
+        """Return the records of the ledger, with what could not be written into it, unless somebody has changed a
         record since."""
         ours = {
             key: one for key, one in self._unwritten.items() if key not in records or records[key].at <= one.at
@@ -220,14 +220,14 @@ class Runner:
         return {**records, **ours}
 
     def _clock_of(self, state: LedgerState) -> Clock:
-        """The clock of the last check: our own when there was one, which is newer than what is written down."""
+        """Return the clock of the last check: our own when there was one, which is newer than the written one."""
         written = state.clock
         if self._clock is None:
             return written
         return replace(self._clock, paused_until=written.paused_until, paused_from=written.paused_from)
 
     def _planned(self, companion: CompanionWithReminders, first: date, last: date) -> list[Slot]:
-        """The slots of some days, computed again when anything they rest on has changed."""
+        """Return the slots of some days, computed again when anything they rest on has changed."""
         plan, locked = companion.reminders.plan, companion.encryption.is_locked
         changed = plan.published.has_news() if locked else bool(companion.changed())
         mark = (first, last, str(companion.calendar.zone), locked)
@@ -240,8 +240,8 @@ class Runner:
         return tick(present.slots, records, clock, present.now, quiet=present.quiet, by=self._by, since=since)
 
     def _claimed(self, reminders: Reminders, state: LedgerState, present: _Present) -> tuple[Tick, str]:
-        """What to do now, written down, and worked out again from the ledger as it is under the lock; and why it
-        could not be written down. Nothing is written when there is nothing to do."""
+        """Write down what to do now, worked out again from the ledger as it is under the lock, and return it; and
+        why it could not be written down. Nothing is written when there is nothing to do."""
         step, now, last = self._step(present, state), present.now, state.clock.last
         is_noted = last is not None and timedelta(0) <= now.at - last < NOTE_EVERY
         if self._role == ONCE and state.checked_by != ONCE:
@@ -318,8 +318,8 @@ class Runner:
         return outcome
 
     def _settled(self, found: Record | None, after: Record) -> Record:
-        """What is kept of a record that was shown. Somebody may have answered already: what they said is kept, and
-        that there is a notification, which the next check closes."""
+        """Return what is kept of a record that was shown. Somebody may have answered already: their answer is
+        kept, and that there is a notification, which the next check closes."""
         if found is None or (found.state is State.CLAIMED and found.by == self._by):
             return after
         return replace(found, shown_at=after.shown_at, channel=after.channel).with_popup(after.popup)

@@ -239,7 +239,7 @@ class Setup:
 
 
 def _usual_home() -> Path | None:
-    """The home without `--home`; None where nobody can say."""
+    """Return the home without `--home`; None where it is not known."""
     try:
         return places(None, {}).home
     except SelfkindError:

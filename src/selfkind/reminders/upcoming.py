@@ -57,7 +57,7 @@ class Upcoming:
         return min(shown, key=lambda one: one[0], default=(None, None))[1]
 
     def _upcoming(self, record: Record, view: View) -> UpcomingReminder | None:
-        """What a record will come to; None for one that is over, or is shown at this moment."""
+        """Return when a record will be shown; None for one that is over, or is shown at this moment."""
         slot, quiet, calendar = view.slot(record), view.quiet, self._c.calendar
         if slot is None or not slot.is_open or view.is_skipped(record):
             return None

@@ -57,7 +57,7 @@ def _cut(text: str, length: int) -> str:
 
 
 def _belong_together(text: str, place: int) -> bool:
-    """Whether a cut before `text[place]` would tear what is seen as one letter or one emoji."""
+    """Return whether a cut before `text[place]` would tear what is seen as one letter or one emoji."""
     before, after = text[place - 1], text[place]
     if _ZERO_WIDTH_JOINER in (before, after) or _extends(after):
         return True

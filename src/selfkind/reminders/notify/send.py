@@ -88,6 +88,6 @@ def _talk(child: subprocess.Popen[bytes], request: str, lines: queue.SimpleQueue
 
 
 def looks_reachable() -> bool:
-    """Whether there may be a desktop at all. Starts nothing; a wrong yes costs the start of one process."""
+    """Return whether there may be a desktop at all. Starts nothing; a wrong yes costs the start of one process."""
     # What systemd has started may have begun before the session, whose bus its manager knows.
     return sys.platform in ("darwin", "win32") or bool(bus_addresses()) or "INVOCATION_ID" in os.environ

@@ -80,7 +80,7 @@ def command_of_selfkind(
 
 
 def _is_temporary(path: str, environ: Mapping[str, str]) -> bool:
-    """Whether a program lies in the cache of something that runs packages without installing them."""
+    """Return whether a program lies in the cache of something that runs packages without installing them."""
     parts = Path(path).parts
     cache = environ.get("UV_CACHE_DIR")
     return (

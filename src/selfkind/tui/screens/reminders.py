@@ -146,7 +146,7 @@ class RemindersScreen(PageScreen):
         await self._answer(later=True)
 
     async def action_let_go(self) -> None:
-        """Let it go for today: no more reminders about it."""
+        """Skip the one under the cursor for today."""
         await self._answer(later=False)
 
     async def _answer(self, *, later: bool) -> None:
@@ -266,7 +266,7 @@ class _LineScreen(FieldPage):
         return [self.line(self.blamed, self.label, self.example, last=True)]
 
     def initial(self) -> dict[str, Any]:
-        """Return the line as it stands."""
+        """Return the line as it is now."""
         return {self.blamed: self._now}
 
 
