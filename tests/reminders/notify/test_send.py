@@ -245,7 +245,8 @@ def test_a_bus_that_never_says_hello(alone: Path, monkeypatch: pytest.MonkeyPatc
         assert (outcome.result, outcome.reason) == ("failed", "slow")
         # And when whoever asked is gone, it ends by itself.
         code = (
-            "import sys; from selfkind.reminders.notify import child; child.PATIENCE = 0.5; sys.exit(child.main())"
+            "import sys; from selfkind.reminders.notify import child\n"
+            "child.CHILD_SECONDS = 0.5; sys.exit(child.main())"
         )
         done = subprocess.run(python(code), input=as_line(MESSAGE).encode(), capture_output=True, timeout=30)
         assert (done.returncode, done.stdout) == (1, b"")

@@ -18,6 +18,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from selfkind.reminders.notify.message import (
+    CHILD_SECONDS,
     FAILED,
     GIVEN,
     SENT,
@@ -37,10 +38,6 @@ if TYPE_CHECKING:
 LISTEN = 600.0
 """Seconds for which a button can be pressed."""
 
-PATIENCE = 10.0
-"""Seconds until it ends by itself, since a library may wait without an end. Whoever asked has ended it before
-(`send`), unless that process is gone."""
-
 Backend = Callable[[Message, Callable[[], None]], "DesktopNotification | None"]
 """Shows a message, and returns the notification where it can be closed or answered. It calls its second argument
 just before a server gets the message: until then it is certain that nothing was shown. Raises NotificationError,
@@ -57,7 +54,8 @@ def main() -> int:
     except ValueError as error:
         _write(descriptor, as_line(Outcome(FAILED, reason="error", detail=str(error))))
         return 1
-    watch = threading.Timer(PATIENCE, os._exit, (1,))
+    # A library may wait for ever. Whoever asked has ended this process before, unless that process is gone.
+    watch = threading.Timer(CHILD_SECONDS, os._exit, (1,))
     watch.daemon = True
     watch.start()
     if isinstance(request, Closing):

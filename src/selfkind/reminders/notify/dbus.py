@@ -2,7 +2,7 @@
 
 (Desktop Notifications Specification 1.2.) plyer's own implementations return no number and no error, so nothing
 could be replaced or answered, and a notification that was never shown would count as sent. Everything here answers
-within `PATIENCE` seconds or raises `NotificationError`.
+within `CALLS_SECONDS` or raises `NotificationError`.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from jeepney.wrappers import unwrap_msg
 from selfkind.reminders.desktop_session import BUS_ADDRESS, bus_addresses, session_variables
 from selfkind.reminders.notify.message import (
     APP,
+    CALLS_SECONDS,
     FAILED,
     SENT,
     Closing,
@@ -49,8 +50,7 @@ SERVER = DBusAddress(
     "/org/freedesktop/Notifications", "org.freedesktop.Notifications", "org.freedesktop.Notifications"
 )
 PROBE_SECONDS = 3.0
-PATIENCE = 6.0
-"""Seconds for all calls together: less than the patience of whoever waits for this process (`send`)."""
+"""The limit of one call, but for that which shows."""
 
 _LATE = 0.5
 """Seconds in which the signal of a button may still come after that of the closing of its popup."""
@@ -117,7 +117,7 @@ class Bus:
         Raises NotificationError, of the bus that came the furthest: ``no-bus`` where none answers, ``no-tool`` for
         a kind of address that jeepney does not know, ``no-daemon`` where there is no server.
         """
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + CALLS_SECONDS
         problems = [NotificationError("no-bus")]
         for address in _all_addresses():
             try:
@@ -214,7 +214,7 @@ class DesktopNotification(Notification):  # type: ignore[misc]
         body = escaped(words["message"], self.bus.capabilities)
         milliseconds = int(words["timeout"]) * 1000
         given = (APP, self._replaces, "", words["title"], body, buttons, hints, milliseconds)
-        (number,) = self.bus.ask("Notify", PATIENCE, "susssasa{sv}i", given)
+        (number,) = self.bus.ask("Notify", CALLS_SECONDS, "susssasa{sv}i", given)
         self.id = int(number)
 
     def pressed(self, seconds: float) -> str:

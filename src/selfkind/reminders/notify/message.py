@@ -18,6 +18,10 @@ SENT, FAILED, UNSURE = "sent", "failed", "unsure"
 GIVEN = "given"
 """The line that the process which shows a message writes just before a server gets it, and before the outcome."""
 
+CALLS_SECONDS, ANSWER_SECONDS, CHILD_SECONDS = 6.0, 8.0, 10.0
+"""How long showing may take: the child makes all its calls to a server within the first, whoever started the child
+ends it after the second, and a child whose starter is gone ends itself after the third."""
+
 TITLE_LENGTH = 60
 BODY_LENGTH = 240
 """Longer ones are cut by most desktops, without a sign that there was more."""

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from selfkind.platform import process
 from selfkind.reminders.desktop_session import bus_addresses
 from selfkind.reminders.notify.message import (
+    ANSWER_SECONDS,
     FAILED,
     GIVEN,
     UNSURE,
@@ -25,12 +26,9 @@ from selfkind.reminders.notify.message import (
     outcome_from,
 )
 
-PATIENCE = 8.0
-"""Seconds for the whole of it."""
-
 
 def send(
-    message: Message | Closing, *, patience: float = PATIENCE, command: Sequence[str] | None = None
+    message: Message | Closing, *, patience: float = ANSWER_SECONDS, command: Sequence[str] | None = None
 ) -> Outcome:
     """Show a message, or close what is to be closed, and return what became of it, within `patience` seconds.
     Nothing raises.
