@@ -19,7 +19,7 @@ from selfkind.reminders.process import holder_of
 from selfkind.reminders.runner import APP, ONCE
 from selfkind.reminders.service import install as service
 from selfkind.reminders.service.install import Installed, Place
-from selfkind.reminders.service.unit_files import Kind
+from selfkind.reminders.service.unit_files import Kind, cron_line, user_id
 from selfkind.reminders.wording import reason_words
 from selfkind.settings.paths import places
 from selfkind.store.engine.files import why_not_written
@@ -95,36 +95,30 @@ class Status:
 
     @property
     def condition(self) -> Condition:
-        """What weighs most."""
-        if self.stuck:
-            return Condition.STUCK
-        return Condition.TROUBLE if self.trouble else self._weaker
+        """The one of the conditions that hold which matters most."""
+        holds = {
+            Condition.STUCK: self.stuck,
+            Condition.TROUBLE: bool(self.trouble),
+            Condition.UNKNOWN: bool(self.unknown),
+            Condition.PAUSED: self.paused_until is not None,
+            Condition.ON: self.running and (bool(self.installed) or not self.by_app),
+            Condition.NOT_RUNNING: bool(self.installed),
+            Condition.BY_ONCE: self.checked is not None,
+        }
+        return next((condition for condition, is_so in holds.items() if is_so), Condition.APP_ONLY)
 
     @property
     def is_only_paused(self) -> bool:
         """Whether nothing is said but that they are paused."""
         return self.condition is Condition.PAUSED and not self.unrecorded
 
-    @property
-    def _weaker(self) -> Condition:
-        if self.unknown:
-            return Condition.UNKNOWN
-        if self.paused_until is not None:
-            return Condition.PAUSED
-        if self.running and not (self.by_app and not self.installed):
-            return Condition.ON
-        if self.installed:
-            return Condition.NOT_RUNNING
-        return Condition.BY_ONCE if self.checked is not None else Condition.APP_ONLY
-
     def line(self, install: str = "", paused: str = "") -> str:
         """Return the status in one line for people. `install` is what sets reminders up, the command where it is
         "", and `paused` until when they are paused."""
-        if self.condition is Condition.STUCK:
-            return "The process that reminds has not stirred for minutes. Ending it and starting it again helps."
-        if self.condition is Condition.TROUBLE:
-            return reason_words(self.trouble)
         said = {
+            Condition.STUCK: "The process that reminds has not stirred for minutes. "
+            "Ending it and starting it again helps.",
+            Condition.TROUBLE: reason_words(self.trouble),
             Condition.UNKNOWN: self.unknown,
             Condition.PAUSED: f"Reminders are paused{f' {paused}' if paused else ''}.",
             Condition.ON: "Reminders are on.",
@@ -134,7 +128,7 @@ class Status:
             Condition.APP_ONLY: "Reminders come while selfkind is open. "
             f"{install or f'“{INSTALL}”'} has them come always.",
         }[self.condition]
-        if self.unrecorded:
+        if self.unrecorded and self.condition not in (Condition.STUCK, Condition.TROUBLE):
             said += f" What came cannot be written down: {self.unrecorded}. So one may come more than once."
         return said
 
@@ -224,7 +218,7 @@ class Setup:
 
     def cron(self) -> str:
         """Return the line for a crontab."""
-        return service.line_for_cron(_command(self._c, checked=True))
+        return cron_line((*_command(self._c, checked=True), "remind", "once", "--quiet"), user_id())
 
     def install(self, place: Place) -> bool:
         """Set it up; whether it runs now. Raises `SelfkindError`, and then nothing is left behind."""

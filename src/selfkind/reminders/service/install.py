@@ -18,7 +18,7 @@ from pathlib import Path
 
 from selfkind.domain.errors import NotFound, SelfkindError
 from selfkind.reminders.desktop_session import Run, run_command
-from selfkind.reminders.service.unit_files import OURS, SERVICES, UNIT, Kind, commands, cron_line, user_id
+from selfkind.reminders.service.unit_files import OURS, SERVICES, UNIT, Kind, commands
 
 STARTED_BY = "SELFKIND_STARTED_BY"
 """The variable that tells a process which file it was started for, where no manager reads that: it may be taken
@@ -96,11 +96,6 @@ def place_of(kind: Kind, command: Sequence[str], environ: Mapping[str, str] = os
         raise NotFound("For cron there is nothing to write: its line is yours to put in.")
     service, loop = SERVICES[kind], (*command, "remind", "run", "--service")
     return Place(kind, service.path(environ), service.text(loop), loop)
-
-
-def line_for_cron(command: Sequence[str]) -> str:
-    """Return the line for a crontab."""
-    return cron_line((*command, "remind", "once", "--quiet"), user_id())
 
 
 def installed(command: Sequence[str] = ("selfkind",), environ: Mapping[str, str] = os.environ) -> list[Installed]:
