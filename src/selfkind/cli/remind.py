@@ -90,7 +90,7 @@ def run(context: Context, service: bool) -> int:
     for name in ("SIGTERM", "SIGINT"):
         signal.signal(getattr(signal, name), lambda *_: stop.set())
     if hasattr(signal, "SIGHUP"):
-        # To one that was started by hand it says that its terminal is gone.
+        # For a process that was started by hand it means that its terminal is gone.
         hung_up = reload if service else stop
         signal.signal(signal.SIGHUP, lambda *_: hung_up.set())
 
@@ -100,8 +100,8 @@ def run(context: Context, service: bool) -> int:
 
     code = remind_until(stop, context.opened, reload=reload, patient=service, say=say_trouble)
     if code == RESTART:
-        # Nobody else may do that: a desktop starts what begins with its session once. Where it cannot be done, the
-        # exit code asks a service manager for it.
+        # A desktop starts its autostart programs only once, so this process becomes the new one itself. Where that
+        # fails, the exit code asks a service manager for it.
         exec_installed()
     return code
 
@@ -445,7 +445,7 @@ def _item_and_moment(companion: CompanionWithReminders, words: tuple[str, ...]) 
             unknown: SelfkindError = problem
     if not words:
         return None, ""
-    # One that begins like a number was meant as a moment.
+    # Words that begin with a digit were meant as a moment.
     if text[:1].isdigit():
         raise no_moment
     if len(words) == 1:
@@ -456,7 +456,7 @@ def _item_and_moment(companion: CompanionWithReminders, words: tuple[str, ...]) 
 
 
 def _say_unknown(companion: CompanionWithReminders, days: int = 0) -> str:
-    """Say on stderr, and give back, why the reminders of a locked home are not known for so many days."""
+    """Say on stderr, and return, why the reminders of a locked home are not known for so many days."""
     unknown = companion.reminders.plan.unknown(companion.today() + timedelta(days=days))
     if unknown:
         complain(unknown)

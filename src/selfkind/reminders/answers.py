@@ -52,7 +52,7 @@ class Answers:
 
     def begin(self, item: RoutineItem | None = None, key: Key | None = None) -> datetime:
         """Return the moment from which snoozing counts: now, or, for a reminder that is still to come, the moment
-        at which it would: nobody snoozes by having it sooner."""
+        at which it would: snoozing never makes it come sooner."""
         now = self._c.now()
         slot = self._slot_for(item, key)
         return now if slot is None or slot.due <= now else self._c.calendar.local(slot.due)
@@ -132,7 +132,7 @@ class Answers:
             if not _holds(answer, state):
                 return state
             found, now = state.records[answer.key], self._c.now().astimezone(UTC)
-            # One that nobody knew of yet waits for its moment, or is shown now that this is past.
+            # One without a record waits for its moment, or is shown now when that is past.
             day = date.fromisoformat(answer.key[1][:10])
             record = answer.before or found.to(State.DUE, now, until=found.due, snoozed_to=None, day=day)
             if record.state is State.CLAIMED:

@@ -1,4 +1,4 @@
-"""What a tick of the clock does to reminders: a pure function of what is planned, what was shown, and the time.
+"""The engine of reminders: a pure function of the plan, the ledger and the time says what a tick does.
 
 Each reminder has one record in the ledger, by its item and its moment on the wall clock. Whoever is about to show
 it claims it first, in a write that others can see; so it is shown once, whatever runs. How the states follow
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 GRACE = timedelta(minutes=10)
 """A reminder that is later than this is gathered with others."""
 LATEST = timedelta(hours=6)
-"""One that is later than this expires, silently."""
+"""A reminder that is later than this expires, and is not shown."""
 LEASE = timedelta(seconds=60)
 """After this a claim counts as one whose process is gone."""
 ATTEMPTS = 2
@@ -300,7 +300,7 @@ def tick(
             continue
         passed = _passed_by(slot, clock, now)
         record = Record(slot.item_id, slot.key[1], slot.day, slot.due, State.DUE, now.at, late=passed)
-        # Of one that falls into quiet hours which were slept through, their end may lie in the window.
+        # The computer may have slept through the quiet hours: then their end may be in the window.
         if passed or start < slot.due <= now.at or start < view.moment(record) <= now.at:
             found[slot.key] = record
     close = _answered(found, view)
@@ -366,10 +366,10 @@ def _settled(record: Record, view: View) -> Record:
     """Return the record as the plan has it: still to be shown, or not any more."""
     now, slot, moment = view.now, view.slot(record), view.moment(record)
     if record.state is State.CLAIMED:
-        # Another process may have checked a moment later, and claimed it first.
+        # Another process may have claimed it first, although it checked later.
         if abs(now.at - record.at) < LEASE:
             return record
-        # Whoever claimed it is gone. It may have been shown in the last moment: one repeat is better than silence.
+        # The process that claimed it is gone, and may have shown it just before: one repeat is better than none.
         if record.attempt >= ATTEMPTS:
             return record.to(State.UNSURE, now.at, reason="interrupted")
         record = record.to(State.DUE, now.at)
@@ -423,7 +423,7 @@ def after_attempt(record: Record, outcome: Outcome, now: datetime) -> Record:
     if outcome.result == "unsure":
         return record.to(State.UNSURE, now, channel=outcome.channel, reason=reason, shown_at=now)
     if reason in ("no-bus", "no-daemon", "slow"):
-        # Nobody was asked, so this was no attempt.
+        # No server was asked, so this does not count as an attempt.
         pause = RETRY if now - record.moment <= GRACE else RETRY_LATER
         return record.to(State.WAITING, now, attempt=record.attempt - 1, reason=reason, until=now + pause)
     if record.attempt < ATTEMPTS:

@@ -31,7 +31,7 @@ ANSWERS = 20
 KEPT = timedelta(days=90)
 """How long a record is kept."""
 KEPT_RECORDS = 200
-"""How many of the newest are kept in any case, whatever a clock that was wrong for a while says."""
+"""How many of the newest are kept in any case, so that a clock that was wrong for a while removes none."""
 LOG_SIZE = 256 * 1024
 """Bytes after which a new log begins; the one before is kept beside it."""
 
@@ -94,7 +94,7 @@ class _PlainVault:
         return data
 
     def check(self) -> None:
-        """Anybody may read and write what is no secret."""
+        """Do nothing: what isn't secret needs no key."""
 
 
 class _PlainPart:
@@ -156,7 +156,7 @@ class _PlainPart:
 
     def _set_aside(self) -> bool:
         """Put a file that cannot be trusted out of the way; whether there was one. To be called under the lock.
-        Nothing raises. One that the disk does not give just now may be whole, and is left alone."""
+        Nothing raises. A file that cannot be read just now may be whole, and is left alone."""
         try:
             self.path.read_bytes()
         except OSError:

@@ -82,13 +82,13 @@ APART_STARTS = 3.0
 
 def find_terminal(environ: Mapping[str, str] = os.environ, which: Which = shutil.which) -> tuple[str, ...] | None:
     """Return a terminal and the options before a command, or None when none is known here."""
-    path = environ.get("PATH")  # of the process to come: it is what Popen looks in as well
+    path = environ.get("PATH")  # of the new process: Popen searches it as well
     try:
         chosen = shlex.split(environ.get("TERMINAL", ""))
     except ValueError:
         chosen = []
     if chosen and which(chosen[0], path=path):
-        ends = chosen[-1] in ("-e", "-x", "--")  # somebody has given all the options
+        ends = chosen[-1] in ("-e", "-x", "--")  # the setting has all the options already
         options = () if ends else _OPTIONS.get(Path(chosen[0]).name, ("-e",))
         return (*chosen, *(word for word in options if word not in chosen[1:]))  # "wezterm start" is given once
     desktops = environ.get("XDG_CURRENT_DESKTOP", "").lower().split(":")
@@ -194,7 +194,7 @@ def _opened_apart(alone: Sequence[str], environ: Mapping[str, str]) -> bool:
     is_open, error = _started(alone, environ, APART_STARTS)
     if is_open or not error:
         return is_open  # what the terminal prints goes nowhere, so an error is systemd-run's own
-    # Waiting needs a manager that is on the session bus. One that is not has a socket of its own.
+    # --wait needs a manager on the session bus. Without it systemd-run uses the manager's own socket.
     return _started([word for word in alone if word != "--wait"], environ, APART_STARTS)[0]
 
 
@@ -214,7 +214,7 @@ def _started(words: Sequence[str], environ: Mapping[str, str], seconds: float = 
     try:
         error = child.communicate(timeout=seconds)[1]
     except subprocess.TimeoutExpired:
-        # Its end has to be waited for, or it would stay in the list of processes as long as we run.
+        # Wait for its end, or it stays in the list of processes as long as this one runs.
         threading.Thread(target=child.wait, name="terminal", daemon=True).start()
         return True, ""
     return child.returncode == 0, (error or b"").decode("utf-8", "replace").strip()

@@ -216,7 +216,7 @@ class ReminderPlan:
         begin again."""
         with suppress(SelfkindError):
             try:
-                # The ledger first of all: it must not name what nobody is to read.
+                # The ledger comes first: it must not name an item any more.
                 self._hide_items()
             except SelfkindError:
                 self._ledger.path.unlink(missing_ok=True)
@@ -238,7 +238,7 @@ class ReminderPlan:
         """Return what gives the records their ids again, once the home is decrypted, and removes the published
         plan. That raises `NotSaved`."""
         ids: dict[str, str] = {}
-        with suppress(SelfkindError):  # a damaged core: whoever decrypts hears of it
+        with suppress(SelfkindError):  # a damaged core: decrypting itself reports it
             opaque = self.opaque_id()
             ids = {opaque(item.id): item.id for item in self._c.routine.all()}
 

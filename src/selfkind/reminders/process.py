@@ -1,4 +1,4 @@
-"""Running the one who reminds: for good, once, or beside the open app. One at a time does; a lock decides.
+"""Running reminders: until stopped, once, or next to the open app. A lock lets one process at a time do it.
 
 The loop never sleeps for longer than `SLEEP`, and compares the clock on the wall: the clock that sleeping goes by
 stops while a laptop is asleep, and knows nothing of a clock that was set.
@@ -39,7 +39,7 @@ SLEEP = 30.0
 AWAKE = 120.0
 """A gap on the wall clock longer than this was a sleep of the computer."""
 SETTLE = 60.0
-"""Seconds after such a sleep in which nobody wants to be shown anything yet."""
+"""Seconds after such a sleep in which nothing is shown yet."""
 CURRENT_EVERY = 3600.0
 """Seconds between two checks whether selfkind itself was upgraded."""
 RESTART = 75
@@ -239,7 +239,7 @@ def _take(lock: StandingLock, by: str) -> bool:
     try:
         return lock.take(json.dumps({"by": by, "pid": os.getpid(), "since": since, "version": __version__}) + "\n")
     except NotSaved:
-        return True  # on a disk that is read-only nobody can hold it, and reminding needs no disk
+        return True  # on a read-only disk no process can hold it, and reminding needs no disk
 
 
 def _runner(opened: Opened, role: str) -> Runner:
@@ -247,7 +247,7 @@ def _runner(opened: Opened, role: str) -> Runner:
 
 
 def _send(message: Message | Closing) -> Outcome:
-    # Imported when there is something to show: most checks find nothing.
+    # Imported only when there is something to show: most checks find nothing.
     from selfkind.reminders.notify.send import send
 
     return send(message)

@@ -1,5 +1,6 @@
-"""The one who reminds: at each tick it checks what is due, claims it in the ledger, has it shown, and writes down
-what became of it. `selfkind remind run` is one, `remind once` is one for a moment, and the open app may be one."""
+"""The runner checks at each tick what is due, claims it in the ledger, has it shown, and records the outcome.
+
+`selfkind remind run` has one, `remind once` has one for a single check, and the open app may have one."""
 
 from __future__ import annotations
 
@@ -52,8 +53,8 @@ RUN, APP, ONCE = "run", "app", "once"
 class CheckResult:
     """What a check came to: how many notifications were shown, how many could not be, and when there is something
     to do next, None when nothing is known. `trouble` is why nothing could be shown or read, "" when all is well,
-    and `code` the exit code that says the same of a home that cannot be read. `is_first` is whether nobody had
-    checked before, so that whatever is past was let be."""
+    and `code` the exit code that says the same of a home that cannot be read. `is_first` is whether this was the
+    first check ever, which shows nothing that was due before it."""
 
     shown: int = 0
     not_shown: int = 0
@@ -141,7 +142,7 @@ class Runner:
         unknown = reminders.plan.unknown()
         self._log_unknown(reminders, unknown)
         if companion.encryption.is_locked and reminders.plan.known_until() is None:
-            # Nothing is known, as while it is being encrypted: so nothing is settled either.
+            # Nothing is known, for example while it is being encrypted: so no record may change either.
             return CheckResult(trouble=unknown, code=Locked.exit_code)
         now = reminders.plan.present()
         state = reminders.ledger.state()
@@ -204,7 +205,7 @@ class Runner:
                 return False
             outcome = self._send(Message(companion.text("remind_title"), companion.text("remind_open")))
             if outcome.reason in ("no-bus", "no-daemon"):
-                # Nobody was asked: it is tried again.
+                # It was not shown: it is tried again.
                 ledger.change(lambda state: replace(state, asked_on=before.asked_on))
         except NotSaved:
             return False
@@ -259,7 +260,7 @@ class Runner:
         try:
             reminders.ledger.change(change)
         except NotSaved as problem:
-            # It reminds all the same, and remembers for as long as it runs what it cannot write down.
+            # It reminds anyway, and keeps in memory what it cannot write down.
             if not self._is_refused:
                 reminders.ledger.log.write("not recorded")
             self._is_refused = True
@@ -272,7 +273,7 @@ class Runner:
         return found[0], ""
 
     def _close_popups(self, popups: Sequence[Popup]) -> None:
-        """Close what nobody has to answer any more: the practice is done, or the answer was given elsewhere."""
+        """Close the popups that need no answer any more: the practice is done, or it was answered in the app."""
         if not popups or not self._is_reachable():
             return
         from selfkind.reminders.notify.message import Closing
@@ -299,7 +300,7 @@ class Runner:
             state = state.with_trouble("" if outcome.is_sent else outcome.reason, now)
             if outcome.is_sent:
                 state = replace(state, shown_by=f"{outcome.server} ({outcome.channel})".strip())
-                # Whose place is taken is no notification of its own any more.
+                # The notification that was replaced is gone.
                 ours += [
                     record.with_popup(NO_POPUP)
                     for key, record in state.records.items()

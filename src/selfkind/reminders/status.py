@@ -175,8 +175,8 @@ def status_of(companion: CompanionWithReminders) -> Status:
 
 
 def begins_soon(lock: StandingLock) -> bool:
-    """Return whether somebody reminds, or begins to within `BEGINS` seconds: who starts a process does not hear of
-    what becomes of it."""
+    """Return whether somebody reminds, or begins to within `BEGINS` seconds: starting a process does not
+    say whether it runs."""
     until = time.monotonic() + BEGINS
     while not lock.is_held():
         if time.monotonic() > until:

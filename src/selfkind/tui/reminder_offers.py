@@ -1,5 +1,4 @@
-"""Reminders in the open app: it hears of what was shown, shows it as a line with keys, and carries out the
-answer."""
+"""Reminders in the open app: what was shown on the desktop is a line with keys here, which answer it."""
 
 from __future__ import annotations
 
@@ -84,7 +83,7 @@ class ReminderOffers:
         hear of it when this, or another process, showed something."""
         app = self._app
         try:
-            # While the screen is hidden, the terminal must show nothing either: what waits goes on waiting.
+            # While the screen is hidden, a terminal notice would show it to people nearby: it goes on waiting.
             is_hidden = app.is_hidden
             taken = [] if is_hidden else await app.ask(lambda companion: companion.reminders.show_here())
             if taken:

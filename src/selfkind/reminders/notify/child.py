@@ -47,7 +47,7 @@ and whatever the libraries raise, after which nothing was shown."""
 def main() -> int:
     """Show or close what stdin says, write the outcome, and wait for a button."""
     descriptor = _own_stdout()
-    # A process that waits is not ended by ctrl+c in a terminal where somebody does something else by now.
+    # Ctrl+C in the terminal is meant for the program that runs there now, and not for a child that waits.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         request = request_from(sys.stdin.read())

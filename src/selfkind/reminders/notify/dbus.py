@@ -90,7 +90,7 @@ def close(closing: Closing) -> Outcome:
             bus.close_popup(number)
         except NotificationError as problem:
             if problem.reason == "timeout":
-                raise  # and one that is gone already is as good as closed
+                raise  # any other error means that it is closed already
     return Outcome(SENT, CHANNEL, bus.server)
 
 
@@ -172,7 +172,7 @@ class Bus:
         return self.call(method_call(SERVER, member, signature, body), seconds)
 
     def close_popup(self, number: int) -> None:
-        """Take a popup off the screen. Raises NotificationError, also for one that is gone."""
+        """Close a popup. Raises NotificationError, also for one that is closed already."""
         self.ask("CloseNotification", PROBE_SECONDS, "u", (number,))
 
     def call(self, call: Any, seconds: float = PROBE_SECONDS) -> Any:
@@ -259,10 +259,10 @@ class DesktopNotification(Notification):  # type: ignore[misc]
             self.bus.connection.filter(one, queue=self._signals)
 
     def _replace_listener(self) -> None:
-        # A popup that replaces one has its id. Whoever listened for that one leaves when it loses this name;
-        # otherwise both would answer, and the command would run twice.
+        # A popup that replaces another has its id. The process that listened for the other one ends when it loses
+        # this name; otherwise both would answer, and the command would run twice.
         flags = DBusNameFlags.allow_replacement | DBusNameFlags.replace_existing | DBusNameFlags.do_not_queue
-        self.bus.deadline = math.inf  # nobody waits any more, and each call has its own patience
+        self.bus.deadline = math.inf  # the asker has its answer, and each call has its own limit
         with contextlib.suppress(NotificationError):  # a sandbox may forbid names, and one listener needs none
             self.bus.call(message_bus.RequestName(self._listener, flags))
 

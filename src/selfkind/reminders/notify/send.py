@@ -58,13 +58,13 @@ def send(
         if is_given:
             return Outcome(UNSURE, reason="timeout", detail=detail)
         return Outcome(FAILED, reason="slow", detail=detail)
-    except BaseException:  # this process is to end meanwhile, as by ctrl+c: nobody would read the answer
+    except BaseException:  # ctrl+c, for example: nothing would read the answer any more
         process.end(child)
         raise
     try:
         return outcome_from(line.decode())
     except ValueError:
-        # How it ended by itself says more than that it was ended here.
+        # Its own exit code says more than that of being ended here.
         with contextlib.suppress(subprocess.TimeoutExpired):
             child.wait(1)
         process.end(child)
@@ -75,7 +75,7 @@ def send(
 def _talk(child: subprocess.Popen[bytes], request: str, lines: queue.SimpleQueue[bytes]) -> None:
     """Write the request to the child, and put what it writes into `lines`; b"" when nothing more comes."""
     if child.stdin is not None and child.stdout is not None:
-        # One that does not read may answer all the same.
+        # A child that doesn't read may still answer.
         with contextlib.suppress(OSError), child.stdin as stdin:
             stdin.write(request.encode())
         with contextlib.suppress(OSError, ValueError), child.stdout as stdout:

@@ -1,4 +1,4 @@
-"""Reminders: what comes when, whether it can be shown, pausing, quiet hours, and having them come always."""
+"""The reminders page: what comes when, whether it can be shown, pausing, quiet hours, and the service."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ class RemindersScreen(PageScreen):
         return self._slots.get(key) if key else None
 
     async def action_pause(self) -> None:
-        """Pause, for as long as is wanted, or resume."""
+        """Ask how long to pause, or resume."""
         if self._status is not None and self._status.paused_until is not None:
             resumed = await self.app.attempt(lambda companion: companion.reminders.resume())
             if resumed.value:
