@@ -13,7 +13,7 @@ from textual.worker import WorkerCancelled
 
 from selfkind.companion.companion import Companion
 from selfkind.tui.app import SelfkindApp
-from selfkind.tui.commands.table import lookup
+from selfkind.tui.commands.table import BY_ID
 from selfkind.tui.widgets.rows import Rows
 
 
@@ -34,7 +34,7 @@ class Journey:
     async def do(self, *command_ids: str) -> Journey:
         """Press the key of each command."""
         for command_id in command_ids:
-            command = lookup(command_id)
+            command = BY_ID[command_id]
             assert command is not None, command_id
             await self.press(self.app.keys[command_id][0])
         return self

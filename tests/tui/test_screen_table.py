@@ -10,7 +10,7 @@ from rich.color import ColorSystem
 
 from selfkind.companion.companion import Companion
 from selfkind.tui.commands.key_check import check_keys
-from selfkind.tui.commands.table import lookup
+from selfkind.tui.commands.table import BY_ID
 from selfkind.tui.layout.bar import top_pieces
 from selfkind.tui.screen_table import SCREENS, ScreenRow, tabs
 from selfkind.tui.startup.draw_first_frame import frame_text
@@ -39,7 +39,7 @@ def first_frame(companion: Companion) -> str:
 
 @pytest.mark.parametrize("row", SCREENS, ids=lambda row: row.mode)
 def test_each_row_has_a_command_with_its_key(row: ScreenRow) -> None:
-    command = lookup(row.command)
+    command = BY_ID[row.command]
     assert (command.title, command.keys, command.help) == (row.title, (row.key,), row.help)
     assert command.action == f"go('{row.mode}')"
 

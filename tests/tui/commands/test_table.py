@@ -8,7 +8,7 @@ from itertools import combinations
 from textual.widgets import Input, TextArea
 
 from selfkind.tui.commands.key_names import FIELD_KEYS, key_name, types
-from selfkind.tui.commands.table import KEY_COMMANDS, has_priority, in_scope, lookup, unavailable_over
+from selfkind.tui.commands.table import BY_ID, KEY_COMMANDS, has_priority, in_scope, unavailable_over
 from tests.copy_rules import copy_faults
 from tests.tui.reach import together
 
@@ -21,7 +21,7 @@ def test_every_command_is_complete_and_its_id_its_own() -> None:
         assert command.help.endswith("."), command.id
         assert not copy_faults(f"{command.title}. {command.help}")
         assert ast.parse(command.action if "(" in command.action else f"{command.action}()")
-        assert lookup(command.id) is command
+        assert BY_ID[command.id] is command
         assert command in in_scope(command.scope)
 
 
@@ -58,20 +58,20 @@ def test_forms_are_saved_with_keys_that_no_field_takes() -> None:
 
 
 def test_priority_never_takes_what_a_person_types() -> None:
-    help_now, hide = lookup("app.help_now"), lookup("app.hide")
+    help_now, hide = BY_ID["app.help_now"], BY_ID["app.hide"]
     assert has_priority(help_now, "f1")
     assert has_priority(hide, "ctrl+l")
-    assert has_priority(lookup("app.quit_anywhere"), "ctrl+q")
+    assert has_priority(BY_ID["app.quit_anywhere"], "ctrl+q")
     assert not has_priority(help_now, "exclamation_mark")
     assert not any(has_priority(help_now, key) for key in ("h", "space", "ctrl+k", "enter", "escape", "backspace"))
-    assert not has_priority(lookup("today.done"), "f5")
+    assert not has_priority(BY_ID["today.done"], "f5")
 
 
 def test_what_answers_a_reminder_is_found_by_that_word_and_has_a_name_of_its_own() -> None:
     ids = ("app.reminders", "app.remind_begin", "app.remind_later", "app.remind_not_today")
-    assert all("remind" in lookup(id).title.casefold() for id in ids)
+    assert all("remind" in BY_ID[id].title.casefold() for id in ids)
     titles = [command.title for command in KEY_COMMANDS if command.id != "reminders.back"]
-    assert all(titles.count(lookup(id).title) == 1 for id in ids)
+    assert all(titles.count(BY_ID[id].title) == 1 for id in ids)
 
 
 def test_over_a_page_what_belongs_to_the_screens_does_nothing() -> None:

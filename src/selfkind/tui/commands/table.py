@@ -44,11 +44,6 @@ class Command:
     priority: bool = False
     over: tuple[str, ...] = EVERY_PAGE
 
-    @property
-    def action_name(self) -> str:
-        """The action without its arguments."""
-        return self.action.partition("(")[0]
-
     def works_over(self, scopes: Collection[str]) -> bool:
         """Return whether the command works over a page of these scopes."""
         return self.over == EVERY_PAGE or any(scope in self.over for scope in scopes)
@@ -194,7 +189,7 @@ KEY_COMMANDS: tuple[Command, ...] = (
         ("done", "space enter", "Done", "Mark it as done.", "done", True),
         ("tiny", "t", "Tiny", "The tiny version. It counts as the whole.", "tiny", True),
         ("rest", "r", "Rest", "Rest from it today. Rest counts.", "rest", True),
-        ("back", "escape", "Back", "Back to where you were.", "back", True),
+        ("back", "escape", "Back", "Back to where you were.", "dismiss", True),
     ),
     *_scope(
         "practise",
@@ -234,7 +229,7 @@ KEY_COMMANDS: tuple[Command, ...] = (
         ("quiet", "o", "Quiet hours", "The hours in which nothing is shown.", "quiet", True),
         ("install", "i", "Always", "Have reminders come also when selfkind is closed.", "install", True),
         ("test", "t", "Try", "Show a notification now.", "test", True),
-        ("back", "escape", "Back", "Back to where you were.", "back", True),
+        ("back", "escape", "Back", "Back to where you were.", "dismiss", True),
     ),
     *_scope(
         "care",
@@ -280,9 +275,11 @@ KEY_COMMANDS: tuple[Command, ...] = (
         ),
     ),
     *_scope(
-        "keys", "Keys", ("close", "escape enter question_mark", "Close", "Back to where you were.", "close", True)
+        "keys",
+        "Keys",
+        ("close", "escape enter question_mark", "Close", "Back to where you were.", "dismiss", True),
     ),
-    *_scope("help_now", "Help now", ("close", "escape", "Close", "Back to where you were.", "close", True)),
+    *_scope("help_now", "Help now", ("close", "escape", "Close", "Back to where you were.", "dismiss", True)),
 )
 """Every command, in the order of help and of docs/keys.md."""
 
@@ -290,15 +287,11 @@ BY_ID: dict[str, Command] = {command.id: command for command in KEY_COMMANDS}
 """Every command by its id."""
 
 
-def lookup(id: str) -> Command:
-    """Return the command of this id. Raises `KeyError` for an id that is not in the table."""
-    return BY_ID[id]
-
-
 @cache
 def unavailable_over(scopes: tuple[str, ...]) -> frozenset[str]:
     """Return the actions of the app that do nothing over a page of these scopes."""
-    return frozenset(command.action_name for command in in_scope("app") if not command.works_over(scopes))
+    unavailable = (command for command in in_scope("app") if not command.works_over(scopes))
+    return frozenset(command.action.partition("(")[0] for command in unavailable)
 
 
 def in_scope(scope: str) -> tuple[Command, ...]:

@@ -53,7 +53,7 @@ class ActivityScreen(Page, ModalScreen[None]):
                     yield Static(Content.assemble((block(caution), "$muted")))
             ids = hints(self.app.keys, *self.scopes)
             if item is None:
-                ids = [hint for hint in ids if "back" in hint[2]]
+                ids = [hint for hint in ids if hint[2] == "dismiss"]
             yield KeyBar(ids, last=1)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -84,7 +84,3 @@ class ActivityScreen(Page, ModalScreen[None]):
     async def action_rest(self) -> None:
         """Rest from it today."""
         await self._tick(Standing.REST)
-
-    def action_back(self) -> None:
-        """Go back to the screen."""
-        self.dismiss()

@@ -11,6 +11,7 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
 
+from selfkind.domain.errors import SelfkindError
 from selfkind.tui.base_app import BaseApp
 from selfkind.tui.commands.table import hints
 from selfkind.tui.layout.bar import clock_words
@@ -88,10 +89,17 @@ class ModeScreen(HasApp, Screen[None]):
     @work(group="load", exclusive=True)
     async def reload(self) -> None:
         """Load what is shown, off the event loop; a newer call takes the place of one under way."""
-        await self.load()
+        await self.try_load()
+
+    async def try_load(self) -> None:
+        """Load what is shown; a notice says why when the home cannot be read."""
+        try:
+            await self.load()
+        except SelfkindError as problem:
+            self.app.show_notice(problem.message, "warning")
 
     async def load(self) -> None:
-        """Ask the companion and show the answer."""
+        """Ask the companion and show the answer. Raises `SelfkindError`."""
 
     def tick(self) -> None:
         """Show the time in the bar, once a second; it is redrawn when the minute changes."""

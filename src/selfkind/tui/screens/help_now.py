@@ -38,10 +38,6 @@ class HelpNowScreen(PageScreen):
             yield Static(help_page(self._help))
         yield KeyBar(self.key_hints(), last=1)
 
-    def action_close(self) -> None:
-        """Go back to where you were."""
-        self.dismiss()
-
 
 def help_page(page: HelpNow) -> Content:
     """Return the whole page as content."""

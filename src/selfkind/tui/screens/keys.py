@@ -42,8 +42,7 @@ class KeysScreen(HasApp, ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Compose the list."""
-        rows = Rows()
-        rows.border_title = "Keys"
+        rows = Rows("Keys")
         rows.border_subtitle = "esc back"
         yield rows
 
@@ -91,7 +90,3 @@ class KeysScreen(HasApp, ModalScreen[None]):
             )
             for line in more:
                 yield Row(left=(Cell(" " * (keys + titles) + line, "muted"),))
-
-    def action_close(self) -> None:
-        """Go back to the screen."""
-        self.dismiss()

@@ -10,7 +10,6 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from selfkind.domain.errors import SelfkindError
 from selfkind.domain.routine.plan import ASCII_GLYPHS, GLYPHS, Standing
 from selfkind.domain.routine.progress import DayMark
 from selfkind.tui.screens.base import ModeScreen
@@ -44,11 +43,7 @@ class ProgressScreen(ModeScreen):
 
     async def load(self) -> None:
         """Load the last five weeks."""
-        try:
-            these, weeks = await self.app.ask(_five_weeks)
-        except SelfkindError as problem:
-            self.app.show_notice(problem.message, "warning")
-            return
+        these, weeks = await self.app.ask(_five_weeks)
         glyphs = ASCII_GLYPHS if self.app.env.settings.ascii else GLYPHS
         signs = {
             DayMark.PRACTISED: (glyphs[Standing.DONE], "$primary"),

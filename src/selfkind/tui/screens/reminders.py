@@ -61,9 +61,7 @@ class RemindersScreen(PageScreen):
         """Compose the status, what comes, and the keys."""
         with Vertical(id="main"):
             yield Static("", id="state", markup=False)
-            rows = Rows(id="upcoming")
-            rows.border_title = "Reminders"
-            yield rows
+            yield Rows("Reminders", id="upcoming")
         yield KeyBar(self.key_hints(), last=3)
 
     def key_hints(self) -> list[tuple[str, str, str]]:
@@ -221,10 +219,6 @@ class RemindersScreen(PageScreen):
                 await self._load()
 
         await self.app.push_screen(ConfirmScreen(title, words, begin=begin), answered)
-
-    def action_back(self) -> None:
-        """Go back to the screen."""
-        self.dismiss()
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,6 @@ from textual.strip import Strip
 
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.layout.row import INDENT, Cell, Row, pieces
-from selfkind.tui.text import clipped
 
 __all__ = ["Cell", "Row", "Rows"]
 
@@ -64,12 +63,12 @@ class Rows(ScrollView, can_focus=True):
     class Marked(Message):
         """The sign before the row under the cursor was clicked."""
 
-    def __init__(self, *, id: str | None = None, empty: str = "") -> None:
+    def __init__(self, title: str, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self.border_title = title
         self._rows: tuple[Row, ...] = ()
         self._cursor = -1
         self._hover = -1
-        self._empty = empty
 
     @property
     def key(self) -> str | None:
@@ -233,11 +232,6 @@ class Rows(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         index = y + round(self.scroll_y)
         base = self.rich_style
-        if not self._rows and self._empty and y == 0:
-            look = base + self.get_component_rich_style("rows--muted", partial=True)
-            return Strip([Segment(clipped(" " * INDENT + self._empty, width), look)]).adjust_cell_length(
-                width, base
-            )
         if not 0 <= index < len(self._rows):
             return Strip.blank(width, base)
         row = self._rows[index]

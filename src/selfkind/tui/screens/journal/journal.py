@@ -11,7 +11,6 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
-from selfkind.domain.errors import SelfkindError
 from selfkind.domain.journal.entry import Entry, EntryKind
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.session import Session
@@ -65,30 +64,24 @@ class JournalScreen(ModeScreen):
     def body(self) -> Iterable[Widget]:
         """Compose the list and the page."""
         with Horizontal(id="main"):
-            rows = Rows(id="entries")
-            rows.border_title = "Journal"
-            yield rows
+            yield Rows("Journal", id="entries")
             with VerticalScroll(id="page"):
                 yield Static("", id="text", markup=False)
 
     async def load(self) -> None:
         """Load the newest entries."""
-        try:
-            things = await self.app.ask(lambda companion: companion.journal.latest(SHOWN_ENTRIES))
-            exercises = await self.app.ask(lambda companion: companion.practice.exercises())
-            doubtful = await self.app.ask(lambda companion: companion.journal.warnings())
-        except SelfkindError as problem:
-            self.app.show_notice(problem.message, "warning")
-            return
+        things = await self.app.ask(lambda companion: companion.journal.latest(SHOWN_ENTRIES))
+        exercises = await self.app.ask(lambda companion: companion.practice.exercises())
+        warnings = await self.app.ask(lambda companion: companion.journal.warnings())
         self._things = {thing.id: thing for thing in things}
         self._exercises = {exercise.id: exercise for exercise in exercises}
         rows = self.query_one("#entries", Rows)
-        rows.show(list(self._rows(things, doubtful)))
+        rows.show(list(self._rows(things, warnings)))
         rows.border_subtitle = f"{len(things)} shown" if len(things) >= SHOWN_ENTRIES else ""
         self._show_page()
 
-    def _rows(self, things: Sequence[Entry | Session], doubtful: Sequence[str]) -> Iterable[Row]:
-        for line in doubtful:
+    def _rows(self, things: Sequence[Entry | Session], warnings: Sequence[str]) -> Iterable[Row]:
+        for line in warnings:
             yield from self._wrapped(line, "accent")
         day: date | None = None
         for thing in things:
@@ -98,7 +91,7 @@ class JournalScreen(ModeScreen):
                 day = thing.day
                 yield Row(left=(Cell(self._named(day), "heading"),))
             yield self._row(thing)
-        if not things and not doubtful:
+        if not things and not warnings:
             yield from self._wrapped(self.app.env.text("empty_journal"), "muted")
 
     def _row(self, thing: Entry | Session) -> Row:

@@ -9,7 +9,6 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 
-from selfkind.domain.errors import SelfkindError
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.session import Session
 from selfkind.domain.routine.progress import minutes_by_kind
@@ -51,9 +50,7 @@ class PractiseScreen(ModeScreen):
     def body(self) -> Iterable[Widget]:
         """Yield the list and the side."""
         with Horizontal(id="main"):
-            rows = Rows(id="exercises")
-            rows.border_title = "Practise"
-            yield rows
+            yield Rows("Practise", id="exercises")
             with Vertical(id="side"):
                 yield Panel("", id="about")
                 yield Panel("These four weeks", id="sessions")
@@ -62,12 +59,8 @@ class PractiseScreen(ModeScreen):
         """Load the exercises, and the sessions of the last four weeks."""
         today = self.app.env.today()
         first = today - timedelta(days=HISTORY_DAYS - 1)
-        try:
-            exercises = await self.app.ask(lambda companion: companion.practice.exercises())
-            sessions = await self.app.ask(lambda companion: companion.practice.sessions(first, today))
-        except SelfkindError as problem:
-            self.app.show_notice(problem.message, "warning")
-            return
+        exercises = await self.app.ask(lambda companion: companion.practice.exercises())
+        sessions = await self.app.ask(lambda companion: companion.practice.sessions(first, today))
         self._exercises = {exercise.id: exercise for exercise in exercises}
         self.query_one("#exercises", Rows).show(list(self._rows(exercises)))
         self._show_about()
@@ -94,9 +87,14 @@ class PractiseScreen(ModeScreen):
         """Show the exercise under the cursor at the side."""
         self._show_about()
 
-    def _show_about(self) -> None:
+    @property
+    def _exercise(self) -> Exercise | None:
+        """The exercise under the cursor."""
         key = self.query_one("#exercises", Rows).key
-        exercise = self._exercises.get(key) if key else None
+        return self._exercises.get(key) if key else None
+
+    def _show_about(self) -> None:
+        exercise = self._exercise
         panel = self.query_one("#about", Panel)
         if exercise is None:
             panel.show_lines()
@@ -146,14 +144,13 @@ class PractiseScreen(ModeScreen):
 
     async def action_begin(self) -> None:
         """Begin the exercise under the cursor."""
-        key = self.query_one("#exercises", Rows).key
-        if key is not None:
-            await self.app.open_exercise(self._exercises[key])
+        exercise = self._exercise
+        if exercise is not None:
+            await self.app.open_exercise(exercise)
 
     async def action_vary(self) -> None:
         """Choose how it is to be, and begin."""
-        key = self.query_one("#exercises", Rows).key
-        exercise = self._exercises.get(key) if key else None
+        exercise = self._exercise
         if exercise is None or (exercise.guide is None and exercise.pattern is None):
             self.app.show_notice("This one is as it is. The timed ones can be varied.")
             return
@@ -169,9 +166,8 @@ class PractiseScreen(ModeScreen):
 
     async def action_drop(self) -> None:
         """Take out a pattern of one's own."""
-        key = self.query_one("#exercises", Rows).key
-        if key is not None:
-            exercise = self._exercises[key]
+        exercise = self._exercise
+        if exercise is not None:
             removal = await self.app.attempt(lambda companion: companion.practice.drop_pattern(exercise))
             if removal.is_done:
                 self.app.show_notice(f"“{exercise.name}” is gone. What you practised with it stays.")

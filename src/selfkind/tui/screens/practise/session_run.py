@@ -1,4 +1,4 @@
-"""A timed practice as it runs: how far it is in its timeline, and what sounds. Knows nothing of the screen."""
+"""A timed practice as it runs: its time, its place in the timeline, and what sounds, without the screen."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from selfkind.companion.cue_player import CuePlayer
 
 
-class SessionRun:
-    """Stands still until `go_on`. Without a `cue_player` nothing sounds. `clock` gives seconds that only go
-    forward, `wall` those of the wall clock, which tells when the computer slept."""
+class SessionRun(Stopwatch):
+    """Stands still until `go_on`; a pause lets what sounds go on. Without a `cue_player` nothing sounds.
+
+    `clock` gives seconds that only go forward, `wall` those of the wall clock, which tells of a sleep.
+    """
 
     def __init__(
         self,
@@ -24,47 +26,35 @@ class SessionRun:
         clock: Callable[[], float],
         wall: Callable[[], float],
     ) -> None:
+        super().__init__(clock, wall)
         self.timeline = timeline
         self._cue_player = cue_player
-        self._stopwatch = Stopwatch(clock, wall)
 
     @property
     def state(self) -> State:
         """Where the practice is now."""
-        return self.timeline.state_at(self._stopwatch.elapsed)
+        return self.timeline.state_at(self.elapsed)
 
     @property
     def practised(self) -> float:
         """Seconds that were practised, without those before the first breath and after the last."""
-        return self.timeline.practised(self._stopwatch.elapsed)
+        return self.timeline.practised(self.elapsed)
 
     @property
     def is_practised(self) -> bool:
         """Whether the last paced breath is over, and the free one at the end is all that is left."""
         return self.practised >= self.timeline.seconds
 
-    def slept(self) -> bool:
-        """Return whether the computer slept since this was last asked."""
-        return self._stopwatch.slept()
-
-    def go_on(self) -> None:
-        """Begin, or go on after a pause."""
-        self._stopwatch.go_on()
-
-    def pause(self) -> None:
-        """Stand still. What sounds, goes on."""
-        self._stopwatch.pause()
-
     def play_due(self) -> str:
         """Play what is due now. Return why something can't be heard, once, or ""."""
         if self._cue_player is None:
             return ""
-        self._cue_player.at(self._stopwatch.elapsed)
+        self._cue_player.at(self.elapsed)
         return self._cue_player.trouble()
 
     def skip(self) -> None:
         """Skip the part that runs: what follows comes now, and the practice is that much shorter."""
-        inside = self._stopwatch.elapsed - self.timeline.settle
+        inside = self.elapsed - self.timeline.settle
         self.timeline = skipped(self.timeline, max(inside, 0.0))
         if self._cue_player is not None:
             self._cue_player.follow(self.timeline)

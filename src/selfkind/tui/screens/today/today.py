@@ -69,7 +69,7 @@ class TodayScreen(ItemKeys, ModeScreen):
         """Yield the greeting, the plan, and the side."""
         yield Static("", id="greeting", markup=False)
         with Horizontal(id="main"):
-            yield Rows(id="plan")
+            yield Rows("", id="plan")
             with VerticalScroll(id="side", can_focus=False):
                 yield Panel("Next", id="next", classes="-lit")
                 yield Panel("Welcome", id="welcome")
@@ -123,14 +123,11 @@ class TodayScreen(ItemKeys, ModeScreen):
 
     async def load(self) -> None:
         """Load the plan first, since it is what people look for; the row of days after it."""
-        try:
-            plan = await self.app.ask(lambda companion: companion.planning.plan(self._day))
-            fresh = self._plan is None or self._plan.day != plan.day
-            self._welcome = await self.app.ask(lambda companion: companion.is_new())
-            self._show_plan(plan, choose_next=fresh)
-            await self._ask_days(plan.day)
-        except SelfkindError as problem:
-            self.app.show_notice(problem.message, "warning")
+        plan = await self.app.ask(lambda companion: companion.planning.plan(self._day))
+        fresh = self._plan is None or self._plan.day != plan.day
+        self._welcome = await self.app.ask(lambda companion: companion.is_new())
+        self._show_plan(plan, choose_next=fresh)
+        await self._ask_days(plan.day)
 
     def _show_plan(self, plan: Plan, *, choose_next: bool = False) -> None:
         self._plan = plan
@@ -189,7 +186,7 @@ class TodayScreen(ItemKeys, ModeScreen):
 
     async def choose_next(self) -> None:
         """Load the plan again, and put the cursor on what comes next."""
-        await self.load()
+        await self.try_load()
         upcoming = self._plan.next_up(self.app.env.now().time()) if self._plan else None
         rows = self.query_one("#plan", Rows)
         if upcoming is not None:
