@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from selfkind.content.loader import Library
-from selfkind.domain.documents import item_document
+from selfkind.domain.documents import to_document
 from selfkind.store.engine.part import pack
 
 ZONE = timezone(timedelta(hours=1))
@@ -141,7 +141,7 @@ def make_home(folder: Path, years: float, until: date) -> Path:
     """Fill `folder` with `years` years of days that end on `until`, some 20 documents a day."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     rng = random.Random(20061123)
-    items = [item_document(item) for item in Library().default_routine(date(2000, 1, 3))]
+    items = [to_document(item) for item in Library().default_routine(date(2000, 1, 3))]
     core = {
         "routine": {str(i): item for i, item in enumerate(items, 1)},
         "settings": {"1": {"id": "routine", "kept": True}},

@@ -6,7 +6,7 @@ import click
 
 from selfkind.cli.context import Context
 from selfkind.cli.output import say, say_json, value_of
-from selfkind.domain.documents import checkin_document
+from selfkind.domain.documents import to_document
 
 
 @click.command()
@@ -21,7 +21,7 @@ def feel(context: Context, words: tuple[str, ...], energy: int | None, note: str
     """
     done = value_of(context.companion.check_ins.check_in(words, energy=energy, note=note))
     if context.json:
-        say_json(checkin_document(done.checkin) | {"ticked": done.ticked.id if done.ticked else None})
+        say_json(to_document(done.checkin) | {"ticked": done.ticked.id if done.ticked else None})
         return
     say(done.kind_word or "Kept.")
     if done.ticked is not None:

@@ -9,7 +9,7 @@ import click
 from selfkind.cli.context import FIRST_DAY, Context
 from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.domain.day import parse_day
-from selfkind.domain.documents import entry_document
+from selfkind.domain.documents import to_document
 from selfkind.domain.errors import Damaged, UsageError
 from selfkind.domain.journal.entry import EntryKind
 from selfkind.domain.journal.reading import LabelledLine, Role, lines_of
@@ -38,7 +38,7 @@ def list_entries(context: Context, since: str | None, until: str | None, kind: s
     )
     code = _tell_what_is_missing(context)
     if context.json:
-        say_json([entry_document(entry) for entry in entries])
+        say_json([to_document(entry) for entry in entries])
         return code
     if not entries and code == 0:
         say("Nothing written in these days.")
@@ -72,7 +72,7 @@ def show_entry(context: Context, entry_id: str) -> None:
         # The entry may be in the month that can't be read.
         _tell_what_is_missing(context)
     if context.json:
-        say_json(entry_document(entry))
+        say_json(to_document(entry))
         return
     at = companion.calendar.local(entry.at)
     say(f"{entry.kind}, {entry.day:%A} {entry.day.day} {entry.day:%B %Y}, {at:%H:%M}")
@@ -108,7 +108,7 @@ def restore_entry(context: Context, entry_id: str) -> None:
     """Bring an entry back from the bin: ID, or its beginning."""
     entry = value_of(context.companion.journal.restore(entry_id))
     if context.json:
-        say_json(entry_document(entry))
+        say_json(to_document(entry))
     else:
         say(f"Back in your journal, on {entry.day.isoformat()}.")
 
@@ -135,7 +135,7 @@ def show_bin(context: Context, empty: bool, everything: bool) -> None:
     for line in companion.journal.unreadable():
         complain(line)
     if context.json:
-        say_json([entry_document(entry) for entry in entries])
+        say_json([to_document(entry) for entry in entries])
         return
     if not entries:
         say("The bin is empty.")

@@ -13,7 +13,7 @@ import click
 
 from selfkind.cli.context import Context
 from selfkind.cli.output import complain, say, say_json, value_of
-from selfkind.domain.documents import session_document
+from selfkind.domain.documents import to_document
 from selfkind.domain.errors import SelfkindError, UsageError
 
 if TYPE_CHECKING:
@@ -203,7 +203,7 @@ def _kept(context: Context, exercise: Exercise, timeline: Timeline, run: Run, *,
         )
     )
     if context.json:
-        say_json({"session": session_document(done.session) if done.session else None})
+        say_json({"session": to_document(done.session) if done.session else None})
         return 0
     if done.session is None:
         return 0

@@ -12,7 +12,7 @@ import click
 
 from selfkind.cli.context import Context
 from selfkind.cli.output import say, say_json, value_of
-from selfkind.domain.documents import item_document
+from selfkind.domain.documents import to_document
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.phrases.rules import Rule, parse_rule, rule_in_words
 from selfkind.domain.phrases.times import parse_times
@@ -87,7 +87,7 @@ def list_items(context: Context) -> None:
     """Your routine, in the order of a day."""
     items = context.companion.routine.items()
     if context.json:
-        say_json([item_document(item) for item in items])
+        say_json([to_document(item) for item in items])
         return
     if not items:
         say('Your routine has room. Add one small thing: selfkind routine add "A glass of water"')
@@ -145,7 +145,7 @@ def _tell(context: Context, item: RoutineItem, what: str) -> None:
             done = companion.progress.history().days_of(item.id)
     dates = next_dates(item.cadence, first, item.start, done=done)
     if context.json:
-        say_json(item_document(item) | {"next": [day.isoformat() for day in dates]})
+        say_json(to_document(item) | {"next": [day.isoformat() for day in dates]})
         return
     say(f"{item.name} {what}: {rule_in_words(Rule(item.cadence, item.times))}.")
     if held := quiet_words(item.times, companion.reminders.plan.quiet, companion.settings.day_starts_at):
@@ -181,7 +181,7 @@ def move_item(context: Context, item: str, up: bool, down: bool, by: int | None)
     chosen = companion.planning.item(item)
     moved = value_of(companion.routine.move(chosen, by if by is not None else -1 if up else 1))
     if context.json:
-        say_json(item_document(moved))
+        say_json(to_document(moved))
     else:
         names = [other.name for other in companion.routine.items() if other.part is moved.part]
         say(f"{moved.part}: {', '.join(names)}")

@@ -12,7 +12,7 @@ import click
 from selfkind.cli.context import Context
 from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.cli.text_command import TextCommand
-from selfkind.domain.documents import entry_document
+from selfkind.domain.documents import to_document
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.practice.exercise import Exercise, FieldKind, Form
 
@@ -155,7 +155,7 @@ def _save(context: Context, exercise: Exercise, answers: dict[str, Any], *, type
             _hand_back(context, exercise, answers)
         raise
     if context.json:
-        say_json(entry_document(saved.entry) | {"ticked": saved.ticked.id if saved.ticked else None})
+        say_json(to_document(saved.entry) | {"ticked": saved.ticked.id if saved.ticked else None})
         return
     say(saved.kind_word or "Kept.")
     if saved.ticked is not None:

@@ -1,304 +1,126 @@
 """Turn domain objects into plain JSON and back, in the same shape on disk, in `--json` and in exports.
 
-Keys are snake_case, moments are RFC 3339 with an offset, days are ``2026-11-23``. The functions named `*_document`
-turn an object into a dict that `json` can write; those named `*_from` make the object again. On disk, empty keys
-are left out and read back as their defaults, so files stay small and older ones stay readable.
+A document has a key for each field of its dataclass, in their order. Moments are RFC 3339 with an offset, days are
+``2026-11-23``, times of day ``08:00``. Empty fields are left out and come back as their defaults, so a file stays
+small and older ones stay readable.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, fields
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Any
+from enum import Enum
+from functools import cache
+from types import NoneType
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
-from selfkind.domain.routine.cadence import from_kept
-from selfkind.domain.routine.plan import Completion, Occurrence, Plan, Standing
-from selfkind.domain.routine.routine import Part, RoutineChange, RoutineItem
+from selfkind.domain.routine.cadence import Cadence, from_kept
 
 if TYPE_CHECKING:
-    # Opening Today needs none of these, so they are imported where one is made.
-    from selfkind.domain.journal.entry import Entry, Thought
-    from selfkind.domain.journal.feelings import CheckIn
-    from selfkind.domain.practice.session import Session
+    from selfkind.domain.routine.plan import Occurrence, Plan
 
 Document = dict[str, Any]
+Thing = TypeVar("Thing")
+
+_WRITTEN_EMPTY = {
+    "CheckIn": ("words", "valence", "arousal", "energy", "note"),
+    "Entry": ("text", "items", "tags"),
+    "RoutineChange": ("act", "item", "name", "before"),
+    "Session": ("before", "after", "note", "enjoyed", "good"),
+}
+"""By type, the fields with a default that are written when they are empty as well: `--json` shows them all."""
+_LEFT_OUT_EMPTY = {"RoutineItem": ("exercise",), "Thought": ("thought",)}
+"""By type, the texts without a default that are left out when they are empty all the same."""
 
 
-def _clock(value: time) -> str:
-    return f"{value:%H:%M}"
+class _Key(NamedTuple):
+    """A field in a document; `convert` makes its value from JSON."""
+
+    name: str
+    convert: Callable[[Any], Any]
+    is_required: bool
+    is_written_empty: bool
 
 
-def _moment(value: datetime) -> str:
-    return value.isoformat(timespec="milliseconds")
-
-
-def _without_nothing(document: Document) -> Document:
-    return {key: value for key, value in document.items() if value not in (None, "", [], {}, ())}
-
-
-def item_document(item: RoutineItem) -> Document:
-    """Return a routine item as `{id, name, exercise, cadence, part, start, position, times[], after, tiny, …}`."""
-    return _without_nothing(
-        {
-            "id": item.id,
-            "name": item.name,
-            "exercise": item.exercise,
-            "cadence": str(item.cadence),
-            "part": str(item.part),
-            "start": item.start.isoformat(),
-            "times": [_clock(value) for value in item.times],
-            "after": item.after,
-            "tiny": item.tiny,
-            "minutes": item.minutes,
-            "amount": item.amount,
-            "removed": _moment(item.removed) if item.removed else None,
-        }
-    ) | {"position": item.position}
-
-
-def item_from(document: Mapping[str, Any]) -> RoutineItem:
-    """Return the routine item that `item_document` wrote."""
-    removed = document.get("removed")
-    return RoutineItem(
-        id=document["id"],
-        name=document["name"],
-        exercise=document.get("exercise", ""),
-        cadence=from_kept(document["cadence"]),
-        part=Part(document["part"]),
-        start=date.fromisoformat(document["start"]),
-        position=document.get("position", 0),
-        times=tuple(time.fromisoformat(value) for value in document.get("times", ())),
-        after=document.get("after", ""),
-        tiny=document.get("tiny", ""),
-        minutes=document.get("minutes"),
-        amount=document.get("amount", ""),
-        removed=datetime.fromisoformat(removed) if removed else None,
-    )
-
-
-def change_document(change: RoutineChange) -> Document:
-    """Return a change as `{id, at, act, item, name, before[{id, …}]}`; a null in `before` means nothing."""
+def to_document(thing: Any) -> Document:
+    """Return a dataclass object as a dict that `json` can write."""
+    made: Any = type(thing)
+    values = ((key, getattr(thing, key.name)) for key in _keys(made))
     return {
-        "id": change.id,
-        "at": _moment(change.at),
-        "act": change.act,
-        "item": change.item,
-        "name": change.name,
-        "before": [dict(was) for was in change.before],
+        key.name: _plain(value)
+        for key, value in values
+        if key.is_written_empty or value not in (None, "", (), [], {})
     }
 
 
-def change_from(document: Mapping[str, Any]) -> RoutineChange:
-    """Return the change of the routine that `change_document` wrote."""
-    return RoutineChange(
-        id=document["id"],
-        at=datetime.fromisoformat(document["at"]),
-        act=document.get("act", ""),
-        item=document.get("item", ""),
-        name=document.get("name", ""),
-        before=tuple(document.get("before", ())),
-    )
+def _plain(value: Any) -> Any:
+    match value:
+        case Enum():
+            return value.value
+        case str() | int() | float() | None:
+            return value
+        case datetime():
+            return value.isoformat(timespec="milliseconds")
+        case date():
+            return value.isoformat()
+        case time():
+            return f"{value:%H:%M}"
+        case Cadence():
+            return str(value)
+        case tuple() | list():
+            return [_plain(inner) for inner in value]
+        case Mapping():
+            return dict(value)
+    return to_document(value) if is_dataclass(value) else value
 
 
-def completion_document(completion: Completion) -> Document:
-    """Return a tick as `{id, item, day, at, updated, state, minutes, note, entry, session, replaced}`."""
-    replaced = completion.replaced
-    return _without_nothing(
-        {
-            "id": completion.id,
-            "item": completion.item,
-            "day": completion.day.isoformat(),
-            "at": _moment(completion.at),
-            "updated": _moment(completion.updated),
-            "state": str(completion.state),
-            "minutes": completion.minutes,
-            "note": completion.note,
-            "entry": completion.entry,
-            "session": completion.session,
-            "replaced": completion_document(replaced) if replaced else None,
-        }
-    )
+def from_document(made: Callable[..., Thing], document: Mapping[str, Any]) -> Thing:
+    """Return the object of a dataclass that `to_document` wrote. Keys that it has no field for are left out.
 
-
-def completion_from(document: Mapping[str, Any]) -> Completion:
-    """Return the tick that `completion_document` wrote."""
-    replaced = document.get("replaced")
-    return Completion(
-        id=document["id"],
-        item=document["item"],
-        day=date.fromisoformat(document["day"]),
-        at=datetime.fromisoformat(document["at"]),
-        updated=datetime.fromisoformat(document["updated"]),
-        state=Standing(document["state"]),
-        minutes=document.get("minutes"),
-        note=document.get("note", ""),
-        entry=document.get("entry", ""),
-        session=document.get("session", ""),
-        replaced=completion_from(replaced) if replaced else None,
-    )
-
-
-def thought_document(thought: Thought) -> Document:
-    """Return the answers of a thought record, without the questions that have no answer."""
-    document = asdict(thought)
-    document["feelings"] = [_without_nothing(asdict(felt)) for felt in thought.feelings]
-    document["body"] = list(thought.body)
-    document["patterns"] = list(thought.patterns)
-    return _without_nothing(document)
-
-
-def thought_from(document: Mapping[str, Any]) -> Thought:
-    """Return the thought record that `thought_document` wrote."""
-    from selfkind.domain.journal.entry import Felt, Thought
-
-    known = {f.name for f in fields(Thought)}
-    given = {key: value for key, value in document.items() if key in known}
-    given["thought"] = document.get("thought", "")
-    given["feelings"] = tuple(Felt(felt["word"], felt.get("intensity")) for felt in document.get("feelings", ()))
-    given["body"] = tuple(document.get("body", ()))
-    given["patterns"] = tuple(document.get("patterns", ()))
-    return Thought(**given)
-
-
-def entry_document(entry: Entry) -> Document:
-    """Return an entry as `{id, kind, day, at, updated, text, items[], tags[], private, thought{…}, …}`.
-
-    `text`, `items`, `tags` and `private` are always included; `thought`, `letter` and `reflection` only for their
-    kinds, and `removed` only in the bin.
+    Raises KeyError for a key that is missing and has no default, and ValueError, TypeError or AttributeError for a
+    value that makes no sense. Plain values (text, numbers) are taken as they are.
     """
-    document: Document = {
-        "id": entry.id,
-        "kind": str(entry.kind),
-        "day": entry.day.isoformat(),
-        "at": _moment(entry.at),
-        "updated": _moment(entry.updated),
-        "text": entry.text,
-        "items": list(entry.items),
-        "tags": list(entry.tags),
-        "private": entry.private,
+    # `keys` is asked for, so that text or a list in the place of an object is refused.
+    present = document.keys()
+    read = {
+        key.name: key.convert(document[key.name]) for key in _keys(made) if key.is_required or key.name in present
     }
-    if entry.exercise:
-        document["exercise"] = entry.exercise
-    if entry.thought is not None:
-        document["thought"] = thought_document(entry.thought)
-    if entry.letter is not None:
-        sealed = entry.letter.sealed_until
-        document["letter"] = _without_nothing(
-            {
-                "voice": entry.letter.voice,
-                "parts": dict(entry.letter.parts),
-                "sealed_until": sealed.isoformat() if sealed else None,
-            }
-        )
-    if entry.reflection is not None:
-        document["reflection"] = _without_nothing(asdict(entry.reflection))
-    if entry.removed is not None:
-        document["removed"] = _moment(entry.removed)
-    return document
+    return made(**dict.fromkeys(_LEFT_OUT_EMPTY.get(made.__name__, ()), "") | read)
 
 
-def entry_from(document: Mapping[str, Any]) -> Entry:
-    """Return the entry that `entry_document` wrote."""
-    from selfkind.domain.journal.entry import Entry, EntryKind, Letter, Reflection
-
-    letter = document.get("letter")
-    reflection = document.get("reflection")
-    sealed = (letter or {}).get("sealed_until")
-    removed = document.get("removed")
-    return Entry(
-        id=document["id"],
-        kind=EntryKind(document["kind"]),
-        day=date.fromisoformat(document["day"]),
-        at=datetime.fromisoformat(document["at"]),
-        updated=datetime.fromisoformat(document["updated"]),
-        text=document.get("text", ""),
-        items=tuple(document.get("items", ())),
-        tags=tuple(document.get("tags", ())),
-        private=document.get("private", False),
-        exercise=document.get("exercise", ""),
-        thought=thought_from(document["thought"]) if document.get("thought") is not None else None,
-        letter=None
-        if letter is None
-        else Letter(
-            letter.get("voice", ""),
-            dict(letter.get("parts", {})),
-            date.fromisoformat(sealed) if sealed else None,
-        ),
-        reflection=None
-        if reflection is None
-        else Reflection(reflection.get("prompt", ""), reflection.get("treated", ""), reflection.get("carry", "")),
-        removed=datetime.fromisoformat(removed) if removed else None,
-    )
+@cache
+def _keys(made: Any) -> list[_Key]:
+    types, name = get_type_hints(made), made.__name__
+    keys = []
+    for field in fields(made):
+        has_default = field.default is not MISSING or field.default_factory is not MISSING
+        is_required = not has_default and field.name not in _LEFT_OUT_EMPTY.get(name, ())
+        is_written_empty = is_required or field.name in _WRITTEN_EMPTY.get(name, ())
+        keys.append(_Key(field.name, _converter(types[field.name]), is_required, is_written_empty))
+    return keys
 
 
-def checkin_document(checkin: CheckIn) -> Document:
-    """Return a check-in as `{id, day, at, words[], valence, arousal, energy, note}`; unknown numbers are null."""
-    return {
-        "id": checkin.id,
-        "day": checkin.day.isoformat(),
-        "at": _moment(checkin.at),
-        "words": list(checkin.words),
-        "valence": checkin.valence,
-        "arousal": checkin.arousal,
-        "energy": checkin.energy,
-        "note": checkin.note,
-    }
-
-
-def checkin_from(document: Mapping[str, Any]) -> CheckIn:
-    """Return the check-in that `checkin_document` wrote."""
-    from selfkind.domain.journal.feelings import CheckIn
-
-    return CheckIn(
-        id=document["id"],
-        day=date.fromisoformat(document["day"]),
-        at=datetime.fromisoformat(document["at"]),
-        words=tuple(document.get("words", ())),
-        valence=document.get("valence"),
-        arousal=document.get("arousal"),
-        energy=document.get("energy"),
-        note=document.get("note", ""),
-    )
-
-
-def session_document(session: Session) -> Document:
-    """Return a session as `{id, day, at, exercise, seconds, planned_seconds, completed, before, after, note,
-    enjoyed, good}`; numbers that were not given are null."""
-    return {
-        "id": session.id,
-        "day": session.day.isoformat(),
-        "at": _moment(session.at),
-        "exercise": session.exercise,
-        "seconds": session.seconds,
-        "planned_seconds": session.planned_seconds,
-        "completed": session.completed,
-        "before": session.before,
-        "after": session.after,
-        "note": session.note,
-        "enjoyed": session.enjoyed,
-        "good": session.good,
-    }
-
-
-def session_from(document: Mapping[str, Any]) -> Session:
-    """Return the practice that `session_document` wrote."""
-    from selfkind.domain.practice.session import Session
-
-    return Session(
-        id=document["id"],
-        day=date.fromisoformat(document["day"]),
-        at=datetime.fromisoformat(document["at"]),
-        exercise=document["exercise"],
-        seconds=document["seconds"],
-        planned_seconds=document["planned_seconds"],
-        completed=document["completed"],
-        before=document.get("before", ""),
-        after=document.get("after", ""),
-        note=document.get("note", ""),
-        enjoyed=document.get("enjoyed"),
-        good=document.get("good"),
-    )
+def _converter(type_: Any) -> Callable[[Any], Any]:
+    """Return the function that makes a value of a type from JSON."""
+    arguments = get_args(type_)
+    if NoneType in arguments:
+        convert = _converter(next(one for one in arguments if one is not NoneType))
+        return lambda value: None if value is None else convert(value)
+    if get_origin(type_) is tuple:
+        convert = _converter(arguments[0])
+        return lambda value: tuple(map(convert, value))
+    if get_origin(type_) is dict:
+        return dict
+    if type_ in (date, datetime, time):
+        return type_.fromisoformat  # type: ignore[no-any-return]
+    if type_ is Cadence:
+        return from_kept
+    if isinstance(type_, type) and issubclass(type_, Enum):
+        return type_
+    if is_dataclass(type_):
+        return lambda value: from_document(type_, value)  # type: ignore[arg-type]
+    return lambda value: value
 
 
 def plan_document(plan: Plan) -> Document:
@@ -322,9 +144,9 @@ def occurrence_document(occurrence: Occurrence) -> Document:
         "name": item.name,
         "exercise": item.exercise,
         "part": str(item.part),
-        "at": _clock(item.times[0]) if item.times else None,
+        "at": f"{item.times[0]:%H:%M}" if item.times else None,
         "state": str(occurrence.state),
         "minutes": item.minutes,
         "homework": None,
-        "done_at": _moment(completion.at) if completion else None,
+        "done_at": _plain(completion.at) if completion else None,
     }

@@ -9,25 +9,13 @@ Types and repositories are only named here. They're imported when they are first
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import is_dataclass
+from functools import cache
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, is_typeddict
 
-from selfkind.domain.documents import (
-    Document,
-    change_document,
-    change_from,
-    checkin_document,
-    checkin_from,
-    completion_document,
-    completion_from,
-    entry_document,
-    entry_from,
-    item_document,
-    item_from,
-    session_document,
-    session_from,
-)
+from selfkind.domain.documents import Document, from_document, to_document
 
 RESERVED_DATED = frozenset({"boundary_log", "contacts_log", "assignment_log"})
 RESERVED_CORE = frozenset({"contacts", "boundaries", "assignments", "safety_plan", "scores"})
@@ -48,13 +36,20 @@ class Kind(NamedTuple):
     attribute: str
     repository: str
     type_name: str
-    to_document: Callable[[Any], Document] = dict
-    from_document: Callable[[Mapping[str, Any]], Any] = dict
     shape_name: str = ""
     dated: bool = False
     one_per: tuple[str, ...] = ()
     not_merged: bool = False
     is_practice: bool = False
+
+    def to_document(self, thing: Any) -> Document:
+        """Return the document of a thing of this kind."""
+        return to_document(thing) if is_dataclass(thing) else dict(thing)
+
+    def from_document(self, document: Mapping[str, Any]) -> Any:
+        """Return the thing that a document of this kind holds; see `selfkind.domain.documents.from_document`."""
+        made: Any = load(self.type_name)
+        return dict(document) if is_typeddict(made) else from_document(made, document)
 
 
 _ROWS = (
@@ -63,8 +58,6 @@ _ROWS = (
         "completions",
         "selfkind.store.repositories.completions.CompletionRepository",
         "selfkind.domain.routine.plan.Completion",
-        completion_document,
-        completion_from,
         dated=True,
         one_per=("item", "day"),
     ),
@@ -80,8 +73,6 @@ _ROWS = (
         "entries",
         "selfkind.store.repositories.entries.EntryRepository",
         "selfkind.domain.journal.entry.Entry",
-        entry_document,
-        entry_from,
         dated=True,
         is_practice=True,
     ),
@@ -90,8 +81,6 @@ _ROWS = (
         "checkins",
         "selfkind.store.repositories.entries.DatedRepository",
         "selfkind.domain.journal.feelings.CheckIn",
-        checkin_document,
-        checkin_from,
         dated=True,
         is_practice=True,
     ),
@@ -100,8 +89,6 @@ _ROWS = (
         "sessions",
         "selfkind.store.repositories.entries.DatedRepository",
         "selfkind.domain.practice.session.Session",
-        session_document,
-        session_from,
         dated=True,
         is_practice=True,
     ),
@@ -110,8 +97,6 @@ _ROWS = (
         "routine",
         "selfkind.store.repositories.routine.RoutineRepository",
         "selfkind.domain.routine.routine.RoutineItem",
-        item_document,
-        item_from,
         shape_name="selfkind.store.shapes.RoutineItem",
     ),
     Kind(
@@ -119,9 +104,6 @@ _ROWS = (
         "routine_changes",
         "selfkind.store.repositories.routine.RoutineChangeRepository",
         "selfkind.domain.routine.routine.RoutineChange",
-        change_document,
-        change_from,
-        shape_name="selfkind.store.shapes.RoutineChange",
         # What can be undone in a home is what was done in it.
         not_merged=True,
     ),
@@ -154,6 +136,7 @@ CORE_KINDS = RESERVED_CORE | {kind.table for kind in KINDS.values() if not kind.
 PRACTICE_KINDS = tuple(kind.table for kind in KINDS.values() if kind.is_practice)
 
 
+@cache
 def load(name: str) -> Any:
     """Return what stands in a module under a dotted name, such as a class."""
     module, _, attribute = name.rpartition(".")

@@ -7,7 +7,7 @@ from typing import Any, TypedDict
 
 
 class RoutineItem(TypedDict, total=False):
-    """An item of the routine; what must be there is up to `item_from`."""
+    """An item of the routine; what must be there is up to the domain type."""
 
     id: str
     name: str
@@ -21,16 +21,6 @@ class RoutineItem(TypedDict, total=False):
     minutes: float | None
     amount: str
     removed: str | None
-
-
-class RoutineChange(TypedDict, total=False):
-    """A change of the routine; what must be there is up to `change_from`."""
-
-    id: str
-    act: str
-    item: str
-    name: str
-    before: list[dict[str, Any]]
 
 
 class Draft(TypedDict):

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfkind.domain.documents import entry_document, entry_from
+from selfkind.domain.documents import from_document, to_document
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.entry import Entry, EntryKind, Felt, Letter, Reflection, Thought
 from selfkind.domain.journal.forms import entry_from_answers, is_blank, tags_in
@@ -83,7 +83,7 @@ def test_text_is_kept_as_typed(text: str) -> None:
     made = entry(CATCH, {"thought": text})
     assert made.thought is not None
     assert made.thought.thought == text.strip()
-    assert entry_from(entry_document(made)) == made
+    assert from_document(Entry, to_document(made)) == made
 
 
 texts = st.text(max_size=40)
@@ -126,7 +126,7 @@ scales = st.none() | st.integers(0, 100)
 def test_every_entry_survives_the_way_to_plain_json(made: Entry) -> None:
     import json
 
-    assert entry_from(json.loads(json.dumps(entry_document(made)))) == made
+    assert from_document(Entry, json.loads(json.dumps(to_document(made)))) == made
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,9 @@ from hypothesis import strategies as st
 
 from selfkind.domain.day import Calendar
 from selfkind.domain.documents import (
-    completion_document,
-    completion_from,
-    item_document,
-    item_from,
+    from_document,
     plan_document,
+    to_document,
 )
 from selfkind.domain.errors import Ambiguous, NotFound
 from selfkind.domain.routine.cadence import parse
@@ -146,12 +144,12 @@ def test_items_survive_the_way_to_plain_json(
     name: str, part: Part, cadence: str, times: list[time], minutes: float | None, after: str
 ) -> None:
     made = item("x", name, part, cadence, times=tuple(times), minutes=minutes, after=after)
-    assert item_from(item_document(made)) == made
+    assert from_document(RoutineItem, to_document(made)) == made
 
 
 def test_ticks_survive_the_way_to_plain_json() -> None:
     made = replace(tick("a"), note="[b]x", minutes=3.5, entry="e", replaced=tick("a", Standing.REST))
-    assert completion_from(completion_document(made)) == made
+    assert from_document(Completion, to_document(made)) == made
 
 
 def test_the_plan_as_json_has_its_keys() -> None:

@@ -30,7 +30,7 @@ class CheckIn:
     id: str
     day: date
     at: datetime
-    words: tuple[str, ...]
+    words: tuple[str, ...] = ()
     valence: float | None = None
     arousal: float | None = None
     energy: int | None = None

@@ -46,13 +46,13 @@ class RoutineItem:
     cadence: Cadence
     part: Part
     start: date
-    position: int = 0
     times: tuple[time, ...] = ()
     after: str = ""
     tiny: str = ""
     minutes: float | None = None
     amount: str = ""
     removed: datetime | None = None
+    position: int = 0
 
 
 ADD, EDIT, MOVE, REMOVE = "add", "edit", "move", "remove"
@@ -76,9 +76,9 @@ class RoutineChange:
 
     id: str
     at: datetime
-    act: str
-    item: str
-    name: str
+    act: str = ""
+    item: str = ""
+    name: str = ""
     before: tuple[Mapping[str, Any], ...] = ()
 
     @property
