@@ -4,25 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tinydb import where
 
 from selfkind.domain.day import month_of
 from selfkind.domain.routine.plan import Completion
-from selfkind.store.engine.tolerant_read import reading
-
-if TYPE_CHECKING:
-    from selfkind.store.engine.store import Store
-    from selfkind.store.kinds import Kind
+from selfkind.store.repositories.repository import Repository, reading
 
 
-class CompletionRepository:
+class CompletionRepository(Repository):
     """Ticks, at most one for an item on a day."""
-
-    def __init__(self, store: Store, kind: Kind) -> None:
-        self._store = store
-        self._kind = kind
 
     def between(self, first: date, last: date) -> list[Completion]:
         """Return the ticks of these days, both ends included."""
@@ -30,7 +22,7 @@ class CompletionRepository:
 
     def of(self, item_id: str, day: date) -> Completion | None:
         """Return the tick of an item on a day."""
-        documents = self._store.table(self._kind.table, day).search(_of(item_id, day))
+        documents = self._table(day).search(_of(item_id, day))
         ticks = [self._from(document) for document in documents]
         return max(ticks, key=lambda tick: tick.updated, default=None)
 
@@ -38,11 +30,11 @@ class CompletionRepository:
         """Write a tick in place of any other of its item and day."""
         with self._store.transaction(month_of(completion.day)):
             self.remove(completion)
-            self._store.table(self._kind.table, completion.day).insert(self._kind.to_document(completion))
+            self._table(completion.day).insert(self._kind.to_document(completion))
 
     def remove(self, completion: Completion) -> None:
         """Remove a tick."""
-        self._store.table(self._kind.table, completion.day).remove(_of(completion.item, completion.day))
+        self._table(completion.day).remove(_of(completion.item, completion.day))
 
     def take_back(self, completion: Completion) -> None:
         """Undo a tick: write what it replaced, or remove it when there was nothing before."""
@@ -62,23 +54,19 @@ def _of(item_id: str, day: date) -> Any:
     return (where("item") == item_id) & (where("day") == day.isoformat())
 
 
-class PutAsideRepository:
+class PutAsideRepository(Repository):
     """What was put aside for later on its day; the reminders keep to it as well."""
-
-    def __init__(self, store: Store, kind: Kind) -> None:
-        self._store = store
-        self._kind = kind
 
     def of(self, day: date) -> frozenset[str]:
         """Return the items put aside on a day."""
-        documents = self._store.table(self._kind.table, day).search(_put_aside_on(day))
+        documents = self._table(day).search(_put_aside_on(day))
         with reading(month_of(day)):
             return frozenset(document["item"] for document in documents)
 
     def toggle(self, item_id: str, day: date, at: datetime, new_id: Callable[[], str]) -> bool:
         """Put an item aside, or bring it back; True when it is aside now."""
         with self._store.transaction(month_of(day)):
-            table = self._store.table(self._kind.table, day)
+            table = self._table(day)
             if table.remove(_put_aside_on(day) & (where("item") == item_id)):
                 return False
             moment = at.isoformat(timespec="milliseconds")

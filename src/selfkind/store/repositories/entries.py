@@ -13,17 +13,15 @@ from selfkind.domain.errors import NotFound, Unconfirmed, Unreadable
 from selfkind.domain.result import Result
 from selfkind.domain.routine.plan import Completion
 from selfkind.store.engine.part import partly_read
-from selfkind.store.engine.tolerant_read import NO_SENSE, set_keys
 from selfkind.store.kinds import KINDS
 from selfkind.store.repositories.bin_rules import KEY, NEEDLE, in_bin, purged
 from selfkind.store.repositories.completions import CompletionRepository
+from selfkind.store.repositories.repository import NO_SENSE, Repository, set_keys
 
 if TYPE_CHECKING:
     from selfkind.domain.journal.entry import Entry, EntryKind
     from selfkind.domain.journal.feelings import CheckIn
     from selfkind.domain.practice.session import Session
-    from selfkind.store.engine.store import Store
-    from selfkind.store.kinds import Kind
 
     Thing = TypeVar("Thing", Entry, CheckIn, Session)
 else:
@@ -33,24 +31,20 @@ else:
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(9999, 12, 31)
 
 
-class DatedRepository(Generic[Thing]):
+class DatedRepository(Repository, Generic[Thing]):
     """Documents of a kind that belong to a day, in the part of its month."""
-
-    def __init__(self, store: Store, kind: Kind) -> None:
-        self._store = store
-        self._kind = kind
 
     def add(self, thing: Thing, tick: Completion | None = None) -> None:
         """Write a thing, and the tick that it makes, in one durable write of their month."""
         with self._store.transaction(month_of(thing.day)):
-            self._store.table(self._kind.table, thing.day).insert(self._kind.to_document(thing))
+            self._table(thing.day).insert(self._kind.to_document(thing))
             if tick is not None:
                 CompletionRepository(self._store, KINDS["completions"]).put(tick)
 
     def change(self, thing: Thing) -> None:
         """Write a thing again in its month. Raises `NotFound` when it is gone."""
         document = self._kind.to_document(thing)
-        table = self._store.table(self._kind.table, thing.day)
+        table = self._table(thing.day)
         if not table.update(set_keys(document), where("id") == thing.id):
             raise NotFound("That is gone, so nothing was changed.")
 
@@ -59,7 +53,7 @@ class DatedRepository(Generic[Thing]):
         problem: Unreadable | None = None
         things: list[Thing] = []
         try:
-            documents = self._store.table(self._kind.table, parse_month(month)).all()
+            documents = self._table(parse_month(month)).all()
             for document in documents:
                 # A change by hand, or a kind of entry from a later selfkind, is no reason to hide the rest.
                 with suppress(*NO_SENSE):
@@ -127,7 +121,7 @@ class EntryRepository(DatedRepository["Entry"]):
 
     def count(self, day: date) -> int:
         """Count the entries in the month of `day`, without those in the bin."""
-        return sum(not in_bin(document) for document in self._store.table(self._kind.table, day))
+        return sum(not in_bin(document) for document in self._table(day))
 
     def binned(self) -> list[Entry]:
         """Return the entries in the bin, the latest removed first. Parses only the months that have one."""
@@ -165,7 +159,7 @@ class EntryRepository(DatedRepository["Entry"]):
         values = {KEY: removed, "updated": at}
         written = {key: value and value.isoformat(timespec="milliseconds") for key, value in values.items()}
         with self._store.transaction(month_of(entry.day)):
-            table = self._store.table(self._kind.table, entry.day)
+            table = self._table(entry.day)
             if not table.update(set_keys(written), where("id") == entry.id):
                 raise NotFound("That entry is gone from the bin and from your journal.")
 

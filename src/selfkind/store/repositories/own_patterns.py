@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from tinydb import where
 
 from selfkind.domain.settings import OwnPattern
 from selfkind.store.engine.filenames import CORE
-from selfkind.store.engine.tolerant_read import NO_SENSE, set_keys
-
-if TYPE_CHECKING:
-    from selfkind.store.engine.store import Store
-    from selfkind.store.engine.table import SafeTable
-    from selfkind.store.kinds import Kind
+from selfkind.store.repositories.repository import NO_SENSE, Repository, set_keys
 
 
-class OwnPatternRepository:
+class OwnPatternRepository(Repository):
     """The user's own patterns that were made in the app."""
-
-    def __init__(self, store: Store, kind: Kind) -> None:
-        self._store = store
-        self._kind = kind
 
     def all(self) -> tuple[OwnPattern, ...]:
         """Return every pattern, in the order in which they were made. What makes no sense is left out."""
@@ -42,6 +32,3 @@ class OwnPatternRepository:
     def remove(self, id: str) -> bool:
         """Remove a pattern; False when there was none. What was practised with it stays."""
         return bool(self._table().remove(where("id") == id))
-
-    def _table(self) -> SafeTable:
-        return self._store.table(self._kind.table)

@@ -9,24 +9,22 @@ from tinydb import where
 
 from selfkind.domain.routine.routine import RoutineChange, RoutineItem
 from selfkind.store.engine.filenames import CORE
-from selfkind.store.engine.tolerant_read import reading, set_keys
 from selfkind.store.kinds import KINDS
+from selfkind.store.repositories.repository import Repository, reading, set_keys
 
 if TYPE_CHECKING:
     from selfkind.store.engine.store import Store
-    from selfkind.store.engine.table import SafeTable
     from selfkind.store.kinds import Kind
 
 CHANGES_KEPT = 30
 """How many changes of the routine can be undone; each draft writes them along, so they are few."""
 
 
-class RoutineRepository:
+class RoutineRepository(Repository):
     """The routine in core.json. `is_kept` says whether it was ever written: an empty routine can be meant."""
 
     def __init__(self, store: Store, kind: Kind) -> None:
-        self._store = store
-        self._kind = kind
+        super().__init__(store, kind)
         self._changes = RoutineChangeRepository(store, KINDS["undo"])
 
     def is_kept(self) -> bool:
@@ -69,16 +67,9 @@ class RoutineRepository:
         table.update(set_keys({key: document.get(key) for key in keys}), this)
         return {"id": document["id"]} | {key: before.get(key) for key in keys}
 
-    def _table(self) -> SafeTable:
-        return self._store.table(self._kind.table)
 
-
-class RoutineChangeRepository:
+class RoutineChangeRepository(Repository):
     """The latest changes of the routine, with what each replaced."""
-
-    def __init__(self, store: Store, kind: Kind) -> None:
-        self._store = store
-        self._kind = kind
 
     def all(self) -> list[RoutineChange]:
         """Return the changes that can be undone, oldest first."""
@@ -104,6 +95,3 @@ class RoutineChangeRepository:
                     items.update(set_keys(values), where("id") == was["id"])
                 else:
                     items.remove(where("id") == was["id"])
-
-    def _table(self) -> SafeTable:
-        return self._store.table(self._kind.table)

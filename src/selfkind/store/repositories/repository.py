@@ -1,12 +1,19 @@
-"""Read documents that someone else may have changed, and change them without losing keys of a newer selfkind."""
+"""What the repositories share: they read documents that someone else may have changed, and change them without
+losing keys of a newer selfkind."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from selfkind.store.engine.part import damaged
+
+if TYPE_CHECKING:
+    from selfkind.store.engine.store import Store
+    from selfkind.store.engine.table import SafeTable
+    from selfkind.store.kinds import Kind
 
 NO_SENSE = (KeyError, TypeError, ValueError, AttributeError)
 """What reading a document raises when it makes no sense: someone changed the file, since selfkind wrote no such
@@ -33,3 +40,15 @@ def set_keys(values: Mapping[str, Any]) -> Callable[[Any], None]:
                 document[key] = value
 
     return update
+
+
+class Repository:
+    """The documents of a kind in a store."""
+
+    def __init__(self, store: Store, kind: Kind) -> None:
+        self._store = store
+        self._kind = kind
+
+    def _table(self, day: date | None = None) -> SafeTable:
+        """Return the table of the kind: that in the month of `day`, or that in core for a kind without a day."""
+        return self._store.table(self._kind.table, day)
