@@ -386,7 +386,7 @@ def doubtful(monkeypatch: pytest.MonkeyPatch) -> None:
     def doubt(_folder: Path) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr("selfkind.store.engine.files._sync_folder", doubt)
+    monkeypatch.setattr("selfkind.store.engine.files.sync_folder", doubt)
 
 
 DOUBT = "Saved, but the disk reported an error. Please back up soon.\n"

@@ -81,7 +81,7 @@ def doubtful(monkeypatch: pytest.MonkeyPatch) -> None:
     def doubt(_folder: object) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr("selfkind.store.engine.files._sync_folder", doubt)
+    monkeypatch.setattr("selfkind.store.engine.files.sync_folder", doubt)
 
 
 T = TypeVar("T")

@@ -221,7 +221,7 @@ def test_a_change_that_the_disk_does_not_confirm_can_be_taken_back(
     def doubt(_folder: object) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr("selfkind.store.engine.files._sync_folder", doubt)
+    monkeypatch.setattr("selfkind.store.engine.files.sync_folder", doubt)
     before = names(companion)
     added = companion.routine.add(ItemDraft("Walk"))
     assert added.warning

@@ -191,7 +191,7 @@ def test_a_restore_that_the_disk_does_not_confirm_is_done(store, written, monkey
     def doubt(_folder: Path) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr("selfkind.store.engine.files._sync_folder", doubt)
+    monkeypatch.setattr("selfkind.store.engine.files.sync_folder", doubt)
     for module in ("backup.snapshots", "engine.restore_plan"):
         monkeypatch.setattr(f"selfkind.store.{module}.sync_folder", lambda _folder: None)
     done = restore(written, made, now=NOW)

@@ -84,7 +84,7 @@ def ensure_home(home: Path) -> None:
         raise NotSaved(f"Not saved: {home} {problem}. Nothing was changed.") from error
     # The new name must survive a power cut as well. A parent that may not be opened is no reason to refuse.
     with contextlib.suppress(OSError):
-        _sync_folder(home.parent)
+        sync_folder(home.parent)
 
 
 def replace(path: Path, data: bytes) -> None:
@@ -107,7 +107,7 @@ def replace(path: Path, data: bytes) -> None:
             raise not_saved(error) from error
         raise
     try:
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         raise Unconfirmed("Saved, but the disk reported an error. Please back up soon.") from error
 
@@ -119,22 +119,13 @@ def write_new(path: Path, data: bytes) -> None:
         rest = memoryview(data)
         while rest:
             rest = rest[os.write(descriptor, rest) :]
-        _sync_file(descriptor)
+        sync_file(descriptor)
     finally:
         os.close(descriptor)
 
 
 def sync_file(descriptor: int) -> None:
     """Make what was written to an open file durable. Raises OSError."""
-    _sync_file(descriptor)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder durable. Raises OSError."""
-    _sync_folder(folder)
-
-
-def _sync_file(descriptor: int) -> None:
     if sys.platform == "darwin":
         import fcntl
 
@@ -156,7 +147,8 @@ def _rename(source: Path, target: Path) -> None:
     os.replace(source, target)  # noqa: PTH105 - the call that the tests break
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable. Raises OSError."""
     if sys.platform != "win32":  # Windows has no such thing
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:
@@ -178,6 +170,6 @@ def remove(folder: Path, names: Iterable[str]) -> None:
         for name in names:
             with contextlib.suppress(FileNotFoundError):
                 os.unlink(folder / name)  # noqa: PTH108 - the call that the tests break
-        _sync_folder(folder)
+        sync_folder(folder)
     except OSError as error:
         raise NotSaved(f"A file could not be removed: {reason(error)}.") from error
