@@ -26,7 +26,7 @@ GOLDEN = (Path(__file__).parents[1] / "golden" / "format-1" / "2026-11.json").re
 
 def test_the_format_has_not_changed():
     assert pack("2026-11", TABLES) == GOLDEN
-    assert unpack("2026-11", GOLDEN) == (TABLES, True)
+    assert unpack("2026-11", GOLDEN) == (TABLES, True, 1)
 
 
 def test_the_checksum_covers_all_that_follows_the_head():
@@ -49,8 +49,8 @@ def test_stock_tinydb_reads_it(tmp_path):
 
 
 def test_an_empty_part_can_be_written_and_read():
-    assert unpack("core", pack("core", {})) == ({}, True)
-    assert unpack("core", pack("core", {"drafts": {}})) == ({"drafts": {}}, True)
+    assert unpack("core", pack("core", {})) == ({}, True, 1)
+    assert unpack("core", pack("core", {"drafts": {}})) == ({"drafts": {}}, True, 1)
 
 
 def test_every_cut_is_noticed():
@@ -112,11 +112,11 @@ def test_tables_that_are_none_are_damage(rest):
 
 
 def test_a_part_under_another_name_is_not_trusted():
-    assert unpack("2026-12", GOLDEN) == (TABLES, False)
+    assert unpack("2026-12", GOLDEN) == (TABLES, False, 1)
 
 
 def test_a_part_that_was_only_laid_out_anew_is_readable_but_not_trusted():
-    assert unpack("2026-11", json.dumps(json.loads(GOLDEN), indent=2).encode()) == (TABLES, False)
+    assert unpack("2026-11", json.dumps(json.loads(GOLDEN), indent=2).encode()) == (TABLES, False, 1)
 
 
 @pytest.mark.parametrize("indent", [None, 2])
@@ -147,7 +147,7 @@ def test_what_could_not_be_read_back_is_never_written(tables):
 def test_half_a_surrogate_pair_is_not_lost(tmp_path):
     tables = {"drafts": {"1": {"text": "broken \ud83d paste – é"}}}
     data = pack("core", tables)
-    assert unpack("core", data) == (tables, True)
+    assert unpack("core", data) == (tables, True, 1)
     (tmp_path / "core.json").write_bytes(data)
     with TinyDB(tmp_path / "core.json", access_mode="r", encoding="utf-8") as db:
         assert db.table("drafts").get(doc_id=1) == tables["drafts"]["1"]

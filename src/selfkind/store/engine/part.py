@@ -36,10 +36,16 @@ _AGE = b"age-encryption.org/v1\n"
 
 class Unpacked(NamedTuple):
     """The contents of a part, in today's format, and whether it is just as selfkind wrote it: only then may it be
-    written."""
+    written. `format` is the one in which it was written."""
 
     tables: Tables
     trusted: bool
+    format: int
+
+
+def nothing() -> Unpacked:
+    """Return the contents of a part that has no file."""
+    return Unpacked({}, True, FORMAT)
 
 
 def pack(name: str, tables: Tables) -> bytes:
@@ -109,13 +115,7 @@ def unpack(name: str, data: bytes) -> Unpacked:
         raise damaged(name)
     for step in range(written_format, FORMAT):
         whole = UPGRADES[step](whole)
-    return Unpacked(whole, trusted)
-
-
-def format_of(data: bytes) -> int:
-    """Return the format that the bytes of a part state; today's when they do not begin like one."""
-    head = _HEAD.match(data)
-    return FORMAT if head is None else int(head[1])
+    return Unpacked(whole, trusted, written_format)
 
 
 def _are_tables(whole: Any) -> bool:

@@ -13,7 +13,7 @@ from selfkind.domain.errors import Damaged, Locked, Unconfirmed, Unreadable
 from selfkind.store.engine.filenames import CORE, KEYS, REKEY_PLAN, SEALED
 from selfkind.store.engine.files import ensure_home, reason, replace
 from selfkind.store.engine.lock import HomeLock
-from selfkind.store.engine.part import FORMAT, Tables, Unpacked, damaged, format_of, pack, touched, unpack
+from selfkind.store.engine.part import FORMAT, Tables, damaged, nothing, pack, touched, unpack
 from selfkind.store.engine.table import SafeTable, TransactionStorage
 
 Stamp = tuple[int, int, int]
@@ -219,8 +219,7 @@ class PartStorage(TransactionStorage):
         if not self._looked:
             self._looked = True
             self._noticed = stamp
-        self.trusted = True
-        self.format = format_of(b"")
+        _, self.trusted, self.format = nothing()
         if fetched is None:
             # No file can mean that another process has encrypted it all: that is no empty journal.
             self._vault.check()
@@ -229,16 +228,15 @@ class PartStorage(TransactionStorage):
         try:
             data = self._unsealed(fetched[1])
             unpacked = unpack(self.name, data)
+            if self._derived and not unpacked.trusted:
+                raise damaged(self.name)
         except Damaged:
             if not self._derived:
                 raise
-            data, unpacked = b"", Unpacked({}, True)
-        if self._derived and not unpacked.trusted:
             # It can be made again from the months, so it is not worth anyone's trouble.
-            data, unpacked = b"", Unpacked({}, True)
-        self.trusted = unpacked.trusted
-        self.format = format_of(data)
-        return unpacked.tables, stamp, data
+            data, unpacked = b"", nothing()
+        tables, self.trusted, self.format = unpacked
+        return tables, stamp, data
 
     def _unsealed(self, data: bytes) -> bytes:
         try:
