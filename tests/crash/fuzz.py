@@ -78,7 +78,7 @@ def _read(home: Path) -> tuple[str, set[str]]:
             seen.append(see())
         except SelfkindError:
             told.add(name)
-    for line in (*(problem.message for problem in found.unreadable()), *found.changed_outside()):
+    for line in (*(problem.message for problem in found.store.unreadable()), *found.changed_outside()):
         told.add("core" if "core.json" in line else "month")
     return repr(seen), told
 

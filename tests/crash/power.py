@@ -121,7 +121,7 @@ def _read(folder: Path, files: dict[str, bytes], tally: Tally, about: str) -> li
     except SelfkindError as error:
         tally.troubles.append(f"{about}: {error.message}")
         return []
-    for line in (*(problem.message for problem in opened.unreadable()), *opened.changed_outside()):
+    for line in (*(problem.message for problem in opened.store.unreadable()), *opened.changed_outside()):
         tally.troubles.append(f"{about}: {line}")
     keys, altered = found_in(texts)
     tally.altered += altered

@@ -267,11 +267,11 @@ class Companion:
 
     def is_new(self) -> bool:
         """Return whether nothing has been written in this home yet."""
-        return not self.home.routine.is_kept() and not self.home.has_months()
+        return not self.home.routine.is_kept() and not self.home.store.months()
 
     def changed(self) -> frozenset[str]:
         """Return the parts of the store that another process has changed since they were read; a cheap check."""
-        return frozenset(self.home.changed())
+        return frozenset(self.home.store.changed())
 
     def changed_outside(self) -> tuple[str, ...]:
         """Return one line for each file read so far that was changed outside selfkind: it's shown but not written

@@ -122,7 +122,7 @@ class Journal:
 
     def unreadable(self) -> tuple[str, ...]:
         """Return one line for each month so far that couldn't be read."""
-        return tuple(problem.message for problem in self._opened.home.unreadable())
+        return tuple(problem.message for problem in self._opened.home.store.unreadable())
 
     def warnings(self) -> tuple[str, ...]:
         """Return what to show with the entries: the lines of `unreadable`, and one for each month that was changed
@@ -131,7 +131,7 @@ class Journal:
 
     def exit_code(self) -> int:
         """Return the exit code of a command after showing what can be read: 0 when that was everything."""
-        return max((problem.exit_code for problem in self._opened.home.unreadable()), default=0)
+        return max((problem.exit_code for problem in self._opened.home.store.unreadable()), default=0)
 
     def entry(self, words: str) -> Entry:
         """Return the entry with the id `words`, or whose id begins so (at least four characters).

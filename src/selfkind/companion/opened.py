@@ -38,7 +38,7 @@ class OpenedHome:
         """Close the store. Everything written is already on disk; the next use opens it again."""
         if self._home is not None:
             self._closing()
-            self._home.close()
+            self._home.store.close()
             self._home = None
 
 

@@ -20,7 +20,6 @@ from selfkind.store.engine.store import Store
 from selfkind.store.kinds import KINDS, load
 
 if TYPE_CHECKING:
-    from selfkind.domain.errors import Unreadable
     from selfkind.domain.journal.feelings import CheckIn
     from selfkind.domain.practice.session import Session
     from selfkind.store.engine.part_storage import Vault
@@ -99,22 +98,6 @@ class Home:
         """Make the folder when it is not there yet. Raises `NotSaved` when that cannot be done."""
         ensure_home(self.store.home)
 
-    def has_months(self) -> bool:
-        """Whether anything dated was ever written here."""
-        return bool(self.store.months())
-
-    def changed(self) -> set[str]:
-        """Return the parts that another process has changed since they were read."""
-        return self.store.changed()
-
-    def unreadable(self) -> tuple[Unreadable, ...]:
-        """Return a problem for each part that could not be read when it was last asked for, oldest month first."""
-        return self.store.unreadable()
-
     def changed_outside(self) -> tuple[str, ...]:
         """Return a line for each part read so far that was changed outside selfkind, and so is not written."""
         return tuple(touched(part).message for part in sorted(self.store.untrusted()))
-
-    def close(self) -> None:
-        """Drop what is in memory."""
-        self.store.close()
