@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from selfkind.domain.documents import Document
-from selfkind.domain.errors import Unconfirmed, Unreadable
-from selfkind.domain.result import Result
+from selfkind.domain.errors import Unreadable
+from selfkind.domain.result import Result, written
 from selfkind.store.engine.filenames import CORE
 from selfkind.store.engine.part import Tables, touched
 from selfkind.store.engine.store import Store, updated
@@ -81,21 +81,23 @@ def merge(store: Store, incoming: Incoming, *, before: Callable[[], None] | None
     before()
     warning = ""
     for name in sorted(incoming, key=lambda part: (part != CORE, part)):
-        try:
-            with store.transaction(name) as part:
-                part.write(_merged(part.read(), incoming[name], counts))
-        except Unconfirmed as unconfirmed:
-            warning = unconfirmed.message
-        store.forget(name)
-    # Taken from where it was after it is where it will be: a crash in between leaves it twice, never nowhere.
+        warning = _rewrite(store, name, _merged, incoming[name], counts) or warning
+    # Removed from its old month only once it is in the new one: a crash in between leaves it twice, never nowhere.
     for name, leaving in moved.items():
-        try:
-            with store.transaction(name) as part:
-                part.write(_without(part.read(), leaving))
-        except Unconfirmed as unconfirmed:
-            warning = unconfirmed.message
-        store.forget(name)
+        warning = _rewrite(store, name, _without, leaving) or warning
     return Result(counts, warning)
+
+
+def _rewrite(store: Store, name: str, change: Callable[..., Tables], *args: object) -> str:
+    """Change a part in one durable write, and return the warning of a disk that did not confirm it, or ""."""
+
+    def write() -> None:
+        with store.transaction(name) as part:
+            part.write(change(part.read(), *args))
+
+    warning = written(write)
+    store.forget(name)
+    return warning
 
 
 def _without_twins(incoming: Incoming) -> Incoming:
