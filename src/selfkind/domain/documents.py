@@ -26,6 +26,7 @@ Thing = TypeVar("Thing")
 _WRITTEN_EMPTY = {
     "CheckIn": ("words", "valence", "arousal", "energy", "note"),
     "Entry": ("text", "items", "tags"),
+    "MonthRoll": ("items",),
     "RoutineChange": ("act", "item", "name", "before"),
     "Session": ("before", "after", "note", "enjoyed", "good"),
 }

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any
 
 from selfkind.domain.day import parse_month
+from selfkind.domain.documents import from_document, to_document
 from selfkind.domain.errors import SelfkindError, Unreadable
 from selfkind.domain.routine.plan import PRACTISED, Standing
 from selfkind.domain.routine.progress import MonthRoll, roll_up
@@ -46,14 +47,14 @@ class Rollup:
                 continue
             sum_now = self._store.head_sum(month)
             if known is not None and sum_now is not None and known["sum"] == sum_now:
-                rolls[month] = _roll_from(known)
+                rolls[month] = from_document(MonthRoll, known)
                 continue
             try:
                 rolls[month] = self._rolled(month)
-                fresh[month] = {"sum": sum_now, **_roll_document(rolls[month])}
+                fresh[month] = {"sum": sum_now, **to_document(rolls[month])}
             except Unreadable:
                 if known is not None:
-                    rolls[month] = _roll_from(known)
+                    rolls[month] = from_document(MonthRoll, known)
             self._store.forget(month)
         if fresh:
             self._keep(kept | fresh)
@@ -90,13 +91,3 @@ class Rollup:
             for document in self._store.table(kind, first).all():
                 if not in_bin(document):
                     yield date.fromisoformat(document["day"])
-
-
-def _roll_document(roll: MonthRoll) -> dict[str, Any]:
-    return {"month": roll.month, "practised": roll.practised, "rest": roll.rest, "items": dict(roll.items)}
-
-
-def _roll_from(document: Mapping[str, Any]) -> MonthRoll:
-    return MonthRoll(
-        document["month"], document.get("practised", 0), document.get("rest", 0), document.get("items", {})
-    )
