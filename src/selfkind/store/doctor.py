@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from selfkind.store.engine import part
 from selfkind.store.engine.filenames import CORE, KEYS, is_ours, part_of
 from selfkind.store.engine.files import not_saved
 from selfkind.store.engine.lock import HomeLock
-from selfkind.store.engine.store import Store
+from selfkind.store.engine.store import Store, updated
 from selfkind.store.kinds import DATED_KINDS, KINDS
 
 
@@ -62,7 +61,7 @@ def check(store: Store) -> list[Finding]:
     Raises Unreadable when the home itself cannot be read. A home that does not exist has nothing wrong with it.
     """
     findings = _modes(store.home) + _leftovers(store.home) + missing(store.home)
-    places: dict[str, list[tuple[str, str]]] = {}
+    places: dict[str, list[tuple[float, str]]] = {}
     for name in [CORE, *store.months()]:
         findings += _part(store, name, places)
         store.forget(name)
@@ -97,7 +96,7 @@ def missing(home: Path) -> list[Finding]:
     ]
 
 
-def _part(store: Store, name: str, places: dict[str, list[tuple[str, str]]]) -> list[Finding]:
+def _part(store: Store, name: str, places: dict[str, list[tuple[float, str]]]) -> list[Finding]:
     file, this = f"{name}.json", store.part(name)
     try:
         tables = this.read()
@@ -146,7 +145,7 @@ def _documents(tables: part.Tables) -> dict[str, Mapping[str, Any]]:
 
 
 def _document(
-    name: str, kind: str, row: Mapping[str, Any], places: dict[str, list[tuple[str, str]]]
+    name: str, kind: str, row: Mapping[str, Any], places: dict[str, list[tuple[float, str]]]
 ) -> list[Finding]:
     file, id = f"{name}.json", str(row.get("id", ""))
     if kind in KINDS:
@@ -157,7 +156,7 @@ def _document(
             return [Finding(file, Trouble.DOCUMENT, words, id)]
     if name == CORE or kind not in DATED_KINDS or not id:
         return []
-    places.setdefault(f"{kind}/{id}", []).append((_moment(row), name))
+    places.setdefault(f"{kind}/{id}", []).append((updated(row), name))
     day = row.get("day")
     if isinstance(day, str) and day[:7] != name and _is_month(day[:7]):
         words = f"A document in {kind} belongs to {day[:7]}."
@@ -171,14 +170,6 @@ def _is_month(words: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _moment(row: Mapping[str, Any]) -> str:
-    """Return when a document was last changed, as text that sorts by time: seconds since 1970."""
-    try:
-        return f"{datetime.fromisoformat(row['updated']).timestamp():020.6f}"
-    except (KeyError, ValueError, TypeError, OverflowError, OSError):
-        return ""
 
 
 def _modes(home: Path) -> list[Finding]:

@@ -216,13 +216,14 @@ def test_a_write_of_our_own_is_no_news_but_does_not_hide_another(store, home, da
 
 
 def test_changed_watches_what_does_not_exist_yet(store, home, day):
-    assert store.changed("2026-12") == set()
+    assert store.table("entries", date(2026, 12, 1)).all() == []
+    assert store.changed() == set()
     other = Store(home)
     other.insert("drafts", {})
     other.insert("entries", {}, date(2026, 12, 1))
     other.insert("entries", {}, date(2027, 1, 1))
-    assert store.changed("2026-12") == {"core", "2026-12"}
-    assert store.changed("2026-12") == set()
+    assert store.changed() == {"core", "2026-12"}
+    assert store.changed() == set()
     (home / "core.json").unlink()
     assert store.changed() == {"core"}
 

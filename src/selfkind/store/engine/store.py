@@ -196,14 +196,14 @@ class Store:
         by_line = {problem.message: problem for _, problem in sorted(self._unreadable.items(), key=itemgetter(0))}
         return tuple(by_line.values())
 
-    def changed(self, *watched: str) -> set[str]:
+    def changed(self) -> set[str]:
         """Return the parts that another process has changed since this was last asked, or since the first read.
 
-        Checks the parts that were read, core, and those `watched`, whether they exist or not; one never checked
-        before counts as new when it exists. It costs one stat each, and nothing is read.
+        Checks the parts that were read, and core whether it exists or not; one never checked before counts as new
+        when it exists. It costs one stat each, and nothing is read.
         """
         loaded = [name for name, part in self._parts.items() if part.is_loaded()]
-        return {name for name in {CORE, *loaded, *watched} if self._part(name).has_news()}
+        return {name for name in {CORE, *loaded} if self._part(name).has_news()}
 
     def forget(self, name: str) -> None:
         """Drop what is in memory of a part; it is read again when it is asked for."""
@@ -234,5 +234,6 @@ def updated(row: Mapping[str, Any]) -> float:
     """Return when a document was last updated, in seconds since 1970; 0 when it does not say."""
     try:
         return datetime.fromisoformat(row["updated"]).timestamp()
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError, OSError):
+        # The last two for a moment without offset that is outside what the system counts.
         return 0.0
