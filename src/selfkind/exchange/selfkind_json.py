@@ -27,7 +27,7 @@ from selfkind.store.merge import StoredDocument
 EXPORT = 1
 """The form of an export. A newer one may hold what this version would lose, so it is not imported."""
 MAX_DEPTH = 50
-"""Levels of lists and objects in a document. More is nobody's practice, and could not be copied."""
+"""Levels of lists and objects in a document. Nobody's practice has more, and more could not be copied."""
 
 
 def write(home: Home, at: datetime, on_unreadable: Callable[[str, SelfkindError], None]) -> Iterator[bytes]:
@@ -62,7 +62,7 @@ def _packed(store: Store, name: str) -> bytes | None:
     try:
         return dump(tables) if tables else None
     except (ValueError, TypeError) as error:
-        # Changed by hand into what is no JSON (NaN).
+        # It was changed by hand and isn't valid JSON now (NaN).
         raise damaged(name) from error
     finally:
         if not was_loaded:

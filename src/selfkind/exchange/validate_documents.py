@@ -41,7 +41,7 @@ def validated(things: Iterable[Imported], source: Source) -> Incoming:
 def _check(part: str, table: str, document: Document) -> None:
     """Raise ValueError for a document that this version could not read."""
     kind = KINDS.get(table)
-    # Otherwise a table of a newer selfkind, or one where nothing looks for it.
+    # Other tables are those of a newer selfkind, or in a part where nothing reads them.
     if kind is not None and (kind.dated or part == CORE):
         _check_kind(kind, document)
     if table in DATED_KINDS and (part == CORE or document.get("day") is not None):

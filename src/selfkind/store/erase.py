@@ -108,7 +108,7 @@ def _snapshots(home: Path) -> Iterator[str]:
 
 
 def _is_sign(path: Path) -> bool:
-    """Whether a file says that this is a home: one of its parts, or a lock like ours, which is empty."""
+    """Return whether a file says that this is a home: one of its parts, or a lock like ours, which is empty."""
     try:
         if path.name == LOCK:
             return path.stat().st_size == 0

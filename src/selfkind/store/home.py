@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 def has_keys(folder: Path) -> bool:
-    """Whether a home is encrypted, or was being encrypted or decrypted when something interrupted it."""
+    """Return whether a home is encrypted, or was being encrypted or decrypted when something interrupted it."""
     return stamp_of(folder / KEYS) is not None or stamp_of(folder / REKEY_PLAN) is not None
 
 
@@ -50,7 +50,7 @@ class Home:
     deletes what has been in its bin too long.
     """
 
-    # Made by `__getattr__` from the row of their kind; this is what mypy knows of them.
+    # Made by `__getattr__` from the row of their kind; these lines are for mypy.
     completions: CompletionRepository
     put_aside: PutAsideRepository
     entries: EntryRepository

@@ -58,7 +58,7 @@ def restore(
         kept = snapshot(home, "restore", now=now, lock=lock) if files_of(home) else None
         sums = {file: checksum_of(read(source.path, file)) for file in files}
         plan = {"backup": source.name, "files": sums, "remove": removed}
-        # When it is in its place and not confirmed, what follows is as good.
+        # When the plan is in place but not confirmed, the restore goes on as usual.
         with contextlib.suppress(Unconfirmed):
             replace(home / RESTORE_PLAN, json.dumps(plan, indent=1).encode())
         warning = written(follow_plan, home)

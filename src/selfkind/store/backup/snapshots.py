@@ -87,7 +87,7 @@ def snapshots(home: Path) -> list[Snapshot]:
     """Return the backups in a home, oldest first. Raises Unreadable when they cannot be listed."""
     try:
         with os.scandir(home / BACKUPS) as entries:
-            # Links are somebody's own: what they point to is not ours to prune.
+            # A link was made by somebody else: what it points to isn't ours to prune.
             names = [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
     except (FileNotFoundError, NotADirectoryError):
         return []
@@ -95,7 +95,7 @@ def snapshots(home: Path) -> list[Snapshot]:
         raise Unreadable(f"{home / BACKUPS} cannot be read: {reason(error)}.") from error
     dated = []
     for name in names:
-        # Folders of other names are somebody's own: neither listed nor removed.
+        # Folders with other names were made by somebody else: they're neither listed nor removed.
         if match := BACKUP_NAME.fullmatch(name):
             with contextlib.suppress(ValueError):
                 made = datetime.strptime(match["stamp"], _STAMP)  # noqa: DTZ007 - a wall clock has no zone
@@ -178,8 +178,8 @@ def _sync(folder: Path, why: str) -> None:
     try:
         sync_folder(folder)
     except OSError:
-        # The write that the backup of the day comes before will say what the disk thinks. Any other backup is one
-        # that somebody counts on.
+        # The daily backup precedes a write, which will report an error of the disk. Somebody counts on every other
+        # backup.
         if why != "day":
             raise
 
@@ -193,7 +193,7 @@ def _link(source: Path, target: Path) -> None:
 
 
 def _remove(folder: Path) -> None:
-    """Remove a folder that may not be there. It holds files and no folders: more would be somebody's own."""
+    """Remove a folder that may not be there. It contains only files: folders in it would be somebody else's."""
     if os.path.lexists(folder):
         for path in folder.iterdir():
             path.unlink()
@@ -247,7 +247,7 @@ def _kept(every: list[Snapshot], today: date) -> set[str]:
 
 def refuse_plain(home: Path, files: Iterable[str], name: str) -> None:
     """Raise NotSaved when the files of a backup are not encrypted and the home is: what was sealed would be
-    there in plain again, and nobody would have said so."""
+    there in plain again, without a warning."""
     if os.path.lexists(home / KEYS) and KEYS not in files:
         raise NotSaved(
             f"{name} is not encrypted, and your journal is, so it was not restored. Run “selfkind decrypt” first, "
@@ -290,7 +290,7 @@ def read(snapshot: Path, file: str) -> bytes:
 
 
 def is_closed(snapshot: Snapshot, vault: AgeVault | None = None) -> bool:
-    """Whether a backup is encrypted with another key than that of `vault`: it is listed, and can't be opened."""
+    """Return whether a backup is encrypted with a key that `vault` lacks: it is listed, and can't be opened."""
     return any(file.endswith(SEALED) for file in snapshot.files()) and _fitting(snapshot, vault) is None
 
 

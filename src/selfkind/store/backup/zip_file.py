@@ -91,7 +91,7 @@ def _entry(name: str, made: datetime) -> zipfile.ZipInfo:
 
 
 def is_closed_zip(path: Path, vault: AgeVault | None = None) -> bool:
-    """Whether a zip that was verified is encrypted with another key than that of `vault`."""
+    """Return whether a zip that was verified is encrypted with another key than that of `vault`."""
     return any(name.endswith(SEALED) for name in _manifest(path)) and _fitting(path, vault) is None
 
 

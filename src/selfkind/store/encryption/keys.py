@@ -25,7 +25,7 @@ SHORTEST = 8
 _LOG_N, _R, _P = 17, 8, 1
 _COSTS = ("log_n", "r", "p")
 _MOST_MEMORY = 1 << 30
-_SPEECH = "It was not written to; put a good copy in its place."
+_ADVICE = "It was not written to; put a good copy in its place."
 
 
 class WrongPassphrase(Locked):
@@ -124,7 +124,7 @@ def _read(data: bytes) -> dict[str, Any]:
         if not 0 < made["log_n"] < 31 or not 128 * made["r"] * 2 ** made["log_n"] < _MOST_MEMORY:
             raise ValueError
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise Damaged(f"{KEYS} is damaged and cannot be read. {_SPEECH}") from error
+        raise Damaged(f"{KEYS} is damaged and cannot be read. {_ADVICE}") from error
     return document
 
 

@@ -49,7 +49,7 @@ class AgeVault:
             raise Damaged("This file is damaged, or was encrypted with another key.") from error
 
     def fits(self, packed: bytes | None) -> bool:
-        """Whether these bytes of a keys.json, as a backup holds one, are of the same data key; None is of none."""
+        """Return whether these bytes of a keys.json, as a backup has one, are of the same data key."""
         try:
             return packed is not None and keys.key_id(packed) == self._id
         except SelfkindError:
@@ -95,7 +95,7 @@ class LockedVault:
 
 
 def is_encrypted(home: Path) -> bool:
-    """Whether a home has keys. Only a stat."""
+    """Return whether a home has keys. Only a stat."""
     return stamp_of(home / KEYS) is not None
 
 

@@ -39,7 +39,7 @@ def replacing(target: Path) -> Iterator[tuple[BinaryIO, Path]]:
     It replaces `target` when the body ends, with all of it on the disk, and is removed when the body raises.
     Raises OSError.
     """
-    # A name of its own: there is no lock out here.
+    # A random name, as outside the home there is no lock.
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
     descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
@@ -53,7 +53,7 @@ def replacing(target: Path) -> Iterator[tuple[BinaryIO, Path]]:
             temporary.unlink()
         raise
     with contextlib.suppress(OSError):
-        # Its contents are on the disk already; there is no more to be had where folders cannot be synced.
+        # Its contents are on the disk already; some disks can't sync folders.
         sync_folder(target.parent)
 
 

@@ -50,12 +50,12 @@ _OURS = re.compile(
 
 
 def is_month(part: str) -> bool:
-    """Whether a part of this name is a month."""
+    """Return whether a part of this name is a month."""
     return _IS_MONTH.fullmatch(part) is not None
 
 
 def is_part(part: str) -> bool:
-    """Whether a part of this name holds what people wrote: `core`, or a month."""
+    """Return whether a part of this name holds what people wrote: `core`, or a month."""
     return part == CORE or is_month(part)
 
 
@@ -65,20 +65,20 @@ def part_of(file: str) -> str:
 
 
 def is_part_file(file: str) -> bool:
-    """Whether a file of this name is that of a part, sealed or not."""
+    """Return whether a file of this name is that of a part, sealed or not."""
     return _PART_FILE.fullmatch(file) is not None
 
 
 def is_kept(file: str) -> bool:
-    """Whether backups hold a file of this name: all that cannot be made again."""
+    """Return whether backups hold a file of this name: all that cannot be made again."""
     return _KEPT.fullmatch(file) is not None
 
 
 def is_ours(file: str) -> bool:
-    """Whether a file of this name in a home is one that selfkind makes there."""
+    """Return whether a file of this name in a home is one that selfkind makes there."""
     return _OURS.fullmatch(file) is not None
 
 
 def is_backup(name: str) -> bool:
-    """Whether a backup can have this name."""
+    """Return whether a backup can have this name."""
     return BACKUP_NAME.fullmatch(name) is not None

@@ -72,7 +72,7 @@ def ensure_home(home: Path) -> None:
     try:
         if not os.path.isdir(home.parent):  # noqa: PTH112
             ensure_home(home.parent)
-        # Another process may make it in the same moment; that is as good as ours.
+        # Another process may make it at the same moment, which is fine.
         home.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         if os.path.islink(home):  # noqa: PTH114
@@ -82,7 +82,7 @@ def ensure_home(home: Path) -> None:
         else:
             problem = f"cannot be made: {reason(error)}"
         raise NotSaved(f"Not saved: {home} {problem}. Nothing was changed.") from error
-    # The new name must survive a power cut as well. A parent that may not be opened is no reason to refuse.
+    # The new name must survive a power cut as well. If the parent can't be opened, go on all the same.
     with contextlib.suppress(OSError):
         sync_folder(home.parent)
 
@@ -154,7 +154,7 @@ def sync_folder(folder: Path) -> None:
         try:
             os.fsync(descriptor)
         except OSError as error:
-            # Some network and user-space file systems know no such call: there is no more to be had there.
+            # Some network and user-space file systems lack this call, and there's nothing else to try.
             if error.errno not in _CANNOT_SYNC:
                 raise
         finally:
@@ -162,7 +162,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def remove(folder: Path, names: Iterable[str]) -> None:
-    """Remove files of a folder, durable on return; one that is not there is no matter.
+    """Remove files of a folder, durable on return; one that doesn't exist is skipped.
 
     Raises NotSaved, perhaps with some of them removed.
     """

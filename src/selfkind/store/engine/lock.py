@@ -89,7 +89,7 @@ class HomeLock:
                         )
                     time.sleep(_RETRY_SECONDS)
                 # A person or a sync program may have removed the file while we waited: a lock on a file without
-                # a name keeps nobody out.
+                # a name excludes nobody.
                 if _is_still(descriptor, self._path):
                     return descriptor
                 os.close(descriptor)
@@ -112,7 +112,7 @@ class StandingLock:
     """A lock that one process holds for as long as it runs, on a file that says since when.
 
     Never waits. Whether anybody holds it is asked of the lock itself and not of a number in the file: after a
-    crash it is free at once, whatever stands there.
+    crash it is free at once, whatever the file says.
     """
 
     def __init__(self, path: Path) -> None:
@@ -166,7 +166,7 @@ class StandingLock:
             self._descriptor = -1
 
     def is_held(self) -> bool:
-        """Whether some process holds it, this one or another."""
+        """Return whether some process holds it, this one or another."""
         if self._descriptor >= 0:
             return True
         try:

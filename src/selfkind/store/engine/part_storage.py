@@ -208,7 +208,7 @@ class PartStorage(TransactionStorage):
         self._written[self.name] += 1
         # What is remembered next is read back from the disk, so it cannot share a list with the caller.
         self._tables = None
-        # Our own write is no news; but what another process wrote just before it still is.
+        # Our own write isn't news, but what another process wrote just before it still is.
         if before == self._noticed:
             self._noticed = stamp_of(self.path)
 
@@ -221,7 +221,7 @@ class PartStorage(TransactionStorage):
             self._noticed = stamp
         _, self.trusted, self.format = nothing()
         if fetched is None:
-            # No file can mean that another process has encrypted it all: that is no empty journal.
+            # Without a file, another process may have encrypted everything: that isn't an empty journal.
             self._vault.check()
             return {}, None, b""
         self._parsed[self.name] += 1
@@ -233,7 +233,7 @@ class PartStorage(TransactionStorage):
         except Damaged:
             if not self._derived:
                 raise
-            # It can be made again from the months, so it is not worth anyone's trouble.
+            # It can be made again from the months, so nobody is asked to repair it.
             data, unpacked = b"", nothing()
         tables, self.trusted, self.format = unpacked
         return tables, stamp, data
@@ -264,16 +264,16 @@ class PartStorage(TransactionStorage):
             raise Damaged(f"{self.path} cannot be read: {reason(error)}. Nothing was written to it.") from error
 
     def mentions(self, holds: Callable[[bytes], bool]) -> bool:
-        """Whether the bytes in the file hold something. Nothing is parsed or checked. Raises Unreadable."""
+        """Return whether the bytes in the file hold something. Nothing is parsed or checked. Raises Unreadable."""
         fetched = self._fetch()
         return fetched is not None and holds(self._vault.unseal(fetched[1]))
 
     def is_loaded(self) -> bool:
-        """Whether its contents are in memory, or were when its file was last checked."""
+        """Return whether its contents are in memory, or were when its file was last checked."""
         return self._looked
 
     def has_news(self) -> bool:
-        """Whether another process has changed the file since this was last asked or first read. Only a stat."""
+        """Return whether another process has changed the file since the last call or first read. Only a stat."""
         self._looked = True
         stamp = stamp_of(self.path)
         news = stamp != self._noticed

@@ -94,7 +94,7 @@ class Store:
         if os.path.lexists(self._plan):
             from selfkind.store.engine.restore_plan import finish_restore
 
-            # All is in its place then, and the next write will say what the disk thinks of it.
+            # All files are in place then, and the next write will report an error of the disk.
             with contextlib.suppress(Unconfirmed):
                 finish_restore(self.home, lock=self.lock)
 

@@ -17,7 +17,7 @@ _KIND = "entries"
 
 
 def in_bin(document: Mapping[str, Any]) -> bool:
-    """Whether a document is in the bin."""
+    """Return whether a document is in the bin."""
     return bool(document.get(KEY))
 
 

@@ -44,7 +44,7 @@ class CompletionRepository(Repository):
             self.remove(completion)
 
     def _from(self, document: Mapping[str, Any]) -> Completion:
-        # Of its day the month is sure: the store looks for it, and gives one to a tick that has none.
+        # At least the month of its day is right: the store adds a day to a tick that has none.
         with reading(str(document.get("day", ""))[:7]):
             completion: Completion = self._kind.from_document(document)
             return completion

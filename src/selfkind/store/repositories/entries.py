@@ -55,7 +55,7 @@ class DatedRepository(Repository, Generic[Thing]):
         try:
             documents = self._table(parse_month(month)).all()
             for document in documents:
-                # A change by hand, or a kind of entry from a later selfkind, is no reason to hide the rest.
+                # One changed by hand, or of a kind that only a later selfkind knows, must not hide the others.
                 with suppress(*NO_SENSE):
                     things.append(self._kind.from_document(document))
             if len(things) < len(documents):

@@ -28,7 +28,7 @@ class RoutineRepository(Repository):
         self._changes = RoutineChangeRepository(store, KINDS["undo"])
 
     def is_kept(self) -> bool:
-        """Whether the routine is the user's own, rather than the ready one."""
+        """Return whether the routine is the user's own, rather than the ready one."""
         return bool(self._store.table("settings").search(where("id") == "routine"))
 
     def all(self) -> tuple[RoutineItem, ...]:
