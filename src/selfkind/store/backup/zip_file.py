@@ -92,14 +92,13 @@ def _entry(name: str, made: datetime) -> zipfile.ZipInfo:
 
 def is_closed_zip(path: Path, vault: AgeVault | None = None) -> bool:
     """Return whether a zip that was verified is encrypted with another key than that of `vault`."""
-    return any(name.endswith(SEALED) for name in _manifest(path)) and _fitting(path, vault) is None
-
-
-def _fitting(path: Path, vault: AgeVault | None) -> AgeVault | None:
-    if vault is None or KEYS not in _manifest(path):
-        return None
     with zipfile.ZipFile(path) as archive:
-        return vault if vault.fits(archive.read(KEYS)) else None
+        listed = _manifest(archive)["files"]
+        return any(name.endswith(SEALED) for name in listed) and _fitting(archive, listed, vault) is None
+
+
+def _fitting(archive: zipfile.ZipFile, listed: dict[str, Any], vault: AgeVault | None) -> AgeVault | None:
+    return vault if vault is not None and KEYS in listed and vault.fits(archive.read(KEYS)) else None
 
 
 def verify_zip(path: Path, vault: AgeVault | None = None) -> tuple[int, dict[str, str]]:
@@ -108,11 +107,11 @@ def verify_zip(path: Path, vault: AgeVault | None = None) -> tuple[int, dict[str
     Raises NotFound when there is no such file, and Damaged when it is no backup or its manifest cannot be read.
     """
     try:
-        wrong = _compare(path)
-        names = _manifest(path)
-        vault = None if KEYS in wrong else _fitting(path, vault)
         with zipfile.ZipFile(path) as archive:
-            for name in names:
+            listed = _manifest(archive)["files"]
+            wrong = _compare(archive, listed)
+            vault = None if KEYS in wrong else _fitting(archive, listed, vault)
+            for name in listed:
                 if name not in wrong:
                     try:
                         check(name, archive.read(name), vault)
@@ -126,7 +125,7 @@ def verify_zip(path: Path, vault: AgeVault | None = None) -> tuple[int, dict[str
         if error.errno == errno.EINVAL:  # a table of contents that points to before the beginning
             raise Damaged(f"{path} is damaged, or no backup of selfkind.") from error
         raise NotFound(f"{path} cannot be read: {reason(error)}.") from error
-    return len(names), wrong
+    return len(listed), wrong
 
 
 def import_zip(home: Path, path: Path, vault: AgeVault | None = None, *, lock: HomeLock | None = None) -> Snapshot:
@@ -135,58 +134,51 @@ def import_zip(home: Path, path: Path, vault: AgeVault | None = None, *, lock: H
     """
     for words in verify_zip(path, vault)[1].values():
         raise Damaged(f"{path} was not restored, and nothing was changed: {words}")
-    refuse_plain(home, _manifest(path), str(path))
-    ensure_home(home)
-
-    def fill(folder: Path) -> None:
-        with zipfile.ZipFile(path) as archive:
-            for name in listed["files"]:
-                write_new(folder / name, archive.read(name))
-
     try:
-        listed = _whole_manifest(path)
-        made = datetime.fromisoformat(listed["made"]).replace(tzinfo=None, microsecond=0)
-        return build(home, made, fill, "asked", lock=lock)
+        with zipfile.ZipFile(path) as archive:
+            manifest = _manifest(archive)
+            refuse_plain(home, manifest["files"], str(path))
+            ensure_home(home)
+
+            def fill(folder: Path) -> None:
+                for name in manifest["files"]:
+                    write_new(folder / name, archive.read(name))
+
+            made = datetime.fromisoformat(manifest["made"]).replace(tzinfo=None, microsecond=0)
+            return build(home, made, fill, "asked", lock=lock)
     except _BROKEN as error:
         raise Damaged(f"{path} is damaged, or no backup of selfkind.") from error
 
 
-def _compare(path: Path) -> dict[str, str]:
-    """Return what differs from the manifest, by file."""
+def _compare(archive: zipfile.ZipFile, listed: dict[str, Any]) -> dict[str, str]:
+    """Return what differs from the files of the manifest, by file."""
     wrong: dict[str, str] = {}
-    listed = _manifest(path)
-    with zipfile.ZipFile(path) as archive:
-        inside = [name for name in archive.namelist() if name != MANIFEST]
-        for name in sorted({*inside, *listed}):
-            if name not in listed:
-                wrong[name] = f"{name} is not in the manifest."
-            elif inside.count(name) != 1:
-                wrong[name] = f"{name} is missing." if name not in inside else f"{name} is there twice."
-            else:
-                # Never more than the manifest says, and one byte to know: a small zip may unpack without end.
-                size = listed[name]["bytes"]
-                try:
-                    with archive.open(name) as file:
-                        data = file.read(size + 1)
-                except (OSError, *_BROKEN):
-                    data = b""
-                if len(data) != size or _sum(data) != listed[name]["sum"]:
-                    wrong[name] = f"{name} is damaged: its checksum differs."
+    inside = [name for name in archive.namelist() if name != MANIFEST]
+    for name in sorted({*inside, *listed}):
+        if name not in listed:
+            wrong[name] = f"{name} is not in the manifest."
+        elif inside.count(name) != 1:
+            wrong[name] = f"{name} is missing." if name not in inside else f"{name} is there twice."
+        else:
+            # Never more than the manifest says, and one byte to know: a small zip may unpack without end.
+            size = listed[name]["bytes"]
+            try:
+                with archive.open(name) as file:
+                    data = file.read(size + 1)
+            except (OSError, *_BROKEN):
+                data = b""
+            if len(data) != size or _sum(data) != listed[name]["sum"]:
+                wrong[name] = f"{name} is damaged: its checksum differs."
     return wrong
 
 
-def _manifest(path: Path) -> dict[str, Any]:
-    return dict(_whole_manifest(path)["files"])
-
-
-def _whole_manifest(path: Path) -> dict[str, Any]:
-    with zipfile.ZipFile(path) as archive:
-        manifest = json.loads(archive.read(MANIFEST))
+def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
+    manifest = json.loads(archive.read(MANIFEST))
     files = manifest["files"]
     if type(manifest["selfkind"]) is not int or not files:
         raise ValueError("not a manifest")
     if manifest["selfkind"] > FORMAT:
-        raise NewerFormat(f"{path} was written by a newer selfkind. Please update selfkind.")
+        raise NewerFormat(f"{archive.filename} was written by a newer selfkind. Please update selfkind.")
     for name, entry in files.items():
         sound = type(entry["bytes"]) is int and entry["bytes"] >= 0 and type(entry["sum"]) is str
         if not sound or not is_kept(name):
@@ -196,14 +188,17 @@ def _whole_manifest(path: Path) -> dict[str, Any]:
 
 def _reads_back(path: Path, sums: dict[str, str]) -> bool:
     try:
-        return not _compare(path) and {name: entry["sum"] for name, entry in _manifest(path).items()} == sums
+        with zipfile.ZipFile(path) as archive:
+            listed = _manifest(archive)["files"]
+            return not _compare(archive, listed) and {name: entry["sum"] for name, entry in listed.items()} == sums
     except _BROKEN:
         return False
 
 
 def _is_ours(path: Path) -> bool:
     try:
-        _manifest(path)
+        with zipfile.ZipFile(path) as archive:
+            _manifest(archive)
     except (OSError, NewerFormat, *_BROKEN):
         return False
     return True
