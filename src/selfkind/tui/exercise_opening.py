@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
-
-from textual.screen import Screen
+from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import SelfkindError
-from selfkind.domain.practice.exercise import Exercise, Wish
+from selfkind.domain.practice.exercise import Exercise, ExerciseKind, Wish
 from selfkind.domain.routine.plan import Occurrence
 from selfkind.domain.routine.routine import RoutineItem
 from selfkind.tui.base_app import BaseApp
+
+if TYPE_CHECKING:
+    from selfkind.tui.screens.activity import ActivityScreen
+    from selfkind.tui.screens.base import PageScreen
 
 
 class ExerciseOpening(BaseApp):
@@ -24,9 +26,7 @@ class ExerciseOpening(BaseApp):
         It is there when this returns, so that a letter typed right after the key ticks or moves nothing on the
         screen below.
         """
-        from selfkind.tui.exercise_screens import screen_for
-
-        await self._open(exercise, screen_for(exercise, occurrence), lambda: None)
+        await self._open(exercise, occurrence)
 
     async def begin_exercise(self, exercise_id: str) -> None:
         """Open an exercise by its id; a notice says when there is none."""
@@ -39,22 +39,31 @@ class ExerciseOpening(BaseApp):
 
     async def begin_item(self, item: RoutineItem, occurrence: Occurrence | None) -> None:
         """Open the exercise of an item, or a card for one without. Finishing it ticks `occurrence`."""
-        from selfkind.tui.exercise_screens import card_of
-
         try:
             exercise = await self.ask(lambda companion: companion.practice.exercise(item.exercise))
         except SelfkindError:
-            exercise = card_of(item)
+            exercise = _card_of(item)
         await self.open_exercise(exercise, occurrence)
 
     async def open_only(self, exercise: Exercise, wish: Wish) -> None:
         """Open an exercise that was asked for in the shell; leaving it leaves the app."""
-        from selfkind.tui.exercise_screens import screen_for
+        await self._open(exercise, None, wish, left=lambda: self.exit(0))
 
-        await self._open(exercise, screen_for(exercise, wish=wish), lambda: self.exit(0))
+    async def _open(
+        self,
+        exercise: Exercise,
+        occurrence: Occurrence | None,
+        wish: Wish | None = None,
+        *,
+        left: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Open the screen of an exercise, after a word of care where there has to be one.
 
-    async def _open(self, exercise: Exercise, screen: Screen[Any], left: Callable[[], None]) -> None:
-        """Open a screen, after a word of care where there has to be one; `left` is called when it is left."""
+        `wish` is for timed exercises; `left` is called when the screen is left.
+        """
+        screen = _screen_for(exercise, occurrence, wish)
+        screen.of_exercise = exercise.id
+        screen.of_item = occurrence.item.id if occurrence is not None else ""
         care = ""
         if exercise.pattern is not None and exercise.pattern.holds:
             care = await self.ask(lambda companion: companion.practice.needs_care(exercise))
@@ -72,3 +81,32 @@ class ExerciseOpening(BaseApp):
                 left()
 
         await self.push_screen(ConfirmScreen(exercise.name, care), answered)
+
+
+def _screen_for(
+    exercise: Exercise, occurrence: Occurrence | None, wish: Wish | None
+) -> PageScreen | ActivityScreen:
+    match exercise.kind:
+        case ExerciseKind.FORM:
+            from selfkind.tui.screens.journal.form import FormScreen
+
+            return FormScreen(exercise, occurrence)
+        case ExerciseKind.BREATHING | ExerciseKind.GUIDED:
+            from selfkind.tui.screens.practise.session import SessionScreen
+
+            if wish is None and occurrence is not None:
+                wish = Wish(occurrence.item.minutes)
+            return SessionScreen(exercise, occurrence, wish)
+        case ExerciseKind.CHECK_IN:
+            from selfkind.tui.screens.feelings.feelings import FeelingsScreen
+
+            return FeelingsScreen(occurrence)
+        case ExerciseKind.ACTIVITY:
+            from selfkind.tui.screens.activity import ActivityScreen
+
+            return ActivityScreen(exercise, occurrence)
+
+
+def _card_of(item: RoutineItem) -> Exercise:
+    """Return an item whose exercise no pack has, as a card of its own words."""
+    return Exercise(item.exercise, item.name, ExerciseKind.ACTIVITY, "", item.minutes, tiny=item.tiny)
