@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from selfkind.domain.errors import SelfkindError
-from selfkind.tui.commands.table import hint, undoable
+from selfkind.tui.commands.table import hints_of, undoable
 from selfkind.tui.terminal_notice import write_to_terminal
 from selfkind.tui.text import shown
 from selfkind.tui.widgets.offer import OfferBar
@@ -137,8 +137,7 @@ class ReminderOffers:
 
     def _hints(self) -> list[tuple[str, str, str]]:
         words = {"app.remind_begin": "begin", "app.remind_later": "later", "app.remind_not_today": "not today"}
-        found = ((hint(self._app.keys, id), word) for id, word in words.items())
-        return [(one[0], word, one[2]) for one, word in found if one is not None]
+        return hints_of(self._app.keys, words)
 
     async def begin(self) -> None:
         """Open the practice of the reminder."""
@@ -182,9 +181,7 @@ class ReminderOffers:
 
 
 def _has_line(screen: Screen[Any]) -> bool:
-    from selfkind.tui.screens.base import ModeScreen, Page
-
-    return isinstance(screen, ModeScreen) or (isinstance(screen, Page) and screen.shows_reminders)
+    return bool(getattr(screen, "shows_reminders", False))
 
 
 def _is_begun(page: Page, offer: Offer) -> bool:

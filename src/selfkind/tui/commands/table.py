@@ -320,12 +320,12 @@ def undoable(keys: Mapping[str, tuple[str, ...]], said: str, undoes: str = "take
 
 def hints(keys: Mapping[str, tuple[str, ...]], *scopes: str) -> list[tuple[str, str, str]]:
     """Return the hints of a key bar for the commands of these scopes that stand in it."""
-    return hints_of(keys, *(command.id for scope in scopes for command in in_scope(scope) if command.footer))
+    return hints_of(keys, {command.id: "" for scope in scopes for command in in_scope(scope) if command.footer})
 
 
-def hints_of(keys: Mapping[str, tuple[str, ...]], *ids: str) -> list[tuple[str, str, str]]:
-    """Return the hints of these commands, without those that have no key."""
-    every = (hint(keys, id) for id in ids)
+def hints_of(keys: Mapping[str, tuple[str, ...]], words: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """Return the hints of commands that have a key, by id; each with its word, or "" for its title."""
+    every = (hint(keys, id, word) for id, word in words.items())
     return [one for one in every if one is not None]
 
 

@@ -33,6 +33,7 @@ class ModeScreen(HasApp, Screen[None]):
     """
 
     scopes: ClassVar[tuple[str, ...]] = ()
+    shows_reminders: ClassVar[bool] = True
     AUTO_FOCUS = "Rows"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]
 

@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.table import hint
+from selfkind.tui.commands.table import hints_of
 from selfkind.tui.screens.base import HasApp
 from selfkind.tui.text import block, shown
 from selfkind.tui.widgets.bars import KeyBar
@@ -31,9 +31,7 @@ class ConfirmScreen(HasApp, ModalScreen[bool]):
         """Compose the card."""
         with Card(shown(self._title)):
             yield Static(Content(block(self._words)))
-            keys = self.app.keys
-            every = (hint(keys, "care.begin", self._begin), hint(keys, "care.back"))
-            yield KeyBar([one for one in every if one is not None], last=1)
+            yield KeyBar(hints_of(self.app.keys, {"care.begin": self._begin, "care.back": ""}), last=1)
 
     def action_begin(self) -> None:
         """Answer yes."""

@@ -68,7 +68,7 @@ class RemindersScreen(PageScreen):
         """Return the page's own keys and those of the app that work here; the last three are always there."""
         first = ("reminders.snooze", "reminders.let_go", "app.undo", "reminders.pause", "reminders.quiet")
         then = ("reminders.install", "reminders.test", "app.keys", "reminders.back", "app.help_now")
-        return hints_of(self.app.keys, *first, *then)
+        return hints_of(self.app.keys, dict.fromkeys((*first, *then), ""))
 
     async def on_mount(self) -> None:
         """Load what is shown, and load it again after every change, also one by another process."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum, auto
 
-from selfkind.tui.commands.table import hint
+from selfkind.tui.commands.table import hints_of
 
 Hint = tuple[str, str, str]
 """A key, a word for it, and its action."""
@@ -48,9 +48,9 @@ def hints_at(
         if rested and asks:
             hints += _feelings(keys, "heavier", "the same", "lighter", "not sure")
         if rested and offers:
-            hints += _named(keys, {"breathe.gentler": "grounding", "breathe.vary": "your way"})
+            hints += hints_of(keys, {"breathe.gentler": "grounding", "breathe.vary": "your way"})
         if rested and kept:
-            hints += _named(keys, {"breathe.line": "write a line"})
+            hints += hints_of(keys, {"breathe.line": "write a line"})
     elif stage is Stage.REFUSED:
         hints = [("enter", "try again", "go_on"), ("esc", "leave it", "stop")]
     elif settling and stage is Stage.RUNNING:
@@ -63,17 +63,11 @@ def hints_at(
         words |= {"breathe.skip": "pass by"} if body else {}
         words |= {"breathe.count": "breath"} if counts else {}
         words |= {"breathe.anchor": "anchor", "breathe.eyes": "eyes"} if guided else {}
-        hints = _named(keys, words | {"breathe.time": "time"})
-    help_now = hint(keys, "app.help_now")
-    return [*hints, help_now] if help_now else hints
+        hints = hints_of(keys, words | {"breathe.time": "time"})
+    return [*hints, *hints_of(keys, {"app.help_now": ""})]
 
 
 def _feelings(keys: Mapping[str, tuple[str, ...]], *words: str) -> list[Hint]:
     """Return the keys that say how it is; a word that is empty leaves its key out."""
     ids = ("breathe.heavy", "breathe.same", "breathe.light", "breathe.unsure")
-    return _named(keys, {id: word for id, word in zip(ids, words, strict=True) if word})
-
-
-def _named(keys: Mapping[str, tuple[str, ...]], words: Mapping[str, str]) -> list[Hint]:
-    every = (hint(keys, id, word) for id, word in words.items())
-    return [one for one in every if one is not None]
+    return hints_of(keys, {id: word for id, word in zip(ids, words, strict=True) if word})
