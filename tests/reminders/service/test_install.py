@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from selfkind.domain.errors import NotFound, SelfkindError
+from selfkind.domain.errors import SelfkindError
 from selfkind.reminders.service import install as service
 from selfkind.reminders.service.unit_files import (
     Kind,
@@ -229,5 +229,3 @@ def test_who_is_chosen() -> None:
     assert service.choose(Manager("systemctl"), "linux") is Kind.AUTOSTART
     assert service.choose(Manager(), "darwin") is Kind.LAUNCHD
     assert service.choose(Manager(), "win32") is Kind.TASK
-    with pytest.raises(NotFound):
-        service.place_of(Kind.CRON, ())

@@ -16,7 +16,7 @@ from html import unescape
 from itertools import pairwise
 from pathlib import Path
 
-from selfkind.domain.errors import NotFound, SelfkindError
+from selfkind.domain.errors import SelfkindError
 from selfkind.reminders.desktop_session import Run, run_command
 from selfkind.reminders.service.unit_files import OURS, SERVICES, UNIT, Kind, commands
 
@@ -91,9 +91,7 @@ def _is_temporary(path: str, environ: Mapping[str, str]) -> bool:
 
 
 def place_of(kind: Kind, command: Sequence[str], environ: Mapping[str, str] = os.environ) -> Place:
-    """Return what `install` would write. Raises `NotFound` for cron, which has nothing to write."""
-    if kind not in SERVICES:
-        raise NotFound("For cron there is nothing to write: its line is yours to put in.")
+    """Return what `install` would write."""
     service, loop = SERVICES[kind], (*command, "remind", "run", "--service")
     return Place(kind, service.path(environ), service.text(loop), loop)
 

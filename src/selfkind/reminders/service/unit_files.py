@@ -22,18 +22,17 @@ TASK = "selfkind-remind"
 
 
 class Kind(StrEnum):
-    """The service manager that runs reminders, or cron, which a person sets up."""
+    """The service manager that runs reminders."""
 
     SYSTEMD = "systemd"
     AUTOSTART = "autostart"
     LAUNCHD = "launchd"
     TASK = "task"
-    CRON = "cron"
 
     @property
     def caveat(self) -> str:
         """What was not tried, in one line; "" when it was."""
-        return SERVICES[self].caveat if self in SERVICES else ""
+        return SERVICES[self].caveat
 
 
 @dataclass(frozen=True)
@@ -220,4 +219,4 @@ SERVICES = {
         caveat="Written from Windows's documentation and not tried there.",
     ),
 }
-"""Those that have a file."""
+"""How each runs reminders."""
