@@ -186,20 +186,16 @@ def test_on_a_mac_no_word_becomes_a_part_of_the_script() -> None:
     assert not any("$HOME" in word for word in words[:-1])
 
 
-def test_on_windows_nothing_is_left_to_the_shell() -> None:
-    def wt(cmd: str, *, path: str | None) -> str | None:
-        return cmd
-
-    def none(cmd: str, *, path: str | None) -> str | None:
-        return None
-
+def test_on_windows_nothing_is_left_to_the_shell(monkeypatch: pytest.MonkeyPatch) -> None:
     command = ["C:\\a b\\selfkind.exe", "do", "x;y"]
-    assert command_in_terminal(command, {}, wt, "win32") == ("wt.exe", "C:\\a b\\selfkind.exe", "do", r"x\;y")
-    plain = command_in_terminal(command, {}, none, "win32")
+    monkeypatch.setattr("shutil.which", lambda cmd, **_: cmd)
+    assert command_in_terminal(command, {}, "win32") == ("wt.exe", "C:\\a b\\selfkind.exe", "do", r"x\;y")
+    monkeypatch.setattr("shutil.which", lambda *_, **__: None)
+    plain = command_in_terminal(command, {}, "win32")
     assert plain == ("cmd.exe", "/d", "/c", "start", "", *command)
     assert 'start "" "C:\\a b\\selfkind.exe"' in subprocess.list2cmdline(plain), "an empty title, not a program"
     for word in ("a&b", "%PATH%", "a|b", 'a"b', "a\nb"):
-        assert command_in_terminal([*command, word], {}, none, "win32") is None
+        assert command_in_terminal([*command, word], {}, "win32") is None
 
 
 @pytest.fixture

@@ -13,13 +13,10 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from selfkind.reminders.desktop_session import Run, run_command, session_variables
-
-Which = Callable[..., str | None]
-"""Looks for a program as `shutil.which` does."""
 
 _OPTIONS: dict[str, tuple[str, ...]] = {
     "xdg-terminal-exec": (),
@@ -80,28 +77,27 @@ APART_STARTS = 3.0
 """The same where systemd starts it."""
 
 
-def find_terminal(environ: Mapping[str, str] = os.environ, which: Which = shutil.which) -> tuple[str, ...] | None:
+def find_terminal(environ: Mapping[str, str] = os.environ) -> tuple[str, ...] | None:
     """Return a terminal and the options before a command, or None when none is known here."""
     path = environ.get("PATH")  # of the new process: Popen searches it as well
     try:
         chosen = shlex.split(environ.get("TERMINAL", ""))
     except ValueError:
         chosen = []
-    if chosen and which(chosen[0], path=path):
+    if chosen and shutil.which(chosen[0], path=path):
         ends = chosen[-1] in ("-e", "-x", "--")  # the setting has all the options already
         options = () if ends else _OPTIONS.get(Path(chosen[0]).name, ("-e",))
         return (*chosen, *(word for word in options if word not in chosen[1:]))  # "wezterm start" is given once
     desktops = environ.get("XDG_CURRENT_DESKTOP", "").lower().split(":")
     of_desktop = [name for desktop in desktops for name in _BY_DESKTOP.get(desktop, ())]
     first, second, *others = _OPTIONS
-    found = next((name for name in (first, second, *of_desktop, *others) if which(name, path=path)), None)
+    found = next((name for name in (first, second, *of_desktop, *others) if shutil.which(name, path=path)), None)
     return None if found is None else (found, *_OPTIONS[found])
 
 
 def command_in_terminal(
     command: Sequence[str],
     environ: Mapping[str, str] = os.environ,
-    which: Which = shutil.which,
     platform: str = sys.platform,
 ) -> tuple[str, ...] | None:
     """Return the whole command that opens a terminal and runs `command` in it; None when no window can be opened.
@@ -115,7 +111,7 @@ def command_in_terminal(
         script = [word for line in lines for word in ("-e", line)]
         return ("osascript", *script, "--", shlex.join(command))
     if platform == "win32":
-        if which("wt.exe", path=environ.get("PATH")):
+        if shutil.which("wt.exe", path=environ.get("PATH")):
             # It divides commands of its own by it, even within a word.
             return ("wt.exe", *(word.replace(";", r"\;") for word in command))
         if any(_READ_BY_CMD & set(word) for word in command):
@@ -124,7 +120,7 @@ def command_in_terminal(
         return ("cmd.exe", "/d", "/c", "start", "", *command)
     if not (environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY")):
         return None
-    found = find_terminal(environ, which)
+    found = find_terminal(environ)
     if found is None:
         return None
     if Path(found[0]).name in _ONE_WORD:
