@@ -12,7 +12,7 @@ import click
 from selfkind.cli.context import Context
 from selfkind.cli.output import complain, say, say_json
 from selfkind.cli.passphrase import is_interactive
-from selfkind.domain.errors import SelfkindError, Unreadable
+from selfkind.domain.errors import Ambiguous, NotFound, SelfkindError, Unreadable, UsageError, shown
 from selfkind.reminders.wording import UNNAMED, outcome_words, reason_words
 
 if TYPE_CHECKING:
@@ -135,7 +135,6 @@ def pause(context: Context, until: tuple[str, ...]) -> None:
 
     Example: selfkind remind pause 2 weeks
     """
-    from selfkind.domain.errors import NotFound
     from selfkind.domain.phrases.moments_to_come import parse_moment
     from selfkind.reminders.process import NO_HOME
 
@@ -426,11 +425,9 @@ def uninstall(context: Context) -> None:
 
 def _item_and_moment(companion: CompanionWithReminders, words: tuple[str, ...]) -> tuple[Any, str]:
     """Return the item that the first words name, if they do, and the words that are left."""
-    from selfkind.domain.errors import Ambiguous, NotFound, UsageError, shown
     from selfkind.domain.phrases.moments_to_come import EXAMPLES, parse_moment
 
     text = " ".join(words)
-    no_moment: UsageError | None = None
     try:
         parse_moment(text, companion.now(), companion.calendar)
         return None, text
