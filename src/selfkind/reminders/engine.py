@@ -182,8 +182,7 @@ class View:
     @classmethod
     def of(cls, slots: Iterable[Slot], records: Records, clock: Clock, now: Now, quiet: Quiet | None) -> View:
         """Return the view on some slots, with what the records say about skipped days."""
-        skipped = {(one.item_id, one.day) for one in records.values() if one.state is State.NOT_TODAY}
-        return cls({slot.key: slot for slot in slots}, clock, now, quiet, frozenset(skipped))
+        return cls({slot.key: slot for slot in slots}, clock, now, quiet, skipped_days(records))
 
     def slot(self, record: Record) -> Slot | None:
         """Return what the plan has of it. One that was snoozed outlives another time of its item, and is done when
@@ -241,6 +240,11 @@ class View:
     def is_ready(self, record: Record) -> bool:
         """Return whether an open record can be shown at once: it waits for nothing."""
         return not (record.until is not None and self.now.at < record.until) and not self.is_quiet(record)
+
+
+def skipped_days(records: Records) -> frozenset[tuple[str, date]]:
+    """Return the items that were skipped, each with its day."""
+    return frozenset((one.item_id, one.day) for one in records.values() if one.state is State.NOT_TODAY)
 
 
 def end_of(quiet: Quiet, wall: datetime) -> datetime:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from selfkind.reminders.engine import OPEN, REOPENED, Record, State, View, days_touched, end_of
+from selfkind.reminders.engine import OPEN, REOPENED, Record, State, View, days_touched, end_of, skipped_days
 from selfkind.reminders.ledger import Ledger
 from selfkind.reminders.plan import ReminderPlan
 from selfkind.reminders.schedule import Slot, instant_of
@@ -90,7 +90,7 @@ class Upcoming:
         or skipped, nor those that a check passed by, as the first one does with all that is past."""
         now, today, state = self._c.now(), self._c.today(), self._ledger.state()
         records, last = state.records, state.clock.last
-        skipped = {(one.item_id, one.day) for one in records.values() if one.state is State.NOT_TODAY}
+        skipped = skipped_days(records)
         moved = [
             self._moved(slot, records.get(slot.key))
             for slot in self._plan.slots(today, today)
