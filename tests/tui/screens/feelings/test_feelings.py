@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -263,7 +262,7 @@ async def test_an_unconfirmed_write_is_not_written_twice(
 
     def unsure(*args: Any, **kwargs: Any) -> Any:
         warning = "Saved, but the disk reported an error. A backup would be wise."
-        return replace(check_in(*args, **kwargs), warning=warning)
+        return check_in(*args, **kwargs)._replace(warning=warning)
 
     monkeypatch.setattr(companion.check_ins, "check_in", unsure)
     async with feeling(companion) as person:

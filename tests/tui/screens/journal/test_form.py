@@ -4,7 +4,6 @@ import errno
 import os
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -413,7 +412,7 @@ async def test_saved_without_certainty_closes_the_page_with_a_warning(
 
     def unsure(*args: Any, **kwargs: Any) -> Any:
         warning = "Saved, but the disk reported a problem. A backup would be good."
-        return replace(save(*args, **kwargs), warning=warning)
+        return save(*args, **kwargs)._replace(warning=warning)
 
     async with journey(companion) as person:
         monkeypatch.setattr(companion.journal, "save", unsure)

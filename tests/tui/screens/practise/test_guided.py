@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -130,7 +129,7 @@ async def test_after_a_write_in_doubt_one_can_still_say_how_it_was(
 
     def unsure(*args: Any, **kwargs: Any) -> Any:
         warning = "Saved, but the disk reported an error. Please back up soon."
-        return replace(finish(*args, **kwargs), warning=warning)
+        return finish(*args, **kwargs)._replace(warning=warning)
 
     monkeypatch.setattr(companion.practice, "finish", unsure)
     async with breathing(companion) as breath:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -195,7 +194,7 @@ async def test_an_unconfirmed_write_is_not_written_twice(
 
     def unsure(*args: Any, **kwargs: Any) -> Any:
         warning = "Saved, but the disk reported an error. A backup would be wise."
-        return replace(finish(*args, **kwargs), warning=warning)
+        return finish(*args, **kwargs)._replace(warning=warning)
 
     monkeypatch.setattr(companion.practice, "finish", unsure)
     async with breathing(companion) as breath:

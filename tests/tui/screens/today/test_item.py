@@ -368,7 +368,7 @@ async def test_saved_without_certainty_closes_the_page(
 
     def unsure(*args: Any, **kwargs: Any) -> Any:
         warning = "Saved, but the disk reported a problem."
-        return replace(add(*args, **kwargs), warning=warning)
+        return add(*args, **kwargs)._replace(warning=warning)
 
     async with journey(companion) as person:
         monkeypatch.setattr(companion.routine, "add", unsure)
@@ -389,7 +389,6 @@ async def test_pressing_save_twice_adds_once(companion: Companion, opened: Open)
 
 
 async def test_an_exercise_that_is_not_here_stays_named(companion: Companion) -> None:
-    from dataclasses import replace
 
     item = replace(named(companion, "Body scan"), exercise="from-another-pack")
     async with journey(companion) as person:
