@@ -18,7 +18,7 @@ from selfkind.domain.routine.plan import Occurrence
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.screens.practise.aids import AidKeys, Aids
-from selfkind.tui.screens.practise.session_end import Ending, EndKeys, Practised, keep_practice
+from selfkind.tui.screens.practise.session_end import Ending, EndKeys, keep_practice
 from selfkind.tui.screens.practise.session_keys import Stage, hints_at
 from selfkind.tui.screens.practise.session_lines import NOT_KEPT, TEXTS, PageSize, fitted, lines_at
 from selfkind.tui.screens.practise.session_run import SessionRun
@@ -324,17 +324,17 @@ class SessionScreen(AidKeys, EndKeys, PageScreen):
         if self._frames is not None:
             self._frames.pause()
         self._stage, self._completed = Stage.KEEPING, completed
-        done = Practised(
-            self.exercise,
-            self._occurrence,
-            run.practised,
-            run.timeline.seconds,
-            completed,
-            self._before,
-            run.timeline.end_word,
-        )
         try:
-            ending = await keep_practice(self.app, done, self.texts, plain=self._plain)
+            ending = await keep_practice(
+                self.app,
+                self.exercise,
+                self._occurrence,
+                run,
+                self.texts,
+                completed=completed,
+                before=self._before,
+                plain=self._plain,
+            )
         except SelfkindError as problem:
             self.app.show_notice(problem.message, "warning")
             self._stage = Stage.REFUSED

@@ -18,6 +18,7 @@ from selfkind.tui.widgets.orb import WordLine
 
 if TYPE_CHECKING:
     from selfkind.tui.base_app import BaseApp
+    from selfkind.tui.screens.practise.session_run import SessionRun
 
 AFTER = {"heavy": "heavier", "same": "same", "light": "lighter", "unsure": "unsure"}
 """What is kept for the keys that say how it was."""
@@ -74,35 +75,32 @@ class Ending:
         return (*end_lines(self.word, self.finished, plain=self.plain), *muted)
 
 
-@dataclass(frozen=True)
-class Practised:
-    """A practice as it is to be kept: what it was, of which line of a plan, how long of how long, whether to its
-    end, how it was before, and its word for the end."""
-
-    exercise: Exercise
-    occurrence: Occurrence | None
-    seconds: float
-    planned_seconds: float
-    completed: bool
-    before: str
-    end_word: str
-
-
-async def keep_practice(app: BaseApp, done: Practised, texts: Mapping[str, str], *, plain: bool) -> Ending | None:
+async def keep_practice(
+    app: BaseApp,
+    exercise: Exercise,
+    occurrence: Occurrence | None,
+    run: SessionRun,
+    texts: Mapping[str, str],
+    *,
+    completed: bool,
+    before: str,
+    plain: bool,
+) -> Ending | None:
     """Keep a practice, tick what it belongs to, and give what is said then; None when it was too short to keep.
 
-    Raises `SelfkindError` when the disk refuses, with nothing kept.
+    `completed` is whether it went to its end, `before` how it was at the beginning. Raises `SelfkindError`, with
+    nothing kept, when the disk refuses.
     """
-    occurrence = done.occurrence
+    practised, planned = run.practised, run.timeline.seconds
     result = await app.ask(
         lambda companion: companion.practice.finish(
-            done.exercise,
-            done.seconds,
-            done.planned_seconds,
-            completed=done.completed,
+            exercise,
+            practised,
+            planned,
+            completed=completed,
             day=occurrence.day if occurrence else None,
             item=occurrence.item if occurrence else None,
-            before=done.before,
+            before=before,
         )
     )
     finished = result.value
@@ -111,11 +109,11 @@ async def keep_practice(app: BaseApp, done: Practised, texts: Mapping[str, str],
     if finished.session is None:
         return None
     often = False
-    if not done.completed:
+    if not completed:
         with suppress(SelfkindError):  # the session is kept, even when earlier ones cannot be read
-            often = await app.ask(lambda companion: companion.practice.stopped_often(done.exercise))
-    word = done.end_word if done.completed else texts["soft_stop"]
-    return Ending(word, finished, texts, done.completed, often=often, plain=plain)
+            often = await app.ask(lambda companion: companion.practice.stopped_often(exercise))
+    word = run.timeline.end_word if completed else texts["soft_stop"]
+    return Ending(word, finished, texts, completed, often=often, plain=plain)
 
 
 class EndKeys(HasApp):
