@@ -93,7 +93,7 @@ class ReminderOffers:
             offers = await app.ask(lambda companion: companion.reminders.offers())
         except SelfkindError:
             return  # Today says what is wrong with the home; a ledger that cannot be written is named by `status`
-        self.waiting = [offer for offer in offers if (offer.record.item_id, offer.record.at) not in self._answered]
+        self.waiting = [offer for offer in offers if _identity(offer) not in self._answered]
         await self.show(was_rung=bool(taken))
         if taken or has_news:
             app.changed.publish(REMINDERS_ONLY)
@@ -119,7 +119,7 @@ class ReminderOffers:
             bar.show(self._words(offer), self._hints(), more=len(self.waiting) - 1)
         if offer is None or app.is_hidden:
             return
-        shown_one = (offer.record.item_id, offer.record.at)
+        shown_one = _identity(offer)
         pages = [screen for screen in app.screen_stack if isinstance(screen, Page)]
         is_begun = any(_is_begun(page, offer) for page in pages)
         if not (is_begun or was_rung) and any(page.is_quiet for page in pages):
@@ -164,7 +164,7 @@ class ReminderOffers:
             return None
         record = (await self._app.attempt(lambda companion: answer(companion, offer.record.key))).value
         # The ledger has the answer now. If it is undone, the line comes back.
-        self._answered.discard((offer.record.item_id, offer.record.at))
+        self._answered.discard(_identity(offer))
         if record is None:
             self._refresh_soon()
         return record
@@ -175,9 +175,14 @@ class ReminderOffers:
             self._app.show_notice("No reminder waits for an answer just now.")
             return None
         offer = self.waiting.pop()
-        self._answered.add((offer.record.item_id, offer.record.at))
+        self._answered.add(_identity(offer))
         await self.show()
         return offer
+
+
+def _identity(offer: Offer) -> tuple[str, datetime]:
+    """Return what tells one reminder from another, also from one of the same item at another time."""
+    return offer.record.item_id, offer.record.at
 
 
 def _has_line(screen: Screen[Any]) -> bool:

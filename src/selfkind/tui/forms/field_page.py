@@ -144,7 +144,7 @@ class FieldPage(FieldSheet):
             self.run_worker(self._save(), group="save")
 
     async def _save(self) -> None:
-        held = self.focused
+        focused = self.focused
         try:
             await self._opened.wait()
             self.draft.wait()
@@ -157,7 +157,7 @@ class FieldPage(FieldSheet):
             except Unconfirmed as warning:
                 await self._saved(None, warning.message, "warning")
             except SelfkindError as problem:
-                self._stay(answers, problem, held)
+                self._stay(answers, problem, focused)
             else:
                 severity = "warning" if self._warning else "information"
                 await self._saved(result, self._warning or notice, severity)
@@ -175,7 +175,7 @@ class FieldPage(FieldSheet):
         self.app.changed.publish("here")
         self.app.show_notice(notice, severity)
 
-    def _stay(self, answers: dict[str, Any], problem: SelfkindError, held: Widget | None) -> None:
+    def _stay(self, answers: dict[str, Any], problem: SelfkindError, focused: Widget | None) -> None:
         message = problem.message
         if not isinstance(problem, UsageError) and "still here" not in message:
             message = f"{message} Your text is still here."
@@ -183,8 +183,8 @@ class FieldPage(FieldSheet):
         field = self.waiting(answers) if isinstance(problem, UsageError) else None
         if field is not None:
             field.enter()
-        elif held is not None:
-            held.focus()
+        elif focused is not None:
+            focused.focus()
         self.draft.touched()
 
     def _refused(self, reason: str) -> None:

@@ -87,7 +87,7 @@ class FieldSheet(PageScreen):
         self._fields: tuple[Field, ...] = ()
         self._seen: dict[str, Any] = {}
         self._blank: dict[str, Any] = {}
-        self._held: Widget | None = None
+        self._last_focused: Widget | None = None
 
     def fields(self) -> Iterable[Field]:
         """Return the fields, in order."""
@@ -230,7 +230,7 @@ class FieldSheet(PageScreen):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Bring the whole field into view with its label; with the first one, what stands above it."""
-        self._held = event.widget
+        self._last_focused = event.widget
         field = next((node for node in event.widget.ancestors_with_self if isinstance(node, Field)), None)
         if field is not None:
             self.call_after_refresh(self._show, field)
@@ -244,8 +244,8 @@ class FieldSheet(PageScreen):
 
     def on_click(self) -> None:
         """Leave the cursor where it was when a click missed the fields."""
-        if self.focused is None and self._held is not None:
-            self._held.focus()
+        if self.focused is None and self._last_focused is not None:
+            self._last_focused.focus()
 
     def action_next(self) -> None:
         """Go to the next question; after the last one, to the first."""

@@ -18,7 +18,7 @@ from textual.message import Message
 from textual.timer import Timer
 
 PATIENCE = 0.5
-"""Seconds after which keys are handed on, whatever the page is doing: no key is ever held for good."""
+"""Seconds after which keys are handed on, whatever the page is doing: no key waits forever."""
 
 
 class EarlyKeys:
@@ -34,7 +34,7 @@ class EarlyKeys:
         self._before = ("", 0)
 
     def takes(self, event: Message) -> bool:
-        """Return whether the event is held for a page that is opening; then the app leaves it alone."""
+        """Return whether the event waits for a page that is opening; then the app leaves it alone."""
         if not isinstance(event, events.Key | events.Paste):
             return False
         if self._starting and not event.is_forwarded:
@@ -80,7 +80,7 @@ class EarlyKeys:
             self._app.screen.call_after_refresh(self._app.call_later, self._release)
 
     async def _release(self) -> None:
-        """Hand on what was held. The app does nothing else meanwhile, so nothing gets in between."""
+        """Hand on what waited. The app does nothing else meanwhile, so nothing gets in between."""
         if self._opening is not None:
             self._opening.stop()
         waiting, self._waiting, self._opening = self._waiting, [], None

@@ -1,4 +1,4 @@
-"""The bar of screens at the top and the bar of keys at the bottom. Each draws its one line itself."""
+"""Bars: the screens at the top, the keys at the bottom, the answers of a check-in. Each draws its line itself."""
 
 from __future__ import annotations
 
@@ -96,8 +96,8 @@ class KeyBar(PieceBar):
     }
     """
 
-    def __init__(self, hints: Sequence[tuple[str, str, str]] = (), *, last: int = 2, id: str = "keys") -> None:
-        super().__init__(id=id)
+    def __init__(self, hints: Sequence[tuple[str, str, str]] = (), *, last: int = 2) -> None:
+        super().__init__(id="keys")
         self._hints = tuple(hints)
         self._last = last
 
@@ -110,3 +110,30 @@ class KeyBar(PieceBar):
     def pieces(self, width: int) -> list[tuple[str, str, str]]:
         """Return as many hints as fit, the last ones first in line for room."""
         return key_pieces(self._hints, width, last=self._last)
+
+
+class AnswerLine(PieceBar):
+    """A line of answers below the feelings pad, each of which can be clicked."""
+
+    DEFAULT_CSS = """
+    AnswerLine {
+        width: 1fr; background: $background; color: $muted;
+        & > .bar--text { color: $foreground; }
+        & > .bar--muted { color: $muted; }
+        & > .bar--name { color: $primary; }
+    }
+    """
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._pieces: list[tuple[str, str, str]] = []
+
+    def show_pieces(self, *pieces: tuple[str, str, str]) -> None:
+        """Show these pieces: (text, look, action or ""). Draws nothing when they are the same."""
+        if self._pieces != list(pieces):
+            self._pieces = list(pieces)
+            self.refresh()
+
+    def pieces(self, width: int) -> list[tuple[str, str, str]]:
+        """Return the pieces, as they were given."""
+        return self._pieces

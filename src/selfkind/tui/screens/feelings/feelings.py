@@ -23,8 +23,7 @@ from selfkind.tui.forms.inputs import Line
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.screens.feelings.answers import Answers, Chosen, energy_pieces, middle, word_pieces
 from selfkind.tui.text import plain
-from selfkind.tui.widgets.answer_line import AnswerLine
-from selfkind.tui.widgets.bars import KeyBar
+from selfkind.tui.widgets.bars import AnswerLine, KeyBar
 from selfkind.tui.widgets.pad import Pad
 
 
