@@ -232,6 +232,25 @@ async def test_quitting_keeps_what_was_typed(companion: Companion, opened: Open)
     assert opened().journal.draft("check-in") == {"own": "soft", "note": ""}
 
 
+async def test_quitting_asks_again_where_the_disk_takes_no_draft(
+    companion: Companion, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: Any, **__: Any) -> Any:
+        raise NotSaved("The disk is full. Nothing was changed.")
+
+    async with feeling(companion) as person:
+        keep_draft = companion.journal.keep_draft
+        monkeypatch.setattr(companion.journal, "keep_draft", full)
+        await person.press("w")
+        await person.type("soft")
+        await person.do("app.quit_anywhere")
+        assert person.app.is_running
+        assert any("did not take your draft" in notice for notice in person.notices)
+        monkeypatch.setattr(companion.journal, "keep_draft", keep_draft)
+        await person.do("app.quit_anywhere")
+    assert opened().journal.draft("check-in") == {"own": "soft", "note": ""}
+
+
 async def test_a_refused_write_loses_nothing(
     companion: Companion, opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -262,9 +262,9 @@ class FeelingsScreen(PageScreen):
         else:
             self._leave_anyway = True
 
-    async def before_leaving(self) -> None:
-        """Keep what was typed as a draft: the app is being closed."""
-        await self._draft.keep()
+    async def before_leaving(self) -> bool:
+        """Keep what was typed before the app closes. Return False when the disk refused it."""
+        return not await self._draft.keep()
 
     def _typed(self) -> dict[str, Any]:
         return {name: self.query_one(f"#{name}", Line).value for name in ("own", "note")}
