@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -85,6 +86,11 @@ class Missing(Exception):
     """Something that these runs need is missing; the text says what."""
 
 
+def _moment(words: str) -> str:
+    datetime.fromisoformat(words)
+    return words
+
+
 def seconds_to(moment: str, now: datetime) -> int:
     """Return how many seconds a clock has to be moved forward to show a moment of `ZONE`, ``YYYY-MM-DD HH:MM``.
 
@@ -119,7 +125,10 @@ def run_at(moment: str, library: Path, options: list[str]) -> int:
 def main(words: list[str]) -> int:
     """Run the tests at each moment, print those at which they failed, and return the exit code."""
     cut = words.index("--") if "--" in words else len(words)
-    moments, options = words[:cut] or list(MOMENTS), words[cut + 1 :] or ["-n", "2"]
+    parser = ArgumentParser(description=__doc__, formatter_class=RawDescriptionHelpFormatter)
+    parser.add_argument("moments", nargs="*", type=_moment, metavar="MOMENT", help="YYYY-MM-DD HH:MM in Berlin")
+    moments = parser.parse_args(words[:cut]).moments or list(MOMENTS)
+    options = words[cut + 1 :] or ["-n", "2"]
     with tempfile.TemporaryDirectory() as folder:
         try:
             library = preloaded(Path(folder))
