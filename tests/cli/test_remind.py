@@ -124,6 +124,9 @@ def test_trying_it_out(run: Run, desktop: Desktop) -> None:
     assert run("remind", "test").out == "Sent by jeepney to dunst 1. Did you see it?\n"
     desktop.outcome = Outcome("failed", reason="no-bus", tried=("jeepney",))
     said = run("remind", "test", "--json")
+    assert set(said.json) == {
+        "result", "channel", "server", "reason", "detail", "id", "tried", "desk", "words",
+    }  # fmt: skip
     assert (said.code, said.json["result"], said.json["reason"], said.json["tried"]) == (
         1, "failed", "no-bus", ["jeepney"],
     )  # fmt: skip

@@ -428,3 +428,18 @@ def test_interrupting_is_quiet(run: Run, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr("selfkind.companion.planning.Planning.plan", interrupted)
     said = run("status")
     assert (said.code, said.out, said.err) == (130, "", "")
+
+
+@pytest.mark.parametrize("words", ["", "today", "journal list", "catch", "write gratitude", "remind test", "done"])
+def test_the_short_help_option_is_that_of_every_command(run: Run, home: Path, words: str) -> None:
+    long = run(*words.split(), "--help")
+    short = run(*words.split(), "-h")
+    assert (short.code, short.out, short.err) == (0, long.out, "")
+    assert "-h, --help" in short.out
+
+
+def test_asking_for_help_after_words_saves_nothing(run: Run, home: Path) -> None:
+    said = run("catch", "x", "-h")
+    assert (said.code, said.err) == (0, "")
+    assert "Usage:" in said.out
+    assert not home.exists()

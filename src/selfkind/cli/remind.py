@@ -305,9 +305,11 @@ def _name(record: Record, companion: CompanionWithReminders) -> str | None:
 @click.pass_obj
 def test(context: Context) -> int:
     """Show a notification now, and say what became of it."""
+    from selfkind.reminders.notify.message import document
+
     outcome = context.companion.reminders.try_out()
     if context.json:
-        say_json({**vars(outcome), "tried": list(outcome.tried), "words": outcome_words(outcome)})
+        say_json({**document(outcome), "words": outcome_words(outcome)})
     elif outcome.is_sent:
         say(outcome_words(outcome))
     else:

@@ -74,5 +74,6 @@ def values_after(command: click.Command, argument: str) -> int | None:
 
 
 def _options(command: click.Command) -> list[click.Option]:
-    params = command.get_params(click.Context(command))
+    # click keeps the help option of a command as it is first asked for: the context has to say how it is called.
+    params = command.get_params(click.Context(command, **selfkind.context_settings))
     return [param for param in params if isinstance(param, click.Option)]

@@ -134,14 +134,19 @@ def without_words(detail: object, message: Message) -> str:
     return clipped(line(last), DETAIL_LENGTH)
 
 
-def as_line(request: Message | Closing | Outcome) -> str:
-    """Return a message, what is to be closed, or an outcome as one line of JSON.
-
-    Its keys are those of release 0.1: a `remind run` of it that goes on after an upgrade starts the new child.
-    """
+def document(request: Message | Closing | Outcome) -> dict[str, Any]:
+    """Return a message, what is to be closed, or an outcome as JSON has it: the keys are those of release 0.1."""
     fields = asdict(request)
     fields["desk"] = fields.pop("server_id")
-    return json.dumps(fields)
+    return fields
+
+
+def as_line(request: Message | Closing | Outcome) -> str:
+    """Return the document of a message, of what is to be closed, or of an outcome as one line.
+
+    A `remind run` of release 0.1 that goes on after an upgrade starts the new child, so the keys stay.
+    """
+    return json.dumps(document(request))
 
 
 def request_from(text: str) -> Message | Closing:
