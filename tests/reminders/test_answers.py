@@ -17,8 +17,8 @@ from selfkind.companion.routine import ItemDraft, draft_of
 from selfkind.domain.errors import NotFound, SelfkindError
 from selfkind.domain.routine.plan import Standing
 from selfkind.domain.routine.routine import RoutineItem
-from selfkind.reminders.engine import State
 from selfkind.reminders.notify.message import Message, Outcome
+from selfkind.reminders.record import State
 from selfkind.reminders.runner import Runner
 from tests.conftest import Clock
 from tests.reminders.fake_desktop import Desktop

@@ -20,9 +20,10 @@ from selfkind.domain.routine.cadence import parse
 from selfkind.domain.routine.plan import Completion, Standing, plan
 from selfkind.domain.routine.routine import Part, RoutineItem
 from selfkind.reminders import engine
-from selfkind.reminders.engine import Clock, Key, Now, Record, State, after_attempt, days_touched, tick
+from selfkind.reminders.engine import Clock, Now, after_attempt, days_touched, tick
 from selfkind.reminders.ledger import KEPT_RECORDS, pruned
 from selfkind.reminders.notify.message import Outcome
+from selfkind.reminders.record import Key, Record, State
 from selfkind.reminders.schedule import Slot, slots_of
 
 START = date(2026, 1, 5)

@@ -21,9 +21,9 @@ from selfkind.companion.routine import ItemDraft, draft_of
 from selfkind.domain.errors import NotFound, UsageError
 from selfkind.domain.routine.plan import Standing
 from selfkind.domain.routine.routine import RoutineItem
-from selfkind.reminders.engine import State
 from selfkind.reminders.notify.message import Closing, Message, Outcome
 from selfkind.reminders.process import APP, AlreadyRunning, remind_until
+from selfkind.reminders.record import State
 from selfkind.reminders.runner import ONCE, Runner
 from selfkind.reminders.service import install
 from selfkind.reminders.status import Kind, Place, Setup, status_of

@@ -17,7 +17,7 @@ from selfkind.reminders.wording import UNNAMED, outcome_words, reason_words
 
 if TYPE_CHECKING:
     from selfkind.reminders.companion import CompanionWithReminders
-    from selfkind.reminders.engine import Record
+    from selfkind.reminders.record import Record
     from selfkind.reminders.status import Status
     from selfkind.reminders.upcoming import UpcomingReminder
 

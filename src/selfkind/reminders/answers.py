@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from selfkind.companion.hooks import PastAct
 from selfkind.domain.errors import NotFound, UsageError
-from selfkind.reminders.engine import OPEN, UNANSWERED, Key, Record, State
 from selfkind.reminders.ledger import Answer, Ledger, LedgerState
 from selfkind.reminders.plan import ReminderPlan
+from selfkind.reminders.record import OPEN, UNANSWERED, Key, Record, State
 from selfkind.reminders.schedule import Slot, instant_of
 from selfkind.reminders.upcoming import Upcoming
 from selfkind.reminders.wording import command

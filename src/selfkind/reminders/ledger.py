@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from selfkind.domain.errors import Damaged, NewerFormat, NotSaved, Unconfirmed, Unreadable
-from selfkind.reminders.engine import Clock, Key, Record, Records, State
+from selfkind.reminders.engine import Clock
+from selfkind.reminders.record import Key, Record, Records, State
 from selfkind.store.engine.filenames import LEDGER, REMIND_LOG, REMINDERS
 from selfkind.store.engine.files import ensure_home
 from selfkind.store.engine.lock import HomeLock

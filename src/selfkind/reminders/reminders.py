@@ -14,9 +14,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import SelfkindError
-from selfkind.reminders.engine import Record, State, View, still_waits
+from selfkind.reminders.engine import View, still_waits
 from selfkind.reminders.ledger import Ledger, LedgerState
 from selfkind.reminders.plan import ReminderPlan
+from selfkind.reminders.record import Record, State
 from selfkind.reminders.schedule import is_waiting
 from selfkind.reminders.wording import ENDLESS, Wording, reason_words
 

@@ -13,16 +13,10 @@ from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import Locked, NotSaved, SelfkindError
 from selfkind.reminders.engine import (
-    NO_POPUP,
     RETRY_LATER,
     Batch,
     Clock,
-    Key,
     Now,
-    Popup,
-    Record,
-    Records,
-    State,
     Tick,
     after_attempt,
     days_touched,
@@ -30,6 +24,7 @@ from selfkind.reminders.engine import (
     popup_to_replace,
     tick,
 )
+from selfkind.reminders.record import NO_POPUP, Key, Popup, Record, Records, State
 from selfkind.reminders.schedule import Slot
 from selfkind.store.engine.part_storage import stamp_of
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import SelfkindError, Unreadable
 from selfkind.reminders.desktop_session import Run, run_command
-from selfkind.reminders.engine import Record
 from selfkind.reminders.process import holder_of
+from selfkind.reminders.record import Record
 from selfkind.reminders.runner import APP, ONCE
 from selfkind.reminders.service import install as service
 from selfkind.reminders.service.install import Installed, Place

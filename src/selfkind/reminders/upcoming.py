@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from selfkind.reminders.engine import OPEN, REOPENED, Record, State, View, days_touched, end_of, skipped_days
+from selfkind.reminders.engine import View, days_touched, end_of, skipped_days
 from selfkind.reminders.ledger import Ledger
 from selfkind.reminders.plan import ReminderPlan
+from selfkind.reminders.record import OPEN, REOPENED, Record, State
 from selfkind.reminders.schedule import Slot, instant_of
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from selfkind.reminders.engine import NO_POPUP, Key, Popup, Record
+from selfkind.reminders.record import NO_POPUP, Key, Popup, Record
 from selfkind.reminders.schedule import Slot
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from textual.worker import Worker
 
     from selfkind.reminders.companion import CompanionWithReminders
-    from selfkind.reminders.engine import Key, Record
+    from selfkind.reminders.record import Key, Record
     from selfkind.reminders.reminders import Offer
     from selfkind.tui.base_app import BaseApp
     from selfkind.tui.screens.base import Page

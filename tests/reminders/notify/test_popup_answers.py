@@ -12,8 +12,8 @@ import pytest
 from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft
 from selfkind.domain.routine.routine import RoutineItem
-from selfkind.reminders.engine import Record, State
 from selfkind.reminders.notify.send import send
+from selfkind.reminders.record import Record, State
 from selfkind.reminders.runner import Runner
 from tests.conftest import Clock
 from tests.reminders.desktop import Desktop, senders

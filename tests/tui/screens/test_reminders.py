@@ -11,8 +11,8 @@ import pytest
 from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft, draft_of
 from selfkind.domain.routine.routine import RoutineItem
-from selfkind.reminders.engine import State
 from selfkind.reminders.notify.message import Outcome
+from selfkind.reminders.record import State
 from selfkind.reminders.runner import Runner
 from selfkind.reminders.status import Place, Setup, status_of
 from selfkind.tui.screens.activity import ActivityScreen

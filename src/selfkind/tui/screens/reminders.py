@@ -27,8 +27,8 @@ from selfkind.tui.widgets.rows import Cell, Row, Rows
 
 if TYPE_CHECKING:
     from selfkind.reminders.companion import CompanionWithReminders
-    from selfkind.reminders.engine import Record
     from selfkind.reminders.notify.message import Outcome
+    from selfkind.reminders.record import Record
     from selfkind.reminders.upcoming import UpcomingReminder
 
 DAYS = 7
