@@ -7,12 +7,13 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import SelfkindError
-from selfkind.domain.practice.exercise import Exercise, ExerciseKind, Wish
-from selfkind.domain.routine.plan import Occurrence
-from selfkind.domain.routine.routine import RoutineItem
 from selfkind.tui.base_app import BaseApp
 
 if TYPE_CHECKING:
+    # Today is shown without any of them: they are imported when an exercise is opened.
+    from selfkind.domain.practice.exercise import Exercise, Wish
+    from selfkind.domain.routine.plan import Occurrence
+    from selfkind.domain.routine.routine import RoutineItem
     from selfkind.tui.screens.activity import ActivityScreen
     from selfkind.tui.screens.base import PageScreen
 
@@ -86,6 +87,8 @@ class ExerciseOpening(BaseApp):
 def _screen_for(
     exercise: Exercise, occurrence: Occurrence | None, wish: Wish | None
 ) -> PageScreen | ActivityScreen:
+    from selfkind.domain.practice.exercise import ExerciseKind, Wish
+
     match exercise.kind:
         case ExerciseKind.FORM:
             from selfkind.tui.screens.journal.form import FormScreen
@@ -109,4 +112,6 @@ def _screen_for(
 
 def _card_of(item: RoutineItem) -> Exercise:
     """Return an item whose exercise no pack has, as a card of its own words."""
+    from selfkind.domain.practice.exercise import Exercise, ExerciseKind
+
     return Exercise(item.exercise, item.name, ExerciseKind.ACTIVITY, "", item.minutes, tiny=item.tiny)
