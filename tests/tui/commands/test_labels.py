@@ -83,6 +83,7 @@ async def test_screens_show_the_keys_of_their_user(with_config: Callable[[str], 
         await person.to("One small no")
         assert "Press H for people" in " ".join(person.text.replace("│", " ").split())
         await person.do("practise.begin")
+        await person.settle()  # the worker is asked for the exercise
         assert "Press H for people" in " ".join(person.text.replace("│", " ").split())
         await person.press("escape")
         await person.do("go.circle")
