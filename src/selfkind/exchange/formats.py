@@ -4,7 +4,7 @@ An importer is a module with `read` and a row in `IMPORTS`; an exporter is one w
 `EXPORTS`. The commands, their help and the use cases derive from the rows. A module is imported when it is used.
 
 An importer yields domain objects (`Entry`, `CheckIn`, `Session`, `Completion`, `RoutineItem`) with their civil
-day. It knows nothing of months or of how things are stored: `validate` checks what it yields, and
+day. It knows nothing of months or of how things are stored: `validate_documents` checks what it yields, and
 `selfkind.store.merge` adds it to the store. It makes each id from what the file says, so that importing a file
 twice changes nothing.
 """

@@ -140,6 +140,13 @@ def test_a_question_without_a_home_is_refused(kind: EntryKind, key: str, how: Fi
         entry_from_answers(exercise, {key: "words", "thought": "t"}, id="1", day=NOW.date(), at=NOW)
 
 
+@pytest.mark.parametrize(("kind", "key"), [(EntryKind.NOTE, "text"), (EntryKind.LETTER, "parts.hello")])
+def test_two_questions_for_one_answer_are_refused(kind: EntryKind, key: str) -> None:
+    twice = (FormField(key, FieldKind.TEXT, "One"), FormField(key, FieldKind.TEXT, "Two"))
+    with pytest.raises(ValueError, match=f"field “{key}” is there twice"):
+        check_form(Form(kind, twice))
+
+
 def test_a_thought_form_has_to_ask_for_the_thought() -> None:
     with pytest.raises(ValueError, match="thought"):
         check_form(Form(EntryKind.THOUGHT, (FormField("situation", FieldKind.LINE, "L"),)))

@@ -88,12 +88,16 @@ def missing_keys(entry: EntryKind, keys: set[str]) -> list[str]:
 
 
 def check_form(form: Form) -> None:
-    """Check that every answer of the form has a field to go to. Raises `ValueError` that names the key."""
+    """Check that every answer of the form has a field of its own. Raises `ValueError` that names the key."""
+    keys: set[str] = set()
     for field in form.fields:
+        if field.key in keys:
+            raise ValueError(f"field “{field.key}” is there twice, so one of the two answers would be lost")
+        keys.add(field.key)
         fault = fault_of(form.entry, field.key, field.kind)
         if fault is not None:
             raise ValueError(f"field “{field.key}”: {fault[1]}")
-    for key in missing_keys(form.entry, {field.key for field in form.fields}):
+    for key in missing_keys(form.entry, keys):
         raise ValueError(f"an entry of the kind “{form.entry}” needs a field with the key “{key}”")
 
 
