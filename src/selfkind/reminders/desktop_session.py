@@ -13,6 +13,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 BUS_ADDRESS = "DBUS_SESSION_BUS_ADDRESS"
+MACHINE_IDS = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
+"""Where the id of this machine is (D-Bus Specification)."""
 
 Run = Callable[[Sequence[str]], tuple[int, str]]
 """Runs a command and returns its exit code and what it printed; code 127 when there is no such command."""
@@ -37,7 +39,8 @@ def bus_addresses() -> list[str]:
     """Return where the session bus may listen, the likeliest first; nothing where there is no desktop.
 
     The bus of the user's runtime folder comes after the one of the environment: cron has no environment, and a
-    terminal that outlived a log-out has one that leads nowhere.
+    terminal that outlived a log-out has one that leads nowhere. The bus of an X display comes last: it's what
+    ``autolaunch:`` stands for, the default of libdbus where nothing names a bus.
     """
     if sys.platform == "win32":
         return []
@@ -46,7 +49,25 @@ def bus_addresses() -> list[str]:
     runtime = f"unix:path={folder}/bus"
     if runtime not in found and (folder / "bus").exists():
         found.append(runtime)
-    return found
+    of_display = _bus_of_display()
+    return [*found, of_display] if of_display and of_display not in found else found
+
+
+def _bus_of_display() -> str:
+    """Return the address of the bus that dbus-launch(1) started for this X display, or "".
+
+    It writes the address to ``~/.dbus/session-bus/MACHINE-DISPLAY``. Another machine's display has its bus there.
+    """
+    display = re.fullmatch(r":(\d+)(?:\.\d+)?", os.environ.get("DISPLAY", ""))
+    if display is None:
+        return ""
+    try:
+        machine = next(path for path in MACHINE_IDS if path.exists()).read_text().strip()
+        kept = (Path.home() / ".dbus" / "session-bus" / f"{machine}-{display[1]}").read_text()
+    except (OSError, RuntimeError, StopIteration, UnicodeDecodeError):
+        return ""
+    address = re.search(rf"^{BUS_ADDRESS}='?(unix:[^'\n]+)", kept, re.MULTILINE)
+    return address[1] if address else ""
 
 
 def session_variables(run: Run = run_command) -> dict[str, str]:

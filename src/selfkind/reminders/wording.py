@@ -39,8 +39,8 @@ _WORDS = {
 _NO_TOOL = {
     "darwin": "plyer found no way to show popups, and the program osascript is missing. {again}",
     "win32": "plyer found no way to show popups. Installing selfkind anew may help. {again}",
-    "linux": "jeepney, which asks for popups, is missing or does not know this kind of session bus. Installing "
-    "selfkind anew may help. {again}",
+    "linux": "Popups can't be shown. Either jeepney is missing (reinstall selfkind), or this session's bus is "
+    "reached over a network, which selfkind never uses. Reminders still appear while selfkind is open.",
 }
 
 

@@ -12,13 +12,14 @@ from pathlib import Path
 
 import pytest
 
+from selfkind.reminders.desktop_session import MACHINE_IDS
 from selfkind.reminders.notify import child
 from selfkind.reminders.notify import send as sending
 from selfkind.reminders.notify.message import Closing, Message, NotificationError, as_line
 from selfkind.reminders.notify.send import looks_reachable, send
 from tests.reminders.conftest import Settle
+from tests.reminders.desktop import Desktop, need_tools, senders
 from tests.reminders.desktop import bus as bus_at
-from tests.reminders.desktop import need_tools, senders
 from tests.reminders.notification_server import blocked, server
 from tests.sound.machine import eventually, on_a_terminal
 
@@ -159,6 +160,30 @@ def test_an_address_of_another_kind(alone: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("PATH", path_with(alone / "bin"))
     outcome = send(MESSAGE, patience=PATIENT)
     assert (outcome.result, outcome.reason) == ("failed", "no-tool")
+
+
+@ON_LINUX
+@ON_A_BUS
+@pytest.mark.parametrize("address", ["autolaunch:", ""])
+def test_the_bus_of_an_x_display(
+    desktop: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    launched = tmp_path / ".dbus" / "session-bus"
+    launched.mkdir(parents=True)
+    machine = next(path for path in MACHINE_IDS if path.exists()).read_text().strip()
+    bus = desktop.environ["DBUS_SESSION_BUS_ADDRESS"]
+    # As dbus-launch 1.14.10 writes it.
+    (launched / f"{machine}-7").write_text(
+        f"# a comment\nDBUS_SESSION_BUS_ADDRESS='{bus}'\nDBUS_SESSION_BUS_PID=1\n"
+    )
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+    monkeypatch.setenv("DISPLAY", ":8.0")
+    assert send(Message("Water", "now"), patience=PATIENT).result == "failed"
+    monkeypatch.setenv("DISPLAY", ":7.0")
+    assert looks_reachable()
+    assert send(Message("Water", "now"), patience=PATIENT).result == "sent"
+    assert [one["summary"] for one in desktop.history()] == ["Water"]
 
 
 @ON_LINUX
