@@ -75,7 +75,7 @@ def test_a_place_that_is_passed_by_says_nothing_and_the_next_one_does() -> None:
     cue_player.at(28.04)
     assert heard.sounds[-1] is SoundName.TONE
     cue_player.at(29.1)
-    assert heard.lines[-1] == "Shoulders: they carry a lot. Let them be held by gravity."
+    assert heard.lines[-1] == GUIDES["body-scan"].stations["neck"].lines[0]
 
 
 def test_a_trouble_is_told_once() -> None:

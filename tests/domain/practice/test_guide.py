@@ -18,6 +18,11 @@ from selfkind.domain.practice.guide import (
 GUIDES: dict[str, Guide] = {id: one.guide for id, one in Library().exercises().items() if one.guide}
 
 
+def lines_of(exercise: str, station: str) -> tuple[str, ...]:
+    """The lines that a station of a built-in practice may show."""
+    return GUIDES[exercise].stations[station].lines
+
+
 def titles(guide: Guide, choices: Choices) -> list[str]:
     return list(dict.fromkeys(cue.title for cue in guided(guide, choices).cues))
 
@@ -64,6 +69,18 @@ def test_lines_differ_from_one_time_to_the_next() -> None:
     back = [[cue.text for cue in one.cues if cue.station == "wander"] for one in (first, second)]
     assert len(set(back[0])) == 6
     assert back[0][1:] == back[1][:-1]
+
+
+@pytest.mark.parametrize("id", sorted(GUIDES))
+def test_a_practice_done_daily_is_not_word_for_word_the_same(id: str) -> None:
+    stations = GUIDES[id].stations.values()
+    assert all(len(station.lines) >= 3 for station in stations if not station.person)
+    every = [line for station in stations for line in station.lines]
+    assert len(every) == len(set(every))
+    for length in GUIDES[id].lengths:
+        choices = Choices(length.minutes, variant=length.name)
+        days = [tuple(cue.text for cue in guided(GUIDES[id], choices, turn=day).cues) for day in range(3)]
+        assert len(set(days)) == 3
 
 
 def test_the_body_can_be_gone_through_from_the_feet_up() -> None:

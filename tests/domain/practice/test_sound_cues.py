@@ -1,3 +1,5 @@
+from itertools import product
+
 import pytest
 
 from selfkind.domain.practice.breath import pattern_of
@@ -59,8 +61,9 @@ def test_the_first_breaths_are_spoken_and_the_last_one_announced() -> None:
 @pytest.mark.parametrize("id", sorted(GUIDES))
 def test_lines_leave_silence_after_them(id: str) -> None:
     # docs/sources.md: at 120 words a minute a line takes half a second a word, and most of a station is silence.
-    for length in GUIDES[id].lengths:
-        line = guided(GUIDES[id], Choices(length.minutes, variant=length.name))
+    most = max(len(station.lines) for station in GUIDES[id].stations.values())
+    for length, turn in product(GUIDES[id].lengths, range(most)):
+        line = guided(GUIDES[id], Choices(length.minutes, variant=length.name), turn=turn)
         for event in spoken_of(line):
             takes = 0.5 * len(event.text.split())
             assert takes <= 0.62 * (event.until - event.offset), (length, event)

@@ -11,6 +11,7 @@ from selfkind.companion.companion import Companion
 from selfkind.reminders.companion import open_with_reminders
 from selfkind.tui.screens.practise.session import Stage
 from selfkind.tui.widgets.outline import Outline, lit_by
+from tests.domain.practice.test_guide import lines_of
 from tests.tui.at_practice import SETTLE, Open, breathing, kept, practising
 
 
@@ -21,7 +22,8 @@ async def test_a_body_scan_lights_where_it_is(companion: Companion) -> None:
         assert scan.lines[0] == "Settle"
         assert outline._lit == ""
         await scan.after(20)
-        assert scan.lines[:2] == ["Head and face", "Top of the head, forehead, jaw. Could it be one notch softer?"]
+        assert scan.lines[0] == "Head and face"
+        assert scan.lines[1] in lines_of("body-scan", "head")
         assert outline._lit == lit_by("head")
         await scan.after(139)
         assert scan.lines[0] == "The whole body"
@@ -47,7 +49,7 @@ async def test_the_anchor_and_the_eyes(companion: Companion) -> None:
         await sitting.person.do("breathe.anchor")
         assert sitting.lines[1] == "Your hands: whatever they touch, warm or cool."
         await sitting.after(10)
-        assert "nose, chest, belly" in sitting.lines[1]
+        assert any(line.startswith(sitting.lines[1]) for line in lines_of("mindful", "spot"))
         await sitting.person.do("breathe.eyes")
         assert not sitting.screen.has_class("-dim")
         await sitting.after(12)
@@ -64,7 +66,7 @@ async def test_the_anchor_is_the_same_the_next_time(companion: Companion, opened
         await sitting.after(SETTLE + 1)
         assert sitting.lines[1] == "Your feet: where they meet the ground."
         await sitting.after(10)
-        assert sitting.lines[1] == "Find a way to sit that you could keep for a while."
+        assert sitting.lines[1] in lines_of("mindful", "settle")
 
 
 @pytest.mark.parametrize("id", ["longout", "mindful"])
