@@ -12,6 +12,7 @@ from selfkind.domain.journal.entry import EntryKind
 from selfkind.domain.result import Result
 from selfkind.domain.routine.plan import Standing
 from tests.conftest import Clock
+from tests.drafts import draft_of
 
 Open = Callable[[], Companion]
 TODAY = date(2026, 11, 23)
@@ -61,7 +62,7 @@ def test_a_refused_write_leaves_no_trace(
     companion: Companion, opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     companion.planning.tick(companion.planning.item("water"))
-    companion.journal.keep_draft("catch", {"thought": "so slow"})
+    companion.drafts.keep("catch", {"thought": "so slow"})
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
@@ -72,7 +73,7 @@ def test_a_refused_write_leaves_no_trace(
             companion.journal.save(companion.practice.exercise("catch"), {"thought": "so slow"})
     assert companion.journal.entries() == []
     assert opened().journal.entries() == []
-    assert opened().journal.draft("catch") == {"thought": "so slow"}
+    assert draft_of(opened(), "catch") == {"thought": "so slow"}
     assert state_of(companion, "Catch") is Standing.OPEN
 
 
@@ -97,13 +98,13 @@ def test_what_the_disk_does_not_confirm_is_saved_whole(
 ) -> None:
     catch, longout = companion.practice.exercise("catch"), companion.practice.exercise("longout")
     water, rest = companion.planning.item("water"), companion.planning.item("one small")
-    companion.journal.keep_draft("catch", {"thought": "so slow"})
+    draft = companion.drafts.keep("catch", {"thought": "so slow"})
     request.getfixturevalue("doubtful")
 
-    saved = unconfirmed(companion.journal.save(catch, {"thought": "so slow"}))
+    saved = unconfirmed(companion.journal.save(catch, {"thought": "so slow"}, draft=draft))
     assert saved.entry == opened().journal.entries()[0]
     assert saved.ticked is not None
-    assert opened().journal.draft("catch") is None
+    assert draft_of(opened(), "catch") is None
 
     assert unconfirmed(companion.check_ins.check_in(["calm"])).ticked is not None
     assert unconfirmed(companion.practice.finish(longout, 60, 60, completed=True)).ticked is not None
@@ -120,9 +121,9 @@ def test_what_the_disk_does_not_confirm_is_saved_whole(
 
 
 def test_a_draft_can_stay_for_it_is_another_page(companion: Companion, opened: Open) -> None:
-    companion.journal.keep_draft("note", {"text": "half a"})
-    companion.journal.save(companion.practice.exercise("note"), {"text": "whole"}, keep_draft=True)
-    assert opened().journal.draft("note") == {"text": "half a"}
+    companion.drafts.keep("note", {"text": "half a"})
+    companion.journal.save(companion.practice.exercise("note"), {"text": "whole"})
+    assert draft_of(opened(), "note") == {"text": "half a"}
     assert companion.home.store.written["core"] == 1
 
 
@@ -138,15 +139,15 @@ def test_a_page_for_an_earlier_month_is_saved_when_this_month_cannot_be_read(
 
 
 def test_drafts_stay_until_saved_or_discarded(companion: Companion, opened: Open) -> None:
-    assert companion.journal.draft("catch") is None
-    companion.journal.keep_draft("catch", {"thought": "[/b] so sl"})
-    assert opened().journal.draft("catch") == {"thought": "[/b] so sl"}
-    companion.journal.keep_draft("catch", {"thought": "[/b] so slow"})
-    companion.journal.save(companion.practice.exercise("catch"), {"thought": "[/b] so slow"})
-    assert opened().journal.draft("catch") is None
-    companion.journal.keep_draft("note", {"text": "x"})
-    companion.journal.discard_draft("note")
-    assert opened().journal.draft("note") is None
+    assert draft_of(companion, "catch") is None
+    draft = companion.drafts.keep("catch", {"thought": "[/b] so sl"})
+    assert draft_of(opened(), "catch") == {"thought": "[/b] so sl"}
+    companion.drafts.keep("catch", {"thought": "[/b] so slow"}, id=draft)
+    companion.journal.save(companion.practice.exercise("catch"), {"thought": "[/b] so slow"}, draft=draft)
+    assert draft_of(opened(), "catch") is None
+    draft = companion.drafts.keep("note", {"text": "x"})
+    companion.drafts.discard(draft)
+    assert draft_of(opened(), "note") is None
 
 
 def test_entries_by_day_and_kind_newest_first(companion: Companion, clock: Clock) -> None:

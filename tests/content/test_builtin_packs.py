@@ -124,7 +124,7 @@ def test_the_forms():
         ("items", FieldKind.LINES, 3),
         ("text", FieldKind.TEXT, 1),
     ]
-    assert gratitude.save_empty == "Nothing today"
+    assert gratitude.save_empty == "Nothing this time"
     assert len(gratitude.nudges) == 16
     assert note is not None
     assert [(f.key, f.required) for f in note.fields] == [("text", True)]

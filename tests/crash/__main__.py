@@ -3,7 +3,8 @@
 It prints a table and ends with 1 when a promise was broken. Kinds and what the number means:
 
 kill, kill-command, full, read-only, fsize, denied, race-command: rounds; race: writers x texts each;
-busy: 1 to run it; eio: 1 to break each call in turn; fuzz: each n-th byte (1 is all); power: texts to trace.
+typing: pages typed on until the app is ended; busy: 1 to run it;
+eio: 1 to break each call in turn; fuzz: each n-th byte (1 is all); power: texts to trace.
 `-sealed`: the same on encrypted homes. kill-change: encrypting, decrypting, other keys, restores, killed.
 """
 
@@ -16,7 +17,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.crash import changes, faults, fuzz, power, rounds
+from tests.crash import changes, faults, fuzz, power, rounds, typing
 from tests.crash.homes import sealed
 from tests.crash.rounds import CannotRun, Tally
 
@@ -39,6 +40,7 @@ FULL = [
     "fuzz-sealed=1",
     "power-sealed=30",
     "kill-change=150",
+    "typing=200",
 ]
 
 
@@ -75,6 +77,7 @@ KINDS: dict[str, Callable[[str, Path], Tally]] = {
     "eio-sealed": lambda number, folder: _each_call(number, folder, sealed),
     "fuzz-sealed": lambda number, folder: fuzz.every_byte(folder, int(number), sealed),
     "power-sealed": lambda number, folder: power.cuts(int(number), folder, sealed),
+    "typing": lambda number, folder: typing.rounds(int(number), folder, time.time_ns()),
     "kill-change": lambda number, folder: changes.kill_change(int(number), folder, time.time_ns()),
 }
 

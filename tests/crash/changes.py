@@ -46,7 +46,7 @@ def change(home: Path, what: str) -> None:
         made = companion.backups.now()
         note = companion.practice.exercise("note")
         for day in (companion.today(), companion.today() - timedelta(days=28 * MONTHS + 40)):
-            companion.journal.save(note, {"text": proven(EXTRA, 12)}, day=day, keep_draft=True)
+            companion.journal.save(note, {"text": proven(EXTRA, 12)}, day=day)
         companion.backups.restore(made.name)
     companion.close()
 
@@ -77,9 +77,7 @@ def _begun(home: Path, what: str) -> subprocess.Popen[str]:
 def _write(home: Path, key: str, days_ago: int) -> None:
     companion = homes.opened(home)
     day = companion.today() - timedelta(days=days_ago)
-    companion.journal.save(
-        companion.practice.exercise("note"), {"text": proven(key, 12)}, day=day, keep_draft=True
-    )
+    companion.journal.save(companion.practice.exercise("note"), {"text": proven(key, 12)}, day=day)
     companion.close()
 
 

@@ -88,9 +88,7 @@ def broken(home: Path, at: int, code: int = errno.EIO) -> Iterator[Breaking]:
 
 
 def _note(key: str) -> Callable[[Companion], object]:
-    return lambda companion: companion.journal.save(
-        companion.practice.exercise("note"), {"text": proven(key)}, keep_draft=True
-    )
+    return lambda companion: companion.journal.save(companion.practice.exercise("note"), {"text": proven(key)})
 
 
 def _on_disk(home: Path) -> dict[str, bytes]:

@@ -22,10 +22,8 @@ def small_home(folder: Path, prepare: Callable[[Path], None]) -> Path:
     home = folder / "fuzz"
     prepare(home)
     companion = opened(home)
-    companion.journal.save(companion.practice.exercise("note"), {"text": proven("note", 4)}, keep_draft=True)
-    companion.journal.save(
-        companion.practice.exercise("catch"), {"thought": proven("thought", 4)}, keep_draft=True
-    )
+    companion.journal.save(companion.practice.exercise("note"), {"text": proven("note", 4)})
+    companion.journal.save(companion.practice.exercise("catch"), {"thought": proven("thought", 4)})
     store = companion.home.store
     day = companion.today()
     at = companion.now().isoformat(timespec="milliseconds")
@@ -69,7 +67,7 @@ def _read(home: Path) -> tuple[str, set[str]]:
         ("month", lambda: found.sessions.newest_first(None, None)),
         ("month", lambda: found.completions.between(FIRST_DAY, LAST_DAY)),
         ("core", lambda: [found.routine.is_kept(), found.routine.all()]),
-        ("core", lambda: found.drafts.get("note")),
+        ("core", lambda: found.drafts.all()),
         ("core", lambda: found.choices.get("theme")),
         ("", lambda: found.rollup.all(f"{today:%Y-%m}") and None),
         ("", lambda: found.put_aside.of(today)),

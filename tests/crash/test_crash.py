@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.crash import changes, faults, fuzz, power, rounds
+from tests.crash import changes, faults, fuzz, power, rounds, typing
 from tests.crash.homes import sealed
 from tests.crash.rounds import CannotRun, Tally
 from tests.crash.texts import found_in, proven
@@ -112,3 +112,7 @@ def test_power_cuts_find_a_file_that_is_not_synced(tmp_path):
             assert not power.cuts(3, tmp_path).good
         except CannotRun as why:
             pytest.skip(str(why))
+
+
+def test_typing_without_a_pause_when_the_app_is_ended(tmp_path):
+    assert kept(lambda: typing.rounds(4, tmp_path, seed=4)).acknowledged > 4

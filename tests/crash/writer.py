@@ -26,7 +26,7 @@ def main(home: str, name: str, count: str, words: str = "40", largest: str = "0"
     for number in range(int(count)):
         key = f"{name}-{number}"
         try:
-            companion.journal.save(note, {"text": proven(key, int(words))}, keep_draft=True)
+            companion.journal.save(note, {"text": proven(key, int(words))})
         except SelfkindError as refused:
             print(f"no {key} {refused.message}", flush=True)
             go_on = sys.stdin.readline()

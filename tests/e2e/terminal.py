@@ -76,7 +76,13 @@ class Terminal:
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
-        os.close(self._master)
+        self.close()
+
+    def close(self) -> None:
+        """Close the terminal, as when its window is closed: nothing can be read or written there any more."""
+        if self._master >= 0:
+            os.close(self._master)
+            self._master = -1
 
     def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size, as a window manager would."""

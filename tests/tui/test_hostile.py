@@ -43,7 +43,7 @@ async def test_hostile_text_is_shown_as_typed_on_every_screen(companion: Compani
     )
     companion.journal.save(gratitude, {"items": [text, text], "text": f"{text}\n{text}"})
     companion.check_ins.check_in([text], note=text, day=date(2026, 11, 22))
-    companion.journal.keep_draft("note", {"text": text})
+    companion.drafts.keep("note", {"text": text})
 
     async with journey(companion, size=(120, 40)) as person:
         visible = shown(text).split("\u202e")[0].rstrip()

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 def edited(companion: Companion, exercise: Exercise) -> list[str]:
     """Return the lines that were written in ``$VISUAL`` or ``$EDITOR``.
 
-    Lines of the template begin with ``#`` and are left out. Raises `SelfkindError` when the editor can't be
-    opened, ends with an error, or nothing was written; the file is removed in every case.
+    Lines of the template begin with ``#`` and are left out. Raises `EditorEnded` with the lines when the editor
+    ends with an error after it wrote some, and `SelfkindError` when it can't be opened or nothing was written. The
+    file is removed in every case.
     """
     command = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if not command:
@@ -93,22 +94,52 @@ def _leaving_tidily() -> Iterator[None]:
             signal.signal(number, handler)
 
 
+class EditorEnded(SelfkindError):
+    """The editor ended with an error, or selfkind was asked to end; `lines` are what had been written by then."""
+
+    def __init__(self, message: str, lines: list[str], exit_code: int = 1) -> None:
+        super().__init__(message)
+        self.lines = lines
+        self.exit_code = exit_code
+
+
 def _written(command: str, path: Path, template: str) -> list[str]:
     try:
         code = subprocess.run([*shlex.split(command), str(path)], check=False).returncode
     except (OSError, ValueError) as problem:
-        raise SelfkindError(f"The editor “{command}” could not be opened. Nothing was kept.") from problem
+        raise SelfkindError(f"The editor “{command}” couldn't be opened, so nothing was written.") from problem
+    except SystemExit as leaving:
+        lines = _lines(path, template)
+        if not lines:
+            raise
+        raise EditorEnded(
+            "selfkind was asked to end while your editor was open.", lines, _number(leaving)
+        ) from None
+    lines = _lines(path, template)
+    if code and lines:
+        raise EditorEnded(f"Your editor ended with an error ({code}).", lines)
     if code == -signal.SIGINT:
         raise KeyboardInterrupt
-    if code != 0:
-        raise SelfkindError(f"The editor ended with {code}. Nothing was kept.")
+    if code:
+        raise SelfkindError(f"Your editor ended with an error ({code}). Nothing was written.")
+    if not lines:
+        raise SelfkindError("Nothing was written, so nothing was saved.")
+    return lines
+
+
+def _number(leaving: SystemExit) -> int:
+    return leaving.code if isinstance(leaving.code, int) else 1
+
+
+def _lines(path: Path, template: str) -> list[str]:
+    """Return the lines that were written, without those of the template; none when nothing was."""
     try:
         text = path.read_text(encoding="utf-8-sig", errors="replace")
-    except FileNotFoundError:
-        text = template
+    except OSError:
+        return []
     lines = [line for line in text.splitlines() if not line.startswith("#")]
     if text == template or not "".join(lines).strip():
-        raise SelfkindError("Nothing was written, so nothing was kept.")
-    while lines and not lines[-1].strip():
+        return []
+    while not lines[-1].strip():
         lines.pop()
     return lines[next(i for i, line in enumerate(lines) if line.strip()) :]

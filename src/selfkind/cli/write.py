@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.cli.text_command import TextCommand
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import SelfkindError, UsageError
+from selfkind.domain.journal.draft import words_in
 from selfkind.domain.practice.exercise import Exercise, FieldKind, Form
 
 if TYPE_CHECKING:
@@ -103,9 +104,14 @@ def write(context: Context, exercise: Exercise, text: tuple[str, ...], plain: bo
     elif not at_terminal:
         _save(context, exercise, _answers(exercise.form, _piped().splitlines()))
     else:
-        from selfkind.cli.editor import edited
+        from selfkind.cli.editor import EditorEnded, edited
 
-        _save(context, exercise, _answers(exercise.form, edited(context.companion, exercise)), typed=True)
+        try:
+            lines = edited(context.companion, exercise)
+        except EditorEnded as ended:
+            _hand_back(context, exercise, _answers(exercise.form, ended.lines))
+            raise
+        _save(context, exercise, _answers(exercise.form, lines), typed=True)
 
 
 def _piped() -> str:
@@ -148,8 +154,7 @@ def _save(context: Context, exercise: Exercise, answers: dict[str, Any], *, type
     can't be saved."""
     journal = context.companion.journal
     try:
-        # A draft that waits in the app is another page than this one.
-        saved = value_of(journal.save(exercise, answers, keep_draft=True))
+        saved = value_of(journal.save(exercise, answers))
     except SelfkindError:
         if typed:
             _hand_back(context, exercise, answers)
@@ -162,31 +167,22 @@ def _save(context: Context, exercise: Exercise, answers: dict[str, Any], *, type
         say(f"{saved.ticked.name} is ticked.")
 
 
+DRAFT_KEPT = "Your words are kept as a draft. selfkind offers them again when you write there in the app."
+
+
 def _hand_back(context: Context, exercise: Exercise, answers: dict[str, Any]) -> None:
     """Save words as a draft that couldn't be saved as an entry, or else show them to the user."""
-    journal = context.companion.journal
-    words = "\n".join(text for answer in answers.values() for text in _texts(answer)).strip()
+    words = "\n".join(words_in(list(answers.values()))).strip()
     if not words:
         return
     with suppress(SelfkindError):
-        if journal.draft(exercise.id) is None:
-            journal.keep_draft(exercise.id, answers)
-            complain("Your words are kept as a draft. The app offers them again when you write there.")
-            return
+        companion = context.companion
+        companion.drafts.keep(exercise.id, answers, day=companion.today())
+        complain(DRAFT_KEPT)
+        return
     if sys.stdout.isatty():
         say(f"Your words, to copy:\n\n{words}\n", wrap=False)
     elif sys.stderr.isatty():
         print("Your words, to copy:\n", file=sys.stderr)
         for line in words.splitlines():
             complain(line)
-
-
-def _texts(answer: Any) -> Iterator[str]:
-    """Yield the words of an answer of any kind."""
-    match answer:
-        case str():
-            yield answer
-        case dict():
-            yield str(answer.get("word", ""))
-        case list():
-            yield from answer

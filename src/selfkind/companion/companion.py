@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from selfkind.companion.backups import Backups
     from selfkind.companion.check_ins import CheckIns
     from selfkind.companion.doctor import Doctor
+    from selfkind.companion.drafts import Drafts
     from selfkind.companion.encryption import Encryption
     from selfkind.companion.erase import Erase
     from selfkind.companion.journal import Journal
@@ -148,12 +149,19 @@ class Companion:
 
     @cached_property
     def journal(self) -> Journal:
-        """Write and read entries; keep drafts."""
+        """Write and read entries."""
         from selfkind.companion.journal import Journal
 
         return Journal(
             self._opened, self._clock, self.settings, self._words, self.planning, self._remember, self.new_id
         )
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """Keep what is typed and not saved yet."""
+        from selfkind.companion.drafts import Drafts
+
+        return Drafts(self._opened, self._clock, self.new_id)
 
     @cached_property
     def practice(self) -> Practice:

@@ -1,12 +1,12 @@
-"""The journal: writing entries, reading them, and saving drafts."""
+"""The journal: writing entries and reading them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from selfkind.companion.finishing import finish
 from selfkind.domain.errors import Ambiguous, NotFound, SelfkindError
@@ -36,7 +36,7 @@ class Saved:
 
 
 class Journal:
-    """Use cases around entries and drafts."""
+    """Use cases around entries."""
 
     def __init__(
         self,
@@ -64,13 +64,13 @@ class Journal:
         day: date | None = None,
         item: RoutineItem | None = None,
         allow_empty: bool = False,
-        keep_draft: bool = False,
+        draft: str = "",
     ) -> Result[Saved]:
         """Save what was written in a form and tick what it belongs to, both in one durable write.
 
         `item` is the routine item it was begun from; without one, the first open item of the day that names the
-        exercise is ticked. The form's draft is discarded afterwards, unless `keep_draft` says that it belongs to
-        another page. Raises `UsageError` for a page that can't be saved yet, `NotSaved` when the disk refuses:
+        exercise is ticked. The draft with the id `draft` is discarded afterwards; other drafts belong to
+        other pages. Raises `UsageError` for a page that can't be saved yet, `NotSaved` when the disk refuses:
         nothing is written then.
         """
         day = self._planning.checked_day(day)
@@ -81,10 +81,10 @@ class Journal:
         done = finish(
             self._planning, exercise.id, day, item, lambda tick: entries.add(entry, tick), entry=entry.id
         )
-        if not keep_draft:
+        if draft:
             # The entry is safe, and a leftover draft is a smaller problem than a page that is saved twice.
             with suppress(SelfkindError):
-                self.discard_draft(exercise.id)
+                self._opened.home.drafts.remove(draft)
         form = exercise.form
         kind_word = (form.saved if form else "") or self.kind_word()
         return Result(Saved(entry, done.value, kind_word), done.warning)
@@ -174,18 +174,6 @@ class Journal:
         from selfkind.store.repositories.bin_rules import BIN_DAYS, old
 
         return self._opened.home.entries.empty_bin(None if everything else old(self._clock.now(), BIN_DAYS))
-
-    def draft(self, form: str) -> dict[str, Any] | None:
-        """Return the unfinished answers of a form (by exercise id), or None."""
-        return self._opened.home.drafts.get(form)
-
-    def keep_draft(self, form: str, answers: Mapping[str, Any]) -> None:
-        """Store the unfinished answers of a form until they are saved or discarded."""
-        self._opened.home.drafts.put(form, answers, self._clock.now())
-
-    def discard_draft(self, form: str) -> None:
-        """Discard the unfinished answers of a form, if there are any."""
-        self._opened.home.drafts.remove(form)
 
 
 def _named(words: str, entries: list[Entry]) -> Entry | None:

@@ -3,7 +3,7 @@ otherwise. Everything else is checked against its domain type itself."""
 
 from __future__ import annotations
 
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 
 class RoutineItem(TypedDict, total=False):
@@ -24,10 +24,13 @@ class RoutineItem(TypedDict, total=False):
 
 
 class Draft(TypedDict):
-    """An unfinished form."""
+    """An unfinished page. Before drafts had `form`, their id was the form's."""
 
     id: str
     answers: dict[str, Any]
+    form: NotRequired[str]
+    day: NotRequired[str | None]
+    window: NotRequired[str]
 
 
 class Choice(TypedDict):

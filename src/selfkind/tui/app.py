@@ -19,6 +19,7 @@ from selfkind.domain.errors import SelfkindError
 from selfkind.tui.commands.bindings import bindings, keymap
 from selfkind.tui.commands.table import unavailable_over
 from selfkind.tui.disk_watch import DiskWatch
+from selfkind.tui.ending import Ending
 from selfkind.tui.exercise_opening import ExerciseOpening
 from selfkind.tui.lock_watch import LockWatch
 from selfkind.tui.reminder_offers import ReminderOffers
@@ -65,6 +66,7 @@ class SelfkindApp(ExerciseOpening):
         self.lock_watch = LockWatch(self, self.first.lock)
         self.reminder_offers = ReminderOffers(self)
         self.themes = ThemeShelf()
+        self.ending = Ending(self)
         self.disk_watch = DiskWatch(self, self.lock_watch, self.reminder_offers, self.themes)
         self.set_keymap(keymap(self.keys))
         # Before any style is parsed, because each change of theme parses all of them again.
@@ -101,6 +103,7 @@ class SelfkindApp(ExerciseOpening):
         # After the first frame, which it must not delay.
         self.call_after_refresh(self.run_worker, self._show_missing_months())
         self.set_interval(CHECK_EVERY, self._each_second)
+        self.ending.listen()
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         self.changed.subscribe(self, self.reminder_offers.on_changed)
         if self._only_exercise is not None:
@@ -125,6 +128,7 @@ class SelfkindApp(ExerciseOpening):
         """Show the time, hide what nobody looks at, and have the worker look at the disk."""
         if not self.is_running:
             return
+        self.ending.check_terminal()
         # Another screen may lie over the first one: the keys that waited must be released in any case.
         if self.focused is not None or len(self.screen_stack) > 1:
             self.call_next(self.early_keys.started)

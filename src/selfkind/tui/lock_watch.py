@@ -54,6 +54,7 @@ class LockWatch:
         app, asks = self._app, self._state.is_encrypted
         app.clear_notifications()
         if not any(isinstance(screen, HiddenScreen) and screen.asks >= asks for screen in app.screen_stack):
+            app.run_worker(app.keep_drafts())
             app.push_screen(HiddenScreen(asks=asks))
 
     def _lock_soon(self) -> None:

@@ -24,7 +24,7 @@ GRATITUDE = Exercise(
             FormField("items", FieldKind.LINES, "Good things", count=3),
             FormField("text", FieldKind.TEXT, "What made it possible?"),
         ),
-        save_empty="Nothing today",
+        save_empty="Nothing this time",
     ),
 )
 CATCH = Exercise(

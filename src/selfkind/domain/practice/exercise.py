@@ -58,8 +58,8 @@ class FormField:
 class Form:
     """The questions of a journal form, in order, and the kind of entry that they make.
 
-    `save_empty` is the offer to save an entry without text ("Nothing today"), or "" when the form needs at least
-    its required fields. `nudges` are small ideas shown while the page stays blank. `word` is its name in the
+    `save_empty` is the offer to save an entry without text ("Nothing this time"), or "" when the form needs at
+    least its required fields. `nudges` are small ideas shown while the page stays blank. `word` is its name in the
     shell: ``selfkind write WORD``; "" for a form that `write` doesn't offer.
     """
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from tinydb import where
 
+from selfkind.domain.journal.draft import Draft
 from selfkind.store.engine.filenames import CORE
 from selfkind.store.repositories.repository import Repository, reading
+
+LONG_AGO = "1970-01-01T00:00:00+00:00"
 
 
 class _NamedRepository(Repository):
@@ -28,17 +31,36 @@ class _NamedRepository(Repository):
 
 
 class DraftRepository(_NamedRepository):
-    """Unfinished forms in core.json, one a form."""
+    """Unfinished pages in core.json."""
 
-    def get(self, form: str) -> dict[str, Any] | None:
-        """Return the unfinished answers of a form."""
-        draft = self._named(form)
+    def all(self) -> list[Draft]:
+        """Return every draft."""
         with reading(CORE):
-            return dict(draft["answers"]) if draft is not None else None
+            return [_draft(document) for document in self._table().all()]
 
-    def put(self, form: str, answers: Mapping[str, Any], at: datetime) -> None:
-        """Keep the unfinished answers of a form in place of earlier ones."""
-        self._put({"id": form, "updated": at.isoformat(timespec="milliseconds"), "answers": dict(answers)})
+    def put(self, draft: Draft) -> None:
+        """Keep a draft in place of the one with its id."""
+        document = {
+            "id": draft.id,
+            "form": draft.form,
+            "updated": draft.updated.isoformat(timespec="milliseconds"),
+            "answers": dict(draft.answers),
+            "window": draft.window,
+        }
+        self._put(document | ({"day": draft.day.isoformat()} if draft.day else {}))
+
+
+def _draft(document: Mapping[str, Any]) -> Draft:
+    """Return a draft. Those of an older selfkind have the form as their id."""
+    day = document.get("day")
+    return Draft(
+        str(document["id"]),
+        str(document.get("form") or document["id"]),
+        dict(document["answers"]),
+        datetime.fromisoformat(document.get("updated") or LONG_AGO),
+        date.fromisoformat(day) if day else None,
+        str(document.get("window") or ""),
+    )
 
 
 class ChoiceRepository(_NamedRepository):

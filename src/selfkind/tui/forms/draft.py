@@ -1,62 +1,87 @@
-"""Keeping what is typed and not saved: one second after the last key, and when a page is left."""
+"""Keeping what is typed and not saved: within a second, and when a page is left."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from textual.timer import Timer
 
 from selfkind.domain.errors import SelfkindError, Unconfirmed
+from selfkind.domain.journal.draft import words_in
+from selfkind.domain.practice.exercise import FieldKind, FormField
 
 if TYPE_CHECKING:
+    from selfkind.domain.journal.draft import Draft
     from selfkind.tui.screens.base import PageScreen
 
 Answers = dict[str, Any]
-AFTER = 1.0
-"""Seconds after the last key."""
+AFTER = 0.7
+"""Seconds from the first key that isn't kept yet. With the time to write, at most the last second is at risk."""
 
 
-class Draft:
-    """The answers of a page, kept under `key` until they are saved.
+class DraftKeeper:
+    """Keeps what a page holds as its draft until it is saved.
 
-    `answers` gives what the page holds now, `worth` says whether that is worth keeping: a draft that isn't is
-    deleted. `refused` is called, once, when the disk refuses a draft; the page stays open.
+    `form` is what the draft is of, and `day` gives the day it is about (None: no day). `answers` gives what the
+    page holds now, `worth` says whether that is worth keeping: a draft that isn't is deleted. `refused` is called
+    once, when the disk refuses a draft; the page stays open. `id` is that of the draft on disk, "" for none.
     """
 
     def __init__(
         self,
         page: PageScreen,
-        key: str,
+        form: str,
         answers: Callable[[], Answers],
         worth: Callable[[Mapping[str, Any]], bool],
         refused: Callable[[str], None],
+        day: Callable[[], date | None] = lambda: None,
     ) -> None:
         self._page = page
-        self._key = key
+        self._form = form
+        self._day = day
         self._answers = answers
         self._worth = worth
         self._refused = refused
-        self._told = False
+        self._has_refused = False
         self._kept: Answers | None = None
         self._timer: Timer | None = None
         self._turn = asyncio.Lock()
         self._open = False
+        self.id = ""
 
-    async def find(self) -> Answers | None:
-        """Return the draft of this page, or None. From now on the page is kept."""
+    async def waiting(self) -> list[Draft]:
+        """Return the drafts that this page can take up, the latest first. From now on the page is kept."""
+        found: list[Draft] = []
         try:
-            self._kept = await self._page.app.ask(lambda companion: companion.journal.draft(self._key))
+            found = await self._page.app.ask(lambda companion: companion.drafts.waiting(self._form, self._day()))
         except SelfkindError as problem:
-            self._tell(problem.message)
+            self._say_refused(problem.message)
         self._open = True
-        return self._kept
+        return found
+
+    async def take_up(self, draft: Draft | None) -> None:
+        """Go on with a draft, or begin a new one for None. It becomes this page's at once, so that no other window
+        takes it up. What the page holds at that moment isn't kept: see `keep`."""
+        self.wait()
+        async with self._turn:
+            self.id, self._kept = "", None
+            if draft is not None:
+                self._kept = dict(draft.answers)
+                try:
+                    await self._put(self._kept, draft.id)
+                except Unconfirmed:
+                    pass
+                except SelfkindError as problem:
+                    self._say_refused(problem.message)
 
     def touched(self) -> None:
-        """Keep what was typed in a second, unless more is typed before."""
-        self.wait()
-        if self._open:
+        """Keep what was typed in a moment. Typing on doesn't put that off."""
+        if self._open and self._timer is None:
             self._timer = self._page.set_timer(AFTER, self._keep_later)
 
     def wait(self) -> None:
@@ -71,6 +96,7 @@ class Draft:
         self._open = False
 
     def _keep_later(self) -> None:
+        self.wait()
         # In a worker, so that a slow disk delays no key.
         self._page.run_worker(self.keep(), group="draft")
 
@@ -86,30 +112,38 @@ class Draft:
             answers = self._answers()
             try:
                 if not self._worth(answers):
-                    if self._kept is not None:
-                        await self._page.app.ask(lambda companion: companion.journal.discard_draft(self._key))
-                        self._kept = None
+                    await self._drop()
                 elif answers != self._kept:
-                    await self._page.app.ask(lambda companion: companion.journal.keep_draft(self._key, answers))
+                    await self._put(answers, self.id)
                     self._kept = answers
             except Unconfirmed:
                 self._kept = answers
             except SelfkindError as problem:
-                self._tell(problem.message)
+                self._say_refused(problem.message)
                 return problem.message
         return ""
+
+    async def _put(self, answers: Answers, id: str) -> None:
+        # The id is the page's before anything is written: an unconfirmed write may well be on the disk.
+        self.id = id or uuid.uuid4().hex
+        await self._page.app.ask(
+            lambda companion: companion.drafts.keep(self._form, answers, day=self._day(), id=self.id)
+        )
+
+    async def _drop(self) -> None:
+        if self.id:
+            await self._page.app.ask(lambda companion: companion.drafts.discard(self.id))
+        self.id, self._kept = "", None
 
     async def discard(self) -> None:
         """Delete the draft after saving. When the disk refuses, it's offered once more."""
         self.close()
-        try:
-            await self._page.app.ask(lambda companion: companion.journal.discard_draft(self._key))
-        except SelfkindError:
-            return
+        with suppress(SelfkindError):
+            await self._drop()
 
-    def _tell(self, reason: str) -> None:
-        if not self._told:
-            self._told = True
+    def _say_refused(self, reason: str) -> None:
+        if not self._has_refused:
+            self._has_refused = True
             self._refused(reason)
 
 
@@ -126,3 +160,24 @@ def merged(draft: Mapping[str, Any], typed: Mapping[str, Any], before: Mapping[s
             pairs = zip([*kept, *[""] * len(now)], now, strict=False)
             answers[key] = [" ".join(text for text in pair if text) for pair in pairs]
     return answers
+
+
+def with_questions(answers: Mapping[str, Any], questions: Sequence[FormField]) -> tuple[dict[str, Any], str]:
+    """Return a draft's answers without those whose question is gone, as it may be after an upgrade.
+
+    Their words are put at the end of the last question that takes text; its key is returned too, "" when every
+    answer has its question.
+    """
+    keys = {question.key for question in questions}
+    stays = {key: answer for key, answer in answers.items() if key in keys}
+    words = [word for key, answer in answers.items() if key not in keys for word in words_in(answer)]
+    written = [one for one in questions if one.kind in (FieldKind.TEXT, FieldKind.LINES, FieldKind.LINE)]
+    if not words or not written:
+        return stays, ""
+    last = max(written, key=lambda one: (one.kind is not FieldKind.LINE, one.kind is FieldKind.TEXT))
+    if last.kind is FieldKind.LINES:
+        stays[last.key] = [*stays.get(last.key, ()), *words]
+    else:
+        between = "\n" if last.kind is FieldKind.TEXT else " "
+        stays[last.key] = between.join(text for text in (stays.get(last.key, ""), *words) if text)
+    return stays, last.key

@@ -5,49 +5,54 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from typing import Any, ClassVar, TypeVar
+from datetime import date
+from typing import Any, TypeVar
 
 from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
 
 from selfkind.domain.errors import SelfkindError, Unconfirmed, UsageError
+from selfkind.domain.journal.draft import Draft
 from selfkind.domain.result import Result
-from selfkind.tui.forms.draft import Draft, merged
+from selfkind.tui.forms.draft import DraftKeeper, merged, with_questions
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_sheet import FieldSheet
+from selfkind.tui.text import shown
 
 T = TypeVar("T")
 
 
 class FieldPage(FieldSheet):
-    """A sheet that is kept as a draft under `draft_key`, where it `keeps_drafts`. A subclass saves in `write`.
+    """A sheet that is kept as a draft of `draft_key`. A subclass saves in `write`.
 
     `blamed` is the question that a refusal is about; `write` sets it before it reads the answer.
     """
 
     draft_key = ""
-    keeps_drafts: ClassVar[bool] = True
-    """False for a page of a few words, which are not worth a draft."""
     blamed = ""
 
     def __init__(self) -> None:
         super().__init__()
-        self._earlier: dict[str, Any] | None = None
+        self._visited: set[str] = set()
         self._opened = asyncio.Event()
         self._idle = asyncio.Event()
         self._idle.set()
         self._gone: tuple[Any] | None = None
         self._warned = False
         self._warning = ""
-        self.draft = Draft(self, self.draft_key, self.answers, self.worth, self._refused)
+        self.draft = DraftKeeper(self, self.draft_key, self.answers, self.worth, self._refused, self.about_day)
+
+    def about_day(self) -> date | None:
+        """Return the day that the page is about, None for no day. Its drafts are offered for the same day only."""
+        return None
 
     async def load(self) -> None:
         """Ask for what the fields need, before a draft is filled in."""
 
     def worth(self, answers: Mapping[str, Any]) -> bool:
         """Return whether these answers are worth keeping as a draft: they differ from the first ones."""
-        return self.keeps_drafts and dict(answers) != self._blank
+        return dict(answers) != self._blank
 
     async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
         """Save the answers; return the page's result and a notice. Raises `SelfkindError`."""
@@ -64,37 +69,83 @@ class FieldPage(FieldSheet):
     async def _open(self) -> None:
         try:
             await self.load()
-            draft = await self.draft.find()
-            before, now = self._blank, self.answers()
-            if draft is not None and (whole := merged(draft, now, before)) != now:
-                self.fill(whole)
-                if now == before:
-                    self._offer_afresh("You had begun this. It is all here.", "start afresh")
-                else:
-                    self.draft.touched()
-                    self.say("You had begun this. What you typed now stands after it.")
+            waiting = await self.draft.waiting()
+            if waiting:
+                await self._take_up(waiting)
         finally:
             self._opened.set()
+
+    async def _take_up(self, waiting: list[Draft]) -> None:
+        """Show the latest of the drafts that wait, and say how to reach the others, or a blank page."""
+        latest = waiting[0]
+        await self.draft.take_up(latest)
+        self._visited = {latest.id}
+        before, now = self._blank, self.answers()
+        answers, moved = with_questions(latest.answers, [field.spec for field in self._fields])
+        if (whole := merged(answers, now, before)) == now:
+            return
+        self.fill(whole)
+        if moved:
+            self._say_moved(moved)
+        elif now != before:
+            self.say("You started this earlier. What you typed just now is at the end of it.")
+        elif len(waiting) > 1:
+            self._offer_afresh(f"This is the latest of {len(waiting)} unfinished pages.", "shows the next")
+        else:
+            self._offer_afresh("You started this earlier. It's all here.", "starts a new page")
+        if now != before or moved:
+            self.draft.touched()
+
+    def _say_moved(self, key: str) -> None:
+        label = self.field(key).spec.label
+        self.say(f"One question has gone since you started this. Your answer to it is now in “{shown(label)}”.")
 
     def _offer_afresh(self, line: str, offer: str) -> None:
         link = Content(self.key_of("form.afresh")).stylize(Style.from_meta({"@click": "screen.afresh"}))
         self.say(Content.assemble(f"{line}   ", link, f" {offer}"))
 
     def action_afresh(self) -> None:
-        """Empty the page; the same key brings its words back until others are typed."""
-        if self._earlier is None:
-            self._earlier = self.answers()
-            self.fill(self._blank)
-            self._offer_afresh("A fresh page.", "brings the earlier words back")
-        else:
-            self.fill(self._earlier)
-            self._earlier = None
-            self._offer_afresh("It is all here again.", "start afresh")
+        """Go to the next unfinished page of this form, then to a blank one. Each keeps its draft."""
+        if self._idle.is_set() and self._opened.is_set():
+            self._idle.clear()
+            self.run_worker(self._turn(), group="turn")
+
+    async def _turn(self) -> None:
+        try:
+            if await self.draft.keep():
+                return  # the disk refused it, and the page is where the words are
+            waiting = await self.draft.waiting()
+            others = [draft for draft in waiting if draft.id not in self._visited | {self.draft.id}]
+            if others:
+                await self._go_to(others[0])
+                line = "This is another unfinished page."
+                self._offer_afresh(line, "shows the next" if len(others) > 1 else "starts a new page")
+            elif self.worth(self.answers()):
+                self._visited.add(self.draft.id)
+                await self._go_to(None)
+                self._offer_afresh("A new page.", "brings your words back")
+            elif waiting:
+                self._visited.clear()
+                await self._go_to(waiting[0])
+                self._offer_afresh(
+                    "Your words are back.", "shows the next" if len(waiting) > 1 else "starts a new page"
+                )
+        finally:
+            self._idle.set()
+
+    async def _go_to(self, draft: Draft | None) -> None:
+        """Show the page of a draft, None a blank one."""
+        await self.draft.take_up(draft)
+        answers = dict(self._blank)
+        if draft is not None:
+            self._visited.add(draft.id)
+            answers |= with_questions(draft.answers, [field.spec for field in self._fields])[0]
+        self.fill(answers)
         self._fields[0].enter()
 
     def touched(self) -> None:
         """Keep a draft in a moment, and drop what was said about the answer before."""
-        self._earlier, self._warned = None, False
+        self._warned = False
         self.draft.touched()
 
     def action_cancel(self) -> None:

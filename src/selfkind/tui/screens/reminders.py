@@ -247,7 +247,6 @@ def _key(coming: UpcomingReminder) -> str:
 class _LineScreen(FieldPage):
     """A page with one line, whose key is `blamed`. Its result is whether it was kept."""
 
-    keeps_drafts = False
     label = ""
     example = ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -28,6 +28,15 @@ class EchoOff:
             return wrapped
 
         class EchoOffDriver(wrapped):  # type: ignore[misc, valid-type]
+            def write(self, data: str) -> None:
+                # Once the terminal is gone its writer has ended, and a full queue would block for ever.
+                if self._writer_thread is None or self._writer_thread.is_alive():
+                    super().write(data)
+
+            def close(self) -> None:
+                if self._writer_thread is None or self._writer_thread.is_alive():
+                    super().close()
+
             def start_application_mode(self) -> None:
                 super().start_application_mode()
                 if getattr(self, "attrs_before", None) is not None:
@@ -55,4 +64,5 @@ def echo_off() -> Iterator[EchoOff]:
     try:
         yield EchoOff(before)
     finally:
-        termios.tcsetattr(terminal, termios.TCSANOW, before)
+        with suppress(termios.error):  # the terminal may be gone
+            termios.tcsetattr(terminal, termios.TCSANOW, before)

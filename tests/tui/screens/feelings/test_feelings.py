@@ -16,6 +16,7 @@ from selfkind.domain.routine.plan import Occurrence
 from selfkind.tui.screens.feelings.feelings import FeelingsScreen
 from selfkind.tui.screens.today.today import TodayScreen
 from selfkind.tui.widgets.pad import Pad
+from tests.drafts import draft_of
 from tests.tui.journey import Journey, journey
 
 Open = Callable[[], Companion]
@@ -221,7 +222,7 @@ async def test_what_was_typed_is_there_the_next_time(companion: Companion, opene
         assert person.see("half a")
         await person.do("pad.choose")
     assert kept(opened())[0].note == "half a"
-    assert opened().journal.draft("check-in") is None
+    assert draft_of(opened(), "check-in") is None
 
 
 async def test_quitting_keeps_what_was_typed(companion: Companion, opened: Open) -> None:
@@ -229,7 +230,7 @@ async def test_quitting_keeps_what_was_typed(companion: Companion, opened: Open)
         await person.press("w")
         await person.type("soft")
         await person.do("app.quit_anywhere")
-    assert opened().journal.draft("check-in") == {"own": "soft", "note": ""}
+    assert draft_of(opened(), "check-in") == {"own": "soft", "note": ""}
 
 
 async def test_quitting_asks_again_where_the_disk_takes_no_draft(
@@ -239,16 +240,16 @@ async def test_quitting_asks_again_where_the_disk_takes_no_draft(
         raise NotSaved("The disk is full. Nothing was changed.")
 
     async with feeling(companion) as person:
-        keep_draft = companion.journal.keep_draft
-        monkeypatch.setattr(companion.journal, "keep_draft", full)
+        keep = companion.drafts.keep
+        monkeypatch.setattr(companion.drafts, "keep", full)
         await person.press("w")
         await person.type("soft")
         await person.do("app.quit_anywhere")
         assert person.app.is_running
         assert any("did not take your draft" in notice for notice in person.notices)
-        monkeypatch.setattr(companion.journal, "keep_draft", keep_draft)
+        monkeypatch.setattr(companion.drafts, "keep", keep)
         await person.do("app.quit_anywhere")
-    assert opened().journal.draft("check-in") == {"own": "soft", "note": ""}
+    assert draft_of(opened(), "check-in") == {"own": "soft", "note": ""}
 
 
 async def test_a_refused_write_loses_nothing(

@@ -20,6 +20,7 @@ from selfkind.tui.screens.journal.form import FormScreen
 from selfkind.tui.screens.today.today import TodayScreen
 from tests.conftest import Clock
 from tests.copy_rules import copy_faults
+from tests.drafts import draft_of
 from tests.tui.journey import Journey, journey
 
 Open = Callable[[], Companion]
@@ -198,12 +199,12 @@ async def test_nothing_today_is_kept_when_it_is_meant(companion: Companion, open
     async with journey(companion) as person:
         await begin(person, "gratitude")
         await person.do("form.save")
-        assert status(person).startswith("Nothing today?")
+        assert status(person).startswith("Nothing this time?")
         assert not entries(companion)
         await person.type("a")
         await person.press("backspace")
         await person.do("form.save")
-        assert status(person).startswith("Nothing today?")
+        assert status(person).startswith("Nothing this time?")
         assert not entries(companion)
         await person.do("form.save")
         assert [entry.items for entry in entries(opened())] == [()]
@@ -289,36 +290,45 @@ async def test_a_draft_is_kept_a_moment_after_the_last_key_and_offered_again(
         await person.settle()
         # As if the power went: nothing is closed, and another process opens the home.
         again = opened()
-        assert again.journal.draft("catch") is not None
+        assert draft_of(again, "catch") is not None
     async with journey(again) as person:
         screen = await begin(person, "catch")
         assert screen.answers()["thought"] == "You nev"
         assert screen.answers()["place"] == "work"
-        assert status(person).startswith("You had begun this. It is all here.")
+        assert status(person).startswith("You started this earlier. It's all here.")
         await person.press("end")
         await person.type("er learn")
         await person.do("form.save")
         (entry,) = entries(opened())
         assert entry.thought is not None
         assert entry.thought.thought == "You never learn"
-        assert opened().journal.draft("catch") is None
+        assert draft_of(opened(), "catch") is None
 
 
 async def test_a_draft_can_be_left_for_a_fresh_page_and_taken_back(companion: Companion, opened: Open) -> None:
-    companion.journal.keep_draft("note", {"text": "half a"})
+    companion.drafts.keep("note", {"text": "half a"})
     async with journey(companion) as person:
         screen = await begin(person, "note")
         await person.press("f4")
         assert screen.answers() == {"text": ""}
         await person.press("f4")
         assert screen.answers() == {"text": "half a"}
-        await person.pilot.click("#status", offset=(len("It is all here again.   ") + 2, 0))
+        await person.pilot.click("#status", offset=(len("Your words are back.   ") + 2, 0))
         await person.settle()
         assert screen.answers() == {"text": ""}
-        assert opened().journal.draft("note") == {"text": "half a"}
+        assert draft_of(opened(), "note") == {"text": "half a"}
         await person.type("new")
         await person.press("escape")
-        assert opened().journal.draft("note") == {"text": "new"}
+        assert [draft.answers for draft in opened().drafts.waiting("note")] == [
+            {"text": "new"},
+            {"text": "half a"},
+        ]
+        screen = await begin(person, "note")
+        assert status(person).startswith("This is the latest of 2 unfinished pages.")
+        assert screen.answers() == {"text": "new"}
+        for text in ("half a", "", "new", "half a", ""):
+            await person.press("f4")
+            assert screen.answers() == {"text": text}
 
 
 async def test_leaving_keeps_a_draft_and_says_so(companion: Companion, opened: Open) -> None:
@@ -328,11 +338,11 @@ async def test_leaving_keeps_a_draft_and_says_so(companion: Companion, opened: O
         await person.press("escape")
         assert isinstance(person.app.screen, TodayScreen)
         assert person.notices == ["Kept as a draft."]
-        assert opened().journal.draft("note") == {"text": "a few words"}
+        assert draft_of(opened(), "note") == {"text": "a few words"}
         await begin(person, "note")
         await person.press("ctrl+end", *["backspace"] * 11)
         await person.press("escape")
-        assert opened().journal.draft("note") is None
+        assert draft_of(opened(), "note") is None
         assert person.notices == ["Kept as a draft."]
 
 
@@ -349,7 +359,7 @@ async def test_closing_the_app_keeps_a_draft(companion: Companion, opened: Open)
         await begin(person, "note")
         await person.type("in the middle of")
         await person.app.action_quit()
-    assert opened().journal.draft("note") == {"text": "in the middle of"}
+    assert draft_of(opened(), "note") == {"text": "in the middle of"}
 
 
 async def test_a_refused_draft_is_said_once_and_the_page_goes_on(
@@ -485,7 +495,7 @@ async def test_a_nudge_comes_once_when_the_page_stays_blank(
 
 
 async def test_what_is_typed_before_the_draft_comes_stands_after_it(companion: Companion) -> None:
-    companion.journal.keep_draft("catch", {"thought": "You never", "situation": "at home"})
+    companion.drafts.keep("catch", {"thought": "You never", "situation": "at home"})
     async with journey(companion) as person:
         screen = FormScreen(companion.practice.exercise("catch"))
         slow = threading.Event()

@@ -6,6 +6,7 @@ from selfkind.companion.companion import Companion
 from selfkind.tui.screens.practise.after_session import AfterSessionScreen
 from selfkind.tui.screens.practise.options import OptionsScreen
 from selfkind.tui.screens.practise.session import SessionScreen, Stage
+from tests.drafts import draft_of
 from tests.tui.at_practice import SETTLE, Open, breathing, kept, practising
 from tests.tui.journey import journey
 
@@ -75,13 +76,13 @@ async def test_the_line_can_be_written_later_from_the_journal(companion: Compani
         await person.type("slow")
         await person.press("escape")
         await person.do("journal.line")
-        assert person.see("You had begun this")
+        assert person.see("You started this earlier")
         await person.do("form.save")
         assert kept(opened())[0].note == "slow"
         assert person.see("slow")
         await person.do("journal.delete")
         assert person.notices[-1].startswith("A practice stays with its day")
-    assert opened().journal.draft(f"after-{kept(opened())[0].id}") is None
+    assert draft_of(opened(), f"after-{kept(opened())[0].id}") is None
 
 
 async def test_an_entry_has_no_line_of_a_practice(companion: Companion) -> None:

@@ -20,6 +20,7 @@ from selfkind.tui.forms.inputs import Line
 from selfkind.tui.screens.today.item import ItemScreen
 from selfkind.tui.screens.today.today import TodayScreen
 from tests.copy_rules import copy_faults
+from tests.drafts import draft_of
 from tests.tui.journey import Journey, journey
 
 Open = Callable[[], Companion]
@@ -313,14 +314,14 @@ async def test_leaving_changes_nothing_and_keeps_what_was_typed(companion: Compa
         await person.press("escape")
         assert person.notices == ["Kept as a draft."]
         assert named(opened(), "Body scan") == item
-        assert opened().journal.draft(f"item:{item.id}") is not None
+        assert draft_of(opened(), f"item:{item.id}") is not None
         screen = await begin(person, item)
         assert screen.answers()["name"] == "Body scan outside"
-        assert "You had begun this" in status(person)
+        assert "You started this earlier" in status(person)
         await person.press("f4")
         assert screen.answers()["name"] == "Body scan"
-        await person.press("escape")
-        assert opened().journal.draft(f"item:{item.id}") is None
+        await person.press("f4", "end", *["backspace"] * 8, "escape")
+        assert draft_of(opened(), f"item:{item.id}") is None
         screen = await begin(person)
         assert screen.answers()["name"] == ""
 
@@ -332,7 +333,7 @@ async def test_a_draft_outlives_a_crash_and_goes_when_it_is_saved(companion: Com
         await person.pilot.pause(0.2)
         await person.settle()
         again = opened()
-        assert again.journal.draft("item") is not None
+        assert draft_of(again, "item") is not None
     async with journey(again) as person:
         screen = await begin(person)
         assert screen.answers()["name"] == "Half a na"
@@ -340,7 +341,7 @@ async def test_a_draft_outlives_a_crash_and_goes_when_it_is_saved(companion: Com
         await person.type("me")
         await person.do("form.save")
     assert named(opened(), "Half a name")
-    assert opened().journal.draft("item") is None
+    assert draft_of(opened(), "item") is None
 
 
 async def test_a_refused_write_keeps_the_page(

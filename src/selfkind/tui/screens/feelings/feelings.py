@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from textual import on
@@ -14,11 +15,12 @@ from textual.widgets import Input, Static
 
 from selfkind.companion.check_ins import EXERCISE
 from selfkind.domain.errors import SelfkindError
+from selfkind.domain.journal.draft import Draft
 from selfkind.domain.journal.feelings import FeelingWord
 from selfkind.domain.routine.plan import Occurrence
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import hint
-from selfkind.tui.forms.draft import Draft
+from selfkind.tui.forms.draft import DraftKeeper, merged
 from selfkind.tui.forms.inputs import Line
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.screens.feelings.answers import Answers, Chosen, energy_pieces, middle, word_pieces
@@ -58,7 +60,7 @@ class FeelingsScreen(PageScreen):
         self._moved = False
         self._saving = False
         self._leave_anyway = False
-        self._draft = Draft(self, EXERCISE, self._typed, _is_worth, self._refused)
+        self._draft = DraftKeeper(self, EXERCISE, self._typed, _is_worth, self._refused, self._day)
 
     def compose(self) -> ComposeResult:
         """Compose the pad, the answers below it, and the keys."""
@@ -99,13 +101,26 @@ class FeelingsScreen(PageScreen):
             words = await self.app.ask(lambda companion: companion.check_ins.words())
         except SelfkindError as problem:
             self.app.show_notice(problem.message, "warning")
-        draft = await self._draft.find()
+        drafts = await self._draft.waiting()
         self.query_one("#ask", Static).update(plain(self.app.env.text("check_in_ask")))
         self.query_one(Pad).fill(words)
-        if draft:
-            self.query_one("#own", Line).value = str(draft.get("own") or "")
-            self.query_one("#note", Line).value = str(draft.get("note") or "")
+        if drafts:
+            await self._take_up(drafts[0])
         self._show_answers()
+
+    def _day(self) -> date:
+        return self._occurrence.day if self._occurrence else self.app.env.today()
+
+    async def _take_up(self, draft: Draft) -> None:
+        """Bring back what was begun; words typed meanwhile follow it."""
+        await self._draft.take_up(draft)
+        whole = merged(draft.answers, self._typed(), {"own": "", "note": ""})
+        for name in ("own", "note"):
+            self.query_one(f"#{name}", Line).value = str(whole.get(name) or "")
+
+    @on(Input.Changed)
+    def _keep_typed(self) -> None:
+        self._draft.touched()
 
     def key_hints(self) -> Sequence[tuple[str, str, str]]:
         """Return the keys that work where the focus is."""

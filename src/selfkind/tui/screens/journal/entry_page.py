@@ -34,7 +34,7 @@ def page_of(entry: Entry) -> Content:
     if role is Role.ITEM:
         pieces.append(Content(""))
     if not pieces and entry.kind is EntryKind.GRATITUDE:
-        pieces.append(Content.assemble(("Nothing today. That was kept, too.", "$muted")))
+        pieces.append(Content.assemble(("Nothing this time. That was saved, too.", "$muted")))
     return Content("\n").join(pieces)
 
 

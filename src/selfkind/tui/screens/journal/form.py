@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from textual.content import Content
@@ -37,7 +38,10 @@ class FormScreen(FieldPage):
         super().__init__()
 
     def fields(self) -> Iterable[Field]:
-        """Return a field for each question."""
+        """Return a field for each question. The title names a day that isn't today."""
+        day = self.about_day()
+        if day != self.app.env.today():
+            self.title_text = f"{self._exercise.name} · {day:%A} {day.day} {day:%B}"
         specs = self._form.fields
         return [self.question(spec, last=spec is specs[-1], alone=len(specs) == 1) for spec in specs]
 
@@ -45,6 +49,10 @@ class FormScreen(FieldPage):
         """Think of a nudge for a page that stays blank. (Textual calls the handlers of both classes.)"""
         if self._form.nudges:
             self.set_timer(NUDGE_AFTER, self._nudge)
+
+    def about_day(self) -> date:
+        """Return the day of the entry."""
+        return self._occurrence.day if self._occurrence else self.app.env.today()
 
     async def load(self) -> None:
         """Load the words to suggest for a feeling."""
@@ -88,6 +96,7 @@ class FormScreen(FieldPage):
                 day=occurrence.day if occurrence else None,
                 item=occurrence.item if occurrence else None,
                 allow_empty=allow_empty,
+                draft=self.draft.id,
             )
         )
         saved = self.value_of(result)

@@ -38,7 +38,6 @@ class OptionsScreen(FieldPage):
     """The page for one timed exercise. Its result is whether to begin; nothing when it was left."""
 
     intro = "Saved, it begins, and stays so for the next time."
-    keeps_drafts = False
 
     def __init__(self, exercise: Exercise) -> None:
         self._exercise = exercise

@@ -16,7 +16,6 @@ class PatternScreen(FieldPage):
     title_text = "A rhythm of your own"
     intro = "Seconds in, hold, out and rest, such as 4-2-6-0. Two numbers are in and out."
     draft_key = "pattern"
-    keeps_drafts = False
     blamed = "seconds"
 
     def fields(self) -> Iterable[Field]:

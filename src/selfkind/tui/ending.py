@@ -1,0 +1,74 @@
+"""Being asked to end or stop from outside: a signal, or a terminal that is gone. What is typed is kept first."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+
+from selfkind.tui.base_app import BaseApp
+
+_ENDING = ("SIGHUP", "SIGTERM")
+
+
+class Ending:
+    """Listens for signals on the app's event loop, and looks whether the terminal is still there.
+
+    ``SIGHUP`` and ``SIGTERM`` keep what is typed and close the app with 128 and the number of the signal, as
+    shells do (a second one ends it at once). ``SIGTSTP`` keeps what is typed before the app stops.
+    """
+
+    def __init__(self, app: BaseApp) -> None:
+        self._app = app
+        self._is_ending = False
+
+    def listen(self) -> None:
+        """Begin. The driver of the terminal has its own handler for ``SIGTSTP`` by now, which is called later."""
+        loop = asyncio.get_running_loop()
+        # Windows has no such signals, and tests run the app in other threads, which can't have handlers.
+        with suppress(NotImplementedError, RuntimeError, ValueError):
+            for name in _ENDING:
+                loop.add_signal_handler(getattr(signal, name), self.end, getattr(signal, name))
+            stop = signal.getsignal(signal.SIGTSTP)
+            if callable(stop):
+                loop.add_signal_handler(signal.SIGTSTP, self._stop, stop)
+
+    def check_terminal(self) -> None:
+        """Close the app when its terminal is gone, as after a lost connection without a signal.
+
+        Nobody could see or type anything, and reading from it would go on for ever.
+        """
+        if sys.platform == "win32" or self._app.is_headless or sys.__stdin__ is None or self._is_ending:
+            return
+        import termios
+
+        try:
+            termios.tcgetattr(sys.__stdin__.fileno())
+        except (termios.error, OSError, ValueError):
+            self.end(signal.SIGHUP)
+
+    def end(self, number: int) -> None:
+        """Keep what is typed, and close the app."""
+        if self._is_ending:
+            return
+        self._is_ending = True
+        loop = asyncio.get_running_loop()
+        with suppress(NotImplementedError, RuntimeError, ValueError):
+            for name in _ENDING:
+                loop.remove_signal_handler(getattr(signal, name))
+        self._app.run_worker(self._end(number), group="ending")
+
+    async def _end(self, number: int) -> None:
+        try:
+            await self._app.keep_drafts()
+        finally:
+            self._app.exit(None, return_code=128 + number)
+
+    def _stop(self, stop: Callable[[int, None], object]) -> None:
+        self._app.run_worker(self._keep_and_stop(stop), group="ending")
+
+    async def _keep_and_stop(self, stop: Callable[[int, None], object]) -> None:
+        await self._app.keep_drafts()
+        stop(signal.SIGTSTP, None)
