@@ -15,7 +15,7 @@ def test_now_and_list(run: Run, clock: Clock, home: Path) -> None:
     run("done", "water")
     clock.forward(minutes=1)
     said = run("backup", "now")
-    assert (said.code, said.out) == (0, "Kept as 2026-11-23T094200: 2 files.\n")
+    assert (said.code, said.out) == (0, "Backed up 2 files as 2026-11-23T094200.\n")
     clock.forward(minutes=1)
     assert run("backup", "now", "--json").json["name"] == "2026-11-23T094300"
     listed = run("backup", "list", "--json").json
@@ -39,8 +39,8 @@ def test_restore(run: Run, clock: Clock) -> None:
     said = run("backup", "restore", name)
     assert said.code == 0
     assert said.out == (
-        f"Everything is as it was in {name}.\n"
-        "What was there before is kept: selfkind backup restore 2026-11-23T094300-before-restore\n"
+        f"Restored everything from {name}.\n"
+        "To reverse this: selfkind backup restore 2026-11-23T094300-before-restore\n"
     )
     assert run("status").out.startswith("1/")
     assert run("backup", "restore", "2026-11-23T094300", "--part", "2026-11", "--json").json["files"] == [
@@ -81,14 +81,14 @@ def test_a_file_for_another_disk(run: Run, home: Path, tmp_path: Path) -> None:
     run("done", "water")
     path = tmp_path / "copy.zip"
     said = run("backup", "now", "-o", str(path))
-    assert (said.code, said.out) == (0, f"{path}: 2 files, read back and all well.\n")
-    assert run("backup", "verify", str(path)).out == f"{path}: 2 files, all well.\n"
+    assert (said.code, said.out) == (0, f"Backed up 2 files to {path}. The backup was checked.\n")
+    assert run("backup", "verify", str(path)).out == f"{path}: 2 files, all good.\n"
     path.write_bytes(path.read_bytes()[:-30])
     said = run("backup", "verify", str(path))
     assert (said.code, said.err) == (4, f"{path} is damaged, or no backup of selfkind.\n")
     assert run("backup", "verify", str(tmp_path / "none.zip")).code == 1
     assert run("backup", "now", "-o", "").code == 2
-    assert "inside your home" in run("backup", "now", "-o", str(home)).out
+    assert "inside your selfkind folder" in run("backup", "now", "-o", str(home)).out
     (tmp_path / "notes.txt").write_text("mine")
     assert run("backup", "now", "-o", str(tmp_path / "notes.txt")).code == 1
 
@@ -115,7 +115,7 @@ def test_the_last_good_copy_comes_back_without_a_name(run: Run, home: Path, cloc
         (folder / "2026-11.json").write_bytes(b"{")
     assert run("status").code == 4
     said = run("backup", "restore", "--part", "2026-11")
-    assert (said.code, said.out.splitlines()[0]) == (0, f"2026-11 is as it was in {good}.")
+    assert (said.code, said.out.splitlines()[0]) == (0, f"Restored 2026-11 from {good}.")
     assert run("status").out.startswith("1/")
     assert "“2026-09”" in run("backup", "restore", "--part", "2026-09").err
 

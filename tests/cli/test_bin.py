@@ -96,7 +96,7 @@ def test_the_bin_is_emptied(run: Run, home: Path, note: str, clock: Clock) -> No
     assert run("journal", "bin", "--empty", "--json").json == {"gone": 0}
     clock.forward(days=31)
     said = run("journal", "bin", "--empty")
-    assert (said.code, said.out) == (0, "1 entry is gone for good.\n")
+    assert (said.code, said.out) == (0, "1 entry permanently deleted.\n")
     assert entries(home) == []
 
 

@@ -12,7 +12,7 @@ def test_a_home_that_is_well(run: Run) -> None:
     run("done", "water")
     found = run("doctor")
     assert (found.code, found.err) == (0, "")
-    assert "is well" in found.out
+    assert "All good" in found.out
 
 
 def test_what_can_be_put_right_is_1_and_then_0(run: Run, home: Path) -> None:
@@ -21,7 +21,7 @@ def test_what_can_be_put_right_is_1_and_then_0(run: Run, home: Path) -> None:
     assert run("doctor").code == 1
     assert (home / "2026-11.json.tmp").exists()
     mended = run("doctor", "--repair")
-    assert (mended.code, mended.out.count("Put right.")) == (0, 1)
+    assert (mended.code, mended.out.count("Repaired.")) == (0, 1)
     assert run("doctor").code == 0
 
 

@@ -83,7 +83,7 @@ def test_encrypting_shows_a_code_and_says_what_it_cannot_reach(run: Run, home: P
     run("write", "note", "secret words")
     said = run("encrypt")
     assert said.code == 0
-    assert "shown this once" in said.out
+    assert "won't see it again" in said.out
     assert "SSD" in said.out
     assert not lies_in_plain(home)
     assert "secret words" in run("journal", "list").out
@@ -157,7 +157,7 @@ def test_decrypting_gives_it_all_back(run: Run, home: Path, code: str, given: Gi
     for command in (["decrypt"], ["passphrase", "change"], ["passphrase", "recover", "--code", code], ["lock"]):
         said = run(*command)
         assert said.code == 1
-        assert "not encrypted" in said.err
+        assert "aren't encrypted" in said.err
 
 
 def test_changing_the_passphrase(run: Run, code: str, given: Given) -> None:
@@ -267,7 +267,7 @@ def test_encrypting_tells_of_backups_and_leaves_an_encrypted_one(run: Run, home:
     run("write", "note", "secret words")
     run("write", "note", "secret again")
     assert run("backup", "now").code == 0
-    assert "backups from before" in run("encrypt").out
+    assert "unencrypted backups are deleted" in run("encrypt").out
     (kept,) = (home / "backups").iterdir()
     assert (kept / "keys.json").exists()
     assert not lies_in_plain(home)

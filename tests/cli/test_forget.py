@@ -37,7 +37,7 @@ def test_everything_of_ours_goes_with_the_folder(run: Run, used: Path) -> None:
     assert "hello" not in run("journal", "list").out
     said = run("forget", "everything", "--yes")
     assert said.code == 0
-    assert "nothing" in said.out
+    assert "No selfkind files" in said.out
 
 
 def test_what_is_not_ours_stays(run: Run, used: Path, tmp_path: Path) -> None:

@@ -119,18 +119,18 @@ def test_pauses_in_the_breath_come_with_a_word_of_care(run: Run, clocks: Clocks)
         (["breathe", "1-1"], 2, "fast breathing"),
         (["breathe", "4-20-6"], 2, "10 seconds"),
         (["breathe", "body-scan"], 1, "no breathing pattern"),
-        (["breathe", "--minutes", "0"], 2, "no length"),
-        (["breathe", "--minutes", "nan"], 2, "no length"),
+        (["breathe", "--minutes", "0"], 2, "up to 180 minutes"),
+        (["breathe", "--minutes", "nan"], 2, "up to 180 minutes"),
         (["breathe", "--speed", "200"], 2, "80 to 120"),
         (["breathe", "--plain", "--inline"], 2, "Choose one"),
-        (["breathe", "--inline"], 1, "--plain prints lines"),
+        (["breathe", "--inline"], 1, "use --plain"),
         (["breathe"], 1, "needs a terminal"),
         (["do", "b"], 1, "could be"),
-        (["do", "catch", "--plain"], 1, "not timed"),
+        (["do", "catch", "--plain"], 1, "isn't timed"),
         (["do", ""], 1, "no exercise"),
-        (["do", "mindful", "--quiet", "--voice"], 2, "without any sound"),
+        (["do", "mindful", "--quiet", "--voice"], 2, "turns sound off"),
         (["breathe", "--plain", "--render", "x.wav"], 2, "Choose one"),
-        (["do", "catch", "--render", "x.wav"], 1, "not timed"),
+        (["do", "catch", "--render", "x.wav"], 1, "isn't timed"),
         (["do"], 2, "Missing argument"),
     ],
 )
@@ -157,6 +157,6 @@ def test_the_lines_under_the_prompt(plain: bool) -> None:
     assert found[0].count("#" if plain else "●") == 8
     assert len(found[2].strip()) == 40
     assert timed_practice.inline_lines(line.state_at(5), plain=plain, width=80, paused=True)[0].endswith(
-        "paused: space carries on, q ends it"
+        "paused: space continues, q stops"
     )
     assert all(len(text) <= 20 for text in timed_practice.inline_lines(line.state_at(5), plain=plain, width=20))

@@ -51,7 +51,7 @@ def tea(run: Run) -> str:
 
 
 def test_what_is_due_and_what_comes(run: Run, tea: str, clock: Clock) -> None:
-    assert run("remind", "due").out == "Nothing is due just now.\n"
+    assert run("remind", "due").out == "No reminders are due right now.\n"
     assert run("remind", "due", "--json").json == []
     coming = run("remind", "upcoming", "--json").json
     assert coming[0] == {
@@ -169,7 +169,7 @@ def test_snooze(run: Run, tea: str, clock: Clock, desktop: Desktop, words: Seque
         (["tea", "3 years"], 2, "3 years"),
         (["yesterday"], 1, "yesterday"),
         (["o"], 1, "o"),
-        (["after", "lunch"], 1, "begins with no item of your routine, and is no moment"),
+        (["after", "lunch"], 1, "isn't an item or a time"),
     ],
 )
 def test_what_cannot_be_put_off_says_why_and_changes_nothing(
@@ -221,13 +221,13 @@ def test_what_the_quiet_hours_hold_is_said_to_come_when_they_end(
     assert "Next: Tea, 10:30." in run("remind", "status").out
     said = run("routine", "add", "Night", "--cadence", "daily at 10:15 and 22:30").out
     assert "10:15 comes at 10:30, when your quiet hours (09:50-10:30) end." in said
-    assert "You set them on the app's page of reminders, or in config.toml." in said
+    assert "You can change quiet hours on the Reminders page of the app, or in config.toml." in said
 
 
 def test_the_first_look_reaches_back_to_where_a_time_was_given(run: Run, clock: Clock, desktop: Desktop) -> None:
     run("done", "water")
     said = run("remind", "once")
-    assert said.out == "This was the first look here. What comes due from now on is told.\n"
+    assert said.out == "Reminders start now. Anything due from here on will be shown.\n"
     (run("forget", "everything", "--yes"))
     run("routine", "add", "Tea", "--at", "9:42")
     clock.forward(minutes=2)
@@ -239,7 +239,7 @@ def test_a_ledger_that_began_anew_is_said(run: Run, tea: str, home: Path) -> Non
     run("remind", "pause")
     (home / "ledger.json").write_text("garbage")
     run("remind", "once")
-    assert "was damaged, and began anew 09:41. A pause" in run("remind", "status").out
+    assert "was damaged and was started again 09:41. Earlier pauses" in run("remind", "status").out
     run("remind", "once")
     assert run("remind", "log").out.count("the ledger was damaged, and began anew") == 1
     assert run("remind", "status", "--json").json["renewed"] == "2026-11-23T09:41:00+01:00"
@@ -253,7 +253,7 @@ def test_status_knows_of_cron_and_of_quiet_hours_from_the_app(
     clock.forward(minutes=11)
     assert run("remind", "status").out.startswith("Reminders come while selfkind is open.")
     opened().reminders.plan.set_quiet("23:00-06:00")
-    assert "Quiet hours: 23:00-06:00, chosen in the app and not in config.toml." in run("remind", "status").out
+    assert "Quiet hours: 23:00-06:00, set in the app, not in config.toml." in run("remind", "status").out
     opened().reminders.plan.set_quiet("22-7")
     assert "Quiet hours: 22:00-07:00.\n" in run("remind", "status").out
     assert opened().reminders.plan.quiet_is_chosen is False
@@ -276,13 +276,13 @@ def test_pause_and_resume(run: Run, tea: str, clock: Clock, desktop: Desktop) ->
     assert run("remind", "pause", "--json").json == {"paused_until": None, "paused": True}
     said = run("remind", "upcoming").out
     assert "10:00  Tea  (paused)" in said
-    assert "Reminders are paused until you resume them. “selfkind remind resume” does that." in said
+    assert "Reminders are paused until you resume them. To resume: selfkind remind resume" in said
     said = run("remind", "status")
     assert said.out.count("paused") == 1
     assert "Next" not in said.out
     assert run("remind", "status", "--json").json["next"] is None
     assert run("remind", "resume", "--json").json == {"paused": False, "changed": True}
-    assert run("remind", "resume").out == "Reminders were not paused.\n"
+    assert run("remind", "resume").out == "Reminders weren't paused.\n"
     for words in (["sometime"], ["yesterday"], ["9:00", "yesterday"]):
         assert run("remind", "pause", *words).code == 2
     assert run("remind", "status", "--json").json["paused_until"] is None
@@ -298,7 +298,7 @@ def test_setting_up_and_taking_away(run: Run, tea: str, monkeypatch: pytest.Monk
     monkeypatch.setattr(Setup.__init__, "__defaults__", (manager, lambda _: False, lambda _: begun.pop()))
     begun = [True]
     said = run("remind", "install", "--yes")
-    assert "They run from now on." in said.out
+    assert "They start now." in said.out
     unit = tmp_path / "config" / "systemd" / "user" / "selfkind-remind.service"
     assert str(unit) in said.out
     assert "    WantedBy=default.target" in said.out
@@ -309,13 +309,13 @@ def test_setting_up_and_taking_away(run: Run, tea: str, monkeypatch: pytest.Monk
     assert [(one["kind"], one["path"], one["current"]) for one in installed] == [("systemd", str(unit), True)]
     assert "Set up with systemd" in run("remind", "status").out
     begun = [False]
-    assert "Nothing runs so far: “selfkind remind status”" in run("remind", "install", "--yes").out
+    assert "They aren't running yet. For details: selfkind remind status" in run("remind", "install", "--yes").out
     found = run("remind", "install", "--autostart", "--yes", "--json").json
     assert (found["kind"], found["running"]) == ("autostart", False)
     assert not unit.exists()
     removed = run("remind", "uninstall", "--json").json["removed"]
     assert removed == [found["path"]]
-    assert run("remind", "uninstall").out == "Nothing was set up by selfkind here.\n"
+    assert run("remind", "uninstall").out == "selfkind hasn't set anything up here.\n"
 
 
 def test_the_line_for_cron_is_shown_and_nothing_written(run: Run, tea: str, tmp_path: Path) -> None:
@@ -570,7 +570,7 @@ def test_what_the_first_look_let_be_is_not_called_due(
     ledger.change(lambda state: replace(state, clock=Checks()))
     assert "Tea" in run("remind", "due").out
     run("remind", "once")
-    assert run("remind", "due").out == "Nothing is due just now.\n"
+    assert run("remind", "due").out == "No reminders are due right now.\n"
     assert run("remind", "snooze").err == "There is no reminder of today to put off.\n"
 
 
@@ -591,7 +591,7 @@ def test_setting_up_says_which_home_it_takes_the_place_of(
     other = str(tmp_path / name)
     run("--home", other, "remind", "install", f"--{kind}", "--yes")
     said = run("remind", "install", f"--{kind}", "--yes").out
-    assert "This takes the place of the one for" in said
+    assert "It replaces the one for" in said
     assert other in said.replace("\n", " ")
     again = run("remind", "install", f"--{kind}", "--yes", "--json").json
     assert again["replaced"] == []
@@ -606,4 +606,6 @@ def test_without_a_manager_of_systemd_the_error_names_what_does_without(
     monkeypatch.setattr(Setup.__init__, "__defaults__", refused)
     said = run("remind", "install", "--systemd", "--yes")
     assert said.code == 1
-    assert said.err.endswith("Nothing was set up. “selfkind remind install --autostart” does without.\n")
+    assert said.err.endswith(
+        "Nothing was set up. To set up reminders another way: selfkind remind install --autostart\n"
+    )

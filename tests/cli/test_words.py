@@ -140,7 +140,7 @@ def test_journal_by_day_and_kind(run: Run) -> None:
     run("catch", "a thought")
     assert "a thought" in run("journal", "list", "--kind", "thought").out
     assert "a note" not in run("journal", "list", "--kind", "thought").out
-    assert "Nothing written" in run("journal", "list", "--until", "yesterday").out
+    assert "No entries" in run("journal", "list", "--until", "yesterday").out
     assert run("journal", "list", "--since", "2026-02-30").code == 2
     assert run("journal", "show", "ffff").code == 1
 

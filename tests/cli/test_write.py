@@ -68,7 +68,7 @@ def test_questions_of_every_kind_are_asked_on_plain_lines(run: Run, monkeypatch:
     monkeypatch.setattr("sys.stdin", io.StringIO(typed))
     said = run("write", "record", "--plain")
     assert said.code == 0
-    assert "It runs from 0 to 100" in said.out
+    assert "Please choose a number from 0 to 100" in said.out
     assert "all or nothing, mind reading" in said.out
     assert run("journal", "list", "--json").json[0]["thought"] == RECORD
 

@@ -23,7 +23,7 @@ def backup() -> None:
 @click.option("-o", "--output", metavar="FILE", help="Write a zip to FILE, or into a folder such as another disk.")
 @click.pass_obj
 def backup_now(context: Context, output: str | None) -> None:
-    """Keep everything as it is now; with -o as a file, which is read back and checked."""
+    """Back up everything now. With -o, write one zip file and check that it can be read."""
     from pathlib import Path
 
     backups = context.companion.backups
@@ -32,29 +32,32 @@ def backup_now(context: Context, output: str | None) -> None:
         if context.json:
             say_json(_document(made))
         else:
-            say(f"Kept as {made.name}: {_parts(made.files)}.")
+            say(f"Backed up {_parts(made.files)} as {made.name}.")
         return
     if not output.strip():
-        raise UsageError("-o needs the name of a file, and this one is empty.")
+        raise UsageError("-o needs a file name.")
     file = backups.export(Path(output))
     if context.json:
         say_json({"file": str(file.path), "parts": file.files, "outside": file.outside})
         return
-    say(f"{file.path}: {_parts(file.files)}, read back and all well.")
+    say(f"Backed up {_parts(file.files)} to {file.path}. The backup was checked.")
     if not file.outside:
-        say("It lies inside your home. A copy on another disk is there even when this one is not.")
+        say("This backup is inside your selfkind folder. Keep a copy on another disk too, in case this one fails.")
 
 
 @backup.command("list")
 @click.pass_obj
 def list_backups(context: Context) -> None:
-    """The backups there are, newest first."""
+    """List the backups, newest first."""
     backups = context.companion.backups.all()[::-1]
     if context.json:
         say_json([_document(made) for made in backups])
         return
     if not backups:
-        say("No backups yet. The first change of each day makes one, and so does: selfkind backup now")
+        say(
+            "No backups yet. selfkind makes one before the first change of each day. To make one "
+            "now: selfkind backup now"
+        )
     for made in backups:
         before = f", before a change ({made.before})" if made.before else ""
         say(f"{made.name}  ({_parts(made.files)}, {_size(made.size)}{before})")
@@ -64,17 +67,20 @@ def list_backups(context: Context) -> None:
 @click.argument("name", required=False, default="")
 @click.pass_obj
 def verify_backups(context: Context, name: str) -> int:
-    """Read the backup NAME, a zip file, or all of them back; exit code 4 when one is damaged."""
+    """Check the backup NAME, a zip file, or all backups. Exit code 4 means that one is damaged."""
     checked = context.companion.backups.verify(name)
     if context.json:
         say_json(
             [{"name": one.name, "parts": one.files, "wrong": one.wrong, "closed": one.closed} for one in checked]
         )
     elif not checked:
-        say("No backups yet. The first change of each day makes one, and so does: selfkind backup now")
+        say(
+            "No backups yet. selfkind makes one before the first change of each day. To make one "
+            "now: selfkind backup now"
+        )
     for one in checked:
         if not context.json and not one.wrong:
-            how = "encrypted with another key, and whole as far as that shows" if one.closed else "all well"
+            how = "encrypted with another key, so what it holds can't be checked" if one.closed else "all good"
             say(f"{one.name}: {_parts(one.files)}, {how}.")
         for words in one.wrong.values():
             complain(f"{one.name}: {words}")
@@ -83,12 +89,12 @@ def verify_backups(context: Context, name: str) -> int:
 
 @backup.command("restore")
 @click.argument("name", default="")
-@click.option("--part", metavar="PART", help="This part of it: a month such as 2026-11, or core.")
+@click.option("--part", metavar="PART", help="Restore one part: a month such as 2026-11, or core.")
 @click.pass_obj
 def restore_backup(context: Context, name: str, part: str | None) -> None:
-    """Bring back the backup NAME or a zip file, whole or one part. Without NAME, the last good copy.
+    """Restore the backup NAME or a zip file, all of it or one part. Without NAME, restore the last good backup.
 
-    What is there now is kept as a backup first, so this can be taken back as well.
+    Your current files are backed up first, so you can reverse this.
 
     Example: selfkind backup restore 2026-11-22 --part 2026-11
     """
@@ -98,9 +104,9 @@ def restore_backup(context: Context, name: str, part: str | None) -> None:
         restored = {"restored": done.source.name, "files": list(done.files), "removed": list(done.removed)}
         say_json(restored | {"kept": kept})
         return
-    say(f"{part or 'Everything'} is as it was in {done.source.name}.")
+    say(f"Restored {part or 'everything'} from {done.source.name}.")
     if kept:
-        say(f"What was there before is kept: selfkind backup restore {kept}")
+        say(f"To reverse this: selfkind backup restore {kept}")
 
 
 def _document(made: Backup) -> dict[str, Any]:

@@ -11,9 +11,9 @@ import click
 from selfkind.cli.open_app import open_app
 
 COMMANDS = {
-    "today": ("today", "The plan of a day."),
-    "status": ("today", "One line for a prompt or a bar."),
-    "done": ("done", "Tick an item."),
+    "today": ("today", "Show today's plan, or another day's."),
+    "status": ("today", "Print one line for a shell prompt or a status bar."),
+    "done": ("done", "Mark an item as done."),
     "rest": ("done", "Rest from an item today. Rest counts too."),
     "undo": ("undo", "Undo your last change."),
     "routine": ("routine", "See and change your routine."),
@@ -33,7 +33,7 @@ COMMANDS = {
     "encrypt": ("encryption", "Encrypt everything, with a passphrase."),
     "decrypt": ("encryption", "Turn encryption off."),
     "passphrase": ("encryption", "Change or recover the passphrase."),
-    "lock": ("encryption", "Lock the app wherever it is open."),
+    "lock": ("encryption", "Lock every open selfkind window."),
     "config": ("config", "Find, check or print an example of your settings."),
     "themes": ("config", "List the themes."),
     "sound": ("sound", "Test the bells and the voice."),
@@ -87,18 +87,21 @@ class LazyGroup(click.Group):
     cls=LazyGroup,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="These options may stand anywhere before words of TEXT. If things get too heavy: selfkind help-now",
+    epilog=(
+        "These options work anywhere in a command, but before any TEXT.\n\n"
+        "If things get too heavy: selfkind help-now"
+    ),
 )
-@click.option("--home", metavar="DIR", help="The folder that holds everything, in place of your own.")
+@click.option("--home", metavar="DIR", help="Use this folder instead of your usual selfkind folder.")
 @click.option("--json", is_flag=True, help="Print one JSON document.")
-@click.option("--passphrase-file", metavar="FILE", help="The first line is the passphrase of an encrypted home.")
-@click.option("--passphrase-fd", metavar="N", help="The same, from a file that is open as number N.")
-@click.option("--new-passphrase-fd", metavar="N", help="For a command that sets another passphrase.")
-@click.option("--debug", is_flag=True, help="Show everything when something goes wrong.")
+@click.option("--passphrase-file", metavar="FILE", help="Read the passphrase from the first line of FILE.")
+@click.option("--passphrase-fd", metavar="N", help="Read the passphrase from file descriptor N.")
+@click.option("--new-passphrase-fd", metavar="N", help="Read the new passphrase from file descriptor N.")
+@click.option("--debug", is_flag=True, help="Show the full error if something goes wrong.")
 @click.option("--version", "-V", is_flag=True, help="Print the version.")
 @click.pass_context
 def selfkind(context: click.Context, /, version: bool, **_: object) -> int:
-    """A companion for the daily practice of self-compassion. Without a command, the app opens."""
+    """A companion for practising self-compassion every day. Run it without a command to open the app."""
     if version:
         from selfkind import __version__
 

@@ -19,7 +19,7 @@ def config() -> None:
 @config.command("path")
 @click.pass_obj
 def config_path(context: Context) -> None:
-    """Where config.toml goes, and where your themes and your home are."""
+    """Show where config.toml goes. With --json, show your themes folder and your selfkind folder too."""
     from selfkind.companion.config import where
 
     places = where(context.home)
@@ -33,7 +33,7 @@ def config_path(context: Context) -> None:
 @config.command("example")
 @click.pass_obj
 def config_example(context: Context) -> None:
-    """Every setting with what it does.
+    """Print every setting and explain it.
 
     Example: selfkind config example > "$(selfkind config path)"
     """
@@ -48,7 +48,7 @@ def config_example(context: Context) -> None:
 @config.command("check")
 @click.pass_obj
 def config_check(context: Context) -> int:
-    """Read config.toml and explain what cannot be used; exit code 1 when there is something."""
+    """Check config.toml and explain what can't be used. Exit code 1 means that something needs fixing."""
     from selfkind.companion.config import check
     from selfkind.tui.commands.key_check import check_keys
 
@@ -64,9 +64,7 @@ def config_check(context: Context) -> int:
             }
         )
     elif not all_problems:
-        say(
-            f"{path}: all good." if path.exists() else f"{path} is not there, so all settings have their defaults."
-        )
+        say(f"{path}: all good." if path.exists() else f"{path} doesn't exist, so every setting has its default.")
     else:
         for problem in all_problems:
             say(str(problem))

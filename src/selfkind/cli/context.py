@@ -38,7 +38,7 @@ class Context(GlobalOptions):
         if self.home_option is None:
             return None
         if not self.home_option.strip():
-            raise UsageError("--home needs the name of a folder, and this one is empty.")
+            raise UsageError("--home needs a folder name.")
         return Path(self.home_option)
 
     @cached_property
@@ -78,7 +78,7 @@ class Context(GlobalOptions):
             return None
         day = parse_day(words, self.companion.today())
         if day < FIRST_DAY:
-            raise UsageError(f"“{words}” is too long ago. Days begin with {FIRST_DAY.isoformat()}.")
+            raise UsageError(f"“{words}” is too long ago. The earliest day is {FIRST_DAY.isoformat()}.")
         return day
 
     def warn_of_changes(self) -> None:

@@ -9,12 +9,12 @@ from selfkind.cli.output import say, say_json
 
 
 @click.command()
-@click.option("--repair", is_flag=True, help="Put right what can be without losing a word.")
-@click.option("--upgrade", is_flag=True, help="Write every file in the format of this version.")
+@click.option("--repair", is_flag=True, help="Repair what can be repaired without losing a word.")
+@click.option("--upgrade", is_flag=True, help="Write every file in this version's format.")
 @click.option("--accept", metavar="FILE", help="Trust a file as it is now, such as 2026-11.")
 @click.pass_obj
 def doctor(context: Context, repair: bool, upgrade: bool, accept: str | None) -> int:
-    """Ends with 0 when all is well, 1 when something could be put right, 4 when something is damaged.
+    """Exit codes: 0 means all good, 1 something can be repaired, 4 something is damaged.
 
     Example: selfkind doctor --repair
     """
@@ -42,15 +42,15 @@ def doctor(context: Context, repair: bool, upgrade: bool, accept: str | None) ->
         )
     else:
         if accepted:
-            say(f"{accept} is trusted again, as it is now.")
+            say(f"selfkind trusts {accept} again, with its changes.")
         for finding in findings:
-            where = finding.file or "the home"
+            where = finding.file or "the selfkind folder"
             said = finding.words.removeprefix(f"{finding.file} ")
-            say(f"{where}: {said}" + (" Put right." if finding in repaired else ""))
+            say(f"{where}: {said}" + (" Repaired." if finding in repaired else ""))
         if not findings:
-            say("Your home is well: every file is whole, and nothing is out of place.")
+            say("All good: every file is complete and in its place.")
         elif not repair and any(finding.can_be_repaired for finding in left):
-            say("“selfkind doctor --repair” puts right what can be.")
+            say("To repair what can be repaired: selfkind doctor --repair")
     if any(not finding.can_be_repaired for finding in left):
         return 4
     return 1 if left else 0

@@ -15,10 +15,10 @@ from selfkind.domain.routine.plan import Standing
 @click.command()
 @click.argument("item")
 @click.option("--date", "words", metavar="D", help="today, yesterday, 2026-11-23 or -2d; any day up to today.")
-@click.option("--tiny", is_flag=True, help="The small version; it counts as the whole.")
-@click.option("--part", is_flag=True, help="A part of it.")
-@click.option("--note", default="", metavar="T", help="A line about it.")
-@click.option("--minutes", type=click.FloatRange(0, 1440), metavar="N", help="How long it took.")
+@click.option("--tiny", is_flag=True, help="The tiny version. It counts just the same.")
+@click.option("--part", is_flag=True, help="Mark it as partly done.")
+@click.option("--note", default="", metavar="T", help="A short note about it.")
+@click.option("--minutes", type=click.FloatRange(0, 1440), metavar="N", help="How many minutes it took.")
 @click.pass_obj
 def done(
     context: Context, item: str, words: str | None, tiny: bool, part: bool, note: str, minutes: float | None

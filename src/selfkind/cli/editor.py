@@ -32,7 +32,7 @@ def edited(companion: Companion, exercise: Exercise) -> list[str]:
     """
     command = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if not command:
-        raise SelfkindError("No editor is set. Set EDITOR, give the text itself, or use --plain.")
+        raise SelfkindError("No editor is set. Set EDITOR, write the text after the command, or use --plain.")
     template = _template(exercise)
     companion.home.prepare()
     folder = _folder(companion)

@@ -12,7 +12,7 @@ from selfkind.domain.documents import to_document
 @click.command()
 @click.argument("words", nargs=-1, required=True, metavar="WORD...")
 @click.option("--energy", type=int, metavar="N", help="Energy, from 0 to 10.")
-@click.option("--note", default="", metavar="T", help="A line about it.")
+@click.option("--note", default="", metavar="T", help="A short note about it.")
 @click.pass_obj
 def feel(context: Context, words: tuple[str, ...], energy: int | None, note: str) -> None:
     """One word is enough, and you can give a few.

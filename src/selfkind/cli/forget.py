@@ -28,14 +28,15 @@ def forget() -> None:
 
 
 @forget.command("everything")
-@click.option("--yes", is_flag=True, help="Do not ask.")
-@click.option("--config", "settings", is_flag=True, help="Remove config.toml and your own themes as well.")
+@click.option("--yes", is_flag=True, help="Don't ask first.")
+@click.option("--config", "settings", is_flag=True, help="Delete config.toml and your own themes too.")
 @click.pass_obj
 def everything(context: Context, yes: bool, settings: bool) -> int:
-    """Remove all that you wrote and ticked, with its backups, for good. Nothing brings it back.
+    """Permanently delete everything you wrote and ticked, with its backups. This can't be undone.
 
-    Close the app first. What is not selfkind's own stays. “selfkind export json -o FILE” takes everything out
-    before.
+    Close the app first. Files in the folder that aren't selfkind's stay.
+
+    To export everything first: selfkind export json -o FILE
     """
     erase = context.companion.erase
     found = erase.found(settings=settings)
@@ -43,7 +44,7 @@ def everything(context: Context, yes: bool, settings: bool) -> int:
         if context.json:
             say_json({"removed": [], "settings": [], "refused": [], "left": []})
         else:
-            say(f"There is nothing of selfkind in {found.home}.")
+            say(f"No selfkind files were found in {found.home}.")
         return 0
     if not yes:
         _ask(f"In {found.home}: {_in_short(found.files, len(found.settings))}.")
@@ -60,29 +61,32 @@ def everything(context: Context, yes: bool, settings: bool) -> int:
             }
         )
         return 1 if done.refused else 0
-    say(f"Removed: {_in_short(done.files, len(done.settings)) or 'nothing'}.")
+    say(f"Deleted: {_in_short(done.files, len(done.settings)) or 'nothing'}.")
     if done.folder_gone:
-        say(f"The folder {found.home} is gone as well.")
+        say(f"The folder {found.home} is deleted too.")
     elif done.others:
-        say(f"In {found.home} stays: {', '.join(done.others)}.")
+        say(f"These files in {found.home} aren't selfkind's, so they stay: {', '.join(done.others)}.")
     if not settings:
-        say("config.toml and your own themes stay; --config removes them as well.")
-    say("Out of reach: exports and copies elsewhere, in a cloud too, and what a disk keeps of removed files.")
+        say("config.toml and your own themes stay. To delete them too, add --config.")
+    say(
+        "selfkind can't delete exports or copies kept elsewhere (including the cloud), or "
+        "traces of deleted files on this disk."
+    )
     return 1 if done.refused else 0
 
 
 def _ask(what: str) -> None:
     """Ask the user to type a word. Raises `UsageError` where nobody can type, `SelfkindError` for other words."""
     if not sys.stdin.isatty():
-        raise UsageError("Nobody can be asked here. --yes removes everything without asking.")
+        raise UsageError("selfkind can't ask you to confirm here. To delete everything without asking, add --yes.")
     complain(what)
-    print(f"All of it goes for good. Type “{WORD}” to go on: ", end="", file=sys.stderr, flush=True)
+    print(f"This permanently deletes everything. To go on, type “{WORD}”: ", end="", file=sys.stderr, flush=True)
     try:
         typed = input()
     except EOFError:
         typed = ""
     if typed.strip().casefold() != WORD:
-        raise SelfkindError("Nothing was removed.")
+        raise SelfkindError("Nothing was deleted.")
 
 
 def _in_short(files: Iterable[str], settings: int) -> str:

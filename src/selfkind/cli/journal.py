@@ -23,10 +23,10 @@ def journal() -> None:
 @journal.command("list")
 @click.option("--since", metavar="D", help="From this day on: yesterday, 2026-11-23, -7d.")
 @click.option("--until", metavar="D", help="Up to this day.")
-@click.option("--kind", type=click.Choice([str(kind) for kind in EntryKind]), help="One kind alone.")
+@click.option("--kind", type=click.Choice([str(kind) for kind in EntryKind]), help="Show one kind of entry.")
 @click.pass_obj
 def list_entries(context: Context, since: str | None, until: str | None, kind: str | None) -> int:
-    """Your entries, newest first: id, day, kind, first line.
+    """List your entries, newest first: id, day, kind, first line.
 
     Example: selfkind journal list --since -7d
     """
@@ -41,7 +41,7 @@ def list_entries(context: Context, since: str | None, until: str | None, kind: s
         say_json([to_document(entry) for entry in entries])
         return code
     if not entries and code == 0:
-        say("Nothing written in these days.")
+        say("No entries on these days.")
     for entry in entries:
         say(f"{entry.id[:8]}  {entry.day.isoformat()}  {entry.kind:<10}  {entry.first_line}")
     return code
@@ -64,7 +64,7 @@ def _bound(words: str | None, today: date) -> date | None:
 @click.argument("entry_id", metavar="ID")
 @click.pass_obj
 def show_entry(context: Context, entry_id: str) -> None:
-    """One entry as it was written: ID, or its beginning."""
+    """Show one entry, by its ID or the first few characters of it."""
     companion = context.companion
     try:
         entry = companion.journal.entry(entry_id)
@@ -81,16 +81,16 @@ def show_entry(context: Context, entry_id: str) -> None:
     for line in lines:
         say(_printed(line))
     if not lines:
-        say("Nothing written, and kept all the same.")
+        say("This entry is empty.")
 
 
 @journal.command("delete")
 @click.argument("entry_id", metavar="ID")
 @click.pass_obj
 def delete_entry(context: Context, entry_id: str) -> None:
-    """Put an entry into the bin: ID, or its beginning. For 30 days it can come back.
+    """Move an entry to the bin for 30 days. Give its ID or the first few characters.
 
-    A tick that came with it stays. Backups and exports may still hold it.
+    A tick that came with it stays. Backups and exports may still contain it.
     """
     journal = context.companion.journal
     entry = journal.entry(entry_id)
@@ -98,30 +98,30 @@ def delete_entry(context: Context, entry_id: str) -> None:
     if context.json:
         say_json({"deleted": entry.id})
     else:
-        say(f"In the bin for 30 days. “selfkind journal restore {entry.id[:8]}” brings it back.")
+        say(f"In the bin for 30 days. To restore it: selfkind journal restore {entry.id[:8]}")
 
 
 @journal.command("restore")
 @click.argument("entry_id", metavar="ID")
 @click.pass_obj
 def restore_entry(context: Context, entry_id: str) -> None:
-    """Bring an entry back from the bin: ID, or its beginning."""
+    """Restore an entry from the bin, by its ID or the first few characters of it."""
     entry = value_of(context.companion.journal.restore(entry_id))
     if context.json:
         say_json(to_document(entry))
     else:
-        say(f"Back in your journal, on {entry.day.isoformat()}.")
+        say(f"Restored to your journal, on {entry.day.isoformat()}.")
 
 
 @journal.command("bin")
-@click.option("--empty", is_flag=True, help="Let go for good of what has been in it for over 30 days.")
-@click.option("--all", "everything", is_flag=True, help="With --empty: of everything in it.")
+@click.option("--empty", is_flag=True, help="Permanently delete what has been in the bin for over 30 days.")
+@click.option("--all", "everything", is_flag=True, help="With --empty: delete everything in the bin.")
 @click.pass_obj
 def show_bin(context: Context, empty: bool, everything: bool) -> None:
-    """What is in the bin, the latest first: id, the day it was deleted, kind, first line."""
+    """List what is in the bin, latest first: id, the day it was deleted, kind, first line."""
     companion = context.companion
     if everything and not empty:
-        raise UsageError("--all goes with --empty.")
+        raise UsageError("Use --all together with --empty.")
     if empty:
         gone = value_of(companion.journal.empty_bin(everything=everything))
         for line in companion.journal.unreadable():
@@ -129,7 +129,7 @@ def show_bin(context: Context, empty: bool, everything: bool) -> None:
         if context.json:
             say_json({"gone": gone})
         else:
-            say(f"{gone} {'entry is' if gone == 1 else 'entries are'} gone for good.")
+            say(f"{gone} {'entry' if gone == 1 else 'entries'} permanently deleted.")
         return
     entries = companion.journal.bin()
     for line in companion.journal.unreadable():

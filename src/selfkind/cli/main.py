@@ -117,7 +117,7 @@ def _report_usage(problem: click.ClickException) -> int:
     ctx = problem.ctx if isinstance(problem, click.UsageError) else None
     where = ctx.command_path if ctx else "selfkind"
     said = problem.format_message().rstrip()
-    complain(f"{said} “{where} --help” says how it goes.")
+    complain(f"{said} Try: {where} --help")
     return problem.exit_code
 
 
@@ -135,7 +135,7 @@ def _report_error(problem: Exception) -> int:
     if isinstance(problem, OSError):
         _discard_stdout()  # if it was stdout that failed, the flush at the end would fail again
         where = f" ({problem.filename})" if problem.filename else ""
-        complain(f"That could not be done: {problem.strerror or type(problem).__name__}{where}.")
+        complain(f"That didn't work: {problem.strerror or type(problem).__name__}{where}.")
         return 1
     from selfkind.domain.crash_message import crash_message
 

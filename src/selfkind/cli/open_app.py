@@ -18,9 +18,7 @@ def open_app(context: Context, only_exercise: tuple[Exercise, Wish] | None = Non
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         from selfkind.domain.errors import SelfkindError
 
-        raise SelfkindError(
-            "The app needs a terminal. The commands work without one: try “selfkind today” or “selfkind --help”."
-        )
+        raise SelfkindError("The app needs a terminal. Commands work without one. For a list: selfkind --help")
     from selfkind.tui.startup.start import run
 
     # The app itself shows what is wrong with the settings.

@@ -34,7 +34,10 @@ def unlock(options: GlobalOptions, companion: Companion) -> None:
         companion.encryption.unlock(given)
         return
     if options.asks_nobody or not _someone_is_there():
-        raise Locked(f"This journal is locked. Name a file with its passphrase in {FILE}, or use --passphrase-fd.")
+        raise Locked(
+            f"selfkind is locked. Put the passphrase in a file and set {FILE} to that file's path, "
+            "or use --passphrase-fd."
+        )
     for _ in range(TRIES):
         try:
             companion.encryption.unlock(_asked("Passphrase: "))
@@ -42,7 +45,7 @@ def unlock(options: GlobalOptions, companion: Companion) -> None:
         except Locked as problem:
             complain(problem.message)
     # A user in need who can't get in must still see where to find help.
-    raise Locked("It stays locked. “selfkind help-now” shows people you can reach, without a passphrase.")
+    raise Locked("Still locked. For help lines, without a passphrase: selfkind help-now")
 
 
 def given_passphrase(options: GlobalOptions) -> str | None:
@@ -72,14 +75,14 @@ def _given(option: str, number: str | None, file: str | None) -> str | None:
         try:
             return _first_line(int(number)).decode("utf-8-sig")
         except (OSError, ValueError, OverflowError) as problem:
-            raise UsageError(f"{option} {number} is not an open file with a passphrase.") from problem
+            raise UsageError(f"{option} {number} isn't an open file descriptor with a passphrase.") from problem
     if not file:
         return None
     try:
         with Path(file).open("rb") as opened:
             return _first_line(opened.fileno()).decode("utf-8-sig")
     except (OSError, ValueError) as problem:
-        raise UsageError(f"The passphrase file {file} cannot be read.") from problem
+        raise UsageError(f"The passphrase file {file} can't be read.") from problem
 
 
 def _first_line(number: int) -> bytes:
@@ -94,13 +97,15 @@ def _first_line(number: int) -> bytes:
 
 def _asked_twice(variable: str) -> str:
     if not _someone_is_there():
-        raise Locked(f"There is nobody here to ask for a passphrase. Name a file with it in {variable}.")
+        raise Locked(
+            f"selfkind can't ask for a passphrase here. Put it in a file and set {variable} to that file's path."
+        )
     for _ in range(TRIES):
         first = _asked("New passphrase: ")
         if _asked("Once more: ") == first:
             return first
-        complain("Those two are not the same.")
-    raise UsageError("Those two were not the same. Nothing was changed.")
+        complain("Those two aren't the same.")
+    raise UsageError("Those two weren't the same. Nothing was changed.")
 
 
 def _someone_is_there() -> bool:
@@ -114,4 +119,4 @@ def _asked(prompt: str) -> str:
     try:
         return getpass(prompt, stream=sys.stderr)
     except EOFError as ended:
-        raise Locked("This journal stays locked.") from ended
+        raise Locked("Still locked. For help lines: selfkind help-now") from ended

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.pass_obj
 def exercises(context: Context) -> None:
-    """They are listed by group, with the id that “routine add --exercise” takes."""
+    """They are listed by group. Use the id with “routine add --exercise”."""
     listed = context.companion.practice.exercises()
     if context.json:
         say_json(
@@ -71,13 +71,13 @@ class Way:
 def _how(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that every timed practice has."""
     for option in (
-        click.option("--force", is_flag=True, help="Write over a file that is there."),
+        click.option("--force", is_flag=True, help="Replace a file that already exists."),
         click.option("--render", metavar="FILE", help="Write it to a WAV file, for a phone."),
-        click.option("--voice", is_flag=True, help="Speak the lines as well."),
-        click.option("--quiet", is_flag=True, help="Without any sound."),
-        click.option("--plain", is_flag=True, help="As lines with their times, to be read aloud."),
-        click.option("--inline", is_flag=True, help="In a few lines under the prompt."),
-        click.option("--minutes", type=float, metavar="N", help="How long, about."),
+        click.option("--voice", is_flag=True, help="Speak the words too."),
+        click.option("--quiet", is_flag=True, help="No sound."),
+        click.option("--plain", is_flag=True, help="Print it as text with times. Good for screen readers."),
+        click.option("--inline", is_flag=True, help="Show it in a few lines under the prompt."),
+        click.option("--minutes", type=float, metavar="N", help="About how many minutes."),
     ):
         command = option(command)
     return command
@@ -86,10 +86,10 @@ def _how(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.command()
 @click.argument("pattern", default="longout")
 @_how
-@click.option("--speed", type=int, metavar="N", help="From 80 to 120 per cent.")
+@click.option("--speed", type=int, metavar="N", help="From 80 to 120 percent.")
 @click.pass_obj
 def breathe(context: Context, /, pattern: str, **options: Any) -> int:
-    """PATTERN is a name, or seconds in-hold-out-rest, such as 4-6 or 4-2-6-0.
+    """PATTERN is a name, or seconds: 4-6 (in, out) or 4-2-6-0 (in, hold, out, rest).
 
     Example: selfkind breathe box --minutes 2 --inline
     """
@@ -101,7 +101,7 @@ def breathe(context: Context, /, pattern: str, **options: Any) -> int:
 @_how
 @click.pass_obj
 def do(context: Context, /, exercise: str, **options: Any) -> int:
-    """EXERCISE is the name of a practice, a form or a card.
+    """EXERCISE is the name or the id of any exercise.
 
     Example: selfkind do body-scan --minutes 10 --render body-scan.wav
     """
@@ -122,11 +122,11 @@ def _practised(
 
     wish, way = Wish(**wanted), Way(inline, plain, render, force)
     if wish.minutes is not None and not 0 < wish.minutes <= 180:
-        raise UsageError(f"{wish.minutes:g} is no length. A practice takes up to 180 minutes.")
+        raise UsageError(f"A practice can be up to 180 minutes long. You gave {wish.minutes:g}.")
     if way.inline + way.plain + (way.render is not None) > 1:
-        raise UsageError("--inline, --plain and --render are three ways to have it. Choose one.")
+        raise UsageError("Choose one of --inline, --plain and --render.")
     if wish.quiet and (wish.voice or way.render is not None):
-        raise UsageError("--quiet is without any sound. Leave it out, or the others.")
+        raise UsageError("--quiet turns sound off, so it can't be combined with other sound options.")
     practice = context.companion.practice
     timed = exercise.pattern is not None or exercise.guide is not None
     if timed:
@@ -138,12 +138,13 @@ def _practised(
         return open_app(context, (exercise, wish))
     if not timed:
         raise SelfkindError(
-            f"“{exercise.name}” is not timed, so it has no lines. “selfkind do {exercise.id}” opens it."
+            f"“{exercise.name}” isn't timed, so there is nothing to print or record. To open it: "
+            f"selfkind do {exercise.id}"
         )
     if way.render is not None:
         return _rendered(context, timeline, Path(way.render).expanduser(), wish, over=way.force)
     if way.inline and not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise SelfkindError("--inline draws in a terminal, and there is none. --plain prints lines.")
+        raise SelfkindError("--inline needs a terminal. Without one, use --plain.")
     return _without_app(context, exercise, timeline, wish, inline=way.inline)
 
 
@@ -151,12 +152,12 @@ def _rendered(context: Context, timeline: Timeline, path: Path, wish: Wish, *, o
     spoken = wish.voice or context.companion.settings.sound.voice
     made = context.companion.sound.render(timeline, path, spoken=spoken, over=over)
     if made.left_out:
-        complain(f"There was no room to speak {len(made.left_out)} of its lines.")
+        complain(f"There wasn't time to speak {len(made.left_out)} of its lines.")
     if context.json:
         say_json({"file": str(path), "seconds": made.seconds, "spoken": spoken, "left_out": len(made.left_out)})
         return 0
-    what = "with its bells and its lines" if spoken else "with its bells; --voice speaks the lines as well"
-    say(f"{path} holds {made.seconds / 60:.0f} minutes, {what}.")
+    what = "with bells and spoken words" if spoken else "with bells (add --voice for spoken words)"
+    say(f"Saved {made.seconds / 60:.0f} minutes to {path}, {what}.")
     return 0
 
 

@@ -50,7 +50,7 @@ class _Questions:
                 for number in range(1, field.count + 1):
                     lines.append(self._line(f"{number}. "))
             case FieldKind.TEXT:
-                self.say("An empty line ends it.")
+                self.say("To finish, press enter on an empty line.")
                 self.answers[field.key] = ""
                 while line := self._line():
                     self.answers[field.key] += f"{line}\n"
@@ -73,7 +73,7 @@ class _Questions:
     def _choice(self, choices: tuple[str, ...]) -> str:
         """Ask until the user typed a choice, or an unambiguous beginning of one; return "" for none."""
         while True:
-            self.say(f"One of: {', '.join(choices)}.")
+            self.say(f"Choose one of: {', '.join(choices)}.")
             words = self._line().strip().casefold()
             if not words:
                 return ""
@@ -88,7 +88,7 @@ class _Questions:
             try:
                 return checked_scale(int(words))
             except (ValueError, UsageError):
-                self.say(f"“{words}” is not on the scale. It runs from 0 to 100.")
+                self.say(f"Please choose a number from 0 to 100. You gave {words}.")
         return None
 
     def _line(self, prompt: str = "> ") -> str:

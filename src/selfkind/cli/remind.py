@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 def remind() -> None:
-    """They are notifications about the items of your routine that have a time.
+    """Reminders are notifications about routine items that have a time.
 
     Example: selfkind remind install
     """
@@ -33,7 +33,7 @@ def remind() -> None:
 @remind.command("due")
 @click.pass_obj
 def due(context: Context) -> None:
-    """What is due today and still waits."""
+    """Show today's unanswered reminders."""
     from selfkind.reminders.upcoming import UpcomingReminder
 
     companion = _unlocked_if_given(context)
@@ -45,16 +45,20 @@ def due(context: Context) -> None:
     for slot in slots:
         say(f"{slot.wall:%H:%M}  {slot.name or UNNAMED}")
     if not slots and not unknown:
-        say("Nothing is due just now.")
+        say("No reminders are due right now.")
 
 
 @remind.command("upcoming")
 @click.option(
-    "--days", type=click.IntRange(1, 60), default=7, metavar="N", help="How many days, with this one; 7 at first."
+    "--days",
+    type=click.IntRange(1, 60),
+    default=7,
+    metavar="N",
+    help="How many days, including today. Default: 7.",
 )
 @click.pass_obj
 def upcoming(context: Context, days: int) -> None:
-    """The reminders of the next days."""
+    """List the reminders of the next days."""
     companion = _unlocked_if_given(context)
     unknown = _say_unknown(companion, days - 1)
     coming = companion.reminders.upcoming.within(days - 1)
@@ -70,16 +74,16 @@ def upcoming(context: Context, days: int) -> None:
         why = companion.reminders.wording.why_not_at_its_time(one)
         say(f"  {slot.wall:%H:%M}  {slot.name or UNNAMED}{f'  ({why})' if why else ''}")
     if not coming and not unknown:
-        say("Nothing is to come. An item with a time has a reminder: selfkind routine edit walk --at 18:30")
+        say("No reminders coming up. To add one, give an item a time: selfkind routine edit walk --at 18:30")
     if until := companion.reminders.paused_until():
         say(_paused_words(until, companion))
 
 
 @remind.command("run")
-@click.option("--service", is_flag=True, help="For a service manager: it waits while another process reminds.")
+@click.option("--service", is_flag=True, help="For a service manager: wait while another process shows reminders.")
 @click.pass_obj
 def run(context: Context, service: bool) -> int:
-    """Remind for as long as this runs."""
+    """Show reminders for as long as this runs."""
     import signal
     import threading
 
@@ -107,10 +111,10 @@ def run(context: Context, service: bool) -> int:
 
 
 @remind.command("once")
-@click.option("--quiet", is_flag=True, help="Say nothing when all is well.")
+@click.option("--quiet", is_flag=True, help="Print nothing if all is well.")
 @click.pass_obj
 def once(context: Context, quiet: bool) -> int:
-    """Remind of what is due now, and end: for cron, once a minute."""
+    """Show the reminders due now, then exit. For cron, once a minute."""
     from selfkind.reminders.process import check_once
 
     result = check_once(context.opened)
@@ -119,9 +123,9 @@ def once(context: Context, quiet: bool) -> int:
         say_json({"told": result.shown, "not_shown": result.not_shown, "trouble": result.trouble or None})
         return result.code or int(failed)
     if result.shown and not quiet:
-        say("Reminded." if result.shown == 1 else f"Reminded {result.shown} times.")
+        say("Reminded." if result.shown == 1 else f"Reminders shown: {result.shown}.")
     if result.is_first and not quiet:
-        say("This was the first look here. What comes due from now on is told.")
+        say("Reminders start now. Anything due from here on will be shown.")
     if failed:
         complain(reason_words(result.trouble))
     return result.code or int(failed)
@@ -131,7 +135,7 @@ def once(context: Context, quiet: bool) -> int:
 @click.argument("until", nargs=-1)
 @click.pass_obj
 def pause(context: Context, until: tuple[str, ...]) -> None:
-    """No reminders until a moment, or until “resume”.
+    """Pause reminders until a time you give, or until you resume them.
 
     Example: selfkind remind pause 2 weeks
     """
@@ -153,21 +157,21 @@ def pause(context: Context, until: tuple[str, ...]) -> None:
 @remind.command("resume")
 @click.pass_obj
 def resume(context: Context) -> None:
-    """Remind again."""
+    """Resume reminders."""
     was = context.companion.reminders.resume()
     if context.json:
         say_json({"paused": False, "changed": was})
     else:
-        say("Reminders are on again." if was else "Reminders were not paused.")
+        say("Reminders are back on." if was else "Reminders weren't paused.")
 
 
 @remind.command("snooze")
 @click.argument("words", nargs=-1)
 @click.pass_obj
 def snooze(context: Context, words: tuple[str, ...]) -> None:
-    """Put off the latest reminder, or that of an item.
+    """Snooze the latest reminder, or the one for an item, until the end of tomorrow at the latest.
 
-    Until the end of tomorrow at the most. Examples: selfkind remind snooze 1h; selfkind remind snooze walk evening
+    Examples: selfkind remind snooze 1h; selfkind remind snooze walk evening
     """
     from selfkind.domain.phrases.moments_to_come import parse_moment
 
@@ -182,7 +186,7 @@ def snooze(context: Context, words: tuple[str, ...]) -> None:
     known = reminders.plan.items().get(record.item_id)
     again = "again " if record.shown_at is not None else ""
     at_once = "at " if companion.calendar.local(moment).date() == companion.now().date() else ""
-    say(f"{known.name if known else 'It'} comes {again}{at_once}{reminders.wording.when(moment)}.")
+    say(f"{known.name if known else 'This reminder'} comes {again}{at_once}{reminders.wording.when(moment)}.")
     if (paused := reminders.paused_until()) is not None and moment < paused:
         say(_paused_words(paused, companion))
 
@@ -193,7 +197,7 @@ def snooze(context: Context, words: tuple[str, ...]) -> None:
 @click.argument("action", type=click.Choice(["begin", "later", "not-today"]))
 @click.pass_obj
 def answer(context: Context, item_id: str, slot: str, action: str) -> int:
-    """What a button of a notification runs."""
+    """Run what a button of a notification does."""
     context.asks_nobody = True
     answers = context.companion.reminders.answers
     if action == "begin":
@@ -206,7 +210,7 @@ def answer(context: Context, item_id: str, slot: str, action: str) -> int:
 @remind.command("status")
 @click.pass_obj
 def status(context: Context) -> None:
-    """What runs, what was told last, and what comes next."""
+    """Show whether reminders are running, the last one shown and the next one."""
     from selfkind.reminders.status import status_of
 
     companion = _unlocked_if_given(context)
@@ -226,8 +230,8 @@ def _say_status(found: Status, companion: CompanionWithReminders) -> None:
     if found.since is not None:
         say(f"Running since {when(found.since)}.")
     for one in found.installed:
-        mend = " It runs another selfkind than this one: “selfkind remind install” mends that."
-        say(f"Set up with {one.kind}: {one.path}.{'' if one.is_current else mend}")
+        fix = " It runs a different copy of selfkind. To fix that: selfkind remind install"
+        say(f"Set up with {one.kind}: {one.path}.{'' if one.is_current else fix}")
         if one.kind.caveat:
             say(f"  {one.kind.caveat}")
     if found.last_at is not None:
@@ -237,16 +241,16 @@ def _say_status(found: Status, companion: CompanionWithReminders) -> None:
         say(f"Next: {found.next.slot.name or UNNAMED}, {when(found.next.at)}.")
     if found.paused_until is not None:
         say(_paused_words(found.paused_until, companion))
-    chosen = ", chosen in the app and not in config.toml" if found.quiet_chosen else ""
+    chosen = ", set in the app, not in config.toml" if found.quiet_chosen else ""
     say(f"Quiet hours: {found.quiet or 'none'}{chosen}.")
     if found.renewed is not None:
         say(
-            f"What was known of reminders was damaged, and began anew {when(found.renewed)}. A pause or a “later” "
-            "from before is forgotten; nothing of your journal is."
+            f"The reminder record was damaged and was started again {when(found.renewed)}. Earlier "
+            "pauses and snoozes are gone. Your journal isn't affected."
         )
     if found.known_until is not None and not found.unknown:
         until = f"{found.known_until:%a} {found.known_until.day} {found.known_until:%b}"
-        say(f"While it is locked, reminders are known until {until}. Opening your journal moves that on.")
+        say(f"While selfkind is locked, reminders are known until {until}. Unlock it to extend that.")
 
 
 def _status_document(found: Status, companion: CompanionWithReminders) -> dict[str, Any]:
@@ -304,7 +308,7 @@ def _name(record: Record, companion: CompanionWithReminders) -> str | None:
 @remind.command("test")
 @click.pass_obj
 def test(context: Context) -> int:
-    """Show a notification now, and say what became of it."""
+    """Send a test notification and report what happened."""
     from selfkind.reminders.notify.message import document
 
     outcome = context.companion.reminders.try_out()
@@ -319,11 +323,16 @@ def test(context: Context) -> int:
 
 @remind.command("log")
 @click.option(
-    "-n", "count", type=click.IntRange(1, 10_000), default=20, metavar="N", help="How many lines; 20 at first."
+    "-n",
+    "count",
+    type=click.IntRange(1, 10_000),
+    default=20,
+    metavar="N",
+    help="How many lines. Default: 20.",
 )
 @click.pass_obj
 def log(context: Context, count: int) -> None:
-    """The last lines of the log, which holds no names."""
+    """Show the last lines of the log. It has no names in it."""
     lines = context.companion.reminders.ledger.log.last_lines(count)
     if context.json:
         say_json(lines)
@@ -331,17 +340,17 @@ def log(context: Context, count: int) -> None:
     for line in lines:
         say(line)
     if not lines:
-        say("Nothing is in the log yet.")
+        say("The log is empty.")
 
 
 @remind.command("install")
-@click.option("--systemd", "kind", flag_value="systemd", help="A user unit of systemd.")
-@click.option("--autostart", "kind", flag_value="autostart", help="With the desktop session.")
-@click.option("--cron", "kind", flag_value="cron", help="Show the line for a crontab; nothing is written.")
-@click.option("--yes", is_flag=True, help="Ask nothing.")
+@click.option("--systemd", "kind", flag_value="systemd", help="Use a systemd user unit.")
+@click.option("--autostart", "kind", flag_value="autostart", help="Start with the desktop session.")
+@click.option("--cron", "kind", flag_value="cron", help="Print a crontab line, and write nothing.")
+@click.option("--yes", is_flag=True, help="Don't ask first.")
 @click.pass_obj
 def install(context: Context, kind: str | None, yes: bool) -> int:
-    """Have reminders come also when selfkind is closed."""
+    """Get reminders even when selfkind is closed."""
     from selfkind.reminders.status import Kind, Setup, cron_caveat
 
     setup = Setup(context.companion)
@@ -350,7 +359,7 @@ def install(context: Context, kind: str | None, yes: bool) -> int:
         if context.json:
             say_json({"kind": kind, "line": line})
         else:
-            say("Put this line into your crontab (crontab -e):")
+            say("Add this line to your crontab (crontab -e):")
             say(line, wrap=False)
             if caveat := cron_caveat():
                 say(caveat)
@@ -358,12 +367,12 @@ def install(context: Context, kind: str | None, yes: bool) -> int:
     place = setup.preview(Kind(kind) if kind else None)
     replaced = sorted({str(home) for home in setup.others().values()})
     if not context.json:
-        say(f"This is written to {place.path}:")
+        say(f"This will be written to {place.path}:")
         say()
         say("\n".join(f"    {line}" for line in place.text.splitlines()), wrap=False)
         say()
         if replaced:
-            say(f"This takes the place of the one for {', '.join(replaced)}.")
+            say(f"It replaces the one for {', '.join(replaced)}.")
     if (
         not yes
         and is_interactive()
@@ -377,7 +386,9 @@ def install(context: Context, kind: str | None, yes: bool) -> int:
         runs = setup.install(place)
     except SelfkindError as problem:
         if place.kind is Kind.SYSTEMD and setup.preview().kind is Kind.AUTOSTART:
-            raise SelfkindError(f"{problem.message} “selfkind remind install --autostart” does without.") from None
+            raise SelfkindError(
+                f"{problem.message} To set up reminders another way: selfkind remind install --autostart"
+            ) from None
         raise
     if context.json:
         say_json(
@@ -391,14 +402,12 @@ def install(context: Context, kind: str | None, yes: bool) -> int:
         )
     else:
         later = (
-            "They begin with your next session."
+            "They start when you next log in."
             if place.kind is Kind.AUTOSTART
-            else "Nothing runs so far: “selfkind remind status” says how it stands."
+            else "They aren't running yet. For details: selfkind remind status"
         )
-        say(
-            f"Reminders are set up. {'They run from now on.' if runs else later} “selfkind remind test” shows "
-            "whether they can be seen."
-        )
+        say(f"Reminders are set up. {'They start now.' if runs else later}")
+        say("To check that you can see them: selfkind remind test")
         if place.kind.caveat:
             say(place.kind.caveat)
     return 0
@@ -407,7 +416,7 @@ def install(context: Context, kind: str | None, yes: bool) -> int:
 @remind.command("uninstall")
 @click.pass_obj
 def uninstall(context: Context) -> None:
-    """Take away what “install” set up, and nothing else."""
+    """Remove what “install” set up, and nothing else."""
     from selfkind.reminders.status import Kind, Setup
 
     setup = Setup(context.companion)
@@ -420,9 +429,9 @@ def uninstall(context: Context) -> None:
         of = f" It was for {others[one.path]}." if one.path in others else ""
         say(f"Removed: {one.path}{of}")
         if one.kind is Kind.AUTOSTART:
-            say("What it had started ends within half a minute.")
+            say("The reminder process stops within 30 seconds.")
     if not removed:
-        say("Nothing was set up by selfkind here.")
+        say("selfkind hasn't set anything up here.")
 
 
 def _item_and_moment(companion: CompanionWithReminders, words: tuple[str, ...]) -> tuple[Any, str]:
@@ -450,7 +459,7 @@ def _item_and_moment(companion: CompanionWithReminders, words: tuple[str, ...]) 
     if len(words) == 1:
         raise unknown
     raise NotFound(
-        f"“{shown(text)}” begins with no item of your routine, and is no moment. Moments are: {EXAMPLES}."
+        f"“{shown(text)}” isn't an item or a time that selfkind understands. Times look like: {EXAMPLES}."
     )
 
 
@@ -477,7 +486,7 @@ def _at(moment: datetime | None, companion: CompanionWithReminders) -> str | Non
 def _paused_words(until: datetime, companion: CompanionWithReminders) -> str:
     """Return that reminders are paused, and until when."""
     wording = companion.reminders.wording
-    how = " “selfkind remind resume” does that." if wording.is_endless(until) else ""
+    how = " To resume: selfkind remind resume" if wording.is_endless(until) else ""
     return f"Reminders are paused {wording.until(until)}.{how}"
 
 

@@ -39,21 +39,23 @@ def _item_options(command: Wrapped) -> Wrapped:
             click.option(
                 "--cadence",
                 metavar="C",
-                help=f"When it falls due: {EXAMPLES}. Times may follow: “weekdays at 7:30am and 9pm”; those of "
-                "--at come beside them.",
+                help=f"How often: {EXAMPLES}. You can add times: “weekdays at 7:30am and 9pm”. Times from "
+                "--at are added to these.",
             ),
             click.option(
                 "--at",
                 "times",
                 multiple=True,
                 metavar="HH:MM",
-                help="A reminder time; may be repeated. With those of --cadence they are all of its times.",
+                help="A reminder time. Repeat it for more. These are added to times in --cadence.",
             ),
             click.option("--part", type=click.Choice([str(part) for part in Part]), help="The part of the day."),
-            click.option("--exercise", metavar="ID", help="What it opens; “selfkind exercises” lists them."),
-            click.option("--after", metavar="T", help="What it comes after, e.g. 'I pour my coffee'."),
-            click.option("--tiny", metavar="T", help="The small version that counts as the whole."),
-            click.option("--minutes", type=float, metavar="N", help="How long it usually takes."),
+            click.option(
+                "--exercise", metavar="ID", help="The exercise it opens. To list them: selfkind exercises"
+            ),
+            click.option("--after", metavar="T", help="What you do it after, for example 'I pour my coffee'."),
+            click.option("--tiny", metavar="T", help="A tiny version for hard days. It counts just the same."),
+            click.option("--minutes", type=float, metavar="N", help="How many minutes it usually takes."),
         )
     ):
         command = option(command)
@@ -84,7 +86,7 @@ def _drafted(draft: ItemDraft, said: dict[str, Any]) -> ItemDraft:
 @routine.command("list")
 @click.pass_obj
 def list_items(context: Context) -> None:
-    """Your routine, in the order of a day."""
+    """List your routine, in the order of a day."""
     items = context.companion.routine.items()
     if context.json:
         say_json([to_document(item) for item in items])
@@ -110,29 +112,32 @@ def add_item(context: Context, /, name: str, **said: Any) -> None:
         from selfkind.domain.routine.plan import part_at
 
         draft = replace(draft, part=part_at(draft.times[0]))
-    _tell(context, value_of(companion.routine.add(draft)), "is in your routine")
+    _tell(context, value_of(companion.routine.add(draft)), "Added")
 
 
 @routine.command("edit")
 @click.argument("item")
-@click.option("--name", metavar="T", help="Another name.")
+@click.option("--name", metavar="T", help="A new name.")
 @_item_options
 @click.pass_obj
 def edit_item(context: Context, /, item: str, name: str | None, **said: Any) -> None:
-    """Change ITEM; what is not said stays. Times that are said, in --cadence or --at, take the place of those it
-    had; --at "" takes them away."""
+    """Change ITEM. Anything you don't mention stays the same.
+
+    New times replace the old ones; --at "" removes them.
+    """
     from selfkind.companion.routine import draft_of
 
     companion = context.companion
     if name is None and not any(value not in (None, ()) for value in said.values()):
         raise UsageError(
-            "Say what to change, for example --cadence weekdays. “selfkind routine edit -h” lists it all."
+            "What would you like to change? For example --cadence weekdays. For all options: "
+            "selfkind routine edit --help"
         )
     chosen = companion.planning.item(item)
     draft = _drafted(draft_of(chosen), said)
     if name is not None:
         draft = replace(draft, name=name)
-    _tell(context, value_of(companion.routine.edit(chosen, draft)), "is changed")
+    _tell(context, value_of(companion.routine.edit(chosen, draft)), "Changed")
 
 
 def _tell(context: Context, item: RoutineItem, what: str) -> None:
@@ -147,9 +152,9 @@ def _tell(context: Context, item: RoutineItem, what: str) -> None:
     if context.json:
         say_json(to_document(item) | {"next": [day.isoformat() for day in dates]})
         return
-    say(f"{item.name} {what}: {rule_in_words(Rule(item.cadence, item.times))}.")
+    say(f"{what} {item.name}: {rule_in_words(Rule(item.cadence, item.times))}.")
     if held := quiet_words(item.times, companion.reminders.plan.quiet, companion.settings.day_starts_at):
-        say(f"{held} You set them on the app's page of reminders, or in config.toml.")
+        say(f"{held} You can change quiet hours on the Reminders page of the app, or in config.toml.")
     say("Next: " + (", ".join(f"{day:%a} {day.day} {day:%b}" for day in dates) or "no more days"))
 
 
@@ -157,24 +162,24 @@ def _tell(context: Context, item: RoutineItem, what: str) -> None:
 @click.argument("item")
 @click.pass_obj
 def remove_item(context: Context, item: str) -> None:
-    """Take ITEM out. Its past stays, and “selfkind undo” brings it back."""
+    """Remove ITEM from your routine. Its history stays. To undo: selfkind undo"""
     companion = context.companion
     chosen = companion.planning.item(item)
     value_of(companion.routine.remove(chosen))
     if context.json:
         say_json({"removed": chosen.id})
     else:
-        say(f"{chosen.name} is out of your routine. Its past stays; “selfkind undo” brings it back.")
+        say(f"Removed “{chosen.name}” from your routine. Its history stays. To undo: selfkind undo")
 
 
 @routine.command("move")
 @click.argument("item")
 @click.option("--up", is_flag=True, help="One place up.")
 @click.option("--down", is_flag=True, help="One place down.")
-@click.option("--by", type=int, metavar="N", help="N places down; a negative number goes up.")
+@click.option("--by", type=int, metavar="N", help="N places down, or up if N is negative.")
 @click.pass_obj
 def move_item(context: Context, item: str, up: bool, down: bool, by: int | None) -> None:
-    """Move ITEM up or down; at the edge of a part it goes into the next one."""
+    """Move ITEM up or down. From the top or bottom of a part of the day, it moves into the next part."""
     if sum((up, down, by is not None)) != 1:
         raise UsageError("Choose one of --up, --down and --by N.")
     companion = context.companion

@@ -12,7 +12,7 @@ from selfkind.cli.output import say, say_json
 if TYPE_CHECKING:
     from selfkind.companion.sound import SoundTest
 
-_NAMES = {"bell": "The bell", "tone": "The soft tone", "end": "The two bells of the end"}
+_NAMES = {"bell": "The bell", "tone": "The soft tone", "end": "The two end bells"}
 
 
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
@@ -23,9 +23,9 @@ def sound() -> None:
 @sound.command("test")
 @click.pass_obj
 def sound_test(context: Context) -> int:
-    """Play each bell, speak a line, and say what could be heard.
+    """Play each bell, speak a line, and report what could be heard.
 
-    Ends with 0 when the bells could play, 1 when they could not.
+    Exit code 1 means that the bells couldn't play.
     """
     sound = context.companion.sound
     parts: list[SoundTest] = []
@@ -40,7 +40,7 @@ def sound_test(context: Context) -> int:
         say_json({"parts": documents, "notes": sound.notes()})
     else:
         if played:
-            say("If you heard nothing, the sound of this computer may be turned down.")
+            say("If you heard nothing, check this computer's volume.")
         for note in sound.notes():
             say(note)
     return 0 if played else 1

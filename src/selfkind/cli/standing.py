@@ -7,7 +7,7 @@ from selfkind.domain.routine.plan import ASCII_GLYPHS, GLYPHS, Standing
 
 STATE_WORDS = {
     Standing.DONE: "done",
-    Standing.TINY: "done, the small way",
+    Standing.TINY: "done (tiny)",
     Standing.PART: "partly done",
     Standing.REST: "resting",
 }

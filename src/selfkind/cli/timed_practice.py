@@ -132,7 +132,7 @@ def inline_lines(state: State, *, plain: bool, width: int, paused: bool = False)
     full, empty, done, rest = ("#", ".", "=", "-") if plain else ("●", "○", "━", "─")
     filled = round(state.level * DOTS)
     dots = " ".join(full * filled + empty * (DOTS - filled))
-    word = "paused: space carries on, q ends it" if paused else state.word
+    word = "paused: space continues, q stops" if paused else state.word
     first = f"  {word}" if state.kind is PhaseKind.GUIDED else f"  {dots}   {word}"
     length = max(min(width - 6, 40), 4)
     bar = round(state.overall * length)

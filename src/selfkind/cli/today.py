@@ -27,7 +27,7 @@ def today(context: Context, words: str | None) -> None:
         return
     say(f"{plan.day:%A}, {plan.day.day} {plan.day:%B %Y}")
     if not plan.occurrences:
-        say("Nothing is planned. “selfkind routine add” puts something small into your routine.")
+        say("Nothing is planned. To add something small: selfkind routine add")
     now = companion.now().time() if plan.day == companion.today() else None
     for part, occurrences in plan.groups():
         say()
@@ -87,11 +87,9 @@ def _filled(form: str, values: dict[str, Any]) -> str:
         if unknown is None:
             return form.format(**values)
     except ValueError as problem:
-        raise UsageError(
-            f"That format cannot be read ({problem}). Write a brace itself as {{{{ or }}}}."
-        ) from None
+        raise UsageError(f"That format can't be read ({problem}). To print a brace, write {{{{ or }}}}.") from None
     fields = " ".join(f"{{{name}}}" for name in FIELDS)
-    raise UsageError(f"A format knows no {{{unknown}}}. It knows {fields}.")
+    raise UsageError(f"{{{unknown}}} isn't a field. You can use {fields}.")
 
 
 def _line(plan: Plan, values: dict[str, Any], between: str) -> str:

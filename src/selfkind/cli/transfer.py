@@ -22,14 +22,14 @@ def export() -> None:
 def _export_command(name: str, format: Format) -> click.Command:
     text = f"""{format.summary}
 
-    When a file is damaged, missing or was changed by another program, that is said, and the exit code is 4.
+    If a file is damaged, missing or was changed by another program, selfkind says so. The exit code is then 4.
 
     Example: selfkind export {name} -o {format.file}
     """
 
     @click.command(name, help=text)
-    @click.option("-o", "--output", metavar="FILE", help="Into this file, which you alone can read.")
-    @click.option("--force", is_flag=True, help="Write over a file that is there.")
+    @click.option("-o", "--output", metavar="FILE", help="Write to this file. No other user account can open it.")
+    @click.option("--force", is_flag=True, help="Replace a file that already exists.")
     @click.pass_obj
     def command(context: Context, output: str | None, force: bool) -> int:
         return _export(context, name, output, over=force)
@@ -56,8 +56,8 @@ def _export(context: Context, format: str, output: str | None, *, over: bool) ->
         if context.json:
             say_json({"file": output, "unread": list(unreadable)})
         else:
-            what = "Everything that can be read" if unreadable or missing else "Everything"
-            say(f"{what} is in {output}. It is not encrypted.")
+            what = "everything that can be read" if unreadable or missing else "everything"
+            say(f"Exported {what} to {output}. That file isn't encrypted.")
     codes = [problem.exit_code for problem in unreadable.values()]
     return max(0, *codes, context.reading_exit_code(), Damaged.exit_code if missing else 0)
 
@@ -85,14 +85,14 @@ def import_() -> None:
 def _import_command(name: str, format: Format) -> click.Command:
     text = f"""{format.summary}
 
-    What is not here yet is added. Of two with the same id, the one changed later stays.
+    New entries are added. If both sides have an entry with the same id, the one changed later is kept.
 
     Example: selfkind import {name} {format.file} --dry-run
     """
 
     @click.command(name, help=text)
     @click.argument("file", metavar="FILE")
-    @click.option("--dry-run", is_flag=True, help="Say what would change, and write nothing.")
+    @click.option("--dry-run", is_flag=True, help="Show what would change, without changing anything.")
     @click.pass_obj
     def command(context: Context, file: str, dry_run: bool) -> None:
         _import(context, name, file, dry_run=dry_run)
@@ -114,21 +114,21 @@ def _import(context: Context, format: str, file: str, *, dry_run: bool) -> None:
             }
         )
         return
-    said = f"{counts.added} added, {counts.changed} changed, {counts.same} the same"
-    said += f", {counts.kept} kept as they are here" if counts.kept else ""
-    say(f"{'It would be: ' if dry_run else ''}{said}.")
+    said = f"{counts.added} added, {counts.changed} changed, {counts.same} unchanged"
+    said += f", {counts.kept} newer here and left alone" if counts.kept else ""
+    say(f"{'Dry run: ' if dry_run else ''}{said}.")
 
 
 def _read(file: str) -> tuple[bytes, str]:
     """Return the bytes of a file or of stdin, and what to call them."""
     if file == "-":
         pipe = getattr(sys.stdin, "buffer", None)
-        return (sys.stdin.read().encode() if pipe is None else pipe.read()), "What was piped in"
+        return (sys.stdin.read().encode() if pipe is None else pipe.read()), "The piped input"
     try:
         return _path(file).read_bytes(), file
     except OSError as problem:
         why = (problem.strerror or type(problem).__name__).lower()
-        raise SelfkindError(f"{file} cannot be read: {why}. Nothing was imported.") from problem
+        raise SelfkindError(f"{file} can't be read: {why}. Nothing was imported.") from problem
 
 
 for _name, _format in EXPORTS.items():

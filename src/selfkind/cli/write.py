@@ -71,9 +71,9 @@ def catch(context: Context, text: tuple[str, ...], feeling: str | None, intensit
     Example: selfkind catch "You always get this wrong" --feeling sad --intensity 60
     """
     if intensity is not None and feeling is None:
-        raise UsageError("--intensity goes with --feeling W: how strong is what?")
+        raise UsageError("--intensity needs --feeling. Which feeling is it for?")
     if intensity is not None and not 0 <= intensity <= 100:
-        raise UsageError(f"{intensity} is not on the scale. Intensity runs from 0 to 100.")
+        raise UsageError(f"Intensity can be 0 to 100. You gave {intensity}.")
     said = " ".join(text) or _piped()
     if not said.strip():
         raise UsageError('What did the harsh voice say? For example: selfkind catch "You always get this wrong"')
@@ -86,10 +86,10 @@ def catch(context: Context, text: tuple[str, ...], feeling: str | None, intensit
 @click.command(cls=TextCommand)
 @click.argument("exercise", type=FormWord())
 @click.argument("text", nargs=-1)
-@click.option("--plain", is_flag=True, help="Ask line by line.")
+@click.option("--plain", is_flag=True, help="Ask the questions one by one.")
 @click.pass_obj
 def write(context: Context, exercise: Exercise, text: tuple[str, ...], plain: bool) -> None:
-    """TEXT can also come from a pipe. Without either, your editor opens.
+    """TEXT can also come from a pipe. Without any, your editor opens.
 
     Example: selfkind write gratitude "the light" "a message from Ana" "soup"
     """
@@ -144,7 +144,7 @@ def _answers(form: Form, lines: Sequence[str], *, between: str = "\n") -> dict[s
     """
     written = [f for f in form.fields if f.kind in (FieldKind.LINES, FieldKind.TEXT, FieldKind.LINE)]
     if not written:
-        raise UsageError("This form has no question that a text answers. --plain asks its questions.")
+        raise UsageError("This exercise has no text question. To answer its questions, use --plain.")
     field = max(written, key=lambda f: (f.required, f.kind is FieldKind.LINES))
     return {field.key: list(lines) if field.kind is FieldKind.LINES else between.join(lines)}
 
@@ -162,7 +162,7 @@ def _save(context: Context, exercise: Exercise, answers: dict[str, Any], *, type
     if context.json:
         say_json(to_document(saved.entry) | {"ticked": saved.ticked.id if saved.ticked else None})
         return
-    say(saved.kind_word or "Kept.")
+    say(saved.kind_word or "Saved.")
     if saved.ticked is not None:
         say(f"{saved.ticked.name} is ticked.")
 

@@ -106,7 +106,7 @@ class Encryption:
         from selfkind.store.encryption.keys import make
 
         if self.is_encrypted:
-            raise NotFound("This journal is encrypted already.")
+            raise NotFound("Your files are already encrypted.")
         keys, code = make(passphrase)
         return NewKeys(code, keys)
 
@@ -170,7 +170,7 @@ class Encryption:
         """Ask open apps to lock."""
         if not self.is_encrypted:
             raise NotFound(
-                "This journal is not encrypted, so there is nothing to lock. “selfkind encrypt” does that."
+                "Your files aren't encrypted, so there is nothing to lock. To encrypt them: selfkind encrypt"
             )
         (self._folder / LOCK_NOW).touch(mode=0o600)
 
@@ -218,7 +218,7 @@ class Encryption:
 
     def _open(self) -> Keys:
         if not self.is_encrypted:
-            raise NotFound("This journal is not encrypted.")
+            raise NotFound("Your files aren't encrypted.")
         if self._keys is None:
             self._on_locked()
         if self._keys is None:
@@ -229,8 +229,8 @@ class Encryption:
 
     def _packed(self) -> bytes:
         if not self.is_encrypted:
-            raise NotFound("This journal is not encrypted.")
+            raise NotFound("Your files aren't encrypted.")
         try:
             return (self._folder / KEYS).read_bytes()
         except OSError as error:
-            raise Damaged(f"{KEYS} cannot be read.") from error
+            raise Damaged(f"{KEYS} can't be read.") from error
