@@ -8,7 +8,7 @@ from tests.conftest import Clock
 
 def test_now_and_list(run: Run, clock: Clock, home: Path) -> None:
     said = run("backup", "now")
-    assert (said.code, said.err) == (1, "There is nothing to back up yet.\n")
+    assert (said.code, said.err) == (1, "There's nothing to back up yet.\n")
     assert not home.exists()
     assert "No backups yet." in run("backup", "list").out
     assert run("backup", "list", "--json").json == []
@@ -85,7 +85,7 @@ def test_a_file_for_another_disk(run: Run, home: Path, tmp_path: Path) -> None:
     assert run("backup", "verify", str(path)).out == f"{path}: 2 files, all good.\n"
     path.write_bytes(path.read_bytes()[:-30])
     said = run("backup", "verify", str(path))
-    assert (said.code, said.err) == (4, f"{path} is damaged, or no backup of selfkind.\n")
+    assert (said.code, said.err) == (4, f"{path} is damaged, or isn't a selfkind backup.\n")
     assert run("backup", "verify", str(tmp_path / "none.zip")).code == 1
     assert run("backup", "now", "-o", "").code == 2
     assert "inside your selfkind folder" in run("backup", "now", "-o", str(home)).out
@@ -99,7 +99,7 @@ def test_a_backup_that_could_not_be_made_is_said_once(run: Run, home: Path, cloc
     (home / "backups").write_text("in the way")
     said = run("done", "water")
     assert (said.code, said.err.count("\n")) == (0, 1)
-    assert said.err.startswith("No backup could be made: ")
+    assert said.err.startswith("The backup couldn't be made: ")
 
 
 def test_the_last_good_copy_comes_back_without_a_name(run: Run, home: Path, clock: Clock) -> None:

@@ -143,7 +143,7 @@ class TestPipes:
 
     def test_an_ascii_terminal_gets_plain_quotes(self, home: Path) -> None:
         said = shell(f"selfkind --home {home} done nap", PYTHONIOENCODING="ascii")
-        assert b'begins with "nap"' in said.stderr
+        assert b'starts with "nap"' in said.stderr
 
     def test_plain_questions_keep_what_came_before_the_end(self, home: Path) -> None:
         said = shell(f"printf 'tea\\nrain\\n' | selfkind --home {home} write gratitude --plain --json")

@@ -57,7 +57,7 @@ def test_lines_come_at_their_moments() -> None:
     line = breathing(pattern_of("5.5-5.5"), 10, settle_word="settle in", end_word="there")
     run = at_once(line, clocks, lambda said: heard.append((clocks.now, said)))
     assert run == timed_practice.Run(pytest.approx(line.total), True)
-    assert heard[:2] == [(0, "0:00  Settle in."), (3, "0:03  Breathe in for 5.5. Softly, as much as is easy.")]
+    assert heard[:2] == [(0, "0:00  Settle in."), (3, "0:03  Breathe in for 5.5. Gently, as much as is easy.")]
     assert len(heard) == 1 + 2 * line.breaths + 1
     for number, (at, _) in enumerate(heard[1:-1]):
         assert at == pytest.approx(3 + 5.5 * number)
@@ -115,19 +115,19 @@ def test_pauses_in_the_breath_come_with_a_word_of_care(run: Run, clocks: Clocks)
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [
-        (["breathe", "nope"], 1, "no exercise"),
+        (["breathe", "nope"], 1, "No exercise"),
         (["breathe", "1-1"], 2, "fast breathing"),
         (["breathe", "4-20-6"], 2, "10 seconds"),
-        (["breathe", "body-scan"], 1, "no breathing pattern"),
+        (["breathe", "body-scan"], 1, "isn't a breathing pattern"),
         (["breathe", "--minutes", "0"], 2, "up to 180 minutes"),
         (["breathe", "--minutes", "nan"], 2, "up to 180 minutes"),
         (["breathe", "--speed", "200"], 2, "80 to 120"),
         (["breathe", "--plain", "--inline"], 2, "Choose one"),
         (["breathe", "--inline"], 1, "use --plain"),
         (["breathe"], 1, "needs a terminal"),
-        (["do", "b"], 1, "could be"),
+        (["do", "b"], 1, "fits several"),
         (["do", "catch", "--plain"], 1, "isn't timed"),
-        (["do", ""], 1, "no exercise"),
+        (["do", ""], 1, "No exercise"),
         (["do", "mindful", "--quiet", "--voice"], 2, "turns sound off"),
         (["breathe", "--plain", "--render", "x.wav"], 2, "Choose one"),
         (["do", "catch", "--render", "x.wav"], 1, "isn't timed"),

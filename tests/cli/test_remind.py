@@ -130,7 +130,7 @@ def test_trying_it_out(run: Run, desktop: Desktop) -> None:
     assert (said.code, said.json["result"], said.json["reason"], said.json["tried"]) == (
         1, "failed", "no-bus", ["jeepney"],
     )  # fmt: skip
-    assert said.json["words"].startswith("No desktop session was found")
+    assert said.json["words"].startswith("Popups can't be shown here")
     assert run("remind", "test").code == 1
 
 
@@ -198,7 +198,7 @@ def test_of_what_is_done_nothing_waits(run: Run, tea: str, clock: Clock) -> None
     run("remind", "once")
     run("done", "tea")
     said = run("remind", "snooze", "tea", "10m")
-    assert (said.code, said.err) == (1, "“Tea” is done, or rests today: no reminder of it waits.\n")
+    assert (said.code, said.err) == (1, "“Tea” is already done or resting today, so it has no reminder.\n")
     assert run("remind", "snooze").code == 1
 
 
@@ -241,7 +241,7 @@ def test_a_ledger_that_began_anew_is_said(run: Run, tea: str, home: Path) -> Non
     run("remind", "once")
     assert "was damaged and was started again 09:41. Earlier pauses" in run("remind", "status").out
     run("remind", "once")
-    assert run("remind", "log").out.count("the ledger was damaged, and began anew") == 1
+    assert run("remind", "log").out.count("the ledger was damaged, and was started again") == 1
     assert run("remind", "status", "--json").json["renewed"] == "2026-11-23T09:41:00+01:00"
 
 
@@ -249,9 +249,9 @@ def test_status_knows_of_cron_and_of_quiet_hours_from_the_app(
     run: Run, tea: str, clock: Clock, opened: Callable[[], Companion]
 ) -> None:
     run("remind", "once", "--quiet")
-    assert run("remind", "status").out.startswith("Reminders come whenever “selfkind remind once” looks")
+    assert run("remind", "status").out.startswith("Reminders appear when “selfkind remind once” runs")
     clock.forward(minutes=11)
-    assert run("remind", "status").out.startswith("Reminders come while selfkind is open.")
+    assert run("remind", "status").out.startswith("You'll get reminders while selfkind is open.")
     opened().reminders.plan.set_quiet("23:00-06:00")
     assert "Quiet hours: 23:00-06:00, set in the app, not in config.toml." in run("remind", "status").out
     opened().reminders.plan.set_quiet("22-7")
@@ -261,7 +261,7 @@ def test_status_knows_of_cron_and_of_quiet_hours_from_the_app(
 
 def test_without_a_reminder_there_is_none_to_put_off(run: Run) -> None:
     said = run("remind", "snooze")
-    assert (said.code, said.err) == (1, "There is no reminder of today to put off.\n")
+    assert (said.code, said.err) == (1, "There's no reminder to snooze today.\n")
 
 
 def test_pause_and_resume(run: Run, tea: str, clock: Clock, desktop: Desktop) -> None:
@@ -330,7 +330,7 @@ def test_the_line_for_cron_is_shown_and_nothing_written(run: Run, tea: str, tmp_
 def test_without_a_home_there_is_nothing_to_remind_of(run: Run, home: Path, command: str) -> None:
     said = run("remind", command)
     assert (said.code, said.out, said.err.count("\n")) == (1, "", 1)
-    assert "no journal here yet" in said.err
+    assert "no selfkind files here yet" in said.err
     assert not home.exists()
 
 
@@ -400,8 +400,8 @@ def locked(run: Run, tea: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_locked_home_whose_known_days_are_over_says_so(run: Run, locked: Path, clock: Clock) -> None:
     clock.forward(days=21)
-    over = "Reminders are not known any more: they were known until Sun 6 Dec."
-    over += " Open your journal once, and they go on."
+    over = "Reminders were known until Sun 6 Dec."
+    over += " Unlock selfkind once to restart them."
     assert run("remind", "status").out.startswith(over)
     assert "until Sun 6 Dec. Opening" not in run("remind", "status").out
     assert run("remind", "status", "--json").json["words"] == over
@@ -421,10 +421,7 @@ def test_a_locked_home_says_how_far_ahead_it_knows(run: Run, locked: Path) -> No
     assert run("remind", "upcoming").err == ""
     said = run("remind", "upcoming", "--days", "30")
     assert "10:00  a small practice" in said.out
-    assert (
-        said.err
-        == "While your journal is locked, reminders are known until Sun 6 Dec. Opening it moves that on.\n"
-    )
+    assert said.err == "While selfkind is locked, reminders are known until Sun 6 Dec. Unlock it to extend that.\n"
 
 
 @pytest.mark.parametrize("broken", [None, b"garbage"])
@@ -433,7 +430,7 @@ def test_a_locked_home_that_knows_no_reminders_says_so(
 ) -> None:
     plan = home / "reminders.json"
     plan.unlink() if broken is None else plan.write_bytes(broken)
-    unknown = "While your journal is locked, no reminders are known. Open it once, and they go on."
+    unknown = "While selfkind is locked, it can't see your reminders. Unlock it once to restart them."
     for command in ("due", "upcoming"):
         assert (run("remind", command).out, run("remind", command).err) == ("", f"{unknown}\n")
     said = run("remind", "once")
@@ -449,10 +446,10 @@ def test_a_ledger_that_cannot_be_read_is_no_first_look(run: Run, tea: str, home:
     ledger.mkdir() if how == "a folder" else ledger.symlink_to("nowhere")
     said = run("remind", "once")
     assert (said.code, said.out, said.err.count("\n")) == (1, "", 1)
-    assert "ledger.json cannot be read" in said.err
+    assert "ledger.json can't be read" in said.err
     status = run("remind", "status", "--json").json
-    assert "ledger.json cannot be read" in status["unrecorded"]
-    assert "What came cannot be written down" in run("remind", "status").out
+    assert "ledger.json can't be read" in status["unrecorded"]
+    assert "The record of reminders can't be written" in run("remind", "status").out
 
 
 def test_with_a_damaged_routine_status_says_all_that_it_knows(
@@ -571,7 +568,7 @@ def test_what_the_first_look_let_be_is_not_called_due(
     assert "Tea" in run("remind", "due").out
     run("remind", "once")
     assert run("remind", "due").out == "No reminders are due right now.\n"
-    assert run("remind", "snooze").err == "There is no reminder of today to put off.\n"
+    assert run("remind", "snooze").err == "There's no reminder to snooze today.\n"
 
 
 def test_what_has_not_come_yet_is_not_said_to_come_again(run: Run, tea: str, clock: Clock) -> None:

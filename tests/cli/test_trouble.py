@@ -109,8 +109,8 @@ def test_a_damaged_month_leaves_the_others_readable_and_is_named(run: Run, home:
     run("write", "note", "in December")
     (home / "2026-11.json").write_bytes(b"")
     damaged = (
-        "2026-11.json is damaged and cannot be read. Nothing was written to it. "
-        "“selfkind backup restore --part 2026-11” brings back the last good copy.\n"
+        "2026-11.json is damaged and can't be read. It hasn't been changed. "
+        "To restore the last good copy: selfkind backup restore --part 2026-11\n"
     )
     for arguments in ([], ["--json"]):
         said = run("journal", "list", *arguments)
@@ -131,8 +131,8 @@ def test_a_month_changed_outside_is_shown_with_a_word_and_not_written(run: Run, 
     path = home / "2026-11.json"
     path.write_bytes(path.read_bytes().replace(b"mine", b"ours"))
     changed = (
-        "2026-11.json was changed outside selfkind. It can be read, but nothing is written to it. "
-        "“selfkind doctor” shows the difference.\n"
+        "2026-11.json was changed outside selfkind. It can be read, but selfkind won't write to it. "
+        "For details: selfkind doctor\n"
     )
     said = run("journal", "list")
     assert (said.code, said.err) == (4, changed)
@@ -153,7 +153,7 @@ def test_a_document_that_makes_no_sense_hides_no_other(run: Run, home: Path) -> 
     said = run("journal", "list")
     assert said.code == 4
     assert "too" in said.out
-    assert "2026-11.json holds a document that cannot be read; the rest is shown." in said.err
+    assert "2026-11.json has a record that can't be read; the rest is shown." in said.err
     assert "2026-11.json was changed outside selfkind" in said.err
 
 
@@ -183,7 +183,7 @@ def test_another_writer_is_waited_for_and_then_told_in_one_line(
         patch.setattr("selfkind.store.engine.lock.time.monotonic", lambda: next(moments))
         said = run("write", "note", "words")
     assert (said.code, said.out) == (1, "")
-    assert said.err == "Another selfkind has been writing for 5 seconds. Nothing was saved; try again.\n"
+    assert said.err == "Another selfkind is still writing after 5 seconds. Nothing was saved; try again.\n"
     assert next(moments) >= 5
     assert {path.name: path.read_bytes() for path in home.iterdir()} == before
 

@@ -55,7 +55,7 @@ def test_a_backup_that_fails_does_not_make_a_write_fail(
         patch.setattr(Path, "rename", full)
         tick(companion, "water")
         tick(companion, "longer")
-    assert companion.backup_trouble() == "No backup could be made: no space left on the disk."
+    assert companion.backup_trouble() == "The backup couldn't be made: no space left on the disk."
     assert companion.backup_trouble() == ""
     assert opened().planning.plan().settled == 2
     assert opened().backup_trouble() == ""

@@ -83,6 +83,6 @@ def test_taking_back_a_deletion_of_what_is_gone_says_so(companion: Companion) ->
     entry = written(companion)
     companion.journal.delete(entry)
     assert companion.journal.empty_bin(everything=True).value == 1
-    with pytest.raises(NotFound, match="gone"):
+    with pytest.raises(NotFound, match="no longer"):
         companion.undo.latest()
     assert "as it was before" in companion.undo.latest().value

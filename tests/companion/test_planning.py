@@ -57,7 +57,7 @@ def test_other_standings(companion: Companion, opened: Open, state: Standing) ->
 
 def test_the_future_is_for_reading(companion: Companion) -> None:
     water = companion.planning.item("water")
-    with pytest.raises(SelfkindError, match="still to come"):
+    with pytest.raises(SelfkindError, match="isn't here yet"):
         companion.planning.tick(water, TODAY + timedelta(days=1))
     assert len(companion.planning.plan(TODAY + timedelta(days=1)).occurrences) == 7
     assert not companion.places.home.exists()

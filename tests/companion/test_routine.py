@@ -211,7 +211,7 @@ def test_only_the_latest_changes_are_kept(companion: Companion, opened: Open) ->
 def test_moving_what_was_taken_out_meanwhile(companion: Companion, opened: Open) -> None:
     water = companion.planning.item("water")
     opened().routine.remove(water)
-    with pytest.raises(NotFound, match="not in your routine"):
+    with pytest.raises(NotFound, match="no longer in your routine"):
         companion.routine.move(water, 1)
 
 

@@ -289,7 +289,7 @@ def test_a_damaged_file_is_named_and_the_rest_stays_within_reach(tmp_path):
     assert "b1" not in library.exercises()
     assert len(library.feelings()) == 67
     assert len(library.problems) == 3
-    assert all("Installing selfkind again" in str(problem) for problem in library.problems)
+    assert all("reinstall selfkind" in str(problem) for problem in library.problems)
 
 
 def test_reading_needs_no_msgspec_and_kind_words_need_hardly_anything():

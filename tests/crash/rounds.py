@@ -354,7 +354,7 @@ def denied(rounds: int, folder: Path) -> Tally:
         month.chmod(0)
         for arguments in (("journal", "list"), ("write", "note", "no")):
             said = command(home, *arguments, by=who)
-            if said.returncode != 1 or f"{month.name} cannot be read: permission denied" not in said.stderr:
+            if said.returncode != 1 or f"{month.name} can't be read: permission denied" not in said.stderr:
                 tally.troubles.append(f"a month not to be read: {said}")
         month.chmod(0o600)
         if {path.name: path.read_bytes() for path in home.glob("*.json")} != before:
@@ -383,7 +383,7 @@ def busy(folder: Path) -> Tally:
         took = time.monotonic() - began
     finally:
         holder.communicate()
-    words = "Another selfkind has been writing for 5 seconds. Nothing was saved; try again.\n"
+    words = "Another selfkind is still writing after 5 seconds. Nothing was saved; try again.\n"
     if (said.returncode, said.stdout, said.stderr) != (1, "", words):
         tally.troubles.append(f"busy: {said}")
     if not 5 <= took < 20:

@@ -47,7 +47,7 @@ def test_what_is_no_pair_of_times_is_refused_in_a_short_line(words: str) -> None
     ("words", "wrong"), [("25:00-7", "25:00"), ("22:00 to sleep", "sleep"), ("22:00 23:00-7", "22:00 23:00")]
 )
 def test_what_is_no_time_is_named(words: str, wrong: str) -> None:
-    with pytest.raises(UsageError, match=f"“{wrong}” is no time of day"):
+    with pytest.raises(UsageError, match=f"“{wrong}” isn't a time of day"):
         quiet_hours(words)
 
 
@@ -91,12 +91,15 @@ def test_the_day_says_the_same_as_the_clock(start: time, end: time, at: time, be
     ("times", "words"),
     [
         ([time(9)], ""),
-        ([time(22, 30)], "22:30 lies in your quiet hours (22:00-07:00) and is not shown."),
-        ([time(22, 30), time(23)], "22:30 and 23:00 lie in your quiet hours (22:00-07:00) and are not shown."),
+        ([time(22, 30)], "22:30 is in your quiet hours (22:00-07:00), so it won't be shown."),
+        (
+            [time(22, 30), time(23)],
+            "22:30 and 23:00 are in your quiet hours (22:00-07:00), so they won't be shown.",
+        ),
         ([time(6, 30)], "06:30 comes at 07:00, when your quiet hours (22:00-07:00) end."),
         (
             [time(6), time(6, 30), time(9), time(23)],
-            "23:00 lies in your quiet hours (22:00-07:00) and is not shown. 06:00 and 06:30 come at 07:00.",
+            "23:00 is in your quiet hours (22:00-07:00), so it won't be shown. 06:00 and 06:30 come at 07:00.",
         ),
     ],
 )

@@ -33,7 +33,7 @@ def test_the_app_asks_before_it_draws_anything(home: Path) -> None:
         assert "Secret" not in person.text
         person.press("not this one")
         person.press("enter")
-        person.see("does not open")
+        person.see("doesn't open")
         assert "not this one" not in person.text
         person.press(WORDS)
         person.press("enter")

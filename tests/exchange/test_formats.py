@@ -21,5 +21,5 @@ def test_every_row_has_its_module_and_its_command() -> None:
 
 def test_a_source_that_is_no_text_says_so() -> None:
     assert Source("\ufeffé".encode(), "x", CALENDAR).text() == "é"
-    with pytest.raises(SelfkindError, match=r"^x is no text in UTF-8. Nothing was imported.$"):
+    with pytest.raises(SelfkindError, match=r"^x isn't UTF-8 text. Nothing was imported.$"):
         Source(b"\xff", "x", CALENDAR).text()

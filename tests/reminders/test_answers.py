@@ -152,7 +152,7 @@ def test_one_that_was_refused_is_not_said_to_wait_and_not_at_all_once_it_is_done
         clock.forward(minutes=20)
         runner.check()
     line = companion.reminders.today_line()
-    assert line.startswith("A reminder could not be shown. The notification service refused")
+    assert line.startswith("A reminder couldn't be shown. The notification service refused")
     companion.planning.tick(walk)
     assert companion.reminders.today_line() == ""
 
@@ -215,7 +215,9 @@ def test_two_that_meet_a_damaged_ledger_lose_none_of_each_others_rows(
         record = reminders.answers.later(key=key(walk, hour))
         assert record.key in reminders.ledger.state().records
     assert set(opened().reminders.ledger.state().records) == {key(walk, 10), key(walk, 20)}
-    assert companion.reminders.ledger.log.last_lines(5)[-1].endswith("the ledger was damaged, and began anew")
+    assert companion.reminders.ledger.log.last_lines(5)[-1].endswith(
+        "the ledger was damaged, and was started again"
+    )
 
 
 def test_a_ledger_that_the_disk_does_not_give_just_now_is_kept(

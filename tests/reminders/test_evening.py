@@ -68,7 +68,7 @@ def test_an_evening_under_a_shifted_clock_arrives_exactly_once(tmp_path: Path) -
                 time.sleep(0.1)
             held = evening.selfkind("remind", "run")
             assert held.returncode == 1
-            assert "running already" in held.stderr
+            assert "already running" in held.stderr
             time.sleep(3)
             screen.picture(tmp_path / "popup.png")
         finally:
@@ -123,7 +123,7 @@ def test_set_up_with_the_desktop_it_runs_at_once(tmp_path: Path) -> None:
     with desktop(tmp_path) as screen:
         selfkind(screen, home, "routine", "add", "Tea", "--at", "23:59")
         done = selfkind(screen, home, "remind", "install", "--autostart", "--yes")
-        assert "They run from now on." in done.stdout
+        assert "They start now." in done.stdout
         lock = home / "remind.lock"
         assert eventually(lambda: lock.exists() and '"run"' in lock.read_text())
         number = json.loads(lock.read_text())["pid"]
@@ -131,7 +131,7 @@ def test_set_up_with_the_desktop_it_runs_at_once(tmp_path: Path) -> None:
             status = json.loads(selfkind(screen, home, "remind", "status", "--json").stdout)
             assert (status["running"], status["words"]) == (True, "Reminders are on.")
             removed = selfkind(screen, home, "remind", "uninstall")
-            assert "ends within half a minute" in removed.stdout
+            assert "stops within 30 seconds" in removed.stdout
             assert not list((tmp_path / "CONFIG_HOME").rglob("*selfkind*"))
         finally:
             os.kill(number, signal.SIGTERM)

@@ -375,8 +375,8 @@ def test_a_service_waits_for_an_open_app_and_for_another_service(
     lock = opened().reminders.lock
     threads[0].start()
     wait_for(lambda: '"app"' in lock.words())
-    assert status_of(opened()).line().startswith("Reminders come while selfkind is open")
-    with pytest.raises(AlreadyRunning, match="running already, since"):
+    assert status_of(opened()).line().startswith("You'll get reminders while selfkind is open")
+    with pytest.raises(AlreadyRunning, match="already running, since"):
         remind_until(threading.Event(), opened)
     threads[1].start()
     app.set()

@@ -54,13 +54,13 @@ def test_what_weighs_more_is_said_in_place_of_what_weighs_less() -> None:
     [
         (
             {},
-            "Reminders come while selfkind is open. “selfkind remind install” has them come always.",
-            "Reminders come while selfkind is open. i has them come always.",
+            "You'll get reminders while selfkind is open. To get them all the time: selfkind remind install",
+            "You'll get reminders while selfkind is open. To get them all the time: i",
         ),
         (
             {"installed": (UNIT,)},
-            "Reminders are set up, and nothing runs just now. To start it: selfkind remind install",
-            "Reminders are set up, and nothing runs just now. To start it: i",
+            "Reminders are set up, but not running. To start them: selfkind remind install",
+            "Reminders are set up, but not running. To start them: i",
         ),
         ({"paused_until": NOW}, "Reminders are paused.", "Reminders are paused until 18:00."),
         ({"running": True}, "Reminders are on.", "Reminders are on."),
@@ -77,7 +77,7 @@ def test_that_nothing_can_be_written_down_is_said_with_the_rest() -> None:
     assert status.condition is Condition.PAUSED
     assert not status.is_only_paused
     assert status.line().startswith(
-        "Reminders are paused. What came cannot be written down: the disk is read-only."
+        "Reminders are paused. The record of reminders can't be written: the disk is read-only."
     )
 
 

@@ -68,7 +68,7 @@ def test_a_file_of_the_home_is_never_written_over(sound: Callable[[str], Sound],
     assert bell.stat().st_size > 100_000
     if sys.platform != "win32":
         assert bell.stat().st_mode & 0o777 == 0o600
-    with pytest.raises(SelfkindError, match="is there already"):
+    with pytest.raises(SelfkindError, match="already exists"):
         sound("").write_wav(bell, 1, [])
 
 
@@ -97,7 +97,7 @@ def test_without_a_device_every_part_has_its_reason(
     monkeypatch.setenv("PATH", str(tmp_path))
     *bells, speech = companion.sound.test()
     assert bells == [SoundTest(name, player.NO_DEVICE) for name in ("bell", "tone", "end")]
-    assert speech.trouble.startswith("There is no voice")
+    assert speech.trouble.startswith("This computer has no voice")
 
 
 def test_settings_that_keep_a_practice_silent_are_named(sound: Callable[[str], Sound]) -> None:
@@ -137,7 +137,7 @@ def test_the_command_plays_and_speaks(home: Path, sink: Sink) -> None:
     assert answer.stdout.splitlines()[:4] == [
         "The bell: played.",
         "The soft tone: played.",
-        "The two bells of the end: played.",
+        "The two end bells: played.",
         "The voice: spoken.",
     ]
     assert answer.stderr == ""

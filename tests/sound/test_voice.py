@@ -115,7 +115,7 @@ def test_a_program_that_cannot_be_started_is_said_in_words(tmp_path: Path) -> No
 def test_no_voice_is_said_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     speaks = Voice()
-    assert speaks.available().startswith("There is no voice on this computer")
+    assert speaks.available().startswith("This computer has no voice")
     speaks.say("Hello.")
     assert speaks.wait(1)
 

@@ -52,7 +52,7 @@ async def test_hiding_asks_for_the_passphrase_and_shows_nothing(encrypted: Compa
             await person.press(key)
             assert "Secret" not in person.text
         await person.press("enter")
-        assert person.see("does not open")
+        assert person.see("doesn't open")
         await unlock(person, WORDS)
         assert person.row("Secret walk")
 
@@ -132,4 +132,4 @@ async def test_what_was_interrupted_is_said_once_it_is_finished(companion: Compa
     companion.close()
     async with journey(companion) as person:
         assert person.row("Secret walk")
-        assert person.see("had been interrupted")
+        assert person.see("was interrupted")

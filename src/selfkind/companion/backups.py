@@ -123,7 +123,7 @@ class Backups:
         except SelfkindError as problem:
             self._trouble = problem.message
         except OSError as problem:
-            self._trouble = f"No backup could be made today ({type(problem).__name__})."
+            self._trouble = f"Today's backup couldn't be made ({type(problem).__name__})."
 
     def take_trouble(self) -> str:
         """Return why the backup of the day couldn't be made, or what it missed, in words, once; "" when all is

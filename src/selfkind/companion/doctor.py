@@ -62,8 +62,6 @@ class Doctor:
         """
         name = part.removesuffix(".age").removesuffix(".json")
         if name not in ("core", *self._opened.home.store.months()):
-            raise NotFound(
-                f"There is no file of the store called “{part}”. Its name is a month, such as 2026-11, or core."
-            )
+            raise NotFound(f"selfkind has no file called “{part}”. Use a month, such as 2026-11, or core.")
         self._backup_before("upgrade")
         return self._opened.home.store.part(name).rewrite(accept=True)

@@ -82,7 +82,7 @@ class Erase:
                 path.unlink()
                 gone.append(path)
             except OSError as error:
-                refused.append(f"{path} cannot be removed: {reason(error)}.")
+                refused.append(f"{path} can't be deleted: {reason(error)}.")
         folders = [places.themes, places.config.parent] if what.settings else []
         for folder in [*folders, what.home] if what else []:
             with suppress(OSError):

@@ -140,7 +140,7 @@ class Journal:
         """
         entry = _named(words, self.entries())
         if entry is None:
-            raise NotFound(f"There is no entry “{words}”. “selfkind journal list” shows their ids.")
+            raise NotFound(f"No entry has the ID “{words}”. To see the IDs: selfkind journal list")
         return entry
 
     def delete(self, entry: Entry) -> Result[Entry]:
@@ -159,7 +159,7 @@ class Journal:
         """
         entry = _named(words, self.bin())
         if entry is None:
-            raise NotFound(f"There is no entry “{words}” in the bin. “selfkind journal bin” shows their ids.")
+            raise NotFound(f"No entry in the bin has the ID “{words}”. To see the IDs: selfkind journal bin")
         now = self._clock.now()
         warning = written(self._opened.home.entries.take_from_bin, entry, now)
         return Result(replace(entry, removed=None, updated=now), warning)
@@ -182,6 +182,6 @@ def _named(words: str, entries: list[Entry]) -> Entry | None:
     matching = [entry for entry in entries if entry.id.startswith(wanted)] if len(wanted) >= 4 else []
     if len(matching) > 1 and all(entry.id != wanted for entry in matching):
         raise Ambiguous(
-            f"“{words}” begins more than one id. Add a few characters.", tuple(entry.id for entry in matching)
+            f"“{words}” fits several IDs. Add a few characters.", tuple(entry.id for entry in matching)
         )
     return next((entry for entry in matching if entry.id == wanted), next(iter(matching), None))

@@ -88,7 +88,7 @@ class Planning:
         """
         # Written this way round, the comparison also refuses NaN.
         if minutes is not None and not 0 <= minutes <= MINUTES_OF_A_DAY:
-            raise UsageError(f"Minutes go from 0 to {MINUTES_OF_A_DAY} (a day).")
+            raise UsageError(f"Choose a length of up to {MINUTES_OF_A_DAY} minutes (one day).")
         day = self.checked_day(day)
         completion = self.completion(item, day, state=state, note=note, minutes=minutes)
         if completion is None:
@@ -103,7 +103,7 @@ class Planning:
         today = self._clock.today()
         day = day or today
         if day > today:
-            raise SelfkindError(f"{day.isoformat()} is still to come. You can tick it on the day itself.")
+            raise SelfkindError(f"{day.isoformat()} isn't here yet. You can tick this on the day itself.")
         return day
 
     def completion(

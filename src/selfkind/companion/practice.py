@@ -80,7 +80,7 @@ class Practice:
         """Return the exercise with an id. Raises `NotFound`."""
         exercise = self._words.library.exercises().get(id) or self._own().get(id)
         if exercise is None:
-            raise NotFound(f"There is no exercise “{id}”. “selfkind exercises” lists those that there are.")
+            raise NotFound(f"No exercise is called “{id}”. To see them all: selfkind exercises")
         return exercise
 
     def named(self, words: str) -> Exercise:
@@ -99,8 +99,8 @@ class Practice:
                 return matching[0]
             if matching:
                 names = tuple(one.name for one in matching)
-                raise Ambiguous(f"“{words}” could be {', '.join(names)}. Write a little more of it.", names)
-        raise NotFound(f"There is no exercise “{words}”. “selfkind exercises” lists those that there are.")
+                raise Ambiguous(f"“{words}” fits several: {'; '.join(names)}. Type a bit more of the name.", names)
+        raise NotFound(f"No exercise is called “{words}”. To see them all: selfkind exercises")
 
     def pattern(self, words: str) -> Exercise:
         """Return a breathing exercise for seconds like 4-2-6-0, or the one that words mean (see `named`).
@@ -114,7 +114,7 @@ class Practice:
                 return self._made(words, words, None)
         exercise = self.named(words)
         if exercise.pattern is None:
-            raise NotFound(f"“{exercise.name}” is no breathing pattern. “selfkind do {exercise.id}” opens it.")
+            raise NotFound(f"“{exercise.name}” isn't a breathing pattern. To start it: selfkind do {exercise.id}")
         return exercise
 
     def _own(self) -> dict[str, Exercise]:
@@ -148,7 +148,7 @@ class Practice:
         Raises `NotFound` for one of a pack, or of config.toml, from which the user has to remove it by hand.
         """
         if not self._opened.home.own_patterns.remove(exercise.id):
-            raise NotFound(f"“{exercise.name}” was not made in the app, so it stays.")
+            raise NotFound(f"“{exercise.name}” wasn't made in the app, so it can't be deleted here.")
 
     def _made(self, name: str, seconds: str, minutes: float | None) -> Exercise:
         pattern = pattern_of(seconds)
@@ -186,7 +186,7 @@ class Practice:
                 end_word=self._words.text("breathing_end"),
             )
         if exercise.pattern is None:
-            raise NotFound(f"“{exercise.name}” is not timed.")
+            raise NotFound(f"“{exercise.name}” isn't timed.")
         pace = self._settings.breathing
         kept = self.choices(exercise)
         usual = pace.speed if kept.speed is None else kept.speed

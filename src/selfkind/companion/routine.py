@@ -119,7 +119,7 @@ class Routine:
         order = list(before)
         index = next((i for i, other in enumerate(order) if other.id == item.id), -1)
         if index < 0:
-            raise NotFound(f"{item.name} is not in your routine any more.")
+            raise NotFound(f"{item.name} is no longer in your routine.")
         target = index + (1 if by > 0 else -1)
         moved = order[index]
         for _ in range(abs(by)):
@@ -149,12 +149,10 @@ class Routine:
         if len(name) > NAME_LIMIT:
             raise UsageError(f"A name can have up to {NAME_LIMIT} characters; this one has {len(name)}.")
         if draft.minutes is not None and not 0 < draft.minutes <= 1440:
-            raise UsageError("Minutes go from a little above 0 up to 1440 (a day).")
+            raise UsageError("Choose a length of up to 1440 minutes (one day).")
         exercise = draft.exercise.strip()
         if exercise and exercise not in self._words.library.exercises():
-            raise UsageError(
-                f"There is no exercise “{exercise}”. “selfkind exercises” lists those that there are."
-            )
+            raise UsageError(f"No exercise is called “{exercise}”. To see them all: selfkind exercises")
         return replace(
             item,
             name=name,

@@ -30,7 +30,7 @@ _PARTS = (("bell", SoundName.BELL), ("tone", SoundName.TONE), ("end", SoundName.
 _START, _PLAY, _SPEAK = 10.0, 15.0, 30.0
 """Seconds to wait for the start, a sound and the line. A device can need some seconds itself."""
 
-_STUCK = "The sound device takes no sound, so the bells are silent. Another program may be holding it."
+_STUCK = "The sound device isn't responding, so there are no bells. Another program may be using it."
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ class Sound:
             with replacing(target) as (file, _):
                 return write_wav(file, seconds, sounds, speech)
         except OSError as problem:
-            raise NotSaved(f"{path} was not written: {reason(problem)}. Nothing was changed.") from problem
+            raise NotSaved(f"{path} couldn't be written: {reason(problem)}. Nothing was changed.") from problem
 
     def test(self) -> Iterator[SoundTest]:
         """Play a bell, a tone and the end bells, speak a line, and yield the result of each.
@@ -147,11 +147,11 @@ class Sound:
         settings = self._settings.sound
         notes = []
         if settings.volume <= 0:
-            notes.append("The volume is 0 in config.toml, so nothing can be heard.")
+            notes.append("The volume is 0 in config.toml, so you won't hear anything.")
         if not settings.bells:
-            notes.append("Bells are switched off in config.toml: a practice plays none.")
+            notes.append("Bells are turned off in config.toml, so a practice has none.")
         if not settings.voice:
-            notes.append("The voice is switched off in config.toml: a practice speaks no line.")
+            notes.append("The voice is turned off in config.toml, so a practice isn't spoken.")
         return tuple(notes)
 
     def _bells(self, volume: int) -> Iterator[SoundTest]:

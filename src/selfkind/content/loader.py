@@ -113,11 +113,11 @@ class Library:
         try:
             return make(tomllib.loads(path.read_text(encoding="utf-8")))
         except OSError as error:
-            reason = error.strerror or "it cannot be read"
+            reason = error.strerror or "it can't be read"
         except Exception as error:  # a damaged file can break the conversion in any way; none may stop a start
             reason = str(error) or type(error).__name__
         from selfkind.domain.settings import Problem
 
-        advice = f"this file of selfkind cannot be used ({reason}). Installing selfkind again brings it back."
+        advice = f"this file of selfkind can't be used ({reason}). To fix it, reinstall selfkind."
         self._problems.append(Problem(str(path), None, None, advice))
         return nothing

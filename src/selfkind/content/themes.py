@@ -80,7 +80,7 @@ def load_themes(folders: Sequence[Path]) -> tuple[dict[str, Theme], tuple[Proble
         except FileNotFoundError:
             continue
         except OSError as error:
-            problems.append(Problem(str(folder), None, None, f"this folder cannot be read ({error.strerror})."))
+            problems.append(Problem(str(folder), None, None, f"this folder can't be read ({error.strerror})."))
             continue
         for id in names:
             try:
@@ -114,7 +114,7 @@ def load_theme(
             problems.append(broken.problem)
     if not problems:
         near = _near(id, _names(folders))
-        reason = f'no theme goes by the name "{_printable(id)}".{near} `selfkind themes` lists them all.'
+        reason = f'there is no theme called "{_printable(id)}".{near} `selfkind themes` lists them all.'
         problems.append(Problem(asked_in, None, "theme", reason))
     return DEFAULT, tuple(problems)
 
@@ -176,13 +176,16 @@ def _resolved(id: str, folders: Sequence[Path]) -> Theme:
         if found is None or not _ID.fullmatch(parent):
             raise _Broken(
                 path,
-                f'no theme goes by the name "{_printable(parent)}".{_near(parent, _names(folders))}',
+                f'there is no theme called "{_printable(parent)}".{_near(parent, _names(folders))}',
                 "inherits",
                 line,
             )
         if found in seen:
             raise _Broken(
-                path, f'"{parent}" inherits this one in turn. Let one of them stand alone.', "inherits", line
+                path,
+                f'"{parent}" inherits this one in turn. Remove “inherits” from one of them.',
+                "inherits",
+                line,
             )
         seen.add(found)
         path, document = found, _checked(found)
@@ -228,18 +231,18 @@ def _checked(path: Path) -> dict[str, object]:
     try:
         document: dict[str, object] = tomllib.loads(path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
     except OSError as error:
-        raise _Broken(path, f"this file cannot be read ({error.strerror}).") from None
+        raise _Broken(path, f"this file can't be read ({error.strerror}).") from None
     except UnicodeDecodeError:
-        raise _Broken(path, "these are not UTF-8 letters. Save the file as UTF-8.") from None
+        raise _Broken(path, "this isn't UTF-8 text. Save the file as UTF-8.") from None
     except (ValueError, RecursionError) as error:
         said = str(error)
         line = re.search(r"\s*\(at line (\d+), column \d+\)", said)
-        reason = f"this is not TOML ({said.replace(line[0], '') if line else said})."
+        reason = f"this isn't valid TOML ({(said.replace(line[0], '') if line else said)})."
         raise _Broken(path, reason, line=int(line[1]) if line else None) from None
     for key, value in document.items():
         if key not in _TOP:
             near = " Put it under [colors]." if key in COLORS else _near(key, _TOP)
-            raise _Broken(path, f"no key goes by this name.{near}", _printable(key), _line(path, key))
+            raise _Broken(path, f"there is no key with this name.{near}", _printable(key), _line(path, key))
         if reason := _unfit(key, value):
             raise _Broken(path, reason, key, _line(path, key))
     colors = document.get("colors")
@@ -248,10 +251,10 @@ def _checked(path: Path) -> dict[str, object]:
             key = f"colors.{_printable(color)}"
             if color not in COLORS:
                 near = " Put it above [colors]." if color in _TOP else _near(color, COLORS)
-                raise _Broken(path, f"no colour goes by this name.{near}", key, _line(path, key))
+                raise _Broken(path, f"there is no colour with this name.{near}", key, _line(path, key))
             if not isinstance(value, str) or not (_HEX.fullmatch(value) or value in _ANSI):
                 reason = (
-                    f'{value!r} is not a colour. Write it as "#rrggbb", for example "{getattr(DEFAULT, color)}".'
+                    f'{value!r} isn\'t a colour. Write it as "#rrggbb", for example "{getattr(DEFAULT, color)}".'
                 )
                 raise _Broken(path, reason, key, _line(path, key))
     return document

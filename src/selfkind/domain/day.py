@@ -60,8 +60,8 @@ def parse_day(words: str, today: date) -> date:
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
             return date.fromisoformat(text)
     except (ValueError, OverflowError):
-        raise UsageError(f"“{words}” is not a date in the calendar. Dates look like 2026-11-23.") from None
-    raise UsageError(f"“{words}” is not a date. Use today, yesterday, 2026-11-23 or -2d (two days ago).")
+        raise UsageError(f"“{words}” isn't a date in the calendar. Dates look like 2026-11-23.") from None
+    raise UsageError(f"“{words}” isn't a date. Use today, yesterday, 2026-11-23 or -2d (two days ago).")
 
 
 def month_of(day: date) -> str:

@@ -13,8 +13,8 @@ from datetime import time
 from selfkind.domain.errors import UsageError, shown
 from selfkind.domain.phrases.times import tidy, times_in_words, times_of
 
-LOOKS = "They look like 22:00-07:00."
-WANTED = "Quiet hours are two different times, such as 22:00-07:00."
+LOOKS = "Quiet hours look like 22:00-07:00."
+WANTED = "Quiet hours need two different times, such as 22:00-07:00."
 _BETWEEN = re.compile(r"\s*(?:-|–|—|\bto\b|\buntil\b|\btill\b)\s*")
 
 
@@ -70,7 +70,7 @@ def _end(text: str) -> time:
     try:
         (at,) = times_of(text)
     except (UsageError, ValueError):
-        raise UsageError(f"“{shown(text)}” is no time of day. {LOOKS}") from None
+        raise UsageError(f"“{shown(text)}” isn't a time of day. {LOOKS}") from None
     return at
 
 
@@ -83,7 +83,7 @@ def quiet_words(times: Iterable[time], quiet: Quiet | None, day_starts_at: time)
     lost = [at for at in held if at not in waits]
     said = []
     if lost:
-        said.append(f"{_lie(lost)} in your quiet hours ({quiet}) and {_are(lost)} not shown.")
+        said.append(f"{_are(lost)} in your quiet hours ({quiet}), so {_they(lost)} won't be shown.")
     if waits:
         where = "" if lost else f", when your quiet hours ({quiet}) end"
         said.append(f"{_named(waits)} {'comes' if len(waits) == 1 else 'come'} at {quiet.end:%H:%M}{where}.")
@@ -94,9 +94,9 @@ def _named(times: Sequence[time]) -> str:
     return times_in_words(times).removeprefix("at ")
 
 
-def _lie(times: Sequence[time]) -> str:
-    return f"{_named(times)} {'lies' if len(times) == 1 else 'lie'}"
-
-
 def _are(times: Sequence[time]) -> str:
-    return "is" if len(times) == 1 else "are"
+    return f"{_named(times)} {'is' if len(times) == 1 else 'are'}"
+
+
+def _they(times: Sequence[time]) -> str:
+    return "it" if len(times) == 1 else "they"

@@ -36,7 +36,7 @@ class Format(NamedTuple):
 IMPORTS = {
     "selfkind": Format(
         "selfkind_json",
-        "Bring in FILE, made by “selfkind export json”; - reads from a pipe.",
+        "Import FILE, made by “selfkind export json”. Use - to read from a pipe.",
         "selfkind.json",
     ),
 }
@@ -45,7 +45,7 @@ IMPORTS = {
 EXPORTS = {
     "json": Format(
         "selfkind_json",
-        "Everything you wrote and ticked, as one JSON document with nothing left out.",
+        "Export everything you wrote and ticked, as one JSON document.",
         "selfkind.json",
     ),
 }
@@ -65,7 +65,7 @@ class Source:
         try:
             return self.data.decode("utf-8-sig")
         except UnicodeDecodeError:
-            raise self.error(" is no text in UTF-8") from None
+            raise self.error(" isn't UTF-8 text") from None
 
     def error(self, problem: str) -> SelfkindError:
         """Return the error to raise for a file that can't be imported. `problem` follows its name, such as

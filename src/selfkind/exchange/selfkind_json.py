@@ -78,7 +78,7 @@ def read(source: Source) -> Iterator[Imported]:
             continue
         for table, documents in tables.items():
             if table == META or not isinstance(documents, dict):
-                raise source.error(f": in {part}, {_quoted(table)} is no table")
+                raise source.error(f": in {part}, {_quoted(table)} isn't a table")
             yield Imported(f"{part}, {table}", StoredDocument(part, table))
             for key, document in documents.items():
                 where = f"{part}, {table}, document {_quoted(key)}"
@@ -93,17 +93,17 @@ def _parts(source: Source) -> dict[str, Any]:
     try:
         whole = json.loads(text, parse_constant=_no_number, parse_float=_number)
     except json.JSONDecodeError as error:
-        raise source.error(f" is no whole JSON: {error.msg}, line {error.lineno}, column {error.colno}") from None
+        raise source.error(f" isn't complete JSON (line {error.lineno}, column {error.colno})") from None
     except (ValueError, RecursionError) as error:
-        raise source.error(f" is no JSON that can be read: {error}") from None
+        raise source.error(f" can't be read as JSON: {error}") from None
     head = whole.get("selfkind") if isinstance(whole, dict) else None
     parts = whole.get("parts") if isinstance(whole, dict) else None
     if not isinstance(head, dict) or not isinstance(parts, dict):
-        raise source.error(" is no export of selfkind (“selfkind export json” makes one)")
+        raise source.error(" isn't a selfkind export (to make one: selfkind export json)")
     for key, known in (("export", EXPORT), ("format", FORMAT)):
         number = head.get(key)
         if type(number) is not int or number < 1:
-            raise source.error(f" does not say its {key}")
+            raise source.error(f" doesn't say its {key}")
         if number > known:
             raise source.error(f" was written by a newer selfkind ({key} {number}). Please update selfkind")
     return parts
@@ -114,7 +114,7 @@ def _quoted(words: str) -> str:
 
 
 def _no_number(word: str) -> NoReturn:
-    raise ValueError(f"{word} is no number that JSON has")
+    raise ValueError(f"{word} isn't a number that JSON has")
 
 
 def _number(digits: str) -> float:
@@ -129,7 +129,7 @@ def _problem(key: str, document: Any) -> str:
     if not (key.isascii() and key.isdigit() and len(key) < 16):
         return "the ids of documents are whole numbers"
     if not isinstance(document, dict):
-        return "it is no object"
+        return "it isn't an object"
     return f"it is nested more than {MAX_DEPTH} times" if _is_too_deep(document) else ""
 
 

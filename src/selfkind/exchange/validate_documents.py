@@ -71,7 +71,7 @@ def _check_moments(thing: Any) -> None:
     for key in ("at", "updated", "removed"):
         moment = getattr(thing, key, None)
         if isinstance(moment, datetime) and (moment.tzinfo is None or not _EARLIEST <= moment.year <= _LATEST):
-            raise ValueError(f"{key} is no moment with an offset, from 1900 on")
+            raise ValueError(f"{key} isn't a time with an offset, from 1900 on")
     replaced = getattr(thing, "replaced", None)
     if replaced is not None:
         _check_moments(replaced)
@@ -81,6 +81,6 @@ def _check_day(words: Any) -> None:
     try:
         day = date.fromisoformat(words if isinstance(words, str) else "")
     except ValueError:
-        raise ValueError("day is no date such as 2026-11-23") from None
+        raise ValueError("day isn't a date such as 2026-11-23") from None
     if day.isoformat() != words or day.year < _EARLIEST:
-        raise ValueError("day is no date such as 2026-11-23, from 1900 on")
+        raise ValueError("day isn't a date such as 2026-11-23, from 1900 on")

@@ -39,11 +39,11 @@ class Answers:
         """
         if self._c.calendar.day_of(until) > self._c.today() + timedelta(days=1):
             raise UsageError(
-                "A reminder can be put off until the end of tomorrow. For a later day, give its item another "
-                "rhythm: “selfkind routine edit”."
+                "A reminder can be snoozed until the end of tomorrow. For a later day, change the "
+                "item's schedule: selfkind routine edit"
             )
         moment = until.astimezone(UTC)
-        return self._answered(lambda record, now: record.snoozed(moment, now), item, key, "put off")
+        return self._answered(lambda record, now: record.snoozed(moment, now), item, key, "snooze")
 
     def later(self, item: RoutineItem | None = None, key: Key | None = None) -> Record:
         """Snooze a reminder by the minutes that the settings say. Raises as `snooze` does."""
@@ -65,7 +65,7 @@ class Answers:
             # One of yesterday that was snoozed to today is skipped for today.
             return record.to(State.NOT_TODAY, now, until=None, day=max(record.day, today))
 
-        return self._answered(skipped, item, key, "let go")
+        return self._answered(skipped, item, key, "skip")
 
     def begin_in_terminal(self, item_id: str) -> bool:
         """Open the practice of an item in a terminal window; whether one could be opened. Where none could, a
@@ -107,8 +107,8 @@ class Answers:
             state = self._ledger.change(change)
         if not given:
             if item is not None and slot is not None:
-                raise NotFound(f"“{item.name}” is done, or rests today: no reminder of it waits.")
-            raise NotFound(f"There is no reminder of today to {how}.")
+                raise NotFound(f"“{item.name}” is already done or resting today, so it has no reminder.")
+            raise NotFound(f"There's no reminder to {how} today.")
         self._c.undo.add("That is taken back.", lambda: self.undo(given[0]))
         return state.records[given[0].key]
 

@@ -225,7 +225,7 @@ class Ledger(_PlainPart):
             with self._part.transaction() as part:
                 before = _state(*self._parsed(part.read()))
                 if is_renewed:
-                    self.log.write("the ledger was damaged, and began anew")
+                    self.log.write("the ledger was damaged, and was started again")
                     before = LedgerState(renewed=now)
                 changed = change(before)
                 after = before if changed is None else changed

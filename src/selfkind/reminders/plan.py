@@ -31,7 +31,7 @@ SALT = "reminders-salt"
 """The choice in core from which opaque ids are made."""
 AHEAD = 14
 """Days whose reminders an encrypted home has in plain, without words."""
-UNKNOWN = "While your journal is locked, no reminders are known. Open it once, and they go on."
+UNKNOWN = "While selfkind is locked, it can't see your reminders. Unlock it once to restart them."
 
 
 class ReminderPlan:
@@ -188,10 +188,10 @@ class ReminderPlan:
             return UNKNOWN
         said = f"{until:%a} {until.day} {until:%b}"
         if until < today:
-            over = f"Reminders are not known any more: they were known until {said}."
-            return f"{over} Open your journal once, and they go on."
+            over = f"Reminders were known until {said}."
+            return f"{over} Unlock selfkind once to restart them."
         if last is not None and until < last:
-            return f"While your journal is locked, reminders are known until {said}. Opening it moves that on."
+            return f"While selfkind is locked, reminders are known until {said}. Unlock it to extend that."
         return ""
 
     def day_to_ask_for(self, state: LedgerState) -> date | None:

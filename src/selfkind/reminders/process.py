@@ -27,7 +27,7 @@ __all__ = ["APP", "RESTART", "RUN", "AlreadyRunning", "check_once", "is_current"
 
 Opened = Callable[[], "CompanionWithReminders"]
 
-NO_HOME = "There is no journal here yet. Open selfkind once, and reminders have something to tell."
+NO_HOME = "There are no selfkind files here yet. Open selfkind once to start reminders."
 AGAIN, MOMENT = 3, 0.1
 """How often, and after how many seconds, the lock is tried for again."""
 TRIES = 10.0
@@ -145,7 +145,7 @@ class _Loop:
                 return 0
             since = holder_of(lock).since
             words = f", since {since.astimezone():%H:%M}" if since is not None else ""
-            raise AlreadyRunning(f"Reminders are running already{words}. There is nothing to do.")
+            raise AlreadyRunning(f"Reminders are already running{words}. There is nothing to do.")
         try:
             return self._check_until_stopped(lock)
         finally:

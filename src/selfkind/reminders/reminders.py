@@ -157,8 +157,8 @@ class Reminders:
         fewer may fit; "" otherwise. `page` is the key of the page that says why: without one it is said here."""
         reason, waits = self.not_shown()
         if reason:
-            begin = "A reminder is waiting." if waits else "A reminder could not be shown."
-            return f"{begin} {page} tells why." if page else f"{begin} {reason_words(reason)}"
+            begin = "A reminder is waiting." if waits else "A reminder couldn't be shown."
+            return f"{begin} {page} shows why." if page else f"{begin} {reason_words(reason)}"
         paused = self.paused_until()
         if paused is not None:
             return f"Reminders are paused {self.wording.until(paused)}."

@@ -116,20 +116,21 @@ class Status:
         """Return the status in one line for people. `install` is what sets reminders up, the command where it is
         "", and `paused` until when they are paused."""
         said = {
-            Condition.STUCK: "The process that reminds has not stirred for minutes. "
-            "Ending it and starting it again helps.",
+            Condition.STUCK: "The reminder process has stopped responding. Restart it.",
             Condition.TROUBLE: reason_words(self.trouble),
             Condition.UNKNOWN: self.unknown,
             Condition.PAUSED: f"Reminders are paused{f' {paused}' if paused else ''}.",
             Condition.ON: "Reminders are on.",
-            Condition.NOT_RUNNING: "Reminders are set up, and nothing runs just now. "
-            f"To start it: {install or INSTALL}",
-            Condition.BY_ONCE: "Reminders come whenever “selfkind remind once” looks, as cron has it do.",
-            Condition.APP_ONLY: "Reminders come while selfkind is open. "
-            f"{install or f'“{INSTALL}”'} has them come always.",
+            Condition.NOT_RUNNING: f"Reminders are set up, but not running. To start them: {install or INSTALL}",
+            Condition.BY_ONCE: "Reminders appear when “selfkind remind once” runs, for example from cron.",
+            Condition.APP_ONLY: "You'll get reminders while selfkind is open. To get them all the time: "
+            f"{install or INSTALL}",
         }[self.condition]
         if self.unrecorded and self.condition not in (Condition.STUCK, Condition.TROUBLE):
-            said += f" What came cannot be written down: {self.unrecorded}. So one may come more than once."
+            said += (
+                f" The record of reminders can't be written: {self.unrecorded}. A reminder may appear "
+                "more than once."
+            )
         return said
 
 
@@ -256,4 +257,4 @@ def cron_caveat() -> str:
     bus = os.environ.get("DBUS_SESSION_BUS_ADDRESS", "")
     if not bus or not hasattr(os, "getuid") or bus.startswith(f"unix:path=/run/user/{os.getuid()}/bus"):
         return ""
-    return "The bus of this session is another one than the line names. Cron may find no desktop."
+    return "The cron line names a different session bus than this one, so cron may not find your desktop."

@@ -25,20 +25,19 @@ ACTIONS = (("begin", "Begin"), ("later", "Later"), ("not-today", "Not today"))
 """The buttons of a notification, where the desktop has them: what `selfkind remind answer` takes, and the
 labels."""
 _WORDS = {
-    "no-bus": "No desktop session was found (ssh or a text console), so popups cannot be shown here. While "
-    "selfkind is open, reminders come in its terminal instead.",
+    "no-bus": "Popups can't be shown here: there's no desktop session (ssh or a text console). While "
+    "selfkind is open, reminders appear in its terminal.",
     "no-daemon": "This desktop has no notification service running. Install one (for example dunst), then: "
     "selfkind remind test",
-    "slow": "The process that shows popups did not come to it in time. {again}",
-    "timeout": "The notification service gave no answer in time. The reminder may or may not have been shown. "
-    "{again}",
-    "not-started": "The process that shows popups could not be started{detail}. {again}",
+    "slow": "The process that shows popups didn't answer in time. {again}",
+    "timeout": "The notification service didn't answer in time. The reminder may still have appeared. {again}",
+    "not-started": "The process that shows popups couldn't be started{detail}. {again}",
     "refused": "The notification service refused the popup{detail}.{tried} {again}",
-    "error": "The popup could not be shown{detail}.{tried} {again}",
+    "error": "The popup couldn't be shown{detail}.{tried} {again}",
 }
 _NO_TOOL = {
     "darwin": "plyer found no way to show popups, and the program osascript is missing. {again}",
-    "win32": "plyer found no way to show popups. Installing selfkind anew may help. {again}",
+    "win32": "plyer found no way to show popups. Reinstalling selfkind may help. {again}",
     "linux": "Popups can't be shown. Either jeepney is missing (reinstall selfkind), or this session's bus is "
     "reached over a network, which selfkind never uses. Reminders still appear while selfkind is open.",
 }

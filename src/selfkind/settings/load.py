@@ -69,20 +69,20 @@ def _text_of(path: Path) -> tuple[str | None, Problem | None]:
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             # Opening a pipe would wait for ever, so the kind of file is checked first.
-            return None, Problem(str(path), None, None, "this is not a file. Put a text file there, or nothing.")
+            return None, Problem(str(path), None, None, "this isn't a file. Put a text file there, or nothing.")
         raw = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         # The code that needs the home reports that it is a file.
         return None, None
     except OSError as error:
-        reason = f"it cannot be read ({error.strerror}). The defaults are used until it can."
+        reason = f"it can't be read ({error.strerror}). Until it can, selfkind uses the default settings."
         return None, Problem(str(path), None, None, reason)
     try:
         # Notepad on Windows begins a file with a byte order mark, which TOML doesn't allow.
         return raw.decode("utf-8-sig").replace("\r\n", "\n"), None
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        return None, Problem(str(path), line, None, "these are not UTF-8 letters. Save the file as UTF-8.")
+        return None, Problem(str(path), line, None, "this isn't UTF-8 text. Save the file as UTF-8.")
 
 
 def _not_toml(path: Path, text: str, error: Exception) -> Problem:
@@ -96,7 +96,7 @@ def _not_toml(path: Path, text: str, error: Exception) -> Problem:
         line, said = max(1, len(text.splitlines())), said.replace(" (at end of document)", "")
     elif isinstance(error, RecursionError):
         said = "the brackets go too deep"
-    reason = f"this is not TOML ({said}). Mend this line; the defaults are used until then."
+    reason = f"this line isn't valid TOML ({said}). Until it's fixed, selfkind uses the default settings."
     return Problem(str(path), line, None, reason)
 
 
@@ -148,7 +148,7 @@ class _Reading:
                 taken[key] = self._shape.read(table, key, value)
             except self._shape.Unfit as unfit:
                 perhaps = f" Did you mean {unfit}?" if str(unfit) else ""
-                reason = f"{_shown(value)} does not fit here: {self._shape.WANTED[dotted]}.{perhaps}"
+                reason = f"{_shown(value)} doesn't fit here: {self._shape.WANTED[dotted]}.{perhaps}"
                 self._problem(dotted, reason)
         return taken
 
@@ -165,9 +165,9 @@ class _Reading:
                 )
         if isinstance(value, Mapping) and not table:
             near = get_close_matches(key.casefold(), _TABLES, n=1)
-            return "no table goes by this name." + (f" Did you mean [{near[0]}]?" if near else "")
+            return "there is no table with this name." + (f" Did you mean [{near[0]}]?" if near else "")
         near = get_close_matches(key.casefold(), shape.keys_of(table), n=1)
-        return "no key goes by this name." + (
+        return "there is no setting with this name." + (
             f" Did you mean {near[0]}?" if near else " `selfkind config example` lists them all."
         )
 
@@ -184,7 +184,7 @@ class _Reading:
                 taken.append(self._shape.own_pattern(name.strip(), value))
             except self._shape.Unfit as unfit:
                 wanted = 'write its seconds, for example "4-2-6-0", or { seconds = "4-2-6-0", minutes = 5 }'
-                said = str(unfit) or f"{_shown(value)} does not fit here: {wanted}."
+                said = str(unfit) or f"{_shown(value)} doesn't fit here: {wanted}."
                 self._problem(f"patterns.{name}", said)
         return tuple(taken)
 
@@ -201,7 +201,7 @@ class _Reading:
                 shaped[name] = tuple(_one(key) for key in value if key)
             else:
                 wanted = 'write keys in quotes, for example "d, f5", or "" for none.'
-                self._problem(f"keys.{name}", f"{_shown(value)} does not fit here: {wanted}")
+                self._problem(f"keys.{name}", f"{_shown(value)} doesn't fit here: {wanted}")
         return shaped
 
 

@@ -36,7 +36,7 @@ def places(home: Path | None, environ: Mapping[str, str]) -> Places:
         try:
             folder = Path(named).expanduser().absolute()
         except RuntimeError:
-            raise UsageError(f"No folder is known for {named}. Write the whole path.") from None
+            raise UsageError(f"selfkind can't tell which folder {named} is. Write the whole path.") from None
         return Places(folder, folder / CONFIG_NAME, folder / THEMES_NAME)
 
     # Imported here because most tests, and everyone with a named home, never need it.
@@ -56,5 +56,6 @@ def places(home: Path | None, environ: Mapping[str, str]) -> Places:
 
 def _nowhere() -> UsageError:
     return UsageError(
-        "The system knows no home folder of yours. Name a folder with --home, or set HOME or SELFKIND_HOME."
+        "This system doesn't say where your home folder is. Give a folder with --home, or set "
+        "HOME or SELFKIND_HOME."
     )

@@ -80,14 +80,14 @@ STRUCTS: Mapping[str, type[msgspec.Struct]] = {
 _SWITCH = "write true or false, without quotes"
 WANTED: Mapping[str, str] = {
     "day_starts_at": 'write a time from "00:00" to "12:00", for example "04:00"',
-    "time_zone": 'write a name like "Europe/London", or "" for the one of this computer',
-    "country": 'write two letters, for example "NZ", or "" for the one of this computer',
+    "time_zone": 'write a name like "Europe/London", or "" for this computer\'s',
+    "country": 'write two letters, for example "NZ", or "" to guess from this computer',
     "theme": 'write the name of a theme in quotes, for example "dusk"',
     "ascii": _SWITCH,
     "reduced_motion": _SWITCH,
     "kind_words": _SWITCH,
     "streaks": _SWITCH,
-    "auto_lock_minutes": "write a whole number of minutes, for example 10, or 0 to leave it off",
+    "auto_lock_minutes": "write a whole number of minutes, for example 10, or 0 to turn it off",
     "reminders.quiet": 'write two different times, for example "22:00-07:00", or "" for no quiet hours',
     "reminders.discreet": _SWITCH,
     "reminders.nudges_per_day": "write a whole number, for example 1, or 0 for none",

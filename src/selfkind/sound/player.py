@@ -17,9 +17,9 @@ from selfkind.domain.practice.sound_events import SoundName
 from selfkind.platform import process
 from selfkind.sound import STOP
 
-NO_DEVICE = "No sound device could be opened, so the bells are silent. The screen says all that they say."
-NO_PROCESS = "Sound could not be started, so the bells are silent. The screen says all that they say."
-GONE = "Sound has stopped working, so the bells are silent. The screen says all that they say."
+NO_DEVICE = "No sound device found, so there are no bells. Everything also appears on screen."
+NO_PROCESS = "Sound couldn't be started, so there are no bells. Everything also appears on screen."
+GONE = "Sound has stopped working, so there are no more bells. Everything also appears on screen."
 
 _STARTS = 3
 """A process that ends by itself is started this often, and then no more."""

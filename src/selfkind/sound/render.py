@@ -61,10 +61,7 @@ def write_wav(
         raise SelfkindError(f"A sound file can be up to {LONGEST / 3600:.0f} hours long.")
     program = espeak.program()
     if speech and program is None:
-        raise SelfkindError(
-            "A file with the voice needs the program espeak-ng, which is not installed. "
-            "Install it, or leave the voice out."
-        )
+        raise SelfkindError("Recording the voice needs the program espeak-ng. Install it, or leave the voice out.")
     left_out: list[str] = []
     with tempfile.TemporaryDirectory(prefix="selfkind-", ignore_cleanup_errors=True) as private:
         clips: list[tuple[int, Clip]] = [

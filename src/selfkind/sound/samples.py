@@ -34,7 +34,7 @@ def spoken(program: str, text: str, folder: Path, *, loudness: float, faster: fl
         )
         return read(path)
     except (OSError, subprocess.SubprocessError, wave.Error, EOFError) as problem:
-        raise SelfkindError("The voice could not speak a line. Try it without the voice.") from problem
+        raise SelfkindError("The voice couldn't speak a line. Try it without the voice.") from problem
     finally:
         path.unlink(missing_ok=True)
 

@@ -82,7 +82,7 @@ class NoVoice:
 
     def available(self) -> str:
         """Return why nothing is spoken."""
-        return "The voice is switched off. “voice = true” under [sound] in config.toml switches it on."
+        return "The voice is turned off. To turn it on, write “voice = true” under [sound] in config.toml."
 
     def say(self, text: str) -> None:
         """Do nothing."""

@@ -21,13 +21,13 @@ from selfkind.sound.synth import gain
 
 __all__ = ["NO_DEVICE", "Voice"]
 
-NO_DEVICE = "No sound device could be opened, so nothing is spoken. Everything stands on the screen as well."
-NOT_SPOKEN = "The voice of this computer could not speak. Everything stands on the screen as well."
+NO_DEVICE = "No sound device found, so nothing is spoken. Everything also appears on screen."
+NOT_SPOKEN = "This computer's voice couldn't speak. Everything also appears on screen."
 
 _MISSING = {
-    "linux": "There is no voice on this computer. Install the program espeak-ng to have one.",
-    "darwin": "There is no voice on this computer: the program “say” is missing.",
-    "win32": "There is no voice on this computer. Install espeak to have one.",
+    "linux": "This computer has no voice. To get one, install the program espeak-ng.",
+    "darwin": "This computer has no voice: the program “say” is missing.",
+    "win32": "This computer has no voice. To get one, install espeak.",
 }
 
 _PLYERS = {"linux": ("flite",), "darwin": ("say", "espeak"), "win32": ("espeak.exe",)}

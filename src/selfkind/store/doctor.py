@@ -69,7 +69,7 @@ def check(store: Store) -> list[Finding]:
         if len(in_parts) > 1:
             # Readers show the one that was changed last; an interrupted move left the others.
             for _, month in sorted(in_parts)[:-1]:
-                words = "This document is in a later month as well, as after a move that was cut off."
+                words = "This record is also in a later month, probably from an interrupted move."
                 findings.append(Finding(f"{month}.json", Trouble.TWIN, words, document))
     return findings
 
@@ -88,7 +88,7 @@ def missing(home: Path) -> list[Finding]:
         Finding(
             file,
             Trouble.MISSING,
-            f"{file} is missing. It is in the backup of {newest.made:%Y-%m-%d}; this brings it back: "
+            f"{file} is missing. The backup of {newest.made:%Y-%m-%d} has it. To restore it: "
             f"selfkind backup restore {newest.name} --part {part_of(file)}",
         )
         for file in newest.files()
@@ -110,12 +110,16 @@ def _part(store: Store, name: str, places: dict[str, list[tuple[float, str]]]) -
     if not this.trusted:
         counts = ", ".join(f"{len(rows)} in {kind}" for kind, rows in tables.items() if rows) or "nothing"
         words = (
-            f"It was changed outside selfkind. It can be read ({counts}){_difference(store.home, name, tables)}. "
-            f"Nothing is written to it until you accept it as it is: selfkind doctor --accept {name}"
+            "It was changed outside selfkind. It can be read "
+            f"({counts}){_difference(store.home, name, tables)}. selfkind won't write to it until "
+            f"you accept the change: selfkind doctor --accept {name}"
         )
         findings.append(Finding(file, Trouble.TOUCHED, words))
     elif this.format < part.FORMAT:
-        words = f"It has the older format {this.format}. It works; --upgrade writes it in format {part.FORMAT}."
+        words = (
+            f"It has the older format {this.format} and works. To update it to format "
+            f"{part.FORMAT}: selfkind doctor --upgrade"
+        )
         findings.append(Finding(file, Trouble.OLDER, words))
     for kind, rows in tables.items():
         for row in rows.values():
@@ -136,8 +140,8 @@ def _difference(home: Path, name: str, tables: part.Tables) -> str:
         "new": len(now.keys() - was.keys()),
         "gone": len(was.keys() - now.keys()),
     }
-    said = ", ".join(f"{count} {what}" for what, count in counts.items() if count) or "nothing is otherwise"
-    return f"; beside the backup {kept.name}: {said}"
+    said = ", ".join(f"{count} {what}" for what, count in counts.items() if count) or "nothing is different"
+    return f"; compared with the backup {kept.name}: {said}"
 
 
 def _documents(tables: part.Tables) -> dict[str, Mapping[str, Any]]:
@@ -152,14 +156,14 @@ def _document(
         try:
             KINDS[kind].from_document(row)
         except (ValueError, TypeError, KeyError, AttributeError):
-            words = f"A document in {kind} cannot be understood. It stays where it is."
+            words = f"One record in {kind} can't be read. It was left in place."
             return [Finding(file, Trouble.DOCUMENT, words, id)]
     if name == CORE or kind not in DATED_KINDS or not id:
         return []
     places.setdefault(f"{kind}/{id}", []).append((updated(row), name))
     day = row.get("day")
     if isinstance(day, str) and day[:7] != name and _is_month(day[:7]):
-        words = f"A document in {kind} belongs to {day[:7]}."
+        words = f"A record in {kind} belongs to {day[:7]}."
         return [Finding(file, Trouble.MISPLACED, words, f"{kind}/{id}")]
     return []
 
@@ -178,18 +182,16 @@ def _modes(home: Path) -> list[Finding]:
         return []
     findings = []
     if home.stat().st_mode & 0o077:
-        findings.append(Finding("", Trouble.OPEN, "The folder can be opened by others than you."))
+        findings.append(Finding("", Trouble.OPEN, "Other users of this computer can open the folder."))
     for path in _files(home):
         if path.stat().st_mode & 0o077 and not path.name.endswith(".tmp"):
-            findings.append(Finding(path.name, Trouble.OPEN, "The file can be read by others than you."))
+            findings.append(Finding(path.name, Trouble.OPEN, "Other users of this computer can read the file."))
     return findings
 
 
 def _leftovers(home: Path) -> list[Finding]:
-    cut_off = "It was left by a write that was cut off, and says nothing that is not elsewhere."
-    aside = (
-        "It was damaged, and put aside: what was known of reminders began anew. Nothing of the journal is in it."
-    )
+    cut_off = "This was left over from an interrupted save. Everything in it is also saved elsewhere."
+    aside = "It was damaged and set aside, and reminders were started again. Nothing from your journal is in it."
     words = {".tmp": cut_off, ".damaged.json": aside}
     return [
         Finding(path.name, Trouble.LEFTOVER, said)

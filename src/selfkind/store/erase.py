@@ -40,13 +40,13 @@ def our_files(home: Path) -> list[str]:
     except FileNotFoundError:
         return []
     except NotADirectoryError:
-        raise SelfkindError(f"{home} is a file, not a folder. Nothing was removed.") from None
+        raise SelfkindError(f"{home} is a file, not a folder. Nothing was deleted.") from None
     except OSError as error:
-        raise SelfkindError(f"{home} cannot be looked into: {reason(error)}. Nothing was removed.") from error
+        raise SelfkindError(f"{home} can't be opened: {reason(error)}. Nothing was deleted.") from error
     files = [name for name in names if is_ours(name) and not _is_folder(home / name)]
     files[:0] = list(_snapshots(home))
     if files and not any(_is_sign(home / name) for name in files):
-        raise SelfkindError(f"{home} does not look like a home of selfkind. Nothing was removed.")
+        raise SelfkindError(f"{home} doesn't look like a selfkind folder. Nothing was deleted.")
     return files
 
 
@@ -82,7 +82,7 @@ def _unlink(home: Path, name: str, erased: Erased) -> None:
     except FileNotFoundError:
         pass
     except OSError as error:
-        erased.refused.append(f"{home / name} cannot be removed: {reason(error)}.")
+        erased.refused.append(f"{home / name} can't be deleted: {reason(error)}.")
 
 
 def _order(name: str) -> tuple[int, str]:

@@ -141,7 +141,7 @@ FAULTS = [
     ('kind = "breathing"', 'kind = "breathng"', "kind =", 'exercise "slow" → kind', "Did you mean “breathing”?"),
     ('name = "Page"', 'name = "  "', 'name = "  "', 'exercise "page" → name', "this is empty"),
     ('summary = "Write."', 'summary = ""', 'summary = ""', 'exercise "page" → summary', "this is empty"),
-    ('summary = "Write."\n', "", '[[exercise]]\nid = "page"', 'exercise "page" → summary', "not there"),
+    ('summary = "Write."\n', "", '[[exercise]]\nid = "page"', 'exercise "page" → summary', "missing. Add it"),
     ('id = "page"', 'id = "slow"', 'id = "slow"\nkind = "form"', 'exercise "slow" → id', "used twice"),
     ('id = "page"', 'id = "catch"', 'id = "catch"', 'exercise "catch" → id', "selfkind-exercises"),
     ("seconds = 5", "seconds = 0", '{ kind = "out"', 'exercise "slow" → breath.phases[2].seconds', "above 0"),
@@ -152,7 +152,7 @@ FAULTS = [
     ('kind = "form"', 'kind = "breathing"', "[exercise.form]", 'exercise "page" → form', "“form”"),
     ('entry = "gratitude"', 'entry = "thanks"', "entry =", 'exercise "page" → form.entry', "gratitude"),
     ('key = "items"', 'key = "item"', 'key = "item"', 'exercise "page" → form.field "item" → key', "“items”"),
-    ('entry = "gratitude"', 'entry = "note"', 'key = "items"', 'form.field "items" → key', "cannot hold"),
+    ('entry = "gratitude"', 'entry = "note"', 'key = "items"', 'form.field "items" → key', "can't hold"),
     (
         'kind = "lines"',
         'kind = "text"',
@@ -167,9 +167,9 @@ FAULTS = [
     ('exercise = "b1"', 'exercise = "b9"', 'exercise = "b9"', 'item "b" → exercise', "no exercise “b9”"),
     ('exercise = "slow"', 'exercise = "slo"', 'exercise = "slo"', 'item "a" → exercise', "mean “slow”"),
     ('cadence = "weekdays"', 'cadence = "often"', "cadence", 'routine "mornings" → item "a" → cadence', "daily"),
-    ('cadence = "weekdays"', 'cadence = "9x/week"', "cadence", 'item "a" → cadence', "from 1 to 7"),
+    ('cadence = "weekdays"', 'cadence = "9x/week"', "cadence", 'item "a" → cadence', "1 to 7"),
     ('part = "morning"', 'part = "noon"', "part", 'item "a" → part', "morning, day, evening, any"),
-    ('["07:30"]', '["07:30", "25:00"]', "times", 'item "a" → times[2]', "“25:00” is no time of day"),
+    ('["07:30"]', '["07:30", "25:00"]', "times", 'item "a" → times[2]', "“25:00” isn't a time of day"),
     ('["07:30"]', '["7h30"]', "times", 'item "a" → times[1]', "Write it like 08:00"),
     ('["07:30"]', '"07:30"', "times", 'item "a" → times', "write a list"),
     ('["07:30"]', "[07:30:00]", "times", 'item "a" → times[1]', "without quotes"),
@@ -186,11 +186,11 @@ FAULTS = [
     ("after_practice = [", "lines = [", "lines =", "kind_words.lines", "after_writing, after_practice"),
     ("[-0.5, -0.4]", "[-0.5]", "wistful", "feelings.wistful", "two numbers"),
     ("[-0.5, -0.4]", "[-3, 0]", "wistful", "feelings.wistful", "from -2 to 2"),
-    ("greeting_morning = ", "Hello = ", "Hello", "texts.Hello", "the key does not fit"),
+    ("greeting_morning = ", "Hello = ", "Hello", "texts.Hello", "the key doesn't fit"),
     ("Morning, Ana.", "Morning\\u001b[31m", "greeting_morning", "texts.greeting_morning", "control character"),
-    ('[[exercise]]\nid = "slow"', '[exercise]\nid = "slow"', None, None, "not TOML"),
-    ('id = "mine"', 'id = "mine', 'id = "mine', None, "not TOML"),
-    ('name = "Mine"', 'id = "again"', 'id = "again"', None, "not TOML"),
+    ('[[exercise]]\nid = "slow"', '[exercise]\nid = "slow"', None, None, "isn't valid TOML"),
+    ('id = "mine"', 'id = "mine', 'id = "mine', None, "isn't valid TOML"),
+    ('name = "Mine"', 'id = "again"', 'id = "again"', None, "isn't valid TOML"),
 ]
 
 
@@ -265,7 +265,7 @@ def test_a_thing_of_the_wrong_kind_does_not_hide_the_rest():
 
 
 def test_an_empty_text_asks_for_the_pack_table():
-    assert problems("") == ["mine.toml, line 1: pack: this key is needed and not there. Add it."]
+    assert problems("") == ["mine.toml, line 1: pack: this key is missing. Add it."]
 
 
 def test_the_error_is_one_for_a_person():
@@ -294,7 +294,7 @@ def test_files_that_cannot_be_read(tmp_path):
     (told,) = check_pack(tmp_path / "none.toml")
     assert "there is no such file" in str(told)
     (told,) = check_pack(tmp_path)
-    assert "this is not a file" in str(told)
+    assert "this isn't a file" in str(told)
 
 
 def test_what_a_message_quotes_cannot_change_a_terminal():
@@ -316,10 +316,10 @@ KEYED = 'pack = {id = "x", name = "X", version = 1, language = "en"}\n[texts]\nl
     [
         ("{Press:app.undo} or {key:app.quit}.", None),
         ("{key:app.undoo} it.", "there is no command “app.undoo”. Did you mean “app.undo”?"),
-        ("{key:} it.", "“{key:}” is no place for a key."),
-        ("{kye:app.undo} it.", "“{kye:app.undo}” is no place for a key. Write it like {key:app.undo}, "),
-        ("{key:app.undo it.", "“{key:app.undo it.” is no place for a key."),
-        ("a } alone", "“}” is no place for a key."),
+        ("{key:} it.", "“{key:}” isn't a place for a key."),
+        ("{kye:app.undo} it.", "“{kye:app.undo}” isn't a place for a key. Write it like {key:app.undo}, "),
+        ("{key:app.undo it.", "“{key:app.undo it.” isn't a place for a key."),
+        ("a } alone", "“}” isn't a place for a key."),
     ],
 )
 def test_a_text_names_keys_by_their_commands(text: str, says: str | None):

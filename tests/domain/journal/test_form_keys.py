@@ -159,7 +159,7 @@ def test_an_answer_to_no_question_is_refused() -> None:
 
 
 def test_how_strong_a_feeling_is_needs_its_word() -> None:
-    with pytest.raises(UsageError, match="How strong is what"):
+    with pytest.raises(UsageError, match="Which feeling is that number for"):
         made(
             EntryKind.THOUGHT,
             {"thought": FieldKind.LINE, "feeling": FieldKind.FEELING},

@@ -88,7 +88,7 @@ def test_what_is_no_time_is_named_in_one_line(words: str, named: str) -> None:
 
 
 def test_a_text_that_nobody_types_is_refused() -> None:
-    with pytest.raises(UsageError, match="longer"):
+    with pytest.raises(UsageError, match="too long"):
         parse_times("7:30 " * 400)
 
 

@@ -114,7 +114,7 @@ def test_find_item() -> None:
     with pytest.raises(Ambiguous) as choices:
         find_item(routine, "wa")
     assert choices.value.choices == ("Water, slowly", "Walk")
-    with pytest.raises(NotFound, match="Your routine has: Water"):
+    with pytest.raises(NotFound, match="You have: Water"):
         find_item(routine, "nap")
     with pytest.raises(NotFound):
         find_item(routine, "")

@@ -149,7 +149,7 @@ def test_what_a_desktop_would_start_is_started_for_this_session(tmp_path: Path, 
 
 def test_a_manager_that_refuses_leaves_nothing(environ: dict[str, str]) -> None:
     place = service.place_of(Kind.SYSTEMD, ("/usr/bin/selfkind",), environ)
-    with pytest.raises(SelfkindError, match="did not work: no such luck"):
+    with pytest.raises(SelfkindError, match="didn't work: no such luck"):
         service.install(place, Manager("enable selfkind"), environ)
     assert not place.path.exists()
     assert service.installed(environ=environ) == []
@@ -192,7 +192,7 @@ def test_what_is_not_ours_stays(environ: dict[str, str]) -> None:
     place.path.write_text("[Desktop Entry]\nName=mine\n")
     neighbour = place.path.with_name("other.desktop")
     neighbour.write_text("# somebody else's\n")
-    with pytest.raises(SelfkindError, match="selfkind did not write it"):
+    with pytest.raises(SelfkindError, match="selfkind didn't write it"):
         service.install(place, Manager(), environ)
     assert service.uninstall(Manager(), environ) == []
     assert place.path.read_text().endswith("Name=mine\n")
@@ -209,7 +209,7 @@ def test_a_selfkind_that_will_be_gone_is_not_set_up(tmp_path: Path, environ: dic
         for name in ("python", "selfkind"):
             (folder / name).write_text("")
             (folder / name).chmod(0o755)
-        with pytest.raises(SelfkindError, match="temporary place"):
+        with pytest.raises(SelfkindError, match="temporary folder"):
             service.command_of_selfkind(executable=str(folder / "python"), environ=environ)
     folder = tmp_path / "venv"
     folder.mkdir()

@@ -92,7 +92,7 @@ def soon(manager: Manager, name: str, seconds: float) -> None:
 def test_it_is_set_up_and_runs_again_when_it_was_killed_and_is_taken_away(manager: Manager) -> None:
     selfkind(manager, "routine", "add", "Tea", "--at", "12:00")
     said = selfkind(manager, "remind", "install", "--yes")
-    assert "They run from now on." in said
+    assert "They start now." in said
     assert manager.show("ActiveState", UNIT) == "active"
     assert manager.ask("is-enabled", UNIT) == "enabled"
     status = json.loads(selfkind(manager, "remind", "status", "--json"))

@@ -61,7 +61,7 @@ def test_it_holds_all_and_reads_back(written, tmp_path):
         ({"core.json": b"{}"}, "its checksum differs"),
         ({"core.json": b" " * 100_000}, "its checksum differs"),
         ({"core.json": None}, "is missing"),
-        ({"2026-10.json": b"{}"}, "is not in the manifest"),
+        ({"2026-10.json": b"{}"}, "isn't in the manifest"),
     ],
 )
 def test_one_that_was_tampered_with_is_told(written, tmp_path, change, words):
@@ -99,7 +99,7 @@ def test_a_manifest_that_fits_does_not_make_a_damaged_part_well(written, tmp_pat
 def test_what_is_no_backup(tmp_path, data):
     path = tmp_path / "some.zip"
     path.write_bytes(data)
-    with pytest.raises(Damaged, match="is damaged, or no backup of selfkind"):
+    with pytest.raises(Damaged, match="is damaged, or isn't a selfkind backup"):
         verify_zip(path)
     with pytest.raises(NotFound):
         verify_zip(tmp_path / "none.zip")
@@ -142,7 +142,7 @@ def test_an_earlier_backup_is_replaced_and_nothing_else_is(written, tmp_path):
     for name, data in (("notes.txt", b"mine"), ("photos.zip", b"PK")):
         other = tmp_path / name
         other.write_bytes(data)
-        with pytest.raises(NotSaved, match="It was left as it is"):
+        with pytest.raises(NotSaved, match="was left alone"):
             export_zip(written, other, NOW)
         assert other.read_bytes() == data
 
@@ -163,14 +163,14 @@ def test_one_that_does_not_read_back_is_not_kept(written, tmp_path, monkeypatch,
         return sums
 
     monkeypatch.setattr(backup_zip, "_write", bad_disk)
-    with pytest.raises(NotSaved, match="did not read back"):
+    with pytest.raises(NotSaved, match="couldn't be read back"):
         export_zip(written, target, NOW)
     assert target.read_bytes() == before
     assert {path.name for path in tmp_path.iterdir()} == {"copy.zip", "home"}
 
 
 def test_a_folder_that_is_not_there(written, tmp_path):
-    with pytest.raises(NotSaved, match=r"^No backup could be made at .*: no such file or directory\.$"):
+    with pytest.raises(NotSaved, match=r"^The backup couldn't be written to .*: no such file or directory\.$"):
         export_zip(written, tmp_path / "none" / "copy.zip", NOW)
 
 

@@ -64,7 +64,7 @@ def test_keys_made_at_another_cost_stay_so_until_the_passphrase_changes(
 
 def test_another_passphrase_is_refused(made: tuple[Keys, str]) -> None:
     for other in ("", WORDS + " ", WORDS.upper(), "\ud800"):
-        with pytest.raises(WrongPassphrase, match=r"^That passphrase does not open this journal\.$"):
+        with pytest.raises(WrongPassphrase, match=r"^That passphrase doesn't open your files\.$"):
             unlock(made[0].packed(), other)
 
 
@@ -86,14 +86,14 @@ def test_every_typing_slip_of_one_letter_is_noticed() -> None:
             continue
         for other in "0123456789ABCDEFGHJKMNPQRSTVWXYZU*":
             if other != letter:
-                with pytest.raises(CodeSlip, match="typing slip"):
+                with pytest.raises(CodeSlip, match="has a typo"):
                     secret_of(code[:at] + other + code[at + 1 :])
     with pytest.raises(CodeSlip):
         secret_of(code[:-1])
 
 
 def test_the_code_of_another_journal_is_no_slip(made: tuple[Keys, str]) -> None:
-    with pytest.raises(WrongPassphrase, match="not that of this journal"):
+    with pytest.raises(WrongPassphrase, match="isn't the one for these files"):
         recover(made[0].packed(), make(WORDS)[1])
 
 

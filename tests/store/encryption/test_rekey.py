@@ -257,7 +257,7 @@ def test_a_restore_that_was_cut_off_is_finished_first(home: Path, opened: Keys, 
 def test_finishing_says_what_happened_and_costs_nothing_otherwise(home: Path) -> None:
     assert finish(home) == ""
     (home / "rekey.plan").write_text('{"to": "age", "ready": false}')
-    assert "is as it was before" in finish(home)
+    assert "as they were" in finish(home)
     (home / "rekey.plan").write_text("{}")
     with pytest.raises(Damaged):
         finish(home)

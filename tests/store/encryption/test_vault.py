@@ -97,7 +97,7 @@ def test_a_plain_store_that_is_still_open_does_not_write_beside(home: Path, day:
         lambda: plain.table("entries", day).all(),
         lambda: plain.insert("entries", {"day": "2020-01-01"}),
     ):
-        with pytest.raises(Locked, match="meanwhile"):
+        with pytest.raises(Locked, match="encrypted by another selfkind"):
             attempt()
     assert [p.name for p in home.glob("*.json")] == ["keys.json"]
 
@@ -108,13 +108,13 @@ def test_an_open_store_stops_when_its_key_or_the_encryption_is_gone(
     (home / KEYS).write_bytes(opened.with_passphrase("another good one").packed())
     store.insert("entries", {"day": day.isoformat()})  # a new passphrase is no new key
     (home / KEYS).write_bytes(opened.with_new_key().packed())
-    with pytest.raises(Locked, match="key of this journal was changed"):
+    with pytest.raises(Locked, match="encryption key was changed"):
         store.insert("entries", {"day": "2020-01-01"})
     (home / KEYS).unlink()
-    with pytest.raises(Damaged, match=r"keys\.json is not there"):
+    with pytest.raises(Damaged, match=r"keys\.json is missing"):
         store.insert("entries", {"day": "2020-01-01"})
     (home / "core.json.age").unlink()
-    with pytest.raises(Locked, match="decrypted meanwhile"):
+    with pytest.raises(Locked, match="decrypted by another selfkind"):
         store.insert("entries", {"day": "2020-01-01"})
 
 
@@ -122,7 +122,7 @@ def test_lost_keys_are_named_and_the_home_is_no_new_one(home: Path, store: Store
     (home / KEYS).unlink()
     lost = Store(home, vault_of(home))
     for attempt in (lost.months, lambda: lost.table("drafts").all(), lambda: lost.insert("drafts", {"id": "x"})):
-        with pytest.raises(Damaged, match=r"keys\.json is not there"):
+        with pytest.raises(Damaged, match=r"keys\.json is missing"):
             attempt()
 
 

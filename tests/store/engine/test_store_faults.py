@@ -298,7 +298,7 @@ def test_a_home_that_cannot_be_made(tmp_path, monkeypatch):
         raise OSError(errno.EACCES, os.strerror(errno.EACCES), str(path))
 
     monkeypatch.setattr(os, "mkdir", refused)
-    with pytest.raises(NotSaved, match=r"home cannot be made: permission denied"):
+    with pytest.raises(NotSaved, match=r"home can't be made: permission denied"):
         ensure_home(tmp_path / "home")
 
 
@@ -323,9 +323,9 @@ def test_a_link_to_a_disk_that_is_not_there_is_not_an_empty_home(tmp_path, day):
     home.symlink_to(tmp_path / "usb")
     store = Store(home)
     for look in (store.months, lambda: store.table("entries", day).all()):
-        with pytest.raises(Damaged, match="points to something that is not there"):
+        with pytest.raises(Damaged, match="points to something that isn't there"):
             look()
-    with pytest.raises(NotSaved, match="points to a folder that is not there"):
+    with pytest.raises(NotSaved, match="points to a folder that isn't there"):
         store.table("entries", day).insert({})
     (tmp_path / "usb").mkdir()
     assert store.table("entries", day).insert({}) == 1
@@ -334,13 +334,13 @@ def test_a_link_to_a_disk_that_is_not_there_is_not_an_empty_home(tmp_path, day):
 def test_a_part_that_links_nowhere_is_not_an_empty_part(store, home, day):
     home.mkdir()
     (home / "2026-11.json").symlink_to(home / "gone")
-    with pytest.raises(Damaged, match="points to something that is not there"):
+    with pytest.raises(Damaged, match="points to something that isn't there"):
         store.table("entries", day).insert({})
 
 
 def test_a_part_that_cannot_be_opened_is_not_an_empty_part(store, home, day):
     (home / "2026-11.json").mkdir(parents=True)
-    with pytest.raises(Damaged, match=r"2026-11.json cannot be read: is a directory. Nothing was written"):
+    with pytest.raises(Damaged, match=r"2026-11.json can't be read: is a directory. It hasn't been changed"):
         store.table("entries", day).all()
     with pytest.raises(Damaged):
         store.table("entries", day).insert({})
@@ -370,11 +370,11 @@ def test_a_part_that_may_not_be_read_is_not_a_damaged_one(store, home, day, on_d
             lambda: fresh.table("entries", day).insert({"n": 2}),
             lambda: fresh.between("entries", day, day),
         ):
-            with pytest.raises(Unreadable, match=r"2026-11.json cannot be read: permission denied") as refused:
+            with pytest.raises(Unreadable, match=r"2026-11.json can't be read: permission denied") as refused:
                 attempt()
             assert not isinstance(refused.value, Damaged)
         patch.setattr(os, "listdir", locked_folder)
-        with pytest.raises(Unreadable, match=r"home cannot be read: permission denied") as refused:
+        with pytest.raises(Unreadable, match=r"home can't be read: permission denied") as refused:
             fresh.months()
         assert not isinstance(refused.value, Damaged)
     assert on_disk() == before
@@ -394,9 +394,7 @@ def test_a_damaged_part_is_neither_read_nor_written_and_others_work(store, home,
         table.truncate,
         lambda: Store(home).table("entries", day).all(),
     ):
-        with pytest.raises(
-            Damaged, match=r"2026-11.json is damaged and cannot be read. Nothing was written to it"
-        ):
+        with pytest.raises(Damaged, match=r"2026-11.json is damaged and can't be read. It hasn't been changed"):
             attempt()
     assert on_disk() == {"2026-11.json": data}
     assert store.insert("drafts", {}) == 1

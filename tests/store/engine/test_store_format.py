@@ -99,7 +99,7 @@ def _is_not_trusted(data: bytes) -> None:
     ],
 )
 def test_what_is_no_part_is_damage(data):
-    with pytest.raises(Damaged, match="damaged and cannot be read"):
+    with pytest.raises(Damaged, match="damaged and can't be read"):
         unpack("core", data)
 
 

@@ -143,7 +143,7 @@ async def test_what_no_desktop_can_show_comes_in_the_terminal(
     remind(opened, clock, Outcome("failed", reason="no-daemon"))
     async with journey(companion, (80, 24)) as person:
         assert person.see("A reminder is waiting. R")
-        assert person.see("tells why.")
+        assert person.see("shows why.")
         await look(person)
         assert person.see("A moment for: A [b]walk")
         assert not person.see("is waiting")
@@ -160,7 +160,7 @@ async def test_the_page_of_what_comes(walk: RoutineItem, companion: Companion, o
         assert isinstance(person.app.screen, PauseScreen)
         await person.type("sometime")
         await person.do("form.save")
-        assert person.see("is no moment that selfkind knows")
+        assert person.see("isn't a time that selfkind understands")
         await person.press("ctrl+a", "ctrl+k")
         await person.type("tomorrow 7am")
         await person.do("form.save")
@@ -236,7 +236,7 @@ async def test_the_bar_of_the_page_has_the_most_useful_keys(
     async with journey(companion, size) as person:
         await person.do("app.reminders")
         assert keys in person.text.splitlines()[-1]
-        assert "i has them come always." in " ".join(person.text.split())
+        assert "To get them all the time: i" in " ".join(person.text.split())
         assert not person.see("remind install")
         await person.do("app.keys")
         assert {"app.undo", "app.remind_begin"} < {record.key for record in person.app.screen.query_one(Rows).rows}
@@ -258,7 +258,7 @@ async def test_quiet_hours_that_cannot_be_read_say_what_is_wrong(walk: RoutineIt
         await person.press("ctrl+a", "ctrl+k")
         await person.type("25:00-7")
         await person.do("form.save")
-        assert person.see("“25:00” is no time of day. They look like 22:00-07:00.")
+        assert person.see("“25:00” isn't a time of day. Quiet hours look like 22:00-07:00.")
 
 
 async def test_one_key_sets_it_up_and_takes_it_away(
@@ -296,7 +296,7 @@ async def test_trying_says_what_became_of_it(
     )
     async with journey(companion) as person:
         await person.do("app.reminders", "reminders.test")
-        assert "No desktop session was found" in person.notices[-1]
+        assert "there's no desktop session" in person.notices[-1]
 
 
 async def test_nothing_is_told_over_a_hidden_screen(

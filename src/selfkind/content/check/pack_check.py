@@ -42,13 +42,13 @@ def check_pack(
     try:
         if not path.is_file():
             # Opening a pipe would wait for ever, so the kind of file is checked first.
-            said = "this is not a file." if path.exists() else "there is no such file."
+            said = "this isn't a file." if path.exists() else "there is no such file."
             return (Problem(str(path), None, None, said),)
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
-        return (Problem(str(path), None, None, "this is not UTF-8 text. Save it as UTF-8."),)
+        return (Problem(str(path), None, None, "this isn't UTF-8 text. Save it as UTF-8."),)
     except OSError as error:
-        return (Problem(str(path), None, None, f"it cannot be read ({error.strerror})."),)
+        return (Problem(str(path), None, None, f"it can't be read ({error.strerror})."),)
     return _examined(text, str(path), known, commands)[1]
 
 
@@ -98,7 +98,7 @@ def _visible(words: str) -> str:
 def _syntax(message: str, text: str, file: str) -> Problem:
     place = _LINE.search(message)
     line = int(place[1]) if place and place[1] else text.rstrip("\n").count("\n") + 1
-    return Problem(file, line, None, f"this line is not TOML: {_visible(_LINE.sub('', message))}.")
+    return Problem(file, line, None, f"this line isn't valid TOML: {_visible(_LINE.sub('', message))}.")
 
 
 def _line(lines: Mapping[KeyPath, int], path: KeyPath) -> int:
@@ -280,7 +280,7 @@ def _item_faults(path: KeyPath, item: Mapping[str, Any], exercises: set[object])
     times = item.get("times")
     for number, clock in enumerate(times if isinstance(times, list) else ()):
         if isinstance(clock, str) and clock.strip() and not _is_clock(clock):
-            yield (*path, "times", number), f"“{clock}” is no time of day. Write it like 08:00 or 21:30."
+            yield (*path, "times", number), f"“{clock}” isn't a time of day. Write it like 08:00 or 21:30."
 
 
 def _is_clock(words: str) -> bool:
@@ -318,7 +318,7 @@ def _key_faults(value: object, commands: Collection[str] | None, path: KeyPath =
         for written, command in places(value):
             if is_filled and command is None:
                 forms = "{key:app.undo}, {press:app.undo} or {Press:app.undo}"
-                yield path, f"“{written}” is no place for a key. Write it like {forms}."
+                yield path, f"“{written}” isn't a place for a key. Write it like {forms}."
             elif is_filled and commands is not None and command not in commands:
                 near = suggestion(command, list(commands)) or " docs/keys.md lists their ids."
                 yield path, f"there is no command “{command}”.{near}"

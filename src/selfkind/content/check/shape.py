@@ -50,7 +50,7 @@ def _table_faults(value: object, shape: type[msgspec.Struct], path: KeyPath) -> 
         if key in value:
             yield from shape_faults(value[key], field.type, (*path, key))
         elif field.required:
-            yield (*path, key), "this key is needed and not there. Add it."
+            yield (*path, key), "this key is missing. Add it."
 
 
 def _list_faults(value: object, inside: Any, path: KeyPath) -> Iterator[Fault]:
@@ -70,7 +70,7 @@ def _named_faults(value: object, shapes: tuple[Any, ...], path: KeyPath) -> Iter
         return
     for key, entry in value.items():
         for _, said in shape_faults(key, keys, (*path, key)):
-            yield (*path, key), f"the key does not fit: {said}"
+            yield (*path, key), f"the key doesn't fit: {said}"
         yield from shape_faults(entry, values, (*path, key))
 
 
@@ -82,7 +82,7 @@ def _reason(value: object, shape: Any) -> str:
     for note in get_args(shape)[1:]:
         if isinstance(note, msgspec.Meta) and note.description:
             return f"{_shown(value)}; write {note.description}."
-    return f"{_shown(value)}; that does not fit here."
+    return f"{_shown(value)}; that doesn't fit here."
 
 
 def _choices(shape: Any) -> list[str]:

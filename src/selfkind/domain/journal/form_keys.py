@@ -75,10 +75,10 @@ def fault_of(entry: EntryKind, key: str, kind: FieldKind) -> tuple[str, str] | N
     if target is None:
         return (
             "key",
-            f"an entry of the kind “{entry}” cannot hold this. Its keys are: {', '.join(keys_of(entry))}.",
+            f"an entry of the kind “{entry}” can't hold this. Its keys are: {', '.join(keys_of(entry))}.",
         )
     if kind not in target.kinds:
-        return "kind", f"“{key}” cannot be asked for with “{kind}”. Write one of: {', '.join(target.kinds)}."
+        return "kind", f"“{key}” can't be asked for with “{kind}”. Write one of: {', '.join(target.kinds)}."
     return None
 
 
@@ -138,7 +138,7 @@ def _feelings(value: Any, _day: date) -> tuple[Felt, ...]:
     word = str(felt.get("word") or "").strip()
     intensity = checked_scale(felt.get("intensity"))
     if not word and intensity is not None:
-        raise UsageError("How strong is what? Add a word for the feeling, or take the number away.")
+        raise UsageError("Which feeling is that number for? Add a word, or remove the number.")
     return (Felt(word, intensity),) if word else ()
 
 
@@ -151,7 +151,7 @@ def checked_scale(value: int | None, low: int = 0, high: int = 100) -> int | Non
     """Return `value` when it is a whole number on the scale (None stays None). Raises `UsageError` otherwise."""
     if value is None or (type(value) is int and low <= value <= high):
         return value
-    raise UsageError(f"{value} is not on the scale. It runs from {low} to {high}.")
+    raise UsageError(f"Please choose a number from {low} to {high}. You gave {value}.")
 
 
 _WRITTEN = (FieldKind.LINE, FieldKind.TEXT, FieldKind.CHOICE)

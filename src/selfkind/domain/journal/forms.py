@@ -52,7 +52,7 @@ def entry_from_answers(
     """
     form = exercise.form
     if form is None:
-        raise UsageError(f"“{exercise.name}” has no page to write on.")
+        raise UsageError(f"There's nothing to write for “{exercise.name}”.")
     check_form(form)
     blank = is_blank(form, answers)
     if blank and not (allow_empty and form.save_empty):
@@ -60,10 +60,10 @@ def entry_from_answers(
     keys = {field.key for field in form.fields}
     for key, answer in answers.items():
         if key not in keys and str(answer or "").strip():
-            raise UsageError(f"“{exercise.name}” has no question “{key}”, so its answer cannot be kept.")
+            raise UsageError(f"“{exercise.name}” has no question “{key}”, so its answer can't be saved.")
     waiting = first_unanswered(form, answers)
     if waiting is not None and not blank:
-        raise UsageError(f"One line is still open: {waiting.label}")
+        raise UsageError(f"This one needs an answer: {waiting.label}")
     entry = Entry(
         id=id,
         kind=form.entry,

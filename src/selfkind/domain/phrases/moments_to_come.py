@@ -46,9 +46,9 @@ def parse_moment(words: str, now: datetime, calendar: Calendar) -> datetime:
     )
     moment = _after_a_span(span, words, now, calendar) if span else _on_the_clock(text, words, now, calendar)
     if moment is None:
-        raise UsageError(f"“{shown(words)}” is no moment that selfkind knows. Try one of: {EXAMPLES}.")
+        raise UsageError(f"“{shown(words)}” isn't a time that selfkind understands. Try one of: {EXAMPLES}.")
     if _ahead(moment, now) <= timedelta(0):
-        raise UsageError(f"“{shown(words)}” is not later than now. Try one of: {EXAMPLES}.")
+        raise UsageError(f"“{shown(words)}” isn't later than now. Try one of: {EXAMPLES}.")
     if _ahead(moment, now) > FARTHEST:
         raise _too_far(words)
     return moment
@@ -87,8 +87,8 @@ def _on_the_clock(text: str, words: str, now: datetime, calendar: Calendar) -> d
         moment = _at(calendar.day_of(now), EVENING, calendar)
         if _ahead(moment, now) <= timedelta(0):
             raise UsageError(
-                f"“{shown(words)}” began at {EVENING:%H:%M} already. Write a time, such as 21:30, or “tomorrow "
-                "evening”."
+                f"“{shown(words)}” already started at {EVENING:%H:%M}. Give a time, such as 21:30, or "
+                "“tomorrow evening”."
             )
         return moment
     first, _, rest = text.removeprefix("on ").partition(" ")
@@ -113,9 +113,9 @@ def _on_the_clock(text: str, words: str, now: datetime, calendar: Calendar) -> d
 def _refuse_what_may_be_no_time(text: str, words: str) -> None:
     """Refuse ``10``, which may be minutes, and ``1.12``, which may be a day in December: don't guess either."""
     if re.fullmatch(r"\d{1,2}", text):
-        raise UsageError(f"“{shown(words)}” may be minutes or an hour. Write {text}m, or a time such as 18:00.")
+        raise UsageError(f"“{shown(words)}” could be minutes or an hour. Write {text}m, or a time such as 18:00.")
     if re.fullmatch(r"\d{1,2}\.(?:0\d|1[0-2])", text):
-        raise UsageError(f"“{shown(words)}” may be a date or a time. Write it as 2026-12-01 or as 18:00.")
+        raise UsageError(f"“{shown(words)}” could be a date or a time. Write it as 2026-12-01 or as 18:00.")
 
 
 def _time(text: str) -> time | None:

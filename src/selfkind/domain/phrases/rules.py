@@ -51,7 +51,7 @@ def parse_rule(words: str) -> Rule:
     """Return the rule that `words` describe. Raises `UsageError` with examples for words it can't understand."""
     text = tidy(words)
     if not text:
-        raise UsageError(f"Some words are needed, such as: {EXAMPLES[0]}.")
+        raise UsageError(f"Write how often, for example: {EXAMPLES[0]}.")
     daytimes = set(_DAYTIME.findall(text))
     if daytimes and not re.search(r"\d|\b(?:noon|midday|midnight)\b", text):
         raise _which_time(daytimes)
@@ -67,7 +67,9 @@ def _read(text: str) -> Rule:
         return Rule(None, times_of(times))
     cadence = understood(days)
     if cadence is None:
-        raise UsageError(f"“{shown(days)}” is not understood. Try one of: {'; '.join(EXAMPLES)}.")
+        raise UsageError(
+            f"“{shown(days)}” isn't a schedule that selfkind understands. Try one of: {'; '.join(EXAMPLES)}."
+        )
     return Rule(cadence, times_of(times))
 
 
@@ -87,7 +89,7 @@ def _split(text: str) -> tuple[str, str]:
 
 def _which_time(daytimes: set[str]) -> UsageError:
     said, _, at = _DAYTIMES[min(daytimes, key=list(_DAYTIMES).index)]
-    return UsageError(f"At which time {said}? Write it with the days, such as “every day at {at}”.")
+    return UsageError(f"What time {said}? Write it with the days, such as “every day at {at}”.")
 
 
 def _check_daytime(daytime: str, times: tuple[time, ...]) -> None:
@@ -97,7 +99,7 @@ def _check_daytime(daytime: str, times: tuple[time, ...]) -> None:
         raise _which_time({daytime})
     for at in times:
         if at.hour not in hours:
-            raise UsageError(f"{at:%H:%M} is not {said}. Is another time meant, such as {example}?")
+            raise UsageError(f"{at:%H:%M} isn't {said}. Did you mean another time, such as {example}?")
 
 
 def _without_daytimes(text: str) -> str:

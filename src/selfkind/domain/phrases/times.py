@@ -36,9 +36,9 @@ def tidy(words: str) -> str:
     Raises `UsageError` for text that is too long, and for control characters.
     """
     if len(words) > LONGEST:
-        raise UsageError("That is longer than a time or a rule can be. An example: weekdays at 07:30.")
+        raise UsageError("That's too long for a time or a schedule. For example: weekdays at 07:30.")
     if not all(one.isprintable() or one in _SPACES for one in words):
-        raise UsageError(f"“{shown(words)}” holds a sign that cannot be read. An example: weekdays at 07:30.")
+        raise UsageError(f"“{shown(words)}” has an unreadable character. For example: weekdays at 07:30.")
     return " ".join(words.split()).casefold().removesuffix(".").strip()
 
 
@@ -56,7 +56,7 @@ def times_of(text: str) -> tuple[time, ...]:
         return ()
     times = {_parsed(piece, text) for piece in _pieces(text)}
     if len(times) > MOST:
-        raise UsageError(f"An item can have up to {MOST} times a day; these are {len(times)}.")
+        raise UsageError(f"An item can have up to {MOST} times a day. You gave {len(times)}.")
     return tuple(sorted(times))
 
 
@@ -78,14 +78,12 @@ def _parsed(piece: str, words: str) -> time:
         hour, minute = int(match["hour"]), int(match["minute"] or 0)
         half = (match["half"] or "").replace(".", "")
         if half and not 1 <= hour <= 12:
-            raise UsageError(
-                f"“{shown(piece)}” is not a time: before am or pm stands an hour from 1 to 12, such as 7:30am."
-            )
+            raise UsageError(f"“{shown(piece)}” isn't a time. With am or pm, the hour is 1 to 12, such as 7:30am.")
         if half:
             hour = hour % 12 + (12 if half == "pm" else 0)
         if hour < 24 and minute < 60:
             return time(hour, minute)
-    raise UsageError(f"“{shown(piece or words)}” is not a time. Times look like {EXAMPLES}.")
+    raise UsageError(f"“{shown(piece or words)}” isn't a time. Times look like {EXAMPLES}.")
 
 
 def times_in_words(times: Iterable[time]) -> str:

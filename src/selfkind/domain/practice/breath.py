@@ -75,7 +75,7 @@ class BreathPattern:
     def at_speed(self, percent: int) -> BreathPattern:
         """Return the same pattern, faster above 100 `percent`; `SLOWEST` to `FASTEST`. Raises `UsageError`."""
         if not SLOWEST <= percent <= FASTEST:
-            raise UsageError(f"The speed goes from {SLOWEST} to {FASTEST} per cent, and {percent} is outside.")
+            raise UsageError(f"Speed can be {SLOWEST} to {FASTEST} percent. You gave {percent}.")
         scaled = (replace(phase, seconds=phase.seconds * 100 / percent) for phase in self.phases)
         return replace(self, phases=tuple(scaled))
 
@@ -98,9 +98,9 @@ class BreathPattern:
 
 
 _WORDS = (
-    (PhaseKind.IN, "breathe in", "softly, as much as is easy"),
+    (PhaseKind.IN, "breathe in", "gently, as much as is easy"),
     (PhaseKind.HOLD, "hold", "no effort, shoulders low"),
-    (PhaseKind.OUT, "breathe out", "slowly, let it go"),
+    (PhaseKind.OUT, "breathe out", "slowly, with no effort"),
     (PhaseKind.REST, "rest", "nothing to do"),
 )
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,3})?")
@@ -120,8 +120,7 @@ def pattern_of(words: str) -> BreathPattern:
     numbers = [part.strip() for part in re.split(r"[-/:x\s]+", words.strip())]
     if not 2 <= len(numbers) <= 4 or not all(_NUMBER.fullmatch(number) for number in numbers):
         raise UsageError(
-            f"“{words}” is no pattern of seconds. Write in-out, in-hold-out or in-hold-out-rest, "
-            "such as 4-6 or 4-2-6-0."
+            f"“{words}” isn't a pattern. Write seconds, such as 4-6 or 4-2-6-0 (in, hold, out, rest)."
         )
     seconds = [float(number.replace(",", ".")) for number in numbers]
     if len(seconds) == 2:
@@ -138,16 +137,17 @@ def checked(pattern: BreathPattern, words: str) -> BreathPattern:
     """Return the pattern when people can breathe it. Raises `UsageError` otherwise."""
     kinds = {phase.kind for phase in pattern.phases}
     if not {PhaseKind.IN, PhaseKind.OUT} <= kinds:
-        raise UsageError(f"“{words}” needs seconds above 0 for the way in and for the way out.")
+        raise UsageError(f"Breathing in and breathing out each need more than 0 seconds. You gave “{words}”.")
     for phase in pattern.phases:
         if phase.kind in (PhaseKind.HOLD, PhaseKind.REST) and phase.seconds > LONGEST_HOLD:
             raise UsageError(
-                f"A pause in “{words}” is over {LONGEST_HOLD:g} seconds. Shorter ones are easier on you."
+                f"A pause can be up to {LONGEST_HOLD:g} seconds long. Shorter ones are easier on you. "
+                f"You gave “{words}”."
             )
         if not 0.5 <= phase.seconds <= LONGEST_PHASE:
-            raise UsageError(f"Each phase of “{words}” takes from half a second to {LONGEST_PHASE:g} seconds.")
+            raise UsageError(f"Each part of a breath can be 0.5 to {LONGEST_PHASE:g} seconds. You gave “{words}”.")
     if pattern.cycle_seconds < 4:
         raise UsageError(
-            f"“{words}” is fast breathing, which selfkind leaves out. Give each breath 4 seconds or more."
+            f"selfkind doesn't pace fast breathing. Make each breath at least 4 seconds long. You gave “{words}”."
         )
     return pattern

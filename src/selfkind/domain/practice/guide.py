@@ -81,7 +81,7 @@ class Guide:
         lengths = [one for one in self.lengths if one.name == name]
         if not lengths:
             names = ", ".join(sorted({one.name for one in self.lengths if one.name})) or "none"
-            raise NotFound(f"There is no variant “{name}”. There is: {names}.")
+            raise NotFound(f"This practice has no version called “{name}”. You can choose: {names}.")
         if minutes is None:
             return lengths[0]
         return min(lengths, key=lambda one: abs(one.minutes - minutes))

@@ -86,7 +86,7 @@ def parse(words: str) -> Cadence:
     """Return the cadence that `words` describe. Raises `UsageError` with examples when they describe none."""
     cadence = understood(words)
     if cadence is None:
-        raise UsageError(f"“{shown(words)}” is not a cadence that selfkind knows. Try one of: {EXAMPLES}.")
+        raise UsageError(f"“{shown(words)}” isn't a schedule that selfkind understands. Try one of: {EXAMPLES}.")
     return cadence
 
 
@@ -119,7 +119,7 @@ def understood(words: str) -> Cadence | None:
 
 def _counted(kind: CadenceKind, n: int, low: int, high: int, what: str, words: str) -> Cadence:
     if not low <= n <= high:
-        raise UsageError(f"“{shown(words)}”: choose from {low} to {high} {what}.")
+        raise UsageError(f"Choose {low} to {high} {what}. You gave “{shown(words)}”.")
     return Cadence(kind, n=n)
 
 
@@ -166,12 +166,12 @@ def _parse_rule(rule: str) -> Cadence:
     name = shown(f"RRULE:{rule}")
     parts = dict(part.split("=", 1) for part in rule.split(";") if "=" in part)
     if parts.get("FREQ") not in ("DAILY", "WEEKLY", "MONTHLY", "YEARLY"):
-        raise UsageError(f"“{name}”: FREQ has to be DAILY, WEEKLY, MONTHLY or YEARLY.")
+        raise UsageError(f"“{name}”: FREQ can be DAILY, WEEKLY, MONTHLY or YEARLY.")
     for part in ("BYHOUR", "BYMINUTE", "BYSECOND"):
         if part in parts:
-            raise UsageError(f"“{name}”: leave out {part}; reminder times are set beside the cadence.")
+            raise UsageError(f"“{name}”: leave out {part}. Set reminder times separately.")
     if not re.fullmatch(r"0{0,3}[1-9][0-9]{0,3}", parts.get("INTERVAL", "1")):
-        raise UsageError(f"“{name}”: INTERVAL is a whole number from 1 to 9999.")
+        raise UsageError(f"“{name}”: INTERVAL can be a whole number from 1 to 9999.")
     try:
         _rule(rule, date(2024, 1, 1))
         ends = ("COUNT=", "UNTIL=")
@@ -179,10 +179,10 @@ def _parse_rule(rule: str) -> Cadence:
         found = next(iter(_rule(endless, _LAST_YEARS)), None)
     except (ValueError, TypeError, LookupError, OverflowError) as problem:
         raise UsageError(
-            f"“{name}” cannot be read ({shown(str(problem))}). An example: RRULE:FREQ=WEEKLY;BYDAY=MO."
+            f"“{name}” can't be read ({shown(str(problem))}). For example: RRULE:FREQ=WEEKLY;BYDAY=MO."
         ) from None
     if found is None:
-        raise UsageError(f"“{name}” falls on no day.")
+        raise UsageError(f"“{name}” has no days in it.")
     return Cadence(CadenceKind.RULE, rule=rule)
 
 

@@ -111,8 +111,10 @@ def find_item(items: tuple[RoutineItem, ...], words: str) -> RoutineItem:
         names = tuple(item.name for item in begins)
         if exact:
             names = tuple(f"{item.name} ({item.part}, id {item.id})" for item in begins)
-        raise Ambiguous(f"“{words}” could be: {', '.join(names)}. Add a few letters, or use the id.", names)
+        raise Ambiguous(
+            f"“{words}” fits several: {'; '.join(names)}. Type a bit more of the name, or use the id.", names
+        )
     if not items:
-        raise NotFound(f"There is no item “{words}”: the routine is empty. Add one with “selfkind routine add”.")
-    known = ", ".join(item.name for item in items)
-    raise NotFound(f"There is no item that begins with “{words}”. Your routine has: {known}.")
+        raise NotFound(f"No item is called “{words}”: your routine is empty. To add one: selfkind routine add")
+    known = "; ".join(item.name for item in items)
+    raise NotFound(f"Nothing in your routine starts with “{words}”. You have: {known}.")

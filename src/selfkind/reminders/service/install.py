@@ -68,14 +68,12 @@ def command_of_selfkind(
     words = (str(found.absolute()),) if found else (str(Path(executable).absolute()), "-P", "-m", "selfkind")
     if _is_temporary(words[0], environ):
         raise SelfkindError(
-            "selfkind runs from a temporary place here, which will be gone. Install it first, for example with "
-            "“pipx install selfkind”, and try again."
+            "selfkind is running from a temporary folder, which will disappear. Install it first, "
+            "for example with “pipx install selfkind”, and try again."
         )
     words = (*words, *(("--home", str(home.absolute())) if home is not None else ()))
     if any(sign < " " for word in words for sign in word):
-        raise SelfkindError(
-            "There is a line break in the name of a folder, and nothing that starts reminders takes it."
-        )
+        raise SelfkindError("A folder's name has a line break in it, and reminders can't be started with that.")
     return words
 
 
@@ -169,11 +167,11 @@ def install(place: Place, run: Run = run_command, environ: Mapping[str, str] = o
     """
     before = _text_of_ours(place.path)
     if before is None and place.path.exists():
-        raise SelfkindError(f"{place.path} is there already, and selfkind did not write it. It was left as it is.")
+        raise SelfkindError(f"{place.path} already exists, and selfkind didn't write it, so it was left alone.")
     try:
         _write(place.path, place.text)
     except OSError as error:
-        raise SelfkindError(f"{place.path} could not be written: {error.strerror or error}.") from error
+        raise SelfkindError(f"{place.path} couldn't be written: {error.strerror or error}.") from error
     service = SERVICES[place.kind]
     if place.kind is Kind.LAUNCHD:
         for words in commands(service.stop, place.path):
@@ -183,7 +181,7 @@ def install(place: Place, run: Run = run_command, environ: Mapping[str, str] = o
         if code:
             _put_back(place, before, run)
             last = said.splitlines()[-1] if said else f"exit code {code}"
-            raise SelfkindError(f"“{' '.join(words)}” did not work: {last}. Nothing was set up.")
+            raise SelfkindError(f"“{' '.join(words)}” didn't work: {last}. Nothing was set up.")
     for other in installed(environ=environ):
         if other.kind is not place.kind:
             _remove(other.kind, other.path, run)

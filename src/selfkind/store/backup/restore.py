@@ -53,7 +53,7 @@ def restore(
         refuse_plain(home, source.files(), f"The backup {source.name}")
         files = source.files() if part is None else _file_of(home, source, part)
         for words in verify(source, files, vault).values():
-            raise Damaged(f"The backup {source.name} was not restored, and nothing was changed: {words}")
+            raise Damaged(f"The backup {source.name} wasn't restored, and nothing was changed: {words}")
         removed = [file for file in files_of(home) if file not in files] if part is None else []
         kept = snapshot(home, "restore", now=now, lock=lock) if files_of(home) else None
         sums = {file: checksum_of(read(source.path, file)) for file in files}
@@ -68,12 +68,12 @@ def restore(
 def _file_of(home: Path, source: Snapshot, part: str) -> list[str]:
     file = next((file for file in source.files() if part_of(file) == part and part != "keys"), None)
     if file is None:
-        raise NotFound(f"There is no part called “{part}” in the backup {source.name}.")
+        raise NotFound(f"The backup {source.name} has no part called “{part}”.")
     # A part alone would be sealed with keys that the rest of the home does not have.
     sealed = [sum_of(folder / KEYS) for folder in (home, source.path)]
     if sealed[0] != sealed[1]:
         raise NotSaved(
-            f"The backup {source.name} is from before the keys of this home changed. "
-            "It can only be restored whole."
+            f"The backup {source.name} is older than your current encryption key. Restore all of "
+            "it, without --part."
         )
     return [file]

@@ -80,7 +80,7 @@ def files_of(folder: Path) -> list[str]:
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
-        raise Unreadable(f"{folder} cannot be read: {reason(error)}.") from error
+        raise Unreadable(f"{folder} can't be read: {reason(error)}.") from error
 
 
 def snapshots(home: Path) -> list[Snapshot]:
@@ -92,7 +92,7 @@ def snapshots(home: Path) -> list[Snapshot]:
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
-        raise Unreadable(f"{home / BACKUPS} cannot be read: {reason(error)}.") from error
+        raise Unreadable(f"{home / BACKUPS} can't be read: {reason(error)}.") from error
     dated = []
     for name in names:
         # Folders with other names were made by somebody else: they're neither listed nor removed.
@@ -111,10 +111,10 @@ def find(home: Path, words: str) -> Snapshot:
     exact = [snapshot for snapshot in every if snapshot.name == words]
     near = exact or [snapshot for snapshot in every if words and snapshot.name.startswith(words)]
     if not near:
-        raise NotFound(f"There is no backup called “{words}”. “selfkind backup list” shows them.")
+        raise NotFound(f"No backup is called “{words}”. To see them: selfkind backup list")
     if len(near) > 1:
         names = tuple(snapshot.name for snapshot in near)
-        raise Ambiguous(f"More than one backup begins like that: {', '.join(names)}.", names)
+        raise Ambiguous(f"Several backups start like that: {', '.join(names)}.", names)
     return near[0]
 
 
@@ -125,8 +125,7 @@ def last_good(home: Path, part: str | None = None, vault: AgeVault | None = None
         fits = vault is None or not is_closed(made, vault)
         if files and fits and not verify(made, files, vault):
             return made
-    what = "in which all is well" if part is None else f"with a good copy of “{part}”"
-    raise NotFound(f"There is no backup {what}.")
+    raise NotFound("No undamaged backup was found." if part is None else f"No backup has a good copy of “{part}”.")
 
 
 def snapshot(
@@ -138,7 +137,7 @@ def snapshot(
     NotFound when there is nothing to back up yet, and NotSaved when it can't be done; the home is unchanged.
     """
     if not files_of(home):
-        raise NotFound("There is nothing to back up yet.")
+        raise NotFound("There's nothing to back up yet.")
     made = (now or datetime.now().astimezone()).replace(tzinfo=None, microsecond=0)
 
     def fill(folder: Path) -> None:
@@ -170,7 +169,7 @@ def build(
             building.rename(final)
             _sync(folder, why)
         except OSError as error:
-            raise NotSaved(f"No backup could be made: {reason(error)}.") from error
+            raise NotSaved(f"The backup couldn't be made: {reason(error)}.") from error
         return Snapshot(final, made, cause)
 
 
@@ -226,7 +225,7 @@ def prune(home: Path, today: date, *, lock: HomeLock | None = None) -> list[str]
                 snapshot.path.rename(leaving)
                 _remove(leaving)
         except OSError as error:
-            raise NotSaved(f"An old backup could not be removed: {reason(error)}.") from error
+            raise NotSaved(f"An old backup couldn't be deleted: {reason(error)}.") from error
         return [snapshot.name for snapshot in gone]
 
 
@@ -250,8 +249,8 @@ def refuse_plain(home: Path, files: Iterable[str], name: str) -> None:
     there in plain again, without a warning."""
     if os.path.lexists(home / KEYS) and KEYS not in files:
         raise NotSaved(
-            f"{name} is not encrypted, and your journal is, so it was not restored. Run “selfkind decrypt” first, "
-            "or restore it into another folder with --home."
+            f"{name} isn't encrypted but your files are, so it wasn't restored. Run “selfkind "
+            "decrypt” first, or restore it into another folder with --home."
         )
 
 
@@ -265,18 +264,18 @@ def check(file: str, data: bytes, vault: Vault | None = None) -> None:
         try:
             json.loads(data)
         except (ValueError, RecursionError) as error:
-            raise Damaged(f"{file} is damaged and cannot be read.") from error
+            raise Damaged(f"{file} is damaged and can't be read.") from error
         return
     if file.endswith(SEALED):
         if not data.startswith(_AGE):
-            raise Damaged(f"{file} is damaged and cannot be read.")
+            raise Damaged(f"{file} is damaged and can't be read.")
         if vault is None:
             return
         data = vault.unseal(data)
     try:
         trusted = unpack(part, data).trusted
     except Damaged as error:
-        raise Damaged(f"{file} is damaged and cannot be read.") from error
+        raise Damaged(f"{file} is damaged and can't be read.") from error
     if not trusted:
         raise Damaged(f"{file} was changed outside selfkind.")
 
@@ -286,7 +285,7 @@ def read(snapshot: Path, file: str) -> bytes:
     try:
         return (snapshot / file).read_bytes()
     except OSError as error:
-        raise Damaged(f"{file} in the backup {snapshot.name} cannot be read: {reason(error)}.") from error
+        raise Damaged(f"{file} in the backup {snapshot.name} can't be read: {reason(error)}.") from error
 
 
 def is_closed(snapshot: Snapshot, vault: AgeVault | None = None) -> bool:

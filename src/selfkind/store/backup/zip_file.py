@@ -50,18 +50,18 @@ def export_zip(folder: Path, target: Path, made: datetime) -> int:
     """
     files = files_of(folder)
     if not files:
-        raise NotFound("There is nothing to back up yet.")
+        raise NotFound("There's nothing to back up yet.")
     if os.path.lexists(target) and not _is_ours(target):
-        raise NotSaved(f"{target} is there already and is no backup of selfkind. It was left as it is.")
+        raise NotSaved(f"{target} already exists and isn't a selfkind backup, so it was left alone.")
     try:
         with replacing(target) as (file, path):
             sums = _write(folder, files, file, made)
             file.flush()
             sync_file(file.fileno())
             if not _reads_back(path, sums):
-                raise NotSaved("The backup did not read back as it was written, so it was not kept.")
+                raise NotSaved("The backup couldn't be read back correctly, so it was deleted.")
     except OSError as error:
-        raise NotSaved(f"No backup could be made at {target}: {reason(error)}.") from error
+        raise NotSaved(f"The backup couldn't be written to {target}: {reason(error)}.") from error
     return len(files)
 
 
@@ -118,13 +118,13 @@ def verify_zip(path: Path, vault: AgeVault | None = None) -> tuple[int, dict[str
                     except SelfkindError as problem:
                         wrong[name] = problem.message
     except FileNotFoundError as error:
-        raise NotFound(f"There is no file {path}.") from error
+        raise NotFound(f"There's no file {path}.") from error
     except _BROKEN as error:
-        raise Damaged(f"{path} is damaged, or no backup of selfkind.") from error
+        raise Damaged(f"{path} is damaged, or isn't a selfkind backup.") from error
     except OSError as error:
         if error.errno == errno.EINVAL:  # a table of contents that points to before the beginning
-            raise Damaged(f"{path} is damaged, or no backup of selfkind.") from error
-        raise NotFound(f"{path} cannot be read: {reason(error)}.") from error
+            raise Damaged(f"{path} is damaged, or isn't a selfkind backup.") from error
+        raise NotFound(f"{path} can't be read: {reason(error)}.") from error
     return len(listed), wrong
 
 
@@ -133,7 +133,7 @@ def import_zip(home: Path, path: Path, vault: AgeVault | None = None, *, lock: H
     Raises as `verify_zip` does, Damaged also for one file that is not well, and NotSaved.
     """
     for words in verify_zip(path, vault)[1].values():
-        raise Damaged(f"{path} was not restored, and nothing was changed: {words}")
+        raise Damaged(f"{path} wasn't restored, and nothing was changed: {words}")
     try:
         with zipfile.ZipFile(path) as archive:
             manifest = _manifest(archive)
@@ -147,7 +147,7 @@ def import_zip(home: Path, path: Path, vault: AgeVault | None = None, *, lock: H
             made = datetime.fromisoformat(manifest["made"]).replace(tzinfo=None, microsecond=0)
             return build(home, made, fill, "asked", lock=lock)
     except _BROKEN as error:
-        raise Damaged(f"{path} is damaged, or no backup of selfkind.") from error
+        raise Damaged(f"{path} is damaged, or isn't a selfkind backup.") from error
 
 
 def _compare(archive: zipfile.ZipFile, listed: dict[str, Any]) -> dict[str, str]:
@@ -156,7 +156,7 @@ def _compare(archive: zipfile.ZipFile, listed: dict[str, Any]) -> dict[str, str]
     inside = [name for name in archive.namelist() if name != MANIFEST]
     for name in sorted({*inside, *listed}):
         if name not in listed:
-            wrong[name] = f"{name} is not in the manifest."
+            wrong[name] = f"{name} isn't in the manifest."
         elif inside.count(name) != 1:
             wrong[name] = f"{name} is missing." if name not in inside else f"{name} is there twice."
         else:

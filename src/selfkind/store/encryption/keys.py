@@ -25,7 +25,7 @@ SHORTEST = 8
 _LOG_N, _R, _P = 17, 8, 1
 _COSTS = ("log_n", "r", "p")
 _MOST_MEMORY = 1 << 30
-_ADVICE = "It was not written to; put a good copy in its place."
+_ADVICE = "It wasn't changed. Put a good copy in its place."
 
 
 class WrongPassphrase(Locked):
@@ -95,13 +95,13 @@ def unlock(data: bytes, passphrase: str) -> Keys:
     """Return the keys that a passphrase opens. Raises WrongPassphrase, Damaged or NewerFormat."""
     document = _read(data)
     key = _scrypt(passphrase, bytes.fromhex(document["scrypt"]["salt"]), *_costs(document))
-    return _opened(document, key, "That passphrase does not open this journal.")
+    return _opened(document, key, "That passphrase doesn't open your files.")
 
 
 def recover(data: bytes, code: str) -> Keys:
     """Return the keys that a recovery code opens. Raises CodeSlip, WrongPassphrase, Damaged or NewerFormat."""
     secret = secret_of(code)
-    return _opened(_read(data), key_of(secret), "That code is complete, but it is not that of this journal.")
+    return _opened(_read(data), key_of(secret), "That code is complete, but it isn't the one for these files.")
 
 
 def key_id(data: bytes) -> str:
@@ -124,7 +124,7 @@ def _read(data: bytes) -> dict[str, Any]:
         if not 0 < made["log_n"] < 31 or not 128 * made["r"] * 2 ** made["log_n"] < _MOST_MEMORY:
             raise ValueError
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise Damaged(f"{KEYS} is damaged and cannot be read. {_ADVICE}") from error
+        raise Damaged(f"{KEYS} is damaged and can't be read. {_ADVICE}") from error
     return document
 
 

@@ -25,11 +25,11 @@ from selfkind.store.engine.part_storage import keys_are_missing, stamp_of
 from selfkind.store.engine.restore_plan import finish_restore
 
 _WORDS = {
-    ("age", True): "Encrypting had been interrupted. It is complete now.",
-    ("age", False): "Encrypting had been interrupted. Your journal is as it was before, and not encrypted; "
-    "the recovery code of that attempt opens nothing.",
-    ("plain", True): "Decrypting had been interrupted. It is complete now.",
-    ("plain", False): "Decrypting had been interrupted. Your journal is still encrypted.",
+    ("age", True): "Encrypting was interrupted. It's complete now.",
+    ("age", False): "Encrypting was interrupted. Your files are as they were, not encrypted. The recovery "
+    "code you were shown won't open anything.",
+    ("plain", True): "Decrypting was interrupted. It's complete now.",
+    ("plain", False): "Decrypting was interrupted. Your files are still encrypted.",
 }
 
 
@@ -41,7 +41,7 @@ def encrypt(home: Path, opened: Keys) -> None:
     ensure_home(home)
     with _whole(home):
         if is_encrypted(home):
-            raise SelfkindError("This journal is encrypted already.")
+            raise SelfkindError("Your files are already encrypted.")
         if _parts(home, SEALED):
             raise keys_are_missing()
         _refuse_open_editor(home)
@@ -147,7 +147,7 @@ def _move(home: Path, to: str, convert: Callable[[], None]) -> None:
         if isinstance(problem, Unconfirmed):
             raise NotSaved("The disk reported an error, so nothing was changed. Please back up soon.") from problem
         if isinstance(problem, OSError):
-            raise NotSaved(f"That could not be done: {reason(problem)}. Nothing was changed.") from problem
+            raise NotSaved(f"That didn't work: {reason(problem)}. Nothing was changed.") from problem
         raise
     _finish(home)
 
@@ -199,7 +199,7 @@ def _unsealed(home: Path, vault: AgeVault) -> dict[str, bytes]:
         try:
             contents[name] = vault.unseal((home / name).read_bytes())
         except Damaged as error:
-            raise Damaged(f"{name} is damaged and cannot be opened, so nothing was changed.") from error
+            raise Damaged(f"{name} is damaged and can't be opened, so nothing was changed.") from error
     return contents
 
 
@@ -213,15 +213,13 @@ def _opens(vault: AgeVault, raw: bytes) -> bool:
 
 def _check(same: bool) -> None:
     if not same:
-        raise NotSaved("The disk gave back something else than was written. Nothing was changed.")
+        raise NotSaved("The disk returned different data from what was saved, so nothing was changed.")
 
 
 def _refuse_plain_parts(home: Path) -> None:
     plain = _parts(home, "")
     if plain:
-        raise SelfkindError(
-            f"{plain[0]} lies beside the encrypted files. Move it away first; nothing was changed."
-        )
+        raise SelfkindError(f"{plain[0]} is next to the encrypted files. Move it away first. Nothing was changed.")
 
 
 def _refuse_open_editor(home: Path) -> None:
@@ -248,7 +246,7 @@ def _remove_plain_backups(home: Path) -> None:
         for folder in _backups(home, ""):
             shutil.rmtree(folder)
     except OSError as error:
-        raise NotSaved(f"A plain backup could not be removed: {reason(error)}.") from error
+        raise NotSaved(f"An unencrypted backup couldn't be deleted: {reason(error)}.") from error
 
 
 def _leave_keys_with_backups(home: Path) -> None:

@@ -15,8 +15,8 @@ from selfkind.store.encryption.keys import Keys
 from selfkind.store.engine.filenames import CORE, KEYS, REKEY_PLAN, SEALED
 from selfkind.store.engine.part_storage import OpenVault, Stamp, Vault, keys_are_missing, stamp_of
 
-LOCKED = "This journal is locked. Its passphrase opens it."
-DECRYPTED = "This journal was decrypted meanwhile. Please open selfkind again."
+LOCKED = "selfkind is locked. Your passphrase opens it."
+DECRYPTED = "Your files were decrypted by another selfkind. Please open selfkind again."
 
 
 class AgeVault:
@@ -70,9 +70,9 @@ class AgeVault:
                 raise keys_are_missing() from error
             raise Locked(DECRYPTED) from error
         except OSError as error:
-            raise Damaged(f"{KEYS} cannot be read.") from error
+            raise Damaged(f"{KEYS} can't be read.") from error
         if current != self._id:
-            raise Locked("The key of this journal was changed meanwhile. Please open selfkind again.")
+            raise Locked("The encryption key was changed by another selfkind. Please open selfkind again.")
         self._seen = stamp
 
 

@@ -26,9 +26,9 @@ def check_target(path: Path, home: Path, *, over: bool) -> Path:
     if not os.path.lexists(target):
         return target
     if not os.path.isfile(target):  # noqa: PTH113
-        raise SelfkindError(f"{path} is there and is no ordinary file. Choose another one.")
+        raise SelfkindError(f"{path} isn't an ordinary file. Choose another one.")
     if not over:
-        raise SelfkindError(f"{path} is there already. Choose another file, or write over it with --force.")
+        raise SelfkindError(f"{path} already exists. Choose another file, or replace it with --force.")
     return target
 
 
@@ -70,4 +70,4 @@ def write_atomically(path: Path, home: Path, pieces: Iterable[bytes], *, over: b
             # Again, for it took a while.
             check_target(target, home, over=over)
     except OSError as error:
-        raise NotSaved(f"{path} was not written: {reason(error)}. Nothing was changed.") from error
+        raise NotSaved(f"{path} couldn't be written: {reason(error)}. Nothing was changed.") from error

@@ -76,11 +76,11 @@ def ensure_home(home: Path) -> None:
         home.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         if os.path.islink(home):  # noqa: PTH114
-            problem = "points to a folder that is not there"
+            problem = "points to a folder that isn't there"
         elif isinstance(error, FileExistsError):
             problem = "is a file, not a folder"
         else:
-            problem = f"cannot be made: {reason(error)}"
+            problem = f"can't be made: {reason(error)}"
         raise NotSaved(f"Not saved: {home} {problem}. Nothing was changed.") from error
     # The new name must survive a power cut as well. If the parent can't be opened, go on all the same.
     with contextlib.suppress(OSError):
@@ -172,4 +172,4 @@ def remove(folder: Path, names: Iterable[str]) -> None:
                 os.unlink(folder / name)  # noqa: PTH108 - the call that the tests break
         sync_folder(folder)
     except OSError as error:
-        raise NotSaved(f"A file could not be removed: {reason(error)}.") from error
+        raise NotSaved(f"A file couldn't be removed: {reason(error)}.") from error

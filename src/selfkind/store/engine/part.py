@@ -135,27 +135,25 @@ def _refuse_newer(name: str, written_format: int) -> None:
 
 def damaged(name: str, suffix: str = "") -> Damaged:
     """Return the error for a part that cannot be read; `suffix` ends the name of its file."""
-    return Damaged(
-        f"{name}.json{suffix} is damaged and cannot be read. Nothing was written to it. {_way_back(name)}"
-    )
+    return Damaged(f"{name}.json{suffix} is damaged and can't be read. It hasn't been changed. {_way_back(name)}")
 
 
 def touched(name: str) -> Damaged:
     """Return the error for writing to a part that can be read but is not as selfkind wrote it."""
     return Damaged(
-        f"{name}.json was changed outside selfkind. It can be read, but nothing is written to it. "
-        "“selfkind doctor” shows the difference."
+        f"{name}.json was changed outside selfkind. It can be read, but selfkind won't write "
+        "to it. For details: selfkind doctor"
     )
 
 
 def partly_read(name: str, left_out: int) -> Damaged:
     """Return the error for a part of which some documents make no sense, while the rest is shown."""
-    what = "a document" if left_out == 1 else f"{left_out} documents"
-    return Damaged(f"{name}.json holds {what} that cannot be read; the rest is shown. {_way_back(name)}")
+    what = "a record" if left_out == 1 else f"{left_out} records"
+    return Damaged(f"{name}.json has {what} that can't be read; the rest is shown. {_way_back(name)}")
 
 
 def _way_back(name: str) -> str:
-    return f"“selfkind backup restore --part {name}” brings back the last good copy."
+    return f"To restore the last good copy: selfkind backup restore --part {name}"
 
 
 def head_sum(path: Path) -> str | None:

@@ -56,7 +56,7 @@ class OpenVault:
     def check(self) -> None:
         """Raise Locked when the home was encrypted since: what is written now would be there in plain."""
         if stamp_of(self._home / KEYS) is not None or stamp_of(self._home / REKEY_PLAN) is not None:
-            raise Locked("This journal was encrypted meanwhile. Please open selfkind again.")
+            raise Locked("Your files were encrypted by another selfkind. Please open selfkind again.")
         if stamp_of(self._home / f"{CORE}.json{SEALED}") is not None:
             raise keys_are_missing()
 
@@ -64,7 +64,7 @@ class OpenVault:
 def keys_are_missing() -> Damaged:
     """Return the error for a home with encrypted parts and no keys."""
     return Damaged(
-        f"This journal is encrypted, and its {KEYS} is not there. Put it back from a backup: only that opens it."
+        f"Your files are encrypted, but {KEYS} is missing. Restore it from a backup. Nothing else opens them."
     )
 
 
@@ -253,15 +253,15 @@ class PartStorage(TransactionStorage):
             # Only a part that truly does not exist is an empty one. A link into a disk that is not mounted is not.
             for path in (self.path, self._home):
                 if os.path.islink(path) and not os.path.exists(path):  # noqa: PTH110, PTH114
-                    raise Damaged(f"{path} cannot be read: it points to something that is not there.") from error
+                    raise Damaged(f"{path} can't be read: it points to something that isn't there.") from error
             return None
         except NotADirectoryError as error:
             raise Unreadable(f"{self._home} is a file, not a folder.") from error
         except PermissionError as error:
             # Whoever holds the keys of the file can still read it: it is not damaged.
-            raise Unreadable(f"{self.path} cannot be read: {reason(error)}. Nothing was written to it.") from error
+            raise Unreadable(f"{self.path} can't be read: {reason(error)}. It hasn't been changed.") from error
         except OSError as error:
-            raise Damaged(f"{self.path} cannot be read: {reason(error)}. Nothing was written to it.") from error
+            raise Damaged(f"{self.path} can't be read: {reason(error)}. It hasn't been changed.") from error
 
     def mentions(self, holds: Callable[[bytes], bool]) -> bool:
         """Return whether the bytes in the file hold something. Nothing is parsed or checked. Raises Unreadable."""

@@ -40,7 +40,7 @@ def follow_plan(home: Path) -> None:
     except FileNotFoundError:
         return  # the common case, also when another process has finished it while we waited
     except OSError as error:
-        raise Unreadable(f"{path} cannot be read: {reason(error)}.") from error
+        raise Unreadable(f"{path} can't be read: {reason(error)}.") from error
     name, sums, removed = _read(data)
     source = home / BACKUPS / name
     # All are checked before the first is replaced: a backup that was damaged since must not go half-way.
@@ -83,8 +83,8 @@ def _read(data: bytes) -> tuple[str, dict[str, str], list[str]]:
 
 def _bad_plan() -> Damaged:
     return Damaged(
-        f"A restore was cut off and its {RESTORE_PLAN} cannot be read. "
-        "To go on with the files as they are, remove it."
+        f"A restore was interrupted, and its {RESTORE_PLAN} can't be read. To continue with "
+        "the files as they are, delete it."
     )
 
 
@@ -93,8 +93,8 @@ def _checked(source: Path, file: str, checksum: str) -> bytes:
     data = _bytes(source / file)
     if data is None or checksum_of(data) != checksum:
         raise Damaged(
-            f"A restore was cut off, and {file} in the backup {source.name} is no longer as it was. "
-            f"To go on with the files as they are, remove {RESTORE_PLAN}."
+            f"A restore was interrupted, and {file} in the backup {source.name} has changed since "
+            f"then. To continue with the files as they are, delete {RESTORE_PLAN}."
         )
     return data
 
@@ -116,4 +116,4 @@ def _bytes(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise Unreadable(f"{path} cannot be read: {reason(error)}.") from error
+        raise Unreadable(f"{path} can't be read: {reason(error)}.") from error

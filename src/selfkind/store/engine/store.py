@@ -162,14 +162,14 @@ class Store:
             names = os.listdir(self.home)  # noqa: PTH208 - twice as fast for 20 years of months
         except FileNotFoundError as error:
             if os.path.islink(self.home):  # noqa: PTH114 - answers no, rather than raise, where looking fails
-                raise Damaged(f"{self.home} cannot be read: it points to something that is not there.") from error
+                raise Damaged(f"{self.home} can't be read: it points to something that isn't there.") from error
             return []
         except NotADirectoryError as error:
             raise Unreadable(f"{self.home} is a file, not a folder.") from error
         except PermissionError as error:
-            raise Unreadable(f"{self.home} cannot be read: {reason(error)}.") from error
+            raise Unreadable(f"{self.home} can't be read: {reason(error)}.") from error
         except OSError as error:
-            raise Damaged(f"{self.home} cannot be read: {reason(error)}.") from error
+            raise Damaged(f"{self.home} can't be read: {reason(error)}.") from error
         months = _months_in(names, self._vault.suffix)
         if not months and len(names) > 1:
             # None of ours: they may all have been encrypted, or decrypted, since this was opened.

@@ -161,7 +161,7 @@ class EntryRepository(DatedRepository["Entry"]):
         with self._store.transaction(month_of(entry.day)):
             table = self._table(entry.day)
             if not table.update(set_keys(written), where("id") == entry.id):
-                raise NotFound("That entry is gone from the bin and from your journal.")
+                raise NotFound("That entry is no longer in the bin or in your journal.")
 
     def _months_with_bin(self) -> list[str]:
         months = []

@@ -165,4 +165,4 @@ async def test_what_is_not_timed_stays_as_it_is(companion: Companion) -> None:
         await person.do("practise.vary")
         assert any("as it is" in notice for notice in person.notices)
         await person.do("practise.drop")
-        assert any("not made in the app" in notice for notice in person.notices)
+        assert any("wasn't made in the app" in notice for notice in person.notices)

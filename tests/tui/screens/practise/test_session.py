@@ -36,7 +36,7 @@ async def test_it_settles_then_breathes_in_and_out(companion: Companion) -> None
     async with breathing(companion) as breath:
         assert breath.word == "settle in"
         await breath.after(SETTLE + 0.01)
-        assert breath.lines[:2] == ["breathe in", "softly, as much as is easy"]
+        assert breath.lines[:2] == ["breathe in", "gently, as much as is easy"]
         await breath.after(4)
         assert breath.word == "breathe out"
         await breath.after(6)
@@ -75,7 +75,7 @@ async def test_the_last_breath_is_announced(companion: Companion) -> None:
         await breath.after(SETTLE + 51)
         assert breath.lines[1] == "One more."
         await breath.after(4)
-        assert breath.lines[1] == "slowly, let it go"
+        assert breath.lines[1] == "slowly, with no effort"
 
 
 async def test_space_pauses_and_carries_on_at_the_same_breath(companion: Companion) -> None:
@@ -371,7 +371,7 @@ async def test_an_exercise_without_a_pattern_says_so(companion: Companion) -> No
         await person.app.push_screen(SessionScreen(companion.practice.exercise("check-in")))
         await person.settle()
         assert isinstance(person.app.screen, TodayScreen)
-        assert any("not timed" in notice for notice in person.notices)
+        assert any("isn't timed" in notice for notice in person.notices)
 
 
 async def test_stopping_in_the_free_breath_is_no_early_end(companion: Companion) -> None:

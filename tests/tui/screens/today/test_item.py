@@ -165,7 +165,7 @@ async def test_a_cadence_is_said_in_words_with_its_next_days(companion: Companio
         (
             "daily at 23:00",
             "",
-            "Every day at 23:00. 23:00 lies in your quiet hours (22:00-07:00) and is not shown.",
+            "Every day at 23:00. 23:00 is in your quiet hours (22:00-07:00), so it won't be shown.",
             "23:00 lies in your quiet hours",
         ),
     ],
@@ -190,7 +190,7 @@ async def test_what_quiet_hours_do_to_a_time_is_said_when_it_is_kept(companion: 
         await put(person, screen, "cadence", "daily at 23:00")
         await person.do("form.save")
         assert person.notices == [
-            "“Tea” is in your routine. 23:00 lies in your quiet hours (22:00-07:00) and is not shown."
+            "“Tea” is in your routine. 23:00 is in your quiet hours (22:00-07:00), so it won't be shown."
         ]
 
 
@@ -229,7 +229,7 @@ async def test_a_rule_without_a_step_breaks_nothing(companion: Companion) -> Non
         ("25:00", "Times look like 07:30, 7:30am, 9pm, noon, or several: 8:00, 12:30 and 21:00."),
         (
             "23:00",
-            "23:00 lies in your quiet hours (22:00-07:00) and is not shown.",
+            "23:00 is in your quiet hours (22:00-07:00), so it won't be shown.",
         ),
     ],
 )
@@ -246,10 +246,10 @@ async def test_times_are_read_while_they_are_typed(companion: Companion, words: 
         ("name", "", "An item needs a name. A few words are enough."),
         ("name", "n" * 121, "A name can have up to 120 characters; this one has 121."),
         ("cadence", "now and then", "“now and then” is not understood."),
-        ("times", "08:00, noonish", "“noonish” is not a time. Times look like 07:30, 7:30am"),
+        ("times", "08:00, noonish", "“noonish” isn't a time. Times look like 07:30, 7:30am"),
         ("minutes", "a few", "“a few” is not a number of minutes."),
-        ("minutes", "0", "Minutes go from a little above 0 up to 1440 (a day)."),
-        ("minutes", "99999", "Minutes go from a little above 0 up to 1440 (a day)."),
+        ("minutes", "0", "Choose a length of up to 1440 minutes (one day)."),
+        ("minutes", "99999", "Choose a length of up to 1440 minutes (one day)."),
     ],
 )
 async def test_what_cannot_be_read_is_said_and_found(

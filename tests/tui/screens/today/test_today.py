@@ -108,7 +108,7 @@ async def test_other_days_can_be_filled_in_and_the_future_is_for_reading(
         await person.to("Water")
         await person.do("today.done")
         assert standing(opened(), "Water", date(2026, 11, 24)) == "open"
-        assert any("still to come" in notice for notice in person.notices)
+        assert any("isn't here yet" in notice for notice in person.notices)
         await person.do("today.earlier")
         assert person.see("Today")
 
