@@ -29,7 +29,7 @@ def test_catch_keeps_what_was_said_and_ticks(run: Run) -> None:
     assert said["ticked"]
     assert said["day"] == "2026-11-23"
     assert said["at"] == "2026-11-23T09:41:00.000+01:00"
-    assert "Caught it" in run("catch", "again").out
+    assert "caught" in run("catch", "again").out
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -147,7 +147,9 @@ def test_journal_by_day_and_kind(run: Run) -> None:
 
 def test_feel(run: Run) -> None:
     said = run("feel", "tired", "hopeful", "--energy", "4", "--note", "[x]", "--json").json
-    assert {"id", "day", "at", "words", "valence", "arousal", "energy", "note", "ticked"} == set(said)
+    assert {"id", "day", "at", "words", "valence", "arousal", "energy", "note", "needs_care", "ticked"} == set(
+        said
+    )
     assert (said["words"], said["energy"], said["note"]) == (["tired", "hopeful"], 4, "[x]")
     assert "selfkind help-now" in run("feel", "numb").out
     assert run("feel", "x", "--energy", "11").code == 2

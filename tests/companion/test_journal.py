@@ -27,7 +27,7 @@ def test_writing_ticks_the_item_that_waits_in_one_write(companion: Companion, op
     companion.routine.keep()
     saved = companion.journal.save(gratitude, {"items": ["tea", "", "the rain"], "text": "it was quiet"}).value
     assert saved.ticked is not None
-    assert saved.kind_word
+    assert saved.line
     assert companion.home.store.written["2026-11"] == 1
     other = opened()
     entry = other.journal.entry(saved.entry.id[:8])
@@ -134,7 +134,7 @@ def test_a_page_for_an_earlier_month_is_saved_when_this_month_cannot_be_read(
     companion.places.home.mkdir()
     (companion.places.home / "2026-11.json").write_bytes(b"{")
     saved = companion.journal.save(note, {"items": ["rain"]}, day=date(2026, 10, 9)).value
-    assert companion.journal.kind_word()
+    assert saved.line
     assert [entry.id for entry in opened().journal.entries()] == [saved.entry.id]
 
 
@@ -180,16 +180,61 @@ def test_unknown_and_short_ids(companion: Companion) -> None:
             companion.journal.entry(words)
 
 
-def test_kind_words_can_be_off_and_do_not_repeat_at_once(
-    companion: Companion, home_config: Callable[[str], Companion]
+def test_kind_words_take_turns_by_their_own_kind(companion: Companion, clock: Clock) -> None:
+    words = companion.library.kind_words()
+    thought, note = companion.practice.exercise("catch"), companion.practice.exercise("note")
+    after_notes, after_thoughts = [], []
+    for i in range(len(words.after_note)):
+        clock.forward(minutes=1)
+        after_notes.append(companion.journal.save(note, {"text": str(i)}).value.line)
+        # What else is done in between doesn't count.
+        companion.check_ins.check_in(["calm"])
+        after_thoughts.append(companion.journal.save(thought, {"thought": str(i)}).value.line)
+    assert {line for line in words.after_note if any(one.endswith(line) for one in after_notes)} == {
+        *words.after_note
+    }
+    assert len(set(after_thoughts)) == len(after_thoughts)
+    assert all(any(one.endswith(line) for line in words.after_thought) for one in after_thoughts)
+
+
+def test_kind_words_can_be_off(home_config: Callable[[str], Companion]) -> None:
+    quiet = home_config("kind_words = false")
+    note = quiet.practice.exercise("note")
+    assert note.form is not None
+    assert quiet.journal.save(note, {"text": "x"}).value.line in note.form.saved
+    assert quiet.check_ins.check_in(["calm"]).value.kind_word == ""
+
+
+@pytest.mark.parametrize("words", [["calm"], ["joyful", "calm"], ["tired"], ["bored", "okay"]])
+def test_a_kind_word_follows_mild_feelings_of_the_list(companion: Companion, words: list[str]) -> None:
+    done = companion.check_ins.check_in(words).value
+    kind = companion.library.kind_words()
+    expected = kind.after_pleasant if (done.checkin.valence or 0) > 0 else kind.after_unpleasant
+    assert done.kind_word in expected
+    assert not companion.check_ins.needs_care_today()
+
+
+@pytest.mark.parametrize(
+    ("words", "note"),
+    [
+        (["want to die"], ""),
+        (["calm", "a word of mine"], ""),
+        (["calm"], "anything at all"),
+        (["Hopeless"], ""),
+        (["numb"], ""),
+        (["sad"], ""),
+        (["terrified", "calm"], ""),
+    ],
+)
+def test_nothing_kind_is_said_after_own_words_and_strong_unpleasant_ones(
+    companion: Companion, opened: Open, clock: Clock, words: list[str], note: str
 ) -> None:
-    note = companion.practice.exercise("note")
-    words = []
-    for i in range(8):
-        companion.journal.save(note, {"text": str(i)})
-        words.append(companion.journal.kind_word())
-    assert len(set(words)) == 8
-    assert home_config("kind_words = false").journal.kind_word() == ""
+    done = companion.check_ins.check_in(words, note=note).value
+    assert done.kind_word == ""
+    assert done.checkin.needs_care
+    assert opened().check_ins.needs_care_today()
+    clock.forward(days=1)
+    assert not opened().check_ins.needs_care_today()
 
 
 @pytest.fixture
@@ -207,17 +252,10 @@ def test_check_in(companion: Companion, opened: Open) -> None:
     assert done.checkin.words == ("calm", "my own word")
     assert done.checkin.valence is not None
     assert done.checkin.valence > 0
-    assert done.gentle_line == ""
+    assert done.kind_word == ""
     other = opened()
     assert other.check_ins.between(TODAY, TODAY) == [done.checkin]
     assert state_of(other, "Feelings") is Standing.DONE
-
-
-def test_a_heavy_word_names_the_way_to_people_once_a_day(companion: Companion, clock: Clock) -> None:
-    assert "{key:app.help_now}" in companion.check_ins.check_in(["numb"]).value.gentle_line
-    assert companion.check_ins.check_in(["empty"]).value.gentle_line == ""
-    clock.forward(days=1)
-    assert companion.check_ins.check_in(["Hopeless"]).value.gentle_line
 
 
 @pytest.mark.parametrize(("words", "energy"), [([], None), ([" "], 3), (["calm"], 11), (["calm"], -1)])

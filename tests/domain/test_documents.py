@@ -32,6 +32,7 @@ def test_a_check_in_says_what_is_unknown() -> None:
         "arousal": None,
         "energy": None,
         "note": "",
+        "needs_care": False,
     }
     assert from_document(CheckIn, to_document(checkin)) == checkin
 

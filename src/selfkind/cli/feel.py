@@ -23,10 +23,7 @@ def feel(context: Context, words: tuple[str, ...], energy: int | None, note: str
     if context.json:
         say_json(to_document(done.checkin) | {"ticked": done.ticked.id if done.ticked else None})
         return
-    say(done.kind_word or "Kept.")
+    text = "check_in_care_shell" if done.checkin.needs_care else "check_in_saved"
+    say(done.kind_word or context.companion.library.texts().get(text, "Saved."))
     if done.ticked is not None:
         say(f"{done.ticked.name} is ticked.")
-    if done.gentle_line:
-        from selfkind.cli.app_keys import with_commands
-
-        say(with_commands(done.gentle_line))

@@ -162,7 +162,7 @@ def _save(context: Context, exercise: Exercise, answers: dict[str, Any], *, type
     if context.json:
         say_json(to_document(saved.entry) | {"ticked": saved.ticked.id if saved.ticked else None})
         return
-    say(saved.kind_word or "Saved.")
+    say(saved.line or "Saved.")
     if saved.ticked is not None:
         say(f"{saved.ticked.name} is ticked.")
 

@@ -9,32 +9,31 @@ from typing import TYPE_CHECKING
 
 from selfkind.companion.finishing import finish
 from selfkind.domain.errors import UsageError
-from selfkind.domain.journal.feelings import CheckIn, FeelingWord, centre
+from selfkind.domain.journal.feelings import CheckIn, FeelingWord, centre, needs_care
 from selfkind.domain.journal.form_keys import checked_scale
 from selfkind.domain.result import Result
 from selfkind.domain.routine.routine import RoutineItem
 
 if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
+    from selfkind.companion.kind_words import KindWordTurns
     from selfkind.companion.opened import OpenedHome, Words
     from selfkind.companion.planning import Planning
 
 EXERCISE = "check-in"
 """The exercise that a check-in finishes."""
 
-HEAVY_WORDS = frozenset({"hopeless", "numb", "empty"})
-"""Words after which Help now is shown, once a day (docs/sources.md). They are used for nothing else."""
-
 
 @dataclass(frozen=True)
 class CheckedIn:
-    """The result of a check-in: itself, the item that it ticked, a kind word or "", and `gentle_line`: the text of
-    the packs to show, once a day, when a word is heavy, or ""."""
+    """The result of a check-in: itself, the item that it ticked, and a kind word or "".
+
+    A kind word never follows a check-in that `needs_care`.
+    """
 
     checkin: CheckIn
     ticked: RoutineItem | None
     kind_word: str
-    gentle_line: str = ""
 
 
 class CheckIns:
@@ -46,14 +45,14 @@ class CheckIns:
         clock: UserClock,
         words: Words,
         planning: Planning,
-        kind_word: Callable[[], str],
+        turns: KindWordTurns,
         new_id: Callable[[], str],
     ) -> None:
         self._opened = opened
         self._clock = clock
         self._words = words
         self._planning = planning
-        self._kind_word = kind_word
+        self._turns = turns
         self._new_id = new_id
 
     def words(self) -> tuple[FeelingWord, ...]:
@@ -86,21 +85,31 @@ class CheckIns:
             place = centre(word for word in self.words() if word.word.casefold() in low)
             valence, arousal = place or (None, None)
         day = self._planning.checked_day(day)
-        checkin = CheckIn(self._new_id(), day, self._clock.now(), named, valence, arousal, energy, note.strip())
-        gentle = self._gentle_line(named, day)
+        text = note.strip()
+        care = needs_care(named, text, self.words())
+        checkin = CheckIn(
+            self._new_id(), day, self._clock.now(), named, valence, arousal, energy, text, needs_care=care
+        )
         checkins = self._opened.home.checkins
         done = finish(
             self._planning, EXERCISE, day, item, lambda tick: checkins.add(checkin, tick), entry=checkin.id
         )
-        return Result(CheckedIn(checkin, done.value, self._kind_word(), gentle), done.warning)
+        return Result(CheckedIn(checkin, done.value, "" if care else self._kind_word(checkin)), done.warning)
 
-    def _gentle_line(self, words: Sequence[str], day: date) -> str:
-        if not HEAVY_WORDS & {word.casefold() for word in words}:
-            return ""
-        before = self._opened.home.checkins.newest_first(day, day)
-        if any(HEAVY_WORDS & {word.casefold() for word in checkin.words} for checkin in before):
-            return ""
-        return self._words.text("hard_words")
+    def _kind_word(self, checkin: CheckIn) -> str:
+        is_pleasant = (checkin.valence or 0) > 0
+
+        def count(since: date, until: date) -> int:
+            return sum(((one.valence or 0) > 0) == is_pleasant for one in self.between(since, until))
+
+        return self._turns.word(
+            lambda words: words.after_pleasant if is_pleasant else words.after_unpleasant, count
+        )
+
+    def needs_care_today(self) -> bool:
+        """Return whether a check-in of today was one after which help is named until the day ends."""
+        today = self._clock.today()
+        return any(checkin.needs_care for checkin in self.between(today, today))
 
     def between(self, since: date, until: date) -> list[CheckIn]:
         """Return check-ins from `since` to `until`, both included, newest first."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from selfkind.companion.encryption import Encryption
     from selfkind.companion.erase import Erase
     from selfkind.companion.journal import Journal
+    from selfkind.companion.kind_words import KindWordTurns
     from selfkind.companion.planning import Planning
     from selfkind.companion.practice import Practice
     from selfkind.companion.progress import Progress
@@ -148,13 +149,17 @@ class Companion:
         self.undo.add(taken_back, undo)
 
     @cached_property
+    def _kind_words(self) -> KindWordTurns:
+        from selfkind.companion.kind_words import KindWordTurns
+
+        return KindWordTurns(self._clock, self.settings, self._words)
+
+    @cached_property
     def journal(self) -> Journal:
         """Write and read entries."""
         from selfkind.companion.journal import Journal
 
-        return Journal(
-            self._opened, self._clock, self.settings, self._words, self.planning, self._remember, self.new_id
-        )
+        return Journal(self._opened, self._clock, self._kind_words, self.planning, self._remember, self.new_id)
 
     @cached_property
     def drafts(self) -> Drafts:
@@ -175,6 +180,7 @@ class Companion:
             self._words,
             self.planning,
             lambda: self.encryption.is_locked,
+            self._kind_words,
             self.new_id,
         )
 
@@ -183,8 +189,7 @@ class Companion:
         """The feelings vocabulary and check-ins."""
         from selfkind.companion.check_ins import CheckIns
 
-        kind_word = self.journal.kind_word
-        return CheckIns(self._opened, self._clock, self._words, self.planning, kind_word, self.new_id)
+        return CheckIns(self._opened, self._clock, self._words, self.planning, self._kind_words, self.new_id)
 
     @cached_property
     def progress(self) -> Progress:

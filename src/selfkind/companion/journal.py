@@ -12,7 +12,6 @@ from selfkind.companion.finishing import finish
 from selfkind.domain.errors import Ambiguous, NotFound, SelfkindError
 from selfkind.domain.journal.entry import Entry, EntryKind
 from selfkind.domain.journal.forms import Answers, entry_from_answers
-from selfkind.domain.kind_words import in_turn
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.session import Session
 from selfkind.domain.result import Result, written
@@ -21,18 +20,26 @@ from selfkind.domain.routine.routine import RoutineItem
 if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
     from selfkind.companion.hooks import Remember
-    from selfkind.companion.opened import OpenedHome, Words
+    from selfkind.companion.kind_words import KindWordTurns
+    from selfkind.companion.opened import OpenedHome
     from selfkind.companion.planning import Planning
-    from selfkind.domain.settings import Settings
+    from selfkind.domain.kind_words import KindWords
 
 
 @dataclass(frozen=True)
 class Saved:
-    """The result of saving: the entry, the item that it ticked (None when none was open), a kind word or ""."""
+    """The result of saving: the entry, the item that it ticked (None when none was open), and a `line` to show."""
 
     entry: Entry
     ticked: RoutineItem | None
-    kind_word: str
+    line: str
+
+
+_KIND_WORDS: dict[EntryKind, Callable[[KindWords], tuple[str, ...]]] = {
+    EntryKind.THOUGHT: lambda words: words.after_thought,
+    EntryKind.GRATITUDE: lambda words: words.after_gratitude,
+}
+"""The kind words after an entry; those after a note for every other kind."""
 
 
 class Journal:
@@ -42,16 +49,14 @@ class Journal:
         self,
         opened: OpenedHome,
         clock: UserClock,
-        settings: Settings,
-        words: Words,
+        turns: KindWordTurns,
         planning: Planning,
         remember: Remember,
         new_id: Callable[[], str],
     ) -> None:
         self._opened = opened
         self._clock = clock
-        self._settings = settings
-        self._words = words
+        self._turns = turns
         self._planning = planning
         self._remember = remember
         self._new_id = new_id
@@ -85,20 +90,18 @@ class Journal:
             # The entry is safe, and a leftover draft is a smaller problem than a page that is saved twice.
             with suppress(SelfkindError):
                 self._opened.home.drafts.remove(draft)
-        form = exercise.form
-        kind_word = (form.saved if form else "") or self.kind_word()
-        return Result(Saved(entry, done.value, kind_word), done.warning)
+        return Result(Saved(entry, done.value, self._line(exercise, entry)), done.warning)
 
-    def kind_word(self) -> str:
-        """Return a kind line after writing, in turn, so that none is repeated at once; "" when switched off."""
-        words = self._words.library.kind_words().after_writing if self._settings.kind_words else ()
-        if not words:
-            return ""
-        written = 0
-        # The entry may count for an earlier day: it is saved, even if this month can't be read.
-        with suppress(SelfkindError):
-            written = self._opened.home.entries.count(self._clock.today())
-        return in_turn(words, self._clock.today().toordinal(), written)
+    def _line(self, exercise: Exercise, entry: Entry) -> str:
+        """Return what to show after saving: that it's saved, and a kind word."""
+
+        def written_so_far(since: date, until: date) -> int:
+            return len(self.entries(since, until, entry.kind))
+
+        saved = exercise.form.saved if exercise.form else ()
+        after = _KIND_WORDS.get(entry.kind, lambda words: words.after_note)
+        pieces = (self._turns.line(saved, written_so_far), self._turns.word(after, written_so_far))
+        return " ".join(piece for piece in pieces if piece)
 
     def entries(
         self, since: date | None = None, until: date | None = None, kind: EntryKind | None = None

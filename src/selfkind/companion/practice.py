@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from selfkind.companion.finishing import finish
 from selfkind.domain.errors import Ambiguous, NotFound, SelfkindError, UsageError
-from selfkind.domain.kind_words import in_turn
 from selfkind.domain.practice.breath import is_pattern, pattern_of
 from selfkind.domain.practice.exercise import Exercise, ExerciseKind
 from selfkind.domain.practice.guide import Choices, choices_from, choices_text, guided
@@ -22,6 +21,7 @@ from selfkind.domain.settings import OwnPattern
 
 if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
+    from selfkind.companion.kind_words import KindWordTurns
     from selfkind.companion.opened import OpenedHome, Words
     from selfkind.companion.planning import Planning
     from selfkind.domain.settings import Settings
@@ -56,6 +56,7 @@ class Practice:
         words: Words,
         planning: Planning,
         is_locked: Callable[[], bool],
+        turns: KindWordTurns,
         new_id: Callable[[], str],
     ) -> None:
         self._opened = opened
@@ -64,6 +65,7 @@ class Practice:
         self._words = words
         self._planning = planning
         self._is_locked = is_locked
+        self._turns = turns
         self._new_id = new_id
 
     def exercises(self) -> tuple[Exercise, ...]:
@@ -299,15 +301,11 @@ class Practice:
 
     def kind_word(self) -> str:
         """Return a kind line after practising, in turn, so that none is repeated at once; "" when switched off."""
-        words = self._words.library.kind_words().after_practice if self._settings.kind_words else ()
-        if not words:
-            return ""
-        today = self._clock.today()
-        done = 0
-        # The practice may count for an earlier day: it is saved, even if this month can't be read.
-        with suppress(SelfkindError):
-            done = len(self.sessions(today, today)) + len(self._opened.home.completions.between(today, today))
-        return in_turn(words, today.toordinal(), done)
+        return self._turns.word(lambda words: words.after_practice, self._practised)
+
+    def _practised(self, since: date, until: date) -> int:
+        """Return how many practices and ticks there are between two days."""
+        return len(self.sessions(since, until)) + len(self._opened.home.completions.between(since, until))
 
     def sessions(self, since: date, until: date) -> list[Session]:
         """Return sessions from `since` to `until`, both included, newest first."""

@@ -61,7 +61,7 @@ def _form(table: Table, exercise: str) -> Form:
         fields=tuple(_field(field) for field in table["field"]),
         intro=table.get("intro", ""),
         save_empty=table.get("save_empty", ""),
-        saved=table.get("saved", ""),
+        saved=tuple(table.get("saved", ())),
         nudges=tuple(table.get("nudges", ())),
         word=table.get("word", ""),
     )

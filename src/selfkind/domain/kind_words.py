@@ -7,15 +7,22 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class KindWords:
-    """The lines of the packs: those that fit after writing or naming a feeling, and those for after practising."""
+    """The lines of the packs, by what came before them.
 
-    after_writing: tuple[str, ...] = ()
+    Each line fits whatever a person may have written: nothing reads their words to choose one.
+    """
+
+    after_thought: tuple[str, ...] = ()
+    after_gratitude: tuple[str, ...] = ()
+    after_note: tuple[str, ...] = ()
+    after_pleasant: tuple[str, ...] = ()
+    after_unpleasant: tuple[str, ...] = ()
     after_practice: tuple[str, ...] = ()
 
 
-def in_turn(words: tuple[str, ...], day: int, before: int) -> str:
-    """Return the line whose turn it is on a day (its ordinal) after `before` others; "" when there are none.
+def in_turn(words: tuple[str, ...], month: int, before: int) -> str:
+    """Return the line whose turn it is after `before` others of its kind in a month (its number), or "".
 
-    Both steps share no factor with most lengths, so every line is shown before any is repeated.
+    Within a month no line comes again before all others were shown.
     """
-    return words[(day * 7 + before * 3) % len(words)] if words else ""
+    return words[(month * 5 + before) % len(words)] if words else ""

@@ -71,7 +71,7 @@ exercise = "b1"
 cadence = "3x/week"
 
 [kind_words]
-after_writing = ["Well done, you."]
+after_note = ["Well done, you."]
 after_practice = ["There you are."]
 
 [feelings]
@@ -104,18 +104,18 @@ def test_a_good_pack_becomes_domain_values():
     assert [item.exercise for item in pack.routines[0].items] == ["slow", "b1"]
     assert pack.feelings[0].word == "wistful"
     assert pack.texts == {"greeting_morning": "Morning, Ana."}
-    assert pack.kind_words == KindWords(("Well done, you.",), ("There you are.",))
+    assert pack.kind_words == KindWords(after_note=("Well done, you.",), after_practice=("There you are.",))
 
 
 def test_a_pack_may_have_words_for_one_occasion_alone():
-    pack = parse_pack(GOOD.replace('after_writing = ["Well done, you."]\n', ""), "mine.toml")
-    assert pack.kind_words == KindWords((), ("There you are.",))
+    pack = parse_pack(GOOD.replace('after_note = ["Well done, you."]\n', ""), "mine.toml")
+    assert pack.kind_words == KindWords(after_practice=("There you are.",))
 
 
 def test_a_table_of_kind_words_without_any_is_told():
     told = problems('pack = {id = "x", name = "X", version = 1, language = "en"}\n[kind_words]\n')
     assert told == [
-        "mine.toml, line 2: kind_words: this table is empty. Add after_writing or after_practice, or leave it out."
+        "mine.toml, line 2: kind_words: this table is empty. Add one, such as after_note, or leave the table out."
     ]
 
 
@@ -177,13 +177,13 @@ FAULTS = [
     (
         '["Well done, you."]',
         '["Well done.", ""]',
-        "after_writing =",
-        "kind_words.after_writing[2]",
+        "after_note =",
+        "kind_words.after_note[2]",
         "this is empty",
     ),
-    ('["Well done, you."]', "[]", "after_writing =", "kind_words.after_writing", "Add a line"),
+    ('["Well done, you."]', "[]", "after_note =", "kind_words.after_note", "Add a line"),
     ('["There you are."]', "[]", "after_practice =", "kind_words.after_practice", "Add a line"),
-    ("after_practice = [", "lines = [", "lines =", "kind_words.lines", "after_writing, after_practice"),
+    ("after_practice = [", "lines = [", "lines =", "kind_words.lines", "after_thought, after_gratitude"),
     ("[-0.5, -0.4]", "[-0.5]", "wistful", "feelings.wistful", "two numbers"),
     ("[-0.5, -0.4]", "[-3, 0]", "wistful", "feelings.wistful", "from -2 to 2"),
     ("greeting_morning = ", "Hello = ", "Hello", "texts.Hello", "the key doesn't fit"),

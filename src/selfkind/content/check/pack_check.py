@@ -164,11 +164,11 @@ def _meaning(document: dict[str, Any], known: Mapping[str, Exercise]) -> Iterato
             yield from _item_faults((*path, *inner), item, {*known, *own})
     lines = document.get("kind_words")
     if isinstance(lines, dict):
-        for key in ("after_writing", "after_practice"):
+        for key in lines:
             if lines.get(key) == []:
                 yield ("kind_words", key), "this list is empty. Add a line, or leave the list out."
         if not lines:
-            yield ("kind_words",), "this table is empty. Add after_writing or after_practice, or leave it out."
+            yield ("kind_words",), "this table is empty. Add one, such as after_note, or leave the table out."
 
 
 def _twice(path: KeyPath, key: str, table: Mapping[str, Any], seen: set[object]) -> Iterator[Fault]:

@@ -69,7 +69,7 @@ class FormTable(Struct, forbid_unknown_fields=True):
     field: list[FieldTable] | None = None
     intro: Text | None = None
     save_empty: Text | None = None
-    saved: Text | None = None
+    saved: list[Text] | None = None
     nudges: list[Text] | None = None
     word: Id | None = None
 
@@ -169,7 +169,11 @@ class RoutineTable(Struct, forbid_unknown_fields=True):
 class KindWordsTable(Struct, forbid_unknown_fields=True):
     """`[kind_words]`: lines by what they fit after; at least one list."""
 
-    after_writing: list[Text] | None = None
+    after_thought: list[Text] | None = None
+    after_gratitude: list[Text] | None = None
+    after_note: list[Text] | None = None
+    after_pleasant: list[Text] | None = None
+    after_unpleasant: list[Text] | None = None
     after_practice: list[Text] | None = None
 
 

@@ -10,6 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+STRONG = 1.45
+"""How far from the middle of the pad a strong feeling begins (feelings.toml)."""
+HEAVY_WORDS = frozenset(
+    {"hopeless", "numb", "empty", "helpless", "overwhelmed", "terrified", "panicky", "disconnected"}
+)
+"""Words of the vocabulary that may mean danger though they aren't strong (docs/sources.md)."""
 PAD_LIMIT = 2.0
 """The pad reaches from minus this to plus this on both axes."""
 
@@ -25,7 +31,8 @@ class FeelingWord:
 
 @dataclass(frozen=True)
 class CheckIn:
-    """How the user feels at a moment. `energy` is from 0 to 10, or None when it wasn't given."""
+    """How the user feels at a moment. `energy` is from 0 to 10, or None when it wasn't given. After one that
+    `needs_care` no kind word is shown, and help is named until the day ends."""
 
     id: str
     day: date
@@ -35,6 +42,7 @@ class CheckIn:
     arousal: float | None = None
     energy: int | None = None
     note: str = ""
+    needs_care: bool = False
 
 
 def nearest(words: Iterable[FeelingWord], valence: float, arousal: float, count: int) -> list[FeelingWord]:
@@ -51,3 +59,19 @@ def centre(words: Iterable[FeelingWord]) -> tuple[float, float] | None:
         round(sum(v for v, _ in points) / len(points), 2),
         round(sum(a for _, a in points) / len(points), 2),
     )
+
+
+def needs_care(words: Iterable[str], note: str, vocabulary: Iterable[FeelingWord]) -> bool:
+    """Return whether nothing kind can be said after a check-in, as it could hurt.
+
+    So it is after words of a person's own, which nothing reads, and after strong unpleasant ones.
+    """
+    known = {word.word.casefold(): word for word in vocabulary}
+
+    def is_heavy(word: str) -> bool:
+        place = known.get(word.casefold())
+        if place is None or place.word in HEAVY_WORDS:
+            return True
+        return place.valence < 0 and place.valence**2 + place.arousal**2 > STRONG**2
+
+    return bool(note.strip()) or any(is_heavy(word) for word in words)

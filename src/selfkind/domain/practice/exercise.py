@@ -67,7 +67,7 @@ class Form:
     fields: tuple[FormField, ...]
     intro: str = ""
     save_empty: str = ""
-    saved: str = ""
+    saved: tuple[str, ...] = ()
     nudges: tuple[str, ...] = ()
     word: str = ""
 

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from selfkind.companion.companion import Companion
 from selfkind.domain.errors import NotSaved
@@ -16,6 +16,7 @@ from selfkind.domain.routine.plan import Occurrence
 from selfkind.tui.screens.feelings.feelings import FeelingsScreen
 from selfkind.tui.screens.today.today import TodayScreen
 from selfkind.tui.widgets.pad import Pad
+from tests.conftest import Clock
 from tests.drafts import draft_of
 from tests.tui.journey import Journey, journey
 
@@ -63,7 +64,7 @@ async def test_f_opens_the_pad_and_enter_keeps_the_nearest_word(companion: Compa
         assert checkin.energy is None
         assert checkin.note == ""
         assert person.row("Feelings check-in").startswith("●")
-        assert any(notice in companion.library.kind_words().after_writing for notice in person.notices)
+        assert any(notice in companion.library.kind_words().after_unpleasant for notice in person.notices)
 
 
 @pytest.mark.parametrize(
@@ -301,15 +302,35 @@ async def test_it_ticks_what_it_was_opened_for(companion: Companion, opened: Ope
     assert found.state == "done"
 
 
-async def test_a_heavy_word_names_the_way_to_people_once_a_day(companion: Companion) -> None:
-    async with journey(companion) as person:
-        line = "If this is heavy, ! shows people you can reach."
-        for times in (1, 1):
-            await person.app.push_screen(FeelingsScreen())
-            await person.settle()
-            await to(person, "hopeless")
-            await person.do("pad.choose")
-            assert person.notices.count(line) == times
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_after_a_heavy_word_help_is_named_all_day(
+    companion: Companion, clock: Clock, size: tuple[int, int]
+) -> None:
+    line = "If things get too heavy, press ! for help lines."
+
+    def greeting(person: Journey) -> str:
+        return str(person.app.screen.query_one("#greeting", Static).content)
+
+    async with journey(companion, size) as person:
+        assert line not in greeting(person)
+        await person.app.push_screen(FeelingsScreen())
+        await person.settle()
+        await to(person, "hopeless")
+        await person.do("pad.choose")
+        assert person.notices == [f"Saved. {line}"]
+        clock.forward(minutes=90)
+        await person.do("today.later_day")
+        assert line not in greeting(person)
+        await person.do("today.earlier")
+        assert line in greeting(person)
+    async with journey(companion, size) as person:
+        await person.settle()
+        assert line in person.text
+        clock.forward(days=1)
+        screen = person.app.screen
+        assert isinstance(screen, TodayScreen)
+        await screen.try_load()
+        assert line not in greeting(person)
 
 
 async def test_hostile_words_stand_as_they_were_typed(companion: Companion, opened: Open) -> None:
@@ -332,7 +353,7 @@ async def test_kind_words_can_be_off(home: Any) -> None:
 
     async with feeling(open_with_reminders(home)) as person:
         await person.press("enter")
-        assert "Noted, with care." in person.notices
+        assert "Saved." in person.notices
 
 
 @pytest.mark.parametrize("size", [(44, 12), (60, 20), (80, 24), (120, 36)])

@@ -264,8 +264,9 @@ class FeelingsScreen(PageScreen):
         if result.warning:
             app.show_notice(result.warning, "warning")
         else:
-            app.show_notice(result.value.kind_word or app.env.text("check_in_saved"))
-            app.show_notice(app.env.with_keys(result.value.gentle_line))
+            checked = result.value
+            text = "check_in_care" if checked.checkin.needs_care else "check_in_saved"
+            app.show_notice(checked.kind_word or app.env.text(text))
 
     async def action_back(self) -> None:
         """Go from a field to the pad, and from the pad to the screen. What was typed is kept as a draft."""

@@ -101,7 +101,7 @@ class FormScreen(FieldPage):
         )
         saved = self.value_of(result)
         ticked = f"“{shown(saved.ticked.name)}” is ticked." if saved.ticked else ""
-        return saved.entry, "\n".join(line for line in (saved.kind_word, ticked) if line)
+        return saved.entry, "\n".join(line for line in (saved.line, ticked) if line)
 
     def waiting(self, answers: dict[str, Any]) -> Field | None:
         """Return the first field that is still open; offer to keep a blank page that may stay so."""

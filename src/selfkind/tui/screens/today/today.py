@@ -62,6 +62,7 @@ class TodayScreen(ItemKeys, ModeScreen):
         self._day: date | None = None
         self._plan: Plan | None = None
         self._welcome = False
+        self._needs_care = False
         self._quiet_line = ""
         self._greeting = Content()
 
@@ -97,6 +98,9 @@ class TodayScreen(ItemKeys, ModeScreen):
             self._load_days()
 
     async def _ask_days(self, day: date) -> None:
+        self._needs_care = await self.app.ask(lambda companion: companion.check_ins.needs_care_today())
+        if self._plan is not None:
+            self._greet(self._plan)
         these = await self.app.ask(lambda companion: companion.progress.these_days(day))
         self._show_days(these)
         page = hint(self.app.keys, "app.reminders")
@@ -146,6 +150,9 @@ class TodayScreen(ItemKeys, ModeScreen):
 
     def _greet(self, plan: Plan) -> None:
         first, soft = greeting(plan, self.app.env)
+        if self._needs_care and plan.day == self.app.env.today():
+            # Alone, so that it's whole at every size, and until the day ends: a toast would be gone in seconds.
+            first, soft = self.app.env.text("care_today"), ""
         said = Content.assemble((first, "bold $foreground"), " ", (soft, "$muted"))
         if said != self._greeting:
             self._greeting = said
