@@ -227,7 +227,7 @@ class TestEditor:
         month = next(home.glob("20*.json"))
         month.write_bytes(b"{")
         process, terminal = in_terminal(home, editor(tmp_path, 'echo "my words" > "$1"'), "write", "note")
-        assert "saved as a draft" in seen(terminal)
+        assert "kept as a draft" in seen(terminal)
         assert process.wait(20) == 4
         assert b"my words" in (home / "core.json").read_bytes()
         # No place for a draft either: the words are shown.

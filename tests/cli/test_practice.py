@@ -82,7 +82,7 @@ def test_breathing_in_lines_is_kept_and_ticks(run: Run, home: Path, clocks: Cloc
     assert said.code == 0
     assert said.out.splitlines()[1:3] == [
         "0:00  Settle in.",
-        "0:03  Breathe in for 4. Softly, as much as is easy.",
+        "0:03  Breathe in for 4. Gently, as much as is easy.",
     ]
     assert "1:13  That was time given to you, by you." in said.out
     assert "Longer-out breathing is ticked." in said.out

@@ -230,7 +230,9 @@ class SelfkindApp(ExerciseOpening):
             self.exit(0)
         else:
             self._asked_to_leave = True
-            self.show_notice("The disk did not take your draft. The same key again leaves without it.", "warning")
+            self.show_notice(
+                "Your draft couldn't be saved. Press the same key again to leave without it.", "warning"
+            )
 
     def _keep_theme(self, theme: Any) -> None:
         if theme.name not in (self.first.theme, self.env.settings.theme):

@@ -67,6 +67,6 @@ class LockWatch:
         try:
             self.hide()
             if await self._app.keep_drafts():
-                self._app.exit(0, message="Your journal is locked. What you were writing is kept as a draft.")
+                self._app.exit(0, message="selfkind is locked. What you were writing is kept as a draft.")
         finally:
             self._is_locking = False

@@ -150,13 +150,13 @@ class ReminderOffers:
         """Snooze it."""
         record = await self._answer(lambda companion, key: companion.reminders.answers.later(None, key))
         if record is not None and record.until is not None:
-            again = f"It comes again at {self._app.env.calendar.local(record.until):%H:%M}."
+            again = f"You'll be reminded again at {self._app.env.calendar.local(record.until):%H:%M}."
             self._app.show_notice(undoable(self._app.keys, again))
 
     async def not_today(self) -> None:
         """Skip it for today."""
         if await self._answer(lambda companion, key: companion.reminders.answers.skip(None, key)) is not None:
-            self._app.show_notice(undoable(self._app.keys, "No more about it today. That is fine."))
+            self._app.show_notice(undoable(self._app.keys, "No more reminders about it today. That's fine."))
 
     async def _answer(self, answer: Callable[[CompanionWithReminders, Key], Record]) -> Record | None:
         offer = await self._taken()
@@ -172,7 +172,7 @@ class ReminderOffers:
     async def _taken(self) -> Offer | None:
         """Take what is shown off the line, where the next one is shown at once."""
         if not self.waiting:
-            self._app.show_notice("No reminder waits for an answer just now.")
+            self._app.show_notice("There's no reminder to answer right now.")
             return None
         offer = self.waiting.pop()
         self._answered.add(_identity(offer))

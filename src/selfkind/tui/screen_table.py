@@ -63,7 +63,7 @@ SCREENS = (
     ScreenRow("boundaries", "Boundaries", "4", "Limits you are practising.", _PLACEHOLDER),
     ScreenRow("circle", "Circle", "5", "The people who support you.", _PLACEHOLDER),
     ScreenRow(
-        "progress", "Progress", "6", "What your days show, in words.", f"{_SCREENS}.progress:ProgressScreen"
+        "progress", "Progress", "6", "How your days have been, in words.", f"{_SCREENS}.progress:ProgressScreen"
     ),
     ScreenRow("homework", "Homework", "7", "What you agreed on with your therapist.", _PLACEHOLDER),
 )

@@ -56,11 +56,11 @@ async def test_a_reminder_is_a_line_whose_keys_answer_it(
         assert person.see("B begin")
         await person.do("app.remind_later")
         assert not person.app.screen.query(OfferBar)
-        assert person.notices[-1].startswith("It comes again at 10:1")
+        assert person.notices[-1].startswith("You'll be reminded again at 10:1")
         record = next(iter(companion.reminders.ledger.state().records.values()))
         assert record.state is State.SNOOZED
         await person.do("app.remind_not_today")
-        assert person.notices[-1] == "No reminder waits for an answer just now."
+        assert person.notices[-1] == "There's no reminder to answer right now."
 
 
 def offered(person: Journey) -> str:
@@ -103,7 +103,7 @@ async def test_an_answer_that_is_taken_back_brings_the_line_back(
         await look(person)
         await person.do(answer)
         assert offered(person) == ""
-        assert person.notices[-1].endswith("u takes that back.")
+        assert person.notices[-1].endswith("Press u to undo.")
         await person.do("app.undo")
         assert offered(person) == "A moment for: A [b]walk"
 
@@ -155,7 +155,7 @@ async def test_the_page_of_what_comes(walk: RoutineItem, companion: Companion, o
         await person.do("app.reminders")
         assert isinstance(person.app.screen, RemindersScreen)
         assert person.see("10:00  A [b]walk")
-        assert person.see("Reminders come while selfkind is open.")
+        assert person.see("You'll get reminders while selfkind is open.")
         await person.do("reminders.pause")
         assert isinstance(person.app.screen, PauseScreen)
         await person.type("sometime")
@@ -215,19 +215,19 @@ async def test_the_page_names_the_day_of_what_came_long_ago(
     remind(opened, clock, Outcome("sent", "test"))
     async with journey(companion) as person:
         await person.do("app.reminders")
-        assert person.see("The last one: 10:01.")
+        assert person.see("Last one: 10:01.")
         await person.do("reminders.back")
         clock.forward(days=14)
         await person.do("app.reminders")
-        assert person.see("The last one: Mon 23 Nov 10:01.")
+        assert person.see("Last one: Mon 23 Nov 10:01.")
 
 
 @pytest.mark.parametrize(
     ("size", "keys"),
     [
-        ((60, 20), "z put off  x not today  ? keys  esc back  ! help now"),
-        ((80, 24), "z put off  x not today  u undo  p pause  ? keys  esc back  ! help now"),
-        ((120, 36), "i always   t try   ? keys   esc back   ! help now"),
+        ((60, 20), "z snooze  x not today  ? keys  esc back  ! help now"),
+        ((80, 24), "z snooze  x not today  u undo  p pause  ? keys  esc back  ! help now"),
+        ((120, 36), "i always   t test   ? keys   esc back   ! help now"),
     ],
 )
 async def test_the_bar_of_the_page_has_the_most_useful_keys(
@@ -236,7 +236,7 @@ async def test_the_bar_of_the_page_has_the_most_useful_keys(
     async with journey(companion, size) as person:
         await person.do("app.reminders")
         assert keys in person.text.splitlines()[-1]
-        assert "To get them all the time: i" in " ".join(person.text.split())
+        assert "To get them all the time: press i" in " ".join(person.text.split())
         assert not person.see("remind install")
         await person.do("app.keys")
         assert {"app.undo", "app.remind_begin"} < {record.key for record in person.app.screen.query_one(Rows).rows}
@@ -278,12 +278,12 @@ async def test_one_key_sets_it_up_and_takes_it_away(
     monkeypatch.setattr(Setup.__init__, "__defaults__", (no_manager, start, lambda _: True))
     async with journey(companion) as person:
         await person.do("app.reminders", "reminders.install")
-        assert person.see("One file is written, with autostart")
+        assert person.see("This writes one file, for autostart")
         assert person.see("enter set up")
         await person.do("care.begin")
         assert [str(one.kind) for one in status_of(companion).installed] == ["autostart"]
         assert [place.command[-3:] for place in started] == [("remind", "run", "--service")]
-        assert person.see("Reminders come always from now on.")
+        assert person.see("You'll get reminders all the time now.")
         await person.do("reminders.install", "care.begin")
         assert status_of(companion).installed == ()
 

@@ -18,7 +18,7 @@ _KEPT = {"app.quit", "app.help_now"}
 """These can move to other keys, and are never without one."""
 
 _OWNED = {
-    "f1": "it always opens people and help lines",
+    "f1": "it always opens help lines",
     "ctrl+q": "it always quits",
     "ctrl+c": "it copies",
     "tab": "it moves between the parts of a screen",
@@ -72,18 +72,16 @@ def _refusal(id: str, keys: tuple[str, ...]) -> str:
     """Return why these keys cannot be given to `id`, looking at nothing else; "" when they can."""
     command = BY_ID.get(id)
     if command is None:
-        return f"no command goes by this id.{_near(id, BY_ID)} docs/keys.md lists them all."
+        return f"no command has this id.{_near(id, BY_ID)} docs/keys.md lists them all."
     if id in _FIXED:
-        return (
-            f"{key_label(command.keys[0])} always quits, so that there is always a way out. Take this line away."
-        )
+        return f"{key_label(command.keys[0])} always quits, so that there is always a way out. Remove this line."
     if id in _KEPT and not keys:
-        return "this command always keeps a key. Give it one, or take this line away."
+        return "this command always keeps a key. Give it one, or remove this line."
     for key in keys:
         name = key_name(key)
         if name is None:
             near = _near(key, (*PLAIN, *LABELS))
-            return f'no key goes by the name "{_printable(key)}".{near} docs/keys.md lists their names.'
+            return f'there is no key called "{_printable(key)}".{near} docs/keys.md lists their names.'
         if name in _SAME_AS:
             return f"a terminal sends {name} as {_SAME_AS[name]}. Choose another key."
         if name in _OWNED and name not in command.keys:

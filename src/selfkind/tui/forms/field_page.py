@@ -160,7 +160,7 @@ class FieldPage(FieldSheet):
             refused = await self.draft.keep()
             if refused and not self._warned:
                 self._warned = True
-                again = f"{self.key_of('form.cancel')} again leaves without keeping this page."
+                again = f"Press {self.key_of('form.cancel')} again to leave without saving this page."
                 self.say(f"{refused} {again}", warm=True)
                 return
             if not refused and self.worth(self.answers()):
@@ -229,7 +229,7 @@ class FieldPage(FieldSheet):
     def _stay(self, answers: dict[str, Any], problem: SelfkindError, focused: Widget | None) -> None:
         message = problem.message
         if not isinstance(problem, UsageError) and "still here" not in message:
-            message = f"{message} Your text is still here."
+            message = f"{message} What you typed is still here."
         self.say(message, warm=True)
         field = self.waiting(answers) if isinstance(problem, UsageError) else None
         if field is not None:
@@ -240,7 +240,7 @@ class FieldPage(FieldSheet):
 
     def _refused(self, reason: str) -> None:
         # A notice, because the next key removes the line below the sheet.
-        self.app.show_notice(f"{reason} This page goes on, and keeps no draft for now.", "warning")
+        self.app.show_notice(f"{reason} You can keep writing, but drafts aren't being saved right now.", "warning")
 
 
 def number_in(words: str, least: float, most: float, refusal: str) -> float:

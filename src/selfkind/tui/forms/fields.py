@@ -19,7 +19,7 @@ from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.inputs import Line, Pages
 from selfkind.tui.text import shown
 
-NONE = ("", "nothing: just a line to tick")
+NONE = ("", "nothing, just tick it")
 
 
 class LineField(Field):
@@ -230,7 +230,7 @@ class PickField(Field):
         known = dict([NONE, *choices])
         if self._answer not in known:
             # The pack of this exercise is missing: keep its id, and say so.
-            known[self._answer] = f"{self._answer} (not here at the moment)"
+            known[self._answer] = f"{self._answer} (not available right now)"
         self._known = set(known)
         select = self.query_one(Select)
         with self.prevent(Select.Changed):

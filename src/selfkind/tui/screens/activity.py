@@ -47,7 +47,7 @@ class ActivityScreen(Page, ModalScreen[None]):
                 if item and item.after:
                     yield Static(Content.assemble((f"After {shown(item.after)}.", "$muted")))
                 if tiny:
-                    yield Static(Content.assemble(("The small version: ", "$muted"), (shown(tiny), "$foreground")))
+                    yield Static(Content.assemble(("Tiny version: ", "$muted"), (shown(tiny), "$foreground")))
                 if self._exercise.caution:
                     caution = self.app.env.with_keys(self._exercise.caution)
                     yield Static(Content.assemble((block(caution), "$muted")))

@@ -94,12 +94,12 @@ class RemindersScreen(PageScreen):
         found = read.status
         # On this page a key replaces the shell command.
         install = hint(self.app.keys, "reminders.install")
-        line, said = found.line(install[0] if install else "", read.paused_until), []
+        line, said = found.line(f"press {install[0]}" if install else "", read.paused_until), []
         if read.paused_until and found.condition is not Condition.PAUSED:
             said.append(f"Paused {read.paused_until}.")  # the status is about something more important; show both
         lines = [Content.assemble((line, "bold $foreground"))]
         if read.last:
-            said.append(f"The last one: {read.last}.")
+            said.append(f"Last one: {read.last}.")
         said.append(f"Quiet hours: {found.quiet or 'none'}.")
         lines.append(Content.assemble((" ".join(said), "$muted")))
         return Content("\n").join(lines)
@@ -119,7 +119,7 @@ class RemindersScreen(PageScreen):
             left = (Cell(f"{slot.wall:%H:%M}  ", "accent"), Cell(name))
             yield Row(_key(one), left, (Cell(why, "muted"),) if why else ())
         if not coming:
-            words = "Nothing is to come. Give a line of your routine a time, and its reminder stands here."
+            words = "No reminders coming up. Give a routine item a time and it will show here."
             yield Row(left=(Cell(words, "muted"),))
 
     def _here(self) -> Slot | None:
@@ -131,7 +131,7 @@ class RemindersScreen(PageScreen):
         if self._status is not None and self._status.paused_until is not None:
             resumed = await self.app.attempt(lambda companion: companion.reminders.resume())
             if resumed.value:
-                self.app.show_notice("Reminders are on again.")
+                self.app.show_notice("Reminders are back on.")
             await self._load()
         else:
             await self.app.push_screen(PauseScreen(), self._again)
@@ -152,7 +152,7 @@ class RemindersScreen(PageScreen):
         if slot is None:
             return
         if env.today() not in (slot.day, env.calendar.day_of(slot.due)):
-            self.app.show_notice("That one is of another day. On its day you can put it off, or let it go.")
+            self.app.show_notice("That reminder is for another day. You can snooze or skip it then.")
             return
         key = slot.key
 
@@ -162,9 +162,9 @@ class RemindersScreen(PageScreen):
 
         record = (await self.app.attempt(answer)).value
         if record is not None:
-            said = "Let go."
+            said = "Skipped for today."
             if later and record.until is not None:
-                said = f"It comes at {env.calendar.local(record.until):%H:%M}."
+                said = f"You'll be reminded at {env.calendar.local(record.until):%H:%M}."
             self.app.show_notice(undoable(self.app.keys, said))
         await self._load()
 
@@ -181,35 +181,35 @@ class RemindersScreen(PageScreen):
     async def action_install(self) -> None:
         """Set it up with the user's own service manager, or take that away again."""
         if self._status is not None and self._status.installed:
-            title = "Reminders come always"
+            title = "Reminders all the time"
             where = "\n".join(str(one.path) for one in self._status.installed)
             words, begin = (
-                f"They are set up here:\n{where}\n\nWithout that they come while selfkind is open.",
-                "take away",
+                f"Set up here:\n{where}\n\nWithout this, you get reminders while selfkind is open.",
+                "remove",
             )
 
             def work(companion: CompanionWithReminders) -> str:
                 Setup(companion).uninstall()
-                return "Taken away. Reminders come while selfkind is open."
+                return "Removed. You'll get reminders while selfkind is open."
         else:
             try:
                 place = await self.app.ask(lambda companion: Setup(companion).preview())
             except SelfkindError as problem:
                 self.app.show_notice(problem.message, "warning")
                 return
-            title, begin = "Reminders, also when selfkind is closed", "set up"
+            title, begin = "Reminders even when selfkind is closed", "set up"
             caveat = f"\n\n{place.kind.caveat}" if place.kind.caveat else ""
             words = (
-                f"One file is written, with {place.kind}:\n{place.path}{caveat}\n\n"
-                "“selfkind remind uninstall” removes it."
+                f"This writes one file, for {place.kind}:\n{place.path}{caveat}\n\n"
+                "To remove it: selfkind remind uninstall"
             )
 
             def work(companion: CompanionWithReminders) -> str:
                 if Setup(companion).install(place):
-                    return "Reminders come always from now on."
+                    return "You'll get reminders all the time now."
                 if place.kind is Kind.AUTOSTART:
-                    return "Set up. Reminders come always from your next session on."
-                return "Set up, and nothing runs so far."
+                    return "Set up. You'll get reminders all the time from your next login."
+                return "Set up, but not running yet."
 
         from selfkind.tui.screens.confirm import ConfirmScreen
 
@@ -267,11 +267,11 @@ class PauseScreen(_LineScreen):
     """Until when reminders are paused: a moment in plain words, or nothing."""
 
     title_text = "Pause reminders"
-    intro = "No reminder comes until then. What falls into a pause is let go."
+    intro = "No reminders until then. Any that come due are skipped."
     draft_key = "pause"
     blamed = "until"
     label = "Until when?"
-    example = "2 hours, evening, friday; nothing: until you resume"
+    example = "2 hours, evening, friday; empty: until you resume"
 
     async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
         """Pause."""
@@ -289,12 +289,12 @@ class QuietScreen(_LineScreen):
 
     title_text = "Quiet hours"
     intro = (
-        "Nothing is shown between these two times. What falls into them comes when they end, unless its day is "
-        "over by then: one at 22:30 is not told the next morning."
+        "No reminders appear between these two times. They wait until quiet hours end, unless the day is over "
+        "by then: a 22:30 reminder is skipped."
     )
     draft_key = blamed = "quiet"
     label = "From when to when?"
-    example = "22:00-07:00, or nothing for none"
+    example = "22:00-07:00, or empty for none"
 
     async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
         """Keep them."""

@@ -247,7 +247,7 @@ async def test_quitting_asks_again_where_the_disk_takes_no_draft(
         await person.type("soft")
         await person.do("app.quit_anywhere")
         assert person.app.is_running
-        assert any("did not take your draft" in notice for notice in person.notices)
+        assert any("draft couldn't be saved" in notice for notice in person.notices)
         monkeypatch.setattr(companion.drafts, "keep", keep)
         await person.do("app.quit_anywhere")
     assert draft_of(opened(), "check-in") == {"own": "soft", "note": ""}

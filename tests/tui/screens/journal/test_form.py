@@ -372,14 +372,14 @@ async def test_a_refused_draft_is_said_once_and_the_page_goes_on(
         await person.pilot.pause(0.2)
         await person.settle()
         assert len(person.notices) == 1
-        assert "keeps no draft for now" in person.notices[0]
+        assert "drafts aren't being saved right now" in person.notices[0]
         await person.type(" and more")
         await person.pilot.pause(0.2)
         await person.settle()
         assert len(person.notices) == 1
         await person.press("escape")
         assert person.app.screen is screen
-        assert "esc again leaves" in status(person)
+        assert "esc again to leave" in status(person)
         await person.press("escape")
         assert person.app.screen is not screen
 
@@ -394,7 +394,7 @@ async def test_a_refused_save_keeps_the_page_and_its_words(
             broken.setattr(os, "replace", refuse)
             await person.do("form.save")
             assert person.app.screen is screen
-            assert "Your text is still here." in status(person)
+            assert "What you typed is still here." in status(person)
             assert screen.answers() == {"text": "these words stay"}
             assert person.app.focused is screen.query_one(Pages)
         await person.do("form.save")
@@ -412,7 +412,7 @@ async def test_another_writer_is_said_with_where_the_text_is(
         await person.type("words")
         monkeypatch.setattr(companion.journal, "save", busy)
         await person.do("form.save")
-        assert status(person).endswith("try again. Your text is still here.")
+        assert status(person).endswith("try again. What you typed is still here.")
 
 
 async def test_saved_without_certainty_closes_the_page_with_a_warning(

@@ -27,7 +27,7 @@ async def test_an_entry_is_deleted_and_comes_back(
         await person.do("journal.delete")
         assert not any("let this go" in line for line in person.rows("#entries"))
         assert not person.see("let this go")
-        assert person.notices[-1] == "It is in the bin for 30 days. u brings it back."
+        assert person.notices[-1] == "Moved to the bin for 30 days. Press u to undo."
         assert person.app.focused is not None
         assert person.app.focused.id == "entries"
         assert [entry.text for entry in opened().journal.entries()] == ["stays here"]

@@ -84,7 +84,7 @@ async def test_space_pauses_and_carries_on_at_the_same_breath(companion: Compani
         await breath.person.do("breathe.pause")
         assert breath.screen.stage is Stage.PAUSED
         assert breath.word == "Paused. Take your time."
-        assert breath.person.see("space carry on")
+        assert breath.person.see("space continue")
         assert breath.screen._frames is not None
         assert not breath.screen._frames._active.is_set(), "a paused page has no timer at work"
         breath.clocks.now += 3600
@@ -331,7 +331,7 @@ async def test_everything_fits(companion: Companion, size: tuple[int, int]) -> N
         assert orb.x == (size[0] - orb.width) // 2
         assert breath.person.see("breathe out")
         assert breath.person.see("━━━")
-        assert breath.person.see("esc stop softly")
+        assert breath.person.see("esc stop")
         assert breath.person.see("! help now")
         assert orb.bottom <= breath.screen.query_one(Words).region.y
 

@@ -67,7 +67,7 @@ async def test_a_line_to_tick_is_added_with_a_name_alone(companion: Companion, o
         await person.type("Phone in the hall")
         await person.do("form.save")
         assert isinstance(person.app.screen, TodayScreen)
-        assert person.notices == ["“Phone in the hall” is in your routine."]
+        assert person.notices == ["Added “Phone in the hall” to your routine."]
         item = named(opened(), "Phone in the hall")
         assert (item.exercise, item.part, str(item.cadence), item.times) == ("", Part.EVENING, "daily", ())
         assert item.minutes is None
@@ -137,7 +137,7 @@ async def test_an_exercise_is_picked_and_fills_what_it_knows(companion: Companio
         ),
         (
             "fortnightly",
-            "Not a rhythm yet. For example daily, weekdays, mon,wed, 3x/week, every 2 days or after 3 days.",
+            "Not a schedule yet. For example daily, weekdays, mon,wed, 3x/week, every 2 days or after 3 days.",
         ),
         ("", "For example daily, weekdays, mon,wed, 3x/week, every 2 days or after 3 days."),
         (
@@ -166,7 +166,7 @@ async def test_a_cadence_is_said_in_words_with_its_next_days(companion: Companio
             "daily at 23:00",
             "",
             "Every day at 23:00. 23:00 is in your quiet hours (22:00-07:00), so it won't be shown.",
-            "23:00 lies in your quiet hours",
+            "23:00 is in your quiet hours",
         ),
     ],
 )
@@ -190,7 +190,7 @@ async def test_what_quiet_hours_do_to_a_time_is_said_when_it_is_kept(companion: 
         await put(person, screen, "cadence", "daily at 23:00")
         await person.do("form.save")
         assert person.notices == [
-            "“Tea” is in your routine. 23:00 is in your quiet hours (22:00-07:00), so it won't be shown."
+            "Added “Tea” to your routine. 23:00 is in your quiet hours (22:00-07:00), so it won't be shown."
         ]
 
 
@@ -199,7 +199,7 @@ async def test_times_said_with_the_days_take_the_place_of_earlier_ones(companion
     async with journey(companion) as person:
         screen = await begin(person, tea)
         await put(person, screen, "cadence", "daily at noon")
-        assert note(screen, "times") == "At 12:00, as “How often” says, in place of these."
+        assert note(screen, "times") == "At 12:00: the times in “How often” replace these."
         await person.do("form.save")
         assert named(companion, "Tea").times == (time(12),)
         screen = await begin(person, named(companion, "Tea"))
@@ -223,9 +223,9 @@ async def test_a_rule_without_a_step_breaks_nothing(companion: Companion) -> Non
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("", "A reminder comes at these times."),
-        ("8:00", "At 08:00. A reminder comes at these times."),
-        ("9pm and 8", "At 08:00 and 21:00. A reminder comes at these times."),
+        ("", "You'll get a reminder at these times."),
+        ("8:00", "At 08:00. You'll get a reminder at these times."),
+        ("9pm and 8", "At 08:00 and 21:00. You'll get a reminder at these times."),
         ("25:00", "Times look like 07:30, 7:30am, 9pm, noon, or several: 8:00, 12:30 and 21:00."),
         (
             "23:00",
@@ -245,9 +245,9 @@ async def test_times_are_read_while_they_are_typed(companion: Companion, words: 
     [
         ("name", "", "An item needs a name. A few words are enough."),
         ("name", "n" * 121, "A name can have up to 120 characters; this one has 121."),
-        ("cadence", "now and then", "“now and then” is not understood."),
+        ("cadence", "now and then", "“now and then” isn't a schedule that selfkind understands."),
         ("times", "08:00, noonish", "“noonish” isn't a time. Times look like 07:30, 7:30am"),
-        ("minutes", "a few", "“a few” is not a number of minutes."),
+        ("minutes", "a few", "“a few” isn't a number of minutes."),
         ("minutes", "0", "Choose a length of up to 1440 minutes (one day)."),
         ("minutes", "99999", "Choose a length of up to 1440 minutes (one day)."),
     ],
@@ -276,7 +276,7 @@ async def test_changing_an_item_keeps_its_place_and_its_past(companion: Companio
         await person.press("end")
         await person.type(" with lemon")
         await person.do("form.save")
-        assert person.notices == ["“Water, slowly, at the window with lemon” is changed."]
+        assert person.notices == ["Changed “Water, slowly, at the window with lemon”."]
     changed = named(opened(), "Water, slowly, at the window with lemon")
     assert (changed.id, changed.position, changed.start, changed.part, changed.cadence) == (
         item.id,
@@ -357,7 +357,7 @@ async def test_a_refused_write_keeps_the_page(
             broken.setattr(os, "replace", refuse)
             await person.do("form.save")
             assert person.app.screen is screen
-            assert "Your text is still here." in status(person)
+            assert "What you typed is still here." in status(person)
         await person.do("form.save")
     assert [item.name for item in opened().routine.items()].count("Tea") == 1
 
@@ -395,7 +395,7 @@ async def test_an_exercise_that_is_not_here_stays_named(companion: Companion) ->
     async with journey(companion) as person:
         screen = await begin(person, item)
         assert screen.answers()["exercise"] == "from-another-pack"
-        assert person.see("from-another-pack (not here at the moment)")
+        assert person.see("from-another-pack (not available right now)")
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ async def test_taking_out_and_bringing_back(companion: Companion, opened: Open) 
         await person.to("Reflection")
         await person.do("today.remove")
         assert not any("Reflection" in row for row in person.rows())
-        assert any("u brings it back" in notice for notice in person.notices)
+        assert any("Press u to undo" in notice for notice in person.notices)
         await person.do("app.undo")
         assert person.row("Reflection")
         assert standing(opened(), "Reflection") == "open"
@@ -138,7 +138,7 @@ async def test_an_item_of_ones_own_without_an_exercise_has_a_card_too(companion:
         await person.to("Sit on")
         await person.do("today.begin")
         assert person.see("Sit on the [b]step[/b]")
-        assert person.see("The small version: [/")
+        assert person.see("Tiny version: [/")
         await person.do("activity.tiny")
         assert standing(opened(), "Sit on") == "tiny"
 
@@ -264,4 +264,4 @@ async def test_a_backup_that_could_not_be_made_is_said(companion: Companion, ope
             if person.notices:
                 break
             await person.pilot.pause(0.1)
-        assert [notice.startswith("No backup could be made") for notice in person.notices] == [True]
+        assert [notice.startswith("The backup couldn't be made") for notice in person.notices] == [True]

@@ -34,7 +34,7 @@ def page_of(entry: Entry) -> Content:
     if role is Role.ITEM:
         pieces.append(Content(""))
     if not pieces and entry.kind is EntryKind.GRATITUDE:
-        pieces.append(Content.assemble(("Nothing this time. That was saved, too.", "$muted")))
+        pieces.append(Content.assemble(("Nothing this time.", "$muted")))
     return Content("\n").join(pieces)
 
 
@@ -46,7 +46,7 @@ def page_of_session(session: Session, exercise: Exercise | None) -> Content:
     pieces = list(_labelled("", name_of(session, exercise)))
     length = length_of(session.seconds)
     if not session.completed:
-        length = f"{length}, of {length_of(session.planned_seconds)} that were meant. It counts."
+        length = f"{length} of a planned {length_of(session.planned_seconds)}. It counts."
     pieces += _labelled("How long", length)
     pieces += _labelled("Before", BEFORE.get(session.before, session.before))
     pieces += _labelled("Afterwards", AFTER.get(session.after, session.after))

@@ -27,7 +27,7 @@ class FormScreen(FieldPage):
 
     def __init__(self, exercise: Exercise, occurrence: Occurrence | None = None) -> None:
         if exercise.form is None:
-            raise UsageError(f"“{exercise.name}” has no page to write on.")
+            raise UsageError(f"There's nothing to write for “{exercise.name}”.")
         self._exercise = exercise
         self._form = exercise.form
         self._occurrence = occurrence
@@ -115,4 +115,4 @@ class FormScreen(FieldPage):
     def _offer_empty(self) -> None:
         self._offered_empty = True
         offer = Content(shown(self._form.save_empty)).stylize(Style.from_meta({"@click": "screen.save"}))
-        self.say(Content.assemble(offer, f"? {self.key_of('form.save')} again keeps the page as it is."))
+        self.say(Content.assemble(offer, f"? Press {self.key_of('form.save')} again to save the page like this."))

@@ -167,19 +167,19 @@ class JournalScreen(ModeScreen):
         if entry is None:
             return
         if isinstance(entry, Session):
-            self.app.show_notice("A practice stays with its day. Its tick can be taken away on Today.")
+            self.app.show_notice("Practice sessions can't be deleted. You can untick the item on Today.")
             return
         deletion = await self.app.attempt(lambda companion: companion.journal.delete(entry))
         if deletion.is_done:
             # Back to the list, so that nobody takes the next entry for the deleted one.
             self.action_back()
-            self.app.show_notice(undoable(self.app.keys, "It is in the bin for 30 days.", "brings it back"))
+            self.app.show_notice(undoable(self.app.keys, "Moved to the bin for 30 days."))
 
     async def action_line(self) -> None:
         """Write a line about the practice under the cursor."""
         session = self._thing
         if not isinstance(session, Session):
-            self.app.show_notice("This writes a line about a practice. An entry has its own.")
+            self.app.show_notice("You can write a line about a practice here, not about an entry.")
             return
         from selfkind.tui.screens.practise.after_session import AfterSessionScreen
 

@@ -21,7 +21,7 @@ class AfterSessionScreen(FieldPage):
     """
 
     title_text = "Afterwards"
-    intro = "Whatever you like to keep about it. Each line is optional."
+    intro = "Anything you'd like to remember about it. Each line is optional."
     blamed = "note"
 
     def __init__(self, session: Session, exercise: Exercise | None) -> None:
@@ -34,7 +34,7 @@ class AfterSessionScreen(FieldPage):
         """Return the numbers, where they are asked, and the line."""
         label = "One kind word to yourself, as to a friend" if self._rates else "A line about it"
         numbers = NUMBERS if self._rates else {}
-        asked = [self.line(key, words, "a number, or nothing") for key, words in numbers.items()]
+        asked = [self.line(key, words, "a number, if you like") for key, words in numbers.items()]
         return [*asked, self.line("note", label, last=True)]
 
     def initial(self) -> dict[str, Any]:
@@ -51,8 +51,10 @@ class AfterSessionScreen(FieldPage):
         if said == self._session:
             return self._session, ""
         result = await self.app.ask(lambda companion: companion.practice.say_after(said))
-        return self.value_of(result), "Kept with your practice."
+        return self.value_of(result), "Saved with your practice."
 
     def _number(self, key: str, answers: Mapping[str, Any]) -> int | None:
         words, self.blamed = answers[key].strip(), key
-        return round(number_in(words, 0, 10, "A number from 0 to 10, or nothing at all.")) if words else None
+        return (
+            round(number_in(words, 0, 10, "Choose a number from 0 to 10, or leave it empty.")) if words else None
+        )

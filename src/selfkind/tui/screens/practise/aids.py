@@ -69,7 +69,7 @@ class Aids:
         return full
 
     def recount(self) -> None:
-        """Begin at one again."""
+        """Start again at one."""
         self.count = Count()
 
 

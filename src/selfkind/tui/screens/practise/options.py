@@ -37,12 +37,12 @@ async def vary(app: BaseApp, exercise: Exercise) -> None:
 class OptionsScreen(FieldPage):
     """The page for one timed exercise. Its result is whether to begin; nothing when it was left."""
 
-    intro = "Saved, it begins, and stays so for the next time."
+    intro = "Save to start. Your choices are kept for next time."
 
     def __init__(self, exercise: Exercise) -> None:
         self._exercise = exercise
         self._choices = Choices()
-        self.title_text = f"{exercise.name}, your way"
+        self.title_text = f"{exercise.name}: options"
         self.draft_key = f"vary:{exercise.id}"
         super().__init__()
 
@@ -52,7 +52,7 @@ class OptionsScreen(FieldPage):
         if guide is None:
             return [
                 self.line("minutes", "Minutes", "about how long"),
-                self.line("speed", "Speed", f"per cent, from {SLOWEST} to {FASTEST}"),
+                self.line("speed", "Speed", f"percent, from {SLOWEST} to {FASTEST}"),
             ]
         return list(self._guided(guide))
 
@@ -65,14 +65,14 @@ class OptionsScreen(FieldPage):
         if guide.body:
             yield self.choice("order", "Order", ORDERS)
         if guide.optional:
-            yield self.line("without", "Leave out", "words with commas, or nothing")
+            yield self.line("without", "Leave out", "parts, with commas between them")
         if guide.sets:
             yield self.choice("wish_set", "Wishes", _named([*guide.sets, OWN]))
-            yield self.line("wishes", "Words of your own", "May {S} rest. / May it be easier today.")
+            yield self.line("wishes", "Your own wishes", "May {S} rest. / May it be easier today.")
             for person, label in PERSONS.items():
-                yield self.line(f"name-{person}", label, "a name, for you alone")
+                yield self.line(f"name-{person}", label, "a name, just for you")
         if guide.intervals:
-            yield self.line("interval", "A bell every … minutes", "0, or nothing, for none")
+            yield self.line("interval", "A bell every … minutes", "0 for none")
 
     async def load(self) -> None:
         """Load how it was wanted the last time."""
@@ -107,7 +107,7 @@ class OptionsScreen(FieldPage):
             field.say("{S} stands for I, you or they, and / stands between wishes.")
         guide = self._exercise.guide
         if field.spec.key == "without" and guide is not None:
-            field.say("Such as: " + ", ".join(_title(guide, id) for id in guide.optional[:6]))
+            field.say("For example: " + ", ".join(_title(guide, id) for id in guide.optional[:6]))
 
     async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
         """Keep it."""
@@ -119,9 +119,9 @@ class OptionsScreen(FieldPage):
         guide = self._exercise.guide
         if guide is None:
             self.blamed = "minutes"
-            minutes = number_in(answers["minutes"], 0.1, 180, "Minutes go from a little above 0 up to 180.")
+            minutes = number_in(answers["minutes"], 0.1, 180, "Choose a length of up to 180 minutes.")
             self.blamed = "speed"
-            said = f"The speed goes from {SLOWEST} to {FASTEST} per cent."
+            said = f"Speed can be {SLOWEST} to {FASTEST} percent."
             return replace(
                 self._choices, minutes=minutes, speed=round(number_in(answers["speed"], SLOWEST, FASTEST, said))
             )
@@ -134,7 +134,7 @@ class OptionsScreen(FieldPage):
         self.blamed = "interval"
         interval = answers.get("interval", "").strip()
         bells = (
-            number_in(interval, 0.5, 180, "Write a number of minutes, or nothing.")
+            number_in(interval, 0.5, 180, "Write a number of minutes, or leave it empty.")
             if interval not in ("", "0")
             else 0.0
         )
@@ -171,6 +171,6 @@ def _left_out(guide: Guide, words: str) -> frozenset[str]:
         ]
         if not ids:
             names = ", ".join(_title(guide, id) for id in guide.optional)
-            raise UsageError(f"There is no “{part}” to leave out. There is: {names}.")
+            raise UsageError(f"“{part}” isn't something you can leave out. You can leave out: {names}.")
         stations |= set(ids)
     return frozenset(stations)

@@ -13,8 +13,8 @@ from selfkind.tui.text import shown
 class PatternScreen(FieldPage):
     """A breathing pattern of one's own. Its result is its exercise."""
 
-    title_text = "A rhythm of your own"
-    intro = "Seconds in, hold, out and rest, such as 4-2-6-0. Two numbers are in and out."
+    title_text = "A pattern of your own"
+    intro = "Seconds to breathe in, hold, breathe out and rest: 4-2-6-0. With two numbers, in and out: 4-6."
     draft_key = "pattern"
     blamed = "seconds"
 
@@ -29,9 +29,9 @@ class PatternScreen(FieldPage):
     async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
         """Keep it."""
         self.blamed = "minutes"
-        minutes = number_in(answers["minutes"] or "3", 0.1, 120, "Minutes go from a little above 0 up to 120.")
+        minutes = number_in(answers["minutes"] or "3", 0.1, 120, "Choose a length of up to 120 minutes.")
         self.blamed = "seconds" if answers["name"].strip() else "name"
         name, seconds = answers["name"], answers["seconds"]
         result = await self.app.ask(lambda companion: companion.practice.keep_pattern(name, seconds, minutes))
         made = self.value_of(result)
-        return made, f"“{shown(made.name)}” is among your patterns."
+        return made, f"Saved the pattern “{shown(made.name)}”."

@@ -152,7 +152,7 @@ class PractiseScreen(ModeScreen):
         """Choose how it is to be, and begin."""
         exercise = self._exercise
         if exercise is None or (exercise.guide is None and exercise.pattern is None):
-            self.app.show_notice("This one is as it is. The timed ones can be varied.")
+            self.app.show_notice("This one has no options. Timed practices do.")
             return
         from selfkind.tui.screens.practise.options import vary
 
@@ -170,4 +170,4 @@ class PractiseScreen(ModeScreen):
         if exercise is not None:
             removal = await self.app.attempt(lambda companion: companion.practice.drop_pattern(exercise))
             if removal.is_done:
-                self.app.show_notice(f"“{exercise.name}” is gone. What you practised with it stays.")
+                self.app.show_notice(f"Deleted “{exercise.name}”. Your past sessions stay.")

@@ -48,7 +48,7 @@ def hints_at(
         if rested and asks:
             hints += _feelings(keys, "heavier", "the same", "lighter", "not sure")
         if rested and offers:
-            hints += hints_of(keys, {"breathe.gentler": "grounding", "breathe.vary": "your way"})
+            hints += hints_of(keys, {"breathe.gentler": "grounding", "breathe.vary": "options"})
         if rested and kept:
             hints += hints_of(keys, {"breathe.line": "write a line"})
     elif stage is Stage.REFUSED:
@@ -58,11 +58,11 @@ def hints_at(
         hints = _feelings(keys, "heavy", "in between", "light", "")
     else:
         # In order of importance: a narrow bar drops the last ones.
-        words = {"breathe.pause": "carry on" if stage is Stage.PAUSED else "pause"}
-        words |= {"breathe.stop": "stop softly"}
-        words |= {"breathe.skip": "pass by"} if body else {}
+        words = {"breathe.pause": "continue" if stage is Stage.PAUSED else "pause"}
+        words |= {"breathe.stop": "stop"}
+        words |= {"breathe.skip": "skip"} if body else {}
         words |= {"breathe.count": "breath"} if counts else {}
-        words |= {"breathe.anchor": "anchor", "breathe.eyes": "eyes"} if guided else {}
+        words |= {"breathe.anchor": "anchor", "breathe.eyes": "dim"} if guided else {}
         hints = hints_of(keys, words | {"breathe.time": "time"})
     return [*hints, *hints_of(keys, {"app.help_now": ""})]
 

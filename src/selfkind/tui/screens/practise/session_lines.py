@@ -42,8 +42,8 @@ TEXTS = (
 )
 """The named texts of the packs that the page shows."""
 NOT_KEPT = (
-    WordLine((("This practice isn't kept yet.", "word"),)),
-    WordLine((("Nothing is lost while this page is open.", "muted"),)),
+    WordLine((("This practice isn't saved yet.", "word"),)),
+    WordLine((("It stays here until you leave this page.", "muted"),)),
 )
 """What is said when the disk refused."""
 

@@ -25,7 +25,7 @@ from selfkind.tui.text import shown
 
 PARTS: dict[str, str] = {Part.ANY: "any time", Part.MORNING: "morning", Part.DAY: "day", Part.EVENING: "evening"}
 CADENCE_HINT = "For example daily, weekdays, mon,wed, 3x/week, every 2 days or after 3 days."
-TIMES_HINT = "A reminder comes at these times."
+TIMES_HINT = "You'll get a reminder at these times."
 
 
 class ItemScreen(FieldPage):
@@ -38,14 +38,14 @@ class ItemScreen(FieldPage):
         self._exercises: dict[str, Exercise] = {}
         self._proposed: dict[str, str] = {}
         self._quiet: Quiet | None = None
-        self.title_text = "Change this item" if item else "Add to the routine"
-        self.intro = "" if item else "One small thing is plenty. Everything but the name can stay as it is."
+        self.title_text = "Change this item" if item else "Add to your routine"
+        self.intro = "" if item else "One small thing is plenty. Give it a name; the rest is optional."
         self.draft_key = f"item:{item.id}" if item else "item"
         super().__init__()
 
     def fields(self) -> Iterable[Field]:
         """Return the questions about an item."""
-        opens = FormField("exercise", FieldKind.LINE, "What opens with it")
+        opens = FormField("exercise", FieldKind.LINE, "Opens")
         return [
             self.line("name", "What is it?", "a few words, such as: water, slowly, at the window"),
             PickField(opens, how="enter opens the list"),
@@ -53,7 +53,7 @@ class ItemScreen(FieldPage):
             self.choice("part", "Part of the day", PARTS),
             self.line("times", "Times of day", "for example 8:00, 7:30am, noon and 9pm"),
             self.line("after", "After …", "for example: I pour my coffee"),
-            self.line("tiny", "The small version", "what counts as the whole on a hard day"),
+            self.line("tiny", "Tiny version", "for a hard day; it counts just the same"),
             self.line("minutes", "Minutes", "about how long", last=True),
         ]
 
@@ -113,11 +113,11 @@ class ItemScreen(FieldPage):
             dates = self._dates(rule, times, words)
         except UsageError:
             # A cadence is incomplete while it is typed, and examples help more than a refusal.
-            return Content(f"Not a rhythm yet. {CADENCE_HINT}")
+            return Content(f"Not a schedule yet. {CADENCE_HINT}")
         said = _capital(rule_in_words(Rule(rule.cadence, times)))
         if rule.times and (quiet := self._of_quiet(times)):
             return Content.assemble((f"{said}.", "$foreground"), f" {quiet}")
-        days = " · ".join(_day_words(dates, self.app.env.today())) or "no day from today on"
+        days = " · ".join(_day_words(dates, self.app.env.today())) or "no days from today on"
         return Content.assemble((f"{said}:", "$foreground"), f" {days}")
 
     def _times_line(self) -> str:
@@ -135,7 +135,7 @@ class ItemScreen(FieldPage):
             return TIMES_HINT
         quiet = self._of_quiet(times)
         if beside and not set(beside) <= set(times):
-            return f"{_capital(times_in_words(times))}, as “How often” says, in place of these. {quiet}".strip()
+            return f"{_capital(times_in_words(times))}: the times in “How often” replace these. {quiet}".strip()
         return quiet or f"{_capital(times_in_words(times))}. {TIMES_HINT}"
 
     def _of_quiet(self, times: Sequence[time]) -> str:
@@ -175,7 +175,7 @@ class ItemScreen(FieldPage):
             dates = [today, today]
         # A rule that parses but never advances (INTERVAL=0) would block the plan of every day.
         if len(set(dates)) < len(dates):
-            raise UsageError(f"“{words}” cannot be counted. For example RRULE:FREQ=MONTHLY;BYMONTHDAY=1.")
+            raise UsageError(f"“{words}” doesn't give any dates. For example RRULE:FREQ=MONTHLY;BYMONTHDAY=1.")
         return dates
 
     def _propose(self, exercise_id: str) -> None:
@@ -195,9 +195,9 @@ class ItemScreen(FieldPage):
         before = self._item
         if before is None:
             item = self.value_of(await self.app.ask(lambda companion: companion.routine.add(draft)))
-            return item, f"“{shown(item.name)}” is in your routine. {self._of_quiet(item.times)}".strip()
+            return item, f"Added “{shown(item.name)}” to your routine. {self._of_quiet(item.times)}".strip()
         item = self.value_of(await self.app.ask(lambda companion: companion.routine.edit(before, draft)))
-        return item, f"“{shown(item.name)}” is changed. {self._of_quiet(item.times)}".strip()
+        return item, f"Changed “{shown(item.name)}”. {self._of_quiet(item.times)}".strip()
 
     def _draft(self, answers: Mapping[str, Any]) -> ItemDraft:
         self.blamed = "cadence"
@@ -244,10 +244,12 @@ def _minutes(words: str) -> float | None:
     if not text:
         return None
     if not re.fullmatch(r"\d{1,6}(\.\d{0,3})?", text):
-        raise UsageError(f"“{words.strip()}” is not a number of minutes. It looks like 3 or 2.5, or stays empty.")
+        raise UsageError(
+            f"“{words.strip()}” isn't a number of minutes. Write one like 3 or 2.5, or leave it empty."
+        )
     minutes = float(text)
     if not 0 < minutes <= 1440:
-        raise UsageError("Minutes go from a little above 0 up to 1440 (a day).")
+        raise UsageError("Choose a length of up to 1440 minutes (one day).")
     return minutes
 
 
@@ -255,5 +257,5 @@ def _minutes_line(words: str) -> str:
     try:
         _minutes(words)
     except UsageError:
-        return "A number such as 3 or 2.5, or nothing."
+        return "A number such as 3 or 2.5, or leave it empty."
     return ""

@@ -29,7 +29,7 @@ class ItemKeys(HasApp):
         if current is None:
             self.app.show_notice(self.app.env.text("empty_today"))
         elif current.day > self.app.env.today():
-            self.app.show_notice(f"{current.day:%A} is still to come. You can {what} it on the day itself.")
+            self.app.show_notice(f"{current.day:%A} isn't here yet. You can {what} it on the day itself.")
             return None
         return current
 
@@ -66,15 +66,15 @@ class ItemKeys(HasApp):
 
     async def action_rest(self) -> None:
         """Let it rest today."""
-        await self._mark(Standing.REST, "rest")
+        await self._mark(Standing.REST, "rest from")
 
     async def action_later(self) -> None:
         """Put the item aside for later today, or bring it back."""
-        current = self._current_for("put aside")
+        current = self._current_for("move")
         if current is None:
             return
         if not current.is_open:
-            self.app.show_notice(f"{current.item.name} is settled for today already.")
+            self.app.show_notice(f"{current.item.name} is already done or resting today.")
             return
         item, day = current.item, current.day
         put_aside = await self.app.attempt(lambda companion: companion.planning.put_aside(item, day))
@@ -105,8 +105,8 @@ class ItemKeys(HasApp):
             return
         removal = await self.app.attempt(lambda companion: companion.routine.remove(current.item))
         if removal.is_done:
-            said = f"{current.item.name} is out of your routine. Its past stays."
-            self.app.show_notice(undoable(self.app.keys, said, "brings it back"))
+            said = f"Removed “{current.item.name}” from your routine. Its history stays."
+            self.app.show_notice(undoable(self.app.keys, said))
 
     async def _move(self, by: int) -> None:
         current = self.current

@@ -21,7 +21,7 @@ DAY_MARKS = {DayMark.PRACTISED: Standing.DONE, DayMark.REST: Standing.REST}
 DAY_LOOKS = {DayMark.PRACTISED: "$primary", DayMark.REST: "$secondary", DayMark.QUIET: "$muted"}
 STANDING_WORDS = {
     Standing.DONE: "Done.",
-    Standing.TINY: "Done, the small way. It counts as the whole.",
+    Standing.TINY: "Tiny version done. It counts just the same.",
     Standing.PART: "Partly done.",
     Standing.REST: "Resting today.",
 }
