@@ -49,7 +49,7 @@ def test_a_page_is_laid_out_as_it_always_was() -> None:
     )
     good = replace(NOTE, kind=EntryKind.GRATITUDE, items=("tea", "rain"), text="time")
     assert page_of(good).plain == "· tea\n· rain\n\nWhat made it possible\ntime\n"
-    assert page_of(replace(good, items=(), text="")).plain == "Nothing this time. That was kept, too."
+    assert page_of(replace(good, items=(), text="")).plain == "Nothing this time."
     assert page_of(replace(NOTE, text="one\ntwo")).plain == "one\ntwo\n"
 
 
