@@ -14,7 +14,7 @@ from selfkind.cli.context import Context
 
 
 def command(name: str) -> click.Command:
-    found = selfkind.get_command(click.Context(selfkind), name)
+    found = selfkind.get_command(click.Context(selfkind, **selfkind.context_settings), name)
     assert found is not None
     return found
 
@@ -33,7 +33,7 @@ def sentences(text: str) -> list[str]:
 def test_the_row_is_the_summary_and_the_first_line_of_the_help(name: str) -> None:
     shown = command(name)
     assert shown.short_help == COMMANDS[name][1]
-    said = shown.get_help(click.Context(shown, obj=Context()))
+    said = shown.get_help(click.Context(shown, obj=Context(), **selfkind.context_settings))
     assert said.splitlines()[2].strip() == COMMANDS[name][1]
 
 
@@ -54,5 +54,5 @@ def test_nested_commands_do_not_repeat_one_another(name: str) -> None:
 
 
 def test_the_list_of_commands_shows_the_rows() -> None:
-    shown = " ".join(selfkind.get_help(click.Context(selfkind)).split())
+    shown = " ".join(selfkind.get_help(click.Context(selfkind, **selfkind.context_settings)).split())
     assert all(f"{name} {summary}" in shown for name, (_, summary) in COMMANDS.items())

@@ -75,6 +75,14 @@ def person(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) 
     return Person(monkeypatch)
 
 
+def opened_with(text: str) -> str:
+    """The number of an open file that holds a line, as `3<file` gives one in a shell."""
+    reads, writes = os.pipe()
+    os.write(writes, f"{text}\n".encode())
+    os.close(writes)
+    return str(reads)
+
+
 def lies_in_plain(home: Path) -> bool:
     return any(b"secret" in path.read_bytes() for path in home.rglob("*") if path.is_file())
 
@@ -154,7 +162,12 @@ def test_decrypting_gives_it_all_back(run: Run, home: Path, code: str, given: Gi
     given.passphrase(None)
     assert "secret words" in run("journal", "list").out
     assert not list(home.glob("*.age"))
-    for command in (["decrypt"], ["passphrase", "change"], ["passphrase", "recover", "--code", code], ["lock"]):
+    for command in (
+        ["decrypt"],
+        ["passphrase", "change"],
+        ["passphrase", "recover", "--code-fd", opened_with(code)],
+        ["lock"],
+    ):
         said = run(*command)
         assert said.code == 1
         assert "aren't encrypted" in said.err
@@ -176,11 +189,11 @@ def test_recovering(run: Run, code: str, given: Given) -> None:
     given.passphrase(None)
     given.new(OTHER)
     slip = ("1" if code[0] == "0" else "0") + code[1:]
-    said = run("passphrase", "recover", "--code", slip)
+    said = run("passphrase", "recover", "--code-fd", opened_with(slip))
     assert said.code == 1
     assert "has a typo" in said.err
     assert run("passphrase", "recover").code == 2
-    assert run("passphrase", "recover", "--code", code.lower()).code == 0
+    assert run("passphrase", "recover", "--code-fd", opened_with(code.lower())).code == 0
     given.passphrase(OTHER)
     assert "secret words" in run("journal", "list").out
 
@@ -189,8 +202,8 @@ def test_a_new_key_has_a_new_code(run: Run, code: str, given: Given) -> None:
     new = run("passphrase", "new-key", "--json").json["recovery_code"]
     assert "secret words" in run("journal", "list").out
     given.new(OTHER)
-    assert run("passphrase", "recover", "--code", code).code == 3
-    assert run("passphrase", "recover", "--code", new).code == 0
+    assert run("passphrase", "recover", "--code-fd", opened_with(code)).code == 3
+    assert run("passphrase", "recover", "--code-fd", opened_with(new)).code == 0
 
 
 def test_a_person_is_asked_three_times(run: Run, code: str, person: Person) -> None:

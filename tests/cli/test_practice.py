@@ -102,14 +102,15 @@ def test_ctrl_c_stops_softly_and_counts(run: Run, home: Path, clocks: Clocks) ->
 
 def test_a_guided_practice_in_lines_and_as_json(run: Run, clocks: Clocks) -> None:
     said = run("do", "kind pause", "--plain")
-    assert [line[:4] for line in said.out.splitlines()[1:6]] == ["0:00", "0:03", "0:48", "1:33", "2:33"]
-    assert said.out.splitlines()[3].removeprefix("0:48  Others know this. ") in lines_of("kind-pause", "belong")
+    lines = [line for line in said.out.splitlines() if line[1:2] == ":"]
+    assert [line[:4] for line in lines[:5]] == ["0:00", "0:03", "0:48", "1:33", "2:33"]
+    assert lines[2].removeprefix("0:48  Others know this. ") in lines_of("kind-pause", "belong")
     found = run("do", "body-scan", "--json", "--minutes", "10").json["session"]
     assert (found["exercise"], found["seconds"], found["completed"]) == ("body-scan", 600, True)
 
 
 def test_pauses_in_the_breath_come_with_a_word_of_care(run: Run, clocks: Clocks) -> None:
-    assert run("breathe", "box", "--plain", "--minutes", "0.2").out.startswith("This one has pauses in it.")
+    assert run("breathe", "box", "--plain", "--minutes", "0.2").out.count("This one has breath holds.") == 1
 
 
 @pytest.mark.parametrize(

@@ -214,7 +214,7 @@ def test_help_now_works_whatever_is_broken(
     said = capsys.readouterr().out
     assert "In danger now: 112" in said
     assert "0800 111 0 111" in said
-    assert "checked 2026-" in said
+    assert "read 2026-" in said
 
 
 def test_help_now_by_setting_locale_and_for_a_country_without_lines(
@@ -361,7 +361,7 @@ def test_help_now_survives_anything(run: Run, monkeypatch: pytest.MonkeyPatch) -
     def trouble(*_: object) -> None:
         raise RuntimeError("Could not determine home directory.")
 
-    monkeypatch.setattr("selfkind.cli.help_now.country_setting", trouble)
+    monkeypatch.setattr("selfkind.settings.paths.places", trouble)
     said = run("help-now", "--country", "FR")
     assert (said.code, said.err) == (0, "")
     assert run("help-now").code == 0

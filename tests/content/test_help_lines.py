@@ -55,7 +55,7 @@ def test_a_country_has_two_letters_a_name_and_an_emergency_number(country):
     assert re.fullmatch(r"[A-Z]{2}", country.code)
     assert country.name
     assert re.search(r"\d{2,}", country.emergency)
-    assert re.fullmatch(r"[\d, a-z]+", country.emergency)
+    assert re.fullmatch(r"[\d, a-z·]+", country.emergency)
 
 
 def test_numbers_that_were_not_sure_are_not_here():

@@ -92,6 +92,8 @@ def test_a_minute_of_breathing_ticks_by_itself(home: Path) -> None:
         person.see("Longer-out breathing")
         # From the first line: where the cursor begins depends on the time of day.
         person.press("g", "down", "down", "enter")
+        person.see("Never while driving")
+        person.press("enter")
         person.see("breathe in")
         person.until(lambda screen: "breathe out" in screen, "to see the breath turn")
         person.press("space")
@@ -274,6 +276,8 @@ def test_a_practice_is_opened_straight_from_the_shell_and_leaves_with_it(home: P
     shell(home, "routine", "edit", "body", "--cadence", "daily")  # it is not every day's
     command = [*selfkind_command(), "--home", str(home), "do", "body-scan"]
     with Terminal(command) as person:
+        person.see("Never do it while driving")
+        person.press("enter")
         person.see("Settle", "skip")
         assert "Today" not in person.text
         time.sleep(5.5)

@@ -119,9 +119,9 @@ def test_enter_at_the_first_picture_is_enter(home: Path, wait: float) -> None:
         person.see("Longer-out breathing")
         time.sleep(wait)
         person.send(b"g\x1b[B\x1b[B\r")
-        person.see("breathe in")
+        person.see("enter begin", "esc back")
         person.press("esc")
-        person.see_no("breathe in")
+        person.see_no("esc back")
 
 
 def test_no_key_is_drawn_at_any_moment_of_the_start(home: Path) -> None:

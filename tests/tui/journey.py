@@ -109,3 +109,9 @@ async def journey(
             prepare(app)
         async with app.run_test(size=size, notifications=True) as pilot:
             yield await Journey(app, pilot).settle()
+
+
+def read_cautions(companion: Companion) -> None:
+    """As for somebody who has practised before: no words of care come first."""
+    for exercise in companion.practice.exercises():
+        companion.practice.keep_caution_read(exercise)

@@ -47,7 +47,7 @@ async def test_hiding_asks_for_the_passphrase_and_shows_nothing(encrypted: Compa
     async with journey(encrypted) as person:
         assert person.row("Secret walk")
         await person.do("app.hide")
-        assert person.text.split() == ["ready"]
+        assert person.text.split() == ["ready", "·", "F1", "help"]
         for key in ("x", "escape", "1", "2", "ctrl+l", "ctrl+p", "question_mark"):
             await person.press(key)
             assert "Secret" not in person.text
@@ -63,7 +63,7 @@ async def test_help_now_is_there_when_it_is_locked(encrypted: Companion) -> None
         await person.press("f1")
         assert person.see("You deserve a real person")
         await person.press("escape")
-        assert person.text.split() == ["ready"]
+        assert person.text.split() == ["ready", "·", "F1", "help"]
 
 
 async def test_nobody_there_for_a_while_locks_it(encrypted: Companion, clock: Clock) -> None:
@@ -88,7 +88,7 @@ async def test_without_a_passphrase_it_only_hides(
     async with journey(opened()) as person:
         clock.forward(minutes=10)
         await look(person)
-        assert person.text.split() == ["ready"]
+        assert person.text.split() == ["ready", "·", "F1", "help"]
         await person.press("x")
         assert person.row("Water")
 
@@ -104,7 +104,7 @@ async def test_lock_closes_it_and_keeps_what_is_typed(
         assert not person.app.is_running
     later = opened()
     later.encryption.unlock(WORDS)
-    assert "never enough" in str(later.home.drafts.get("catch"))
+    assert "never enough" in str(later.home.drafts.all())
 
 
 async def test_encrypted_by_another_process_it_asks_and_goes_on(
@@ -117,7 +117,7 @@ async def test_encrypted_by_another_process_it_asks_and_goes_on(
         other = opened()
         other.encryption.encrypt(other.encryption.offer(WORDS))
         await look(person)
-        assert person.text.split() == ["ready"]
+        assert person.text.split() == ["ready", "·", "F1", "help"]
         await unlock(person, WORDS)
         assert person.see("never enough")
         other.encryption.decrypt()

@@ -37,7 +37,7 @@ async def test_help_now_keys_hide_and_palette_work_on_every_screen(companion: Co
         await person.do("help_now.close", "app.keys")
         assert person.see("In every list" if mode in ("today", "journal") else "Anywhere")
         await person.do("keys.close", "app.hide")
-        assert person.text.split() == ["ready"]
+        assert person.text.split() == ["ready", "·", "F1", "help"]
         await person.press("x")
         assert person.see("7 Homework")
         await person.do("app.palette")

@@ -182,7 +182,7 @@ async def test_a_whole_day_in_the_app_touches_the_companion_in_its_thread_only(
             clock.forward(hours=20)  # another day has begun, and nobody was there for long
             await app.disk_watch.check()
             await person.settle()
-            assert person.text.split() == ["ready"]
+            assert person.text.split() == ["ready", "·", "F1", "help"]
             await person.press("x")
             await person.do("app.quit")
             assert app.return_code == 0

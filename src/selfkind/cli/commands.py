@@ -89,6 +89,7 @@ class LazyGroup(click.Group):
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=(
         "These options work anywhere in a command, but before any TEXT.\n\n"
+        "selfkind isn't therapy, a diagnosis or an emergency service.\n\n"
         "If things get too heavy: selfkind help-now"
     ),
 )

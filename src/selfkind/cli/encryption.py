@@ -8,7 +8,7 @@ import click
 
 from selfkind.cli.context import Context
 from selfkind.cli.output import complain, say, say_json
-from selfkind.cli.passphrase import first_passphrase, is_interactive, new_passphrase
+from selfkind.cli.passphrase import first_passphrase, given, is_interactive, new_passphrase
 from selfkind.domain.errors import SelfkindError, UsageError
 
 if TYPE_CHECKING:
@@ -68,16 +68,17 @@ def change(context: Context) -> None:
 
 
 @passphrase.command("recover")
-@click.option("--code", metavar="CODE", help="The recovery code; without it, you are asked for it.")
+@click.option("--code-fd", metavar="N", help="Read the recovery code from file descriptor N.")
 @click.pass_obj
-def recover(context: Context, code: str | None) -> None:
+def recover(context: Context, code_fd: str | None) -> None:
     """Set a new passphrase with your recovery code."""
     encryption = context.companion.encryption
     if not encryption.is_encrypted:
         raise SelfkindError("Your files aren't encrypted.")
+    code = given("--code-fd", code_fd, None)
     if code is None:
         if not is_interactive():
-            raise UsageError("Give the recovery code with --code.")
+            raise UsageError("selfkind can't ask for the recovery code here. Use --code-fd.")
         code = click.prompt("Recovery code", prompt_suffix=": ")
     encryption.recover(code)
     encryption.change_passphrase(new_passphrase(context))

@@ -1,55 +1,67 @@
-"""help-now: needs no home, no settings and no passphrase."""
+"""help-now: needs no home, no settings and no passphrase, and prints help whatever follows it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict
+from typing import Any
 
 import click
 
 from selfkind.cli.context import Context
+from selfkind.cli.help_text import help_text
 from selfkind.cli.output import say, say_json
-from selfkind.companion.help_now import country_setting
+from selfkind.companion.help_now import country_code
 from selfkind.companion.help_now import help_now as find_help
-from selfkind.domain.help_lines import HelpLine
 
 
-@click.command("help-now")
-@click.option("--country", metavar="CC", help="Two letters, such as AT. Without it: your setting, or your locale.")
+class _AlwaysHelps(click.Command):
+    """A command that no word can keep from running."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take every word but a request for help as it is; a wrong option is no error here."""
+        if not {"-h", "--help"} & set(args):
+            args = ["--", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.command(
+    "help-now", cls=_AlwaysHelps, options_metavar="[COUNTRY]", context_settings={"ignore_unknown_options": True}
+)
+@click.argument("words", nargs=-1, metavar="")
+@click.option("--country", metavar="COUNTRY", help="Two letters, such as AT, or a name. Without it: your choice.")
 @click.pass_obj
-def help_now(context: Context, country: str | None) -> None:
-    """Example: selfkind help-now --country DE"""
-    help = find_help(country or _setting(context))
+def help_now(context: Context, words: tuple[str, ...], country: str | None) -> None:
+    """Whatever you add, this prints help lines.
+
+    Example: selfkind help-now Germany
+    """
+    home = None
+    with suppress(Exception):  # whatever the error is, it must not keep anyone from help
+        home = context.home
+    help = find_help(_named(words), home)
     if context.json:
         say_json(asdict(help))
         return
-    say(help.plain_words)
-    say()
-    if help.country is not None:
-        say(help.country.name)
-        say(f"In danger now: {help.country.emergency}")
-        for line in help.country.lines:
-            _say_line(line)
-    else:
-        if help.asked:
-            say(
-                f"There are no numbers for “{help.asked}” here. These have some: "
-                + " ".join(code for code, _ in help.countries)
-            )
-        say(f"In danger now: {help.emergency_anywhere}")
-    say()
-    say("Anywhere")
-    for line in help.anywhere:
-        _say_line(line)
+    for line in help_text(help):
+        say(line)
 
 
-def _setting(context: Context) -> str | None:
-    try:
-        return country_setting(context.home)
-    except Exception:  # whatever the error is, it must not keep anyone from help
-        return None
-
-
-def _say_line(line: HelpLine) -> None:
-    say(f"  {line.service}" + (f": {', '.join(line.phone)}" if line.phone else ""))
-    more = [part for part in (line.text, line.hours, line.languages, line.audience, line.url) if part]
-    say(f"    {'; '.join([*more, f'checked {line.checked}'])}")
+def _named(words: Sequence[str]) -> list[str]:
+    """Return the words that name a country: what ``--country`` gives, or else those that do."""
+    explicit: Any = None
+    plain = []
+    for word in words:
+        if explicit == "next":
+            explicit = word
+        elif word == "--country":
+            explicit = "next"
+        elif word.startswith("--country="):
+            explicit = word.partition("=")[2]
+        else:
+            plain.append(word)
+    if explicit and explicit != "next":
+        return [explicit]
+    together = " ".join(plain)
+    return [word for word in (together, *plain) if country_code(word)]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 FILE = "SELFKIND_PASSPHRASE_FILE"
 NEW_FILE = "SELFKIND_NEW_PASSPHRASE_FILE"
 TRIES = 3
+STILL_LOCKED = "Still locked. For help lines: selfkind help-now"
 LONGEST = 4096
 """Bytes to read of a line before it is taken to be something other than a passphrase."""
 
@@ -29,40 +30,55 @@ def unlock(options: GlobalOptions, companion: Companion) -> None:
 
     Raises Locked when there is nobody to ask, and WrongPassphrase.
     """
-    given = given_passphrase(options)
-    if given is not None:
-        companion.encryption.unlock(given)
+    found = given_passphrase(options)
+    if found is not None:
+        companion.encryption.unlock(found)
         return
     if options.asks_nobody or not _someone_is_there():
         raise Locked(
             f"selfkind is locked. Put the passphrase in a file and set {FILE} to that file's path, "
             "or use --passphrase-fd."
         )
-    for _ in range(TRIES):
+    # A user in need who can't get in must still reach help.
+    complain("selfkind is locked. For help lines, type ! and press Enter.")
+    tries = 0
+    while tries < TRIES:
+        typed = _asked("Passphrase: ")
+        if typed.strip() == "!":
+            _show_help(companion)
+            continue
+        tries += 1
         try:
-            companion.encryption.unlock(_asked("Passphrase: "))
+            companion.encryption.unlock(typed)
             return
         except Locked as problem:
             complain(problem.message)
-    # A user in need who can't get in must still see where to find help.
-    raise Locked("Still locked. For help lines, without a passphrase: selfkind help-now")
+    raise Locked(STILL_LOCKED)
+
+
+def _show_help(companion: Companion) -> None:
+    from selfkind.cli.help_text import help_text
+    from selfkind.companion.help_now import help_now
+
+    for line in help_text(help_now(home=companion.places.home)):
+        complain(line)
 
 
 def given_passphrase(options: GlobalOptions) -> str | None:
     """Return the passphrase that came with the command, or None. Raises UsageError when it cannot be read."""
-    return _given("--passphrase-fd", options.passphrase_fd, options.passphrase_file or os.environ.get(FILE))
+    return given("--passphrase-fd", options.passphrase_fd, options.passphrase_file or os.environ.get(FILE))
 
 
 def first_passphrase(options: GlobalOptions) -> str:
     """Return the first passphrase of a home: the one that was given, or one asked for twice."""
-    given = given_passphrase(options)
-    return _asked_twice(FILE) if given is None else given
+    found = given_passphrase(options)
+    return _asked_twice(FILE) if found is None else found
 
 
 def new_passphrase(options: GlobalOptions) -> str:
     """Return a new passphrase to replace the old one: the one that was given, or one asked for twice."""
-    given = _given("--new-passphrase-fd", options.new_passphrase_fd, os.environ.get(NEW_FILE))
-    return _asked_twice(NEW_FILE) if given is None else given
+    found = given("--new-passphrase-fd", options.new_passphrase_fd, os.environ.get(NEW_FILE))
+    return _asked_twice(NEW_FILE) if found is None else found
 
 
 def is_interactive() -> bool:
@@ -70,7 +86,9 @@ def is_interactive() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def _given(option: str, number: str | None, file: str | None) -> str | None:
+def given(option: str, number: str | None, file: str | None) -> str | None:
+    """Return the first line of the open file `number`, or of the one named `file`; None for neither. Raises
+    UsageError when it can't be read."""
     if number is not None:
         try:
             return _first_line(int(number)).decode("utf-8-sig")
@@ -119,4 +137,7 @@ def _asked(prompt: str) -> str:
     try:
         return getpass(prompt, stream=sys.stderr)
     except EOFError as ended:
-        raise Locked("Still locked. For help lines: selfkind help-now") from ended
+        raise Locked(STILL_LOCKED) from ended
+    except KeyboardInterrupt:
+        complain(f"\n{STILL_LOCKED}")
+        raise

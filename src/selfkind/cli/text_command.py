@@ -57,7 +57,8 @@ class CommandLine:
         if len(argument) > 1 and argument.startswith("-"):
             return values_after(self._command, argument) or 0
         if isinstance(self._command, click.Group):
-            self._command = self._command.get_command(click.Context(self._command), argument)
+            context = click.Context(self._command, **selfkind.context_settings)
+            self._command = self._command.get_command(context, argument)
         elif isinstance(self._command, TextCommand):
             self._passed += 1
             self.in_text = self._passed > self._command.leading

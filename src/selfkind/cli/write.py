@@ -167,7 +167,7 @@ def _save(context: Context, exercise: Exercise, answers: dict[str, Any], *, type
         say(f"{saved.ticked.name} is ticked.")
 
 
-DRAFT_KEPT = "Your words are kept as a draft. selfkind offers them again when you write there in the app."
+DRAFT_KEPT = "Your words are saved as a draft. selfkind offers them again when you write there in the app."
 
 
 def _hand_back(context: Context, exercise: Exercise, answers: dict[str, Any]) -> None:

@@ -4,18 +4,33 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
-from selfkind.domain.errors import SelfkindError
-from selfkind.domain.help_lines import CountryHelp, HelpLine
+from selfkind.domain.errors import NotFound, SelfkindError
+from selfkind.domain.help_lines import COUNTRY_FILE, CountryHelp, HelpLine
+
+
+class CountrySource(StrEnum):
+    """How the country is known, the surest first."""
+
+    ASKED = "asked"
+    CHOSEN = "chosen"
+    CONFIG = "config"
+    GUESS = "guess"
+    UNKNOWN = ""
 
 
 @dataclass(frozen=True)
 class HelpNow:
-    """Everything that the help page shows. `country` is None when no country is known, or we have no lines for it;
-    `asked` is the code that was asked for, "" when none was."""
+    """Everything that the help page shows.
+
+    `country` is None when no country is known, or we have no numbers for it; `asked` is what was asked for then,
+    "" when nothing was. `source` says how the country is known: a guess is always shown as one. `countries` are
+    the code and name of every country, `with_lines` the codes of those with a help line.
+    """
 
     plain_words: str
     country: CountryHelp | None
@@ -23,25 +38,122 @@ class HelpNow:
     anywhere: tuple[HelpLine, ...]
     emergency_anywhere: str
     countries: tuple[tuple[str, str], ...]
+    source: CountrySource = CountrySource.UNKNOWN
+    with_lines: tuple[str, ...] = ()
+
+    @property
+    def about_country(self) -> str:
+        """How sure the country is, in words; "" when a person named it."""
+        if self.country is None:
+            return f"There are no numbers for “{self.asked}” here." if self.asked else "No country is set yet."
+        return f"{self.country.name} is a guess by your language." if self.source is CountrySource.GUESS else ""
+
+    @property
+    def without_lines(self) -> str:
+        """What to say where a country has an emergency number and no line; "" for others."""
+        if self.country is None or self.country.lines:
+            return ""
+        return f"We have no checked help line for {self.country.name} yet. findahelpline.com lists them."
 
 
-def help_now(country: str | None = None, environ: Mapping[str, str] = os.environ) -> HelpNow:
-    """Return help lines of a country by its two letters, else of the one that the locale names (``de_AT`` is AT).
+def help_now(
+    words: Iterable[str] = (), home: Path | None = None, environ: Mapping[str, str] = os.environ
+) -> HelpNow:
+    """Return help lines of the first country that `words` name, else of the one that is set for a home (None: the
+    usual one), else of the one that the locale names (``de_AT`` is AT).
 
-    Never raises: whatever can't be read is left out, and the words and numbers for anywhere remain.
+    A country is named by two or three letters, or by its name; other words are passed over. Never raises: whatever
+    can't be read is left out, and the words and numbers for anywhere remain.
     """
     from selfkind.content.help_lines import load_help
 
     directory = load_help()
-    code = (country or _from_locale(environ)).strip().upper()
+    asked = [word.strip() for word in words if word.strip()]
+    code = next((found for word in asked if (found := country_code(word))), "")
+    source = CountrySource.ASKED
+    if not code and not asked:
+        code, source = known_country(home, environ)
+    country = directory.countries.get(code)
     return HelpNow(
         directory.plain_words,
-        directory.countries.get(code),
-        (country or "").strip().upper(),
+        country,
+        "" if country is not None else (asked[0] if asked else code),
         directory.anywhere,
         directory.emergency_anywhere,
-        tuple(sorted((c.code, c.name) for c in directory.countries.values())),
+        tuple(sorted(((c.code, c.name) for c in directory.countries.values()), key=lambda pair: pair[1])),
+        source if country is not None else CountrySource.UNKNOWN,
+        tuple(sorted(c.code for c in directory.countries.values() if c.lines)),
     )
+
+
+def country_code(words: str) -> str:
+    """Return the two letters of the country that words name in any way, "" for none that we have numbers for."""
+    from selfkind.content.help_lines import load_help
+
+    wanted = " ".join(words.split()).casefold()
+    for country in load_help().countries.values():
+        if wanted in (name.casefold() for name in (country.code, country.name, *country.also)):
+            return country.code
+    return ""
+
+
+def known_country(home: Path | None, environ: Mapping[str, str] = os.environ) -> tuple[str, CountrySource]:
+    """Return the country of a home and how it is known: chosen in the app, set in config.toml, or guessed.
+
+    Nothing is guessed where config.toml is there and can't be read: it may name another country.
+    """
+    from selfkind.settings.paths import places
+
+    try:
+        where = places(home, environ)
+        chosen = _chosen(where.home)
+        if chosen:
+            return chosen, CountrySource.CHOSEN
+        configured = _configured(where.config)
+    except (SelfkindError, OSError, ValueError, RuntimeError):
+        return "", CountrySource.UNKNOWN
+    if configured:
+        return configured, CountrySource.CONFIG
+    guess = _from_locale(environ)
+    return guess, CountrySource.GUESS if guess else CountrySource.UNKNOWN
+
+
+def choose_country(home: Path, words: str) -> str:
+    """Keep the country for a home, and return its two letters. It wins over config.toml from then on.
+
+    Works in a locked home too. Raises `NotFound` for a country that we have no numbers for, and `NotSaved`.
+    """
+    from selfkind.store.engine.files import ensure_home, not_saved, replace
+    from selfkind.store.engine.lock import HomeLock
+
+    code = country_code(words)
+    if not code:
+        raise NotFound(f"There are no numbers for “{words}” here.")
+    ensure_home(home)
+    with HomeLock(home):
+        try:
+            replace(home / COUNTRY_FILE, f"{code}\n".encode())
+        except OSError as error:
+            raise not_saved(error) from error
+    return code
+
+
+def _chosen(home: Path) -> str:
+    try:
+        return country_code((home / COUNTRY_FILE).read_text(encoding="utf-8")[:40])
+    except (OSError, ValueError):
+        return ""
+
+
+def _configured(config: Path) -> str:
+    """Return the country of config.toml, or "". Raises when the file is there and can't be read."""
+    try:
+        text = config.read_text(encoding="utf-8-sig", errors="replace")
+    except FileNotFoundError:
+        return ""
+    # One expression, and not the whole file: a mistake on another line must not change whom a person calls.
+    found = re.search(r"""^[ \t]*country[ \t]*=[ \t]*["']([^"'\n]*)["']""", text, re.MULTILINE)
+    return (country_code(found[1]) or found[1].strip().upper()) if found else ""
 
 
 def _from_locale(environ: Mapping[str, str]) -> str:
@@ -49,14 +161,3 @@ def _from_locale(environ: Mapping[str, str]) -> str:
         if match := re.match(r"[a-z]{2,3}_([A-Z]{2})\b", environ.get(name, "")):
             return match[1]
     return ""
-
-
-def country_setting(home: Path | None, environ: Mapping[str, str] = os.environ) -> str | None:
-    """Return the country of config.toml, or None, even when the file or its folder can't be read."""
-    from selfkind.settings.load import load
-    from selfkind.settings.paths import places
-
-    try:
-        return load(places(home, environ).config)[0].country
-    except (SelfkindError, OSError, ValueError):
-        return None

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 CAUTION_READ = "holds_read_on"
 """The choice in core that stores when the caution about pauses in the breath was read."""
+GENERAL_READ = "practice-care-read"
+"""The same for the words about guided practices in general."""
 ANCHOR = "anchor"
 """The choice in core that stores where the attention rests in guided practices."""
 CHOICES = "practice-"
@@ -232,14 +234,34 @@ class Practice:
         return None
 
     def needs_care(self, exercise: Exercise) -> str:
-        """Return the caution to show before a pattern with pauses is breathed for the first time, else ""."""
-        if exercise.pattern is None or not exercise.pattern.holds or self._chosen(CAUTION_READ) is not None:
-            return ""
-        return self._words.text("breathing_holds")
+        """Return what to read before a timed practice, once for each family of practices; "" when it was read.
 
-    def keep_caution_read(self) -> None:
-        """Store that the caution about pauses was read, so that it isn't shown again."""
-        self._opened.home.choices.put(CAUTION_READ, self._clock.today().isoformat())
+        A family is a group of the packs, such as Body. The words about practices in general come before the first
+        guided one, those about pauses in the breath before the first pattern with pauses.
+        """
+        if exercise.pattern is None and exercise.guide is None:
+            return ""
+        texts = {self._family(exercise): exercise.caution}
+        if exercise.guide is not None:
+            texts[GENERAL_READ] = self._words.text("practice_care")
+        elif exercise.pattern is not None and exercise.pattern.holds:
+            texts[CAUTION_READ] = self._words.text("breathing_holds")
+        return "\n\n".join(text for name, text in texts.items() if text and self._chosen(name) is None)
+
+    def keep_caution_read(self, exercise: Exercise) -> None:
+        """Store that the words of care before an exercise were read, so that they aren't shown again."""
+        today = self._clock.today().isoformat()
+        names = [self._family(exercise)] if exercise.caution else []
+        if exercise.guide is not None:
+            names.append(GENERAL_READ)
+        elif exercise.pattern is not None and exercise.pattern.holds:
+            names.append(CAUTION_READ)
+        for name in names:
+            self._opened.home.choices.put(name, today)
+
+    @staticmethod
+    def _family(exercise: Exercise) -> str:
+        return f"caution-read:{exercise.group}"
 
     def finish(
         self,

@@ -74,7 +74,9 @@ def _load(path: Path) -> HelpDirectory:
 def _country(table: Mapping[str, Any]) -> CountryHelp | None:
     """Return a country, or None without its code, its name or an emergency number."""
     code, name, emergency = (_words(table, key) for key in ("code", "name", "emergency"))
-    return CountryHelp(code, name, emergency, _lines(table)) if code and name and emergency else None
+    if not (code and name and emergency):
+        return None
+    return CountryHelp(code, name, emergency, _lines(table), _texts(table, "also"))
 
 
 def _lines(table: Mapping[str, Any]) -> tuple[HelpLine, ...]:
@@ -88,8 +90,7 @@ def _line(table: Mapping[str, Any]) -> HelpLine | None:
         _words(table, key)
         for key in ("service", "checked", "source", "grade", "text", "url", "hours", "languages", "audience")
     )
-    given = table.get("phone")
-    phone = tuple(number for number in given if isinstance(number, str)) if isinstance(given, list) else ()
+    phone = _texts(table, "phone")
     sure = service and checked and source and grade in SHIPPED_GRADES
     if not sure or not (phone or text or url):
         return None
@@ -99,6 +100,11 @@ def _line(table: Mapping[str, Any]) -> HelpLine | None:
 def _tables(table: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
     given = table.get(key)
     return [entry for entry in given if isinstance(entry, dict)] if isinstance(given, list) else []
+
+
+def _texts(table: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    given = table.get(key)
+    return tuple(text for text in given if isinstance(text, str)) if isinstance(given, list) else ()
 
 
 def _words(table: Mapping[str, Any], key: str) -> str:

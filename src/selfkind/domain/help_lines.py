@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+COUNTRY_FILE = "country.txt"
+"""In the home, two letters: the country that a person chose. Plain, so that it can be read while all is locked."""
+
 
 @dataclass(frozen=True)
 class HelpLine:
@@ -21,13 +24,23 @@ class HelpLine:
     languages: str = ""
     audience: str = ""
 
+    @property
+    def seen(self) -> str:
+        """Where the number comes from, and when that page was read: nobody has rung it."""
+        where = "" if self.source.startswith("docs/") else f"source: {self.source}; "
+        return f"{where}read {self.checked}"
+
 
 @dataclass(frozen=True)
 class CountryHelp:
-    """The help lines of one country; `emergency` is the number to call in danger, `code` two letters of ISO
-    3166."""
+    """The help lines of one country.
+
+    `emergency` is the number to call in danger, `code` two letters of ISO 3166. `also` are other names by which
+    people call the country, with the three letters of ISO 3166.
+    """
 
     code: str
     name: str
     emergency: str
     lines: tuple[HelpLine, ...] = ()
+    also: tuple[str, ...] = ()

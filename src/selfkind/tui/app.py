@@ -173,7 +173,7 @@ class SelfkindApp(ExerciseOpening):
         from selfkind.tui.screens.help_now import HelpNowScreen
 
         if not isinstance(self.screen, HelpNowScreen):
-            self.push_screen(HelpNowScreen(self.env.settings.country))
+            self.push_screen(HelpNowScreen(self.env.home))
 
     def action_keys(self) -> None:
         """Show the keys of this screen."""
@@ -255,10 +255,12 @@ class SelfkindApp(ExerciseOpening):
         self._fit(self.size)
 
     def _fit(self, size: Size) -> None:
+        from selfkind.tui.screens.help_now import HelpNowScreen
         from selfkind.tui.screens.too_small import TooSmallScreen
 
         too_small = size.width < SMALLEST[0] or size.height < SMALLEST[1]
-        if too_small and not isinstance(self.screen, TooSmallScreen):
+        fits_anywhere = isinstance(self.screen, (TooSmallScreen, HelpNowScreen))
+        if too_small and not fits_anywhere:
             self.push_screen(TooSmallScreen())
         elif not too_small and isinstance(self.screen, TooSmallScreen):
             self.pop_screen()

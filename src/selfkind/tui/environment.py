@@ -27,8 +27,8 @@ Keys = Mapping[str, tuple[str, ...]]
 class Environment(NamedTuple):
     """Settings, clock, texts and keys of a home.
 
-    `themes_folder` holds the user's own themes and need not exist. `problems` are the lines about config.toml to
-    show once.
+    `themes_folder` holds the user's own themes; neither it nor `home` need exist. `problems` are the lines about
+    config.toml to show once.
     """
 
     settings: Settings
@@ -37,6 +37,7 @@ class Environment(NamedTuple):
     texts: Mapping[str, str]
     keys: Keys
     themes_folder: Path
+    home: Path
     problems: tuple[str, ...] = ()
 
     def now(self) -> datetime:
@@ -67,5 +68,6 @@ def read_environment(companion: Companion) -> Environment:
         companion.library.texts(),
         keys,
         places.themes,
+        places.home,
         tuple(str(problem) for problem in (*companion.problems, *key_problems)),
     )

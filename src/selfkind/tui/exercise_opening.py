@@ -66,7 +66,7 @@ class ExerciseOpening(BaseApp):
         screen.of_exercise = exercise.id
         screen.of_item = occurrence.item.id if occurrence is not None else ""
         care = ""
-        if exercise.pattern is not None and exercise.pattern.holds:
+        if exercise.pattern is not None or exercise.guide is not None:
             care = await self.ask(lambda companion: companion.practice.needs_care(exercise))
         if not care:
             await self.push_screen(screen, lambda _: left())
@@ -77,11 +77,11 @@ class ExerciseOpening(BaseApp):
             if begins:
                 await self.push_screen(screen, lambda _: left())
                 with suppress(SelfkindError):  # it is shown again the next time
-                    await self.ask(lambda companion: companion.practice.keep_caution_read())
+                    await self.ask(lambda companion: companion.practice.keep_caution_read(exercise))
             else:
                 left()
 
-        await self.push_screen(ConfirmScreen(exercise.name, care), answered)
+        await self.push_screen(ConfirmScreen(exercise.name, self.env.with_keys(care)), answered)
 
 
 def _screen_for(

@@ -20,7 +20,7 @@ from selfkind.tui.screens.reminders import PauseScreen, QuietScreen, RemindersSc
 from selfkind.tui.widgets.offer import OfferBar
 from selfkind.tui.widgets.rows import Rows
 from tests.conftest import Clock
-from tests.tui.journey import Journey, journey
+from tests.tui.journey import Journey, journey, read_cautions
 
 Open = Callable[[], Companion]
 
@@ -306,7 +306,7 @@ async def test_nothing_is_told_over_a_hidden_screen(
         await person.do("app.hide")
         remind(opened, clock, Outcome("sent", "test"))
         await look(person)
-        assert person.text.split() == ["ready"]
+        assert person.text.split() == ["ready", "·", "F1", "help"]
         assert person.notices == []
         await person.press("x")
         assert person.see("A moment for: A [b]walk")
@@ -375,6 +375,7 @@ async def test_over_its_own_practice_nothing_tells_of_it(
     breath: RoutineItem, companion: Companion, opened: Open, clock: Clock
 ) -> None:
     """“Begin” on the desktop has opened it."""
+    read_cautions(companion)
     async with journey(companion) as person:
         await person.app.open_exercise(companion.practice.exercise("longout"))
         for outcome in (Outcome("sent", "test"), Outcome("failed", reason="no-bus")):
@@ -412,6 +413,7 @@ async def test_over_the_same_exercise_for_another_line_a_notice_tells_of_it(
 async def test_over_another_practice_it_waits_until_that_is_over(
     walk: RoutineItem, companion: Companion, opened: Open, clock: Clock
 ) -> None:
+    read_cautions(companion)
     async with journey(companion) as person:
         await person.app.open_exercise(companion.practice.exercise("longout"))
         remind(opened, clock, Outcome("sent", "test"))

@@ -43,7 +43,7 @@ _PART_FILE = re.compile(rf"(?:{CORE}|{ROLLUP}|{_MONTH})\.json(?:\.age)?")
 _KEPT = re.compile(rf"(?:(?:{CORE}|{_MONTH})\.json(?:\.age)?|keys\.json)")
 _OURS = re.compile(
     rf"(?:{_PART_FILE.pattern}|(?:keys|(?:{LEDGER}|{REMINDERS})(?:\.damaged)?)\.json|(?:restore|rekey)\.plan)(?:\.tmp)?|\.lock(?:-now)?"
-    rf"|{REMIND_LOCK}|{REMIND_LOG}(?:\.1)?"
+    rf"|{REMIND_LOCK}|{REMIND_LOG}(?:\.1)?|country\.txt(?:\.tmp)?"
     # What an editor leaves next to a page that was being written.
     r"|\.?#?writing-[0-9a-f]{16}\.md[~#.a-z0-9]*"
 )

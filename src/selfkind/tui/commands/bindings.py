@@ -32,6 +32,12 @@ def bindings(*scopes: str) -> list[BindingType]:
     ]
 
 
+def help_binding() -> BindingType:
+    """Return the key of Help now for a card: keys of the app don't reach a modal screen. It has the same id, so it
+    follows a key that people chose."""
+    return Binding("exclamation_mark", "app.help_now", "Help now", show=False, id="app.help_now")
+
+
 def keymap(effective: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     """Return the keymap for commands whose keys differ from their default ones."""
     changed: dict[str, str] = {}

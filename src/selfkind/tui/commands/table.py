@@ -293,7 +293,21 @@ KEY_COMMANDS: tuple[Command, ...] = (
         "Keys",
         ("close", "escape enter question_mark", "Close", "Back to where you were.", "dismiss", True),
     ),
-    *_scope("help_now", "Help now", ("close", "escape", "Close", "Back to where you were.", "dismiss", True)),
+    *_scope(
+        "help_now",
+        "Help now",
+        ("country", "c", "Country", "Choose the country whose help lines you see.", "country", True),
+        ("grounding", "g", "Grounding", "A few minutes of grounding, with your eyes open.", "grounding", True),
+        ("close", "escape", "Close", "Back to where you were.", "dismiss", True),
+    ),
+    *_scope(
+        "country",
+        "Choosing a country",
+        ("up", "up", "Up", "To the country above.", "up", False),
+        ("down", "down", "Down", "To the country below.", "down", False),
+        ("choose", "enter", "Choose", "Choose this country.", "choose", True),
+        ("back", "escape", "Back", "Back without choosing.", "dismiss", True),
+    ),
 )
 """Every command, in the order of help and of docs/keys.md."""
 

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.routine.plan import Occurrence, Standing
-from selfkind.tui.commands.bindings import bindings
+from selfkind.tui.commands.bindings import bindings, help_binding
 from selfkind.tui.commands.table import hints
 from selfkind.tui.screens.base import Page
 from selfkind.tui.text import block, shown
@@ -22,7 +22,7 @@ class ActivityScreen(Page, ModalScreen[None]):
     """The card. Done and tiny tick the item it was opened from, when there is one."""
 
     scopes = ("activity",)
-    BINDINGS = bindings("activity")
+    BINDINGS = [*bindings("activity"), help_binding()]
     AUTO_FOCUS = "#words"
     DEFAULT_CSS = """
     ActivityScreen {

@@ -8,6 +8,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from selfkind.domain.errors import SelfkindError
+from selfkind.tui.forms.field_sheet import FUNCTION_KEYS
 from selfkind.tui.screens.base import PageScreen
 
 WORD = "ready"
@@ -34,12 +35,17 @@ class HiddenScreen(PageScreen):
     def compose(self) -> ComposeResult:
         """Compose the word, and room for the passphrase."""
         if not self.asks:
-            yield Static(WORD, markup=False)
+            yield Static(self._ready(), markup=False)
             return
         with Vertical():
-            yield Static(WORD, markup=False, classes="asking")
+            yield Static(self._ready(), markup=False, classes="asking")
             yield Input(password=True, compact=True)
             yield Static("", markup=False, classes="said")
+
+    def _ready(self) -> str:
+        """Return the neutral word, and the key of help that types nothing."""
+        keys = [key for key in self.app.keys.get("app.help_now", ()) if key in FUNCTION_KEYS]
+        return f"{WORD} · {keys[0].upper()} help" if keys else WORD
 
     def on_key(self, event: events.Key) -> None:
         """Bring the screen back with any key, which does nothing else; unless the passphrase is asked for."""

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
-from selfkind.tui.commands.bindings import bindings
+from selfkind.tui.commands.bindings import bindings, help_binding
 from selfkind.tui.commands.key_check import WITHOUT_LIST
 from selfkind.tui.commands.key_names import key_label
-from selfkind.tui.commands.table import in_scope
+from selfkind.tui.commands.table import hint, in_scope
 from selfkind.tui.layout.row import INDENT
 from selfkind.tui.screens.base import HasApp
 from selfkind.tui.widgets.rows import Cell, Row, Rows
@@ -21,7 +21,7 @@ class KeysScreen(HasApp, ModalScreen[None]):
     """A card over the screen. Every key shown is the one that works now, also when it was changed in
     config.toml."""
 
-    BINDINGS = bindings("keys")
+    BINDINGS = [*bindings("keys"), help_binding()]
     AUTO_FOCUS = "Rows"
     DEFAULT_CSS = """
     KeysScreen { align: center middle; }
@@ -43,7 +43,8 @@ class KeysScreen(HasApp, ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Compose the list."""
         rows = Rows("Keys")
-        rows.border_subtitle = "esc back"
+        back, help_now = (hint(self._keys, id) for id in ("keys.close", "app.help_now"))
+        rows.border_subtitle = " · ".join(f"{one[0]} {one[1]}" for one in (back, help_now) if one is not None)
         yield rows
 
     def on_mount(self) -> None:
@@ -90,3 +91,9 @@ class KeysScreen(HasApp, ModalScreen[None]):
             )
             for line in more:
                 yield Row(left=(Cell(" " * (keys + titles) + line, "muted"),))
+        yield Row()
+        yield Row(left=(Cell("About", "heading"),))
+        lines = textwrap.wrap(self.app.env.text("disclaimer"), max(width, 20))
+        for number, line in enumerate(lines, 1):
+            # The cursor can go to the last one, so that all can be read.
+            yield Row(key="about" if number == len(lines) else None, left=(Cell(line, "muted"),))

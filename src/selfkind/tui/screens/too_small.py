@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from selfkind.tui.commands.table import hint
 from selfkind.tui.screen_table import SMALLEST
 from selfkind.tui.screens.base import PageScreen
 
@@ -21,6 +22,8 @@ class TooSmallScreen(PageScreen):
     """
 
     def compose(self) -> ComposeResult:
-        """Say how large it has to be."""
+        """Say how large it has to be, and how to reach help lines all the same."""
         columns, rows = SMALLEST
-        yield Static(f"A little more room, please: {columns}x{rows} or larger.", markup=False)
+        help_now = hint(self.app.keys, "app.help_now")
+        said = f"A little more room, please: {columns}x{rows} or larger."
+        yield Static(f"{said}\n{help_now[0]} {help_now[1]}" if help_now else said, markup=False)

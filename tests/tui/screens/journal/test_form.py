@@ -81,7 +81,7 @@ async def test_a_thought_is_caught_with_one_line_and_one_key(companion: Companio
         assert entry.thought.thought == "You never get it right"
         assert entry.private
         assert person.row("Catch the critic").startswith("●")
-        assert person.notices == ["Caught it. Noticing is the first kind thing.\n“Catch the critic” is ticked."]
+        assert person.notices == ["Caught it. Noticing it is already a step.\n“Catch the critic” is ticked."]
 
 
 async def test_enter_goes_on_and_in_the_end_saves(companion: Companion, opened: Open) -> None:

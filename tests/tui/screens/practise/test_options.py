@@ -14,7 +14,7 @@ from selfkind.tui.screens.practise.options import OptionsScreen
 from selfkind.tui.screens.practise.pattern import PatternScreen
 from selfkind.tui.screens.practise.session import SessionScreen
 from selfkind.tui.widgets.rows import Rows
-from tests.tui.journey import Journey, journey
+from tests.tui.journey import Journey, journey, read_cautions
 
 Open = Callable[[], Companion]
 
@@ -39,6 +39,7 @@ async def answer(person: Journey, **answers: str) -> None:
 async def test_a_body_scan_from_the_feet_up_without_the_hips_is_kept_and_begins(
     companion: Companion, opened: Open
 ) -> None:
+    read_cautions(companion)
     async with journey(companion, (100, 30)) as person:
         await practise_at(person, "body-scan")
         await person.do("practise.vary")
@@ -63,6 +64,7 @@ async def test_a_body_scan_from_the_feet_up_without_the_hips_is_kept_and_begins(
 
 
 async def test_kind_wishes_for_somebody_in_ones_own_words(companion: Companion) -> None:
+    read_cautions(companion)
     async with journey(companion, (100, 40)) as person:
         await practise_at(person, "loving-kindness")
         await person.do("practise.vary")
@@ -95,6 +97,7 @@ async def test_what_cannot_be_is_said_beside_it(
 
 
 async def test_a_pattern_goes_slower(companion: Companion) -> None:
+    read_cautions(companion)
     async with journey(companion) as person:
         await practise_at(person, "longout")
         await person.do("practise.vary")
@@ -109,7 +112,9 @@ async def test_a_pattern_goes_slower(companion: Companion) -> None:
 async def test_the_usual_pace_can_be_chosen_where_the_settings_have_another(home: Path) -> None:
     home.mkdir()
     (home / "config.toml").write_text("[breathing]\nspeed = 80\n")
-    async with journey(open_with_reminders(home)) as person:
+    companion = open_with_reminders(home)
+    read_cautions(companion)
+    async with journey(companion) as person:
         await practise_at(person, "longout")
         await person.do("practise.vary")
         page = person.app.screen
@@ -136,7 +141,7 @@ async def test_a_rhythm_of_ones_own_is_made_breathed_and_let_go(companion: Compa
         assert (made.pattern.numbers, made.minutes) == ("4-2-6", 5) if made.pattern else False
         await practise_at(person, "own-evening")
         await person.do("practise.begin")
-        assert person.see("pauses in it"), "a word of care comes first"
+        assert person.see("breath holds"), "a word of care comes first"
         await person.do("care.begin")
         assert isinstance(person.app.screen, SessionScreen)
         await person.do("breathe.stop")
@@ -152,7 +157,7 @@ async def test_the_word_of_care_comes_once(companion: Companion, opened: Open) -
         await person.do("practise.begin", "care.back")
         await practise_at(person, "box")
         await person.do("practise.begin")
-        assert person.see("pauses in it")
+        assert person.see("breath holds")
         await person.do("care.begin", "breathe.stop")
         await practise_at(person, "478")
         await person.do("practise.begin")

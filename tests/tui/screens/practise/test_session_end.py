@@ -8,10 +8,11 @@ from selfkind.tui.screens.practise.options import OptionsScreen
 from selfkind.tui.screens.practise.session import SessionScreen, Stage
 from tests.drafts import draft_of
 from tests.tui.at_practice import SETTLE, Open, breathing, kept, practising
-from tests.tui.journey import journey
+from tests.tui.journey import journey, read_cautions
 
 
 async def test_a_heavy_practice_opens_grounding_with_one_key_and_comes_back(companion: Companion) -> None:
+    read_cautions(companion)
     async with breathing(companion) as breath:
         await breath.after(SETTLE + 30)
         await breath.person.do("breathe.stop", "breathe.gentler")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from selfkind.domain.routine.plan import Occurrence, Plan
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import hint
 from selfkind.tui.layout.day_view import day_rows, greeting, summary
+from selfkind.tui.layout.row import Cell, Row
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.screens.today.item_keys import ItemKeys
 from selfkind.tui.screens.today.side import days_lines, item_lines
@@ -141,7 +143,8 @@ class TodayScreen(ItemKeys, ModeScreen):
         rows = self.query_one("#plan", Rows)
         upcoming = plan.next_up(now) if plan.day == today else None
         key = upcoming.item.id if upcoming and choose_next else None
-        rows.show(day_rows(plan, env, rows.size.width - 4), key=key)
+        width = rows.size.width - 4
+        rows.show([*day_rows(plan, env, width), *self._welcome_rows(width)], key=key)
         rows.border_title = "Today" if plan.day == today else f"{plan.day:%A} {plan.day.day} {plan.day:%B}"
         rows.border_subtitle = summary(plan)
         self._greet(plan)
@@ -158,13 +161,33 @@ class TodayScreen(ItemKeys, ModeScreen):
             self._greeting = said
             self.query_one("#greeting", Static).update(said)
 
+    def _welcome_rows(self, width: int) -> Iterable[Row]:
+        """Yield what the welcome says, below the plan, where there is no room for the side."""
+        if not self._welcome or not self.has_class("-narrow"):
+            return
+        yield Row()
+        yield Row(left=(Cell(self.app.env.text("welcome_title"), "heading"),))
+        lines = [line for text in self._welcome_texts() for line in textwrap.wrap(text, max(width, 20))]
+        for number, line in enumerate(lines, 1):
+            # The cursor can go to the last one, so that all can be read.
+            yield Row(key="welcome" if number == len(lines) else None, left=(Cell(line, "muted"),))
+
+    def _welcome_texts(self) -> list[str]:
+        """Return the texts of the welcome: it asks for the country until somebody has chosen one."""
+        from selfkind.companion.help_now import CountrySource, known_country
+
+        env = self.app.env
+        _, source = known_country(env.home)
+        is_chosen = source in (CountrySource.CHOSEN, CountrySource.CONFIG)
+        return [*([] if is_chosen else [env.text("welcome_country")]), env.text("disclaimer")]
+
     def _show_welcome(self) -> None:
         panel = self.query_one("#welcome", Panel)
         if not self._welcome:
             panel.show_lines()
             return
         panel.border_title = Content(self.app.env.text("welcome_title"))
-        panel.show_lines(Content.assemble((self.app.env.text("disclaimer"), "$muted")))
+        panel.show_lines(*(Content.assemble((text, "$muted")) for text in self._welcome_texts()))
 
     def _show_next(self) -> None:
         plan, panel = self._plan, self.query_one("#next", Panel)

@@ -1,0 +1,99 @@
+"""Help is one key away at every size and on every card, and the country can be chosen there."""
+
+from __future__ import annotations
+
+import pytest
+from textual.widgets import Static
+
+from selfkind.companion.companion import Companion
+from selfkind.companion.help_now import CountrySource, known_country
+from selfkind.tui.screens.activity import ActivityScreen
+from selfkind.tui.screens.confirm import ConfirmScreen
+from selfkind.tui.screens.country import CountryScreen
+from selfkind.tui.screens.help_now import HelpNowScreen
+from selfkind.tui.screens.hidden import HiddenScreen
+from selfkind.tui.screens.keys import KeysScreen
+from selfkind.tui.screens.practise.session import SessionScreen
+from selfkind.tui.screens.too_small import TooSmallScreen
+from tests.tui.journey import Journey, journey
+
+
+def shows_help(person: Journey) -> bool:
+    return isinstance(person.app.screen, HelpNowScreen) and "might hurt" in " ".join(person.text.split())
+
+
+@pytest.mark.parametrize("size", [(20, 6), (40, 10), (60, 20), (80, 24)])
+@pytest.mark.parametrize("key", ["exclamation_mark", "f1"])
+async def test_help_is_shown_at_every_size(companion: Companion, size: tuple[int, int], key: str) -> None:
+    async with journey(companion, size) as person:
+        await person.press(key)
+        assert shows_help(person)
+        await person.pilot.pause(1.2)
+        assert shows_help(person)
+        await person.press("escape")
+        assert isinstance(person.app.screen, TooSmallScreen) == (size[0] < 44)
+
+
+async def test_help_is_shown_over_every_card(companion: Companion) -> None:
+    async with journey(companion) as person:
+        await person.press("question_mark")
+        assert isinstance(person.app.screen, KeysScreen)
+        await person.press("exclamation_mark")
+        assert shows_help(person)
+        await person.press("escape", "escape")
+        cards: list[tuple[str, type]] = [("box", ConfirmScreen), ("walk", ActivityScreen)]
+        for exercise, card in cards:
+            await person.app.begin_exercise(exercise)
+            await person.settle()
+            assert isinstance(person.app.screen, card)
+            await person.press("exclamation_mark")
+            assert shows_help(person)
+            await person.press("escape", "escape")
+
+
+async def test_the_hidden_screen_names_the_key_of_help(companion: Companion) -> None:
+    async with journey(companion) as person:
+        await person.press("ctrl+l")
+        assert isinstance(person.app.screen, HiddenScreen)
+        assert "F1 help" in person.text
+        await person.press("f1")
+        assert shows_help(person)
+
+
+async def test_the_country_is_chosen_on_the_page_and_stays(companion: Companion) -> None:
+    async with journey(companion) as person:
+        await person.press("exclamation_mark", "c")
+        assert isinstance(person.app.screen, CountryScreen)
+        await person.type("new z")
+        await person.press("enter")
+        assert "1737" in str(person.app.screen.query_one("#lines", Static).content)
+        await person.press("c")
+        await person.type("aus")
+        await person.press("down", "enter")
+        assert "Austria" in person.text
+        assert known_country(companion.places.home, {}) == ("AT", CountrySource.CHOSEN)
+
+
+async def test_grounding_is_one_key_away(companion: Companion) -> None:
+    from tests.tui.journey import read_cautions
+
+    read_cautions(companion)
+    async with journey(companion) as person:
+        await person.press("exclamation_mark", "g")
+        assert isinstance(person.app.screen, SessionScreen)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
+async def test_a_newcomer_reads_the_disclaimer_at_every_size(companion: Companion, size: tuple[int, int]) -> None:
+    async with journey(companion, size) as person:
+        screen = person.app.screen
+        shown = person.text
+        if size[0] < 76:
+            await person.press("G")
+            shown = person.text
+        assert "emergency" in shown
+        assert "country" in shown
+        await person.press("question_mark")
+        await person.press("G")
+        assert "emergency" in person.text
+        assert screen is not person.app.screen
