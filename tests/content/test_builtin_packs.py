@@ -161,31 +161,34 @@ def test_no_kind_word_after_practising_is_about_writing():
 
 
 QUADRANTS = {
-    (1, 1): "thrilled joyful excited energised playful proud hopeful inspired amused eager curious cheerful "
+    (1, 1): "thrilled joyful excited energised playful / proud hopeful inspired amused eager / curious cheerful "
     "confident interested lively grateful",
-    (1, -1): "serene peaceful loved safe tender calm content relieved rested warm settled comfortable thoughtful "
-    "patient trusting quiet",
+    (1, -1): "serene peaceful loved safe tender / calm content relieved rested warm / settled comfortable "
+    "thoughtful patient trusting quiet",
+    (-1, 1): "panicky furious scared overwhelmed terrified frantic / anxious angry jealous ashamed frustrated "
+    "disgusted / tense worried irritated restless embarrassed guilty",
     (
         -1,
-        1,
-    ): "panicky furious overwhelmed terrified frantic anxious angry jealous ashamed frustrated tense worried "
-    "irritated restless embarrassed guilty",
-    (-1, -1): "hopeless empty numb grief-stricken exhausted sad lonely hurt discouraged drained tired bored low "
-    "disappointed flat homesick",
+        -1,
+    ): "hopeless helpless empty numb grieving exhausted / sad lonely hurt disconnected discouraged drained / "
+    "tired bored low disappointed flat homesick",
 }
+"""The words of each quadrant: strong, middle and mild."""
 
 
 def test_the_feelings_lie_in_their_quadrant_and_no_two_on_one_spot():
     feelings = {feeling.word: feeling for feeling in Library().feelings()}
-    assert len(feelings) == 67
+    assert len(feelings) == 71
     for (pleasant, energetic), words in QUADRANTS.items():
-        named = [feelings[word] for word in words.split()]
-        assert len(named) == 16
+        named = [feelings[word] for word in words.replace("/", "").split()]
         assert all(f.valence * pleasant > 0 and f.arousal * energetic > 0 for f in named)
-        strength = [max(abs(f.valence), abs(f.arousal)) for f in named]
-        assert min(strength[:5]) >= 1.5
-        assert 0.95 <= min(strength[5:10]) <= max(strength[5:10]) <= 1.45
-        assert max(strength[10:]) <= 0.9
+        strong, middle, mild = (
+            [max(abs(feelings[word].valence), abs(feelings[word].arousal)) for word in band.split()]
+            for band in words.split("/")
+        )
+        assert min(strong) >= 1.5
+        assert 0.95 <= min(middle) <= max(middle) <= 1.45
+        assert max(mild) <= 0.9
     assert {"okay", "mixed", "unsure"} <= feelings.keys()
     for one, other in combinations(feelings.values(), 2):
         assert dist((one.valence, one.arousal), (other.valence, other.arousal)) >= 0.1, (one, other)
@@ -304,7 +307,7 @@ def test_a_damaged_file_is_named_and_the_rest_stays_within_reach(tmp_path):
     assert library.kind_words() == KindWords()
     assert "catch" in library.exercises()
     assert "b1" not in library.exercises()
-    assert len(library.feelings()) == 67
+    assert len(library.feelings()) == 71
     assert len(library.problems) == 3
     assert all("reinstall selfkind" in str(problem) for problem in library.problems)
 

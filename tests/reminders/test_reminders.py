@@ -557,7 +557,7 @@ def test_after_three_that_led_to_nothing_fewer_are_offered_once(
         assert companion.reminders.today_line() == ""
         clock.forward(hours=23, minutes=40)
         runner.check()
-    assert companion.reminders.today_line().endswith(f"may fit better for: {walk.name}")
+    assert companion.reminders.today_line().endswith(f"suit you better for: {walk.name}")
     assert opened().reminders.today_line() != ""  # on this day still
     clock.forward(days=1)
     assert companion.reminders.today_line() == ""
@@ -687,7 +687,7 @@ def test_a_locked_home_asks_once_to_be_opened_when_its_known_days_end(
         Runner(opened, desktop).check()
         clock.forward(days=1)
     asked = [message.body for message in desktop.messages if "Open" in message.body]
-    assert asked == ["Open selfkind once, and your reminders go on."]
+    assert asked == ["Open selfkind once to keep reminders coming."]
     companion.reminders.plan.publish()
     Runner(opened, desktop).check()
     clock.forward(days=14)

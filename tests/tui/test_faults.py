@@ -52,7 +52,7 @@ async def test_a_journal_of_which_nothing_can_be_read_is_not_called_empty(
     async with journey(opened()) as person:
         await person.do("go.journal")
         assert person.see("2026-09.json is damaged")
-        assert not person.see("Your words will live here")
+        assert not person.see("Your entries will appear here")
 
 
 async def test_today_says_at_the_start_that_its_month_was_changed_outside(

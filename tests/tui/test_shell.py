@@ -9,12 +9,12 @@ from selfkind.tui.widgets.rows import Rows
 from tests.tui.journey import journey
 
 BODIES = {
-    "journal": "Your words will live here.",
+    "journal": "Your entries will appear here.",
     "practise": "Longer-out breathing 3 min",
-    "boundaries": "Boundaries will hold your limits",
-    "circle": "Circle will hold the people who support you.",
+    "boundaries": "Coming later: your boundaries",
+    "circle": "Coming later: the people who support you.",
     "progress": "0 practice days so far",
-    "homework": "Homework will hold what you and your therapist agree on.",
+    "homework": "Coming later: what you and your therapist agree on.",
     "today": "Longer-out breathing 08:00 3 min",
 }
 """Words of each screen of a new home that stand on no other, nor in a bar."""

@@ -51,7 +51,9 @@ def test_without_a_key_there_is_the_palette(with_config: Callable[[str], Compani
     assert text_of(companion, "empty_today").endswith(
         "Choose “Add” in the palette (ctrl+p) to add one small thing."
     )
-    assert text_of(companion, "soon_homework").endswith("on Today with “Add” in the palette (ctrl+p).")
+    assert text_of(companion, "soon_homework").endswith(
+        "choose “Add” in the palette (ctrl+p) on Today to add it to your routine."
+    )
     assert "Choose “Catch a thought” in the palette (ctrl+p) to catch a harsh thought, or press n" in text_of(
         companion, "empty_journal"
     )
@@ -87,9 +89,9 @@ async def test_screens_show_the_keys_of_their_user(with_config: Callable[[str], 
         assert "Press H for people" in " ".join(person.text.replace("│", " ").split())
         await person.press("escape")
         await person.do("go.circle")
-        assert person.see("For now, H shows people")
+        assert person.see("For now, H shows help lines")
         await person.do("go.homework")
-        assert person.see("with ctrl+n.")
+        assert person.see("press ctrl+n")
         await person.do("go.today", "app.feelings")
         await person.press("w")
         await person.type("hopeless")
