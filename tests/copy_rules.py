@@ -1,13 +1,15 @@
-"""What no text of selfkind says, as one function that any test can feed with the strings it shows.
+"""What no text of selfkind says, as functions that any test can feed with the strings it shows.
 
 from tests.copy_rules import copy_faults
 assert not copy_faults("the words of a screen")
+
+docs/style.md says why. `habit_faults` is the part that also holds for messages about files and for help.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 AVOIDED = (  # docs/sources.md
     *("failed", "failure", "missed", "broke", "broken", "lost", "only", "should", "must", "lazy", "discipline"),
@@ -60,32 +62,95 @@ BOASTS = (  # docs/sources.md: naming the absent punishment is what puts it in t
     *("never nags?", "no nagging", "no streaks?", "never scolds?", "no scolding", "never blames?", "no blame"),
 )
 
+HABITS = {  # docs/style.md and docs/glossary.md: the pattern, and what to write instead
+    r"(?:is|are|was|were|do|does|did|could|would|will|has|have|had) not": "a contraction: isn't, don't, couldn't",
+    r"can ?not": "can't",
+    r"(?<!there )(?:is|are|was|were) no(?! longer)": "isn't a …, aren't any …",
+    r"(?:you|they) (?:are|have) (?:able|already|new|not|under)": "you're, they've",
+    r"told": "shown",
+    r"put(?:s|ting)? off": "snooze, for reminders",
+    r"(?:put|puts) aside": "later, or set aside",
+    r"lets? (?:\w+ )?go|letting go": "skip, delete, or breathe out",
+    r"(?:take|takes|taken|taking) (?:\w+ ){0,2}(?:back|out|away)": "undo, remove, turn off",
+    r"put(?:s|ting)? (?:\w+ )?right|mends?|mended|look(?:s|ed)? (?:\w+ )?over": "repair, fix, check",
+    r"afresh|anew|meanwhile": "again, or nothing",
+    r"(?:bring|brings|brought) (?!your words)(?:\w+ )?back": "restore, undo",
+    r"for good(?! )": "permanently",
+    r"by means of|in place of|also (?:when|while|with|after)|of one's own": "with, instead of, even when",
+    r"(?:stands?|lies) (?:here|there|on|in|at|after|before|beside|inside|anywhere)": "is",
+    r"(?:a|this|that|the) line of (?:your|the) routine|under the cursor": "item",
+    r"(?:small|whole) (?:way|version)": "tiny version",
+    r"(?:your|its|my) way(?! (?:in|out|back))": "options",
+    r"pass(?:es)? by": "skip",
+    r"rhythms?": "pattern for breathing, schedule for when; the word for weeks is in Progress",
+    r"(?:the|your|this|an encrypted) home(?! (?:folder|page))": "your selfkind folder",
+    r"(?:this|your|the) journal (?:is|was|stays) (?:\w+ )?(?:locked|encrypted|decrypted)": "selfkind is locked",
+    r"(?:open|opens|unlocks?) (?:this|your|the) journal": "opens your files, unlocks selfkind",
+    r"people (?:and help lines|you can reach)": "help lines",
+    r"says? how it (?:goes|stands)": "For details: …",
+    r"there (?:are|is)\.": "list them",
+    r"no (?:length|moment|pattern|exercise) that": "what was given, then the limit",
+    r"per cent": "percent",
+    r"favorites?|behavior|cancell?ed|organize|license[sd]?": "British spelling, or plainer words",
+    r"\w+ - \w+": "a comma, or an en dash",
+}
+"""Habits of the old texts, and words that the glossary has another one for."""
+
 ALLOWED = {
     "You're not the only one today.": "a kind word: it says that one has company",
     "HEAL": "the name of Malaysia's help line",
 }
 """Whole phrases that may stand, each with the reason."""
 
-_RULES = {
-    "a word to avoid": AVOIDED,
-    "a claim": CLAIMS,
-    "a boast of restraint": BOASTS,
-}
+LONGEST_SENTENCE = 25
+"""Words; fifteen is the aim. Cautions and the disclaimer are read sentence by sentence as well."""
+
+MEAN_SENTENCE = 15.0
+"""Words, over all the sentences of a file."""
+
+
+def _found(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w'-])(?:{'|'.join(words)})(?![\w'-])", re.IGNORECASE)
+
+
 _PATTERNS = {
-    name: re.compile(rf"(?<![\w'])(?:{'|'.join(words)})(?!\w)", re.IGNORECASE) for name, words in _RULES.items()
+    "a word to avoid": _found(AVOIDED),
+    "a claim": _found(CLAIMS),
+    "a boast of restraint": _found(BOASTS),
 }
+_HABITS = {f"a habit ({instead})": _found([habit]) for habit, instead in HABITS.items()}
 
 
 def copy_faults(text: str) -> list[str]:
     """What `text` says that selfkind does not say, one line each; nothing when it may be shown."""
+    return [*_faults(text, _PATTERNS), *habit_faults(text)]
+
+
+def habit_faults(text: str) -> list[str]:
+    """What `text` says in a way that needs a second reading, one line each."""
+    return _faults(text, _HABITS)
+
+
+def _faults(text: str, patterns: Mapping[str, re.Pattern[str]]) -> list[str]:
     plain = " ".join(text.replace("’", "'").split())
     for phrase in ALLOWED:
         plain = plain.replace(phrase, "")
     return [
         f"{name}, “{found[0]}”, in: {' '.join(text.split())}"
-        for name, pattern in _PATTERNS.items()
+        for name, pattern in patterns.items()
         for found in pattern.finditer(plain)
     ]
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a text. A colon ends one too, because what follows it is read on its own."""
+    pieces = re.split(r"[.!?:;](?:[”\"')]*)(?:\s|$)|\n|[()]", text)
+    return [" ".join(piece.split()) for piece in pieces if len(piece.split()) > 1]
+
+
+def long_sentences(text: str, most: int = LONGEST_SENTENCE) -> list[str]:
+    """The sentences with more than `most` words."""
+    return [sentence for sentence in sentences_of(text) if len(sentence.split()) > most]
 
 
 def strings_in(value: object, path: str = "") -> Iterator[tuple[str, str]]:

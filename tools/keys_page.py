@@ -18,7 +18,7 @@ def keys_markdown() -> str:
     parts = [
         "# Keys",
         "Made from the command table, `src/selfkind/tui/commands/table.py`. In the app, `?` shows the keys\n"
-        "that work where you are, with your own in place.",
+        "that work where you are, including your own.",
     ]
     for group in dict.fromkeys(command.group for command in KEY_COMMANDS):
         rows = [f"## {group}\n", "| keys | what it does | id |", "|---|---|---|"]
@@ -32,7 +32,7 @@ def keys_markdown() -> str:
 
 _OWN_KEYS = """## Your own keys
 
-Give commands other keys under `[keys]` in config.toml (`selfkind config path` says where it is):
+Give commands other keys under `[keys]` in config.toml (`selfkind config path` shows where it is):
 
 ```toml
 [keys]
@@ -41,16 +41,16 @@ Give commands other keys under `[keys]` in config.toml (`selfkind config path` s
 "today.tiny" = ""
 ```
 
-On the left is the id, on the right its keys, all of them; `""` takes its keys away, and the palette still has it.
-`selfkind config check` says if a key is taken or not understood; such a line is set aside and the default stays.
+On the left is the id; on the right are all of its keys. `""` removes its keys, and the palette still has it.
+`selfkind config check` tells you if a key is already used or unknown. Such a line is ignored; the default stays.
 
-Names of keys: letters (`x` and `X` are two keys), digits, signs as they are (`?`) or by name (`question_mark`),
+Names of keys: letters (`x` and `X` are two keys), digits, signs (`?`) or their names (`question_mark`),
 `f1` to `f24`, `ctrl+` or `alt+` before a letter, and
 {named}.
 A terminal sends `ctrl+h`, `ctrl+i` and `ctrl+m` as backspace, tab and enter, and many keep `ctrl+s`, `ctrl+a` and
 `ctrl+b` for themselves.
 
-`F1` (people and help lines) and `ctrl+q` (quit) always work, also while you write."""
+`F1` (help lines) and `ctrl+q` (quit) always work, even while you write."""
 
 
 if __name__ == "__main__":

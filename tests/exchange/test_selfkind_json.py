@@ -81,7 +81,7 @@ NOTE = note("a" * 32)
         (b"", "isn't complete JSON"),
         (b"\xff\xfe", "isn't UTF-8 text"),
         (b'{"selfkind":', "line 1"),
-        (b"[" * 5000 + b"]" * 5000, "can't be read as JSON"),
+        (b"[" * 5000 + b"]" * 5000, "Nothing was imported"),
         (b"[]", "isn't a selfkind export"),
         (b'{"entries": {}}', "isn't a selfkind export"),
         (b'{"selfkind": {"export": 2, "format": 1}, "parts": {}}', "newer selfkind"),

@@ -11,7 +11,7 @@ from selfkind.cli.output import say, say_json
 @click.command()
 @click.option("--repair", is_flag=True, help="Repair what can be repaired without losing a word.")
 @click.option("--upgrade", is_flag=True, help="Write every file in this version's format.")
-@click.option("--accept", metavar="FILE", help="Trust a file as it is now, such as 2026-11.")
+@click.option("--accept", metavar="FILE", help="Trust a file with its changes: a month such as 2026-11, or core.")
 @click.pass_obj
 def doctor(context: Context, repair: bool, upgrade: bool, accept: str | None) -> int:
     """Exit codes: 0 means all good, 1 something can be repaired, 4 something is damaged.

@@ -168,7 +168,7 @@ class Planning:
 
         warning = written(toggle)
         is_aside = item.id in aside.of(day)
-        self._remember(f"{item.name} is {'back' if is_aside else 'put aside'}.", toggle)
+        self._remember(f"{item.name} is {'back' if is_aside else 'set for later'}.", toggle)
         return Result(is_aside, warning)
 
     def waiting_for(self, exercise: str, day: date) -> Occurrence | None:

@@ -60,7 +60,7 @@ class Undo:
         """
         act = self.acts[-1] if self.acts else self._of_an_earlier_run()
         if act is None:
-            raise NotFound("There is nothing from today or yesterday to take back.")
+            raise NotFound("There's nothing from today or yesterday to undo.")
         try:
             warning = written(act.undo)
         except NotFound:

@@ -36,7 +36,7 @@ class Format(NamedTuple):
 IMPORTS = {
     "selfkind": Format(
         "selfkind_json",
-        "Import FILE, made by “selfkind export json”. Use - to read from a pipe.",
+        "Import FILE, made by “selfkind export json”. Use “-” to read from a pipe.",
         "selfkind.json",
     ),
 }

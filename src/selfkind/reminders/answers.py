@@ -109,7 +109,7 @@ class Answers:
             if item is not None and slot is not None:
                 raise NotFound(f"“{item.name}” is already done or resting today, so it has no reminder.")
             raise NotFound(f"There's no reminder to {how} today.")
-        self._c.undo.add("That is taken back.", lambda: self.undo(given[0]))
+        self._c.undo.add("Undone.", lambda: self.undo(given[0]))
         return state.records[given[0].key]
 
     def latest(self, since: date) -> PastAct | None:

@@ -29,7 +29,7 @@ def run_command(words: Sequence[str]) -> tuple[int, str]:
             list(words), stdin=subprocess.DEVNULL, capture_output=True, timeout=30, check=False, text=True
         )
     except FileNotFoundError:
-        return 127, f"{words[0]} is not there"
+        return 127, f"{words[0]} isn't there"
     except (OSError, subprocess.TimeoutExpired) as error:
         return 1, str(error)
     return done.returncode, (done.stderr or done.stdout).strip()

@@ -92,7 +92,7 @@ class Child:
                 self._device.start()
                 return
         except NoDevice:
-            _answer("none the device cannot be started")
+            _answer("none the device can't be started")
         self._close()
 
     def _open(self) -> None:

@@ -86,7 +86,7 @@ def test_where_no_terminal_opens_a_popup_says_how_to_begin(
     request.getfixturevalue("told")
     desktop.choose("Begin")
     assert eventually(lambda: not senders())
-    assert eventually(lambda: any("No terminal window" in one["body"] for one in desktop.history()))
+    assert eventually(lambda: any("open a terminal window" in one["body"] for one in desktop.history()))
 
 
 def test_done_in_the_journal_takes_the_popup_away(

@@ -83,10 +83,10 @@ async def test_screens_show_the_keys_of_their_user(with_config: Callable[[str], 
         await person.do("go.practise")
         assert person.see("Press b to begin one.")
         await person.to("One small no")
-        assert "Press H for people" in " ".join(person.text.replace("│", " ").split())
+        assert "press H for help lines" in " ".join(person.text.replace("│", " ").split())
         await person.do("practise.begin")
         await person.settle()  # the worker is asked for the exercise
-        assert "Press H for people" in " ".join(person.text.replace("│", " ").split())
+        assert "press H for help lines" in " ".join(person.text.replace("│", " ").split())
         await person.press("escape")
         await person.do("go.circle")
         assert person.see("For now, H shows help lines")
@@ -96,7 +96,7 @@ async def test_screens_show_the_keys_of_their_user(with_config: Callable[[str], 
         await person.press("w")
         await person.type("hopeless")
         await person.press("enter", "enter")
-        assert "If this is heavy, H shows people you can reach." in person.notices
+        assert "Saved. If things get too heavy, press H for help lines." in person.notices
 
 
 async def test_an_empty_day_names_the_key_to_add(with_config: Callable[[str], Companion]) -> None:

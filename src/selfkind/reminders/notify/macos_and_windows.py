@@ -51,7 +51,7 @@ def by_osascript(message: Message, given: Callable[[], None]) -> None:
             check=False,
         )
     except subprocess.TimeoutExpired as problem:
-        raise NotificationError("timeout", "osascript did not end in time") from problem
+        raise NotificationError("timeout", "osascript didn't end in time") from problem
     if done.returncode:
         raise NotificationError("error", done.stderr.decode("utf-8", "replace"))
 

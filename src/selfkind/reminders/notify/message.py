@@ -159,7 +159,7 @@ def request_from(text: str) -> Message | Closing:
         answer = tuple(str(word) for word in fields.pop("answer", ()))
         return Message(**fields, actions=actions, answer=answer)
     except (KeyError, TypeError) as error:
-        raise ValueError("This is no message.") from error
+        raise ValueError("This isn't a message.") from error
 
 
 def outcome_from(text: str) -> Outcome:
@@ -169,9 +169,9 @@ def outcome_from(text: str) -> Outcome:
         number, tried = int(fields.pop("id", 0)), tuple(fields.pop("tried", ()))
         outcome = Outcome(**fields, id=number, tried=tried)
     except (TypeError, OverflowError) as error:
-        raise ValueError("This is no outcome.") from error
+        raise ValueError("This isn't an outcome.") from error
     if outcome.result not in (SENT, FAILED, UNSURE):
-        raise ValueError("This is no outcome.")
+        raise ValueError("This isn't an outcome.")
     return outcome
 
 

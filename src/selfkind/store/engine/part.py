@@ -54,11 +54,11 @@ def pack(name: str, tables: Tables) -> bytes:
     Raises ValueError or TypeError for what JSON cannot hold: a mistake of the caller, found before any write.
     """
     if META in tables:
-        raise ValueError(f"A table cannot be called {META}.")
+        raise ValueError(f"A table can't be called {META}.")
     for table in tables.values():
         keys = "".join(table)
         if keys and not (keys.isascii() and keys.isdigit()):
-            raise ValueError("The ids of documents are whole numbers that are not negative.")
+            raise ValueError("The ids of documents are whole numbers from 0 on.")
     body = dump(tables)[1:]
     rest = b"," + body if tables else body
     checksum = hashlib.sha256(rest).hexdigest()

@@ -94,7 +94,7 @@ def _checked(source: Path, file: str, checksum: str) -> bytes:
     if data is None or checksum_of(data) != checksum:
         raise Damaged(
             f"A restore was interrupted, and {file} in the backup {source.name} has changed since "
-            f"then. To continue with the files as they are, delete {RESTORE_PLAN}."
+            f"then. To keep the files you have now, delete {RESTORE_PLAN}."
         )
     return data
 

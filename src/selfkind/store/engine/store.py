@@ -130,7 +130,7 @@ class Store:
                 raise ValueError(f"A document of the kind {kind!r} needs its day.")
             own = date.fromisoformat(row["day"])
             if day is not None and month_of(own) != month_of(day):
-                raise ValueError(f"A document of {own} cannot lie in {month_of(day)}.")
+                raise ValueError(f"A document of {own} can't be in {month_of(day)}.")
             day = own
         return self.table(kind, day).insert(row)
 

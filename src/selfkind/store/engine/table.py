@@ -80,7 +80,7 @@ class SafeTable(Table):
         """Insert documents in one write and return their ids."""
         given = list(documents)
         if not all(isinstance(document, Mapping) for document in given):
-            raise ValueError("Document is not a Mapping")
+            raise ValueError("Document isn't a Mapping")
         with self._part.transaction():
             # TinyDB remembers the next free id from one write to the next, and, in one write, may give a new
             # document the id that another one has. Both lose documents, so the ids are chosen here.

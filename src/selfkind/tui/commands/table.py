@@ -121,7 +121,7 @@ KEY_COMMANDS: tuple[Command, ...] = (
         "Hide the screen",
         ("ctrl+l",),
         "Anywhere",
-        "Cover everything. Any key, or your passphrase, brings it back.",
+        "Cover everything. Press any key, or type your passphrase, to return.",
         "app",
         "hide",
         priority=True,

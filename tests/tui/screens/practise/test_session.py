@@ -357,13 +357,13 @@ async def test_a_new_size_in_the_middle_of_a_breath(companion: Companion) -> Non
 
 async def test_the_caution_is_there_before_it_begins_and_in_a_pause(companion: Companion) -> None:
     async with breathing(companion, size=(100, 36)) as breath:
-        assert breath.person.see("Breathe softly, not deeply.")
+        assert breath.person.see("Breathe gently, not deeply.")
         await breath.after(SETTLE + 1)
-        assert not breath.person.see("Breathe softly, not deeply.")
+        assert not breath.person.see("Breathe gently, not deeply.")
         await breath.person.do("breathe.pause")
-        assert breath.person.see("Breathe softly, not deeply.")
+        assert breath.person.see("Breathe gently, not deeply.")
     async with breathing(companion) as breath:
-        assert breath.person.see("Breathe softly, not deeply.")
+        assert breath.person.see("Breathe gently, not deeply.")
 
 
 async def test_an_exercise_without_a_pattern_says_so(companion: Companion) -> None:

@@ -237,21 +237,21 @@ async def test_a_quiet_line_when_there_was_no_copy_elsewhere_for_long(
 ) -> None:
     companion.planning.tick(companion.planning.item("Water"))
     async with journey(companion) as person:
-        assert not person.see("A copy of your pages")
+        assert not person.see("When it suits you, back up")
     clock.forward(days=40)
     async with journey(opened()) as person:
-        assert person.see("A copy of your pages")
+        assert person.see("When it suits you, back up")
         await person.to("Water")
         await person.do("today.done")
-        assert person.see("A copy of your pages")
+        assert person.see("When it suits you, back up")
         assert not person.notices
     clock.forward(hours=1)
     async with journey(opened()) as person:
-        assert not person.see("A copy of your pages")
+        assert not person.see("When it suits you, back up")
     clock.forward(days=1)
     opened().backups.export(tmp_path / "copy.zip")
     async with journey(opened()) as person:
-        assert not person.see("A copy of your pages")
+        assert not person.see("When it suits you, back up")
 
 
 async def test_a_backup_that_could_not_be_made_is_said(companion: Companion, opened: Open, clock: Clock) -> None:
