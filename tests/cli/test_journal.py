@@ -61,7 +61,7 @@ def test_good_things_a_note_a_reflection_and_nothing(shown: Show) -> None:
     assert shown(replace(NOTE, id="bbbb3", kind=EntryKind.REFLECTION, reflection=looked_back)) == [
         "Asked: What stayed?",
         "How I treated myself: gently",
-        "To carry on: slower",
+        "For tomorrow: slower",
     ]
     nothing = replace(NOTE, id="bbbb4", kind=EntryKind.GRATITUDE)
     assert shown(nothing) == ["This entry is empty."]
@@ -73,6 +73,6 @@ def test_a_letter_is_read_by_its_steps_and_has_a_line_in_the_list(shown: Show, r
         "In the voice of: a friend",
         "Opening: Dear me",
         "Kind words: be well",
-        "To open on: 1 January 2027",
+        "Open on: 1 January 2027",
     ]
     assert "Dear me" in run("journal", "list").out

@@ -34,7 +34,7 @@ COMMANDS = {
     "decrypt": ("encryption", "Turn encryption off."),
     "passphrase": ("encryption", "Change or recover the passphrase."),
     "lock": ("encryption", "Lock every open selfkind window."),
-    "config": ("config", "Find, check or print an example of your settings."),
+    "config": ("config", "Find and check your settings, or print an example."),
     "themes": ("config", "List the themes."),
     "sound": ("sound", "Test the bells and the voice."),
     "doctor": ("doctor", "Check your files, and repair what can be repaired."),

@@ -74,7 +74,7 @@ def config_check(context: Context) -> int:
 @click.command()
 @click.pass_obj
 def themes(context: Context) -> None:
-    """A file of yours that can't be used is explained in one line."""
+    """If one of your own theme files can't be used, selfkind says why."""
     context.asks_nobody = True  # the chosen theme isn't worth a passphrase
     companion = context.companion
     loaded, problems = companion.themes.themes()

@@ -47,7 +47,7 @@ def _item_options(command: Wrapped) -> Wrapped:
                 "times",
                 multiple=True,
                 metavar="HH:MM",
-                help="A reminder time. Repeat it for more. These are added to times in --cadence.",
+                help="A time for a reminder. Give --at again for another one.",
             ),
             click.option("--part", type=click.Choice([str(part) for part in Part]), help="The part of the day."),
             click.option(

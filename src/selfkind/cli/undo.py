@@ -11,8 +11,8 @@ from selfkind.cli.output import say, say_json, value_of
 @click.command()
 @click.pass_obj
 def undo(context: Context) -> None:
-    """That can be a tick, a rest, a deletion, a change of the routine or an answer to a reminder, made today or
-    yesterday. Nothing you wrote is removed. Run it again to undo the change before.
+    """You can undo a tick, a rest, a deletion, a routine change or a reminder answer from today or yesterday.
+    Nothing you wrote is removed. Run it again to undo the change before.
     """
     taken_back = value_of(context.companion.undo.latest())
     if context.json:

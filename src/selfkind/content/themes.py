@@ -183,7 +183,7 @@ def _resolved(id: str, folders: Sequence[Path]) -> Theme:
         if found in seen:
             raise _Broken(
                 path,
-                f'"{parent}" inherits this one in turn. Remove “inherits” from one of them.',
+                f'"{parent}" and this theme inherit from each other. Remove “inherits” from one of them.',
                 "inherits",
                 line,
             )

@@ -145,7 +145,7 @@ class _Loop:
                 return 0
             since = holder_of(lock).since
             words = f", since {since.astimezone():%H:%M}" if since is not None else ""
-            raise AlreadyRunning(f"Reminders are already running{words}. There is nothing to do.")
+            raise AlreadyRunning(f"Reminders are already running{words}. There's nothing to do.")
         try:
             return self._check_until_stopped(lock)
         finally:

@@ -92,7 +92,7 @@ def test_a_letter_is_read_by_its_steps() -> None:
         ("In the voice of", "a friend"),
         ("Opening", "Dear me"),
         ("Kind words", "be well"),
-        ("To open on", "1 January 2027"),
+        ("Open on", "1 January 2027"),
     ]
 
 
@@ -100,7 +100,7 @@ def test_a_reflection_and_good_things() -> None:
     assert read(entry(reflection=Reflection("What stayed?", "gently", "slower"))) == [
         ("Asked", "What stayed?"),
         ("How I treated myself", "gently"),
-        ("To carry on", "slower"),
+        ("For tomorrow", "slower"),
     ]
     good = replace(entry(items=("tea", "rain"), text="time"), kind=EntryKind.GRATITUDE)
     assert read(good) == [("", "tea"), ("", "rain"), ("What made it possible", "time")]

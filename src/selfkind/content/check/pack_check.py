@@ -323,4 +323,4 @@ def _key_faults(value: object, commands: Collection[str] | None, path: KeyPath =
                 near = suggestion(command, list(commands)) or " docs/keys.md lists their ids."
                 yield path, f"there is no command “{command}”.{near}"
             elif not is_filled and command is not None:
-                yield path, "a key can be named in [texts] and in a caution, and not here. Leave it out."
+                yield path, "keys can be named in [texts] and in cautions, but not here. Leave it out."

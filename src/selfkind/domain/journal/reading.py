@@ -76,7 +76,7 @@ def _thought(thought: Thought) -> Iterator[LabelledLine]:
 def _reflection(reflection: Reflection) -> Iterator[LabelledLine]:
     yield LabelledLine("Asked", reflection.prompt)
     yield LabelledLine("How I treated myself", reflection.treated)
-    yield LabelledLine("To carry on", reflection.carry)
+    yield LabelledLine("For tomorrow", reflection.carry)
 
 
 def _letter(letter: Letter) -> Iterator[LabelledLine]:
@@ -84,7 +84,7 @@ def _letter(letter: Letter) -> Iterator[LabelledLine]:
     for step, text in letter.parts.items():
         yield LabelledLine(step.replace("-", " ").replace("_", " ").capitalize(), text)
     opens = letter.sealed_until
-    yield LabelledLine("To open on", f"{opens.day} {opens:%B %Y}" if opens else "")
+    yield LabelledLine("Open on", f"{opens.day} {opens:%B %Y}" if opens else "")
 
 
 def _felt(felt: Felt) -> str:

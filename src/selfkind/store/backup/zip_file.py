@@ -158,7 +158,7 @@ def _compare(archive: zipfile.ZipFile, listed: dict[str, Any]) -> dict[str, str]
         if name not in listed:
             wrong[name] = f"{name} isn't in the manifest."
         elif inside.count(name) != 1:
-            wrong[name] = f"{name} is missing." if name not in inside else f"{name} is there twice."
+            wrong[name] = f"{name} is missing." if name not in inside else f"{name} is in the zip file twice."
         else:
             # Never more than the manifest says, and one byte to know: a small zip may unpack without end.
             size = listed[name]["bytes"]

@@ -241,7 +241,7 @@ KEY_COMMANDS: tuple[Command, ...] = (
         ("let_go", "x delete", "Not today", "No reminder about this item on its day.", "let_go", True),
         ("pause", "p", "Pause", "Pause reminders for a while, or resume them.", "pause", True),
         ("quiet", "o", "Quiet hours", "Choose the hours without reminders.", "quiet", True),
-        ("install", "i", "Always", "Get reminders even when selfkind is closed.", "install", True),
+        ("install", "i", "Always on", "Get reminders even when selfkind is closed.", "install", True),
         ("test", "t", "Test", "Send a test notification.", "test", True),
         ("back", "escape", "Back", "Back to where you were.", "dismiss", True),
     ),
