@@ -80,7 +80,7 @@ class KeysScreen(HasApp, ModalScreen[None]):
                     yield Row()
                 group = command.group
                 yield Row(left=(Cell(group, "heading"),))
-            first, *more = textwrap.wrap(command.help, max(width - keys - titles, 20))
+            first, *more = textwrap.wrap(command.help, max(width - keys - titles, 12))
             yield Row(
                 key=command.id,
                 left=(
