@@ -83,8 +83,8 @@ def help_page(page: HelpNow, key: str) -> Content:
     """Return the whole page as content; `key` is that of another country."""
     lines = [Content.assemble((page.plain_words, "bold $foreground")), Content("")]
     if page.about_country:
-        asks = f" {key} sets your country." if key and page.country is None else ""
-        asks = f" Not your country? {key} changes it." if key and page.country is not None else asks
+        asks = f" Press {key} to set it." if key and page.country is None else ""
+        asks = f" Not your country? Press {key}." if key and page.country is not None else asks
         lines += [Content.assemble((f"{page.about_country}{asks}", "$foreground")), Content("")]
     emergency = page.country.emergency if page.country is not None else page.emergency_anywhere
     if page.country is not None:

@@ -162,24 +162,25 @@ class TodayScreen(ItemKeys, ModeScreen):
             self.query_one("#greeting", Static).update(said)
 
     def _welcome_rows(self, width: int) -> Iterable[Row]:
-        """Yield what the welcome says, below the plan, where there is no room for the side."""
-        if not self._welcome or not self.has_class("-narrow"):
+        """Yield what the welcome says below the plan: it asks for the country until one was chosen.
+
+        Where there's no room for the side, the rest stands there too.
+        """
+        if not self._welcome:
             return
-        yield Row()
-        yield Row(left=(Cell(self.app.env.text("welcome_title"), "heading"),))
-        lines = [line for text in self._welcome_texts() for line in textwrap.wrap(text, max(width, 20))]
+        from selfkind.companion.help_now import CountrySource, known_country
+
+        env, texts = self.app.env, []
+        if known_country(env.home)[1] not in (CountrySource.CHOSEN, CountrySource.CONFIG):
+            texts.append(env.text("welcome_country"))
+        if self.has_class("-narrow"):
+            texts.append(env.text("disclaimer"))
+            yield Row()
+            yield Row(left=(Cell(env.text("welcome_title"), "heading"),))
+        lines = [line for text in texts for line in ("", *textwrap.wrap(text, max(width, 20)))]
         for number, line in enumerate(lines, 1):
             # The cursor can go to the last one, so that all can be read.
             yield Row(key="welcome" if number == len(lines) else None, left=(Cell(line, "muted"),))
-
-    def _welcome_texts(self) -> list[str]:
-        """Return the texts of the welcome: it asks for the country until somebody has chosen one."""
-        from selfkind.companion.help_now import CountrySource, known_country
-
-        env = self.app.env
-        _, source = known_country(env.home)
-        is_chosen = source in (CountrySource.CHOSEN, CountrySource.CONFIG)
-        return [*([] if is_chosen else [env.text("welcome_country")]), env.text("disclaimer")]
 
     def _show_welcome(self) -> None:
         panel = self.query_one("#welcome", Panel)
@@ -187,7 +188,7 @@ class TodayScreen(ItemKeys, ModeScreen):
             panel.show_lines()
             return
         panel.border_title = Content(self.app.env.text("welcome_title"))
-        panel.show_lines(*(Content.assemble((text, "$muted")) for text in self._welcome_texts()))
+        panel.show_lines(Content.assemble((self.app.env.text("disclaimer"), "$muted")))
 
     def _show_next(self) -> None:
         plan, panel = self._plan, self.query_one("#next", Panel)
