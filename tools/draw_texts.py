@@ -23,7 +23,7 @@ NOT_SHOWN = re.compile(
 """The keys of packs and of help_lines.toml whose values no screen shows."""
 
 _STYLE_SHEET = re.compile(r"(?:[\w-]+: *[^;{}]+;.*){2}|\$[a-z]+;", re.DOTALL)
-_EXPRESSION = re.compile(r"\(\?|\\[dwsb]|\[\^|^\^|\x1b|[$}]$")
+_EXPRESSION = re.compile(r"\(\?|\(\.\*|\\[dwsb]|\[\^|^\^|\x1b|[$}]$")
 
 
 def texts_of_packs() -> Iterator[tuple[str, str]]:

@@ -132,7 +132,7 @@ def test_pauses_in_the_breath_come_with_a_word_of_care(run: Run, clocks: Clocks)
         (["do", "mindful", "--quiet", "--voice"], 2, "turns sound off"),
         (["breathe", "--plain", "--render", "x.wav"], 2, "Choose one"),
         (["do", "catch", "--render", "x.wav"], 1, "isn't timed"),
-        (["do"], 2, "Missing argument"),
+        (["do"], 2, "Which exercise?"),
     ],
 )
 def test_what_cannot_be_done_is_one_line(run: Run, home: Path, arguments: list[str], code: int, says: str) -> None:

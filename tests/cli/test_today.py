@@ -81,7 +81,7 @@ def test_at_half_past_one_it_is_still_yesterday(run: Run, clock: Clock) -> None:
         (["done", "water", "--date", "2026-11-24"], 1, "isn't here yet"),
         (["done", "water", "--tiny", "--part"], 2, "Choose one"),
         (["done", "water", "--minutes", "-3"], 2, "--minutes"),
-        (["done"], 2, "ITEM"),
+        (["done"], 2, "Which item?"),
         (["today", "--date", "23.11."], 2, "isn't a date"),
         (["undo"], 1, "nothing"),
         (["nonsense"], 2, "no command “nonsense”"),

@@ -33,8 +33,8 @@ def test_the_words_and_their_order_come_from_the_packs(run: Run) -> None:
     words = [e.form.word for e in Library().exercises().values() if e.form is not None and e.form.word]
     assert words[:2] == ["gratitude", "note"]
     assert f"write [OPTIONS] {{{'|'.join(words)}}} [TEXT]..." in run("write", "--help").out
-    assert "'x' is not one of 'gratitude', 'note'" in run("write", "x").err
-    assert "Choose from" in run("write").err
+    assert "“x” isn't one of: gratitude, note." in run("write", "x").err
+    assert "Choose one of" in run("write").err
 
 
 def test_the_help_neither_opens_a_home_nor_says_what_is_wrong_with_it(run: Run, home: Path) -> None:

@@ -113,11 +113,11 @@ def _report_usage(problem: click.ClickException) -> int:
     import click
 
     from selfkind.cli.output import complain
+    from selfkind.cli.usage_words import usage_words
 
     ctx = problem.ctx if isinstance(problem, click.UsageError) else None
     where = ctx.command_path if ctx else "selfkind"
-    said = problem.format_message().rstrip()
-    complain(f"{said} Try: {where} --help")
+    complain(f"{usage_words(problem)} Try: {where} --help")
     return problem.exit_code
 
 

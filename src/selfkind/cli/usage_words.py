@@ -1,0 +1,68 @@
+"""What click says of a command line that it doesn't accept, in selfkind's words."""
+
+from __future__ import annotations
+
+import re
+
+import click
+
+
+def usage_words(problem: click.ClickException) -> str:
+    """Return what is wrong with a command line, in one sentence or two."""
+    match problem:
+        case click.MissingParameter():
+            return _missing(problem)
+        case click.NoSuchOption():
+            near = f" Did you mean {problem.possibilities[0]}?" if problem.possibilities else ""
+            return f"There is no option {problem.option_name}.{near}"
+        case click.BadOptionUsage():
+            return f"{problem.option_name} needs a value."
+        case click.BadParameter():
+            return _unfit(problem)
+    said = " ".join(problem.format_message().split())
+    if said.startswith("Missing command"):
+        return "Which command?"
+    if extra := re.fullmatch(r"Got unexpected extra arguments? \((.*)\)", said):
+        return f"One word too many: {extra[1]}. Put words with spaces between quotes."
+    if unknown := re.fullmatch(r"No such command '(.*?)'\..*", said):
+        return f"There is no command “{unknown[1]}” here."
+    return said
+
+
+def _missing(problem: click.MissingParameter) -> str:
+    param = problem.param
+    choices = _choices(param, problem.ctx)
+    if choices:
+        return f"Choose one of: {', '.join(choices)}."
+    if isinstance(param, click.Argument) and problem.ctx is not None:
+        return f"Which {param.make_metavar(problem.ctx).strip('[].').lower()}?"
+    return f"{_name(param)} is missing."
+
+
+def _unfit(problem: click.BadParameter) -> str:
+    param, said = problem.param, " ".join(problem.format_message().split())
+    given = re.search(r": '?(.*?)'? is not ", said)
+    if param is None or given is None:
+        return said
+    choices = _choices(param, problem.ctx)
+    if choices:
+        return f"“{given[1]}” isn't one of: {', '.join(choices)}."
+    name, kind = _name(param), param.type
+    least, most = getattr(kind, "min", None), getattr(kind, "max", None)
+    if least is not None and most is not None:
+        return f"{name} can be {least:g} to {most:g}. You gave {given[1]}."
+    if kind.name.startswith(("integer", "float")):
+        return f"{name} needs a number. You gave {given[1]}."
+    return said
+
+
+def _name(param: click.Parameter | None) -> str:
+    return param.opts[-1] if param is not None and param.opts else "A value"
+
+
+def _choices(param: click.Parameter | None, ctx: click.Context | None) -> list[str]:
+    """Return the words that a parameter can be, from what its usage shows; none for any other parameter."""
+    if param is None or ctx is None:
+        return []
+    shown = param.make_metavar(ctx).strip("[]")
+    return shown.strip("{}").split("|") if "|" in shown else []

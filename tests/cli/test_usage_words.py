@@ -1,0 +1,40 @@
+"""A command line that click doesn't accept is answered in plain words."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("done", "Which item?"),
+        ("feel", "Which word?"),
+        ("journal show", "Which id?"),
+        ("import selfkind", "Which file?"),
+        ("do", "Which exercise?"),
+        ("routine", "Which command?"),
+        ("write", "Choose one of: gratitude, note."),
+        ("write poem", "“poem” isn't one of: gratitude, note."),
+        ("completion tcsh", "“tcsh” isn't one of: bash, zsh, fish."),
+        ("journal list --kind poem", "“poem” isn't one of: "),
+        ("breathe --fast", "There is no option --fast."),
+        ("done water --tinny", "There is no option --tinny. Did you mean --tiny?"),
+        ("done water --minutes x", "--minutes can be 0 to 1440. You gave x."),
+        ("remind upcoming --days 99", "--days can be 1 to 60. You gave 99."),
+        ("done water --note", "--note needs a value."),
+        ("catch --intensity x hm", "--intensity needs a number. You gave x."),
+        ("done water coffee", "One word too many: coffee. Put words with spaces between quotes."),
+        ("journal burn", "There is no command “burn” here."),
+    ],
+)
+def test_what_is_wrong_is_said_plainly_with_the_help_to_read(run: Run, words: str, says: str) -> None:
+    said = run(*words.split())
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith(says)
+    assert said.err.count("\n") == 1
+    assert " Try: selfkind " in said.err
+    assert said.err.endswith(" --help\n")
+    assert "click" not in said.err
