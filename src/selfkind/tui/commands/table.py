@@ -303,10 +303,10 @@ KEY_COMMANDS: tuple[Command, ...] = (
     *_scope(
         "country",
         "Choosing a country",
-        ("up", "up", "Up", "To the country above.", "up", False),
-        ("down", "down", "Down", "To the country below.", "down", False),
+        ("up", "up", "Up", "Go to the country above.", "up", False),
+        ("down", "down", "Down", "Go to the country below.", "down", False),
         ("choose", "enter", "Choose", "Choose this country.", "choose", True),
-        ("back", "escape", "Back", "Back without choosing.", "dismiss", True),
+        ("back", "escape", "Back", "Go back without choosing.", "dismiss", True),
     ),
 )
 """Every command, in the order of help and of docs/keys.md."""
