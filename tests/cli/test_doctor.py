@@ -47,3 +47,62 @@ def test_damage_is_4_and_accepting_trusts_again(run: Run, home: Path) -> None:
 def test_accepting_what_is_not_there(run: Run) -> None:
     refused = run("doctor", "--accept", "groceries")
     assert (refused.code, refused.err.count("\n")) == (1, 1)
+
+
+def a_copy(run: Run, home: Path, name: str) -> None:
+    """Put a copy into the home that holds one more note, and one that is older here."""
+    run("write", "note", "soup")
+    (month,) = home.glob("20*.json")
+    kept = month.read_bytes()
+    run("write", "note", "rain")
+    (home / name).write_bytes(month.read_bytes())
+    month.write_bytes(kept)
+
+
+def test_a_copy_is_named_and_merged_when_asked(run: Run, home: Path) -> None:
+    name = "2026-11.sync-conflict-20261129-081500-ABCDEFG.json"
+    a_copy(run, home, name)
+    told = run("doctor")
+    assert told.code == 1
+    assert f"{name}: It's a copy of 2026-11.json" in told.out
+    assert "1 new record" in told.out
+    assert "selfkind doctor --merge" in told.out
+    tried = run("doctor", "--merge", "--dry-run")
+    assert "would be merged (1 added, 0 changed)" in tried.out
+    assert "rain" not in run("journal", "list").out
+    done = run("doctor", "--merge", "--json")
+    assert done.code == 0
+    assert done.json["merged"] == [
+        {"file": name, "added": 1, "changed": 0, "moved": f"set-aside/{name}", "refused": ""}
+    ]
+    assert "rain" in run("journal", "list").out
+    assert not (home / name).exists()
+    assert (home / "set-aside" / name).exists()
+    assert any("before-import" in made.name for made in (home / "backups").iterdir())
+    assert run("doctor").code == 0
+
+
+def test_a_copy_is_merged_when_its_file_is_gone(run: Run, home: Path) -> None:
+    run("write", "note", "soup")
+    (month,) = home.glob("20*.json")
+    for side in ("path1", "path2"):
+        (home / f"{month.name}..{side}").write_bytes(month.read_bytes())
+    month.unlink()
+    assert [one["added"] for one in run("doctor", "--merge", "--json").json["merged"]][1:] == [0]
+    assert "soup" in run("journal", "list").out
+
+
+def test_a_copy_that_cannot_be_read_stays(run: Run, home: Path) -> None:
+    name = "2026-11 2.json"
+    a_copy(run, home, name)
+    (home / name).write_bytes((home / name).read_bytes()[:-20])
+    before = (home / name).read_bytes()
+    told = run("doctor", "--merge")
+    assert told.code == 1
+    assert "can't be merged" in told.out
+    assert (home / name).read_bytes() == before
+
+
+def test_a_dry_run_goes_with_merging_only(run: Run) -> None:
+    for arguments in (("--dry-run",), ("--dry-run", "--merge", "--repair")):
+        assert run("doctor", *arguments).code == 2

@@ -345,3 +345,56 @@ def test_a_backup_brings_damaged_keys_back(run: Run, home: Path, code: str) -> N
     assert run("journal", "list").code == 4
     assert run("backup", "restore", name).code == 0
     assert "secret words" in run("journal", "list").out
+
+
+def test_readable_copies_are_named_by_encrypt_lock_and_doctor(run: Run, given: Given, home: Path) -> None:
+    run("write", "note", "secret words")
+    (month,) = home.glob("20*.json")
+    name = f"{month.stem}.sync-conflict-20261129-081500-ABCDEFG.json"
+    (home / name).write_bytes(month.read_bytes())
+    (home / "letter.md").write_text("secret letter")
+    said = run("encrypt")
+    assert said.code == 0
+    assert name in said.err
+    assert "letter.md" in said.err
+    assert name in run("lock").err
+    told = run("doctor", "--json")
+    assert told.code == 1
+    assert [(one["file"], one["trouble"]) for one in told.json["findings"]] == [
+        (name, "readable"),
+        ("letter.md", "readable"),
+    ]
+    assert run("doctor", "--merge", "--seal").code == 0
+    assert run("lock").err == ""
+    assert not any(b"secret" in path.read_bytes() for path in home.rglob("*") if path.is_file())
+    assert run("decrypt").code == 0
+    assert (home / "set-aside" / "letter.md").read_text() == "secret letter"
+    assert run("forget", "everything", "--yes").code == 0
+    assert not home.exists()
+
+
+def test_a_plain_month_that_arrives_beside_the_encrypted_one_is_taken_in(run: Run, code: str, home: Path) -> None:
+    (sealed,) = home.glob("20*.json.age")
+    kept = sealed.read_bytes()
+    run("write", "note", "from elsewhere")
+    assert run("decrypt").code == 0
+    plain = (home / sealed.name.removesuffix(".age")).read_bytes()
+    assert run("encrypt").code == 0
+    (home / sealed.name.removesuffix(".age")).write_bytes(plain)
+    assert kept
+    told = run("doctor")
+    assert told.code == 1
+    assert "isn't encrypted" in told.out
+    assert run("doctor", "--merge").code == 0
+    assert run("doctor").code == 0
+    assert not (home / sealed.name.removesuffix(".age")).exists()
+
+
+def test_encrypted_copies_that_decrypting_leaves_are_named(run: Run, code: str, home: Path) -> None:
+    (sealed,) = home.glob("20*.json.age")
+    name = f"{sealed.stem.removesuffix('.json')} 2.json.age"
+    (home / name).write_bytes(sealed.read_bytes())
+    said = run("decrypt")
+    assert said.code == 0
+    assert name in said.err
+    assert name in run("doctor").out

@@ -133,3 +133,12 @@ async def test_what_was_interrupted_is_said_once_it_is_finished(companion: Compa
     async with journey(companion) as person:
         assert person.row("Secret walk")
         assert person.see("was interrupted")
+
+
+async def test_readable_files_beside_encrypted_ones_are_named_when_it_opens(
+    encrypted: Companion, home: Path
+) -> None:
+    (home / "2026-11 2.json").write_text("secret words")
+    async with journey(encrypted) as person:
+        await person.settle()
+        assert person.see("2026-11 2.json isn't encrypted")

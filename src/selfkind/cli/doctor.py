@@ -2,25 +2,46 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
 import click
 
 from selfkind.cli.context import Context
 from selfkind.cli.output import say, say_json
+from selfkind.domain.errors import UsageError
+
+if TYPE_CHECKING:
+    from selfkind.companion.copies import TakenIn
 
 
 @click.command()
 @click.option("--repair", is_flag=True, help="Repair what can be repaired without losing a word.")
 @click.option("--upgrade", is_flag=True, help="Write every file in this version's format.")
 @click.option("--accept", metavar="FILE", help="Trust a file with its changes: a month such as 2026-11, or core.")
+@click.option("--merge", is_flag=True, help="Merge copies that a sync program left, then set them aside.")
+@click.option(
+    "--seal", is_flag=True, help="Encrypt readable files beside your encrypted ones, and set them aside."
+)
+@click.option(
+    "--dry-run", is_flag=True, help="With --merge or --seal: show what would happen, and change nothing."
+)
 @click.pass_obj
-def doctor(context: Context, repair: bool, upgrade: bool, accept: str | None) -> int:
-    """Exit codes: 0 means all good, 1 something can be repaired, 4 something is damaged.
+def doctor(
+    context: Context, repair: bool, upgrade: bool, accept: str | None, merge: bool, seal: bool, dry_run: bool
+) -> int:
+    """Exit codes: 0 means all good, 1 something can be repaired or merged, 4 something is damaged.
 
     Example: selfkind doctor --repair
     """
+    if dry_run and (repair or upgrade or accept is not None or not (merge or seal)):
+        raise UsageError("--dry-run needs --merge or --seal, and nothing else.")
     use_cases = context.companion.doctor
     accepted = use_cases.accept(accept) if accept is not None else False
-    findings = use_cases.check()
+    copies = context.companion.copies
+    merged = copies.merge(dry_run=dry_run) if merge else []
+    sealed = copies.seal(dry_run=dry_run) if seal else []
+    findings = use_cases.check() + copies.findings()
     chosen = findings if repair else [finding for finding in findings if finding.trouble == "older"]
     repaired = use_cases.repair(chosen, upgrade=upgrade)
     left = [finding for finding in findings if finding not in repaired]
@@ -38,11 +59,17 @@ def doctor(context: Context, repair: bool, upgrade: bool, accept: str | None) ->
                     for finding in findings
                 ],
                 "accepted": accept if accepted else None,
+                "merged": [asdict(one) for one in merged],
+                "sealed": [asdict(one) for one in sealed],
             }
         )
     else:
         if accepted:
             say(f"selfkind trusts {accept} again, with its changes.")
+        for one in merged:
+            say((one.refused and f"{one.file}: {one.refused}") or _merged_words(one, dry_run))
+        for one in sealed:
+            say((one.refused and f"{one.file}: {one.refused}") or _sealed_words(one, dry_run))
         for finding in findings:
             where = finding.file or "the selfkind folder"
             said = finding.words.removeprefix(f"{finding.file} ")
@@ -51,6 +78,19 @@ def doctor(context: Context, repair: bool, upgrade: bool, accept: str | None) ->
             say("All good: every file is complete and in its place.")
         elif not repair and any(finding.can_be_repaired for finding in left):
             say("To repair what can be repaired: selfkind doctor --repair")
-    if any(not finding.can_be_repaired for finding in left):
+    if any(not finding.can_be_repaired and finding.trouble not in ("copy", "readable") for finding in left):
         return 4
     return 1 if left else 0
+
+
+def _merged_words(one: TakenIn, dry_run: bool) -> str:
+    more = f"{one.added} added, {one.changed} changed"
+    if dry_run:
+        return f"{one.file}: would be merged ({more}). Nothing was changed."
+    return f"{one.file}: merged ({more}). The copy is now {one.moved}."
+
+
+def _sealed_words(one: TakenIn, dry_run: bool) -> str:
+    if dry_run:
+        return f"{one.file}: would be encrypted. Nothing was changed."
+    return f"{one.file}: encrypted. It's now {one.moved}."

@@ -40,6 +40,7 @@ def encrypt(context: Context) -> None:
     offer = encryption.offer(first_passphrase(context))
     _show_code(context, offer)
     encryption.encrypt(offer)
+    _warn_of_readable(context)
     words = f"Your files are now encrypted, and the unencrypted backups are deleted.\n\n{REMAINS}\n\n{REMINDERS}"
     _tell(context, {"encrypted": True, "recovery_code": offer.code}, words)
 
@@ -49,6 +50,8 @@ def encrypt(context: Context) -> None:
 def decrypt(context: Context) -> None:
     """Afterwards, anyone who can read your disk can read your files."""
     context.companion.encryption.decrypt()
+    for finding in context.companion.copies.findings():
+        complain(f"{finding.file}: {finding.words}")
     _tell(context, {"encrypted": False}, "Your files are no longer encrypted.")
 
 
@@ -108,7 +111,13 @@ def new_key(context: Context) -> None:
 def lock(context: Context) -> None:
     """Commands always ask for the passphrase."""
     context.companion.encryption.ask_to_lock()
+    _warn_of_readable(context)
     _tell(context, {"locked": True}, "Every open selfkind window locks now.")
+
+
+def _warn_of_readable(context: Context) -> None:
+    for line in context.companion.copies.readable():
+        complain(line)
 
 
 def _show_code(context: Context, offer: NewKeys) -> None:

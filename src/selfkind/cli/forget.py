@@ -17,7 +17,9 @@ WORD = "forget"
 
 _NAMES = (
     (r"\d{4}-\d{2}\.json(\.age)?", "months"),
+    (r"backups/.*/\.sums", ""),
     (r"backups/.*", "files of backups"),
+    (r"set-aside/.*", "files that were set aside"),
     (r"\.lock", ""),
 )
 

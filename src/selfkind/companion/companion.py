@@ -22,6 +22,7 @@ from selfkind.settings.paths import Places
 if TYPE_CHECKING:
     from selfkind.companion.backups import Backups
     from selfkind.companion.check_ins import CheckIns
+    from selfkind.companion.copies import Copies
     from selfkind.companion.doctor import Doctor
     from selfkind.companion.drafts import Drafts
     from selfkind.companion.encryption import Encryption
@@ -204,6 +205,13 @@ class Companion:
         from selfkind.companion.doctor import Doctor
 
         return Doctor(self._opened, self.places.home, lambda cause: self.backups.before(cause))
+
+    @cached_property
+    def copies(self) -> Copies:
+        """Files of the home that hold words and aren't read."""
+        from selfkind.companion.copies import Copies
+
+        return Copies(self._opened, self._clock, self.places.home, lambda: self.backups.before("import"))
 
     @cached_property
     def encryption(self) -> Encryption:

@@ -21,7 +21,8 @@ from selfkind.store.kinds import DATED_KINDS, KINDS
 
 
 class Trouble(StrEnum):
-    """Everything that can be wrong. The first six are for a person to decide; the others can be repaired."""
+    """Everything that can be wrong. Those in `REPAIRABLE` can be repaired; the others are for a person to
+    decide."""
 
     DAMAGED = "damaged"
     UNREADABLE = "unreadable"
@@ -34,8 +35,12 @@ class Trouble(StrEnum):
     MISPLACED = "misplaced"
     LEFTOVER = "leftover"
     OPEN = "open"
+    COPY = "copy"
+    READABLE = "readable"
 
 
+BESIDE = frozenset({Trouble.COPY, Trouble.READABLE})
+"""Files beside those that are read. Nothing is damaged, and a person decides what happens to them."""
 REPAIRABLE = frozenset({Trouble.OLDER, Trouble.TWIN, Trouble.MISPLACED, Trouble.LEFTOVER, Trouble.OPEN})
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from selfkind.domain.errors import SelfkindError
-from selfkind.store.engine.filenames import BACKUPS, LOCK, UNFINISHED, is_ours
+from selfkind.store.beside import copies
+from selfkind.store.engine.filenames import BACKUPS, LOCK, SUMS, UNFINISHED, is_ours
 from selfkind.store.engine.files import reason
 from selfkind.store.engine.lock import HomeLock
 
@@ -45,6 +46,9 @@ def our_files(home: Path) -> list[str]:
         raise SelfkindError(f"{home} can't be opened: {reason(error)}. Nothing was deleted.") from error
     files = [name for name in names if is_ours(name) and not _is_folder(home / name)]
     files[:0] = list(_snapshots(home))
+    # Copies hold the same words as what they are copies of.
+    files += [name for name in copies(home) if name not in files]
+    files.sort(key=lambda name: name == LOCK)
     if files and not any(_is_sign(home / name) for name in files):
         raise SelfkindError(f"{home} doesn't look like a selfkind folder. Nothing was deleted.")
     return files
@@ -103,7 +107,7 @@ def _snapshots(home: Path) -> Iterator[str]:
         for snapshot in sorted(backups.iterdir()):
             if (_SNAPSHOT.fullmatch(snapshot.name) or snapshot.name == UNFINISHED) and _is_folder(snapshot):
                 for file in sorted(snapshot.iterdir()):
-                    if is_ours(file.name):
+                    if is_ours(file.name) or file.name == SUMS:
                         yield f"{BACKUPS}/{snapshot.name}/{file.name}"
 
 

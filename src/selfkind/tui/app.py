@@ -101,7 +101,7 @@ class SelfkindApp(ExerciseOpening):
         if self.first.trouble:
             self.show_notice(self.first.trouble, "warning")
         # After the first frame, which it must not delay.
-        self.call_after_refresh(self.run_worker, self._show_missing_months())
+        self.call_after_refresh(self.run_worker, self._show_file_troubles())
         self.set_interval(CHECK_EVERY, self._each_second)
         self.ending.listen()
         self.theme_changed_signal.subscribe(self, self._keep_theme)
@@ -109,10 +109,10 @@ class SelfkindApp(ExerciseOpening):
         if self._only_exercise is not None:
             self.run_worker(self.open_only(*self._only_exercise))
 
-    async def _show_missing_months(self) -> None:
-        """Say which months are missing that the newest backup holds."""
+    async def _show_file_troubles(self) -> None:
+        """Say which months are missing that the newest backup holds, and what isn't encrypted beside what is."""
         with suppress(SelfkindError):
-            for line in await self.ask(lambda companion: companion.doctor.missing()):
+            for line in await self.ask(lambda companion: companion.doctor.missing() + companion.copies.readable()):
                 self.show_notice(line, "warning")
 
     async def on_event(self, event: events.Event) -> None:

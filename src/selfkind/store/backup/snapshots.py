@@ -24,15 +24,16 @@ from selfkind.store.engine.filenames import (
     CAUSES,
     KEYS,
     SEALED,
+    SUMS,
     UNFINISHED,
     is_kept,
     part_of,
 )
 from selfkind.store.engine.files import reason, sync_folder, write_new
 from selfkind.store.engine.lock import HomeLock
-from selfkind.store.engine.part import unpack
+from selfkind.store.engine.part import head_sum, unpack
 from selfkind.store.engine.part_storage import Vault
-from selfkind.store.engine.restore_plan import finish_restore
+from selfkind.store.engine.restore_plan import checksum_of, finish_restore
 
 if TYPE_CHECKING:
     from selfkind.store.encryption.vault import AgeVault
@@ -141,7 +142,11 @@ def snapshot(
     made = (now or datetime.now().astimezone()).replace(tzinfo=None, microsecond=0)
 
     def fill(folder: Path) -> None:
-        for file in files_of(home):
+        files = files_of(home)
+        if any(file.endswith(SEALED) for file in files):
+            # Of plain files beside encrypted ones, a backup would only be one more readable copy.
+            files = [file for file in files if file == KEYS or file.endswith(SEALED)]
+        for file in files:
             _link(home / file, folder / file)
 
     return build(home, made, fill, why, lock=lock)
@@ -164,6 +169,7 @@ def build(
             _remove(building)
             building.mkdir(mode=0o700)
             fill(building)
+            write_new(building / SUMS, json.dumps(_sums(building), indent=1).encode())
             _sync(building, why)
             final = folder / _free_name(home, made, cause)
             building.rename(final)
@@ -171,6 +177,25 @@ def build(
         except OSError as error:
             raise NotSaved(f"The backup couldn't be made: {reason(error)}.") from error
         return Snapshot(final, made, cause)
+
+
+def _sums(folder: Path) -> dict[str, str]:
+    """Return what tells the contents of each file of a backup from any other: its own checksum, without reading
+    all of it. A program that writes through a hard link changes the backup too, and what it wrote can be sound."""
+    return {file: _sum_of(folder / file) for file in files_of(folder)}
+
+
+def _sum_of(path: Path) -> str:
+    return head_sum(path) or checksum_of(path.read_bytes())
+
+
+def _kept_sums(folder: Path) -> dict[str, str]:
+    """Return the sums that a backup was made with; none for one of an older selfkind."""
+    try:
+        sums = json.loads((folder / SUMS).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return sums if isinstance(sums, dict) else {}
 
 
 def _sync(folder: Path, why: str) -> None:
@@ -306,10 +331,15 @@ def verify(
     Encrypted files are opened with `vault`, that of the home, when it has their key; see `is_closed`.
     """
     vault = _fitting(snapshot, vault)
+    sums = _kept_sums(snapshot.path)
     wrong: dict[str, str] = {}
     for file in snapshot.files() if files is None else files:
         try:
             check(file, read(snapshot.path, file), vault)
+            if sums.get(file) not in (None, _sum_of(snapshot.path / file)):
+                wrong[file] = f"{file} was changed after this backup was made."
         except SelfkindError as problem:
             wrong[file] = problem.message
+        except OSError as problem:
+            wrong[file] = f"{file} can't be read: {reason(problem)}."
     return wrong

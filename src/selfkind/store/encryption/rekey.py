@@ -18,7 +18,7 @@ from pathlib import Path
 from selfkind.domain.errors import Damaged, NotSaved, SelfkindError, Unconfirmed
 from selfkind.store.encryption.keys import Keys
 from selfkind.store.encryption.vault import AgeVault, is_encrypted
-from selfkind.store.engine.filenames import BACKUPS, KEYS, REKEY_PLAN, SEALED, is_part_file
+from selfkind.store.engine.filenames import BACKUPS, KEYS, REKEY_PLAN, SEALED, SET_ASIDE, is_part_file
 from selfkind.store.engine.files import ensure_home, reason, remove, replace
 from selfkind.store.engine.lock import HomeLock
 from selfkind.store.engine.part_storage import keys_are_missing, stamp_of
@@ -184,8 +184,21 @@ def _finish(home: Path) -> str:
 
 
 def _parts(home: Path, suffix: str) -> list[str]:
+    """Return the parts of a suffix, and what was set aside: that is as private."""
     names = os.listdir(home)  # noqa: PTH208
-    return sorted(name for name in names if is_part_file(name) and name.endswith(f".json{suffix}"))
+    parts = sorted(name for name in names if is_part_file(name) and name.endswith(f".json{suffix}"))
+    return [*parts, *_set_aside(home, suffix)]
+
+
+def _set_aside(home: Path, suffix: str) -> list[str]:
+    try:
+        files = sorted((home / SET_ASIDE).iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    is_sealed = suffix == SEALED
+    return [
+        f"{SET_ASIDE}/{path.name}" for path in files if path.is_file() and (path.suffix == SEALED) == is_sealed
+    ]
 
 
 def _temporary(home: Path) -> list[str]:

@@ -28,6 +28,11 @@ REMIND_LOCK = "remind.lock"
 """Locked by the process that reminds, for as long as it runs."""
 REMIND_LOG = "remind.log"
 BACKUPS = "backups"
+SUMS = ".sums"
+"""In each backup, the checksums of its files as they were when it was made."""
+SET_ASIDE = "set-aside"
+"""The folder of copies that were merged, and of other files that were taken out of sight. Encrypted with the
+home."""
 UNFINISHED = ".unfinished"
 """In `BACKUPS`, the one that is being made or removed."""
 CAUSES = frozenset({"restore", "upgrade", "import", "rekey"})
@@ -41,6 +46,10 @@ _MONTH = r"\d{4}-(?:0[1-9]|1[0-2])"
 _IS_MONTH = re.compile(_MONTH)
 _PART_FILE = re.compile(rf"(?:{CORE}|{ROLLUP}|{_MONTH})\.json(?:\.age)?")
 _KEPT = re.compile(rf"(?:(?:{CORE}|{_MONTH})\.json(?:\.age)?|keys\.json)")
+_WORDLESS = re.compile(
+    rf"keys\.json|(?:restore|rekey)\.plan|(?:{LEDGER}|{REMINDERS})(?:\.damaged)?\.json|\.lock(?:-now)?|{REMIND_LOCK}"
+    rf"|{REMIND_LOG}(?:\.1)?|config\.toml|country\.txt|\.DS_Store|desktop\.ini|Thumbs\.db|\.stignore|\.gitignore"
+)
 _OURS = re.compile(
     rf"(?:{_PART_FILE.pattern}|(?:keys|(?:{LEDGER}|{REMINDERS})(?:\.damaged)?)\.json|(?:restore|rekey)\.plan)(?:\.tmp)?|\.lock(?:-now)?"
     rf"|{REMIND_LOCK}|{REMIND_LOG}(?:\.1)?|country\.txt(?:\.tmp)?"
@@ -77,6 +86,11 @@ def is_kept(file: str) -> bool:
 def is_ours(file: str) -> bool:
     """Return whether a file of this name in a home is one that selfkind makes there."""
     return _OURS.fullmatch(file) is not None
+
+
+def is_wordless(file: str) -> bool:
+    """Return whether a file of this name in a home holds nothing that a person wrote: keys, locks, settings."""
+    return _WORDLESS.fullmatch(file) is not None
 
 
 def is_backup(name: str) -> bool:

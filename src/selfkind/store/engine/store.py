@@ -56,7 +56,7 @@ class Store:
         self.parsed: Counter[str] = Counter()
         self.written: Counter[str] = Counter()
         self.lock = HomeLock(home, patience)
-        self._vault = vault or OpenVault(home)
+        self.vault = vault or OpenVault(home)
         self._tidy = tidy
         self._before_write = before_write
         self._plan = home / RESTORE_PLAN
@@ -79,7 +79,7 @@ class Store:
                 self.home,
                 name,
                 self.lock,
-                self._vault,
+                self.vault,
                 derived=name in DERIVED,
                 tidy=self._tidy,
                 parsed=self.parsed,
@@ -170,10 +170,10 @@ class Store:
             raise Unreadable(f"{self.home} can't be read: {reason(error)}.") from error
         except OSError as error:
             raise Damaged(f"{self.home} can't be read: {reason(error)}.") from error
-        months = _months_in(names, self._vault.suffix)
+        months = _months_in(names, self.vault.suffix)
         if not months and len(names) > 1:
             # None of ours: they may all have been encrypted, or decrypted, since this was opened.
-            self._vault.check()
+            self.vault.check()
         return months
 
     def head_sum(self, name: str) -> str | None:

@@ -1,0 +1,160 @@
+"""Files in the home that hold words and aren't read: name them, merge copies of parts, and set others aside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from selfkind.domain.errors import SelfkindError
+
+if TYPE_CHECKING:
+    from selfkind.companion.clock import UserClock
+    from selfkind.companion.opened import OpenedHome
+    from selfkind.store.beside import Beside
+    from selfkind.store.doctor import Finding
+    from selfkind.store.merge import Counts
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """What became of a file that isn't read: its name, how many records were `added` and `changed` by it, where
+    it was `moved`, and why not (`refused`). On a dry run nothing is moved."""
+
+    file: str
+    added: int = 0
+    changed: int = 0
+    moved: str = ""
+    refused: str = ""
+
+
+class Copies:
+    """Use cases around files beside those that are read. None of them loses anything that anyone wrote."""
+
+    def __init__(
+        self,
+        opened: OpenedHome,
+        clock: UserClock,
+        folder: Path,
+        before_import: Callable[[], object],
+    ) -> None:
+        self._opened = opened
+        self._clock = clock
+        self._folder = folder
+        self._before_import = before_import
+
+    def readable(self) -> tuple[str, ...]:
+        """Return one line for the files that anybody can read in an encrypted home. Needs no passphrase."""
+        from selfkind.store.beside import readable
+
+        names = readable(self._folder)
+        if not names:
+            return ()
+        what, it = (f"{names[0]} isn't", "it") if len(names) == 1 else (f"{_listed(names)} aren't", "them")
+        return (
+            f"{what} encrypted: anyone who can open your selfkind folder can read {it}. "
+            "For details: selfkind doctor",
+        )
+
+    def findings(self) -> list[Finding]:
+        """Return each file that holds words and isn't read, with what it holds that the home doesn't."""
+        from selfkind.store.beside import beside
+        from selfkind.store.doctor import Finding, Trouble
+
+        found = []
+        for one in beside(self._folder):
+            is_encrypted = self._opened.home.store.vault.suffix != ""
+            trouble = Trouble.READABLE if is_encrypted and not one.is_sealed else Trouble.COPY
+            found.append(Finding(one.name, trouble, self._words(one, trouble == Trouble.READABLE)))
+        return found
+
+    def merge(self, *, dry_run: bool = False) -> list[TakenIn]:
+        """Merge every copy of a part into it as an import does, and then move the copy into a folder of its own.
+
+        One that can't be read stays as it is. A dry run writes nothing. Raises `NotSaved`; what was merged before
+        stays so.
+        """
+        from selfkind.store.beside import beside, set_aside
+
+        done = []
+        is_backed_up = False
+
+        def before() -> None:
+            nonlocal is_backed_up
+            if not is_backed_up:
+                self._before_import()
+                is_backed_up = True
+
+        for one in beside(self._folder):
+            if not one.is_copy:
+                continue
+            try:
+                counts = self._merged(one, None if dry_run else before)
+                moved = "" if dry_run else set_aside(self._folder, one, self._opened.home.store.vault)
+            except SelfkindError as problem:
+                done.append(TakenIn(one.name, refused=problem.message))
+                continue
+            done.append(TakenIn(one.name, counts.added, counts.changed, moved))
+        return done
+
+    def seal(self, *, dry_run: bool = False) -> list[TakenIn]:
+        """Encrypt every readable file of an encrypted home into a folder of its own, unmerged, and remove it."""
+        from selfkind.store.beside import beside, set_aside
+
+        store = self._opened.home.store
+        done = []
+        for one in beside(self._folder) if store.vault.suffix else ():
+            if one.is_sealed:
+                continue
+            try:
+                done.append(TakenIn(one.name, moved="" if dry_run else set_aside(self._folder, one, store.vault)))
+            except SelfkindError as problem:
+                done.append(TakenIn(one.name, refused=problem.message))
+        return done
+
+    def _merged(self, one: Beside, before: Callable[[], None] | None) -> Counts:
+        from selfkind.exchange.formats import Source, importer
+        from selfkind.exchange.validate_documents import validated
+        from selfkind.store.beside import tables_of
+        from selfkind.store.merge import merge
+
+        store = self._opened.home.store
+        source = Source(tables_of(self._folder, one, store.vault), one.name, self._clock.calendar)
+        incoming = validated(importer("selfkind").read(source), source)
+        # A warning of a disk that didn't confirm is given by the next write too: the copy stays readable aside.
+        return merge(store, incoming, before=before).value
+
+    def _words(self, one: Beside, is_readable: bool) -> str:
+        said = (
+            "It isn't encrypted, so anyone who can open your selfkind folder can read it. " if is_readable else ""
+        )
+        if one.is_copy:
+            try:
+                counts = self._merged(one, None)
+            except SelfkindError as problem:
+                return f"{said}It's a copy that can't be merged: {problem.message}" + (
+                    _SEAL if is_readable else ""
+                )
+            return (
+                f"{said}It's a copy of {one.part}.json, perhaps from a sync program. It has {_more(counts)}. "
+                "To merge it: selfkind doctor --merge"
+            )
+        if one.part == "keys":
+            return "It's a copy of keys.json. Delete it once you have opened everything with your passphrase."
+        return said + _SEAL.strip()
+
+
+_SEAL = " To encrypt it: selfkind doctor --seal"
+
+
+def _more(counts: Counts) -> str:
+    new = "1 new record" if counts.added == 1 else f"{counts.added} new records"
+    later = "1 later version" if counts.changed == 1 else f"{counts.changed} later versions"
+    said = [words for words, count in ((new, counts.added), (later, counts.changed)) if count]
+    return " and ".join(said) or "nothing new"
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    shown = ", ".join(names[:3])
+    return f"{shown} and {len(names) - 3} more" if len(names) > 3 else shown
