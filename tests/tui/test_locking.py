@@ -11,6 +11,7 @@ from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft
 from selfkind.store.encryption import keys
 from tests.conftest import Clock
+from tests.tui.at_practice import breathing, kept
 from tests.tui.journey import Journey, journey
 
 WORDS = "a quiet lamp"
@@ -76,8 +77,11 @@ async def test_nobody_there_for_a_while_locks_it(encrypted: Companion, clock: Cl
         assert person.app.is_running
         clock.forward(minutes=1)
         await look(person)
-        assert not person.app.is_running
-        assert person.app.return_code == 0
+        assert person.app.is_running
+        assert not encrypted.encryption.holds_keys
+        assert person.text.split()[0] == "ready"
+        await unlock(person, WORDS)
+        assert person.row("Secret walk")
 
 
 async def test_without_a_passphrase_it_only_hides(
@@ -93,7 +97,7 @@ async def test_without_a_passphrase_it_only_hides(
         assert person.row("Water")
 
 
-async def test_lock_closes_it_and_keeps_what_is_typed(
+async def test_lock_asks_inside_the_app_and_goes_on_at_the_same_page(
     encrypted: Companion, opened: Callable[[], Companion]
 ) -> None:
     async with journey(encrypted) as person:
@@ -101,6 +105,32 @@ async def test_lock_closes_it_and_keeps_what_is_typed(
         await person.type("never enough")
         opened().encryption.ask_to_lock()
         await look(person)
+        assert person.app.is_running
+        assert not encrypted.encryption.holds_keys
+        assert person.text.split()[0] == "ready"
+        await look(person)
+        later = opened()
+        later.encryption.unlock(WORDS)
+        assert "never enough" in str(later.home.drafts.all())
+        await unlock(person, WORDS)
+        assert person.see("never enough")
+        await person.type(", again")
+        await person.do("form.save")
+    entries = [entry for entry in later.journal.latest(9) if "never enough, again" in str(entry)]
+    assert len(entries) == 1
+    assert later.home.drafts.all() == []
+
+
+@pytest.mark.parametrize("key", ["ctrl+q"])
+async def test_leaving_while_it_is_locked_asks_nothing_more(
+    encrypted: Companion, opened: Callable[[], Companion], key: str
+) -> None:
+    async with journey(encrypted) as person:
+        await person.do("app.catch")
+        await person.type("never enough")
+        opened().encryption.ask_to_lock()
+        await look(person)
+        await person.press(key)
         assert not person.app.is_running
     later = opened()
     later.encryption.unlock(WORDS)
@@ -142,3 +172,28 @@ async def test_readable_files_beside_encrypted_ones_are_named_when_it_opens(
     async with journey(encrypted) as person:
         await person.settle()
         assert person.see("2026-11 2.json isn't encrypted")
+
+
+async def test_a_practice_goes_on_after_hiding(companion: Companion) -> None:
+    async with breathing(companion) as at:
+        await at.after(20)
+        await at.person.do("app.hide")
+        assert at.person.text.split()[0] == "ready"
+        await at.person.press("x")
+        assert kept(companion) == []
+        await at.person.press("space")
+        await at.after(70)
+        assert [session.completed for session in kept(companion)] == [True]
+
+
+async def test_a_practice_goes_on_after_locking(encrypted: Companion, opened: Callable[[], Companion]) -> None:
+    async with breathing(encrypted) as at:
+        await at.after(20)
+        opened().encryption.ask_to_lock()
+        await look(at.person)
+        assert at.person.text.split()[0] == "ready"
+        assert not encrypted.encryption.holds_keys
+        await unlock(at.person, WORDS)
+        await at.person.press("space")
+        await at.after(70)
+        assert [session.completed for session in kept(encrypted)] == [True]

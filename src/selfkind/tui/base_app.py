@@ -106,12 +106,18 @@ class BaseApp(App[object]):
         """Whether everything is covered: nothing that names what is anyone's is shown above it."""
         return any(getattr(screen, "hides", False) for screen in self.screen_stack)
 
-    async def keep_drafts(self) -> bool:
+    async def keep_drafts(self, *, staying: bool = False) -> bool:
         """Have every open screen keep what was typed, the uppermost first, because the app is about to close.
 
-        Return False when the disk refused a draft.
+        When it is `staying`, a practice under way is left alone: it goes on afterwards. Return False when the disk
+        refused a draft.
         """
-        handlers = [getattr(screen, "before_leaving", None) for screen in reversed(self.screen_stack)]
+        screens = [
+            screen
+            for screen in reversed(self.screen_stack)
+            if not (staying and getattr(screen, "ends_on_leaving", False))
+        ]
+        handlers = [getattr(screen, "before_leaving", None) for screen in screens]
         return False not in [await handler() for handler in handlers if handler is not None]
 
     def show_notice(self, text: str, severity: str = "information") -> None:

@@ -70,5 +70,5 @@ class Ending:
         self._app.run_worker(self._keep_and_stop(stop), group="ending")
 
     async def _keep_and_stop(self, stop: Callable[[int, None], object]) -> None:
-        await self._app.keep_drafts()
+        await self._app.keep_drafts(staying=True)
         stop(signal.SIGTSTP, None)

@@ -54,7 +54,7 @@ class LockWatch:
         app, asks = self._app, self._state.is_encrypted
         app.clear_notifications()
         if not any(isinstance(screen, HiddenScreen) and screen.asks >= asks for screen in app.screen_stack):
-            app.run_worker(app.keep_drafts())
+            app.run_worker(app.keep_drafts(staying=True))
             app.push_screen(HiddenScreen(asks=asks))
 
     def _lock_soon(self) -> None:
@@ -63,10 +63,14 @@ class LockWatch:
             self._app.run_worker(self._lock())
 
     async def _lock(self) -> None:
-        """Hide everything, keep what is typed as drafts, and close: the keys are gone with the process."""
+        """Hide everything, keep what is typed as drafts, and forget the keys.
+
+        The app stays open and asks for the passphrase: in a terminal that shows a shell again, a passphrase that
+        is typed from habit would run as a command.
+        """
         try:
             self.hide()
-            if await self._app.keep_drafts():
-                self._app.exit(0, message="selfkind is locked. What you were writing is kept as a draft.")
+            if await self._app.keep_drafts(staying=True):
+                await self._app.ask(lambda companion: companion.encryption.lock())
         finally:
             self._is_locking = False

@@ -42,6 +42,7 @@ STILL = 1.5
 class SessionScreen(AidKeys, EndKeys, PageScreen):
     """The page. `occurrence` is what finishing ticks; `clock` and `wall` are for tests."""
 
+    ends_on_leaving = True
     scopes = ("breathe",)
     BINDINGS = bindings("breathe")
     DEFAULT_CSS = """
