@@ -127,14 +127,32 @@ class TestPipes:
             assert said.returncode == 1
             assert said.stderr.count(b"\n") == 1
 
-    def test_bytes_that_are_no_text(self, home: Path) -> None:
-        for line in (
-            r"printf 'so \xff slow' | selfkind --home H --json catch",
-            r"selfkind --home H --json catch $'so \xff slow'",
+    def test_bytes_that_are_no_text_are_refused_and_never_replaced(self, home: Path) -> None:
+        for line, code in (
+            (r"printf 'so \xff slow' | selfkind --home H --json catch", 1),
+            (r"printf 'caf\xe9\n' | selfkind --home H write note", 1),
+            (r"selfkind --home H --json catch $'so \xff slow'", 2),
+            (r"selfkind --home H feel calm --note $'caf\xe9'", 2),
+            (r"printf 'caf\xe9\n' | selfkind --home H write note --plain", 2),
         ):
             said = shell(line.replace("H", str(home), 1))
-            assert json.loads(said.stdout)["thought"]["thought"] == "so \ufffd slow"
-            assert b"\\ud" not in b"".join(path.read_bytes() for path in home.glob("*.json"))
+            assert said.returncode == code, line
+            assert b"UTF-8" in said.stdout + said.stderr
+            assert not list(home.glob("20*.json")), line
+
+    def test_help_comes_whatever_bytes_follow_it(self, home: Path) -> None:
+        said = shell(rf"selfkind --home {home} help-now $'so \xff'")
+        assert said.returncode == 0
+        assert said.stdout
+
+    def test_bytes_are_read_as_the_system_writes_text(self, home: Path) -> None:
+        said = shell(rf"printf 'caf\xe9\n' | selfkind --home {home} write note --json", LC_ALL="C", PYTHONUTF8="0",
+                     PYTHONCOERCECLOCALE="0")  # fmt: skip
+        assert said.returncode == 1
+        utf_16 = "grün".encode("utf-16")
+        (home.parent / "note.txt").write_bytes(utf_16)
+        said = shell(f"selfkind --home {home} write note --json < {home.parent / 'note.txt'}")
+        assert json.loads(said.stdout)["text"] == "grün"
 
     def test_utf_8_from_a_pipe_whatever_the_locale(self, home: Path) -> None:
         said = shell(f"printf '\\xef\\xbb\\xbfgrün\\r\\nleise' | selfkind --home {home} write note --json",

@@ -32,13 +32,24 @@ def take_global_options(arguments: list[str], options: GlobalOptions) -> list[st
             left += islice(waiting, line.read(argument))
             if line.in_text:
                 left += waiting
-    return [_readable(argument) for argument in left]
+    _check_letters(left)
+    return left
 
 
-def _readable(text: str) -> str:
-    """Return `text` without bytes that aren't letters in the system's encoding: those can't be shown."""
+def _check_letters(arguments: list[str]) -> None:
+    """Raise `UsageError` for an argument with bytes that aren't letters in the system's encoding, unless help is
+    what is asked for."""
     try:
-        text.encode("utf-8")
+        "".join(arguments).encode("utf-8")
     except UnicodeEncodeError:
-        return "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in text)
-    return text
+        from selfkind.cli.decoding import is_text
+        from selfkind.domain.errors import UsageError
+
+        broken = next((one for one in arguments if not is_text(one)), "")
+        if arguments[0] == "help-now":
+            arguments[1:] = [one for one in arguments[1:] if is_text(one)]
+        elif broken:
+            shown = "".join("?" if "\udc80" <= letter <= "\udcff" else letter for letter in broken)[:40]
+            raise UsageError(
+                f"“{shown}” isn't UTF-8, so some letters can't be read. Nothing was changed. Please type it again."
+            ) from None

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from selfkind.cli.decoding import NotText, decoded
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.practice.exercise import FieldKind
 
@@ -28,7 +29,7 @@ def edited(companion: Companion, exercise: Exercise) -> list[str]:
 
     Lines of the template begin with ``#`` and are left out. Raises `EditorEnded` with the lines when the editor
     ends with an error after it wrote some, and `SelfkindError` when it can't be opened or nothing was written. The
-    file is removed in every case.
+    file is removed in every case but one: `NotText`, when it holds letters that can't be read.
     """
     command = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if not command:
@@ -42,11 +43,21 @@ def edited(companion: Companion, exercise: Exercise) -> list[str]:
         try:
             with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:  # noqa: PTH123
                 file.write(template)
-            return _written(command, path, template)
-        finally:
-            # Editors leave copies next to a file (`name.md~`, `.name.md.swp`), which hold the same words.
-            for left in folder.glob(f"*{name}*"):
-                left.unlink(missing_ok=True)
+            lines = _written(command, path, template)
+        except NotText:
+            raise
+        except BaseException:
+            _remove(folder, name)
+            raise
+        _remove(folder, name)
+        return lines
+
+
+def _remove(folder: Path, name: str) -> None:
+    """Remove the file, and the copies that editors leave next to it (`name.md~`, `.name.md.swp`): they hold the
+    same words."""
+    for left in folder.glob(f"*{name}*"):
+        left.unlink(missing_ok=True)
 
 
 def _folder(companion: Companion) -> Path:
@@ -134,9 +145,10 @@ def _number(leaving: SystemExit) -> int:
 def _lines(path: Path, template: str) -> list[str]:
     """Return the lines that were written, without those of the template; none when nothing was."""
     try:
-        text = path.read_text(encoding="utf-8-sig", errors="replace")
+        written = path.read_bytes()
     except OSError:
         return []
+    text = decoded(written, "What your editor saved", f"Your file is still there: {path}.").replace("\r\n", "\n")
     lines = [line for line in text.splitlines() if not line.startswith("#")]
     if text == template or not "".join(lines).strip():
         return []

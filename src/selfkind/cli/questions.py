@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
+from selfkind.cli.decoding import is_text
 from selfkind.cli.output import complain, say
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.form_keys import checked_scale
@@ -18,7 +19,7 @@ def ask(form: Form, *, on_stderr: bool) -> dict[str, Any]:
     """
     # A StringIO in a test has no such method.
     if reconfigure := getattr(sys.stdin, "reconfigure", None):
-        reconfigure(errors="replace")
+        reconfigure(errors="surrogateescape")
     questions = _Questions(on_stderr)
     if form.intro:
         questions.say(form.intro)
@@ -92,6 +93,11 @@ class _Questions:
         return None
 
     def _line(self, prompt: str = "> ") -> str:
+        while not is_text(line := self._typed(prompt)):
+            self.say("Some letters of this line aren't UTF-8 and can't be read. Please type it again.")
+        return line
+
+    def _typed(self, prompt: str) -> str:
         if not self._on_stderr:
             return input(prompt)
         print(prompt, end="", file=sys.stderr, flush=True)

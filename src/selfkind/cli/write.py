@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from selfkind.cli.context import Context
+from selfkind.cli.decoding import decoded
 from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.cli.text_command import TextCommand
 from selfkind.domain.documents import to_document
@@ -115,18 +116,12 @@ def write(context: Context, exercise: Exercise, text: tuple[str, ...], plain: bo
 
 
 def _piped() -> str:
-    """Return the text from a pipe; "" at a terminal. UTF-8 is read correctly whatever the locale says; bytes that
-    aren't letters become characters that can be shown."""
+    """Return the text from a pipe; "" at a terminal. UTF-8 is read correctly whatever the locale says. Raises
+    `NotText`."""
     if sys.stdin.isatty():
         return ""
     pipe = getattr(sys.stdin, "buffer", None)
-    if pipe is None:
-        return sys.stdin.read()
-    brought: bytes = pipe.read()
-    try:
-        text = brought.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = brought.decode(sys.stdin.encoding or "utf-8", "replace")
+    text = sys.stdin.read() if pipe is None else decoded(pipe.read(), "The text from the pipe")
     return text.replace("\r\n", "\n")
 
 
