@@ -99,3 +99,29 @@ def test_answers_that_cannot_be_saved_are_handed_back_whole(
     assert said.code != 0
     for word in ("I fail", "low", "chest"):
         assert word in said.out
+
+
+def test_catch_asks_at_a_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", Tty())
+    monkeypatch.setattr("builtins.input", lambda _prompt="": "You never finish.")
+    said = run("catch", "--feeling", "sad", "--json")
+    assert said.code == 0
+    assert "What did the harsh voice say?" in said.err
+    assert said.json["thought"] == {
+        "thought": "You never finish.",
+        "feelings": [{"word": "sad"}],
+    }
+    monkeypatch.setattr("builtins.input", lambda _prompt="": " ")
+    assert run("catch").code == 2
+
+
+@pytest.mark.parametrize("command", [("catch",), ("write", "note")])
+def test_a_dash_reads_from_a_pipe(run: Run, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("one\ntwo\n"))
+    assert "one\\ntwo" in run("--json", *command, "-").out
+    assert '"- a"' in run("--json", *command, "-", "a").out
+
+
+def test_help_says_where_words_after_a_command_go(run: Run) -> None:
+    for command in (("catch",), ("write",)):
+        assert "history" in run(*command, "--help").out

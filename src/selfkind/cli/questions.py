@@ -31,6 +31,19 @@ def ask(form: Form, *, on_stderr: bool) -> dict[str, Any]:
     return questions.answers
 
 
+def ask_line(question: str, *, on_stderr: bool) -> str:
+    """Ask one question, and return the line that was typed; "" when the input ends."""
+    if reconfigure := getattr(sys.stdin, "reconfigure", None):
+        reconfigure(errors="surrogateescape")
+    questions = _Questions(on_stderr)
+    questions.say(question)
+    try:
+        return questions.line()
+    except EOFError:
+        questions.say("")
+        return ""
+
+
 class _Questions:
     """The questions and the answers so far: those given before the input ended are kept."""
 
@@ -49,11 +62,11 @@ class _Questions:
             case FieldKind.LINES:
                 lines = self.answers[field.key] = []
                 for number in range(1, field.count + 1):
-                    lines.append(self._line(f"{number}. "))
+                    lines.append(self.line(f"{number}. "))
             case FieldKind.TEXT:
                 self.say("To finish, press enter on an empty line.")
                 self.answers[field.key] = ""
-                while line := self._line():
+                while line := self.line():
                     self.answers[field.key] += f"{line}\n"
             case FieldKind.CHOICE:
                 self.answers[field.key] = self._choice(field.choices)
@@ -62,10 +75,10 @@ class _Questions:
             case FieldKind.FEELING:
                 self._feeling(field.key)
             case FieldKind.LINE:
-                self.answers[field.key] = self._line()
+                self.answers[field.key] = self.line()
 
     def _feeling(self, key: str) -> None:
-        word = self._line()
+        word = self.line()
         if word.strip():
             felt = self.answers[key] = {"word": word, "intensity": None}
             self.say("How strong, from 0 to 100?")
@@ -75,7 +88,7 @@ class _Questions:
         """Ask until the user typed a choice, or an unambiguous beginning of one; return "" for none."""
         while True:
             self.say(f"Choose one of: {', '.join(choices)}.")
-            words = self._line().strip().casefold()
+            words = self.line().strip().casefold()
             if not words:
                 return ""
             exact = [choice for choice in choices if choice.casefold() == words]
@@ -85,14 +98,16 @@ class _Questions:
 
     def _number(self) -> int | None:
         """Ask until the user typed a whole number from 0 to 100; return None for none."""
-        while words := self._line("0-100> ").strip():
+        while words := self.line("0-100> ").strip():
             try:
                 return checked_scale(int(words))
             except (ValueError, UsageError):
                 self.say(f"Please choose a number from 0 to 100. You gave {words}.")
         return None
 
-    def _line(self, prompt: str = "> ") -> str:
+    def line(self, prompt: str = "> ") -> str:
+        """Return a line that was typed, asked for again when it isn't text. Raises EOFError when the input
+        ends."""
         while not is_text(line := self._typed(prompt)):
             self.say("Some letters of this line aren't UTF-8 and can't be read. Please type it again.")
         return line

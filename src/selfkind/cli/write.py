@@ -67,21 +67,24 @@ def _forms(ctx: click.Context | None) -> dict[str, Exercise]:
 @click.option("--intensity", type=int, metavar="N", help="How strong, from 0 to 100.")
 @click.pass_obj
 def catch(context: Context, text: tuple[str, ...], feeling: str | None, intensity: int | None) -> None:
-    """TEXT is the thought as you heard it. It can also come from a pipe.
+    """Without TEXT, selfkind asks for the thought as you heard it. “-” reads from a pipe.
 
-    Example: selfkind catch "You always get this wrong" --feeling sad --intensity 60
+    Your shell keeps what you type after the command in its history, and other users can see it while it runs.
+
+    Example: selfkind catch --feeling sad --intensity 60
     """
     if intensity is not None and feeling is None:
         raise UsageError("--intensity needs --feeling. Which feeling is it for?")
     if intensity is not None and not 0 <= intensity <= 100:
         raise UsageError(f"Intensity can be 0 to 100. You gave {intensity}.")
-    said = " ".join(text) or _piped()
+    is_asked = not text and sys.stdin.isatty()
+    said = _asked(context) if is_asked else _piped() if text in ((), ("-",)) else " ".join(text)
     if not said.strip():
-        raise UsageError('What did the harsh voice say? For example: selfkind catch "You always get this wrong"')
+        raise UsageError("Nothing was written, so nothing was saved. To be asked: selfkind catch")
     answers: dict[str, Any] = {"thought": said}
     if feeling:
         answers["feeling"] = {"word": feeling, "intensity": intensity}
-    _save(context, context.companion.practice.exercise("catch"), answers)
+    _save(context, context.companion.practice.exercise("catch"), answers, typed=is_asked)
 
 
 @click.command(cls=TextCommand)
@@ -90,13 +93,17 @@ def catch(context: Context, text: tuple[str, ...], feeling: str | None, intensit
 @click.option("--plain", is_flag=True, help="Ask the questions one by one.")
 @click.pass_obj
 def write(context: Context, exercise: Exercise, text: tuple[str, ...], plain: bool) -> None:
-    """TEXT can also come from a pipe. Without any, your editor opens.
+    """TEXT can also come from a pipe; “-” says so. Without any, your editor opens.
+
+    Your shell keeps what you type after the command in its history, and other users can see it while it runs.
 
     Example: selfkind write gratitude "the light" "a message from Ana" "soup"
     """
     assert exercise.form is not None
     at_terminal = sys.stdin.isatty()
-    if text:
+    if text == ("-",):
+        _save(context, exercise, _answers(exercise.form, _piped().splitlines()))
+    elif text:
         _save(context, exercise, _answers(exercise.form, text, between=" "))
     elif plain or (at_terminal and not _is_page(exercise.form)):
         from selfkind.cli.questions import ask
@@ -115,11 +122,16 @@ def write(context: Context, exercise: Exercise, text: tuple[str, ...], plain: bo
         _save(context, exercise, _answers(exercise.form, lines), typed=True)
 
 
+def _asked(context: Context) -> str:
+    """Ask for the thought, on one line."""
+    from selfkind.cli.questions import ask_line
+
+    return ask_line(ASKED, on_stderr=context.json)
+
+
 def _piped() -> str:
-    """Return the text from a pipe; "" at a terminal. UTF-8 is read correctly whatever the locale says. Raises
-    `NotText`."""
-    if sys.stdin.isatty():
-        return ""
+    """Return the text from a pipe, or from a terminal until ctrl+d. UTF-8 is read correctly whatever the locale
+    says. Raises `NotText`."""
     pipe = getattr(sys.stdin, "buffer", None)
     text = sys.stdin.read() if pipe is None else decoded(pipe.read(), "The text from the pipe")
     return text.replace("\r\n", "\n")
@@ -162,6 +174,7 @@ def _save(context: Context, exercise: Exercise, answers: dict[str, Any], *, type
         say(f"{saved.ticked.name} is ticked.")
 
 
+ASKED = "What did the harsh voice say?"
 DRAFT_KEPT = "Your words are saved as a draft. selfkind offers them again when you write there in the app."
 
 
