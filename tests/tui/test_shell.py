@@ -172,3 +172,11 @@ async def test_on_the_pad_enter_is_called_what_it_does(companion: Companion) -> 
     async with journey(companion) as person:
         await person.do("app.feelings", "app.keys")
         assert next(line for line in person.rows() if line.startswith("enter")).split()[1] == "Save"
+
+
+async def test_keys_of_what_comes_later_say_so(companion: Companion) -> None:
+    async with journey(companion) as person:
+        for key, word in (("slash", "Search"), ("L", "low-energy")):
+            await person.press(key)
+            assert person.see(f"{word}")
+            assert person.see("comes in a later version")

@@ -189,6 +189,14 @@ class SelfkindApp(ExerciseOpening):
         else:
             self.lock_watch.hide()
 
+    def action_search(self) -> None:
+        """Say that search comes later."""
+        self.show_notice("Search comes in a later version. Until then, Journal lists everything you wrote.")
+
+    def action_low_energy(self) -> None:
+        """Say that the low-energy day comes later."""
+        self.show_notice("The low-energy day comes in a later version. Until then, tiny and rest count too.")
+
     async def action_undo(self) -> None:
         """Undo the latest change."""
         undone = await self.attempt(lambda companion: companion.undo.latest())

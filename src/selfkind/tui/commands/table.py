@@ -92,6 +92,15 @@ KEY_COMMANDS: tuple[Command, ...] = (
         "app",
         "Anywhere",
         ("reminders", "R", "Reminders", "Upcoming reminders, pausing and quiet hours.", "reminders", False),
+        ("search", "slash", "Search", "Search your entries. This comes in a later version.", "search", False),
+        (
+            "low_energy",
+            "L",
+            "Low-energy day",
+            "A smaller plan for a hard day. This comes in a later version.",
+            "low_energy",
+            False,
+        ),
         over=NO_PAGE,
     ),
     *_scope(
