@@ -57,6 +57,7 @@ def run(first: str, lines: list[str], folder: Path) -> list[str]:
         while "1 Today" not in shell.text and waited < INSTALLS_IN:
             shell.listen(1)
             waited += 1
+        shell.listen(2)
         shell.press("q")
         for line in ["", *lines]:
             command = line.split()[1] if line else ""
@@ -67,7 +68,7 @@ def run(first: str, lines: list[str], folder: Path) -> list[str]:
                 shell.send(f"{ASKS[command]}\r".encode())
             for _ in range(8 if command in OPENS else 0):
                 # Stopping shows a last page first. At the prompt, the key would change what is typed next.
-                if shell.text.rstrip().endswith("$"):
+                if shell.screen.display[shell.screen.cursor.y].rstrip().endswith("$"):
                     break
                 shell.press(OPENS[command])
                 shell.listen(2)

@@ -398,3 +398,26 @@ def test_encrypted_copies_that_decrypting_leaves_are_named(run: Run, code: str, 
     assert said.code == 0
     assert name in said.err
     assert name in run("doctor").out
+
+
+def test_a_locked_status_says_so_in_one_short_line(run: Run, code: str, given: Given) -> None:
+    given.passphrase(None)
+    said = run("status")
+    assert (said.code, said.out, said.err) == (3, "", "selfkind is locked.\n")
+    given.passphrase("not this one")
+    assert "doesn't open" in run("status").err
+
+
+def test_encrypting_takes_the_new_passphrase_from_a_descriptor(run: Run, given: Given, tmp_path: Path) -> None:
+    run("write", "note", "secret words")
+    given.passphrase(None)
+    file = tmp_path / "new"
+    file.write_text(f"{OTHER}\n")
+    descriptor = os.open(file, os.O_RDONLY)
+    try:
+        assert run("encrypt", "--new-passphrase-fd", str(descriptor)).code == 0
+    finally:
+        os.close(descriptor)
+    assert run("journal", "list").code == 3
+    given.passphrase(OTHER)
+    assert "secret words" in run("journal", "list").out

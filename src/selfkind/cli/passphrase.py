@@ -71,7 +71,10 @@ def given_passphrase(options: GlobalOptions) -> str | None:
 
 def first_passphrase(options: GlobalOptions) -> str:
     """Return the first passphrase of a home: the one that was given, or one asked for twice."""
-    found = given_passphrase(options)
+    # It's new as well, so both options fit; the more exact one wins.
+    found = given("--new-passphrase-fd", options.new_passphrase_fd, None)
+    if found is None:
+        found = given_passphrase(options)
     return _asked_twice(FILE) if found is None else found
 
 

@@ -11,7 +11,7 @@ from selfkind.cli.context import Context
 from selfkind.cli.output import dot, say, say_json
 from selfkind.cli.standing import STATE_WORDS, glyph
 from selfkind.domain.documents import occurrence_document, plan_document
-from selfkind.domain.errors import UsageError
+from selfkind.domain.errors import Locked, UsageError
 from selfkind.domain.routine.plan import Plan, Standing
 
 
@@ -58,7 +58,11 @@ def status(context: Context, form: str | None) -> None:
     """
     context.asks_nobody = True  # a prompt that asks a question before each command would be no help
     companion = context.companion
-    plan = companion.planning.plan()
+    try:
+        plan = companion.planning.plan()
+    except Locked as problem:
+        # At each prompt: one line that fits, and nothing about files and options.
+        raise (Locked("selfkind is locked.") if type(problem) is Locked else problem) from problem
     now = companion.now().time()
     upcoming = plan.next_up(now)
     at = upcoming.time_at(companion.settings.day_starts_at, now) if upcoming else None

@@ -143,3 +143,24 @@ def test_every_entry_survives_the_way_to_plain_json(made: Entry) -> None:
 )
 def test_tags_are_read_in_every_text_of_every_kind(made: Entry) -> None:
     assert tags_in(made) == ("one",)
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("see http://x.org/@me and ana@example.org", ()),
+        ("for @сім'я, and @сім’я again", ("сім'я", "сім’я")),
+        ("with @anna's hand, @work.", ("anna", "work")),
+        ("@हिन्दी and @e\u0301te\u0301", ("हिन्दी", "e\u0301te\u0301")),
+        ("@می\u200cخواهم", ("می\u200cخواهم",)),
+        ("@self-care_2 (@home)", ("self-care_2", "home")),
+        ("@ alone, @' and @@twice", ()),
+    ],
+)
+def test_a_tag_is_the_whole_word_and_nothing_of_an_address(text: str, tags: tuple[str, ...]) -> None:
+    assert tags_in(_note(text)) == tags
+
+
+def _note(text: str) -> Entry:
+    at = datetime(2026, 11, 23, 8, tzinfo=UTC)
+    return Entry(id="a", kind=EntryKind.NOTE, day=at.date(), at=at, updated=at, text=text)

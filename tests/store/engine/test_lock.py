@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
 import sys
 from pathlib import Path
 
-from selfkind.store.engine.lock import StandingLock
+import pytest
+
+from selfkind.domain.errors import NotSaved
+from selfkind.store.engine import lock
+from selfkind.store.engine.lock import HomeLock, StandingLock
 
 HOLD = """
 import subprocess, sys, time
@@ -59,3 +64,14 @@ def test_a_beat_is_seen_by_others(tmp_path: Path) -> None:
     assert other.last_beat() == 1
     lock.beat()
     assert (other.last_beat() or 0) > 1
+
+
+def test_a_disk_without_locks_is_named_with_the_way_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(_: int) -> bool:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(lock, "_try", refused)
+    with pytest.raises(NotSaved) as problem, HomeLock(tmp_path):
+        pass
+    assert str(tmp_path) in problem.value.message
+    assert "--home" in problem.value.message

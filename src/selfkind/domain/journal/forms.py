@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
@@ -97,6 +98,29 @@ def _filled(form: Form, answers: Answers, day: date) -> dict[str, Any]:
 
 
 def tags_in(entry: Entry) -> tuple[str, ...]:
-    """Return the words marked with ``@`` (``@sleep``) in any of its texts: in lower case, each once, in order."""
-    words = re.findall(r"(?<![\w@.])@(\w[\w-]*)", "\n".join(entry.texts))
+    """Return the words marked with ``@`` (``@sleep``) in any of its texts: in lower case, each once, in order.
+
+    A name in an address (``ana@example.org``, ``https://example.org/@ana``) is no tag.
+    """
+    text = "\n".join(entry.texts)
+    words = [_word_at(text, match.end()) for match in re.finditer(r"(?<![\w@./])@(?=\w)", text)]
     return tuple(dict.fromkeys(word.casefold() for word in words))
+
+
+def _word_at(text: str, start: int) -> str:
+    """Return the word that begins there. Vowel signs, accents, and apostrophes between letters belong to it, but
+    for an English ’s."""
+    end = start
+    while end < len(text) and (_is_of_word(text[end]) or _joins(text, end)):
+        end += 1
+    return text[start:end]
+
+
+def _is_of_word(letter: str) -> bool:
+    return letter.isalnum() or letter in "_-\u200c\u200d" or unicodedata.category(letter).startswith("M")
+
+
+def _joins(text: str, at: int) -> bool:
+    after = text[at + 1 : at + 3]
+    is_possessive = after[:1] == "s" and not (after[1:] and _is_of_word(after[1]))
+    return text[at] in "'’ʼ" and after[:1].isalpha() and not is_possessive

@@ -7,6 +7,7 @@ when its process ends, however it ends.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 import time
@@ -17,6 +18,11 @@ from selfkind.store.engine.filenames import LOCK
 from selfkind.store.engine.files import not_saved
 
 _RETRY_SECONDS = 0.002
+_NO_LOCKS = {
+    number
+    for name in ("ENOLCK", "ENOTSUP", "EOPNOTSUPP", "ENOSYS")
+    if (number := getattr(errno, name, None)) is not None
+}
 
 if sys.platform == "win32":
     import msvcrt
@@ -97,8 +103,17 @@ class HomeLock:
                 if descriptor >= 0:
                     os.close(descriptor)
                 if isinstance(error, OSError):
-                    raise not_saved(error) from error
+                    raise self._refused(error) from error
                 raise
+
+    def _refused(self, error: OSError) -> NotSaved:
+        """Return the error to raise when the lock can't be had."""
+        if error.errno not in _NO_LOCKS:
+            return not_saved(error)
+        return NotSaved(
+            f"Not saved: the disk of {self._path.parent} has no file locks, so two programs could overwrite each "
+            "other. Nothing was changed. Choose a folder on another disk with --home or SELFKIND_HOME."
+        )
 
 
 def _is_still(descriptor: int, path: Path) -> bool:
