@@ -61,7 +61,7 @@ EXAMPLES: dict[str, Any] = {
         reflection=Reflection("How was it?", "kindly", "patience"),
         removed=LATER,
     ),
-    "checkins": CheckIn("5" * 32, DAY, AT, ("calm", "tired"), 1, -1, 4, "after lunch", True),
+    "checkins": CheckIn("5" * 32, DAY, AT, ("calm", "tired"), 1, -1, 4, "after lunch", True, LATER, LATER),
     "sessions": Session("6" * 32, DAY, AT, "body-scan", 170, 180, True, "tense", "softer", "a note", 4, 5),
     "routine": RoutineItem(
         id="walk",

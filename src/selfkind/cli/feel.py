@@ -1,21 +1,36 @@
-"""feel."""
+"""feel: check in, and list, show, edit, delete and restore check-ins."""
 
 from __future__ import annotations
 
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.output import say, say_json, value_of
+from selfkind.cli.default_group import GroupWithDefault
+from selfkind.cli.journal import bound, printed, tell_what_is_missing
+from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.domain.documents import to_document
+from selfkind.domain.errors import UsageError
+from selfkind.domain.journal.feelings import CheckIn
+from selfkind.domain.journal.reading import lines_of
 
 
-@click.command()
+@click.group(cls=GroupWithDefault, no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
+def feel() -> None:
+    """One word is enough, and you can give a few, with --energy N and --note T.
+
+    To feel a word that is a command here, put -- before it: selfkind feel -- list
+
+    Example: selfkind feel tired hopeful --energy 4
+    """
+
+
+@feel.command("add")
 @click.argument("words", nargs=-1, required=True, metavar="WORD...")
 @click.option("--energy", type=int, metavar="N", help="Energy, from 0 to 10.")
 @click.option("--note", default="", metavar="T", help="A short note about it.")
 @click.pass_obj
-def feel(context: Context, words: tuple[str, ...], energy: int | None, note: str) -> None:
-    """One word is enough, and you can give a few.
+def add(context: Context, words: tuple[str, ...], energy: int | None, note: str) -> None:
+    """Say how you feel. You can leave out “add”.
 
     Example: selfkind feel tired hopeful --energy 4
     """
@@ -27,3 +42,140 @@ def feel(context: Context, words: tuple[str, ...], energy: int | None, note: str
     say(done.kind_word or context.companion.library.texts().get(text, "Saved."))
     if done.ticked is not None:
         say(f"{done.ticked.name} is ticked.")
+
+
+@feel.command("list")
+@click.option("--since", metavar="D", help="From this day on: yesterday, 2026-11-23, -7d.")
+@click.option("--until", metavar="D", help="Up to this day.")
+@click.pass_obj
+def list_check_ins(context: Context, since: str | None, until: str | None) -> int:
+    """List your check-ins, newest first: id, day, time, words.
+
+    Example: selfkind feel list --since -7d
+    """
+    companion = context.companion
+    today = companion.today()
+    checkins = companion.check_ins.between(bound(since, today), bound(until, today))
+    code = tell_what_is_missing(context)
+    if context.json:
+        say_json([to_document(checkin) for checkin in checkins])
+        return code
+    if not checkins and code == 0:
+        say("No check-ins on these days.")
+    for checkin in checkins:
+        at = companion.calendar.local(checkin.at)
+        say(f"{checkin.id[:8]}  {checkin.day.isoformat()}  {at:%H:%M}  {checkin.first_line}")
+    return code
+
+
+@feel.command("show")
+@click.argument("checkin_id", metavar="ID")
+@click.pass_obj
+def show_check_in(context: Context, checkin_id: str) -> None:
+    """Show one check-in, by its ID or the first few characters of it."""
+    companion = context.companion
+    checkin = _checkin(context, checkin_id)
+    if context.json:
+        say_json(to_document(checkin))
+        return
+    at = companion.calendar.local(checkin.at)
+    say(f"check-in, {checkin.day:%A} {checkin.day.day} {checkin.day:%B %Y}, {at:%H:%M}")
+    say()
+    for line in lines_of(checkin):
+        say(printed(line))
+
+
+@feel.command("edit")
+@click.argument("checkin_id", metavar="ID")
+@click.argument("words", nargs=-1, metavar="[WORD]...")
+@click.option("--energy", type=int, metavar="N", help="Energy, from 0 to 10.")
+@click.option("--no-energy", is_flag=True, help="Remove the energy.")
+@click.option("--note", metavar="T", help='The note; "" removes it.')
+@click.pass_obj
+def edit_check_in(
+    context: Context,
+    checkin_id: str,
+    words: tuple[str, ...],
+    energy: int | None,
+    no_energy: bool,
+    note: str | None,
+) -> None:
+    """Change a check-in. What you don't give stays, and so do its day and time.
+
+    Example: selfkind feel edit 3f2a calm tired --energy 5
+    """
+    if no_energy and energy is not None:
+        raise UsageError("Use --energy or --no-energy, not both.")
+    if not words and energy is None and not no_energy and note is None:
+        raise UsageError("What would you like to change? Give new words, --energy, --no-energy or --note.")
+    checkin = _checkin(context, checkin_id)
+    changed = value_of(
+        context.companion.check_ins.edit(
+            checkin,
+            words or checkin.words,
+            energy=None if no_energy else checkin.energy if energy is None else energy,
+            note=checkin.note if note is None else note,
+        )
+    )
+    if context.json:
+        say_json(to_document(changed))
+    else:
+        say(context.companion.library.texts()["check_in_care_shell"] if changed.needs_care else "Saved.")
+
+
+@feel.command("delete")
+@click.argument("checkin_id", metavar="ID")
+@click.pass_obj
+def delete_check_in(context: Context, checkin_id: str) -> None:
+    """Move a check-in to the bin for 30 days. Give its ID or the first few characters.
+
+    A tick that came with it stays. Backups and exports may still contain it.
+    """
+    checkin = _checkin(context, checkin_id)
+    value_of(context.companion.check_ins.delete(checkin))
+    if context.json:
+        say_json({"deleted": checkin.id})
+    else:
+        say(f"In the bin for 30 days. To restore it: selfkind feel restore {checkin.id[:8]}")
+
+
+@feel.command("restore")
+@click.argument("checkin_id", metavar="ID")
+@click.pass_obj
+def restore_check_in(context: Context, checkin_id: str) -> None:
+    """Restore a check-in from the bin, by its ID or the first few characters of it."""
+    checkin = value_of(context.companion.check_ins.restore(checkin_id))
+    if context.json:
+        say_json(to_document(checkin))
+    else:
+        say(f"Restored to your journal, on {checkin.day.isoformat()}.")
+
+
+@feel.command("bin")
+@click.pass_obj
+def show_bin(context: Context) -> None:
+    """List the check-ins in the bin, latest first: id, the day it was deleted, words.
+
+    To empty the bin: selfkind journal bin --empty
+    """
+    companion = context.companion
+    checkins = companion.check_ins.bin()
+    for line in companion.journal.unreadable():
+        complain(line)
+    if context.json:
+        say_json([to_document(checkin) for checkin in checkins])
+        return
+    if not checkins:
+        say("No check-ins in the bin.")
+    for checkin in checkins:
+        assert checkin.removed is not None
+        on = companion.calendar.day_of(checkin.removed)
+        say(f"{checkin.id[:8]}  {on.isoformat()}  {checkin.first_line}")
+
+
+def _checkin(context: Context, checkin_id: str) -> CheckIn:
+    try:
+        return context.companion.check_ins.checkin(checkin_id)
+    finally:
+        # The check-in may be in the month that can't be read.
+        tell_what_is_missing(context)

@@ -32,11 +32,11 @@ def list_entries(context: Context, since: str | None, until: str | None, kind: s
     """
     companion = context.companion
     entries = companion.journal.entries(
-        _bound(since, companion.today()),
-        _bound(until, companion.today()),
+        bound(since, companion.today()),
+        bound(until, companion.today()),
         EntryKind(kind) if kind else None,
     )
-    code = _tell_what_is_missing(context)
+    code = tell_what_is_missing(context)
     if context.json:
         say_json([to_document(entry) for entry in entries])
         return code
@@ -44,10 +44,12 @@ def list_entries(context: Context, since: str | None, until: str | None, kind: s
         say("No entries on these days.")
     for entry in entries:
         say(f"{entry.id[:8]}  {entry.day.isoformat()}  {entry.kind:<10}  {entry.first_line}")
+    if not kind and companion.check_ins.recent(1):
+        say("To see your check-ins: selfkind feel list")
     return code
 
 
-def _tell_what_is_missing(context: Context) -> int:
+def tell_what_is_missing(context: Context) -> int:
     """Name the months that are missing from what is shown, and return the exit code."""
     journal, missing = context.companion.journal, context.missing()
     for line in (*journal.unreadable(), *missing):
@@ -55,7 +57,7 @@ def _tell_what_is_missing(context: Context) -> int:
     return max(journal.exit_code(), context.reading_exit_code(), Damaged.exit_code if missing else 0)
 
 
-def _bound(words: str | None, today: date) -> date | None:
+def bound(words: str | None, today: date) -> date | None:
     """Return the day that bounds a list; any day before `FIRST_DAY` counts as that day."""
     return max(parse_day(words, today), FIRST_DAY) if words is not None else None
 
@@ -70,7 +72,7 @@ def show_entry(context: Context, entry_id: str) -> None:
         entry = companion.journal.entry(entry_id)
     finally:
         # The entry may be in the month that can't be read.
-        _tell_what_is_missing(context)
+        tell_what_is_missing(context)
     if context.json:
         say_json(to_document(entry))
         return
@@ -79,7 +81,7 @@ def show_entry(context: Context, entry_id: str) -> None:
     say()
     lines = lines_of(entry)
     for line in lines:
-        say(_printed(line))
+        say(printed(line))
     if not lines:
         say("This entry is empty.")
 
@@ -118,7 +120,10 @@ def restore_entry(context: Context, entry_id: str) -> None:
 @click.option("--all", "everything", is_flag=True, help="With --empty: delete everything in the bin.")
 @click.pass_obj
 def show_bin(context: Context, empty: bool, everything: bool) -> None:
-    """List what is in the bin, latest first: id, the day it was deleted, kind, first line."""
+    """List the entries in the bin, latest first: id, the day it was deleted, kind, first line.
+
+    Your check-ins in the bin: selfkind feel bin. Emptying the bin deletes them too.
+    """
     companion = context.companion
     if everything and not empty:
         raise UsageError("Use --all together with --empty.")
@@ -137,15 +142,19 @@ def show_bin(context: Context, empty: bool, everything: bool) -> None:
     if context.json:
         say_json([to_document(entry) for entry in entries])
         return
-    if not entries:
+    checkins = companion.check_ins.bin()
+    if not entries and not checkins:
         say("The bin is empty.")
     for entry in entries:
         assert entry.removed is not None
         on = companion.calendar.day_of(entry.removed)
         say(f"{entry.id[:8]}  {on.isoformat()}  {entry.kind:<10}  {entry.first_line}")
+    if checkins:
+        say("To see the check-ins in the bin: selfkind feel bin")
 
 
-def _printed(line: LabelledLine) -> str:
+def printed(line: LabelledLine) -> str:
+    """Return a line of something written, as the shell prints it."""
     match line.role:
         case Role.QUOTE:
             return f"“{line.text}”"

@@ -7,6 +7,7 @@ from itertools import islice
 import click
 
 from selfkind.cli.commands import selfkind
+from selfkind.cli.default_group import GroupWithDefault
 
 
 class TextCommand(click.Command):
@@ -55,6 +56,8 @@ class CommandLine:
         if self._command is None:
             return 0
         if len(argument) > 1 and argument.startswith("-"):
+            if isinstance(self._command, GroupWithDefault):
+                self._command = self._command.default
             return values_after(self._command, argument) or 0
         if isinstance(self._command, click.Group):
             context = click.Context(self._command, **selfkind.context_settings)

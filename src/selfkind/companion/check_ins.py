@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from selfkind.companion.by_id import named
 from selfkind.companion.finishing import finish
-from selfkind.domain.errors import UsageError
+from selfkind.domain.errors import NotFound, UsageError
 from selfkind.domain.journal.feelings import CheckIn, FeelingWord, centre, needs_care
 from selfkind.domain.journal.form_keys import checked_scale
-from selfkind.domain.result import Result
+from selfkind.domain.result import Result, written
 from selfkind.domain.routine.routine import RoutineItem
 
 if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
+    from selfkind.companion.hooks import Remember
     from selfkind.companion.kind_words import KindWordTurns
     from selfkind.companion.opened import OpenedHome, Words
     from selfkind.companion.planning import Planning
 
 EXERCISE = "check-in"
 """The exercise that a check-in finishes."""
+CHECK_IN_BACK = "The check-in is back in your journal."
+"""What to show once a deletion is undone."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,7 @@ class CheckIns:
         words: Words,
         planning: Planning,
         turns: KindWordTurns,
+        remember: Remember,
         new_id: Callable[[], str],
     ) -> None:
         self._opened = opened
@@ -53,6 +58,7 @@ class CheckIns:
         self._words = words
         self._planning = planning
         self._turns = turns
+        self._remember = remember
         self._new_id = new_id
 
     def words(self) -> tuple[FeelingWord, ...]:
@@ -76,25 +82,108 @@ class CheckIns:
         Raises `UsageError` when there is no word at all or the energy isn't between 0 and 10. When the write is
         unconfirmed, the `Result` has the `CheckedIn` and a warning.
         """
-        named = tuple(dict.fromkeys(word for word in (" ".join(w.split()) for w in words) if word))
-        if not named:
-            raise UsageError("One word for how you feel is enough, for example: selfkind feel calm.")
-        checked_scale(energy, 0, 10)
-        if valence is None or arousal is None:
-            low = {word.casefold() for word in named}
-            place = centre(word for word in self.words() if word.word.casefold() in low)
-            valence, arousal = place or (None, None)
         day = self._planning.checked_day(day)
-        text = note.strip()
-        care = needs_care(named, text, self.words())
-        checkin = CheckIn(
-            self._new_id(), day, self._clock.now(), named, valence, arousal, energy, text, needs_care=care
-        )
+        empty = CheckIn(self._new_id(), day, self._clock.now())
+        checkin = self._filled(empty, words, valence, arousal, energy, note)
         checkins = self._opened.home.checkins
         done = finish(
             self._planning, EXERCISE, day, item, lambda tick: checkins.add(checkin, tick), entry=checkin.id
         )
-        return Result(CheckedIn(checkin, done.value, "" if care else self._kind_word(checkin)), done.warning)
+        kind_word = "" if checkin.needs_care else self._kind_word(checkin)
+        return Result(CheckedIn(checkin, done.value, kind_word), done.warning)
+
+    def _filled(
+        self,
+        checkin: CheckIn,
+        words: Sequence[str],
+        valence: float | None,
+        arousal: float | None,
+        energy: int | None,
+        note: str,
+    ) -> CheckIn:
+        """Return a check-in with other answers; raises `UsageError` for none, or an energy that isn't one."""
+        chosen = tuple(dict.fromkeys(word for word in (" ".join(w.split()) for w in words) if word))
+        if not chosen:
+            raise UsageError("One word for how you feel is enough, for example: selfkind feel calm.")
+        checked_scale(energy, 0, 10)
+        if (valence is None or arousal is None) and chosen != checkin.words:
+            low = {word.casefold() for word in chosen}
+            place = centre(word for word in self.words() if word.word.casefold() in low)
+            valence, arousal = place or (None, None)
+        elif valence is None or arousal is None:
+            valence, arousal = checkin.valence, checkin.arousal
+        text = note.strip()
+        return replace(
+            checkin,
+            words=chosen,
+            valence=valence,
+            arousal=arousal,
+            energy=energy,
+            note=text,
+            needs_care=needs_care(chosen, text, self.words()),
+        )
+
+    def edit(
+        self,
+        checkin: CheckIn,
+        words: Sequence[str],
+        *,
+        valence: float | None = None,
+        arousal: float | None = None,
+        energy: int | None = None,
+        note: str = "",
+    ) -> Result[CheckIn]:
+        """Give a check-in other answers; its day and its time stay. `undo` brings back the old ones.
+
+        Without a position on the pad, the old one stays with the old words, and other words have their middle.
+        Raises what `check_in` raises, and `NotFound` when the check-in is gone.
+        """
+        changed = replace(self._filled(checkin, words, valence, arousal, energy, note), updated=self._clock.now())
+        checkins = self._opened.home.checkins
+        warning = written(checkins.change, changed)
+        self._remember(
+            "The check-in is as it was before.",
+            lambda: checkins.change(replace(checkin, updated=self._clock.now())),
+        )
+        return Result(changed, warning)
+
+    def checkin(self, words: str) -> CheckIn:
+        """Return the check-in with the id `words`, or whose id begins so (at least four characters).
+
+        Raises `NotFound` or `Ambiguous`.
+        """
+        checkin = named(words, self.between(None, None))
+        if checkin is None:
+            raise NotFound(f"No check-in has the ID “{words}”. To see the IDs: selfkind feel list")
+        return checkin
+
+    def delete(self, checkin: CheckIn) -> Result[CheckIn]:
+        """Move a check-in to the bin, from where `restore` and `undo` can restore it for 30 days. Its tick stays,
+        because it was done. Raises `NotFound` when the check-in is gone."""
+        checkins = self._opened.home.checkins
+        warning = written(checkins.put_in_bin, checkin, self._clock.now())
+        self._remember(CHECK_IN_BACK, lambda: checkins.take_from_bin(checkin, self._clock.now()))
+        return Result(checkin, warning)
+
+    def restore(self, words: str) -> Result[CheckIn]:
+        """Restore the check-in from the bin that has the id `words`, or whose id begins so.
+
+        Raises `NotFound` or `Ambiguous`.
+        """
+        checkin = named(words, self.bin())
+        if checkin is None:
+            raise NotFound(f"No check-in in the bin has the ID “{words}”. To see the IDs: selfkind feel bin")
+        now = self._clock.now()
+        warning = written(self._opened.home.checkins.take_from_bin, checkin, now)
+        return Result(replace(checkin, removed=None, updated=now), warning)
+
+    def bin(self) -> list[CheckIn]:
+        """Return the check-ins in the bin, the latest removed first."""
+        return self._opened.home.checkins.binned()
+
+    def recent(self, limit: int) -> list[CheckIn]:
+        """Return the newest `limit` check-ins or a few more, newest first."""
+        return self._opened.home.checkins.recent(limit)
 
     def _kind_word(self, checkin: CheckIn) -> str:
         is_pleasant = (checkin.valence or 0) > 0
@@ -111,6 +200,6 @@ class CheckIns:
         today = self._clock.today()
         return any(checkin.needs_care for checkin in self.between(today, today))
 
-    def between(self, since: date, until: date) -> list[CheckIn]:
-        """Return check-ins from `since` to `until`, both included, newest first."""
+    def between(self, since: date | None, until: date | None) -> list[CheckIn]:
+        """Return check-ins from `since` to `until`, both included, open ends allowed, newest first."""
         return self._opened.home.checkins.newest_first(since, until)

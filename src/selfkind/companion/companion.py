@@ -190,7 +190,15 @@ class Companion:
         """The feelings vocabulary and check-ins."""
         from selfkind.companion.check_ins import CheckIns
 
-        return CheckIns(self._opened, self._clock, self._words, self.planning, self._kind_words, self.new_id)
+        return CheckIns(
+            self._opened,
+            self._clock,
+            self._words,
+            self.planning,
+            self._kind_words,
+            self._remember,
+            self.new_id,
+        )
 
     @cached_property
     def progress(self) -> Progress:

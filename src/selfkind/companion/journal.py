@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from selfkind.companion.by_id import named
 from selfkind.companion.finishing import finish
-from selfkind.domain.errors import Ambiguous, NotFound, SelfkindError
+from selfkind.domain.errors import NotFound, SelfkindError
 from selfkind.domain.journal.entry import Entry, EntryKind
 from selfkind.domain.journal.forms import Answers, entry_from_answers
 from selfkind.domain.practice.exercise import Exercise
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from selfkind.companion.kind_words import KindWordTurns
     from selfkind.companion.opened import OpenedHome
     from selfkind.companion.planning import Planning
+    from selfkind.domain.journal.feelings import CheckIn
     from selfkind.domain.kind_words import KindWords
 
 
@@ -116,11 +118,14 @@ class Journal:
         """Return the newest `limit` entries or a few more, newest first, reading as few months as that takes."""
         return self._opened.home.entries.recent(limit)
 
-    def latest(self, limit: int) -> list[Entry | Session]:
-        """Return at least the newest `limit` entries, and the practices of the same days, newest first."""
-        entries = self._opened.home.entries.recent(limit)
+    def latest(self, limit: int) -> list[Entry | CheckIn | Session]:
+        """Return at least the newest `limit` entries, and the check-ins and practices of the same days, newest
+        first."""
+        home = self._opened.home
+        entries = home.entries.recent(limit)
         since = entries[-1].day if len(entries) >= limit else None
-        things: list[Entry | Session] = [*entries, *self._opened.home.sessions.newest_first(since, None)]
+        checkins, sessions = home.checkins.newest_first(since, None), home.sessions.newest_first(since, None)
+        things: list[Entry | CheckIn | Session] = [*entries, *checkins, *sessions]
         return sorted(things, key=lambda thing: (thing.day, thing.at), reverse=True)
 
     def unreadable(self) -> tuple[str, ...]:
@@ -141,7 +146,7 @@ class Journal:
 
         Raises `NotFound` or `Ambiguous`.
         """
-        entry = _named(words, self.entries())
+        entry = named(words, self.entries())
         if entry is None:
             raise NotFound(f"No entry has the ID “{words}”. To see the IDs: selfkind journal list")
         return entry
@@ -160,7 +165,7 @@ class Journal:
 
         Raises `NotFound` or `Ambiguous`.
         """
-        entry = _named(words, self.bin())
+        entry = named(words, self.bin())
         if entry is None:
             raise NotFound(f"No entry in the bin has the ID “{words}”. To see the IDs: selfkind journal bin")
         now = self._clock.now()
@@ -168,23 +173,13 @@ class Journal:
         return Result(replace(entry, removed=None, updated=now), warning)
 
     def bin(self) -> list[Entry]:
-        """Return what is in the bin, the latest removed first. Months that can't be read are left out;
+        """Return the entries in the bin, the latest removed first. Months that can't be read are left out;
         `unreadable` names them."""
         return self._opened.home.entries.binned()
 
     def empty_bin(self, *, everything: bool = False) -> Result[int]:
-        """Delete for good what is in the bin for over 30 days, or everything in it, and return how many."""
+        """Delete for good what is in the bin for over 30 days, or everything in it, entries and check-ins, and
+        return how many."""
         from selfkind.store.repositories.bin_rules import BIN_DAYS, old
 
         return self._opened.home.entries.empty_bin(None if everything else old(self._clock.now(), BIN_DAYS))
-
-
-def _named(words: str, entries: list[Entry]) -> Entry | None:
-    """Return the entry whose id is `words` or begins so, with at least four characters. Raises `Ambiguous`."""
-    wanted = words.strip().casefold()
-    matching = [entry for entry in entries if entry.id.startswith(wanted)] if len(wanted) >= 4 else []
-    if len(matching) > 1 and all(entry.id != wanted for entry in matching):
-        raise Ambiguous(
-            f"“{words}” fits several IDs. Add a few characters.", tuple(entry.id for entry in matching)
-        )
-    return next((entry for entry in matching if entry.id == wanted), next(iter(matching), None))

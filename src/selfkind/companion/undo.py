@@ -102,6 +102,12 @@ class Undo:
         if entry is not None and entry.removed is not None and day_of(entry.removed) >= since:
             now = self._clock.now
             yield PastAct(entry.removed, ENTRY_BACK, lambda: home.entries.take_from_bin(entry, now()))
+        checkin = next(iter(home.checkins.binned()), None)
+        if checkin is not None and checkin.removed is not None and day_of(checkin.removed) >= since:
+            from selfkind.companion.check_ins import CHECK_IN_BACK
+
+            now = self._clock.now
+            yield PastAct(checkin.removed, CHECK_IN_BACK, lambda: home.checkins.take_from_bin(checkin, now()))
         for source in self._sources:
             act = source(since)
             if act is not None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from selfkind.store.engine.part_storage import Vault
     from selfkind.store.repositories.completions import CompletionRepository, PutAsideRepository
     from selfkind.store.repositories.drafts import ChoiceRepository, DraftRepository
-    from selfkind.store.repositories.entries import DatedRepository, EntryRepository
+    from selfkind.store.repositories.entries import BinnedRepository, DatedRepository, EntryRepository
     from selfkind.store.repositories.own_patterns import OwnPatternRepository
     from selfkind.store.repositories.rollup import Rollup
     from selfkind.store.repositories.routine import RoutineChangeRepository, RoutineRepository
@@ -54,7 +54,7 @@ class Home:
     completions: CompletionRepository
     put_aside: PutAsideRepository
     entries: EntryRepository
-    checkins: DatedRepository[CheckIn]
+    checkins: BinnedRepository[CheckIn]
     sessions: DatedRepository[Session]
     routine: RoutineRepository
     routine_changes: RoutineChangeRepository

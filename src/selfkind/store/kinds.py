@@ -29,7 +29,8 @@ class Kind(NamedTuple):
     store and the kind. `type_name` names what `from_document` makes; a kind without a type of its own names the
     shape of its document. `shape_name` is for a type with fields that JSON writes otherwise. The keys `one_per`
     belong to one document at most, as the id does. An import adds documents that are `not_merged` only where there
-    are none. A day with a document of a kind that `is_practice` is a practice day.
+    are none. A day with a document of a kind that `is_practice` is a practice day. What is deleted of a kind that
+    `has_bin` stays in the bin for some weeks.
     """
 
     table: str
@@ -41,6 +42,7 @@ class Kind(NamedTuple):
     one_per: tuple[str, ...] = ()
     not_merged: bool = False
     is_practice: bool = False
+    has_bin: bool = False
 
     def to_document(self, thing: Any) -> Document:
         """Return the document of a thing of this kind."""
@@ -75,14 +77,16 @@ _ROWS = (
         "selfkind.domain.journal.entry.Entry",
         dated=True,
         is_practice=True,
+        has_bin=True,
     ),
     Kind(
         "checkins",
         "checkins",
-        "selfkind.store.repositories.entries.DatedRepository",
+        "selfkind.store.repositories.entries.BinnedRepository",
         "selfkind.domain.journal.feelings.CheckIn",
         dated=True,
         is_practice=True,
+        has_bin=True,
     ),
     Kind(
         "sessions",
@@ -134,6 +138,7 @@ DATED_KINDS = RESERVED_DATED | {kind.table for kind in KINDS.values() if kind.da
 CORE_KINDS = RESERVED_CORE | {kind.table for kind in KINDS.values() if not kind.dated}
 """The tables of core."""
 PRACTICE_KINDS = tuple(kind.table for kind in KINDS.values() if kind.is_practice)
+BINNED_KINDS = tuple(kind.table for kind in KINDS.values() if kind.has_bin)
 
 
 @cache

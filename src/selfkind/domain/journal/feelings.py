@@ -32,7 +32,9 @@ class FeelingWord:
 @dataclass(frozen=True)
 class CheckIn:
     """How the user feels at a moment. `energy` is from 0 to 10, or None when it wasn't given. After one that
-    `needs_care` no kind word is shown, and help is named until the day ends."""
+    `needs_care` no kind word is shown, and help is named until the day ends. `updated` is when it was last
+    changed, or None. `removed` is the moment it was moved to the bin, or None when it is in the journal.
+    """
 
     id: str
     day: date
@@ -43,6 +45,34 @@ class CheckIn:
     energy: int | None = None
     note: str = ""
     needs_care: bool = False
+    updated: datetime | None = None
+    removed: datetime | None = None
+
+    @property
+    def first_line(self) -> str:
+        """One line that represents the check-in in a list: its words."""
+        return ", ".join(self.words)
+
+
+def position_words(checkin: CheckIn) -> str:
+    """Return the position on the pad in plain words, like “pleasant, low energy”; "" without one."""
+    if checkin.valence is None or checkin.arousal is None:
+        return ""
+    strength = _strength(checkin.valence)
+    side = "pleasant" if checkin.valence > 0 else "unpleasant"
+    valence = f"{_DEGREES[strength]}{side}" if strength is not None else "neither pleasant nor unpleasant"
+    strength = _strength(checkin.arousal)
+    side = "high" if checkin.arousal > 0 else "low"
+    return f"{valence}, {f'{_DEGREES[strength]}{side}' if strength is not None else 'medium'} energy"
+
+
+_DEGREES = ("fairly ", "", "very ")
+
+
+def _strength(distance: float) -> int | None:
+    """Return which of `_DEGREES` fits a distance from the middle of the pad; None for the middle itself."""
+    steps = sum(abs(distance) >= limit for limit in (0.25, 0.75, 1.5))
+    return steps - 1 if steps else None
 
 
 def nearest(words: Iterable[FeelingWord], valence: float, arousal: float, count: int) -> list[FeelingWord]:

@@ -1,6 +1,6 @@
-"""An entry as labelled lines to read, the same for the shell, the Journal, search and exports.
+"""An entry or a check-in as labelled lines to read, the same for the shell, the Journal, search and exports.
 
-They contain everything that an entry can hold; each surface decides how a line looks.
+They contain everything that it can hold; each surface decides how a line looks.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from selfkind.domain.journal.entry import Entry, EntryKind, Felt, Letter, Reflection, Thought
+from selfkind.domain.journal.feelings import CheckIn, position_words
 from selfkind.domain.journal.forms import tags_in
 
 
@@ -35,9 +36,10 @@ class LabelledLine:
     role: Role = Role.ANSWER
 
 
-def lines_of(entry: Entry) -> list[LabelledLine]:
-    """Return everything that the entry holds, in reading order; an empty list for an entry without words."""
-    return [line for line in _lines(entry) if line.text]
+def lines_of(thing: Entry | CheckIn) -> list[LabelledLine]:
+    """Return everything that an entry or a check-in holds, in reading order; an empty list for no words."""
+    lines = _check_in(thing) if isinstance(thing, CheckIn) else _lines(thing)
+    return [line for line in lines if line.text]
 
 
 def _lines(entry: Entry) -> Iterator[LabelledLine]:
@@ -53,6 +55,13 @@ def _lines(entry: Entry) -> Iterator[LabelledLine]:
     yield LabelledLine(label, entry.text, Role.PROSE)
     in_texts = tags_in(entry)
     yield LabelledLine("Tags", ", ".join(tag for tag in entry.tags if tag not in in_texts))
+
+
+def _check_in(checkin: CheckIn) -> Iterator[LabelledLine]:
+    yield LabelledLine("Felt", ", ".join(checkin.words))
+    yield LabelledLine("On the pad", position_words(checkin))
+    yield LabelledLine("Energy", "" if checkin.energy is None else f"{checkin.energy} of 10")
+    yield LabelledLine("Note", checkin.note)
 
 
 def _thought(thought: Thought) -> Iterator[LabelledLine]:

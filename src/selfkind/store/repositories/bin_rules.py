@@ -1,4 +1,4 @@
-"""The bin: an entry stays in its month with the moment it was `removed`, and is deleted for good weeks later."""
+"""The bin: what is deleted stays in its month with the moment it was `removed`, and goes for good weeks later."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from selfkind.store.engine.part import Tables
+from selfkind.store.kinds import BINNED_KINDS
 
 BIN_DAYS = 30
-"""How many days an entry stays in the bin."""
+"""How many days something stays in the bin."""
 KEY = "removed"
 NEEDLE = b'"removed"'
 """In the bytes of every month with something in the bin: quotes in what someone wrote have a backslash."""
-_KIND = "entries"
 
 
 def in_bin(document: Mapping[str, Any]) -> bool:
@@ -26,9 +26,18 @@ def purged(tables: Tables, before: datetime | None) -> Tables:
 
     What does not say exactly when it was removed stays.
     """
-    entries = tables.get(_KIND, {})
-    gone = {key for key, row in entries.items() if in_bin(row) and _is_due(row[KEY], before)}
-    return tables | {_KIND: {key: row for key, row in entries.items() if key not in gone}} if gone else tables
+    kept: Tables = {}
+    for kind in BINNED_KINDS:
+        rows = tables.get(kind, {})
+        staying = {key: row for key, row in rows.items() if not (in_bin(row) and _is_due(row[KEY], before))}
+        if len(staying) < len(rows):
+            kept[kind] = staying
+    return tables | kept if kept else tables
+
+
+def count_purged(before: Tables, after: Tables) -> int:
+    """Return how many documents of the bin are in the tables `before` and not in those `after`."""
+    return sum(len(before.get(kind, {})) - len(after.get(kind, {})) for kind in BINNED_KINDS)
 
 
 def old(now: datetime, days: int) -> datetime:

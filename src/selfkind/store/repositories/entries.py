@@ -1,4 +1,4 @@
-"""Documents that belong to a day and are read by the month: entries with their bin, check-ins, sessions."""
+"""Documents that belong to a day and are read by the month: entries and check-ins with their bin, sessions."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from selfkind.domain.result import Result
 from selfkind.domain.routine.plan import Completion
 from selfkind.store.engine.part import partly_read
 from selfkind.store.kinds import KINDS
-from selfkind.store.repositories.bin_rules import KEY, NEEDLE, in_bin, purged
+from selfkind.store.repositories.bin_rules import KEY, NEEDLE, count_purged, in_bin, purged
 from selfkind.store.repositories.completions import CompletionRepository
 from selfkind.store.repositories.repository import NO_SENSE, Repository, set_keys
 
@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from selfkind.domain.practice.session import Session
 
     Thing = TypeVar("Thing", Entry, CheckIn, Session)
+    Binned = TypeVar("Binned", Entry, CheckIn)
 else:
     # Their modules are imported when the first of them is read, which opening Today does not do.
-    Thing = TypeVar("Thing")
+    Thing, Binned = TypeVar("Thing"), TypeVar("Binned")
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(9999, 12, 31)
 
@@ -50,6 +51,9 @@ class DatedRepository(Repository, Generic[Thing]):
 
     def of_month(self, month: str) -> list[Thing]:
         """Return the things of one month, newest first; what can't be read is noted, and left out."""
+        return self._read(month)
+
+    def _read(self, month: str) -> list[Thing]:
         problem: Unreadable | None = None
         things: list[Thing] = []
         try:
@@ -95,52 +99,54 @@ def _without_twins(things: list[Thing]) -> list[Thing]:
 
 
 def _updated(thing: Thing) -> float:
-    moment: datetime = getattr(thing, "updated", thing.at)
+    moment: datetime = getattr(thing, "updated", None) or thing.at
     return moment.timestamp()
 
 
-class EntryRepository(DatedRepository["Entry"]):
-    """Entries."""
+def _removed(thing: Entry | CheckIn) -> float:
+    return thing.removed.timestamp() if thing.removed else 0.0
 
-    def newest_first(self, since: date | None, until: date | None, kind: EntryKind | None = None) -> list[Entry]:
-        """Return the entries of these days, newest first, of one kind or of all."""
-        return [e for e in super().newest_first(since, until) if kind is None or e.kind is kind]
 
-    def recent(self, limit: int) -> list[Entry]:
-        """Return the newest entries, month by month, until there are at least `limit`."""
-        entries: list[Entry] = []
+class BinnedRepository(DatedRepository[Binned]):
+    """Documents of a kind with a bin: what is in it is passed over by everything that doesn't ask for it."""
+
+    def of_month(self, month: str) -> list[Binned]:
+        """Return the things of one month without those in the bin, newest first."""
+        return [thing for thing in self._read(month) if thing.removed is None]
+
+    def recent(self, limit: int) -> list[Binned]:
+        """Return the newest things, month by month, until there are at least `limit`."""
+        things: list[Binned] = []
         for month in reversed(self._store.months()):
-            if len(entries) >= limit:
+            if len(things) >= limit:
                 break
-            entries += self.of_month(month)
-        return _without_twins(entries)
+            things += self.of_month(month)
+        return _without_twins(things)
 
-    def of_month(self, month: str) -> list[Entry]:
-        """Return the entries of one month without those in the bin, newest first."""
-        return [entry for entry in super().of_month(month) if entry.removed is None]
-
-    def count(self, day: date) -> int:
-        """Count the entries in the month of `day`, without those in the bin."""
-        return sum(not in_bin(document) for document in self._table(day))
-
-    def binned(self) -> list[Entry]:
-        """Return the entries in the bin, the latest removed first. Parses only the months that have one."""
-        binned: list[tuple[float, Entry]] = []
+    def binned(self) -> list[Binned]:
+        """Return the things in the bin, the latest removed first. Parses only the months that have one."""
+        binned: list[Binned] = []
         for month in self._months_with_bin():
-            entries = super().of_month(month)
-            binned += [(entry.removed.timestamp(), entry) for entry in entries if entry.removed is not None]
-        return [entry for _, entry in sorted(binned, key=lambda pair: pair[0], reverse=True)]
+            binned += [thing for thing in self._read(month) if thing.removed is not None]
+        return sorted(binned, key=_removed, reverse=True)
 
-    def put_in_bin(self, entry: Entry, at: datetime) -> None:
-        """Put an entry into the bin. Raises `NotFound` when it is gone."""
-        self._mark(entry, at, at)
+    def change(self, thing: Binned) -> None:
+        """Write a thing again in its month. Raises `NotFound` when it is gone, or in the bin."""
+        values = self._kind.to_document(thing)
+        if not self._table(thing.day).update(set_keys(values), (where("id") == thing.id) & ~where(KEY).exists()):
+            raise NotFound("That is gone, so nothing was changed.")
 
-    def take_from_bin(self, entry: Entry, at: datetime) -> None:
-        """Restore an entry from the bin. Raises `NotFound` when it is gone."""
-        self._mark(entry, None, at)
+    def put_in_bin(self, thing: Binned, at: datetime) -> None:
+        """Put something into the bin. Raises `NotFound` when it is gone."""
+        self._mark(thing, at, at)
+
+    def take_from_bin(self, thing: Binned, at: datetime) -> None:
+        """Restore something from the bin. Raises `NotFound` when it is gone."""
+        self._mark(thing, None, at)
 
     def empty_bin(self, before: datetime | None) -> Result[int]:
-        """Delete for good what was put into the bin `before` a moment (all of it for None), and count it."""
+        """Delete for good what was put into the bin `before` a moment (all of it for None), of every kind with a
+        bin, and count it."""
         gone = 0
         warning = ""
         for month in self._months_with_bin():
@@ -150,18 +156,18 @@ class EntryRepository(DatedRepository["Entry"]):
                     kept = purged(tables, before)
                     if kept is not tables:
                         part.write(kept)
-                        gone += len(tables[self._kind.table]) - len(kept[self._kind.table])
+                        gone += count_purged(tables, kept)
             except Unconfirmed as unconfirmed:
                 warning = unconfirmed.message
         return Result(gone, warning)
 
-    def _mark(self, entry: Entry, removed: datetime | None, at: datetime) -> None:
+    def _mark(self, thing: Binned, removed: datetime | None, at: datetime) -> None:
         values = {KEY: removed, "updated": at}
         written = {key: value and value.isoformat(timespec="milliseconds") for key, value in values.items()}
-        with self._store.transaction(month_of(entry.day)):
-            table = self._table(entry.day)
-            if not table.update(set_keys(written), where("id") == entry.id):
-                raise NotFound("That entry is no longer in the bin or in your journal.")
+        with self._store.transaction(month_of(thing.day)):
+            table = self._table(thing.day)
+            if not table.update(set_keys(written), where("id") == thing.id):
+                raise NotFound("That is no longer in the bin or in your journal.")
 
     def _months_with_bin(self) -> list[str]:
         months = []
@@ -172,3 +178,15 @@ class EntryRepository(DatedRepository["Entry"]):
             except Unreadable as problem:
                 self._store.note_unreadable(month, self._kind.table, problem)
         return months
+
+
+class EntryRepository(BinnedRepository["Entry"]):
+    """Entries."""
+
+    def newest_first(self, since: date | None, until: date | None, kind: EntryKind | None = None) -> list[Entry]:
+        """Return the entries of these days, newest first, of one kind or of all."""
+        return [e for e in super().newest_first(since, until) if kind is None or e.kind is kind]
+
+    def count(self, day: date) -> int:
+        """Count the entries in the month of `day`, without those in the bin."""
+        return sum(not in_bin(document) for document in self._table(day))

@@ -196,8 +196,17 @@ KEY_COMMANDS: tuple[Command, ...] = (
         ("note", "n", "New note", "Write whatever you like.", "note", True),
         # Not g: g goes to the first line of a list. t is for three good things.
         ("gratitude", "t", "Three good things", "Write down what was good, however small.", "gratitude", True),
+        (
+            "check_ins",
+            "o",
+            "Check-ins",
+            "Show your check-ins without the rest, or everything again.",
+            "only_check_ins",
+            True,
+        ),
+        ("edit", "e", "Edit", "Change this check-in.", "edit", False),
         ("line", "w", "Write a line", "Write a line about a practice.", "line", False),
-        ("delete", "x delete", "Delete", "Move this entry to the bin for 30 days.", "delete", False),
+        ("delete", "x delete", "Delete", "Move this to the bin for 30 days.", "delete", False),
     ),
     *_scope(
         "activity",

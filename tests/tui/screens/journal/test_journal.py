@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from selfkind.companion.companion import Companion
+from tests.conftest import Clock
 from tests.tui.journey import journey
 
 Open = Callable[[], Companion]
@@ -57,3 +59,92 @@ async def test_a_deletion_that_is_refused_leaves_the_entry(
             await person.do("journal.delete")
         assert "Not saved" in person.notices[-1]
         assert any("stays here" in line for line in person.rows("#entries"))
+
+
+def check_ins(companion: Companion, clock: Clock) -> None:
+    companion.check_ins.check_in(["calm"], energy=4, note="after lunch")
+    clock.forward(hours=3)
+    companion.check_ins.check_in(["tired", "own word"])
+
+
+@pytest.mark.parametrize("size", [(100, 30), (80, 24), (60, 20)])
+async def test_check_ins_stand_in_the_journal_and_a_key_shows_them_alone(
+    companion: Companion, clock: Clock, size: tuple[int, int]
+) -> None:
+    check_ins(companion, clock)
+    note(companion, "a note of today")
+    async with journey(companion, size) as person:
+        await person.do("go.journal")
+        assert person.rows("#entries") == [
+            "Today",
+            "a note of today note",
+            "tired, own word check-in 12:41",
+            "calm check-in 09:41",
+        ]
+        await person.do("journal.check_ins")
+        assert person.rows("#entries") == ["Today", "tired, own word check-in 12:41", "calm check-in 09:41"]
+        await person.to("calm")
+        await person.press("enter")
+        for text in ("calm", "pleasant, low energy", "4 of 10", "after lunch", "09:41"):
+            assert person.see(text)
+        await person.do("journal.back", "journal.check_ins")
+        assert len(person.rows("#entries")) == 4
+
+
+async def test_a_check_in_is_deleted_from_the_journal_and_comes_back(
+    companion: Companion, opened: Open, clock: Clock
+) -> None:
+    check_ins(companion, clock)
+    async with journey(companion) as person:
+        await person.do("go.journal")
+        await person.to("calm")
+        await person.do("journal.delete")
+        assert person.notices[-1] == "Moved to the bin for 30 days. Press u to undo."
+        assert [one.words for one in opened().check_ins.between(None, None)] == [("tired", "own word")]
+        await person.do("app.undo")
+        assert len(opened().check_ins.between(None, None)) == 2
+
+
+async def test_a_check_in_is_changed_and_undone(companion: Companion, opened: Open, clock: Clock) -> None:
+    check_ins(companion, clock)
+    before = opened().check_ins.between(None, None)[1]
+    clock.forward(days=1)
+    async with journey(companion) as person:
+        await person.do("go.journal")
+        await person.to("calm")
+        await person.do("journal.edit")
+        assert person.see("Change your check-in of Monday 23 November, 09:41")
+        assert person.see("4 of 10")
+        assert person.see("after lunch")
+        await person.do("pad.more", "pad.note")
+        await person.press("end")
+        await person.type(" and tea")
+        await person.press("enter")
+        changed = opened().check_ins.between(None, None)[1]
+        assert changed == replace(before, energy=5, note="after lunch and tea", updated=changed.updated)
+        await person.do("app.undo")
+        undone = opened().check_ins.between(None, None)[1]
+        assert replace(undone, updated=None) == before
+
+
+async def test_a_change_that_is_left_stays_a_draft_of_that_check_in(companion: Companion, clock: Clock) -> None:
+    check_ins(companion, clock)
+    async with journey(companion) as person:
+        await person.do("go.journal")
+        await person.to("calm")
+        await person.do("journal.edit", "pad.note")
+        await person.press("end")
+        await person.type(" more")
+        await person.press("escape", "escape")
+        await person.do("app.feelings")
+        assert not person.see("after lunch more")
+        await person.press("escape")
+        await person.do("journal.edit")
+        assert person.see("after lunch more")
+
+
+async def test_an_entry_has_no_edit_yet(companion: Companion) -> None:
+    note(companion, "stays here")
+    async with journey(companion) as person:
+        await person.do("go.journal", "journal.edit")
+        assert person.notices == ["You can change a check-in here. Entries can't be changed yet."]

@@ -16,10 +16,10 @@ from textual.widgets import Input, Static
 from selfkind.companion.check_ins import EXERCISE
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.journal.draft import Draft
-from selfkind.domain.journal.feelings import FeelingWord
+from selfkind.domain.journal.feelings import CheckIn, FeelingWord
 from selfkind.domain.routine.plan import Occurrence
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.table import hint
+from selfkind.tui.commands.table import hint, undoable
 from selfkind.tui.forms.draft import DraftKeeper, merged
 from selfkind.tui.forms.inputs import Line
 from selfkind.tui.screens.base import PageScreen
@@ -30,7 +30,7 @@ from selfkind.tui.widgets.pad import Pad
 
 
 class FeelingsScreen(PageScreen):
-    """The page. `occurrence` is what the check-in ticks."""
+    """The page. `occurrence` is what the check-in ticks. With a `checkin`, the page changes that one."""
 
     scopes = ("pad",)
     AUTO_FOCUS = "Pad"
@@ -53,14 +53,16 @@ class FeelingsScreen(PageScreen):
     }
     """
 
-    def __init__(self, occurrence: Occurrence | None = None) -> None:
+    def __init__(self, occurrence: Occurrence | None = None, *, checkin: CheckIn | None = None) -> None:
         super().__init__()
         self._occurrence = occurrence
+        self._checkin = checkin
         self._answers = Answers()
         self._moved = False
         self._saving = False
         self._leave_anyway = False
-        self._draft = DraftKeeper(self, EXERCISE, self._typed, _is_worth, self._refused, self._day)
+        form = EXERCISE if checkin is None else f"{EXERCISE} {checkin.id}"
+        self._draft = DraftKeeper(self, form, self._typed, self._is_worth, self._refused, self._day)
 
     def compose(self) -> ComposeResult:
         """Compose the pad, the answers below it, and the keys."""
@@ -102,19 +104,42 @@ class FeelingsScreen(PageScreen):
         except SelfkindError as problem:
             self.app.show_notice(problem.message, "warning")
         drafts = await self._draft.waiting()
-        self.query_one("#ask", Static).update(plain(self.app.env.text("check_in_ask")))
+        self.query_one("#ask", Static).update(self._question())
         self.query_one(Pad).fill(words)
+        if self._checkin is not None:
+            self._show_old(self._checkin, words)
         if drafts:
             await self._take_up(drafts[0])
         self._show_answers()
 
+    def _question(self) -> Content:
+        checkin = self._checkin
+        if checkin is None:
+            return plain(self.app.env.text("check_in_ask"))
+        at = self.app.env.calendar.local(checkin.at)
+        return plain(f"Change your check-in of {checkin.day:%A} {checkin.day.day} {checkin.day:%B}, {at:%H:%M}")
+
+    def _show_old(self, checkin: CheckIn, words: Sequence[FeelingWord]) -> None:
+        """Show the answers of the check-in that is being changed."""
+        points = {word.word.casefold(): (word.valence, word.arousal) for word in words}
+        self._answers.chosen = [Chosen(word, points.get(word.casefold())) for word in checkin.words]
+        self._answers.energy = checkin.energy
+        self.query_one("#note", Line).value = checkin.note
+        if checkin.valence is not None and checkin.arousal is not None:
+            pad = self.query_one(Pad)
+            with pad.prevent(Pad.Moved):
+                pad.place(checkin.valence, checkin.arousal)
+
     def _day(self) -> date:
+        if self._checkin is not None:
+            return self._checkin.day
         return self._occurrence.day if self._occurrence else self.app.env.today()
 
     async def _take_up(self, draft: Draft) -> None:
         """Bring back what was begun; words typed meanwhile follow it."""
         await self._draft.take_up(draft)
-        whole = merged(draft.answers, self._typed(), {"own": "", "note": ""})
+        old = self._checkin.note if self._checkin is not None else ""
+        whole = merged(draft.answers, self._typed(), {"own": "", "note": old})
         for name in ("own", "note"):
             self.query_one(f"#{name}", Line).value = str(whole.get(name) or "")
 
@@ -243,6 +268,9 @@ class FeelingsScreen(PageScreen):
             points = [pad.point]
         valence, arousal = middle(points)
         energy, note = self._answers.energy, self.query_one("#note", Line).value
+        if self._checkin is not None:
+            await self._change(self._checkin, words, (valence, arousal), energy, note)
+            return
         try:
             result = await app.ask(
                 lambda companion: companion.check_ins.check_in(
@@ -268,6 +296,28 @@ class FeelingsScreen(PageScreen):
             text = "check_in_care" if checked.checkin.needs_care else "check_in_saved"
             app.show_notice(checked.kind_word or app.env.text(text))
 
+    async def _change(
+        self,
+        checkin: CheckIn,
+        words: list[str],
+        place: tuple[float | None, float | None],
+        energy: int | None,
+        note: str,
+    ) -> None:
+        if tuple(words) == checkin.words and (self._answers.points or not self._moved):
+            place = (None, None)  # the old one stays with the old words
+        change = await self.app.attempt(
+            lambda companion: companion.check_ins.edit(
+                checkin, words, valence=place[0], arousal=place[1], energy=energy, note=note
+            )
+        )
+        if change.is_done:
+            await self._draft.discard()
+            self.dismiss()
+            care = change.value is not None and change.value.needs_care
+            said = self.app.env.text("check_in_care") if care else undoable(self.app.keys, "Saved.")
+            self.app.show_notice(said)
+
     async def action_back(self) -> None:
         """Go from a field to the pad, and from the pad to the screen. What was typed is kept as a draft."""
         if isinstance(self.focused, Input):
@@ -288,7 +338,7 @@ class FeelingsScreen(PageScreen):
     def _refused(self, reason: str) -> None:
         self.app.show_notice(reason, "warning")
 
-
-def _is_worth(typed: Mapping[str, Any]) -> bool:
-    """Return whether anything was typed that is worth a draft."""
-    return any(text.strip() for text in typed.values())
+    def _is_worth(self, typed: Mapping[str, Any]) -> bool:
+        """Return whether anything was typed that is worth a draft."""
+        old = self._checkin.note if self._checkin is not None else ""
+        return bool(typed["own"].strip()) or typed["note"].strip() != old

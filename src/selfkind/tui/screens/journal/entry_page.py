@@ -1,4 +1,4 @@
-"""An entry or a practice as it is read on the page of the journal."""
+"""An entry, a check-in or a practice as it is read on the page of the journal."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from textual.content import Content
 
 from selfkind.domain.journal.entry import Entry, EntryKind
+from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.journal.reading import Role, lines_of
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.session import Session
@@ -16,8 +17,8 @@ BEFORE = {"heavy": "heavy", "between": "in between", "light": "light", "unsure":
 AFTER = {"heavier": "heavier", "same": "the same", "lighter": "lighter", "unsure": "not sure"}
 
 
-def page_of(entry: Entry) -> Content:
-    """Return an entry as it is read: the user's words as typed, with quiet labels."""
+def page_of(entry: Entry | CheckIn) -> Content:
+    """Return an entry or a check-in as it is read: the user's words as typed, with quiet labels."""
     pieces: list[Content] = []
     role = None
     for line in lines_of(entry):
@@ -33,7 +34,7 @@ def page_of(entry: Entry) -> Content:
                 pieces.extend(_labelled(line.label, line.text))
     if role is Role.ITEM:
         pieces.append(Content(""))
-    if not pieces and entry.kind is EntryKind.GRATITUDE:
+    if not pieces and isinstance(entry, Entry) and entry.kind is EntryKind.GRATITUDE:
         pieces.append(Content.assemble(("Nothing this time.", "$muted")))
     return Content("\n").join(pieces)
 

@@ -1,4 +1,4 @@
-"""Journal: what was written and practised, by day, with a page to read it on."""
+"""Journal: what was written, felt and practised, by day, with a page to read it on."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from selfkind.domain.journal.entry import Entry, EntryKind
+from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.session import Session
+from selfkind.tui.base_app import Attempt
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import undoable
 from selfkind.tui.screens.base import ModeScreen
@@ -22,7 +24,7 @@ from selfkind.tui.screens.journal.new_entry import rows_for
 from selfkind.tui.widgets.rows import Cell, Row, Rows
 
 SHOWN_ENTRIES = 400
-"""Entries that the list reads, newest first; as many months are read as that takes."""
+"""Entries, or check-ins alone, that the list reads, newest first; as many months are read as that takes."""
 
 KIND_WORDS = {
     EntryKind.THOUGHT: "thought",
@@ -34,7 +36,7 @@ KIND_WORDS = {
 
 
 class JournalScreen(ModeScreen):
-    """The list of entries, newest first, and the one under the cursor as it was written."""
+    """The list of entries, check-ins and practices, newest first, and the selected one whole."""
 
     scopes = ("journal", "app")
     BINDINGS = bindings("journal")
@@ -58,8 +60,9 @@ class JournalScreen(ModeScreen):
 
     def __init__(self, mode: str) -> None:
         super().__init__(mode)
-        self._things: dict[str, Entry | Session] = {}
+        self._things: dict[str, Entry | CheckIn | Session] = {}
         self._exercises: dict[str, Exercise] = {}
+        self._only_check_ins = False
 
     def body(self) -> Iterable[Widget]:
         """Compose the list and the page."""
@@ -70,17 +73,23 @@ class JournalScreen(ModeScreen):
 
     async def load(self) -> None:
         """Load the newest entries."""
-        things = await self.app.ask(lambda companion: companion.journal.latest(SHOWN_ENTRIES))
+        only = self._only_check_ins
+        things: Sequence[Entry | CheckIn | Session] = await self.app.ask(
+            lambda companion: (
+                companion.check_ins.recent(SHOWN_ENTRIES) if only else companion.journal.latest(SHOWN_ENTRIES)
+            )
+        )
         exercises = await self.app.ask(lambda companion: companion.practice.exercises())
         warnings = await self.app.ask(lambda companion: companion.journal.warnings())
         self._things = {thing.id: thing for thing in things}
         self._exercises = {exercise.id: exercise for exercise in exercises}
         rows = self.query_one("#entries", Rows)
         rows.show(list(self._rows(things, warnings)))
+        rows.border_title = "Check-ins" if only else "Journal"
         rows.border_subtitle = f"{len(things)} shown" if len(things) >= SHOWN_ENTRIES else ""
         self._show_page()
 
-    def _rows(self, things: Sequence[Entry | Session], warnings: Sequence[str]) -> Iterable[Row]:
+    def _rows(self, things: Sequence[Entry | CheckIn | Session], warnings: Sequence[str]) -> Iterable[Row]:
         for line in warnings:
             yield from self._wrapped(line, "accent")
         day: date | None = None
@@ -92,12 +101,17 @@ class JournalScreen(ModeScreen):
                 yield Row(left=(Cell(self._named(day), "heading"),))
             yield self._row(thing)
         if not things and not warnings:
-            yield from self._wrapped(self.app.env.text("empty_journal"), "muted")
+            text = self.app.env.text("empty_check_ins" if self._only_check_ins else "empty_journal")
+            yield from self._wrapped(text, "muted")
 
-    def _row(self, thing: Entry | Session) -> Row:
+    def _row(self, thing: Entry | CheckIn | Session) -> Row:
         if isinstance(thing, Session):
             name = name_of(thing, self._exercises.get(thing.exercise))
             return Row(thing.id, (Cell(name, "muted"),), (Cell(length_of(thing.seconds), "muted"),))
+        if isinstance(thing, CheckIn):
+            # With its time: there can be a few in a day.
+            at = self.app.env.calendar.local(thing.at)
+            return Row(thing.id, (Cell(thing.first_line, "text"),), (Cell(f"check-in {at:%H:%M}", "muted"),))
         quote = thing.kind is EntryKind.THOUGHT
         line = thing.first_line or "nothing written"
         return Row(
@@ -125,7 +139,7 @@ class JournalScreen(ModeScreen):
         self._show_page()
 
     @property
-    def _thing(self) -> Entry | Session | None:
+    def _thing(self) -> Entry | CheckIn | Session | None:
         key = self.query_one("#entries", Rows).key
         return self._things.get(key) if key else None
 
@@ -142,7 +156,7 @@ class JournalScreen(ModeScreen):
             page.border_title = "Practice"
             text.update(page_of_session(thing, self._exercises.get(thing.exercise)))
         else:
-            page.border_title = KIND_WORDS[thing.kind].capitalize()
+            page.border_title = "Check-in" if isinstance(thing, CheckIn) else KIND_WORDS[thing.kind].capitalize()
             text.update(page_of(thing))
         page.scroll_home(animate=False)
 
@@ -162,14 +176,19 @@ class JournalScreen(ModeScreen):
         self.query_one("#entries").focus()
 
     async def action_delete(self) -> None:
-        """Put the entry under the cursor into the bin; undo brings it back."""
-        entry = self._thing
-        if entry is None:
+        """Move the entry or check-in under the cursor to the bin; undo restores it."""
+        thing = self._thing
+        if thing is None:
             return
-        if isinstance(entry, Session):
+        if isinstance(thing, Session):
             self.app.show_notice("Practice sessions can't be deleted. You can untick the item on Today.")
             return
-        deletion = await self.app.attempt(lambda companion: companion.journal.delete(entry))
+        if isinstance(thing, CheckIn):
+            checkin = thing
+            deletion: Attempt[object] = await self.app.attempt(lambda c: c.check_ins.delete(checkin))
+        else:
+            entry = thing
+            deletion = await self.app.attempt(lambda companion: companion.journal.delete(entry))
         if deletion.is_done:
             # Back to the list, so that nobody takes the next entry for the deleted one.
             self.action_back()
@@ -184,6 +203,22 @@ class JournalScreen(ModeScreen):
         from selfkind.tui.screens.practise.after_session import AfterSessionScreen
 
         await self.app.push_screen(AfterSessionScreen(session, self._exercises.get(session.exercise)))
+
+    async def action_edit(self) -> None:
+        """Change the check-in under the cursor, on the feelings page."""
+        checkin = self._thing
+        if not isinstance(checkin, CheckIn):
+            self.app.show_notice("You can change a check-in here. Entries can't be changed yet.")
+            return
+        from selfkind.tui.screens.feelings.feelings import FeelingsScreen
+
+        await self.app.push_screen(FeelingsScreen(checkin=checkin))
+
+    async def action_only_check_ins(self) -> None:
+        """Show check-ins alone, or everything again."""
+        self._only_check_ins = not self._only_check_ins
+        self.action_back()
+        await self.try_load()
 
     def palette_rows(self) -> Iterable[SystemCommand]:
         """Return what the palette offers here beside the commands of the table: forms that no key begins."""

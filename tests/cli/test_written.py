@@ -1,0 +1,76 @@
+"""What people write is joined up: each kind can be listed, read, deleted, restored, undone and exported, and it
+stands in the Journal. A new kind of practice fails here until it can, or its row says what comes later."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from selfkind.companion.companion import Companion
+from selfkind.domain.journal.reading import lines_of
+from selfkind.store.kinds import KINDS, load
+from tests.cli.conftest import Run
+from tests.conftest import Clock
+
+Open = Callable[[], Companion]
+WAYS = {
+    "entries": ("journal", ("write", "note", "a red line")),
+    "checkins": ("feel", ("feel", "red", "--note", "a line")),
+}
+"""By table: the group of commands for it, and the command that writes one."""
+NOT_WRITTEN = {"sessions"}
+"""Kinds of practice that are made by practising, not by writing."""
+LATER = {("entries", "edit")}
+"""What a later issue builds."""
+ACTS = ("list", "show", "edit", "delete", "restore", "bin")
+
+
+def test_every_kind_that_people_write_is_here() -> None:
+    practised = {kind.table for kind in KINDS.values() if kind.is_practice}
+    assert practised == WAYS.keys() | NOT_WRITTEN
+    assert {kind.table for kind in KINDS.values() if kind.has_bin} == set(WAYS)
+
+
+@pytest.mark.parametrize("act", ACTS)
+@pytest.mark.parametrize("table", WAYS)
+def test_each_has_every_act_in_the_shell(run: Run, table: str, act: str) -> None:
+    listed = [line.split()[0] for line in run(WAYS[table][0], "--help").out.splitlines() if line.startswith("  ")]
+    assert (act in listed) is ((table, act) not in LATER)
+
+
+@pytest.mark.parametrize("table", WAYS)
+def test_each_goes_all_the_way(run: Run, opened: Open, clock: Clock, table: str, tmp_path: Path) -> None:
+    group, write = WAYS[table]
+    id = str(run(*write, "--json").json["id"] if table == "checkins" else run("--json", *write).json["id"])
+    before = run(group, "show", id[:8], "--json").json
+    assert [one["id"] for one in run(group, "list", "--json").json] == [id]
+    (thing,) = opened().journal.latest(10)
+    assert (thing.id, type(thing)) == (id, load(KINDS[table].type_name))
+    assert any("line" in line.text for line in lines_of(thing))  # type: ignore[arg-type]
+    assert opened().progress.these_days().practice_days == 1
+
+    clock.forward(minutes=1)
+    assert run(group, "delete", id[:8], "--json").json == {"deleted": id}
+    assert run(group, "list", "--json").json == opened().journal.latest(10) == []
+    assert [one["id"] for one in run(group, "bin", "--json").json] == [id]
+    clock.forward(minutes=1)
+    assert "back in your journal" in run("undo").out
+    assert run(group, "list", "--json").json[0]["id"] == id
+
+    clock.forward(minutes=1)
+    run(group, "delete", id)
+    clock.forward(minutes=1)
+    assert run(group, "restore", id[:8], "--json").json["id"] == id
+    after = run(group, "show", id, "--json").json
+    assert {key: value for key, value in after.items() if key != "updated"} == {
+        key: value for key, value in before.items() if key != "updated"
+    }
+    run("export", "json", "-o", str(tmp_path / "all.json"))
+    parts = json.loads((tmp_path / "all.json").read_text())["parts"]
+    assert [row["id"] for row in parts["2026-11"][table].values()] == [id]
+    run(group, "delete", id)
+    assert run("journal", "bin", "--empty", "--all", "--json").json == {"gone": 1}
+    assert run(group, "bin", "--json").json == []
