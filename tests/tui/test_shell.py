@@ -13,7 +13,7 @@ BODIES = {
     "practise": "Longer-out breathing 3 min",
     "boundaries": "Coming later: your boundaries",
     "circle": "Coming later: the people who support you.",
-    "progress": "0 practice days so far",
+    "progress": "Your practice days will appear here.",
     "homework": "Coming later: what you and your therapist agree on.",
     "today": "Longer-out breathing 08:00 3 min",
 }

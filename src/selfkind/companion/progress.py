@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class TheseDays:
-    """The side of Today: the last seven days oldest first, practice days so far, the rhythm in a word.
+    """The side of Today: the last seven days oldest first, practice days so far, the rhythm in a word or "".
 
     `away_days` is how many days are between today and the last practised day before it, 0 when there is none.
     """
@@ -25,6 +25,18 @@ class TheseDays:
     practice_days: int
     rhythm: str
     away_days: int = 0
+    rest_days: int = 0
+
+    @property
+    def so_far(self) -> str:
+        """What the days come to, in words: rest days where there is no practice day yet, "" for neither."""
+        if self.practice_days:
+            return f"{_days(self.practice_days, 'practice day')} so far"
+        return f"{_days(self.rest_days, 'rest day')} so far" if self.rest_days else ""
+
+
+def _days(count: int, name: str) -> str:
+    return f"{count} {name}{'' if count == 1 else 's'}"
 
 
 Week = tuple[date, tuple[DayMark | None, ...]]
@@ -57,7 +69,11 @@ class Progress:
         )
         last = history.last_practised(day)
         return TheseDays(
-            row, history.practice_days, rhythm_word(history.rhythm(day)), (day - last).days if last else 0
+            row,
+            history.practice_days,
+            rhythm_word(history, day),
+            (day - last).days if last else 0,
+            history.rest_days,
         )
 
     def weeks(self, count: int) -> list[Week]:

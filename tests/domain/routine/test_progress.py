@@ -70,15 +70,36 @@ def test_days_of_an_item() -> None:
     assert made.days_of("nobody") == frozenset()
 
 
-def test_words_only_ever_name_growing_things() -> None:
-    assert [rhythm_word(x) for x in (0, 0.2, 0.4, 0.7, 0.9, 1)] == [
-        "resting",
-        "sprouting",
-        "growing",
-        "steady",
-        "rooted",
-        "rooted",
-    ]
+def practised(*days: int) -> History:
+    """A history with practice on these days, counted from the first."""
+    return history({FIRST + timedelta(days=day) for day in days})
+
+
+@pytest.mark.parametrize(
+    ("made", "on", "word"),
+    [
+        (practised(0), 0, "just beginning"),
+        (practised(0), 6, "just beginning"),
+        (practised(0, 5), 6, "just beginning"),
+        (practised(*range(6)), 5, "sprouting"),
+        (practised(*range(20)), 19, "steady"),
+        (practised(*range(10)), 120, "quiet lately"),
+        (practised(*range(10), 120), 120, "beginning again"),
+        (practised(*range(60)), 59, "rooted"),
+        (practised(3), 1, ""),
+        (practised(), 0, ""),
+    ],
+)
+def test_words_of_the_rhythm_are_true_and_none_is_the_word_of_an_item_at_rest(
+    made: History, on: int, word: str
+) -> None:
+    assert rhythm_word(made, FIRST + timedelta(days=on)) == word
+    assert word != "resting"
+
+
+def test_a_day_of_rest_on_which_something_was_practised_is_a_practice_day() -> None:
+    made = History([roll_up("2026-01", [FIRST], [FIRST, FIRST + timedelta(days=1)], [])])
+    assert (made.practice_days, made.rest_days) == (1, 1)
 
 
 def test_an_empty_history_is_at_rest() -> None:

@@ -24,7 +24,11 @@ UP = 0.5 ** (1 / 14)
 DOWN = 0.5 ** (1 / 28)
 """The share of the rhythm that is left after one quiet day past the grace: half after 28."""
 GRACE_DAYS = 2
-WORDS = ((0.15, "resting"), (0.35, "sprouting"), (0.6, "growing"), (0.85, "steady"))
+SMALL = 0.15
+"""A rhythm below this has no word of its own: what is true depends on when the user practised."""
+WORDS = ((0.35, "sprouting"), (0.6, "growing"), (0.85, "steady"))
+FIRST_DAYS = 14
+"""How many days after the first practised day somebody is just beginning."""
 
 
 class DayMark(StrEnum):
@@ -92,6 +96,11 @@ class History:
         """The number of practice days so far."""
         return sum(month.practised.bit_count() for month in self._months.values())
 
+    @property
+    def rest_days(self) -> int:
+        """The number of days of rest so far on which nothing was practised."""
+        return sum((month.rest & ~month.practised).bit_count() for month in self._months.values())
+
     def days_of(self, item: str) -> frozenset[date]:
         """Return the days on which a routine item was practised."""
         return frozenset(
@@ -140,12 +149,21 @@ class History:
         return None
 
 
-def rhythm_word(score: float) -> str:
-    """Return the rhythm in a word, from "resting" to "rooted"."""
-    for limit, word in WORDS:
-        if score < limit:
-            return word
-    return "rooted"
+def rhythm_word(history: History, today: date) -> str:
+    """Return the rhythm on `today` in a word or two, up to "rooted"; "" before anything was practised.
+
+    A small rhythm is "just beginning" in the first days, "beginning again" when somebody is back after time away,
+    and else "quiet lately".
+    """
+    first, score = history.first_day(), history.rhythm(today)
+    if first is None or first > today:
+        return ""
+    if score >= SMALL:
+        return next((word for limit, word in WORDS if score < limit), "rooted")
+    if (today - first).days < FIRST_DAYS:
+        return "just beginning"
+    last = history.last_practised(today + timedelta(days=1))
+    return "beginning again" if last is not None and (today - last).days <= GRACE_DAYS else "quiet lately"
 
 
 def minutes_by_kind(sessions: Iterable[Session], exercises: Mapping[str, Exercise]) -> list[tuple[str, int, int]]:

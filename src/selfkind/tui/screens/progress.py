@@ -59,13 +59,9 @@ class ProgressScreen(ModeScreen):
                     *((sign.ljust(4), look) for sign, look in cells),
                 )
             )
-        days = "practice day" if these.practice_days == 1 else "practice days"
-        lines += [
-            Content(""),
-            Content.assemble(
-                (f"{these.practice_days} {days} so far", "bold $foreground"), (f" · {these.rhythm}", "$muted")
-            ),
-        ]
+        said = these.so_far or "Your practice days will appear here."
+        rhythm = f" · {these.rhythm}" if these.rhythm else ""
+        lines += [Content(""), Content.assemble((said, "bold $foreground"), (rhythm, "$muted"))]
         self.query_one("#weeks", Static).update(Content("\n").join(lines))
 
 

@@ -265,3 +265,18 @@ async def test_a_backup_that_could_not_be_made_is_said(companion: Companion, ope
                 break
             await person.pilot.pause(0.1)
         assert [notice.startswith("The backup couldn't be made") for notice in person.notices] == [True]
+
+
+async def test_what_the_days_come_to_is_true_and_kind_from_the_first(companion: Companion, opened: Open) -> None:
+    companion.planning.tick(companion.planning.item("Water"), state=Standing.REST)
+    async with journey(opened(), (120, 36)) as person:
+        assert person.see("1 rest day so far")
+        await person.do("go.progress")
+        assert person.see("1 rest day so far")
+        assert not person.see("0 practice days")
+    companion.planning.tick(companion.planning.item("feelings"))
+    async with journey(opened(), (120, 36)) as person:
+        assert person.see("1 practice day so far")
+        assert person.see("beginning")
+        await person.do("go.progress")
+        assert person.see("1 practice day so far · just beginning")

@@ -69,9 +69,10 @@ def days_lines(these: TheseDays, env: Environment) -> list[Content]:
             for _, mark in these.days
         )
     )
-    days = "practice day" if these.practice_days == 1 else "practice days"
-    said = f"{these.practice_days} {days} so far · {these.rhythm}"
-    lines = [names, marks, Content(""), Content.assemble((said, "$muted"))]
+    lines = [names, marks]
+    if these.so_far:
+        said = " · ".join(words for words in (these.so_far, these.rhythm) if words)
+        lines += [Content(""), Content.assemble((said, "$muted"))]
     back = next((limit for limit in (60, 14, 4) if these.away_days >= limit), 0)
     if back and these.days[-1][1] is DayMark.QUIET:
         lines.append(Content.assemble((env.text(f"welcome_back_{back}"), "$foreground")))
