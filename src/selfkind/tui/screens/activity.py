@@ -1,17 +1,25 @@
-"""A plain activity: what to do, in words, on a card."""
+"""A plain activity: what to do, in words, on a card, and a note about it if you like.
+
+A card whose exercise has a form asks for words: letters typed on it go to the page of that form, and tick nothing.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from selfkind.domain.errors import SelfkindError
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.routine.plan import Occurrence, Standing
 from selfkind.tui.commands.bindings import bindings, help_binding
-from selfkind.tui.commands.table import hints
+from selfkind.tui.commands.table import hints, hints_of
+from selfkind.tui.forms.chips import THROUGH
 from selfkind.tui.screens.base import Page
 from selfkind.tui.text import block, shown
 from selfkind.tui.widgets.bars import KeyBar
@@ -27,14 +35,19 @@ class ActivityScreen(Page, ModalScreen[None]):
     DEFAULT_CSS = """
     ActivityScreen {
         align: center middle;
-        & #words { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
+        & #words { height: auto; max-height: 65vh; margin-bottom: 1; scrollbar-size-vertical: 1; }
+        & Card KeyBar { dock: bottom; }
+        &.-low #words { max-height: 40vh; }
     }
     """
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]
 
     def __init__(self, exercise: Exercise, occurrence: Occurrence | None = None) -> None:
         super().__init__()
         self._exercise = exercise
         self._occurrence = occurrence
+        self._asks = exercise.form is not None
+        self._writing = False
 
     def compose(self) -> ComposeResult:
         """Compose the card."""
@@ -48,19 +61,70 @@ class ActivityScreen(Page, ModalScreen[None]):
                     yield Static(Content.assemble((f"After {shown(item.after)}.", "$muted")))
                 if tiny:
                     yield Static(Content.assemble(("Tiny version: ", "$muted"), (shown(tiny), "$foreground")))
+                if self._asks:
+                    yield Static(Content.assemble((block(self.app.env.text("card_asks")), "$muted")))
                 if self._exercise.caution:
                     caution = self.app.env.with_keys(self._exercise.caution)
                     yield Static(Content.assemble((block(caution), "$muted")))
-            ids = hints(self.app.keys, *self.scopes)
-            if item is None:
-                ids = [hint for hint in ids if hint[2] == "dismiss"]
-            yield KeyBar(ids, last=1)
+            yield KeyBar(self._hints(), last=1)
+
+    def _hints(self) -> list[tuple[str, str, str]]:
+        """Return the hints of what can be done here; on a card that asks for words, writing comes first."""
+        if self._asks:
+            ids = ("activity.write", "activity.done", "activity.back")
+            found = hints_of(self.app.keys, dict.fromkeys(ids, ""))
+        else:
+            found = hints(self.app.keys, *self.scopes)
+        return [hint for hint in found if self.check_action(hint[2], ())]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Allow ticking only for an item."""
-        if action in ("done", "tiny", "rest"):
+        """Allow ticking only for an item, and by a letter only on a card that doesn't ask for words."""
+        if action in ("tiny", "rest"):
+            return self._occurrence is not None and not self._asks
+        if action == "done":
             return self._occurrence is not None
         return super().check_action(action, parameters)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Take words: the page of the form opens, and gets the letter once it has come back up to the app."""
+        bound = {key for id in ("activity.write", "activity.done") for key in self.app.keys.get(id, ())}
+        if event.is_printable and event.character not in THROUGH and event.key not in bound and self._asks:
+            await self.action_write()
+
+    async def on_paste(self) -> None:
+        """Take words that are pasted."""
+        if self._asks:
+            await self.action_write()
+
+    async def action_write(self) -> None:
+        """Open the page for words about it."""
+        if self._writing:
+            return
+        self._writing = True
+        try:
+            exercise = await self._with_form()
+        except SelfkindError as problem:
+            self._writing = False
+            self.app.show_notice(problem.message, "warning")
+            return
+        from selfkind.tui.screens.journal.form import FormScreen
+
+        page = FormScreen(exercise, self._occurrence)
+        page.of_exercise, page.of_item = self.of_exercise, self.of_item
+        await self.app.push_screen(page, self._written)
+
+    async def _with_form(self) -> Exercise:
+        """Return the exercise with its form, that of a note for one without."""
+        if self._asks:
+            return self._exercise
+        note = await self.app.ask(lambda companion: companion.practice.exercise("note"))
+        return replace(self._exercise, id=self._exercise.id or note.id, form=note.form)
+
+    def _written(self, entry: object) -> None:
+        """Close the card once something was saved; when the page was left, the card is there again."""
+        self._writing = False
+        if entry is not None:
+            self.dismiss()
 
     async def _tick(self, state: Standing) -> None:
         assert self._occurrence is not None

@@ -8,7 +8,7 @@ from functools import partial
 from textual.app import SystemCommand
 from textual.markup import escape
 
-from selfkind.domain.practice.exercise import Exercise
+from selfkind.domain.practice.exercise import Exercise, ExerciseKind
 from selfkind.tui.text import shown
 
 FORMS_WITH_KEYS = frozenset({"catch", "gratitude", "note"})
@@ -16,8 +16,8 @@ FORMS_WITH_KEYS = frozenset({"catch", "gratitude", "note"})
 
 
 def forms_without_keys(exercises: Iterable[Exercise]) -> list[Exercise]:
-    """Return the exercises with a form that no key begins, in their order."""
-    return [one for one in exercises if one.form is not None and one.id not in FORMS_WITH_KEYS]
+    """Return the exercises that are forms and that no key begins, in their order."""
+    return [one for one in exercises if one.kind is ExerciseKind.FORM and one.id not in FORMS_WITH_KEYS]
 
 
 def rows_for(exercises: Iterable[Exercise], begin: Callable[[Exercise], object]) -> Iterable[SystemCommand]:

@@ -1,0 +1,116 @@
+"""Cards: what is typed on one that asks for words is a note about it, and nothing on Today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from selfkind.companion.companion import Companion
+from selfkind.domain.practice.exercise import ExerciseKind
+from selfkind.tui.screens.activity import ActivityScreen
+from selfkind.tui.screens.journal.form import FormScreen
+from selfkind.tui.screens.today.today import TodayScreen
+from tests.tui.journey import Journey, journey
+
+Open = Callable[[], Companion]
+ASKS = {"reflection": "Reflection", "small-no": "One small no"}
+SIZES = [(100, 30), (80, 24), (60, 20)]
+
+
+async def card(person: Journey, name: str) -> Journey:
+    await person.to(name)
+    await person.do("today.begin")
+    assert isinstance(person.app.screen, ActivityScreen)
+    return person
+
+
+def test_these_are_the_cards_that_ask_for_words(companion: Companion) -> None:
+    cards = [one for one in companion.practice.exercises() if one.kind is ExerciseKind.ACTIVITY]
+    assert {one.id for one in cards if one.form is not None} == set(ASKS)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("id", ASKS)
+async def test_a_card_that_asks_for_words_takes_them(
+    companion: Companion, opened: Open, id: str, size: tuple[int, int]
+) -> None:
+    async with journey(companion, size) as person:
+        await card(person, ASKS[id])
+        assert person.see("n note")
+        assert person.see("Its own page comes later.")
+        await person.do("activity.write")
+        assert isinstance(person.app.screen, FormScreen)
+        await person.type("my own sentence")
+        await person.do("form.save")
+        assert isinstance(person.app.screen, TodayScreen)
+        assert person.row(ASKS[id]).startswith("●")
+    other = opened()
+    (entry,) = other.journal.entries()
+    assert (entry.kind, entry.exercise, entry.text) == ("note", id, "my own sentence")
+    tick = other.home.completions.of(other.planning.item(ASKS[id]).id, other.today())
+    assert tick is not None
+    assert tick.entry == entry.id
+
+
+@pytest.mark.parametrize("words", ["light yesterday", "to rest", "every day, zz", "über alles", "xxx", "R1"])
+@pytest.mark.parametrize("id", ASKS)
+async def test_letters_on_such_a_card_are_words_and_no_keys(
+    companion: Companion, opened: Open, id: str, words: str
+) -> None:
+    async with journey(companion) as person:
+        before = person.rows("#plan")
+        await card(person, ASKS[id])
+        await person.type(words)
+        assert isinstance(person.app.screen, FormScreen)
+        assert person.app.screen.answers() == {"text": words}
+        await person.press("escape")
+        assert isinstance(person.app.screen, ActivityScreen)
+        await person.press("escape")
+        assert person.rows("#plan") == before
+        await card(person, ASKS[id])
+        await person.do("activity.write")
+        assert person.see(words)
+    assert opened().journal.entries() == []
+
+
+async def test_letters_in_one_burst_all_arrive(companion: Companion) -> None:
+    async with journey(companion) as person:
+        await card(person, "One small no")
+        await person.pilot.press(*"Rather", "space", *"nxt", "space", *"time")
+        await person.settle()
+        assert isinstance(person.app.screen, FormScreen)
+        assert person.app.screen.answers() == {"text": "Rather nxt time"}
+
+
+async def test_such_a_card_is_done_without_words_too(companion: Companion) -> None:
+    async with journey(companion) as person:
+        await card(person, "Reflection")
+        await person.do("activity.done")
+        assert person.row("Reflection").startswith("●")
+
+
+async def test_every_card_takes_a_note(companion: Companion, opened: Open) -> None:
+    async with journey(companion) as person:
+        await card(person, "Water")
+        assert not person.see("Its own page comes later.")
+        await person.do("activity.write")
+        await person.type("tea, in fact")
+        await person.do("form.save")
+        assert isinstance(person.app.screen, TodayScreen)
+        assert person.row("Water").startswith("●")
+    (entry,) = opened().journal.entries()
+    assert entry.text == "tea, in fact"
+    assert entry.exercise == companion.planning.item("water").exercise
+
+
+@pytest.mark.parametrize("size", [*SIZES, (44, 12)])
+async def test_the_keys_of_a_card_are_in_sight_and_its_last_words_can_be_reached(
+    companion: Companion, size: tuple[int, int]
+) -> None:
+    async with journey(companion, size) as person:
+        await card(person, "One small no")
+        assert person.see("n note")
+        await person.press("end")
+        assert person.see("for help lines.")
+        assert person.see("n note")
