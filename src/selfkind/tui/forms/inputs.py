@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import category
+
 from rich.text import Text
 from textual import events
 from textual.containers import ScrollableContainer
@@ -21,6 +23,19 @@ BAR = """
     &:focus { border-left: outer $accent; background: $panel; background-tint: transparent; }
 """
 """The look of everything that can be answered: a thin bar that lights up where the keys go."""
+
+
+_NOT_TEXT = frozenset({"Cc", "Cs", "Cn", "Zl", "Zp"})
+"""Unicode categories that nobody types as text: controls, halves of characters, separators."""
+
+
+def is_text(character: str | None) -> bool:
+    """Return whether a key's character is text.
+
+    Textual 8.2.8 asks `str.isprintable`, which denies the Japanese space (U+3000), the no-break spaces of French
+    (U+00A0, U+202F), the joiners of Persian and of signs (U+200C, U+200D), U+200F and the soft hyphen.
+    """
+    return character is not None and all(category(one) not in _NOT_TEXT for one in character)
 
 
 class Line(Input):
@@ -53,6 +68,17 @@ class Line(Input):
     def _value(self) -> Text:
         """Return what is drawn: control characters as visible signs, so that none reaches the terminal."""
         return Text(self.value.translate(_LINE), no_wrap=True, overflow="ignore", end="")
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Take text that Textual doesn't; everything else is up to it."""
+        if not event.is_printable and is_text(event.character):
+            event.stop()
+            event.prevent_default()
+            self.take(event.character or "")
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Return whether a key is text here, so that it's no command of a screen."""
+        return is_text(character) or super().check_consume_key(key, character)
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
@@ -92,6 +118,17 @@ class Pages(TextArea):
         super().__init__(placeholder=placeholder, compact=True, soft_wrap=True, highlight_cursor_line=False)
         self.cursor_blink = False
 
+    async def _on_key(self, event: events.Key) -> None:
+        """Take text that Textual doesn't; everything else is up to it."""
+        if not event.is_printable and is_text(event.character):
+            event.stop()
+            event.prevent_default()
+            self.replace(event.character or "", *self.selection, maintain_selection_offset=False)
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Return whether a key is text here, so that it's no command of a screen."""
+        return is_text(character) or super().check_consume_key(key, character)
+
     def get_line(self, line_index: int) -> Text:
         """Return a line to draw: control characters as visible signs, so that none reaches the terminal."""
         line = super().get_line(line_index)
@@ -99,7 +136,13 @@ class Pages(TextArea):
         return line
 
     def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
-        """Keep the cursor in view, here and on the page around."""
+        """Keep the cursor in view, here and on the page around.
+
+        While Textual 8.2.8 undoes an edit it asks for this before it has moved the cursor back into the text, which
+        raised ValueError and ended the app (its issue 6686). It asks again afterwards.
+        """
+        if self.clamp_visitable(self.cursor_location) != self.cursor_location:
+            return Offset()
         moved = super().scroll_cursor_visible(center, animate)
         if self.has_focus:
             self.call_after_refresh(self._show_on_page)
