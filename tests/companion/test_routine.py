@@ -101,6 +101,17 @@ def test_moving_within_a_part_across_parts_and_at_the_edges(companion: Companion
     assert names(opened()) == before
 
 
+def test_moving_goes_past_what_cannot_be_seen(companion: Companion, opened: Open) -> None:
+    shown = {companion.planning.item("water").id, companion.planning.item("longer").id}
+    companion.routine.move(companion.planning.item("water"), 1, shown)
+    assert names(opened())[:3] == ["Feelings check-in", "Longer-out breathing", "Water, slowly, at the window"]
+    feelings = companion.planning.item("feelings")
+    companion.routine.move(companion.planning.item("longer"), -1, {feelings.id})
+    assert names(opened())[:2] == ["Longer-out breathing", "Feelings check-in"]
+    moved = companion.routine.move(companion.planning.item("water"), 1, shown).value
+    assert moved.part is Part.DAY
+
+
 def test_moving_by_several(companion: Companion, opened: Open) -> None:
     companion.routine.move(companion.planning.item("longer"), -2)
     assert names(opened())[0] == "Longer-out breathing"

@@ -417,3 +417,23 @@ def test_what_is_said_to_come_next_is_what_comes_next(
         assert len(desktop.messages) == before + 1, (seed, chosen)
         compared += 1
     assert compared > 5
+
+
+def test_snoozed_and_then_given_another_time_it_keeps_its_name_and_can_be_snoozed_again(
+    walk: RoutineItem, companion: Companion, home: Path, runner: Runner, desktop: Desktop, clock: Clock
+) -> None:
+    (home / "config.toml").write_text("[reminders]\ndiscreet = false\nsnooze_minutes = 10\n")
+    runner.check()
+    clock.forward(minutes=20)
+    runner.check()
+    companion.reminders.answers.later(key=key(walk, 10))
+    companion.routine.edit(walk, replace(draft_of(walk), times=(time(17),)))
+    clock.forward(minutes=11)
+    runner.check()
+    assert [message.title for message in desktop.messages] == ["A moment for: Walk"] * 2
+    snoozed = companion.reminders.answers.later(key=key(walk, 10))
+    assert snoozed.state is State.SNOOZED
+    clock.forward(minutes=11)
+    runner.check()
+    assert [message.title for message in desktop.messages] == ["A moment for: Walk"] * 3
+    assert companion.reminders.answers.later(walk).key == key(walk, 10)

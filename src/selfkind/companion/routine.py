@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import TYPE_CHECKING
@@ -109,9 +109,11 @@ class Routine:
         removed = replace(item, removed=self._clock.now())
         return Result(removed, self._changed(REMOVE, item, removed))
 
-    def move(self, item: RoutineItem, by: int) -> Result[RoutineItem]:
+    def move(self, item: RoutineItem, by: int, shown: Collection[str] | None = None) -> Result[RoutineItem]:
         """Move an item up (negative) or down among its part of the day, and at its edge into the next part.
 
+        With `shown`, the ids of the items that can be seen, a step goes past all others, for example those that
+        aren't due on that day.
         At the very top or bottom of the routine nothing changes. Raises `NotFound` for an item that was
         removed by then.
         """
@@ -121,11 +123,10 @@ class Routine:
         if index < 0:
             raise NotFound(f"{item.name} is no longer in your routine.")
         target = index + (1 if by > 0 else -1)
-        moved = order[index]
-        for _ in range(abs(by)):
-            if not 0 <= target < len(order):
-                break
+        moved, steps = order[index], abs(by)
+        while steps and 0 <= target < len(order):
             neighbour = order[target]
+            steps -= shown is None or neighbour.id in shown or neighbour.part is not moved.part
             if neighbour.part is moved.part:
                 order[index], order[target] = order[target], order[index]
                 index, target = target, target + (target - index)

@@ -141,12 +141,26 @@ class Answers:
 
         self._ledger.change(as_before)
 
+    def _with_moved(self, known: dict[Key, Slot]) -> dict[Key, Slot]:
+        """Return the reminders that were snoozed before their item was given another time: they can be answered
+        still."""
+        moved = {}
+        for record in self._ledger.state().records.values():
+            if record.snoozed_to is not None and record.key not in known:
+                same = (
+                    slot for slot in known.values() if (slot.item_id, slot.day) == (record.item_id, record.day)
+                )
+                if (slot := next(same, None)) is not None:
+                    moved[record.key] = self._upcoming.moved(slot, record)
+        return moved
+
     def _slot_for(self, item: RoutineItem | None, key: Key | None) -> Slot | None:
         """Return the reminder that an answer is about: the one of the key; or the newest of today that was shown,
         about the item or any, and if there was none about the item, its next to come. For what is done it is one
         that is not open."""
         today, now, day_of = self._c.today(), self._c.now(), self._c.calendar.day_of
         known = {slot.key: slot for slot in self._plan.recent_slots()}
+        known = self._with_moved(known) | known
         coming = {one.slot.key: one.slot for one in self._upcoming.within(days=1)}
         if key is not None:
             return coming.get(key) or known.get(key)

@@ -62,7 +62,7 @@ class Upcoming:
         slot, quiet, calendar = view.slot(record), view.quiet, self._c.calendar
         if slot is None or not slot.is_open or view.is_skipped(record):
             return None
-        slot = self._moved(slot, record)
+        slot = self.moved(slot, record)
         moment: datetime | None = slot.due
         if quiet is not None and record.state is State.QUIET:
             moment = instant_of(end_of(quiet, calendar.local(record.at).replace(tzinfo=None)), calendar)
@@ -79,7 +79,8 @@ class Upcoming:
             return UpcomingReminder(slot, None, "quiet")
         return UpcomingReminder(slot, None, "paused") if view.is_paused(moment) else UpcomingReminder(slot, moment)
 
-    def _moved(self, slot: Slot, record: Record | None) -> Slot:
+    def moved(self, slot: Slot, record: Record | None) -> Slot:
+        """Return a reminder at the moment to which it was snoozed, when it was."""
         if record is None or record.snoozed_to is None:
             return slot
         wall = self._c.calendar.local(record.snoozed_to).replace(tzinfo=None)
@@ -93,7 +94,7 @@ class Upcoming:
         records, last = state.records, state.clock.last
         skipped = skipped_days(records)
         moved = [
-            self._moved(slot, records.get(slot.key))
+            self.moved(slot, records.get(slot.key))
             for slot in self._plan.slots(today, today)
             if slot.key in records or last is None or slot.due > last
         ]

@@ -90,6 +90,10 @@ class Wording:
         text = self._c.text
         keys = {record.key for record in records}
         names = [slot.name for key, slot in slots.items() if key in keys and slot.name]
+        # One that was snoozed keeps its moment when its item is given another time, and its name.
+        by_item = {slot.item_id: slot.name for slot in slots.values() if slot.name}
+        moved = [record.item_id for record in records if record.key not in slots]
+        names += [by_item[item_id] for item_id in moved if item_id in by_item]
         named = names and not self._c.settings.reminders.discreet
         title = text("remind_title")
         if gathered:

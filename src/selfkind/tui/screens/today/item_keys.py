@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from typing import TYPE_CHECKING
 
 from selfkind.domain.routine.plan import Occurrence, Standing
 from selfkind.domain.routine.routine import Part
 from selfkind.tui.commands.table import undoable
 from selfkind.tui.screens.base import HasApp
+
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
+    from selfkind.domain.result import Result
+    from selfkind.domain.routine.routine import RoutineItem
 
 
 class ItemKeys(HasApp):
@@ -110,8 +116,15 @@ class ItemKeys(HasApp):
 
     async def _move(self, by: int) -> None:
         current = self.current
-        if current is not None:
-            await self.app.attempt(lambda companion: companion.routine.move(current.item, by))
+        if current is None:
+            return
+
+        def move(companion: Companion) -> Result[RoutineItem]:
+            # Past an item that isn't on this day, nothing would be seen to move.
+            shown = {one.item.id for one in companion.planning.plan(current.day).occurrences}
+            return companion.routine.move(current.item, by, shown)
+
+        await self.app.attempt(move)
 
     async def action_move_up(self) -> None:
         """Move the item up."""
