@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run
+from tests.cli.test_words import Tty
 from tests.conftest import Clock
 
 
@@ -117,3 +119,19 @@ def test_it_goes_for_good_after_thirty_days(run: Run, home: Path, clock: Clock) 
     clock.forward(days=31)
     run("done", "water", "--date", "2026-11-20")
     assert json.loads((home / "2026-11.json").read_text()).get("checkins", {}) == {}
+
+
+def test_without_a_word_it_asks_at_a_terminal_and_a_dash_reads_a_pipe(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    assert run("feel").code == 2
+    assert run("feel", "-").code == 2
+    assert not home.exists()
+    monkeypatch.setattr("sys.stdin", io.StringIO("at ease, tired\n"))
+    assert run("--json", "feel", "-").json["words"] == ["at ease", "tired"]
+    monkeypatch.setattr("sys.stdin", Tty())
+    monkeypatch.setattr("builtins.input", lambda _prompt="": "tired hopeful")
+    said = run("feel", "--energy", "4", "--json")
+    assert "How do you feel?" in said.err
+    assert (said.json["words"], said.json["energy"]) == (["tired", "hopeful"], 4)

@@ -27,6 +27,7 @@ from tests.cli.conftest import Run
         ("done water --note", "--note needs a value."),
         ("catch --intensity x hm", "--intensity needs a number. You gave x."),
         ("done water coffee", "One word too many: coffee. Put words with spaces between quotes."),
+        ("routine lst", "There is no command “lst” here. Did you mean “list”?"),
         ("journal burn", "There is no command “burn” here."),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import locale
+import sys
 
 from selfkind.domain.errors import SelfkindError
 
@@ -26,6 +27,13 @@ def decoded(data: bytes, what: str, safe: str = "Nothing was saved.") -> str:
         except (UnicodeDecodeError, LookupError):
             continue
     raise NotText(f"{what} isn't UTF-8, so some letters can't be read. {safe} Please convert it to UTF-8 first.")
+
+
+def piped() -> str:
+    """Return the text from a pipe, or from a terminal until ctrl+d. Raises `NotText`."""
+    pipe = getattr(sys.stdin, "buffer", None)
+    text = sys.stdin.read() if pipe is None else decoded(pipe.read(), "The text from the pipe")
+    return text.replace("\r\n", "\n")
 
 
 def is_text(text: str) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from selfkind.cli.context import Context
+from selfkind.cli.decoding import piped
 from selfkind.cli.default_group import GroupWithDefault
 from selfkind.cli.journal import bound, printed, tell_what_is_missing
 from selfkind.cli.output import complain, say, say_json, value_of
@@ -16,7 +19,7 @@ from selfkind.domain.journal.reading import lines_of
 
 @click.group(cls=GroupWithDefault, no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 def feel() -> None:
-    """One word is enough, and you can give a few, with --energy N and --note T.
+    """One word is enough, and you can give a few, with --energy N and --note T. Without any, selfkind asks.
 
     To feel a word that is a command here, put -- before it: selfkind feel -- list
 
@@ -25,15 +28,23 @@ def feel() -> None:
 
 
 @feel.command("add")
-@click.argument("words", nargs=-1, required=True, metavar="WORD...")
+@click.argument("words", nargs=-1, metavar="[WORD...]")
 @click.option("--energy", type=int, metavar="N", help="Energy, from 0 to 10.")
 @click.option("--note", default="", metavar="T", help="A short note about it.")
 @click.pass_obj
 def add(context: Context, words: tuple[str, ...], energy: int | None, note: str) -> None:
-    """Say how you feel. You can leave out “add”.
+    """Say how you feel. You can leave out “add”. Without a WORD, selfkind asks; “-” reads from a pipe.
+
+    Your shell keeps what you type after the command in its history, and other users can see it while it runs.
 
     Example: selfkind feel tired hopeful --energy 4
     """
+    if words == ("-",):
+        words = _words(piped())
+    elif not words and sys.stdin.isatty():
+        words = _asked(context)
+    if not words:
+        raise click.UsageError("Which word?", click.get_current_context())
     done = value_of(context.companion.check_ins.check_in(words, energy=energy, note=note))
     if context.json:
         say_json(to_document(done.checkin) | {"ticked": done.ticked.id if done.ticked else None})
@@ -42,6 +53,18 @@ def add(context: Context, words: tuple[str, ...], energy: int | None, note: str)
     say(done.kind_word or context.companion.library.texts().get(text, "Saved."))
     if done.ticked is not None:
         say(f"{done.ticked.name} is ticked.")
+
+
+def _asked(context: Context) -> tuple[str, ...]:
+    from selfkind.cli.questions import ask_line
+
+    return _words(ask_line("How do you feel? One word is enough.", on_stderr=context.json))
+
+
+def _words(line: str) -> tuple[str, ...]:
+    """Return the words of a line: between commas, where there are some, else between spaces."""
+    parts = line.replace("\n", ",").split(",") if "," in line else line.split()
+    return tuple(word for part in parts if (word := part.strip()))
 
 
 @feel.command("list")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 
 import click
 
@@ -24,9 +25,16 @@ def usage_words(problem: click.ClickException) -> str:
         return "Which command?"
     if extra := re.fullmatch(r"Got unexpected extra arguments? \((.*)\)", said):
         return f"One word too many: {extra[1]}. Put words with spaces between quotes."
-    if unknown := re.fullmatch(r"No such command '(.*?)'\..*", said):
-        return f"There is no command “{unknown[1]}” here."
+    if unknown := re.match(r"No such command '(.*?)'\.", said):
+        return f"There is no command “{unknown[1]}” here.{_near(unknown[1], problem)}"
     return said
+
+
+def _near(word: str, problem: click.ClickException) -> str:
+    ctx = problem.ctx if isinstance(problem, click.UsageError) else None
+    names = ctx.command.list_commands(ctx) if ctx is not None and isinstance(ctx.command, click.Group) else []
+    near = get_close_matches(word, names, n=1)
+    return f" Did you mean “{near[0]}”?" if near else ""
 
 
 def _missing(problem: click.MissingParameter) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.decoding import decoded
+from selfkind.cli.decoding import piped
 from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.cli.text_command import TextCommand
 from selfkind.domain.documents import to_document
@@ -78,7 +78,7 @@ def catch(context: Context, text: tuple[str, ...], feeling: str | None, intensit
     if intensity is not None and not 0 <= intensity <= 100:
         raise UsageError(f"Intensity can be 0 to 100. You gave {intensity}.")
     is_asked = not text and sys.stdin.isatty()
-    said = _asked(context) if is_asked else _piped() if text in ((), ("-",)) else " ".join(text)
+    said = _asked(context) if is_asked else piped() if text in ((), ("-",)) else " ".join(text)
     if not said.strip():
         raise UsageError("Nothing was written, so nothing was saved. To be asked: selfkind catch")
     answers: dict[str, Any] = {"thought": said}
@@ -102,7 +102,7 @@ def write(context: Context, exercise: Exercise, text: tuple[str, ...], plain: bo
     assert exercise.form is not None
     at_terminal = sys.stdin.isatty()
     if text == ("-",):
-        _save(context, exercise, _answers(exercise.form, _piped().splitlines()))
+        _save(context, exercise, _answers(exercise.form, piped().splitlines()))
     elif text:
         _save(context, exercise, _answers(exercise.form, text, between=" "))
     elif plain or (at_terminal and not _is_page(exercise.form)):
@@ -110,7 +110,7 @@ def write(context: Context, exercise: Exercise, text: tuple[str, ...], plain: bo
 
         _save(context, exercise, ask(exercise.form, on_stderr=context.json), typed=True)
     elif not at_terminal:
-        _save(context, exercise, _answers(exercise.form, _piped().splitlines()))
+        _save(context, exercise, _answers(exercise.form, piped().splitlines()))
     else:
         from selfkind.cli.editor import EditorEnded, edited
 
@@ -127,14 +127,6 @@ def _asked(context: Context) -> str:
     from selfkind.cli.questions import ask_line
 
     return ask_line(ASKED, on_stderr=context.json)
-
-
-def _piped() -> str:
-    """Return the text from a pipe, or from a terminal until ctrl+d. UTF-8 is read correctly whatever the locale
-    says. Raises `NotText`."""
-    pipe = getattr(sys.stdin, "buffer", None)
-    text = sys.stdin.read() if pipe is None else decoded(pipe.read(), "The text from the pipe")
-    return text.replace("\r\n", "\n")
 
 
 def _is_page(form: Form) -> bool:
