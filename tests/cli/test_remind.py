@@ -606,3 +606,13 @@ def test_without_a_manager_of_systemd_the_error_names_what_does_without(
     assert said.err.endswith(
         "Nothing was set up. To set up reminders another way: selfkind remind install --autostart\n"
     )
+
+
+def test_a_time_that_a_night_does_not_have_is_shown_as_the_clock_shows_it(run: Run, clock: Clock) -> None:
+    clock.moment = datetime.fromisoformat("2027-03-27T12:00:00+01:00")
+    for item in run("routine", "list", "--json").json:
+        run("routine", "remove", item["id"])
+    run("routine", "add", "Look at the moon", "--at", "02:30", "--cadence", "daily")
+    shown = run("remind", "upcoming", "--days", "2").out
+    assert "Sunday, 28 March\n  03:30  Look at the moon" in shown
+    assert "02:30  Look at the moon" in run("remind", "upcoming", "--days", "3").out

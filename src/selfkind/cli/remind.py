@@ -43,7 +43,7 @@ def due(context: Context) -> None:
         say_json([_reminder_document(UpcomingReminder(slot, slot.due), companion) for slot in slots])
         return
     for slot in slots:
-        say(f"{slot.wall:%H:%M}  {slot.name or UNNAMED}")
+        say(f"{companion.calendar.local(slot.due):%H:%M}  {slot.name or UNNAMED}")
     if not slots and not unknown:
         say("No reminders are due right now.")
 
@@ -68,11 +68,13 @@ def upcoming(context: Context, days: int) -> None:
     day = None
     for one in coming:
         slot = one.slot
-        if slot.wall.date() != day:
-            day = slot.wall.date()
+        # What the clock shows then: a night on which the clocks change may not have the time of the plan.
+        shown = companion.calendar.local(slot.due)
+        if shown.date() != day:
+            day = shown.date()
             say(f"{day:%A}, {day.day} {day:%B}")
         why = companion.reminders.wording.why_not_at_its_time(one)
-        say(f"  {slot.wall:%H:%M}  {slot.name or UNNAMED}{f'  ({why})' if why else ''}")
+        say(f"  {shown:%H:%M}  {slot.name or UNNAMED}{f'  ({why})' if why else ''}")
     if not coming and not unknown:
         say("No reminders coming up. To add one, give an item a time: selfkind routine edit walk --at 18:30")
     if until := companion.reminders.paused_until():

@@ -109,14 +109,16 @@ class RemindersScreen(PageScreen):
         today = self.app.env.now().date()
         for one, why in coming:
             slot = one.slot
-            if slot.wall.date() != day:
+            # What the clock shows then: a night on which the clocks change may not have the time of the plan.
+            shown = self.app.env.calendar.local(slot.due)
+            if shown.date() != day:
                 if day is not None:
                     yield Row()
-                day = slot.wall.date()
+                day = shown.date()
                 named = {0: "Today", 1: "Tomorrow"}.get((day - today).days)
                 yield Row(left=(Cell(named or f"{day:%A} {day.day} {day:%b}", "heading"),))
             name = slot.name or UNNAMED
-            left = (Cell(f"{slot.wall:%H:%M}  ", "accent"), Cell(name))
+            left = (Cell(f"{shown:%H:%M}  ", "accent"), Cell(name))
             yield Row(_key(one), left, (Cell(why, "muted"),) if why else ())
         if not coming:
             words = "No reminders coming up. Give a routine item a time and it will show here."
