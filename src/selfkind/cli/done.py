@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from selfkind.cli.completing import offer_items
 from selfkind.cli.context import Context
 from selfkind.cli.output import say, say_json, value_of
 from selfkind.cli.standing import STATE_WORDS, glyph
@@ -13,7 +14,7 @@ from selfkind.domain.routine.plan import Standing
 
 
 @click.command()
-@click.argument("item")
+@click.argument("item", shell_complete=offer_items)
 @click.option("--date", "words", metavar="D", help="today, yesterday, 2026-11-23 or -2d; any day up to today.")
 @click.option("--tiny", is_flag=True, help="The tiny version. It counts just the same.")
 @click.option("--part", is_flag=True, help="Mark it as partly done.")
@@ -34,7 +35,7 @@ def done(
 
 
 @click.command()
-@click.argument("item")
+@click.argument("item", shell_complete=offer_items)
 @click.option("--date", "words", metavar="D", help="today, yesterday, 2026-11-23 or -2d; any day up to today.")
 @click.pass_obj
 def rest(context: Context, item: str, words: str | None) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from selfkind.cli.completing import offer_exercises, offer_files, offer_patterns
 from selfkind.cli.context import Context
 from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.domain.documents import to_document
@@ -72,7 +73,9 @@ def _how(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that every timed practice has."""
     for option in (
         click.option("--force", is_flag=True, help="Replace a file that already exists."),
-        click.option("--render", metavar="FILE", help="Write it to a WAV file, for a phone."),
+        click.option(
+            "--render", metavar="FILE", shell_complete=offer_files, help="Write it to a WAV file, for a phone."
+        ),
         click.option("--voice", is_flag=True, help="Speak the words too."),
         click.option("--quiet", is_flag=True, help="No sound."),
         click.option("--plain", is_flag=True, help="Print it as text with times. Good for screen readers."),
@@ -84,7 +87,7 @@ def _how(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @click.command()
-@click.argument("pattern", default="longout")
+@click.argument("pattern", default="longout", shell_complete=offer_patterns)
 @_how
 @click.option("--speed", type=int, metavar="N", help="From 80 to 120 percent.")
 @click.pass_obj
@@ -97,7 +100,7 @@ def breathe(context: Context, /, pattern: str, **options: Any) -> int:
 
 
 @click.command("do")
-@click.argument("exercise")
+@click.argument("exercise", shell_complete=offer_exercises)
 @_how
 @click.pass_obj
 def do(context: Context, /, exercise: str, **options: Any) -> int:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from selfkind.cli.completing import offer_items
 from selfkind.cli.context import Context
 from selfkind.cli.output import say, say_json, value_of
 from selfkind.domain.documents import to_document
@@ -116,7 +117,7 @@ def add_item(context: Context, /, name: str, **said: Any) -> None:
 
 
 @routine.command("edit")
-@click.argument("item")
+@click.argument("item", shell_complete=offer_items)
 @click.option("--name", metavar="T", help="A new name.")
 @_item_options
 @click.pass_obj
@@ -159,7 +160,7 @@ def _tell(context: Context, item: RoutineItem, what: str) -> None:
 
 
 @routine.command("remove")
-@click.argument("item")
+@click.argument("item", shell_complete=offer_items)
 @click.pass_obj
 def remove_item(context: Context, item: str) -> None:
     """Remove ITEM from your routine. Its history stays. To undo: selfkind undo"""
@@ -173,7 +174,7 @@ def remove_item(context: Context, item: str) -> None:
 
 
 @routine.command("move")
-@click.argument("item")
+@click.argument("item", shell_complete=offer_items)
 @click.option("--up", is_flag=True, help="One place up.")
 @click.option("--down", is_flag=True, help="One place down.")
 @click.option("--by", type=int, metavar="N", help="N places down, or up if N is negative.")

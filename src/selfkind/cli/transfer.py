@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from selfkind.cli.completing import offer_files
 from selfkind.cli.context import Context
 from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.companion.transfer import EXPORTS, IMPORTS, Format
@@ -28,7 +29,13 @@ def _export_command(name: str, format: Format) -> click.Command:
     """
 
     @click.command(name, help=text)
-    @click.option("-o", "--output", metavar="FILE", help="Write to this file. No other user account can open it.")
+    @click.option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        shell_complete=offer_files,
+        help="Write to this file. No other user account can open it.",
+    )
     @click.option("--force", is_flag=True, help="Replace a file that already exists.")
     @click.pass_obj
     def command(context: Context, output: str | None, force: bool) -> int:
@@ -91,7 +98,7 @@ def _import_command(name: str, format: Format) -> click.Command:
     """
 
     @click.command(name, help=text)
-    @click.argument("file", metavar="FILE")
+    @click.argument("file", metavar="FILE", shell_complete=offer_files)
     @click.option("--dry-run", is_flag=True, help="Show what would change, without changing anything.")
     @click.pass_obj
     def command(context: Context, file: str, dry_run: bool) -> None:

@@ -1,0 +1,80 @@
+"""What a shell offers when a word is completed: items, exercises, patterns and files. It asks no one for a
+passphrase: a home that is locked or can't be read has nothing to offer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import click
+
+from selfkind.domain.errors import SelfkindError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from selfkind.companion.companion import Companion
+    from selfkind.domain.routine.routine import RoutineItem
+
+
+def offer_files(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Have the shell offer files."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(incomplete, type="file")]
+
+
+def offer_items(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer the items of the routine, each by one word that means it."""
+    return _offered(ctx, incomplete, lambda companion: _items(companion.routine.items()))
+
+
+def offer_exercises(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer all exercises by their ids."""
+    return _offered(
+        ctx, incomplete, lambda companion: [(one.id, one.name) for one in companion.practice.exercises()]
+    )
+
+
+def offer_patterns(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer the breathing patterns by their ids."""
+    return _offered(
+        ctx,
+        incomplete,
+        lambda companion: [
+            (one.id, one.name) for one in companion.practice.exercises() if one.pattern is not None
+        ],
+    )
+
+
+def _offered(
+    ctx: click.Context, incomplete: str, read: Callable[[Companion], Iterable[tuple[str, str]]]
+) -> list[CompletionItem]:
+    """Return the words that begin so, with the names that they stand for."""
+    from click.shell_completion import CompletionItem
+
+    context = ctx.obj
+    # Completing reads no global options: this one says which home is meant.
+    context.home_option = ctx.find_root().params.get("home") or context.home_option
+    begun = incomplete.casefold()
+    with suppress(SelfkindError):
+        companion = context.opened()
+        return [CompletionItem(word, help=name) for word, name in read(companion) if word.startswith(begun)]
+    return []
+
+
+def _items(every: tuple[RoutineItem, ...]) -> list[tuple[str, str]]:
+    return [(_word_for(item, every), item.name) for item in every]
+
+
+def _word_for(item: RoutineItem, every: tuple[RoutineItem, ...]) -> str:
+    """Return the first word of its name where it means no other item, else its id: a shell would split two
+    words."""
+    from selfkind.domain.routine.routine import find_item
+
+    word = item.name.split()[0].strip(",.;:!?()“”\"'").casefold()
+    with suppress(SelfkindError):
+        if word and find_item(every, word) is item:
+            return word
+    return item.id
