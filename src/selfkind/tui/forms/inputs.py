@@ -10,6 +10,9 @@ from textual.containers import ScrollableContainer
 from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.widgets import Input, TextArea
+from textual.widgets.text_area import Location
+
+from selfkind.domain.joined_signs import sign_end, sign_start
 
 # One sign for each character, unlike `text.shown`, so that the cursor stays at its character.
 _SIGNS = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "␡"}
@@ -89,6 +92,20 @@ class Line(Input):
         elif lines or event.text:
             self.take(" ".join(lines) if lines else " ")
 
+    def action_delete_left(self) -> None:
+        """Delete the sign before the cursor, also one of several characters."""
+        if self.selection.is_empty:
+            self.delete(sign_start(self.value, self.cursor_position), self.cursor_position)
+        else:
+            self.delete_selection()
+
+    def action_delete_right(self) -> None:
+        """Delete the sign at the cursor, also one of several characters."""
+        if self.selection.is_empty:
+            self.delete(self.cursor_position, sign_end(self.value, self.cursor_position))
+        else:
+            self.delete_selection()
+
     def take(self, text: str) -> None:
         """Put `text` in at the cursor, in place of what is selected."""
         if self.selection.is_empty:
@@ -134,6 +151,21 @@ class Pages(TextArea):
         line = super().get_line(line_index)
         line.plain = line.plain.translate(_PAGE)
         return line
+
+    def get_cursor_left_location(self) -> Location:
+        """Return the place before the sign to the left: one of several characters is passed as a whole."""
+        row, column = self.cursor_location
+        if column == 0:
+            return super().get_cursor_left_location()
+        return row, sign_start(self.document[row], column)
+
+    def get_cursor_right_location(self) -> Location:
+        """Return the place after the sign to the right: one of several characters is passed as a whole."""
+        row, column = self.cursor_location
+        line = self.document[row]
+        if column >= len(line):
+            return super().get_cursor_right_location()
+        return row, sign_end(line, column)
 
     def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
         """Keep the cursor in view, here and on the page around.
