@@ -7,7 +7,7 @@ need it without.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,6 +16,12 @@ from selfkind.tui.screen_table import SCREENS
 
 EVERY_PAGE = ("*",)
 """For `Command.over`: the command works over every page."""
+FOOTER_WORDS = {"app.catch": "catch", "journal.gratitude": "good things"}
+"""Shorter words than the titles, by id, so that what people use most has room in a narrow footer."""
+OFTEN = ("app.catch", "app.feelings")
+"""What a footer shows next to the first things of its screen."""
+LEADING = 2
+"""How many things of a screen come before those."""
 NO_PAGE: tuple[str, ...] = ()
 """For `Command.over`: the command works on screens only."""
 
@@ -28,9 +34,9 @@ class Command:
     its heading in help. `keys` are Textual's names of the default keys; the first is the one to show. `scope` says
     where it works: "app" is everywhere, "list" in any list, every other on the screen of that name. `action` is
     what Textual runs, on the app for the scope "app" and otherwise on the screen or widget. `footer`: the footer
-    shows it. `priority`: it works everywhere, also in fields and over dialogs, on the keys `has_priority` allows.
-    `over` says over which pages a command of the scope "app" works, by their scopes: a page lies over a screen
-    until it is left.
+    shows it, by its word in `FOOTER_WORDS` or its title. `priority`: it works everywhere, also in fields and over
+    dialogs, on the keys `has_priority` allows. `over` says over which pages a command of the scope "app" works, by
+    their scopes: a page lies over a screen until it is left.
     """
 
     id: str
@@ -352,6 +358,7 @@ def hint(keys: Mapping[str, tuple[str, ...]], id: str, word: str = "") -> tuple[
     `word` stands in place of the command's title.
     """
     command = BY_ID[id]
+    word = word or FOOTER_WORDS.get(id, "")
     bound = keys.get(id, command.keys)
     if not bound:
         return None
@@ -366,8 +373,25 @@ def undoable(keys: Mapping[str, tuple[str, ...]], said: str) -> str:
 
 
 def hints(keys: Mapping[str, tuple[str, ...]], *scopes: str) -> list[tuple[str, str, str]]:
-    """Return the hints of a key bar for the commands of these scopes that stand in it."""
-    return hints_of(keys, {command.id: "" for scope in scopes for command in in_scope(scope) if command.footer})
+    """Return the hints of a key bar for the commands of these scopes that stand in it, as `ranked` ranks them."""
+    return hints_of(keys, ranked(footer_ids(*scopes)))
+
+
+def footer_ids(*scopes: str) -> list[str]:
+    """Return the ids of the commands of these scopes that stand in a footer, in table order."""
+    return [command.id for scope in scopes for command in in_scope(scope) if command.footer]
+
+
+def ranked(ids: Iterable[str]) -> dict[str, str]:
+    """Return ids of commands, for `hints_of`, by what people do: a narrow footer shows the first ones.
+
+    What is done often everywhere comes after the first things of the screen, and before the rarer ones.
+    """
+    ids = list(ids)
+    own = [id for id in ids if not id.startswith("app.")]
+    often = [id for id in ids if id in OFTEN]
+    rest = [id for id in ids if id not in own and id not in often]
+    return dict.fromkeys([*own[:LEADING], *often, *own[LEADING:], *rest], "")
 
 
 def hints_of(keys: Mapping[str, tuple[str, ...]], words: Mapping[str, str]) -> list[tuple[str, str, str]]:

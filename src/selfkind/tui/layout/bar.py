@@ -16,7 +16,8 @@ Piece = tuple[str, str, str]
 
 def clock_words(now: datetime) -> tuple[str, str, str]:
     """Return the day and time for the bar of screens, from the longest form to the shortest."""
-    return f"{now:%a} {now.day} {now:%b} {now:%H:%M}", f"{now:%a} {now.day}", f"{now.day}"
+    day = f"{now.day} {now:%b}"
+    return f"{now:%a} {day} {now:%H:%M}", f"{now:%a} {day}", day
 
 
 def top_pieces(
@@ -30,17 +31,20 @@ def top_pieces(
     for name, full, gap, when in (
         (True, True, "  ", clock[0]),
         (True, True, " ", clock[1]),
+        (True, True, " ", clock[2]),
         (False, True, "", clock[1]),
         (False, True, "", clock[2]),
         (False, True, "", ""),
+        (False, False, "", clock[0]),
         (False, False, "", clock[2]),
         (False, False, "", ""),
     ):
         pieces = _arranged(screens, current, name, full, gap)
         used = sum(cell_len(text) for text, _, _ in pieces)
-        if used + (cell_len(when) + 2 if when else 0) <= width:
-            room = width - used - cell_len(when) - 1
-            return [*pieces, (" " * max(room, 0), "muted", ""), (when, "muted", "")]
+        if used + (cell_len(when) + 1 if when else 0) <= width:
+            # With air on both sides of the day, where there is room for it.
+            room = max(width - used - cell_len(when) - 1, 1)
+            return [*pieces, (" " * room, "muted", ""), (when, "muted", "")]
     return _arranged(screens, current, False, False, "")
 
 
@@ -54,7 +58,7 @@ def _arranged(
         tab = f"{key} {title}" if key and (full or here) else key or title
         label = f" {tab} "
         if not gap and full:
-            label = f" {tab}" + (" " if here else "")
+            label = f" {tab}"
         pieces.append((label, "current" if here else "key", f"app.go('{mode}')"))
         if gap:
             pieces.append((gap[1:], "muted", ""))
@@ -78,7 +82,8 @@ def key_pieces(hints: Sequence[tuple[str, str, str]], width: int, *, last: int =
 
 
 def _width(hints: Sequence[tuple[str, str, str]], gap: int) -> int:
-    return 1 + sum(cell_len(key) + 1 + cell_len(word) + gap for key, word, _ in hints)
+    # The last one needs no gap behind it.
+    return 1 + sum(cell_len(key) + 1 + cell_len(word) + gap for key, word, _ in hints) - gap
 
 
 def _drawn(hints: Sequence[tuple[str, str, str]], gap: int) -> list[Piece]:

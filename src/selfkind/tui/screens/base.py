@@ -64,6 +64,11 @@ class ModeScreen(HasApp, Screen[None]):
         """Return the hints of the key bar: (key, word, action)."""
         return hints(self.app.keys, *self.scopes)
 
+    def show_keys(self) -> None:
+        """Show the hints again: what can be done here has changed."""
+        for bar in self.query(KeyBar):
+            bar.show(self.key_hints())
+
     def on_mount(self) -> None:
         """Show the time, load, and hear of changes."""
         self.tick()

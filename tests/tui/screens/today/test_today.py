@@ -163,7 +163,7 @@ async def test_a_new_day_comes_by_itself(companion: Companion, clock: Clock) -> 
         await person.pilot.pause(1.3)
         await person.settle()
         assert person.row("Water").startswith("○")
-        assert person.see("Tue 24")
+        assert person.see("24 Nov")
 
 
 async def test_an_empty_routine_teaches_one_step(companion: Companion) -> None:

@@ -17,7 +17,7 @@ from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.session import Session
 from selfkind.tui.base_app import Attempt
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.table import undoable
+from selfkind.tui.commands.table import footer_ids, hints_of, ranked, undoable
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.screens.journal.entry_page import length_of, name_of, page_of, page_of_session
 from selfkind.tui.screens.journal.new_entry import rows_for
@@ -63,6 +63,30 @@ class JournalScreen(ModeScreen):
         self._things: dict[str, Entry | CheckIn | Session] = {}
         self._exercises: dict[str, Exercise] = {}
         self._only_check_ins = False
+
+    def key_hints(self) -> Sequence[tuple[str, str, str]]:
+        """Return the hints of what can be done: with the entry on the page while it's read, else with the list."""
+        thing = self._thing
+        own = ["open"] if thing is not None else []
+        if self._is_reading:
+            own = ["back"]
+            own += ["edit"] if isinstance(thing, CheckIn) else []
+            own += ["line"] if isinstance(thing, Session) else ["delete"]
+        own += ["note", "gratitude", "check_ins"]
+        return hints_of(self.app.keys, ranked([*(f"journal.{name}" for name in own), *footer_ids("app")]))
+
+    @property
+    def _is_reading(self) -> bool:
+        """Whether the keys go to the page."""
+        return self.focused is not None and self.focused.id == "page"
+
+    @property
+    def _key(self) -> str | None:
+        return next((rows.key for rows in self.query(Rows)), None)
+
+    def on_descendant_focus(self) -> None:
+        """Show what can be done where the focus is now."""
+        self.show_keys()
 
     def body(self) -> Iterable[Widget]:
         """Compose the list and the page."""
@@ -140,10 +164,10 @@ class JournalScreen(ModeScreen):
 
     @property
     def _thing(self) -> Entry | CheckIn | Session | None:
-        key = self.query_one("#entries", Rows).key
-        return self._things.get(key) if key else None
+        return self._things.get(self._key or "")
 
     def _show_page(self) -> None:
+        self.show_keys()
         thing = self._thing
         page, text = self.query_one("#page"), self.query_one("#text", Static)
         if thing is None:

@@ -13,6 +13,7 @@ from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.session import Session
 from selfkind.domain.routine.progress import minutes_by_kind
 from selfkind.tui.commands.bindings import bindings
+from selfkind.tui.commands.table import footer_ids, hints_of, ranked
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.screens.journal.entry_page import length_of, name_of
 from selfkind.tui.text import block
@@ -87,13 +88,23 @@ class PractiseScreen(ModeScreen):
         """Show the exercise under the cursor at the side."""
         self._show_about()
 
+    def key_hints(self) -> Sequence[tuple[str, str, str]]:
+        """Return the hints of what can be done with the selected exercise: only timed ones have options."""
+        exercise = self._exercise
+        left_out = set() if exercise is not None else {"practise.begin"}
+        if exercise is None or (exercise.guide is None and exercise.pattern is None):
+            left_out.add("practise.vary")
+        return hints_of(self.app.keys, ranked(id for id in footer_ids(*self.scopes) if id not in left_out))
+
     @property
     def _exercise(self) -> Exercise | None:
         """The exercise under the cursor."""
-        key = self.query_one("#exercises", Rows).key
+        # While the screen is composed, there is no list yet.
+        key = next((rows.key for rows in self.query("#exercises").results(Rows)), None)
         return self._exercises.get(key) if key else None
 
     def _show_about(self) -> None:
+        self.show_keys()
         exercise = self._exercise
         panel = self.query_one("#about", Panel)
         if exercise is None:

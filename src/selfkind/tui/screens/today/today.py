@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from textual.widgets import Static
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.routine.plan import Occurrence, Plan
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.table import hint
+from selfkind.tui.commands.table import footer_ids, hint, hints_of, ranked
 from selfkind.tui.layout.day_view import day_rows, greeting, summary
 from selfkind.tui.layout.row import Cell, Row
 from selfkind.tui.screens.base import ModeScreen
@@ -77,6 +77,15 @@ class TodayScreen(ItemKeys, ModeScreen):
                 yield Panel("Next", id="next", classes="-lit")
                 yield Panel("Welcome", id="welcome")
                 yield Panel("These days", id="days")
+
+    def key_hints(self) -> Sequence[tuple[str, str, str]]:
+        """Return the hints of what can be done on the day that is shown: nothing is done on a day to come."""
+        left_out: set[str] = set()
+        if self._plan is not None and (self._plan.day > self.app.env.today() or not self._plan.occurrences):
+            left_out = {f"today.{act}" for act in ("begin", "done", "tiny", "rest", "later")}
+            if not self._plan.occurrences:
+                left_out.add("today.edit")
+        return hints_of(self.app.keys, ranked(id for id in footer_ids(*self.scopes) if id not in left_out))
 
     def on_mount(self) -> None:
         """Show what was read while the app was starting, then the rest."""
@@ -147,6 +156,7 @@ class TodayScreen(ItemKeys, ModeScreen):
         rows.show([*day_rows(plan, env, width), *self._welcome_rows(width)], key=key)
         rows.border_title = "Today" if plan.day == today else f"{plan.day:%A} {plan.day.day} {plan.day:%B}"
         rows.border_subtitle = summary(plan)
+        self.show_keys()
         self._greet(plan)
         self._show_welcome()
         self._show_next()

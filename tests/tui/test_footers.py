@@ -1,0 +1,77 @@
+"""Footers: what people do most comes first, what can't be done isn't offered, and the day is a date."""
+
+from __future__ import annotations
+
+import pytest
+
+from selfkind.companion.companion import Companion
+from tests.tui.journey import Journey, journey
+
+
+def footer(person: Journey) -> str:
+    return person.text.splitlines()[-1]
+
+
+@pytest.mark.parametrize("width", [80, 100, 120])
+@pytest.mark.parametrize("place", ["today", "journal", "practise", "boundaries", "progress"])
+async def test_catching_and_feelings_are_in_sight(companion: Companion, place: str, width: int) -> None:
+    async with journey(companion, (width, 24)) as person:
+        await person.do(f"go.{place}")
+        assert "c catch  " in footer(person)
+        assert "f feelings" in footer(person)
+        assert "! help now" in footer(person)
+        assert "? keys" in footer(person)
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 120, 200])
+async def test_the_day_is_a_date_at_every_width(companion: Companion, width: int) -> None:
+    async with journey(companion, (width, 24)) as person:
+        for place in ("today", "boundaries", "homework"):
+            await person.do(f"go.{place}")
+            assert "23 Nov" in person.text.splitlines()[0]
+
+
+async def test_the_journal_offers_what_can_be_done_where_the_focus_is(companion: Companion) -> None:
+    async with journey(companion, (120, 30)) as person:
+        await person.do("go.journal")
+        assert "read" not in footer(person)
+    companion.journal.save(companion.practice.exercise("note"), {"text": "a page"})
+    companion.check_ins.check_in(["calm"])
+    longout = companion.practice.exercise("longout")
+    companion.practice.finish(longout, 60, 60, completed=True)
+    async with journey(companion, (120, 30)) as person:
+        await person.do("go.journal")
+        assert "enter read" in footer(person)
+        assert "esc back" not in footer(person)
+        for name, offered in (
+            ("a page", {"x delete"}),
+            ("calm", {"x delete", "e edit"}),
+            ("Longer-out", {"w write a line"}),
+        ):
+            await person.to(name)
+            await person.press("enter")
+            assert "esc back" in footer(person)
+            assert "read" not in footer(person)
+            assert {one for one in ("x delete", "e edit", "w write a line") if one in footer(person)} == offered
+            await person.do("journal.back")
+            assert "enter read" in footer(person)
+
+
+async def test_a_day_to_come_offers_nothing_that_has_to_wait(companion: Companion) -> None:
+    async with journey(companion, (120, 30)) as person:
+        assert "space done" in footer(person)
+        await person.do("today.later_day")
+        for word in ("begin", "done", "tiny", "rest", "later"):
+            assert word not in footer(person)
+        await person.do("today.earlier")
+        assert "space done" in footer(person)
+
+
+async def test_options_are_offered_for_timed_exercises_alone(companion: Companion) -> None:
+    async with journey(companion, (120, 36)) as person:
+        await person.do("go.practise")
+        await person.to("Longer-out")
+        assert "v options" in footer(person)
+        await person.to("A note")
+        assert "options" not in footer(person)
+        assert "enter begin" in footer(person)
