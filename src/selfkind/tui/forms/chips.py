@@ -44,8 +44,8 @@ class Chosen(Widget, can_focus=True):
 
 
 class Chips(Chosen):
-    """A row of words, one of which can be chosen: by the arrows, its first letter, or a click. Choosing it
-    again, backspace or esc leaves all of them open, unless `always` one has to stand."""
+    """A row of words, one of which can be chosen: by the arrows, space, its first letter, or a click. Backspace,
+    esc or another click leaves all of them open, unless `always` one has to stand."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"chips--chip", "chips--chosen"}
     DEFAULT_CSS = f"""
@@ -84,7 +84,7 @@ class Chips(Chosen):
             self.index = -1
 
     def taken(self, event: events.Key) -> bool:
-        """Choose with arrows, jump with a letter, clear with space, backspace and esc."""
+        """Choose with arrows or space, jump with a letter, clear with backspace and esc."""
         lowest = 0 if self._always else -1
         match event.key:
             case "right":
@@ -95,9 +95,10 @@ class Chips(Chosen):
                 self.index = 0
             case "end":
                 self.index = len(self._choices) - 1
-            case "space" if self.index < 0:
-                self.index = 0
-            case "space" | "backspace" | "delete":
+            case "space":
+                # What the arrows chose stays: elsewhere, space is the key that chooses.
+                self.index = max(self.index, 0)
+            case "backspace" | "delete":
                 self.clear()
             case "escape" if self.index >= 0 and not self._always:
                 self.clear()

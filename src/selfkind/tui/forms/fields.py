@@ -284,7 +284,7 @@ def field_for(
             field.set_class(alone, "-alone")
             return field
         case FieldKind.CHOICE:
-            return ChoiceField(spec, how=f"{arrows} choose{dot}space clears{dot}{go_on}")
+            return ChoiceField(spec, how=f"{arrows} choose{dot}backspace clears{dot}{go_on}")
         case FieldKind.FEELING:
             return FeelingField(spec, how=f"{right} takes the word shown", how_strong=rated, plain=plain)
         case FieldKind.SCALE:

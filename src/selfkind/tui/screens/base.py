@@ -41,6 +41,7 @@ class ModeScreen(HasApp, Screen[None]):
         super().__init__()
         self.mode = mode
         self._stale = False
+        self._changed_here = False
         size = self.app.size
         # The first resize would set these classes. Setting them now saves a second pass over all styles.
         for points, length in (
@@ -79,7 +80,8 @@ class ModeScreen(HasApp, Screen[None]):
         """Load what the first showing needs."""
         self.reload()
 
-    def _on_changed(self, _where: str) -> None:
+    def _on_changed(self, where: str) -> None:
+        self._changed_here = where == "here"
         if self.is_current or self.app.screen_stack[0] is self:
             self.reload()
         else:
@@ -106,6 +108,11 @@ class ModeScreen(HasApp, Screen[None]):
 
     async def load(self) -> None:
         """Ask the companion and show the answer. Raises `SelfkindError`."""
+
+    def is_own_change(self) -> bool:
+        """Return, once, whether this window made the change that is loaded: the cursor may follow what is new."""
+        was, self._changed_here = self._changed_here, False
+        return was
 
     def tick(self) -> None:
         """Show the time in the bar, once a second; it is redrawn when the minute changes."""

@@ -80,9 +80,16 @@ class Rows(ScrollView, can_focus=True):
         """The rows that are shown."""
         return self._rows
 
-    def show(self, rows: Sequence[Row], *, key: str | None = None) -> None:
-        """Show other rows. The cursor goes to `key`, else stays with its row, else with its place."""
+    def show(self, rows: Sequence[Row], *, key: str | None = None, to_new: bool = False) -> None:
+        """Show other rows. The cursor goes to `key`, else stays with its row, else with its place.
+
+        With `to_new`, it goes to the one row that wasn't there before, as when the user has just added it.
+        """
         before, old_key, old_cursor = self._rows, self.key, self._cursor
+        if key is None and to_new and before:
+            known = {row.key for row in before}
+            added = [row.key for row in rows if row.key is not None and row.key not in known]
+            key = added[0] if len(added) == 1 else None
         self._rows = tuple(rows)
         wanted = [k for k in (key, old_key) if k is not None]
         index = next((self._index(k) for k in wanted if self._index(k) >= 0), -1)

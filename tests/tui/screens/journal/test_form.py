@@ -123,7 +123,10 @@ async def test_chips_choose_and_let_go(companion: Companion) -> None:
         assert chips.choice == ""
         for key, choice in [
             ("space", "work"),
-            ("space", ""),
+            ("space", "work"),
+            ("right", "body"),
+            ("space", "body"),
+            ("delete", ""),
             ("s", "study"),
             ("s", "social"),
             ("home", "work"),

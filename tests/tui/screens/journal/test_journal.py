@@ -148,3 +148,20 @@ async def test_an_entry_has_no_edit_yet(companion: Companion) -> None:
     async with journey(companion) as person:
         await person.do("go.journal", "journal.edit")
         assert person.notices == ["You can change a check-in here. Entries can't be changed yet."]
+
+
+async def test_the_cursor_goes_to_what_was_just_written(companion: Companion, clock: Clock) -> None:
+    note(companion, "the first")
+    clock.forward(hours=1)
+    note(companion, "the second")
+    clock.forward(hours=1)
+    async with journey(companion) as person:
+        await person.do("go.journal")
+        await person.to("the first")
+        await person.do("journal.note")
+        await person.type("brand new")
+        await person.do("form.save")
+        assert person.app.screen.query_one("#text").render().plain.startswith("brand new")  # type: ignore[attr-defined]
+        await person.to("the first")
+        await person.do("app.feelings", "pad.choose")
+        assert person.see("On the pad")

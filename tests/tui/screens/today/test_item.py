@@ -19,6 +19,7 @@ from selfkind.tui.forms.chips import Chips
 from selfkind.tui.forms.inputs import Line
 from selfkind.tui.screens.today.item import ItemScreen
 from selfkind.tui.screens.today.today import TodayScreen
+from selfkind.tui.widgets.rows import Rows
 from tests.copy_rules import copy_faults
 from tests.drafts import draft_of
 from tests.tui.journey import Journey, journey
@@ -92,6 +93,23 @@ async def test_every_answer_is_kept(companion: Companion, opened: Open) -> None:
         assert item.part is Part.MORNING
         assert item.times == (time(8), time(21))
         assert (item.after, item.tiny, item.minutes) == ("I close the laptop", "One shoulder", 2.5)
+
+
+async def test_the_cursor_goes_to_a_new_item_and_only_to_that_of_this_window(
+    companion: Companion, opened: Open
+) -> None:
+    async with journey(companion) as person:
+        await person.to("Reflection")
+        screen = await begin(person)
+        await put(person, screen, "name", "Stretch")
+        await person.do("form.save")
+        current = person.app.screen.query_one(Rows).key
+        assert current == named(opened(), "Stretch").id
+        opened().routine.add(ItemDraft("From another window"))
+        await person.app.disk_watch.check()
+        await person.settle()
+        assert any("From another window" in line for line in person.rows())
+        assert person.app.screen.query_one(Rows).key == current
 
 
 async def test_an_exercise_is_picked_and_fills_what_it_knows(companion: Companion, opened: Open) -> None:

@@ -108,7 +108,7 @@ class JournalScreen(ModeScreen):
         self._things = {thing.id: thing for thing in things}
         self._exercises = {exercise.id: exercise for exercise in exercises}
         rows = self.query_one("#entries", Rows)
-        rows.show(list(self._rows(things, warnings)))
+        rows.show(list(self._rows(things, warnings)), to_new=self.is_own_change() and not self._is_reading)
         rows.border_title = "Check-ins" if only else "Journal"
         rows.border_subtitle = f"{len(things)} shown" if len(things) >= SHOWN_ENTRIES else ""
         self._show_page()
@@ -241,6 +241,7 @@ class JournalScreen(ModeScreen):
     async def action_only_check_ins(self) -> None:
         """Show check-ins alone, or everything again."""
         self._only_check_ins = not self._only_check_ins
+        self._changed_here = False
         self.action_back()
         await self.try_load()
 

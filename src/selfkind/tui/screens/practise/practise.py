@@ -63,7 +63,7 @@ class PractiseScreen(ModeScreen):
         exercises = await self.app.ask(lambda companion: companion.practice.exercises())
         sessions = await self.app.ask(lambda companion: companion.practice.sessions(first, today))
         self._exercises = {exercise.id: exercise for exercise in exercises}
-        self.query_one("#exercises", Rows).show(list(self._rows(exercises)))
+        self.query_one("#exercises", Rows).show(list(self._rows(exercises)), to_new=self.is_own_change())
         self._show_about()
         self._show_sessions(sessions)
 

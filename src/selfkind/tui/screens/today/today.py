@@ -153,7 +153,8 @@ class TodayScreen(ItemKeys, ModeScreen):
         upcoming = plan.next_up(now) if plan.day == today else None
         key = upcoming.item.id if upcoming and choose_next else None
         width = rows.size.width - 4
-        rows.show([*day_rows(plan, env, width), *self._welcome_rows(width)], key=key)
+        to_new = self.is_own_change() and not choose_next
+        rows.show([*day_rows(plan, env, width), *self._welcome_rows(width)], key=key, to_new=to_new)
         rows.border_title = "Today" if plan.day == today else f"{plan.day:%A} {plan.day.day} {plan.day:%B}"
         rows.border_subtitle = summary(plan)
         self.show_keys()
