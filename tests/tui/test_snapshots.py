@@ -155,6 +155,46 @@ def test_places_in_high_contrast_and_narrow(
     picture(snap_compare, lived_in, worker, (60, 20), "high-contrast", *PLACES[place])
 
 
+@pytest.fixture
+def felt(lived_in: Companion, clock: Clock) -> Companion:
+    """The same home, with two check-ins on one day."""
+    lived_in.check_ins.check_in(["calm", "a word of mine"], energy=4, note="after a walk in the rain")
+    clock.forward(hours=2)
+    lived_in.check_ins.check_in(["tired"])
+    lived_in.undo.acts.clear()
+    return lived_in
+
+
+@pytest.mark.parametrize(("size", "theme"), [((80, 24), "dusk"), ((120, 36), "paper"), ((60, 20), "ember")])
+@pytest.mark.parametrize("keys", [("2", "o", "down", "enter"), ("2", "o", "down", "e")], ids=["read", "edit"])
+def test_check_ins(
+    snap_compare: Compare,
+    felt: Companion,
+    worker: ThreadPoolExecutor,
+    size: tuple[int, int],
+    theme: str,
+    keys: tuple[str, ...],
+) -> None:
+    picture(snap_compare, felt, worker, size, theme, *keys)
+
+
+@pytest.mark.parametrize(("size", "theme"), [((80, 24), "dusk"), ((120, 36), "paper"), ((60, 20), "ember")])
+@pytest.mark.parametrize("keys", [("enter",), ("enter", "n")], ids=["card", "page"])
+def test_a_card_that_asks_for_words(
+    snap_compare: Compare,
+    lived_in: Companion,
+    worker: ThreadPoolExecutor,
+    size: tuple[int, int],
+    theme: str,
+    keys: tuple[str, ...],
+) -> None:
+    async def on_it(person: Journey) -> None:
+        await person.to("Reflection")
+        await person.press(*keys)
+
+    picture(snap_compare, lived_in, worker, size, theme, then=on_it)
+
+
 @pytest.mark.parametrize(("size", "theme"), [((80, 24), "dusk"), ((120, 36), "paper")])
 @pytest.mark.parametrize("seconds", [1.0, 5.5, 9.0])
 def test_breathing(

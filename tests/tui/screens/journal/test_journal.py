@@ -82,7 +82,7 @@ async def test_check_ins_stand_in_the_journal_and_a_key_shows_them_alone(
             "calm check-in 09:41",
         ]
         await person.do("journal.check_ins")
-        assert person.rows("#entries") == ["Today", "tired, own word check-in 12:41", "calm check-in 09:41"]
+        assert person.rows("#entries") == ["Today", "tired, own word 12:41", "calm 09:41"]
         await person.to("calm")
         await person.press("enter")
         for text in ("calm", "pleasant, low energy", "4 of 10", "after lunch", "09:41"):

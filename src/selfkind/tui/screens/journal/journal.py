@@ -135,7 +135,8 @@ class JournalScreen(ModeScreen):
         if isinstance(thing, CheckIn):
             # With its time: there can be a few in a day.
             at = self.app.env.calendar.local(thing.at)
-            return Row(thing.id, (Cell(thing.first_line, "text"),), (Cell(f"check-in {at:%H:%M}", "muted"),))
+            what = f"{at:%H:%M}" if self._only_check_ins else f"check-in {at:%H:%M}"
+            return Row(thing.id, (Cell(thing.first_line, "text"),), (Cell(what, "muted"),))
         quote = thing.kind is EntryKind.THOUGHT
         line = thing.first_line or "nothing written"
         return Row(
