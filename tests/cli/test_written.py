@@ -74,3 +74,23 @@ def test_each_goes_all_the_way(run: Run, opened: Open, clock: Clock, table: str,
     run(group, "delete", id)
     assert run("journal", "bin", "--empty", "--all", "--json").json == {"gone": 1}
     assert run(group, "bin", "--json").json == []
+
+
+@pytest.mark.parametrize("table", WAYS)
+def test_a_deletion_is_newer_than_an_export_from_before(
+    run: Run, clock: Clock, table: str, tmp_path: Path
+) -> None:
+    group, write = WAYS[table]
+    run(*write)
+    (one,) = run(group, "list", "--json").json
+    before, after = str(tmp_path / "before.json"), str(tmp_path / "after.json")
+    run("export", "json", "-o", before)
+    clock.forward(minutes=1)
+    run(group, "delete", one["id"])
+    run("export", "json", "-o", after)
+    run("import", "selfkind", before)
+    assert run(group, "list", "--json").json == []
+    clock.forward(minutes=1)
+    run(group, "restore", one["id"])
+    run("import", "selfkind", after)
+    assert len(run(group, "list", "--json").json) == 1

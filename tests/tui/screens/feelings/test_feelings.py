@@ -234,6 +234,37 @@ async def test_quitting_keeps_what_was_typed(companion: Companion, opened: Open)
     assert draft_of(opened(), "check-in") == {"own": "soft", "note": ""}
 
 
+async def test_words_that_were_added_and_the_energy_are_kept_as_a_draft_too(
+    companion: Companion, opened: Open
+) -> None:
+    async with feeling(companion) as person:
+        await to(person, "calm")
+        await person.press("space", "w")
+        await person.type("my own word")
+        await person.press("enter", "plus", "escape")
+        assert isinstance(person.app.screen, TodayScreen)
+    async with feeling(opened()) as person:
+        assert person.see("calm")
+        assert person.see("my own word")
+        assert person.see("5 of 10")
+        await person.do("pad.choose")
+    checkin = kept(opened())[0]
+    assert (checkin.words, checkin.energy) == (("calm", "my own word"), 5)
+    assert checkin.valence is not None
+    assert checkin.valence > 0
+    assert draft_of(opened(), "check-in") is None
+
+
+async def test_a_draft_that_makes_no_sense_is_no_obstacle(companion: Companion, opened: Open) -> None:
+    words = [{"word": "fine", "point": [0.5, "x"]}, 3, {"point": None}, {"word": "own"}]
+    companion.drafts.keep("check-in", {"own": "soft", "note": "", "words": words, "energy": "11"})
+    async with feeling(opened()) as person:
+        assert person.app.screen.query_one("#own", Input).value == "soft"
+        await person.do("pad.choose")
+    assert kept(opened())[0].words == ("own", "soft")
+    assert kept(opened())[0].energy is None
+
+
 async def test_quitting_asks_again_where_the_disk_takes_no_draft(
     companion: Companion, opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 from selfkind.domain.journal.feelings import FeelingWord, centre
 from selfkind.tui.text import clipped, shown
@@ -68,6 +71,21 @@ class Answers:
             return False
         self.chosen.pop(place)
         return True
+
+    def to_draft(self) -> dict[str, Any]:
+        """Return what a draft keeps of them: nothing for none."""
+        words = [{"word": one.word, "point": list(one.point) if one.point else None} for one in self.chosen]
+        return ({"words": words} if words else {}) | ({} if self.energy is None else {"energy": self.energy})
+
+    def take_draft(self, draft: Mapping[str, Any]) -> None:
+        """Take up what `to_draft` returned; what makes no sense in it is left out."""
+        for one in draft.get("words", ()):
+            with suppress(KeyError, TypeError, ValueError, AttributeError):
+                point = one.get("point")
+                self.add(Chosen(str(one["word"]), (float(point[0]), float(point[1])) if point else None))
+        energy = draft.get("energy")
+        if self.energy is None and isinstance(energy, int) and 0 <= energy <= 10:
+            self.energy = energy
 
     def change_energy(self, step: int) -> None:
         """Change the energy by a step. Below 0 it is left unsaid again."""

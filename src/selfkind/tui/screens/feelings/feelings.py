@@ -61,6 +61,7 @@ class FeelingsScreen(PageScreen):
         self._moved = False
         self._saving = False
         self._leave_anyway = False
+        self._blank: dict[str, Any] = {"own": "", "note": ""}
         form = EXERCISE if checkin is None else f"{EXERCISE} {checkin.id}"
         self._draft = DraftKeeper(self, form, self._typed, self._is_worth, self._refused, self._day)
 
@@ -108,6 +109,7 @@ class FeelingsScreen(PageScreen):
         self.query_one(Pad).fill(words)
         if self._checkin is not None:
             self._show_old(self._checkin, words)
+            self._blank = self._typed()
         if drafts:
             await self._take_up(drafts[0])
         self._show_answers()
@@ -138,8 +140,12 @@ class FeelingsScreen(PageScreen):
     async def _take_up(self, draft: Draft) -> None:
         """Bring back what was begun; words typed meanwhile follow it."""
         await self._draft.take_up(draft)
-        old = self._checkin.note if self._checkin is not None else ""
-        whole = merged(draft.answers, self._typed(), {"own": "", "note": old})
+        texts = {name: text for name, text in draft.answers.items() if name in ("own", "note")}
+        whole = merged(texts, self._typed(), self._blank)
+        if self._typed() == self._blank | {name: self._typed()[name] for name in ("own", "note")}:
+            # Nothing was chosen meanwhile, so the draft's choice is the user's latest.
+            self._answers = Answers()
+        self._answers.take_draft(draft.answers)
         for name in ("own", "note"):
             self.query_one(f"#{name}", Line).value = str(whole.get(name) or "")
 
@@ -165,7 +171,8 @@ class FeelingsScreen(PageScreen):
         self.query_one(KeyBar).show(self.key_hints())
 
     def _show_answers(self) -> None:
-        """Show the chosen words and the energy."""
+        """Show the chosen words and the energy, and keep them as a draft."""
+        self._draft.touched()
         pad = self.query_one(Pad)
         pad.choose(self._answers.words)
         self.query_one("#chosen", AnswerLine).show_pieces(
@@ -333,12 +340,16 @@ class FeelingsScreen(PageScreen):
         return not await self._draft.keep()
 
     def _typed(self) -> dict[str, Any]:
-        return {name: self.query_one(f"#{name}", Line).value for name in ("own", "note")}
+        texts = {name: self.query_one(f"#{name}", Line).value for name in ("own", "note")}
+        return texts | self._answers.to_draft()
 
     def _refused(self, reason: str) -> None:
         self.app.show_notice(reason, "warning")
 
     def _is_worth(self, typed: Mapping[str, Any]) -> bool:
-        """Return whether anything was typed that is worth a draft."""
-        old = self._checkin.note if self._checkin is not None else ""
-        return bool(typed["own"].strip()) or typed["note"].strip() != old
+        """Return whether anything was typed or chosen that is worth a draft."""
+        return _trimmed(typed) != _trimmed(self._blank)
+
+
+def _trimmed(typed: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: one.strip() if isinstance(one, str) else one for name, one in typed.items()}
