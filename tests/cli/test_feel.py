@@ -99,6 +99,7 @@ def test_the_journal_says_where_check_ins_are(run: Run) -> None:
     assert run("journal", "list").out == "No entries on these days.\n"
     id = felt(run, "calm")
     assert run("journal", "list").out.splitlines()[-1] == "To see your check-ins: selfkind feel list"
+    assert run("journal", "list", "--until", "yesterday").out == "No entries on these days.\n"
     run("feel", "delete", id)
     assert run("journal", "bin").out == "To see the check-ins in the bin: selfkind feel bin\n"
 

@@ -31,11 +31,8 @@ def list_entries(context: Context, since: str | None, until: str | None, kind: s
     Example: selfkind journal list --since -7d
     """
     companion = context.companion
-    entries = companion.journal.entries(
-        bound(since, companion.today()),
-        bound(until, companion.today()),
-        EntryKind(kind) if kind else None,
-    )
+    days = bound(since, companion.today()), bound(until, companion.today())
+    entries = companion.journal.entries(*days, EntryKind(kind) if kind else None)
     code = tell_what_is_missing(context)
     if context.json:
         say_json([to_document(entry) for entry in entries])
@@ -44,7 +41,7 @@ def list_entries(context: Context, since: str | None, until: str | None, kind: s
         say("No entries on these days.")
     for entry in entries:
         say(f"{entry.id[:8]}  {entry.day.isoformat()}  {entry.kind:<10}  {entry.first_line}")
-    if not kind and companion.check_ins.recent(1):
+    if not kind and companion.check_ins.between(*days):  # of the months that are in memory already
         say("To see your check-ins: selfkind feel list")
     return code
 
