@@ -174,7 +174,7 @@ class TestPipes:
 
     def test_completions(self, home: Path) -> None:
         said = shell('COMP_WORDS="selfkind re" COMP_CWORD=1 _SELFKIND_COMPLETE=bash_complete selfkind')
-        assert said.stdout == b"plain,rest\nplain,remind\n"
+        assert said.stdout == b"plain,rest\nplain,redo\nplain,remind\n"
         said = shell('COMP_WORDS="selfkind routine " COMP_CWORD=2 _SELFKIND_COMPLETE=bash_complete selfkind')
         assert b"plain,move" in said.stdout
 

@@ -491,10 +491,10 @@ def test_undo_takes_an_answer_back_when_it_is_the_latest_change(run: Run, tea: s
         assert run(*words).code == 0
         assert run("remind", "upcoming", "--json").json != before, number
     clock.forward(seconds=20)
-    assert run("undo").out == "The reminder of Tea is as it was before.\n"
+    assert run("undo").out == "Undone: reminder of “Tea” snoozed.\n"
     assert run("remind", "upcoming", "--json").json[0]["at"] == "2026-11-23T11:01:20+01:00"
     clock.forward(seconds=20)
-    assert run("undo", "--json").json == {"undone": "The reminder of Tea is as it was before."}
+    assert run("undo", "--json").json == {"undone": "Undone: reminder of “Tea” snoozed."}
     assert run("remind", "upcoming", "--json").json == before
     assert "Tea" in run("today").out
 
@@ -507,9 +507,9 @@ def test_undo_takes_back_what_came_after_an_answer_first(run: Run, tea: str, clo
     clock.forward(seconds=20)
     run("done", "longer")
     clock.forward(seconds=20)
-    assert "is as it was before" in run("undo").out
+    assert "done" in run("undo").out
     assert run("remind", "due", "--json").json == []
-    assert run("undo").out == "The reminder of Tea is as it was before.\n"
+    assert run("undo").out == "Undone: reminder of “Tea” skipped.\n"
     assert [one["name"] for one in run("remind", "due", "--json").json] == ["Tea"]
 
 
@@ -556,7 +556,7 @@ def test_encrypting_leaves_no_id_of_an_item_in_what_undo_needs(
     clock.forward(seconds=20)
     run("remind", "snooze", "tea", "2h")
     clock.forward(seconds=20)
-    assert run("undo").out == "The reminder of Tea is as it was before.\n"
+    assert run("undo").out == "Undone: reminder of “Tea” snoozed.\n"
 
 
 def test_what_the_first_look_let_be_is_not_called_due(

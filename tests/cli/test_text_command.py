@@ -61,6 +61,6 @@ def test_an_option_that_no_one_knows_is_refused(run: Run, home: Path) -> None:
 def test_the_value_of_an_option_is_left_alone(run: Run, words: str) -> None:
     assert run("--json", "feel", "calm", "--note", words).json["note"] == words
     assert run("done", "water", "--note", words, "--json").code == 0
-    assert f'"note":"{words}"' in run("export", "json").out.split('"completions"')[1]
+    assert f'"note":"{words}"' in run("export", "json").out.rsplit('"completions"')[1]
     assert run("--json", "catch", "x", "--feeling", words).json["thought"]["feelings"] == [{"word": words}]
     assert run("routine", "add", f"tea {words}", "--tiny", words, "--json").json["tiny"] == words

@@ -57,7 +57,7 @@ def test_each_goes_all_the_way(run: Run, opened: Open, clock: Clock, table: str,
     assert run(group, "list", "--json").json == opened().journal.latest(10) == []
     assert [one["id"] for one in run(group, "bin", "--json").json] == [id]
     clock.forward(minutes=1)
-    assert "back in your journal" in run("undo").out
+    assert "deleted" in run("undo").out
     assert run(group, "list", "--json").json[0]["id"] == id
 
     clock.forward(minutes=1)

@@ -1,14 +1,16 @@
 """Hooks: those who subscribed are called, and the companion needs nobody to."""
 
-from collections.abc import Callable
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from selfkind.companion.companion import Companion
-from selfkind.companion.hooks import PastAct, call_each
+from selfkind.companion.hooks import call_each
 from selfkind.companion.routine import ItemDraft
+from selfkind.domain.change import Change
 from selfkind.domain.errors import NotFound
 from selfkind.settings.paths import places
 from tests.conftest import Clock
@@ -57,20 +59,43 @@ def test_closing_is_heard_of_while_the_store_is_open(plain: Companion) -> None:
     assert seen == [True]
 
 
-def test_the_newest_act_is_undone_wherever_it_comes_from(
-    plain: Companion, home: Path, clock: Clock, opened: Callable[[], Companion]
+class Elsewhere:
+    """A layer above with one change, which isn't on the list yet."""
+
+    table = "elsewhere"
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+        self.turned: list[Mapping[str, Any]] = []
+
+    def unlisted(self, since: date, listed: Sequence[Mapping[str, Any]]) -> list[Change]:
+        if any(edit["table"] == self.table for edit in listed) or self.at.date() < since:
+            return []
+        return [Change("", self.at, "snooze", name="Tea", edits=({"table": self.table, "id": "tea"},))]
+
+    def turn(self, edit: Mapping[str, Any]) -> Mapping[str, Any]:
+        self.turned.append(edit)
+        return {**edit, "was": len(self.turned)}
+
+
+def test_a_change_of_a_layer_above_is_on_the_list_where_it_was_made(
+    plain: Companion, home: Path, clock: Clock
 ) -> None:
-    plain.planning.tick(plain.planning.item("water"))
-    undone: list[str] = []
-    act = PastAct(clock() + timedelta(minutes=1), "That is back.", lambda: undone.append("act"))
+    water = plain.planning.item("water")
+    plain.planning.tick(water)
+    elsewhere = Elsewhere(clock() + timedelta(minutes=1))
+    clock.forward(minutes=2)
+    plain.planning.untick(water)
     later = Companion(places(home, {}), clock=clock)
-    asked: list[date] = []
-
-    def newest(since: date) -> PastAct:
-        asked.append(since)
-        return act
-
-    later.hooks.undo_sources.append(newest)
-    assert later.undo.latest().value == "That is back."
-    assert undone == ["act"]
-    assert asked == [clock().date() - timedelta(days=1)]
+    later.hooks.undo_sources.append(elsewhere)
+    assert [one.label for one in later.undo.changes()] == [
+        f"“{water.name}” not done",
+        "reminder of “Tea” snoozed",
+        f"“{water.name}” done",
+    ]
+    later.undo.latest()
+    assert later.undo.latest().value == "Undone: reminder of “Tea” snoozed."
+    assert later.undo.latest().value == f"Undone: “{water.name}” done."
+    later.undo.redo()
+    assert later.undo.redo().value == "Redone: reminder of “Tea” snoozed."
+    assert [edit.get("was") for edit in elsewhere.turned] == [None, 1]

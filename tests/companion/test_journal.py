@@ -35,10 +35,14 @@ def test_writing_ticks_the_item_that_waits_in_one_write(companion: Companion, op
     assert state_of(other, "Three good") is Standing.DONE
 
 
-def test_undo_unticks_and_keeps_what_was_written(companion: Companion, opened: Open) -> None:
+def test_undo_unticks_and_moves_what_was_written_to_the_bin(companion: Companion, opened: Open) -> None:
     saved = companion.journal.save(companion.practice.exercise("catch"), {"thought": "you never finish"}).value
-    companion.undo.latest()
+    said = "harsh thought from 09:41"
+    assert companion.undo.latest().value == f"Undone: {said}. It's in the bin for 30 days."
     assert state_of(opened(), "Catch") is Standing.OPEN
+    assert [entry.id for entry in opened().journal.bin()] == [saved.entry.id]
+    assert opened().undo.redo().value == f"Redone: {said}."
+    assert state_of(opened(), "Catch") is Standing.DONE
     assert opened().journal.entry(saved.entry.id).thought is not None
 
 
@@ -113,8 +117,8 @@ def test_what_the_disk_does_not_confirm_is_saved_whole(
     assert unconfirmed(companion.planning.untick(water)) is True
     assert unconfirmed(companion.planning.put_aside(rest)) is True
 
-    for name in ("One small", "Water", "Water", "Longer", "Feelings", "Catch"):
-        assert unconfirmed(companion.undo.latest()).startswith(name)
+    for name in ("“One small", "“Water", "“Water", "“Longer", "check-in", "harsh thought"):
+        assert unconfirmed(companion.undo.latest()).startswith(f"Undone: {name}")
     assert {o.state for o in opened().planning.plan().occurrences} == {Standing.OPEN}
     with pytest.raises(NotFound):
         companion.undo.latest()
@@ -124,7 +128,7 @@ def test_a_draft_can_stay_for_it_is_another_page(companion: Companion, opened: O
     companion.drafts.keep("note", {"text": "half a"})
     companion.journal.save(companion.practice.exercise("note"), {"text": "whole"})
     assert draft_of(opened(), "note") == {"text": "half a"}
-    assert companion.home.store.written["core"] == 1
+    assert companion.home.store.written["core"] == 2  # the draft, and what can be undone
 
 
 def test_a_page_for_an_earlier_month_is_saved_when_this_month_cannot_be_read(

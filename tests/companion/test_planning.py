@@ -91,7 +91,7 @@ def test_undo_takes_back_step_by_step(companion: Companion) -> None:
     companion.planning.tick(water, state=Standing.REST)
     companion.planning.tick(no)
     companion.planning.untick(no)
-    assert companion.undo.latest().value == "One small no is ticked again."
+    assert companion.undo.latest().value == "Undone: “One small no” not done."
     assert standing(companion, "One") is Standing.DONE
     companion.undo.latest()
     assert standing(companion, "One") is Standing.OPEN
@@ -107,8 +107,8 @@ def test_undo_after_a_restart_takes_back_the_latest(companion: Companion, opened
     companion.planning.tick(companion.planning.item("one small"))
     clock.forward(minutes=1)
     companion.routine.remove(companion.planning.item("reflection"))
-    assert opened().undo.latest().value == "Reflection is in your routine again."
-    assert opened().undo.latest().value == "One small no is as it was before."
+    assert opened().undo.latest().value == "Undone: “Reflection” removed."
+    assert opened().undo.latest().value == "Undone: “One small no” done."
     assert standing(opened(), "One") is Standing.OPEN
     assert standing(opened(), "Reflection") is Standing.OPEN
     opened().undo.latest()

@@ -143,18 +143,18 @@ def test_a_later_run_takes_each_change_back_the_latest_first(
     assert len(set(steps)) == 6
     for said, before in zip(
         (
-            "Walk is back in its place.",
-            "Reflection is in your routine again.",
-            "Tea is back in its place.",
-            "Water, slowly, at the window is as it was before.",
-            "Walk is out of the routine again.",
+            "Undone: “Walk” moved.",
+            "Undone: “Reflection” removed.",
+            "Undone: “Tea” moved.",
+            "Undone: “Water, slowly, at the window” changed.",
+            "Undone: “Walk” added.",
         ),
         reversed(steps[:-1]),
         strict=True,
     ):
         assert opened().undo.latest().value == said
         assert opened().routine.items() == before
-    assert opened().undo.latest().value == "Water, slowly, at the window is as it was before."
+    assert opened().undo.latest().value == "Undone: “Water, slowly, at the window” done."
     assert {o.state for o in opened().planning.plan().occurrences} == {Standing.OPEN}
     with pytest.raises(NotFound):
         opened().undo.latest()
@@ -167,11 +167,11 @@ def test_ticks_and_changes_are_taken_back_in_their_order(companion: Companion, o
     companion.planning.tick(walk)
     clock.forward(minutes=1)
     companion.routine.edit(walk, ItemDraft("Stroll"))
-    assert opened().undo.latest().value == "Walk is as it was before."
+    assert opened().undo.latest().value == "Undone: “Walk” changed."
     assert opened().planning.plan().find(walk.id).state is Standing.DONE  # type: ignore[union-attr]
-    assert opened().undo.latest().value == "Walk is as it was before."
+    assert opened().undo.latest().value == "Undone: “Walk” done."
     assert opened().planning.plan().find(walk.id).state is Standing.OPEN  # type: ignore[union-attr]
-    assert opened().undo.latest().value == "Walk is out of the routine again."
+    assert opened().undo.latest().value == "Undone: “Walk” added."
     assert "Walk" not in [item.name for item in opened().routine.all()]
 
 
@@ -180,7 +180,7 @@ def test_a_change_of_the_day_before_yesterday_stays(companion: Companion, opened
     clock.forward(days=1)
     companion.routine.add(ItemDraft("Tea"))
     clock.forward(days=1)
-    assert opened().undo.latest().value == "Tea is out of the routine again."
+    assert opened().undo.latest().value == "Undone: “Tea” added (yesterday)."
     with pytest.raises(NotFound):
         opened().undo.latest()
     assert names(opened())[-1] == "Walk"
@@ -193,10 +193,10 @@ def test_what_was_changed_since_and_what_is_not_known_stays(companion: Companion
     companion.routine.edit(water, replace(draft_of(water), name="Tea"))
     other = opened()
     other.routine.move(other.planning.item("tea"), -1)
-    companion.undo.latest()
-    assert names(opened())[0] == water.name
+    assert companion.undo.latest().value == "Undone: “Tea” moved."
+    assert names(opened())[1] == "Tea"
     assert {row["colour"] for row in opened().home.store.table("routine").all()} == {"green"}
-    assert other.undo.latest().value == "Tea is back in its place."
+    assert other.undo.latest().value == f"Undone: “{water.name}” changed."
     assert names(opened())[1] == water.name
 
 
@@ -213,10 +213,10 @@ def test_a_change_that_changes_nothing_leaves_nothing_to_take_back(companion: Co
 
 
 def test_only_the_latest_changes_are_kept(companion: Companion, opened: Open) -> None:
-    for number in range(40):
+    for number in range(110):
         companion.routine.add(ItemDraft(f"Walk {number}"))
-    changes = opened().home.routine_changes.all()
-    assert [change.name for change in changes] == [f"Walk {number}" for number in range(10, 40)]
+    changes = opened().home.changes.all()
+    assert [change.name for change in changes] == [f"Walk {number}" for number in range(10, 110)]
 
 
 def test_moving_what_was_taken_out_meanwhile(companion: Companion, opened: Open) -> None:
@@ -238,7 +238,7 @@ def test_a_change_that_the_disk_does_not_confirm_can_be_taken_back(
     assert added.warning
     assert added.value == opened().planning.item("walk")
     assert companion.routine.remove(companion.planning.item("water")).warning
-    for said in ("Water, slowly, at the window is in your routine again.", "Walk is out of the routine again."):
+    for said in ("Undone: “Water, slowly, at the window” removed.", "Undone: “Walk” added."):
         undone = companion.undo.latest()
         assert undone.warning
         assert undone.value == said

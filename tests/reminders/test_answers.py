@@ -263,7 +263,8 @@ def test_what_was_told_since_is_not_told_again_by_taking_an_answer_back(
     companion.reminders.answers.later(key=key(walk, 10))
     clock.forward(minutes=30)
     runner.check()
-    companion.undo.latest()
+    with pytest.raises(NotFound, match="changed since"):
+        companion.undo.latest()
     clock.forward(minutes=1)
     runner.check()
     assert len(desktop.messages) == 1

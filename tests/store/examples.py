@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+from selfkind.domain.change import Change
 from selfkind.domain.journal.entry import Entry, EntryKind, Felt, Letter, Reflection, Thought
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.practice.session import Session
 from selfkind.domain.routine.cadence import from_kept
 from selfkind.domain.routine.plan import Completion, Standing
-from selfkind.domain.routine.routine import Part, RoutineChange, RoutineItem
+from selfkind.domain.routine.routine import Part, RoutineItem
 
 DAY = date(2026, 11, 23)
 AT = datetime(2026, 11, 23, 9, 41, tzinfo=UTC)
@@ -78,7 +79,18 @@ EXAMPLES: dict[str, Any] = {
         amount="one round",
         removed=LATER,
     ),
-    "undo": RoutineChange("7" * 32, AT, "edit", "walk", "Evening walk", ({"id": "walk", "tiny": None},)),
+    "undo": Change(
+        "7" * 32,
+        AT,
+        "done",
+        "walk",
+        "Evening walk",
+        ({"id": "walk", "tiny": None},),
+        AT.date(),
+        AT,
+        ({"table": "completions", "id": "c", "was": None, "check": "0123456789abcdef"},),
+        True,
+    ),
     "drafts": {"id": "catch", "updated": "2026-11-23T09:41:00.000+00:00", "answers": {"thought": "I am"}},
     "settings": {"id": "theme", "value": "dusk"},
     "exercises": {"id": "evening", "name": "Evening", "seconds": "4-2-6-0", "minutes": 3},

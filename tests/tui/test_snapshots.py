@@ -70,7 +70,7 @@ def lived_in(companion: Companion, clock: Clock) -> Companion:
     companion.planning.tick(companion.planning.item("water"))
     companion.planning.tick(companion.planning.item("body"), state=Standing.REST)
     companion.planning.tick(companion.planning.item("one small"), state=Standing.TINY)
-    companion.undo.acts.clear()
+    companion.home.store.table("undo").truncate()
     assert breathing
     return companion
 

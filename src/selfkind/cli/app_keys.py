@@ -9,6 +9,7 @@ SHELL_COMMANDS = {
     "app.catch": "selfkind catch",
     "app.feelings": "selfkind feel",
     "app.undo": "selfkind undo",
+    "app.redo": "selfkind redo",
     "today.add": "selfkind routine add",
     "today.done": "selfkind done",
     "today.rest": "selfkind rest",

@@ -16,6 +16,7 @@ COMMANDS = {
     "done": ("done", "Mark an item as done."),
     "rest": ("done", "Rest from an item today. Rest counts too."),
     "undo": ("undo", "Undo your last change."),
+    "redo": ("undo", "Redo what you undid last."),
     "routine": ("routine", "See and change your routine."),
     "catch": ("write", "Catch a harsh thought in one line."),
     "write": ("write", "Write three good things, or a note."),

@@ -8,24 +8,23 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from selfkind.companion.by_id import named
-from selfkind.companion.finishing import finish
+from selfkind.companion.finishing import Wrote, finish
+from selfkind.domain.change import CHANGE, CHECK_IN, DELETE, RESTORE, WRITE
 from selfkind.domain.errors import NotFound, UsageError
 from selfkind.domain.journal.feelings import CheckIn, FeelingWord, centre, needs_care
 from selfkind.domain.journal.form_keys import checked_scale
-from selfkind.domain.result import Result, written
+from selfkind.domain.result import Result
 from selfkind.domain.routine.routine import RoutineItem
 
 if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
-    from selfkind.companion.hooks import Remember
+    from selfkind.companion.hooks import Record
     from selfkind.companion.kind_words import KindWordTurns
     from selfkind.companion.opened import OpenedHome, Words
     from selfkind.companion.planning import Planning
 
 EXERCISE = "check-in"
 """The exercise that a check-in finishes."""
-CHECK_IN_BACK = "The check-in is back in your journal."
-"""What to show once a deletion is undone."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ class CheckIns:
         words: Words,
         planning: Planning,
         turns: KindWordTurns,
-        remember: Remember,
+        record: Record,
         new_id: Callable[[], str],
     ) -> None:
         self._opened = opened
@@ -58,7 +57,7 @@ class CheckIns:
         self._words = words
         self._planning = planning
         self._turns = turns
-        self._remember = remember
+        self._record = record
         self._new_id = new_id
 
     def words(self) -> tuple[FeelingWord, ...]:
@@ -87,7 +86,13 @@ class CheckIns:
         checkin = self._filled(empty, words, valence, arousal, energy, note)
         checkins = self._opened.home.checkins
         done = finish(
-            self._planning, EXERCISE, day, item, lambda tick: checkins.add(checkin, tick), entry=checkin.id
+            self._planning,
+            EXERCISE,
+            day,
+            item,
+            lambda tick: checkins.add(checkin, tick),
+            entry=checkin.id,
+            wrote=Wrote(WRITE, CHECK_IN, checkin.at),
         )
         kind_word = "" if checkin.needs_care else self._kind_word(checkin)
         return Result(CheckedIn(checkin, done.value, kind_word), done.warning)
@@ -140,12 +145,10 @@ class CheckIns:
         """
         changed = replace(self._filled(checkin, words, valence, arousal, energy, note), updated=self._clock.now())
         checkins = self._opened.home.checkins
-        warning = written(checkins.change, changed)
-        self._remember(
-            "The check-in is as it was before.",
-            lambda: checkins.change(replace(checkin, updated=self._clock.now())),
-        )
-        return Result(changed, warning)
+        return Result(changed, self._recorded(CHANGE, checkin, lambda: checkins.change(changed)))
+
+    def _recorded(self, act: str, checkin: CheckIn, write: Callable[[], object]) -> str:
+        return self._record(write, act, CHECK_IN, day=checkin.day, written=checkin.at)
 
     def checkin(self, words: str) -> CheckIn:
         """Return the check-in with the id `words`, or whose id begins so (at least four characters).
@@ -160,10 +163,8 @@ class CheckIns:
     def delete(self, checkin: CheckIn) -> Result[CheckIn]:
         """Move a check-in to the bin, from where `restore` and `undo` can restore it for 30 days. Its tick stays,
         because it was done. Raises `NotFound` when the check-in is gone."""
-        checkins = self._opened.home.checkins
-        warning = written(checkins.put_in_bin, checkin, self._clock.now())
-        self._remember(CHECK_IN_BACK, lambda: checkins.take_from_bin(checkin, self._clock.now()))
-        return Result(checkin, warning)
+        put_in_bin, now = self._opened.home.checkins.put_in_bin, self._clock.now()
+        return Result(checkin, self._recorded(DELETE, checkin, lambda: put_in_bin(checkin, now)))
 
     def restore(self, words: str) -> Result[CheckIn]:
         """Restore the check-in from the bin that has the id `words`, or whose id begins so.
@@ -174,7 +175,8 @@ class CheckIns:
         if checkin is None:
             raise NotFound(f"No check-in in the bin has the ID “{words}”. To see the IDs: selfkind feel bin")
         now = self._clock.now()
-        warning = written(self._opened.home.checkins.take_from_bin, checkin, now)
+        take_from_bin = self._opened.home.checkins.take_from_bin
+        warning = self._recorded(RESTORE, checkin, lambda: take_from_bin(checkin, now))
         return Result(replace(checkin, removed=None, updated=now), warning)
 
     def bin(self) -> list[CheckIn]:

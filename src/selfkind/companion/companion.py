@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from selfkind.companion.clock import Clock, UserClock, system_clock
 from selfkind.companion.hooks import Hooks, call_each
@@ -126,7 +126,7 @@ class Companion:
         """Plan a day; tick, rest and put aside its items."""
         from selfkind.companion.planning import Planning
 
-        return Planning(self._opened, self._clock, self.routine, self._remember, self._days_done, self.new_id)
+        return Planning(self._opened, self._clock, self.routine, self._record, self._days_done, self.new_id)
 
     def _days_done(self, item: str) -> frozenset[date]:
         return self.progress.history().days_of(item)
@@ -137,17 +137,17 @@ class Companion:
         from selfkind.companion.routine import Routine
 
         heard = self.hooks.routine_changed
-        return Routine(self._opened, self._clock, self._words, self._remember, heard, self.new_id)
+        return Routine(self._opened, self._clock, self._words, self._record, heard, self.new_id)
 
     @cached_property
     def undo(self) -> Undo:
-        """Undo the latest act."""
+        """Undo and redo changes."""
         from selfkind.companion.undo import Undo
 
-        return Undo(self._opened, self._clock, lambda: self.routine.all(), self.hooks.undo_sources)
+        return Undo(self._opened, self._clock, self.hooks.undo_sources, self.new_id)
 
-    def _remember(self, taken_back: str, undo: Callable[[], object]) -> None:
-        self.undo.add(taken_back, undo)
+    def _record(self, write: Callable[[], object], act: str, name: str, **fields: Any) -> str:
+        return self.undo.record(write, act, name, **fields)
 
     @cached_property
     def _kind_words(self) -> KindWordTurns:
@@ -160,7 +160,7 @@ class Companion:
         """Write and read entries."""
         from selfkind.companion.journal import Journal
 
-        return Journal(self._opened, self._clock, self._kind_words, self.planning, self._remember, self.new_id)
+        return Journal(self._opened, self._clock, self._kind_words, self.planning, self._record, self.new_id)
 
     @cached_property
     def drafts(self) -> Drafts:
@@ -182,6 +182,7 @@ class Companion:
             self.planning,
             lambda: self.encryption.is_locked,
             self._kind_words,
+            self._record,
             self.new_id,
         )
 
@@ -196,7 +197,7 @@ class Companion:
             self._words,
             self.planning,
             self._kind_words,
-            self._remember,
+            self._record,
             self.new_id,
         )
 

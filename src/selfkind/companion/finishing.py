@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
-from typing import TYPE_CHECKING
+from datetime import date, datetime
+from typing import TYPE_CHECKING, NamedTuple
 
-from selfkind.domain.result import Result, written
-from selfkind.domain.routine.plan import Completion
+from selfkind.domain.result import Result
+from selfkind.domain.routine.plan import Completion, Standing
 from selfkind.domain.routine.routine import RoutineItem
 
 if TYPE_CHECKING:
     from selfkind.companion.planning import Planning
+
+
+DONE = str(Standing.DONE)
+
+
+class Wrote(NamedTuple):
+    """What was written, by the fields of its `Change`."""
+
+    act: str
+    name: str
+    written: datetime | None = None
 
 
 def finish(
@@ -24,22 +35,25 @@ def finish(
     minutes: float | None = None,
     entry: str = "",
     session: str = "",
+    wrote: Wrote | None = None,
 ) -> Result[RoutineItem | None]:
     """Write something together with the tick of its routine item, and return the item, None when there is none.
 
     Without an `item` it is the first open one of the day that names the exercise. `write` gets the tick, None when
     there is nothing to tick, and makes one durable write of both. `minutes`, `entry` and `session` are stored with
-    the tick. Raises what `write` raises; nothing is ticked then.
+    the tick. `wrote` says what was written, so that it can be undone together with the tick; None for a session,
+    which stays when its tick is undone. Raises what `write` raises; nothing is ticked then.
     """
     if item is None:
         waiting = planning.waiting_for(exercise, day)
         item = waiting.item if waiting else None
-    if item is None:
-        return Result(None, written(write, None))
-    tick = planning.completion(item, day, minutes=minutes, entry=entry, session=session)
-    if tick is None:
-        return Result(item, written(write, None))
-    planning.keep_routine()
-    warning = written(write, tick)
-    planning.remember(tick, item)
+    tick = None
+    if item is not None:
+        tick = planning.completion(item, day, minutes=minutes, entry=entry, session=session)
+    if tick is not None:
+        planning.keep_routine()
+    about = Wrote(DONE, item.name if item else "") if wrote is None else wrote
+    warning = planning.record(
+        lambda: write(tick), about.act, about.name, day=day, item=item.id if item else "", written=about.written
+    )
     return Result(item, warning)

@@ -5,28 +5,50 @@ The companion knows nothing about the subscribers. Reminders subscribe when an i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, Protocol
 
 from selfkind.domain.errors import SelfkindError
 
 if TYPE_CHECKING:
+    from selfkind.domain.change import Change
     from selfkind.domain.routine.routine import RoutineItem
 
 Callback = Callable[[], object]
 
-Remember = Callable[[str, Callback], None]
-"""Makes something that was done undoable: what to show afterwards, and how to undo it."""
+
+class Record(Protocol):
+    """Makes a write and puts it on the list of changes, so that it can be undone."""
+
+    def __call__(
+        self,
+        write: Callback,
+        act: str,
+        name: str,
+        *,
+        day: date | None = None,
+        item: str = "",
+        written: datetime | None = None,
+    ) -> str:
+        """Make a write and return its warning, "" for none; the fields are those of `Change`."""
+        ...
 
 
-class PastAct(NamedTuple):
-    """An act of an earlier run that can be undone: when it was done, what to say once it is undone, and how."""
+class UndoSource(Protocol):
+    """A layer above that stores what it changes by itself; its changes are on the list like all others."""
 
-    at: datetime
-    taken_back: str
-    undo: Callback
+    table: str
+    """What stands for a table in the edits of its changes."""
+
+    def unlisted(self, since: date, listed: Sequence[Mapping[str, Any]]) -> Sequence[Change]:
+        """Return its changes since a day, oldest first, without those with the `listed` edits."""
+        ...
+
+    def turn(self, edit: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Undo a change, or redo it, and return the edit that reverses that. Raises `NotFound` when it can't."""
+        ...
 
 
 class Hooks:
@@ -36,7 +58,7 @@ class Hooks:
     - `encrypted`: after the home was encrypted; it is open.
     - `decrypting`: before the home is decrypted, while it is open. What each returns is called afterwards.
     - `routine_changed`: after items of the routine were written, with these items.
-    - `undo_sources`: asked for the newest act, since a day, that can be undone; None for none.
+    - `undo_sources`: asked for changes that aren't on the list of changes yet, and to undo and redo them.
     """
 
     def __init__(self) -> None:
@@ -44,7 +66,7 @@ class Hooks:
         self.encrypted: list[Callback] = []
         self.decrypting: list[Callable[[], Callback]] = []
         self.routine_changed: list[Callable[[Sequence[RoutineItem]], object]] = []
-        self.undo_sources: list[Callable[[date], PastAct | None]] = []
+        self.undo_sources: list[UndoSource] = []
 
 
 def call_each(callbacks: Sequence[Callback]) -> None:

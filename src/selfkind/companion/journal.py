@@ -9,18 +9,19 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from selfkind.companion.by_id import named
-from selfkind.companion.finishing import finish
+from selfkind.companion.finishing import Wrote, finish
+from selfkind.domain.change import DELETE, RESTORE, WRITE
 from selfkind.domain.errors import NotFound, SelfkindError
 from selfkind.domain.journal.entry import Entry, EntryKind
 from selfkind.domain.journal.forms import Answers, entry_from_answers
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.session import Session
-from selfkind.domain.result import Result, written
+from selfkind.domain.result import Result
 from selfkind.domain.routine.routine import RoutineItem
 
 if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
-    from selfkind.companion.hooks import Remember
+    from selfkind.companion.hooks import Record
     from selfkind.companion.kind_words import KindWordTurns
     from selfkind.companion.opened import OpenedHome
     from selfkind.companion.planning import Planning
@@ -53,14 +54,14 @@ class Journal:
         clock: UserClock,
         turns: KindWordTurns,
         planning: Planning,
-        remember: Remember,
+        record: Record,
         new_id: Callable[[], str],
     ) -> None:
         self._opened = opened
         self._clock = clock
         self._turns = turns
         self._planning = planning
-        self._remember = remember
+        self._record = record
         self._new_id = new_id
 
     def save(
@@ -86,7 +87,13 @@ class Journal:
         )
         entries = self._opened.home.entries
         done = finish(
-            self._planning, exercise.id, day, item, lambda tick: entries.add(entry, tick), entry=entry.id
+            self._planning,
+            exercise.id,
+            day,
+            item,
+            lambda tick: entries.add(entry, tick),
+            entry=entry.id,
+            wrote=Wrote(WRITE, str(entry.kind), entry.at),
         )
         if draft:
             # The entry is safe, and a leftover draft is a smaller problem than a page that is saved twice.
@@ -154,11 +161,11 @@ class Journal:
     def delete(self, entry: Entry) -> Result[Entry]:
         """Move an entry to the bin, from where `restore` and `undo` can restore it for 30 days. Its tick stays,
         because it was done. Raises `NotFound` when the entry is gone."""
-        from selfkind.companion.undo import ENTRY_BACK
+        put_in_bin, now = self._opened.home.entries.put_in_bin, self._clock.now()
+        return Result(entry, self._recorded(DELETE, entry, lambda: put_in_bin(entry, now)))
 
-        warning = written(self._opened.home.entries.put_in_bin, entry, self._clock.now())
-        self._remember(ENTRY_BACK, lambda: self._opened.home.entries.take_from_bin(entry, self._clock.now()))
-        return Result(entry, warning)
+    def _recorded(self, act: str, entry: Entry, write: Callable[[], object]) -> str:
+        return self._record(write, act, str(entry.kind), day=entry.day, written=entry.at)
 
     def restore(self, words: str) -> Result[Entry]:
         """Restore the entry from the bin that has the id `words`, or whose id begins so.
@@ -169,7 +176,8 @@ class Journal:
         if entry is None:
             raise NotFound(f"No entry in the bin has the ID “{words}”. To see the IDs: selfkind journal bin")
         now = self._clock.now()
-        warning = written(self._opened.home.entries.take_from_bin, entry, now)
+        take_from_bin = self._opened.home.entries.take_from_bin
+        warning = self._recorded(RESTORE, entry, lambda: take_from_bin(entry, now))
         return Result(replace(entry, removed=None, updated=now), warning)
 
     def bin(self) -> list[Entry]:

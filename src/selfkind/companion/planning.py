@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from selfkind.domain.change import LATER, PLANNED, UNTICK
 from selfkind.domain.errors import SelfkindError, UsageError
-from selfkind.domain.result import Result, written
+from selfkind.domain.result import Result
 from selfkind.domain.routine.plan import Completion, Occurrence, Plan, Standing, plan
 from selfkind.domain.routine.routine import RoutineItem, find_item
 
 if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
-    from selfkind.companion.hooks import Remember
+    from selfkind.companion.hooks import Record
     from selfkind.companion.opened import OpenedHome
     from selfkind.companion.routine import Routine
 
@@ -41,14 +42,14 @@ class Planning:
         opened: OpenedHome,
         clock: UserClock,
         routine: Routine,
-        remember: Remember,
+        record: Record,
         days_done: Callable[[str], Collection[date]],
         new_id: Callable[[], str],
     ) -> None:
         self._opened = opened
         self._clock = clock
         self._routine = routine
-        self._remember = remember
+        self._record = record
         self._days_done = days_done
         self._new_id = new_id
 
@@ -94,8 +95,8 @@ class Planning:
         if completion is None:
             return Result(Ticked(item, day, state, changed=False))
         self.keep_routine()
-        warning = written(self._opened.home.completions.put, completion)
-        self.remember(completion, item)
+        put = self._opened.home.completions.put
+        warning = self._record(lambda: put(completion), str(state), item.name, day=day, item=item.id)
         return Result(Ticked(item, day, state, changed=True), warning)
 
     def checked_day(self, day: date | None) -> date:
@@ -137,15 +138,13 @@ class Planning:
             replaced=replace(before, replaced=None) if before else None,
         )
 
+    def record(self, write: Callable[[], object], act: str, name: str, **fields: Any) -> str:
+        """Make a write that can be undone, and return its warning (see `Record`)."""
+        return self._record(write, act, name, **fields)
+
     def keep_routine(self) -> None:
         """Write the default routine to disk, once, before the first tick (see `Routine.keep`)."""
         self._routine.keep()
-
-    def remember(self, completion: Completion, item: RoutineItem) -> None:
-        """Make a tick that was written undoable."""
-        self._remember(
-            f"{item.name} is as it was before.", lambda: self._opened.home.completions.take_back(completion)
-        )
 
     def untick(self, item: RoutineItem, day: date | None = None) -> Result[bool]:
         """Remove the tick of an item on a day; return whether there was one. Its entry or session stays."""
@@ -153,8 +152,8 @@ class Planning:
         before = self._opened.home.completions.of(item.id, day)
         if before is None:
             return Result(False)
-        warning = written(self._opened.home.completions.remove, before)
-        self._remember(f"{item.name} is ticked again.", lambda: self._opened.home.completions.put(before))
+        remove = self._opened.home.completions.remove
+        warning = self._record(lambda: remove(before), UNTICK, item.name, day=day, item=item.id)
         return Result(True, warning)
 
     def put_aside(self, item: RoutineItem, day: date | None = None) -> Result[bool]:
@@ -166,10 +165,9 @@ class Planning:
         def toggle() -> bool:
             return aside.toggle(item.id, day, now, self._new_id)
 
-        warning = written(toggle)
-        is_aside = item.id in aside.of(day)
-        self._remember(f"{item.name} is {'back' if is_aside else 'set for later'}.", toggle)
-        return Result(is_aside, warning)
+        act = PLANNED if item.id in aside.of(day) else LATER
+        warning = self._record(toggle, act, item.name, day=day, item=item.id)
+        return Result(item.id in aside.of(day), warning)
 
     def waiting_for(self, exercise: str, day: date) -> Occurrence | None:
         """Return the first occurrence of `day` that names an exercise and is still open: finishing the exercise

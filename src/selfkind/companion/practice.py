@@ -9,18 +9,20 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from selfkind.companion.finishing import finish
+from selfkind.domain.change import ADD, CHANGE, REMOVE, SESSION
 from selfkind.domain.errors import Ambiguous, NotFound, SelfkindError, UsageError
 from selfkind.domain.practice.breath import is_pattern, pattern_of
 from selfkind.domain.practice.exercise import Exercise, ExerciseKind
 from selfkind.domain.practice.guide import Choices, choices_from, choices_text, guided
 from selfkind.domain.practice.session import Session
 from selfkind.domain.practice.timeline import FREE_SECONDS, Timeline, breathing
-from selfkind.domain.result import Result, written
+from selfkind.domain.result import Result
 from selfkind.domain.routine.routine import RoutineItem
 from selfkind.domain.settings import OwnPattern
 
 if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
+    from selfkind.companion.hooks import Record
     from selfkind.companion.kind_words import KindWordTurns
     from selfkind.companion.opened import OpenedHome, Words
     from selfkind.companion.planning import Planning
@@ -59,6 +61,7 @@ class Practice:
         planning: Planning,
         is_locked: Callable[[], bool],
         turns: KindWordTurns,
+        record: Record,
         new_id: Callable[[], str],
     ) -> None:
         self._opened = opened
@@ -68,6 +71,7 @@ class Practice:
         self._planning = planning
         self._is_locked = is_locked
         self._turns = turns
+        self._record = record
         self._new_id = new_id
 
     def exercises(self) -> tuple[Exercise, ...]:
@@ -144,14 +148,18 @@ class Practice:
             raise UsageError("A pattern needs a name, such as “evening”.")
         made = self._made(" ".join(name.split()), seconds.strip(), minutes)
         pattern = OwnPattern(made.name, seconds.strip(), minutes)
-        return Result(made, written(self._opened.home.own_patterns.put, made.id, pattern))
+        put = self._opened.home.own_patterns.put
+        return Result(made, self._record(lambda: put(made.id, pattern), ADD, made.name))
 
     def drop_pattern(self, exercise: Exercise) -> None:
         """Remove a pattern of the user's own; what was practised with it stays.
 
         Raises `NotFound` for one of a pack, or of config.toml, from which the user has to remove it by hand.
         """
-        if not self._opened.home.own_patterns.remove(exercise.id):
+        removed: list[bool] = []
+        remove = self._opened.home.own_patterns.remove
+        self._record(lambda: removed.append(remove(exercise.id)), REMOVE, exercise.name)
+        if not any(removed):
             raise NotFound(f"“{exercise.name}” wasn't made in the app, so it can't be deleted here.")
 
     def _made(self, name: str, seconds: str, minutes: float | None) -> Exercise:
@@ -309,7 +317,9 @@ class Practice:
 
         Raises `NotFound` when the session is gone.
         """
-        return Result(said, written(self._opened.home.sessions.change, said))
+        change = self._opened.home.sessions.change
+        warning = self._record(lambda: change(said), CHANGE, SESSION, day=said.day, written=said.at)
+        return Result(said, warning)
 
     def stopped_often(self, exercise: Exercise) -> bool:
         """Return whether this one was stopped within a minute at least twice in 14 days (docs/sources.md)."""

@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import TYPE_CHECKING
 
+from selfkind.domain.change import ADD, EDIT, MOVE, REMOVE
 from selfkind.domain.errors import NotFound, UsageError
 from selfkind.domain.result import Result, written
 from selfkind.domain.routine.cadence import DAILY, Cadence
-from selfkind.domain.routine.routine import ADD, EDIT, MOVE, REMOVE, Part, RoutineChange, RoutineItem, in_order
+from selfkind.domain.routine.routine import Part, RoutineItem, in_order
 
 if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
-    from selfkind.companion.hooks import Remember
+    from selfkind.companion.hooks import Record
     from selfkind.companion.opened import OpenedHome, Words
 
 NAME_LIMIT = 120
@@ -47,14 +48,14 @@ class Routine:
         opened: OpenedHome,
         clock: UserClock,
         words: Words,
-        remember: Remember,
+        record: Record,
         routine_changed: Sequence[Callable[[Sequence[RoutineItem]], object]],
         new_id: Callable[[], str],
     ) -> None:
         self._opened = opened
         self._clock = clock
         self._words = words
-        self._remember = remember
+        self._record = record
         self._routine_changed = routine_changed
         self._new_id = new_id
 
@@ -171,13 +172,9 @@ class Routine:
         """Write `items`, let `undo` reverse what was done to `item`, and return the warning of the write."""
         self.keep()
         routine = self._opened.home.routine
-        change = RoutineChange(self._new_id(), self._clock.now(), act, item.id, item.name)
-        warning = written(routine.change, change, *items)
+        warning = self._record(lambda: routine.change(*items), act, item.name, item=item.id)
         for heard in self._routine_changed:
             heard(items)
-        # An edit that changes nothing isn't stored: undoing it would seem to do nothing.
-        if any(kept.id == change.id for kept in self._opened.home.routine_changes.all()):
-            self._remember(change.taken_back, lambda: self._opened.home.routine_changes.take_back(change.id))
         return warning
 
 

@@ -1,124 +1,183 @@
-"""Undo the acts of this run. Of earlier runs: the latest tick, deletion, change of the routine or act of a layer
-above, of today and yesterday."""
+"""Undo and redo: one list of the user's changes, whatever the surface, kept for two days."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from selfkind.companion.hooks import PastAct
-from selfkind.domain.errors import NotFound, Unreadable
+from selfkind.domain.change import DELETE, RESTORE, WRITE, Change, day_words
+from selfkind.domain.errors import CannotTurn, NotFound, SelfkindError
 from selfkind.domain.result import Result, written
 
 if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
+    from selfkind.companion.hooks import UndoSource
     from selfkind.companion.opened import OpenedHome
-    from selfkind.domain.routine.plan import Completion
-    from selfkind.domain.routine.routine import RoutineItem
-
-ENTRY_BACK = "The entry is back in your journal."
-"""What to show once a deletion is undone."""
 
 
 @dataclass(frozen=True)
-class Act:
-    """Something of this run that can be undone: what to show afterwards, and how to undo it."""
+class Coming:
+    """What `u` and `U` would do next, in a few words; "" for nothing."""
 
-    taken_back: str
-    undo: Callable[[], object]
+    undo: str = ""
+    redo: str = ""
+
+
+@dataclass(frozen=True)
+class ListedChange:
+    """A change on the list, the day it was made on, and what it was, in words."""
+
+    change: Change
+    made_on: date
+    label: str
 
 
 class Undo:
-    """Use cases around undo. `acts` are those of this run, the latest last; `sources` are those of the hooks."""
+    """Use cases around undo.
+
+    `shown` is the day on the screen, today when it is left out: a change of another day is named with its day.
+    """
 
     def __init__(
         self,
         opened: OpenedHome,
         clock: UserClock,
-        items: Callable[[], Sequence[RoutineItem]],
-        sources: Sequence[Callable[[date], PastAct | None]],
+        sources: Sequence[UndoSource],
+        new_id: Callable[[], str],
     ) -> None:
         self._opened = opened
         self._clock = clock
-        self._items = items
         self._sources = sources
-        self.acts: list[Act] = []
+        self._new_id = new_id
 
-    def add(self, taken_back: str, undo: Callable[[], object]) -> None:
-        """Remember an act of this run. `taken_back` is shown once it is undone."""
-        self.acts.append(Act(taken_back, undo))
+    def record(
+        self,
+        write: Callable[[], object],
+        act: str,
+        name: str,
+        *,
+        day: date | None = None,
+        item: str = "",
+        written: datetime | None = None,
+    ) -> str:
+        """Make a write that can be undone, and return its warning, "" for none; the fields are those of `Change`.
 
-    def latest(self) -> Result[str]:
-        """Undo the latest act, and return what to show.
-
-        Acts of this run come first; after a restart, and from the shell, the latest tick, deletion or change of
-        the routine, made today or yesterday. Raises `NotFound` when there is nothing to undo, or it is gone for
-        good.
+        A write that changes nothing leaves no trace. Raises what `write` raises.
         """
-        act = self.acts[-1] if self.acts else self._of_an_earlier_run()
-        if act is None:
+        now = self._clock.now()
+        change = Change(self._new_id(), now, act, item, name, day=day, written=written)
+        return self._opened.home.changes.record(change, write, _since(now))
+
+    def list_one(self, change: Change) -> None:
+        """Put a change on the list that a source has made. Raises `NotSaved` or `Unreadable`."""
+        written(self._opened.home.changes.add, replace(change, id=self._new_id()), _since(change.at))
+
+    def changes(self, shown: date | None = None) -> list[ListedChange]:
+        """Return the changes from today and yesterday, the latest first: those to redo, then those to undo."""
+        return [self._listed(change, shown) for change in reversed(self._recent())]
+
+    def coming(self, shown: date | None = None) -> Coming:
+        """Return what would be undone and redone next."""
+        undo, redo = _next(self._recent())
+        return Coming(*("" if one is None else self._listed(one, shown).label for one in (undo, redo)))
+
+    def latest(self, shown: date | None = None) -> Result[str]:
+        """Undo the latest change from today or yesterday, and return what to show.
+
+        Raises `NotFound` when there is none, when another window was first, or when it can't be undone because
+        something else has changed the same since: it's then off the list.
+        """
+        self._list_all()
+        change, _ = _next(self._recent())
+        if change is None:
             raise NotFound("There's nothing from today or yesterday to undo.")
+        return self._turned(change, shown)
+
+    def redo(self, shown: date | None = None) -> Result[str]:
+        """Redo the change that was undone last, and return what to show. Raises as `latest` does."""
+        self._list_all()
+        _, change = _next(self._recent())
+        if change is None:
+            raise NotFound("There's nothing to redo.")
+        return self._turned(change, shown)
+
+    def _turned(self, change: Change, shown: date | None) -> Result[str]:
+        changes = self._opened.home.changes
+        label = self._listed(change, shown).label
         try:
-            warning = written(act.undo)
-        except NotFound:
-            # Gone for good: it doesn't block the acts before it.
-            if self.acts:
-                self.acts.pop()
-            raise
-        # Remove it only now, so that an act that couldn't be undone can be tried again.
-        if self.acts:
-            self.acts.pop()
-        return Result(act.taken_back, warning)
+            warning = self._turn(change)
+        except CannotTurn as error:
+            # Off the list, so that it doesn't block the changes before it.
+            with suppress(SelfkindError):
+                changes.drop(change)
+            said = label[:1].upper() + label[1:]
+            raise NotFound(f"{said}: it's gone or was changed since, so nothing was done.") from error
+        said = f"{'Redone' if change.undone else 'Undone'}: {label}."
+        if change.act == (DELETE if change.undone else WRITE) or (change.act == RESTORE and not change.undone):
+            said += " It's in the bin for 30 days."
+        return Result(said, warning)
 
-    def _of_an_earlier_run(self) -> Act | None:
-        """Return the newest act that is remembered on disk, or None.
+    def _turn(self, change: Change) -> str:
+        changes = self._opened.home.changes
+        source = self._source_of(change)
+        if source is None:
+            return changes.turn(change, self._clock.now())
+        edit = source.turn(change.edits[0])
+        return written(changes.mark, change, (edit,))
 
-        Undoing a tick restores the tick that it replaced; undoing a change of the routine restores what it
-        changed. Layers above are asked through `Hooks.undo_sources`. Each act is forgotten when it is undone, so
-        the next one is the act before. What was written stays, and what was deleted is restored.
-        """
-        since = self._clock.today() - timedelta(days=1)
-        # Of several acts at the same moment the first of these is undone.
-        newest = max(self._kept_since(since), key=lambda act: act.at, default=None)
-        return None if newest is None else Act(newest.taken_back, newest.undo)
+    def _source_of(self, change: Change) -> UndoSource | None:
+        table = change.edits[0].get("table") if change.edits else None
+        return next((source for source in self._sources if source.table == table), None)
 
-    def _kept_since(self, since: date) -> Iterator[PastAct]:
-        """Yield the newest act of each kind since a day."""
-        home, day_of = self._opened.home, self._clock.calendar.day_of
-        tick = max(self._ticks(since), key=lambda tick: tick.updated, default=None)
-        if tick is not None:
-            name = next((item.name for item in self._items() if item.id == tick.item), "That")
-            said = f"{name} is as it was before."
-            yield PastAct(tick.updated, said, lambda: home.completions.take_back(tick))
-        changes = [change for change in home.routine_changes.all() if day_of(change.at) >= since]
-        if changes:
-            # They are in their own order, which doesn't change when a clock is set back.
-            change = changes[-1]
-            yield PastAct(change.at, change.taken_back, lambda: home.routine_changes.take_back(change.id))
-        entry = next(iter(home.entries.binned()), None)
-        if entry is not None and entry.removed is not None and day_of(entry.removed) >= since:
-            now = self._clock.now
-            yield PastAct(entry.removed, ENTRY_BACK, lambda: home.entries.take_from_bin(entry, now()))
-        checkin = next(iter(home.checkins.binned()), None)
-        if checkin is not None and checkin.removed is not None and day_of(checkin.removed) >= since:
-            from selfkind.companion.check_ins import CHECK_IN_BACK
+    def _recent(self) -> list[Change]:
+        """Return the changes from today and yesterday, in their order, with those that aren't on the list yet."""
+        since, day_of = self._clock.today() - timedelta(days=1), self._clock.calendar.day_of
+        changes = [change for change in self._opened.home.changes.all() if day_of(change.at) >= since]
+        for change in self._unlisted(changes, since):
+            changes.insert(_place(changes, change), change)
+        return changes
 
-            now = self._clock.now
-            yield PastAct(checkin.removed, CHECK_IN_BACK, lambda: home.checkins.take_from_bin(checkin, now()))
-        for source in self._sources:
-            act = source(since)
-            if act is not None:
-                yield act
+    def _unlisted(self, changes: Sequence[Change], since: date) -> list[Change]:
+        edits = [edit for change in changes for edit in change.edits]
+        return [change for source in self._sources for change in source.unlisted(since, edits)]
 
-    def _ticks(self, since: date) -> list[Completion]:
-        """Return the ticks of the days from `since` on, and those filled in since then for days before."""
-        completions, day_of = self._opened.home.completions, self._clock.calendar.day_of
-        first = since.replace(day=1)
-        ticks = completions.between(first, self._clock.today())
-        with suppress(Unreadable):  # a past month that can't be read is no obstacle
-            last = first - timedelta(days=1)
-            ticks += completions.between(last.replace(day=1), last)
-        return [tick for tick in ticks if max(tick.day, day_of(tick.updated)) >= since]
+    def _list_all(self) -> None:
+        """Put on the list what isn't there yet: answers to reminders that were given while the home was locked."""
+        changes = self._opened.home.changes
+        listed = changes.all()
+        new = self._unlisted(listed, self._clock.today() - timedelta(days=1))
+        for change in new:
+            listed.insert(_place(listed, change), replace(change, id=self._new_id()))
+        if new:
+            written(changes.put_all, listed)
+
+    def _listed(self, change: Change, shown: date | None) -> ListedChange:
+        today = self._clock.today()
+        made_on = self._clock.calendar.day_of(change.at)
+        day = change.day or made_on
+        return ListedChange(
+            change, made_on, change.label("" if day == (shown or today) else day_words(day, today))
+        )
+
+
+def _since(now: datetime) -> datetime:
+    """Return the moment before which changes are forgotten, a little earlier than they stop being offered."""
+    return now - timedelta(days=3)
+
+
+def _place(changes: Sequence[Change], change: Change) -> int:
+    """Return where a change belongs that was made without the list: after those that were made before it."""
+    for place in range(len(changes), 0, -1):
+        if changes[place - 1].at <= change.at and not changes[place - 1].undone:
+            return place
+    return 0
+
+
+def _next(changes: Sequence[Change]) -> tuple[Change | None, Change | None]:
+    """Return the change to undo next, and the one to redo next."""
+    undo = next((change for change in reversed(changes) if not change.undone), None)
+    redo = next((change for change in changes if change.undone), None)
+    return undo, redo

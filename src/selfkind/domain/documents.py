@@ -27,7 +27,6 @@ _WRITTEN_EMPTY = {
     "CheckIn": ("words", "valence", "arousal", "energy", "note"),
     "Entry": ("text", "items", "tags"),
     "MonthRoll": ("items",),
-    "RoutineChange": ("act", "item", "name", "before"),
     "Session": ("before", "after", "note", "enjoyed", "good"),
 }
 """By type, the fields with a default that are written when they are empty as well: `--json` shows them all."""

@@ -36,6 +36,10 @@ class NotFound(SelfkindError):
     """Nothing has that name."""
 
 
+class CannotTurn(SelfkindError):
+    """A change can't be undone or redone, because what it was about was changed since by something else."""
+
+
 class Ambiguous(SelfkindError):
     """Several names begin like that; `choices` holds them."""
 

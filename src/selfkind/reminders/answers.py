@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from selfkind.companion.hooks import PastAct
-from selfkind.domain.errors import NotFound, UsageError
-from selfkind.reminders.ledger import Answer, Ledger, LedgerState
+from selfkind.domain.change import SKIP, SNOOZE, Change
+from selfkind.domain.errors import CannotTurn, NotFound, SelfkindError, UsageError
+from selfkind.reminders.ledger import Answer, Ledger, LedgerState, read_record, record_document
 from selfkind.reminders.plan import ReminderPlan
 from selfkind.reminders.record import OPEN, UNANSWERED, Key, Record, State
 from selfkind.reminders.schedule import Slot, instant_of
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 class Answers:
     """Use cases around answering. Each is about the reminder of a key, or that of an item, or the latest of
     today."""
+
+    table = "reminders"
 
     def __init__(self, companion: Companion, ledger: Ledger, plan: ReminderPlan, upcoming: Upcoming) -> None:
         self._c = companion
@@ -109,19 +112,63 @@ class Answers:
             if item is not None and slot is not None:
                 raise NotFound(f"“{item.name}” is already done or resting today, so it has no reminder.")
             raise NotFound(f"There's no reminder to {how} today.")
-        self._c.undo.add("Undone.", lambda: self.undo(given[0]))
+        self._list(given[0], SKIP if how == "skip" else SNOOZE)
         return state.records[given[0].key]
 
-    def latest(self, since: date) -> PastAct | None:
-        """Return the latest answer of these days that can still be undone. Raises `Locked`."""
-        state = self._ledger.state()
-        found = [one for one in state.answers if self._c.calendar.day_of(one.at) >= since and _holds(one, state)]
-        if not found:
-            return None
-        answer = found[-1]
+    def _list(self, answer: Answer, act: str) -> None:
+        """Put an answer on the list of changes; one that was given while the home is locked follows later."""
+        if not self._c.encryption.is_locked:
+            with suppress(SelfkindError):
+                self._c.undo.list_one(self._change(answer, act))
+
+    def _change(self, answer: Answer, act: str) -> Change:
         item = self._plan.items().get(answer.key[0])
-        of = f" of {item.name}" if item is not None else ""
-        return PastAct(answer.at, f"The reminder{of} is as it was before.", lambda: self.undo(answer))
+        item_id, name = ("", "") if item is None else (item.id, item.name)
+        # The ledger of an encrypted home has another id for the item, so this one finds it in both.
+        edit = {"table": self.table, "id": item_id, "slot": answer.key[1], "at": answer.at.isoformat()}
+        return Change("", answer.at.astimezone(self._c.now().tzinfo), act, item_id, name, edits=(edit,))
+
+    def unlisted(self, since: date, listed: Sequence[Mapping[str, Any]]) -> list[Change]:
+        """Return the answers since a day that aren't on the list of changes and still hold. Raises `Locked`."""
+        state, day_of = self._ledger.state(), self._c.calendar.day_of
+        known = [_identity(edit) for edit in listed if edit.get("table") == self.table]
+        changes = [
+            self._change(one, SKIP if state.records[one.key].state is State.NOT_TODAY else SNOOZE)
+            for one in state.answers
+            if day_of(one.at) >= since and _holds(one, state)
+        ]
+        return [change for change in changes if _identity(change.edits[0]) not in known]
+
+    def turn(self, edit: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Undo an answer, or give it again, and return the edit that reverses that.
+
+        Raises `CannotTurn` when the reminder was shown again since, `NotSaved`.
+        """
+        state = self._ledger.state()
+        if "was" in edit:
+            return self._again(edit)
+        answer = next((one for one in state.answers if _identity_of(one) == _identity(edit)), None)
+        if answer is None or not _holds(answer, state):
+            raise CannotTurn
+        self.undo(answer)
+        return {**edit, "was": record_document(state.records[answer.key])}
+
+    def _again(self, edit: Mapping[str, Any]) -> Mapping[str, Any]:
+        items = self._plan.items()
+        ledger_id = next((key for key, item in items.items() if item.id == edit.get("id")), "")
+        found = read_record(edit["was"])
+        record = replace(found, item_id=ledger_id) if found is not None and ledger_id else None
+
+        def answered(state: LedgerState) -> LedgerState:
+            if record is None:
+                raise CannotTurn
+            now = self._c.now().astimezone(UTC)
+            before = state.records.get(record.key)
+            answer = Answer(record.key, now, before)
+            return replace(state, answers=(*state.answers, answer)).with_records([replace(record, at=now)])
+
+        given = self._ledger.change(answered).answers[-1]
+        return {key: value for key, value in edit.items() if key != "was"} | {"at": given.at.isoformat()}
 
     def undo(self, answer: Answer) -> None:
         """Have a reminder as it was before an answer. What was shown since is not shown again. Raises
@@ -183,6 +230,14 @@ class Answers:
             slot for slot in known.values() if slot.item_id == item_id and slot.day == today and not slot.is_open
         )
         return min(mine, key=lambda slot: slot.due, default=None) or next(done, None)
+
+
+def _identity(edit: Mapping[str, Any]) -> tuple[Any, ...]:
+    return edit.get("slot"), edit.get("at")
+
+
+def _identity_of(answer: Answer) -> tuple[Any, ...]:
+    return answer.key[1], answer.at.isoformat()
 
 
 def _holds(answer: Answer, state: LedgerState) -> bool:

@@ -10,14 +10,14 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from selfkind.companion.clock import Clock, system_clock
 from selfkind.companion.companion import Companion, random_id
 from selfkind.settings.paths import Places, places
 
 if TYPE_CHECKING:
-    from selfkind.companion.hooks import PastAct
+    from selfkind.domain.change import Change
     from selfkind.domain.routine.routine import RoutineItem
     from selfkind.reminders.reminders import Reminders
 
@@ -34,7 +34,7 @@ class CompanionWithReminders(Companion):
         hooks.encrypted.append(lambda: self.reminders.plan.after_encrypting())
         hooks.decrypting.append(lambda: self.reminders.plan.decrypting())
         hooks.routine_changed.append(self._routine_changed)
-        hooks.undo_sources.append(self._latest_answer)
+        hooks.undo_sources.append(_LateAnswers(self))
 
     @cached_property
     def reminders(self) -> Reminders:
@@ -55,8 +55,22 @@ class CompanionWithReminders(Companion):
         if any(item.times for item in items):
             self.reminders.begin()
 
-    def _latest_answer(self, since: date) -> PastAct | None:
-        return self.reminders.answers.latest(since)
+
+class _LateAnswers:
+    """The answers to reminders, imported when they are first asked for."""
+
+    table = "reminders"
+
+    def __init__(self, companion: CompanionWithReminders) -> None:
+        self._companion = companion
+
+    def unlisted(self, since: date, listed: Sequence[Mapping[str, Any]]) -> list[Change]:
+        """Return the answers that aren't on the list of changes; see `Answers.unlisted`."""
+        return self._companion.reminders.answers.unlisted(since, listed)
+
+    def turn(self, edit: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Undo an answer, or give it again; see `Answers.turn`."""
+        return self._companion.reminders.answers.turn(edit)
 
 
 def open_with_reminders(

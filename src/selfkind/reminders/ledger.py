@@ -373,6 +373,16 @@ def _record(document: Mapping[str, Any]) -> Record | None:
     return record
 
 
+def record_document(record: Record) -> Document:
+    """Return a record as plain JSON."""
+    return _document(record)
+
+
+def read_record(document: Any) -> Record | None:
+    """Return the record that `record_document` wrote; None for what makes no sense."""
+    return _record(document) if isinstance(document, Mapping) else None
+
+
 def _answer(known: Any) -> Answer | None:
     try:
         key, at = (str(known["rid"]), str(known["slot"])), _instant(known["at"])

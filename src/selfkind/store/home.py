@@ -23,12 +23,13 @@ if TYPE_CHECKING:
     from selfkind.domain.journal.feelings import CheckIn
     from selfkind.domain.practice.session import Session
     from selfkind.store.engine.part_storage import Vault
+    from selfkind.store.repositories.changes import ChangeRepository
     from selfkind.store.repositories.completions import CompletionRepository, PutAsideRepository
     from selfkind.store.repositories.drafts import ChoiceRepository, DraftRepository
     from selfkind.store.repositories.entries import BinnedRepository, DatedRepository, EntryRepository
     from selfkind.store.repositories.own_patterns import OwnPatternRepository
     from selfkind.store.repositories.rollup import Rollup
-    from selfkind.store.repositories.routine import RoutineChangeRepository, RoutineRepository
+    from selfkind.store.repositories.routine import RoutineRepository
 
 
 def has_keys(folder: Path) -> bool:
@@ -57,7 +58,7 @@ class Home:
     checkins: BinnedRepository[CheckIn]
     sessions: DatedRepository[Session]
     routine: RoutineRepository
-    routine_changes: RoutineChangeRepository
+    changes: ChangeRepository
     drafts: DraftRepository
     choices: ChoiceRepository
     own_patterns: OwnPatternRepository

@@ -105,9 +105,9 @@ _ROWS = (
     ),
     Kind(
         "undo",
-        "routine_changes",
-        "selfkind.store.repositories.routine.RoutineChangeRepository",
-        "selfkind.domain.routine.routine.RoutineChange",
+        "changes",
+        "selfkind.store.repositories.changes.ChangeRepository",
+        "selfkind.domain.change.Change",
         # What can be undone in a home is what was done in it.
         not_merged=True,
     ),

@@ -199,8 +199,15 @@ class SelfkindApp(ExerciseOpening):
 
     async def action_undo(self) -> None:
         """Undo the latest change."""
-        undone = await self.attempt(lambda companion: companion.undo.latest())
+        shown = getattr(self.screen, "day", None)
+        undone = await self.attempt(lambda companion: companion.undo.latest(shown))
         self.show_notice(undone.value or "")
+
+    async def action_redo(self) -> None:
+        """Redo what was undone last."""
+        shown = getattr(self.screen, "day", None)
+        redone = await self.attempt(lambda companion: companion.undo.redo(shown))
+        self.show_notice(redone.value or "")
 
     async def action_reminders(self) -> None:
         """Show what comes when, and whether it can be shown."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
-from typing import Any
 
 from selfkind.domain.errors import Ambiguous, NotFound
 from selfkind.domain.routine.cadence import Cadence
@@ -53,38 +51,6 @@ class RoutineItem:
     amount: str = ""
     removed: datetime | None = None
     position: int = 0
-
-
-ADD, EDIT, MOVE, REMOVE = "add", "edit", "move", "remove"
-"""What the user can do to the routine."""
-
-_TAKEN_BACK = {
-    ADD: "is out of the routine again",
-    MOVE: "is back in its place",
-    REMOVE: "is in your routine again",
-}
-
-
-@dataclass(frozen=True)
-class RoutineChange:
-    """A change of the routine that can be undone, even by a later run.
-
-    `act` is what was done to `item`, and `name` its name before. `before` has one mapping for each item that was
-    changed: its id, and the old values of the changed keys of its document (None for nothing). A mapping with
-    nothing but the id means that the item was new.
-    """
-
-    id: str
-    at: datetime
-    act: str = ""
-    item: str = ""
-    name: str = ""
-    before: tuple[Mapping[str, Any], ...] = ()
-
-    @property
-    def taken_back(self) -> str:
-        """The message to show after it is undone."""
-        return f"{self.name} {_TAKEN_BACK.get(self.act, 'is as it was before')}."
 
 
 def in_order(items: tuple[RoutineItem, ...] | list[RoutineItem]) -> tuple[RoutineItem, ...]:

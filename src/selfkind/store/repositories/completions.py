@@ -36,13 +36,6 @@ class CompletionRepository(Repository):
         """Remove a tick."""
         self._table(completion.day).remove(_of(completion.item, completion.day))
 
-    def take_back(self, completion: Completion) -> None:
-        """Undo a tick: write what it replaced, or remove it when there was nothing before."""
-        if completion.replaced is not None:
-            self.put(completion.replaced)
-        else:
-            self.remove(completion)
-
     def _from(self, document: Mapping[str, Any]) -> Completion:
         # At least the month of its day is right: the store adds a day to a tick that has none.
         with reading(str(document.get("day", ""))[:7]):

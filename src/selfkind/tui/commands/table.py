@@ -92,6 +92,7 @@ KEY_COMMANDS: tuple[Command, ...] = (
         "app",
         "Anywhere",
         ("undo", "u", "Undo", "Undo your last change.", "undo", False),
+        ("redo", "U", "Redo", "Redo what you undid last.", "redo", False),
         over=("reminders",),
     ),
     *_scope(

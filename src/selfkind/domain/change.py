@@ -1,0 +1,104 @@
+"""Changes that the user can undo and redo: what each was, and how to name it in a line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from selfkind.domain.day import month_of
+
+ADD, EDIT, MOVE, REMOVE = "add", "edit", "move", "remove"
+"""What the user can do to the routine, and, except for the third, to their own patterns."""
+WRITE, DELETE, RESTORE, CHANGE = "write", "delete", "restore", "change"
+"""What the user can do to what they write."""
+UNTICK, LATER, PLANNED = "untick", "later", "planned"
+"""What the user can do to an item on a day, besides giving it the standing that its name has."""
+SNOOZE, SKIP = "snooze", "skip"
+"""How the user can answer a reminder."""
+
+CHECK_IN, PATTERN, SESSION = "check-in", "pattern", "session"
+"""Names of what is neither an item nor an entry; an entry has the name of its kind."""
+
+_OF_ITEMS = {
+    ADD: "“{name}” added",
+    EDIT: "“{name}” changed",
+    MOVE: "“{name}” moved",
+    REMOVE: "“{name}” removed",
+    "done": "“{name}” done",
+    "tiny": "“{name}” tiny",
+    "part": "“{name}” partly done",
+    "rest": "“{name}” resting",
+    "open": "“{name}” open",
+    UNTICK: "“{name}” not done",
+    LATER: "“{name}” later today",
+    PLANNED: "“{name}” no longer later",
+    SNOOZE: "reminder of “{name}” snoozed",
+    SKIP: "reminder of “{name}” skipped",
+}
+_OF_WRITING = {
+    WRITE: "{name}{at}",
+    DELETE: "{name}{at} deleted",
+    RESTORE: "{name}{at} restored",
+    CHANGE: "{name}{at} changed",
+}
+_NAMES = {
+    "thought": "harsh thought",
+    "gratitude": "good things",
+    "letter": "letter",
+    "reflection": "reflection",
+    "note": "note",
+    CHECK_IN: "check-in",
+    SESSION: "words on a practice",
+}
+UNNAMED = "an item"
+"""For an item or pattern whose name isn't known."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change that can be undone, even by a later run, or that was undone and can be redone.
+
+    `act` is what was done, `item` the id of the routine item that it was done to, and `name` the name of the item
+    or pattern; for what was written, the name of its kind, and `written` is when it was. `day` is the day it
+    belongs to, None for the routine and patterns.
+
+    Each of the `edits` is a document that was changed: its table and id, what it `was` in the other state (None
+    for no document, else the values of the changed keys, or all), and a `check` of what it is now, so that newer
+    words are never overwritten. `before` has the same of the routine as an earlier selfkind wrote it.
+    """
+
+    id: str
+    at: datetime
+    act: str = ""
+    item: str = ""
+    name: str = ""
+    before: tuple[Mapping[str, Any], ...] = ()
+    day: date | None = None
+    written: datetime | None = None
+    edits: tuple[Mapping[str, Any], ...] = ()
+    undone: bool = False
+
+    @property
+    def month(self) -> str:
+        """The month of what was changed, "" for what has no day."""
+        return "" if self.day is None else month_of(self.day)
+
+    def label(self, on: str = "") -> str:
+        """Return what the change was, in a few words; `on` are words for its day, "" to leave it out."""
+        if self.act in _OF_WRITING:
+            at = f" from {self.written:%H:%M}" if self.written is not None else ""
+            said = _OF_WRITING[self.act].format(name=_NAMES.get(self.name, "entry"), at=at)
+        else:
+            said = _OF_ITEMS.get(self.act, "“{name}” changed").format(name=self.name or UNNAMED)
+        return f"{said} ({on})" if on else said
+
+
+def day_words(day: date, today: date) -> str:
+    """Return a day as in “undone on another day”: today, yesterday, or Saturday 28 November."""
+    if day == today:
+        return "today"
+    if day == today - timedelta(days=1):
+        return "yesterday"
+    return f"{day:%A} {day.day} {day:%B}" + (f" {day.year}" if day.year != today.year else "")

@@ -1,0 +1,268 @@
+"""The list of the user's changes, in core: those that can be undone, then those that can be redone.
+
+Their order is that of the table, so that a clock that was set back changes nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from tinydb import where
+
+from selfkind.domain.change import Change
+from selfkind.domain.errors import CannotTurn, NotFound, SelfkindError
+from selfkind.domain.result import written
+from selfkind.store.engine.filenames import CORE
+from selfkind.store.engine.part import Tables
+from selfkind.store.kinds import BINNED_KINDS, KINDS
+from selfkind.store.repositories.repository import NO_SENSE, Repository
+
+KEPT = 100
+"""How many changes are kept at most; each draft writes them along, so they are few."""
+WATCHED = ("completions", "reminders_log", "entries", "checkins", "sessions", "routine", "exercises")
+"""The tables whose changes can be undone."""
+_STAYS = frozenset({"sessions"})
+"""The tables whose new documents stay when they are undone: a practice was done, and they have no bin."""
+_STAMP = "updated"
+"""The key that says when a document was changed; undoing changes it too, so that a merge keeps what was undone."""
+_REMOVED = "removed"
+_NOTHING = object()
+
+Edit = Mapping[str, Any]
+
+
+class ChangeRepository(Repository):
+    """The latest changes, oldest first."""
+
+    def all(self) -> list[Change]:
+        """Return every change; what makes no sense is left out."""
+        changes = []
+        for document in self._table().all():
+            with suppress(*NO_SENSE):
+                change = self._kind.from_document(document)
+                if _makes_sense(change):
+                    changes.append(change)
+        return changes
+
+    def record(self, change: Change, write: Callable[[], object], since: datetime) -> str:
+        """Make a write and remember what it changed; return its warning, "" for none.
+
+        Those before `since` are forgotten, and those that were undone. Raises what `write` raises; a change that
+        can't be remembered is made all the same, because words matter more than undo.
+        """
+        edits: tuple[Edit, ...] = ()
+        part_name = change.month or CORE
+
+        def watched() -> None:
+            nonlocal edits
+            with self._store.transaction(part_name) as part:
+                before = part.read()
+                write()
+                edits = tuple(_edits(before, part.read()))
+                if edits and part_name == CORE:
+                    self.add(replace(change, edits=edits), since)
+
+        warning = written(watched)
+        if edits and part_name != CORE:
+            with suppress(SelfkindError):
+                self.add(replace(change, edits=edits), since)
+        return warning
+
+    def add(self, change: Change, since: datetime) -> None:
+        """Remember a change as the latest; drop what was undone, and the oldest."""
+        with self._store.transaction(CORE):
+            table = self._table()
+            rows = table.all()
+            kept = [row for row in rows if not row.get("undone") and not _is_before(row, since)][-KEPT + 1 :]
+            staying = {row.doc_id for row in kept}
+            table.remove(doc_ids=[row.doc_id for row in rows if row.doc_id not in staying])
+            table.insert(self._kind.to_document(change))
+
+    def put_all(self, changes: Sequence[Change]) -> None:
+        """Write the list anew, in this order."""
+        with self._store.transaction(CORE):
+            table = self._table()
+            table.truncate()
+            table.insert_multiple([self._kind.to_document(change) for change in changes])
+
+    def drop(self, change: Change) -> None:
+        """Forget a change that can be neither undone nor redone."""
+        self._table().remove(where("id") == change.id)
+
+    def mark(self, change: Change, edits: Sequence[Edit]) -> None:
+        """Note that a change was undone, or redone, and what the other state was. Raises `NotFound` when another
+        window was first."""
+        table, this = self._table(), where("id") == change.id
+        rows = table.search(this)
+        if not rows or bool(rows[0].get("undone")) is not change.undone:
+            raise NotFound("Another window was first, so nothing was changed here.")
+        values = {"undone": not change.undone, "edits": [dict(edit) for edit in edits], "before": []}
+        table.update(values, this)
+
+    def turn(self, change: Change, at: datetime) -> str:
+        """Undo a change, or redo one that was undone, and return the warning of the write, "" for none.
+
+        Raises `NotFound` when another window was first, and `CannotTurn` when what it changed was changed since.
+        """
+        warnings: list[str] = []
+
+        def turned() -> None:
+            with self._store.transaction(CORE):
+                made: list[Edit] = []
+
+                def swap() -> None:
+                    with self._store.transaction(change.month or CORE) as part:
+                        tables = part.read()
+                        # In the reverse order: what was changed last is changed first.
+                        for edit in reversed(_edits_of(change)):
+                            tables, other = _swapped(tables, edit, at)
+                            made.append(other)
+                        part.write(tables)
+
+                # The list is looked at first, under the lock: nothing is undone twice.
+                self.mark(change, ())
+                warnings.append(written(swap))
+                self._table().update({"edits": [dict(edit) for edit in made]}, where("id") == change.id)
+
+        warnings.append(written(turned))
+        return next((warning for warning in warnings if warning), "")
+
+
+def _makes_sense(change: Change) -> bool:
+    """Return whether a change is one that selfkind could have written: somebody may have edited it."""
+    words = (change.id, change.act, change.item, change.name)
+    return (
+        all(isinstance(one, str) for one in words)
+        and change.at.tzinfo is not None
+        and all(isinstance(edit, Mapping) for edit in change.edits)
+        and all(isinstance(before, Mapping) and isinstance(before.get("id"), str) for before in change.before)
+    )
+
+
+def _is_before(row: Mapping[str, Any], since: datetime) -> bool:
+    try:
+        return datetime.fromisoformat(row["at"]) < since
+    except NO_SENSE:
+        return True
+
+
+def _edits_of(change: Change) -> list[Edit]:
+    """Return the edits of a change, also of one that an earlier selfkind wrote."""
+    if change.edits or not change.before:
+        return list(change.edits)
+    edits: list[Edit] = []
+    for before in change.before:
+        values = {key: value for key, value in before.items() if key != "id"}
+        was = {key: value for key, value in values.items() if value is not None} if values else None
+        without = [key for key, value in values.items() if value is None]
+        edits.append({"table": "routine", "id": before["id"], "was": was, "without": without})
+    return edits
+
+
+def _edits(before: Tables, after: Tables) -> list[Edit]:
+    """Return an edit for each document that differs."""
+    edits: list[Edit] = []
+    for table in WATCHED:
+        old, new = before.get(table, {}), after.get(table, {})
+        if old is new:
+            continue
+        # Rows that nothing touched are the same objects, so this is fast in a large month as well.
+        was = {row.get("id"): row for key, row in old.items() if new.get(key) is not row}
+        now = {row.get("id"): row for key, row in new.items() if old.get(key) is not row}
+        for id in [*was, *(id for id in now if id not in was)]:
+            if isinstance(id, str) and (edit := _edit(table, id, was.get(id), now.get(id))):
+                edits.append(edit)
+    return edits
+
+
+def _edit(table: str, id: str, was: Any, now: Any) -> Edit:
+    """Return the edit that reverses a change of a document; {} when there is nothing to undo."""
+    if was is None:
+        if table in _STAYS:
+            return {}
+        # What was written goes to the bin.
+        return _edit_to(table, id, now, {_REMOVED: True} if table in BINNED_KINDS else None)
+    if now is None:
+        return _edit_to(table, id, now, dict(was))
+    keys = [key for key in was | now if key != _STAMP and was.get(key, _NOTHING) != now.get(key, _NOTHING)]
+    return _edit_to(table, id, now, was, keys) if keys else {}
+
+
+def _edit_to(table: str, id: str, now: Any, was: Any, keys: Sequence[str] | None = None) -> Edit:
+    """Return the edit that makes what a document is `now` what it `was`, all of it or the values of some keys."""
+    edit: dict[str, Any] = {"table": table, "id": id, "was": was}
+    if keys is not None:
+        edit["was"] = {key: _plain(key, was[key], table) for key in keys if key in was}
+        edit["without"] = [key for key in keys if key not in was]
+    return edit | {"check": _check(now, edit)}
+
+
+def _plain(key: str, value: Any, table: str) -> Any:
+    """Return a value as an edit has it: of what is in the bin not since when, because undoing says it anew."""
+    return True if key == _REMOVED and value and table in BINNED_KINDS else value
+
+
+def _check(row: Any, edit: Edit) -> str:
+    """Return a check of what an edit is about, as short as will do; "" when there is no document."""
+    if row is None:
+        return ""
+    keys = [key for key in row if key != _STAMP] if edit["was"] is None else _keys(edit)
+    values = {key: True if key == _REMOVED and row.get(key) else row.get(key) for key in keys}
+    return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def _keys(edit: Edit) -> list[str]:
+    """Return the keys that an edit changes in a document that is there."""
+    return [*(edit["was"] or ()), *edit.get("without", ())]
+
+
+def _swapped(tables: Tables, edit: Edit, at: datetime) -> tuple[Tables, Edit]:
+    """Return the tables with a document in its other state, and the edit that reverses that.
+
+    Raises `CannotTurn`.
+    """
+    table, id, was, without = str(edit.get("table")), str(edit.get("id")), edit.get("was"), edit.get("without")
+    is_sound = isinstance(was, Mapping | None) and isinstance(without, list | None)
+    if table not in WATCHED or not is_sound:
+        raise CannotTurn
+    rows = tables.get(table, {})
+    key = next((key for key, row in rows.items() if row.get("id") == id), None)
+    now = None if key is None else rows[key]
+    # An earlier selfkind wrote no check.
+    if ("check" in edit and edit["check"] != _check(now, edit)) or (now is None and was is None):
+        raise CannotTurn
+    changed = None if was is None else dict(was) if now is None else _changed(table, now, edit, at)
+    if changed is not None and not _is_readable(table, id, changed):
+        raise CannotTurn
+    left = {name: row for name, row in rows.items() if name != key}
+    swapped = left if changed is None else rows | {key or _free(rows): changed}
+    other = _edit_to(table, id, changed, now, None if now is None or changed is None else _keys(edit))
+    return tables | {table: swapped}, other
+
+
+def _changed(table: str, now: Mapping[str, Any], edit: Edit, at: datetime) -> dict[str, Any]:
+    """Return a document with the values of an edit."""
+    stamp = at.isoformat(timespec="milliseconds")
+    changed: dict[str, Any] = {key: value for key, value in now.items() if key not in edit.get("without", ())}
+    changed |= edit["was"]
+    if edit["was"].get(_REMOVED) is True and table in BINNED_KINDS:
+        changed[_REMOVED] = stamp
+    return changed | {_STAMP: stamp} if _STAMP in now else changed
+
+
+def _is_readable(table: str, id: str, document: Mapping[str, Any]) -> bool:
+    try:
+        KINDS[table].from_document(document)
+    except NO_SENSE:
+        return False
+    return document.get("id") == id
+
+
+def _free(rows: Mapping[str, Any]) -> str:
+    return str(max(map(int, rows), default=0) + 1)
