@@ -87,6 +87,12 @@ class Context(GlobalOptions):
             for line in self.companion.changed_outside():
                 complain(line)
 
+    def tell_what_is_left_out(self, said: str = "") -> None:
+        """Print on stderr what couldn't be read and so isn't shown; what has been `said` isn't said again."""
+        for line in self.companion.left_out() if "companion" in self.__dict__ else ():
+            if line != said:
+                complain(line)
+
     def missing(self) -> tuple[str, ...]:
         """Return one line for each month that the newest backup holds and the home doesn't."""
         try:

@@ -49,7 +49,7 @@ def list_entries(context: Context, since: str | None, until: str | None, kind: s
 def tell_what_is_missing(context: Context) -> int:
     """Name the months that are missing from what is shown, and return the exit code."""
     journal, missing = context.companion.journal, context.missing()
-    for line in (*journal.unreadable(), *missing):
+    for line in missing:
         complain(line)
     return max(journal.exit_code(), context.reading_exit_code(), Damaged.exit_code if missing else 0)
 
@@ -126,16 +126,12 @@ def show_bin(context: Context, empty: bool, everything: bool) -> None:
         raise UsageError("Use --all together with --empty.")
     if empty:
         gone = value_of(companion.journal.empty_bin(everything=everything))
-        for line in companion.journal.unreadable():
-            complain(line)
         if context.json:
             say_json({"gone": gone})
         else:
             say(f"{gone} {'entry' if gone == 1 else 'entries'} permanently deleted.")
         return
     entries = companion.journal.bin()
-    for line in companion.journal.unreadable():
-        complain(line)
     if context.json:
         say_json([to_document(entry) for entry in entries])
         return

@@ -44,6 +44,7 @@ def main(argv: Sequence[str] | None = None, clock: Callable[[], datetime] | None
     try:
         code = _run(take_global_options(arguments, context), context)
         context.warn_of_changes()
+        context.tell_what_is_left_out()
         # Flush here, where an error can still be explained: Python's own flush at the end prints a traceback.
         sys.stdout.flush()
         return code
@@ -57,9 +58,22 @@ def main(argv: Sequence[str] | None = None, clock: Callable[[], datetime] | None
         if context.debug:
             raise
         context.failed = True
-        return _report_error(problem)
+        code = _report_error(problem)
+        context.tell_what_is_left_out(str(problem))
+        return code
     finally:
+        _close(context)
+
+
+def _close(context: Context) -> None:
+    """Close what was opened. The work is done by now, so what fails here is one line and no failure."""
+    try:
         context.close()
+    except Exception as problem:
+        if context.debug:
+            raise
+        if not context.failed:
+            _report_error(problem)
 
 
 def _open_closed_streams() -> None:

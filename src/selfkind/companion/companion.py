@@ -308,6 +308,10 @@ class Companion:
         to."""
         return self._opened.changed_outside()
 
+    def left_out(self) -> tuple[str, ...]:
+        """Return one line for each file read so far of which something can't be read; the rest is shown."""
+        return self._opened.left_out()
+
     def backup_trouble(self) -> str:
         """Return why the backup of the day couldn't be made, once; "" as long as all is well."""
         return self.backups.take_trouble() if "backups" in self.__dict__ else ""

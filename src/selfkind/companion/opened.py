@@ -34,6 +34,12 @@ class OpenedHome:
         to."""
         return self._home.changed_outside() if self._home is not None else ()
 
+    def left_out(self) -> tuple[str, ...]:
+        """Return one line for each file read so far of which something can't be read; the rest is shown."""
+        return (
+            tuple(problem.message for problem in self._home.store.unreadable()) if self._home is not None else ()
+        )
+
     def close(self) -> None:
         """Close the store. Everything written is already on disk; the next use opens it again."""
         if self._home is not None:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from enum import Enum
 from functools import cache
+from math import isfinite
 from types import NoneType
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, NamedTuple, NotRequired, TypeVar, get_args, get_origin, get_type_hints
 
+from selfkind.domain.errors import UsageError
 from selfkind.domain.routine.cadence import Cadence, from_kept
 
 if TYPE_CHECKING:
@@ -32,6 +34,12 @@ _WRITTEN_EMPTY = {
 """By type, the fields with a default that are written when they are empty as well: `--json` shows them all."""
 _LEFT_OUT_EMPTY = {"RoutineItem": ("exercise",), "Thought": ("thought",)}
 """By type, the texts without a default that are left out when they are empty all the same."""
+
+
+LARGEST = 10**10
+"""The largest number in a document. Nobody's practice has a larger one, and dates can't count so far."""
+FIRST_YEAR, LAST_YEAR = 1900, 9998
+"""The years of moments: each has a day before and after it in every time zone."""
 
 
 class _Key(NamedTuple):
@@ -79,7 +87,7 @@ def from_document(made: Callable[..., Thing], document: Mapping[str, Any]) -> Th
     """Return the object of a dataclass that `to_document` wrote. Keys that it has no field for are left out.
 
     Raises KeyError for a key that is missing and has no default, and ValueError, TypeError or AttributeError for a
-    value that makes no sense. Plain values (text, numbers) are taken as they are.
+    value that makes no sense: whatever comes back can be shown, compared and counted with.
     """
     # `keys` is asked for, so that text or a list in the place of an object is refused.
     present = document.keys()
@@ -87,6 +95,19 @@ def from_document(made: Callable[..., Thing], document: Mapping[str, Any]) -> Th
         key.name: key.convert(document[key.name]) for key in _keys(made) if key.is_required or key.name in present
     }
     return made(**dict.fromkeys(_LEFT_OUT_EMPTY.get(made.__name__, ()), "") | read)
+
+
+def shaped(shape: Any, document: Mapping[str, Any]) -> Document:
+    """Return a document of a kind without a type of its own, once its values fit the shape (a TypedDict).
+
+    Raises what `from_document` raises.
+    """
+    present = document.keys()
+    for name, type_ in get_type_hints(shape, include_extras=True).items():
+        can_lack = get_origin(type_) is NotRequired or not shape.__total__
+        if name in present or not can_lack:
+            _converter(get_args(type_)[0] if get_origin(type_) is NotRequired else type_)(document[name])
+    return dict(document)
 
 
 @cache
@@ -109,18 +130,67 @@ def _converter(type_: Any) -> Callable[[Any], Any]:
         return lambda value: None if value is None else convert(value)
     if get_origin(type_) is tuple:
         convert = _converter(arguments[0])
-        return lambda value: tuple(map(convert, value))
-    if get_origin(type_) is dict:
-        return dict
-    if type_ in (date, datetime, time):
-        return type_.fromisoformat  # type: ignore[no-any-return]
-    if type_ is Cadence:
-        return from_kept
+        return lambda value: tuple(map(convert, _of_type(value, list, tuple)))
+    if isinstance(get_origin(type_), type) and issubclass(get_origin(type_), Mapping):
+        convert = _converter(arguments[1])
+        return lambda value: {key: convert(inner) for key, inner in _of_type(value, dict).items()}
     if isinstance(type_, type) and issubclass(type_, Enum):
         return type_
-    if is_dataclass(type_):
+    if type_ not in _PLAIN and is_dataclass(type_):
         return lambda value: from_document(type_, value)  # type: ignore[arg-type]
-    return lambda value: value
+    return _PLAIN.get(type_, lambda value: value)
+
+
+def _of_type(value: Any, *types: type) -> Any:
+    if type(value) not in types:
+        raise TypeError(f"{_JSON_NAMES[types[0]]} was expected")
+    return value
+
+
+_JSON_NAMES = {list: "a list", dict: "an object", str: "text", bool: "true or false", int: "a number"}
+
+
+def _number(value: Any) -> int | float:
+    number: int | float = _of_type(value, int, float)
+    # The first comparison is false for NaN as well.
+    if not -LARGEST <= number <= LARGEST or not isfinite(number):
+        raise ValueError("the number is too large")
+    return number
+
+
+def _moment(value: Any) -> datetime:
+    """Return a moment. One without an offset is of UTC, since moments with and without don't compare."""
+    moment = datetime.fromisoformat(value)
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise ValueError(f"the year isn't from {FIRST_YEAR} to {LAST_YEAR}")
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+
+
+def _time_of_day(value: Any) -> time:
+    at = time.fromisoformat(value)
+    if at.tzinfo is not None:
+        raise ValueError("a time of day has no offset")
+    return at
+
+
+def _cadence(value: Any) -> Cadence:
+    try:
+        return from_kept(_of_type(value, str))
+    except UsageError as error:
+        raise ValueError(error.message) from None
+
+
+_PLAIN: Mapping[Any, Callable[[Any], Any]] = {
+    str: lambda value: _of_type(value, str),
+    bool: lambda value: _of_type(value, bool),
+    int: _number,
+    float: _number,
+    date: date.fromisoformat,
+    datetime: _moment,
+    time: _time_of_day,
+    Cadence: _cadence,
+}
+"""By type, the function that makes a value of it from JSON."""
 
 
 def plan_document(plan: Plan) -> Document:

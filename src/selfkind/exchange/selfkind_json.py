@@ -16,18 +16,18 @@ from math import isfinite
 from typing import Any, NoReturn
 
 from selfkind import __version__
-from selfkind.domain.errors import SelfkindError, Unreadable
+from selfkind.domain.errors import SelfkindError, Unreadable, shown
 from selfkind.exchange.formats import Imported, Source
 from selfkind.store.engine.filenames import CORE, is_part
-from selfkind.store.engine.part import FORMAT, META, damaged, dump
+from selfkind.store.engine.part import FORMAT, MAX_DEPTH, META, damaged, dump, is_too_deep
 from selfkind.store.engine.store import DERIVED, Store
 from selfkind.store.home import Home
 from selfkind.store.merge import StoredDocument
 
 EXPORT = 1
 """The form of an export. A newer one may hold what this version would lose, so it is not imported."""
-MAX_DEPTH = 50
-"""Levels of lists and objects in a document. Nobody's practice has more, and more could not be copied."""
+_LARGEST_ID = 10**9
+"""TinyDB's ids mean nothing outside their part: a larger one is chosen anew, so there is always a next one."""
 
 
 def write(home: Home, at: datetime, on_unreadable: Callable[[str, SelfkindError], None]) -> Iterator[bytes]:
@@ -72,7 +72,7 @@ def _packed(store: Store, name: str) -> bytes | None:
 def read(source: Source) -> Iterator[Imported]:
     """Yield every document of an export, with the part, table and id that it had. Unknown tables and keys stay."""
     for part, tables in _parts(source).items():
-        if not isinstance(tables, dict) or not (is_part(part) or part in DERIVED):
+        if not isinstance(tables, dict) or not (_is_known(part) or part in DERIVED):
             raise source.error(f": there is no part called {_quoted(part)}")
         if part in DERIVED:
             continue
@@ -85,13 +85,17 @@ def read(source: Source) -> Iterator[Imported]:
                 problem = _problem(key, document)
                 if problem:
                     raise source.error(f": {where}: {problem}")
-                yield Imported(where, StoredDocument(part, table, int(key), document))
+                yield Imported(where, StoredDocument(part, table, _id(key), document))
+
+
+def _is_known(part: str) -> bool:
+    return is_part(part) and (part == CORE or "1900" <= part[:4] <= "9998")
 
 
 def _parts(source: Source) -> dict[str, Any]:
     text = source.text()
     try:
-        whole = json.loads(text, parse_constant=_no_number, parse_float=_number)
+        whole = json.loads(text, parse_constant=_no_number, parse_float=_number, object_pairs_hook=_object)
     except json.JSONDecodeError as error:
         raise source.error(f" isn't complete JSON (line {error.lineno}, column {error.colno})") from None
     except (ValueError, RecursionError) as error:
@@ -113,6 +117,14 @@ def _quoted(words: str) -> str:
     return json.dumps(words, ensure_ascii=False)
 
 
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        twice = next(key for i, (key, _) in enumerate(pairs) if key in dict(pairs[:i]))
+        raise ValueError(f"{shown(_quoted(twice))} is there twice")
+    return made
+
+
 def _no_number(word: str) -> NoReturn:
     raise ValueError(f"{word} isn't a number that JSON has")
 
@@ -124,22 +136,14 @@ def _number(digits: str) -> float:
     return number
 
 
+def _id(key: str) -> int:
+    return int(key) if int(key) <= _LARGEST_ID else 0
+
+
 def _problem(key: str, document: Any) -> str:
     """Return why a document and its id are none, "" when they are."""
-    if not (key.isascii() and key.isdigit() and len(key) < 16):
+    if not (key.isascii() and key.isdigit() and len(key) < 20):
         return "the ids of documents are whole numbers"
     if not isinstance(document, dict):
         return "it isn't an object"
-    return f"it is nested more than {MAX_DEPTH} times" if _is_too_deep(document) else ""
-
-
-def _is_too_deep(document: dict[str, Any]) -> bool:
-    level: list[Any] = [document]
-    for _ in range(MAX_DEPTH):
-        level = [
-            inner
-            for outer in level
-            for inner in (outer.values() if isinstance(outer, dict) else outer)
-            if isinstance(inner, dict | list)
-        ]
-    return bool(level)
+    return f"it is nested more than {MAX_DEPTH} times" if is_too_deep(document) else ""

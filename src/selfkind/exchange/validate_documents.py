@@ -13,6 +13,8 @@ import msgspec
 
 from selfkind.domain.documents import Document
 from selfkind.domain.errors import SelfkindError
+from selfkind.domain.routine.cadence import parse
+from selfkind.domain.routine.routine import RoutineItem
 from selfkind.exchange.formats import Imported, Source
 from selfkind.store.engine.filenames import CORE
 from selfkind.store.kinds import DATED_KINDS, KINDS, Kind, load
@@ -54,10 +56,13 @@ def _check_kind(kind: Kind, document: Document) -> None:
     except msgspec.ValidationError as error:
         raise ValueError(_plainly(str(error))) from None
     try:
-        _check_moments(kind.from_document(document))
+        thing = kind.from_document(document)
+        _check_moments(document)
+        if isinstance(thing, RoutineItem):
+            parse(str(thing.cadence))  # a rule is tried, which reading it again doesn't do
     except KeyError as error:
         raise ValueError(f"{error.args[0]} is missing") from None
-    except (SelfkindError, TypeError, AttributeError) as error:
+    except (SelfkindError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
         raise ValueError(str(error)) from None
 
 
@@ -66,15 +71,17 @@ def _plainly(complaint: str) -> str:
     return f"{where.rstrip('`').removeprefix('$.')}: {what}" if where else what
 
 
-def _check_moments(thing: Any) -> None:
+def _check_moments(document: Any) -> None:
     """Moments need their offset, and a year that has a day on either side of it."""
     for key in ("at", "updated", "removed"):
-        moment = getattr(thing, key, None)
-        if isinstance(moment, datetime) and (moment.tzinfo is None or not _EARLIEST <= moment.year <= _LATEST):
+        words = document.get(key)
+        if words is None:
+            continue
+        moment = datetime.fromisoformat(words)
+        if moment.tzinfo is None or not _EARLIEST <= moment.year <= _LATEST:
             raise ValueError(f"{key} isn't a time with an offset, from 1900 on")
-    replaced = getattr(thing, "replaced", None)
-    if replaced is not None:
-        _check_moments(replaced)
+    if isinstance(document.get("replaced"), dict):
+        _check_moments(document["replaced"])
 
 
 def _check_day(words: Any) -> None:
@@ -82,5 +89,5 @@ def _check_day(words: Any) -> None:
         day = date.fromisoformat(words if isinstance(words, str) else "")
     except ValueError:
         raise ValueError("day isn't a date such as 2026-11-23") from None
-    if day.isoformat() != words or day.year < _EARLIEST:
+    if day.isoformat() != words or not _EARLIEST <= day.year <= _LATEST:
         raise ValueError("day isn't a date such as 2026-11-23, from 1900 on")

@@ -18,6 +18,7 @@ from selfkind.store.engine.files import not_saved
 from selfkind.store.engine.lock import HomeLock
 from selfkind.store.engine.store import Store, updated
 from selfkind.store.kinds import DATED_KINDS, KINDS
+from selfkind.store.repositories.repository import NO_SENSE
 
 
 class Trouble(StrEnum):
@@ -160,7 +161,7 @@ def _document(
     if kind in KINDS:
         try:
             KINDS[kind].from_document(row)
-        except (ValueError, TypeError, KeyError, AttributeError):
+        except NO_SENSE:
             words = f"One record in {kind} can't be read. It was left in place."
             return [Finding(file, Trouble.DOCUMENT, words, id)]
     if name == CORE or kind not in DATED_KINDS or not id:

@@ -15,7 +15,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple, is_typeddict
 
-from selfkind.domain.documents import Document, from_document, to_document
+from selfkind.domain.documents import Document, from_document, shaped, to_document
 
 RESERVED_DATED = frozenset({"boundary_log", "contacts_log", "assignment_log"})
 RESERVED_CORE = frozenset({"contacts", "boundaries", "assignments", "safety_plan", "scores"})
@@ -51,7 +51,7 @@ class Kind(NamedTuple):
     def from_document(self, document: Mapping[str, Any]) -> Any:
         """Return the thing that a document of this kind holds; see `selfkind.domain.documents.from_document`."""
         made: Any = load(self.type_name)
-        return dict(document) if is_typeddict(made) else from_document(made, document)
+        return shaped(made, document) if is_typeddict(made) else from_document(made, document)
 
 
 _ROWS = (

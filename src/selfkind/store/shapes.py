@@ -3,6 +3,7 @@ otherwise. Everything else is checked against its domain type itself."""
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Any, NotRequired, TypedDict
 
 
@@ -29,7 +30,8 @@ class Draft(TypedDict):
     id: str
     answers: dict[str, Any]
     form: NotRequired[str]
-    day: NotRequired[str | None]
+    day: NotRequired[date | None]
+    updated: NotRequired[datetime | None]
     window: NotRequired[str]
 
 
@@ -51,6 +53,6 @@ class OwnPattern(TypedDict, total=False):
 class PutAside(TypedDict):
     """An item that was put aside for later on its day."""
 
-    day: str
+    day: date
     item: str
     act: str

@@ -96,7 +96,9 @@ scales = st.none() | st.integers(0, 100)
         id=texts,
         kind=st.sampled_from(list(EntryKind)),
         day=st.dates(),
-        at=st.datetimes(timezones=st.just(UTC)).map(lambda d: d.replace(microsecond=0)),
+        at=st.datetimes(datetime(1900, 1, 1), datetime(9998, 12, 31), timezones=st.just(UTC)).map(
+            lambda d: d.replace(microsecond=0)
+        ),
         updated=st.just(NOW),
         text=texts,
         items=st.lists(texts, max_size=4).map(tuple),

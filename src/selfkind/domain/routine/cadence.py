@@ -9,14 +9,16 @@ milliseconds. python-dateutil handles the rest, and a property test makes sure t
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import UsageError, shown
+from selfkind.domain.routine.rules import ENDS, WEEK, checked_rule, rule_in_words, rule_parts, until_of
 
 if TYPE_CHECKING:
     from dateutil.rrule import rrule
@@ -25,6 +27,8 @@ DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LONG_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _HORIZON = timedelta(days=5 * 366)
 """How far ahead the next dates of a cadence are searched: about five years."""
+_FIRST_START = date(1900, 1, 1)
+"""Rules aren't walked from before this day, however long ago an item began."""
 _LAST_YEARS = date(9988, 1, 1)
 """dateutil walks a rule that never matches to the year 9999, which takes seconds: rules are tried close to it."""
 
@@ -86,6 +90,11 @@ def parse(words: str) -> Cadence:
     """Return the cadence that `words` describe. Raises `UsageError` with examples when they describe none."""
     cadence = understood(words)
     if cadence is None:
+        if re.search(r"\b(month|year)", words.casefold()):
+            raise UsageError(
+                f"“{shown(words)}” isn't a schedule that selfkind understands. By the month you can use: "
+                "last friday of the month, 1st of the month, RRULE:FREQ=MONTHLY;BYMONTHDAY=1."
+            )
         raise UsageError(f"“{shown(words)}” isn't a schedule that selfkind understands. Try one of: {EXAMPLES}.")
     return cadence
 
@@ -96,8 +105,9 @@ def understood(words: str) -> Cadence | None:
     Raises `UsageError` for a known kind of cadence with an impossible number or part.
     """
     text = " ".join(words.split())
-    if text.upper().startswith("RRULE:"):
-        return _parse_rule(text[6:].strip())
+    upper = text.upper()
+    if upper.startswith(("RRULE:", "FREQ=")):
+        return _parse_rule(upper.removeprefix("RRULE:").strip())
     low = text.casefold()
     if (days := _days_of(low)) is not None:
         return Cadence(CadenceKind.DAYS, days=days)
@@ -106,6 +116,15 @@ def understood(words: str) -> Cadence | None:
         return _counted(CadenceKind.PER_WEEK, int(match[1]), 1, 7, "times a week", words)
     if match := re.fullmatch(r"(once|twice) a week(?:, on any days)?", low):
         return Cadence(CadenceKind.PER_WEEK, n=1 if match[1] == "once" else 2)
+    if low in ("weekly", "every week", "once weekly"):
+        return Cadence(CadenceKind.PER_WEEK, n=1)
+    if low in ("fortnightly", "every other week", "every second week"):
+        return Cadence(CadenceKind.EVERY, n=14)
+    if match := re.fullmatch(r"every (\d{1,9}) weeks?", low):
+        counted = _counted(CadenceKind.EVERY, int(match[1]), 1, 52, "weeks", words)
+        return Cadence(CadenceKind.EVERY, n=7 * counted.n)
+    if (rule := rule_in_words(low)) is not None:
+        return Cadence(CadenceKind.RULE, rule=rule)
     if low in ("every other day", "every second day"):
         return Cadence(CadenceKind.EVERY, n=2)
     if match := re.fullmatch(r"every (\d{1,9}) days?", low):
@@ -148,48 +167,37 @@ def _days_of(low: str) -> frozenset[int] | None:
 
 
 def _named_days(low: str) -> frozenset[int]:
-    days = set()
-    for name in re.split(r"[,&\s]+(?:and\s+)?", low):
-        hits = [
-            i
-            for i, long in enumerate(_LONG_NAMES)
-            if len(name) >= 2 and long.casefold().startswith(name.removesuffix("s") or name)
-        ]
-        if len(hits) != 1:
+    days: set[int] = set()
+    # "mon-fri" and "monday to friday" are one name each.
+    for name in re.split(r"[,&\s]+(?:and\s+)?", re.sub(r"\s*(?:[-–]|\bto\b|\bthrough\b)\s*", "-", low)):
+        first, dash, last = name.partition("-")
+        ends = [_named_day(first), _named_day(last or first)]
+        if None in ends or (dash and not last):
             return frozenset()
-        days.add(hits[0])
+        begin, end = (day for day in ends if day is not None)
+        days |= {(begin + i) % 7 for i in range((end - begin) % 7 + 1)}
     return frozenset(days)
 
 
-def _parse_rule(rule: str) -> Cadence:
-    rule = rule.upper()
-    name = shown(f"RRULE:{rule}")
-    parts = dict(part.split("=", 1) for part in rule.split(";") if "=" in part)
-    if parts.get("FREQ") not in ("DAILY", "WEEKLY", "MONTHLY", "YEARLY"):
-        raise UsageError(f"“{name}”: FREQ can be DAILY, WEEKLY, MONTHLY or YEARLY.")
-    for part in ("BYHOUR", "BYMINUTE", "BYSECOND"):
-        if part in parts:
-            raise UsageError(f"“{name}”: leave out {part}. Set reminder times separately.")
-    if not re.fullmatch(r"0{0,3}[1-9][0-9]{0,3}", parts.get("INTERVAL", "1")):
-        raise UsageError(f"“{name}”: INTERVAL can be a whole number from 1 to 9999.")
-    try:
-        _rule(rule, date(2024, 1, 1))
-        ends = ("COUNT=", "UNTIL=")
-        endless = ";".join(part for part in rule.split(";") if not part.startswith(ends))
-        found = next(iter(_rule(endless, _LAST_YEARS)), None)
-    except (ValueError, TypeError, LookupError, OverflowError) as problem:
-        raise UsageError(
-            f"“{name}” can't be read ({shown(str(problem))}). For example: RRULE:FREQ=WEEKLY;BYDAY=MO."
-        ) from None
-    if found is None:
-        raise UsageError(f"“{name}” has no days in it.")
+def _named_day(name: str) -> int | None:
+    """Return the day of the week that a name, or the beginning of one, means."""
+    stem = name.removesuffix("s") or name
+    hits = [i for i, long in enumerate(_LONG_NAMES) if len(name) >= 2 and long.casefold().startswith(stem)]
+    return hits[0] if len(hits) == 1 else None
+
+
+def _parse_rule(words: str) -> Cadence:
+    rule = checked_rule(words)
+    if not _ever_matches(_plainest(rule)):
+        raise UsageError(f"“{shown(f'RRULE:{rule}')}” has no days in it.")
     return Cadence(CadenceKind.RULE, rule=rule)
 
 
 def from_kept(words: str) -> Cadence:
-    """Return the cadence that `str()` wrote. A rule was tried when it was first read, so it isn't tried again."""
+    """Return the cadence that `str()` wrote. A rule was tried when it was first read; here only its form is
+    checked, as a file can hold anything. Raises `UsageError` for what can't be one."""
     if words.startswith("RRULE:"):
-        return Cadence(CadenceKind.RULE, rule=words.removeprefix("RRULE:"))
+        return Cadence(CadenceKind.RULE, rule=checked_rule(words.removeprefix("RRULE:")))
     return parse(words)
 
 
@@ -213,7 +221,7 @@ def is_due(cadence: Cadence, day: date, start: date, done: Collection[date] = ()
             last = max((other for other in done if other < day), default=None)
             return last is None or (day - last).days >= cadence.n
         case CadenceKind.RULE:
-            return bool(_rule_dates(cadence, start, day, day, 1))
+            return bool(_rule_dates(cadence.rule, start, day, day, 1))
 
 
 def next_dates(
@@ -226,7 +234,7 @@ def next_dates(
     """
     first = max(first, start)
     if cadence.kind is CadenceKind.RULE:
-        return _rule_dates(cadence, start, first, first + _HORIZON, count)
+        return list(_rule_dates(cadence.rule, start, first, first + _HORIZON, count))
     dates: list[date] = []
     supposed = set(done) if cadence.kind is CadenceKind.AFTER else done
     day = first
@@ -263,27 +271,55 @@ def describe(cadence: Cadence) -> str:
             return f"by the rule {cadence.rule}"
 
 
-def _rule_dates(cadence: Cadence, start: date, first: date, last: date, count: int) -> list[date]:
-    """Return at most `count` days of a rule between `first` and `last`, both included."""
-    rule = _rule(cadence.rule, _nearby_start(cadence.rule, start, first))
-    if "COUNT=" not in cadence.rule:
-        # dateutil searches up to the year 9999 for a rule that never matches, so an end limits the search. A rule
-        # with a count ends by itself, and `parse` has seen it match.
-        until = datetime.combine(last, datetime.min.time())
-        own_until = getattr(rule, "_until", None)
-        rule = rule.replace(until=until if own_until is None else min(own_until, until))
-    moments = rule.xafter(datetime.combine(first, datetime.min.time()), count=count, inc=True)
-    return [moment.date() for moment in moments if moment.date() <= last]
+@lru_cache(maxsize=2048)
+def _rule_dates(rule: str, start: date, first: date, last: date, count: int) -> tuple[date, ...]:
+    """Return at most `count` days of a rule between `first` and `last`, both included.
+
+    dateutil walks a rule that never matches to the year 9999, so such a rule is found out first; and since the
+    interval of a daily or weekly rule can be what never fits, it is counted here.
+    """
+    parts, plainest = rule_parts(rule), _plainest(rule)
+    if not _ever_matches(plainest):
+        return ()
+    start = max(start, _FIRST_START)
+    # A rule is walked from its start, so a near one is taken, a whole number of weeks later.
+    is_far = "COUNT" not in parts and parts["FREQ"] in _COUNTED_HERE and first > start
+    nearby = start + timedelta(days=max((first - start).days // 7 - 1, 0) * 7) if is_far else start
+    last = min(last, until_of(parts)) if "UNTIL" in parts else last
+    until = datetime.combine(last, datetime.min.time())
+    days = (moment.date() for moment in _rule(plainest, nearby).replace(until=until))
+    fitting = (day for day in days if _fits_interval(parts, start, day))
+    counted = islice(fitting, int(parts["COUNT"])) if "COUNT" in parts else fitting
+    return tuple(islice((day for day in counted if day >= first), count))
 
 
-def _nearby_start(rule: str, start: date, first: date) -> date:
-    """Return a start near the window that keeps the rule's phase, because a rule is walked from its start."""
-    parts = dict(part.split("=", 1) for part in rule.split(";") if "=" in part)
+_COUNTED_HERE = ("DAILY", "WEEKLY")
+
+
+def _plainest(rule: str) -> str:
+    """Return a rule without its end, and, where that is counted here, without its interval."""
+    parts = rule_parts(rule)
+    left_out = (*ENDS, "INTERVAL") if parts["FREQ"] in _COUNTED_HERE else ENDS
+    return ";".join(f"{name}={value}" for name, value in parts.items() if name not in left_out)
+
+
+def _fits_interval(parts: Mapping[str, str], start: date, day: date) -> bool:
     interval = int(parts.get("INTERVAL", "1"))
-    step = {"DAILY": interval, "WEEKLY": 7 * interval}.get(parts.get("FREQ", ""))
-    if step is None or "COUNT" in parts or first <= start:
-        return start
-    return start + timedelta(days=max((first - start).days // step - 1, 0) * step)
+    if interval == 1 or parts["FREQ"] not in _COUNTED_HERE:
+        return True
+    if parts["FREQ"] == "DAILY":
+        return (day - start).days % interval == 0
+    first_of_week = WEEK.index(parts.get("WKST", "MO"))
+    weeks = [(one.toordinal() - 1 - first_of_week) // 7 for one in (start, day)]
+    return (weeks[1] - weeks[0]) % interval == 0
+
+
+@lru_cache(maxsize=256)
+def _ever_matches(rule: str) -> bool:
+    try:
+        return next(iter(_rule(rule, _LAST_YEARS)), None) is not None
+    except (ValueError, TypeError, LookupError, OverflowError):
+        return False
 
 
 @lru_cache(maxsize=256)

@@ -42,7 +42,7 @@ BACKUP_NAME = re.compile(
 )
 """The name of a backup: when it was made, what before, and a number when there is another of that second."""
 
-_MONTH = r"\d{4}-(?:0[1-9]|1[0-2])"
+_MONTH = r"(?!0000)[0-9]{4}-(?:0[1-9]|1[0-2])"
 _IS_MONTH = re.compile(_MONTH)
 _PART_FILE = re.compile(rf"(?:{CORE}|{ROLLUP}|{_MONTH})\.json(?:\.age)?")
 _KEPT = re.compile(rf"(?:(?:{CORE}|{_MONTH})\.json(?:\.age)?|keys\.json)")

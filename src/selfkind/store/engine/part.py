@@ -22,6 +22,9 @@ from selfkind.domain.errors import Damaged, NewerFormat
 
 FORMAT = 1
 META = "_meta"
+MAX_DEPTH = 50
+"""Levels of lists and objects in a document. Nobody's practice has more, and more could not be copied."""
+_ID_DIGITS = 20
 
 Tables = dict[str, dict[str, dict[str, Any]]]
 
@@ -122,8 +125,24 @@ def _are_tables(whole: Any) -> bool:
     return all(
         isinstance(table, dict)
         and all(key.isascii() and key.isdigit() and isinstance(row, dict) for key, row in table.items())
+        # "7" and "07" would be one id, and one of the two lost.
+        and len({int(key[:_ID_DIGITS]) for key in table}) == len(table)
+        and all(len(key) < _ID_DIGITS and not is_too_deep(row) for key, row in table.items())
         for table in whole.values()
     )
+
+
+def is_too_deep(row: dict[str, Any]) -> bool:
+    """Return whether a document is nested deeper than `MAX_DEPTH`."""
+    level: list[Any] = [row]
+    for _ in range(MAX_DEPTH):
+        level = [
+            inner
+            for outer in level
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+            if isinstance(inner, dict | list)
+        ]
+    return bool(level)
 
 
 def _refuse_newer(name: str, written_format: int) -> None:

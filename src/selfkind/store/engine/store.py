@@ -203,7 +203,9 @@ class Store:
         when it exists. It costs one stat each, and nothing is read.
         """
         loaded = [name for name, part in self._parts.items() if part.is_loaded()]
-        return {name for name in {CORE, *loaded} if self._part(name).has_news()}
+        news = {name for name in {CORE, *loaded} if self._part(name).has_news()}
+        self._unreadable = {key: problem for key, problem in self._unreadable.items() if key[0] not in news}
+        return news
 
     def forget(self, name: str) -> None:
         """Drop what is in memory of a part; it is read again when it is asked for."""

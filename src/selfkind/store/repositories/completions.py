@@ -10,7 +10,7 @@ from tinydb import where
 
 from selfkind.domain.day import month_of
 from selfkind.domain.routine.plan import Completion
-from selfkind.store.repositories.repository import Repository, reading
+from selfkind.store.repositories.repository import Repository
 
 
 class CompletionRepository(Repository):
@@ -18,12 +18,15 @@ class CompletionRepository(Repository):
 
     def between(self, first: date, last: date) -> list[Completion]:
         """Return the ticks of these days, both ends included."""
-        return [self._from(document) for document in self._store.between(self._kind.table, first, last)]
+        rows: dict[str, list[Mapping[str, Any]]] = {}
+        for row in self._store.between(self._kind.table, first, last):
+            rows.setdefault(row["day"][:7], []).append(row)
+        return [tick for month, of_month in rows.items() for tick in self._readable(month, of_month, self._from)]
 
     def of(self, item_id: str, day: date) -> Completion | None:
         """Return the tick of an item on a day."""
         documents = self._table(day).search(_of(item_id, day))
-        ticks = [self._from(document) for document in documents]
+        ticks = self._readable(month_of(day), documents, self._from)
         return max(ticks, key=lambda tick: tick.updated, default=None)
 
     def put(self, completion: Completion) -> None:
@@ -37,10 +40,8 @@ class CompletionRepository(Repository):
         self._table(completion.day).remove(_of(completion.item, completion.day))
 
     def _from(self, document: Mapping[str, Any]) -> Completion:
-        # At least the month of its day is right: the store adds a day to a tick that has none.
-        with reading(str(document.get("day", ""))[:7]):
-            completion: Completion = self._kind.from_document(document)
-            return completion
+        completion: Completion = self._kind.from_document(document)
+        return completion
 
 
 def _of(item_id: str, day: date) -> Any:
@@ -53,8 +54,9 @@ class PutAsideRepository(Repository):
     def of(self, day: date) -> frozenset[str]:
         """Return the items put aside on a day."""
         documents = self._table(day).search(_put_aside_on(day))
-        with reading(month_of(day)):
-            return frozenset(document["item"] for document in documents)
+        return frozenset(
+            self._readable(month_of(day), documents, lambda row: self._kind.from_document(row)["item"])
+        )
 
     def toggle(self, item_id: str, day: date, at: datetime, new_id: Callable[[], str]) -> bool:
         """Put an item aside, or bring it back; True when it is aside now."""

@@ -10,7 +10,7 @@ from tinydb import where
 
 from selfkind.domain.journal.draft import Draft
 from selfkind.store.engine.filenames import CORE
-from selfkind.store.repositories.repository import Repository, reading
+from selfkind.store.repositories.repository import Repository
 
 LONG_AGO = "1970-01-01T00:00:00+00:00"
 
@@ -35,8 +35,7 @@ class DraftRepository(_NamedRepository):
 
     def all(self) -> list[Draft]:
         """Return every draft."""
-        with reading(CORE):
-            return [_draft(document) for document in self._table().all()]
+        return self._readable(CORE, self._table().all(), _draft)
 
     def put(self, draft: Draft) -> None:
         """Keep a draft in place of the one with its id."""

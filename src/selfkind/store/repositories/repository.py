@@ -3,19 +3,22 @@ losing keys of a newer selfkind."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from selfkind.store.engine.part import damaged
+from selfkind.store.engine.part import damaged, partly_read
 
 if TYPE_CHECKING:
     from selfkind.store.engine.store import Store
     from selfkind.store.engine.table import SafeTable
     from selfkind.store.kinds import Kind
 
-NO_SENSE = (KeyError, TypeError, ValueError, AttributeError)
+Row = TypeVar("Row")
+Made = TypeVar("Made")
+
+NO_SENSE = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError)
 """What reading a document raises when it makes no sense: someone changed the file, since selfkind wrote no such
 thing."""
 
@@ -52,3 +55,14 @@ class Repository:
     def _table(self, day: date | None = None) -> SafeTable:
         """Return the table of the kind: that in the month of `day`, or that in core for a kind without a day."""
         return self._store.table(self._kind.table, day)
+
+    def _readable(self, part: str, rows: Iterable[Row], made: Callable[[Row], Made]) -> list[Made]:
+        """Return what `made` makes of rows of a part. One that it can't make anything of must not hide the others:
+        it is left out, and the store remembers that until the file changes, so that it can be said."""
+        rows, things = list(rows), list[Made]()
+        for row in rows:
+            with suppress(*NO_SENSE):
+                things.append(made(row))
+        if len(things) < len(rows):
+            self._store.note_unreadable(part, self._kind.table, partly_read(part, len(rows) - len(things)))
+        return things

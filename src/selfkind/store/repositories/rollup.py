@@ -18,10 +18,10 @@ from selfkind.domain.errors import SelfkindError, Unreadable
 from selfkind.domain.routine.plan import PRACTISED, Standing
 from selfkind.domain.routine.progress import MonthRoll, roll_up
 from selfkind.store.engine.filenames import ROLLUP
-from selfkind.store.engine.part import damaged
 from selfkind.store.engine.store import Store
 from selfkind.store.kinds import PRACTICE_KINDS
 from selfkind.store.repositories.bin_rules import in_bin
+from selfkind.store.repositories.repository import NO_SENSE
 
 
 class Rollup:
@@ -62,8 +62,9 @@ class Rollup:
 
     def _kept(self) -> dict[str, Mapping[str, Any]]:
         try:
-            return {row["month"]: row for row in self._store.part(ROLLUP).table("months").all()}
-        except (SelfkindError, KeyError, TypeError):
+            rows = self._store.part(ROLLUP).table("months").all()
+            return {row["month"]: row for row in rows if from_document(MonthRoll, row) and row["sum"]}
+        except (SelfkindError, *NO_SENSE):
             return {}
 
     def _keep(self, rows: Mapping[str, Mapping[str, Any]]) -> None:
@@ -73,16 +74,16 @@ class Rollup:
             table.insert_multiple([dict(row) for _, row in sorted(rows.items())])
 
     def _rolled(self, month: str) -> MonthRoll:
-        try:
-            return self._made(month)
-        except (KeyError, TypeError, ValueError) as error:
-            raise damaged(month) from error
-
-    def _made(self, month: str) -> MonthRoll:
         first = parse_month(month)
-        ticks = self._store.table("completions", first).all()
-        done = [(t["item"], date.fromisoformat(t["day"])) for t in ticks if Standing(t["state"]) in PRACTISED]
-        rest = [date.fromisoformat(t["day"]) for t in ticks if Standing(t["state"]) is Standing.REST]
+        done: list[tuple[str, date]] = []
+        rest: list[date] = []
+        for tick in self._store.table("completions", first).all():
+            with contextlib.suppress(*NO_SENSE):  # one that makes no sense doesn't hide the others
+                day, state = date.fromisoformat(tick["day"]), Standing(tick["state"])
+                if state in PRACTISED and isinstance(tick["item"], str):
+                    done.append((tick["item"], day))
+                elif state is Standing.REST:
+                    rest.append(day)
         practised = {day for _, day in done} | set(self._days(first, PRACTICE_KINDS))
         return roll_up(month, practised, rest, done)
 
@@ -90,4 +91,5 @@ class Rollup:
         for kind in kinds:
             for document in self._store.table(kind, first).all():
                 if not in_bin(document):
-                    yield date.fromisoformat(document["day"])
+                    with contextlib.suppress(*NO_SENSE):
+                        yield date.fromisoformat(document["day"])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from tinydb import where
 
 from selfkind.domain.routine.routine import RoutineItem
 from selfkind.store.engine.filenames import CORE
-from selfkind.store.repositories.repository import Repository, reading, set_keys
+from selfkind.store.repositories.repository import NO_SENSE, Repository, set_keys
 
 
 class RoutineRepository(Repository):
@@ -20,8 +21,7 @@ class RoutineRepository(Repository):
 
     def all(self) -> tuple[RoutineItem, ...]:
         """Return every item that was ever in it, removed ones included."""
-        with reading(CORE):
-            return tuple(self._kind.from_document(document) for document in self._table().all())
+        return tuple(self._readable(CORE, self._table().all(), self._kind.from_document))
 
     def keep(self, items: tuple[RoutineItem, ...]) -> None:
         """Write the first routine, unless another process has done so since."""
@@ -45,7 +45,9 @@ class RoutineRepository(Repository):
         if not rows:
             table.insert(document)
             return
-        before = self._kind.to_document(self._kind.from_document(rows[0]))
+        before = dict(rows[0])
+        with suppress(*NO_SENSE):
+            before = self._kind.to_document(self._kind.from_document(before))
         keys = [key for key in before | document if before.get(key) != document.get(key)]
         if keys:
             table.update(set_keys({key: document.get(key) for key in keys}), this)

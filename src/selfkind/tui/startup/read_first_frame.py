@@ -40,7 +40,8 @@ def read_first_frame(companion: Companion) -> FirstFrame:
     theme, plan, welcome = env.settings.theme, None, False
     try:
         plan, chosen, welcome = companion.planning.plan(), companion.choice("theme"), companion.is_new()
-        theme, trouble = chosen or theme, " ".join(companion.changed_outside())
+        theme = chosen or theme
+        trouble = " ".join((*companion.changed_outside(), *companion.left_out()))
     except SelfkindError as problem:
         plan, welcome, trouble = None, False, problem.message
     palette, problems = companion.themes.theme(theme)

@@ -1,0 +1,131 @@
+"""Rules of RFC 5545, such as ``FREQ=MONTHLY;BYDAY=-1FR``: which of them selfkind takes.
+
+The form of a rule is checked here, part by part, so that python-dateutil never meets one that it can't read, or
+that takes seconds. A rule pasted from a calendar is taken: an end in UTC counts with its day, and a ``;`` too many
+is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import lru_cache
+
+from selfkind.domain.errors import UsageError, shown
+
+ENDS = ("COUNT", "UNTIL")
+"""The parts that end a rule."""
+_TIMES = ("BYHOUR", "BYMINUTE", "BYSECOND")
+WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1}
+_LONGEST = 500
+
+
+def rule_parts(rule: str) -> dict[str, str]:
+    """Return the parts of a rule that was checked, by name."""
+    return dict(part.split("=", 1) for part in rule.split(";"))
+
+
+def until_of(parts: Mapping[str, str]) -> date:
+    """Return the last day of a rule with an end."""
+    return date.fromisoformat(parts["UNTIL"])
+
+
+@lru_cache(maxsize=256)
+def checked_rule(words: str) -> str:
+    """Return a rule in its plainest form, without ``RRULE:``. Raises `UsageError` for what isn't one."""
+    rule = "".join(words.upper().split())
+    name = f"“{shown(f'RRULE:{rule}')}”"
+    if len(rule) > _LONGEST:
+        raise UsageError(f"{name}: a rule can have up to {_LONGEST} characters.")
+    parts: dict[str, str] = {}
+    for part in filter(None, rule.split(";")):
+        key, equals, value = part.partition("=")
+        if not equals:
+            raise UsageError(
+                f"{name}: “{shown(part)}” isn't a part of a rule. For example: RRULE:FREQ=WEEKLY;BYDAY=MO."
+            )
+        if key in parts:
+            raise UsageError(f"{name}: {shown(key)} is there twice.")
+        parts[key] = value
+    if parts.get("FREQ") not in ("DAILY", "WEEKLY", "MONTHLY", "YEARLY"):
+        raise UsageError(f"{name}: FREQ can be DAILY, WEEKLY, MONTHLY or YEARLY.")
+    for key in _TIMES:
+        if key in parts:
+            raise UsageError(f"{name}: leave out {key}. Set reminder times separately.")
+    for key, value in parts.items():
+        if key not in _PARTS:
+            raise UsageError(
+                f"{name}: {shown(key)} isn't a part of a rule. Its parts can be: {', '.join(_PARTS)}."
+            )
+        fits, said = _PARTS[key]
+        if not fits(value):
+            raise UsageError(f"{name}: {key} can be {said}.")
+    if all(key in parts for key in ENDS):
+        raise UsageError(f"{name}: a rule has COUNT or UNTIL, not both.")
+    if parts["FREQ"] in ("DAILY", "WEEKLY") and re.search("[0-9]", parts.get("BYDAY", "")):
+        raise UsageError(f"{name}: numbers in BYDAY need FREQ=MONTHLY or YEARLY.")
+    if "UNTIL" in parts:
+        parts["UNTIL"] = parts["UNTIL"][:8]
+    return ";".join(f"{key}={value}" for key, value in parts.items())
+
+
+def rule_in_words(low: str) -> str | None:
+    """Return the rule that everyday words mean, like "last friday of the month" or "1st of the month"."""
+    text = re.sub(r"^(?:on|every|each)\s+", "", re.sub(r"^(?:(?:on|every|each)\s+)?the\s+", "", low))
+    match = re.fullmatch(r"(\w+) (\w+) (?:of (?:the|each|every)|in (?:the|each|every)|each|every) month", text)
+    if match and match[1] in _ORDINALS:
+        number, day = _ORDINALS[match[1]], match[2].removesuffix("s")
+        if day == "day":
+            return f"FREQ=MONTHLY;BYMONTHDAY={number}"
+        found = [short for short in WEEK if len(day) >= 3 and _LONG[short].startswith(day)]
+        return f"FREQ=MONTHLY;BYDAY={number}{found[0]}" if found else None
+    match = re.fullmatch(r"([1-9]|[12][0-9]|3[01])(?:st|nd|rd|th) of (?:the|each|every) month", text)
+    return f"FREQ=MONTHLY;BYMONTHDAY={match[1]}" if match else None
+
+
+_LONG = dict(
+    zip(WEEK, ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"), strict=True)
+)
+
+
+def _number_to(largest: int) -> Callable[[str], bool]:
+    return lambda value: re.fullmatch(r"[0-9]{1,5}", value) is not None and 1 <= int(value) <= largest
+
+
+def _list_to(largest: int, *, signed: bool = True) -> Callable[[str], bool]:
+    one = re.compile(r"[+-]?[0-9]{1,3}" if signed else r"[0-9]{1,3}")
+    return lambda value: all(
+        one.fullmatch(number) is not None and 1 <= abs(int(number)) <= largest for number in value.split(",")
+    )
+
+
+def _is_day_list(value: str) -> bool:
+    matches = [re.fullmatch(r"([+-]?[0-9]{1,2})?(?:MO|TU|WE|TH|FR|SA|SU)", one) for one in value.split(",")]
+    return all(match is not None and (not match[1] or 1 <= abs(int(match[1])) <= 53) for match in matches)
+
+
+def _is_until(value: str) -> bool:
+    if not re.fullmatch(r"[0-9]{8}(?:T[0-9]{6}Z?)?", value):
+        return False
+    try:
+        return 1900 <= date.fromisoformat(value[:8]).year <= 9998
+    except ValueError:
+        return False
+
+
+_PARTS: dict[str, tuple[Callable[[str], bool], str]] = {
+    "FREQ": (lambda _: True, "DAILY, WEEKLY, MONTHLY or YEARLY"),
+    "INTERVAL": (_number_to(9999), "a whole number from 1 to 9999"),
+    "COUNT": (_number_to(9999), "a whole number from 1 to 9999"),
+    "UNTIL": (_is_until, "a day such as 20261231"),
+    "BYDAY": (_is_day_list, "days such as MO,FR, or -1FR for the last Friday"),
+    "BYMONTHDAY": (_list_to(31), "days from 1 to 31, or -1 for the last"),
+    "BYMONTH": (_list_to(12, signed=False), "months from 1 to 12"),
+    "BYYEARDAY": (_list_to(366), "days of the year from 1 to 366"),
+    "BYWEEKNO": (_list_to(53), "weeks from 1 to 53"),
+    "BYSETPOS": (_list_to(366), "numbers from 1 to 366, or -1 for the last"),
+    "WKST": (lambda value: value in WEEK, "a day such as MO"),
+}
+"""By name, whether a value fits, and what it can be."""

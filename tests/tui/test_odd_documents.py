@@ -1,0 +1,44 @@
+"""Documents that can't be used never stop the app: it opens, says so, and its screens work."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from selfkind.reminders.companion import open_with_reminders
+from selfkind.store.kinds import KINDS
+from selfkind.tui.screen_table import SCREENS
+from tests.conftest import Clock
+from tests.store.odd import home_with, odd_documents
+from tests.tui.journey import journey
+
+
+@given(data=st.data())
+@settings(
+    max_examples=6,
+    deadline=None,
+    phases=(Phase.explicit, Phase.generate),
+    suppress_health_check=list(HealthCheck),
+)
+async def test_odd_documents_of_every_kind_stop_no_screen(data: st.DataObject, clock: Clock) -> None:
+    documents = {table: [data.draw(odd_documents(table)) for _ in range(3)] for table in KINDS}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o700)
+        home_with(folder, documents)
+        companion = open_with_reminders(folder, clock=clock)
+        try:
+            async with journey(companion, size=(80, 24)) as person:
+                assert "A whole one" in person.text
+                for screen in SCREENS:
+                    await person.press(screen.key)
+                    assert person.app.is_running
+                await person.press("1")
+                await person.to("A whole one")
+                await person.do("today.done")
+                assert person.app.is_running
+        finally:
+            companion.close()
