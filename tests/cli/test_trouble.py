@@ -462,3 +462,27 @@ def test_what_fails_after_the_work_is_done_is_one_line(run: Run, monkeypatch: py
     assert "Traceback" not in said.err
     with pytest.raises(TypeError):
         run("--debug", "today")
+
+
+@pytest.mark.parametrize("held", [b"", b"{", b'{"_meta":{}}'])
+def test_a_damaged_core_stops_no_words_and_can_begin_again(run: Run, home: Path, held: bytes) -> None:
+    run("done", "water")
+    (home / "core.json").write_bytes(held)
+    for command in (["write", "note", "goes on"], ["catch", "a thought"], ["feel", "calm"]):
+        assert run(*command).code == 0, command
+    assert "goes on" in run("journal", "list").out
+    assert "selfkind doctor --begin-again core" in run("doctor").out
+    assert (home / "core.json").read_bytes() == held
+    said = run("doctor", "--begin-again", "core")
+    assert "The damaged file is now set-aside/core.json. selfkind starts without it." in said.out
+    assert (home / "set-aside" / "core.json").read_bytes() == held
+    assert "Water" in run("today").out
+    assert run("done", "water").code == 0
+
+
+def test_only_a_damaged_file_is_set_aside(run: Run, home: Path) -> None:
+    run("done", "water")
+    before = (home / "core.json").read_bytes()
+    assert run("doctor", "--begin-again", "core").err == "core.json isn't damaged, so it stays in its place.\n"
+    assert run("doctor", "--begin-again", "2020-01").code == 1
+    assert (home / "core.json").read_bytes() == before

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 @click.option("--repair", is_flag=True, help="Repair what can be repaired without losing a word.")
 @click.option("--upgrade", is_flag=True, help="Write every file in this version's format.")
 @click.option("--accept", metavar="FILE", help="Trust a file with its changes: a month such as 2026-11, or core.")
+@click.option("--begin-again", metavar="FILE", help="Set a damaged file aside and start it again, empty.")
 @click.option("--merge", is_flag=True, help="Merge copies that a sync program left, then set them aside.")
 @click.option(
     "--seal", is_flag=True, help="Encrypt readable files beside your encrypted ones, and set them aside."
@@ -28,15 +29,23 @@ if TYPE_CHECKING:
 )
 @click.pass_obj
 def doctor(
-    context: Context, repair: bool, upgrade: bool, accept: str | None, merge: bool, seal: bool, dry_run: bool
+    context: Context,
+    repair: bool,
+    upgrade: bool,
+    accept: str | None,
+    begin_again: str | None,
+    merge: bool,
+    seal: bool,
+    dry_run: bool,
 ) -> int:
     """Exit codes: 0 means all good, 1 something can be repaired or merged, 4 something is damaged.
 
     Example: selfkind doctor --repair
     """
-    if dry_run and (repair or upgrade or accept is not None or not (merge or seal)):
+    if dry_run and (repair or upgrade or accept is not None or begin_again is not None or not (merge or seal)):
         raise UsageError("--dry-run needs --merge or --seal, and nothing else.")
     use_cases = context.companion.doctor
+    aside = use_cases.begin_again(begin_again) if begin_again is not None else None
     accepted = use_cases.accept(accept) if accept is not None else False
     copies = context.companion.copies
     merged = copies.merge(dry_run=dry_run) if merge else []
@@ -59,11 +68,14 @@ def doctor(
                     for finding in findings
                 ],
                 "accepted": accept if accepted else None,
+                "set_aside": aside,
                 "merged": [asdict(one) for one in merged],
                 "sealed": [asdict(one) for one in sealed],
             }
         )
     else:
+        if aside is not None:
+            say(f"The damaged file is now {aside}. selfkind starts without it.")
         if accepted:
             say(f"selfkind trusts {accept} again, with its changes.")
         for one in merged:

@@ -60,8 +60,21 @@ class Doctor:
 
         Raises `NotFound` for a name that no file of the store has, `Damaged` when it can't be read.
         """
+        name = self._known(part)
+        self._backup_before("upgrade")
+        return self._opened.home.store.part(name).rewrite(accept=True)
+
+    def begin_again(self, part: str) -> str:
+        """Set a damaged file aside as it is, so that writing goes on without it, and return its new name.
+
+        Raises `NotFound` for a name that no file of the store has, `SelfkindError` for a file that isn't damaged.
+        """
+        from selfkind.store.begin_again import begin_again
+
+        return begin_again(self._opened.home.store, self._known(part))
+
+    def _known(self, part: str) -> str:
         name = part.removesuffix(".age").removesuffix(".json")
         if name not in ("core", *self._opened.home.store.months()):
             raise NotFound(f"selfkind has no file called “{part}”. Use a month, such as 2026-11, or core.")
-        self._backup_before("upgrade")
-        return self._opened.home.store.part(name).rewrite(accept=True)
+        return name

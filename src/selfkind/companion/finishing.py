@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from selfkind.domain.errors import Unreadable
 from selfkind.domain.result import Result
 from selfkind.domain.routine.plan import Completion, Standing
 from selfkind.domain.routine.routine import RoutineItem
@@ -42,16 +44,19 @@ def finish(
     Without an `item` it is the first open one of the day that names the exercise. `write` gets the tick, None when
     there is nothing to tick, and makes one durable write of both. `minutes`, `entry` and `session` are stored with
     the tick. `wrote` says what was written, so that it can be undone together with the tick; None for a session,
-    which stays when its tick is undone. Raises what `write` raises; nothing is ticked then.
+    which stays when its tick is undone. Raises what `write` raises; nothing is ticked then. A routine that can't be
+    read is no obstacle: the words are written, and nothing is ticked.
     """
     if item is None:
-        waiting = planning.waiting_for(exercise, day)
-        item = waiting.item if waiting else None
+        with suppress(Unreadable):
+            waiting = planning.waiting_for(exercise, day)
+            item = waiting.item if waiting else None
     tick = None
     if item is not None:
         tick = planning.completion(item, day, minutes=minutes, entry=entry, session=session)
     if tick is not None:
-        planning.keep_routine()
+        with suppress(Unreadable):
+            planning.keep_routine()
     about = Wrote(DONE, item.name if item else "") if wrote is None else wrote
     warning = planning.record(
         lambda: write(tick), about.act, about.name, day=day, item=item.id if item else "", written=about.written

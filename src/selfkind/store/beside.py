@@ -186,7 +186,7 @@ def set_aside(home: Path, one: Beside, vault: Vault | None) -> str:
                 raise SelfkindError(f"{one.name} couldn't be encrypted. It hasn't been changed.")
             data = sealed
         ensure_home(home / SET_ASIDE)
-        target = _free_name(home / SET_ASIDE, one.name.replace("/", "-"), SEALED if seals else "")
+        target = free_name(home / SET_ASIDE, one.name.replace("/", "-"), SEALED if seals else "")
         replace(home / SET_ASIDE / target, data)
         if (home / SET_ASIDE / target).read_bytes() != data:
             raise SelfkindError(f"{one.name} couldn't be moved. It hasn't been changed.")
@@ -194,7 +194,8 @@ def set_aside(home: Path, one: Beside, vault: Vault | None) -> str:
     return f"{SET_ASIDE}/{target}"
 
 
-def _free_name(folder: Path, name: str, suffix: str) -> str:
+def free_name(folder: Path, name: str, suffix: str) -> str:
+    """Return a name that no file of a folder has: `name`, or one with a number before its `suffix`."""
     stem = name.removesuffix(suffix) if suffix else name
     taken = set(_listed(folder))
     numbered = (f"{stem}{f'.{count}' if count else ''}{suffix}" for count in range(len(taken) + 1))

@@ -109,7 +109,8 @@ def _part(store: Store, name: str, places: dict[str, list[tuple[float, str]]]) -
     except NewerFormat as problem:
         return [Finding(file, Trouble.NEWER, problem.message)]
     except Damaged as problem:
-        return [Finding(file, Trouble.DAMAGED, problem.message)]
+        offer = f" To set it aside and start it again: selfkind doctor --begin-again {name}"
+        return [Finding(file, Trouble.DAMAGED, problem.message + offer)]
     except Unreadable as problem:
         return [Finding(file, Trouble.UNREADABLE, problem.message)]
     findings: list[Finding] = []
