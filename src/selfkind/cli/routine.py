@@ -19,6 +19,7 @@ from selfkind.domain.phrases.rules import Rule, parse_rule, rule_in_words
 from selfkind.domain.phrases.times import parse_times
 from selfkind.domain.quiet_hours import quiet_words
 from selfkind.domain.routine.cadence import EXAMPLES, describe, next_dates
+from selfkind.domain.routine.night_times import night_words
 from selfkind.domain.routine.routine import Part, RoutineItem
 from selfkind.reminders.schedule import first_day
 
@@ -156,6 +157,8 @@ def _tell(context: Context, item: RoutineItem, what: str) -> None:
     say(f"{what} {item.name}: {rule_in_words(Rule(item.cadence, item.times))}.")
     if held := quiet_words(item.times, companion.reminders.plan.quiet, companion.settings.day_starts_at):
         say(f"{held} You can change quiet hours on the Reminders page of the app, or in config.toml.")
+    if nights := night_words(item.times, companion.settings.day_starts_at):
+        say(nights)
     say("Next: " + (", ".join(f"{day:%a} {day.day} {day:%b}" for day in dates) or "no more days"))
 
 

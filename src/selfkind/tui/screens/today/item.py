@@ -16,6 +16,7 @@ from selfkind.domain.phrases.times import EXAMPLES, parse_times, times_in_words
 from selfkind.domain.practice.exercise import Exercise, FieldKind, FormField
 from selfkind.domain.quiet_hours import Quiet, quiet_words
 from selfkind.domain.routine.cadence import DAILY, next_dates
+from selfkind.domain.routine.night_times import night_words
 from selfkind.domain.routine.routine import Part, RoutineItem
 from selfkind.reminders.schedule import first_day
 from selfkind.tui.forms.field import Field
@@ -139,7 +140,9 @@ class ItemScreen(FieldPage):
         return quiet or f"{_capital(times_in_words(times))}. {TIMES_HINT}"
 
     def _of_quiet(self, times: Sequence[time]) -> str:
-        return quiet_words(times, self._quiet, self.app.env.settings.day_starts_at)
+        starts_at = self.app.env.settings.day_starts_at
+        said = (quiet_words(times, self._quiet, starts_at), night_words(times, starts_at))
+        return " ".join(one for one in said if one)
 
     def _rule(self, words: str) -> Rule:
         """Return the days, with times when some are among the words. Raises `UsageError`."""

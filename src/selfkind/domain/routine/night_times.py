@@ -1,0 +1,16 @@
+"""Times before the day starts: they belong to the night after the day of an item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import time
+
+
+def night_words(times: Iterable[time], starts_at: time) -> str:
+    """Return which night the times before the start of a day are in, as a sentence; "" without such times."""
+    at_night = [f"{at:%H:%M}" for at in sorted(times) if at < starts_at]
+    if not at_night:
+        return ""
+    named = at_night[0] if len(at_night) == 1 else f"{', '.join(at_night[:-1])} and {at_night[-1]}"
+    verb = "comes" if len(at_night) == 1 else "come"
+    return f"{named} {verb} in the night after each day, because your day starts at {starts_at:%H:%M}."
