@@ -74,6 +74,8 @@ def test_encrypted_every_readable_file_is_named(written: Path) -> None:
         "letter": "café".encode("latin-1"),
         "selfkind.json": b'{"selfkind": {"export": 1}}',
         "pages.zip": b"PK\x03\x04\0\0",
+        "pages.pdf": b"%PDF-1.7\0",
+        ".letter.swp": b"b0VIM 9.0\0",
     }
     for name, data in files.items():
         (written / name).parent.mkdir(exist_ok=True)

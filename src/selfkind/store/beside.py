@@ -31,6 +31,8 @@ _AGE = (b"age-encryption.org/", b"-----BEGIN AGE ENCRYPTED FILE-----")
 _HEAD = re.compile(rb'\s*\{\s*"_meta"\s*:\s*\{\s*"1"\s*:\s*\{[^{}]*?"part"\s*:\s*"([a-z0-9-]{1,20})"')
 _STEM = re.compile(r"\.?(core|keys|\d{4}-(?:0[1-9]|1[0-2]))(?![a-z0-9])", re.IGNORECASE)
 _READ = 4096
+_CONTAINERS = (b"PK\x03\x04", b"\x1f\x8b", b"%PDF")
+_LEFT_BY_EDITORS = (".swp", ".swo", "~")
 _NOT_SEARCHED = frozenset({".git", "themes", "packs"})
 """Folders of others: the history of a version control system, and what a person shares with us."""
 
@@ -104,7 +106,7 @@ def _looked_at(home: Path, name: str, *, is_encrypted: bool) -> Beside | None:
     is_inside_backup = folder.startswith(f"{BACKUPS}/") and is_backup(folder.removeprefix(f"{BACKUPS}/"))
     if is_wordless(file) and (not folder or is_inside_backup):
         return None
-    if is_inside_backup and (file == SUMS or not is_encrypted):
+    if is_inside_backup and (file == SUMS or not is_encrypted or (is_part_file(file) and file.endswith(SEALED))):
         return None
     if folder == SET_ASIDE and not is_encrypted:
         return None
@@ -141,10 +143,11 @@ def _is_keys(file: str, start: bytes) -> bool:
 
 
 def _holds_words(file: str, start: bytes) -> bool:
-    """Return whether a file may hold words: text in any alphabet, a zip, or what an editor leaves."""
+    """Return whether a file may hold words: text in any alphabet, what has text inside, or what an editor
+    leaves."""
     if not start.strip():
         return False
-    if start.startswith(b"PK\x03\x04") or "writing-" in file:
+    if start.startswith(_CONTAINERS) or "writing-" in file or file.endswith(_LEFT_BY_EDITORS):
         return True
     if b"\0" in start:
         return False
