@@ -44,8 +44,8 @@ def finish(
     Without an `item` it is the first open one of the day that names the exercise. `write` gets the tick, None when
     there is nothing to tick, and makes one durable write of both. `minutes`, `entry` and `session` are stored with
     the tick. `wrote` says what was written, so that it can be undone together with the tick; None for a session,
-    which stays when its tick is undone. Raises what `write` raises; nothing is ticked then. A routine that can't be
-    read is no obstacle: the words are written, and nothing is ticked.
+    which stays when its tick is undone. Raises what `write` raises; nothing is ticked then. A routine that can't
+    be read is no obstacle: the words are written, and nothing is ticked.
     """
     if item is None:
         with suppress(Unreadable):
