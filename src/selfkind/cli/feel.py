@@ -7,7 +7,6 @@ import sys
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.decoding import piped
 from selfkind.cli.default_group import GroupWithDefault
 from selfkind.cli.journal import bound, printed, tell_what_is_missing
 from selfkind.cli.output import complain, say, say_json, value_of
@@ -40,6 +39,8 @@ def add(context: Context, words: tuple[str, ...], energy: int | None, note: str)
     Example: selfkind feel tired hopeful --energy 4
     """
     if words == ("-",):
+        from selfkind.cli.decoding import piped
+
         words = _words(piped())
     elif not words and sys.stdin.isatty():
         words = _asked(context)

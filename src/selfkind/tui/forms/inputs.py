@@ -170,8 +170,8 @@ class Pages(TextArea):
     def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
         """Keep the cursor in view, here and on the page around.
 
-        While Textual 8.2.8 undoes an edit it asks for this before it has moved the cursor back into the text. That
-        raised ValueError and ended the app (its issue 6686). It asks again afterwards.
+        While Textual 8.2.8 undoes an edit it asks for this before it has moved the cursor back into the text,
+        which raised ValueError and ended the app (its issue 6686). It asks again afterwards.
         """
         if self.clamp_visitable(self.cursor_location) != self.cursor_location:
             return Offset()
