@@ -5,13 +5,15 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from selfkind.domain.controls import BIDI_SIGNS, JSON_ESCAPES
+
 if TYPE_CHECKING:
     from selfkind.domain.result import Result
 
 T = TypeVar("T")
 
 _VISIBLE = {code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)}
-_VISIBLE |= {0x7F: "␡"} | {code: f"\\x{code:02x}" for code in range(0x80, 0xA0)}
+_VISIBLE |= {0x7F: "␡"} | {code: f"\\x{code:02x}" for code in range(0x80, 0xA0)} | BIDI_SIGNS
 _ONE_LINE = _VISIBLE | {0x09: " ", 0x0A: " ", 0x0D: " ", 0x2028: " ", 0x2029: " "}
 _PLAINER = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "—": "-", "·": "-"})
 
@@ -73,7 +75,8 @@ def _spelled(text: str, encoding: str | None) -> str:
 
 
 def say_json(document: Any) -> None:
-    """Print one JSON document. Lone surrogates, which UTF-8 cannot hold, are escaped."""
+    """Print one JSON document. Lone surrogates, which UTF-8 cannot hold, are escaped, and on a terminal what would
+    control it."""
     import json
 
     text = json.dumps(document, ensure_ascii=False, indent=2)
@@ -81,7 +84,7 @@ def say_json(document: Any) -> None:
         text.encode(sys.stdout.encoding or "utf-8")
     except UnicodeEncodeError:
         text = json.dumps(document, indent=2)
-    print(text)
+    print(text.translate(JSON_ESCAPES) if sys.stdout.isatty() else text)
 
 
 def speaks_unicode() -> bool:

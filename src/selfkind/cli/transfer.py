@@ -12,6 +12,7 @@ from selfkind.cli.completing import offer_files
 from selfkind.cli.context import Context
 from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.companion.transfer import EXPORTS, IMPORTS, Format
+from selfkind.domain.controls import JSON_ESCAPES
 from selfkind.domain.errors import Damaged, SelfkindError
 
 
@@ -75,7 +76,12 @@ def _path(words: str) -> Path:
 
 
 def _print_bytes(piece: bytes) -> None:
-    """Print bytes unchanged: JSON on stdout is UTF-8, whatever the locale says."""
+    """Print bytes unchanged: JSON on stdout is UTF-8, whatever the locale says.
+
+    On a terminal, characters that would control it become JSON escapes. A piece of an export cuts no character.
+    """
+    if sys.stdout.isatty():
+        piece = piece.decode().translate(JSON_ESCAPES).encode()
     stdout = getattr(sys.stdout, "buffer", None)
     if stdout is None:
         sys.stdout.write(piece.decode())

@@ -19,6 +19,7 @@ from selfkind.domain.errors import SelfkindError, Unconfirmed
 from selfkind.domain.result import Result
 from selfkind.tui.startup.early_keys import EarlyKeys
 from selfkind.tui.startup.read_first_frame import FirstFrame, read_first_frame
+from selfkind.tui.text import block
 
 if TYPE_CHECKING:
     from selfkind.domain.practice.exercise import Exercise
@@ -123,8 +124,10 @@ class BaseApp(App[object]):
     def show_notice(self, text: str, severity: str = "information") -> None:
         """Show a short notice in the place of one that says the same. Its text is never read as markup.
 
-        `severity` is "information" or "warning". Nothing is shown for an empty text.
+        `severity` is "information" or "warning". Nothing is shown for an empty text. Control characters, which a
+        name in it may hold, are made visible.
         """
+        text = block(text)
         if text and not self.is_shut:
             # Private: Textual has no public way to remove a single notice.
             for same in [notice for notice in self._notifications if notice.message == text]:

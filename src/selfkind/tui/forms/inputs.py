@@ -12,11 +12,12 @@ from textual.message import Message
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Location
 
+from selfkind.domain.controls import BIDI
 from selfkind.domain.joined_signs import sign_end, sign_start
 
 # One sign for each character, unlike `text.shown`, so that the cursor stays at its character.
 _SIGNS = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "␡"}
-_SIGNS |= dict.fromkeys((*range(0x80, 0xA0), 0x2028, 0x2029), "�")
+_SIGNS |= dict.fromkeys((*range(0x80, 0xA0), 0x2028, 0x2029, *BIDI), "�")
 _LINE = str.maketrans(_SIGNS)
 _PAGE = str.maketrans({code: sign for code, sign in _SIGNS.items() if code != 0x09})
 

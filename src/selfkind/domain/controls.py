@@ -1,0 +1,13 @@
+"""Characters that do something to a terminal instead of being shown."""
+
+from __future__ import annotations
+
+BIDI = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+"""Embeddings, overrides and isolates of Unicode's bidirectional algorithm (UAX 9): they reorder what follows, even
+past the end of a person's words. The marks U+200E, U+200F and U+061C only stand where they are, and stay."""
+SILENT = (0x7F, *range(0x80, 0xA0), *BIDI)
+"""What JSON doesn't escape by itself (RFC 8259): DEL, the C1 controls and `BIDI`."""
+JSON_ESCAPES = {code: f"\\u{code:04x}" for code in SILENT}
+"""Writes them as JSON escapes: in a string of JSON that is the same value."""
+BIDI_SIGNS = {code: f"\\u{code:04x}" for code in BIDI}
+"""Shows them by their numbers."""

@@ -1,0 +1,103 @@
+"""Nothing that a person or a file holds controls the terminal: not in the app, not in the shell, not as JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from selfkind.domain.controls import SILENT
+from tests.e2e.terminal import Terminal, selfkind_command
+
+# Harmless if it gets through: it would colour a word, and turn one around.
+HOSTILE = "Tea \x1b[31mred\x1b[0m \x9b1m \x7f \u202ereversed\u202c \u2067isolated\u2069 end"
+RAW = re.compile("[" + "".join(map(chr, SILENT)) + "]")
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="terminals of POSIX")
+
+
+def shown_by(home: Path, *words: str) -> str:
+    with Terminal([*selfkind_command(), "--home", str(home), *words], columns=120, rows=40) as person:
+        person.end()
+        person.listen(0.3)
+        return person.raw.decode("utf-8", "replace")
+
+
+def is_safe(raw: str) -> bool:
+    return not RAW.search(raw) and "\x1b[31m" not in raw
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Path:
+    import subprocess
+
+    home = tmp_path / "home"
+    for words in (
+        ["routine", "add", HOSTILE],
+        ["write", "note", HOSTILE],
+        ["catch", HOSTILE, "--feeling", HOSTILE],
+        ["feel", HOSTILE, "--note", HOSTILE],
+        ["write", "gratitude", HOSTILE],
+    ):
+        command = [*selfkind_command(), "--home", str(home), *words]
+        subprocess.run(command, check=True, capture_output=True, env={**os.environ, "COLUMNS": "200"})
+    return home
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "today",
+        "status",
+        "routine list",
+        "journal list",
+        "feel list",
+        "undo list",
+        "remind upcoming",
+        "remind due",
+        "doctor",
+        "done Tea",
+        "undo",
+        "done nothing-like-this",
+        "journal list --json",
+        "today --json",
+        "feel list --json",
+        "undo list --json",
+        "routine list --json",
+        "export json",
+    ],
+)
+def test_the_shell_sends_nothing_raw(hostile: Path, words: str) -> None:
+    assert is_safe(shown_by(hostile, *words.split()))
+
+
+def test_json_on_a_terminal_is_the_same_json(hostile: Path) -> None:
+    raw = shown_by(hostile, "journal", "list", "--json").replace("\r\n", "\n")
+    texts = str(json.loads(raw))
+    assert HOSTILE in [entry["text"] for entry in json.loads(raw) if entry["kind"] == "note"], texts
+
+
+def test_the_app_sends_nothing_raw(hostile: Path) -> None:
+    with Terminal([*selfkind_command(), "--home", str(hostile)], columns=100, rows=30) as person:
+        person.see("Today")
+        person.listen(0.6)
+        for keys in (
+            ("G", "space", "u", "U"),
+            ("x", "u"),
+            ("e", "esc"),
+            ("2", "j", "enter", "esc"),
+            ("3",),
+            ("6",),
+            ("R",),
+        ):
+            person.press(*keys)
+            person.listen(0.4)
+        person.press("ctrl+q")
+        person.end()
+    sent = person.raw.decode("utf-8", "replace")
+    assert not re.search("[\x80-\x9f\u202a-\u202e\u2066-\u2069]", sent)
+    assert "\x1b[31mred" not in sent
