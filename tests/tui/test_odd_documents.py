@@ -31,7 +31,7 @@ async def test_odd_documents_of_every_kind_stop_no_screen(data: st.DataObject, c
         home_with(folder, documents)
         companion = open_with_reminders(folder, clock=clock)
         try:
-            async with journey(companion, size=(80, 24)) as person:
+            async with journey(companion, size=(80, 60)) as person:
                 assert "A whole one" in person.text
                 for screen in SCREENS:
                     await person.press(screen.key)

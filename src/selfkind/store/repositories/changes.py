@@ -173,12 +173,17 @@ def _edits(before: Tables, after: Tables) -> list[Edit]:
         if old is new:
             continue
         # Rows that nothing touched are the same objects, so this is fast in a large month as well.
-        was = {row.get("id"): row for key, row in old.items() if new.get(key) is not row}
-        now = {row.get("id"): row for key, row in new.items() if old.get(key) is not row}
+        was = {id: row for key, row in old.items() if new.get(key) is not row and (id := _id(row)) is not None}
+        now = {id: row for key, row in new.items() if old.get(key) is not row and (id := _id(row)) is not None}
         for id in [*was, *(id for id in now if id not in was)]:
-            if isinstance(id, str) and (edit := _edit(table, id, was.get(id), now.get(id))):
+            if edit := _edit(table, id, was.get(id), now.get(id)):
                 edits.append(edit)
     return edits
+
+
+def _id(row: Mapping[str, Any]) -> str | None:
+    id = row.get("id")
+    return id if isinstance(id, str) else None
 
 
 def _edit(table: str, id: str, was: Any, now: Any) -> Edit:

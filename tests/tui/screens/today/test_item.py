@@ -148,7 +148,7 @@ async def test_an_exercise_is_picked_and_fills_what_it_knows(companion: Companio
         ("daily", "Every day: today · Tue 24 · Wed 25 · Thu 26 · Fri 27"),
         ("weekends", "On Saturday and Sunday: Sat 28 · Sun 29 · Sat 5 Dec · Sun 6 · Sat 12"),
         ("every 2 days", "Every other day: today · Wed 25 · Fri 27 · Sun 29 · Tue 1 Dec"),
-        ("now and then", "3 times a week, on any days: today · Tue 24 · Wed 25 · Thu 26 · Fri 27"),
+        ("3x/week", "3 times a week, on any days: today · Tue 24 · Wed 25 · Thu 26 · Fri 27"),
         (
             "after 30 days",
             "30 days after the last time: today · Wed 23 Dec · Fri 22 Jan 2027 · Sun 21 Feb · Tue 23 Mar",
