@@ -142,6 +142,41 @@ def test_undo(run: Run) -> None:
     assert "Water" in run("undo", "--json").json["undone"]
 
 
+def test_undo_and_redo_name_what_comes_next(run: Run) -> None:
+    assert run("undo", "list").out == "There's nothing from today or yesterday to undo.\n"
+    assert run("redo").code == 1
+    run("done", "water")
+    run("write", "note", "a line")
+    name = "“Water, slowly, at the window” done"
+    assert run("undo", "list").out == f"Undo: note from 09:41\n      {name}\n"
+    assert run("undo").out == "Undone: note from 09:41. It's in the bin for 30 days.\n"
+    assert states(run)["Water, slowly, at the window"] == "done"
+    assert run("undo", "list").out == f"Undo: {name}\nRedo: note from 09:41\n"
+    listed = run("undo", "list", "--json").json
+    assert listed["redo"] == [
+        {"what": "note from 09:41", "act": "write", "at": "2026-11-23T09:41:00+01:00", "day": "2026-11-23"}
+    ]
+    assert [one["what"] for one in listed["undo"]] == [name]
+    assert run("redo", "--json").json == {"redone": "Redone: note from 09:41."}
+    assert len(run("journal", "list", "--json").json) == 1
+
+
+@pytest.mark.parametrize("command", ["done", "rest"])
+def test_what_is_not_planned_is_not_ticked_in_silence(run: Run, clock: Clock, command: str) -> None:
+    name = next(item["name"] for item in run("today", "--json").json["items"] if item["name"].startswith("B"))
+    clock.forward(days=1)
+    said = run(command, "b")
+    assert (said.code, said.out) == (1, "")
+    assert f"“{name}” isn't planned on Tuesday 24 November, so nothing was ticked." in said.err
+    assert "add --anyway" in said.err
+    assert name not in states(run)
+    assert run(command, "b", "--anyway").code == 0
+    assert states(run)[name] in ("done", "rest")
+    # What has a tick is on the plan.
+    assert run(command, "b").code == 0
+    assert run(command, "b", "--date", "2020-01-02").code == 1
+
+
 def test_an_emptied_routine(run: Run) -> None:
     for item in run("routine", "list", "--json").json:
         assert run("routine", "remove", item["id"]).code == 0

@@ -8,8 +8,9 @@ from selfkind.cli.completing import offer_items
 from selfkind.cli.context import Context
 from selfkind.cli.output import say, say_json, value_of
 from selfkind.cli.standing import STATE_WORDS, glyph
+from selfkind.domain.change import full_day
 from selfkind.domain.documents import occurrence_document
-from selfkind.domain.errors import UsageError
+from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.routine.plan import Standing
 
 
@@ -20,9 +21,17 @@ from selfkind.domain.routine.plan import Standing
 @click.option("--part", is_flag=True, help="Mark it as partly done.")
 @click.option("--note", default="", metavar="T", help="A short note about it.")
 @click.option("--minutes", type=click.FloatRange(0, 1440), metavar="N", help="How many minutes it took.")
+@click.option("--anyway", is_flag=True, help="Even if it isn't planned on that day.")
 @click.pass_obj
 def done(
-    context: Context, item: str, words: str | None, tiny: bool, part: bool, note: str, minutes: float | None
+    context: Context,
+    item: str,
+    words: str | None,
+    tiny: bool,
+    part: bool,
+    note: str,
+    minutes: float | None,
+    anyway: bool,
 ) -> None:
     """Give the id of ITEM, or enough of its name to tell it apart.
 
@@ -31,27 +40,40 @@ def done(
     if tiny and part:
         raise UsageError("Choose one of --tiny and --part.")
     state = Standing.TINY if tiny else Standing.PART if part else Standing.DONE
-    _tick(context, item, words, state, note=note, minutes=minutes)
+    _tick(context, item, words, state, note=note, minutes=minutes, anyway=anyway)
 
 
 @click.command()
 @click.argument("item", shell_complete=offer_items)
 @click.option("--date", "words", metavar="D", help="today, yesterday, 2026-11-23 or -2d; any day up to today.")
+@click.option("--anyway", is_flag=True, help="Even if it isn't planned on that day.")
 @click.pass_obj
-def rest(context: Context, item: str, words: str | None) -> None:
+def rest(context: Context, item: str, words: str | None, anyway: bool) -> None:
     """Give the id of ITEM, or enough of its name to tell it apart.
 
     Example: selfkind rest water
     """
-    _tick(context, item, words, Standing.REST)
+    _tick(context, item, words, Standing.REST, anyway=anyway)
 
 
 def _tick(
-    context: Context, item: str, words: str | None, state: Standing, note: str = "", minutes: float | None = None
+    context: Context,
+    item: str,
+    words: str | None,
+    state: Standing,
+    note: str = "",
+    minutes: float | None = None,
+    *,
+    anyway: bool,
 ) -> None:
     companion = context.companion
     day = context.day(words)
     chosen = companion.planning.item(item)
+    if not anyway and not companion.planning.is_planned(chosen, day):
+        raise SelfkindError(
+            f"“{chosen.name}” isn't planned on {full_day(day or companion.today())}, so nothing was ticked. "
+            "To tick it anyway, add --anyway."
+        )
     ticked = value_of(companion.planning.tick(chosen, day, state=state, note=note, minutes=minutes))
     if context.json:
         occurrence = companion.planning.plan(ticked.day).find(ticked.item.id)

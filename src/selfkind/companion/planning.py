@@ -66,6 +66,12 @@ class Planning:
             later=home.put_aside.of(day),
         )
 
+    def is_planned(self, item: RoutineItem, day: date | None = None) -> bool:
+        """Return whether an item is due on a day, or has a tick there; True for a day before it began, since any
+        past day can be filled in."""
+        day = day or self._clock.today()
+        return day < item.start or self.plan(day).find(item.id) is not None
+
     def item(self, words: str) -> RoutineItem:
         """Return the routine item that `words` mean: an id or the beginning of a name.
 

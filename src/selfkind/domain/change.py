@@ -101,4 +101,9 @@ def day_words(day: date, today: date) -> str:
         return "today"
     if day == today - timedelta(days=1):
         return "yesterday"
-    return f"{day:%A} {day.day} {day:%B}" + (f" {day.year}" if day.year != today.year else "")
+    return full_day(day) + (f" {day.year}" if day.year != today.year else "")
+
+
+def full_day(day: date) -> str:
+    """Return a day with its weekday: Saturday 28 November."""
+    return f"{day:%A} {day.day} {day:%B}"

@@ -164,9 +164,11 @@ class SelfkindApp(ExerciseOpening):
         return super().check_action(action, parameters)
 
     async def action_go(self, mode: str) -> None:
-        """Show another screen."""
+        """Show another screen. On the screen itself its key goes to where it began."""
         if mode != self.current_mode:
             await self.switch_mode(mode)
+        elif (home := getattr(self.screen, "action_this_day", None)) is not None:
+            home()
 
     def action_help_now(self) -> None:
         """Show people and help lines, at once; asks the home for nothing."""
@@ -199,13 +201,13 @@ class SelfkindApp(ExerciseOpening):
 
     async def action_undo(self) -> None:
         """Undo the latest change."""
-        shown = getattr(self.screen, "day", None)
+        shown = getattr(self.screen, "shown_day", None)
         undone = await self.attempt(lambda companion: companion.undo.latest(shown))
         self.show_notice(undone.value or "")
 
     async def action_redo(self) -> None:
         """Redo what was undone last."""
-        shown = getattr(self.screen, "day", None)
+        shown = getattr(self.screen, "shown_day", None)
         redone = await self.attempt(lambda companion: companion.undo.redo(shown))
         self.show_notice(redone.value or "")
 

@@ -194,6 +194,7 @@ KEY_COMMANDS: tuple[Command, ...] = (
         ("move_up", "K shift+up", "Move up", "Move this item up.", "move_up", False),
         ("earlier", "left_square_bracket", "Day before", "Show the day before.", "earlier", False),
         ("later_day", "right_square_bracket", "Day after", "Show the day after.", "later_day", False),
+        ("this_day", "0", "Back to today", "Show today again.", "this_day", False),
     ),
     *_scope(
         "journal",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any, ClassVar
 
 from textual import getters, work
@@ -13,10 +14,14 @@ from textual.widget import Widget
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.tui.base_app import BaseApp
-from selfkind.tui.commands.table import hints
+from selfkind.tui.commands.table import hints, hints_of
 from selfkind.tui.layout.bar import clock_words
 from selfkind.tui.screen_table import tabs
+from selfkind.tui.text import shown as shown_words
 from selfkind.tui.widgets.bars import KeyBar, TopBar
+
+NARROWEST, WIDE, WIDEST = 76, 100, 140
+"""The widths from which the key bar names what undo would do, in more words, and what redo would do as well."""
 
 
 class HasApp(MessagePump):
@@ -42,6 +47,7 @@ class ModeScreen(HasApp, Screen[None]):
         self.mode = mode
         self._stale = False
         self._changed_here = False
+        self._coming = ("", "")
         size = self.app.size
         # The first resize would set these classes. Setting them now saves a second pass over all styles.
         for points, length in (
@@ -62,8 +68,41 @@ class ModeScreen(HasApp, Screen[None]):
         return ()
 
     def key_hints(self) -> Sequence[tuple[str, str, str]]:
-        """Return the hints of the key bar: (key, word, action)."""
-        return hints(self.app.keys, *self.scopes)
+        """Return the hints of the key bar: (key, word, action). What undo and redo would do stands before the last
+        two, where there is room."""
+        every = hints(self.app.keys, *self.scopes)
+        return [*every[:-2], *self._undo_hints(), *every[-2:]]
+
+    def _undo_hints(self) -> list[tuple[str, str, str]]:
+        width = self.app.size.width
+        longest = 34 if width >= WIDE else 22
+        undo, redo = (words if len(words) <= longest else f"{words[: longest - 1]}…" for words in self._coming)
+        words = {"app.undo": f"undo: {undo}"} if undo else {}
+        # What was just undone is what a redo would be for, so it comes first where there is room for one.
+        if redo:
+            words = {"app.redo": f"redo: {redo}"} | (words if width >= WIDEST else {})
+        return hints_of(self.app.keys, words) if width >= NARROWEST else []
+
+    def show_keys(self) -> None:
+        """Show the keys that work now."""
+        for bar in self.query(KeyBar):
+            bar.show(self.key_hints(), last=2 + len(self._undo_hints()))
+
+    def on_resize(self) -> None:
+        """Name what undo would do in as many words as fit."""
+        self.show_keys()
+
+    @property
+    def shown_day(self) -> date | None:
+        """The day that is shown, None for today: undo names the day of what belongs to another one."""
+        return None
+
+    async def ask_coming(self) -> None:
+        """Ask what undo and redo would do, and show it. Raises `SelfkindError`."""
+        shown = self.shown_day
+        coming = await self.app.ask(lambda companion: companion.undo.coming(shown))
+        self._coming = (shown_words(coming.undo), shown_words(coming.redo))
+        self.show_keys()
 
     def show_keys(self) -> None:
         """Show the hints again: what can be done here has changed."""
@@ -103,6 +142,7 @@ class ModeScreen(HasApp, Screen[None]):
         """Load what is shown; a notice says why when the home cannot be read."""
         try:
             await self.load()
+            await self.ask_coming()
         except SelfkindError as problem:
             self.app.show_notice(problem.message, "warning")
 

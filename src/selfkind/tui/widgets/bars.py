@@ -101,10 +101,11 @@ class KeyBar(PieceBar):
         self._hints = tuple(hints)
         self._last = last
 
-    def show(self, hints: Sequence[tuple[str, str, str]]) -> None:
-        """Show other hints: (key, word, action). The last ones keep their room when it is narrow."""
+    def show(self, hints: Sequence[tuple[str, str, str]], *, last: int | None = None) -> None:
+        """Show other hints: (key, word, action). The `last` ones keep their room when it is narrow."""
         if tuple(hints) != self._hints:
             self._hints = tuple(hints)
+            self._last = self._last if last is None else last
             self.refresh()
 
     def pieces(self, width: int) -> list[tuple[str, str, str]]:

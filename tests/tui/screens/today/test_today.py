@@ -7,8 +7,9 @@ import pytest
 from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft
 from selfkind.domain.routine.plan import Standing
+from selfkind.tui.widgets.bars import KeyBar
 from tests.conftest import Clock
-from tests.tui.journey import journey
+from tests.tui.journey import Journey, journey
 
 Open = Callable[[], Companion]
 
@@ -61,15 +62,72 @@ async def test_undo_takes_back(companion: Companion, opened: Open) -> None:
         assert any("nothing" in notice for notice in person.notices)
 
 
-async def test_later_puts_aside_and_offers_the_next(companion: Companion, opened: Open) -> None:
+async def test_later_puts_aside_and_the_cursor_stays(companion: Companion, opened: Open) -> None:
     async with journey(companion) as person:
         first = person.app.screen.query_one("#plan").key  # type: ignore[attr-defined]
         await person.do("today.later")
         assert person.row("Feelings check-in").endswith("later")
-        assert person.app.screen.query_one("#plan").key != first  # type: ignore[attr-defined]
-        await person.to("Feelings check-in")
+        assert person.app.screen.query_one("#plan").key == first  # type: ignore[attr-defined]
         await person.do("today.later")
         assert person.row("Feelings check-in").endswith("1 min")
+
+
+def keys_of(person: Journey) -> str:
+    bar = person.app.screen.query_one(KeyBar)
+    return "".join(text for text, _, _ in bar.pieces(bar.size.width))
+
+
+@pytest.mark.parametrize("home", ["today.this_day", "go.today"])
+async def test_a_key_goes_back_to_today(companion: Companion, home: str) -> None:
+    async with journey(companion) as person:
+        assert "back to today" not in keys_of(person)
+        await person.do("today.earlier", "today.earlier", "today.earlier")
+        assert person.see("Friday 20 November")
+        assert "0 back to today" in keys_of(person)
+        await person.do(home)
+        assert person.app.screen.query_one("#plan").border_title == "Today"
+        assert "back to today" not in keys_of(person)
+
+
+async def test_a_day_to_come_offers_nothing_that_cannot_be_done(companion: Companion) -> None:
+    async with journey(companion) as person:
+        assert "space done" in keys_of(person)
+        await person.do("today.later_day")
+        for words in ("begin", "done", "tiny", "rest", "later"):
+            assert f" {words} " not in keys_of(person)
+        assert "[ day before" in keys_of(person)
+
+
+async def test_the_key_bar_names_what_undo_and_redo_would_do(companion: Companion, opened: Open) -> None:
+    async with journey(companion, (120, 36)) as person:
+        assert "undo" not in keys_of(person)
+        await person.to("Reflection")
+        await person.do("today.done")
+        assert "u undo: “Reflection” done" in keys_of(person)
+        await person.do("app.undo")
+        assert person.notices[-1] == "Undone: “Reflection” done."
+        assert "U redo: “Reflection” done" in keys_of(person)
+        await person.do("app.redo")
+        assert person.notices[-1] == "Redone: “Reflection” done."
+        assert standing(opened(), "Reflection") == "done"
+        # What another window does is named as well.
+        other = opened()
+        other.journal.save(other.practice.exercise("note"), {"text": "a line"})
+        await person.settle()
+        await person.do("today.earlier")
+        assert "u undo: note from 09:41 (today)" in keys_of(person)
+        await person.do("app.undo")
+        assert person.notices[-1] == "Undone: note from 09:41 (today). It's in the bin for 30 days."
+
+
+async def test_what_rests_is_begun_and_not_done_again(companion: Companion) -> None:
+    async with journey(companion) as person:
+        await person.to("Water")
+        await person.do("today.rest")
+        assert person.see("enter begin")
+        assert not person.see("enter again")
+        await person.do("today.done", "today.done")
+        assert person.see("enter do again")
 
 
 async def test_taking_out_and_bringing_back(companion: Companion, opened: Open) -> None:

@@ -25,10 +25,6 @@ class ItemKeys(HasApp):
     def current(self) -> Occurrence | None:
         """The occurrence under the cursor, None when nothing is planned."""
 
-    @abstractmethod
-    async def choose_next(self) -> None:
-        """Load the plan again, and put the cursor on what comes next."""
-
     def _current_for(self, what: str) -> Occurrence | None:
         """Return the occurrence under the cursor; None, with a notice that says why, when it can't be changed."""
         current = self.current
@@ -83,9 +79,8 @@ class ItemKeys(HasApp):
             self.app.show_notice(f"{current.item.name} is already done or resting today.")
             return
         item, day = current.item, current.day
-        put_aside = await self.app.attempt(lambda companion: companion.planning.put_aside(item, day))
-        if put_aside.value:
-            await self.choose_next()
+        # The cursor stays: the next key must not change an item that nobody looked at.
+        await self.app.attempt(lambda companion: companion.planning.put_aside(item, day))
 
     async def action_add(self) -> None:
         """Add an item to the routine."""

@@ -49,8 +49,11 @@ def item_lines(
 
 def _keys(current: Occurrence, keys: Mapping[str, tuple[str, ...]], gap: str) -> Content:
     words = {"today.begin": "begin", "today.tiny": "tiny", "today.rest": "rest"}
-    if not current.is_open:
-        words = {"today.begin": "again", "today.done": "untick"}
+    if current.state is Standing.REST:
+        # Not “again”: nothing was done yet.
+        words = {"today.begin": "begin", "today.done": "untick"}
+    elif not current.is_open:
+        words = {"today.begin": "do again", "today.done": "untick"}
     pieces: list[tuple[str, str]] = []
     for command_id, word in words.items():
         key_hint = hint(keys, command_id)

@@ -16,7 +16,7 @@ from textual.widgets import Static
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.routine.plan import Occurrence, Plan
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.table import footer_ids, hint, hints_of, ranked
+from selfkind.tui.commands.table import BY_ID, footer_ids, hint, hints_of, ranked
 from selfkind.tui.layout.day_view import day_rows, greeting, summary
 from selfkind.tui.layout.row import Cell, Row
 from selfkind.tui.screens.base import ModeScreen
@@ -128,8 +128,30 @@ class TodayScreen(ItemKeys, ModeScreen):
     async def _load_days(self) -> None:
         try:
             await self._ask_days(self.day)
+            await self.ask_coming()
         except SelfkindError as problem:
             self.app.show_notice(problem.message, "warning")
+
+    @property
+    def shown_day(self) -> date | None:
+        """The day that is shown, None for today."""
+        return self._day
+
+    def key_hints(self) -> Sequence[tuple[str, str, str]]:
+        """Return the hints of the key bar: on another day the way home, and on one to come only what works."""
+        every = super().key_hints()
+        if self._day is None:
+            return every
+        ids = ("today.this_day", "today.earlier", "today.later_day") if self._is_to_come else ("today.this_day",)
+        home = hints_of(self.app.keys, dict.fromkeys(ids, ""))
+        if not self._is_to_come:
+            return [*home, *every]
+        useless = {BY_ID[f"today.{name}"].action for name in ("begin", "done", "tiny", "rest", "later")}
+        return [*home, *(one for one in every if one[2] not in useless)]
+
+    @property
+    def _is_to_come(self) -> bool:
+        return self.day > self.app.env.today()
 
     @property
     def day(self) -> date:
@@ -226,14 +248,6 @@ class TodayScreen(ItemKeys, ModeScreen):
         key = self.query_one("#plan", Rows).key
         return self._plan.find(key) if self._plan and key else None
 
-    async def choose_next(self) -> None:
-        """Load the plan again, and put the cursor on what comes next."""
-        await self.try_load()
-        upcoming = self._plan.next_up(self.app.env.now().time()) if self._plan else None
-        rows = self.query_one("#plan", Rows)
-        if upcoming is not None:
-            rows.show(rows.rows, key=upcoming.item.id)
-
     def on_rows_moved(self) -> None:
         """Show the item under the cursor at the side."""
         self._show_next()
@@ -254,7 +268,13 @@ class TodayScreen(ItemKeys, ModeScreen):
         """Show the day after."""
         self._go_to(self.day + timedelta(days=1))
 
+    def action_this_day(self) -> None:
+        """Show today."""
+        if self._day is not None:
+            self._go_to(self.app.env.today())
+
     def _go_to(self, day: date) -> None:
         today = self.app.env.today()
         self._day = None if day == today else day
+        self.show_keys()
         self.reload()
