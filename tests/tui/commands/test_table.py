@@ -45,6 +45,9 @@ def test_no_two_commands_share_a_key_but_for_those_that_are_meant() -> None:
         frozenset(("app.keys", "keys.close")),
         # Nothing is caught over the help lines: the first letter of what one looks for there has the key.
         frozenset(("app.catch", "help_now.country")),
+        # The list of countries is moved in from the field above it.
+        frozenset(("country.up", "list.up")),
+        frozenset(("country.down", "list.down")),
     }
     for one, other in combinations(KEY_COMMANDS, 2):
         if together(one.scope, other.scope) and set(one.keys) & set(other.keys):

@@ -68,9 +68,11 @@ class ModeScreen(HasApp, Screen[None]):
         return ()
 
     def key_hints(self) -> Sequence[tuple[str, str, str]]:
-        """Return the hints of the key bar: (key, word, action). What undo and redo would do stands before the last
-        two, where there is room."""
-        every = hints(self.app.keys, *self.scopes)
+        """Return the hints of the key bar: (key, word, action)."""
+        return self.with_undo(hints(self.app.keys, *self.scopes))
+
+    def with_undo(self, every: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+        """Return hints with what undo and redo would do before the last two, where there is room."""
         return [*every[:-2], *self._undo_hints(), *every[-2:]]
 
     def _undo_hints(self) -> list[tuple[str, str, str]]:
@@ -103,11 +105,6 @@ class ModeScreen(HasApp, Screen[None]):
         coming = await self.app.ask(lambda companion: companion.undo.coming(shown))
         self._coming = (shown_words(coming.undo), shown_words(coming.redo))
         self.show_keys()
-
-    def show_keys(self) -> None:
-        """Show the hints again: what can be done here has changed."""
-        for bar in self.query(KeyBar):
-            bar.show(self.key_hints())
 
     def on_mount(self) -> None:
         """Show the time, load, and hear of changes."""

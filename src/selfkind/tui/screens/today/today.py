@@ -16,7 +16,7 @@ from textual.widgets import Static
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.routine.plan import Occurrence, Plan
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.table import BY_ID, footer_ids, hint, hints_of, ranked
+from selfkind.tui.commands.table import footer_ids, hint, hints_of, ranked
 from selfkind.tui.layout.day_view import day_rows, greeting, summary
 from selfkind.tui.layout.row import Cell, Row
 from selfkind.tui.screens.base import ModeScreen
@@ -78,15 +78,6 @@ class TodayScreen(ItemKeys, ModeScreen):
                 yield Panel("Welcome", id="welcome")
                 yield Panel("These days", id="days")
 
-    def key_hints(self) -> Sequence[tuple[str, str, str]]:
-        """Return the hints of what can be done on the day that is shown: nothing is done on a day to come."""
-        left_out: set[str] = set()
-        if self._plan is not None and (self._plan.day > self.app.env.today() or not self._plan.occurrences):
-            left_out = {f"today.{act}" for act in ("begin", "done", "tiny", "rest", "later")}
-            if not self._plan.occurrences:
-                left_out.add("today.edit")
-        return hints_of(self.app.keys, ranked(id for id in footer_ids(*self.scopes) if id not in left_out))
-
     def on_mount(self) -> None:
         """Show what was read while the app was starting, then the rest."""
         first = self.app.first
@@ -138,16 +129,18 @@ class TodayScreen(ItemKeys, ModeScreen):
         return self._day
 
     def key_hints(self) -> Sequence[tuple[str, str, str]]:
-        """Return the hints of the key bar: on another day the way home, and on one to come only what works."""
-        every = super().key_hints()
-        if self._day is None:
-            return every
-        ids = ("today.this_day", "today.earlier", "today.later_day") if self._is_to_come else ("today.this_day",)
-        home = hints_of(self.app.keys, dict.fromkeys(ids, ""))
-        if not self._is_to_come:
-            return [*home, *every]
-        useless = {BY_ID[f"today.{name}"].action for name in ("begin", "done", "tiny", "rest", "later")}
-        return [*home, *(one for one in every if one[2] not in useless)]
+        """Return the hints of what can be done on the day that is shown: on another day the way home comes first,
+        and on one to come nothing is offered that can't be done."""
+        left_out: set[str] = set()
+        if self._plan is not None and (self._is_to_come or not self._plan.occurrences):
+            left_out = {f"today.{act}" for act in ("begin", "done", "tiny", "rest", "later")}
+            if not self._plan.occurrences:
+                left_out.add("today.edit")
+        ids = ranked(id for id in footer_ids(*self.scopes) if id not in left_out)
+        if self._day is not None:
+            home = ("today.this_day", *(("today.earlier", "today.later_day") if self._is_to_come else ()))
+            ids = dict.fromkeys(home, "") | ids
+        return self.with_undo(hints_of(self.app.keys, ids))
 
     @property
     def _is_to_come(self) -> bool:
