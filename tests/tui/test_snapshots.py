@@ -161,7 +161,6 @@ def felt(lived_in: Companion, clock: Clock) -> Companion:
     lived_in.check_ins.check_in(["calm", "a word of mine"], energy=4, note="after a walk in the rain")
     clock.forward(hours=2)
     lived_in.check_ins.check_in(["tired"])
-    lived_in.undo.acts.clear()
     return lived_in
 
 

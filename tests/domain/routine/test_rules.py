@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from dateutil.rrule import rrulestr
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from selfkind.domain.errors import UsageError
@@ -69,6 +69,7 @@ def test_what_is_no_rule_is_refused_in_our_words(words: str, said: str) -> None:
     assert "\n" not in refused.value.message
 
 
+@settings(deadline=None)
 @given(
     freq=st.sampled_from(("DAILY", "WEEKLY")),
     interval=st.integers(1, 9),

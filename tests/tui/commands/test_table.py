@@ -48,6 +48,7 @@ def test_no_two_commands_share_a_key_but_for_those_that_are_meant() -> None:
         # The list of countries is moved in from the field above it.
         frozenset(("country.up", "list.up")),
         frozenset(("country.down", "list.down")),
+        frozenset(("help_now.grounding", "list.home")),
     }
     for one, other in combinations(KEY_COMMANDS, 2):
         if together(one.scope, other.scope) and set(one.keys) & set(other.keys):

@@ -225,7 +225,7 @@ async def test_the_page_names_the_day_of_what_came_long_ago(
 @pytest.mark.parametrize(
     ("size", "keys"),
     [
-        ((60, 20), "z snooze  x not today  ? keys  esc back  ! help now"),
+        ((60, 20), "z snooze  x not today  u undo  ? keys  esc back  ! help now"),
         ((80, 24), "z snooze  x not today  u undo  p pause  ? keys  esc back  ! help now"),
         ((120, 36), "i always on   t test   ? keys   esc back   ! help now"),
     ],

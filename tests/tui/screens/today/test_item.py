@@ -154,7 +154,7 @@ async def test_an_exercise_is_picked_and_fills_what_it_knows(companion: Companio
             "30 days after the last time: today · Wed 23 Dec · Fri 22 Jan 2027 · Sun 21 Feb · Tue 23 Mar",
         ),
         (
-            "fortnightly",
+            "now and then",
             "Not a schedule yet. For example daily, weekdays, mon,wed, 3x/week, every 2 days or after 3 days.",
         ),
         ("", "For example daily, weekdays, mon,wed, 3x/week, every 2 days or after 3 days."),
