@@ -9,7 +9,7 @@ import pytest
 
 from selfkind.companion.companion import Companion
 from selfkind.reminders.companion import open_with_reminders
-from selfkind.tui.screens.practise.session import Stage
+from selfkind.tui.screens.practise.session import SessionScreen, Stage
 from selfkind.tui.widgets.outline import Outline, lit_by
 from tests.domain.practice.test_guide import lines_of
 from tests.tui.at_practice import SETTLE, Open, breathing, kept, practising
@@ -140,3 +140,16 @@ async def test_after_a_write_in_doubt_one_can_still_say_how_it_was(
         assert any("is ticked" in line for line in breath.lines)
         await breath.person.do("breathe.light")
         assert kept(opened())[0].after == "lighter"
+
+
+async def test_a_missing_sound_device_never_takes_the_place_of_a_guided_line(
+    companion: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with practising(companion, "body-scan", 3) as scan:
+        assert isinstance(scan.screen, SessionScreen)
+        said = iter(["No sound device found."])
+        monkeypatch.setattr(scan.screen.session_run, "play_due", lambda: next(said, ""))
+        await scan.after(SETTLE + 21)
+        assert scan.lines[0] == "Head and face"
+        assert scan.lines[1] in lines_of("body-scan", "head")
+        assert scan.person.notices == ["No sound device found."]

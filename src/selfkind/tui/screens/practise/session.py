@@ -176,7 +176,7 @@ class SessionScreen(AidKeys, EndKeys, PageScreen):
             return
         state = self.session_run.state
         if trouble := self.session_run.play_due():
-            self.say_aside(trouble)
+            self._say_trouble(trouble)
         if self._settling and state.kind is not PhaseKind.SETTLE:
             self._settling = False
             self.show_keys()
@@ -188,6 +188,13 @@ class SessionScreen(AidKeys, EndKeys, PageScreen):
             self.run_worker(self._keep(completed=True), group="keep")
         elif not self._behind():
             self._show(state)
+
+    def _say_trouble(self, trouble: str) -> None:
+        """Say why nothing can be heard: in place of a hint, but never in place of a guided line."""
+        if self.exercise.guide is not None:
+            self.app.show_notice(trouble, "warning")
+        else:
+            self.say_aside(trouble)
 
     def _behind(self) -> bool:
         """Return whether the terminal has not taken the last frame yet: a slow link gets no old frames.
