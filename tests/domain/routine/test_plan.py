@@ -195,3 +195,17 @@ def test_of_several_times_the_next_is_shown(now: str | None, shown: str) -> None
     assert f"{at:%H:%M}" == shown
     assert Occurrence(item("walk"), DAY).time_at(time(4)) is None
     assert occurrence.time_at(time(0), time(21)) == time(21)
+
+
+def test_what_comes_next_is_found_without_comparing_items(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = 0
+
+    def equal(one: Occurrence, other: object) -> bool:
+        nonlocal compared
+        compared += 1
+        return one is other
+
+    made = plan([item(str(number)) for number in range(500)], [], DAY)
+    monkeypatch.setattr(Occurrence, "__eq__", equal)
+    assert made.next_up(time(9, 0)) is made.occurrences[0]
+    assert compared == 0

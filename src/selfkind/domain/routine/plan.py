@@ -114,10 +114,8 @@ class Plan:
         """
         waiting = [o for o in self.occurrences if o.is_open]
         here = part_at(now)
-        ranked = sorted(
-            waiting, key=lambda o: (o.later, o.item.part not in (here, Part.ANY), self.occurrences.index(o))
-        )
-        return ranked[0] if ranked else None
+        # Of several that are as near, `min` returns the first: they are in the order of the plan.
+        return min(waiting, key=lambda o: (o.later, o.item.part not in (here, Part.ANY)), default=None)
 
 
 def part_at(now: time) -> Part:
