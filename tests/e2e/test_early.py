@@ -12,6 +12,7 @@ from pathlib import Path
 import pyte
 import pytest
 
+from selfkind.reminders.companion import open_with_reminders
 from tests.e2e.terminal import Terminal, selfkind_command
 from tests.e2e.test_a_day import app, shell, states
 
@@ -81,6 +82,10 @@ def test_the_first_picture_is_the_apps_cell_by_cell(
     shell(home, "done", "water")
     shell(home, "rest", "small")
     shell(home, "routine", "add", "Спокойная прогулка 🌿 " + "вдоль реки " * 6, "--amount", "20 min")
+    # The key bar names what undo would do once that has been read, after the first picture.
+    companion = open_with_reminders(home)
+    companion.home.changes.put_all([])
+    companion.close()
     (home / "config.toml").write_text(f'theme = "{theme}"\n', encoding="utf-8")
     command = [*selfkind_command(), "--home", str(home)]
     with Terminal(command, columns=columns, rows=rows, environ=environ) as person:

@@ -89,5 +89,7 @@ def _width(hints: Sequence[tuple[str, str, str]], gap: int) -> int:
 def _drawn(hints: Sequence[tuple[str, str, str]], gap: int) -> list[Piece]:
     pieces = [(" ", "muted", "")]
     for key, word, action in hints:
-        pieces += [(shown(key), "key", action), (f" {word}", "muted", action), (" " * gap, "muted", "")]
+        if len(pieces) > 1:
+            pieces.append((" " * gap, "muted", ""))
+        pieces += [(shown(key), "key", action), (f" {word}", "muted", action)]
     return pieces
