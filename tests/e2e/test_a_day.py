@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import pyte
 import pytest
 
 from tests.e2e.terminal import Terminal, selfkind_command
@@ -306,3 +307,20 @@ def test_a_breath_under_the_prompt_leaves_what_stood_there(home: Path) -> None:
         assert "before" in screen
         assert "\x1b[?1049h" not in person.raw.decode()
         assert "breathe" not in screen.partition("water.")[2]
+
+
+def test_nothing_private_stays_where_there_is_no_second_screen(home: Path) -> None:
+    shell(home, "write", "note", "a private sentence")
+    with app(home) as person:
+        person.see("Feelings check-in")
+        person.press("2")
+        person.see("a private sentence")
+        person.press("q")
+        assert person.end() == 0
+        # As mosh and GNU screen do: the codes for the second screen are left out (and one that pyte doesn't know).
+        sent = person.raw
+        for code in (b"\x1b[?1049h", b"\x1b[?1049l", b"\x1b[<u"):
+            sent = sent.replace(code, b"")
+        seen = pyte.Screen(80, 24)
+        pyte.ByteStream(seen).feed(sent)
+        assert not "".join(seen.display).strip()

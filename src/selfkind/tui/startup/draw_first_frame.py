@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 OPEN = "\x1b[?1049h\x1b[?25l\x1b[?2026h"
 """The other screen, no cursor, and everything until `DONE` shown at once."""
 DONE = "\x1b[?2026l"
-LEAVE = "\x1b[0m\x1b[?25h\x1b[?1049l"
+LEAVE = "\x1b[0m\x1b[2J\x1b[H\x1b[?25h\x1b[?1049l"
+"""Erases what stands there first: mosh and GNU screen have no second screen to go back from."""
 
 Pieces = list[tuple[str, str]]
 """Text and look from left to right."""

@@ -37,6 +37,12 @@ class EchoOff:
                 if self._writer_thread is None or self._writer_thread.is_alive():
                     super().close()
 
+            def stop_application_mode(self) -> None:
+                # mosh and GNU screen have no second screen to go back from: the last page would stay for anyone.
+                if self._writer_thread is not None:
+                    self.write("\x1b[2J\x1b[H")
+                super().stop_application_mode()
+
             def start_application_mode(self) -> None:
                 super().start_application_mode()
                 if getattr(self, "attrs_before", None) is not None:
