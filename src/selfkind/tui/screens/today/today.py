@@ -177,6 +177,18 @@ class TodayScreen(ItemKeys, ModeScreen):
         self._show_welcome()
         self._show_next()
 
+    def on_resize(self) -> None:
+        """Wrap the lines below the plan for the new width; the first size comes after the plan."""
+        super().on_resize()
+        if self._welcome or (self._plan is not None and not self._plan.occurrences):
+            self.call_after_refresh(self._wrap_again)
+
+    def _wrap_again(self) -> None:
+        rows = self.query_one("#plan", Rows)
+        if self._plan is not None and rows.size.width:
+            width = rows.size.width - 4
+            rows.show([*day_rows(self._plan, self.app.env, width), *self._welcome_rows(width)])
+
     def _greet(self, plan: Plan) -> None:
         first, soft = greeting(plan, self.app.env)
         if self._needs_care and plan.day == self.app.env.today():
