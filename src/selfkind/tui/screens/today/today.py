@@ -104,6 +104,8 @@ class TodayScreen(ItemKeys, ModeScreen):
         if self._plan is not None:
             self._greet(self._plan)
         these = await self.app.ask(lambda companion: companion.progress.these_days(day))
+        if self._welcome:
+            self._wrap_again()
         self._show_days(these)
         page = hint(self.app.keys, "app.reminders")
         key = page[0] if page else ""
@@ -177,13 +179,8 @@ class TodayScreen(ItemKeys, ModeScreen):
         self._show_welcome()
         self._show_next()
 
-    def on_resize(self) -> None:
-        """Wrap the lines below the plan for the new width; the first size comes after the plan."""
-        super().on_resize()
-        if self._welcome or (self._plan is not None and not self._plan.occurrences):
-            self.call_after_refresh(self._wrap_again)
-
     def _wrap_again(self) -> None:
+        """Wrap the welcome for the list's width, which isn't known yet when the plan is shown first."""
         rows = self.query_one("#plan", Rows)
         if self._plan is not None and rows.size.width:
             width = rows.size.width - 4
