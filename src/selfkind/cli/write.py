@@ -177,7 +177,7 @@ def _hand_back(context: Context, exercise: Exercise, answers: dict[str, Any]) ->
         return
     with suppress(SelfkindError):
         companion = context.companion
-        companion.drafts.keep(exercise.id, answers, day=companion.today())
+        companion.drafts.keep(exercise.id, answers)
         complain(DRAFT_KEPT)
         return
     if sys.stdout.isatty():

@@ -23,11 +23,12 @@ class Drafts:
         self._new_id = new_id
 
     def waiting(self, form: str, day: date | None = None) -> list[Draft]:
-        """Return the drafts that a page of `form` about `day` can take up, the latest first.
+        """Return the drafts that a page of `form` about `day` can take up, the latest first; None is today.
 
         Drafts of a window that is still open are left to it.
         """
-        found = (draft for draft in self._opened.home.drafts.all() if draft.is_for(form, day))
+        about = day or self._clock.today()
+        found = (draft for draft in self._opened.home.drafts.all() if draft.is_for(form, about))
         free = [draft for draft in found if draft.window == this_window() or not is_open(draft.window)]
         # Of two at the same moment, the one that was begun later comes first.
         order = {draft.id: (draft.updated, place) for place, draft in enumerate(free)}

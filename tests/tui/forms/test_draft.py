@@ -11,6 +11,7 @@ from selfkind.domain.practice.exercise import FieldKind, FormField
 from selfkind.tui.forms import draft as field_draft
 from selfkind.tui.forms.draft import with_questions
 from selfkind.tui.screens.journal.form import FormScreen
+from tests.conftest import Clock
 from tests.drafts import draft_of
 from tests.tui.journey import journey
 
@@ -91,3 +92,21 @@ async def test_a_draft_is_for_its_day(companion: Companion) -> None:
         await person.settle()
         assert f"{yesterday:%A} {yesterday.day} {yesterday:%B}" in person.text
         assert "of yesterday" in person.text
+
+
+@pytest.mark.parametrize("exercise", ["note", "catch"])
+async def test_what_was_begun_without_an_item_is_offered_on_the_next_day_too(
+    companion: Companion, clock: Clock, exercise: str
+) -> None:
+    async with journey(companion) as person:
+        await person.app.begin_exercise(exercise)
+        await person.settle()
+        await person.type("half a")
+        await person.press("escape")
+    clock.forward(days=1)
+    async with journey(companion) as person:
+        await person.app.begin_exercise(exercise)
+        await person.settle()
+        screen = person.app.screen
+        assert isinstance(screen, FormScreen)
+        assert "half a" in screen.answers().values()

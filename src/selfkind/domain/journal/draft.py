@@ -24,9 +24,9 @@ class Draft:
     day: date | None = None
     window: str = ""
 
-    def is_for(self, form: str, day: date | None) -> bool:
-        """Return whether the draft belongs to a page of `form` about `day`."""
-        return self.form == form and (self.day is None or day is None or self.day == day)
+    def is_for(self, form: str, day: date) -> bool:
+        """Return whether a page of `form` about `day` can take up the draft; one about no day is for any."""
+        return self.form == form and self.day in (None, day)
 
 
 def words_in(answer: Any) -> Iterator[str]:

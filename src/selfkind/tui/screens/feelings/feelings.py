@@ -132,10 +132,10 @@ class FeelingsScreen(PageScreen):
             with pad.prevent(Pad.Moved):
                 pad.place(checkin.valence, checkin.arousal)
 
-    def _day(self) -> date:
+    def _day(self) -> date | None:
         if self._checkin is not None:
             return self._checkin.day
-        return self._occurrence.day if self._occurrence else self.app.env.today()
+        return self._occurrence.day if self._occurrence else None
 
     async def _take_up(self, draft: Draft) -> None:
         """Bring back what was begun; words typed meanwhile follow it."""

@@ -40,7 +40,7 @@ class FormScreen(FieldPage):
     def fields(self) -> Iterable[Field]:
         """Return a field for each question. The title names a day that isn't today."""
         day = self.about_day()
-        if day != self.app.env.today():
+        if day is not None and day != self.app.env.today():
             self.title_text = f"{self._exercise.name} · {day:%A} {day.day} {day:%B}"
         specs = self._form.fields
         return [self.question(spec, last=spec is specs[-1], alone=len(specs) == 1) for spec in specs]
@@ -50,9 +50,10 @@ class FormScreen(FieldPage):
         if self._form.nudges:
             self.set_timer(NUDGE_AFTER, self._nudge)
 
-    def about_day(self) -> date:
-        """Return the day of the entry."""
-        return self._occurrence.day if self._occurrence else self.app.env.today()
+    def about_day(self) -> date | None:
+        """Return the day of the routine item, None for a page begun without one: it's about the day on which it is
+        saved, so its draft is offered on the next day too."""
+        return self._occurrence.day if self._occurrence else None
 
     async def load(self) -> None:
         """Load the words to suggest for a feeling."""
