@@ -248,11 +248,13 @@ class TestEditor:
         assert "saved as a draft" in seen(terminal)
         assert process.wait(20) == 4
         assert b"my words" in (home / "core.json").read_bytes()
-        # No place for a draft either: the words are shown.
+        # No place for a draft either: the words stay in their file.
         (home / "core.json").write_bytes(b"{")
         process, terminal = in_terminal(home, editor(tmp_path, 'echo "more words" > "$1"'), "write", "note")
-        assert "more words" in seen(terminal)
+        assert "Your words are still in" in seen(terminal)
         assert process.wait(20) == 4
+        (left,) = home.glob("writing-*.md")
+        assert "more words" in left.read_text()
 
     @pytest.mark.parametrize("ending", ["exit 1", "kill -9 $$", "kill -HUP $PPID; sleep 5"])
     def test_what_was_written_before_the_editor_ended_badly_is_a_draft(

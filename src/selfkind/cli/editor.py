@@ -1,5 +1,5 @@
-"""Write in the user's own editor, privately: the file is in the home, for its owner only, and removed at the
-end."""
+"""Write in the user's own editor, privately: the file is in the home, for its owner only, and removed as soon as
+its words are stored elsewhere."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,12 +25,33 @@ if TYPE_CHECKING:
     from selfkind.domain.practice.exercise import Exercise
 
 
-def edited(companion: Companion, exercise: Exercise) -> list[str]:
-    """Return the lines that were written in ``$VISUAL`` or ``$EDITOR``.
+@dataclass
+class Edited:
+    """What was written in an editor: the `lines` in the file at `path`.
 
-    Lines of the template begin with ``#`` and are left out. Raises `EditorEnded` with the lines when the editor
-    ends with an error after it wrote some, and `SelfkindError` when it can't be opened or nothing was written. The
-    file is removed in every case but one: `NotText`, when it holds letters that can't be read.
+    `problem` says why it may not be all: the editor ended with an error, or selfkind was asked to end. `exit_code`
+    is what to end with then.
+    """
+
+    path: Path
+    lines: list[str]
+    problem: str = ""
+    exit_code: int = 0
+    keeps_file: bool = False
+
+    def keep_file(self) -> str:
+        """Leave the file where it is, since its words are nowhere else, and return a line that says so."""
+        self.keeps_file = True
+        return f"Your words are still in {self.path}."
+
+
+@contextmanager
+def edited(companion: Companion, exercise: Exercise) -> Iterator[Edited]:
+    """Open ``$VISUAL`` or ``$EDITOR``, and give what was written; it's for the body to store that.
+
+    The file is removed at the end of the body, or when nothing was written. It stays where its words are nowhere
+    else: when they can't be read, or when the body says so with `Edited.keep_file`. Raises `SelfkindError` when
+    the editor can't be opened or nothing was written, and `NotText` for letters that can't be read.
     """
     command = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if not command:
@@ -43,14 +65,17 @@ def edited(companion: Companion, exercise: Exercise) -> list[str]:
         try:
             with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:  # noqa: PTH123
                 file.write(template)
-            lines = _written(command, path, template)
+            written = _written(command, path, template)
         except NotText:
             raise
         except BaseException:
             _remove(folder, name)
             raise
-        _remove(folder, name)
-        return lines
+        try:
+            yield written
+        finally:
+            if not written.keeps_file:
+                _remove(folder, name)
 
 
 def _remove(folder: Path, name: str) -> None:
@@ -88,6 +113,9 @@ def _leaving_tidily() -> Iterator[None]:
         return
 
     def leave(number: int, _frame: object) -> None:
+        # Once: a lost terminal may send several, and the next must not cut off keeping the words.
+        for other in handlers:
+            signal.signal(other, leave_it_to_the_editor)
         sys.exit(128 + number)
 
     def leave_it_to_the_editor(_number: int, _frame: object) -> None:
@@ -105,16 +133,7 @@ def _leaving_tidily() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-class EditorEnded(SelfkindError):
-    """The editor ended with an error, or selfkind was asked to end; `lines` are what had been written by then."""
-
-    def __init__(self, message: str, lines: list[str], exit_code: int = 1) -> None:
-        super().__init__(message)
-        self.lines = lines
-        self.exit_code = exit_code
-
-
-def _written(command: str, path: Path, template: str) -> list[str]:
+def _written(command: str, path: Path, template: str) -> Edited:
     try:
         code = subprocess.run([*shlex.split(command), str(path)], check=False).returncode
     except (OSError, ValueError) as problem:
@@ -123,19 +142,17 @@ def _written(command: str, path: Path, template: str) -> list[str]:
         lines = _lines(path, template)
         if not lines:
             raise
-        raise EditorEnded(
-            "selfkind was asked to end while your editor was open.", lines, _number(leaving)
-        ) from None
+        return Edited(path, lines, "selfkind was asked to end while your editor was open.", _number(leaving))
     lines = _lines(path, template)
     if code and lines:
-        raise EditorEnded(f"Your editor ended with an error ({code}).", lines)
+        return Edited(path, lines, f"Your editor ended with an error ({code}).", 1)
     if code == -signal.SIGINT:
         raise KeyboardInterrupt
     if code:
         raise SelfkindError(f"Your editor ended with an error ({code}). Nothing was written.")
     if not lines:
         raise SelfkindError("Nothing was written, so nothing was saved.")
-    return lines
+    return Edited(path, lines)
 
 
 def _number(leaving: SystemExit) -> int:

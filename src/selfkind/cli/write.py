@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,7 +13,7 @@ from selfkind.cli.decoding import piped
 from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.cli.text_command import TextCommand
 from selfkind.domain.documents import to_document
-from selfkind.domain.errors import SelfkindError, UsageError
+from selfkind.domain.errors import SelfkindError, Unconfirmed, UsageError
 from selfkind.domain.journal.draft import words_in
 from selfkind.domain.practice.exercise import Exercise, FieldKind, Form
 
@@ -92,7 +91,7 @@ def catch(context: Context, text: tuple[str, ...], feeling: str | None, intensit
 @click.argument("text", nargs=-1)
 @click.option("--plain", is_flag=True, help="Ask the questions one by one.")
 @click.pass_obj
-def write(context: Context, exercise: Exercise, text: tuple[str, ...], plain: bool) -> None:
+def write(context: Context, exercise: Exercise, text: tuple[str, ...], plain: bool) -> int:
     """TEXT can also come from a pipe; “-” says so. Without any, your editor opens.
 
     Your shell keeps what you type after the command in its history, and other users can see it while it runs.
@@ -112,14 +111,31 @@ def write(context: Context, exercise: Exercise, text: tuple[str, ...], plain: bo
     elif not at_terminal:
         _save(context, exercise, _answers(exercise.form, piped().splitlines()))
     else:
-        from selfkind.cli.editor import EditorEnded, edited
+        return _write_in_editor(context, exercise, exercise.form)
+    return 0
 
+
+def _write_in_editor(context: Context, exercise: Exercise, form: Form) -> int:
+    """Save what is written in the user's editor, and return the exit code.
+
+    When the editor ended badly, it's a draft. Words that can be stored nowhere stay in their file.
+    """
+    from selfkind.cli.editor import edited
+
+    with edited(context.companion, exercise) as written:
+        answers = _answers(form, written.lines)
+        if written.problem:
+            complain(written.problem)
+            if not _keep_as_draft(context, exercise, answers):
+                complain(written.keep_file())
+            return written.exit_code
         try:
-            lines = edited(context.companion, exercise)
-        except EditorEnded as ended:
-            _hand_back(context, exercise, _answers(exercise.form, ended.lines))
+            _save(context, exercise, answers)
+        except SelfkindError:
+            if not _keep_as_draft(context, exercise, answers):
+                complain(written.keep_file())
             raise
-        _save(context, exercise, _answers(exercise.form, lines), typed=True)
+    return 0
 
 
 def _asked(context: Context) -> str:
@@ -170,15 +186,24 @@ ASKED = "What did the harsh voice say?"
 DRAFT_KEPT = "Your words are saved as a draft. selfkind offers them again when you write there in the app."
 
 
+def _keep_as_draft(context: Context, exercise: Exercise, answers: dict[str, Any]) -> bool:
+    """Save words as a draft, say so, and return whether the disk took them."""
+    try:
+        context.companion.drafts.keep(exercise.id, answers)
+    except Unconfirmed:
+        pass
+    except SelfkindError:
+        return False
+    complain(DRAFT_KEPT)
+    return True
+
+
 def _hand_back(context: Context, exercise: Exercise, answers: dict[str, Any]) -> None:
     """Save words as a draft that couldn't be saved as an entry, or else show them to the user."""
     words = "\n".join(words_in(list(answers.values()))).strip()
     if not words:
         return
-    with suppress(SelfkindError):
-        companion = context.companion
-        companion.drafts.keep(exercise.id, answers)
-        complain(DRAFT_KEPT)
+    if _keep_as_draft(context, exercise, answers):
         return
     if sys.stdout.isatty():
         say(f"Your words, to copy:\n\n{words}\n", wrap=False)
