@@ -37,9 +37,9 @@ async def test_a_card_that_asks_for_words_takes_them(
 ) -> None:
     async with journey(companion, size) as person:
         await card(person, ASKS[id])
-        assert person.see("n note")
+        assert person.see("ctrl+n write")
         assert person.see("Its own page comes later.")
-        await person.do("activity.write")
+        await person.do("activity.open_page")
         assert isinstance(person.app.screen, FormScreen)
         await person.type("my own sentence")
         await person.do("form.save")
@@ -53,7 +53,9 @@ async def test_a_card_that_asks_for_words_takes_them(
     assert tick.entry == entry.id
 
 
-@pytest.mark.parametrize("words", ["light yesterday", "to rest", "every day, zz", "über alles", "xxx", "R1"])
+@pytest.mark.parametrize(
+    "words", ["light yesterday", "to rest", "not today", "every day, zz", "über alles", "xxx", "R1"]
+)
 @pytest.mark.parametrize("id", ASKS)
 async def test_letters_on_such_a_card_are_words_and_no_keys(
     companion: Companion, opened: Open, id: str, words: str
@@ -69,7 +71,7 @@ async def test_letters_on_such_a_card_are_words_and_no_keys(
         await person.press("escape")
         assert person.rows("#plan") == before
         await card(person, ASKS[id])
-        await person.do("activity.write")
+        await person.do("activity.open_page")
         assert person.see(words)
     assert opened().journal.entries() == []
 
@@ -110,7 +112,7 @@ async def test_the_keys_of_a_card_are_in_sight_and_its_last_words_can_be_reached
 ) -> None:
     async with journey(companion, size) as person:
         await card(person, "One small no")
-        assert person.see("n note")
+        assert person.see("ctrl+n write")
         await person.press("end")
         assert person.see("for help lines.")
-        assert person.see("n note")
+        assert person.see("ctrl+n write")

@@ -221,6 +221,7 @@ KEY_COMMANDS: tuple[Command, ...] = (
         "On this card",
         ("done", "space enter", "Done", "Mark it as done.", "done", True),
         ("write", "n", "Note", "Write a note about it. Saving it marks it as done.", "write", True),
+        ("open_page", "ctrl+n", "Write", "Open the page to write on. Any letter does, too.", "open_page", True),
         ("tiny", "t", "Tiny", "Mark the tiny version as done. It counts just the same.", "tiny", True),
         ("rest", "r", "Rest", "Rest from it today.", "rest", True),
         ("back", "escape", "Back", "Back to where you were.", "dismiss", True),

@@ -71,14 +71,16 @@ class ActivityScreen(Page, ModalScreen[None]):
     def _hints(self) -> list[tuple[str, str, str]]:
         """Return the hints of what can be done here; on a card that asks for words, writing comes first."""
         if self._asks:
-            ids = ("activity.write", "activity.done", "activity.back")
+            ids = ("activity.open_page", "activity.done", "activity.back")
             found = hints_of(self.app.keys, dict.fromkeys(ids, ""))
         else:
             found = hints(self.app.keys, *self.scopes)
         return [hint for hint in found if self.check_action(hint[2], ())]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Allow ticking only for an item, and by a letter only on a card that doesn't ask for words."""
+        """Allow ticking only for an item, and no letter to be a key on a card that asks for words."""
+        if action in ("write", "open_page"):
+            return self._asks == (action == "open_page")
         if action in ("tiny", "rest"):
             return self._occurrence is not None and not self._asks
         if action == "done":
@@ -87,17 +89,21 @@ class ActivityScreen(Page, ModalScreen[None]):
 
     async def on_key(self, event: events.Key) -> None:
         """Take words: the page of the form opens, and gets the letter once it has come back up to the app."""
-        bound = {key for id in ("activity.write", "activity.done") for key in self.app.keys.get(id, ())}
+        bound = self.app.keys.get("activity.done", ())
         if event.is_printable and event.character not in THROUGH and event.key not in bound and self._asks:
-            await self.action_write()
+            await self.action_open_page()
 
     async def on_paste(self) -> None:
         """Take words that are pasted."""
         if self._asks:
-            await self.action_write()
+            await self.action_open_page()
 
     async def action_write(self) -> None:
         """Open the page for words about it."""
+        await self.action_open_page()
+
+    async def action_open_page(self) -> None:
+        """Open the page for words about it, from a card on which letters are words."""
         if self._writing:
             return
         self._writing = True
