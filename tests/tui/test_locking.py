@@ -9,6 +9,7 @@ import pytest
 
 from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft
+from selfkind.domain.errors import NotSaved
 from selfkind.store.encryption import keys
 from tests.conftest import Clock
 from tests.tui.at_practice import breathing, kept
@@ -119,6 +120,24 @@ async def test_lock_asks_inside_the_app_and_goes_on_at_the_same_page(
     entries = [entry for entry in later.journal.latest(9) if "never enough, again" in str(entry)]
     assert len(entries) == 1
     assert later.home.drafts.all() == []
+
+
+async def test_a_disk_that_takes_no_draft_keeps_no_home_unlocked(
+    encrypted: Companion, opened: Callable[[], Companion], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> str:
+        raise NotSaved("The disk is full. Nothing was changed.")
+
+    async with journey(encrypted) as person:
+        await person.do("app.catch")
+        await person.type("never enough")
+        monkeypatch.setattr(encrypted.drafts, "keep", full)
+        opened().encryption.ask_to_lock()
+        await look(person)
+        await look(person)
+        assert not encrypted.encryption.holds_keys
+        await unlock(person, WORDS)
+        assert person.see("never enough")
 
 
 @pytest.mark.parametrize("key", ["ctrl+q"])

@@ -65,12 +65,13 @@ class LockWatch:
     async def _lock(self) -> None:
         """Hide everything, keep what is typed as drafts, and forget the keys.
 
-        The app stays open and asks for the passphrase: in a terminal that shows a shell again, a passphrase that
-        is typed from habit would run as a command.
+        Words that the disk refuses stay on their page, which is there again after the passphrase. The app stays
+        open and asks for it: in a terminal that shows a shell again, a passphrase that is typed from habit would
+        run as a command.
         """
         try:
             self.hide()
-            if await self._app.keep_drafts(staying=True):
-                await self._app.ask(lambda companion: companion.encryption.lock())
+            await self._app.keep_drafts(staying=True)
+            await self._app.ask(lambda companion: companion.encryption.lock())
         finally:
             self._is_locking = False
