@@ -1,0 +1,41 @@
+"""What is typed while the window is too small for the page isn't lost."""
+
+from __future__ import annotations
+
+import pytest
+from textual import events
+
+from selfkind.companion.companion import Companion
+from selfkind.tui.screens.journal.form import FormScreen
+from selfkind.tui.screens.too_small import TooSmallScreen
+from tests.tui.journey import journey
+
+
+@pytest.mark.parametrize(("exercise", "key"), [("note", "text"), ("catch", "thought")])
+async def test_text_goes_on_in_the_field_below(companion: Companion, exercise: str, key: str) -> None:
+    async with journey(companion) as person:
+        await person.app.begin_exercise(exercise)
+        await person.settle()
+        page = person.app.screen
+        assert isinstance(page, FormScreen)
+        await person.type("one ")
+        await person.pilot.resize_terminal(30, 8)
+        await person.settle()
+        assert isinstance(person.app.screen, TooSmallScreen)
+        # q would quit, c and u do other things: over a page they are letters.
+        await person.type("quick cup")
+        await person.press("backspace")
+        person.app.post_message(events.Paste("t"))
+        await person.settle()
+        await person.pilot.resize_terminal(80, 24)
+        await person.settle()
+        await person.type(" after")
+        assert person.app.screen is page
+        assert page.answers()[key] == "one quick cut after"
+
+
+async def test_without_a_field_below_nothing_is_typed(companion: Companion) -> None:
+    async with journey(companion, (30, 8)) as person:
+        assert isinstance(person.app.screen, TooSmallScreen)
+        await person.type("abc")
+        assert isinstance(person.app.screen, TooSmallScreen)
