@@ -1,0 +1,63 @@
+"""Whatever can be typed into is kept as a draft, or is in a short list with the reason why not."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import selfkind.tui
+from selfkind.tui.forms.field_page import FieldPage
+from selfkind.tui.forms.field_sheet import FieldSheet
+
+SOURCES = Path(selfkind.tui.__file__).parent
+WITHOUT = {
+    "CountryScreen": "a few letters that narrow a list",
+    "HiddenScreen": "a passphrase, which no disk may keep",
+}
+FIELDS = {"Line", "Pages", "Input", "TextArea"}
+
+
+def screens_with_fields() -> set[str]:
+    """The screens that make a field of their own, by their source: fields of a sheet are made by `Field`."""
+    found = set()
+    for path in (SOURCES / "screens").rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in (one for one in ast.walk(tree) if isinstance(one, ast.ClassDef)):
+            calls = [
+                one.func.id
+                for one in ast.walk(node)
+                if isinstance(one, ast.Call) and isinstance(one.func, ast.Name)
+            ]
+            if FIELDS & set(calls):
+                found.add(node.name)
+    return found
+
+
+def test_a_screen_that_makes_its_own_field_keeps_a_draft_or_says_why_not() -> None:
+    keeping = {"FeelingsScreen"}
+    assert screens_with_fields() == keeping | set(WITHOUT)
+    source = (SOURCES / "screens" / "feelings" / "feelings.py").read_text(encoding="utf-8")
+    assert "DraftKeeper(" in source
+
+
+def test_every_sheet_of_fields_is_a_page_with_a_draft_of_its_own() -> None:
+    import importlib
+
+    for path in (SOURCES / "screens").rglob("*.py"):
+        importlib.import_module(".".join(("selfkind.tui", *path.relative_to(SOURCES).with_suffix("").parts)))
+
+    def below(kind: type) -> set[type]:
+        return {kind, *(inner for one in kind.__subclasses__() for inner in below(one))}
+
+    assert below(FieldSheet) - below(FieldPage) == {FieldSheet}
+    kept = [page for page in below(FieldPage) if page is not FieldPage and not page.__name__.startswith("_")]
+    assert len(kept) >= 6
+    for page in kept:
+        named = "draft_key" in vars(page) or "self.draft_key =" in source_of(page)
+        assert named, f"{page.__name__} has no draft_key, so its drafts would meet those of other pages"
+
+
+def source_of(page: type) -> str:
+    import inspect
+
+    return inspect.getsource(page)
