@@ -102,13 +102,11 @@ def test_what_the_disk_does_not_confirm_is_saved_whole(
 ) -> None:
     catch, longout = companion.practice.exercise("catch"), companion.practice.exercise("longout")
     water, rest = companion.planning.item("water"), companion.planning.item("one small")
-    draft = companion.drafts.keep("catch", {"thought": "so slow"})
     request.getfixturevalue("doubtful")
 
-    saved = unconfirmed(companion.journal.save(catch, {"thought": "so slow"}, draft=draft))
+    saved = unconfirmed(companion.journal.save(catch, {"thought": "so slow"}))
     assert saved.entry == opened().journal.entries()[0]
     assert saved.ticked is not None
-    assert draft_of(opened(), "catch") is None
 
     assert unconfirmed(companion.check_ins.check_in(["calm"])).ticked is not None
     assert unconfirmed(companion.practice.finish(longout, 60, 60, completed=True)).ticked is not None
@@ -142,16 +140,14 @@ def test_a_page_for_an_earlier_month_is_saved_when_this_month_cannot_be_read(
     assert [entry.id for entry in opened().journal.entries()] == [saved.entry.id]
 
 
-def test_drafts_stay_until_saved_or_discarded(companion: Companion, opened: Open) -> None:
+def test_drafts_stay_until_discarded(companion: Companion, opened: Open) -> None:
     assert draft_of(companion, "catch") is None
     draft = companion.drafts.keep("catch", {"thought": "[/b] so sl"})
     assert draft_of(opened(), "catch") == {"thought": "[/b] so sl"}
     companion.drafts.keep("catch", {"thought": "[/b] so slow"}, id=draft)
-    companion.journal.save(companion.practice.exercise("catch"), {"thought": "[/b] so slow"}, draft=draft)
-    assert draft_of(opened(), "catch") is None
-    draft = companion.drafts.keep("note", {"text": "x"})
+    assert draft_of(opened(), "catch") == {"thought": "[/b] so slow"}
     companion.drafts.discard(draft)
-    assert draft_of(opened(), "note") is None
+    assert draft_of(opened(), "catch") is None
 
 
 def test_entries_by_day_and_kind_newest_first(companion: Companion, clock: Clock) -> None:
@@ -239,6 +235,16 @@ def test_nothing_kind_is_said_after_own_words_and_strong_unpleasant_ones(
     assert opened().check_ins.needs_care_today()
     clock.forward(days=1)
     assert not opened().check_ins.needs_care_today()
+
+
+def test_help_stays_named_when_the_check_in_is_deleted_or_undone(companion: Companion, opened: Open) -> None:
+    checkin = companion.check_ins.check_in(["hopeless"]).value.checkin
+    companion.check_ins.delete(checkin)
+    assert opened().check_ins.needs_care_today()
+    companion.undo.latest()
+    companion.undo.latest()
+    assert companion.check_ins.between(None, None) == []
+    assert opened().check_ins.needs_care_today()
 
 
 @pytest.fixture

@@ -198,9 +198,12 @@ class CheckIns:
         )
 
     def needs_care_today(self) -> bool:
-        """Return whether a check-in of today was one after which help is named until the day ends."""
-        today = self._clock.today()
-        return any(checkin.needs_care for checkin in self.between(today, today))
+        """Return whether a check-in of today was one after which help is named until the day ends.
+
+        It counts in the bin too: that somebody deleted it says nothing about how they are.
+        """
+        of_today = self._opened.home.checkins.with_bin(self._clock.today())
+        return any(checkin.needs_care for checkin in of_today)
 
     def between(self, since: date | None, until: date | None) -> list[CheckIn]:
         """Return check-ins from `since` to `until`, both included, open ends allowed, newest first."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 from selfkind.companion.by_id import named
 from selfkind.companion.finishing import Wrote, finish
 from selfkind.domain.change import DELETE, RESTORE, WRITE
-from selfkind.domain.errors import NotFound, SelfkindError
+from selfkind.domain.errors import NotFound
 from selfkind.domain.journal.entry import Entry, EntryKind
 from selfkind.domain.journal.forms import Answers, entry_from_answers
 from selfkind.domain.practice.exercise import Exercise
@@ -72,14 +71,12 @@ class Journal:
         day: date | None = None,
         item: RoutineItem | None = None,
         allow_empty: bool = False,
-        draft: str = "",
     ) -> Result[Saved]:
         """Save what was written in a form and tick what it belongs to, both in one durable write.
 
         `item` is the routine item it was begun from; without one, the first open item of the day that names the
-        exercise is ticked. The draft with the id `draft` is discarded afterwards; other drafts belong to
-        other pages. Raises `UsageError` for a page that can't be saved yet, `NotSaved` when the disk refuses:
-        nothing is written then.
+        exercise is ticked. Raises `UsageError` for a page that can't be saved yet, `NotSaved` when the disk
+        refuses: nothing is written then.
         """
         day = self._planning.checked_day(day)
         entry = entry_from_answers(
@@ -95,10 +92,6 @@ class Journal:
             entry=entry.id,
             wrote=Wrote(WRITE, str(entry.kind), entry.at),
         )
-        if draft:
-            # The entry is safe, and a leftover draft is a smaller problem than a page that is saved twice.
-            with suppress(SelfkindError):
-                self._opened.home.drafts.remove(draft)
         return Result(Saved(entry, done.value, self._line(exercise, entry)), done.warning)
 
     def _line(self, exercise: Exercise, entry: Entry) -> str:

@@ -123,6 +123,10 @@ class BinnedRepository(DatedRepository[Binned]):
             things += self.of_month(month)
         return _without_twins(things)
 
+    def with_bin(self, day: date) -> list[Binned]:
+        """Return the things of one day, newest first, with those in the bin."""
+        return [thing for thing in self._read(month_of(day)) if thing.day == day]
+
     def binned(self) -> list[Binned]:
         """Return the things in the bin, the latest removed first. Parses only the months that have one."""
         binned: list[Binned] = []

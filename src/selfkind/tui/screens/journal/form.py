@@ -97,7 +97,6 @@ class FormScreen(FieldPage):
                 day=occurrence.day if occurrence else None,
                 item=occurrence.item if occurrence else None,
                 allow_empty=allow_empty,
-                draft=self.draft.id,
             )
         )
         saved = self.value_of(result)

@@ -169,9 +169,7 @@ class TodayScreen(ItemKeys, ModeScreen):
         rows = self.query_one("#plan", Rows)
         upcoming = plan.next_up(now) if plan.day == today else None
         key = upcoming.item.id if upcoming and choose_next else None
-        width = rows.size.width - 4
-        to_new = self.is_own_change() and not choose_next
-        rows.show([*day_rows(plan, env, width), *self._welcome_rows(width)], key=key, to_new=to_new)
+        rows.show(self._rows(plan), key=key, to_new=self.is_own_change() and not choose_next)
         rows.border_title = "Today" if plan.day == today else f"{plan.day:%A} {plan.day.day} {plan.day:%B}"
         rows.border_subtitle = summary(plan)
         self.show_keys()
@@ -181,10 +179,12 @@ class TodayScreen(ItemKeys, ModeScreen):
 
     def _wrap_again(self) -> None:
         """Wrap the welcome for the list's width, which isn't known yet when the plan is shown first."""
-        rows = self.query_one("#plan", Rows)
-        if self._plan is not None and rows.size.width:
-            width = rows.size.width - 4
-            rows.show([*day_rows(self._plan, self.app.env, width), *self._welcome_rows(width)])
+        if self._plan is not None:
+            self.query_one("#plan", Rows).show(self._rows(self._plan))
+
+    def _rows(self, plan: Plan) -> list[Row]:
+        width = self.query_one("#plan", Rows).size.width - 4
+        return [*day_rows(plan, self.app.env, width), *self._welcome_rows(width)]
 
     def _greet(self, plan: Plan) -> None:
         first, soft = greeting(plan, self.app.env)
