@@ -338,8 +338,7 @@ OF_EVERY_COMMAND = {
     ("command", "theirs"),
     [
         ("status", {"today", "standing"}),
-        # Its list of check-ins is printed as that of entries is.
-        ("feel calm", {"feel", "journal"}),
+        ("feel calm", {"feel", "written"}),
         ("themes", {"config"}),
     ],
 )

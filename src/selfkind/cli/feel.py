@@ -8,12 +8,11 @@ import click
 
 from selfkind.cli.context import Context
 from selfkind.cli.default_group import GroupWithDefault
-from selfkind.cli.journal import bound, printed, tell_what_is_missing
 from selfkind.cli.output import complain, say, say_json, value_of
+from selfkind.cli.written import bound, say_deleted, say_in_bin, say_missing_months, say_restored, say_whole
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.feelings import CheckIn
-from selfkind.domain.journal.reading import lines_of
 
 
 @click.group(cls=GroupWithDefault, no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
@@ -80,7 +79,7 @@ def list_check_ins(context: Context, since: str | None, until: str | None) -> in
     companion = context.companion
     today = companion.today()
     checkins = companion.check_ins.between(bound(since, today), bound(until, today))
-    code = tell_what_is_missing(context)
+    code = say_missing_months(context)
     if context.json:
         say_json([to_document(checkin) for checkin in checkins])
         return code
@@ -97,16 +96,7 @@ def list_check_ins(context: Context, since: str | None, until: str | None) -> in
 @click.pass_obj
 def show_check_in(context: Context, checkin_id: str) -> None:
     """Show one check-in, by its ID or the first few characters of it."""
-    companion = context.companion
-    checkin = _checkin(context, checkin_id)
-    if context.json:
-        say_json(to_document(checkin))
-        return
-    at = companion.calendar.local(checkin.at)
-    say(f"check-in, {checkin.day:%A} {checkin.day.day} {checkin.day:%B %Y}, {at:%H:%M}")
-    say()
-    for line in lines_of(checkin):
-        say(printed(line))
+    say_whole(context, _checkin(context, checkin_id), "check-in")
 
 
 @feel.command("edit")
@@ -157,10 +147,7 @@ def delete_check_in(context: Context, checkin_id: str) -> None:
     """
     checkin = _checkin(context, checkin_id)
     value_of(context.companion.check_ins.delete(checkin))
-    if context.json:
-        say_json({"deleted": checkin.id})
-    else:
-        say(f"In the bin for 30 days. To restore it: selfkind feel restore {checkin.id[:8]}")
+    say_deleted(context, checkin, "feel")
 
 
 @feel.command("restore")
@@ -168,11 +155,7 @@ def delete_check_in(context: Context, checkin_id: str) -> None:
 @click.pass_obj
 def restore_check_in(context: Context, checkin_id: str) -> None:
     """Restore a check-in from the bin, by its ID or the first few characters of it."""
-    checkin = value_of(context.companion.check_ins.restore(checkin_id))
-    if context.json:
-        say_json(to_document(checkin))
-    else:
-        say(f"Restored to your journal, on {checkin.day.isoformat()}.")
+    say_restored(context, value_of(context.companion.check_ins.restore(checkin_id)))
 
 
 @feel.command("bin")
@@ -192,9 +175,7 @@ def show_bin(context: Context) -> None:
     if not checkins:
         say("No check-ins in the bin.")
     for checkin in checkins:
-        assert checkin.removed is not None
-        on = companion.calendar.day_of(checkin.removed)
-        say(f"{checkin.id[:8]}  {on.isoformat()}  {checkin.first_line}")
+        say_in_bin(context, checkin)
 
 
 def _checkin(context: Context, checkin_id: str) -> CheckIn:
@@ -202,4 +183,4 @@ def _checkin(context: Context, checkin_id: str) -> CheckIn:
         return context.companion.check_ins.checkin(checkin_id)
     finally:
         # The check-in may be in the month that can't be read.
-        tell_what_is_missing(context)
+        say_missing_months(context)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import click
 
-from selfkind.cli.context import FIRST_DAY, Context
-from selfkind.cli.output import complain, say, say_json, value_of
-from selfkind.domain.day import parse_day
+from selfkind.cli.context import Context
+from selfkind.cli.output import say, say_json, value_of
+from selfkind.cli.written import bound, say_deleted, say_in_bin, say_missing_months, say_restored, say_whole
 from selfkind.domain.documents import to_document
-from selfkind.domain.errors import Damaged, UsageError
+from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.entry import EntryKind
-from selfkind.domain.journal.reading import LabelledLine, Role, lines_of
 
 
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
@@ -33,7 +30,7 @@ def list_entries(context: Context, since: str | None, until: str | None, kind: s
     companion = context.companion
     days = bound(since, companion.today()), bound(until, companion.today())
     entries = companion.journal.entries(*days, EntryKind(kind) if kind else None)
-    code = tell_what_is_missing(context)
+    code = say_missing_months(context)
     if context.json:
         say_json([to_document(entry) for entry in entries])
         return code
@@ -46,41 +43,17 @@ def list_entries(context: Context, since: str | None, until: str | None, kind: s
     return code
 
 
-def tell_what_is_missing(context: Context) -> int:
-    """Name the months that are missing from what is shown, and return the exit code."""
-    journal, missing = context.companion.journal, context.missing()
-    for line in missing:
-        complain(line)
-    return max(journal.exit_code(), context.reading_exit_code(), Damaged.exit_code if missing else 0)
-
-
-def bound(words: str | None, today: date) -> date | None:
-    """Return the day that bounds a list; any day before `FIRST_DAY` counts as that day."""
-    return max(parse_day(words, today), FIRST_DAY) if words is not None else None
-
-
 @journal.command("show")
 @click.argument("entry_id", metavar="ID")
 @click.pass_obj
 def show_entry(context: Context, entry_id: str) -> None:
     """Show one entry, by its ID or the first few characters of it."""
-    companion = context.companion
     try:
-        entry = companion.journal.entry(entry_id)
+        entry = context.companion.journal.entry(entry_id)
     finally:
         # The entry may be in the month that can't be read.
-        tell_what_is_missing(context)
-    if context.json:
-        say_json(to_document(entry))
-        return
-    at = companion.calendar.local(entry.at)
-    say(f"{entry.kind}, {entry.day:%A} {entry.day.day} {entry.day:%B %Y}, {at:%H:%M}")
-    say()
-    lines = lines_of(entry)
-    for line in lines:
-        say(printed(line))
-    if not lines:
-        say("This entry is empty.")
+        say_missing_months(context)
+    say_whole(context, entry, entry.kind)
 
 
 @journal.command("delete")
@@ -94,10 +67,7 @@ def delete_entry(context: Context, entry_id: str) -> None:
     journal = context.companion.journal
     entry = journal.entry(entry_id)
     value_of(journal.delete(entry))
-    if context.json:
-        say_json({"deleted": entry.id})
-    else:
-        say(f"In the bin for 30 days. To restore it: selfkind journal restore {entry.id[:8]}")
+    say_deleted(context, entry, "journal")
 
 
 @journal.command("restore")
@@ -105,11 +75,7 @@ def delete_entry(context: Context, entry_id: str) -> None:
 @click.pass_obj
 def restore_entry(context: Context, entry_id: str) -> None:
     """Restore an entry from the bin, by its ID or the first few characters of it."""
-    entry = value_of(context.companion.journal.restore(entry_id))
-    if context.json:
-        say_json(to_document(entry))
-    else:
-        say(f"Restored to your journal, on {entry.day.isoformat()}.")
+    say_restored(context, value_of(context.companion.journal.restore(entry_id)))
 
 
 @journal.command("bin")
@@ -139,21 +105,6 @@ def show_bin(context: Context, empty: bool, everything: bool) -> None:
     if not entries and not checkins:
         say("The bin is empty.")
     for entry in entries:
-        assert entry.removed is not None
-        on = companion.calendar.day_of(entry.removed)
-        say(f"{entry.id[:8]}  {on.isoformat()}  {entry.kind:<10}  {entry.first_line}")
+        say_in_bin(context, entry, entry.kind)
     if checkins:
         say("To see the check-ins in the bin: selfkind feel bin")
-
-
-def printed(line: LabelledLine) -> str:
-    """Return a line of something written, as the shell prints it."""
-    match line.role:
-        case Role.QUOTE:
-            return f"“{line.text}”"
-        case Role.ITEM:
-            return f"- {line.text}"
-        case Role.PROSE:
-            return line.text
-        case Role.ANSWER:
-            return f"{line.label}: {line.text}"

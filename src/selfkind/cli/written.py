@@ -1,0 +1,83 @@
+"""What `journal` and `feel` share: naming, showing, deleting and restoring something written."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from selfkind.cli.context import FIRST_DAY, Context
+from selfkind.cli.output import complain, say, say_json
+from selfkind.domain.day import parse_day
+from selfkind.domain.documents import to_document
+from selfkind.domain.errors import Damaged
+from selfkind.domain.journal.reading import Role, lines_of
+
+if TYPE_CHECKING:
+    from selfkind.domain.journal.entry import Entry
+    from selfkind.domain.journal.feelings import CheckIn
+    from selfkind.domain.journal.reading import LabelledLine
+
+    Written = Entry | CheckIn
+
+
+def bound(words: str | None, today: date) -> date | None:
+    """Return the day that bounds a list; any day before `FIRST_DAY` counts as that day."""
+    return max(parse_day(words, today), FIRST_DAY) if words is not None else None
+
+
+def say_missing_months(context: Context) -> int:
+    """Name the months that are missing from what is shown, and return the exit code."""
+    journal, missing = context.companion.journal, context.missing()
+    for line in missing:
+        complain(line)
+    return max(journal.exit_code(), context.reading_exit_code(), Damaged.exit_code if missing else 0)
+
+
+def say_whole(context: Context, thing: Written, name: str) -> None:
+    """Print something written, whole, after its `name`, day and time."""
+    if context.json:
+        say_json(to_document(thing))
+        return
+    at = context.companion.calendar.local(thing.at)
+    say(f"{name}, {thing.day:%A} {thing.day.day} {thing.day:%B %Y}, {at:%H:%M}")
+    say()
+    lines = lines_of(thing)
+    for line in lines:
+        say(_printed(line))
+    if not lines:
+        say("This entry is empty.")
+
+
+def say_deleted(context: Context, thing: Written, command: str) -> None:
+    """Say that something is in the bin, and the `command` that restores it."""
+    if context.json:
+        say_json({"deleted": thing.id})
+    else:
+        say(f"In the bin for 30 days. To restore it: selfkind {command} restore {thing.id[:8]}")
+
+
+def say_restored(context: Context, thing: Written) -> None:
+    """Say that something was restored from the bin."""
+    if context.json:
+        say_json(to_document(thing))
+    else:
+        say(f"Restored to your journal, on {thing.day.isoformat()}.")
+
+
+def say_in_bin(context: Context, thing: Written, kind: str = "") -> None:
+    """Print a line about something in the bin: its id, the day it was deleted, its kind, its first line."""
+    assert thing.removed is not None
+    on = context.companion.calendar.day_of(thing.removed)
+    say(f"{thing.id[:8]}  {on.isoformat()}  {f'{kind:<10}  ' if kind else ''}{thing.first_line}")
+
+
+def _printed(line: LabelledLine) -> str:
+    match line.role:
+        case Role.QUOTE:
+            return f"“{line.text}”"
+        case Role.ITEM:
+            return f"- {line.text}"
+        case Role.PROSE:
+            return line.text
+        case Role.ANSWER:
+            return f"{line.label}: {line.text}"
