@@ -18,7 +18,7 @@ from selfkind.content.themes import (
     shipped_folder,
     theme_folders,
 )
-from tests.contrast import contrast
+from selfkind.domain.color import contrast
 from tests.copy_rules import copy_faults
 
 SHIPPED, SHIPPED_PROBLEMS = load_themes(theme_folders(None))
@@ -52,7 +52,11 @@ def test_the_theme_that_needs_no_file_is_the_one_in_the_file() -> None:
     assert SHIPPED["dusk"] == DEFAULT
 
 
-@pytest.mark.parametrize("theme", SHIPPED.values(), ids=SHIPPED)
+OF_OUR_OWN = {id: theme for id, theme in SHIPPED.items() if not theme.ansi}
+"""Those whose colours are known: the terminal's own are what its user has set."""
+
+
+@pytest.mark.parametrize("theme", OF_OUR_OWN.values(), ids=OF_OUR_OWN)
 def test_shipped_themes_are_easy_to_read(theme: Theme) -> None:
     for behind in (theme.background, theme.surface, theme.panel):
         assert contrast(theme.foreground, behind) >= 7
@@ -62,17 +66,11 @@ def test_shipped_themes_are_easy_to_read(theme: Theme) -> None:
             assert contrast(getattr(theme, color), behind) >= 4.5, color
 
 
-@pytest.mark.parametrize("theme", SHIPPED.values(), ids=SHIPPED)
+@pytest.mark.parametrize("theme", OF_OUR_OWN.values(), ids=OF_OUR_OWN)
 def test_no_shipped_error_is_red(theme: Theme) -> None:
     red, green, blue = (int(theme.error[at : at + 2], 16) for at in (1, 3, 5))
     assert blue > green, "an error leans to violet"
     assert blue > red * 0.75
-
-
-def test_contrast_is_that_of_wcag() -> None:
-    assert contrast("#000000", "#ffffff") == pytest.approx(21)
-    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
-    assert contrast("#123456", "#123456") == 1
 
 
 def test_inheriting_changes_what_the_file_names_and_nothing_else(mine: Path) -> None:

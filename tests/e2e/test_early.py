@@ -66,6 +66,8 @@ LOOKS = [
     (60, 20, "high-contrast", {}),
     (76, 22, "dusk", {"COLORTERM": ""}),
     (44, 12, "paper", {"COLORTERM": "", "TERM": "xterm"}),
+    (80, 24, "terminal", {}),
+    (80, 24, "terminal", {"COLORTERM": "", "TERM": "xterm"}),
 ]
 
 

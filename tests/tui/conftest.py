@@ -6,12 +6,15 @@ import functools
 from typing import Any
 
 import textual.app
+import textual.constants
 import textual.css.parse
 import textual.pilot
 import textual.screen
 
 from tests.tui.rest import at_rest
 
+# Pictures and colours are the same in every terminal that the tests run in.
+textual.constants.COLOR_SYSTEM = "truecolor"
 textual.app.wait_for_idle = at_rest
 textual.pilot.wait_for_idle = at_rest
 # Nobody looks on: what has changed is drawn at once, and not with the next of sixty frames a second.

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 
+from selfkind.domain.color import luminance
 from selfkind.domain.settings import Problem
 from selfkind.domain.theme import Theme
 
@@ -32,10 +33,13 @@ DEFAULT = Theme(
     warning="#dcc27a",
     error="#d3a5cd",
     success="#9bbf9f",
+    selection="#657b6b",
+    selection_text="#ffffff",
 )
 """The same as themes/dusk.toml, as a test checks: the usual start reads no theme file, and always has a theme."""
 
-COLORS = tuple(field.name for field in fields(Theme))[5:]
+COLORS = tuple(field.name for field in fields(Theme) if not field.name.startswith("selection"))[5:]
+"""The colours that a file can set. Those of a selected line follow from them."""
 _OPTIONAL = {"warning": "accent", "error": "secondary", "success": "primary"}
 """Colours that can be left out, and what replaces them. An error is never red unless the theme asks for it."""
 
@@ -117,13 +121,6 @@ def load_theme(
         reason = f'there is no theme called "{_printable(id)}".{near} `selfkind themes` lists them all.'
         problems.append(Problem(asked_in, None, "theme", reason))
     return DEFAULT, tuple(problems)
-
-
-def luminance(color: str) -> float:
-    """Return the relative luminance of a ``#rrggbb`` colour, as WCAG defines it: from 0 (black) to 1 (white)."""
-    parts = (int(color[place : place + 2], 16) / 255 for place in (1, 3, 5))
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _is_theme_file(path: Path) -> bool:
@@ -214,14 +211,25 @@ def _made(id: str, path: Path, own: Mapping[str, object], chain: Sequence[Mappin
         colors.setdefault(color, colors[instead])
     background = colors["background"]
     dark = flags.get("dark", not _HEX.fullmatch(background) or luminance(background) < 0.18)
+    ansi = flags.get("ansi", False)
+    selection = ("ansi_default", "ansi_default") if ansi else _selection(colors)
     return Theme(
         id=id,
         name=str(own.get("name") or id.replace("-", " ").replace("_", " ").capitalize()),
         description=str(own.get("description", "")),
         dark=dark,
-        ansi=flags.get("ansi", False),
+        ansi=ansi,
         **{color: colors[color] for color in COLORS},
+        selection=selection[0],
+        selection_text=selection[1],
     )
+
+
+def _selection(colors: Mapping[str, str]) -> tuple[str, str]:
+    # Imported late: the default theme knows its own.
+    from selfkind.domain.terminal_colors import band
+
+    return band(colors["primary"], colors["foreground"], colors["background"], colors["surface"])
 
 
 def _checked(path: Path) -> dict[str, object]:

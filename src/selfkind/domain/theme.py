@@ -26,3 +26,14 @@ class Theme:
     warning: str
     error: str
     success: str
+    selection: str
+    """The ground of a selected line; ``ansi_default`` in an `ansi` theme, which shows the line reversed."""
+    selection_text: str
+    """All text on a selected line."""
+
+    @property
+    def ink(self) -> str:
+        """The text on one of the hues: the background, or a colour that is as dark or light as the theme."""
+        if not self.ansi:
+            return self.background
+        return "ansi_black" if self.dark else "ansi_bright_white"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from rich.text import Text
 from textual import events
 from textual.app import SystemCommand
+from textual.filter import LineFilter
 from textual.geometry import Size
 from textual.screen import Screen
 
@@ -21,10 +22,11 @@ from selfkind.tui.commands.table import unavailable_over
 from selfkind.tui.disk_watch import DiskWatch
 from selfkind.tui.ending import Ending
 from selfkind.tui.exercise_opening import ExerciseOpening
+from selfkind.tui.few_colors import few_colors
 from selfkind.tui.lock_watch import LockWatch
 from selfkind.tui.reminder_offers import ReminderOffers
 from selfkind.tui.screen_table import FIRST, MODES, SMALLEST
-from selfkind.tui.theme import ThemeShelf, mix
+from selfkind.tui.theme import ThemeShelf, own_variables
 
 if TYPE_CHECKING:
     from selfkind.domain.practice.exercise import Exercise, Wish
@@ -84,14 +86,16 @@ class SelfkindApp(ExerciseOpening):
         return FIRST.load()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Mix `$muted` and `$line` for Textual's own themes, which know neither, from what they have."""
+        """Mix our own variables for Textual's own themes, which don't know them, from what they have."""
         if "muted" in self.current_theme.variables:
             return {}
-        made = self.current_theme.to_color_system().generate()
-        text, back = made["foreground"], made["background"]
-        if not (text.startswith("#") and back.startswith("#")):
-            return {"muted": "ansi_default", "line": "ansi_bright_black"}
-        return {"muted": mix(text[:7], back[:7], 0.68), "line": mix(text[:7], back[:7], 0.25)}
+        return own_variables(self.current_theme.to_color_system().generate())
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what each line goes through before it is drawn: our colours for a terminal with few, last."""
+        filters = super().get_line_filters()
+        few = few_colors(self.console.color_system, self.current_theme.dark)
+        return filters if few is None else (*filters, few)
 
     def on_mount(self) -> None:
         """Say what is wrong with the settings, once, and begin to look for changes."""

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from textual.app import App
 from textual.theme import Theme as TextualTheme
 
+from selfkind.domain.color import mix
 from selfkind.domain.settings import Problem
+from selfkind.domain.terminal_colors import band
 from selfkind.domain.theme import Theme
 from selfkind.tui.theme_watch import ThemeFiles
 
 
 def to_textual(theme: Theme) -> TextualTheme:
-    """Return a theme as Textual's. `$muted` and `$line` are our own variables beside Textual's.
+    """Return a theme as Textual's, with our own variables beside Textual's: `$muted`, `$line`, `$ink` (text on
+    one of the hues), and for a selected line `$selection`, `$selection-text` and `$selection-style`.
 
     Textual derives much from a few colours; what it would derive away from the theme (white text, a darker
     background, red) is set here, so that Input, TextArea, OptionList and the palette of commands belong to it.
@@ -41,22 +44,35 @@ _HUES = ("primary", "secondary", "accent", "warning", "error", "success")
 _COLORS = ("background", "surface", "panel", "foreground", "muted", "line", *_HUES)
 
 
-def mix(over: str, under: str, share: float) -> str:
-    """Return `share` (0 to 1) of one ``#rrggbb`` colour over another, as a colour that needs no transparency."""
-    parts = ((int(over[at : at + 2], 16), int(under[at : at + 2], 16)) for at in (1, 3, 5))
-    return "#" + "".join(f"{round(top * share + bottom * (1 - share)):02x}" for top, bottom in parts)
+def own_variables(made: Mapping[str, str]) -> dict[str, str]:
+    """Return our own variables for a theme of Textual's, mixed from the colours that it has `made`."""
+    colors = {name: made[name][:7] for name in ("foreground", "background", "surface", "primary")}
+    if not all(color.startswith("#") for color in colors.values()):
+        mixed = {"muted": "ansi_default", "line": "ansi_bright_black", "ink": "ansi_black"}
+        return mixed | _selected("ansi_default", "ansi_default", ansi=True)
+    text, back = colors["foreground"], colors["background"]
+    mixed = {"muted": mix(text, back, 0.68), "line": mix(text, back, 0.25), "ink": back}
+    return mixed | _selected(*band(colors["primary"], text, back, colors["surface"]))
+
+
+def _selected(ground: str, text: str, *, ansi: bool = False) -> dict[str, str]:
+    # The terminal's own colours are not known here. Whatever they are, text and background differ.
+    style = "bold reverse" if ansi else "bold"
+    return {"selection": ground, "selection-text": text, "selection-style": style}
 
 
 def _variables(theme: Theme) -> dict[str, str]:
     text, muted, line, back = theme.foreground, theme.muted, theme.line, theme.background
-    # The terminal's own colours are not known here, so they cannot be mixed.
-    selected = theme.panel if theme.ansi else mix(theme.primary, theme.surface, 0.3)
+    # What is selected in a text can't be reversed by itself.
+    marked, ink = (theme.primary, theme.ink) if theme.ansi else (theme.selection, theme.selection_text)
     # Textual leaves these two undefined in an ansi theme, although its widgets use them.
     terminal = ("ansi_black", "ansi_white") if theme.dark else ("ansi_white", "ansi_black")
     return {
         **(dict(zip(("ansi-background", "ansi-foreground"), terminal, strict=True)) if theme.ansi else {}),
         # Also as variables: Textual's shades round a colour, which then differs by one step.
         **{name: getattr(theme, name) for name in _COLORS},
+        "ink": theme.ink,
+        **_selected(theme.selection, theme.selection_text, ansi=theme.ansi),
         # Textual dims its text towards grey; ours is a grey whose contrast was checked.
         "text": text,
         "text-muted": muted,
@@ -68,7 +84,7 @@ def _variables(theme: Theme) -> dict[str, str]:
         "border-blurred": line,
         "surface-active": theme.panel,
         "block-cursor-background": theme.primary,
-        "block-cursor-foreground": back,
+        "block-cursor-foreground": theme.ink,
         "block-cursor-text-style": "bold",
         "block-cursor-blurred-background": theme.panel,
         "block-cursor-blurred-foreground": text,
@@ -76,12 +92,10 @@ def _variables(theme: Theme) -> dict[str, str]:
         "block-hover-background": theme.panel,
         "input-cursor-background": text,
         "input-cursor-foreground": back,
-        "input-selection-background": selected,
-        "input-selection-foreground": text,
-        "screen-selection-background": selected,
-        "screen-selection-foreground": text,
+        **{f"{part}-selection-background": marked for part in ("input", "screen")},
+        **{f"{part}-selection-foreground": ink for part in ("input", "screen")},
         "button-foreground": text,
-        "button-color-foreground": back,
+        "button-color-foreground": theme.ink,
         "footer-background": back,
         "footer-foreground": muted,
         "footer-item-background": back,
@@ -97,7 +111,7 @@ def _variables(theme: Theme) -> dict[str, str]:
         "scrollbar-background-active": back,
         "scrollbar-corner-color": back,
         "link-color": theme.accent,
-        "link-color-hover": back,
+        "link-color-hover": theme.ink,
         "link-background-hover": theme.accent,
         "link-style-hover": "bold",
     }

@@ -9,6 +9,7 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.geometry import Region
 
+from selfkind.tui.theme import own_variables
 from selfkind.tui.widgets.orb import Disc, Orb, WordLine, Words
 
 
@@ -95,7 +96,7 @@ class OrbApp(App[None]):
     CSS = "Screen { layout: vertical; } Words { height: 4; }"
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        return {"muted": "#9d99a3", "line": "#3b4050"}
+        return own_variables(self.current_theme.to_color_system().generate())
 
     def compose(self) -> ComposeResult:
         yield Orb()

@@ -8,6 +8,7 @@ from textual.geometry import Region
 
 from selfkind.content.loader import Library
 from selfkind.domain.journal.feelings import FeelingWord, nearest
+from selfkind.tui.theme import own_variables
 from selfkind.tui.widgets.pad import NEAR, Pad
 
 WORDS = Library().feelings()
@@ -20,7 +21,7 @@ class PadApp(App[None]):
         self.picked = 0
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        return {"muted": "#9d99a3", "line": "#3b4050"}
+        return own_variables(self.current_theme.to_color_system().generate())
 
     def compose(self) -> ComposeResult:
         yield Pad(plain=self.plain)

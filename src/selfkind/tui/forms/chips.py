@@ -52,7 +52,7 @@ class Chips(Chosen):
     Chips {{
         height: auto; {BAR}
         & > .chips--chip {{ color: $foreground; }}
-        & > .chips--chosen {{ background: $primary; color: $background; text-style: bold; }}
+        & > .chips--chosen {{ background: $primary; color: $ink; text-style: bold; }}
     }}
     """
     index: reactive[int] = reactive(-1)

@@ -61,7 +61,7 @@ class FieldSheet(PageScreen):
         & #status { height: auto; min-height: 1; max-height: 4; padding: 0 2; color: $muted; }
         & #status {
             link-color: $accent; link-style: bold; link-background: $background;
-            link-color-hover: $background; link-background-hover: $accent; link-style-hover: bold;
+            link-color-hover: $ink; link-background-hover: $accent; link-style-hover: bold;
         }
         & #status.-warm { color: $accent; }
         & #sheet, & Pages, & SelectOverlay {

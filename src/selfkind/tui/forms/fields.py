@@ -200,7 +200,7 @@ class PickField(Field):
     DEFAULT_CSS = """
     PickField {
         & > Select > SelectCurrent {
-            border: none; border-left: outer $line; height: 1; padding: 0 1; background: $surface;
+            border: none; border-left: vkey $line; height: 1; padding: 0 1; background: $surface;
             & Static#label { color: $foreground; }
             & .arrow { color: $muted; }
         }
@@ -210,7 +210,9 @@ class PickField(Field):
         & > Select > SelectOverlay, & > Select > SelectOverlay:focus {
             border: round $accent; background: $surface; background-tint: transparent; max-height: 10;
             & > .option-list--option { padding: 0 1; }
-            & > .option-list--option-highlighted { background: $panel; color: $foreground; text-style: bold; }
+            & > .option-list--option-highlighted {
+                background: $selection; color: $selection-text; text-style: $selection-style;
+            }
             & > .option-list--option-hover { background: $panel; }
         }
     }

@@ -22,11 +22,11 @@ _LINE = str.maketrans(_SIGNS)
 _PAGE = str.maketrans({code: sign for code, sign in _SIGNS.items() if code != 0x09})
 
 BAR = """
-    border: none; border-left: outer $line; padding: 0 1; background: $surface; color: $foreground;
-    &:hover { border-left: outer $muted; }
+    border: none; border-left: vkey $line; padding: 0 1; background: $surface; color: $foreground;
+    &:hover { border-left: vkey $muted; }
     &:focus { border-left: outer $accent; background: $panel; background-tint: transparent; }
 """
-"""The look of everything that can be answered: a thin bar that lights up where the keys go."""
+"""The look of everything that can be answered: a thin bar, which is thick and lights up where the keys go."""
 
 
 _NOT_TEXT = frozenset({"Cc", "Cs", "Cn", "Zl", "Zp"})
@@ -49,10 +49,10 @@ class Line(Input):
     DEFAULT_CSS = f"""
     Line {{
         height: 1; {BAR}
-        &.-textual-compact {{ border: none !important; border-left: outer $line !important; padding: 0 1; }}
+        &.-textual-compact {{ border: none !important; border-left: vkey $line !important; padding: 0 1; }}
         &.-textual-compact:focus {{ border-left: outer $accent !important; }}
-        & > .input--cursor {{ background: $accent; color: $background; text-style: none; }}
-        & > .input--selection {{ background: $secondary 40%; color: $foreground; }}
+        & > .input--cursor {{ background: $accent; color: $ink; text-style: none; }}
+        & > .input--selection {{ background: $input-selection-background; color: $input-selection-foreground; }}
         & > .input--placeholder, & > .input--suggestion {{ color: $muted; }}
     }}
     """
@@ -121,10 +121,10 @@ class Pages(TextArea):
     DEFAULT_CSS = f"""
     Pages {{
         height: auto; min-height: 3; max-height: 50vh; {BAR}
-        &.-textual-compact {{ border: none !important; border-left: outer $line !important; padding: 0 1; }}
+        &.-textual-compact {{ border: none !important; border-left: vkey $line !important; padding: 0 1; }}
         &.-textual-compact:focus {{ border-left: outer $accent !important; }}
         & .text-area--cursor, &:light .text-area--cursor, &:dark .text-area--cursor {{
-            background: $accent; color: $background; text-style: none;
+            background: $accent; color: $ink; text-style: none;
         }}
         & .text-area--cursor-line {{ background: transparent; }}
         & .text-area--selection {{ background: $secondary 40%; }}

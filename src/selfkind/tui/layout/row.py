@@ -10,6 +10,9 @@ from selfkind.tui.text import clipped, shown
 
 INDENT = 1
 
+SELECTED, SELECTED_ELSEWHERE = "▌", "│"
+"""What leads the row under the cursor, where keys go and where they don't: its colour alone is not seen by all."""
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -33,13 +36,16 @@ class Row:
     mark: Cell | None = None
 
 
-def pieces(row: Row, width: int) -> list[tuple[str, str]]:
-    """Return the row as (text, look) from left to right, in at most `width` cells; "" is the row's own look."""
+def pieces(row: Row, width: int, sign: str = "") -> list[tuple[str, str]]:
+    """Return the row as (text, look) from left to right, in at most `width` cells; "" is the row's own look.
+
+    `sign` stands before everything, in the first cell.
+    """
 
     def piece(cell: Cell, room: int) -> tuple[str, str]:
         return clipped(shown(cell.text), room), cell.look
 
-    result = [(" " * INDENT, "")]
+    result = [(sign.ljust(INDENT), "")]
     used = INDENT
     if row.mark is not None:
         result += [piece(row.mark, width), ("  ", "")]

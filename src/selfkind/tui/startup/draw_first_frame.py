@@ -18,6 +18,7 @@ from selfkind.tui.screen_table import FIRST, SMALLEST, tabs
 
 if TYPE_CHECKING:
     from rich.color import ColorSystem
+    from rich.style import Style
 
     from selfkind.domain.routine.plan import Plan
     from selfkind.domain.theme import Theme
@@ -95,25 +96,29 @@ def frame_text(frame: FirstFrame, width: int, height: int, system: ColorSystem) 
     """
     from rich.style import Style
 
+    from selfkind.tui.color_depth import fitted
     from selfkind.tui.commands.table import hints
     from selfkind.tui.layout.bar import clock_words, key_pieces, top_pieces
     from selfkind.tui.layout.day_view import greeting, summary
+    from selfkind.tui.layout.row import SELECTED
 
     env, palette = frame.env, frame.palette
     assert frame.plan is not None
     looks = _looks(palette)
-    back, panel = _color(palette.background), _color(palette.panel)
+    back = _color(palette.background)
+    under_cursor = _under_cursor(palette)
 
-    def drawn(pieces: Pieces, on: str = back) -> str:
+    def drawn(pieces: Pieces, selected: Style | None = None) -> str:
         said = ""
         for text, name in pieces:
             fore, bold = looks[name]
-            fore, ground = (back, fore) if name == "current" else (fore, on)
-            said += Style(color=fore, bgcolor=ground, bold=bold).render(text, color_system=system)
+            fore, ground = (_color(palette.ink), fore) if name == "current" else (fore, back)
+            style = Style(color=fore, bgcolor=ground, bold=bold or None) + (selected or Style())
+            said += fitted(style, system, palette.dark).render(text, color_system=system)
         return said
 
-    def line(pieces: Pieces, room: int, on: str = back) -> str:
-        return drawn([*pieces, (" " * (room - _length(pieces)), "text")], on)
+    def line(pieces: Pieces, room: int, selected: Style | None = None) -> str:
+        return drawn([*pieces, (" " * (room - _length(pieces)), "text")], selected)
 
     low, narrow = height < 22, width < 76
     left = 0 if narrow else 1
@@ -138,10 +143,13 @@ def frame_text(frame: FirstFrame, width: int, height: int, system: ColorSystem) 
     rows, chosen, start = _shown_rows(env, frame.plan, box - 6, inside)
     content = box - 2 - (len(rows) > inside)
     for y in range(start, start + inside):
-        on = panel if y == chosen else back
         lines.append(
             drawn([(" " * left, "text"), ("│", "line")])
-            + line(_row_pieces(rows, y, content), content, on)
+            + (
+                line(_row_pieces(rows, y, content, SELECTED), content, under_cursor)
+                if y == chosen
+                else line(_row_pieces(rows, y, content), content)
+            )
             + line([(" " * (box - 2 - content), "text"), ("│", "line")], width - left - 1 - content)
         )
     said = summary(frame.plan)
@@ -191,7 +199,14 @@ def _shown_rows(env: Environment, plan: Plan, width: int, height: int) -> tuple[
     return rows, chosen, max(0, chosen - height + 1)
 
 
-def _row_pieces(rows: list[Row], y: int, width: int) -> Pieces:
+def _row_pieces(rows: list[Row], y: int, width: int, sign: str = "") -> Pieces:
     from selfkind.tui.layout.row import pieces
 
-    return pieces(rows[y], width) if y < len(rows) else []
+    return pieces(rows[y], width, sign) if y < len(rows) else []
+
+
+def _under_cursor(palette: Theme) -> Style:
+    from rich.style import Style
+
+    ink, ground = _color(palette.selection_text), _color(palette.selection)
+    return Style(color=ink, bgcolor=ground, bold=True, reverse=palette.ansi or None)

@@ -63,7 +63,7 @@ class TopBar(PieceBar):
         height: 1; background: $background; color: $muted;
         & > .bar--text, & > .bar--muted { color: $muted; }
         & > .bar--name { color: $foreground; text-style: bold; }
-        & > .bar--current { background: $primary; color: $background; text-style: bold; }
+        & > .bar--current { background: $primary; color: $ink; text-style: bold; }
         & > .bar--key { color: $muted; }
     }
     """

@@ -82,13 +82,13 @@ class Pad(Widget, can_focus=True):
         height: 1fr; border: round $line; background: $background;
         border-title-align: center; border-title-color: $muted;
         border-subtitle-align: center; border-subtitle-color: $muted;
-        &:focus { border: round $accent; }
+        &:focus { border: heavy $accent; }
         & > .pad--axis { color: $line; }
         & > .pad--edge { color: $muted; }
         & > .pad--dot { color: $muted; }
         & > .pad--near { color: $muted; }
         & > .pad--word { color: $foreground; }
-        & > .pad--nearest { color: $foreground; background: $panel; text-style: bold; }
+        & > .pad--nearest { color: $selection-text; background: $selection; text-style: $selection-style; }
         & > .pad--chosen { color: $primary; text-style: bold; }
         & > .pad--cursor { color: $accent; text-style: bold; }
     }

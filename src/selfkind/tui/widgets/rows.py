@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -14,7 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.layout.row import INDENT, Cell, Row, pieces
+from selfkind.tui.layout.row import INDENT, SELECTED, SELECTED_ELSEWHERE, Cell, Row, pieces
 
 __all__ = ["Cell", "Row", "Rows"]
 
@@ -48,8 +49,8 @@ class Rows(ScrollView, can_focus=True):
         & > .rows--secondary { color: $secondary; }
         & > .rows--strong { color: $foreground; text-style: bold; }
         & > .rows--quote { color: $muted; text-style: italic; }
-        & > .rows--cursor { background: $panel; }
-        & > .rows--cursor-blurred { background: $surface; }
+        & > .rows--cursor { background: $selection; color: $selection-text; text-style: $selection-style; }
+        & > .rows--cursor-blurred { background: $panel; }
         & > .rows--hover { background: $surface; }
     }
     """
@@ -238,17 +239,24 @@ class Rows(ScrollView, can_focus=True):
         """Return one line of the list, as Textual asks for it."""
         width = self.scrollable_content_region.width
         index = y + round(self.scroll_y)
-        base = self.rich_style
+        base, ink, sign = self.rich_style, Style(), ""
         if not 0 <= index < len(self._rows):
             return Strip.blank(width, base)
         row = self._rows[index]
         if index == self._cursor and row.key is not None:
-            name = "rows--cursor" if self.has_focus else "rows--cursor-blurred"
+            name, sign = "rows--cursor-blurred", SELECTED_ELSEWHERE
+            if self.has_focus:
+                name, sign = "rows--cursor", SELECTED
+                # Every piece is read on the colour of the selection, whatever its own colour is.
+                ink = Style(color=self.get_component_rich_style(name, partial=True).color)
             base += self.get_component_rich_style(name, partial=True)
         elif index == self._hover:
             base += self.get_component_rich_style("rows--hover", partial=True)
         segments = [
-            Segment(text, base + self.get_component_rich_style(f"rows--{look}", partial=True) if look else base)
-            for text, look in pieces(row, width)
+            Segment(text, base + self._look(look) + ink if look else base)
+            for text, look in pieces(row, width, sign)
         ]
         return Strip(segments).adjust_cell_length(width, base)
+
+    def _look(self, name: str) -> Style:
+        return self.get_component_rich_style(f"rows--{name}", partial=True)

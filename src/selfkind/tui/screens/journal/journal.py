@@ -49,7 +49,7 @@ class JournalScreen(ModeScreen):
         }
         & #entries { width: 2fr; height: 1fr; }
         & #page { width: 3fr; height: 1fr; margin-left: 1; padding: 0 2; scrollbar-size-vertical: 1; }
-        & #page:focus { border: round $accent; }
+        & #page:focus { border: heavy $accent; }
         & #text { height: auto; padding: 1 0; }
         &.-narrow #page { display: none; }
         &.-narrow #main { padding: 0; }

@@ -1,0 +1,40 @@
+"""Colours for what the terminal has: all, 256 or 16. Knows nothing of Textual: the first frame uses it too."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rich.color import Color, ColorSystem, ColorType
+from rich.style import Style
+
+from selfkind.domain.terminal_colors import nearest_256, pair_16, pair_256
+
+
+@lru_cache(4096)
+def fitted(style: Style, system: ColorSystem, dark: bool) -> Style:
+    """Return the style with colours that a terminal of this colour system has.
+
+    `dark` says whether the theme is. The terminal's own colours stay, and so does everything in a terminal that
+    shows all colours.
+    """
+    if system is ColorSystem.TRUECOLOR:
+        return style
+    fore, back = _hex(style.color), _hex(style.bgcolor)
+    few = system is not ColorSystem.EIGHT_BIT
+    if fore and back:
+        ink, ground = pair_16(fore, back, dark) if few else pair_256(fore, back)
+        return style + Style(color=Color.from_ansi(ink), bgcolor=Color.from_ansi(ground))
+    if back:
+        # An empty place has a ground alone. Text in a colour of the terminal keeps it.
+        return style + Style(bgcolor=Color.from_ansi(pair_16(back, back, dark)[1] if few else nearest_256(back)))
+    if fore:
+        # On a colour of the terminal, which isn't known but for being dark or light as the theme is.
+        likely = "#000000" if dark else "#ffffff"
+        ink = pair_16(fore, likely, dark)[0] if few else nearest_256(fore)
+        return style + Style(color=Color.from_ansi(ink))
+    return style
+
+
+def _hex(color: Color | None) -> str:
+    """Return the colour as ``#rrggbb``; "" for none, and for one of the terminal's own."""
+    return color.get_truecolor().hex if color is not None and color.type is ColorType.TRUECOLOR else ""
