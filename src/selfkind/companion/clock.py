@@ -1,16 +1,14 @@
-"""The clock for the use cases, the user's own time, and the system's time zone."""
+"""The clock for the use cases, and the user's own time."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
+from collections.abc import Callable
+from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
-from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from selfkind.domain.day import Calendar
 from selfkind.domain.settings import Settings
+from selfkind.platform.local_time import local_zone
 
 Clock = Callable[[], datetime]
 """Returns the current moment as an aware datetime. Tests pass their own."""
@@ -31,8 +29,14 @@ class UserClock:
     @cached_property
     def calendar(self) -> Calendar:
         """The user's time zone and start of day."""
-        name = self._settings.time_zone
-        return Calendar(ZoneInfo(name) if name else system_zone(), self._settings.day_starts_at)
+        return Calendar(self._zone(), self._settings.day_starts_at)
+
+    def _zone(self) -> tzinfo:
+        if self._settings.time_zone is None:
+            return local_zone()
+        from zoneinfo import ZoneInfo
+
+        return ZoneInfo(self._settings.time_zone)
 
     def read_zone_again(self) -> None:
         """Read the system's time zone again: it may have changed on the computer of a traveller."""
@@ -45,33 +49,3 @@ class UserClock:
     def today(self) -> date:
         """Return the user's day: the small hours still belong to the evening before."""
         return self.calendar.day_of(self.clock())
-
-
-def system_zone(environ: Mapping[str, str] = os.environ) -> ZoneInfo:
-    """Return the system's time zone by its IANA name; UTC when the system doesn't say.
-
-    ``TZ`` and the usual link ``/etc/localtime`` are read first, because that is fast, while the library that knows
-    every other system takes as long as the rest of a command.
-    """
-    names = [environ.get("TZ", "").lstrip(":")]
-    link = Path("/etc/localtime")
-    if link.is_symlink():
-        names.append(os.path.realpath(link).rpartition("zoneinfo/")[2])
-    for name in names:
-        if zone := _zone(name):
-            return zone
-    import tzlocal
-
-    try:
-        return _zone(tzlocal.get_localzone_name()) or ZoneInfo("UTC")
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return ZoneInfo("UTC")
-
-
-def _zone(name: str | None) -> ZoneInfo | None:
-    if not name:
-        return None
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None

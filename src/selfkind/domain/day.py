@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from selfkind.domain.errors import UsageError
 
@@ -18,9 +17,9 @@ DEFAULT_START = time(4, 0)
 
 @dataclass(frozen=True)
 class Calendar:
-    """The user's time zone and the hour at which their day starts."""
+    """The user's time zone, whose name is its `str()`, and the hour at which their day starts."""
 
-    zone: ZoneInfo
+    zone: tzinfo
     starts_at: time = DEFAULT_START
 
     def day_of(self, moment: datetime) -> date:

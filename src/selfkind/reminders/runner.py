@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -122,10 +121,8 @@ class Runner:
     def check(self) -> CheckResult:
         """Check once. Raises nothing that a person could do nothing about: what cannot be read is said in
         `trouble`."""
-        if hasattr(time, "tzset"):
-            time.tzset()  # a traveller's computer may have another zone by now
         companion = self.companion
-        companion.read_zone_again()
+        companion.read_zone_again()  # a traveller's computer may have another zone by now
         try:
             return self._check(companion)
         except SelfkindError as problem:

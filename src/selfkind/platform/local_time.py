@@ -1,0 +1,130 @@
+"""The local time of this computer: what its C library says it is, and what to call it.
+
+``TZ`` can be a name, a path, a rule such as ``CET-1CEST,M3.5.0,M10.5.0/3``, empty or nonsense, and /etc/localtime
+can be a link or a copy. The C library has an answer to each, and everything else on the computer goes by it. So
+it's asked rather than imitated.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import time
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta, tzinfo
+from functools import cached_property
+from pathlib import Path
+
+LOCALTIME = "/etc/localtime"
+"""What the C library reads without ``TZ``."""
+_TIMEZONE = Path("/etc/timezone")
+"""Where Debian writes the name. What it says can be old, and in a container it's often another computer's."""
+_RULE = re.compile(r":?(?:<[-+\w]+>|[A-Za-z]{3,})[-+]?\d")
+"""How a rule in ``TZ`` begins."""
+_UTC = "UTC"
+
+
+class LocalTime(tzinfo):
+    """The local time of the C library; `str()` returns its name. Make it with `local_zone`."""
+
+    def __str__(self) -> str:
+        return self.name
+
+    def utcoffset(self, moment: datetime | None) -> timedelta | None:
+        """Return how far local time is from UTC at a time on the wall clock."""
+        return None if moment is None else _by_the_c_library(moment).utcoffset()
+
+    def dst(self, moment: datetime | None) -> timedelta | None:
+        """Return None: the C library doesn't say."""
+        return None
+
+    def tzname(self, moment: datetime | None) -> str | None:
+        """Return what local time is called then, such as CEST."""
+        return None if moment is None else _by_the_c_library(moment).tzname()
+
+    def fromutc(self, moment: datetime) -> datetime:
+        """Return a moment, given in UTC, on the wall clock."""
+        there = moment.replace(tzinfo=UTC).astimezone()
+        wall = there.replace(tzinfo=self, fold=0)
+        # In an hour that comes twice, another offset means that it's the second time.
+        return wall if wall.utcoffset() == there.utcoffset() else wall.replace(fold=1)
+
+    @cached_property
+    def name(self) -> str:
+        """The name, such as Europe/Berlin. Where there is none, it's the rule, and UTC for what can't be read."""
+        said = os.environ.get("TZ", LOCALTIME).removeprefix(":")
+        for name in _names(said):
+            if _is_local(name):
+                return name
+        if not time.daylight and not time.timezone:
+            return _UTC
+        return (_rule_in(said) or time.tzname[0]) if said.startswith("/") else said
+
+    @property
+    def unread(self) -> str:
+        """The value of ``TZ``, when the C library can't read it and takes UTC; otherwise ""."""
+        tz = os.environ.get("TZ", "")
+        text = tz.removeprefix(":")
+        if self.name != _UTC or text in ("", _UTC) or _RULE.match(text):
+            return ""
+        return "" if text.startswith("/") and Path(text).is_file() else tz
+
+
+def local_zone() -> tzinfo:
+    """Return the local time of this computer, read again: its user may have travelled since."""
+    if sys.platform == "win32":
+        return _zone_of_windows()
+    time.tzset()
+    return LocalTime()
+
+
+def _by_the_c_library(wall: datetime) -> datetime:
+    return wall.replace(tzinfo=None).astimezone()
+
+
+def _names(said: str) -> list[str]:
+    """Return the names that local time may have by what ``TZ`` or the system says."""
+    if not said.startswith("/"):
+        return [said] if said else []
+    names = [os.path.realpath(said).rpartition("zoneinfo/")[2]]
+    if said == LOCALTIME:
+        with suppress(OSError, UnicodeDecodeError):
+            names.append(_TIMEZONE.read_text(encoding="ascii").strip())
+    return [name for name in names if not name.startswith("/")]
+
+
+def _is_local(name: str) -> bool:
+    """Return whether a name is that of a zone in which clocks show local time, half a year back and ahead."""
+    from zoneinfo import ZoneInfo
+
+    try:
+        zone = ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return False
+    now, days = int(time.time()), 24 * 3600
+    return all(
+        datetime.fromtimestamp(at, zone).utcoffset() == datetime.fromtimestamp(at, UTC).astimezone().utcoffset()
+        for at in range(now - 183 * days, now + 183 * days, 3 * days)
+    )
+
+
+def _rule_in(path: str) -> str:
+    """Return the rule at the end of a zone file, such as ``JST-9``; "" when there is none."""
+    try:
+        last = Path(path).read_bytes().rsplit(b"\n", 2)[-2:-1]
+        return last[0].decode("ascii") if last and _RULE.match(last[0].decode("ascii")) else ""
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _zone_of_windows() -> tzinfo:
+    """Return the zone that the registry of Windows names; UTC when it names none."""
+    from zoneinfo import ZoneInfo
+
+    import tzlocal
+
+    try:
+        return ZoneInfo(tzlocal.reload_localzone().key)
+    except (AttributeError, KeyError, ValueError, OSError):
+        return UTC

@@ -1,0 +1,63 @@
+"""The user's clock: that of the computer, or of the zone in config.toml."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from selfkind.companion.companion import Companion
+from tests.conftest import Clock
+
+Open = Callable[[], Companion]
+
+pytestmark = pytest.mark.skipif(not hasattr(time, "tzset"), reason="needs a C library that can read TZ again")
+
+
+@pytest.fixture(autouse=True)
+def as_before(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.parametrize(
+    ("tz", "shown", "name"),
+    [
+        ("/usr/share/zoneinfo/Asia/Tokyo", "17:41", "Asia/Tokyo"),
+        ("CET-1CEST,M3.5.0,M10.5.0/3", "09:41", "CET-1CEST,M3.5.0,M10.5.0/3"),
+        ("<+03>-3", "11:41", "<+03>-3"),
+        ("UTC0", "08:41", "UTC"),
+        ("", "08:41", "UTC"),
+        ("Europe/Nowhere", "08:41", "UTC"),
+    ],
+)
+def test_the_clock_is_that_of_the_computer(
+    opened: Open, monkeypatch: pytest.MonkeyPatch, tz: str, shown: str, name: str
+) -> None:
+    monkeypatch.setenv("TZ", tz)
+    companion = opened()
+    assert f"{companion.now():%H:%M}" == shown
+    assert companion.now().timestamp() == companion.clock().timestamp()
+    assert str(companion.calendar.zone) == name
+
+
+def test_a_zone_in_the_settings_comes_first(opened: Open, monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
+    home.mkdir()
+    (home / "config.toml").write_text('time_zone = "Asia/Tokyo"\n')
+    monkeypatch.setenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3")
+    companion = opened()
+    assert (f"{companion.now():%H:%M}", str(companion.calendar.zone)) == ("17:41", "Asia/Tokyo")
+
+
+def test_the_zone_is_read_again_for_a_traveller(
+    companion: Companion, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert f"{companion.now():%H:%M}" == "09:41"
+    monkeypatch.setenv("TZ", "JST-9")
+    companion.read_zone_again()
+    clock.moment = datetime(2026, 11, 29, 20, 0, tzinfo=UTC)
+    assert (f"{companion.now():%d %H:%M}", companion.today().day) == ("30 05:00", 30)
