@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
 
 from tests.cli.conftest import Run
 
@@ -13,6 +16,18 @@ def test_a_home_that_is_well(run: Run) -> None:
     found = run("doctor")
     assert (found.code, found.err) == (0, "")
     assert "All good" in found.out
+    assert "Your time zone: Europe/Berlin." in found.out
+    assert run("doctor", "--json").json["time_zone"] == {"name": "Europe/Berlin", "notes": []}
+
+
+def test_a_zone_that_may_be_wrong_is_said_and_is_no_damage(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("selfkind.platform.zone_rules.packaged", lambda name: ZoneInfo("Europe/Kyiv"))
+    said = "disagree about the time in Europe/Berlin"
+    found = run("doctor")
+    assert (found.code, found.out.count(said)) == (0, 1)
+    assert said in run("doctor", "--json").json["time_zone"]["notes"][0]
+    assert run("remind", "status").out.count(said) == 1
+    assert said in run("remind", "status", "--json").json["time_zone"]["notes"][0]
 
 
 def test_what_can_be_put_right_is_1_and_then_0(run: Run, home: Path) -> None:

@@ -6,11 +6,13 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from selfkind.companion.companion import Companion
 from tests.conftest import Clock
+from tests.copy_rules import copy_faults
 
 Open = Callable[[], Companion]
 
@@ -61,3 +63,31 @@ def test_the_zone_is_read_again_for_a_traveller(
     companion.read_zone_again()
     clock.moment = datetime(2026, 11, 29, 20, 0, tzinfo=UTC)
     assert (f"{companion.now():%d %H:%M}", companion.today().day) == ("30 05:00", 30)
+
+
+def test_nothing_is_said_of_a_zone_that_is_well(companion: Companion) -> None:
+    assert companion.zone_words() == ()
+
+
+def test_a_tz_that_the_computer_cannot_read_is_said(companion: Companion, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Europe/Nowhere\x1b[2J")
+    (said,) = companion.zone_words()
+    assert said.startswith("Your computer can't read TZ, which is “Europe/Nowhere")
+    assert "\x1b" not in said
+    assert copy_faults(said) == []
+
+
+@pytest.mark.parametrize(
+    ("theirs", "when"), [("Europe/Kyiv", "Right now, "), ("Africa/Algiers", "From 28 March 2027, ")]
+)
+@pytest.mark.parametrize("chosen", ["", "Europe/Berlin"])
+def test_rules_that_differ_from_those_of_python_are_said(
+    opened: Open, home: Path, monkeypatch: pytest.MonkeyPatch, theirs: str, when: str, chosen: str
+) -> None:
+    home.mkdir()
+    (home / "config.toml").write_text(f'time_zone = "{chosen}"\n')
+    monkeypatch.setattr("selfkind.platform.zone_rules.packaged", lambda name: ZoneInfo(theirs))
+    (said,) = opened().zone_words()
+    assert said.startswith(when)
+    assert "the time in Europe/Berlin" in said
+    assert copy_faults(said) == []

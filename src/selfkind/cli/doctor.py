@@ -9,7 +9,8 @@ import click
 
 from selfkind.cli.context import Context
 from selfkind.cli.output import say, say_json
-from selfkind.domain.errors import UsageError
+from selfkind.cli.time_zone import time_zone_document
+from selfkind.domain.errors import UsageError, shown
 
 if TYPE_CHECKING:
     from selfkind.companion.copies import TakenIn
@@ -71,6 +72,7 @@ def doctor(
                 "set_aside": aside,
                 "merged": [asdict(one) for one in merged],
                 "sealed": [asdict(one) for one in sealed],
+                "time_zone": time_zone_document(context.companion),
             }
         )
     else:
@@ -90,6 +92,9 @@ def doctor(
             say("All good: every file is complete and in its place.")
         elif not repair and any(finding.can_be_repaired for finding in left):
             say("To repair what can be repaired: selfkind doctor --repair")
+        say(f"Your time zone: {shown(str(context.companion.calendar.zone))}.")
+        for words in context.companion.zone_words():
+            say(words)
     if any(not finding.can_be_repaired and finding.trouble not in ("copy", "readable") for finding in left):
         return 4
     return 1 if left else 0

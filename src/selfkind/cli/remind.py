@@ -12,6 +12,7 @@ import click
 from selfkind.cli.context import Context
 from selfkind.cli.output import complain, say, say_json
 from selfkind.cli.passphrase import is_interactive
+from selfkind.cli.time_zone import time_zone_document
 from selfkind.domain.errors import Ambiguous, NotFound, SelfkindError, Unreadable, UsageError, shown
 from selfkind.reminders.wording import UNNAMED, outcome_words, reason_words
 
@@ -253,6 +254,8 @@ def _say_status(found: Status, companion: CompanionWithReminders) -> None:
     if found.known_until is not None and not found.unknown:
         until = f"{found.known_until:%a} {found.known_until.day} {found.known_until:%b}"
         say(f"While selfkind is locked, reminders are known until {until}. Unlock it to extend that.")
+    for words in companion.zone_words():
+        say(words)
 
 
 def _status_document(found: Status, companion: CompanionWithReminders) -> dict[str, Any]:
@@ -289,6 +292,7 @@ def _status_document(found: Status, companion: CompanionWithReminders) -> dict[s
         "encrypted": found.encrypted,
         "unrecorded": found.unrecorded or None,
         "known_until": None if found.known_until is None else found.known_until.isoformat(),
+        "time_zone": time_zone_document(companion),
         "words": found.line(),
     }
 

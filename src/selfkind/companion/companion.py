@@ -88,6 +88,12 @@ class Companion:
         """Read the system's time zone again, for a process that keeps running while its user travels."""
         self._clock.read_zone_again()
 
+    def zone_words(self) -> tuple[str, ...]:
+        """Return what is to be said of the time zone; nothing when all is well."""
+        from selfkind.companion.zone_words import zone_words
+
+        return zone_words(self.calendar.zone, self.clock())
+
     def now(self) -> datetime:
         """Return the current moment on the user's wall clock."""
         return self._clock.now()

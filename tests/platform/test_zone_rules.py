@@ -1,0 +1,56 @@
+"""Two versions of a zone's rules: when they first disagree."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from io import BytesIO
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from selfkind.platform.zone_rules import disagreement, packaged
+
+NOW = datetime(2026, 9, 29, 12, 30, tzinfo=UTC)
+
+
+def by_rule(rule: str) -> ZoneInfo:
+    """A zone of one rule: a zone file without a transition, which ends with the rule."""
+    block = b"TZif2" + bytes(15) + b"".join(number.to_bytes(4, "big") for number in (0, 0, 0, 0, 1, 4))
+    one = bytes(6) + b"LMT\0"
+    return ZoneInfo.from_file(BytesIO((block + one) * 2 + f"\n{rule}\n".encode()))
+
+
+def test_rules_that_agree_never_disagree() -> None:
+    assert disagreement(by_rule("CET-1CEST,M3.5.0,M10.5.0/3"), ZoneInfo("Europe/Berlin"), NOW) is None
+    assert disagreement(UTC, ZoneInfo("Etc/UTC"), NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "first"),
+    [
+        ("PST8PDT,M3.2.0,M11.1.0", "MST7", "2026-11-01T09:00+00:00"),
+        ("JST-9", "<+08>-8", "2026-09-29T12:30+00:00"),
+        ("EET-2EEST,M3.5.0,M10.5.0/3", "EET-2EEST,M3.5.0/3,M10.5.0/4", "2026-10-25T00:00+00:00"),
+        ("EET-2EEST,M3.5.0/2,M10.5.0/4", "EET-2EEST,M3.5.0/3,M10.5.0/4", "2027-03-28T00:00+00:00"),
+    ],
+)
+def test_the_first_hour_of_disagreement_is_found(ours: str, theirs: str, first: str) -> None:
+    found = disagreement(by_rule(ours), by_rule(theirs), NOW)
+    assert found is not None
+    assert found.isoformat(timespec="minutes") == first
+
+
+def test_what_is_more_than_a_year_away_is_not_looked_at() -> None:
+    assert disagreement(by_rule("PST8PDT,M3.2.0,M11.1.0"), by_rule("PST8PDT,M3.2.0,M11.1.0/3"), NOW) is not None
+    later = ZoneInfo("Pacific/Apia"), by_rule("<+13>-13")
+    assert disagreement(*later, datetime(2010, 1, 1, tzinfo=UTC)) is not None
+    assert disagreement(*later, datetime(2022, 1, 1, tzinfo=UTC)) is None
+
+
+def test_the_rules_of_the_package_have_no_zone_that_is_none() -> None:
+    pytest.importorskip("tzdata")
+    found = packaged("Europe/Berlin")
+    assert found is not None
+    assert datetime(2026, 7, 1, tzinfo=UTC).astimezone(found).hour == 2
+    for name in ("JST-9", "CET-1CEST,M3.5.0,M10.5.0/3", "Europe", "Europe/Nowhere", "../zone.tab", ""):
+        assert packaged(name) is None
