@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import time, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -22,7 +23,7 @@ from selfkind.domain.errors import NotFound, UsageError
 from selfkind.domain.routine.plan import Standing
 from selfkind.domain.routine.routine import RoutineItem
 from selfkind.reminders.notify.message import Closing, Message, Outcome
-from selfkind.reminders.process import APP, AlreadyRunning, remind_until
+from selfkind.reminders.process import APP, AlreadyRunning, holder_of, remind_until
 from selfkind.reminders.record import State
 from selfkind.reminders.runner import ONCE, Runner
 from selfkind.reminders.service import install
@@ -361,6 +362,22 @@ def test_the_states_of_a_day_stand_in_the_ledger(
     runner.check()
     states = {slot[-5:]: record.state for (_, slot), record in companion.reminders.ledger.state().records.items()}
     assert states == {"10:00": State.SENT, "12:00": State.SATISFIED}
+
+
+def test_since_when_they_run_is_said_on_the_clock_of_the_user(walk: RoutineItem, opened: Open, home: Path) -> None:
+    (home / "config.toml").write_text('time_zone = "Asia/Tokyo"\n')
+    app, lock = threading.Event(), opened().reminders.lock
+    thread = threading.Thread(target=remind_until, args=(app, opened), kwargs={"by": APP})
+    thread.start()
+    try:
+        wait_for(lambda: '"app"' in lock.words())
+        since = holder_of(lock).since
+        assert since is not None
+        with pytest.raises(AlreadyRunning, match=f"since {since.astimezone(ZoneInfo('Asia/Tokyo')):%H:%M}"):
+            remind_until(threading.Event(), opened)
+    finally:
+        app.set()
+        thread.join()
 
 
 def test_a_service_waits_for_an_open_app_and_for_another_service(

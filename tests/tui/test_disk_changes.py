@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -57,6 +58,23 @@ async def test_an_idle_app_draws_nothing(companion: Companion, monkeypatch: pyte
         assert not drawn
         await person.press("down")
         assert drawn, "what is drawn is counted"
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="needs a C library that can read TZ again")
+async def test_the_clock_of_an_open_app_follows_its_computer_to_another_zone(
+    companion: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with journey(companion) as person:
+        app, published = person.app, []
+        await app.disk_watch.check()
+        monkeypatch.setattr(app.changed, "publish", published.append)
+        assert f"{app.env.now():%H:%M}" == "09:41"
+        for tz, shown in (("Asia/Tokyo", "17:41"), ("CET-1CEST,M3.5.0,M10.5.0/3", "09:41")):
+            monkeypatch.setenv("TZ", tz)
+            await app.disk_watch.check()
+            assert f"{app.env.now():%H:%M}" == shown
+            await app.disk_watch.check()
+        assert published == ["elsewhere", "elsewhere"]
 
 
 async def test_while_the_disk_is_slow_one_check_waits_and_no_more(

@@ -29,6 +29,9 @@ class UserClock:
     @cached_property
     def calendar(self) -> Calendar:
         """The user's time zone and start of day."""
+        return self._calendar()
+
+    def _calendar(self) -> Calendar:
         return Calendar(self._zone(), self._settings.day_starts_at)
 
     def _zone(self) -> tzinfo:
@@ -40,7 +43,7 @@ class UserClock:
 
     def read_zone_again(self) -> None:
         """Read the system's time zone again: it may have changed on the computer of a traveller."""
-        self.__dict__.pop("calendar", None)
+        self.calendar = self._calendar()
 
     def now(self) -> datetime:
         """Return the current moment on the user's wall clock."""

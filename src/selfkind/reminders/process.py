@@ -144,7 +144,8 @@ class _Loop:
             if self.stop.is_set() or self.service is not None:
                 return 0
             since = holder_of(lock).since
-            words = f", since {since.astimezone():%H:%M}" if since is not None else ""
+            local = self.runner.companion.calendar.local
+            words = f", since {local(since):%H:%M}" if since is not None else ""
             raise AlreadyRunning(f"Reminders are already running{words}. There's nothing to do.")
         try:
             return self._check_until_stopped(lock)

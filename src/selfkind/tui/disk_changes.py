@@ -38,11 +38,12 @@ def read_changes(
     only_lock: bool = False,
     with_reminders: bool = False,
 ) -> Changes:
-    """Read what has changed since the last call.
+    """Read what has changed since the last call, and the time zone of the computer, which may have travelled.
 
     A home that is locked is left alone, and so is everything but the lock when `only_lock`. The ledger of
     reminders is looked at when `with_reminders`.
     """
+    companion.read_zone_again()
     lock = read_lock_state(companion)
     if only_lock or lock.is_locked:
         return Changes(lock)

@@ -13,13 +13,18 @@ from selfkind.tui.theme_watch import ThemeFolder
 
 
 class DiskWatch:
-    """Sees whether another process has written, the day has turned, or a theme file has changed."""
+    """Sees whether another process has written, or the day, the time zone or a theme file has changed."""
 
     def __init__(self, app: BaseApp, lock_watch: LockWatch, offers: ReminderOffers, themes: ThemeShelf) -> None:
         self._app, self._lock_watch, self._offers, self._themes = app, lock_watch, offers, themes
         self._theme_folder = ThemeFolder(app.env.themes_folder)
-        self._day = app.env.today()
+        self._today = self._read_today()
         self._is_checking = False
+
+    def _read_today(self) -> tuple[object, object]:
+        """Return the day, and how far the clock is from UTC: not the same after a journey, or a clock change."""
+        env = self._app.env
+        return env.today(), env.now().utcoffset()
 
     def check_soon(self) -> None:
         """Have the worker look, unless it is still at it."""
@@ -50,9 +55,9 @@ class DiskWatch:
         self._lock_watch.check(changes.lock)
         if is_shut or app.is_shut:
             return
-        today = app.env.today()
-        if changes.is_changed or today != self._day:
-            self._day = today
+        today = self._read_today()
+        if changes.is_changed or today != self._today:
+            self._today = today
             app.changed.publish("elsewhere")
         for problem in self._themes.refresh(app, changes.themes):
             app.show_notice(str(problem), "warning")
