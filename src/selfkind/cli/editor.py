@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from selfkind.cli.decoding import NotText, decoded
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.practice.exercise import FieldKind
+from selfkind.platform.ordinary_file import read_file
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
@@ -162,7 +163,7 @@ def _number(leaving: SystemExit) -> int:
 def _lines(path: Path, template: str) -> list[str]:
     """Return the lines that were written, without those of the template; none when nothing was."""
     try:
-        written = path.read_bytes()
+        written = read_file(path)
     except OSError:
         return []
     text = decoded(written, "What your editor saved", f"Your file is still there: {path}.").replace("\r\n", "\n")

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from selfkind.companion.hooks import call_each
 from selfkind.domain.errors import Damaged, Locked, NotFound, SelfkindError
+from selfkind.platform.ordinary_file import read_file, why_not_file
 from selfkind.store.engine.filenames import KEYS, LOCK_NOW, REKEY_PLAN
+from selfkind.store.engine.files import reason
 
 if TYPE_CHECKING:
     from selfkind.companion.hooks import Hooks
@@ -200,7 +202,7 @@ class Encryption:
         if not self.is_encrypted:
             self._keys = None
         elif self._keys is None:
-            self._on_locked()
+            self._ask()
 
     def vault(self) -> Vault:
         """Return the vault of the home in its current state, locked without keys. Asks for nothing."""
@@ -220,17 +222,23 @@ class Encryption:
         if not self.is_encrypted:
             raise NotFound("Your files aren't encrypted.")
         if self._keys is None:
-            self._on_locked()
+            self._ask()
         if self._keys is None:
             from selfkind.store.encryption.vault import LOCKED
 
             raise Locked(LOCKED)
         return self._keys
 
+    def _ask(self) -> None:
+        # Nobody types a passphrase for keys that are no file.
+        if problem := why_not_file(self._folder / KEYS):
+            raise Damaged(f"{KEYS} can't be read: {problem}.")
+        self._on_locked()
+
     def _packed(self) -> bytes:
         if not self.is_encrypted:
             raise NotFound("Your files aren't encrypted.")
         try:
-            return (self._folder / KEYS).read_bytes()
+            return read_file(self._folder / KEYS)
         except OSError as error:
-            raise Damaged(f"{KEYS} can't be read.") from error
+            raise Damaged(f"{KEYS} can't be read: {reason(error)}.") from error

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from selfkind.domain.errors import NotFound, SelfkindError
 from selfkind.domain.help_lines import COUNTRY_FILE, CountryHelp, HelpLine
+from selfkind.platform.ordinary_file import read_file
 
 
 class CountrySource(StrEnum):
@@ -140,7 +141,7 @@ def choose_country(home: Path, words: str) -> str:
 
 def _chosen(home: Path) -> str:
     try:
-        return country_code((home / COUNTRY_FILE).read_text(encoding="utf-8")[:40])
+        return country_code(read_file(home / COUNTRY_FILE).decode()[:40])
     except (OSError, ValueError):
         return ""
 
@@ -148,7 +149,7 @@ def _chosen(home: Path) -> str:
 def _configured(config: Path) -> str:
     """Return the country of config.toml, or "". Raises when the file is there and can't be read."""
     try:
-        text = config.read_text(encoding="utf-8-sig", errors="replace")
+        text = read_file(config).decode("utf-8-sig", "replace")
     except FileNotFoundError:
         return ""
     # One expression, and not the whole file: a mistake on another line must not change whom a person calls.

@@ -14,6 +14,7 @@ from pathlib import Path
 from selfkind.domain.color import luminance
 from selfkind.domain.settings import Problem
 from selfkind.domain.theme import Theme
+from selfkind.platform.ordinary_file import read_file
 
 DEFAULT = Theme(
     id="dusk",
@@ -237,7 +238,7 @@ def _checked(path: Path) -> dict[str, object]:
     import tomllib
 
     try:
-        document: dict[str, object] = tomllib.loads(path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
+        document: dict[str, object] = tomllib.loads(read_file(path).decode("utf-8-sig").replace("\r\n", "\n"))
     except OSError as error:
         raise _Broken(path, f"this file can't be read ({error.strerror}).") from None
     except UnicodeDecodeError:
@@ -289,7 +290,7 @@ def _line(path: Path, key: str) -> int | None:
     """Return the line of `path` that has `key` (with its table before a dot); None when it isn't found."""
     table = ""
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = read_file(path).decode("utf-8-sig").splitlines()
     except (OSError, ValueError):
         return None
     for number, line in enumerate(lines, start=1):

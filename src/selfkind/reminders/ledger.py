@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from selfkind.domain.errors import Damaged, NewerFormat, NotSaved, Unconfirmed, Unreadable
+from selfkind.platform.ordinary_file import read_file, why_not_file
 from selfkind.reminders.engine import Clock
 from selfkind.reminders.record import Key, Record, Records, State
 from selfkind.store.engine.filenames import LEDGER, REMIND_LOG, REMINDERS
@@ -159,7 +160,7 @@ class _PlainPart:
         """Put a file that cannot be trusted out of the way; whether there was one. To be called under the lock.
         Nothing raises. A file that cannot be read just now may be whole, and is left alone."""
         try:
-            self.path.read_bytes()
+            read_file(self.path)
         except OSError:
             return False
         try:
@@ -201,7 +202,7 @@ class Ledger(_PlainPart):
         except Unreadable as problem:
             # One whose bytes are there is put aside at the next change, unless a newer selfkind wrote it.
             try:
-                self.path.read_bytes()
+                read_file(self.path)
             except OSError:
                 return problem.message
             return problem.message if isinstance(problem, NewerFormat) else ""
@@ -271,6 +272,8 @@ class Log:
     def write(self, line: str) -> None:
         """Write a line, with the time. Nothing raises: one that the disk refuses is dropped."""
         with contextlib.suppress(OSError):
+            if why_not_file(self._path):
+                return  # opening a pipe would wait for somebody to read it
             if self._path.exists() and self._path.stat().st_size > LOG_SIZE:
                 self._path.replace(self._path.with_name(f"{self._path.name}.1"))
             descriptor = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
@@ -285,7 +288,7 @@ class Log:
         found: list[str] = []
         for name in (f"{self._path.name}.1", self._path.name):
             with contextlib.suppress(OSError):
-                found += self._path.with_name(name).read_text("utf-8", "replace").splitlines()
+                found += read_file(self._path.with_name(name)).decode("utf-8", "replace").splitlines()
         return found[-count:] if count else []
 
 

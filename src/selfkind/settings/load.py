@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from selfkind.domain.settings import OwnPattern, Problem, Settings
+from selfkind.platform.ordinary_file import NotOrdinary, read_file
 
 _TABLES = ("reminders", "sound", "breathing", "patterns", "keys")
 _EXAMPLE = Path(__file__).with_name("example.toml")
@@ -67,10 +67,9 @@ def example_text() -> str:
 def _text_of(path: Path) -> tuple[str | None, Problem | None]:
     """Return the text, or None with the reason; both None when there is no file."""
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            # Opening a pipe would wait for ever, so the kind of file is checked first.
-            return None, Problem(str(path), None, None, "this isn't a file. Put a text file there, or nothing.")
-        raw = path.read_bytes()
+        raw = read_file(path)
+    except NotOrdinary:
+        return None, Problem(str(path), None, None, "this isn't a file. Put a text file there, or nothing.")
     except (FileNotFoundError, NotADirectoryError):
         # The code that needs the home reports that it is a file.
         return None, None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 from selfkind.domain.errors import Damaged, NotFound, SelfkindError
 from selfkind.store.beside import free_name
@@ -31,10 +32,19 @@ def begin_again(store: Store, name: str) -> str:
         ensure_home(folder)
         target = folder / free_name(folder, part.path.name, SEALED if part.path.suffix == SEALED else "")
         try:
-            part.path.rename(target)
+            _move(part.path, target)
             sync_folder(folder)
             sync_folder(store.home)
         except OSError as error:
             raise not_saved(error) from error
     store.forget(name)
     return f"{SET_ASIDE}/{target.name}"
+
+
+def _move(source: Path, target: Path) -> None:
+    if source.is_symlink():
+        # A link may say where its file is seen from its own folder. The file stays where it is.
+        target.symlink_to(source.parent / source.readlink())
+        source.unlink()
+    else:
+        source.rename(target)

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from stat import S_ISREG
 
 from selfkind.domain.errors import SelfkindError
+from selfkind.platform.ordinary_file import open_file, read_file
 from selfkind.store.engine.filenames import (
     BACKUPS,
     KEYS,
@@ -117,9 +117,7 @@ def _looked_at(home: Path, name: str, *, is_encrypted: bool) -> Beside | None:
         return None
     try:
         path = home / name
-        if not S_ISREG(path.stat().st_mode):
-            return None
-        with path.open("rb") as opened:
+        with open_file(path) as opened:
             start = opened.read(_READ)
     except OSError:
         return None
@@ -191,7 +189,7 @@ def set_aside(home: Path, one: Beside, vault: Vault | None) -> str:
         ensure_home(home / SET_ASIDE)
         target = free_name(home / SET_ASIDE, one.name.replace("/", "-"), SEALED if seals else "")
         replace(home / SET_ASIDE / target, data)
-        if (home / SET_ASIDE / target).read_bytes() != data:
+        if read_file(home / SET_ASIDE / target) != data:
             raise SelfkindError(f"{one.name} couldn't be moved. It hasn't been changed.")
         remove(home, [one.name])
     return f"{SET_ASIDE}/{target}"
@@ -207,6 +205,6 @@ def free_name(folder: Path, name: str, suffix: str) -> str:
 
 def _read(home: Path, one: Beside) -> bytes:
     try:
-        return (home / one.name).read_bytes()
+        return read_file(home / one.name)
     except OSError as error:
         raise not_saved(error) from error

@@ -11,9 +11,19 @@ from typing import Any
 
 from selfkind.domain.day import parse_month
 from selfkind.domain.errors import Damaged, NewerFormat, SelfkindError, Unreadable
+from selfkind.platform.ordinary_file import why_not_file
 from selfkind.store.backup.snapshots import files_of, last_good, read, snapshots
 from selfkind.store.engine import part
-from selfkind.store.engine.filenames import CORE, KEYS, is_ours, part_of
+from selfkind.store.engine.filenames import (
+    BACKUPS,
+    CORE,
+    KEYS,
+    SET_ASIDE,
+    TEMPORARY,
+    UNFINISHED,
+    is_ours,
+    part_of,
+)
 from selfkind.store.engine.files import not_saved
 from selfkind.store.engine.lock import HomeLock
 from selfkind.store.engine.store import Store, updated
@@ -35,6 +45,7 @@ class Trouble(StrEnum):
     TWIN = "twin"
     MISPLACED = "misplaced"
     LEFTOVER = "leftover"
+    IN_THE_WAY = "in-the-way"
     OPEN = "open"
     COPY = "copy"
     READABLE = "readable"
@@ -66,7 +77,7 @@ def check(store: Store) -> list[Finding]:
 
     Raises Unreadable when the home itself cannot be read. A home that does not exist has nothing wrong with it.
     """
-    findings = _modes(store.home) + _leftovers(store.home) + missing(store.home)
+    findings = _modes(store.home) + _leftovers(store.home) + _in_the_way(store) + missing(store.home)
     places: dict[str, list[tuple[float, str]]] = {}
     for name in [CORE, *store.months()]:
         findings += _part(store, name, places)
@@ -206,6 +217,32 @@ def _leftovers(home: Path) -> list[Finding]:
         for ending, said in words.items()
         if path.name.endswith(ending)
     ]
+
+
+def _in_the_way(store: Store) -> list[Finding]:
+    """Return what has the name of a file or folder of ours and is something else. It is never opened; for the
+    parts themselves, reading them says so."""
+    if not store.home.is_dir():
+        return []
+    read = {f"{name}.json{store.vault.suffix}" for name in [CORE, *store.months()]}
+    found = [
+        Finding(path.name, Trouble.IN_THE_WAY, f"{words[:1].upper()}{words[1:]}. {_move(path)}")
+        for path in sorted(store.home.iterdir())
+        if is_ours(path.name) and path.name not in read and (words := why_not_file(path))
+    ]
+    for name in (BACKUPS, f"{BACKUPS}/{UNFINISHED}", SET_ASIDE):
+        path = store.home / name
+        if os.path.lexists(path) and not path.is_dir():
+            found.append(
+                Finding(name, Trouble.IN_THE_WAY, "It's not a folder, and selfkind needs one. Move it away.")
+            )
+    return found
+
+
+def _move(path: Path) -> str:
+    if path.name.endswith(TEMPORARY):
+        return "selfkind saves under this name first, and uses another one now. Move it elsewhere."
+    return "selfkind never opens it. Move it elsewhere."
 
 
 def _files(home: Path) -> list[Path]:

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from selfkind.domain.errors import SelfkindError
+from selfkind.platform.ordinary_file import open_file
 from selfkind.store.beside import copies
 from selfkind.store.engine.filenames import BACKUPS, LOCK, SUMS, UNFINISHED, is_ours
-from selfkind.store.engine.files import reason
+from selfkind.store.engine.files import is_folder, reason
 from selfkind.store.engine.lock import HomeLock
 
 _SNAPSHOT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{6}[^/]{0,20}")
@@ -44,7 +45,7 @@ def our_files(home: Path) -> list[str]:
         raise SelfkindError(f"{home} is a file, not a folder. Nothing was deleted.") from None
     except OSError as error:
         raise SelfkindError(f"{home} can't be opened: {reason(error)}. Nothing was deleted.") from error
-    files = [name for name in names if is_ours(name) and not _is_folder(home / name)]
+    files = [name for name in names if is_ours(name) and not is_folder(home / name)]
     files[:0] = list(_snapshots(home))
     # Copies hold the same words as what they are copies of.
     files += [name for name in copies(home) if name not in files]
@@ -80,9 +81,13 @@ def remove(home: Path, files: Iterable[str]) -> Erased:
 
 
 def _unlink(home: Path, name: str, erased: Erased) -> None:
+    path = home / name
+    led_to = os.path.realpath(path) if path.is_symlink() and _is_sign(path) else ""
     try:
-        (home / name).unlink()
+        path.unlink()
         erased.files.append(name)
+        if led_to:
+            erased.refused.append(f"{path} was a link. What it led to is still there: {led_to}")
     except FileNotFoundError:
         pass
     except OSError as error:
@@ -94,18 +99,14 @@ def _order(name: str) -> tuple[int, str]:
     return (0 if name.startswith(("keys.", "rekey.")) else 2 if name == LOCK else 1), name
 
 
-def _is_folder(path: Path) -> bool:
-    return path.is_dir() and not path.is_symlink()
-
-
 def _snapshots(home: Path) -> Iterator[str]:
     """Yield the files in the backups of a home. A link is a file here: what it points to is somebody else's."""
     backups = home / BACKUPS
-    if not _is_folder(backups):
+    if not is_folder(backups):
         return
     with suppress(OSError):
         for snapshot in sorted(backups.iterdir()):
-            if (_SNAPSHOT.fullmatch(snapshot.name) or snapshot.name == UNFINISHED) and _is_folder(snapshot):
+            if (_SNAPSHOT.fullmatch(snapshot.name) or snapshot.name == UNFINISHED) and is_folder(snapshot):
                 for file in sorted(snapshot.iterdir()):
                     if is_ours(file.name) or file.name == SUMS:
                         yield f"{BACKUPS}/{snapshot.name}/{file.name}"
@@ -116,7 +117,7 @@ def _is_sign(path: Path) -> bool:
     try:
         if path.name == LOCK:
             return path.stat().st_size == 0
-        with path.open("rb") as file:
+        with open_file(path) as file:
             head = file.read(len(_HEAD))
     except OSError:
         return False

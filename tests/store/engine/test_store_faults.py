@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import io
 import os
 import stat
 import subprocess
@@ -340,7 +339,9 @@ def test_a_part_that_links_nowhere_is_not_an_empty_part(store, home, day):
 
 def test_a_part_that_cannot_be_opened_is_not_an_empty_part(store, home, day):
     (home / "2026-11.json").mkdir(parents=True)
-    with pytest.raises(Damaged, match=r"2026-11.json can't be read: is a directory. It hasn't been changed"):
+    with pytest.raises(
+        Damaged, match=r"2026-11.json can't be read: it's a folder, not a file. It hasn't been changed"
+    ):
         store.table("entries", day).all()
     with pytest.raises(Damaged):
         store.table("entries", day).insert({})
@@ -350,7 +351,7 @@ def test_a_part_that_cannot_be_opened_is_not_an_empty_part(store, home, day):
 def test_a_part_that_may_not_be_read_is_not_a_damaged_one(store, home, day, on_disk, monkeypatch, code):
     table = store.table("entries", day)
     table.insert({"n": 1})
-    before, real, real_list = on_disk(), io.open, os.listdir
+    before, real, real_list = on_disk(), os.open, os.listdir
 
     def locked(file, *args, **more):
         if str(file).endswith("2026-11.json"):
@@ -363,7 +364,7 @@ def test_a_part_that_may_not_be_read_is_not_a_damaged_one(store, home, day, on_d
         return real_list(path)
 
     with monkeypatch.context() as patch:
-        patch.setattr(io, "open", locked)
+        patch.setattr(os, "open", locked)
         fresh = Store(home)
         for attempt in (
             fresh.table("entries", day).all,

@@ -13,7 +13,7 @@ from selfkind.domain.errors import Damaged, NotFound, NotSaved, Unconfirmed
 from selfkind.domain.result import Result, written
 from selfkind.store.backup.snapshots import Snapshot, files_of, read, refuse_plain, snapshot, verify
 from selfkind.store.engine.filenames import KEYS, RESTORE_PLAN, part_of
-from selfkind.store.engine.files import replace
+from selfkind.store.engine.files import is_folder, replace, target_of
 from selfkind.store.engine.lock import HomeLock
 from selfkind.store.engine.restore_plan import checksum_of, follow_plan, sum_of
 
@@ -55,6 +55,9 @@ def restore(
         for words in verify(source, files, vault).values():
             raise Damaged(f"The backup {source.name} wasn't restored, and nothing was changed: {words}")
         removed = [file for file in files_of(home) if file not in files] if part is None else []
+        # Also before: what can't be done must not be planned.
+        for file in [*files, *(file for file in removed if is_folder(home / file))]:
+            target_of(home / file)
         kept = snapshot(home, "restore", now=now, lock=lock) if files_of(home) else None
         sums = {file: checksum_of(read(source.path, file)) for file in files}
         plan = {"backup": source.name, "files": sums, "remove": removed}

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import Ambiguous, Damaged, NotFound, NotSaved, SelfkindError, Unreadable
+from selfkind.platform.ordinary_file import read_file, why_not_file
 from selfkind.store.engine.filenames import (
     BACKUP_NAME,
     BACKUPS,
@@ -147,7 +148,9 @@ def snapshot(
             # Of plain files beside encrypted ones, a backup would only be one more readable copy.
             files = [file for file in files if file == KEYS or file.endswith(SEALED)]
         for file in files:
-            _link(home / file, folder / file)
+            # Opening a pipe would wait for ever; the doctor names what isn't a file.
+            if not why_not_file(home / file):
+                _link(home / file, folder / file)
 
     return build(home, made, fill, why, lock=lock)
 
@@ -186,13 +189,13 @@ def _sums(folder: Path) -> dict[str, str]:
 
 
 def _sum_of(path: Path) -> str:
-    return head_sum(path) or checksum_of(path.read_bytes())
+    return head_sum(path) or checksum_of(read_file(path))
 
 
 def _kept_sums(folder: Path) -> dict[str, str]:
     """Return the sums that a backup was made with; none for one of an older selfkind."""
     try:
-        sums = json.loads((folder / SUMS).read_bytes())
+        sums = json.loads(read_file(folder / SUMS))
     except (OSError, ValueError, RecursionError):
         return {}
     return sums if isinstance(sums, dict) else {}
@@ -210,10 +213,13 @@ def _sync(folder: Path, why: str) -> None:
 
 def _link(source: Path, target: Path) -> None:
     try:
+        if source.is_symlink():
+            # Copied: a link to a link would be no backup, and where it leads other programs write too.
+            raise OSError
         os.link(source, target)
     except OSError:
         # Some disks know no links (FAT, some network disks): then it takes room, and is a backup all the same.
-        write_new(target, source.read_bytes())
+        write_new(target, read_file(source))
 
 
 def _remove(folder: Path) -> None:
@@ -308,7 +314,7 @@ def check(file: str, data: bytes, vault: Vault | None = None) -> None:
 def read(snapshot: Path, file: str) -> bytes:
     """Return the bytes of a file in a backup. Raises Damaged when they cannot be read."""
     try:
-        return (snapshot / file).read_bytes()
+        return read_file(snapshot / file)
     except OSError as error:
         raise Damaged(f"{file} in the backup {snapshot.name} can't be read: {reason(error)}.") from error
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from selfkind.domain.errors import Damaged, NewerFormat, NotFound, NotSaved, SelfkindError
+from selfkind.platform.ordinary_file import read_file
 from selfkind.store.backup.snapshots import Snapshot, build, check, files_of, refuse_plain
 from selfkind.store.engine.atomic_export import replacing
 from selfkind.store.engine.filenames import KEYS, SEALED, is_kept
@@ -70,7 +71,7 @@ def _write(folder: Path, files: list[str], file: BinaryIO, made: datetime) -> di
     sizes: dict[str, int] = {}
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
         for name in files:
-            data = (folder / name).read_bytes()
+            data = read_file(folder / name)
             sums[name], sizes[name] = _sum(data), len(data)
             archive.writestr(_entry(name, made), data, zipfile.ZIP_DEFLATED, _LEVEL)
         manifest = {

@@ -16,10 +16,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from selfkind.domain.errors import Damaged, NotSaved, SelfkindError, Unconfirmed
+from selfkind.platform.ordinary_file import read_file
 from selfkind.store.encryption.keys import Keys
 from selfkind.store.encryption.vault import AgeVault, is_encrypted
 from selfkind.store.engine.filenames import BACKUPS, KEYS, REKEY_PLAN, SEALED, SET_ASIDE, is_part_file
-from selfkind.store.engine.files import ensure_home, reason, remove, replace
+from selfkind.store.engine.files import ensure_home, is_folder, reason, remove, replace
 from selfkind.store.engine.lock import HomeLock
 from selfkind.store.engine.part_storage import keys_are_missing, stamp_of
 from selfkind.store.engine.restore_plan import finish_restore
@@ -45,17 +46,18 @@ def encrypt(home: Path, opened: Keys) -> None:
         if _parts(home, SEALED):
             raise keys_are_missing()
         _refuse_open_editor(home)
+        _refuse_links(home)
 
         def convert() -> None:
             packed = opened.packed()
             replace(home / KEYS, packed)
-            _check((home / KEYS).read_bytes() == packed)
+            _check(read_file(home / KEYS) == packed)
             vault = AgeVault(home, opened)
             for name in _parts(home, ""):
                 # As they are, damaged ones too: what is in them is private all the same.
-                data = (home / name).read_bytes()
+                data = read_file(home / name)
                 replace(home / (name + SEALED), vault.seal(data))
-                _check(vault.unseal((home / (name + SEALED)).read_bytes()) == data)
+                _check(vault.unseal(read_file(home / (name + SEALED))) == data)
 
         _move(home, "age", convert)
 
@@ -75,7 +77,7 @@ def decrypt(home: Path, opened: Keys) -> None:
             for name, data in contents.items():
                 plain = home / name.removesuffix(SEALED)
                 replace(plain, data)
-                _check(plain.read_bytes() == data)
+                _check(read_file(plain) == data)
 
         _move(home, "plain", convert)
 
@@ -96,11 +98,11 @@ def rotate(home: Path, opened: Keys, code_for: Keys | None = None) -> Keys:
         replace(home / KEYS, both.packed())
         either, newest = AgeVault(home, both), AgeVault(home, both.without_old())
         for name in _parts(home, SEALED):
-            raw = (home / name).read_bytes()
+            raw = read_file(home / name)
             if not _opens(newest, raw):
                 data = either.unseal(raw)
                 replace(home / name, newest.seal(data))
-                _check(newest.unseal((home / name).read_bytes()) == data)
+                _check(newest.unseal(read_file(home / name)) == data)
         replace(home / KEYS, both.without_old().packed())
         return both.without_old()
 
@@ -158,12 +160,12 @@ def _plan(to: str, *, ready: bool) -> bytes:
 
 def _finish(home: Path) -> str:
     try:
-        document = json.loads((home / REKEY_PLAN).read_bytes())
+        document = json.loads(read_file(home / REKEY_PLAN))
         to, ready = document["to"], document["ready"]
         words = _WORDS[to, ready]
     except FileNotFoundError:
         return ""
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, OSError) as error:
         raise Damaged(f"{REKEY_PLAN} is damaged, so nothing was changed. Please restore a backup.") from error
     if ready:
         # A plan that a power cut could turn back must not be followed by removals.
@@ -203,14 +205,15 @@ def _set_aside(home: Path, suffix: str) -> list[str]:
 
 def _temporary(home: Path) -> list[str]:
     """Return what a crash left half-written."""
-    return [name for name in os.listdir(home) if name.endswith(".json.tmp")]  # noqa: PTH208
+    names = os.listdir(home)  # noqa: PTH208
+    return [name for name in names if re.search(r"\.json(\.2)?\.tmp$", name) and not is_folder(home / name)]
 
 
 def _unsealed(home: Path, vault: AgeVault) -> dict[str, bytes]:
     contents = {}
     for name in _parts(home, SEALED):
         try:
-            contents[name] = vault.unseal((home / name).read_bytes())
+            contents[name] = vault.unseal(read_file(home / name))
         except Damaged as error:
             raise Damaged(f"{name} is damaged and can't be opened, so nothing was changed.") from error
     return contents
@@ -233,6 +236,16 @@ def _refuse_plain_parts(home: Path) -> None:
     plain = _parts(home, "")
     if plain:
         raise SelfkindError(f"{plain[0]} is next to the encrypted files. Move it away first. Nothing was changed.")
+
+
+def _refuse_links(home: Path) -> None:
+    """Raise for a plain part that is a link: only the link could be removed, and its words would stay readable."""
+    for name in _parts(home, ""):
+        if (home / name).is_symlink():
+            raise SelfkindError(
+                f"{name} is a link, and what it leads to would stay readable: {os.path.realpath(home / name)}. "
+                "Put the file itself in its place first. Nothing was changed."
+            )
 
 
 def _refuse_open_editor(home: Path) -> None:
@@ -266,4 +279,4 @@ def _leave_keys_with_backups(home: Path) -> None:
     """Copy the keys into encrypted backups without them, so that the passphrase of their time opens them."""
     for folder in _backups(home, SEALED):
         if stamp_of(folder / KEYS) is None:
-            replace(folder / KEYS, (home / KEYS).read_bytes())
+            replace(folder / KEYS, read_file(home / KEYS))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from selfkind.domain.errors import Damaged, Locked, SelfkindError
+from selfkind.platform.ordinary_file import read_file
 from selfkind.store.encryption import keys
 from selfkind.store.encryption.keys import Keys
 from selfkind.store.engine.filenames import CORE, KEYS, REKEY_PLAN, SEALED
@@ -64,7 +65,7 @@ class AgeVault:
         if stamp is not None and stamp == self._seen:
             return
         try:
-            current = keys.key_id(path.read_bytes())
+            current = keys.key_id(read_file(path))
         except FileNotFoundError as error:
             if (self._home / f"{CORE}.json{SEALED}").exists():
                 raise keys_are_missing() from error

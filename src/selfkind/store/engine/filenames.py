@@ -33,6 +33,10 @@ SUMS = ".sums"
 SET_ASIDE = "set-aside"
 """The folder of copies that were merged, and of other files that were taken out of sight. Encrypted with the
 home."""
+TEMPORARY = ".tmp"
+"""What the name of a file ends with while it is written."""
+OTHER_TEMPORARY = ".2.tmp"
+"""The same where a folder has the first name."""
 UNFINISHED = ".unfinished"
 """In `BACKUPS`, the one that is being made or removed."""
 CAUSES = frozenset({"restore", "upgrade", "import", "rekey"})
@@ -51,8 +55,8 @@ _WORDLESS = re.compile(
     rf"|{REMIND_LOG}(?:\.1)?|config\.toml|country\.txt|\.DS_Store|desktop\.ini|Thumbs\.db|\.stignore|\.gitignore"
 )
 _OURS = re.compile(
-    rf"(?:{_PART_FILE.pattern}|(?:keys|(?:{LEDGER}|{REMINDERS})(?:\.damaged)?)\.json|(?:restore|rekey)\.plan)(?:\.tmp)?|\.lock(?:-now)?"
-    rf"|{REMIND_LOCK}|{REMIND_LOG}(?:\.1)?|country\.txt(?:\.tmp)?"
+    rf"(?:{_PART_FILE.pattern}|(?:keys|(?:{LEDGER}|{REMINDERS})(?:\.damaged)?)\.json|(?:restore|rekey)\.plan)(?:(?:\.2)?\.tmp)?|\.lock(?:-now)?"
+    rf"|{REMIND_LOCK}|{REMIND_LOG}(?:\.1)?|country\.txt(?:(?:\.2)?\.tmp)?"
     # What an editor leaves next to a page that was being written.
     r"|\.?#?writing-[0-9a-f]{16}\.md[~#.a-z0-9]*"
 )

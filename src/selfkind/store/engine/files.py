@@ -16,6 +16,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from selfkind.domain.errors import NotSaved, Unconfirmed
+from selfkind.platform.ordinary_file import why_not_file
+from selfkind.store.engine.filenames import OTHER_TEMPORARY, TEMPORARY
 
 _NO_SPACE = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _CANNOT_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
@@ -87,14 +89,49 @@ def ensure_home(home: Path) -> None:
         sync_folder(home.parent)
 
 
+def target_of(path: Path) -> Path:
+    """Return the file that a write to `path` replaces: of a link the file it leads to, so that the link stays.
+
+    Somebody who keeps a home in a folder of dotfiles, or of a sync program, has put links there on purpose. Raises
+    NotSaved for a folder, and for a link to nothing, or to anything but a file.
+    """
+    if not os.path.islink(path):  # noqa: PTH114 - answers no, rather than raise, where looking fails
+        if not os.path.isdir(path):  # noqa: PTH112
+            return path
+        problem = "it's a folder, not a file"
+    elif not os.path.exists(path):  # noqa: PTH110
+        problem = "it points to something that isn't there"
+    elif problem := why_not_file(path):
+        problem = f"what it points to is no file: {problem}"
+    else:
+        return Path(os.path.realpath(path))
+    raise NotSaved(f"Not saved: {path} can't be replaced, because {problem}. Nothing was changed.")
+
+
+def _temporary(path: Path) -> Path:
+    """Return the name under which a file is written first.
+
+    One fixed name is enough under the lock, and what a crash left there is cleared by the next write. A folder of
+    that name isn't ours, and must not keep anyone from writing.
+    """
+    fixed = path.with_name(path.name + TEMPORARY)
+    return path.with_name(path.name + OTHER_TEMPORARY) if is_folder(fixed) else fixed
+
+
+def is_folder(path: Path) -> bool:
+    """Return whether a path is a folder itself, rather than a link to one."""
+    return os.path.isdir(path) and not os.path.islink(path)  # noqa: PTH112, PTH114
+
+
 def replace(path: Path, data: bytes) -> None:
-    """Replace `path` with `data`, durable on return; call it under the lock of the folder.
+    """Replace `path` with `data`, durable on return; call it under the lock of the folder. See `target_of` for
+    links.
 
     Raises NotSaved when nothing changed, and Unconfirmed when the new file is in its place but the disk
     reported an error afterwards.
     """
-    # One fixed name is enough under the lock, and what a crash left there is cleared by the next write.
-    temporary = path.with_name(path.name + ".tmp")
+    path = target_of(path)
+    temporary = _temporary(path)
     try:
         with contextlib.suppress(FileNotFoundError):
             temporary.unlink()

@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 
 from selfkind.domain.errors import NotSaved
+from selfkind.platform.ordinary_file import descriptor_of, read_file, why_not_file
 from selfkind.store.engine.filenames import LOCK
 from selfkind.store.engine.files import not_saved
 
@@ -54,6 +55,14 @@ else:
         fcntl.flock(descriptor, fcntl.LOCK_UN)
 
 
+def _opened(path: Path) -> int:
+    """Return a descriptor of the file of a lock, which is made when missing. Raises OSError, also for anything but
+    a file: a pipe would keep whoever opens it waiting."""
+    if problem := why_not_file(path):
+        raise OSError(errno.EINVAL, problem, str(path))
+    return os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+
+
 class HomeLock:
     """The lock of a home, as a context manager. Its owner may take it again while holding it.
 
@@ -86,7 +95,7 @@ class HomeLock:
         while True:
             descriptor = -1
             try:
-                descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+                descriptor = _opened(self._path)
                 while not _try(descriptor):
                     if time.monotonic() >= deadline:
                         raise NotSaved(
@@ -108,6 +117,11 @@ class HomeLock:
 
     def _refused(self, error: OSError) -> NotSaved:
         """Return the error to raise when the lock can't be had."""
+        if problem := why_not_file(self._path):
+            return NotSaved(
+                f"Not saved: {self._path} is in the way, because {problem}. Nothing was changed. "
+                "Move it elsewhere."
+            )
         if error.errno not in _NO_LOCKS:
             return not_saved(error)
         return NotSaved(
@@ -160,10 +174,10 @@ class StandingLock:
 
     def _opened(self) -> int:
         try:
-            return os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+            return _opened(self._path)
         except OSError:
             # On a read-only disk one can still lock a file that is there.
-            return os.open(self._path, os.O_RDONLY)
+            return descriptor_of(self._path)
 
     def beat(self) -> None:
         """Set the time of the file to now, as a sign that its holder is alive. Raises nothing."""
@@ -185,7 +199,7 @@ class StandingLock:
         if self._descriptor >= 0:
             return True
         try:
-            descriptor = os.open(self._path, os.O_RDONLY)
+            descriptor = descriptor_of(self._path)
         except OSError:
             return False
         try:
@@ -201,7 +215,7 @@ class StandingLock:
     def words(self) -> str:
         """Return what its holder wrote there, or the last one did; "" when nothing can be read."""
         try:
-            return self._path.read_text("utf-8", "replace")
+            return read_file(self._path).decode("utf-8", "replace")
         except OSError:
             return ""
 

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from selfkind.domain.errors import Damaged, NewerFormat
+from selfkind.platform.ordinary_file import open_file
 
 FORMAT = 1
 META = "_meta"
@@ -182,7 +183,7 @@ def head_sum(path: Path) -> str | None:
     none; its first bytes, new with every write, stand for one.
     """
     try:
-        with path.open("rb") as file:
+        with open_file(path) as file:
             first = file.read(_HEAD_BYTES)
     except OSError:
         return None

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from selfkind.domain.errors import Damaged, Locked, Unconfirmed, Unreadable
+from selfkind.platform.ordinary_file import open_file
 from selfkind.store.engine.filenames import CORE, KEYS, REKEY_PLAN, SEALED
 from selfkind.store.engine.files import ensure_home, reason, replace
 from selfkind.store.engine.lock import HomeLock
@@ -246,7 +247,7 @@ class PartStorage(TransactionStorage):
 
     def _fetch(self) -> tuple[Stamp, bytes] | None:
         try:
-            with self.path.open("rb") as file:
+            with open_file(self.path) as file:
                 # The stamp of what was opened: the name may point to a newer file by now.
                 return _stamp(os.fstat(file.fileno())), file.read()
         except FileNotFoundError as error:

@@ -13,6 +13,7 @@ import os
 from pathlib import Path
 
 from selfkind.domain.errors import Damaged, Unconfirmed, Unreadable
+from selfkind.platform.ordinary_file import read_file
 from selfkind.store.engine.filenames import BACKUPS, RESTORE_PLAN, is_backup, is_kept
 from selfkind.store.engine.files import not_saved, reason, replace, sync_folder
 from selfkind.store.engine.lock import HomeLock
@@ -36,7 +37,7 @@ def follow_plan(home: Path) -> None:
     """
     path = home / RESTORE_PLAN
     try:
-        data = path.read_bytes()
+        data = read_file(path)
     except FileNotFoundError:
         return  # the common case, also when another process has finished it while we waited
     except OSError as error:
@@ -48,7 +49,7 @@ def follow_plan(home: Path) -> None:
         _checked(source, file, checksum)
     unconfirmed: Unconfirmed | None = None
     for file, checksum in sums.items():
-        if sum_of(home / file) != checksum:
+        if not _holds(home / file, checksum):
             try:
                 # Copied and not linked: a program that changes the home's file in place must not reach the backup.
                 replace(home / file, _checked(source, file, checksum))
@@ -110,9 +111,17 @@ def sum_of(path: Path) -> str | None:
     return None if data is None else checksum_of(data)
 
 
+def _holds(path: Path, checksum: str) -> bool:
+    """Return whether a file has a checksum. One that can't be read, such as a pipe, is to be replaced."""
+    try:
+        return sum_of(path) == checksum
+    except Unreadable:
+        return False
+
+
 def _bytes(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        return read_file(path)
     except FileNotFoundError:
         return None
     except OSError as error:
