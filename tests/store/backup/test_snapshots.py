@@ -170,3 +170,10 @@ def test_what_is_done_before_a_write(home):
 def test_a_backup_waits_for_a_writer(written):
     with HomeLock(written), pytest.raises(NotSaved, match="Another selfkind"):
         snapshot(written, now=NOW, lock=HomeLock(written, patience=0.01))
+
+
+def test_a_folder_of_a_year_that_cannot_be_reckoned_with_is_left_alone(written: Path) -> None:
+    kept = snapshot(written)
+    for name in ("0001-01-01T000000", "9999-12-31T235959"):
+        (written / "backups" / name).mkdir()
+    assert snapshots(written) == [kept]

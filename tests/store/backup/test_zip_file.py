@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import stat
@@ -14,7 +15,9 @@ import pytest
 
 from selfkind.domain.errors import Damaged, NewerFormat, NotFound, NotSaved
 from selfkind.store.backup import zip_file as backup_zip
-from selfkind.store.backup.zip_file import MANIFEST, export_zip, verify_zip
+from selfkind.store.backup.restore import restore
+from selfkind.store.backup.snapshots import prune, snapshots
+from selfkind.store.backup.zip_file import MANIFEST, export_zip, import_zip, verify_zip
 from selfkind.store.engine.store import Store
 
 NOW = datetime(2026, 11, 23, 8, 15, tzinfo=UTC)
@@ -178,3 +181,122 @@ def test_nothing_to_export(home, tmp_path):
     with pytest.raises(NotFound):
         export_zip(home, tmp_path / "copy.zip", NOW)
     assert not (tmp_path / "copy.zip").exists()
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bounds so low that no file of the tests has to be large."""
+    monkeypatch.setattr(backup_zip, "ROOM", 4000)
+    monkeypatch.setattr(backup_zip, "RATIO", 3)
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The sizes of what is read from zips."""
+    sizes: list[int] = []
+    real = zipfile.ZipExtFile.read
+
+    def read(self: zipfile.ZipExtFile, n: int | None = -1) -> bytes:
+        data = real(self, n)
+        sizes.append(len(data))
+        return data
+
+    monkeypatch.setattr(zipfile.ZipExtFile, "read", read)
+    return sizes
+
+
+def test_one_that_unpacks_to_far_more_than_it_is_refused_unread(written, tmp_path, home, small, counted):
+    target = tmp_path / "copy.zip"
+    export_zip(written, target, NOW)
+    data = b" " * 100_000
+    whole = manifest(target)
+    whole["files"]["core.json"] = {"sum": backup_zip._sum(data), "bytes": len(data)}
+    rewritten(target, {"core.json": data, MANIFEST: json.dumps(whole).encode()})
+    before = sorted(path.name for path in home.iterdir())
+    counted.clear()
+    for attempt in (lambda: verify_zip(target), lambda: import_zip(home, target)):
+        with pytest.raises(Damaged, match=r"would unpack to 1 MB, too much for a backup of its size"):
+            attempt()
+    assert counted == []
+    assert sorted(path.name for path in home.iterdir()) == before
+
+
+def test_sizes_that_are_not_true_unpack_no_more_than_they_say(written, tmp_path, small, counted):
+    target = tmp_path / "copy.zip"
+    export_zip(written, target, NOW)
+    rewritten(target, {"core.json": b" " * 100_000})
+    # The table of contents says that it is small.
+    target.write_bytes(target.read_bytes().replace((100_000).to_bytes(4, "little"), (100).to_bytes(4, "little")))
+    counted.clear()
+    assert verify_zip(target)[1] == {"core.json": "core.json is damaged: its checksum differs."}
+    assert max(counted) < 4000
+
+
+def test_a_manifest_without_end_is_refused(written, tmp_path, monkeypatch, counted):
+    monkeypatch.setattr(backup_zip, "_MANIFEST_ROOM", 1000)
+    target = tmp_path / "copy.zip"
+    export_zip(written, target, NOW)
+    rewritten(target, {MANIFEST: json.dumps(manifest(target)).encode() + b" " * 100_000})
+    counted.clear()
+    with contextlib.suppress(Damaged):
+        verify_zip(target)
+    assert max(counted) <= 1000
+
+
+def test_a_way_to_pack_that_is_not_ours_is_refused(written, tmp_path):
+    target = tmp_path / "copy.zip"
+    export_zip(written, target, NOW)
+    with zipfile.ZipFile(target) as archive:
+        inside = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_LZMA) as archive:
+        for name, data in inside.items():
+            archive.writestr(name, data)
+    with pytest.raises(Damaged):
+        verify_zip(target)
+
+
+def test_a_home_that_packs_that_well_can_be_restored_all_the_same(store, home, tmp_path, small):
+    store.insert("entries", {"id": "n", "text": "ha" * 50_000}, date(2026, 11, 23))
+    target = tmp_path / "copy.zip"
+    assert export_zip(home, target, NOW) == 1
+    assert verify_zip(target) == (1, {})
+    assert target.stat().st_size > 100_000
+    assert import_zip(home, target).files() == ["2026-11.json"]
+
+
+@pytest.mark.parametrize(
+    ("made", "name"),
+    [
+        ("0001-01-01T00:00:00+00:00", "1900-01-01T000000"),
+        ("9999-12-31T23:59:59+00:00", "1900-01-01T000000"),
+        ("0004-02-29T00:00:00+00:00", "1900-01-01T000000"),
+        ("1900-01-01T00:00:00+00:00", "1900-01-01T000000"),
+    ],
+)
+def test_one_that_a_wrong_clock_made_is_restored_and_leaves_no_plan(written, tmp_path, made, name):
+    target = tmp_path / "copy.zip"
+    export_zip(written, target, NOW)
+    rewritten(target, {MANIFEST: json.dumps(manifest(target) | {"made": made}).encode()})
+    Store(written).insert("entries", {"id": "m", "text": "later"}, date(2026, 11, 24))
+    added = import_zip(written, target)
+    assert added.name == name
+    restore(written, added)
+    assert not (written / "restore.plan").exists()
+    assert next(kept.name for kept in snapshots(written)) == name
+    assert len(Store(written).table("entries", date(2026, 11, 23)).all()) == 1
+    prune(written, date(2026, 11, 29))
+
+
+@pytest.mark.parametrize("year", [1, 1979, 2108, 9999])
+def test_a_wrong_clock_makes_a_backup_that_reads_back(written, tmp_path, year):
+    export_zip(written, tmp_path / "copy.zip", NOW.replace(year=year))
+    assert verify_zip(tmp_path / "copy.zip") == (2, {})
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+def test_a_pipe_is_not_opened(written, tmp_path):
+    os.mkfifo(tmp_path / "copy.zip")
+    with pytest.raises(NotFound, match="it's a pipe, not a file"):
+        verify_zip(tmp_path / "copy.zip")
+    with pytest.raises(NotSaved, match="was left alone"):
+        export_zip(written, tmp_path / "copy.zip", NOW)

@@ -101,10 +101,15 @@ def snapshots(home: Path) -> list[Snapshot]:
         if match := BACKUP_NAME.fullmatch(name):
             with contextlib.suppress(ValueError):
                 made = datetime.strptime(match["stamp"], _STAMP)  # noqa: DTZ007 - a wall clock has no zone
-                dated.append(
-                    (made, int(match["again"] or 1), Snapshot(home / BACKUPS / name, made, match["cause"] or ""))
-                )
+                one = Snapshot(home / BACKUPS / name, made, match["cause"] or "")
+                if is_sane(made):
+                    dated.append((made, int(match["again"] or 1), one))
     return [snapshot for *_, snapshot in sorted(dated, key=lambda entry: (entry[0], entry[1], entry[2].name))]
+
+
+def is_sane(made: datetime) -> bool:
+    """Return whether a backup can have been made then: a day before and a day after it can be reckoned."""
+    return 1900 <= made.year <= 9998
 
 
 def find(home: Path, words: str) -> Snapshot:
@@ -234,7 +239,12 @@ def _free_name(home: Path, made: datetime, cause: str) -> str:
     # Counted over all that were made in that second, so that they also stay in their order.
     names = [BACKUP_NAME.fullmatch(other.name) for other in snapshots(home) if other.made == made]
     number = max((int(match["again"] or 1) for match in names if match), default=0) + 1
-    return made.strftime(_STAMP) + (f"-before-{cause}" if cause else "") + (f"-{number}" if number > 1 else "")
+    # Not by strftime, which leaves out zeros before a year.
+    return (
+        made.isoformat().replace(":", "")
+        + (f"-before-{cause}" if cause else "")
+        + (f"-{number}" if number > 1 else "")
+    )
 
 
 def prune(home: Path, today: date, *, lock: HomeLock | None = None) -> list[str]:

@@ -11,13 +11,14 @@ import json
 import os
 import zipfile
 import zlib
+from collections import Counter
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from selfkind.domain.errors import Damaged, NewerFormat, NotFound, NotSaved, SelfkindError
-from selfkind.platform.ordinary_file import read_file
-from selfkind.store.backup.snapshots import Snapshot, build, check, files_of, refuse_plain
+from selfkind.platform.ordinary_file import read_file, why_not_file
+from selfkind.store.backup.snapshots import Snapshot, build, check, files_of, is_sane, refuse_plain
 from selfkind.store.engine.atomic_export import replacing
 from selfkind.store.engine.filenames import KEYS, SEALED, is_kept
 from selfkind.store.engine.files import ensure_home, reason, sync_file, write_new
@@ -30,6 +31,15 @@ MANIFEST = "manifest.json"
 FORMAT = 1
 # Deflate at its quickest takes a third of the time of the usual, and a sixth more room.
 _LEVEL = 1
+_MB = 1024 * 1024
+ROOM = 64 * _MB
+RATIO = 20
+"""A zip may hold `ROOM` bytes unpacked, and one that is large itself `RATIO` times its size. A zip of 1 MB can
+unpack to 1 GB, but no journal does: deflate makes words a third of what they were, and ticks a tenth."""
+_UNKNOWN = datetime(1900, 1, 1)  # noqa: DTZ001 - a wall clock has no zone
+_MANIFEST_ROOM = 4 * _MB
+_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""Those that can be unpacked piece by piece."""
 # What a file that is anything else, or was changed, can make the readers of zip and JSON say.
 _BROKEN = (
     zipfile.BadZipFile,
@@ -66,26 +76,39 @@ def export_zip(folder: Path, target: Path, made: datetime) -> int:
     return len(files)
 
 
-def _write(folder: Path, files: list[str], file: BinaryIO, made: datetime) -> dict[str, str]:
+def _write(
+    folder: Path, files: list[str], file: BinaryIO, made: datetime, method: int = zipfile.ZIP_DEFLATED
+) -> dict[str, str]:
     sums: dict[str, str] = {}
     sizes: dict[str, int] = {}
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
+    with zipfile.ZipFile(file, "w", method, compresslevel=_LEVEL) as archive:
         for name in files:
             data = read_file(folder / name)
             sums[name], sizes[name] = _sum(data), len(data)
-            archive.writestr(_entry(name, made), data, zipfile.ZIP_DEFLATED, _LEVEL)
+            archive.writestr(_entry(name, made), data, method, _LEVEL)
         manifest = {
             "selfkind": FORMAT,
             "made": made.isoformat(timespec="seconds"),
             "files": {name: {"sum": sums[name], "bytes": sizes[name]} for name in files},
         }
-        archive.writestr(_entry(MANIFEST, made), json.dumps(manifest, indent=1), zipfile.ZIP_DEFLATED, _LEVEL)
+        archive.writestr(_entry(MANIFEST, made), json.dumps(manifest, indent=1), method, _LEVEL)
+        size = sum(entry.file_size for entry in archive.infolist())
+    if method != zipfile.ZIP_STORED and size > _limit(file.tell()):
+        # Packed so well that it looks like a zip that is made to fill the memory: then it isn't packed.
+        file.seek(0)
+        file.truncate()
+        return _write(folder, files, file, made, zipfile.ZIP_STORED)
     return sums
 
 
+def _limit(size: int) -> int:
+    """Return how many bytes a zip of a size may hold unpacked."""
+    return max(ROOM, RATIO * size)
+
+
 def _entry(name: str, made: datetime) -> zipfile.ZipInfo:
-    # A zip knows no moment before 1980, and no system of another day should stand in the way of a backup.
-    moment = (max(made.year, 1980), made.month, made.day, made.hour, made.minute, made.second)
+    # A zip knows the years 1980 to 2107, and no wrong clock should stand in the way of a backup.
+    moment = (min(max(made.year, 1980), 2107), made.month, made.day, made.hour, made.minute, made.second)
     entry = zipfile.ZipInfo(name, moment)
     entry.external_attr = 0o100600 << 16
     return entry
@@ -99,7 +122,7 @@ def is_closed_zip(path: Path, vault: AgeVault | None = None) -> bool:
 
 
 def _fitting(archive: zipfile.ZipFile, listed: dict[str, Any], vault: AgeVault | None) -> AgeVault | None:
-    return vault if vault is not None and KEYS in listed and vault.fits(archive.read(KEYS)) else None
+    return vault if vault is not None and KEYS in listed and vault.fits(_read(archive, KEYS, listed)) else None
 
 
 def verify_zip(path: Path, vault: AgeVault | None = None) -> tuple[int, dict[str, str]]:
@@ -107,15 +130,19 @@ def verify_zip(path: Path, vault: AgeVault | None = None) -> tuple[int, dict[str
 
     Raises NotFound when there is no such file, and Damaged when it is no backup or its manifest cannot be read.
     """
+    if why := why_not_file(path):
+        raise NotFound(f"{path} can't be read: {why}.")
     try:
         with zipfile.ZipFile(path) as archive:
+            if too_large := _too_large(archive, path):
+                raise Damaged(too_large)
             listed = _manifest(archive)["files"]
             wrong = _compare(archive, listed)
             vault = None if KEYS in wrong else _fitting(archive, listed, vault)
             for name in listed:
                 if name not in wrong:
                     try:
-                        check(name, archive.read(name), vault)
+                        check(name, _read(archive, name, listed), vault)
                     except SelfkindError as problem:
                         wrong[name] = problem.message
     except FileNotFoundError as error:
@@ -143,10 +170,11 @@ def import_zip(home: Path, path: Path, vault: AgeVault | None = None, *, lock: H
 
             def fill(folder: Path) -> None:
                 for name in manifest["files"]:
-                    write_new(folder / name, archive.read(name))
+                    write_new(folder / name, _read(archive, name, manifest["files"]))
 
             made = datetime.fromisoformat(manifest["made"]).replace(tzinfo=None, microsecond=0)
-            return build(home, made, fill, "asked", lock=lock)
+            # A wrong clock may have made it: it is listed all the same, as the oldest.
+            return build(home, made if is_sane(made) else _UNKNOWN, fill, "asked", lock=lock)
     except _BROKEN as error:
         raise Damaged(f"{path} is damaged, or isn't a selfkind backup.") from error
 
@@ -154,27 +182,53 @@ def import_zip(home: Path, path: Path, vault: AgeVault | None = None, *, lock: H
 def _compare(archive: zipfile.ZipFile, listed: dict[str, Any]) -> dict[str, str]:
     """Return what differs from the files of the manifest, by file."""
     wrong: dict[str, str] = {}
-    inside = [name for name in archive.namelist() if name != MANIFEST]
+    inside = Counter(name for name in archive.namelist() if name != MANIFEST)
     for name in sorted({*inside, *listed}):
         if name not in listed:
             wrong[name] = f"{name} isn't in the manifest."
-        elif inside.count(name) != 1:
+        elif inside[name] != 1:
             wrong[name] = f"{name} is missing." if name not in inside else f"{name} is in the zip file twice."
         else:
-            # Never more than the manifest says, and one byte to know: a small zip may unpack without end.
-            size = listed[name]["bytes"]
             try:
-                with archive.open(name) as file:
-                    data = file.read(size + 1)
+                data = _read(archive, name, listed)
             except (OSError, *_BROKEN):
                 data = b""
-            if len(data) != size or _sum(data) != listed[name]["sum"]:
+            if len(data) != listed[name]["bytes"] or _sum(data) != listed[name]["sum"]:
                 wrong[name] = f"{name} is damaged: its checksum differs."
     return wrong
 
 
+def _read(archive: zipfile.ZipFile, name: str, listed: dict[str, Any]) -> bytes:
+    """Return a file of a zip, or its beginning: never more than the manifest says, and one byte to know. Python's
+    own way to read all of it unpacks whatever is there."""
+    with archive.open(name) as file:
+        return file.read(listed[name]["bytes"] + 1)
+
+
+def _too_large(archive: zipfile.ZipFile, path: Path) -> str:
+    """Return what to say of a zip that would unpack to more than any backup does; "" for others. Unpacks nothing.
+
+    No more can be read from a zip than the sizes in it say.
+    """
+    entries = archive.infolist()
+    if any(entry.compress_type not in _METHODS for entry in entries):
+        raise ValueError("selfkind packs no zip like that")
+    size, limit = sum(entry.file_size for entry in entries), _limit(path.stat().st_size)
+    if size <= limit:
+        return ""
+    return (
+        f"{path} would unpack to {_megabytes(size)}, too much for a backup of its size (at most "
+        f"{_megabytes(limit)}). Nothing was changed."
+    )
+
+
+def _megabytes(size: int) -> str:
+    return f"{-(-size // _MB)} MB"
+
+
 def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
-    manifest = json.loads(archive.read(MANIFEST))
+    with archive.open(MANIFEST) as file:
+        manifest = json.loads(file.read(_MANIFEST_ROOM))
     files = manifest["files"]
     if type(manifest["selfkind"]) is not int or not files:
         raise ValueError("not a manifest")
@@ -197,6 +251,8 @@ def _reads_back(path: Path, sums: dict[str, str]) -> bool:
 
 
 def _is_ours(path: Path) -> bool:
+    if why_not_file(path):
+        return False
     try:
         with zipfile.ZipFile(path) as archive:
             _manifest(archive)

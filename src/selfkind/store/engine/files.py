@@ -102,7 +102,7 @@ def target_of(path: Path) -> Path:
     elif not os.path.exists(path):  # noqa: PTH110
         problem = "it points to something that isn't there"
     elif problem := why_not_file(path):
-        problem = f"what it points to is no file: {problem}"
+        problem = problem.replace("it's", "it points to", 1)
     else:
         return Path(os.path.realpath(path))
     raise NotSaved(f"Not saved: {path} can't be replaced, because {problem}. Nothing was changed.")
