@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from selfkind.store.backup import snapshots
 from tests.cli.conftest import Run
 from tests.conftest import Clock
 
@@ -81,6 +83,60 @@ def test_what_is_over_thirty_days_old_goes_with_the_next_write_of_its_month(
     assert run("journal", "restore", note).code == 1
 
 
+@pytest.mark.parametrize("steps", [(40,), (40, 0, 0), (40.55, 0.1)])
+def test_a_clock_that_is_far_ahead_once_empties_no_bin(
+    run: Run, home: Path, note: str, clock: Clock, steps: tuple[float, ...]
+) -> None:
+    run("journal", "delete", note)
+    now = clock.moment
+    for days in steps:
+        clock.forward(days=days)
+        assert run("done", "water", "--date", "2026-11-20").code == 0
+        assert run("done", "water", "--date", "2026-11-20", "--tiny").code == 0
+    assert len(entries(home)) == 1
+    clock.moment = now + timedelta(days=1)
+    assert run("journal", "restore", note).code == 0
+
+
+def test_after_weeks_away_the_second_day_empties_the_bin(run: Run, home: Path, note: str, clock: Clock) -> None:
+    run("journal", "delete", note)
+    clock.forward(days=100)
+    run("done", "water", "--date", "2026-11-20")
+    assert len(entries(home)) == 1
+    clock.forward(days=1)
+    run("done", "water", "--date", "2026-11-21")
+    assert entries(home) == []
+
+
+def test_a_bin_that_is_not_due_lists_no_backups(
+    run: Run, home: Path, note: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("journal", "delete", note)
+
+    def never(*_: object) -> bool:
+        raise AssertionError
+
+    monkeypatch.setattr(snapshots, "is_clock_confirmed", never)
+    assert run("done", "water").code == 0
+
+
+def test_an_entry_that_left_the_bin_is_not_added_by_each_import(
+    run: Run, home: Path, note: str, clock: Clock, tmp_path: Path
+) -> None:
+    run("journal", "delete", note)
+    run("export", "json", "-o", str(tmp_path / "all.json"))
+    clock.forward(days=29)
+    run("done", "water")
+    clock.forward(days=2)
+    run("done", "water", "--date", "2026-11-21")
+    assert entries(home) == []
+    for _ in range(2):
+        for more in (["--dry-run"], []):
+            said = run("--json", "import", "selfkind", str(tmp_path / "all.json"), *more)
+            assert (said.json["added"], said.json["changed"]) == (0, 0)
+    assert entries(home) == []
+
+
 def test_restoring_late_is_no_write_that_purges(run: Run, note: str, clock: Clock) -> None:
     run("journal", "delete", note)
     clock.forward(days=40)
@@ -92,8 +148,8 @@ def test_the_bin_is_emptied(run: Run, home: Path, note: str, clock: Clock) -> No
     other = run("--json", "write", "note", "another").json["id"]
     run("journal", "delete", note)
     clock.forward(days=31)
-    run("journal", "delete", other)  # a write of the month
-    assert run("journal", "bin", "--empty", "--json").json == {"gone": 0}
+    run("journal", "delete", other)  # a write of the month; but nothing was written for weeks
+    assert run("journal", "bin", "--empty", "--json").json == {"gone": 1}
     clock.forward(days=31)
     said = run("journal", "bin", "--empty")
     assert (said.code, said.out) == (0, "1 entry permanently deleted.\n")

@@ -117,7 +117,9 @@ def test_check_ins_of_an_older_version_and_of_a_newer_one_stay(run: Run, home: P
 def test_it_goes_for_good_after_thirty_days(run: Run, home: Path, clock: Clock) -> None:
     id = felt(run, "calm")
     run("feel", "delete", id)
-    clock.forward(days=31)
+    clock.forward(days=29)
+    run("done", "water")
+    clock.forward(days=2)
     run("done", "water", "--date", "2026-11-20")
     assert json.loads((home / "2026-11.json").read_text()).get("checkins", {}) == {}
 

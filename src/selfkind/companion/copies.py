@@ -118,12 +118,13 @@ class Copies:
         from selfkind.exchange.validate_documents import validated
         from selfkind.store.beside import tables_of
         from selfkind.store.merge import merge
+        from selfkind.store.repositories.bin_rules import BIN_DAYS, old
 
         store = self._opened.home.store
         source = Source(tables_of(self._folder, one, store.vault), one.name, self._clock.calendar)
         incoming = validated(importer("selfkind").read(source), source)
         # A warning of a disk that didn't confirm is given by the next write too: the copy stays readable aside.
-        return merge(store, incoming, before=before).value
+        return merge(store, incoming, before=before, bin_since=old(self._clock.now(), BIN_DAYS)).value
 
     def _words(self, one: Beside, is_readable: bool) -> str:
         said = (

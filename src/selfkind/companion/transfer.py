@@ -64,7 +64,9 @@ class Transfer:
         from selfkind.exchange.formats import Source, importer
         from selfkind.exchange.validate_documents import validated
         from selfkind.store.merge import merge
+        from selfkind.store.repositories.bin_rules import BIN_DAYS, old
 
         source = Source(data, name, self._clock.calendar)
         incoming = validated(importer(format).read(source), source)
-        return merge(self._opened.home.store, incoming, before=None if dry_run else self._before_import)
+        before = None if dry_run else self._before_import
+        return merge(self._opened.home.store, incoming, before=before, bin_since=old(self._clock.now(), BIN_DAYS))

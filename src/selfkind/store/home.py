@@ -37,18 +37,23 @@ def has_keys(folder: Path) -> bool:
     return stamp_of(folder / KEYS) is not None or stamp_of(folder / REKEY_PLAN) is not None
 
 
-def _without_old(tables: Tables, now: datetime) -> Tables:
+def _without_old(tables: Tables, folder: Path, now: datetime) -> Tables:
     # Imported here: only a write needs it.
     from selfkind.store.repositories.bin_rules import BIN_DAYS, old, purged
 
-    return purged(tables, old(now, BIN_DAYS))
+    kept = purged(tables, old(now, BIN_DAYS))
+    if kept is tables:
+        return tables
+    from selfkind.store.backup.snapshots import is_clock_confirmed
+
+    return kept if is_clock_confirmed(folder, now) else tables
 
 
 class Home:
     """Everything in one selfkind folder, with a repository for each row of `KINDS`, such as `home.entries`.
 
     Opening it reads and creates nothing. `before_write` is the store's. With `now`, each write of a month also
-    deletes what has been in its bin too long.
+    deletes what has been in its bin too long, unless the clock may be wrong (see `is_clock_confirmed`).
     """
 
     # Made by `__getattr__` from the row of their kind; these lines are for mypy.
@@ -74,7 +79,7 @@ class Home:
         self.store = Store(
             folder,
             vault,
-            tidy=None if now is None else lambda tables: _without_old(tables, now()),
+            tidy=None if now is None else lambda tables: _without_old(tables, folder, now()),
             before_write=before_write,
         )
 

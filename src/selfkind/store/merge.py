@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from selfkind.domain.documents import Document
@@ -17,6 +18,7 @@ from selfkind.store.engine.filenames import CORE
 from selfkind.store.engine.part import Tables, touched
 from selfkind.store.engine.store import Store, updated
 from selfkind.store.kinds import DATED_KINDS, KINDS, document_of
+from selfkind.store.repositories.bin_rules import is_purged
 
 Incoming = dict[str, dict[str, list[tuple[int, Document]]]]
 """By part and table, documents to merge, each with the TinyDB id that it had, or 0."""
@@ -58,8 +60,16 @@ class Counts:
     kept: int = 0
 
 
-def merge(store: Store, incoming: Incoming, *, before: Callable[[], None] | None = None) -> Result[Counts]:
+def merge(
+    store: Store,
+    incoming: Incoming,
+    *,
+    before: Callable[[], None] | None = None,
+    bin_since: datetime | None = None,
+) -> Result[Counts]:
     """Merge documents and count; without `before`, which is called ahead of the first write, only count.
+
+    What went into the bin before `bin_since`, and isn't here, counts as the same: it would leave the bin at once.
 
     Raises `Unreadable` before any write when a part that would change cannot be written. `NotSaved` on the way
     leaves each part whole, the old or the new.
@@ -75,13 +85,13 @@ def merge(store: Store, incoming: Incoming, *, before: Callable[[], None] | None
     moved = _moved(store, incoming, counts)
     if before is None:
         for name, tables in incoming.items():
-            _merged(store.part(name).read(), tables, counts)
+            _merged(store.part(name).read(), tables, counts, bin_since)
             store.forget(name)
         return Result(counts)
     before()
     warning = ""
     for name in sorted(incoming, key=lambda part: (part != CORE, part)):
-        warning = _rewrite(store, name, _merged, incoming[name], counts) or warning
+        warning = _rewrite(store, name, _merged, incoming[name], counts, bin_since) or warning
     # Removed from its old month only once it is in the new one: a crash in between leaves it twice, never nowhere.
     for name, leaving in moved.items():
         warning = _rewrite(store, name, _without, leaving) or warning
@@ -176,14 +186,24 @@ def _without(tables: Tables, moved: Mapping[str, Mapping[str, float]]) -> Tables
     }
 
 
-def _merged(tables: Tables, incoming: Mapping[str, list[tuple[int, Document]]], counts: Counts) -> Tables:
+def _merged(
+    tables: Tables,
+    incoming: Mapping[str, list[tuple[int, Document]]],
+    counts: Counts,
+    bin_since: datetime | None,
+) -> Tables:
     """Return the tables of a part with documents merged into them; `tables` itself stays as it is."""
-    merged = {name: _merged_table(name, tables.get(name, {}), rows, counts) for name, rows in incoming.items()}
-    return tables | merged
+    return tables | {
+        name: _merged_table(name, tables.get(name, {}), rows, counts, bin_since) for name, rows in incoming.items()
+    }
 
 
 def _merged_table(
-    name: str, here: Mapping[str, Document], rows: list[tuple[int, Document]], counts: Counts
+    name: str,
+    here: Mapping[str, Document],
+    rows: list[tuple[int, Document]],
+    counts: Counts,
+    bin_since: datetime | None,
 ) -> dict[str, Document]:
     table = dict(here)
     known: dict[Any, str] = {}
@@ -202,7 +222,7 @@ def _merged_table(
                 counts.changed += 1
             else:
                 counts.kept += 1
-        elif row in anonymous:
+        elif row in anonymous or (bin_since is not None and is_purged(name, row, bin_since)):
             counts.same += 1
         elif name in KINDS and KINDS[name].not_merged and here:
             counts.kept += 1

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 DAYS, WEEKS, MONTHS = 7, 5, 12
 """Of how many days, weeks and months with a backup the newest is kept."""
 
-
+_CONFIRMED = timedelta(hours=20), timedelta(days=7)
 _STAMP = "%Y-%m-%dT%H%M%S"
 _AGE = (b"age-encryption.org/", b"-----BEGIN AGE ENCRYPTED FILE-----")
 
@@ -110,6 +110,17 @@ def snapshots(home: Path) -> list[Snapshot]:
 def is_sane(made: datetime) -> bool:
     """Return whether a backup can have been made then: a day before and a day after it can be reckoned."""
     return 1900 <= made.year <= 9998
+
+
+def is_clock_confirmed(home: Path, now: datetime) -> bool:
+    """Return whether the backups say that it may well be `now`: one of them was made 20 hours to 7 days before.
+
+    A computer's clock can be weeks ahead once (an empty battery, another system). What is deleted for good because
+    of its age isn't deleted at the first sight of such a clock: each day that has a write has a backup, so the one
+    before would be weeks old. After weeks away it takes a second day as well, and nothing is lost by waiting.
+    """
+    wall = now.replace(tzinfo=None)
+    return any(_CONFIRMED[0] <= wall - made.made <= _CONFIRMED[1] for made in snapshots(home))
 
 
 def find(home: Path, words: str) -> Snapshot:

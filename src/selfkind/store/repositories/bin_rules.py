@@ -35,6 +35,11 @@ def purged(tables: Tables, before: datetime | None) -> Tables:
     return tables | kept if kept else tables
 
 
+def is_purged(kind: str, document: Mapping[str, Any], before: datetime) -> bool:
+    """Return whether a document of a kind was put into the bin `before` a moment, so that it leaves it."""
+    return kind in BINNED_KINDS and in_bin(document) and _is_due(document[KEY], before)
+
+
 def count_purged(before: Tables, after: Tables) -> int:
     """Return how many documents of the bin are in the tables `before` and not in those `after`."""
     return sum(len(before.get(kind, {})) - len(after.get(kind, {})) for kind in BINNED_KINDS)
