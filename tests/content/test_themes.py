@@ -178,6 +178,12 @@ def test_what_is_no_theme_file_is_left_alone(mine: Path) -> None:
     assert load_themes(theme_folders(mine)) == (SHIPPED, ())
 
 
+def test_one_that_goes_very_deep_is_told(mine: Path) -> None:
+    _, problems = one(mine, f"[colors.{'.'.join(['a'] * 20_000)}]\n")
+    assert len(problems) == 1
+    assert "goes deeper than 30 levels" in problems[0]
+
+
 def test_a_name_that_cannot_be_an_id_is_told(mine: Path) -> None:
     assert "letters, digits" in one(mine, 'inherits = "dusk"\n', name="my theme")[1][0]
 

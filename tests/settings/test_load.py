@@ -214,6 +214,21 @@ def test_a_file_where_a_folder_is_meant_is_no_crash(tmp_path: Path) -> None:
     assert load(tmp_path / "home" / "config.toml")[0] == Settings()
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["[keys.{0}]\n", "[keys]\n{0} = 'x'\n", "\n[keys]\na = {1}\n", "\nsound = {1}\n", "[patterns]\n{0} = 1"],
+)
+def test_tables_that_go_very_deep_are_one_line_and_the_defaults(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text(text.format(".".join(["a"] * 20_000), "{a=" * 250 + "1" + "}" * 250))
+    settings, problems = load(file)
+    assert settings == Settings()
+    assert [problem.reason for problem in problems] == [
+        "it goes deeper than 30 levels. Until that's fixed, selfkind uses the default settings."
+    ]
+    assert key_lines(file) == {}
+
+
 def test_toml_times_and_empty_words_are_understood(tmp_path: Path) -> None:
     text = 'day_starts_at = 06:00:00\ntime_zone = ""\ncountry = " uk "\n[reminders]\nquiet = ""\n'
     settings, problems = read(tmp_path, text)

@@ -235,15 +235,17 @@ def _selection(colors: Mapping[str, str]) -> tuple[str, str]:
 
 def _checked(path: Path) -> dict[str, object]:
     """Return the values of one file after checking every key and its type. Raises `_Broken` at the first fault."""
-    import tomllib
+    from selfkind.platform.toml_text import TooDeep, parse
 
     try:
-        document: dict[str, object] = tomllib.loads(read_file(path).decode("utf-8-sig").replace("\r\n", "\n"))
+        document: dict[str, object] = parse(read_file(path).decode("utf-8-sig").replace("\r\n", "\n"))
     except OSError as error:
         raise _Broken(path, f"this file can't be read ({error.strerror}).") from None
     except UnicodeDecodeError:
         raise _Broken(path, "this isn't UTF-8 text. Save the file as UTF-8.") from None
-    except (ValueError, RecursionError) as error:
+    except TooDeep as error:
+        raise _Broken(path, f"{error}.", line=error.line) from None
+    except ValueError as error:
         said = str(error)
         line = re.search(r"\s*\(at line (\d+), column \d+\)", said)
         reason = f"this isn't valid TOML ({(said.replace(line[0], '') if line else said)})."

@@ -25,11 +25,11 @@ def load(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
     if text is None:
         return Settings(), (problem,) if problem else ()
 
-    import tomllib
+    from selfkind.platform.toml_text import parse
 
     try:
-        document = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
+        document = parse(text)
+    except ValueError as error:
         return Settings(), (_not_toml(path, text, error),)
     if not document:
         return Settings(), ()
@@ -38,12 +38,12 @@ def load(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
 
 def key_lines(path: Path) -> dict[str, int]:
     """Return the line of each command in `[keys]` of the file at `path`; nothing when it can't be read."""
-    import tomllib
+    from selfkind.platform.toml_text import parse
 
     text, _ = _text_of(path)
     try:
-        tomllib.loads(text or "")
-    except (ValueError, RecursionError):
+        parse(text or "")
+    except ValueError:
         return {}
     lines = _lines_of_keys(text or "")
     return {key.removeprefix("keys."): line for key, line in lines.items() if key.startswith("keys.")}
@@ -87,14 +87,17 @@ def _text_of(path: Path) -> tuple[str | None, Problem | None]:
 def _not_toml(path: Path, text: str, error: Exception) -> Problem:
     import re
 
+    from selfkind.platform.toml_text import TooDeep
+
+    if isinstance(error, TooDeep):
+        reason = f"{error}. Until that's fixed, selfkind uses the default settings."
+        return Problem(str(path), error.line, None, reason)
     said = str(error)
     line: int | None = None
     if match := re.search(r"\s*\(at line (\d+), column \d+\)", said):
         line, said = int(match[1]), said.replace(match[0], "")
     elif "(at end of document)" in said:
         line, said = max(1, len(text.splitlines())), said.replace(" (at end of document)", "")
-    elif isinstance(error, RecursionError):
-        said = "the brackets go too deep"
     reason = f"this line isn't valid TOML ({said}). Until it's fixed, selfkind uses the default settings."
     return Problem(str(path), line, None, reason)
 

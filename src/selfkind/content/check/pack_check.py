@@ -26,6 +26,7 @@ from selfkind.domain.practice.exercise import Exercise, ExerciseKind, FieldKind
 from selfkind.domain.routine.cadence import parse as parse_cadence
 from selfkind.domain.settings import Problem
 from selfkind.platform.toml_lines import KeyPath, lines_of
+from selfkind.platform.toml_text import TooDeep, parse
 
 _LINE = re.compile(r" ?\(at (?:line (\d+), column \d+|end of document)\)")
 _LABELS = {"exercise": "id", "routine": "id", "item": "id", "field": "key"}
@@ -67,11 +68,11 @@ def _examined(
 ) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     text = text.replace("\r\n", "\n")
     try:
-        document = tomllib.loads(text)
+        document = parse(text)
     except tomllib.TOMLDecodeError as error:
         return {}, (_syntax(str(error), text, file),)
-    except RecursionError:
-        return {}, (Problem(file, None, None, "its tables are nested too deep to be read."),)
+    except TooDeep as error:
+        return {}, (Problem(file, error.line, None, f"{error}."),)
     lines = lines_of(text)
     if known is None:
         known = Library().exercises()

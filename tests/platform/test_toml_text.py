@@ -1,0 +1,43 @@
+"""Texts that go very deep are refused before they cost anything."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+
+from selfkind.platform.toml_text import DEEPEST, TooDeep, parse
+
+
+def deep(levels: int) -> dict[str, str]:
+    name = ".".join(["a"] * levels)
+    return {
+        "a heading": f"x = 1\n[keys.{name}]\n",
+        "an array of tables": f"x = 1\n[[keys.{name}]]\n",
+        "a dotted key": f"x = 1\nkeys.{name} = 1\n",
+        "a key with quotes and spaces": "x = 1\nkeys . " + " . ".join(["'a.b'"] * levels) + " = 1\n",
+        "a key in an inline table": f"x = 1\nt = {{ y = 2, {name} = 1 }}\n",
+        "inline tables": f"x = 1\nt = {'{a=' * levels}1{'}' * levels}\n",
+        "lists": f"x = 1\nt = {'[' * levels}{']' * levels}\n",
+    }
+
+
+@pytest.mark.parametrize("kind", deep(1))
+@pytest.mark.parametrize("levels", [DEEPEST + 1, 300, 20_000])
+def test_what_goes_too_deep_is_refused(kind: str, levels: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = deep(levels)[kind]
+    if " inline" not in f" {kind}" and kind != "lists":
+        monkeypatch.setattr(tomllib, "loads", None)  # it would take a minute
+    with pytest.raises(TooDeep, match="it goes deeper than 30 levels") as refused:
+        parse(text)
+    assert refused.value.line in (2, None)
+
+
+@pytest.mark.parametrize("kind", deep(1))
+def test_what_does_not_is_read(kind: str) -> None:
+    assert parse(deep(5)[kind])["x"] == 1
+
+
+def test_dots_in_words_are_no_levels() -> None:
+    words = ".".join(["a"] * 100)
+    assert parse(f'a = "{words}"\n# {words}\nb = "x, {words}"\n') == {"a": words, "b": f"x, {words}"}
