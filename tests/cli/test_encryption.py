@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from selfkind.companion import encryption
+from selfkind.platform import memory
 from selfkind.store.encryption import keys
 from tests.cli.conftest import Run, editor
 from tests.cli.test_words import Tty
@@ -421,3 +423,31 @@ def test_encrypting_takes_the_new_passphrase_from_a_descriptor(run: Run, given: 
     assert run("journal", "list").code == 3
     given.passphrase(OTHER)
     assert "secret words" in run("journal", "list").out
+
+
+@pytest.fixture
+def hidden(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was called to keep memory out of files, in its order; nothing is really called."""
+    calls: list[str] = []
+    monkeypatch.setattr(memory, "leave_no_core_dump", lambda: calls.append("no dump"))
+    monkeypatch.setattr(encryption, "hide_memory", lambda: calls.append("hidden"))
+    for name in ("make", "unlock", "recover"):
+        real = getattr(keys, name)
+        monkeypatch.setattr(keys, name, lambda *args, real=real, name=name: calls.append(name) or real(*args))
+    return calls
+
+
+def test_memory_is_hidden_before_a_key_is_in_it(run: Run, given: Given, hidden: list[str]) -> None:
+    run("write", "note", "soup")
+    assert hidden == ["no dump"]
+    given.new(WORDS)
+    code = run("encrypt").out
+    assert hidden[1:] == ["no dump", "hidden", "make"]
+    del hidden[:]
+    run("today")
+    assert hidden == ["no dump", "hidden", "unlock"]
+    del hidden[:]
+    given.passphrase(None)
+    run("today")
+    assert hidden == ["no dump"], "locked: there is no key"
+    assert code

@@ -39,6 +39,9 @@ def main(argv: Sequence[str] | None = None, clock: Callable[[], datetime] | None
 
     from selfkind.cli.command_line import take_global_options
     from selfkind.cli.context import Context
+    from selfkind.platform.memory import leave_no_core_dump
+
+    leave_no_core_dump()
 
     context = Context(clock=clock)
     try:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from selfkind.companion.hooks import call_each
 from selfkind.domain.errors import Damaged, Locked, NotFound, SelfkindError
+from selfkind.platform.memory import hide_memory
 from selfkind.platform.ordinary_file import read_file, why_not_file
 from selfkind.store.engine.filenames import KEYS, LOCK_NOW, REKEY_PLAN
 from selfkind.store.engine.files import reason
@@ -87,6 +88,7 @@ class Encryption:
         """Open the home. Raises WrongPassphrase (a `Locked`), or what is wrong with keys.json."""
         from selfkind.store.encryption.keys import unlock
 
+        hide_memory()
         self._keys = self._settled(unlock(self._packed(), passphrase))
         self._opened.close()
 
@@ -101,6 +103,7 @@ class Encryption:
         """Check that this is the passphrase, and change nothing. Raises WrongPassphrase."""
         from selfkind.store.encryption.keys import unlock
 
+        hide_memory()
         unlock(self._packed(), passphrase)
 
     def offer(self, passphrase: str) -> NewKeys:
@@ -109,6 +112,7 @@ class Encryption:
 
         if self.is_encrypted:
             raise NotFound("Your files are already encrypted.")
+        hide_memory()
         keys, code = make(passphrase)
         return NewKeys(code, keys)
 
@@ -151,6 +155,7 @@ class Encryption:
         """Open the home with the recovery code. Raises CodeSlip or WrongPassphrase."""
         from selfkind.store.encryption.keys import recover
 
+        hide_memory()
         self._keys = self._settled(recover(self._packed(), code))
         self._opened.close()
 
