@@ -146,20 +146,22 @@ def make_home(folder: Path, years: float, until: date) -> Path:
         "routine": {str(i): item for i, item in enumerate(items, 1)},
         "settings": {"1": {"id": "routine", "kept": True}},
     }
-    _write(folder / "core.json", pack("core", core))
+    write_part(folder, "core", core)
     day = until - timedelta(days=round(years * 365.25))
     while day <= until:
         first_of_next = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
         last = min(first_of_next - timedelta(days=1), until)
         name = f"{day:%Y-%m}"
-        _write(folder / f"{name}.json", pack(name, _month(day, last, items, rng)))
+        write_part(folder, name, _month(day, last, items, rng))
         day = first_of_next
     return folder
 
 
-def _write(path: Path, data: bytes) -> None:
+def write_part(home: Path, name: str, tables: dict[str, Any]) -> None:
+    """Write a part of a home as the store would, without its lock and without syncing."""
+    path = home / f"{name}.json"
     path.touch(mode=0o600)
-    path.write_bytes(data)
+    path.write_bytes(pack(name, tables))
 
 
 if __name__ == "__main__":

@@ -132,10 +132,14 @@ class Companion:
         """Plan a day; tick, rest and put aside its items."""
         from selfkind.companion.planning import Planning
 
-        return Planning(self._opened, self._clock, self.routine, self._record, self._days_done, self.new_id)
-
-    def _days_done(self, item: str) -> frozenset[date]:
-        return self.progress.history().days_of(item)
+        return Planning(
+            self._opened,
+            self._clock,
+            self.routine,
+            self._record,
+            lambda: self.progress.history(),
+            self.new_id,
+        )
 
     @cached_property
     def routine(self) -> Routine:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from selfkind.domain.change import LATER, PLANNED, UNTICK
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from selfkind.companion.hooks import Record
     from selfkind.companion.opened import OpenedHome
     from selfkind.companion.routine import Routine
+    from selfkind.domain.routine.progress import History
 
 
 MINUTES_OF_A_DAY = 1440
@@ -43,14 +45,14 @@ class Planning:
         clock: UserClock,
         routine: Routine,
         record: Record,
-        days_done: Callable[[str], Collection[date]],
+        history: Callable[[], History],
         new_id: Callable[[], str],
     ) -> None:
         self._opened = opened
         self._clock = clock
         self._routine = routine
         self._record = record
-        self._days_done = days_done
+        self._history = history
         self._new_id = new_id
 
     def plan(self, day: date | None = None) -> Plan:
@@ -58,11 +60,13 @@ class Planning:
         roll-up when a cadence looks back."""
         day = day or self._clock.today()
         home = self._opened.home
+        # Read when the first item looks back, and once for all of them.
+        history = cache(self._history)
         return plan(
             self._routine.all(),
             home.completions.between(day, day),
             day,
-            done_before=self._days_done,
+            done_before=lambda item: history().days_of(item),
             later=home.put_aside.of(day),
         )
 
