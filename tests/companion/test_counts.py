@@ -4,8 +4,13 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from selfkind.companion.companion import Companion
+from selfkind.companion.routine import ItemDraft
+from selfkind.domain.routine.cadence import parse
 from selfkind.domain.routine.plan import Standing
+from selfkind.store.repositories.rollup import Rollup
 from selfkind.tui.startup.read_first_frame import read_first_frame
 from tests.years import make_home
 
@@ -55,3 +60,15 @@ def test_the_roll_up_can_be_thrown_away(home: Path, opened: Open) -> None:
     assert opened().progress.these_days() == before
     (home / "rollup.json").unlink()
     assert opened().progress.these_days() == before
+
+
+def test_a_plan_reads_what_was_practised_once_for_all_items_that_look_back(
+    companion: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(5):
+        companion.routine.add(ItemDraft(f"item {number}", cadence=parse("3x/week")))
+    read: list[str] = []
+    plain = Rollup.all
+    monkeypatch.setattr(Rollup, "all", lambda self, month: read.append(month) or plain(self, month))
+    assert len(companion.planning.plan().occurrences) > 5
+    assert read == ["2026-11"]

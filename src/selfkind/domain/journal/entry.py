@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime
@@ -100,10 +101,12 @@ class Entry:
     @property
     def first_line(self) -> str:
         """One line that represents the entry in a list, as the user wrote it; "" for an empty entry."""
-        for text in self.texts:
-            if text.strip():
-                return text.strip().splitlines()[0]
-        return ""
+        found = (_FIRST_LINE.search(text) for text in self.texts)
+        return next((line[0].rstrip() for line in found if line is not None), "")
+
+
+_FIRST_LINE = re.compile(r"\S[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*")
+"""The first line of a text that isn't blank. The rest, which can be very long, isn't looked at."""
 
 
 def _texts_in(value: object) -> Iterator[str]:

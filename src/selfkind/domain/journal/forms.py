@@ -97,13 +97,17 @@ def _filled(form: Form, answers: Answers, day: date) -> dict[str, Any]:
     return filled
 
 
+_TAG = re.compile(r"@(?<![\w@./]@)(?=\w)")
+"""The sign before a tag. It begins with the sign itself, which is found at once in a text of any length."""
+
+
 def tags_in(entry: Entry) -> tuple[str, ...]:
     """Return the words marked with ``@`` (``@sleep``) in any of its texts: in lower case, each once, in order.
 
     A name in an address (``ana@example.org``, ``https://example.org/@ana``) is no tag.
     """
     text = "\n".join(entry.texts)
-    words = [_word_at(text, match.end()) for match in re.finditer(r"(?<![\w@./])@(?=\w)", text)]
+    words = [_word_at(text, match.end()) for match in _TAG.finditer(text)]
     return tuple(dict.fromkeys(word.casefold() for word in words))
 
 

@@ -43,7 +43,8 @@ def pieces(row: Row, width: int, sign: str = "") -> list[tuple[str, str]]:
     """
 
     def piece(cell: Cell, room: int) -> tuple[str, str]:
-        return clipped(shown(cell.text), room), cell.look
+        # No more than may be drawn: a line can be as long as a book. Signs that take no room of their own are few.
+        return clipped(shown(cell.text[: 16 * width]), room), cell.look
 
     result = [(sign.ljust(INDENT), "")]
     used = INDENT

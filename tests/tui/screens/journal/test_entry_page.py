@@ -9,6 +9,7 @@ from selfkind.companion.companion import Companion
 from selfkind.domain.journal.entry import Entry, EntryKind, Felt, Letter, Reflection, Thought
 from selfkind.domain.journal.reading import lines_of
 from selfkind.tui.screens.journal.entry_page import page_of
+from selfkind.tui.widgets.reading import content_of
 from tests.tui.journey import journey
 
 NOW = datetime(2026, 11, 23, 8, 41, tzinfo=UTC)
@@ -32,7 +33,7 @@ LOOKED_BACK = replace(
 
 def test_a_page_holds_every_line_of_an_entry() -> None:
     for entry in (RECORD, LETTER, LOOKED_BACK):
-        page = page_of(entry).plain
+        page = content_of(page_of(entry)).plain
         lines = lines_of(entry)
         assert lines
         for line in lines:
@@ -44,13 +45,13 @@ def test_a_page_is_laid_out_as_it_always_was() -> None:
     caught = replace(
         NOTE, kind=EntryKind.THOUGHT, thought=Thought("You never", "late", "work", (Felt("sad", 60),))
     )
-    assert page_of(caught).plain == (
+    assert content_of(page_of(caught)).plain == (
         "“You never”\n\nWhat was going on\nlate\n\nAbout\nwork\n\nFelt\nsad, 60 of 100\n"
     )
     good = replace(NOTE, kind=EntryKind.GRATITUDE, items=("tea", "rain"), text="time")
-    assert page_of(good).plain == "· tea\n· rain\n\nWhat made it possible\ntime\n"
-    assert page_of(replace(good, items=(), text="")).plain == "Nothing this time."
-    assert page_of(replace(NOTE, text="one\ntwo")).plain == "one\ntwo\n"
+    assert content_of(page_of(good)).plain == "· tea\n· rain\n\nWhat made it possible\ntime\n"
+    assert content_of(page_of(replace(good, items=(), text=""))).plain == "Nothing this time."
+    assert content_of(page_of(replace(NOTE, text="one\ntwo"))).plain == "one\ntwo\n"
 
 
 async def test_letters_reflections_and_records_are_read_in_the_app(companion: Companion) -> None:

@@ -4,42 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual.content import Content
-
 from selfkind.domain.journal.entry import Entry, EntryKind
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.journal.reading import Role, lines_of
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.session import Session
-from selfkind.tui.text import block
+from selfkind.tui.widgets.reading import Piece
 
 BEFORE = {"heavy": "heavy", "between": "in between", "light": "light", "unsure": "not sure"}
 AFTER = {"heavier": "heavier", "same": "the same", "lighter": "lighter", "unsure": "not sure"}
 
 
-def page_of(entry: Entry | CheckIn) -> Content:
+EMPTY: Piece = (("", ""),)
+"""An empty line."""
+
+
+def page_of(entry: Entry | CheckIn) -> list[Piece]:
     """Return an entry or a check-in as it is read: the user's words as typed, with quiet labels."""
-    pieces: list[Content] = []
+    pieces: list[Piece] = []
     role = None
     for line in lines_of(entry):
         if role is Role.ITEM and line.role is not Role.ITEM:
-            pieces.append(Content(""))
+            pieces.append(EMPTY)
         role = line.role
         match role:
             case Role.ITEM:
-                pieces.append(Content.assemble(("· ", "$primary"), (block(line.text), "$foreground")))
+                pieces.append((("· ", "$primary"), (line.text, "$foreground")))
             case Role.QUOTE:
                 pieces.extend(_labelled("", f"“{line.text}”", "italic $muted"))
             case _:
                 pieces.extend(_labelled(line.label, line.text))
     if role is Role.ITEM:
-        pieces.append(Content(""))
+        pieces.append(EMPTY)
     if not pieces and isinstance(entry, Entry) and entry.kind is EntryKind.GRATITUDE:
-        pieces.append(Content.assemble(("Nothing this time.", "$muted")))
-    return Content("\n").join(pieces)
+        pieces.append((("Nothing this time.", "$muted"),))
+    return pieces
 
 
-def page_of_session(session: Session, exercise: Exercise | None) -> Content:
+def page_of_session(session: Session, exercise: Exercise | None) -> list[Piece]:
     """Return a practice: what it was, how long, how it felt, and the line that was written about it.
 
     `exercise` is None for one that no pack has any more.
@@ -54,7 +56,7 @@ def page_of_session(session: Session, exercise: Exercise | None) -> Content:
     for label, number in (("Enjoyed", session.enjoyed), ("Good for you", session.good)):
         pieces += _labelled(label, "" if number is None else f"{number} of 10")
     pieces += _labelled("A line about it", session.note)
-    return Content("\n").join(pieces)
+    return pieces
 
 
 def name_of(session: Session, exercise: Exercise | None) -> str:
@@ -67,9 +69,9 @@ def length_of(seconds: float) -> str:
     return f"{seconds / 60:.0f} min" if seconds >= 60 else "under a minute"
 
 
-def _labelled(label: str, text: str, style: str = "$foreground") -> Iterable[Content]:
+def _labelled(label: str, text: str, style: str = "$foreground") -> Iterable[Piece]:
     if text:
         if label:
-            yield Content.assemble((label, "$muted"))
-        yield Content.assemble((block(text), style))
-        yield Content("")
+            yield ((label, "$muted"),)
+        yield ((text, style),)
+        yield EMPTY

@@ -9,7 +9,6 @@ from functools import partial
 from textual.app import SystemCommand
 from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
-from textual.widgets import Static
 
 from selfkind.domain.journal.entry import Entry, EntryKind
 from selfkind.domain.journal.feelings import CheckIn
@@ -21,6 +20,7 @@ from selfkind.tui.commands.table import footer_ids, hints_of, ranked, undoable
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.screens.journal.entry_page import length_of, name_of, page_of, page_of_session
 from selfkind.tui.screens.journal.new_entry import rows_for
+from selfkind.tui.widgets.reading import Reading
 from selfkind.tui.widgets.rows import Cell, Row, Rows
 
 SHOWN_ENTRIES = 400
@@ -93,7 +93,7 @@ class JournalScreen(ModeScreen):
         with Horizontal(id="main"):
             yield Rows("Journal", id="entries")
             with VerticalScroll(id="page"):
-                yield Static("", id="text", markup=False)
+                yield Reading(id="text")
 
     async def load(self) -> None:
         """Load the newest entries."""
@@ -170,19 +170,19 @@ class JournalScreen(ModeScreen):
     def _show_page(self) -> None:
         self.show_keys()
         thing = self._thing
-        page, text = self.query_one("#page"), self.query_one("#text", Static)
+        page, text = self.query_one("#page"), self.query_one("#text", Reading)
         if thing is None:
             page.border_title = page.border_subtitle = ""
-            text.update("")
+            text.show([])
             return
         at = self.app.env.calendar.local(thing.at)
         page.border_subtitle = f"{thing.day:%a} {thing.day.day} {thing.day:%b %Y} · {at:%H:%M}"
         if isinstance(thing, Session):
             page.border_title = "Practice"
-            text.update(page_of_session(thing, self._exercises.get(thing.exercise)))
+            text.show(page_of_session(thing, self._exercises.get(thing.exercise)))
         else:
             page.border_title = "Check-in" if isinstance(thing, CheckIn) else KIND_WORDS[thing.kind].capitalize()
-            text.update(page_of(thing))
+            text.show(page_of(thing))
         page.scroll_home(animate=False)
 
     async def on_rows_chosen(self) -> None:

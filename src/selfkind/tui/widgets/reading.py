@@ -1,0 +1,143 @@
+"""A text to read, however long.
+
+A short one is an ordinary Static. Of a long one only what is in view is drawn, and it is measured piece by piece,
+so that no key waits for it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from textual import work
+from textual.cache import LRUCache
+from textual.content import Content
+from textual.geometry import Size
+from textual.strip import Strip
+from textual.visual import Visual
+from textual.widgets import Static
+
+from selfkind.tui.text import block
+
+LONG = 20_000
+"""Characters from which on a text is long."""
+BLOCK = 10_000
+"""Characters of a long text that are wrapped at a time, which takes a few milliseconds."""
+
+Piece = tuple[tuple[str, str], ...]
+"""A line or a paragraph of the page: texts as the user wrote them, each with its style."""
+
+
+def content_of(pieces: Iterable[Piece]) -> Content:
+    """Return pieces as content, each on lines of its own."""
+    return Content("\n").join(
+        Content.assemble(*((block(text), style) for text, style in piece)) for piece in pieces
+    )
+
+
+class Reading(Static):
+    """A text to read. The mouse selects in short ones."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__("", id=id, markup=False)
+        self._blocks: list[list[Piece]] = []
+        self._wrapped_at = 0
+        self._ends: list[int] = []
+        self._drawn: LRUCache[int, list[Strip]] = LRUCache(4)
+
+    def show(self, pieces: Sequence[Piece]) -> None:
+        """Show a text."""
+        is_long = sum(_length(piece) for piece in pieces) > LONG
+        self._blocks = list(_blocks(pieces)) if is_long else []
+        self._wrapped_at = 0
+        self.workers.cancel_group(self, "measure")
+        self.update("" if is_long else content_of(pieces))
+
+    @property
+    def allow_select(self) -> bool:
+        """Whether the mouse selects: what isn't drawn can't be."""
+        return super().allow_select and not self._blocks
+
+    def notify_style_update(self) -> None:
+        """Draw in the new colours."""
+        super().notify_style_update()
+        self._drawn.clear()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return how many lines the text has; of a long one an estimate, until it is measured."""
+        if not self._blocks or not width:
+            return super().get_content_height(container, viewport, width)
+        if width != self._wrapped_at:
+            self._wrapped_at, self._ends = width, []
+            self._drawn.clear()
+            while len(self._ends) < len(self._blocks) and not self._covers(viewport.height):
+                self._measure()
+            self._measure_rest()
+        return self._ends[-1] * len(self._blocks) // len(self._ends)
+
+    def _covers(self, height: int) -> bool:
+        return bool(self._ends) and self._ends[-1] >= height
+
+    def _measure(self) -> None:
+        """Measure the next block."""
+        content = content_of(self._blocks[len(self._ends)])
+        height = content.get_height({}, self._wrapped_at)
+        self._ends.append(height + (self._ends[-1] if self._ends else 0))
+
+    @work(group="measure", exclusive=True)
+    async def _measure_rest(self) -> None:
+        said = len(self._ends)
+        while len(self._ends) < len(self._blocks):
+            # Between two blocks, whatever waits has its turn.
+            await asyncio.sleep(0)
+            self._measure()
+            if len(self._ends) in (2 * said, len(self._blocks)):
+                said = len(self._ends)
+                self.refresh(layout=True)
+
+    def render_line(self, y: int) -> Strip:
+        """Return a line of the text."""
+        if not self._blocks:
+            return super().render_line(y)
+        index = bisect_right(self._ends, y)
+        if index == len(self._ends):
+            return Strip.blank(self.size.width, self.visual_style.rich_style)
+        strips = self._drawn.get(index)
+        if strips is None:
+            content, width = content_of(self._blocks[index]), self._wrapped_at
+            strips = Visual.to_strips(self, content, width, None, self.visual_style, apply_selection=False)
+            self._drawn[index] = strips
+        return strips[y - (self._ends[index - 1] if index else 0)]
+
+
+def _length(piece: Piece) -> int:
+    return sum(len(text) for text, _ in piece)
+
+
+def _blocks(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """Put pieces together, and cut those that are too long, into blocks of at most `BLOCK` characters."""
+    gathered: list[Piece] = []
+    room = BLOCK
+    for part in (part for piece in pieces for part in _parts(piece)):
+        length = _length(part)
+        if gathered and length > room:
+            yield gathered
+            gathered, room = [], BLOCK
+        gathered.append(part)
+        room -= length
+    yield gathered
+
+
+def _parts(piece: Piece) -> Iterator[Piece]:
+    """Cut a piece between two lines where it is too long, else between two words."""
+    *before, (text, style) = piece
+    text = text.replace("\r\n", "\n")
+    start = 0
+    while len(text) - start > BLOCK:
+        ends = (text.rfind(sign, start, start + BLOCK) for sign in "\n ")
+        end = next((end for end in ends if end > start), start + BLOCK)
+        yield (*before, (text[start:end], style))
+        before = []
+        start = end + (text[end] in "\n ")
+    yield (*before, (text[start:], style))

@@ -1,0 +1,93 @@
+"""A long text is wrapped and drawn in pieces, and reads as if it weren't."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+
+from selfkind.companion.companion import Companion
+from selfkind.tui.widgets import reading
+from selfkind.tui.widgets.reading import BLOCK, Piece, Reading
+from tests.tui.journey import journey
+
+TEXTS = [
+    "one line",
+    "a\n\nb\r\nc\n" * 40,
+    "word " * 400 + "end",
+    "字は息をする" * 90,
+    "no-space-at-all" * 60 + " and then some",
+    "esc \x1b[31m and [markup] " * 30,
+]
+
+
+class Page(App[None]):
+    def __init__(self, pieces: list[Piece]) -> None:
+        super().__init__()
+        self._pieces = pieces
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="page"):
+            yield Reading(id="text")
+
+    def on_mount(self) -> None:
+        self.query_one(Reading).show(self._pieces)
+
+    @property
+    def lines(self) -> list[str]:
+        text = self.query_one(Reading)
+        return [text.render_line(y).text.rstrip() for y in range(text.size.height)]
+
+
+async def lines_of(pieces: list[Piece], width: int) -> list[str]:
+    app = Page(pieces)
+    async with app.run_test(size=(width, 20)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        return app.lines
+
+
+@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("width", [30, 61])
+async def test_a_long_text_reads_as_a_short_one(text: str, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    pieces: list[Piece] = [(("What was going on", "bold"),), (("· ", "red"), (text, "")), (("", ""),)]
+    short = await lines_of(pieces, width)
+    monkeypatch.setattr(reading, "LONG", 0)
+    # Larger than any line: those that are cut get one end more.
+    monkeypatch.setattr(reading, "BLOCK", 2500)
+    assert await lines_of(pieces, width) == short
+    monkeypatch.setattr(reading, "BLOCK", 50)
+    cut = await lines_of(pieces, width)
+    assert "".join("".join(cut).split()) == "".join("".join(short).split())
+
+
+async def test_what_is_not_in_view_is_not_drawn_and_no_step_wraps_more_than_a_block(
+    companion: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = "\n".join(f"paragraph {number}, and a few more words" for number in range(20_000))
+    companion.journal.save(companion.practice.exercise("note"), {"text": written})
+    wrapped: list[int] = []
+
+    def counted(pieces: Iterable[Piece]) -> Content:
+        content = plain(pieces)
+        wrapped.append(len(content))
+        return content
+
+    plain = reading.content_of
+    monkeypatch.setattr(reading, "content_of", counted)
+    async with journey(companion) as person:
+        await person.do("go.journal")
+        assert person.see("paragraph 3,")
+        assert max(wrapped) <= BLOCK + 1
+        # Measured once for each width there was (with a scrollbar and without), and drawn where it is in view.
+        assert sum(wrapped) < 2.1 * len(written)
+        wrapped.clear()
+        await person.press("enter", "end")
+        assert person.see("paragraph 19999,")
+        # Textual scrolls there in a few frames.
+        assert sum(wrapped) < len(written) / 2
+        await person.press("home")
+        assert person.see("paragraph 3,")
