@@ -155,9 +155,9 @@ async def test_an_exercise_is_picked_and_fills_what_it_knows(companion: Companio
         ),
         (
             "now and then",
-            "Not a schedule yet. For example daily, weekdays, mon,wed, 3x/week, every 2 days or after 3 days.",
+            "Not a schedule yet. Try daily, weekdays, mon,wed, 3x/week, every 2 days or after 3 days.",
         ),
-        ("", "For example daily, weekdays, mon,wed, 3x/week, every 2 days or after 3 days."),
+        ("", "Try daily, weekdays, mon,wed, 3x/week, every 2 days or after 3 days."),
         (
             "RRULE:FREQ=MONTHLY;BYMONTHDAY=1",
             "RRULE:FREQ=MONTHLY;BYMONTHDAY=1: Tue 1 Dec · Fri 1 Jan 2027 · Mon 1 Feb · Mon 1 Mar · Thu 1 Apr",

@@ -25,7 +25,7 @@ from selfkind.tui.forms.fields import PickField
 from selfkind.tui.text import shown
 
 PARTS: dict[str, str] = {Part.ANY: "any time", Part.MORNING: "morning", Part.DAY: "day", Part.EVENING: "evening"}
-CADENCE_HINT = "For example daily, weekdays, mon,wed, 3x/week, every 2 days or after 3 days."
+CADENCE_HINT = "Try daily, weekdays, mon,wed, 3x/week, every 2 days or after 3 days."
 TIMES_HINT = "You'll get a reminder at these times."
 
 
