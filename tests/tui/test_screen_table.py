@@ -12,7 +12,7 @@ from selfkind.companion.companion import Companion
 from selfkind.tui.commands.key_check import check_keys
 from selfkind.tui.commands.table import BY_ID
 from selfkind.tui.layout.bar import top_pieces
-from selfkind.tui.screen_table import SCREENS, ScreenRow, tabs
+from selfkind.tui.screen_table import PAGES, SCREENS, ScreenRow, tabs
 from selfkind.tui.startup.draw_first_frame import frame_text
 from selfkind.tui.startup.read_first_frame import read_first_frame
 from tests.tui.journey import journey
@@ -37,11 +37,11 @@ def first_frame(companion: Companion) -> str:
     return frame_text(read_first_frame(companion), 120, 30, ColorSystem.TRUECOLOR)
 
 
-@pytest.mark.parametrize("row", SCREENS, ids=lambda row: row.mode)
+@pytest.mark.parametrize("row", [*SCREENS, *PAGES], ids=lambda row: row.mode)
 def test_each_row_has_a_command_with_its_key(row: ScreenRow) -> None:
     command = BY_ID[row.command]
     assert (command.title, command.keys, command.help) == (row.title, (row.key,), row.help)
-    assert command.action == f"go('{row.mode}')"
+    assert command.action == f"{'page' if row in PAGES else 'go'}('{row.mode}')"
 
 
 async def test_each_row_opens_its_screen(companion: Companion) -> None:
@@ -51,6 +51,17 @@ async def test_each_row_opens_its_screen(companion: Companion) -> None:
             assert person.app.current_mode == row.mode
             module, _, name = row.screen.partition(":")
             assert (type(person.app.screen).__module__, type(person.app.screen).__name__) == (module, name)
+
+
+@pytest.mark.parametrize("row", PAGES, ids=lambda row: row.mode)
+async def test_each_page_lies_over_the_screen_until_it_is_left(companion: Companion, row: ScreenRow) -> None:
+    async with journey(companion) as person:
+        await person.do("go.practise", row.command)
+        assert type(person.app.screen).__name__ == row.screen.partition(":")[2]
+        await person.press("escape")
+        assert person.app.current_mode == "practise"
+        assert len(person.app.screen_stack) == 1
+        assert all(title != row.title for _, title, _ in tabs(person.app.keys))
 
 
 async def test_a_key_of_ones_own_is_shown_wherever_the_screen_is_named(

@@ -35,7 +35,7 @@ async def test_help_now_keys_hide_and_palette_work_on_every_screen(companion: Co
         await person.do(f"go.{mode}", "app.help_now")
         assert person.see("You deserve a real person")
         await person.do("help_now.close", "app.keys")
-        assert person.see("In every list" if mode in ("today", "journal") else "Anywhere")
+        assert {"In every list", "Anywhere"} <= set(person.rows())
         await person.do("keys.close", "app.hide")
         assert person.text.split() == ["ready", "·", "F1", "help"]
         await person.press("x")
@@ -116,8 +116,8 @@ async def test_idle_draws_nothing_and_leaves_one_timer(companion: Companion) -> 
         assert not any(len(widget._timers) for widget in person.app.screen.query("*"))
 
 
-@pytest.mark.parametrize("theme", ["nord", "textual-light", "ansi-dark", "ember", "high-contrast"])
-async def test_textuals_own_themes_work_as_ours_do(companion: Companion, theme: str) -> None:
+@pytest.mark.parametrize("theme", ["paper", "ember", "high-contrast"])
+async def test_each_theme_colours_screens_and_pages(companion: Companion, theme: str) -> None:
     async with journey(companion) as person:
         await person.app.disk_watch.check()
         person.app.theme = theme

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 import click
 
 from selfkind.cli.context import Context
 from selfkind.cli.output import complain, say, say_json
-from selfkind.domain.errors import SelfkindError
 
 
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
@@ -78,15 +75,13 @@ def themes(context: Context) -> None:
     context.asks_nobody = True  # the chosen theme isn't worth a passphrase
     companion = context.companion
     loaded, problems = companion.themes.themes()
-    chosen = companion.settings.theme
-    with suppress(SelfkindError):  # a home that can't be read has no chosen theme
-        chosen = companion.choice("theme") or chosen
+    chosen = companion.themes.current()[0].id
     for problem in problems:
         complain(problem)
     if context.json:
-        say_json([{"id": id, "dark": theme.dark, "chosen": id == chosen} for id, theme in sorted(loaded.items())])
+        say_json([{"id": id, "dark": theme.dark, "chosen": id == chosen} for id, theme in loaded.items()])
         return
-    for id, theme in sorted(loaded.items()):
+    for id, theme in loaded.items():
         say(f"{'*' if id == chosen else ' '} {id}  ({'dark' if theme.dark else 'light'})")
 
 

@@ -252,7 +252,7 @@ class Companion:
         """Themes, those that ship and the user's own."""
         from selfkind.companion.themes import Themes
 
-        return Themes(self.places)
+        return Themes(self.places, self.settings.theme, self.choice, self.keep_choice)
 
     @cached_property
     def transfer(self) -> Transfer:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from selfkind.domain.settings import Problem, Settings
-from selfkind.settings.load import example_text, key_lines, load
+from selfkind.settings.load import example_text, key_lines, load, setting_lines
 from selfkind.settings.paths import Places, places
 
 
@@ -23,6 +24,14 @@ def example() -> str:
 
 def check(home: Path | None) -> tuple[Path, Settings, tuple[Problem, ...], dict[str, int]]:
     """Return the file, the settings it gives, what is wrong with it, and the line of each key in `[keys]`."""
-    path = places(home, os.environ).config
+    from selfkind.content.themes import load_theme, theme_folders
+
+    found = places(home, os.environ)
+    path = found.config
     settings, problems = load(path)
-    return path, settings, problems, key_lines(path)
+    line = setting_lines(path).get("theme")
+    of_theme = [
+        replace(problem, line=line) if problem.file == str(path) else problem
+        for problem in load_theme(settings.theme, theme_folders(found.themes), str(path))[1]
+    ]
+    return path, settings, (*problems, *of_theme), key_lines(path)

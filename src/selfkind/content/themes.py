@@ -118,10 +118,15 @@ def load_theme(
         except _Broken as broken:
             problems.append(broken.problem)
     if not problems:
-        near = _near(id, _names(folders))
-        reason = f'there is no theme called "{_printable(id)}".{near} `selfkind themes` lists them all.'
+        known = tuple(load_themes(folders)[0])
+        reason = f'there is no theme called "{_printable(id)}".{_near(id, known)} Choose {_listed(known)}.'
         problems.append(Problem(asked_in, None, "theme", reason))
     return DEFAULT, tuple(problems)
+
+
+def has_theme(id: str, folders: Sequence[Path]) -> bool:
+    """Return whether there is a file for the theme of this id, be it broken or not."""
+    return _ID.fullmatch(id) is not None and any(_is_file(_file(id, folder)) for folder in folders)
 
 
 def _is_theme_file(path: Path) -> bool:
@@ -154,6 +159,11 @@ def _near(word: str, words: Sequence[str] | Iterator[str]) -> str:
 
     near = get_close_matches(word.casefold(), list(words), n=1)
     return f" Did you mean {near[0]}?" if near else ""
+
+
+def _listed(names: Sequence[str]) -> str:
+    *others, last = names or (DEFAULT.id,)
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def _resolved(id: str, folders: Sequence[Path]) -> Theme:

@@ -38,6 +38,14 @@ def load(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
 
 def key_lines(path: Path) -> dict[str, int]:
     """Return the line of each command in `[keys]` of the file at `path`; nothing when it can't be read."""
+    return {
+        key.removeprefix("keys."): line for key, line in setting_lines(path).items() if key.startswith("keys.")
+    }
+
+
+def setting_lines(path: Path) -> dict[str, int]:
+    """Return the line of each setting in the file at `path`, like ``sound.volume``; nothing when it can't be
+    read."""
     from selfkind.platform.toml_text import parse
 
     text, _ = _text_of(path)
@@ -45,8 +53,7 @@ def key_lines(path: Path) -> dict[str, int]:
         parse(text or "")
     except ValueError:
         return {}
-    lines = _lines_of_keys(text or "")
-    return {key.removeprefix("keys."): line for key, line in lines.items() if key.startswith("keys.")}
+    return _lines_of_keys(text or "")
 
 
 def _lines_of_keys(text: str) -> dict[str, int]:

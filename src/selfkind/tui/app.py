@@ -25,7 +25,7 @@ from selfkind.tui.exercise_opening import ExerciseOpening
 from selfkind.tui.few_colors import few_colors
 from selfkind.tui.lock_watch import LockWatch
 from selfkind.tui.reminder_offers import ReminderOffers
-from selfkind.tui.screen_table import FIRST, MODES, SMALLEST
+from selfkind.tui.screen_table import FIRST, MODES, PAGES, SMALLEST
 from selfkind.tui.theme import ThemeShelf, own_variables
 
 if TYPE_CHECKING:
@@ -67,7 +67,6 @@ class SelfkindApp(ExerciseOpening):
         self._asked_to_leave = False
         self.lock_watch = LockWatch(self, self.first.lock)
         self.reminder_offers = ReminderOffers(self)
-        self.themes = ThemeShelf()
         self.ending = Ending(self)
         self.disk_watch = DiskWatch(self, self.lock_watch, self.reminder_offers, self.themes)
         self.set_keymap(keymap(self.keys))
@@ -108,7 +107,6 @@ class SelfkindApp(ExerciseOpening):
         self.call_after_refresh(self.run_worker, self._show_file_troubles())
         self.set_interval(CHECK_EVERY, self._each_second)
         self.ending.listen()
-        self.theme_changed_signal.subscribe(self, self._keep_theme)
         self.changed.subscribe(self, self.reminder_offers.on_changed)
         if self._only_exercise is not None:
             self.run_worker(self.open_only(*self._only_exercise))
@@ -215,11 +213,9 @@ class SelfkindApp(ExerciseOpening):
         redone = await self.attempt(lambda companion: companion.undo.redo(shown))
         self.show_notice(redone.value or "")
 
-    async def action_reminders(self) -> None:
-        """Show what comes when, and whether it can be shown."""
-        from selfkind.tui.screens.reminders import RemindersScreen
-
-        await self.push_screen(RemindersScreen())
+    async def action_page(self, name: str) -> None:
+        """Show a page of the screen table over the screen."""
+        await self.push_screen(next(row for row in PAGES if row.mode == name).load())
 
     async def show_reminders(self) -> None:
         """Show the reminder that waits for an answer on each screen that has a line for it."""
@@ -254,10 +250,6 @@ class SelfkindApp(ExerciseOpening):
             self.show_notice(
                 "Your draft couldn't be saved. Press the same key again to leave without it.", "warning"
             )
-
-    def _keep_theme(self, theme: Any) -> None:
-        if theme.name not in (self.first.theme, self.env.settings.theme):
-            self.run_worker(self.attempt(lambda companion: companion.keep_choice("theme", theme.name)))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Yield what the palette lists: every command that works here, and the themes."""

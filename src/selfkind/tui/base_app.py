@@ -20,6 +20,7 @@ from selfkind.domain.result import Result
 from selfkind.tui.startup.early_keys import EarlyKeys
 from selfkind.tui.startup.read_first_frame import FirstFrame, read_first_frame
 from selfkind.tui.text import block
+from selfkind.tui.theme import ThemeShelf
 
 if TYPE_CHECKING:
     from selfkind.domain.practice.exercise import Exercise
@@ -55,6 +56,7 @@ class BaseApp(App[object]):
         self.first = first or worker.submit(read_first_frame, companion).result()
         self.changed: Signal[str] = Signal(self, "changed")
         self.early_keys = EarlyKeys(self)
+        self.themes = ThemeShelf()
 
     @property
     def env(self) -> Environment:

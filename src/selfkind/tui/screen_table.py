@@ -1,7 +1,7 @@
-"""The screen table: one row for each screen that a digit opens.
+"""The screen table: one row for each screen that a digit opens, and for each page with a key of its own.
 
-The modes of the app, the tabs of the top bar, the `go.*` commands with their keys, and docs/keys.md all come from
-here. Plain data without Textual: a screen is imported when it is first shown.
+The modes of the app, the tabs of the top bar, the commands that open them with their keys, and docs/keys.md all
+come from here. Plain data without Textual: a screen is imported when it is first shown.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class ScreenRow(NamedTuple):
-    """One screen.
+    """One screen, or a page that lies over a screen until it is left.
 
     `mode` is Textual's name for it, `title` stands in the top bar, `key` is its default key by Textual's name,
     `help` one sentence for help and docs. `screen` is the module and the class, with a colon between them.
@@ -28,16 +28,23 @@ class ScreenRow(NamedTuple):
     key: str
     help: str
     screen: str
+    is_page: bool = False
 
     @property
     def command(self) -> str:
         """The id of the command that shows the screen."""
-        return f"go.{self.mode}"
+        return f"{'app' if self.is_page else 'go'}.{self.mode}"
+
+    @property
+    def action(self) -> str:
+        """The app's action that shows the screen."""
+        return f"{'page' if self.is_page else 'go'}('{self.mode}')"
 
     def load(self) -> Screen[Any]:
         """Import the screen's module and make the screen."""
         module, _, name = self.screen.partition(":")
-        screen: Screen[Any] = getattr(import_module(module), name)(self.mode)
+        made = getattr(import_module(module), name)
+        screen: Screen[Any] = made() if self.is_page else made(self.mode)
         return screen
 
 
@@ -68,6 +75,26 @@ SCREENS = (
     ScreenRow("homework", "Homework", "7", "What you agreed on with your therapist.", _PLACEHOLDER),
 )
 """Every screen, in the order of the top bar. The app opens on the first one."""
+
+PAGES = (
+    ScreenRow(
+        "reminders",
+        "Reminders",
+        "R",
+        "Upcoming reminders, pausing and quiet hours.",
+        f"{_SCREENS}.reminders:RemindersScreen",
+        is_page=True,
+    ),
+    ScreenRow(
+        "themes",
+        "Themes",
+        "T",
+        "Choose the colours, and see them as you move.",
+        f"{_SCREENS}.themes:ThemesScreen",
+        is_page=True,
+    ),
+)
+"""Pages that have a key everywhere. None of them is a tab of the top bar."""
 
 FIRST = SCREENS[0]
 """The screen that the app opens on."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from selfkind.tui.commands.key_names import FIELD_KEYS, key_label, types
-from selfkind.tui.screen_table import SCREENS
+from selfkind.tui.screen_table import PAGES, SCREENS
 
 EVERY_PAGE = ("*",)
 """For `Command.over`: the command works over every page."""
@@ -78,7 +78,7 @@ def _scope(
 
 KEY_COMMANDS: tuple[Command, ...] = (
     *(
-        Command(row.command, row.title, (row.key,), "Screens", row.help, "app", f"go('{row.mode}')", over=NO_PAGE)
+        Command(row.command, row.title, (row.key,), "Screens", row.help, "app", row.action, over=NO_PAGE)
         for row in SCREENS
     ),
     *_scope(
@@ -95,10 +95,13 @@ KEY_COMMANDS: tuple[Command, ...] = (
         ("redo", "U", "Redo", "Redo what you undid last.", "redo", False),
         over=("reminders",),
     ),
+    *(
+        Command(row.command, row.title, (row.key,), "Anywhere", row.help, "app", row.action, over=NO_PAGE)
+        for row in PAGES
+    ),
     *_scope(
         "app",
         "Anywhere",
-        ("reminders", "R", "Reminders", "Upcoming reminders, pausing and quiet hours.", "reminders", False),
         ("search", "slash", "Search", "Search your entries. This comes in a later version.", "search", False),
         (
             "low_energy",
@@ -327,6 +330,12 @@ KEY_COMMANDS: tuple[Command, ...] = (
         ("country", "c", "Country", "Choose the country whose help lines you see.", "country", True),
         ("grounding", "g", "Grounding", "A few minutes of grounding, with your eyes open.", "grounding", True),
         ("close", "escape", "Close", "Back to where you were.", "dismiss", True),
+    ),
+    *_scope(
+        "themes",
+        "Themes",
+        ("keep", "enter", "Keep", "Keep these colours.", "keep", True),
+        ("back", "escape", "Back", "Go back to the colours you had.", "dismiss", True),
     ),
     *_scope(
         "country",

@@ -19,13 +19,12 @@ class FirstFrame(NamedTuple):
     """The environment, the plan of today and the theme to show.
 
     `trouble` says why the plan is None, as it cannot be read, or what of it was changed outside selfkind.
-    `theme` is the theme that was asked for, by its id, and `palette` the one to show; `theme_problems` say why it
-    is another one, if it is. `news` are lines about what happened when the home was opened, to show once.
+    `palette` is the theme to show; `theme_problems` say why it is another one than was asked for, if it is. `news`
+    are lines about what happened when the home was opened, to show once.
     """
 
     env: Environment
     plan: Plan | None
-    theme: str
     palette: Theme
     theme_problems: tuple[Problem, ...]
     welcome: bool
@@ -37,13 +36,11 @@ class FirstFrame(NamedTuple):
 def read_first_frame(companion: Companion) -> FirstFrame:
     """Read what the first frame shows. Never raises for what is wrong with the home."""
     env = read_environment(companion)
-    theme, plan, welcome = env.settings.theme, None, False
     try:
-        plan, chosen, welcome = companion.planning.plan(), companion.choice("theme"), companion.is_new()
-        theme = chosen or theme
+        plan, welcome = companion.planning.plan(), companion.is_new()
         trouble = " ".join((*companion.changed_outside(), *companion.left_out()))
     except SelfkindError as problem:
         plan, welcome, trouble = None, False, problem.message
-    palette, problems = companion.themes.theme(theme)
+    palette, problems = companion.themes.current()
     lock = read_lock_state(companion)
-    return FirstFrame(env, plan, theme, palette, problems, welcome, lock, trouble, tuple(companion.news))
+    return FirstFrame(env, plan, palette, problems, welcome, lock, trouble, tuple(companion.news))
