@@ -16,6 +16,9 @@ from selfkind.tui.layout.row import INDENT
 from selfkind.tui.screens.base import HasApp
 from selfkind.tui.widgets.rows import Cell, Row, Rows
 
+ROOM_FOR_HELP = 30
+"""Columns that a sentence needs beside the key; where it has fewer, it stands below."""
+
 
 class KeysScreen(HasApp, ModalScreen[None]):
     """A card over the screen. Every key shown is the one that works now, also when it was changed in
@@ -73,6 +76,9 @@ class KeysScreen(HasApp, ModalScreen[None]):
         }
         keys = max(map(len, labels.values())) + 2
         titles = max(len(command.title) for command in shown) + 2
+        ids = max(len(command.id) for command in shown) + 2
+        # What stands beside key and title: the sentence and the id, or the id alone, or nothing. What doesn't is below.
+        in_line = width - keys - titles - ids
         group = ""
         for command in shown:
             if command.group != group:
@@ -80,20 +86,33 @@ class KeysScreen(HasApp, ModalScreen[None]):
                     yield Row()
                 group = command.group
                 yield Row(left=(Cell(group, "heading"),))
-            first, *more = textwrap.wrap(command.help, max(width - keys - titles, 12))
+            before = keys + titles if in_line >= ROOM_FOR_HELP else keys
+            below = textwrap.wrap(command.help, in_line if in_line >= ROOM_FOR_HELP else width - keys)
             yield Row(
                 key=command.id,
                 left=(
                     Cell(labels[command.id].ljust(keys), "accent"),
                     Cell(command.title.ljust(titles)),
-                    Cell(first, "muted"),
+                    Cell(below.pop(0) if in_line >= ROOM_FOR_HELP else "", "muted"),
                 ),
+                right=(Cell(command.id, "secondary"),) if in_line >= 0 else (),
             )
-            for line in more:
-                yield Row(left=(Cell(" " * (keys + titles) + line, "muted"),))
+            for line in below:
+                yield Row(left=(Cell(" " * before + line, "muted"),))
+            if in_line < 0:
+                yield Row(left=(Cell(" " * before + command.id, "secondary"),))
+        yield Row()
+        yield Row(left=(Cell("Your own keys", "heading"),))
+        yield from self._wrapped(
+            "The ids above are for [keys] in config.toml: selfkind config example", width, "own"
+        )
         yield Row()
         yield Row(left=(Cell("About", "heading"),))
-        lines = textwrap.wrap(self.app.env.text("disclaimer"), max(width, 20))
+        yield from self._wrapped(self.app.env.text("disclaimer"), width, "about")
+
+    @staticmethod
+    def _wrapped(text: str, width: int, key: str) -> Iterable[Row]:
+        """Return a text in rows. The cursor can go to the last one, so that all can be read."""
+        lines = textwrap.wrap(text, max(width, 20))
         for number, line in enumerate(lines, 1):
-            # The cursor can go to the last one, so that all can be read.
-            yield Row(key="about" if number == len(lines) else None, left=(Cell(line, "muted"),))
+            yield Row(key=key if number == len(lines) else None, left=(Cell(line, "muted"),))

@@ -140,6 +140,16 @@ class Rows(ScrollView, can_focus=True):
             self.scroll_to(y=0 if direction < 0 else self.max_scroll_y, animate=False)
         self.move_to(index)
 
+    def _page(self, direction: int) -> None:
+        """Move by as many lines as there is room for, so that no line is passed unseen; by one row at least."""
+        far = self._cursor + direction * max(self.size.height - 1, 1)
+        near = range(far, self._cursor, -direction)
+        reached = next((i for i in near if 0 <= i < len(self._rows) and self._rows[i].key is not None), None)
+        if reached is None:
+            self._step(direction)
+        else:
+            self.move_to(reached)
+
     def _see_cursor(self) -> None:
         if self._cursor < 0:
             return
@@ -171,11 +181,11 @@ class Rows(ScrollView, can_focus=True):
 
     def action_page_up(self) -> None:
         """Move up by a page."""
-        self._step(-1, max(self.size.height - 1, 1))
+        self._page(-1)
 
     def action_page_down(self) -> None:
         """Move down by a page."""
-        self._step(1, max(self.size.height - 1, 1))
+        self._page(1)
 
     def action_choose(self) -> None:
         """Choose the row under the cursor."""
