@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
 from pathlib import Path
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from textual import events
-from textual.app import SystemCommand
 from textual.filter import LineFilter
 from textual.geometry import Size
 from textual.screen import Screen
@@ -21,8 +20,8 @@ from selfkind.tui.commands.bindings import bindings, keymap
 from selfkind.tui.commands.table import unavailable_over
 from selfkind.tui.disk_watch import DiskWatch
 from selfkind.tui.ending import Ending
-from selfkind.tui.exercise_opening import ExerciseOpening
 from selfkind.tui.few_colors import few_colors
+from selfkind.tui.finding import Finding
 from selfkind.tui.lock_watch import LockWatch
 from selfkind.tui.reminder_offers import ReminderOffers
 from selfkind.tui.screen_table import FIRST, MODES, PAGES, SMALLEST
@@ -40,7 +39,7 @@ CHECK_EVERY = 1.0
 SAFE_IN_A_CRASH = "What you saved is on disk, and what you were writing is kept as a draft."
 
 
-class SelfkindApp(ExerciseOpening):
+class SelfkindApp(Finding):
     """selfkind, full screen. Screens ask the companion through `ask` and hear of changes by `changed`."""
 
     TITLE = "selfkind"
@@ -48,8 +47,7 @@ class SelfkindApp(ExerciseOpening):
     MODES = MODES
     DEFAULT_MODE = FIRST.mode
     BINDINGS = bindings("app")
-    ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING = "ctrl+p"
+    ENABLE_COMMAND_PALETTE = False
     NOTIFICATION_TIMEOUT = 4
 
     def __init__(
@@ -63,6 +61,7 @@ class SelfkindApp(ExerciseOpening):
     ) -> None:
         super().__init__(companion, worker, first)
         self._only_exercise = only_exercise
+        self.is_alone = only_exercise is not None
         self._debugging = debugging
         self._asked_to_leave = False
         self.lock_watch = LockWatch(self, self.first.lock)
@@ -158,8 +157,10 @@ class SelfkindApp(ExerciseOpening):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Say whether a key does something here: some do nothing while a page lies above the screen, and only help
-        and quitting work while the passphrase is asked for."""
+        and quitting work while the passphrase is asked for. What covers everything has no commands to find."""
         if self.is_shut and action not in ("help_now", "quit"):
+            return False
+        if action == "palette" and not getattr(self.screen, "scopes", ()):
             return False
         if len(self.screen_stack) > 1 and action in unavailable_over(getattr(self.screen, "scopes", ())):
             return False
@@ -250,12 +251,6 @@ class SelfkindApp(ExerciseOpening):
             self.show_notice(
                 "Your draft couldn't be saved. Press the same key again to leave without it.", "warning"
             )
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Yield what the palette lists: every command that works here, and the themes."""
-        from selfkind.tui.commands.palette import palette_commands
-
-        yield from palette_commands(self, screen)
 
     # The size of the terminal
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from selfkind.domain.practice.exercise import Exercise
     from selfkind.domain.routine.plan import Occurrence
     from selfkind.domain.routine.routine import RoutineItem
+    from selfkind.domain.theme import Theme
     from selfkind.reminders.companion import CompanionWithReminders
     from selfkind.tui.environment import Environment, Keys
 
@@ -98,6 +99,18 @@ class BaseApp(App[object]):
             value = value.value
         self.changed.publish("here")
         return Attempt(True, value)
+
+    async def keep_theme(self, theme: Theme) -> None:
+        """Show a theme and keep it as the chosen one; when the disk refuses, until the app is closed."""
+        if theme.id in self.available_themes:
+            self.theme = theme.id
+        try:
+            await self.ask(lambda companion: companion.themes.choose(theme.id))
+        except Unconfirmed as warning:
+            self.show_notice(warning.message, "warning")
+        except SelfkindError as problem:
+            said = f"{theme.name} is shown until you quit. It couldn't be saved: {problem.message}"
+            self.show_notice(said, "warning")
 
     @property
     def is_shut(self) -> bool:

@@ -48,6 +48,7 @@ def test_no_two_commands_share_a_key_but_for_those_that_are_meant() -> None:
         # The list of countries is moved in from the field above it.
         frozenset(("country.up", "list.up")),
         frozenset(("country.down", "list.down")),
+        *(frozenset((f"palette.{to}", f"list.{to}")) for to in ("up", "down", "page_up", "page_down")),
         frozenset(("help_now.grounding", "list.home")),
     }
     for one, other in combinations(KEY_COMMANDS, 2):
@@ -87,4 +88,4 @@ def test_over_a_page_what_belongs_to_the_screens_does_nothing() -> None:
     answers = {"remind_begin", "remind_later", "remind_not_today"}
     assert unavailable_over(("form",)) == of_screens | answers
     assert unavailable_over(("reminders",)) == of_screens - {"undo", "redo"}
-    assert not unavailable_over(()) & {"hide", "help_now", "keys", "quit", "command_palette"}
+    assert not unavailable_over(()) & {"hide", "help_now", "keys", "quit", "palette"}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from textual.binding import Binding, BindingType
 
-from selfkind.tui.commands.table import KEY_COMMANDS, has_priority, in_scope
+from selfkind.tui.commands.table import KEY_COMMANDS, Command, has_priority, in_scope
 
 NO_KEY = "no_key"
 """Textual leaves the default key in place for an empty keymap entry; a key that no terminal sends unbinds it."""
@@ -23,13 +23,20 @@ def bindings(*scopes: str) -> list[BindingType]:
             # Keys of one command may differ in priority, so each has its own binding, and the first bears the id
             # that a keymap names.
             id=command.id if index == 0 else f"{command.id}#{index}",
-            priority=has_priority(command, key),
+            priority=priority,
             tooltip=command.help,
         )
         for scope in scopes
         for command in in_scope(scope)
-        for index, key in enumerate(command.keys)
+        for index, (key, priority) in enumerate(_keys(command))
     ]
+
+
+def _keys(command: Command) -> list[tuple[str, bool]]:
+    """Return the default keys of a command, each with whether it has priority. One with priority also gets a place
+    for keys of the other kind than its first, since a keymap can't change the priority of a binding."""
+    keys = [(key, has_priority(command, key)) for key in command.keys]
+    return [*keys, (NO_KEY, not keys[0][1])] if command.priority else keys
 
 
 def help_binding() -> BindingType:
@@ -47,7 +54,10 @@ def keymap(effective: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
             continue
         # A default key that stays keeps its own binding; the first binding takes all that are new.
         new = [key for key in wanted if key not in command.keys[1:]]
-        changed[command.id] = ",".join(new) or NO_KEY
+        other = [key for key in new if has_priority(command, key) != has_priority(command, command.keys[0])]
+        changed[command.id] = ",".join(key for key in new if key not in other) or NO_KEY
+        if other:
+            changed[f"{command.id}#{len(command.keys)}"] = ",".join(other)
         for index, key in enumerate(command.keys[1:], 1):
             if key not in wanted:
                 changed[f"{command.id}#{index}"] = NO_KEY

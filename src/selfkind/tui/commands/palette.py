@@ -1,37 +1,125 @@
-"""The palette: every command that works where it is opened, with its key, and the themes."""
+"""What the palette finds: every command, exercise, item of today and theme, from wherever it is opened."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from textual.app import SystemCommand
-from textual.screen import Screen
-
+from selfkind.domain.errors import SelfkindError
+from selfkind.domain.practice.exercise import Exercise
+from selfkind.domain.routine.plan import Occurrence
+from selfkind.domain.theme import Theme
+from selfkind.tui.commands.availability import Here
 from selfkind.tui.commands.key_names import key_label
-from selfkind.tui.commands.table import in_scope
+from selfkind.tui.commands.matching import match
+from selfkind.tui.commands.table import KEY_COMMANDS, Command
 
 if TYPE_CHECKING:
-    from selfkind.tui.base_app import BaseApp
+    from selfkind.companion.companion import Companion
 
 
-def palette_commands(app: BaseApp, screen: Screen[Any]) -> Iterable[SystemCommand]:
-    """Return the commands of `screen` and the app, the rows of its `palette_rows`, then one for each theme."""
+HERE, ROUTINE, NOT_NOW = "Here", "Your routine today", "Not right now"
+"""Headings beside those of the commands and exercises themselves."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """One thing to run. `section` is its heading while nothing is typed, `where` it belongs stands beside its
+    name, and `why_not` says in one line why it can't run right now, or is ""."""
+
+    id: str
+    name: str
+    where: str
+    help: str
+    what: Command | Exercise | Occurrence | Theme
+    section: str
+    key: str = ""
+    why_not: str = ""
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a home has to offer beside the commands."""
+
+    exercises: Sequence[Exercise] = ()
+    occurrences: Sequence[Occurrence] = ()
+    themes: Sequence[Theme] = ()
+
+
+def read_choices(companion: Companion) -> Choices:
+    """Read what the palette offers. What can't be read is left out."""
+    occurrences: Sequence[Occurrence] = ()
+    with suppress(SelfkindError):
+        occurrences = companion.planning.plan().occurrences
+    return Choices(companion.practice.exercises(), occurrences, tuple(companion.themes.themes()[0].values()))
+
+
+def everything(here: Here, keys: Mapping[str, tuple[str, ...]], choices: Choices) -> list[Found]:
+    """Return all that can be found: what works here first, what can't run right now last."""
+    every = (*_commands(here, keys), *_items(here, choices), *_exercises(here, choices), *_themes(choices))
+    return sorted(every, key=_nearness)
+
+
+def _nearness(one: Found) -> int:
+    if one.why_not:
+        return 4
+    if isinstance(one.what, Command):
+        return 0 if one.section == HERE else 1 if one.what.scope == "app" else 3
+    return 2
+
+
+def find(typed: str, every: Iterable[Found]) -> list[Found]:
+    """Return what matches, the best first; of equals what can run comes first, then those before in `every`."""
+    matching = [(match(typed, one.name, f"{one.where} {one.help} {one.id}"), one) for one in every]
+    ranked = [(how, bool(one.why_not), one) for how, one in matching if how is not None]
+    return [one for _, _, one in sorted(ranked, key=lambda ranked: ranked[:2])]
+
+
+def _commands(here: Here, keys: Mapping[str, tuple[str, ...]]) -> Iterable[Found]:
     seen = set()
-    for scope in (*getattr(screen, "scopes", ()), "app"):
-        for command in in_scope(scope):
-            if command.id in seen or command.id == "app.palette":
-                continue
-            seen.add(command.id)
-            keys = app.keys.get(command.id, command.keys)
-            key = f" ({key_label(keys[0])})" if keys else ""
-            yield SystemCommand(f"{command.title}{key}", command.help, partial(_run, screen, command.action))
-    if (rows := getattr(screen, "palette_rows", None)) is not None:
-        yield from rows()
-    for name in sorted(app.available_themes):
-        yield SystemCommand(f"Theme: {name}", "Change the colours", partial(setattr, app, "theme", name))
+    for command in KEY_COMMANDS:
+        # Two commands that do the same, like both that quit, are one thing to find.
+        same = (command.scope, command.title, command.action)
+        if same in seen:
+            continue
+        seen.add(same)
+        bound = keys.get(command.id, command.keys)
+        why_not = here.why_not(command)
+        is_near = command.scope in here.scopes and command.scope != "app"
+        section = NOT_NOW if why_not else HERE if is_near else command.group
+        key = key_label(bound[0]) if bound else ""
+        yield Found(command.id, command.title, command.group, command.help, command, section, key, why_not)
 
 
-def _run(screen: Screen[Any], action: str) -> None:
-    screen.call_later(screen.run_action, action)
+def _exercises(here: Here, choices: Choices) -> Iterable[Found]:
+    begun = {command.action: command.title for command in KEY_COMMANDS}
+    for one in choices.exercises:
+        # A command with the same name begins it already.
+        if begun.get(one.id) != one.name:
+            where = one.group or "Exercises"
+            yield _found(here, f"exercise {one.id}", one.name, where, one.summary, one, where)
+
+
+def _items(here: Here, choices: Choices) -> Iterable[Found]:
+    """Return the items of today. One that is called as its exercise is found as that, which ticks it too."""
+    names = {one.id: one.name for one in choices.exercises}
+    for one in choices.occurrences:
+        item = one.item
+        if names.get(item.exercise) != item.name:
+            said = "Start this item of your routine."
+            yield _found(here, f"item {item.id}", item.name, "Today", said, one, ROUTINE)
+
+
+def _found(
+    here: Here, id: str, name: str, where: str, said: str, what: Exercise | Occurrence, section: str
+) -> Found:
+    why_not = here.why_not_leave
+    return Found(id, name, where, said, what, NOT_NOW if why_not else section, why_not=why_not)
+
+
+def _themes(choices: Choices) -> Iterable[Found]:
+    for theme in choices.themes:
+        said = theme.description or "One of your own themes."
+        yield Found(f"theme {theme.id}", f"Theme: {theme.name}", "Themes", said, theme, "Themes")

@@ -128,13 +128,19 @@ KEY_COMMANDS: tuple[Command, ...] = (
         ),
         over=("reminders",),
     ),
-    *_scope(
-        "app",
-        "Anywhere",
+    # These have priority on the keys that type nothing: ctrl+p, ctrl+l, F1 and ctrl+q work in fields and over
+    # dialogs too.
+    Command(
+        "app.palette",
+        "All commands",
         # zellij keeps ctrl+p for itself, hence the second key.
-        ("palette", "ctrl+p colon", "All commands", "Find any command by its name.", "command_palette", False),
+        ("ctrl+p", "colon"),
+        "Anywhere",
+        "Find anything by its name, from everywhere.",
+        "app",
+        "palette",
+        priority=True,
     ),
-    # These have priority on the keys that type nothing: ctrl+l, F1 and ctrl+q work in fields and over dialogs too.
     Command(
         "app.hide",
         "Hide the screen",
@@ -336,6 +342,16 @@ KEY_COMMANDS: tuple[Command, ...] = (
         "Themes",
         ("keep", "enter", "Keep", "Keep these colours.", "keep", True),
         ("back", "escape", "Back", "Go back to the colours you had.", "dismiss", True),
+    ),
+    *_scope(
+        "palette",
+        "Finding a command",
+        ("up", "up", "Up", "Go up.", "up", False),
+        ("down", "down", "Down", "Go down.", "down", False),
+        ("page_up", "pageup", "Page up", "Go up a page.", "page_up", False),
+        ("page_down", "pagedown", "Page down", "Go down a page.", "page_down", False),
+        ("choose", "enter", "Run", "Run what is selected.", "choose", True),
+        ("back", "escape", "Back", "Back to where you were.", "dismiss", True),
     ),
     *_scope(
         "country",

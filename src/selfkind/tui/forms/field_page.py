@@ -188,6 +188,15 @@ class FieldPage(FieldSheet):
         await self._idle.wait()
         return not await self.draft.keep()
 
+    async def make_way(self) -> bool:
+        """Keep what was typed as a draft, as leaving the page does. Return False when the disk refused it."""
+        if not await self.before_leaving():
+            return False
+        if self.worth(self.answers()):
+            self.app.show_notice("Kept as a draft.")
+        self.draft.close()
+        return True
+
     def action_save(self) -> None:
         """Save what was written. A second press while the first is under way does nothing."""
         if self._idle.is_set() and self._gone is None:

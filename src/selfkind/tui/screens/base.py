@@ -169,6 +169,12 @@ class Page(HasApp):
     shows_reminders: ClassVar[bool] = False
     """Whether a reminder that waits for an answer stands here in its line, as it does on the screens."""
 
+    async def make_way(self) -> bool:
+        """Keep what was typed, because the page is about to be left for another place. Return False when the disk
+        refuses, so that the page has to stay."""
+        keep = getattr(self, "before_leaving", None)
+        return keep is None or await keep() is not False
+
     @property
     def is_quiet(self) -> bool:
         """Whether somebody practises here, so that what can wait is not said over it."""

@@ -24,6 +24,7 @@ class KeysScreen(HasApp, ModalScreen[None]):
     """A card over the screen. Every key shown is the one that works now, also when it was changed in
     config.toml."""
 
+    scopes = ("keys",)
     BINDINGS = [*bindings("keys"), help_binding()]
     AUTO_FOCUS = "Rows"
     DEFAULT_CSS = """
@@ -77,7 +78,7 @@ class KeysScreen(HasApp, ModalScreen[None]):
         keys = max(map(len, labels.values())) + 2
         titles = max(len(command.title) for command in shown) + 2
         ids = max(len(command.id) for command in shown) + 2
-        # What stands beside key and title: the sentence and the id, or the id alone, or nothing. What doesn't is below.
+        # What stands beside key and title: the sentence and the id, or the id, or nothing. The rest is below.
         in_line = width - keys - titles - ids
         group = ""
         for command in shown:

@@ -10,7 +10,6 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from selfkind.domain.errors import SelfkindError, Unconfirmed
 from selfkind.tui.commands.bindings import bindings, help_binding
 from selfkind.tui.commands.table import hints_of
 from selfkind.tui.screens.base import Page
@@ -89,18 +88,12 @@ class ThemesScreen(Page, ModalScreen[None]):
         await self.action_keep()
 
     async def action_keep(self) -> None:
-        """Keep the theme under the cursor. When the disk refuses, it stays until the app is closed."""
+        """Keep the theme under the cursor."""
         theme = self._themes.get(self.query_one(Rows).key or "")
         if theme is None:
             return
         self._is_kept = True
-        try:
-            await self.app.ask(lambda companion: companion.themes.choose(theme.id))
-        except Unconfirmed as warning:
-            self.app.show_notice(warning.message, "warning")
-        except SelfkindError as problem:
-            said = f"{shown(theme.name)} is shown until you quit. It couldn't be saved: {problem.message}"
-            self.app.show_notice(said, "warning")
+        await self.app.keep_theme(theme)
         self.dismiss()
 
     def on_unmount(self) -> None:

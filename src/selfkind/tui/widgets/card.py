@@ -2,8 +2,24 @@
 
 from __future__ import annotations
 
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+
+
+class Frame(Vertical):
+    """The frame around what fills it: a list, and what belongs to it."""
+
+    DEFAULT_CSS = """
+    Frame {
+        max-width: 96%; border: round $accent; background: $surface; padding: 0 1;
+        border-title-color: $accent; border-title-style: bold;
+        & KeyBar { dock: none; background: $surface; }
+    }
+    """
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.border_title = Content(title)
 
 
 class Card(VerticalScroll, can_focus=False):

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import partial
 
-from textual.app import SystemCommand
 from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 
@@ -19,7 +17,6 @@ from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import footer_ids, hints_of, ranked, undoable
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.screens.journal.entry_page import length_of, name_of, page_of, page_of_session
-from selfkind.tui.screens.journal.new_entry import rows_for
 from selfkind.tui.widgets.reading import Reading
 from selfkind.tui.widgets.rows import Cell, Row, Rows
 
@@ -245,10 +242,6 @@ class JournalScreen(ModeScreen):
         self._changed_here = False
         self.action_back()
         await self.try_load()
-
-    def palette_rows(self) -> Iterable[SystemCommand]:
-        """Return what the palette offers here beside the commands of the table: forms that no key begins."""
-        return rows_for(self._exercises.values(), partial(self.call_later, self.app.open_exercise))
 
     async def action_note(self) -> None:
         """Write a note."""

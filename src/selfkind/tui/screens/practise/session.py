@@ -321,6 +321,11 @@ class SessionScreen(AidKeys, EndKeys, PageScreen):
         if self._stage in (Stage.RUNNING, Stage.PAUSED, Stage.REFUSED):
             await self._keep(completed=self._completed or self.session_run.is_practised, leaving=True)
 
+    async def make_way(self) -> bool:
+        """Keep the session, because the page is about to be left. Return False when the disk refused it."""
+        await self.before_leaving()
+        return self._stage is not Stage.REFUSED
+
     # What is kept
 
     async def _keep(self, *, completed: bool, leaving: bool = False) -> None:

@@ -1,0 +1,90 @@
+"""What a command needs before it can run: a place to go to, something to choose there, or a page that is open.
+
+Plain data and functions without Textual.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from selfkind.tui.commands.table import NO_PAGE, Command
+from selfkind.tui.screen_table import PAGES, SCREENS
+
+PLACES: dict[str, str] = {row.mode: row.command for row in (*SCREENS, *PAGES)} | {"help_now": "app.help_now"}
+"""The scopes that belong to a place, each with the command that goes there."""
+
+# fmt: off
+CHOSEN_FIRST = {
+    "today.begin": "an item", "today.done": "an item", "today.tiny": "an item", "today.rest": "an item",
+    "today.later": "an item", "today.edit": "an item", "today.remove": "an item",
+    "today.move_down": "an item", "today.move_up": "an item",
+    "journal.open": "an entry", "journal.edit": "a check-in", "journal.line": "a practice",
+    "journal.delete": "an entry",
+    "practise.begin": "an exercise", "practise.vary": "a timed practice",
+    "practise.drop": "a pattern that you made",
+    "reminders.snooze": "a reminder", "reminders.let_go": "a reminder",
+    "themes.keep": "a theme",
+}
+# fmt: on
+"""What each command acts on. In another place it has to be chosen first, so that nothing unseen is changed."""
+
+ONLY_IN = {
+    "list": "Works in a list.",
+    "journal": "Works while you read an entry.",
+    "activity": "Works on the card of a routine item.",
+    "breathe": "Works during a practice.",
+    "reminders": "Works on the page of reminders.",
+    "care": "Works on a card that asks you before something starts.",
+    "pad": "Works while you check in with how you feel.",
+    "form": "Works while you write.",
+    "keys": "Works on the page of keys.",
+    "help_now": "Works on the page of help lines.",
+    "themes": "Works while you choose a theme.",
+    "country": "Works while you choose a country.",
+    "palette": "Works right here, in this list.",
+}
+"""Where the commands of a scope work that no place can be opened for."""
+
+OPEN_NOW = "This list is open now."
+ALONE = "You opened one exercise from the shell. Start selfkind for the rest."
+NOT_OVER_A_PAGE = "Close this page first: it works on the screens."
+_LEAVE = ("dismiss", "back")
+
+
+@dataclass(frozen=True)
+class Here:
+    """Where the palette was opened.
+
+    `scopes` are those of what is open; `is_page` is whether a page lies over the screen, and `is_alone` whether it
+    is all there is, since an exercise was opened from the shell. `has_list` is whether keys go to a list. `allows`
+    says whether an action does something on the page.
+    """
+
+    scopes: tuple[str, ...] = ()
+    is_page: bool = False
+    is_alone: bool = False
+    has_list: bool = False
+    allows: Callable[[str], bool] = lambda _: True
+
+    def why_not(self, command: Command) -> str:
+        """Return why a command can't run right now, in one line; "" when it can."""
+        scope = command.scope
+        if command.id == "app.palette":
+            return OPEN_NOW
+        if scope == "app":
+            if not self.is_page or command.works_over(self.scopes):
+                return ""
+            return self.why_not_leave if command.over == NO_PAGE else NOT_OVER_A_PAGE
+        if scope == "list" and self.has_list:
+            return ""
+        if scope in self.scopes:
+            return "" if self.allows(command.action) else ONLY_IN.get(scope, "")
+        if scope in PLACES and command.action not in _LEAVE:
+            return self.why_not_leave
+        return ONLY_IN[scope]
+
+    @property
+    def why_not_leave(self) -> str:
+        """Why no other place can be opened right now, in one line; "" when it can."""
+        return ALONE if self.is_alone else ""

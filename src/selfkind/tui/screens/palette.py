@@ -1,0 +1,152 @@
+"""The palette: everything that can be run, found by its name from everywhere."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from selfkind.domain.errors import SelfkindError
+from selfkind.tui.commands.availability import Here
+from selfkind.tui.commands.bindings import bindings
+from selfkind.tui.commands.palette import Choices, Found, everything, find, read_choices
+from selfkind.tui.commands.table import hints
+from selfkind.tui.forms.field_sheet import FUNCTION_KEYS
+from selfkind.tui.forms.inputs import Line
+from selfkind.tui.screens.base import HasApp
+from selfkind.tui.text import block
+from selfkind.tui.widgets.bars import KeyBar
+from selfkind.tui.widgets.card import Frame
+from selfkind.tui.widgets.rows import Cell, Row, Rows
+
+
+class PaletteScreen(HasApp, ModalScreen[Found]):
+    """A card with a field and a list, opened over `here`. Its result is what was chosen, None when it was left."""
+
+    scopes = ("palette",)
+    BINDINGS = bindings("palette")
+    AUTO_FOCUS = "Line"
+    DEFAULT_CSS = """
+    PaletteScreen {
+        align: center middle;
+        & Frame { width: 76; height: 90%; max-height: 32; }
+        & Line { margin: 0 0 1 0; }
+        & Rows { height: 1fr; }
+        & #about { height: 2; margin: 1 1 0 1; color: $muted; }
+    }
+    """
+
+    def __init__(self, here: Here) -> None:
+        super().__init__()
+        self._here = here
+        self._every: Sequence[Found] = ()
+        self._found: dict[str, Found] = {}
+        self._is_read = asyncio.Event()
+
+    def compose(self) -> ComposeResult:
+        """Compose the field, the list, what the selected one does, and the keys."""
+        with Frame("All commands"):
+            yield Line(placeholder="what would you like to do?")
+            yield Rows("")
+            yield Static("", id="about", markup=False)
+            yield KeyBar(self._hints(), last=1)
+
+    def _hints(self) -> list[tuple[str, str, str]]:
+        """Return the keys of the palette, and help now with a key that types nothing."""
+        typing = [key for key in self.app.keys.get("app.help_now", ()) if key in FUNCTION_KEYS]
+        help_now = (typing[0] if typing else "f1", "help now", "app.help_now")
+        return [*hints(self.app.keys, *self.scopes), help_now]
+
+    def on_mount(self) -> None:
+        """Show the commands at once, and the rest as soon as it was read."""
+        self._offer(Choices())
+        self.run_worker(self._read())
+
+    async def _read(self) -> None:
+        try:
+            self._offer(await self.app.ask(read_choices))
+        except SelfkindError as problem:
+            self.app.show_notice(problem.message, "warning")
+        finally:
+            self._is_read.set()
+
+    def _offer(self, choices: Choices) -> None:
+        self._every = everything(self._here, self.app.keys, choices)
+        self._show(self.query_one(Line).value)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self._show(event.value)
+
+    def found(self, typed: str) -> list[Found]:
+        """Return what is found by what was typed, the best first."""
+        return find(typed, self._every)
+
+    def _show(self, typed: str) -> None:
+        found = self.found(typed) if typed.strip() else self._every
+        self._found = {one.id: one for one in found}
+        rows = list(self._rows(found, headings=not typed.strip()))
+        first = next((one.id for one in found), None)
+        self.query_one(Rows).show(rows or [Row(left=(Cell("Nothing here has that name.", "muted"),))], key=first)
+        self._show_about()
+
+    @staticmethod
+    def _rows(found: Iterable[Found], *, headings: bool) -> Iterable[Row]:
+        section = ""
+        for one in found:
+            if headings and one.section != section:
+                if section:
+                    yield Row()
+                section = one.section
+                yield Row(left=(Cell(section, "heading"),))
+            end = "not now" if one.why_not else one.key
+            yield Row(
+                key=one.id,
+                left=(Cell(one.name, "muted" if one.why_not else "text"),),
+                right=(Cell(f"{one.where}  ", "muted"), Cell(f"{end:>7}", "muted" if one.why_not else "accent")),
+            )
+
+    def on_rows_moved(self) -> None:
+        """Say what the selected one does."""
+        self._show_about()
+
+    def _show_about(self) -> None:
+        one = self._found.get(self.query_one(Rows).key or "")
+        self.query_one("#about", Static).update(Content(block(one.why_not or one.help) if one is not None else ""))
+
+    def action_up(self) -> None:
+        """Go up."""
+        self.query_one(Rows).action_cursor_up()
+
+    def action_down(self) -> None:
+        """Go down."""
+        self.query_one(Rows).action_cursor_down()
+
+    def action_page_up(self) -> None:
+        """Go up a page."""
+        self.query_one(Rows).action_page_up()
+
+    def action_page_down(self) -> None:
+        """Go down a page."""
+        self.query_one(Rows).action_page_down()
+
+    @on(Rows.Chosen)
+    @on(Input.Submitted)
+    def action_choose(self) -> None:
+        """Run the selected one, once everything was read: before, another one could be the first."""
+        self.run_worker(self._choose(), group="choose", exclusive=True)
+
+    async def _choose(self) -> None:
+        await self._is_read.wait()
+        one = self._found.get(self.query_one(Rows).key or "")
+        if one is None:
+            return
+        if one.why_not:
+            self.app.show_notice(one.why_not)
+        else:
+            self.dismiss(one)
