@@ -79,6 +79,11 @@ class RemindersScreen(PageScreen):
     def _reload(self) -> None:
         self.run_worker(self._load(), group="load", exclusive=True)
 
+    async def _loaded(self) -> None:
+        """Load what the page shows, unless it is there: a key can come before it."""
+        if self._status is None:
+            await self._load()
+
     async def _load(self) -> None:
         try:
             read = await self.app.ask(_read)
@@ -130,6 +135,7 @@ class RemindersScreen(PageScreen):
 
     async def action_pause(self) -> None:
         """Ask how long to pause, or resume."""
+        await self._loaded()
         if self._status is not None and self._status.paused_until is not None:
             resumed = await self.app.attempt(lambda companion: companion.reminders.resume())
             if resumed.value:
@@ -172,6 +178,7 @@ class RemindersScreen(PageScreen):
 
     async def action_quiet(self) -> None:
         """Change the quiet hours."""
+        await self._loaded()
         now = self._status.quiet if self._status is not None else ""
         await self.app.push_screen(QuietScreen(now), self._again)
 
@@ -182,6 +189,7 @@ class RemindersScreen(PageScreen):
 
     async def action_install(self) -> None:
         """Set it up with the user's own service manager, or take that away again."""
+        await self._loaded()
         if self._status is not None and self._status.installed:
             title = "Reminders all the time"
             where = "\n".join(str(one.path) for one in self._status.installed)
