@@ -39,7 +39,11 @@ def test_settings_that_nothing_reads_yet_are_all_good(run: Run, home: Path) -> N
         ("[keys]\n'today.dnoe' = 'y'", 2, "today.done"),
         ("[keys]\n'app.quit' = ''", 2, "app.quit"),
         ("not toml", 1, "TOML"),
-        ('ascii = true\ntheme = "papr"', 2, "Did you mean paper? Choose dusk, ember, high-contrast or paper."),
+        (
+            'ascii = true\ntheme = "papr"',
+            2,
+            "Did you mean paper? Choose dusk, ember, high-contrast, paper or terminal.",
+        ),
     ],
 )
 def test_each_fault_names_file_line_and_key_and_the_commands_go_on(
@@ -101,7 +105,7 @@ def test_a_chosen_theme_without_a_file_is_not_the_chosen_one(run: Run, opened: C
 
 def test_the_check_of_the_settings_knows_themes_of_ones_own_and_names_a_broken_one(run: Run, home: Path) -> None:
     config(home, 'theme = "moss"')
-    assert "or paper." in run("config", "check").out
+    assert "or terminal." in run("config", "check").out
     (home / "themes").mkdir()
     (home / "themes" / "moss.toml").write_text("oops")
     said = run("config", "check")
@@ -110,7 +114,7 @@ def test_the_check_of_the_settings_knows_themes_of_ones_own_and_names_a_broken_o
     (home / "themes" / "moss.toml").write_text('inherits = "paper"')
     assert run("config", "check").code == 0
     config(home, 'theme = "mos"')
-    assert "Choose dusk, ember, high-contrast, paper or moss." in run("config", "check").out
+    assert "Choose dusk, ember, high-contrast, paper, terminal or moss." in run("config", "check").out
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

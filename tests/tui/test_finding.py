@@ -15,6 +15,7 @@ from selfkind.domain.errors import SelfkindError
 from selfkind.domain.practice.exercise import Wish
 from selfkind.tui.app import SelfkindApp
 from selfkind.tui.forms.inputs import Line
+from selfkind.tui.layout.row import SELECTED
 from selfkind.tui.screens.confirm import ConfirmScreen
 from selfkind.tui.screens.feelings.feelings import FeelingsScreen
 from selfkind.tui.screens.journal.form import FormScreen
@@ -48,11 +49,15 @@ async def test_it_looks_like_the_rest_of_the_app_and_is_whole_at_each_size(
     companion: Companion, size: tuple[int, int]
 ) -> None:
     async with journey(companion, size) as person:
+        await person.do("app.help_now", "help_now.country")
+        await person.type("ger")
+        assert person.see(f"{SELECTED}Germany")
+        await person.press("escape", "escape")
         await person.do("go.practise", "app.palette")
         await person.type("body")
         lines = person.text.splitlines()
         assert any("╭─ All commands" in line for line in lines)
-        assert person.see("Body scan")
+        assert person.see(f"{SELECTED}Body scan")
         assert person.see("enter run")
         assert person.see("f1 help now")
         await person.press("f1")

@@ -25,7 +25,7 @@ from selfkind.tui.finding import Finding
 from selfkind.tui.lock_watch import LockWatch
 from selfkind.tui.reminder_offers import ReminderOffers
 from selfkind.tui.screen_table import FIRST, MODES, PAGES, SMALLEST
-from selfkind.tui.theme import ThemeShelf, own_variables
+from selfkind.tui.theme import own_variables
 
 if TYPE_CHECKING:
     from selfkind.domain.practice.exercise import Exercise, Wish

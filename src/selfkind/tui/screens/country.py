@@ -41,7 +41,7 @@ class CountryScreen(PageScreen):
         with Vertical():
             yield Static("Which country are you in?", markup=False)
             yield Line(placeholder="type the first letters", id="country")
-            yield Rows("Countries")
+            yield Rows("Countries", led=True)
         yield KeyBar(self.key_hints(), last=1)
 
     def on_mount(self) -> None:

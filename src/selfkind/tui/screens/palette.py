@@ -52,7 +52,7 @@ class PaletteScreen(HasApp, ModalScreen[Found]):
         """Compose the field, the list, what the selected one does, and the keys."""
         with Frame("All commands"):
             yield Line(placeholder="what would you like to do?")
-            yield Rows("")
+            yield Rows("", led=True)
             yield Static("", id="about", markup=False)
             yield KeyBar(self._hints(), last=1)
 

@@ -64,9 +64,12 @@ class Rows(ScrollView, can_focus=True):
     class Marked(Message):
         """The sign before the row under the cursor was clicked."""
 
-    def __init__(self, title: str, *, id: str | None = None) -> None:
+    def __init__(self, title: str, *, id: str | None = None, led: bool = False) -> None:
+        """Make a list with a title in its border. `led` lists are moved in from a field that has the focus, and
+        show their cursor as if they had it."""
         super().__init__(id=id)
         self.border_title = title
+        self._is_led = led
         self._rows: tuple[Row, ...] = ()
         self._cursor = -1
         self._hover = -1
@@ -255,7 +258,7 @@ class Rows(ScrollView, can_focus=True):
         row = self._rows[index]
         if index == self._cursor and row.key is not None:
             name, sign = "rows--cursor-blurred", SELECTED_ELSEWHERE
-            if self.has_focus:
+            if self.has_focus or self._is_led:
                 name, sign = "rows--cursor", SELECTED
                 # Every piece is read on the colour of the selection, whatever its own colour is.
                 ink = Style(color=self.get_component_rich_style(name, partial=True).color)
