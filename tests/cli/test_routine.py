@@ -1,6 +1,9 @@
+from pathlib import Path
+
 import pytest
 
 from tests.cli.conftest import Run
+from tests.conftest import Clock
 
 
 def test_add_says_the_cadence_and_the_next_five_dates(run: Run) -> None:
@@ -112,3 +115,25 @@ def test_a_time_before_the_day_starts_says_which_night_it_is_in(run: Run) -> Non
     said = run("routine", "add", "Pill", "--cadence", "weekdays at 3:30am")
     assert "03:30 comes in the night after each day, because your day starts at 04:00.\nNext: " in said.out
     assert "in the night after" not in run("routine", "add", "Tea", "--cadence", "weekdays at 7am").out
+
+
+def test_a_count_that_is_given_later_counts_from_then(run: Run, clock: Clock) -> None:
+    added = run("routine", "add", "Walk", "--cadence", "RRULE:FREQ=DAILY;COUNT=2")
+    assert "COUNT counts from today. The last day is Tue 24 Nov." in added.out
+    clock.forward(days=4)
+    assert "no more days" in run("routine", "edit", "walk", "--tiny", "To the door").out
+    for _ in range(2):
+        changed = run("routine", "edit", "walk", "--cadence", "RRULE:FREQ=DAILY;COUNT=3")
+        assert "COUNT counts from today. The last day is Sun 29 Nov." in changed.out
+        assert "Next: Fri 27 Nov, Sat 28 Nov, Sun 29 Nov\n" in changed.out
+    clock.forward(days=1)
+    renamed = run("routine", "edit", "walk", "--name", "Stroll")
+    assert "COUNT" not in renamed.out
+    assert "Next: Sat 28 Nov, Sun 29 Nov\n" in renamed.out
+
+
+def test_an_end_in_utc_is_the_users_own_day(run: Run, home: Path) -> None:
+    home.mkdir(exist_ok=True)
+    (home / "config.toml").write_text('time_zone = "Asia/Tokyo"\n')
+    said = run("routine", "add", "Walk", "--cadence", "RRULE:FREQ=DAILY;UNTIL=20261124T220000Z")
+    assert "Next: Mon 23 Nov, Tue 24 Nov, Wed 25 Nov\n" in said.out

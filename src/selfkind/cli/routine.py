@@ -13,12 +13,13 @@ import click
 from selfkind.cli.completing import offer_items
 from selfkind.cli.context import Context
 from selfkind.cli.output import say, say_json, value_of
+from selfkind.domain.day import Calendar
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import SelfkindError, UsageError
-from selfkind.domain.phrases.rules import Rule, parse_rule, rule_in_words
+from selfkind.domain.phrases.rules import Rule, count_words, parse_rule, rule_in_words
 from selfkind.domain.phrases.times import parse_times
 from selfkind.domain.quiet_hours import quiet_words
-from selfkind.domain.routine.cadence import EXAMPLES, describe, next_dates
+from selfkind.domain.routine.cadence import EXAMPLES, Cadence, describe, next_dates
 from selfkind.domain.routine.night_times import night_words
 from selfkind.domain.routine.routine import Part, RoutineItem
 from selfkind.reminders.schedule import first_day
@@ -64,11 +65,11 @@ def _item_options(command: Wrapped) -> Wrapped:
     return command
 
 
-def _drafted(draft: ItemDraft, said: dict[str, Any]) -> ItemDraft:
+def _drafted(draft: ItemDraft, said: dict[str, Any], calendar: Calendar) -> ItemDraft:
     """Return the draft with the values given on the command line."""
     times: list[time] = []
     if said["cadence"] is not None:
-        rule = parse_rule(said["cadence"])
+        rule = parse_rule(said["cadence"], calendar)
         draft = replace(draft, cadence=rule.cadence or draft.cadence)
         times += rule.times
     times += [at for words in said["times"] for at in parse_times(words)]
@@ -109,12 +110,12 @@ def add_item(context: Context, /, name: str, **said: Any) -> None:
     from selfkind.companion.routine import ItemDraft
 
     companion = context.companion
-    draft = _drafted(ItemDraft(name), said)
+    draft = _drafted(ItemDraft(name), said, companion.calendar)
     if said["part"] is None and draft.times:
         from selfkind.domain.routine.plan import part_at
 
         draft = replace(draft, part=part_at(draft.times[0]))
-    _tell(context, value_of(companion.routine.add(draft)), "Added")
+    _tell(context, value_of(companion.routine.add(draft)), draft.cadence, "Added")
 
 
 @routine.command("edit")
@@ -136,13 +137,13 @@ def edit_item(context: Context, /, item: str, name: str | None, **said: Any) -> 
             "selfkind routine edit --help"
         )
     chosen = companion.planning.item(item)
-    draft = _drafted(draft_of(chosen), said)
+    draft = _drafted(draft_of(chosen), said, companion.calendar)
     if name is not None:
         draft = replace(draft, name=name)
-    _tell(context, value_of(companion.routine.edit(chosen, draft)), "Changed")
+    _tell(context, value_of(companion.routine.edit(chosen, draft)), draft.cadence, "Changed")
 
 
-def _tell(context: Context, item: RoutineItem, what: str) -> None:
+def _tell(context: Context, item: RoutineItem, given: Cadence, what: str) -> None:
     companion = context.companion
     first = first_day(item.times, companion.now(), companion.calendar)
     done: Collection[date] = ()
@@ -155,6 +156,8 @@ def _tell(context: Context, item: RoutineItem, what: str) -> None:
         say_json(to_document(item) | {"next": [day.isoformat() for day in dates]})
         return
     say(f"{what} {item.name}: {rule_in_words(Rule(item.cadence, item.times))}.")
+    if counted := count_words(given, item.cadence, companion.today()):
+        say(counted)
     if held := quiet_words(item.times, companion.reminders.plan.quiet, companion.settings.day_starts_at):
         say(f"{held} You can change quiet hours on the Reminders page of the app, or in config.toml.")
     if nights := night_words(item.times, companion.settings.day_starts_at):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from selfkind.domain.change import ADD, EDIT, MOVE, REMOVE
 from selfkind.domain.errors import NotFound, UsageError
 from selfkind.domain.result import Result, written
-from selfkind.domain.routine.cadence import DAILY, Cadence
+from selfkind.domain.routine.cadence import DAILY, Cadence, counted_from
 from selfkind.domain.routine.routine import Part, RoutineItem, in_order
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class Routine:
                 id=self._new_id(),
                 name=draft.name,
                 exercise=draft.exercise,
-                cadence=draft.cadence,
+                cadence=DAILY,
                 part=draft.part,
                 start=start or self._clock.today(),
                 position=last + 1,
@@ -159,7 +159,7 @@ class Routine:
             item,
             name=name,
             exercise=exercise,
-            cadence=draft.cadence,
+            cadence=cadence_to_keep(draft.cadence, item, self._clock.today()),
             part=draft.part,
             times=tuple(sorted(set(draft.times))),
             after=" ".join(draft.after.split()),
@@ -176,6 +176,14 @@ class Routine:
         for heard in self._routine_changed:
             heard(items)
         return warning
+
+
+def cadence_to_keep(given: Cadence, item: RoutineItem | None, today: date) -> Cadence:
+    """Return a cadence as it's kept for an item: a COUNT that is given now counts from now. One that the item has
+    already goes on counting from its start."""
+    if item is not None and given == item.cadence:
+        return given
+    return counted_from(given, today, item.start if item is not None else today)
 
 
 def draft_of(item: RoutineItem) -> ItemDraft:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from selfkind.domain.day import Calendar
 from selfkind.domain.errors import UsageError
-from selfkind.domain.routine.cadence import from_kept, is_due, next_dates, parse
+from selfkind.domain.phrases.rules import count_words, parse_rule
+from selfkind.domain.routine.cadence import counted_from, from_kept, is_due, next_dates, parse
 
 MONDAY = date(2026, 11, 23)
 
@@ -95,3 +98,80 @@ def _moment(day: date) -> datetime:
 def test_an_end_is_the_last_day() -> None:
     cadence = parse("RRULE:FREQ=DAILY;UNTIL=20261125T120000Z")
     assert next_dates(cadence, MONDAY, MONDAY) == [MONDAY, date(2026, 11, 24), date(2026, 11, 25)]
+
+
+@pytest.mark.parametrize(
+    ("zone", "until", "day"),
+    [
+        ("Europe/Berlin", "20261201T225959Z", date(2026, 12, 1)),
+        ("Europe/Berlin", "20261201T233000Z", date(2026, 12, 1)),  # 00:30, which is still the evening before
+        ("Europe/Berlin", "20261202T030000Z", date(2026, 12, 2)),
+        ("America/Los_Angeles", "20261202T075959Z", date(2026, 12, 1)),
+        ("Asia/Tokyo", "20261130T220000Z", date(2026, 12, 1)),
+        ("Asia/Tokyo", "20261201T145959Z", date(2026, 12, 1)),
+        ("Asia/Tokyo", "20261201T235959", date(2026, 12, 1)),
+        ("Asia/Tokyo", "20261201", date(2026, 12, 1)),
+    ],
+)
+def test_an_end_in_utc_is_the_day_of_the_user_at_that_moment(zone: str, until: str, day: date) -> None:
+    calendar = Calendar(ZoneInfo(zone))
+    cadence = parse(f"RRULE:FREQ=DAILY; UNTIL={until};INTERVAL=1", calendar)
+    assert str(cadence) == f"RRULE:FREQ=DAILY;UNTIL={day:%Y%m%d};INTERVAL=1"
+    assert parse_rule(f"freq=daily;until={until.lower()} 7:30", calendar).cadence == parse(
+        f"FREQ=DAILY;UNTIL={day:%Y%m%d}"
+    )
+
+
+@pytest.mark.parametrize(
+    "until", ["20261201T250000Z", "20261201T126000Z", "20261301T120000Z", "00010101T000000Z", "99991231T235959Z"]
+)
+def test_an_end_that_is_no_moment_is_refused(until: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        parse(f"RRULE:FREQ=DAILY;UNTIL={until}", Calendar(ZoneInfo("Asia/Tokyo")))
+    assert "UNTIL can be a day such as 20261231." in refused.value.message
+
+
+@pytest.mark.parametrize(
+    ("rule", "ends", "dates"),
+    [
+        ("FREQ=DAILY;COUNT=3", "FREQ=DAILY;UNTIL=20261129", [27, 28, 29]),
+        ("FREQ=DAILY;COUNT=2;INTERVAL=3", "FREQ=DAILY;INTERVAL=3;UNTIL=20261202", [29, 32]),
+        ("COUNT=1;FREQ=WEEKLY;BYDAY=MO", "FREQ=WEEKLY;BYDAY=MO;UNTIL=20261130", [30]),
+    ],
+)
+def test_a_count_is_from_the_day_on_which_it_is_given(rule: str, ends: str, dates: list[int]) -> None:
+    given, today = parse(f"RRULE:{rule}"), date(2026, 11, 27)  # the item began on the Monday before
+    kept = counted_from(given, today, MONDAY)
+    assert kept == parse(f"RRULE:{ends}")
+    assert counted_from(kept, today + timedelta(days=9), MONDAY) == kept
+    found = next_dates(kept, today, MONDAY)
+    assert [(day - date(2026, 10, 31)).days for day in found] == dates
+    assert f"counts from today. The last day is {found[-1]:%a} {found[-1].day} {found[-1]:%b}" in count_words(
+        given, kept, today
+    )
+
+
+@pytest.mark.parametrize("words", ["daily", "FREQ=DAILY", "FREQ=DAILY;UNTIL=20261201", "every 3 days"])
+def test_what_has_no_count_stays_as_it_is(words: str) -> None:
+    cadence = parse(words)
+    assert counted_from(cadence, MONDAY, MONDAY) is cadence
+    assert count_words(cadence, cadence, MONDAY) == ""
+
+
+def test_a_count_that_ends_after_a_lifetime_stays() -> None:
+    for rule in ("FREQ=YEARLY;COUNT=500", "FREQ=DAILY;INTERVAL=7;BYDAY=TU;COUNT=9999"):
+        cadence = parse(f"RRULE:{rule}")
+        assert counted_from(cadence, MONDAY, MONDAY) is cadence
+
+
+@settings(deadline=None, max_examples=50)
+@given(
+    freq=st.sampled_from(("DAILY", "WEEKLY", "MONTHLY")),
+    more=st.sampled_from(("", ";BYDAY=TU,SA", ";BYMONTH=1,12", ";INTERVAL=2")),
+    count=st.integers(1, 8),
+    later=st.integers(0, 200),
+)
+def test_as_many_days_come_as_were_asked_for(freq: str, more: str, count: int, later: int) -> None:
+    today = MONDAY + timedelta(days=later)
+    kept = counted_from(parse(f"RRULE:FREQ={freq}{more};COUNT={count}"), today, MONDAY)
+    assert len(next_dates(kept, today, MONDAY, count=99)) == count

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 
+from selfkind.domain.day import Calendar
 from selfkind.domain.errors import UsageError, shown
 from selfkind.domain.phrases.times import CLEAR, tidy, times_in_words, times_of
 from selfkind.domain.routine.cadence import Cadence, CadenceKind, describe, understood
+from selfkind.domain.routine.rules import rule_parts, until_of
 
 EXAMPLES = (
     "daily at 07:30",
@@ -47,25 +49,28 @@ class Rule:
     times: tuple[time, ...] = ()
 
 
-def parse_rule(words: str) -> Rule:
-    """Return the rule that `words` describe. Raises `UsageError` with examples for words it can't understand."""
+def parse_rule(words: str, calendar: Calendar | None = None) -> Rule:
+    """Return the rule that `words` describe. Raises `UsageError` with examples for words it can't understand.
+
+    `calendar` is the user's, for a rule of RFC 5545 that ends at a moment in UTC.
+    """
     text = tidy(words)
     if not text:
         raise UsageError(f"Write how often, for example: {EXAMPLES[0]}.")
     daytimes = set(_DAYTIME.findall(text))
     if daytimes and not re.search(r"\d|\b(?:noon|midday|midnight)\b", text):
         raise _which_time(daytimes)
-    rule = _read(_without_daytimes(text) if daytimes else text)
+    rule = _read(_without_daytimes(text) if daytimes else text, calendar)
     for daytime in daytimes:
         _check_daytime(daytime, rule.times)
     return rule
 
 
-def _read(text: str) -> Rule:
+def _read(text: str, calendar: Calendar | None) -> Rule:
     days, times = _split(text)
     if not days:
         return Rule(None, times_of(times))
-    cadence = understood(days)
+    cadence = understood(days, calendar)
     if cadence is None:
         raise UsageError(
             f"“{shown(days)}” isn't a schedule that selfkind understands. Try one of: {'; '.join(EXAMPLES)}."
@@ -116,3 +121,13 @@ def rule_in_words(rule: Rule) -> str:
     # A rule in RFC 5545 is echoed as it is written, because plain words would lose some of it.
     days = str(rule.cadence) if rule.cadence.kind is CadenceKind.RULE else describe(rule.cadence)
     return f"{days} {times}".strip()
+
+
+def count_words(given: Cadence, kept: Cadence, today: date) -> str:
+    """Return from when a COUNT counts and when it ends, for a rule as it was given and as `counted_from` returned
+    it; "" for any other."""
+    if given == kept:
+        return ""
+    last = until_of(rule_parts(kept.rule))
+    year = "" if last.year == today.year else f" {last.year}"
+    return f"COUNT counts from today. The last day is {last:%a} {last.day} {last:%b}{year}."

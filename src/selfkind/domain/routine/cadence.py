@@ -17,8 +17,18 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from selfkind.domain.day import Calendar
 from selfkind.domain.errors import UsageError, shown
-from selfkind.domain.routine.rules import ENDS, WEEK, checked_rule, rule_in_words, rule_parts, until_of
+from selfkind.domain.routine.rules import (
+    ENDS,
+    WEEK,
+    checked_rule,
+    rule_in_words,
+    rule_parts,
+    until_of,
+    with_end_of_user,
+    without_count,
+)
 
 if TYPE_CHECKING:
     from dateutil.rrule import rrule
@@ -27,6 +37,8 @@ DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LONG_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _HORIZON = timedelta(days=5 * 366)
 """How far ahead the next dates of a cadence are searched: about five years."""
+_LIFE = timedelta(days=100 * 366)
+"""How far ahead the last day of a rule with a COUNT is searched: about a hundred years."""
 _FIRST_START = date(1900, 1, 1)
 """Rules aren't walked from before this day, however long ago an item began."""
 _LAST_YEARS = date(9988, 1, 1)
@@ -86,9 +98,12 @@ class Cadence:
 DAILY = Cadence(CadenceKind.DAYS, days=frozenset(range(7)))
 
 
-def parse(words: str) -> Cadence:
-    """Return the cadence that `words` describe. Raises `UsageError` with examples when they describe none."""
-    cadence = understood(words)
+def parse(words: str, calendar: Calendar | None = None) -> Cadence:
+    """Return the cadence that `words` describe. Raises `UsageError` with examples when they describe none.
+
+    The end of a rule can be a moment in UTC: it means the user's day by their `calendar`, or else the day in UTC.
+    """
+    cadence = understood(words, calendar)
     if cadence is None:
         if re.search(r"\b(month|year)", words.casefold()):
             raise UsageError(
@@ -99,15 +114,16 @@ def parse(words: str) -> Cadence:
     return cadence
 
 
-def understood(words: str) -> Cadence | None:
-    """Return the cadence that `words` describe, or None, for callers that have their own examples to show.
+def understood(words: str, calendar: Calendar | None = None) -> Cadence | None:
+    """Return what `parse` returns, or None, for callers that have their own examples to show.
 
     Raises `UsageError` for a known kind of cadence with an impossible number or part.
     """
     text = " ".join(words.split())
     upper = text.upper()
     if upper.startswith(("RRULE:", "FREQ=")):
-        return _parse_rule(upper.removeprefix("RRULE:").strip())
+        pasted = upper.removeprefix("RRULE:").strip()
+        return _parse_rule(pasted if calendar is None else with_end_of_user(pasted, calendar))
     low = text.casefold()
     if (days := _days_of(low)) is not None:
         return Cadence(CadenceKind.DAYS, days=days)
@@ -191,6 +207,19 @@ def _parse_rule(words: str) -> Cadence:
     if not _ever_matches(_plainest(rule)):
         raise UsageError(f"“{shown(f'RRULE:{rule}')}” has no days in it.")
     return Cadence(CadenceKind.RULE, rule=rule)
+
+
+def counted_from(cadence: Cadence, today: date, start: date) -> Cadence:
+    """Return a rule with a COUNT as one that ends on the day of its last time, counted from `today`, the day on
+    which it's given. Its item may have begun long before. All others are returned as they are.
+    """
+    if cadence.kind is not CadenceKind.RULE or "COUNT" not in (parts := rule_parts(cadence.rule)):
+        return cadence
+    first, count = max(today, start), int(parts["COUNT"])
+    dates = _rule_dates(without_count(cadence.rule), start, first, first + _LIFE, count)
+    if len(dates) < count:
+        return cadence  # it ends after a lifetime, so it makes no difference from where it counts
+    return Cadence(CadenceKind.RULE, rule=without_count(cadence.rule, dates[-1]))
 
 
 def from_kept(words: str) -> Cadence:

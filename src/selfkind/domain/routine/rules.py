@@ -1,17 +1,18 @@
 """Rules of RFC 5545, such as ``FREQ=MONTHLY;BYDAY=-1FR``: which of them selfkind takes.
 
 The form of a rule is checked here, part by part, so that python-dateutil never meets one that it can't read, or
-that takes seconds. A rule pasted from a calendar is taken: an end in UTC counts with its day, and a ``;`` too many
-is left out.
+that takes seconds. A rule pasted from a calendar is taken: an end in UTC counts as the user's day of that moment,
+and a ``;`` too many is left out.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import lru_cache
 
+from selfkind.domain.day import Calendar
 from selfkind.domain.errors import UsageError, shown
 
 ENDS = ("COUNT", "UNTIL")
@@ -30,6 +31,29 @@ def rule_parts(rule: str) -> dict[str, str]:
 def until_of(parts: Mapping[str, str]) -> date:
     """Return the last day of a rule with an end."""
     return date.fromisoformat(parts["UNTIL"])
+
+
+def without_count(rule: str, until: date | None = None) -> str:
+    """Return a rule that was checked without its COUNT, and with a last day where one is given."""
+    parts = [part for part in rule.split(";") if not part.startswith("COUNT=")]
+    return ";".join(parts if until is None else [*parts, f"UNTIL={_written(until)}"])
+
+
+def with_end_of_user(words: str, calendar: Calendar) -> str:
+    """Return a rule with the user's day as its end, where that is a moment in UTC. What can't be one stays."""
+
+    def day(match: re.Match[str]) -> str:
+        try:
+            moment = datetime.strptime(match[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+            return f"UNTIL={_written(calendar.day_of(moment))}"
+        except (ValueError, OverflowError):
+            return match[0]
+
+    return re.sub(r"\bUNTIL=([0-9]{8}T[0-9]{6})Z(?=;|$)", day, "".join(words.upper().split()))
+
+
+def _written(day: date) -> str:
+    return day.isoformat().replace("-", "")
 
 
 @lru_cache(maxsize=256)
@@ -107,7 +131,7 @@ def _is_day_list(value: str) -> bool:
 
 
 def _is_until(value: str) -> bool:
-    if not re.fullmatch(r"[0-9]{8}(?:T[0-9]{6}Z?)?", value):
+    if not re.fullmatch(r"[0-9]{8}(?:T(?:[01][0-9]|2[0-3])[0-5][0-9][0-5][0-9]Z?)?", value):
         return False
     try:
         return 1900 <= date.fromisoformat(value[:8]).year <= 9998

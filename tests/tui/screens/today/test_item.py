@@ -20,6 +20,7 @@ from selfkind.tui.forms.inputs import Line
 from selfkind.tui.screens.today.item import ItemScreen
 from selfkind.tui.screens.today.today import TodayScreen
 from selfkind.tui.widgets.rows import Rows
+from tests.conftest import Clock
 from tests.copy_rules import copy_faults
 from tests.drafts import draft_of
 from tests.tui.journey import Journey, journey
@@ -170,6 +171,31 @@ async def test_a_cadence_is_said_in_words_with_its_next_days(companion: Companio
         await put(person, screen, "cadence", words)
         assert note(screen, "cadence") == said
         assert not copy_faults(said)
+
+
+async def test_a_count_is_from_today_and_says_so(companion: Companion, clock: Clock) -> None:
+    tea = companion.routine.add(ItemDraft("Tea")).value
+    clock.forward(days=4)
+    async with journey(companion) as person:
+        screen = await begin(person, tea)
+        await put(person, screen, "cadence", "RRULE:FREQ=DAILY;COUNT=3")
+        days, _, end = note(screen, "cadence").partition(". ")
+        assert days == "RRULE:FREQ=DAILY;COUNT=3: today · Sat 28 · Sun 29"
+        assert end == "COUNT counts from today. The last day is Sun 29 Nov."
+        assert not copy_faults(end)
+        await person.do("form.save")
+        kept = named(companion, "Tea")
+        assert str(kept.cadence) == "RRULE:FREQ=DAILY;UNTIL=20261129"
+        clock.forward(days=1)
+        screen = await begin(person, kept)
+        assert note(screen, "cadence") == "RRULE:FREQ=DAILY;UNTIL=20261129: today · Sun 29"
+
+
+async def test_an_end_in_utc_is_the_day_of_the_user(companion: Companion) -> None:
+    async with journey(companion) as person:
+        screen = await begin(person)
+        await put(person, screen, "cadence", "RRULE:FREQ=DAILY;UNTIL=20261125T023000Z")  # 03:30 at night
+        assert note(screen, "cadence") == "RRULE:FREQ=DAILY;UNTIL=20261124: today · Tue 24"
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,13 @@ from typing import Any
 
 from textual.content import Content
 
-from selfkind.companion.routine import ItemDraft, draft_of
+from selfkind.companion.routine import ItemDraft, cadence_to_keep, draft_of
 from selfkind.domain.errors import SelfkindError, UsageError
-from selfkind.domain.phrases.rules import Rule, parse_rule, rule_in_words
+from selfkind.domain.phrases.rules import Rule, count_words, parse_rule, rule_in_words
 from selfkind.domain.phrases.times import EXAMPLES, parse_times, times_in_words
 from selfkind.domain.practice.exercise import Exercise, FieldKind, FormField
 from selfkind.domain.quiet_hours import Quiet, quiet_words
-from selfkind.domain.routine.cadence import DAILY, next_dates
+from selfkind.domain.routine.cadence import DAILY, Cadence, next_dates
 from selfkind.domain.routine.night_times import night_words
 from selfkind.domain.routine.routine import Part, RoutineItem
 from selfkind.reminders.schedule import first_day
@@ -118,8 +118,10 @@ class ItemScreen(FieldPage):
         said = _capital(rule_in_words(Rule(rule.cadence, times)))
         if rule.times and (quiet := self._of_quiet(times)):
             return Content.assemble((f"{said}.", "$foreground"), f" {quiet}")
-        days = " · ".join(_day_words(dates, self.app.env.today())) or "no days from today on"
-        return Content.assemble((f"{said}:", "$foreground"), f" {days}")
+        today = self.app.env.today()
+        days = " · ".join(_day_words(dates, today)) or "no days from today on"
+        counted = count_words(rule.cadence or DAILY, self._kept(rule), today)
+        return Content.assemble((f"{said}:", "$foreground"), f" {days}{counted and f'. {counted}'}")
 
     def _times_line(self) -> str:
         answers = self.answers()
@@ -147,10 +149,13 @@ class ItemScreen(FieldPage):
     def _rule(self, words: str) -> Rule:
         """Return the days, with times when some are among the words. Raises `UsageError`."""
         try:
-            rule = parse_rule(words)
+            rule = parse_rule(words, self.app.env.calendar)
         except (ArithmeticError, LookupError, TypeError, ValueError):
             return Rule(DAILY)
         return Rule(rule.cadence or DAILY, rule.times)
+
+    def _kept(self, rule: Rule) -> Cadence:
+        return cadence_to_keep(rule.cadence or DAILY, self._item, self.app.env.today())
 
     def _times(self, rule: Rule, answers: Mapping[str, Any], *, strict: bool = True) -> tuple[time, ...]:
         """Return all times that are kept: those of both lines, because somebody typed both.
@@ -173,7 +178,7 @@ class ItemScreen(FieldPage):
         today = env.today()
         first = first_day(times, env.now(), env.calendar)
         try:
-            dates = next_dates(rule.cadence or DAILY, first, self._item.start if self._item else today)
+            dates = next_dates(self._kept(rule), first, self._item.start if self._item else today)
         except (ArithmeticError, LookupError, TypeError, ValueError):
             dates = [today, today]
         # A rule that parses but never advances (INTERVAL=0) would block the plan of every day.
