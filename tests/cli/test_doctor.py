@@ -118,6 +118,16 @@ def test_a_copy_that_cannot_be_read_stays(run: Run, home: Path) -> None:
     assert (home / name).read_bytes() == before
 
 
+def test_a_copy_with_a_name_that_is_twice_is_not_merged(run: Run, home: Path) -> None:
+    name = "2026-11 (copy).json"
+    a_copy(run, home, name)
+    text = (home / name).read_text()
+    (home / name).write_text(text.replace('"entries":{', '"entries":{"1":{},'))
+    said = run("doctor", "--merge")
+    assert "has the name “1” twice" in said.out
+    assert (home / name).exists()
+
+
 def test_a_dry_run_goes_with_merging_only(run: Run) -> None:
     for arguments in (("--dry-run",), ("--dry-run", "--merge", "--repair")):
         assert run("doctor", *arguments).code == 2

@@ -131,3 +131,46 @@ def test_a_number_too_large_is_refused_before_any_write() -> None:
     data = b'{"selfkind": {"export": 1, "format": 1}, "parts": {"core": {"x": {"1": {"a": 1e999}}}}}'
     with pytest.raises(SelfkindError, match="Nothing was imported"):
         incoming(data)
+
+
+HEAD = '{"selfkind": {"export": 1, "format": 1}, "parts": '
+
+
+@pytest.mark.parametrize(
+    ("parts", "twice"),
+    [
+        ('{"2026-11": {}, "2026-11": {}}', "2026-11"),
+        ('{"2026-11": {"entries": {}, "entries": {}}}', "entries"),
+        ('{"2026-11": {"entries": {"1": {}, "1": {}}}}', "1"),
+        ('{"2026-11": {"xtable": {"1": {"text": "a", "text": "b"}}}}', "text"),
+        ('{"2026-11": {"xtable": {"1": {"deep": [{"a": 1, "a": 1}]}}}}', "a"),
+        ('{}, "parts": {}', "parts"),
+    ],
+)
+def test_a_name_that_is_there_twice_is_refused(parts: str, twice: str) -> None:
+    with pytest.raises(SelfkindError, match=rf'"{twice}" is there twice. Nothing was imported'):
+        incoming((HEAD + parts + "}").encode())
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["0000-01", "0001-01", "1899-12", "9999-12", "2026-00", "2026-13", "2026-1", "٢٠٢٦-11", "2026-11 ", "Core"],
+)
+def test_a_month_that_is_none_is_refused(part: str) -> None:
+    with pytest.raises(SelfkindError, match="there is no part called"):
+        incoming(export_of({part: {"xtable": {"1": {"id": "x"}}}}))
+
+
+@pytest.mark.parametrize("key", ["1" + "0" * 19, "9" * 5000, "-1", "1.0", "٣", "1_0", " 1", ""])
+def test_an_id_that_is_no_number_of_ours_is_refused(key: str) -> None:
+    with pytest.raises(SelfkindError, match="the ids of documents are whole numbers"):
+        incoming(export_of({"2026-11": {"xtable": {key: {"id": "x"}}}}))
+
+
+@pytest.mark.parametrize("key", ["1000000001", "999999999999999", "9" * 19])
+def test_a_huge_id_is_chosen_anew_so_that_there_is_a_next_one(key: str, store: Store, tmp_path: Path) -> None:
+    imported(store, export_of({"2026-11": {"xtable": {key: {"id": "x"}, "7": {"id": "y"}}}}))
+    table = store.part("2026-11").table("xtable")
+    assert sorted(row.doc_id for row in table) == [7, 8] or sorted(row.doc_id for row in table) == [1, 7]
+    assert table.insert({"id": "z"}) == max(row.doc_id for row in table)
+    assert imported(Store(tmp_path / "other"), exported(store)) == Counts(added=3)

@@ -241,3 +241,26 @@ def test_a_changed_older_file_is_still_not_trusted(golden: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b"}}", b"}} ", 1))
     assert (path.name, Trouble.TOUCHED) in troubles(Store(golden))
     assert json.loads(path.read_bytes())["_meta"]["1"]["format"] == 1
+
+
+def test_a_name_that_is_twice_in_a_file_is_named_before_one_of_the_two_is_lost(
+    store: Store, home: Path, day: date
+) -> None:
+    store.insert("entries", note("a" * 32))
+    path = home / "2026-11.json"
+    text = path.read_text()
+    path.write_text(text.replace('"entries":{', '"entries":{"1":' + json.dumps(note("b" * 32)) + ","))
+    found = check(Store(home))
+    assert [(one.file, one.trouble) for one in found] == [
+        ("2026-11.json", Trouble.TOUCHED),
+        ("2026-11.json", Trouble.DOUBLED),
+    ]
+    assert "“1”" in found[1].words
+    assert repair(Store(home), found) == []
+    # With another number both are read.
+    path.write_text(path.read_text().replace('"entries":{"1"', '"entries":{"2"'))
+    fresh = Store(home)
+    assert [one.trouble for one in check(fresh)] == [Trouble.TOUCHED]
+    assert fresh.part("2026-11").rewrite(accept=True)
+    assert len(fresh.table("entries", day).all()) == 2
+    assert check(fresh) == []

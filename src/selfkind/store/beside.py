@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from selfkind.domain.errors import SelfkindError
+from selfkind.domain.errors import SelfkindError, shown
 from selfkind.platform.ordinary_file import open_file, read_file
 from selfkind.store.engine.filenames import (
     BACKUPS,
@@ -160,7 +160,7 @@ def _holds_words(file: str, start: bytes) -> bool:
 def tables_of(home: Path, one: Beside, vault: Vault | None) -> bytes:
     """Return the bytes of a copy as an export of its tables, which the import reads. Raises `SelfkindError` when
     it can't be read or opened."""
-    from selfkind.store.engine.part import META, unpack
+    from selfkind.store.engine.part import META, doubled, unpack
 
     data = _read(home, one)
     if one.is_sealed:
@@ -171,6 +171,8 @@ def tables_of(home: Path, one: Beside, vault: Vault | None) -> bytes:
     part = head[1].decode() if head else ""
     if not is_part(part):
         raise SelfkindError(f"{one.name} isn't a file that selfkind wrote.")
+    if twice := doubled(data):
+        raise SelfkindError(f"{one.name} has the name “{shown(twice[0])}” twice, so one of the two would be lost.")
     tables = {name: table for name, table in unpack(part, data).tables.items() if name != META}
     return json.dumps({"selfkind": {"export": 1, "format": 1}, "parts": {part: tables}}).encode()
 

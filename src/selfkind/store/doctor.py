@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from selfkind.domain.day import parse_month
-from selfkind.domain.errors import Damaged, NewerFormat, SelfkindError, Unreadable
+from selfkind.domain.errors import Damaged, NewerFormat, SelfkindError, Unreadable, shown
 from selfkind.platform.ordinary_file import why_not_file
 from selfkind.store.backup.snapshots import files_of, last_good, read, snapshots
 from selfkind.store.engine import part
@@ -39,6 +39,7 @@ class Trouble(StrEnum):
     UNREADABLE = "unreadable"
     NEWER = "newer"
     TOUCHED = "touched"
+    DOUBLED = "doubled"
     MISSING = "missing"
     DOCUMENT = "document"
     OLDER = "older"
@@ -133,6 +134,8 @@ def _part(store: Store, name: str, places: dict[str, list[tuple[float, str]]]) -
             f"you accept the change: selfkind doctor --accept {name}"
         )
         findings.append(Finding(file, Trouble.TOUCHED, words))
+        if twice := this.doubled():
+            findings.append(Finding(file, Trouble.DOUBLED, _doubled(twice)))
     elif this.format < part.FORMAT:
         words = (
             f"It has the older format {this.format} and works. To update it to format "
@@ -143,6 +146,14 @@ def _part(store: Store, name: str, places: dict[str, list[tuple[float, str]]]) -
         for row in rows.values():
             findings += _document(name, kind, row, places)
     return findings
+
+
+def _doubled(names: list[str]) -> str:
+    said = ", ".join(f"“{shown(name)}”" for name in names[:3]) + (" and others" if len(names) > 3 else "")
+    return (
+        f"It has the same name twice in one place: {said}. Only the last of them is read. To keep both, give one "
+        "another name in the file before you accept the change."
+    )
 
 
 def _difference(home: Path, name: str, tables: part.Tables) -> str:

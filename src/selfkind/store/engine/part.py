@@ -14,6 +14,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -120,6 +121,22 @@ def unpack(name: str, data: bytes) -> Unpacked:
     for step in range(written_format, FORMAT):
         whole = UPGRADES[step](whole)
     return Unpacked(whole, trusted, written_format)
+
+
+def doubled(data: bytes) -> list[str]:
+    """Return the names that are twice in an object of a file: of these, reading it finds only the last. selfkind
+    writes no such file; an editor or a merge by hand does."""
+    found: list[str] = []
+
+    def noted(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found.extend(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
+        return dict(pairs)
+
+    try:
+        json.loads(data.decode(), object_pairs_hook=noted)
+    except (ValueError, RecursionError):
+        return []
+    return found
 
 
 def _are_tables(whole: Any) -> bool:

@@ -14,7 +14,7 @@ from selfkind.platform.ordinary_file import open_file
 from selfkind.store.engine.filenames import CORE, KEYS, REKEY_PLAN, SEALED
 from selfkind.store.engine.files import ensure_home, reason, replace
 from selfkind.store.engine.lock import HomeLock
-from selfkind.store.engine.part import FORMAT, Tables, damaged, nothing, pack, touched, unpack
+from selfkind.store.engine.part import FORMAT, Tables, damaged, doubled, nothing, pack, touched, unpack
 from selfkind.store.engine.table import SafeTable, TransactionStorage
 
 Stamp = tuple[int, int, int]
@@ -268,6 +268,11 @@ class PartStorage(TransactionStorage):
         """Return whether the bytes in the file hold something. Nothing is parsed or checked. Raises Unreadable."""
         fetched = self._fetch()
         return fetched is not None and holds(self._vault.unseal(fetched[1]))
+
+    def doubled(self) -> list[str]:
+        """Return the names that are twice in the file, of which only the last is read. Raises Unreadable."""
+        fetched = self._fetch()
+        return doubled(self._vault.unseal(fetched[1])) if fetched is not None else []
 
     def is_loaded(self) -> bool:
         """Return whether its contents are in memory, or were when its file was last checked."""
