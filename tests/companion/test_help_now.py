@@ -8,8 +8,7 @@ import pytest
 
 from selfkind.companion.help_now import CountrySource, choose_country, country_code, help_now, known_country
 from selfkind.domain.errors import NotFound
-from selfkind.domain.help_lines import COUNTRY_FILE
-from selfkind.store.engine.filenames import is_ours
+from selfkind.store.engine.filenames import COUNTRY, is_ours
 
 US = {"LANG": "en_US.UTF-8"}
 
@@ -35,9 +34,9 @@ def test_what_was_chosen_wins_over_the_setting_and_that_over_the_guess(tmp_path:
     assert known_country(tmp_path, US) == ("DE", CountrySource.CHOSEN)
     shown = help_now(home=tmp_path, environ=US)
     assert (shown.country.code if shown.country else "", shown.about_country) == ("DE", "")
-    assert (tmp_path / COUNTRY_FILE).read_text() == "DE\n"
-    assert (tmp_path / COUNTRY_FILE).stat().st_mode & 0o777 == 0o600
-    assert is_ours(COUNTRY_FILE)
+    assert (tmp_path / COUNTRY).read_text() == "DE\n"
+    assert (tmp_path / COUNTRY).stat().st_mode & 0o777 == 0o600
+    assert is_ours(COUNTRY)
     with pytest.raises(NotFound):
         choose_country(tmp_path, "Narnia")
 
@@ -57,7 +56,7 @@ def test_nothing_is_guessed_where_the_settings_cannot_be_read(tmp_path: Path) ->
 
 
 def test_a_damaged_choice_is_none(tmp_path: Path) -> None:
-    (tmp_path / COUNTRY_FILE).write_bytes(b"\xff\xfe\x00")
+    (tmp_path / COUNTRY).write_bytes(b"\xff\xfe\x00")
     assert known_country(tmp_path, {}) == ("", CountrySource.UNKNOWN)
 
 

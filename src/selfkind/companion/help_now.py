@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from selfkind.domain.errors import NotFound, SelfkindError
-from selfkind.domain.help_lines import COUNTRY_FILE, CountryHelp, HelpLine
+from selfkind.domain.help_lines import CountryHelp, HelpLine
 from selfkind.platform.ordinary_file import read_file
 
 
@@ -104,10 +104,11 @@ def known_country(home: Path | None, environ: Mapping[str, str] = os.environ) ->
     Nothing is guessed where config.toml is there and can't be read: it may name another country.
     """
     from selfkind.settings.paths import places
+    from selfkind.store.country import kept_country
 
     try:
         where = places(home, environ)
-        chosen = _chosen(where.home)
+        chosen = country_code(kept_country(where.home))
         if chosen:
             return chosen, CountrySource.CHOSEN
         configured = _configured(where.config)
@@ -124,6 +125,7 @@ def choose_country(home: Path, words: str) -> str:
 
     Works in a locked home too. Raises `NotFound` for a country that we have no numbers for, and `NotSaved`.
     """
+    from selfkind.store.engine.filenames import COUNTRY
     from selfkind.store.engine.files import ensure_home, not_saved, replace
     from selfkind.store.engine.lock import HomeLock
 
@@ -133,17 +135,10 @@ def choose_country(home: Path, words: str) -> str:
     ensure_home(home)
     with HomeLock(home):
         try:
-            replace(home / COUNTRY_FILE, f"{code}\n".encode())
+            replace(home / COUNTRY, f"{code}\n".encode())
         except OSError as error:
             raise not_saved(error) from error
     return code
-
-
-def _chosen(home: Path) -> str:
-    try:
-        return country_code(read_file(home / COUNTRY_FILE).decode()[:40])
-    except (OSError, ValueError):
-        return ""
 
 
 def _configured(config: Path) -> str:

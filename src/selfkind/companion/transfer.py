@@ -54,19 +54,41 @@ class Transfer:
         write_atomically(path, self._folder, self.export(format, on_unreadable), over=over)
 
     def import_(self, format: str, data: bytes, name: str, *, dry_run: bool = False) -> Result[Counts]:
-        """Import a file: add unknown documents; of two with one id, the one updated later stays.
+        """Import a file: add unknown documents; of two with one id, the one updated later stays. The country of
+        its help lines is taken where none was chosen here.
 
         `name` is what to call the file in words. Everything is checked before the first write; importing again
         changes nothing. A dry run counts and writes nothing. Raises `SelfkindError` for data that isn't of the
         format, `Unreadable` when a part that would change can't be written, and `NotSaved` with each part either
         unchanged or complete.
         """
-        from selfkind.exchange.formats import Source, importer
+        from selfkind.exchange.formats import ChosenCountry, Source, importer
         from selfkind.exchange.validate_documents import validated
         from selfkind.store.merge import merge
         from selfkind.store.repositories.bin_rules import BIN_DAYS, old
 
         source = Source(data, name, self._clock.calendar)
-        incoming = validated(importer(format).read(source), source)
+        read = list(importer(format).read(source))
+        incoming = validated([one for one in read if not isinstance(one.thing, ChosenCountry)], source)
         before = None if dry_run else self._before_import
-        return merge(self._opened.home.store, incoming, before=before, bin_since=old(self._clock.now(), BIN_DAYS))
+        done = merge(self._opened.home.store, incoming, before=before, bin_since=old(self._clock.now(), BIN_DAYS))
+        for one in read:
+            if isinstance(one.thing, ChosenCountry):
+                self._take_country(one.thing.name, done.value, dry_run=dry_run)
+        return done
+
+    def _take_country(self, name: str, counts: Counts, *, dry_run: bool) -> None:
+        """Take over the country of help lines of a file, where none was chosen here; one that we don't know isn't
+        one."""
+        from selfkind.companion.help_now import choose_country, country_code
+        from selfkind.store.country import kept_country
+
+        code, here = country_code(name), country_code(kept_country(self._folder))
+        if code and not here:
+            if not dry_run:
+                choose_country(self._folder, code)
+            counts.added += 1
+        elif code == here:
+            counts.same += 1
+        elif code:
+            counts.kept += 1

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-COUNTRY_FILE = "country.txt"
-"""In the home, two letters: the country that a person chose. Plain, so that it can be read while all is locked."""
-
 
 @dataclass(frozen=True)
 class HelpLine:

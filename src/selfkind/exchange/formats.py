@@ -76,11 +76,19 @@ class Source:
 class Imported(NamedTuple):
     """Something that an importer read: where in its file, for messages ("line 3"), and the domain object.
 
-    selfkind's own format yields a `StoredDocument` as the `thing`, as it has documents of later versions as well.
+    selfkind's own format yields a `StoredDocument` as the `thing`, as it has documents of later versions as well,
+    and perhaps a `ChosenCountry`.
     """
 
     where: str
     thing: object
+
+
+@dataclass(frozen=True)
+class ChosenCountry:
+    """The country of help lines that a file names. It's no document: a home has one at most."""
+
+    name: str
 
 
 class Importer(Protocol):

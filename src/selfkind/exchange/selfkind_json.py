@@ -3,8 +3,8 @@
     {"selfkind":{"export":1,"format":1,…},"parts":{"core":{tables},"2026-11":{tables},…}}
 
 The tables are those of the parts themselves, so what this version doesn't know is in there as well. What can be
-made again (`rollup`) is not. `unread`, after `parts`, names the parts that could not be read; it is not there
-when all of them could.
+made again (`rollup`) is not. The head has the `country` that was chosen for help lines, if one was. `unread`,
+after `parts`, names the parts that could not be read; it is not there when all of them could.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from typing import Any, NoReturn
 
 from selfkind import __version__
 from selfkind.domain.errors import SelfkindError, Unreadable, shown
-from selfkind.exchange.formats import Imported, Source
+from selfkind.exchange.formats import ChosenCountry, Imported, Source
+from selfkind.store.country import kept_country
 from selfkind.store.engine.filenames import CORE, is_part
 from selfkind.store.engine.part import FORMAT, MAX_DEPTH, META, damaged, dump, is_too_deep
 from selfkind.store.engine.store import DERIVED, Store
@@ -39,6 +40,8 @@ def write(home: Home, at: datetime, on_unreadable: Callable[[str, SelfkindError]
         "version": __version__,
         "at": at.isoformat(timespec="milliseconds"),
     }
+    if country := kept_country(store.home):
+        head["country"] = country
     yield b'{"selfkind":' + json.dumps(head).encode() + b',"parts":{'
     unread: list[str] = []
     between = b""
@@ -71,7 +74,12 @@ def _packed(store: Store, name: str) -> bytes | None:
 
 def read(source: Source) -> Iterator[Imported]:
     """Yield every document of an export, with the part, table and id that it had. Unknown tables and keys stay."""
-    for part, tables in _parts(source).items():
+    head, parts = _parts(source)
+    if (country := head.get("country")) is not None:
+        if not isinstance(country, str):
+            raise source.error(": its country isn't two letters such as AT")
+        yield Imported("country", ChosenCountry(country))
+    for part, tables in parts.items():
         if not isinstance(tables, dict) or not (_is_known(part) or part in DERIVED):
             raise source.error(f": there is no part called {_quoted(part)}")
         if part in DERIVED:
@@ -92,7 +100,8 @@ def _is_known(part: str) -> bool:
     return is_part(part) and (part == CORE or "1900" <= part[:4] <= "9998")
 
 
-def _parts(source: Source) -> dict[str, Any]:
+def _parts(source: Source) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the head and the parts of an export."""
     text = source.text()
     try:
         whole = json.loads(text, parse_constant=_no_number, parse_float=_number, object_pairs_hook=_object)
@@ -110,7 +119,7 @@ def _parts(source: Source) -> dict[str, Any]:
             raise source.error(f" doesn't say its {key}")
         if number > known:
             raise source.error(f" was written by a newer selfkind ({key} {number}). Please update selfkind")
-    return parts
+    return head, parts
 
 
 def _quoted(words: str) -> str:

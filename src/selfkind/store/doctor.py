@@ -17,6 +17,7 @@ from selfkind.store.engine import part
 from selfkind.store.engine.filenames import (
     BACKUPS,
     CORE,
+    COUNTRY,
     KEYS,
     SET_ASIDE,
     TEMPORARY,
@@ -110,7 +111,7 @@ def missing(home: Path) -> list[Finding]:
             f"selfkind backup restore {newest.name} --part {part_of(file)}",
         )
         for file in newest.files()
-        if part_of(file) not in here and file != KEYS
+        if part_of(file) not in here and file not in (COUNTRY, KEYS)
     ]
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from selfkind.domain.errors import Damaged, NotFound, NotSaved, Unconfirmed
 from selfkind.domain.result import Result, written
 from selfkind.store.backup.snapshots import Snapshot, files_of, read, refuse_plain, snapshot, verify
-from selfkind.store.engine.filenames import KEYS, RESTORE_PLAN, part_of
+from selfkind.store.engine.filenames import COUNTRY, KEYS, RESTORE_PLAN, part_of
 from selfkind.store.engine.files import is_folder, replace, target_of
 from selfkind.store.engine.lock import HomeLock
 from selfkind.store.engine.restore_plan import checksum_of, follow_plan, sum_of
@@ -43,9 +43,10 @@ def restore(
 ) -> Result[Restored]:
     """Replace the files in the home with those of a backup (or one part of it), after a backup of what is there.
 
-    A whole restore also removes the parts that the backup does not hold. Every file is checked before anything
-    is replaced: raises Damaged and NewerFormat with nothing changed, NotFound for a part that the backup lacks,
-    and NotSaved when the disk refuses. Once begun, a restore that is cut off goes on when the home is next opened.
+    A whole restore also removes the parts that the backup does not hold, but never the choice of a country. All
+    files are checked before anything is replaced: raises Damaged and NewerFormat with nothing changed, NotFound
+    for a part that the backup lacks, and NotSaved when the disk refuses. Once begun, a restore that is cut off goes
+    on when the home is next opened.
     """
     lock = lock or HomeLock(home)
     with lock:
@@ -54,7 +55,7 @@ def restore(
         files = source.files() if part is None else _file_of(home, source, part)
         for words in verify(source, files, vault).values():
             raise Damaged(f"The backup {source.name} wasn't restored, and nothing was changed: {words}")
-        removed = [file for file in files_of(home) if file not in files] if part is None else []
+        removed = [file for file in files_of(home) if file not in (*files, COUNTRY)] if part is None else []
         # Also before: what can't be done must not be planned.
         for file in [*files, *(file for file in removed if is_folder(home / file))]:
             target_of(home / file)

@@ -23,6 +23,7 @@ from selfkind.store.engine.filenames import (
     BACKUP_NAME,
     BACKUPS,
     CAUSES,
+    COUNTRY,
     KEYS,
     SEALED,
     SUMS,
@@ -154,7 +155,8 @@ def snapshot(
     `why` is "asked", "day", or one of `CAUSES`. `lock` is the lock of a caller that has it already. Raises
     NotFound when there is nothing to back up yet, and NotSaved when it can't be done; the home is unchanged.
     """
-    if not files_of(home):
+    if not set(files_of(home)) - {COUNTRY}:
+        # A backup of nothing else would be the last good one, and restoring it would remove everything since.
         raise NotFound("There's nothing to back up yet.")
     made = (now or datetime.now().astimezone()).replace(tzinfo=None, microsecond=0)
 
@@ -162,7 +164,7 @@ def snapshot(
         files = files_of(home)
         if any(file.endswith(SEALED) for file in files):
             # Of plain files beside encrypted ones, a backup would only be one more readable copy.
-            files = [file for file in files if file == KEYS or file.endswith(SEALED)]
+            files = [file for file in files if file in (KEYS, COUNTRY) or file.endswith(SEALED)]
         for file in files:
             # Opening a pipe would wait for ever; the doctor names what isn't a file.
             if not why_not_file(home / file):
@@ -318,6 +320,8 @@ def check(file: str, data: bytes, vault: Vault | None = None) -> None:
         except (ValueError, RecursionError) as error:
             raise Damaged(f"{file} is damaged and can't be read.") from error
         return
+    if file == COUNTRY:
+        return  # whatever it says: it is no reason to restore nothing
     if file.endswith(SEALED):
         if not data.startswith(_AGE):
             raise Damaged(f"{file} is damaged and can't be read.")

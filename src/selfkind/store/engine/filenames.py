@@ -13,6 +13,8 @@ ROLLUP = "rollup"
 SEALED = ".age"
 """What the name of a part's file ends with when it is encrypted."""
 KEYS = "keys.json"
+COUNTRY = "country.txt"
+"""Two letters: the country that a person chose, for help lines. In plain, to be read while all is locked."""
 LOCK = ".lock"
 LOCK_NOW = ".lock-now"
 """Touched by `selfkind lock`: apps that have the home open lock then."""
@@ -49,7 +51,7 @@ BACKUP_NAME = re.compile(
 _MONTH = r"(?!0000)[0-9]{4}-(?:0[1-9]|1[0-2])"
 _IS_MONTH = re.compile(_MONTH)
 _PART_FILE = re.compile(rf"(?:{CORE}|{ROLLUP}|{_MONTH})\.json(?:\.age)?")
-_KEPT = re.compile(rf"(?:(?:{CORE}|{_MONTH})\.json(?:\.age)?|keys\.json)")
+_KEPT = re.compile(rf"(?:(?:{CORE}|{_MONTH})\.json(?:\.age)?|keys\.json|country\.txt)")
 _WORDLESS = re.compile(
     rf"keys\.json|(?:restore|rekey)\.plan|(?:{LEDGER}|{REMINDERS})(?:\.damaged)?\.json|\.lock(?:-now)?|{REMIND_LOCK}"
     rf"|{REMIND_LOG}(?:\.1)?|config\.toml|country\.txt|\.DS_Store|desktop\.ini|Thumbs\.db|\.stignore|\.gitignore"

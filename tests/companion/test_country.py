@@ -1,0 +1,129 @@
+"""The country of help lines is in backups and exports, and no restore or import takes it away."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from selfkind.companion.companion import Companion
+from selfkind.companion.help_now import CountrySource, choose_country, known_country
+from selfkind.domain.errors import NotFound
+from selfkind.store.backup.snapshots import snapshots
+from selfkind.store.encryption import keys
+from tests.conftest import Clock
+
+Open = Callable[[], Companion]
+
+
+def country(home: Path) -> tuple[str, CountrySource]:
+    return known_country(home, {})
+
+
+@pytest.fixture
+def chosen(companion: Companion, home: Path) -> Companion:
+    companion.planning.tick(companion.planning.item("water"))
+    choose_country(home, "AT")
+    return companion
+
+
+def test_it_is_in_backups_and_restored(chosen: Companion, home: Path, clock: Clock) -> None:
+    made = chosen.backups.now()
+    assert made.files == 3
+    assert [one.wrong for one in chosen.backups.verify()] == [{}]
+    choose_country(home, "DE")
+    clock.forward(minutes=1)
+    chosen.backups.restore(made.name)
+    assert country(home) == ("AT", CountrySource.CHOSEN)
+
+
+def test_a_choice_alone_is_nothing_to_back_up(companion: Companion, home: Path) -> None:
+    choose_country(home, "AT")
+    with pytest.raises(NotFound, match="nothing to back up"):
+        companion.backups.now()
+    companion.planning.tick(companion.planning.item("water"))
+    assert companion.backups.all() == []
+
+
+def test_it_goes_to_another_machine_in_a_zip(chosen: Companion, home: Path, tmp_path: Path, clock: Clock) -> None:
+    file = chosen.backups.export(tmp_path / "copy.zip").path
+    other = tmp_path / "other"
+    from selfkind.reminders.companion import open_with_reminders
+
+    open_with_reminders(other, clock=clock).backups.restore(str(file))
+    assert country(other) == ("AT", CountrySource.CHOSEN)
+
+
+def test_a_backup_without_one_takes_none_away_and_misses_none(
+    companion: Companion, home: Path, clock: Clock
+) -> None:
+    companion.planning.tick(companion.planning.item("water"))
+    made = companion.backups.now()
+    choose_country(home, "AT")
+    clock.forward(minutes=1)
+    companion.backups.restore(made.name)
+    assert country(home) == ("AT", CountrySource.CHOSEN)
+    clock.forward(minutes=1)
+    companion.backups.now()
+    (home / "country.txt").unlink()
+    assert companion.doctor.check() == []
+
+
+def test_words_that_make_no_sense_keep_no_backup_from_being_restored(
+    chosen: Companion, home: Path, clock: Clock
+) -> None:
+    (home / "country.txt").write_bytes(b"\xff\x00 nowhere")
+    made = chosen.backups.now()
+    clock.forward(minutes=1)
+    chosen.backups.restore(made.name)
+    assert country(home)[1] is not CountrySource.CHOSEN
+
+
+def test_it_is_in_the_backups_of_an_encrypted_home(
+    chosen: Companion, home: Path, opened: Open, monkeypatch: pytest.MonkeyPatch, clock: Clock
+) -> None:
+    monkeypatch.setattr(keys, "_LOG_N", 4)
+    chosen.encryption.encrypt(chosen.encryption.offer("a quiet lamp in May"))
+    assert "country.txt" in snapshots(home)[-1].files()
+    choose_country(home, "DE")
+    clock.forward(minutes=1)
+    chosen.backups.restore(snapshots(home)[0].name)
+    assert country(home) == ("AT", CountrySource.CHOSEN)
+
+
+def exported(companion: Companion) -> bytes:
+    return b"".join(companion.transfer.export("json", lambda *_: None))
+
+
+def test_it_is_in_an_export_and_imported_where_none_was_chosen(
+    chosen: Companion, tmp_path: Path, clock: Clock
+) -> None:
+    data = exported(chosen)
+    assert json.loads(data)["selfkind"]["country"] == "AT"
+    from selfkind.reminders.companion import open_with_reminders
+
+    other = tmp_path / "other"
+    there = open_with_reminders(other, clock=clock)
+    counted = there.transfer.import_("selfkind", data, "x.json", dry_run=True).value
+    assert not other.exists()
+    assert there.transfer.import_("selfkind", data, "x.json").value == counted
+    assert country(other) == ("AT", CountrySource.CHOSEN)
+    again = there.transfer.import_("selfkind", data, "x.json").value
+    assert (again.added, again.same) == (0, counted.added)
+    choose_country(other, "DE")
+    assert there.transfer.import_("selfkind", data, "x.json").value.kept == 1
+    assert country(other) == ("DE", CountrySource.CHOSEN)
+
+
+@pytest.mark.parametrize("words", ["Narnia", "", "x" * 1000])
+def test_a_country_that_is_none_is_left_out(companion: Companion, home: Path, words: str) -> None:
+    data = json.dumps({"selfkind": {"export": 1, "format": 1, "country": words}, "parts": {}}).encode()
+    companion.transfer.import_("selfkind", data, "x.json")
+    assert not (home / "country.txt").exists()
+
+
+def test_without_a_choice_an_export_names_no_country(companion: Companion) -> None:
+    companion.planning.tick(companion.planning.item("water"))
+    assert "country" not in json.loads(exported(companion))["selfkind"]
