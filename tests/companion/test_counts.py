@@ -10,6 +10,7 @@ from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft
 from selfkind.domain.routine.cadence import parse
 from selfkind.domain.routine.plan import Standing
+from selfkind.store.kinds import Kind
 from selfkind.store.repositories.rollup import Rollup
 from selfkind.tui.startup.read_first_frame import read_first_frame
 from tests.years import make_home
@@ -72,3 +73,21 @@ def test_a_plan_reads_what_was_practised_once_for_all_items_that_look_back(
     monkeypatch.setattr(Rollup, "all", lambda self, month: read.append(month) or plain(self, month))
     assert len(companion.planning.plan().occurrences) > 5
     assert read == ["2026-11"]
+
+
+def test_the_newest_are_read_by_the_month_and_made_by_the_day(
+    home: Path, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_home(home, 1, date(2026, 11, 23))
+    companion = opened()
+    made: list[str] = []
+    plain = Kind.from_document
+    monkeypatch.setattr(Kind, "from_document", lambda kind, row: made.append(row["day"]) or plain(kind, row))
+    newest = companion.journal.newest()
+    for _ in range(7):  # three entries, two check-ins, two practices
+        assert next(newest).day == date(2026, 11, 23)
+    # Of each kind one day ahead.
+    assert set(made) <= {"2026-11-23", "2026-11-22"}
+    assert set(companion.home.store.parsed) == {"2026-11"}
+    assert next(thing for thing in newest if thing.day.month == 10).day == date(2026, 10, 31)
+    assert set(companion.home.store.parsed) == {"2026-11", "2026-10"}

@@ -160,7 +160,7 @@ def test_entries_by_day_and_kind_newest_first(companion: Companion, clock: Clock
     assert [e.first_line for e in companion.journal.entries(since=TODAY)] == ["second", "first"]
     assert [e.first_line for e in companion.journal.entries(until=TODAY - timedelta(days=1))] == ["old"]
     assert [e.first_line for e in companion.journal.entries(kind=EntryKind.NOTE)] == ["second", "old"]
-    assert [e.first_line for e in companion.journal.recent(1)] == ["second", "first"]
+    assert [e.first_line for e in companion.journal.newest()] == ["second", "first", "old"]
 
 
 def test_a_damaged_month_is_named_and_the_others_are_read(companion: Companion, opened: Open) -> None:
@@ -323,7 +323,7 @@ def test_of_an_entry_in_two_months_the_later_one_counts(companion: Companion, op
     companion.home.entries.add(later)
     for journal in (companion.journal, opened().journal):
         assert sorted(e.text for e in journal.entries()) == ["moved on", "other"]
-        assert sorted(e.text for e in journal.recent(50)) == ["moved on", "other"]
+        assert sorted(e.text for e in journal.newest()) == ["moved on", "other"]
         assert journal.entry(moved.id) == later
 
 

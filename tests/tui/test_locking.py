@@ -117,7 +117,7 @@ async def test_lock_asks_inside_the_app_and_goes_on_at_the_same_page(
         assert person.see("never enough")
         await person.type(", again")
         await person.do("form.save")
-    entries = [entry for entry in later.journal.latest(9) if "never enough, again" in str(entry)]
+    entries = [entry for entry in later.journal.newest() if "never enough, again" in str(entry)]
     assert len(entries) == 1
     assert later.home.drafts.all() == []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -183,9 +183,10 @@ class CheckIns:
         """Return the check-ins in the bin, the latest removed first."""
         return self._opened.home.checkins.binned()
 
-    def recent(self, limit: int) -> list[CheckIn]:
-        """Return the newest `limit` check-ins or a few more, newest first."""
-        return self._opened.home.checkins.recent(limit)
+    def newest(self) -> Iterator[CheckIn]:
+        """Yield check-ins, newest first. Months are read when they are asked for."""
+        home = self._opened.home
+        return home.newest(home.checkins)
 
     def _kind_word(self, checkin: CheckIn) -> str:
         is_pleasant = (checkin.valence or 0) > 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -114,19 +114,10 @@ class Journal:
         """
         return self._opened.home.entries.newest_first(since, until, kind)
 
-    def recent(self, limit: int) -> list[Entry]:
-        """Return the newest `limit` entries or a few more, newest first, reading as few months as that takes."""
-        return self._opened.home.entries.recent(limit)
-
-    def latest(self, limit: int) -> list[Entry | CheckIn | Session]:
-        """Return at least the newest `limit` entries, and the check-ins and practices of the same days, newest
-        first."""
+    def newest(self) -> Iterator[Entry | CheckIn | Session]:
+        """Yield entries, check-ins and practices, newest first. Months are read when they are asked for."""
         home = self._opened.home
-        entries = home.entries.recent(limit)
-        since = entries[-1].day if len(entries) >= limit else None
-        checkins, sessions = home.checkins.newest_first(since, None), home.sessions.newest_first(since, None)
-        things: list[Entry | CheckIn | Session] = [*entries, *checkins, *sessions]
-        return sorted(things, key=lambda thing: (thing.day, thing.at), reverse=True)
+        return home.newest(home.entries, home.checkins, home.sessions)
 
     def unreadable(self) -> tuple[str, ...]:
         """Return one line for each month so far that couldn't be read."""

@@ -6,11 +6,11 @@ raises `NotSaved` (or `Unreadable`) and leaves no trace.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from selfkind.store.engine.filenames import KEYS, REKEY_PLAN
 from selfkind.store.engine.files import ensure_home
@@ -99,6 +99,12 @@ class Home:
         from selfkind.store.repositories.rollup import Rollup
 
         return Rollup(self.store)
+
+    def newest(self, *kinds: DatedRepository[Any]) -> Iterator[Any]:
+        """Yield the things of these kinds, newest first, each read when it is asked for."""
+        from selfkind.store.repositories.entries import newest
+
+        return newest(self.store, kinds)
 
     def prepare(self) -> None:
         """Make the folder when it is not there yet. Raises `NotSaved` when that cannot be done."""

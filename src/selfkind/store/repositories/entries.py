@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Generic, TypeVar
+from heapq import merge
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from tinydb import where
 
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
     from selfkind.domain.journal.entry import Entry, EntryKind
     from selfkind.domain.journal.feelings import CheckIn
     from selfkind.domain.practice.session import Session
+    from selfkind.store.engine.store import Store
 
     Thing = TypeVar("Thing", Entry, CheckIn, Session)
     Binned = TypeVar("Binned", Entry, CheckIn)
@@ -49,25 +54,35 @@ class DatedRepository(Repository, Generic[Thing]):
         if not table.update(set_keys(document), where("id") == thing.id):
             raise NotFound("That is gone, so nothing was changed.")
 
-    def of_month(self, month: str) -> list[Thing]:
-        """Return the things of one month, newest first; what can't be read is noted, and left out."""
-        return self._read(month)
+    def by_day(self, month: str) -> Iterator[tuple[str, list[Thing]]]:
+        """Yield the days of a month with their things, newest first. Things are made when their day is asked for;
+        what can't be read is noted, and left out."""
+        return self._by_day(month)
 
-    def _read(self, month: str) -> list[Thing]:
+    def _by_day(self, month: str) -> Iterator[tuple[str, list[Thing]]]:
+        days: dict[str, list[Mapping[str, Any]]] = {}
         problem: Unreadable | None = None
-        things: list[Thing] = []
         try:
-            documents = self._table(parse_month(month)).all()
+            for document in self._table(parse_month(month)).documents():
+                days.setdefault(str(document.get("day")), []).append(document)
+        except Unreadable as unreadable:
+            problem = unreadable
+        self._store.note_unreadable(month, self._kind.table, problem)
+        left_out = 0
+        for day, documents in sorted(days.items(), reverse=True):
+            things: list[Thing] = []
             for document in documents:
                 # One changed by hand, or of a kind that only a later selfkind knows, must not hide the others.
                 with suppress(*NO_SENSE):
                     things.append(self._kind.from_document(document))
             if len(things) < len(documents):
-                problem = partly_read(month, len(documents) - len(things))
-        except Unreadable as unreadable:
-            problem = unreadable
-        self._store.note_unreadable(month, self._kind.table, problem)
-        return _newest_first(things)
+                left_out += len(documents) - len(things)
+                self._store.note_unreadable(month, self._kind.table, partly_read(month, left_out))
+            yield day, _newest_first(things)
+
+    def of_month(self, month: str) -> list[Thing]:
+        """Return the things of one month, newest first; what can't be read is noted, and left out."""
+        return [thing for _, things in self.by_day(month) for thing in things]
 
     def newest_first(self, since: date | None, until: date | None) -> list[Thing]:
         """Return the things of these days, newest first; open ends allowed. Reads only the months of these."""
@@ -103,6 +118,20 @@ def _updated(thing: Thing) -> float:
     return moment.timestamp()
 
 
+def newest(store: Store, kinds: Sequence[DatedRepository[Any]]) -> Iterator[Any]:
+    """Yield the things of several kinds, newest first. A month is read, and the things of a day are made, when
+    they are asked for."""
+    seen: set[str] = set()
+    for month in reversed(store.months()):
+        days = merge(*(kind.by_day(month) for kind in kinds), key=itemgetter(0), reverse=True)
+        for _, of_kinds in groupby(days, key=itemgetter(0)):
+            for thing in _newest_first([thing for _, things in of_kinds for thing in things]):
+                # Of two with one id, as after an interrupted move to another month, the newer.
+                if thing.id not in seen:
+                    seen.add(thing.id)
+                    yield thing
+
+
 def _removed(thing: Entry | CheckIn) -> float:
     return thing.removed.timestamp() if thing.removed else 0.0
 
@@ -110,28 +139,21 @@ def _removed(thing: Entry | CheckIn) -> float:
 class BinnedRepository(DatedRepository[Binned]):
     """Documents of a kind with a bin: what is in it is passed over by everything that doesn't ask for it."""
 
-    def of_month(self, month: str) -> list[Binned]:
-        """Return the things of one month without those in the bin, newest first."""
-        return [thing for thing in self._read(month) if thing.removed is None]
-
-    def recent(self, limit: int) -> list[Binned]:
-        """Return the newest things, month by month, until there are at least `limit`."""
-        things: list[Binned] = []
-        for month in reversed(self._store.months()):
-            if len(things) >= limit:
-                break
-            things += self.of_month(month)
-        return _without_twins(things)
+    def by_day(self, month: str) -> Iterator[tuple[str, list[Binned]]]:
+        """Yield the days of a month with their things without those in the bin, newest first."""
+        for day, things in self._by_day(month):
+            yield day, [thing for thing in things if thing.removed is None]
 
     def with_bin(self, day: date) -> list[Binned]:
         """Return the things of one day, newest first, with those in the bin."""
-        return [thing for thing in self._read(month_of(day)) if thing.day == day]
+        return dict(self._by_day(month_of(day))).get(str(day), [])
 
     def binned(self) -> list[Binned]:
         """Return the things in the bin, the latest removed first. Parses only the months that have one."""
         binned: list[Binned] = []
         for month in self._months_with_bin():
-            binned += [thing for thing in self._read(month) if thing.removed is not None]
+            of_month = (thing for _, things in self._by_day(month) for thing in things)
+            binned += [thing for thing in of_month if thing.removed is not None]
         return sorted(binned, key=_removed, reverse=True)
 
     def change(self, thing: Binned) -> None:

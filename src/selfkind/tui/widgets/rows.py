@@ -22,7 +22,7 @@ __all__ = ["Cell", "Row", "Rows"]
 
 class Rows(ScrollView, can_focus=True):
     """A list of rows with a cursor. It posts `Moved` when the cursor moves and `Chosen` for enter or a second
-    click; `Marked` when the sign of a row is clicked."""
+    click; `Marked` when the sign of a row is clicked; `NearEnd` when its last rows are in view or soon will be."""
 
     BINDINGS = bindings("list")
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -63,6 +63,9 @@ class Rows(ScrollView, can_focus=True):
 
     class Marked(Message):
         """The sign before the row under the cursor was clicked."""
+
+    class NearEnd(Message):
+        """The last rows are in view, or soon will be: more can be added."""
 
     def __init__(self, title: str, *, id: str | None = None, led: bool = False) -> None:
         """Make a list with a title in its border. `led` lists are moved in from a field that has the focus, and
@@ -110,6 +113,23 @@ class Rows(ScrollView, can_focus=True):
         self._see_cursor()
         if self.key != old_key or not before:
             self.post_message(self.Moved())
+        self._check_end()
+
+    def add(self, rows: Sequence[Row]) -> None:
+        """Show more rows below. Nothing that is shown changes."""
+        self._rows += tuple(rows)
+        self.virtual_size = Size(0, len(self._rows))
+        self.refresh()
+        self._check_end()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Notice when the end comes near."""
+        super().watch_scroll_y(old_value, new_value)
+        self._check_end()
+
+    def _check_end(self) -> None:
+        if self._rows and self.scroll_y + 2 * self.size.height >= len(self._rows):
+            self.post_message(self.NearEnd())
 
     def _index(self, key: str) -> int:
         return next((i for i, row in enumerate(self._rows) if row.key == key), -1)
@@ -242,6 +262,7 @@ class Rows(ScrollView, can_focus=True):
         """Draw the lines for the new width, and keep the cursor in view."""
         self.virtual_size = Size(0, len(self._rows))
         self._see_cursor()
+        self._check_end()
 
     def _refresh_row(self, index: int) -> None:
         y = index - round(self.scroll_y)

@@ -2,14 +2,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
 from selfkind.companion.companion import Companion
+from selfkind.domain.journal.entry import Entry, EntryKind
 from tests.conftest import Clock
 from tests.tui.journey import journey
+from tests.years import make_home
 
 Open = Callable[[], Companion]
+TODAY = date(2026, 11, 23)
 
 
 def note(companion: Companion, text: str) -> None:
@@ -165,3 +169,35 @@ async def test_the_cursor_goes_to_what_was_just_written(companion: Companion, cl
         await person.to("the first")
         await person.do("app.feelings", "pad.choose")
         assert person.see("On the pad")
+
+
+async def test_no_more_months_are_read_than_the_list_is_scrolled_to(companion: Companion, opened: Open) -> None:
+    make_home(companion.places.home, 20, TODAY)
+    opened().progress.these_days()  # which makes the roll-up, once
+    async with journey(companion) as person:
+        await person.do("go.journal")
+        read = set(companion.home.store.parsed)
+        assert read <= {"core", "rollup", "2026-11", "2026-10"}
+        await person.press("end")
+        assert len(person.rows("#entries")) > 100
+        for _ in range(4):
+            await person.press("end")
+        assert len(set(companion.home.store.parsed) - read) > 3
+
+
+async def test_all_of_a_journal_is_listed_once_it_is_scrolled_to(companion: Companion, clock: Clock) -> None:
+    at = clock.moment - timedelta(days=1300)
+    for number in range(130):
+        at += timedelta(days=10)
+        companion.home.entries.add(Entry(f"id{number}", EntryKind.NOTE, at.date(), at, at, f"note {number}"))
+    async with journey(companion) as person:
+        await person.do("go.journal")
+        assert person.app.screen.query_one("#entries").border_subtitle == "50 shown"
+        await person.press("end", "end", "end")
+        listed = [line.split()[1] for line in person.rows("#entries") if line.startswith("note ")]
+        assert listed == [str(number) for number in reversed(range(130))]
+        assert person.app.screen.query_one("#entries").border_subtitle == ""
+        # A change elsewhere shows as many, and leaves the cursor where it is.
+        await person.press("end")
+        await person.do("journal.delete", "app.undo")
+        assert len([line for line in person.rows("#entries") if line.startswith("note ")]) == 130

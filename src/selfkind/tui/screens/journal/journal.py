@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
 
+from textual import work
 from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 
-from selfkind.domain.journal.entry import Entry, EntryKind
+from selfkind.domain.errors import SelfkindError
+from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.session import Session
@@ -16,20 +19,24 @@ from selfkind.tui.base_app import Attempt
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import footer_ids, hints_of, ranked, undoable
 from selfkind.tui.screens.base import ModeScreen
-from selfkind.tui.screens.journal.entry_page import length_of, name_of, page_of, page_of_session
+from selfkind.tui.screens.journal.entry_page import page_of, page_of_session
+from selfkind.tui.screens.journal.pages import KIND_WORDS, JournalPage, JournalPages
 from selfkind.tui.widgets.reading import Reading
 from selfkind.tui.widgets.rows import Cell, Row, Rows
 
-SHOWN_ENTRIES = 400
-"""Entries, or check-ins alone, that the list reads, newest first; as many months are read as that takes."""
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
+    from selfkind.tui.environment import Environment
 
-KIND_WORDS = {
-    EntryKind.THOUGHT: "thought",
-    EntryKind.GRATITUDE: "good things",
-    EntryKind.LETTER: "letter",
-    EntryKind.REFLECTION: "reflection",
-    EntryKind.NOTE: "note",
-}
+FIRST, MOST = 50, 3200
+"""How many entries, check-ins and practices are read first, and at most at a time."""
+
+
+def _begin(
+    companion: Companion, env: Environment, *, only_check_ins: bool, count: int
+) -> tuple[JournalPages, JournalPage]:
+    pages = JournalPages(companion, env, only_check_ins=only_check_ins)
+    return pages, pages.next(count)
 
 
 class JournalScreen(ModeScreen):
@@ -60,6 +67,11 @@ class JournalScreen(ModeScreen):
         self._things: dict[str, Entry | CheckIn | Session] = {}
         self._exercises: dict[str, Exercise] = {}
         self._only_check_ins = False
+        self._pages: JournalPages | None = None
+        self._warnings: tuple[str, ...] = ()
+        self._shown = FIRST
+        self._has_more = False
+        self._is_reading_on = False
 
     def key_hints(self) -> Sequence[tuple[str, str, str]]:
         """Return the hints of what can be done: with the entry on the page while it's read, else with the list."""
@@ -93,54 +105,50 @@ class JournalScreen(ModeScreen):
                 yield Reading(id="text")
 
     async def load(self) -> None:
-        """Load the newest entries."""
-        only = self._only_check_ins
-        things: Sequence[Entry | CheckIn | Session] = await self.app.ask(
-            lambda companion: (
-                companion.check_ins.recent(SHOWN_ENTRIES) if only else companion.journal.latest(SHOWN_ENTRIES)
-            )
+        """Load the newest, as many as were shown."""
+        pages, page = await self.app.ask(
+            partial(_begin, env=self.app.env, only_check_ins=self._only_check_ins, count=self._shown)
         )
-        exercises = await self.app.ask(lambda companion: companion.practice.exercises())
-        warnings = await self.app.ask(lambda companion: companion.journal.warnings())
-        self._things = {thing.id: thing for thing in things}
-        self._exercises = {exercise.id: exercise for exercise in exercises}
+        self._pages, self._warnings, self._exercises = pages, page.warnings, pages.exercises
+        self._things = {}
+        self._note(page)
         rows = self.query_one("#entries", Rows)
-        rows.show(list(self._rows(things, warnings)), to_new=self.is_own_change() and not self._is_reading)
-        rows.border_title = "Check-ins" if only else "Journal"
-        rows.border_subtitle = f"{len(things)} shown" if len(things) >= SHOWN_ENTRIES else ""
+        lines = [row for line in page.warnings for row in self._wrapped(line, "accent")]
+        if not page.things and not lines:
+            text = self.app.env.text("empty_check_ins" if self._only_check_ins else "empty_journal")
+            lines = list(self._wrapped(text, "muted"))
+        rows.border_title = "Check-ins" if self._only_check_ins else "Journal"
+        rows.show([*lines, *page.rows], to_new=self.is_own_change() and not self._is_reading)
         self._show_page()
 
-    def _rows(self, things: Sequence[Entry | CheckIn | Session], warnings: Sequence[str]) -> Iterable[Row]:
-        for line in warnings:
-            yield from self._wrapped(line, "accent")
-        day: date | None = None
-        for thing in things:
-            if thing.day != day:
-                if day is not None:
-                    yield Row()
-                day = thing.day
-                yield Row(left=(Cell(self._named(day), "heading"),))
-            yield self._row(thing)
-        if not things and not warnings:
-            text = self.app.env.text("empty_check_ins" if self._only_check_ins else "empty_journal")
-            yield from self._wrapped(text, "muted")
+    def _note(self, page: JournalPage) -> None:
+        self._things |= {thing.id: thing for thing in page.things}
+        self._shown = max(len(self._things), FIRST)
+        self._has_more = not page.is_last
+        subtitle = f"{len(self._things)} shown" if self._has_more else ""
+        self.query_one("#entries", Rows).border_subtitle = subtitle
 
-    def _row(self, thing: Entry | CheckIn | Session) -> Row:
-        if isinstance(thing, Session):
-            name = name_of(thing, self._exercises.get(thing.exercise))
-            return Row(thing.id, (Cell(name, "muted"),), (Cell(length_of(thing.seconds), "muted"),))
-        if isinstance(thing, CheckIn):
-            # With its time: there can be a few in a day.
-            at = self.app.env.calendar.local(thing.at)
-            what = f"{at:%H:%M}" if self._only_check_ins else f"check-in {at:%H:%M}"
-            return Row(thing.id, (Cell(thing.first_line, "text"),), (Cell(what, "muted"),))
-        quote = thing.kind is EntryKind.THOUGHT
-        line = thing.first_line or "nothing written"
-        return Row(
-            thing.id,
-            (Cell(f"“{line}”" if quote else line, "quote" if quote else "text"),),
-            (Cell(KIND_WORDS[thing.kind], "muted"),),
-        )
+    @work(group="read on")
+    async def on_rows_near_end(self) -> None:
+        """Read on: twice as much each time, so that the end of many years isn't far."""
+        pages = self._pages
+        if pages is None or not self._has_more or self._is_reading_on:
+            return
+        self._is_reading_on = True
+        try:
+            page = await self.app.ask(lambda _: pages.next(min(self._shown, MOST)))
+        except SelfkindError as problem:
+            self.app.show_notice(problem.message, "warning")
+            return
+        finally:
+            self._is_reading_on = False
+        if pages is not self._pages:  # loaded again meanwhile
+            return
+        self._note(page)
+        if page.warnings != self._warnings:
+            self.reload()
+        else:
+            self.query_one("#entries", Rows).add(page.rows)
 
     def _wrapped(self, text: str, style: str) -> Iterable[Row]:
         """Return rows that hold a text of more than one line."""
@@ -149,12 +157,6 @@ class JournalScreen(ModeScreen):
         width = max(self.query_one("#entries", Rows).size.width - 4, 20)
         for line in textwrap.wrap(text, width):
             yield Row(left=(Cell(line, style),))
-
-    def _named(self, day: date) -> str:
-        back = (self.app.env.today() - day).days
-        near = {0: "Today", 1: "Yesterday"}.get(back)
-        year = "" if day.year == self.app.env.today().year else f" {day.year}"
-        return near or f"{day:%a} {day.day} {day:%b}{year}"
 
     def on_rows_moved(self) -> None:
         """Show the entry under the cursor on the page."""
@@ -239,6 +241,7 @@ class JournalScreen(ModeScreen):
     async def action_only_check_ins(self) -> None:
         """Show check-ins alone, or everything again."""
         self._only_check_ins = not self._only_check_ins
+        self._shown = FIRST
         self._changed_here = False
         self.action_back()
         await self.try_load()

@@ -1,0 +1,90 @@
+"""What the Journal lists, read page by page, newest first: no more months than the list has been scrolled to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from selfkind.domain.journal.entry import Entry, EntryKind
+from selfkind.domain.journal.feelings import CheckIn
+from selfkind.domain.practice.session import Session
+from selfkind.tui.layout.row import Cell, Row
+from selfkind.tui.screens.journal.entry_page import length_of, name_of
+
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
+    from selfkind.tui.environment import Environment
+
+KIND_WORDS = {
+    EntryKind.THOUGHT: "thought",
+    EntryKind.GRATITUDE: "good things",
+    EntryKind.LETTER: "letter",
+    EntryKind.REFLECTION: "reflection",
+    EntryKind.NOTE: "note",
+}
+
+Thing = Entry | CheckIn | Session
+
+
+class JournalPage(NamedTuple):
+    """Some things and their rows, the first of each day below its heading. `warnings` name the months so far that
+    couldn't be read."""
+
+    things: list[Thing]
+    rows: list[Row]
+    warnings: tuple[str, ...]
+    is_last: bool
+
+
+class JournalPages:
+    """The pages of the Journal. Only the worker thread may ask for the next."""
+
+    def __init__(self, companion: Companion, env: Environment, *, only_check_ins: bool) -> None:
+        self.exercises = {exercise.id: exercise for exercise in companion.practice.exercises()}
+        self._companion = companion
+        self._env = env
+        self._only_check_ins = only_check_ins
+        self._newest: Iterator[Thing] = (
+            companion.check_ins.newest() if only_check_ins else companion.journal.newest()
+        )
+        self._day: date | None = None
+
+    def next(self, count: int) -> JournalPage:
+        """Return the next page, of `count` things; fewer when it's the last. Raises `SelfkindError`."""
+        things = list(islice(self._newest, count))
+        rows = list(self._rows(things))
+        return JournalPage(things, rows, self._companion.journal.warnings(), len(things) < count)
+
+    def _rows(self, things: Iterable[Thing]) -> Iterator[Row]:
+        for thing in things:
+            if thing.day != self._day:
+                if self._day is not None:
+                    yield Row()
+                self._day = thing.day
+                yield Row(left=(Cell(self._named(thing.day), "heading"),))
+            yield self._row(thing)
+
+    def _row(self, thing: Thing) -> Row:
+        if isinstance(thing, Session):
+            name = name_of(thing, self.exercises.get(thing.exercise))
+            return Row(thing.id, (Cell(name, "muted"),), (Cell(length_of(thing.seconds), "muted"),))
+        if isinstance(thing, CheckIn):
+            # With its time: there can be a few in a day.
+            at = self._env.calendar.local(thing.at)
+            what = f"{at:%H:%M}" if self._only_check_ins else f"check-in {at:%H:%M}"
+            return Row(thing.id, (Cell(thing.first_line, "text"),), (Cell(what, "muted"),))
+        quote = thing.kind is EntryKind.THOUGHT
+        line = thing.first_line or "nothing written"
+        return Row(
+            thing.id,
+            (Cell(f"“{line}”" if quote else line, "quote" if quote else "text"),),
+            (Cell(KIND_WORDS[thing.kind], "muted"),),
+        )
+
+    def _named(self, day: date) -> str:
+        today = self._env.today()
+        near = {0: "Today", 1: "Yesterday"}.get((today - day).days)
+        year = "" if day.year == today.year else f" {day.year}"
+        return near or f"{day:%a} {day.day} {day:%b}{year}"
