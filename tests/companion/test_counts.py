@@ -1,8 +1,10 @@
 """What is read, counted: twenty years cost what one month costs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,6 +12,8 @@ from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft
 from selfkind.domain.routine.cadence import parse
 from selfkind.domain.routine.plan import Standing
+from selfkind.domain.routine.routine import Part
+from selfkind.store.engine.table import OwnDocument, SafeTable
 from selfkind.store.kinds import Kind
 from selfkind.store.repositories.rollup import Rollup
 from selfkind.tui.startup.read_first_frame import read_first_frame
@@ -91,3 +95,44 @@ def test_the_newest_are_read_by_the_month_and_made_by_the_day(
     assert set(companion.home.store.parsed) == {"2026-11"}
     assert next(thing for thing in newest if thing.day.month == 10).day == date(2026, 10, 31)
     assert set(companion.home.store.parsed) == {"2026-11", "2026-10"}
+
+
+def test_a_move_writes_the_places_of_all_items_in_one_pass(
+    companion: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(30):
+        companion.routine.add(ItemDraft(f"item {number}", part=Part.MORNING))
+    items = companion.routine.items()
+    # Places with gaps, as after items were removed: all of them change.
+    companion.home.routine.change(*(replace(item, position=3 * item.position) for item in items))
+    passes: list[str] = []
+    plain = SafeTable._update_table
+
+    def counted(table: SafeTable, updater: Callable[..., None]) -> None:
+        passes.append(table.name)
+        plain(table, updater)
+
+    monkeypatch.setattr(SafeTable, "_update_table", counted)
+    companion.routine.move(companion.routine.items()[1], 1)
+    assert passes.count("routine") == 1
+    names = [item.name for item in items]
+    assert [item.name for item in companion.routine.items()] == [names[0], names[2], names[1], *names[3:]]
+
+
+def test_what_is_read_is_not_copied(home: Path, opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_home(home, 0.2, date(2026, 11, 23))
+    companion = opened()
+    companion.progress.these_days()
+    copied: list[str] = []
+    plain = OwnDocument.__init__
+
+    def counted(document: OwnDocument, value: Mapping[str, Any], doc_id: int) -> None:
+        copied.append(str(value))
+        plain(document, value, doc_id)
+
+    monkeypatch.setattr(OwnDocument, "__init__", counted)
+    companion.progress.history()
+    assert len(companion.journal.entries()) > 100
+    assert companion.routine.items()
+    # The roll-up, and that the routine is the user's own.
+    assert len(copied) <= 5

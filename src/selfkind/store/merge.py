@@ -151,7 +151,7 @@ def _moved(store: Store, incoming: Incoming, counts: Counts) -> dict[str, dict[s
         if table in DATED_KINDS and _id(row)
     }
     moved: dict[str, dict[str, dict[str, float]]] = {}
-    older: set[tuple[str, str, str]] = set()
+    older: dict[tuple[str, str], set[str]] = {}
     for name in store.months() if wanted else ():
         try:
             tables = store.part(name).read()
@@ -167,11 +167,10 @@ def _moved(store: Store, incoming: Incoming, counts: Counts) -> dict[str, dict[s
                 if updated(row) > updated(here):
                     moved.setdefault(name, {}).setdefault(table, {})[_id(row)] = updated(row)
                 else:
-                    older.add((part, table, _id(row)))
-    for part, table, identity in older:
-        rows = incoming[part][table]
-        incoming[part][table] = [(key, row) for key, row in rows if _id(row) != identity]
-        counts.kept += 1
+                    older.setdefault((part, table), set()).add(_id(row))
+    for (part, table), ids in older.items():
+        incoming[part][table] = [(key, row) for key, row in incoming[part][table] if _id(row) not in ids]
+        counts.kept += len(ids)
     return moved
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import hashlib
 import json
 from pathlib import Path
@@ -11,7 +12,8 @@ import pytest
 from tinydb import TinyDB, where
 
 from selfkind.domain.errors import Damaged, NewerFormat
-from selfkind.store.engine.part import head_sum, pack, unpack
+from selfkind.store.engine import part
+from selfkind.store.engine.part import Tables, head_sum, pack, unpack
 from selfkind.store.engine.store import Store
 
 TABLES = {
@@ -167,3 +169,21 @@ def test_a_store_writes_that_format(home, day):
     store.table("entries", day).insert(TABLES["entries"]["1"])
     assert (home / "2026-11.json").read_bytes() == pack("2026-11", {"entries": {"1": TABLES["entries"]["1"]}})
     assert store.head_sum("2026-11") == head_sum(home / "2026-11.json") is not None
+
+
+def test_reading_a_large_month_looks_for_no_garbage(monkeypatch: pytest.MonkeyPatch) -> None:
+    tables: Tables = {"entries": {str(number): {"items": [[number]]} for number in range(20_000)}}
+    data = pack("2026-11", tables)
+    looks: list[str] = []
+    frozen = gc.get_freeze_count()
+    monkeypatch.setattr(part, "LARGE", 1000)
+    gc.collect()
+    gc.callbacks.append(noticed := lambda phase, _: looks.append(phase))
+    try:
+        whole = unpack("2026-11", data)
+        assert not looks
+    finally:
+        gc.callbacks.remove(noticed)
+    assert whole.tables == tables
+    assert gc.isenabled()
+    assert gc.get_freeze_count() > frozen + 20_000

@@ -11,6 +11,7 @@ So stock TinyDB and jq can read it, and a flipped bit, a cut tail or a file unde
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import re
@@ -27,6 +28,8 @@ META = "_meta"
 MAX_DEPTH = 50
 """Levels of lists and objects in a document. Nobody's practice has more, and more could not be copied."""
 _ID_DIGITS = 20
+LARGE = 2_000_000
+"""Bytes from which on a part is a large one: many years of an ordinary month."""
 
 Tables = dict[str, dict[str, dict[str, Any]]]
 
@@ -96,7 +99,7 @@ def unpack(name: str, data: bytes) -> Unpacked:
     if head is not None:
         _refuse_newer(name, int(head[1]))
     try:
-        whole = json.loads(data.decode())
+        whole = _parsed(data)
         meta = whole.pop(META)["1"]
         written_format, part, checksum = meta["format"], meta["part"], meta["sum"]
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
@@ -137,6 +140,23 @@ def doubled(data: bytes) -> list[str]:
     except (ValueError, RecursionError):
         return []
     return found
+
+
+def _parsed(data: bytes) -> Any:
+    """Return the JSON in the bytes of a part, which can be a large one, without keeping other threads waiting.
+
+    They have their turn at each object, because what is called there is Python. Nothing that is read is garbage,
+    so the collector doesn't look for any meanwhile, nor in a large part later: everything would wait for it.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        return json.loads(data.decode(), object_hook=lambda found: found)
+    finally:
+        if len(data) > LARGE:
+            gc.freeze()
+        if collects:
+            gc.enable()
 
 
 def _are_tables(whole: Any) -> bool:

@@ -19,7 +19,7 @@ from selfkind.store.engine.files import reason
 from selfkind.store.engine.lock import HomeLock
 from selfkind.store.engine.part import Tables, head_sum
 from selfkind.store.engine.part_storage import OpenVault, PartStorage, Vault
-from selfkind.store.engine.table import SafeTable
+from selfkind.store.engine.table import SafeTable, plain
 from selfkind.store.kinds import CORE_KINDS, DATED_KINDS
 
 DERIVED = frozenset({ROLLUP})
@@ -147,12 +147,11 @@ class Store:
         for name in self.months():
             if not span[0][:7] <= name <= span[1][:7]:
                 continue
-            rows = self.part(name).table(kind).all()
-            # A document without a day was not written here; it is shown on the first rather than lost.
-            for row in rows:
-                if not isinstance(row.get("day"), str):
-                    row["day"] = f"{name}-01"
-            documents += [row for row in rows if span[0] <= row["day"] <= span[1]]
+            for row in self.part(name).table(kind).documents():
+                # A document without a day was not written here; it is shown on the first rather than lost.
+                day = row["day"] if isinstance(row.get("day"), str) else f"{name}-01"
+                if span[0] <= day <= span[1]:
+                    documents.append(plain({**row, "day": day}))
         return sorted(_without_twins(documents), key=lambda row: (row["day"], str(row.get("at", ""))))
 
     def months(self) -> list[str]:

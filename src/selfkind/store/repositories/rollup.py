@@ -77,7 +77,7 @@ class Rollup:
         first = parse_month(month)
         done: list[tuple[str, date]] = []
         rest: list[date] = []
-        for tick in self._store.table("completions", first).all():
+        for tick in self._store.table("completions", first).documents():
             with contextlib.suppress(*NO_SENSE):  # one that makes no sense doesn't hide the others
                 day, state = date.fromisoformat(tick["day"]), Standing(tick["state"])
                 if state in PRACTISED and isinstance(tick["item"], str):
@@ -89,7 +89,7 @@ class Rollup:
 
     def _days(self, first: date, kinds: Iterable[str]) -> Iterable[date]:
         for kind in kinds:
-            for document in self._store.table(kind, first).all():
+            for document in self._store.table(kind, first).documents():
                 if not in_bin(document):
                     with contextlib.suppress(*NO_SENSE):
                         yield date.fromisoformat(document["day"])

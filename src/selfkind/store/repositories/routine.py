@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -21,7 +22,7 @@ class RoutineRepository(Repository):
 
     def all(self) -> tuple[RoutineItem, ...]:
         """Return every item that was ever in it, removed ones included."""
-        return tuple(self._readable(CORE, self._table().all(), self._kind.from_document))
+        return tuple(self._readable(CORE, self._table().documents(), self._kind.from_document))
 
     def keep(self, items: tuple[RoutineItem, ...]) -> None:
         """Write the first routine, unless another process has done so since."""
@@ -35,19 +36,22 @@ class RoutineRepository(Repository):
 
         Nothing is written when nothing differs. What a newer selfkind keeps with an item stays.
         """
-        with self._store.transaction(CORE):
-            for item in items:
-                self._put(self._kind.to_document(item))
+        wanted = {item.id: self._kind.to_document(item) for item in items}
 
-    def _put(self, document: dict[str, Any]) -> None:
-        table, this = self._table(), where("id") == document["id"]
-        rows = table.search(this)
-        if not rows:
-            table.insert(document)
-            return
-        before = dict(rows[0])
+        def update(document: Any) -> None:
+            set_keys(self._changes(document, wanted[document["id"]]))(document)
+
+        # In one pass: a move can give every item another position.
+        with self._store.transaction(CORE):
+            table = self._table()
+            known = {str(document.get("id")) for document in table.documents()}
+            table.update(update, where("id").test(lambda id: isinstance(id, str) and id in wanted))
+            if new := [document for id, document in wanted.items() if id not in known]:
+                table.insert_multiple(new)
+
+    def _changes(self, before: Mapping[str, Any], document: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the values that differ; None for those that go."""
         with suppress(*NO_SENSE):
             before = self._kind.to_document(self._kind.from_document(before))
-        keys = [key for key in before | document if before.get(key) != document.get(key)]
-        if keys:
-            table.update(set_keys({key: document.get(key) for key in keys}), this)
+        keys = before.keys() | document.keys()
+        return {key: document.get(key) for key in keys if before.get(key) != document.get(key)}
