@@ -103,8 +103,8 @@ def known_country(home: Path | None, environ: Mapping[str, str] = os.environ) ->
 
     Nothing is guessed where config.toml is there and can't be read: it may name another country.
     """
+    from selfkind.platform.country_file import kept_country
     from selfkind.settings.paths import places
-    from selfkind.store.country import kept_country
 
     try:
         where = places(home, environ)
@@ -125,7 +125,7 @@ def choose_country(home: Path, words: str) -> str:
 
     Works in a locked home too. Raises `NotFound` for a country that we have no numbers for, and `NotSaved`.
     """
-    from selfkind.store.engine.filenames import COUNTRY
+    from selfkind.platform.country_file import COUNTRY
     from selfkind.store.engine.files import ensure_home, not_saved, replace
     from selfkind.store.engine.lock import HomeLock
 

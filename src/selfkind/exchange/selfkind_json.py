@@ -18,7 +18,7 @@ from typing import Any, NoReturn
 from selfkind import __version__
 from selfkind.domain.errors import SelfkindError, Unreadable, shown
 from selfkind.exchange.formats import ChosenCountry, Imported, Source
-from selfkind.store.country import kept_country
+from selfkind.platform.country_file import kept_country
 from selfkind.store.engine.filenames import CORE, is_part
 from selfkind.store.engine.part import FORMAT, MAX_DEPTH, META, damaged, dump, is_too_deep
 from selfkind.store.engine.store import DERIVED, Store

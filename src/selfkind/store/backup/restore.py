@@ -45,8 +45,8 @@ def restore(
 
     A whole restore also removes the parts that the backup does not hold, but never the choice of a country. All
     files are checked before anything is replaced: raises Damaged and NewerFormat with nothing changed, NotFound
-    for a part that the backup lacks, and NotSaved when the disk refuses. Once begun, a restore that is cut off goes
-    on when the home is next opened.
+    for a part that the backup lacks, and NotSaved when the disk refuses. Once begun, a restore that is cut off
+    goes on when the home is next opened.
     """
     lock = lock or HomeLock(home)
     with lock:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 
+from selfkind.platform.country_file import COUNTRY as COUNTRY
+
 CORE = "core"
 ROLLUP = "rollup"
 SEALED = ".age"
 """What the name of a part's file ends with when it is encrypted."""
 KEYS = "keys.json"
-COUNTRY = "country.txt"
-"""Two letters: the country that a person chose, for help lines. In plain, to be read while all is locked."""
 LOCK = ".lock"
 LOCK_NOW = ".lock-now"
 """Touched by `selfkind lock`: apps that have the home open lock then."""

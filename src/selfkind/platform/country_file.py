@@ -1,12 +1,16 @@
-"""country.txt: whose help lines a person chose to see. Two letters, in plain in an encrypted home too."""
+"""country.txt: the country whose help lines a person chose to see.
+
+Two letters, in plain in an encrypted home too, to be read while all is locked. It isn't part of the store: help
+works without one.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from selfkind.platform.ordinary_file import open_file
-from selfkind.store.engine.filenames import COUNTRY
 
+COUNTRY = "country.txt"
 _LONGEST = 40
 
 
