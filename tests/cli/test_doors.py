@@ -250,6 +250,7 @@ class TestEditor:
         assert b"my words" in (home / "core.json").read_bytes()
         # No place for a draft either: the words stay in their file.
         (home / "core.json").write_bytes(b"{")
+        (home / "drafts.json").write_bytes(b"{")
         process, terminal = in_terminal(home, editor(tmp_path, 'echo "more words" > "$1"'), "write", "note")
         assert "Your words are still in" in seen(terminal)
         assert process.wait(20) == 4

@@ -1,6 +1,7 @@
 """Homes that are no homes, and help that comes all the same."""
 
 import io
+import json
 import os
 import subprocess
 import sys
@@ -479,6 +480,35 @@ def test_a_damaged_core_stops_no_words_and_can_begin_again(run: Run, home: Path,
     assert (home / "set-aside" / "core.json").read_bytes() == held
     assert "Water" in run("today").out
     assert run("done", "water").code == 0
+
+
+def test_beginning_again_keeps_the_routine_of_the_last_good_copy(run: Run, home: Path, clock: Clock) -> None:
+    run("routine", "add", "Plant the beans")
+    clock.forward(days=1)
+    run("done", "water")
+    run("undo")
+    (home / "core.json").write_bytes(b"{")
+    told = run("doctor").out
+    restore, begin = told.index("backup restore --part core (from 2026-11-24)"), told.index("--begin-again core")
+    assert restore < begin
+    assert "begin with that copy's routine" in told
+    said = run("--json", "doctor", "--begin-again", "core").json
+    assert (said["set_aside"], said["from_backup"], said["findings"]) == (
+        "set-aside/core.json",
+        "2026-11-24T094100",
+        [],
+    )
+    assert "Plant the beans" in run("routine", "list").out
+    # What could be undone then can't be undone now.
+    assert "undo" not in json.loads((home / "core.json").read_text())
+
+
+def test_without_a_good_copy_none_is_promised(run: Run, home: Path) -> None:
+    run("done", "water")
+    (home / "core.json").write_bytes(b"{")
+    told = run("doctor").out
+    assert "No backup has a good copy." in told
+    assert "backup restore" not in told
 
 
 def test_only_a_damaged_file_is_set_aside(run: Run, home: Path) -> None:

@@ -65,7 +65,7 @@ def test_a_pipe_can_be_set_aside(written: Path) -> None:
     (written / "2026-11.json").unlink()
     os.mkfifo(written / "2026-11.json")
     store = Store(written)
-    assert begin_again(store, "2026-11") == "set-aside/2026-11.json"
+    assert begin_again(store, "2026-11") == ("set-aside/2026-11.json", "")
     store.insert("entries", NOTE, NOVEMBER)
     assert our_files(written)
 
@@ -208,7 +208,7 @@ def test_erasing_says_what_a_link_led_to(linked: Path, tmp_path: Path) -> None:
 def test_a_damaged_file_behind_a_link_can_be_set_aside(linked: Path, tmp_path: Path) -> None:
     (tmp_path / "dotfiles" / "2026-11.json").write_bytes(b"{")
     store = Store(linked)
-    aside = begin_again(store, "2026-11")
+    aside, _ = begin_again(store, "2026-11")
     assert (linked / aside).read_bytes() == b"{"
     store.insert("entries", NOTE, NOVEMBER)
     assert not (linked / "2026-11.json").is_symlink()

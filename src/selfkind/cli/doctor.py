@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.option("--repair", is_flag=True, help="Repair what can be repaired without losing a word.")
 @click.option("--upgrade", is_flag=True, help="Write every file in this version's format.")
 @click.option("--accept", metavar="FILE", help="Trust a file with its changes: a month such as 2026-11, or core.")
-@click.option("--begin-again", metavar="FILE", help="Set a damaged file aside and start it again, empty.")
+@click.option("--begin-again", metavar="FILE", help="Set a damaged file aside and start it again.")
 @click.option("--merge", is_flag=True, help="Merge copies that a sync program left, then set them aside.")
 @click.option(
     "--seal", is_flag=True, help="Encrypt readable files beside your encrypted ones, and set them aside."
@@ -46,7 +46,7 @@ def doctor(
     if dry_run and (repair or upgrade or accept is not None or begin_again is not None or not (merge or seal)):
         raise UsageError("--dry-run needs --merge or --seal, and nothing else.")
     use_cases = context.companion.doctor
-    aside = use_cases.begin_again(begin_again) if begin_again is not None else None
+    begun = use_cases.begin_again(begin_again) if begin_again is not None else None
     accepted = use_cases.accept(accept) if accept is not None else False
     copies = context.companion.copies
     merged = copies.merge(dry_run=dry_run) if merge else []
@@ -69,15 +69,21 @@ def doctor(
                     for finding in findings
                 ],
                 "accepted": accept if accepted else None,
-                "set_aside": aside,
+                "set_aside": begun and begun.aside,
+                "from_backup": (begun and begun.backup) or None,
                 "merged": [asdict(one) for one in merged],
                 "sealed": [asdict(one) for one in sealed],
                 "time_zone": time_zone_document(context.companion),
             }
         )
     else:
-        if aside is not None:
-            say(f"The damaged file is now {aside}. selfkind starts without it.")
+        if begun is not None:
+            how = (
+                f"Your routine is that of the backup {begun.backup}."
+                if begun.backup
+                else "selfkind starts without it."
+            )
+            say(f"The damaged file is now {begun.aside}. {how}")
         if accepted:
             say(f"selfkind trusts {accept} again, with its changes.")
         for one in merged:

@@ -10,6 +10,7 @@ from selfkind.domain.errors import NotFound
 
 if TYPE_CHECKING:
     from selfkind.companion.opened import OpenedHome
+    from selfkind.store.begin_again import BegunAgain
     from selfkind.store.doctor import Finding
 
 
@@ -64,8 +65,9 @@ class Doctor:
         self._backup_before("upgrade")
         return self._opened.home.store.part(name).rewrite(accept=True)
 
-    def begin_again(self, part: str) -> str:
-        """Set a damaged file aside as it is, so that writing goes on without it, and return its new name.
+    def begin_again(self, part: str) -> BegunAgain:
+        """Set a damaged file aside as it is, so that writing goes on without it. `core` begins with the routine of
+        its latest good copy, if a backup has one.
 
         Raises `NotFound` for a name that no file of the store has, `SelfkindError` for a file that isn't damaged.
         """
@@ -75,6 +77,6 @@ class Doctor:
 
     def _known(self, part: str) -> str:
         name = part.removesuffix(".age").removesuffix(".json")
-        if name not in ("core", *self._opened.home.store.months()):
+        if name not in ("core", "drafts", *self._opened.home.store.months()):
             raise NotFound(f"selfkind has no file called “{part}”. Use a month, such as 2026-11, or core.")
         return name

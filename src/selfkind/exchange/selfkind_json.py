@@ -19,7 +19,7 @@ from selfkind import __version__
 from selfkind.domain.errors import SelfkindError, Unreadable, shown
 from selfkind.exchange.formats import ChosenCountry, Imported, Source
 from selfkind.platform.country_file import kept_country
-from selfkind.store.engine.filenames import CORE, is_part
+from selfkind.store.engine.filenames import CORE, DRAFTS, is_part
 from selfkind.store.engine.part import FORMAT, MAX_DEPTH, META, damaged, dump, is_too_deep
 from selfkind.store.engine.store import DERIVED, Store
 from selfkind.store.home import Home
@@ -45,7 +45,7 @@ def write(home: Home, at: datetime, on_unreadable: Callable[[str, SelfkindError]
     yield b'{"selfkind":' + json.dumps(head).encode() + b',"parts":{'
     unread: list[str] = []
     between = b""
-    for name in [CORE, *store.months()]:
+    for name in [CORE, DRAFTS, *store.months()]:
         try:
             packed = _packed(store, name)
         except Unreadable as problem:
@@ -97,7 +97,7 @@ def read(source: Source) -> Iterator[Imported]:
 
 
 def _is_known(part: str) -> bool:
-    return is_part(part) and (part == CORE or "1900" <= part[:4] <= "9998")
+    return is_part(part) and (part in (CORE, DRAFTS) or "1900" <= part[:4] <= "9998")
 
 
 def _parts(source: Source) -> tuple[dict[str, Any], dict[str, Any]]:

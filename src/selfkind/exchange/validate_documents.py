@@ -16,7 +16,7 @@ from selfkind.domain.errors import SelfkindError
 from selfkind.domain.routine.cadence import parse
 from selfkind.domain.routine.routine import RoutineItem
 from selfkind.exchange.formats import Imported, Source
-from selfkind.store.engine.filenames import CORE
+from selfkind.store.engine.filenames import CORE, DRAFTS
 from selfkind.store.kinds import DATED_KINDS, KINDS, Kind, load
 from selfkind.store.merge import Incoming, StoredDocument, add, stored
 
@@ -44,9 +44,9 @@ def _check(part: str, table: str, document: Document) -> None:
     """Raise ValueError for a document that this version could not read."""
     kind = KINDS.get(table)
     # Other tables are those of a newer selfkind, or in a part where nothing reads them.
-    if kind is not None and (kind.dated or part == CORE):
+    if kind is not None and (kind.dated or part in (CORE, DRAFTS)):
         _check_kind(kind, document)
-    if table in DATED_KINDS and (part == CORE or document.get("day") is not None):
+    if table in DATED_KINDS and (part in (CORE, DRAFTS) or document.get("day") is not None):
         _check_day(document.get("day"))
 
 

@@ -12,12 +12,13 @@ from typing import Any
 from selfkind.domain.day import parse_month
 from selfkind.domain.errors import Damaged, NewerFormat, SelfkindError, Unreadable, shown
 from selfkind.platform.ordinary_file import why_not_file
-from selfkind.store.backup.snapshots import files_of, last_good, read, snapshots
+from selfkind.store.backup.snapshots import files_of, good_copy, last_good, read, snapshots
 from selfkind.store.engine import part
 from selfkind.store.engine.filenames import (
     BACKUPS,
     CORE,
     COUNTRY,
+    DRAFTS,
     KEYS,
     SET_ASIDE,
     TEMPORARY,
@@ -81,7 +82,7 @@ def check(store: Store) -> list[Finding]:
     """
     findings = _modes(store.home) + _leftovers(store.home) + _in_the_way(store) + missing(store.home)
     places: dict[str, list[tuple[float, str]]] = {}
-    for name in [CORE, *store.months()]:
+    for name in [CORE, DRAFTS, *store.months()]:
         findings += _part(store, name, places)
         store.forget(name)
     for document, in_parts in places.items():
@@ -122,8 +123,7 @@ def _part(store: Store, name: str, places: dict[str, list[tuple[float, str]]]) -
     except NewerFormat as problem:
         return [Finding(file, Trouble.NEWER, problem.message)]
     except Damaged as problem:
-        offer = f" To set it aside and start it again: selfkind doctor --begin-again {name}"
-        return [Finding(file, Trouble.DAMAGED, problem.message + offer)]
+        return [Finding(file, Trouble.DAMAGED, _ways_out(store, name, problem.message))]
     except Unreadable as problem:
         return [Finding(file, Trouble.UNREADABLE, problem.message)]
     findings: list[Finding] = []
@@ -147,6 +147,18 @@ def _part(store: Store, name: str, places: dict[str, list[tuple[float, str]]]) -
         for row in rows.values():
             findings += _document(name, kind, row, places)
     return findings
+
+
+def _ways_out(store: Store, name: str, message: str) -> str:
+    """Return what is wrong with a damaged part, and what can be done: the last good copy comes first."""
+    without, restoring = message.removesuffix(part.way_back(name)).rstrip(), part.way_back(name)
+    command = f"selfkind doctor --begin-again {name}"
+    try:
+        copy = good_copy(store, name)
+    except SelfkindError:
+        return f"{without} No backup has a good copy. To set the file aside and begin without it: {command}"
+    begin = "begin with that copy's routine" if name == CORE else "begin without it"
+    return f"{without} {restoring} (from {copy.made:%Y-%m-%d}). To set the file aside and {begin}: {command}"
 
 
 def _doubled(names: list[str]) -> str:
@@ -188,7 +200,7 @@ def _document(
         except NO_SENSE:
             words = f"One record in {kind} can't be read. It was left in place."
             return [Finding(file, Trouble.DOCUMENT, words, id)]
-    if name == CORE or kind not in DATED_KINDS or not id:
+    if name in (CORE, DRAFTS) or kind not in DATED_KINDS or not id:
         return []
     places.setdefault(f"{kind}/{id}", []).append((updated(row), name))
     day = row.get("day")
@@ -236,7 +248,7 @@ def _in_the_way(store: Store) -> list[Finding]:
     parts themselves, reading them says so."""
     if not store.home.is_dir():
         return []
-    read = {f"{name}.json{store.vault.suffix}" for name in [CORE, *store.months()]}
+    read = {f"{name}.json{store.vault.suffix}" for name in [CORE, DRAFTS, *store.months()]}
     found = [
         Finding(path.name, Trouble.IN_THE_WAY, f"{words[:1].upper()}{words[1:]}. {_move(path)}")
         for path in sorted(store.home.iterdir())

@@ -39,6 +39,7 @@ from selfkind.store.engine.restore_plan import checksum_of, finish_restore
 
 if TYPE_CHECKING:
     from selfkind.store.encryption.vault import AgeVault
+    from selfkind.store.engine.store import Store
 
 DAYS, WEEKS, MONTHS = 7, 5, 12
 """Of how many days, weeks and months with a backup the newest is kept."""
@@ -111,6 +112,14 @@ def snapshots(home: Path) -> list[Snapshot]:
 def is_sane(made: datetime) -> bool:
     """Return whether a backup can have been made then: a day before and a day after it can be reckoned."""
     return 1900 <= made.year <= 9998
+
+
+def good_copy(store: Store, part: str) -> Snapshot:
+    """Return the newest backup that has a part whole and can be opened now. Raises NotFound when there is none."""
+    from selfkind.store.encryption.vault import AgeVault
+
+    vault = store.vault
+    return last_good(store.home, part, vault if isinstance(vault, AgeVault) else None)
 
 
 def is_clock_confirmed(home: Path, now: datetime) -> bool:

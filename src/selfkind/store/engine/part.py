@@ -192,7 +192,7 @@ def _refuse_newer(name: str, written_format: int) -> None:
 
 def damaged(name: str, suffix: str = "") -> Damaged:
     """Return the error for a part that cannot be read; `suffix` ends the name of its file."""
-    return Damaged(f"{name}.json{suffix} is damaged and can't be read. It hasn't been changed. {_way_back(name)}")
+    return Damaged(f"{name}.json{suffix} is damaged and can't be read. It hasn't been changed. {way_back(name)}")
 
 
 def touched(name: str) -> Damaged:
@@ -206,10 +206,11 @@ def touched(name: str) -> Damaged:
 def partly_read(name: str, left_out: int) -> Damaged:
     """Return the error for a part of which some documents make no sense, while the rest is shown."""
     what = "a record" if left_out == 1 else f"{left_out} records"
-    return Damaged(f"{name}.json has {what} that can't be read; the rest is shown. {_way_back(name)}")
+    return Damaged(f"{name}.json has {what} that can't be read; the rest is shown. {way_back(name)}")
 
 
-def _way_back(name: str) -> str:
+def way_back(name: str) -> str:
+    """Return how to restore the last good copy of a part."""
     return f"To restore the last good copy: selfkind backup restore --part {name}"
 
 
