@@ -25,7 +25,7 @@ def drawn(person: Journey) -> set[ColorType]:
 
 
 @pytest.mark.parametrize("system", FEW)
-@pytest.mark.parametrize("theme", [*THEMES, "nord"])
+@pytest.mark.parametrize("theme", THEMES)
 async def test_each_screen_has_the_colours_that_the_terminal_has(
     companion: Companion, monkeypatch: pytest.MonkeyPatch, theme: str, system: str
 ) -> None:

@@ -147,13 +147,12 @@ async def test_a_theme_that_nobody_has_is_told_and_the_default_shown(mine: Path)
     assert "Did you mean paper?" in str(problems[0])
 
 
-async def test_themes_on_offer_are_ours_and_textuals_own(mine: Path) -> None:
+async def test_themes_on_offer_hold_all_of_ours(mine: Path) -> None:
     app = Bare()
     shelf = Shelf(mine)
     shelf.show(app, "dusk")
     assert shelf.refresh(app) == []
     assert set(SHIPPED) < set(app.available_themes)
-    assert "nord" in app.available_themes
 
 
 async def test_a_file_appears_changes_and_goes_while_it_runs(mine: Path) -> None:

@@ -25,7 +25,6 @@ from selfkind.tui.finding import Finding
 from selfkind.tui.lock_watch import LockWatch
 from selfkind.tui.reminder_offers import ReminderOffers
 from selfkind.tui.screen_table import FIRST, MODES, PAGES, SMALLEST
-from selfkind.tui.theme import own_variables
 
 if TYPE_CHECKING:
     from selfkind.domain.practice.exercise import Exercise, Wish
@@ -82,12 +81,6 @@ class SelfkindApp(Finding):
             # An exercise that was opened from the shell has an empty screen below it.
             return Screen()
         return FIRST.load()
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Mix our own variables for Textual's own themes, which don't know them, from what they have."""
-        if "muted" in self.current_theme.variables:
-            return {}
-        return own_variables(self.current_theme.to_color_system().generate())
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what each line goes through before it is drawn: our colours for a terminal with few, last."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from textual.app import App
 from textual.theme import Theme as TextualTheme
 
-from selfkind.domain.color import mix
 from selfkind.domain.settings import Problem
-from selfkind.domain.terminal_colors import band
 from selfkind.domain.theme import Theme
 from selfkind.tui.theme_watch import ThemeFiles
 
@@ -44,23 +42,6 @@ _HUES = ("primary", "secondary", "accent", "warning", "error", "success")
 _COLORS = ("background", "surface", "panel", "foreground", "muted", "line", *_HUES)
 
 
-def own_variables(made: Mapping[str, str]) -> dict[str, str]:
-    """Return our own variables for a theme of Textual's, mixed from the colours that it has `made`."""
-    colors = {name: made[name][:7] for name in ("foreground", "background", "surface", "primary")}
-    if not all(color.startswith("#") for color in colors.values()):
-        mixed = {"muted": "ansi_default", "line": "ansi_bright_black", "ink": "ansi_black"}
-        return mixed | _selected("ansi_default", "ansi_default", ansi=True)
-    text, back = colors["foreground"], colors["background"]
-    mixed = {"muted": mix(text, back, 0.68), "line": mix(text, back, 0.25), "ink": back}
-    return mixed | _selected(*band(colors["primary"], text, back, colors["surface"]))
-
-
-def _selected(ground: str, text: str, *, ansi: bool = False) -> dict[str, str]:
-    # The terminal's own colours are not known here. Whatever they are, text and background differ.
-    style = "bold reverse" if ansi else "bold"
-    return {"selection": ground, "selection-text": text, "selection-style": style}
-
-
 def _variables(theme: Theme) -> dict[str, str]:
     text, muted, line, back = theme.foreground, theme.muted, theme.line, theme.background
     # What is selected in a text can't be reversed by itself.
@@ -72,7 +53,10 @@ def _variables(theme: Theme) -> dict[str, str]:
         # Also as variables: Textual's shades round a colour, which then differs by one step.
         **{name: getattr(theme, name) for name in _COLORS},
         "ink": theme.ink,
-        **_selected(theme.selection, theme.selection_text, ansi=theme.ansi),
+        "selection": theme.selection,
+        "selection-text": theme.selection_text,
+        # The terminal's own colours are not known here. Whatever they are, text and background differ.
+        "selection-style": "bold reverse" if theme.ansi else "bold",
         # Textual dims its text towards grey; ours is a grey whose contrast was checked.
         "text": text,
         "text-muted": muted,

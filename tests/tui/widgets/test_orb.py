@@ -9,8 +9,8 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.geometry import Region
 
-from selfkind.tui.theme import own_variables
 from selfkind.tui.widgets.orb import Disc, Orb, WordLine, Words
+from tests.tui.widgets.themed import ThemedApp
 
 
 def dots(disc: Disc) -> set[tuple[int, int]]:
@@ -92,11 +92,8 @@ def test_the_plain_disc_is_ascii() -> None:
     assert "." in text
 
 
-class OrbApp(App[None]):
+class OrbApp(ThemedApp):
     CSS = "Screen { layout: vertical; } Words { height: 4; }"
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        return own_variables(self.current_theme.to_color_system().generate())
 
     def compose(self) -> ComposeResult:
         yield Orb()
@@ -152,7 +149,7 @@ async def test_colours_run_from_secondary_to_primary_and_follow_the_theme() -> N
     async with app.run_test(size=(80, 24)) as pilot:
         orb = app.query_one(Orb)
         orb.fit(10)
-        for theme in ("nord", "gruvbox"):
+        for theme in ("paper", "ember"):
             app.theme = theme
             await pilot.pause()
             variables = app.theme_variables

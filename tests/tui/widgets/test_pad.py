@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import pytest
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.geometry import Region
 
 from selfkind.content.loader import Library
 from selfkind.domain.journal.feelings import FeelingWord, nearest
-from selfkind.tui.theme import own_variables
 from selfkind.tui.widgets.pad import NEAR, Pad
+from tests.tui.widgets.themed import ThemedApp
 
 WORDS = Library().feelings()
 
 
-class PadApp(App[None]):
+class PadApp(ThemedApp):
     def __init__(self, plain: bool = False) -> None:
         super().__init__()
         self.plain = plain
         self.picked = 0
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        return own_variables(self.current_theme.to_color_system().generate())
 
     def compose(self) -> ComposeResult:
         yield Pad(plain=self.plain)
