@@ -17,7 +17,10 @@ from selfkind.reminders.companion import open_with_reminders
 
 for name in ("SELFKIND_HOME", "NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "SSH_CONNECTION"):
     os.environ.pop(name, None)
-os.environ["TZ"] = "Europe/Berlin"
+for name in ("LC_ALL", "LC_CTYPE", "STY", "TMUX"):
+    os.environ.pop(name, None)
+# What is drawn depends on the locale and the terminal.
+os.environ |= {"TZ": "Europe/Berlin", "LANG": "C.UTF-8", "TERM": "xterm"}
 if hasattr(time, "tzset"):
     time.tzset()
 

@@ -150,14 +150,13 @@ def test_own_patterns_are_exercises(run: Run, home: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("plain", [True, False])
-def test_the_lines_under_the_prompt(plain: bool) -> None:
+def test_the_lines_under_the_prompt() -> None:
     line = breathing(pattern_of("4-6"), 1, settle_word="settle in")
-    found = timed_practice.inline_lines(line.state_at(3 + 4), plain=plain, width=80)
+    found = timed_practice.inline_lines(line.state_at(3 + 4), 80)
     assert found[0].endswith("   breathe out")
-    assert found[0].count("#" if plain else "●") == 8
+    assert found[0].count("●") == 8
     assert len(found[2].strip()) == 40
-    assert timed_practice.inline_lines(line.state_at(5), plain=plain, width=80, paused=True)[0].endswith(
+    assert timed_practice.inline_lines(line.state_at(5), 80, paused=True)[0].endswith(
         "paused: space continues, q stops"
     )
-    assert all(len(text) <= 20 for text in timed_practice.inline_lines(line.state_at(5), plain=plain, width=20))
+    assert all(len(text) <= 20 for text in timed_practice.inline_lines(line.state_at(5), 20))

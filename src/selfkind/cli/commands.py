@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from inspect import cleandoc
 from keyword import iskeyword
@@ -9,6 +10,7 @@ from keyword import iskeyword
 import click
 
 from selfkind.cli.open_app import open_app
+from selfkind.cli.output import spelled
 
 COMMANDS = {
     "today": ("today", "Show today's plan, or another day's."),
@@ -43,6 +45,17 @@ COMMANDS = {
 }
 """Each command with the module of `selfkind.cli` that holds it, and its summary: its line in `--help`, and the
 first line of its own help."""
+
+
+class Help(click.HelpFormatter):
+    """Writes help in the signs that the terminal shows."""
+
+    def getvalue(self) -> str:
+        """Return what was written."""
+        return spelled(super().getvalue(), sys.stdout.encoding)
+
+
+click.Context.formatter_class = Help
 
 
 class LazyGroup(click.Group):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfkind.cli.global_options import GlobalOptions
-from selfkind.cli.output import complain
+from selfkind.cli.output import choose_ascii, complain
 from selfkind.domain.day import parse_day
 from selfkind.domain.errors import Damaged, SelfkindError, UsageError
 
@@ -54,7 +54,10 @@ class Context(GlobalOptions):
         """Return a companion of the same home, with settings read again, that never asks for a passphrase."""
         from selfkind.reminders.companion import open_with_reminders
 
-        return open_with_reminders(self.home, clock=self.clock) if self.clock else open_with_reminders(self.home)
+        home, clock = self.home, self.clock
+        companion = open_with_reminders(home, clock=clock) if clock else open_with_reminders(home)
+        choose_ascii(companion.settings.ascii)
+        return companion
 
     def unlock(self, companion: Companion) -> None:
         """Unlock the home with the passphrase that was given, or by asking for it."""

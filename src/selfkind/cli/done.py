@@ -7,11 +7,12 @@ import click
 from selfkind.cli.completing import offer_items
 from selfkind.cli.context import Context
 from selfkind.cli.output import say, say_json, value_of
-from selfkind.cli.standing import STATE_WORDS, glyph
+from selfkind.cli.standing import STATE_WORDS
 from selfkind.domain.change import full_day
 from selfkind.domain.documents import occurrence_document
 from selfkind.domain.errors import SelfkindError, UsageError
-from selfkind.domain.routine.plan import Standing
+from selfkind.domain.plain_signs import own
+from selfkind.domain.routine.plan import GLYPHS, Standing
 
 
 @click.command()
@@ -80,7 +81,6 @@ def _tick(
         shown = occurrence_document(occurrence) if occurrence else None
         say_json({"day": ticked.day.isoformat(), "item": shown, "changed": ticked.changed})
         return
-    sign = glyph(state, companion.settings.ascii)
     on = "" if ticked.day == companion.today() else f" on {ticked.day.isoformat()}"
     already = "" if ticked.changed else " (it was already)"
-    say(f"{sign} {ticked.item.name}: {STATE_WORDS[state]}{on}{already}")
+    say(f"{GLYPHS[state]} {own(ticked.item.name)}: {STATE_WORDS[state]}{on}{already}")

@@ -13,6 +13,7 @@ from selfkind.cli.written import bound, say_deleted, say_in_bin, say_missing_mon
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.feelings import CheckIn
+from selfkind.domain.plain_signs import own
 
 
 @click.group(cls=GroupWithDefault, no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
@@ -52,7 +53,7 @@ def add(context: Context, words: tuple[str, ...], energy: int | None, note: str)
     text = "check_in_care_shell" if done.checkin.needs_care else "check_in_saved"
     say(done.kind_word or context.companion.library.texts().get(text, "Saved."))
     if done.ticked is not None:
-        say(f"{done.ticked.name} is ticked.")
+        say(f"{own(done.ticked.name)} is ticked.")
 
 
 def _asked(context: Context) -> tuple[str, ...]:
@@ -87,7 +88,7 @@ def list_check_ins(context: Context, since: str | None, until: str | None) -> in
         say("No check-ins on these days.")
     for checkin in checkins:
         at = companion.calendar.local(checkin.at)
-        say(f"{checkin.id[:8]}  {checkin.day.isoformat()}  {at:%H:%M}  {checkin.first_line}")
+        say(f"{checkin.id[:8]}  {checkin.day.isoformat()}  {at:%H:%M}  {own(checkin.first_line)}")
     return code
 
 

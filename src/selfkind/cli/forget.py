@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.output import complain, say, say_json
+from selfkind.cli.output import complain, say, say_json, spelled
 from selfkind.domain.errors import SelfkindError, UsageError
 
 WORD = "forget"
@@ -82,7 +82,8 @@ def _ask(what: str) -> None:
     if not sys.stdin.isatty():
         raise UsageError("selfkind can't ask you to confirm here. To delete everything without asking, add --yes.")
     complain(what)
-    print(f"This permanently deletes everything. To go on, type “{WORD}”: ", end="", file=sys.stderr, flush=True)
+    asked = spelled(f"This permanently deletes everything. To go on, type “{WORD}”: ", sys.stderr.encoding)
+    print(asked, end="", file=sys.stderr, flush=True)
     try:
         typed = input()
     except EOFError:

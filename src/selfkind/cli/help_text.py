@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from selfkind.cli.output import ours
 from selfkind.companion.help_now import CountrySource, HelpNow
 from selfkind.domain.help_lines import HelpLine
 
@@ -13,18 +14,18 @@ def help_text(help: HelpNow) -> Iterator[str]:
     yield help.plain_words
     yield ""
     if help.about_country:
-        yield help.about_country
+        yield ours(help.about_country)
         if help.source is CountrySource.GUESS:
             yield "Another country: selfkind help-now COUNTRY. To keep it, press c on the app's help page."
         elif help.asked:
             yield f"Help lines are here for: {' '.join(help.with_lines)}"
     if help.country is not None:
-        yield help.country.name
+        yield ours(help.country.name)
         yield f"In danger now: {help.country.emergency}"
         for line in help.country.lines:
             yield from _line(line)
         if help.without_lines:
-            yield help.without_lines
+            yield ours(help.without_lines)
     else:
         yield f"In danger now: {help.emergency_anywhere}"
     yield ""
@@ -34,6 +35,6 @@ def help_text(help: HelpNow) -> Iterator[str]:
 
 
 def _line(line: HelpLine) -> Iterator[str]:
-    yield f"  {line.service}" + (f": {', '.join(line.phone)}" if line.phone else "")
+    yield f"  {ours(line.service)}" + (f": {', '.join(line.phone)}" if line.phone else "")
     more = [part for part in (line.text, line.hours, line.languages, line.audience, line.url) if part]
-    yield f"    {'; '.join([*more, line.seen])}"
+    yield f"    {ours('; '.join([*more, line.seen]))}"

@@ -10,6 +10,7 @@ from selfkind.cli.written import bound, say_deleted, say_in_bin, say_missing_mon
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.entry import EntryKind
+from selfkind.domain.plain_signs import own
 
 
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
@@ -37,7 +38,7 @@ def list_entries(context: Context, since: str | None, until: str | None, kind: s
     if not entries and code == 0:
         say("No entries on these days.")
     for entry in entries:
-        say(f"{entry.id[:8]}  {entry.day.isoformat()}  {entry.kind:<10}  {entry.first_line}")
+        say(f"{entry.id[:8]}  {entry.day.isoformat()}  {entry.kind:<10}  {own(entry.first_line)}")
     if not kind and companion.check_ins.between(*days):  # of the months that are in memory already
         say("To see your check-ins: selfkind feel list")
     return code

@@ -80,13 +80,17 @@ def _close(context: Context) -> None:
 
 
 def _open_closed_streams() -> None:
-    """Replace streams that were closed at the start (`selfkind status >&-`) by empty ones."""
+    """Replace streams that were closed at the start (`selfkind status >&-`) by empty ones, and let no letter that
+    stdout can't show end a command."""
     if sys.stdin is None:
         sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123
     if sys.stdout is None:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
     if sys.stderr is None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    # What is printed past `output.say`, as completions are, ends no command in a locale without its letters.
+    if sys.stdout.errors == "strict" and (reconfigure := getattr(sys.stdout, "reconfigure", None)):
+        reconfigure(errors="replace")
 
 
 def _discard_stdout() -> None:

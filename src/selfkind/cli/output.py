@@ -6,6 +6,8 @@ import sys
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from selfkind.domain.controls import BIDI_SIGNS, JSON_ESCAPES
+from selfkind.domain.plain_signs import as_written, encodable, in_ascii, unaccented
+from selfkind.platform.terminal import draws_ascii
 
 if TYPE_CHECKING:
     from selfkind.domain.result import Result
@@ -15,26 +17,29 @@ T = TypeVar("T")
 _VISIBLE = {code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)}
 _VISIBLE |= {0x7F: "␡"} | {code: f"\\x{code:02x}" for code in range(0x80, 0xA0)} | BIDI_SIGNS
 _ONE_LINE = _VISIBLE | {0x09: " ", 0x0A: " ", 0x0D: " ", 0x2028: " ", 0x2029: " "}
-_PLAINER = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "—": "-", "·": "-"})
+_choice: bool | None = None
+
+
+def choose_ascii(choice: bool | None) -> None:
+    """Set whether our signs are printed in ASCII, as config.toml says; None lets the terminal decide."""
+    global _choice
+    _choice = choice
 
 
 def say(text: str = "", *, wrap: bool = True) -> None:
     """Print a line. On a terminal, control characters in the user's words are made visible, and a line that is too
-    long is wrapped between words; in a pipe it stays unchanged. Letters that the encoding lacks become plainer
-    ones or question marks rather than an error."""
+    long is wrapped between words; in a pipe it stays unchanged. Our signs are ASCII where they have to be, except
+    in what `own` marked; letters that the encoding lacks become question marks rather than an error."""
     if sys.stdout.isatty():
         text = text.replace("\r\n", "\n").translate(_VISIBLE)
-        if wrap:
-            text = _folded(text)
-    print(_spelled(text, sys.stdout.encoding))
+    text = spelled(text, sys.stdout.encoding)
+    print(_folded(text) if wrap and sys.stdout.isatty() else text)
 
 
 def complain(what: object) -> None:
     """Print one line on stderr, whatever a name in it holds. On a terminal it is wrapped between words."""
-    line = str(what).translate(_ONE_LINE)
-    if sys.stderr.isatty():
-        line = _folded(line)
-    print(_spelled(line, sys.stderr.encoding), file=sys.stderr)
+    line = spelled(str(what).translate(_ONE_LINE), sys.stderr.encoding)
+    print(_folded(line) if sys.stderr.isatty() else line, file=sys.stderr)
 
 
 def _folded(text: str) -> str:
@@ -65,13 +70,15 @@ def value_of(result: Result[T]) -> T:
     return result.value
 
 
-def _spelled(text: str, encoding: str | None) -> str:
-    encoding = encoding or "utf-8"
-    try:
-        text.encode(encoding)
-    except UnicodeEncodeError:
-        return text.translate(_PLAINER).encode(encoding, "replace").decode(encoding)
-    return text
+def spelled(text: str, encoding: str | None) -> str:
+    """Return a text as a stream of this encoding can show it."""
+    text = in_ascii(text.replace("…", "...")) if draws_ascii(_choice, encoding) else as_written(text)
+    return encodable(text, encoding or "utf-8")
+
+
+def ours(name: str) -> str:
+    """Return a name of ours, such as that of a help line, in ASCII as well where our signs are."""
+    return unaccented(name) if draws_ascii(_choice, sys.stdout.encoding) else name
 
 
 def say_json(document: Any) -> None:
@@ -85,13 +92,3 @@ def say_json(document: Any) -> None:
     except UnicodeEncodeError:
         text = json.dumps(document, indent=2)
     print(text.translate(JSON_ESCAPES) if sys.stdout.isatty() else text)
-
-
-def speaks_unicode() -> bool:
-    """Return whether stdout can show characters beyond ASCII."""
-    return (sys.stdout.encoding or "").lower().replace("-", "") in ("utf8", "utf16", "utf32", "cp65001")
-
-
-def dot(ascii_only: bool = False) -> str:
-    """Return the dot between two parts of a line."""
-    return "·" if speaks_unicode() and not ascii_only else "-"

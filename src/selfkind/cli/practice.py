@@ -16,6 +16,7 @@ from selfkind.cli.context import Context
 from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import SelfkindError, UsageError
+from selfkind.domain.plain_signs import own
 
 if TYPE_CHECKING:
     from selfkind.cli.timed_practice import Run
@@ -214,7 +215,7 @@ def _kept(context: Context, exercise: Exercise, timeline: Timeline, run: Run, *,
     if inline or not run.finished:
         say(timeline.end_word if done.session.completed else context.companion.text("soft_stop"))
     if done.ticked is not None:
-        say(f"{done.ticked.name} is ticked.")
+        say(f"{own(done.ticked.name)} is ticked.")
     if done.kind_word:
         say(done.kind_word)
     return 0

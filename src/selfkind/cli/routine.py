@@ -18,6 +18,7 @@ from selfkind.domain.documents import to_document
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.phrases.rules import Rule, count_words, parse_rule, rule_in_words
 from selfkind.domain.phrases.times import parse_times
+from selfkind.domain.plain_signs import own
 from selfkind.domain.quiet_hours import quiet_words
 from selfkind.domain.routine.cadence import EXAMPLES, Cadence, describe, next_dates
 from selfkind.domain.routine.night_times import night_words
@@ -98,7 +99,7 @@ def list_items(context: Context) -> None:
         say('Your routine has room. Add one small thing: selfkind routine add "A glass of water"')
     for item in items:
         more = [str(item.part), describe(item.cadence), *(f"{at:%H:%M}" for at in item.times)]
-        say(f"{item.name}  ({', '.join(more)})")
+        say(f"{own(item.name)}  ({', '.join(more)})")
 
 
 @routine.command("add")
@@ -155,7 +156,7 @@ def _tell(context: Context, item: RoutineItem, given: Cadence, what: str) -> Non
     if context.json:
         say_json(to_document(item) | {"next": [day.isoformat() for day in dates]})
         return
-    say(f"{what} {item.name}: {rule_in_words(Rule(item.cadence, item.times))}.")
+    say(f"{what} {own(item.name)}: {rule_in_words(Rule(item.cadence, item.times))}.")
     if counted := count_words(given, item.cadence, companion.today()):
         say(counted)
     if held := quiet_words(item.times, companion.reminders.plan.quiet, companion.settings.day_starts_at):
@@ -176,7 +177,7 @@ def remove_item(context: Context, item: str) -> None:
     if context.json:
         say_json({"removed": chosen.id})
     else:
-        say(f"Removed “{chosen.name}” from your routine. Its history stays. To undo: selfkind undo")
+        say(f"Removed “{own(chosen.name)}” from your routine. Its history stays. To undo: selfkind undo")
 
 
 @routine.command("move")
@@ -195,5 +196,5 @@ def move_item(context: Context, item: str, up: bool, down: bool, by: int | None)
     if context.json:
         say_json(to_document(moved))
     else:
-        names = [other.name for other in companion.routine.items() if other.part is moved.part]
+        names = [own(other.name) for other in companion.routine.items() if other.part is moved.part]
         say(f"{moved.part}: {', '.join(names)}")

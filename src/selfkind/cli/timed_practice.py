@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from selfkind.cli.output import complain, say, speaks_unicode
+from selfkind.cli.output import complain, say, spelled
 from selfkind.domain.practice.breath import PhaseKind
 from selfkind.domain.practice.change_points import moments
 from selfkind.domain.practice.stopwatch import Stopwatch
@@ -88,7 +88,6 @@ def show_inline(context: Context, timeline: Timeline, cue_player: CuePlayer) -> 
     """
     run, stopwatch = Run(), Stopwatch(time.monotonic, time.time)
     stopwatch.go_on()
-    plain = context.companion.settings.ascii or not speaks_unicode()
     shown: list[str] = []
     out = sys.stdout
     with _one_key_at_a_time() as keys:
@@ -105,7 +104,9 @@ def show_inline(context: Context, timeline: Timeline, cue_player: CuePlayer) -> 
                 run.elapsed = stopwatch.elapsed
                 cue_player.at(run.elapsed)
                 state = timeline.state_at(run.elapsed)
-                drawn = inline_lines(state, plain=plain, width=_width(), paused=stopwatch.paused)
+                drawn = [
+                    spelled(line, out.encoding) for line in inline_lines(state, _width(), paused=stopwatch.paused)
+                ]
                 if drawn != shown:
                     out.write(f"\x1b[{len(shown) - 1}A" if len(shown) > 1 else "")
                     out.write("\r" + "\r\n".join(f"{line}\x1b[K" for line in drawn))
@@ -127,17 +128,16 @@ def show_inline(context: Context, timeline: Timeline, cue_player: CuePlayer) -> 
                 complain(trouble)
 
 
-def inline_lines(state: State, *, plain: bool, width: int, paused: bool = False) -> list[str]:
+def inline_lines(state: State, width: int, *, paused: bool = False) -> list[str]:
     """Return the three lines at a moment: the breath or the station, the line, and the progress."""
-    full, empty, done, rest = ("#", ".", "=", "-") if plain else ("●", "○", "━", "─")
     filled = round(state.level * DOTS)
-    dots = " ".join(full * filled + empty * (DOTS - filled))
+    dots = " ".join("●" * filled + "○" * (DOTS - filled))
     word = "paused: space continues, q stops" if paused else state.word
     first = f"  {word}" if state.kind is PhaseKind.GUIDED else f"  {dots}   {word}"
     length = max(min(width - 6, 40), 4)
     bar = round(state.overall * length)
     cut = max(width - 3, 1)
-    return [first[:cut], f"  {state.hint}"[:cut], "  " + done * bar + rest * (length - bar)]
+    return [first[:cut], f"  {state.hint}"[:cut], "  " + "━" * bar + "─" * (length - bar)]
 
 
 def _width() -> int:

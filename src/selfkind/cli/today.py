@@ -8,11 +8,12 @@ from typing import Any
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.output import dot, say, say_json
-from selfkind.cli.standing import STATE_WORDS, glyph
+from selfkind.cli.output import say, say_json
+from selfkind.cli.standing import STATE_WORDS
 from selfkind.domain.documents import occurrence_document, plan_document
 from selfkind.domain.errors import Locked, UsageError
-from selfkind.domain.routine.plan import Plan, Standing
+from selfkind.domain.plain_signs import own
+from selfkind.domain.routine.plan import GLYPHS, Plan, Standing
 
 
 @click.command()
@@ -41,8 +42,7 @@ def today(context: Context, words: str | None) -> None:
                 said = [STATE_WORDS[occurrence.state]]
             elif occurrence.later:
                 said.append("later")
-            sign = glyph(occurrence.state, companion.settings.ascii)
-            say(f"  {sign} {item.name}" + (f"  ({', '.join(said)})" if said else ""))
+            say(f"  {GLYPHS[occurrence.state]} {own(item.name)}" + (f"  ({', '.join(said)})" if said else ""))
 
 
 FIELDS = ("done", "open", "total", "rest", "next", "next_time")
@@ -72,7 +72,7 @@ def status(context: Context, form: str | None) -> None:
         "open": len(plan.occurrences) - plan.settled,
         "total": len(plan.occurrences),
         "rest": resting,
-        "next": upcoming.item.name if upcoming else "",
+        "next": own(upcoming.item.name) if upcoming else "",
         "next_time": f"{at:%H:%M}" if at is not None else "",
     }
     if context.json:
@@ -81,7 +81,7 @@ def status(context: Context, form: str | None) -> None:
     elif form is not None:
         say(_filled(form, values))
     else:
-        say(_line(plan, values, dot(companion.settings.ascii)))
+        say(_line(plan, values))
 
 
 def _filled(form: str, values: dict[str, Any]) -> str:
@@ -96,11 +96,11 @@ def _filled(form: str, values: dict[str, Any]) -> str:
     raise UsageError(f"{{{unknown}}} isn't a field. You can use {fields}.")
 
 
-def _line(plan: Plan, values: dict[str, Any], between: str) -> str:
+def _line(plan: Plan, values: dict[str, Any]) -> str:
     if not plan.occurrences:
         return "nothing planned today"
     counted = f"{plan.settled}/{values['total']}"
     if not values["open"]:
-        return f"{counted} {between} the rest of the day is yours"
+        return f"{counted} · the rest of the day is yours"
     following = " ".join(word for word in (values["next_time"], values["next"]) if word)
-    return f"{counted} {between} next {following}"
+    return f"{counted} · next {following}"

@@ -15,6 +15,7 @@ from selfkind.cli.text_command import TextCommand
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import SelfkindError, Unconfirmed, UsageError
 from selfkind.domain.journal.draft import words_in
+from selfkind.domain.plain_signs import own
 from selfkind.domain.practice.exercise import Exercise, FieldKind, Form
 
 if TYPE_CHECKING:
@@ -179,7 +180,7 @@ def _save(context: Context, exercise: Exercise, answers: dict[str, Any], *, type
         return
     say(saved.line or "Saved.")
     if saved.ticked is not None:
-        say(f"{saved.ticked.name} is ticked.")
+        say(f"{own(saved.ticked.name)} is ticked.")
 
 
 ASKED = "What did the harsh voice say?"
@@ -206,8 +207,8 @@ def _hand_back(context: Context, exercise: Exercise, answers: dict[str, Any]) ->
     if _keep_as_draft(context, exercise, answers):
         return
     if sys.stdout.isatty():
-        say(f"Your words, to copy:\n\n{words}\n", wrap=False)
+        say(f"Your words, to copy:\n\n{own(words)}\n", wrap=False)
     elif sys.stderr.isatty():
         print("Your words, to copy:\n", file=sys.stderr)
         for line in words.splitlines():
-            complain(line)
+            complain(own(line))

@@ -11,6 +11,7 @@ from selfkind.domain.day import parse_day
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import Damaged
 from selfkind.domain.journal.reading import Role, lines_of
+from selfkind.domain.plain_signs import own
 
 if TYPE_CHECKING:
     from selfkind.domain.journal.entry import Entry
@@ -68,16 +69,16 @@ def say_in_bin(context: Context, thing: Written, kind: str = "") -> None:
     """Print a line about something in the bin: its id, the day it was deleted, its kind, its first line."""
     assert thing.removed is not None
     on = context.companion.calendar.day_of(thing.removed)
-    say(f"{thing.id[:8]}  {on.isoformat()}  {f'{kind:<10}  ' if kind else ''}{thing.first_line}")
+    say(f"{thing.id[:8]}  {on.isoformat()}  {f'{kind:<10}  ' if kind else ''}{own(thing.first_line)}")
 
 
 def _printed(line: LabelledLine) -> str:
     match line.role:
         case Role.QUOTE:
-            return f"“{line.text}”"
+            return f"“{own(line.text)}”"
         case Role.ITEM:
-            return f"- {line.text}"
+            return f"- {own(line.text)}"
         case Role.PROSE:
-            return line.text
+            return own(line.text)
         case Role.ANSWER:
-            return f"{line.label}: {line.text}"
+            return f"{line.label}: {own(line.text)}"

@@ -51,7 +51,8 @@ class OwnPattern:
 
 @dataclass(frozen=True)
 class Settings:
-    """All settings. `time_zone` and `country` are None when the system's are meant.
+    """All settings. `time_zone` and `country` are None when the system's are meant, and `ascii` when it is up to
+    the terminal.
 
     `keys` maps a command id to the keys that replace its default ones, e.g. ``{"today.done": ("x", "space")}``; an
     empty tuple unbinds the command.
@@ -61,7 +62,7 @@ class Settings:
     time_zone: str | None = None
     country: str | None = None
     theme: str = "dusk"
-    ascii: bool = False
+    ascii: bool | None = None
     reduced_motion: bool = False
     kind_words: bool = True
     streaks: bool = False  # like nudges_per_day

@@ -62,7 +62,7 @@ class Top(msgspec.Struct):
     time_zone: str
     country: str
     theme: Annotated[str, Meta(min_length=1)]
-    ascii: bool
+    ascii: bool | Literal["auto"]
     reduced_motion: bool
     kind_words: bool
     streaks: bool
@@ -83,7 +83,7 @@ WANTED: Mapping[str, str] = {
     "time_zone": 'write a name like "Europe/London", or "" to use the time zone of this computer',
     "country": 'write two letters, for example "NZ", or "" to guess from this computer',
     "theme": 'write the name of a theme in quotes, for example "dusk"',
-    "ascii": _SWITCH,
+    "ascii": 'write true or false, without quotes, or "auto"',
     "reduced_motion": _SWITCH,
     "kind_words": _SWITCH,
     "streaks": _SWITCH,
@@ -193,7 +193,12 @@ def _time_zone(value: str) -> str | None:
     return name
 
 
+def _auto(value: bool | str) -> bool | None:
+    return None if value == "auto" else bool(value)
+
+
 _REFINE: Mapping[str, Callable[[Any], Any]] = {
+    "ascii": _auto,
     "day_starts_at": _day_start,
     "time_zone": _time_zone,
     "country": _country,

@@ -27,6 +27,8 @@ from selfkind.tui.reminder_offers import ReminderOffers
 from selfkind.tui.screen_table import FIRST, MODES, PAGES, SMALLEST
 
 if TYPE_CHECKING:
+    from textual.filter import LineFilter
+
     from selfkind.domain.practice.exercise import Exercise, Wish
     from selfkind.reminders.companion import CompanionWithReminders
     from selfkind.tui.startup.read_first_frame import FirstFrame
@@ -67,9 +69,17 @@ class SelfkindApp(Finding):
         self.reminder_offers = ReminderOffers(self)
         self.ending = Ending(self)
         self.disk_watch = DiskWatch(self, self.lock_watch, self.reminder_offers, self.themes)
+        self._ascii_filters = self._filters_for_ascii()
         self.set_keymap(keymap(self.keys))
         # Before any style is parsed, because each change of theme parses all of them again.
         self._theme_problems = self.themes.show(self, self.first.palette, self.first.theme_problems)
+
+    def _filters_for_ascii(self) -> list[LineFilter]:
+        if not self.env.ascii:
+            return []
+        from selfkind.tui.ascii_filter import AsciiFilter
+
+        return [AsciiFilter(getattr(sys.__stderr__, "encoding", None) or "utf-8")]
 
     def get_default_screen(self) -> Screen[Any]:
         """Make the first screen.
@@ -83,8 +93,9 @@ class SelfkindApp(Finding):
         return FIRST.load()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return what each line goes through before it is drawn: our colours for a terminal with few, last."""
-        filters = super().get_line_filters()
+        """Return what each line goes through before it is drawn: ASCII for our signs, and our colours for a
+        terminal with few, last."""
+        filters = (*super().get_line_filters(), *self._ascii_filters)
         few = few_colors(self.console.color_system, self.current_theme.dark)
         return filters if few is None else (*filters, few)
 

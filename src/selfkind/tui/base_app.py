@@ -19,7 +19,7 @@ from selfkind.domain.errors import SelfkindError, Unconfirmed
 from selfkind.domain.result import Result
 from selfkind.tui.startup.early_keys import EarlyKeys
 from selfkind.tui.startup.read_first_frame import FirstFrame, read_first_frame
-from selfkind.tui.text import block
+from selfkind.tui.text import draw_in_ascii, sentence
 from selfkind.tui.theme import ThemeShelf
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ class BaseApp(App[object]):
         self._companion = companion
         self._worker = worker
         self.first = first or worker.submit(read_first_frame, companion).result()
+        draw_in_ascii(self.env.ascii)
         self.changed: Signal[str] = Signal(self, "changed")
         self.early_keys = EarlyKeys(self)
         self.themes = ThemeShelf()
@@ -142,7 +143,7 @@ class BaseApp(App[object]):
         `severity` is "information" or "warning". Nothing is shown for an empty text. Control characters, which a
         name in it may hold, are made visible.
         """
-        text = block(text)
+        text = sentence(text)
         if text and not self.is_shut:
             # Private: Textual has no public way to remove a single notice.
             for same in [notice for notice in self._notifications if notice.message == text]:

@@ -7,6 +7,7 @@ without.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.domain.day import Calendar
 from selfkind.domain.settings import Settings
+from selfkind.platform.terminal import draws_ascii
 from selfkind.tui.commands.key_check import check_keys
 from selfkind.tui.commands.labels import with_keys
 
@@ -27,7 +29,8 @@ Keys = Mapping[str, tuple[str, ...]]
 class Environment(NamedTuple):
     """Settings, clock, texts and keys of a home.
 
-    `themes_folder` holds the user's own themes; neither it nor `home` need exist. `problems` are the lines about
+    `ascii` says whether our signs are drawn in ASCII, by the settings or the terminal. `themes_folder` holds the
+    user's own themes; neither it nor `home` need exist. `problems` are the lines about
     config.toml to show once.
     """
 
@@ -38,6 +41,7 @@ class Environment(NamedTuple):
     keys: Keys
     themes_folder: Path
     home: Path
+    ascii: bool
     problems: tuple[str, ...] = ()
 
     def now(self) -> datetime:
@@ -69,5 +73,6 @@ def read_environment(companion: Companion) -> Environment:
         keys,
         places.themes,
         places.home,
+        draws_ascii(settings.ascii, getattr(sys.__stderr__, "encoding", None)),
         tuple(str(problem) for problem in (*companion.problems, *key_problems)),
     )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len, set_cell_size
 
 from selfkind.domain.controls import BIDI_SIGNS
+from selfkind.domain.plain_signs import own, unaccented
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -22,15 +23,49 @@ _LINE = str.maketrans(_CONTROL | {0x09: " ", 0x0A: " ", 0x0D: " ", 0x2028: " ", 
 _BLOCK = str.maketrans({code: text for code, text in _CONTROL.items() if code not in (0x09, 0x0A)})
 
 
+_in_ascii = False
+
+
+def draw_in_ascii(on: bool) -> None:
+    """Set whether our signs are drawn in ASCII in this process's terminal: then a user's are marked."""
+    global _in_ascii
+    _in_ascii = on
+
+
+def theirs(text: str) -> str:
+    """Return a user's text with its signs marked as theirs, where ours are drawn in ASCII."""
+    return own(text) if _in_ascii else text
+
+
+def ours(name: str) -> str:
+    """Return a name of ours, such as that of a help line, in ASCII as well where our signs are."""
+    return unaccented(name) if _in_ascii else name
+
+
 def shown(text: str) -> str:
     """Return one line of a user's text that is safe to draw: control characters become visible signs (ESC is ␛),
     line ends and tabs become spaces."""
-    return text.translate(_LINE)
+    return theirs(text.translate(_LINE))
 
 
 def block(text: str) -> str:
     """Return several lines of a user's text that are safe to draw; line ends stay."""
+    return theirs(sentence(text))
+
+
+def sentence(text: str) -> str:
+    """Return what we say, safe to draw whatever names are in it."""
     return text.replace("\r\n", "\n").translate(_BLOCK)
+
+
+def phrase(text: str) -> str:
+    """Return what we say in one line, safe to draw whatever names are in it."""
+    return text.translate(_LINE)
+
+
+def ellipsis() -> str:
+    """Return the sign for what is left out."""
+    return "..." if _in_ascii else "…"
 
 
 def plain(text: str) -> Content:
@@ -45,4 +80,5 @@ def clipped(text: str, width: int) -> str:
     """Return `text` in at most `width` cells, with an ellipsis where something had to go."""
     if cell_len(text) <= width:
         return text
-    return set_cell_size(text, width - 1).rstrip() + "…" if width > 1 else "…"[:width]
+    end = ellipsis()
+    return set_cell_size(text, width - len(end)).rstrip() + end if width > len(end) else end[:width]

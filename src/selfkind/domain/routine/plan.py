@@ -28,13 +28,6 @@ GLYPHS = {
     Standing.TINY: "•",
     Standing.REST: "☾",
 }
-ASCII_GLYPHS = {
-    Standing.OPEN: "o",
-    Standing.PART: "~",
-    Standing.DONE: "x",
-    Standing.TINY: "+",
-    Standing.REST: "z",
-}
 PRACTISED = frozenset({Standing.PART, Standing.DONE, Standing.TINY})
 """A tiny version and a part count as practice, just as the whole does."""
 

@@ -20,7 +20,7 @@ from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.fields import ChoiceField, field_for
 from selfkind.tui.forms.inputs import Pages
 from selfkind.tui.screens.base import PageScreen
-from selfkind.tui.text import block, shown
+from selfkind.tui.text import block, sentence, shown
 from selfkind.tui.widgets.bars import KeyBar
 
 FUNCTION_KEYS = frozenset(f"f{number}" for number in range(1, 13))
@@ -95,7 +95,7 @@ class FieldSheet(PageScreen):
 
     def question(self, spec: FormField, *, last: bool = False, alone: bool = False) -> Field:
         """Return the field for a question, with how to answer it by the keys in force."""
-        save, plain = self.key_of("form.save"), self.app.env.settings.ascii
+        save, plain = self.key_of("form.save"), self.app.env.ascii
         return field_for(spec, save_key=save, last=last, alone=alone, plain=plain)
 
     def line(self, key: str, label: str, hint: str = "", *, last: bool = False) -> Field:
@@ -105,7 +105,7 @@ class FieldSheet(PageScreen):
     def choice(self, key: str, label: str, names: Mapping[str, str]) -> Field:
         """Return the field for one of several answers, each with its name; one of them is always chosen."""
         spec = FormField(key, FieldKind.CHOICE, label, choices=tuple(names))
-        arrows = "arrows choose" if self.app.env.settings.ascii else "← → choose"
+        arrows = "arrows choose" if self.app.env.ascii else "← → choose"
         return ChoiceField(spec, how=arrows, names=tuple(names.values()), always=True)
 
     def initial(self) -> dict[str, Any]:
@@ -179,7 +179,7 @@ class FieldSheet(PageScreen):
     def say(self, line: Content | str, *, warm: bool = False) -> None:
         """Show a quiet line below the sheet, "" for none; `warm` when it waits for the user."""
         status = self.query_one("#status", Static)
-        status.update(line if isinstance(line, Content) else Content(block(line)))
+        status.update(line if isinstance(line, Content) else Content(sentence(line)))
         status.set_class(warm, "-warm")
         self.call_after_refresh(self._fit)
 

@@ -14,6 +14,7 @@ from textual.widgets.text_area import Location
 
 from selfkind.domain.controls import BIDI
 from selfkind.domain.joined_signs import sign_end, sign_start
+from selfkind.tui.text import theirs
 
 # One sign for each character, unlike `text.shown`, so that the cursor stays at its character.
 _SIGNS = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "␡"}
@@ -71,7 +72,7 @@ class Line(Input):
     @property
     def _value(self) -> Text:
         """Return what is drawn: control characters as visible signs, so that none reaches the terminal."""
-        return Text(self.value.translate(_LINE), no_wrap=True, overflow="ignore", end="")
+        return Text(theirs(self.value.translate(_LINE)), no_wrap=True, overflow="ignore", end="")
 
     async def _on_key(self, event: events.Key) -> None:
         """Take text that Textual doesn't; everything else is up to it."""
@@ -150,7 +151,7 @@ class Pages(TextArea):
     def get_line(self, line_index: int) -> Text:
         """Return a line to draw: control characters as visible signs, so that none reaches the terminal."""
         line = super().get_line(line_index)
-        line.plain = line.plain.translate(_PAGE)
+        line.plain = theirs(line.plain.translate(_PAGE))
         return line
 
     def get_cursor_left_location(self) -> Location:

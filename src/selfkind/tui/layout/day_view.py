@@ -6,7 +6,7 @@ import textwrap
 from datetime import time
 from typing import TYPE_CHECKING
 
-from selfkind.domain.routine.plan import ASCII_GLYPHS, GLYPHS, Occurrence, Plan, Standing, part_at
+from selfkind.domain.routine.plan import GLYPHS, Occurrence, Plan, Standing, part_at
 from selfkind.tui.layout.row import Cell, Row
 
 if TYPE_CHECKING:
@@ -21,11 +21,6 @@ MARK_LOOKS = {
 }
 
 
-def glyph(state: Standing, ascii_only: bool) -> str:
-    """Return the sign of a state."""
-    return (ASCII_GLYPHS if ascii_only else GLYPHS)[state]
-
-
 def day_rows(plan: Plan, env: Environment, width: int) -> list[Row]:
     """Return the plan by part of day; a few kind lines of at most `width` cells when nothing is planned."""
     rows: list[Row] = []
@@ -35,16 +30,14 @@ def day_rows(plan: Plan, env: Environment, width: int) -> list[Row]:
         if rows:
             rows.append(Row())
         rows.append(Row(left=(Cell(part.heading, "heading"),)))
-        rows += [
-            _row(occurrence, occurrence.time_at(starts_at, now), env.settings.ascii) for occurrence in occurrences
-        ]
+        rows += [_row(occurrence, occurrence.time_at(starts_at, now)) for occurrence in occurrences]
     if rows:
         return rows
     empty = env.text("empty_today" if plan.day == env.today() else "empty_day")
     return [Row(left=(Cell(line, "muted"),)) for line in textwrap.wrap(empty, max(width, 20))]
 
 
-def _row(occurrence: Occurrence, at: time | None, ascii_only: bool) -> Row:
+def _row(occurrence: Occurrence, at: time | None) -> Row:
     item, state = occurrence.item, occurrence.state
     right: list[Cell] = []
     length = item.amount or (f"{item.minutes:g} min" if item.minutes else "")
@@ -59,7 +52,7 @@ def _row(occurrence: Occurrence, at: time | None, ascii_only: bool) -> Row:
             right.append(Cell(length, "muted"))
     return Row(
         key=item.id,
-        mark=Cell(glyph(state, ascii_only), MARK_LOOKS[state]),
+        mark=Cell(GLYPHS[state], MARK_LOOKS[state]),
         left=(Cell(item.name, "text" if occurrence.is_open else "muted"),),
         right=tuple(right),
     )

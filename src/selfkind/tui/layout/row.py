@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from selfkind.tui.text import clipped, shown
+from selfkind.tui.text import clipped, phrase, shown
 
 INDENT = 1
 
@@ -16,7 +16,7 @@ SELECTED, SELECTED_ELSEWHERE = "▌", "│"
 
 @dataclass(frozen=True)
 class Cell:
-    """A piece of a row: text as the user or a pack wrote it, and a look (`heading`, `muted`, `accent`, …)."""
+    """A piece of a row: text as the user or a pack wrote it, and a look, such as `muted`."""
 
     text: str
     look: str = "text"
@@ -46,12 +46,15 @@ def pieces(row: Row, width: int, sign: str = "") -> list[tuple[str, str]]:
         # No more than may be drawn: a line can be as long as a book. Signs that take no room of their own are few.
         return clipped(shown(cell.text[: 16 * width]), room), cell.look
 
+    def ours(cell: Cell) -> tuple[str, str]:
+        return phrase(cell.text), cell.look
+
     result = [(sign.ljust(INDENT), "")]
     used = INDENT
     if row.mark is not None:
-        result += [piece(row.mark, width), ("  ", "")]
+        result += [ours(row.mark), ("  ", "")]
         used += cell_len(row.mark.text) + 2
-    right = [piece(cell, width) for cell in row.right]
+    right = [ours(cell) for cell in row.right]
     right_width = sum(cell_len(text) for text, _ in right) + (INDENT + 1 if right else 0)
     if used + right_width > width - 8:
         right, right_width = [], 0

@@ -17,7 +17,7 @@ from selfkind.tui.base_app import BaseApp
 from selfkind.tui.commands.table import hints, hints_of
 from selfkind.tui.layout.bar import clock_words
 from selfkind.tui.screen_table import tabs
-from selfkind.tui.text import shown as shown_words
+from selfkind.tui.text import clipped, phrase
 from selfkind.tui.widgets.bars import KeyBar, TopBar
 
 NARROWEST, WIDE, WIDEST = 76, 100, 140
@@ -78,7 +78,7 @@ class ModeScreen(HasApp, Screen[None]):
     def _undo_hints(self) -> list[tuple[str, str, str]]:
         width = self.app.size.width
         longest = 34 if width >= WIDE else 22
-        undo, redo = (words if len(words) <= longest else f"{words[: longest - 1]}…" for words in self._coming)
+        undo, redo = (clipped(words, longest) for words in self._coming)
         words = {"app.undo": f"undo: {undo}"} if undo else {}
         # What was just undone is what a redo would be for, so it comes first where there is room for one.
         if redo:
@@ -103,7 +103,7 @@ class ModeScreen(HasApp, Screen[None]):
         """Ask what undo and redo would do, and show it. Raises `SelfkindError`."""
         shown = self.shown_day
         coming = await self.app.ask(lambda companion: companion.undo.coming(shown))
-        self._coming = (shown_words(coming.undo), shown_words(coming.redo))
+        self._coming = (phrase(coming.undo), phrase(coming.redo))
         self.show_keys()
 
     def on_mount(self) -> None:

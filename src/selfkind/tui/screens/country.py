@@ -13,6 +13,7 @@ from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.forms.inputs import Line
 from selfkind.tui.layout.row import Cell, Row
 from selfkind.tui.screens.base import PageScreen
+from selfkind.tui.text import ours
 from selfkind.tui.widgets.bars import KeyBar
 from selfkind.tui.widgets.rows import Rows
 
@@ -60,7 +61,7 @@ class CountryScreen(PageScreen):
             if name.casefold().startswith(wanted) or code.casefold() == wanted or f" {wanted}" in name.casefold()
         ]
         self.query_one(Rows).show(
-            [Row(key=code, left=(Cell(name), Cell(f"  {code}", "muted"))) for code, name in found]
+            [Row(key=code, left=(Cell(ours(name)), Cell(f"  {code}", "muted"))) for code, name in found]
         )
 
     def action_up(self) -> None:

@@ -16,6 +16,7 @@ from selfkind.domain.help_lines import HelpLine
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import hint
 from selfkind.tui.screens.base import PageScreen
+from selfkind.tui.text import ours
 from selfkind.tui.widgets.bars import KeyBar
 
 
@@ -85,15 +86,15 @@ def help_page(page: HelpNow, key: str) -> Content:
     if page.about_country:
         asks = f" Press {key} to set it." if key and page.country is None else ""
         asks = f" Not your country? Press {key}." if key and page.country is not None else asks
-        lines += [Content.assemble((f"{page.about_country}{asks}", "$foreground")), Content("")]
+        lines += [Content.assemble((f"{ours(page.about_country)}{asks}", "$foreground")), Content("")]
     emergency = page.country.emergency if page.country is not None else page.emergency_anywhere
     if page.country is not None:
-        lines.append(Content.assemble((page.country.name, "bold $secondary")))
+        lines.append(Content.assemble((ours(page.country.name), "bold $secondary")))
     lines += [Content.assemble(("In danger now: ", "$foreground"), (emergency, "bold $accent")), Content("")]
     for line in page.country.lines if page.country is not None else ():
         lines += _line(line)
     if page.without_lines:
-        lines += [Content.assemble((page.without_lines, "$foreground")), Content("")]
+        lines += [Content.assemble((ours(page.without_lines), "$foreground")), Content("")]
     lines.append(Content.assemble(("Anywhere", "bold $secondary")))
     for line in page.anywhere:
         lines += _line(line)
@@ -102,11 +103,11 @@ def help_page(page: HelpNow, key: str) -> Content:
 
 def _line(line: HelpLine) -> list[Content]:
     how = [(f"{number}  ", "bold $accent") for number in line.phone]
-    lines = [Content.assemble((line.service, "$foreground"))]
+    lines = [Content.assemble((ours(line.service), "$foreground"))]
     if how:
         lines.append(Content.assemble("  ", *how))
     more = [part for part in (line.text, line.hours, line.languages, line.audience, line.url) if part]
     if more:
-        lines.append(Content.assemble((f"  {' · '.join(more)}", "$muted")))
+        lines.append(Content.assemble((f"  {ours(' · '.join(more))}", "$muted")))
     lines += [Content.assemble((f"  {line.seen}", "$muted")), Content("")]
     return lines

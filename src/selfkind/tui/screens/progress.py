@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from selfkind.domain.routine.plan import ASCII_GLYPHS, GLYPHS, Standing
+from selfkind.domain.routine.plan import GLYPHS, Standing
 from selfkind.domain.routine.progress import DayMark
 from selfkind.tui.screens.base import ModeScreen
 
@@ -44,10 +44,9 @@ class ProgressScreen(ModeScreen):
     async def load(self) -> None:
         """Load the last five weeks."""
         these, weeks = await self.app.ask(_five_weeks)
-        glyphs = ASCII_GLYPHS if self.app.env.settings.ascii else GLYPHS
         signs = {
-            DayMark.PRACTISED: (glyphs[Standing.DONE], "$primary"),
-            DayMark.REST: (glyphs[Standing.REST], "$secondary"),
+            DayMark.PRACTISED: (GLYPHS[Standing.DONE], "$primary"),
+            DayMark.REST: (GLYPHS[Standing.REST], "$secondary"),
             DayMark.QUIET: ("·", "$muted"),
         }
         lines = [Content.assemble(("          Mo  Tu  We  Th  Fr  Sa  Su", "$muted"))]

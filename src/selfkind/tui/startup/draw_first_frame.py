@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from selfkind.platform.terminal import is_gnu_screen
 from selfkind.tui.screen_table import FIRST, SMALLEST, tabs
 
 if TYPE_CHECKING:
@@ -76,6 +77,8 @@ def color_system() -> ColorSystem | None:
         return None
     if os.environ.get("TEXTUAL_COLOR_SYSTEM", "auto") != "auto":
         return None
+    if is_gnu_screen():
+        return ColorSystem.EIGHT_BIT
     if os.environ.get("COLORTERM", "").strip().casefold() in ("truecolor", "24bit"):
         return ColorSystem.TRUECOLOR
     kinds = {"kitty": ColorSystem.EIGHT_BIT, "256color": ColorSystem.EIGHT_BIT}
@@ -96,13 +99,16 @@ def frame_text(frame: FirstFrame, width: int, height: int, system: ColorSystem) 
     """
     from rich.style import Style
 
+    from selfkind.domain.plain_signs import encodable, in_ascii
     from selfkind.tui.color_depth import fitted
     from selfkind.tui.commands.table import hints
     from selfkind.tui.layout.bar import clock_words, key_pieces, top_pieces
     from selfkind.tui.layout.day_view import greeting, summary
     from selfkind.tui.layout.row import SELECTED
+    from selfkind.tui.text import draw_in_ascii
 
     env, palette = frame.env, frame.palette
+    draw_in_ascii(env.ascii)
     assert frame.plan is not None
     looks = _looks(palette)
     back = _color(palette.background)
@@ -157,7 +163,8 @@ def frame_text(frame: FirstFrame, width: int, height: int, system: ColorSystem) 
     foot: Pieces = [("╰" + "─" * (box - 2 - _length(words)), "line"), *words, ("╯", "line")]
     lines.append(line([(" " * left, "text"), *foot], width))
     lines.append(line(bottom, width))
-    return "".join(f"\x1b[{y};1H{text}" for y, text in enumerate(lines, 1))
+    text = "".join(f"\x1b[{y};1H{text}" for y, text in enumerate(lines, 1))
+    return encodable(in_ascii(text), getattr(sys.__stderr__, "encoding", None) or "utf-8") if env.ascii else text
 
 
 def _color(name: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -37,6 +39,12 @@ class EchoOff:
                 if self._writer_thread is None or self._writer_thread.is_alive():
                     super().close()
 
+            def run_input_thread(self) -> None:
+                from textual.drivers import linux_driver
+
+                vars(linux_driver)["getincrementaldecoder"] = _decoder
+                super().run_input_thread()
+
             def stop_application_mode(self) -> None:
                 # mosh and GNU screen have no second screen to go back from: the last page would stay for anyone.
                 if self._writer_thread is not None:
@@ -49,6 +57,16 @@ class EchoOff:
                     self.attrs_before = before
 
         return EchoOffDriver
+
+
+def _decoder(_: str) -> Callable[[], codecs.IncrementalDecoder]:
+    """Stand in for `codecs.getincrementaldecoder` in Textual 8.2.8.
+
+    It takes what is typed for UTF-8 whatever the locale, and ended the app at the first byte that is none. Here
+    such a byte is seen as �.
+    """
+    encoding = getattr(sys.__stdin__, "encoding", None) or "utf-8"
+    return partial(codecs.getincrementaldecoder(encoding), "replace")
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext, suppress
@@ -28,6 +29,7 @@ def run(
     All use cases run in one worker thread, which owns the store from here on.
     """
     with ThreadPoolExecutor(1, thread_name_prefix="selfkind-store") as worker:
+        from selfkind.platform.terminal import is_gnu_screen
         from selfkind.tui.startup.read_first_frame import read_first_frame
 
         # Waited for here: reading beside the import of Textual would take both longer than one after the other,
@@ -36,8 +38,12 @@ def run(
         from selfkind.tui.startup.draw_first_frame import draw_first_frame
         from selfkind.tui.startup.echo_off import echo_off
 
+        in_screen = is_gnu_screen()
         with echo_off() as terminal:
             with draw_first_frame(first) if only_exercise is None else nullcontext():
+                if in_screen:
+                    # It inherits COLORTERM, but reads the numbers of a 24-bit colour as dim, reverse and so on.
+                    os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", "256")
                 from selfkind.tui.app import SelfkindApp
 
                 app = SelfkindApp(companion, worker, first, debugging=debugging, only_exercise=only_exercise)
@@ -46,7 +52,8 @@ def run(
             stop = threading.Event()
             threading.Thread(target=_remind, args=(companion, stop), name="selfkind-remind", daemon=True).start()
             try:
-                app.run()
+                # With the mouse on, GNU screen holds back a lone escape, and hands it on as alt with the next key.
+                app.run(mouse=not in_screen)
             finally:
                 stop.set()
         worker.submit(companion.close)

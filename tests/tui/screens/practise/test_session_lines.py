@@ -58,8 +58,8 @@ def test_a_wide_line_is_broken_in_one_look() -> None:
 
 
 def test_the_end_says_the_word_even_when_nothing_else_is_known() -> None:
-    assert list(end_lines("there", None, plain=True)) == [WordLine((("there", "word"),))]
-    told = list(end_lines("there", Finished(None, None, "Rest now."), plain=True))
+    assert list(end_lines("there", None)) == [WordLine((("there", "word"),))]
+    told = list(end_lines("there", Finished(None, None, "Rest now.")))
     assert told[-1] == WordLine((("Rest now.", "kind"),))
 
 

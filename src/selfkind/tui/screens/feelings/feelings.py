@@ -95,7 +95,7 @@ class FeelingsScreen(PageScreen):
 
     @property
     def _plain(self) -> bool:
-        return self.app.env.settings.ascii
+        return self.app.env.ascii
 
     async def on_mount(self) -> None:
         """Bring the vocabulary, and what was begun and not saved."""

@@ -13,6 +13,7 @@ from selfkind.domain.practice.guide import Choices, Guide
 from selfkind.tui.base_app import BaseApp
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_page import FieldPage, number_in
+from selfkind.tui.text import ellipsis
 
 USUAL = "the usual"
 OWN = "my own words"
@@ -72,7 +73,7 @@ class OptionsScreen(FieldPage):
             for person, label in PERSONS.items():
                 yield self.line(f"name-{person}", label, "a name, just for you")
         if guide.intervals:
-            yield self.line("interval", "A bell every … minutes", "0 for none")
+            yield self.line("interval", f"A bell every {ellipsis()} minutes", "0 for none")
 
     async def load(self) -> None:
         """Load how it was wanted the last time."""

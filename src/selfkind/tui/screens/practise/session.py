@@ -231,7 +231,7 @@ class SessionScreen(AidKeys, EndKeys, PageScreen):
 
     @property
     def _plain(self) -> bool:
-        return self.app.env.settings.ascii
+        return self.app.env.ascii
 
     def show_keys(self) -> None:
         """Name the keys that do something now."""

@@ -72,7 +72,7 @@ class Ending:
         elif self.asks:
             said = (*said, self.texts["after_ask"])
         muted = [line for words in said for line in (WordLine(), WordLine(((words, "muted"),)))]
-        return (*end_lines(self.word, self.finished, plain=self.plain), *muted)
+        return (*end_lines(self.word, self.finished), *muted)
 
 
 async def keep_practice(

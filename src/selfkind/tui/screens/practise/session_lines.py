@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from selfkind.domain.practice.breath import PhaseKind
 from selfkind.domain.practice.counting import TEN, Count
 from selfkind.domain.practice.timeline import State, Timeline
-from selfkind.domain.routine.plan import ASCII_GLYPHS, GLYPHS, Standing
+from selfkind.domain.routine.plan import GLYPHS, Standing
 from selfkind.tui.text import clipped, shown
 from selfkind.tui.widgets.orb import WordLine
 
@@ -148,13 +148,13 @@ def _progress(state: State, page: PageSize, with_time: bool) -> WordLine:
     return WordLine(((sign * filled, "done"), (rest * (length - filled), "line")), beside)
 
 
-def end_lines(word: str, finished: Finished | None, *, plain: bool) -> Iterable[WordLine]:
+def end_lines(word: str, finished: Finished | None) -> Iterable[WordLine]:
     """Return what is said at the end: `word`, what was ticked, and a kind word."""
     yield WordLine(((word, "word"),))
     if finished is None:
         return
     if finished.ticked is not None:
-        glyph = (ASCII_GLYPHS if plain else GLYPHS)[Standing.DONE]
+        glyph = GLYPHS[Standing.DONE]
         yield WordLine(((f"{glyph} ", "done"), (f"{shown(finished.ticked.name)} is ticked.", "muted")))
     if finished.kind_word:
         yield WordLine()

@@ -22,7 +22,7 @@ from selfkind.reminders.schedule import first_day
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_page import FieldPage
 from selfkind.tui.forms.fields import PickField
-from selfkind.tui.text import shown
+from selfkind.tui.text import ellipsis, shown
 
 PARTS: dict[str, str] = {Part.ANY: "any time", Part.MORNING: "morning", Part.DAY: "day", Part.EVENING: "evening"}
 CADENCE_HINT = "Try daily, weekdays, mon,wed, 3x/week, every 2 days or after 3 days."
@@ -53,7 +53,7 @@ class ItemScreen(FieldPage):
             self.line("cadence", "How often"),
             self.choice("part", "Part of the day", PARTS),
             self.line("times", "Times of day", "for example 8:00, 7:30am, noon and 9pm"),
-            self.line("after", "After …", "for example: I pour my coffee"),
+            self.line("after", f"After {ellipsis()}", "for example: I pour my coffee"),
             self.line("tiny", "Tiny version", "for a hard day; it counts just the same"),
             self.line("minutes", "Minutes", "about how long", last=True),
         ]

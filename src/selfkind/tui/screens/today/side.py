@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from selfkind.domain.routine.plan import Occurrence, Standing
+from selfkind.domain.routine.plan import GLYPHS, Occurrence, Standing
 from selfkind.domain.routine.progress import DayMark
 from selfkind.tui.commands.table import hint
-from selfkind.tui.layout.day_view import glyph
 from selfkind.tui.text import block, shown
 
 if TYPE_CHECKING:
@@ -64,11 +63,10 @@ def _keys(current: Occurrence, keys: Mapping[str, tuple[str, ...]], gap: str) ->
 
 def days_lines(these: TheseDays, env: Environment) -> list[Content]:
     """Return the row of days, what they come to, and a welcome after some time away."""
-    ascii_only = env.settings.ascii
     names = Content.assemble(*((f"{day:%a}"[:2].ljust(4), "$muted") for day, _ in these.days))
     marks = Content.assemble(
         *(
-            ((glyph(DAY_MARKS[mark], ascii_only) if mark in DAY_MARKS else "·").ljust(4), DAY_LOOKS[mark])
+            ((GLYPHS[DAY_MARKS[mark]] if mark in DAY_MARKS else "·").ljust(4), DAY_LOOKS[mark])
             for _, mark in these.days
         )
     )

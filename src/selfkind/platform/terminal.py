@@ -1,0 +1,52 @@
+"""What kind of terminal this is, by the environment as it was given."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+
+_COERCED = ("C.UTF-8", "C.utf8", "UTF-8")
+
+
+def draws_ascii(choice: bool | None, encoding: str | None, environ: Mapping[str, str] = os.environ) -> bool:
+    """Return whether our signs are drawn in ASCII on a stream of this encoding.
+
+    `choice` is the person's own, or None: then they are where the locale isn't UTF-8, and on the console of Linux,
+    whose fonts of 256 or 512 characters lack most of our signs.
+    """
+    if not is_utf(encoding or "utf-8"):
+        return True
+    if choice is not None:
+        return choice
+    return environ.get("TERM") == "linux" or (os.name == "posix" and not _locale_is_utf(environ))
+
+
+def is_utf(encoding: str) -> bool:
+    """Return whether an encoding holds every character."""
+    return encoding.casefold().replace("-", "").startswith(("utf", "cp65001"))
+
+
+def is_gnu_screen(environ: Mapping[str, str] = os.environ) -> bool:
+    """Return whether GNU screen draws what we write. tmux takes the same name in TERM, and is none."""
+    named = environ.get("TERM", "").startswith("screen") and not environ.get("TMUX")
+    return bool(environ.get("STY")) or named
+
+
+def _locale_is_utf(environ: Mapping[str, str]) -> bool:
+    """Return whether the locale that was asked for is a UTF-8 one, whether or not it is installed here."""
+    given = [environ.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG")]
+    # Python puts a UTF-8 locale in the place of C (PEP 538), and then also turns its UTF-8 mode on (PEP 540).
+    coerced = given[1] in _COERCED and sys.flags.utf8_mode and "PYTHONUTF8" not in environ
+    if coerced and environ is os.environ:
+        given[1] = ""
+    name = next(filter(None, given), "C").partition("@")[0]
+    codeset = name.partition(".")[2] or name
+    if is_utf(codeset):
+        return True
+    if "." in name or name in ("C", "POSIX") or coerced or sys.platform == "win32":
+        return False
+    import locale
+
+    # A name alone ("en_US", "russian"): the C library knows what it stands for.
+    return is_utf(locale.nl_langinfo(locale.CODESET))

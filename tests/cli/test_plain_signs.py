@@ -1,0 +1,106 @@
+"""What the shell shows where the locale isn't UTF-8: our signs in ASCII, a person's words as they wrote them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from selfkind.cli.commands import COMMANDS
+from selfkind.content.help_lines import load_help
+from tests.cli.conftest import Run
+from tests.e2e.terminal import Terminal, selfkind_command
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="locales and terminals of POSIX")
+
+OWN = "tea → “bed” … ● é"
+UTF_8_INSIDE = [{"LC_ALL": "C"}, {"LC_ALL": "POSIX"}, {"LANG": "", "LC_ALL": ""}, {"TERM": "linux"}]
+"""Python writes UTF-8 in all of these, and most terminals show it."""
+ASCII_INSIDE = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+LATIN_1_INSIDE = {"LC_ALL": "C", "PYTHONIOENCODING": "latin-1"}
+READING = ("today", "status", "journal list", "journal show ID", "feel list", "routine list", "undo list")
+
+
+def command(home: Path, words: str) -> list[str]:
+    if "ID" in words:
+        listed = subprocess.run(command(home, "journal list --json"), capture_output=True, check=True)
+        words = words.replace("ID", json.loads(listed.stdout)[0]["id"])
+    return [*selfkind_command(), "--home", str(home), *words.split()]
+
+
+def selfkind(home: Path, words: str, environ: dict[str, str]) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(command(home, words), env={**os.environ, **environ}, capture_output=True)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A home in which somebody wrote signs that are ours as well."""
+    home = tmp_path / "home"
+    for words, text in (
+        ("routine add", [OWN]),
+        ("done water", []),
+        ("write note", [OWN]),
+        ("feel calm --note", [OWN]),
+    ):
+        done = subprocess.run([*command(home, words), *text], capture_output=True)
+        assert done.returncode == 0, done.stderr
+    return home
+
+
+def shown(home: Path, words: str, environ: dict[str, str]) -> bytes:
+    """What a command writes to a terminal."""
+    with Terminal(command(home, words), columns=120, environ=environ) as person:
+        person.until(lambda _: person.process.poll() is not None, "for it to end")
+        person.listen(0.2)
+        assert person.process.returncode == 0, person.raw
+        return person.raw
+
+
+@pytest.mark.parametrize("environ", UTF_8_INSIDE, ids=str)
+def test_our_signs_are_ascii_and_own_words_stay(home: Path, environ: dict[str, str]) -> None:
+    for words in READING:
+        # In a sentence about it, as in the list of what undo would do, a name takes our signs.
+        assert shown(home, words, environ).decode().replace(OWN, "").replace("é", "").isascii(), words
+
+
+def test_nothing_stops_at_a_letter_that_cannot_be_shown(home: Path) -> None:
+    for words in READING:
+        assert shown(home, words, ASCII_INSIDE).isascii()
+        assert "“" not in shown(home, words, LATIN_1_INSIDE).decode("latin-1")
+    assert b"bed" in shown(home, "journal show ID", ASCII_INSIDE)
+    assert b"\xe9" in shown(home, "journal show ID", LATIN_1_INSIDE)
+
+
+def test_own_words_keep_their_signs_where_ascii_was_chosen(home: Path) -> None:
+    (home / "config.toml").write_text("ascii = true\n")
+    for words in ("today", "journal list", "journal show ID", "routine list"):
+        said = shown(home, words, {}).decode()
+        assert OWN in said
+        assert said.replace(OWN, "").isascii()
+
+
+def test_the_symbols_can_be_chosen(home: Path) -> None:
+    (home / "config.toml").write_text("ascii = false\n")
+    assert "●" in shown(home, "today", {"LC_ALL": "C"}).decode()
+
+
+@pytest.mark.parametrize("environ", [{"LC_ALL": "C"}, ASCII_INSIDE], ids=str)
+def test_help_and_practices_are_ascii_too(tmp_path: Path, environ: dict[str, str]) -> None:
+    more = ("do longout --minutes 0.02 --plain", "nosuch", "done nosuch", "config example", "exercises", "themes")
+    for words in (*(f"{name} --help" for name in COMMANDS), *more):
+        said = selfkind(tmp_path, words, environ)
+        assert b"went wrong" not in said.stderr, words
+        assert (said.stdout + said.stderr).isascii(), words
+    assert b"Linea 135" in selfkind(tmp_path, "help-now AR", environ).stdout
+
+
+def test_the_help_of_each_country_is_ascii(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    for code in load_help().countries:
+        said = run("help-now", code)
+        assert said.out.isascii(), said.out
+        assert "?" not in said.out, said.out

@@ -1,0 +1,128 @@
+"""Terminals that show less: another locale than UTF-8, the console of Linux, GNU screen."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.terminal import Terminal, selfkind_command
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="terminals of POSIX")
+
+OWN = "café → “bed”"
+
+
+@contextmanager
+def app(home: Path, environ: Mapping[str, str], words: str = "") -> Iterator[Terminal]:
+    with Terminal([*selfkind_command(), "--home", str(home), *words.split()], environ=environ) as person:
+        yield person
+
+
+def written(person: Terminal) -> str:
+    """All that was written to the terminal, apart from the person's own words."""
+    return person.raw.decode("utf-8", "strict").replace(OWN, "")
+
+
+@pytest.mark.parametrize("environ", [{"LC_ALL": "C"}, {"LANG": "", "LC_ALL": ""}, {"TERM": "linux"}], ids=str)
+def test_all_that_is_written_is_ascii(tmp_path: Path, environ: dict[str, str]) -> None:
+    home = tmp_path / "home"
+    subprocess.run([*selfkind_command(), "--home", str(home), "routine", "add", OWN], check=True)
+    with app(home, environ) as person:
+        person.see(OWN, "+- Today ")
+        for key, there in (
+            ("2", "+- Journal "),
+            ("n", "Your words"),
+            (OWN, OWN),
+            ("ctrl+o", "+- Journal "),
+            ("3", "+- Practise "),
+            ("?", "Keys"),
+            ("esc", "+- Practise "),
+            ("!", "In danger now"),
+        ):
+            person.listen(0.3)
+            person.press(key)
+            person.see(there)
+        assert written(person).isascii(), {sign for sign in written(person) if not sign.isascii()}
+    with app(home, environ, "journal list") as person:
+        person.see(OWN)
+        assert written(person).isascii()
+
+
+def test_a_latin_1_terminal_takes_and_shows_its_letters(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    environ = {"LC_ALL": "de_DE.ISO-8859-1", "PYTHONIOENCODING": "latin-1"}
+    with app(home, environ) as person:
+        person.see("+- Today ")
+        person.listen(0.5)
+        person.press("2", "n")
+        person.see("Your words")
+        person.listen(0.5)
+        person.send("caf\xe9".encode("latin-1"))
+        person.until(lambda _: b"caf\xe9" in person.raw, "for the letter")
+        person.press("ctrl+o")
+        person.listen(0.5)
+    said = subprocess.run(
+        [*selfkind_command(), "--home", str(home), "journal", "list"], capture_output=True, text=True
+    )
+    assert "café" in said.stdout
+
+
+def test_a_stray_byte_does_not_end_the_app(tmp_path: Path) -> None:
+    with app(tmp_path / "home", {}) as person:
+        person.see("Today")
+        person.listen(0.5)
+        person.press("2", "n")
+        person.see("Your words")
+        person.listen(0.5)
+        person.send(b"a\xff\xe9 b")
+        person.see(" b")
+        person.listen(0.3)
+        assert person.process.poll() is None
+        assert "Your words" in person.text
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [{"STY": "1.here", "TERM": "screen"}, {"STY": "1.here"}, {"TERM": "screen-256color", "TMUX": ""}],
+    ids=str,
+)
+def test_gnu_screen_gets_256_colours_and_no_mouse(tmp_path: Path, environ: dict[str, str]) -> None:
+    with app(tmp_path / "home", environ) as person:
+        person.see("─ Next ─")
+        person.press("?")
+        person.see("esc close")
+        assert b"8;5;" in person.raw
+        assert b"8;2;" not in person.raw
+        for mouse in (b"?1000h", b"?1003h", b"?1006h", b"?1015h"):
+            assert mouse not in person.raw
+
+
+def test_tmux_keeps_its_colours_and_its_mouse(tmp_path: Path) -> None:
+    with app(tmp_path / "home", {"TMUX": "/tmp/tmux-1/default,1,0", "TERM": "screen-256color"}) as person:
+        person.see("─ Next ─")
+        assert b"8;2;" in person.raw
+        assert b"?1000h" in person.raw
+
+
+@pytest.mark.desktop
+@pytest.mark.skipif(shutil.which("screen") is None, reason="needs GNU screen")
+def test_escape_works_at_once_in_a_real_screen(tmp_path: Path) -> None:
+    folder = tmp_path / "sockets"
+    folder.mkdir(mode=0o700)
+    inside = [*selfkind_command(), "--home", str(tmp_path / "home")]
+    environ = {"SCREENDIR": str(folder), "LC_ALL": "C.UTF-8"}
+    with Terminal(["screen", "-U", "-c", "/dev/null", *inside], environ=environ) as person:
+        person.see("Next")
+        person.listen(0.5)
+        person.press("?")
+        person.see("esc close")
+        person.press("esc")
+        person.see_no("esc close")
+        person.press("q")
+        person.end()

@@ -1,0 +1,83 @@
+"""What a terminal is taken for, by the environment as it was given."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from selfkind.platform.terminal import draws_ascii, is_gnu_screen
+
+UTF_8 = [
+    {"LANG": "en_US.UTF-8"},
+    {"LANG": "C.utf8"},
+    {"LC_CTYPE": "UTF-8"},
+    {"LANG": "de_DE.UTF-8@euro"},
+    {"LANG": "C", "LC_CTYPE": "fr_FR.UTF-8"},
+    {"LANG": "C", "LC_ALL": "C.UTF-8"},
+    {"LC_ALL": "", "LC_CTYPE": "", "LANG": "ja_JP.UTF-8"},
+    {"LANG": "xx_XX.UTF-8"},
+]
+OTHERS = [
+    {},
+    {"LANG": "C"},
+    {"LANG": "POSIX"},
+    {"LANG": "en_US.UTF-8", "LC_ALL": "C"},
+    {"LANG": "en_US.UTF-8", "LC_CTYPE": "C"},
+    {"LANG": "de_DE.ISO-8859-1"},
+    {"LANG": "de_DE.ISO-8859-15@euro"},
+    {"LANG": "ja_JP.eucJP"},
+    {"LANG": "en_US.UTF-8", "TERM": "linux"},
+]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="locales of POSIX")
+@pytest.mark.parametrize(
+    ("environ", "plain"), [*((one, False) for one in UTF_8), *((one, True) for one in OTHERS)]
+)
+def test_the_locale_decides_unless_the_person_does(environ: dict[str, str], plain: bool) -> None:
+    assert draws_ascii(None, "utf-8", environ) is plain
+    assert draws_ascii(True, "utf-8", environ)
+    assert not draws_ascii(False, "utf-8", environ)
+    assert draws_ascii(False, "iso8859-1", environ), "there is no choice without the signs"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="locales of POSIX")
+@pytest.mark.parametrize("python", [{}, {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {"PYTHONUTF8": "1"}])
+@pytest.mark.parametrize(
+    ("given", "plain"),
+    [
+        ({"LC_ALL": "C"}, True),
+        ({"LANG": "C"}, True),
+        ({}, True),
+        ({"LANG": "de_DE.ISO-8859-1"}, True),
+        ({"LC_CTYPE": "C.UTF-8"}, False),
+        ({"LANG": "de_DE.UTF-8"}, False),
+    ],
+)
+def test_python_that_puts_utf_8_in_the_place_of_c_changes_nothing(
+    given: dict[str, str], plain: bool, python: dict[str, str]
+) -> None:
+    if python.get("PYTHONUTF8") == "1" and plain and "LC_ALL" not in given:
+        pytest.skip("who asks for UTF-8 gets it: nothing else is left to tell them by")
+    code = "from selfkind.platform.terminal import draws_ascii; print(draws_ascii(None, 'utf-8'))"
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "PYTHON"))}
+    environ = kept | {"PYTHONPATH": os.pathsep.join(sys.path)} | python | given
+    said = subprocess.run([sys.executable, "-c", code], env=environ, capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == str(plain)
+
+
+@pytest.mark.parametrize(
+    ("environ", "is_screen"),
+    [
+        ({"TERM": "xterm-256color"}, False),
+        ({"TERM": "screen-256color", "TMUX": "/tmp/tmux-1000/default,1,0"}, False),
+        ({"TERM": "screen"}, True),
+        ({"TERM": "screen.xterm-256color"}, True),
+        ({"TERM": "xterm", "STY": "12.pts-0.here"}, True),
+    ],
+)
+def test_gnu_screen_is_told_from_tmux(environ: dict[str, str], is_screen: bool) -> None:
+    assert is_gnu_screen(environ) is is_screen

@@ -1,0 +1,175 @@
+"""In ASCII, every cell of every screen is, apart from what a person wrote themself."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rich.color import ColorSystem
+from textual.widgets import Input, TextArea
+
+from selfkind.companion.companion import Companion
+from selfkind.companion.routine import draft_of
+from selfkind.domain.routine.plan import Standing
+from selfkind.tui.screens.confirm import ConfirmScreen
+from selfkind.tui.screens.practise.options import OptionsScreen
+from selfkind.tui.screens.practise.pattern import PatternScreen
+from selfkind.tui.screens.practise.session import SessionScreen
+from selfkind.tui.startup.draw_first_frame import frame_text
+from selfkind.tui.startup.read_first_frame import read_first_frame
+from tests.conftest import Clock
+from tests.tui.journey import Journey, journey, read_cautions
+
+Open = Callable[[], Companion]
+OWN = "tea→“bed”…●─é"
+"""Letters and signs of a person's own; most of the signs are ours as well."""
+SIZES = [(60, 20), (80, 24), (120, 36)]
+
+PLACES: dict[str, str] = {
+    "today": "",
+    "another day": "[",
+    "a day to come": "]",
+    "journal": "2",
+    "an entry": "2 down enter",
+    "a check-in": "2 o enter",
+    "a new entry": "2 n",
+    "good things": "2 t",
+    "a letter": "2 w",
+    "practise": "3 down down",
+    "boundaries": "4",
+    "circle": "5",
+    "progress": "6",
+    "homework": "7",
+    "help now": "!",
+    "country": "! c",
+    "keys": "?",
+    "hidden": "ctrl+l",
+    "a card": "up up up up down enter",
+    "catch": "c",
+    "a new item": "a",
+    "the list of exercises": "a tab enter",
+    "an item": "e",
+    "feelings": "f",
+    "a word of one's own": "f w",
+    "a note on feelings": "f n",
+    "reminders": "R",
+    "quiet hours": "R o",
+    "pause": "R p",
+    "palette": "ctrl+p",
+    "palette with words": "ctrl+p c a t",
+    "undone": "u",
+}
+KEYS = {"[": "left_square_bracket", "]": "right_square_bracket", "!": "exclamation_mark", "?": "question_mark"}
+
+
+@pytest.fixture
+def companion(home: Path, opened: Open, clock: Clock) -> Companion:
+    """A home in which ASCII was chosen, and where somebody wrote with other signs."""
+    home.mkdir()
+    (home / "config.toml").write_text("ascii = true\n")
+    companion = opened()
+    read_cautions(companion)
+    water, today = companion.planning.item("water"), date(2026, 11, 23)
+    companion.routine.add(replace(draft_of(water), name=OWN, after=OWN))
+    for back, state in ((5, Standing.DONE), (4, Standing.REST), (1, Standing.TINY)):
+        companion.planning.tick(water, today - timedelta(days=back), state=state)
+    companion.journal.save(companion.practice.exercise("note"), {"text": f"{OWN}\n\n{OWN}"})
+    companion.journal.save(companion.practice.exercise("gratitude"), {"items": [OWN, "soup"], "text": OWN})
+    companion.check_ins.check_in(["calm", OWN], energy=4, note=OWN)
+    clock.forward(minutes=1)
+    companion.planning.tick(water, note=OWN)
+    return companion
+
+
+def foreign(person: Journey) -> set[str]:
+    """The signs on the screen that aren't ASCII, apart from the person's own words, broken or cut."""
+    text = person.text
+    for length in range(len(OWN), 2, -1):
+        for start in range(len(OWN) - length + 1):
+            text = text.replace(OWN[start : start + length], "")
+    return {sign for sign in text if not sign.isascii()} - {"é"}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("place", PLACES)
+async def test_each_cell_is_ascii(companion: Companion, place: str, size: tuple[int, int]) -> None:
+    async with journey(companion, size) as person:
+        await person.press(*(KEYS.get(key, key) for key in PLACES[place].split()))
+        assert not foreign(person), person.text
+        person.app.show_notice("“Water” is ticked.", "warning")
+        await person.settle()
+        assert not foreign(person), person.text
+
+
+SCREENS: dict[str, Callable[[Companion], Any]] = {
+    "options": lambda c: OptionsScreen(c.practice.exercise("loving-kindness")),
+    "pattern": lambda c: PatternScreen(),
+    "care": lambda c: ConfirmScreen("Box", c.text("breathing_holds")),
+    "breathing": lambda c: SessionScreen(c.practice.exercise("longout"), clock=lambda: 5.0, wall=lambda: 5.0),
+    "counting": lambda c: SessionScreen(c.practice.exercise("natural10"), clock=lambda: 5.0, wall=lambda: 5.0),
+    "body scan": lambda c: SessionScreen(c.practice.exercise("body-scan"), clock=lambda: 5.0, wall=lambda: 5.0),
+}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("screen", SCREENS)
+async def test_each_cell_of_a_practice_is_ascii(companion: Companion, screen: str, size: tuple[int, int]) -> None:
+    async with journey(companion, size) as person:
+        await person.app.push_screen(SCREENS[screen](companion))
+        await person.settle()
+        assert not foreign(person), person.text
+
+
+async def write_note(person: Journey) -> None:
+    await person.press("2", "n")
+    person.app.screen.query_one(TextArea).insert(OWN)
+
+
+async def write_line(person: Journey) -> None:
+    await person.press("c")
+    person.app.screen.query(Input).first().insert_text_at_cursor(OWN)
+
+
+async def read_note(person: Journey) -> None:
+    await person.press("2", "down", "down")
+
+
+@pytest.mark.parametrize("place", [write_note, write_line, read_note])
+async def test_own_words_stay_as_they_are(
+    companion: Companion, place: Callable[[Journey], Awaitable[None]]
+) -> None:
+    async with journey(companion, (120, 36)) as person:
+        await place(person)
+        await person.settle()
+        assert person.see(OWN)
+        assert not foreign(person)
+
+
+def test_the_first_picture_is_ascii(companion: Companion) -> None:
+    text = frame_text(read_first_frame(companion), 80, 24, ColorSystem.TRUECOLOR)
+    assert OWN in text
+    assert text.replace(OWN, "").isascii()
+    assert " Today " in text
+
+
+async def test_done_is_a_star_and_rest_is_no_letter(companion: Companion) -> None:
+    async with journey(companion) as person:
+        assert "*  Water" in person.text
+        await person.do("go.progress")
+        assert "=" in person.text
+
+
+@pytest.mark.parametrize(
+    ("environ", "plain"), [({"LC_ALL": "C"}, True), ({"TERM": "linux"}, True), ({"LC_ALL": "C.UTF-8"}, False)]
+)
+async def test_the_locale_decides_where_nothing_is_set(
+    home: Path, opened: Open, monkeypatch: pytest.MonkeyPatch, environ: dict[str, str], plain: bool
+) -> None:
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    async with journey(opened()) as person:
+        assert person.text.isascii() is plain
