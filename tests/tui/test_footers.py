@@ -75,3 +75,16 @@ async def test_options_are_offered_for_timed_exercises_alone(companion: Companio
         await person.to("A note")
         assert "options" not in footer(person)
         assert "enter begin" in footer(person)
+
+
+@pytest.mark.parametrize(
+    ("place", "width"),
+    [("today", 100), ("journal", 100), ("practise", 100), ("boundaries", 60), ("progress", 60), ("homework", 60)],
+)
+async def test_leaving_is_in_sight_where_there_is_room(companion: Companion, place: str, width: int) -> None:
+    async with journey(companion, (width, 24)) as person:
+        await person.do(f"go.{place}")
+        assert "q quit" in footer(person)
+        assert "c catch" in footer(person)
+        await person.press("q")
+        assert person.app.return_code == 0

@@ -166,7 +166,7 @@ KEY_COMMANDS: tuple[Command, ...] = (
         "app",
         "Anywhere",
         ("keys", "question_mark", "Keys", "Show the keys that work here.", "keys", True),
-        ("quit", "q", "Quit", "Close selfkind. What you wrote is saved.", "quit", False),
+        ("quit", "q", "Quit", "Close selfkind. What you wrote is saved.", "quit", True),
     ),
     Command(
         "app.quit_anywhere",
@@ -413,13 +413,16 @@ def footer_ids(*scopes: str) -> list[str]:
 def ranked(ids: Iterable[str]) -> dict[str, str]:
     """Return ids of commands, for `hints_of`, by what people do: a narrow footer shows the first ones.
 
-    What is done often everywhere comes after the first things of the screen, and before the rarer ones.
+    What is done often everywhere comes after the first things of the screen, and before the rarer ones; leaving,
+    which is done once, comes between those. Help now and keys are last, where they keep their room.
     """
     ids = list(ids)
     own = [id for id in ids if not id.startswith("app.")]
     often = [id for id in ids if id in OFTEN]
-    rest = [id for id in ids if id not in own and id not in often]
-    return dict.fromkeys([*own[:LEADING], *often, *own[LEADING:], *rest], "")
+    leave = [id for id in ids if id == "app.quit"]
+    rest = [id for id in ids if id not in (*own, *often, *leave)]
+    first, then, rare = own[:LEADING], own[LEADING : 2 * LEADING], own[2 * LEADING :]
+    return dict.fromkeys([*first, *often, *then, *leave, *rare, *rest], "")
 
 
 def hints_of(keys: Mapping[str, tuple[str, ...]], words: Mapping[str, str]) -> list[tuple[str, str, str]]:
