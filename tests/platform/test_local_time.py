@@ -66,7 +66,7 @@ def using() -> Iterator[Using]:
 
 
 def shown_by_c(moment: datetime) -> tuple[tuple[int, ...], int]:
-    there = time.localtime(moment.timestamp())
+    there = time.localtime(moment.replace(microsecond=0).timestamp())
     return there[:6], there.tm_gmtoff
 
 
@@ -83,9 +83,9 @@ def changes_of(year: int) -> list[datetime]:
 
 
 @settings(deadline=None, max_examples=300)
-@given(tz=st.sampled_from(FORMS), moment=st.datetimes(datetime(1971, 1, 1), datetime(2090, 1, 1)))
+@given(tz=st.sampled_from(FORMS), moment=st.datetimes(datetime(1900, 1, 2), datetime(9998, 12, 30)))
 def test_local_time_is_what_the_c_library_says(using: Using, tz: str, moment: datetime) -> None:
-    zone, moment = using(tz), moment.replace(tzinfo=UTC, microsecond=0)
+    zone, moment = using(tz), moment.replace(tzinfo=UTC)
     assert shown_by_us(moment, zone) == shown_by_c(moment)
     assert moment.astimezone(zone).astimezone(UTC) == moment
 

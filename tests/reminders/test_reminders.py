@@ -664,18 +664,32 @@ def test_on_a_read_only_disk_it_reminds_and_status_says_why_nothing_is_kept(
         assert remind_until(stop, opened) == 0
 
 
+@pytest.mark.parametrize(
+    ("there", "here"),
+    [
+        ("America/New_York", "Europe/Berlin"),
+        ("EST5EDT,M3.2.0,M11.1.0", "CET-1CEST,M3.5.0,M10.5.0/3"),
+        (":/usr/share/zoneinfo/America/New_York", "/usr/share/zoneinfo/Europe/Berlin"),
+    ],
+)
 def test_a_traveller_is_reminded_by_the_clock_of_the_place(
-    walk: RoutineItem, runner: Runner, desktop: Desktop, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    walk: RoutineItem,
+    runner: Runner,
+    desktop: Desktop,
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+    there: str,
+    here: str,
 ) -> None:
     runner.check()  # 09:41 in Berlin
-    monkeypatch.setenv("TZ", "America/New_York")
+    monkeypatch.setenv("TZ", there)
     clock.forward(hours=1)  # 04:41 there
     runner.check()
     assert desktop.messages == []
     clock.forward(hours=5, minutes=20)  # 10:01 there
     runner.check()
     assert len(desktop.messages) == 1
-    monkeypatch.setenv("TZ", "Europe/Berlin")
+    monkeypatch.setenv("TZ", here)
     clock.forward(minutes=1)  # 16:02: the noon of Berlin lies before, and was jumped over
     runner.check()
     assert [slot for _, slot in runner.companion.reminders.ledger.state().records] == [

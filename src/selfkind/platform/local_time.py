@@ -45,10 +45,10 @@ class LocalTime(tzinfo):
 
     def fromutc(self, moment: datetime) -> datetime:
         """Return a moment, given in UTC, on the wall clock."""
-        there = moment.replace(tzinfo=UTC).astimezone()
-        wall = there.replace(tzinfo=self, fold=0)
-        # In an hour that comes twice, another offset means that it's the second time.
-        return wall if wall.utcoffset() == there.utcoffset() else wall.replace(fold=1)
+        seconds = moment.replace(tzinfo=UTC, microsecond=0).timestamp()
+        # Without a zone it's the C library's wall clock; of an hour that comes twice it says which one.
+        wall = datetime.fromtimestamp(seconds)  # noqa: DTZ006
+        return wall.replace(tzinfo=self, microsecond=moment.microsecond)
 
     @cached_property
     def name(self) -> str:
@@ -120,11 +120,9 @@ def _rule_in(path: str) -> str:
 
 def _zone_of_windows() -> tzinfo:
     """Return the zone that the registry of Windows names; UTC when it names none."""
-    from zoneinfo import ZoneInfo
-
     import tzlocal
 
     try:
-        return ZoneInfo(tzlocal.reload_localzone().key)
-    except (AttributeError, KeyError, ValueError, OSError):
+        return tzlocal.reload_localzone()
+    except (KeyError, ValueError, OSError):
         return UTC
