@@ -59,6 +59,6 @@ async def test_a_selected_line_has_a_sign_besides_its_colour(companion: Companio
         await person.app.disk_watch.check()
         person.app.theme = theme
         await person.settle()
-        lines = [line for line in person.text.splitlines() if "▌" in line]
+        lines = [line for line in person.text.splitlines() if "▍" in line]
         assert len(lines) == 1
         assert "Water" in lines[0] or "○" in lines[0]

@@ -10,7 +10,7 @@ from selfkind.tui.text import clipped, phrase, shown
 
 INDENT = 1
 
-SELECTED, SELECTED_ELSEWHERE = "▌", "│"
+SELECTED, SELECTED_ELSEWHERE = "▍", "│"
 """What leads the row under the cursor, where keys go and where they don't: its colour alone is not seen by all."""
 
 
