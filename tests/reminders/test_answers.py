@@ -227,15 +227,14 @@ def test_a_ledger_that_the_disk_does_not_give_just_now_is_kept(
 
     companion.reminders.pause()
     before = (home / "ledger.json").read_bytes()
-    reading = Path.read_bytes
 
     def refused(path: Path) -> bytes:
         if path.name == "ledger.json":
             raise OSError(5, "Input/output error")
-        return reading(path)
+        return path.read_bytes()
 
     with monkeypatch.context() as patched:
-        patched.setattr(Path, "read_bytes", refused)
+        patched.setattr("selfkind.reminders.ledger.read_file", refused)
         patched.setattr("selfkind.store.engine.part_storage.PartStorage._load", _unreadable)
         with pytest.raises(NotSaved):
             opened().reminders.resume() or opened().reminders.pause()
