@@ -177,7 +177,7 @@ def commands(home: Path, case: Case, figures: Figures) -> None:
 
 
 def app(home: Path, case: Case, count: int, figures: Figures) -> None:
-    """Open the app, press a key, and read in the Journal."""
+    """Open the app, press a key, tick an item, and read in the Journal."""
     log = home.with_suffix(".beats")
     words = {"last": count - 1, "before": count - 2, "most": count, "below": count - 1}
     began = time.monotonic()
@@ -197,6 +197,10 @@ def app(home: Path, case: Case, count: int, figures: Figures) -> None:
         if not case.next_item:
             terminal.press("esc")
         terminal.listen(1.0)
+        if case.name == "items":
+            began = time.monotonic()
+            terminal.send(b" ")
+            see("tick", "1 done")
         if case.entry:
             began = time.monotonic()
             terminal.send(b"2")

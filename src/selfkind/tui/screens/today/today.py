@@ -26,6 +26,7 @@ from selfkind.tui.widgets.panel import Panel
 from selfkind.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
     from selfkind.companion.progress import TheseDays
 
 
@@ -85,7 +86,7 @@ class TodayScreen(ItemKeys, ModeScreen):
         for panel in self.query(Panel):
             panel.display = False
         if first.plan is not None:
-            self._show_plan(first.plan, choose_next=True)
+            self._show_plan(first.plan, day_rows(first.plan, self.app.env, self._width), choose_next=True)
         super().on_mount()
 
     def on_descendant_focus(self) -> None:
@@ -155,13 +156,19 @@ class TodayScreen(ItemKeys, ModeScreen):
 
     async def load(self) -> None:
         """Load the plan first, since it is what people look for; the row of days after it."""
-        plan = await self.app.ask(lambda companion: companion.planning.plan(self._day))
+        env, width = self.app.env, self._width
+
+        def read(companion: Companion) -> tuple[Plan, list[Row], bool]:
+            plan = companion.planning.plan(self._day)
+            # In the worker as well: of thousands of items the rows take a while.
+            return plan, day_rows(plan, env, width), companion.is_new()
+
+        plan, rows, self._welcome = await self.app.ask(read)
         fresh = self._plan is None or self._plan.day != plan.day
-        self._welcome = await self.app.ask(lambda companion: companion.is_new())
-        self._show_plan(plan, choose_next=fresh)
+        self._show_plan(plan, rows, choose_next=fresh)
         await self._ask_days(plan.day)
 
-    def _show_plan(self, plan: Plan, *, choose_next: bool = False) -> None:
+    def _show_plan(self, plan: Plan, of_plan: Sequence[Row], *, choose_next: bool = False) -> None:
         self._plan = plan
         env = self.app.env
         today = env.today()
@@ -169,7 +176,7 @@ class TodayScreen(ItemKeys, ModeScreen):
         rows = self.query_one("#plan", Rows)
         upcoming = plan.next_up(now) if plan.day == today else None
         key = upcoming.item.id if upcoming and choose_next else None
-        rows.show(self._rows(plan), key=key, to_new=self.is_own_change() and not choose_next)
+        rows.show(self._with_welcome(of_plan), key=key, to_new=self.is_own_change() and not choose_next)
         rows.border_title = "Today" if plan.day == today else f"{plan.day:%A} {plan.day.day} {plan.day:%B}"
         rows.border_subtitle = summary(plan)
         self.show_keys()
@@ -180,11 +187,15 @@ class TodayScreen(ItemKeys, ModeScreen):
     def _wrap_again(self) -> None:
         """Wrap the welcome for the list's width, which isn't known yet when the plan is shown first."""
         if self._plan is not None:
-            self.query_one("#plan", Rows).show(self._rows(self._plan))
+            rows = day_rows(self._plan, self.app.env, self._width)
+            self.query_one("#plan", Rows).show(self._with_welcome(rows))
 
-    def _rows(self, plan: Plan) -> list[Row]:
-        width = self.query_one("#plan", Rows).size.width - 4
-        return [*day_rows(plan, self.app.env, width), *self._welcome_rows(width)]
+    @property
+    def _width(self) -> int:
+        return self.query_one("#plan", Rows).size.width - 4
+
+    def _with_welcome(self, rows: Sequence[Row]) -> list[Row]:
+        return [*rows, *self._welcome_rows(self._width)]
 
     def _greet(self, plan: Plan) -> None:
         first, soft = greeting(plan, self.app.env)
