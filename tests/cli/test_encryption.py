@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from selfkind.companion import encryption
+from selfkind.domain.errors import NotSaved
 from selfkind.platform import memory
 from selfkind.store.encryption import keys
 from tests.cli.conftest import Run, editor
@@ -255,19 +259,65 @@ def test_a_backup_waits_for_what_was_interrupted(run: Run, home: Path, code: str
     assert not lies_in_plain(home)
 
 
+def in_editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
+    """Have a terminal, and an editor that runs a script; the file's path is in tmp_path/where."""
+    monkeypatch.setattr("sys.stdin", Tty())
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", editor(tmp_path, f'echo "$1" > {tmp_path}/where; {script}'))
+
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux says what is in memory")
+
+
+@linux
 def test_an_editor_has_the_words_in_memory_alone(
     run: Run, home: Path, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    memory = tmp_path / "memory"
-    memory.mkdir()
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(memory))
-    monkeypatch.setattr("sys.stdin", Tty())
-    monkeypatch.delenv("VISUAL", raising=False)
-    monkeypatch.setenv("EDITOR", editor(tmp_path, f'echo "$1" > {tmp_path}/where; echo secret > "$1"'))
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    look = f'ls -ld "$(dirname "$1")" > {tmp_path}/mode; ls -a {home} > {tmp_path}/listed'
+    in_editor(tmp_path, monkeypatch, f'echo secret > "$1"; cp "$1" "$1~"; {look}')
     assert run("write", "note").code == 0
-    assert Path((tmp_path / "where").read_text().strip()).parent == memory
-    assert list(memory.iterdir()) == []
+    used = Path((tmp_path / "where").read_text().strip()).parent
+    assert used.parent in (Path("/dev/shm"), Path(tempfile.gettempdir()))
+    assert (tmp_path / "mode").read_text().startswith("drwx------")
+    assert not used.exists()
+    assert "writing" not in (tmp_path / "listed").read_text()
     assert not lies_in_plain(home)
+    assert "secret" in run("journal", "list").out
+
+
+def test_without_a_place_in_memory_no_editor_has_the_words(
+    run: Run, home: Path, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("selfkind.cli.editor.private_folder", lambda: None)
+    in_editor(tmp_path, monkeypatch, 'echo secret > "$1"')
+    said = run("write", "note")
+    assert (said.code, said.err.count("\n")) == (1, 1)
+    assert "unencrypted" in said.err
+    assert "--plain" in said.err
+    assert not (tmp_path / "where").exists()
+    assert not [path for path in home.iterdir() if "writing" in path.name]
+
+
+@linux
+def test_words_that_stay_in_memory_say_until_when(
+    run: Run, home: Path, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> str:
+        raise NotSaved("The disk is full.")
+
+    monkeypatch.setattr("selfkind.companion.drafts.Drafts.keep", refused)
+    in_editor(tmp_path, monkeypatch, 'echo "my words" > "$1"')
+    for file in home.glob("*.json.age"):
+        file.unlink()  # a backup may share it with the home
+        file.write_bytes(b"age-encryption.org/v1 damaged")
+    said = run("write", "note")
+    where = Path((tmp_path / "where").read_text().strip())
+    try:
+        assert f"Your words are still in {where}, until this computer restarts." in said.err
+        assert where.read_text() == "my words\n"
+    finally:
+        shutil.rmtree(where.parent)
 
 
 def _damage_a_sealed_file(folder: Path) -> None:

@@ -1,11 +1,12 @@
-"""Write in the user's own editor, privately: the file is in the home, for its owner only, and removed as soon as
-its words are stored elsewhere."""
+"""Write in the user's own editor, privately: the file is for its owner only, in the home, or in memory when that
+is encrypted, and removed as soon as its words are stored elsewhere."""
 
 from __future__ import annotations
 
 import os
 import secrets
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from selfkind.cli.decoding import NotText, decoded
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.practice.exercise import FieldKind
 from selfkind.platform.ordinary_file import read_file
+from selfkind.platform.private_folder import private_folder
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
@@ -31,7 +33,7 @@ class Edited:
     """What was written in an editor: the `lines` in the file at `path`.
 
     `problem` says why it may not be all: the editor ended with an error, or selfkind was asked to end. `exit_code`
-    is what to end with then.
+    is what to end with then. `in_memory`: the file goes when the computer restarts.
     """
 
     path: Path
@@ -39,11 +41,13 @@ class Edited:
     problem: str = ""
     exit_code: int = 0
     keeps_file: bool = False
+    in_memory: bool = False
 
     def keep_file(self) -> str:
         """Leave the file where it is, since its words are nowhere else, and return a line that says so."""
         self.keeps_file = True
-        return f"Your words are still in {self.path}."
+        until = ", until this computer restarts" if self.in_memory else ""
+        return f"Your words are still in {self.path}{until}."
 
 
 @contextmanager
@@ -59,40 +63,46 @@ def edited(companion: Companion, exercise: Exercise) -> Iterator[Edited]:
         raise SelfkindError("No editor is set. Set EDITOR, write the text after the command, or use --plain.")
     template = _template(exercise)
     companion.home.prepare()
-    folder = _folder(companion)
+    memory = _memory() if companion.encryption.is_encrypted else None
+    folder = memory or companion.places.home
     name = f"writing-{secrets.token_hex(8)}"
     path = folder / f"{name}.md"
+
+    def remove() -> None:
+        if memory is not None:
+            shutil.rmtree(memory, ignore_errors=True)
+            return
+        # Editors leave copies next to it (`name.md~`, `.name.md.swp`), which hold the same words.
+        for left in folder.glob(f"*{name}*"):
+            left.unlink(missing_ok=True)
+
     with _leaving_tidily():
         try:
             with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:  # noqa: PTH123
                 file.write(template)
             written = _written(command, path, template)
+            written.in_memory = memory is not None
         except NotText:
             raise
         except BaseException:
-            _remove(folder, name)
+            remove()
             raise
         try:
             yield written
         finally:
             if not written.keeps_file:
-                _remove(folder, name)
+                remove()
 
 
-def _remove(folder: Path, name: str) -> None:
-    """Remove the file, and the copies that editors leave next to it (`name.md~`, `.name.md.swp`): they hold the
-    same words."""
-    for left in folder.glob(f"*{name}*"):
-        left.unlink(missing_ok=True)
-
-
-def _folder(companion: Companion) -> Path:
-    """Return the folder of the file while the editor uses it, which needs plain text. That of an encrypted home is
-    in the memory of the computer if the system has a place for that, so that no disk stores it."""
-    memory = os.environ.get("XDG_RUNTIME_DIR", "")
-    if memory and companion.encryption.is_encrypted and Path(memory).is_dir() and os.access(memory, os.W_OK):
-        return Path(memory)
-    return companion.places.home
+def _memory() -> Path:
+    """Make a private folder in memory, for a file that an editor needs in plain text and no disk may hold."""
+    folder = private_folder()
+    if folder is None:
+        raise SelfkindError(
+            "Your files are encrypted, and your editor would keep what you write on the disk unencrypted, so it "
+            "wasn't opened. To write here instead, add --plain."
+        )
+    return folder
 
 
 def _template(exercise: Exercise) -> str:
