@@ -31,7 +31,7 @@ ACTS = ("list", "show", "edit", "delete", "restore", "bin")
 def test_every_kind_that_people_write_is_here() -> None:
     practised = {kind.table for kind in KINDS.values() if kind.is_practice}
     assert practised == WAYS.keys() | NOT_WRITTEN
-    assert {kind.table for kind in KINDS.values() if kind.has_bin} == set(WAYS)
+    assert {kind.table for kind in KINDS.values() if kind.has_bin} - {"drafts"} == set(WAYS)
 
 
 @pytest.mark.parametrize("act", ACTS)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from selfkind.companion.companion import Companion
-from selfkind.domain.errors import NotFound, NotSaved
+from selfkind.domain.errors import NotSaved
 from selfkind.domain.journal.entry import Entry
 from tests.conftest import Clock
 
@@ -78,13 +78,29 @@ def test_what_a_newer_selfkind_keeps_beside_it_stays(companion: Companion, opene
     assert held["updated"] > held["at"]
 
 
-def test_taking_back_a_deletion_of_what_is_gone_says_so(companion: Companion) -> None:
+def test_what_is_gone_for_good_is_not_offered_to_undo(companion: Companion) -> None:
     companion.planning.tick(companion.planning.item("water"))
     entry = written(companion)
     companion.journal.delete(entry)
     assert companion.journal.empty_bin(everything=True).value == 1
-    with pytest.raises(NotFound, match="gone or was changed"):
-        companion.undo.latest()
-    for said in ("note from", "“Water"):
-        with suppress(NotFound):
-            assert said in companion.undo.latest().value
+    assert [one.label for one in companion.undo.changes()] == ["“Water, slowly, at the window” done"]
+    assert "“Water" in companion.undo.latest().value
+
+
+def test_emptying_the_bin_leaves_no_word_in_the_list_of_changes(companion: Companion, home: Path) -> None:
+    checkin = companion.check_ins.check_in(["calm"], note="something secret").value.checkin
+    changed = companion.check_ins.edit(checkin, ["calm"], note="other").value
+    assert b"secret" in (home / "core.json").read_bytes()
+    companion.check_ins.delete(changed)
+    companion.undo.latest()
+    companion.undo.redo()
+    companion.journal.empty_bin(everything=True)
+    assert companion.home.changes.all() == []
+    found = [path for path in home.glob("*.json") if b"secret" in path.read_bytes()]
+    assert found == []
+
+
+def test_the_bin_can_be_emptied_beside_a_damaged_core(companion: Companion, opened: Open, home: Path) -> None:
+    companion.journal.delete(written(companion))
+    (home / "core.json").write_bytes(b'{"removed"')
+    assert opened().journal.empty_bin(everything=True).value == 1

@@ -174,10 +174,10 @@ class Companion:
 
     @cached_property
     def drafts(self) -> Drafts:
-        """Keep what is typed and not saved yet."""
+        """Keep what is typed and not saved yet, and list it."""
         from selfkind.companion.drafts import Drafts
 
-        return Drafts(self._opened, self._clock, self.new_id)
+        return Drafts(self._opened, self._clock, self._words, self._record, self.new_id)
 
     @cached_property
     def practice(self) -> Practice:

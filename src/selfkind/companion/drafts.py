@@ -3,23 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from selfkind.domain.journal.draft import Draft
+from selfkind.companion.by_id import named
+from selfkind.domain.change import DELETE, DRAFT, RESTORE
+from selfkind.domain.errors import NotFound, NotSaved
+from selfkind.domain.journal.draft import Draft, Page, page_of
+from selfkind.domain.result import Result
 from selfkind.platform.window import is_open, this_window
 
 if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
-    from selfkind.companion.opened import OpenedHome
+    from selfkind.companion.hooks import Record
+    from selfkind.companion.opened import OpenedHome, Words
+
+_NAMES = {
+    Page.CHECK_IN: "Change to a check-in",
+    Page.NEW_ITEM: "New item",
+    Page.ITEM: "Change to an item",
+    Page.PATTERN: "New pattern",
+    Page.SESSION: "Words on a practice",
+    Page.PAUSE: "Pause reminders",
+    Page.QUIET: "Quiet hours",
+}
+
+
+@dataclass(frozen=True)
+class UnfinishedPage:
+    """A draft as it is listed: what its page is called, and the day it is about, or else was last written on."""
+
+    draft: Draft
+    name: str
+    day: date
+
+    @property
+    def id(self) -> str:
+        """The id of the draft."""
+        return self.draft.id
+
+    @property
+    def is_open(self) -> bool:
+        """Whether another window has the page open."""
+        return _is_elsewhere(self.draft)
 
 
 class Drafts:
     """Use cases around drafts."""
 
-    def __init__(self, opened: OpenedHome, clock: UserClock, new_id: Callable[[], str]) -> None:
+    def __init__(
+        self,
+        opened: OpenedHome,
+        clock: UserClock,
+        words: Words,
+        record: Record,
+        new_id: Callable[[], str],
+    ) -> None:
         self._opened = opened
         self._clock = clock
+        self._words = words
+        self._record = record
         self._new_id = new_id
 
     def waiting(self, form: str, day: date | None = None) -> list[Draft]:
@@ -29,10 +73,43 @@ class Drafts:
         """
         about = day or self._clock.today()
         found = (draft for draft in self._opened.home.drafts.all() if draft.is_for(form, about))
-        free = [draft for draft in found if draft.window == this_window() or not is_open(draft.window)]
-        # Of two at the same moment, the one that was begun later comes first.
-        order = {draft.id: (draft.updated, place) for place, draft in enumerate(free)}
-        return sorted(free, key=lambda draft: order[draft.id], reverse=True)
+        return _latest_first([draft for draft in found if not _is_elsewhere(draft)])
+
+    def unfinished(self) -> list[UnfinishedPage]:
+        """Return every unfinished page, also those that another window has open, the latest first."""
+        return self._pages(self._opened.home.drafts.all())
+
+    def bin(self) -> list[UnfinishedPage]:
+        """Return the unfinished pages in the bin, the latest deleted first."""
+        return self._pages(self._opened.home.drafts.binned())
+
+    def _pages(self, drafts: list[Draft]) -> list[UnfinishedPage]:
+        day_of = self._clock.calendar.day_of
+        return [
+            UnfinishedPage(one, self._name(one), one.day or day_of(one.updated)) for one in _latest_first(drafts)
+        ]
+
+    def count(self) -> int:
+        """Count the unfinished pages that no other window has open."""
+        return sum(not _is_elsewhere(draft) for draft in self._opened.home.drafts.all())
+
+    def page(self, words: str) -> UnfinishedPage:
+        """Return the unfinished page with the id `words`, or whose id begins so (at least four characters).
+
+        Raises `NotFound` or `Ambiguous`.
+        """
+        page = named(words, self.unfinished())
+        if page is None:
+            raise NotFound(f"No unfinished page has the ID “{words}”. To see the IDs: selfkind draft list")
+        return page
+
+    def _name(self, draft: Draft) -> str:
+        page, of = page_of(draft.form)
+        if page in (Page.EXERCISE, Page.OPTIONS):
+            exercise = self._words.library.exercises().get(of)
+            name = exercise.name if exercise is not None else of.removeprefix("own-")
+            return name if page is Page.EXERCISE else f"{name}: options"
+        return _NAMES[page]
 
     def keep(self, form: str, answers: Mapping[str, Any], *, day: date | None = None, id: str = "") -> str:
         """Store what a page holds until it is saved or discarded, and return the id of its draft.
@@ -43,6 +120,39 @@ class Drafts:
         self._opened.home.drafts.put(Draft(id, form, answers, self._clock.now(), day, this_window()))
         return id
 
+    def delete(self, page: UnfinishedPage) -> Result[UnfinishedPage]:
+        """Move an unfinished page to the bin, from where `restore` and `undo` can restore it for 30 days.
+
+        Raises `NotSaved` for one that another window has open, `NotFound` for one that is gone.
+        """
+        if page.is_open:
+            raise NotSaved("That page is open in another window. Close it there first.")
+        put_in_bin, now = self._opened.home.drafts.put_in_bin, self._clock.now()
+        return Result(page, self._record(lambda: put_in_bin(page.id, now), DELETE, DRAFT))
+
+    def restore(self, words: str) -> Result[UnfinishedPage]:
+        """Restore the unfinished page from the bin that has the id `words`, or whose id begins so.
+
+        Raises `NotFound` or `Ambiguous`.
+        """
+        page = named(words, self.bin())
+        if page is None:
+            raise NotFound(
+                f"No unfinished page in the bin has the ID “{words}”. To see the IDs: selfkind draft bin"
+            )
+        take_from_bin, now = self._opened.home.drafts.take_from_bin, self._clock.now()
+        return Result(page, self._record(lambda: take_from_bin(page.id, now), RESTORE, DRAFT))
+
     def discard(self, id: str) -> None:
         """Discard a draft, if there is one with this id."""
         self._opened.home.drafts.remove(id)
+
+
+def _is_elsewhere(draft: Draft) -> bool:
+    return draft.window != this_window() and is_open(draft.window)
+
+
+def _latest_first(drafts: list[Draft]) -> list[Draft]:
+    # Of two at the same moment, the one that was begun later comes first.
+    order = {draft.id: (draft.updated, place) for place, draft in enumerate(drafts)}
+    return sorted(drafts, key=lambda draft: order[draft.id], reverse=True)

@@ -15,7 +15,7 @@ from selfkind.domain.journal.entry import Entry, EntryKind
 from selfkind.domain.journal.forms import Answers, entry_from_answers
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.session import Session
-from selfkind.domain.result import Result
+from selfkind.domain.result import Result, written
 from selfkind.domain.routine.routine import RoutineItem
 
 if TYPE_CHECKING:
@@ -170,8 +170,10 @@ class Journal:
         return self._opened.home.entries.binned()
 
     def empty_bin(self, *, everything: bool = False) -> Result[int]:
-        """Delete for good what is in the bin for over 30 days, or everything in it, entries and check-ins, and
-        return how many."""
+        """Delete for good what is in the bin for over 30 days, or everything in it, entries, check-ins and
+        unfinished pages, with what undo knows of it, and return how many."""
         from selfkind.store.repositories.bin_rules import BIN_DAYS, old
 
-        return self._opened.home.entries.empty_bin(None if everything else old(self._clock.now(), BIN_DAYS))
+        home = self._opened.home
+        emptied = home.entries.empty_bin(None if everything else old(self._clock.now(), BIN_DAYS))
+        return Result(emptied.value, emptied.warning or written(home.changes.forget_gone))

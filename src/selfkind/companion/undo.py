@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -77,11 +77,12 @@ class Undo:
 
     def changes(self, shown: date | None = None) -> list[ListedChange]:
         """Return the changes from today and yesterday, the latest first: those to redo, then those to undo."""
-        return [self._listed(change, shown) for change in reversed(self._recent())]
+        can_undo, can_redo = self._offered()
+        return [self._listed(change, shown) for change in (*reversed(list(can_redo)), *can_undo)]
 
     def coming(self, shown: date | None = None) -> Coming:
         """Return what would be undone and redone next."""
-        undo, redo = _next(self._recent())
+        undo, redo = self._next()
         return Coming(*("" if one is None else self._listed(one, shown).label for one in (undo, redo)))
 
     def latest(self, shown: date | None = None) -> Result[str]:
@@ -91,7 +92,7 @@ class Undo:
         something else has changed the same since: it's then off the list.
         """
         self._list_all()
-        change, _ = _next(self._recent())
+        change, _ = self._next()
         if change is None:
             raise NotFound("There's nothing from today or yesterday to undo.")
         return self._turned(change, shown)
@@ -99,7 +100,7 @@ class Undo:
     def redo(self, shown: date | None = None) -> Result[str]:
         """Redo the change that was undone last, and return what to show. Raises as `latest` does."""
         self._list_all()
-        _, change = _next(self._recent())
+        _, change = self._next()
         if change is None:
             raise NotFound("There's nothing to redo.")
         return self._turned(change, shown)
@@ -131,6 +132,19 @@ class Undo:
     def _source_of(self, change: Change) -> UndoSource | None:
         table = change.edits[0].get("table") if change.edits else None
         return next((source for source in self._sources if source.table == table), None)
+
+    def _next(self) -> tuple[Change | None, Change | None]:
+        """Return the change to undo next, and the one to redo next."""
+        can_undo, can_redo = self._offered()
+        return next(can_undo, None), next(can_redo, None)
+
+    def _offered(self) -> tuple[Iterator[Change], Iterator[Change]]:
+        """Return the changes to undo, the latest first, and those to redo, the one that was undone last first."""
+        changes, offered = self._recent(), self._opened.home.changes.offered
+        return (
+            offered(change for change in reversed(changes) if not change.undone),
+            offered(change for change in changes if change.undone),
+        )
 
     def _recent(self) -> list[Change]:
         """Return the changes from today and yesterday, in their order, with those that aren't on the list yet."""
@@ -174,10 +188,3 @@ def _place(changes: Sequence[Change], change: Change) -> int:
         if changes[place - 1].at <= change.at and not changes[place - 1].undone:
             return place
     return 0
-
-
-def _next(changes: Sequence[Change]) -> tuple[Change | None, Change | None]:
-    """Return the change to undo next, and the one to redo next."""
-    undo = next((change for change in reversed(changes) if not change.undone), None)
-    redo = next((change for change in changes if change.undone), None)
-    return undo, redo

@@ -18,7 +18,7 @@ UNTICK, LATER, PLANNED = "untick", "later", "planned"
 SNOOZE, SKIP = "snooze", "skip"
 """How the user can answer a reminder."""
 
-CHECK_IN, PATTERN, SESSION = "check-in", "pattern", "session"
+CHECK_IN, PATTERN, SESSION, DRAFT = "check-in", "pattern", "session", "draft"
 """Names of what is neither an item nor an entry; an entry has the name of its kind."""
 
 _OF_ITEMS = {
@@ -51,6 +51,7 @@ _NAMES = {
     "note": "note",
     CHECK_IN: "check-in",
     SESSION: "words on a practice",
+    DRAFT: "unfinished page",
 }
 UNNAMED = "an item"
 """For an item or pattern whose name isn't known."""

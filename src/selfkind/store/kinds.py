@@ -116,6 +116,7 @@ _ROWS = (
         "drafts",
         "selfkind.store.repositories.drafts.DraftRepository",
         "selfkind.store.shapes.Draft",
+        has_bin=True,
     ),
     Kind(
         "settings",

@@ -33,6 +33,7 @@ class Draft(TypedDict):
     day: NotRequired[date | None]
     updated: NotRequired[datetime | None]
     window: NotRequired[str]
+    removed: NotRequired[datetime | None]
 
 
 class Choice(TypedDict):

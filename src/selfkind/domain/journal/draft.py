@@ -2,10 +2,47 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
+
+
+class Page(StrEnum):
+    """The pages that drafts are of."""
+
+    EXERCISE = "exercise"
+    CHECK_IN = "change of a check-in"
+    NEW_ITEM = "new item"
+    ITEM = "change of an item"
+    OPTIONS = "options"
+    PATTERN = "pattern"
+    SESSION = "words on a practice"
+    PAUSE = "pause"
+    QUIET = "quiet hours"
+
+
+_FORMS = (
+    (Page.CHECK_IN, r"check-in (.+)"),
+    (Page.NEW_ITEM, r"item()"),
+    (Page.ITEM, r"item:(.+)"),
+    (Page.OPTIONS, r"vary:(.+)"),
+    (Page.PATTERN, r"pattern()"),
+    (Page.SESSION, r"after-([0-9a-f]{32})"),
+    (Page.PAUSE, r"pause()"),
+    (Page.QUIET, r"quiet()"),
+    (Page.EXERCISE, r"(.*)"),
+)
+
+
+def page_of(form: str) -> tuple[Page, str]:
+    """Return the page whose draft has this `form`, and the id of what the page is about, "" for nothing.
+
+    A form that belongs to no other page is the id of an exercise.
+    """
+    return next((page, match[1]) for page, words in _FORMS if (match := re.fullmatch(words, form, re.DOTALL)))
 
 
 @dataclass(frozen=True)
@@ -13,8 +50,9 @@ class Draft:
     """An unfinished page.
 
     Each page has a draft of its own, so two pages of one `form` (an exercise id, or the name of another page)
-    never replace each other. `day` is the day that the page is about, None for no day, and for a draft of an older
-    selfkind. `window` names the process that keeps it (`selfkind.platform.window`), "" when unknown.
+    never replace each other; `page_of` tells which page it is. `day` is the day that the page is about, None for
+    no day, and for a draft of an older selfkind. `window` names the process that keeps it
+    (`selfkind.platform.window`), "" when unknown.
     """
 
     id: str
@@ -23,6 +61,11 @@ class Draft:
     updated: datetime
     day: date | None = None
     window: str = ""
+
+    @property
+    def first_words(self) -> str:
+        """The first answer in one line, "" where nothing was answered in words."""
+        return " ".join(next(words_in(list(self.answers.values())), "").split())
 
     def is_for(self, form: str, day: date) -> bool:
         """Return whether a page of `form` about `day` can take up the draft; one about no day is for any."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -16,7 +16,7 @@ from typing import Any
 from tinydb import where
 
 from selfkind.domain.change import Change
-from selfkind.domain.errors import CannotTurn, NotFound, SelfkindError
+from selfkind.domain.errors import CannotTurn, NotFound, SelfkindError, Unreadable
 from selfkind.domain.result import written
 from selfkind.store.engine.filenames import CORE
 from selfkind.store.engine.part import Tables
@@ -25,7 +25,7 @@ from selfkind.store.repositories.repository import NO_SENSE, Repository
 
 KEPT = 100
 """How many changes are kept at most; each draft writes them along, so they are few."""
-WATCHED = ("completions", "reminders_log", "entries", "checkins", "sessions", "routine", "exercises")
+WATCHED = ("completions", "reminders_log", "entries", "checkins", "sessions", "routine", "exercises", "drafts")
 """The tables whose changes can be undone."""
 _STAYS = frozenset({"sessions"})
 """The tables whose new documents stay when they are undone: a practice was done, and they have no bin."""
@@ -90,6 +90,37 @@ class ChangeRepository(Repository):
             table = self._table()
             table.truncate()
             table.insert_multiple([self._kind.to_document(change) for change in changes])
+
+    def offered(self, changes: Iterable[Change]) -> Iterator[Change]:
+        """Yield the changes that can be offered, of those to turn one after the other: what a change was made to
+        must be there, or come back with one before it. A restore or an emptied bin may have taken it away."""
+        there: dict[tuple[str, str], set[str]] = {}
+        for change in changes:
+            # What can't be read just now, or makes no sense, is offered: turning it says why it can't be.
+            with suppress(Unreadable, *NO_SENSE):
+                edits = [edit for edit in change.edits if edit["table"] in WATCHED]
+                for edit in edits:
+                    if (place := (change.month, edit["table"])) not in there:
+                        there[place] = self._ids(change, edit)
+                if any(edit["check"] and edit["id"] not in there[change.month, edit["table"]] for edit in edits):
+                    continue
+                for edit in edits:
+                    there[change.month, edit["table"]].add(edit["id"])
+            yield change
+
+    def forget_gone(self) -> None:
+        """Forget the changes of what is no longer in the bin either: some hold words of it."""
+        with suppress(Unreadable), self._store.transaction(CORE):
+            for change in self.all():
+                edits = [edit for edit in change.edits if edit.get("table") in BINNED_KINDS]
+                with suppress(Unreadable):
+                    if any(edit.get("id") not in self._ids(change, edit) for edit in edits):
+                        self.drop(change)
+
+    def _ids(self, change: Change, edit: Edit) -> set[str]:
+        """Return the ids of all documents in the table of an edit."""
+        rows = self._store.part(change.month or CORE).read().get(str(edit.get("table")), {})
+        return {id for row in rows.values() if (id := _id(row)) is not None}
 
     def drop(self, change: Change) -> None:
         """Forget a change that can be neither undone nor redone."""

@@ -9,13 +9,15 @@ from datetime import date, datetime
 from typing import Any
 
 from tinydb import where
+from tinydb.queries import QueryLike
 
-from selfkind.domain.errors import Unreadable
+from selfkind.domain.errors import NotFound, Unreadable
 from selfkind.domain.journal.draft import Draft
 from selfkind.store.engine.filenames import CORE, DRAFTS
 from selfkind.store.engine.store import updated
 from selfkind.store.engine.table import SafeTable
-from selfkind.store.repositories.repository import Repository
+from selfkind.store.repositories.bin_rules import KEY, in_bin
+from selfkind.store.repositories.repository import Repository, set_keys
 
 LONG_AGO = "1970-01-01T00:00:00+00:00"
 
@@ -40,20 +42,51 @@ class DraftRepository(_NamedRepository):
     not hang on a damaged file."""
 
     def all(self) -> list[Draft]:
-        """Return every draft. A part that can't be read is noted, and left out."""
-        newest: dict[str, Draft] = {}
+        """Return every draft without those in the bin. A part that can't be read is noted, and left out."""
+        return self._newest(binned=False)
+
+    def binned(self) -> list[Draft]:
+        """Return the drafts in the bin; each was `updated` when it was put there."""
+        return self._newest(binned=True)
+
+    def _newest(self, *, binned: bool) -> list[Draft]:
+        newest: dict[str, tuple[Draft, bool]] = {}
         for part in (CORE, DRAFTS):
             try:
                 rows = self._rows(part)
-                for draft in self._readable(part, rows, _draft):
-                    if draft.id not in newest or _moment(draft) >= _moment(newest[draft.id]):
-                        newest[draft.id] = draft
             except Unreadable as unreadable:
                 self._store.note_unreadable(part, self._kind.table, unreadable)
-        return list(newest.values())
+                continue
+            removed = {str(row.get("id")) for row in rows if in_bin(row)}
+            for draft in self._readable(part, rows, _draft):
+                if draft.id not in newest or _moment(draft) >= _moment(newest[draft.id][0]):
+                    newest[draft.id] = draft, draft.id in removed
+        return [draft for draft, is_removed in newest.values() if is_removed is binned]
+
+    def put_in_bin(self, id: str, at: datetime) -> None:
+        """Put a draft into the bin. Raises `NotFound` when it isn't there."""
+        self._mark(~where(KEY).exists() & (where("id") == id), at, at)
+
+    def take_from_bin(self, id: str, at: datetime) -> None:
+        """Restore a draft from the bin. Raises `NotFound` when it isn't there."""
+        self._mark(where(KEY).exists() & (where("id") == id), None, at)
+
+    def _mark(self, this: QueryLike, removed: datetime | None, at: datetime) -> None:
+        values = {KEY: removed, "updated": at}
+        change = set_keys(
+            {key: value and value.isoformat(timespec="milliseconds") for key, value in values.items()}
+        )
+        marked = self._spare().update(change, this) if self._has_spare() else []
+        try:
+            marked += self._table().update(change, this)
+        except Unreadable:
+            if not marked:
+                raise
+        if not marked:
+            raise NotFound("That page is gone, so nothing was changed.")
 
     def put(self, draft: Draft) -> None:
-        """Keep a draft in place of the one with its id."""
+        """Keep a draft in place of the one with its id, also of one in the bin: it's being written on."""
         document = {
             "id": draft.id,
             "form": draft.form,
@@ -62,13 +95,17 @@ class DraftRepository(_NamedRepository):
             "window": draft.window,
         }
         document |= {"day": draft.day.isoformat()} if draft.day else {}
-        this = where("id") == draft.id
         try:
-            self._table().upsert(document, this)
+            with self._store.transaction(CORE):
+                self._write(self._table(), document)
         except Unreadable:
-            self._spare().upsert(document, this)
+            self._write(self._spare(), document)
             return
         self._remove_spare(draft.id)
+
+    def _write(self, table: SafeTable, document: Mapping[str, Any]) -> None:
+        if not table.update(set_keys({**document, KEY: None}), where("id") == document["id"]):
+            table.insert(document)
 
     def remove(self, name: str) -> None:
         """Remove the draft of an id; does not touch the disk when there is none."""

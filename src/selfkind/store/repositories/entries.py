@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from heapq import merge
@@ -16,6 +16,7 @@ from selfkind.domain.day import month_of, parse_month
 from selfkind.domain.errors import NotFound, Unconfirmed, Unreadable
 from selfkind.domain.result import Result
 from selfkind.domain.routine.plan import Completion
+from selfkind.store.engine.filenames import CORE
 from selfkind.store.engine.part import partly_read
 from selfkind.store.kinds import KINDS
 from selfkind.store.repositories.bin_rules import KEY, NEEDLE, count_purged, in_bin, purged
@@ -175,9 +176,9 @@ class BinnedRepository(DatedRepository[Binned]):
         bin, and count it."""
         gone = 0
         warning = ""
-        for month in self._months_with_bin():
+        for name in [*self._months_with_bin(), *self._with_bin([CORE])]:
             try:
-                with self._store.transaction(month) as part:
+                with self._store.transaction(name) as part:
                     tables = part.read()
                     kept = purged(tables, before)
                     if kept is not tables:
@@ -185,6 +186,9 @@ class BinnedRepository(DatedRepository[Binned]):
                         gone += count_purged(tables, kept)
             except Unconfirmed as unconfirmed:
                 warning = unconfirmed.message
+            except Unreadable:
+                if name != CORE:
+                    raise
         return Result(gone, warning)
 
     def _mark(self, thing: Binned, removed: datetime | None, at: datetime) -> None:
@@ -196,14 +200,17 @@ class BinnedRepository(DatedRepository[Binned]):
                 raise NotFound("That is no longer in the bin or in your journal.")
 
     def _months_with_bin(self) -> list[str]:
-        months = []
-        for month in reversed(self._store.months()):
+        return self._with_bin(reversed(self._store.months()))
+
+    def _with_bin(self, parts: Iterable[str]) -> list[str]:
+        found = []
+        for name in parts:
             try:
-                if self._store.part(month).mentions(lambda data: NEEDLE in data):
-                    months.append(month)
+                if self._store.part(name).mentions(lambda data: NEEDLE in data):
+                    found.append(name)
             except Unreadable as problem:
-                self._store.note_unreadable(month, self._kind.table, problem)
-        return months
+                self._store.note_unreadable(name, self._kind.table, problem)
+        return found
 
 
 class EntryRepository(BinnedRepository["Entry"]):
