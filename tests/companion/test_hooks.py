@@ -77,6 +77,9 @@ class Elsewhere:
         self.turned.append(edit)
         return {**edit, "was": len(self.turned)}
 
+    def is_there(self, edit: Mapping[str, Any]) -> bool:
+        return True
+
 
 def test_a_change_of_a_layer_above_is_on_the_list_where_it_was_made(
     plain: Companion, home: Path, clock: Clock

@@ -15,6 +15,7 @@ from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft, draft_of
 from selfkind.domain.errors import NotFound, SelfkindError
 from selfkind.domain.routine.plan import Standing
+from selfkind.reminders.companion import open_with_reminders
 from selfkind.store.engine.filenames import CORE
 from tests.conftest import Clock
 
@@ -290,9 +291,7 @@ def comparable(tables: dict[str, Any]) -> dict[str, Any]:
     return {key: row for key, row in tables.items() if row.get("removed") is not True}
 
 
-def test_undo_survives_a_backup_encryption_and_an_export(
-    companion: Companion, opened: Open, tmp_path: Path
-) -> None:
+def test_undo_survives_encryption(companion: Companion, opened: Open) -> None:
     id = note(companion)
     companion.encryption.encrypt(companion.encryption.offer("correct horse"))
     assert companion.undo.coming().undo == "note from 09:41"
@@ -300,3 +299,101 @@ def test_undo_survives_a_backup_encryption_and_an_export(
     companion.encryption.decrypt()
     opened().undo.redo()
     assert [entry.id for entry in opened().journal.entries()] == [id]
+
+
+def restored(companion: Companion, part: str | None = None) -> None:
+    """Restore the latest backup that was asked for."""
+    name = next(one.name for one in reversed(companion.backups.all()) if "before" not in one.name)
+    companion.backups.restore(name, part)
+
+
+def test_a_restore_brings_its_own_list_of_changes(companion: Companion, opened: Open) -> None:
+    kept = note(companion, "kept")
+    companion.undo.latest()
+    companion.backups.now()
+    companion.undo.redo()
+    note(companion, "later")
+    companion.planning.tick(companion.planning.item("water"))
+    companion.undo.latest()
+    restored(companion)
+    for reader in (companion, opened()):
+        assert (reader.undo.coming().undo, reader.undo.coming().redo) == ("", "note from 09:41")
+        assert labels(reader) == ["note from 09:41"]
+    opened().undo.redo()
+    assert [entry.id for entry in opened().journal.entries()] == [kept]
+
+
+@pytest.mark.parametrize("part", ["2026-11", "core"])
+def test_what_a_restore_of_one_file_took_away_is_not_offered(
+    companion: Companion, opened: Open, part: str
+) -> None:
+    companion.routine.keep()
+    companion.planning.tick(companion.planning.item("water"))
+    companion.backups.now()
+    item = companion.routine.add(ItemDraft("Tea")).value
+    note(companion, "later")
+    note(companion, "undone")
+    companion.undo.latest()
+    companion.routine.edit(item, ItemDraft("Green tea"))
+    restored(companion, part)
+    expected = {
+        # The routine is as it was, and the notes of the month are gone.
+        "2026-11": ["“Tea” changed", "“Tea” added", "“Water, slowly, at the window” done"],
+        # The list is that of the backup, and what it is about is there.
+        "core": ["“Water, slowly, at the window” done"],
+    }[part]
+    for reader in (companion, opened()):
+        assert labels(reader) == expected
+        assert reader.undo.coming().redo == ""
+    for _ in expected:
+        assert opened().undo.latest().value.startswith("Undone")
+    with pytest.raises(NotFound, match="nothing from today"):
+        opened().undo.latest()
+
+
+def test_nothing_of_another_home_is_offered_after_an_import(
+    companion: Companion, opened: Open, home: Path, clock: Clock, tmp_path: Path
+) -> None:
+    other = open_with_reminders(tmp_path / "other", clock=clock)
+    water = companion.planning.item("water")
+    for one in (companion, other):
+        one.routine.keep()
+        one.planning.tick(water)
+    theirs = note(other, "theirs")
+    other.undo.latest()
+    data = b"".join(other.transfer.export("json", lambda name, problem: None))
+    mine = note(companion, "mine")
+    companion.undo.latest()
+    before = labels(companion)
+    companion.transfer.import_("selfkind", data, "theirs.json")
+    for reader in (companion, opened()):
+        assert labels(reader) == before
+    opened().undo.redo()
+    assert [entry.id for entry in opened().journal.entries()] == [mine]
+    assert {entry.id for entry in opened().journal.bin()} == {theirs}
+    # Into a home without anything, all of it comes, and works.
+    empty = open_with_reminders(tmp_path / "empty", clock=clock)
+    empty.transfer.import_("selfkind", data, "theirs.json")
+    assert empty.undo.coming().redo == "note from 09:41"
+    empty.undo.redo()
+    assert [entry.id for entry in empty.journal.entries()] == [theirs]
+
+
+def test_what_was_forgotten_is_nowhere(companion: Companion, opened: Open, home: Path) -> None:
+    checkin = companion.check_ins.check_in(["calm"], note="something secret").value.checkin
+    companion.check_ins.edit(checkin, ["calm"], note="other")
+    note(companion, "something secret")
+    companion.undo.latest()
+    id = companion.drafts.keep("note", {"text": "something secret"})
+    companion.drafts.delete(companion.drafts.page(id))
+    companion.drafts.keep("catch", {"thought": "something secret"})
+    companion.backups.now()
+    assert companion.erase.erase(companion.erase.found()).folder_gone
+    for reader in (companion, opened()):
+        assert labels(reader) == []
+        assert reader.undo.coming().redo == ""
+        with pytest.raises(NotFound):
+            reader.undo.redo()
+        assert reader.drafts.unfinished() == reader.drafts.bin() == []
+    note(companion, "begun again")
+    assert not [path for path in home.rglob("*") if path.is_file() and b"secret" in path.read_bytes()]

@@ -20,6 +20,7 @@ from selfkind.domain.routine.routine import RoutineItem
 from selfkind.reminders.notify.message import Message, Outcome
 from selfkind.reminders.record import State
 from selfkind.reminders.runner import Runner
+from selfkind.store.encryption import keys as encryption_keys
 from tests.conftest import Clock
 from tests.reminders.fake_desktop import Desktop
 
@@ -437,3 +438,52 @@ def test_snoozed_and_then_given_another_time_it_keeps_its_name_and_can_be_snooze
     runner.check()
     assert [message.title for message in desktop.messages] == ["A moment for: Walk"] * 3
     assert companion.reminders.answers.later(walk).key == key(walk, 10)
+
+
+@pytest.mark.parametrize("sealed", [False, True])
+def test_an_answer_that_was_undone_and_redone_holds_as_it_was_given(
+    walk: RoutineItem,
+    companion: Companion,
+    runner: Runner,
+    desktop: Desktop,
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+    sealed: bool,
+) -> None:
+    if sealed:
+        monkeypatch.setattr(encryption_keys, "_LOG_N", 4)
+        companion.encryption.encrypt(companion.encryption.offer("correct horse"))
+    runner.check()
+    clock.forward(minutes=20)
+    runner.check()
+    shown = len(desktop.messages)
+    companion.reminders.answers.later(walk)
+    until = moments(companion)[0]
+    assert companion.undo.latest().value == "Undone: reminder of “Walk” snoozed."
+    assert companion.undo.coming().redo == "reminder of “Walk” snoozed"
+    clock.forward(minutes=1)
+    assert companion.undo.redo().value == "Redone: reminder of “Walk” snoozed."
+    assert moments(companion)[0] == until
+    runner.check()
+    assert len(desktop.messages) == shown
+    clock.forward(minutes=10)
+    runner.check()
+    runner.check()
+    assert len(desktop.messages) == shown + 1
+
+
+def test_an_answer_about_an_item_that_a_restore_took_away_is_not_offered(
+    companion: Companion, opened: Open, runner: Runner, clock: Clock
+) -> None:
+    companion.routine.keep()
+    backup = companion.backups.now()
+    item = companion.routine.add(ItemDraft("Walk", times=(time(10),))).value
+    runner.check()
+    clock.forward(minutes=20)
+    runner.check()
+    companion.reminders.answers.later(item)
+    assert companion.undo.coming().undo == "reminder of “Walk” snoozed"
+    companion.backups.restore(backup.name)
+    for reader in (companion, opened()):
+        assert "Walk" not in str(reader.undo.changes())
+        assert reader.undo.coming().undo == ""

@@ -47,7 +47,11 @@ class UndoSource(Protocol):
         ...
 
     def turn(self, edit: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Undo a change, or redo it, and return the edit that reverses that. Raises `NotFound` when it can't."""
+        """Undo a change, or redo it, and return the edit that reverses that. Raises `CannotTurn` when it can't."""
+        ...
+
+    def is_there(self, edit: Mapping[str, Any]) -> bool:
+        """Return whether what a change was made to is there: a change of what is gone isn't offered."""
         ...
 
 

@@ -129,6 +129,10 @@ class Undo:
         edit = source.turn(change.edits[0])
         return written(changes.mark, change, (edit,))
 
+    def _is_there(self, change: Change) -> bool:
+        source = self._source_of(change)
+        return source is None or source.is_there(change.edits[0])
+
     def _source_of(self, change: Change) -> UndoSource | None:
         table = change.edits[0].get("table") if change.edits else None
         return next((source for source in self._sources if source.table == table), None)
@@ -140,7 +144,8 @@ class Undo:
 
     def _offered(self) -> tuple[Iterator[Change], Iterator[Change]]:
         """Return the changes to undo, the latest first, and those to redo, the one that was undone last first."""
-        changes, offered = self._recent(), self._opened.home.changes.offered
+        offered = self._opened.home.changes.offered
+        changes = [change for change in self._recent() if self._is_there(change)]
         return (
             offered(change for change in reversed(changes) if not change.undone),
             offered(change for change in changes if change.undone),

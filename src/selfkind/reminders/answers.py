@@ -153,6 +153,10 @@ class Answers:
         self.undo(answer)
         return {**edit, "was": record_document(state.records[answer.key])}
 
+    def is_there(self, edit: Mapping[str, Any]) -> bool:
+        """Return whether the item of an answer is one of the routine, or was: a restore may have taken it away."""
+        return any(item.id == edit.get("id") for item in self._c.routine.all())
+
     def _again(self, edit: Mapping[str, Any]) -> Mapping[str, Any]:
         items = self._plan.items()
         ledger_id = next((key for key, item in items.items() if item.id == edit.get("id")), "")

@@ -72,6 +72,10 @@ class _LateAnswers:
         """Undo an answer, or give it again; see `Answers.turn`."""
         return self._companion.reminders.answers.turn(edit)
 
+    def is_there(self, edit: Mapping[str, Any]) -> bool:
+        """Return whether the item of an answer is there; see `Answers.is_there`."""
+        return self._companion.reminders.answers.is_there(edit)
+
 
 def open_with_reminders(
     home: Path | None = None, *, clock: Clock = system_clock, environ: Mapping[str, str] = os.environ

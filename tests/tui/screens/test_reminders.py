@@ -104,6 +104,14 @@ async def test_an_answer_that_is_taken_back_brings_the_line_back(
         await person.do(answer)
         assert offered(person) == ""
         assert person.notices[-1].endswith("Press u to undo.")
+        given = dict(companion.reminders.ledger.state().records)
+        await person.do("app.undo")
+        assert offered(person) == "A moment for: A [b]walk"
+        await person.do("app.redo")
+        assert person.notices[-1].startswith("Redone: reminder of “A [b]walk” s")
+        assert offered(person) == ""
+        for key, record in opened().reminders.ledger.state().records.items():
+            assert (record.state, record.snoozed_to) == (given[key].state, given[key].snoozed_to)
         await person.do("app.undo")
         assert offered(person) == "A moment for: A [b]walk"
 
@@ -183,11 +191,16 @@ async def test_the_page_of_what_comes(walk: RoutineItem, companion: Companion, o
         assert "Tomorrow" in person.rows("#upcoming")[0]
         await person.do("app.undo")
         assert "Today" in person.rows("#upcoming")[0]
+        await person.do("app.redo")
+        assert "Tomorrow" in person.rows("#upcoming")[0]
+        await person.do("app.undo")
         await person.press("g")
         await person.do("reminders.snooze")
         assert "10:10" in person.rows("#upcoming")[1]  # later than it would have come, not sooner
         await person.do("app.undo")
         assert "10:00" in person.rows("#upcoming")[1]
+        await person.do("app.redo")
+        assert "10:10" in person.rows("#upcoming")[1]
         await person.do("reminders.back")
         assert not isinstance(person.app.screen, RemindersScreen)
 
