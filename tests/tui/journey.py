@@ -71,6 +71,12 @@ class Journey:
             for row in self.app.screen.query_one(selector, Rows).rows
         ]
 
+    def items(self) -> list[str]:
+        """The lines of a list that have a sign, as text: on Today the items, and no words around them."""
+        return [
+            line for line, row in zip(self.rows(), self.app.screen.query_one(Rows).rows, strict=True) if row.mark
+        ]
+
     def row(self, name: str) -> str:
         """The line that holds a name."""
         return next(line for line in self.rows() if name in line)

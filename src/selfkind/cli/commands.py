@@ -23,6 +23,7 @@ COMMANDS = {
     "catch": ("write", "Catch a harsh thought in one line."),
     "write": ("write", "Write three good things, or a note."),
     "journal": ("journal", "Read, delete or restore your entries."),
+    "draft": ("draft", "Read or delete your unfinished pages."),
     "feel": ("feel", "Say how you feel, and see or change your check-ins."),
     "breathe": ("practice", "Breathe with a pattern."),
     "do": ("practice", "Do an exercise, in the app or as plain text."),

@@ -86,7 +86,8 @@ def restore_entry(context: Context, entry_id: str) -> None:
 def show_bin(context: Context, empty: bool, everything: bool) -> None:
     """List the entries in the bin, latest first: id, the day it was deleted, kind, first line.
 
-    Your check-ins in the bin: selfkind feel bin. Emptying the bin deletes them too.
+    Your check-ins in the bin: selfkind feel bin. Your unfinished pages in the bin: selfkind draft bin.
+    Emptying the bin deletes them too.
     """
     companion = context.companion
     if everything and not empty:
@@ -102,10 +103,12 @@ def show_bin(context: Context, empty: bool, everything: bool) -> None:
     if context.json:
         say_json([to_document(entry) for entry in entries])
         return
-    checkins = companion.check_ins.bin()
-    if not entries and not checkins:
+    checkins, drafts = companion.check_ins.bin(), companion.drafts.bin()
+    if not entries and not checkins and not drafts:
         say("The bin is empty.")
     for entry in entries:
         say_in_bin(context, entry, entry.kind)
     if checkins:
         say("To see the check-ins in the bin: selfkind feel bin")
+    if drafts:
+        say("To see the unfinished pages in the bin: selfkind draft bin")

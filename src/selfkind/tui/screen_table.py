@@ -86,6 +86,14 @@ PAGES = (
         is_page=True,
     ),
     ScreenRow(
+        "unfinished",
+        "Unfinished pages",
+        "D",
+        "Go on with a page you began, or delete it.",
+        f"{_SCREENS}.unfinished:UnfinishedScreen",
+        is_page=True,
+    ),
+    ScreenRow(
         "themes",
         "Themes",
         "T",

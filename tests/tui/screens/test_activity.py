@@ -61,7 +61,7 @@ async def test_letters_on_such_a_card_are_words_and_no_keys(
     companion: Companion, opened: Open, id: str, words: str
 ) -> None:
     async with journey(companion) as person:
-        before = person.rows("#plan")
+        before = person.items()
         await card(person, ASKS[id])
         await person.type(words)
         assert isinstance(person.app.screen, FormScreen)
@@ -69,7 +69,7 @@ async def test_letters_on_such_a_card_are_words_and_no_keys(
         await person.press("escape")
         assert isinstance(person.app.screen, ActivityScreen)
         await person.press("escape")
-        assert person.rows("#plan") == before
+        assert person.items() == before
         await card(person, ASKS[id])
         await person.do("activity.open_page")
         assert person.see(words)

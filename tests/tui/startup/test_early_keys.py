@@ -86,11 +86,11 @@ async def test_a_page_that_asks_the_home_first(companion: Companion) -> None:
 
 async def test_a_key_of_the_list_is_no_letter_and_nothing_is_ticked(companion: Companion) -> None:
     async with quick(companion) as person:
-        before = person.rows()
+        before = person.items()
         burst(person, "c" + "t r z x")
         assert await settled(person) == "t r z x"
         await person.press("escape")
-        assert person.rows() == before
+        assert person.items() == before
 
 
 async def test_without_a_page_keys_do_what_they_do(companion: Companion) -> None:

@@ -25,6 +25,7 @@ CHOSEN_FIRST = {
     "practise.drop": "a pattern that you made",
     "reminders.snooze": "a reminder", "reminders.let_go": "a reminder",
     "themes.keep": "a theme",
+    "unfinished.open": "a page", "unfinished.delete": "a page",
 }
 # fmt: on
 """What each command acts on. In another place it has to be chosen first, so that nothing unseen is changed."""
@@ -41,6 +42,7 @@ ONLY_IN = {
     "keys": "Works on the page of keys.",
     "help_now": "Works on the page of help lines.",
     "themes": "Works while you choose a theme.",
+    "unfinished": "Works in the list of unfinished pages.",
     "country": "Works while you choose a country.",
     "palette": "Works right here, in this list.",
 }

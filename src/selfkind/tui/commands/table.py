@@ -93,7 +93,7 @@ KEY_COMMANDS: tuple[Command, ...] = (
         "Anywhere",
         ("undo", "u", "Undo", "Undo your last change.", "undo", False),
         ("redo", "U", "Redo", "Redo what you undid last.", "redo", False),
-        over=("reminders",),
+        over=("reminders", "unfinished"),
     ),
     *(
         Command(row.command, row.title, (row.key,), "Anywhere", row.help, "app", row.action, over=NO_PAGE)
@@ -280,6 +280,13 @@ KEY_COMMANDS: tuple[Command, ...] = (
         ("quiet", "o", "Quiet hours", "Choose the hours without reminders.", "quiet", True),
         ("install", "i", "Always on", "Get reminders even when selfkind is closed.", "install", True),
         ("test", "t", "Test", "Send a test notification.", "test", True),
+        ("back", "escape", "Back", "Back to where you were.", "dismiss", True),
+    ),
+    *_scope(
+        "unfinished",
+        "Unfinished pages",
+        ("open", "enter", "Go on", "Go on with this page, on its own day.", "open", True),
+        ("delete", "x delete", "Delete", "Move this page to the bin for 30 days.", "delete", True),
         ("back", "escape", "Back", "Back to where you were.", "dismiss", True),
     ),
     *_scope(

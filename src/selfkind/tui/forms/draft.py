@@ -55,14 +55,15 @@ class DraftKeeper:
         self.id = ""
 
     async def waiting(self) -> list[Draft]:
-        """Return the drafts that this page can take up, the latest first. From now on the page is kept."""
+        """Return the drafts that this page can take up, the one it was opened for first, then the latest. From now
+        on the page is kept."""
         found: list[Draft] = []
         try:
             found = await self._page.app.ask(lambda companion: companion.drafts.waiting(self._form, self._day()))
         except SelfkindError as problem:
             self._say_refused(problem.message)
         self._open = True
-        return found
+        return sorted(found, key=lambda draft: draft.id != self._page.takes_up)
 
     async def take_up(self, draft: Draft | None) -> None:
         """Go on with a draft, or begin a new one for None. It becomes this page's at once, so that no other window

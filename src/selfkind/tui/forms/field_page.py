@@ -166,6 +166,7 @@ class FieldPage(FieldSheet):
             if not refused and self.worth(self.answers()):
                 self.app.show_notice("Kept as a draft.")
             self.leave(None)
+            self.app.changed.publish("draft")
         finally:
             self._idle.set()
 

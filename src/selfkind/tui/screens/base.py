@@ -166,6 +166,8 @@ class Page(HasApp):
     """The id of the exercise that is done here; "" where that is none."""
     of_item: str = ""
     """The id of the item of the routine that it is done for; "" where that is none, or not known."""
+    takes_up: str = ""
+    """The id of the draft that this page was opened for; "" for the latest that waits, if there is one."""
     shows_reminders: ClassVar[bool] = False
     """Whether a reminder that waits for an answer stands here in its line, as it does on the screens."""
 

@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from selfkind.companion.check_ins import EXERCISE
+from selfkind.domain.change import full_day
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.journal.draft import Draft
 from selfkind.domain.journal.feelings import CheckIn, FeelingWord
@@ -22,6 +23,7 @@ from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import hint, undoable
 from selfkind.tui.forms.draft import DraftKeeper, merged
 from selfkind.tui.forms.inputs import Line
+from selfkind.tui.layout.unfinished_line import unfinished_words
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.screens.feelings.answers import Answers, Chosen, energy_pieces, middle, word_pieces
 from selfkind.tui.text import plain
@@ -30,7 +32,8 @@ from selfkind.tui.widgets.pad import Pad
 
 
 class FeelingsScreen(PageScreen):
-    """The page. `occurrence` is what the check-in ticks. With a `checkin`, the page changes that one."""
+    """The page. `occurrence` is what the check-in ticks; without one, `day` is the day it's about, None for today.
+    With a `checkin`, the page changes that one."""
 
     scopes = ("pad",)
     AUTO_FOCUS = "Pad"
@@ -53,9 +56,16 @@ class FeelingsScreen(PageScreen):
     }
     """
 
-    def __init__(self, occurrence: Occurrence | None = None, *, checkin: CheckIn | None = None) -> None:
+    def __init__(
+        self,
+        occurrence: Occurrence | None = None,
+        *,
+        checkin: CheckIn | None = None,
+        day: date | None = None,
+    ) -> None:
         super().__init__()
         self._occurrence = occurrence
+        self._about = checkin.day if checkin else occurrence.day if occurrence else day
         self._checkin = checkin
         self._answers = Answers()
         self._moved = False
@@ -112,12 +122,16 @@ class FeelingsScreen(PageScreen):
             self._blank = self._typed()
         if drafts:
             await self._take_up(drafts[0])
+        if len(drafts) > 1 and not self.takes_up:
+            self.app.show_notice(f"This is the latest of {unfinished_words(len(drafts))}.")
         self._show_answers()
 
     def _question(self) -> Content:
         checkin = self._checkin
         if checkin is None:
-            return plain(self.app.env.text("check_in_ask"))
+            ask = self.app.env.text("check_in_ask")
+            elsewhere = self._about not in (None, self.app.env.today())
+            return plain(f"{full_day(self._about)}: {ask}" if self._about and elsewhere else ask)
         at = self.app.env.calendar.local(checkin.at)
         return plain(f"Change your check-in of {checkin.day:%A} {checkin.day.day} {checkin.day:%B}, {at:%H:%M}")
 
@@ -133,9 +147,7 @@ class FeelingsScreen(PageScreen):
                 pad.place(checkin.valence, checkin.arousal)
 
     def _day(self) -> date | None:
-        if self._checkin is not None:
-            return self._checkin.day
-        return self._occurrence.day if self._occurrence else None
+        return self._about
 
     async def _take_up(self, draft: Draft) -> None:
         """Bring back what was begun; words typed meanwhile follow it."""
@@ -286,7 +298,7 @@ class FeelingsScreen(PageScreen):
                     arousal=arousal,
                     energy=energy,
                     note=note,
-                    day=occurrence.day if occurrence else None,
+                    day=self._about,
                     item=occurrence.item if occurrence else None,
                 )
             )
@@ -332,6 +344,7 @@ class FeelingsScreen(PageScreen):
             return
         if self._leave_anyway or not await self._draft.keep():
             self.dismiss()
+            self.app.changed.publish("draft")
         else:
             self._leave_anyway = True
 

@@ -23,14 +23,18 @@ NUDGE_AFTER = 20.0
 
 
 class FormScreen(FieldPage):
-    """A form of the journal. Saving ticks `occurrence`, or the first open item that names the exercise."""
+    """A form of the journal. Saving ticks `occurrence`, or the first open item that names the exercise. Without an
+    `occurrence`, `day` is the day that the page is about, None for the day on which it's saved."""
 
-    def __init__(self, exercise: Exercise, occurrence: Occurrence | None = None) -> None:
+    def __init__(
+        self, exercise: Exercise, occurrence: Occurrence | None = None, *, day: date | None = None
+    ) -> None:
         if exercise.form is None:
             raise UsageError(f"There's nothing to write for “{exercise.name}”.")
         self._exercise = exercise
         self._form = exercise.form
         self._occurrence = occurrence
+        self._day = occurrence.day if occurrence else day
         self._offered_empty = False
         self.title_text = exercise.name
         self.intro = exercise.form.intro
@@ -53,7 +57,7 @@ class FormScreen(FieldPage):
     def about_day(self) -> date | None:
         """Return the day of the routine item, None for a page begun without one: it's about the day on which it is
         saved, so its draft is offered on the next day too."""
-        return self._occurrence.day if self._occurrence else None
+        return self._day
 
     async def load(self) -> None:
         """Load the words to suggest for a feeling."""
@@ -94,7 +98,7 @@ class FormScreen(FieldPage):
             lambda companion: companion.journal.save(
                 self._exercise,
                 answers,
-                day=occurrence.day if occurrence else None,
+                day=self._day,
                 item=occurrence.item if occurrence else None,
                 allow_empty=allow_empty,
             )

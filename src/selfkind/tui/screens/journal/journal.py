@@ -18,6 +18,7 @@ from selfkind.domain.practice.session import Session
 from selfkind.tui.base_app import Attempt
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import footer_ids, hints_of, ranked, undoable
+from selfkind.tui.layout.unfinished_line import UNFINISHED, unfinished_rows
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.screens.journal.entry_page import page_of, page_of_session
 from selfkind.tui.screens.journal.pages import KIND_WORDS, JournalPage, JournalPages
@@ -109,6 +110,7 @@ class JournalScreen(ModeScreen):
         pages, page = await self.app.ask(
             partial(_begin, env=self.app.env, only_check_ins=self._only_check_ins, count=self._shown)
         )
+        unfinished = await self.app.ask(lambda companion: companion.drafts.count())
         self._pages, self._warnings, self._exercises = pages, page.warnings, pages.exercises
         self._things = {}
         self._note(page)
@@ -118,7 +120,13 @@ class JournalScreen(ModeScreen):
             text = self.app.env.text("empty_check_ins" if self._only_check_ins else "empty_journal")
             lines = list(self._wrapped(text, "muted"))
         rows.border_title = "Check-ins" if self._only_check_ins else "Journal"
-        rows.show([*lines, *page.rows], to_new=self.is_own_change() and not self._is_reading)
+        if not self._only_check_ins:
+            lines = [*unfinished_rows(unfinished, self.app.keys, first=True), *lines]
+        rows.show(
+            [*lines, *page.rows],
+            key=page.things[0].id if page.things and rows.key is None else None,
+            to_new=self.is_own_change() and not self._is_reading,
+        )
         self._show_page()
 
     def _note(self, page: JournalPage) -> None:
@@ -186,11 +194,14 @@ class JournalScreen(ModeScreen):
 
     async def on_rows_chosen(self) -> None:
         """Read the entry that was chosen."""
-        self.action_open()
+        await self.action_open()
 
-    def action_open(self) -> None:
-        """Go to the page; on a narrow terminal it takes the place of the list."""
-        if self._things:
+    async def action_open(self) -> None:
+        """Go to the page; on a narrow terminal it takes the place of the list. On the line of unfinished pages,
+        list them."""
+        if self._key == UNFINISHED:
+            await self.app.run_action("page('unfinished')")
+        elif self._things:
             self.add_class("-reading")
             self.query_one("#page").focus()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from selfkind.domain.practice.exercise import Exercise
@@ -29,6 +30,10 @@ class AfterSessionScreen(FieldPage):
         self._rates = exercise is not None and exercise.guide is not None and exercise.guide.rates
         self.draft_key = f"after-{session.id}"
         super().__init__()
+
+    def about_day(self) -> date:
+        """Return the day of the practice."""
+        return self._session.day
 
     def fields(self) -> Iterable[Field]:
         """Return the numbers, where they are asked, and the line."""

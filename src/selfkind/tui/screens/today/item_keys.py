@@ -25,11 +25,16 @@ class ItemKeys(HasApp):
     def current(self) -> Occurrence | None:
         """The occurrence under the cursor, None when nothing is planned."""
 
+    @property
+    @abstractmethod
+    def nothing_here(self) -> str:
+        """What to show where a key finds no item; "" for nothing."""
+
     def _current_for(self, what: str) -> Occurrence | None:
         """Return the occurrence under the cursor; None, with a notice that says why, when it can't be changed."""
         current = self.current
         if current is None:
-            self.app.show_notice(self.app.env.text("empty_today"))
+            self.app.show_notice(self.nothing_here)
         elif current.day > self.app.env.today():
             self.app.show_notice(f"{current.day:%A} isn't here yet. You can {what} it on the day itself.")
             return None
@@ -95,7 +100,7 @@ class ItemKeys(HasApp):
 
         current = self.current
         if current is None:
-            self.app.show_notice(self.app.env.text("empty_today"))
+            self.app.show_notice(self.nothing_here)
         else:
             await self.app.push_screen(ItemScreen(current.item, current.item.part))
 

@@ -19,6 +19,7 @@ from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import footer_ids, hint, hints_of, ranked
 from selfkind.tui.layout.day_view import day_rows, greeting, summary
 from selfkind.tui.layout.row import Cell, Row
+from selfkind.tui.layout.unfinished_line import UNFINISHED, unfinished_rows
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.screens.today.item_keys import ItemKeys
 from selfkind.tui.screens.today.side import days_lines, item_lines
@@ -67,6 +68,7 @@ class TodayScreen(ItemKeys, ModeScreen):
         self._welcome = False
         self._needs_care = False
         self._quiet_line = ""
+        self._unfinished = 0
         self._greeting = Content()
 
     def body(self) -> Iterable[Widget]:
@@ -105,8 +107,10 @@ class TodayScreen(ItemKeys, ModeScreen):
         if self._plan is not None:
             self._greet(self._plan)
         these = await self.app.ask(lambda companion: companion.progress.these_days(day))
-        if self._welcome:
-            self._wrap_again()
+        unfinished = await self.app.ask(lambda companion: companion.drafts.count())
+        if self._welcome or unfinished != self._unfinished:
+            self._unfinished = unfinished
+            self._show_rows_again()
         self._show_days(these)
         page = hint(self.app.keys, "app.reminders")
         key = page[0] if page else ""
@@ -184,8 +188,9 @@ class TodayScreen(ItemKeys, ModeScreen):
         self._show_welcome()
         self._show_next()
 
-    def _wrap_again(self) -> None:
-        """Wrap the welcome for the list's width, which isn't known yet when the plan is shown first."""
+    def _show_rows_again(self) -> None:
+        """Wrap the welcome for the list's width, which isn't known yet when the plan is shown first, and say how
+        many unfinished pages there are, which is asked later."""
         if self._plan is not None:
             rows = day_rows(self._plan, self.app.env, self._width)
             self.query_one("#plan", Rows).show(self._with_welcome(rows))
@@ -195,7 +200,8 @@ class TodayScreen(ItemKeys, ModeScreen):
         return self.query_one("#plan", Rows).size.width - 4
 
     def _with_welcome(self, rows: Sequence[Row]) -> list[Row]:
-        return [*rows, *self._welcome_rows(self._width)]
+        unfinished = unfinished_rows(self._unfinished, self.app.keys, first=False)
+        return [*rows, *unfinished, *self._welcome_rows(self._width)]
 
     def _greet(self, plan: Plan) -> None:
         first, soft = greeting(plan, self.app.env)
@@ -261,6 +267,11 @@ class TodayScreen(ItemKeys, ModeScreen):
         key = self.query_one("#plan", Rows).key
         return self._plan.find(key) if self._plan and key else None
 
+    @property
+    def nothing_here(self) -> str:
+        """What to show where a key finds no item: how to add one to an empty day, nothing on a line of words."""
+        return "" if self._plan and self._plan.occurrences else self.app.env.text("empty_today")
+
     def on_rows_moved(self) -> None:
         """Show the item under the cursor at the side."""
         self._show_next()
@@ -268,6 +279,13 @@ class TodayScreen(ItemKeys, ModeScreen):
     async def on_rows_chosen(self) -> None:
         """Begin the item, at enter or a second click."""
         await self.action_begin()
+
+    async def action_begin(self) -> None:
+        """Begin the item, or list the unfinished pages on their line."""
+        if self.query_one("#plan", Rows).key == UNFINISHED:
+            await self.app.run_action("page('unfinished')")
+        else:
+            await super().action_begin()
 
     async def on_rows_marked(self) -> None:
         """Tick the item, at a click on its sign."""

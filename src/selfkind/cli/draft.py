@@ -1,0 +1,104 @@
+"""draft list, show, delete, restore, bin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from selfkind.cli.context import Context
+from selfkind.cli.output import say, say_json, value_of
+from selfkind.domain.journal.draft import words_in
+
+if TYPE_CHECKING:
+    from selfkind.companion.drafts import UnfinishedPage
+
+
+@click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
+def draft() -> None:
+    """You began these pages and haven't saved them. To go on with one, choose “Unfinished pages” in the app.
+
+    Example: selfkind draft show 3f2a
+    """
+
+
+@draft.command("list")
+@click.pass_obj
+def list_drafts(context: Context) -> None:
+    """List your unfinished pages, latest first: id, day, page, first words.
+
+    Example: selfkind draft list
+    """
+    _list(context, context.companion.drafts.unfinished(), "No unfinished pages.")
+
+
+@draft.command("show")
+@click.argument("draft_id", metavar="ID")
+@click.pass_obj
+def show_draft(context: Context, draft_id: str) -> None:
+    """Show what you wrote on a page, by its ID or the first few characters of it."""
+    page = context.companion.drafts.page(draft_id)
+    if context.json:
+        say_json(_document(page) | {"answers": dict(page.draft.answers)})
+        return
+    say(f"{page.name}, {page.day:%A} {page.day.day} {page.day:%B %Y}")
+    say()
+    for words in words_in(list(page.draft.answers.values())):
+        say(words)
+
+
+@draft.command("delete")
+@click.argument("draft_id", metavar="ID")
+@click.pass_obj
+def delete_draft(context: Context, draft_id: str) -> None:
+    """Move an unfinished page to the bin for 30 days. Give its ID or the first few characters."""
+    page = value_of(context.companion.drafts.delete(context.companion.drafts.page(draft_id)))
+    if context.json:
+        say_json({"deleted": page.id})
+    else:
+        say(f"In the bin for 30 days. To restore it: selfkind draft restore {page.id[:8]}")
+
+
+@draft.command("restore")
+@click.argument("draft_id", metavar="ID")
+@click.pass_obj
+def restore_draft(context: Context, draft_id: str) -> None:
+    """Restore an unfinished page from the bin, by its ID or the first few characters of it."""
+    page = value_of(context.companion.drafts.restore(draft_id))
+    if context.json:
+        say_json(_document(page))
+    else:
+        say("Restored to your unfinished pages.")
+
+
+@draft.command("bin")
+@click.pass_obj
+def show_bin(context: Context) -> None:
+    """List the unfinished pages in the bin, latest first: id, day, page, first words.
+
+    To empty the bin: selfkind journal bin --empty
+    """
+    _list(context, context.companion.drafts.bin(), "No unfinished pages in the bin.")
+
+
+def _list(context: Context, pages: list[UnfinishedPage], none: str) -> None:
+    if context.json:
+        say_json([_document(page) for page in pages])
+        return
+    if not pages:
+        say(none)
+    for page in pages:
+        is_open = "(open in another window)  " if page.is_open else ""
+        say(f"{page.id[:8]}  {page.day.isoformat()}  {page.name}  {is_open}{page.draft.first_words}".rstrip())
+
+
+def _document(page: UnfinishedPage) -> dict[str, Any]:
+    return {
+        "id": page.id,
+        "form": page.draft.form,
+        "page": page.name,
+        "day": page.day.isoformat(),
+        "updated": page.draft.updated.isoformat(timespec="seconds"),
+        "open": page.is_open,
+        "first_words": page.draft.first_words,
+    }

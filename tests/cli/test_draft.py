@@ -1,0 +1,39 @@
+"""draft: the unfinished pages from the shell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from selfkind.companion.companion import Companion
+from tests.cli.conftest import Run
+
+Open = Callable[[], Companion]
+
+
+def test_without_any_it_says_so(run: Run) -> None:
+    assert run("draft", "list").out == "No unfinished pages.\n"
+    assert run("draft", "bin").out == "No unfinished pages in the bin.\n"
+    assert run("draft", "list", "--json").json == []
+    said = run("draft", "show", "3f2a")
+    assert (said.code, said.err.count("\n")) == (1, 1)
+
+
+def test_pages_are_listed_read_deleted_and_restored(run: Run, opened: Open) -> None:
+    note = opened().drafts.keep("note", {"text": "half\na page"})
+    opened().drafts.keep("check-in", {"own": "", "note": "it rains", "words": [{"word": "calm", "point": None}]})
+    assert run("draft", "list").out.splitlines()[-1] == f"{note[:8]}  2026-11-23  A note  half a page"
+    assert [row["page"] for row in run("draft", "list", "--json").json] == ["Feelings check-in", "A note"]
+    assert run("draft", "show", note[:6]).out == "A note, Monday 23 November 2026\n\nhalf\na page\n"
+    assert run("draft", "show", note, "--json").json["answers"] == {"text": "half\na page"}
+    assert f"selfkind draft restore {note[:8]}" in run("draft", "delete", note[:6]).out
+    assert "A note" not in run("draft", "list").out
+    assert run("draft", "bin").out == f"{note[:8]}  2026-11-23  A note  half a page\n"
+    assert run("journal", "bin").out == "To see the unfinished pages in the bin: selfkind draft bin\n"
+    assert run("undo", "list").out == "Undo: unfinished page deleted\n"
+    assert run("undo").code == 0
+    assert "A note" in run("draft", "list").out
+    assert run("draft", "delete", note, "--json").json == {"deleted": note}
+    assert run("draft", "restore", note[:8]).code == 0
+    run("draft", "delete", note)
+    assert "1 entry permanently deleted." in run("journal", "bin", "--empty", "--all").out
+    assert run("draft", "restore", note).code == 1

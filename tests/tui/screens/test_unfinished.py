@@ -1,0 +1,207 @@
+"""The list of unfinished pages, how one comes to it, and each page taken up on its own day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from selfkind.companion import drafts
+from selfkind.companion.companion import Companion
+from selfkind.companion.routine import ItemDraft
+from selfkind.domain.journal.draft import Page, page_of
+from selfkind.tui.screens.feelings.feelings import FeelingsScreen
+from selfkind.tui.screens.journal.form import FormScreen
+from selfkind.tui.screens.journal.journal import JournalScreen
+from selfkind.tui.screens.practise.after_session import AfterSessionScreen
+from selfkind.tui.screens.practise.options import OptionsScreen
+from selfkind.tui.screens.practise.pattern import PatternScreen
+from selfkind.tui.screens.reminders import PauseScreen, QuietScreen
+from selfkind.tui.screens.today.item import ItemScreen
+from selfkind.tui.screens.today.today import TodayScreen
+from selfkind.tui.screens.unfinished import UnfinishedScreen
+from tests.conftest import Clock
+from tests.tui.journey import journey
+
+Open = Callable[[], Companion]
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
+async def test_today_and_the_journal_say_in_a_line_that_there_are_some(
+    companion: Companion, size: tuple[int, int]
+) -> None:
+    async with journey(companion, size) as person:
+        assert not person.see("unfinished page")
+        await person.app.begin_exercise("note")
+        await person.settle()
+        await person.type("half a")
+        await person.press("escape")
+        assert "1 unfinished page D" in person.rows()
+        assert "unfinished" not in person.rows()[person.app.screen.query_one("Rows")._cursor]
+        await person.to("unfinished")
+        await person.press("space")
+        assert not any("Your routine has room" in notice for notice in person.notices)
+        await person.press("enter")
+        assert isinstance(person.app.screen, UnfinishedScreen)
+        await person.do("unfinished.back", "go.journal")
+        assert person.rows()[0] == "1 unfinished page D"
+        await person.do("journal.open")
+        assert isinstance(person.app.screen, UnfinishedScreen)
+        await person.do("unfinished.back")
+        companion.drafts.discard(companion.drafts.unfinished()[0].id)
+        person.app.changed.publish("elsewhere")
+        await person.settle()
+        await person.do("go.today")
+        assert not person.see("unfinished page")
+
+
+async def test_the_cursor_of_the_journal_is_on_an_entry_and_not_on_the_line(companion: Companion) -> None:
+    companion.journal.save(companion.practice.exercise("note"), {"text": "an entry"})
+    companion.drafts.keep("note", {"text": "half"})
+    async with journey(companion) as person:
+        await person.do("go.journal")
+        assert isinstance(person.app.screen, JournalScreen)
+        assert person.see("Note")
+        assert person.rows()[person.app.screen.query_one("Rows")._cursor].startswith("an entry")
+
+
+async def test_each_is_listed_with_its_page_its_day_and_its_first_words(companion: Companion) -> None:
+    yesterday = companion.today() - timedelta(days=1)
+    companion.drafts.keep("gratitude", {"items": ["[b]the light"], "text": ""}, day=yesterday)
+    companion.drafts.keep("check-in", {"own": "", "note": "it rains"})
+    async with journey(companion) as person:
+        await person.do("app.unfinished")
+        assert person.rows() == [
+            "Feelings check-in it rains today",
+            "Three good things [b]the light yesterday",
+        ]
+
+
+async def test_of_several_check_ins_each_is_taken_up(companion: Companion, opened: Open) -> None:
+    for note in ("the first", "the second", "the third"):
+        companion.drafts.keep("check-in", {"own": "", "note": note})
+    async with journey(companion) as person:
+        await person.do("app.feelings")
+        assert person.see("the third")
+        assert "This is the latest of 3 unfinished pages." in person.notices
+        await person.press("escape")
+        await person.do("app.unfinished")
+        await person.to("the first")
+        await person.do("unfinished.open")
+        assert isinstance(person.app.screen, FeelingsScreen)
+        assert person.see("the first")
+        await person.do("pad.save")
+        assert isinstance(person.app.screen, UnfinishedScreen)
+        assert len(person.rows()) == 2
+    assert [checkin.note for checkin in opened().check_ins.newest()] == ["the first"]
+    assert {page.draft.first_words for page in opened().drafts.unfinished()} == {"the second", "the third"}
+
+
+@pytest.mark.parametrize("exercise", ["gratitude", "check-in"])
+async def test_a_page_of_an_earlier_day_is_saved_and_ticked_on_that_day(
+    companion: Companion, opened: Open, exercise: str
+) -> None:
+    yesterday = companion.today() - timedelta(days=1)
+    answers = {"items": ["the light"], "text": ""} if exercise == "gratitude" else {"own": "calm", "note": ""}
+    companion.drafts.keep(exercise, answers, day=yesterday)
+    async with journey(companion) as person:
+        await person.do("app.unfinished", "unfinished.open")
+        assert person.see("Sunday 22 November")
+        await person.do("pad.save" if exercise == "check-in" else "form.save")
+        assert person.see("No unfinished pages.")
+        await person.do("unfinished.back")
+        assert isinstance(person.app.screen, TodayScreen)
+    later = opened()
+    things = later.journal.entries() if exercise == "gratitude" else later.check_ins.newest()
+    assert [thing.day for thing in things] == [yesterday]
+    ticked = [one.item.exercise for one in later.planning.plan(yesterday).occurrences if not one.is_open]
+    assert ticked == [exercise]
+    assert all(one.is_open for one in later.planning.plan().occurrences)
+
+
+async def test_a_page_of_an_item_that_is_gone_is_still_of_its_day(companion: Companion, opened: Open) -> None:
+    yesterday = companion.today() - timedelta(days=1)
+    for item in companion.routine.items():
+        if item.exercise == "gratitude":
+            companion.routine.remove(item)
+    companion.drafts.keep("gratitude", {"items": ["the light"], "text": ""}, day=yesterday)
+    async with journey(companion) as person:
+        await person.do("app.unfinished", "unfinished.open", "form.save")
+    assert [entry.day for entry in opened().journal.entries()] == [yesterday]
+
+
+async def test_deleting_asks_nothing_and_is_undone(companion: Companion, opened: Open) -> None:
+    companion.drafts.keep("note", {"text": "half a"})
+    async with journey(companion) as person:
+        await person.do("app.unfinished", "unfinished.delete")
+        assert person.notices[-1] == "Moved to the bin for 30 days. Press u to undo."
+        assert person.rows() == ["No unfinished pages."]
+        await person.do("unfinished.delete", "unfinished.open")
+        await person.do("app.undo")
+        assert person.notices[-1] == "Undone: unfinished page deleted."
+        assert person.rows() == ["A note half a today"]
+        await person.do("app.redo")
+        assert person.rows() == ["No unfinished pages."]
+        await person.do("app.undo", "unfinished.open")
+        screen = person.app.screen
+        assert isinstance(screen, FormScreen)
+        assert screen.answers() == {"text": "half a"}
+
+
+async def test_every_kind_of_page_is_taken_up(companion: Companion) -> None:
+    checkin = companion.check_ins.check_in(["calm"]).value.checkin
+    exercise = companion.practice.exercise("longout")
+    session = companion.practice.finish(exercise, 120, 120, completed=True).value.session
+    assert session is not None
+    item = companion.routine.add(ItemDraft("Tea")).value
+    pages = {
+        f"check-in {checkin.id}": ({"own": "", "note": "words"}, FeelingsScreen),
+        "check-in": ({"own": "", "note": "words"}, FeelingsScreen),
+        "item": ({"name": "words"}, ItemScreen),
+        f"item:{item.id}": ({"name": "words"}, ItemScreen),
+        "vary:longout": ({"minutes": "7", "speed": "100"}, OptionsScreen),
+        "pattern": ({"name": "words"}, PatternScreen),
+        f"after-{session.id}": ({"note": "words"}, AfterSessionScreen),
+        "pause": ({"until": "words"}, PauseScreen),
+        "quiet": ({"quiet": "words"}, QuietScreen),
+        "note": ({"text": "words"}, FormScreen),
+    }
+    assert {page_of(form)[0] for form in pages} == set(Page)
+    for form, (answers, kind) in pages.items():
+        day = companion.today() if form.startswith(("check-in ", "after-")) else None
+        id = companion.drafts.keep(form, answers, day=day)
+        async with journey(companion) as person:
+            await person.do("app.unfinished", "unfinished.open")
+            assert type(person.app.screen) is kind, form
+            assert person.see("7" if form.startswith("vary") else "words")
+            await person.press("escape")
+            if type(person.app.screen) is kind:
+                await person.press("escape")
+            assert isinstance(person.app.screen, UnfinishedScreen)
+        assert [page.id for page in companion.drafts.unfinished()] == [id], form
+        companion.drafts.discard(id)
+
+
+@pytest.mark.parametrize("form", ["of-a-pack-that-is-gone", "item:gone", "check-in gone", "after-" + "ab" * 16])
+async def test_a_page_about_what_is_gone_says_how_to_read_it(companion: Companion, form: str) -> None:
+    id = companion.drafts.keep(form, {"text": "words"})
+    async with journey(companion) as person:
+        await person.do("app.unfinished", "unfinished.open")
+        assert isinstance(person.app.screen, UnfinishedScreen)
+        assert f"selfkind draft show {id[:8]}" in person.notices[-1]
+
+
+async def test_a_page_that_another_window_has_open_is_left_to_it(
+    companion: Companion, monkeypatch: pytest.MonkeyPatch, clock: Clock
+) -> None:
+    companion.drafts.keep("note", {"text": "theirs"})
+    monkeypatch.setattr(drafts, "this_window", lambda: "another")
+    async with journey(companion) as person:
+        assert not person.see("unfinished page")
+        await person.do("app.unfinished")
+        assert person.rows() == ["A note open in another window today"]
+        await person.do("unfinished.open")
+        assert "open in another window" in person.notices[-1]
+        await person.do("unfinished.delete")
+        assert len(companion.drafts.unfinished()) == 1
