@@ -103,6 +103,8 @@ def main(asked: list[str]) -> int:
                 continue
         counts = f"{tally.rounds:>8}{tally.acknowledged:>14}{tally.refused:>9}{tally.lost:>6}{tally.altered:>9}"
         print(f"{one:<20}{counts}{time.monotonic() - began:>9.1f}", flush=True)
+        for line in tally.notes:
+            print(f"    {line}")
         for trouble in tally.troubles[:10]:
             print(f"    {trouble}")
         good = good and tally.good

@@ -46,6 +46,8 @@ class Tally:
     altered: int = 0
     troubles: list[str] = field(default_factory=list)
     """What else should not have happened, a line each."""
+    notes: list[str] = field(default_factory=list)
+    """What is worth knowing beside the counts, a line each."""
 
     @property
     def good(self) -> bool:
@@ -60,6 +62,7 @@ class Tally:
         self.lost += other.lost
         self.altered += other.altered
         self.troubles += other.troubles
+        self.notes += other.notes
 
 
 def command(home: Path, *arguments: str, by: Iterable[str] = ()) -> subprocess.CompletedProcess[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import math
 import os
 import sys
 from collections.abc import Callable
@@ -112,6 +113,10 @@ def test_power_cuts_find_a_file_that_is_not_synced(tmp_path):
             assert not power.cuts(3, tmp_path).good
         except CannotRun as why:
             pytest.skip(str(why))
+
+
+def test_each_page_meets_each_ending():
+    assert math.gcd(len(typing.PAGES), len(typing.ENDINGS)) == 1
 
 
 def test_typing_without_a_pause_when_the_app_is_ended(tmp_path):

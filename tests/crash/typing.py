@@ -8,26 +8,63 @@ import shutil
 import signal
 import string
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from selfkind.companion.companion import Companion
+from selfkind.reminders.companion import open_with_reminders
 from tests.crash.rounds import Tally
-from tests.e2e.terminal import Terminal, selfkind_command
+from tests.e2e.terminal import KEYS, Terminal, selfkind_command
 
-PAGES: dict[str, tuple[Sequence[str], str]] = {
-    "note": (("2", "n"), "Your words"),
-    "catch": (("c",), "What the harsh voice"),
-    "three good things": (("j", "j", "j", "j", "j", "enter"), "Good things"),
-    "feelings": (("f", "n"), "nearest"),
-    "new item": (("a",), "How often"),
-    "changed item": (("e",), "How often"),
-    "pattern": (("3", "n"), "Seconds"),
-    "pause": (("R", "p"), "Until when"),
-    "quiet hours": (("R", "o"), "From when"),
+Prepare = Callable[[Companion], object]
+
+
+@dataclass(frozen=True)
+class Typing:
+    """Where words are typed: the keys that open the page from Today, and what is on it then. Between keys, a text
+    after “…” has to be seen first.
+
+    `prepare` makes what the page is about. `small` is the size of the window after the page was opened, and `over`
+    the key that lays another page over it after the last letter.
+    """
+
+    keys: Sequence[str]
+    shown: str
+    prepare: Prepare = lambda companion: None
+    small: tuple[int, int] | None = None
+    over: str = ""
+
+
+def _checked_in(companion: Companion) -> None:
+    companion.check_ins.check_in(["calm"])
+
+
+def _practised(companion: Companion) -> None:
+    companion.practice.finish(companion.practice.exercise("longout"), 120, 120, completed=True)
+
+
+PAGES = {
+    "note": Typing(("2", "…Your entries will", "n"), "Your words"),
+    "catch": Typing(("c",), "What the harsh voice"),
+    "three good things": Typing(("j", "j", "j", "j", "j", "enter"), "Good things"),
+    "feelings": Typing(("f", "…nearest", "n"), "nearest"),
+    "changed check-in": Typing(
+        ("2", "…check-in", "e", "…Change your", "n"), "Change your check-in", prepare=_checked_in
+    ),
+    "new item": Typing(("a",), "How often"),
+    "changed item": Typing(("e",), "How often"),
+    "pattern": Typing(("3", "…Longer-out", "n"), "Seconds"),
+    "options": Typing(("3", "…Longer-out", "v"), "Speed"),
+    "after a practice": Typing(("2", "…Longer-out", "w"), "Afterwards", prepare=_practised),
+    "note on a card": Typing(("j", "enter", "…note", "n"), "Your words"),
+    "note under help": Typing(("2", "…Your entries will", "n"), "Your words", over="f1"),
+    "note in a small window": Typing(("2", "…Your entries will", "n"), "Your words", small=(40, 10)),
+    "pause": Typing(("R", "…Quiet hours:", "p"), "Until when"),
+    "quiet hours": Typing(("R", "…Quiet hours:", "o"), "From when"),
 }
-"""The keys that open each page from Today, and what is on it."""
+"""Every page with words. Their number shares no factor with that of the endings, so that each meets each."""
 ENDINGS = ("kill", "hang up", "terminate", "close the terminal")
 LAST_SECOND = 1.0
 """Seconds before a SIGKILL whose words may be lost."""
@@ -47,6 +84,7 @@ def rounds(count: int, folder: Path, seed: int) -> Tally:
     """End the app `count` times, on each page and in each way in turn."""
     tally, chance = Tally(), random.Random(seed)
     pages = list(PAGES)
+    most = Lost(0, 0.0)
     for number in range(count):
         page, ending = pages[number % len(pages)], ENDINGS[number % len(ENDINGS)]
         home = folder / f"{number}"
@@ -54,25 +92,42 @@ def rounds(count: int, folder: Path, seed: int) -> Tally:
         shutil.rmtree(home, ignore_errors=True)
         tally.rounds += 1
         tally.acknowledged += typed - lost.characters
+        if ending == "kill":
+            most = max(most, lost, key=lambda one: one.characters)
         allowed = LAST_SECOND if ending == "kill" else 0.0
         if lost.characters and lost.seconds > allowed:
             tally.lost += lost.characters
             tally.troubles.append(
                 f"{page}, {ending}: {lost.characters} of {typed}, from {lost.seconds:.2f} s before"
             )
+    tally.notes.append(
+        f"at most lost on SIGKILL: {most.characters} characters, the first typed {most.seconds:.2f} s before"
+    )
     return tally
 
 
 def one(page: str, ending: str, home: Path, chance: random.Random) -> tuple[Lost, int]:
     """Type on a page until the app is ended, and return what is missing from the draft, and how much was typed."""
-    keys, shown = PAGES[page]
+    opened = PAGES[page]
+    companion = open_with_reminders(home)
+    opened.prepare(companion)
+    companion.close()
     moments: list[float] = []
     with Terminal([*selfkind_command(), "--home", str(home)], columns=80, rows=24) as person:
         person.see("Today")
         person.listen(0.6)
-        person.press(*keys)
-        person.see(shown)
+        for key in opened.keys:
+            if key.startswith("…"):
+                person.see(key[1:])
+                person.listen(0.3)
+            else:
+                person.press(key)
+        person.see(opened.shown)
         person.listen(0.5)
+        if opened.small is not None:
+            person.resize(*opened.small)
+            person.see("A little more room")
+            person.listen(0.5)
         until = time.monotonic() + chance.uniform(0.5, 4.0)
         text = "".join(chance.choices(string.ascii_lowercase, k=100))
         for letter in text:
@@ -81,6 +136,9 @@ def one(page: str, ending: str, home: Path, chance: random.Random) -> tuple[Lost
             person.listen(chance.uniform(0.05, 0.4))
             if time.monotonic() > until:
                 break
+        if opened.over:
+            person.send(KEYS[opened.over].encode())
+            person.listen(chance.uniform(0.0, 1.5))
         person.listen(ARRIVES)
         ended = time.monotonic()
         if ending == "kill":
