@@ -57,10 +57,11 @@ PLACES: dict[str, str] = {
     "a word of one's own": "f w",
     "a note on feelings": "f n",
     "reminders": "R",
+    "themes": "T",
     "quiet hours": "R o",
     "pause": "R p",
     "palette": "ctrl+p",
-    "palette with words": "ctrl+p c a t",
+    "palette with words": "ctrl+p b o x",
     "undone": "u",
 }
 KEYS = {"[": "left_square_bracket", "]": "right_square_bracket", "!": "exclamation_mark", "?": "question_mark"}

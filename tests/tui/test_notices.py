@@ -1,15 +1,23 @@
-"""Notices on pages where people type: they take room of their own and cover nothing."""
+"""Notices take room of their own: they cover no frame, no key, nothing that is typed."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.errors import NoWidget
 from textual.geometry import Region
+from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from selfkind.companion.companion import Companion
 from selfkind.tui.forms.field import Field
+from selfkind.tui.screens.practise.session import SessionScreen
+from selfkind.tui.widgets.bars import PieceBar
+from selfkind.tui.widgets.orb import Orb
 from selfkind.tui.widgets.pad import Pad
 from tests.tui.journey import Journey, journey
 
@@ -73,6 +81,95 @@ async def test_notices_cover_nothing_that_is_typed(
         assert "Z" in seen(person, visible)
         if pads := screen.query(Pad):
             assert pads.first().size.height >= 2
+
+
+PLACES = [
+    "", "[", "2", "2 down enter", "2 o enter", "3", "4", "5", "6", "7", "R o", "f", "a", "c", "2 n", "!", "! c",
+]  # fmt: skip
+NAMES = {"[": "left_square_bracket", "!": "exclamation_mark"}
+
+
+def frames(screen: Screen[Any]) -> list[Region]:
+    """The places of the frames on a screen, as far as they are in sight."""
+    found = []
+    for widget in screen.walk_children(with_self=False):
+        if not isinstance(widget, Widget) or not all(side[0] for side in widget.styles.border):
+            continue
+        try:
+            visible = screen.find_widget(widget).visible_region
+        except NoWidget:
+            continue
+        outer = widget.region
+        edges = (
+            Region(outer.x, outer.y, outer.width, 1),
+            Region(outer.x, outer.bottom - 1, outer.width, 1),
+            Region(outer.x, outer.y, 1, outer.height),
+            Region(outer.right - 1, outer.y, 1, outer.height),
+        )
+        found += [edge.intersection(visible) for edge in edges]
+    return [edge for edge in found if edge.area]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("place", PLACES)
+async def test_notices_lie_over_no_frame_and_no_key(
+    companion: Companion, place: str, size: tuple[int, int]
+) -> None:
+    companion.journal.save(companion.practice.exercise("note"), {"text": "one\n\ntwo"})
+    companion.check_ins.check_in(["calm"])
+    async with journey(companion, size) as person:
+        await person.press(*(NAMES.get(key, key) for key in place.split()))
+        for text in ("“Water” is ticked.", LONG):
+            person.app.show_notice(text)
+            await person.settle()
+            screen = person.app.screen
+            toasts = [screen.find_widget(toast).visible_region for toast in screen.query("Toast")]
+            assert toasts
+            for bar in screen.query(PieceBar):
+                assert not any(toast.intersection(bar.region).area for toast in toasts)
+            for edge in frames(screen):
+                assert not any(toast.intersection(edge).area for toast in toasts), person.text
+
+
+async def test_a_notice_leaves_a_reminder_in_sight(companion: Companion) -> None:
+    async with journey(companion, (80, 24)) as person:
+        screen = person.app.screen
+        screen.add_class("-offers")
+        person.app.show_notice(LONG)
+        await person.settle()
+        assert screen.query("Toast").first().region.bottom == 22
+
+
+async def test_two_notices_at_a_time_and_the_newest_win(companion: Companion) -> None:
+    async with journey(companion, (80, 24)) as person:
+        for number in range(1, 6):
+            person.app.show_notice(f"notice {number}")
+        await person.settle()
+        assert person.notices == ["notice 4", "notice 5"]
+        assert len(person.app.screen.query("Toast")) == 2
+        person.app.show_notice("notice 4")
+        await person.settle()
+        assert person.notices == ["notice 5", "notice 4"]
+
+
+async def test_much_that_is_wrong_is_one_notice(home: Path, opened: Callable[[], Companion]) -> None:
+    home.mkdir()
+    (home / "config.toml").write_text("a = 1\nb = 2\nc = 3\n")
+    async with journey(opened(), (80, 24)) as person:
+        assert len(person.notices) == 1
+        assert "line 1" in person.notices[0]
+        assert person.notices[0].endswith("And 1 more. To see them: selfkind config check")
+
+
+async def test_breathing_goes_on_unmoved_below_a_notice(companion: Companion) -> None:
+    async with journey(companion, (80, 24)) as person:
+        longout = companion.practice.exercise("longout")
+        await person.app.push_screen(SessionScreen(longout, clock=lambda: 5.0, wall=lambda: 5.0))
+        await person.settle()
+        before = person.app.screen.query_one(Orb).region
+        person.app.show_notice(LONG)
+        await person.settle()
+        assert person.app.screen.query_one(Orb).region == before
 
 
 async def test_the_page_has_its_room_back_when_the_notice_goes(companion: Companion) -> None:

@@ -104,3 +104,15 @@ def test_the_first_of_several_keys_is_shown() -> None:
 def test_the_narrow_bar_names_a_screen_without_a_key_by_its_title() -> None:
     pieces = top_pieces((("1", "Today", "today"), ("", "Journal", "journal")), "today", ("", "", ""), 20)
     assert "Journal" in "".join(text for text, _, _ in pieces)
+
+
+@pytest.mark.parametrize("width", [44, 60, 80, 120])
+async def test_the_tabs_stay_where_they_are(companion: Companion, width: int) -> None:
+    async with journey(companion, (width, 24)) as person:
+        places = set()
+        for row in SCREENS:
+            await person.do(row.command)
+            bar = person.text.splitlines()[0]
+            places.add(tuple(bar.index(str(number)) for number in range(1, 8)))
+            assert row.title in bar
+        assert len(places) == 1

@@ -102,10 +102,8 @@ class SelfkindApp(Finding):
     def on_mount(self) -> None:
         """Say what is wrong with the settings, once, and begin to look for changes."""
         self.add_mode(FIRST.mode, self.get_default_screen)
-        for problem in (*self.env.problems, *map(str, self._theme_problems), *self.first.news):
-            self.show_notice(problem, "warning")
-        if self.first.trouble:
-            self.show_notice(self.first.trouble, "warning")
+        self.show_warnings((*self.env.problems, *map(str, self._theme_problems)), "selfkind config check")
+        self.show_warnings(filter(None, (self.first.trouble, *self.first.news)), "selfkind doctor")
         # After the first frame, which it must not delay.
         self.call_after_refresh(self.run_worker, self._show_file_troubles())
         self.set_interval(CHECK_EVERY, self._each_second)
@@ -117,8 +115,8 @@ class SelfkindApp(Finding):
     async def _show_file_troubles(self) -> None:
         """Say which months are missing that the newest backup holds, and what isn't encrypted beside what is."""
         with suppress(SelfkindError):
-            for line in await self.ask(lambda companion: companion.doctor.missing() + companion.copies.readable()):
-                self.show_notice(line, "warning")
+            lines = await self.ask(lambda companion: companion.doctor.missing() + companion.copies.readable())
+            self.show_warnings(lines, "selfkind doctor")
 
     async def on_event(self, event: events.Event) -> None:
         """Keep keys that come before the page that they are for until it is there."""

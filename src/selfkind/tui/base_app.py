@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import asyncio
 from abc import abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from textual.app import App
+from textual.notifications import Notify
 from textual.signal import Signal
 
 from selfkind.domain.errors import SelfkindError, Unconfirmed
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from selfkind.tui.environment import Environment, Keys
 
 R = TypeVar("R")
+
+NOTICES = 2
+"""How many notices are shown at a time."""
 
 
 @dataclass(frozen=True)
@@ -138,22 +142,33 @@ class BaseApp(App[object]):
         return False not in [await handler() for handler in handlers if handler is not None]
 
     def show_notice(self, text: str, severity: str = "information") -> None:
-        """Show a short notice in the place of one that says the same. Its text is never read as markup.
+        """Show a short notice, in the place of one that says the same, or of the older of `NOTICES`.
 
-        `severity` is "information" or "warning". Nothing is shown for an empty text. Control characters, which a
-        name in it may hold, are made visible.
+        Its text is never read as markup; `severity` is "information" or "warning". Nothing is shown for an empty
+        text. Control characters, which a name in it may hold, are made visible.
         """
         text = sentence(text)
         if text and not self.is_shut:
-            # Private: Textual has no public way to remove a single notice.
-            for same in [notice for notice in self._notifications if notice.message == text]:
-                del self._notifications[same]
             self.notify(
                 text,
                 severity="warning" if severity == "warning" else "information",
                 markup=False,
                 timeout=8 if severity == "warning" else 4,
             )
+
+    def on_notify(self, event: Notify) -> None:
+        """Make room for a notice, in the place of one that says the same or of the oldest."""
+        # Private: Textual has no public way to remove a single notice.
+        others = [notice for notice in self._notifications if notice.message != event.notification.message]
+        for notice in [*self._notifications]:
+            if notice not in others[1 - NOTICES :]:
+                del self._notifications[notice]
+
+    def show_warnings(self, lines: Iterable[str], where: str) -> None:
+        """Show lines as one warning: the first ones, and `where` to see the others."""
+        first, others = (every := [*lines])[:2], len(every) - 2
+        more = [f"And {others} more. To see them: {where}"] if others > 0 else []
+        self.show_notice("\n".join([*first, *more]), "warning")
 
     @abstractmethod
     async def show_reminders(self) -> None:

@@ -59,8 +59,7 @@ class DiskWatch:
         if changes.is_changed or today != self._today:
             self._today = today
             app.changed.publish("elsewhere")
-        for problem in self._themes.refresh(app, changes.themes):
-            app.show_notice(str(problem), "warning")
+        app.show_warnings(map(str, self._themes.refresh(app, changes.themes)), "selfkind config check")
         app.show_notice(changes.backup_trouble, "warning")
         if with_reminders:
             self._offers.check(has_news=changes.has_reminder_news)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len, set_cell_size
 
 from selfkind.domain.controls import BIDI_SIGNS
-from selfkind.domain.plain_signs import own, unaccented
+from selfkind.domain.plain_signs import in_ascii, own, unaccented
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -61,6 +61,11 @@ def sentence(text: str) -> str:
 def phrase(text: str) -> str:
     """Return what we say in one line, safe to draw whatever names are in it."""
     return text.translate(_LINE)
+
+
+def drawn(sign: str) -> str:
+    """Return a sign of ours for the midst of a user's text, which keeps its own."""
+    return in_ascii(sign) if _in_ascii else sign
 
 
 def ellipsis() -> str:

@@ -55,13 +55,16 @@ def _arranged(
     for key, title, mode in screens:
         here = mode == current
         # A screen without a key shows its title, even in a narrow bar.
-        tab = f"{key} {title}" if key and (full or here) else key or title
+        tab = f"{key} {title}" if key and full else key or title
         label = f" {tab} "
         if not gap and full:
             label = f" {tab}"
         pieces.append((label, "current" if here else "key", f"app.go('{mode}')"))
         if gap:
             pieces.append((gap[1:], "muted", ""))
+    if not full:
+        # Behind the keys, which stay where they are from one screen to the next.
+        pieces += [(f" {title} ", "name", "") for key, title, mode in screens if key and mode == current]
     return pieces
 
 

@@ -61,8 +61,7 @@ class ThemesScreen(Page, ModalScreen[None]):
         self._before = self.app.theme
         files = ThemeFiles(*await self.app.ask(lambda companion: companion.themes.themes()))
         self._missing = await self.app.ask(lambda companion: companion.themes.missing())
-        for problem in self.app.themes.refresh(self.app, files):
-            self.app.show_notice(str(problem), "warning")
+        self.app.show_warnings(map(str, self.app.themes.refresh(self.app, files)), "selfkind config check")
         self._themes = files.themes
         self.query_one(Rows).show(list(self._rows()), key=self._before)
 

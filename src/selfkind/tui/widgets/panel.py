@@ -15,7 +15,7 @@ class Panel(Static):
         height: auto; border: round $line; padding: 0 1; color: $foreground; background: $background;
         border-title-color: $primary; border-title-style: bold; border-subtitle-color: $muted;
     }
-    Panel.-lit { border: round $accent; border-title-color: $accent; }
+    Panel.-lit { border-title-color: $accent; }
     """
 
     def __init__(self, title: str, *, id: str | None = None, classes: str | None = None) -> None:

@@ -9,6 +9,7 @@ from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.journal.reading import Role, lines_of
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.session import Session
+from selfkind.tui.text import drawn
 from selfkind.tui.widgets.reading import Piece
 
 BEFORE = {"heavy": "heavy", "between": "in between", "light": "light", "unsure": "not sure"}
@@ -29,9 +30,9 @@ def page_of(entry: Entry | CheckIn) -> list[Piece]:
         role = line.role
         match role:
             case Role.ITEM:
-                pieces.append((("· ", "$primary"), (line.text, "$foreground")))
+                pieces.append(((drawn("· "), "$primary"), (line.text, "$foreground")))
             case Role.QUOTE:
-                pieces.extend(_labelled("", f"“{line.text}”", "italic $muted"))
+                pieces.extend(_labelled("", f"{drawn('“')}{line.text}{drawn('”')}", "italic $muted"))
             case _:
                 pieces.extend(_labelled(line.label, line.text))
     if role is Role.ITEM:

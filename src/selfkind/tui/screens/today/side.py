@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from selfkind.domain.routine.plan import GLYPHS, Occurrence, Standing
@@ -27,12 +28,19 @@ STANDING_WORDS = {
 
 
 def item_lines(
-    current: Occurrence, keys: Mapping[str, tuple[str, ...]] | None, *, gap: str = " "
+    current: Occurrence, keys: Mapping[str, tuple[str, ...]] | None, width: int, *, gap: str = " "
 ) -> list[Content]:
-    """Return the line under the cursor in words, with the keys for it, `gap` between them; no keys for None."""
+    """Return the line under the cursor in words, at most `width` cells wide, with the keys for it, `gap` between
+    them; no keys for None."""
     item = current.item
     length = item.amount or (f"{item.minutes:g} min" if item.minutes else "")
-    lines = [Content.assemble((shown(item.name), "bold $foreground"), (f", {length}" if length else "", "$muted"))]
+    name = shown(item.name)
+    lines = [Content.assemble((name, "bold $foreground"))]
+    if length and cell_len(f"{name}, {length}") <= width:
+        lines = [Content.assemble((name, "bold $foreground"), (f", {length}", "$muted"))]
+    elif length:
+        # On a line of its own, or it would be broken between its number and its word.
+        lines.append(Content.assemble((shown(length), "$muted")))
     if item.after and current.is_open:
         lines.append(Content.assemble((f"After {shown(item.after)}.", "$muted")))
     if not current.is_open:

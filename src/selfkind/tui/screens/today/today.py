@@ -251,7 +251,9 @@ class TodayScreen(ItemKeys, ModeScreen):
         upcoming = plan.next_up(self.app.env.now().time())
         panel.border_title = "Next" if upcoming is current else "Here"
         keys = self.app.keys if plan.day <= self.app.env.today() else None
-        panel.show_lines(*item_lines(current, keys, gap="   " if self.has_class("-wide") else " "))
+        wide = self.has_class("-wide")
+        # The width of the side without the frame and the air inside it.
+        panel.show_lines(*item_lines(current, keys, 34 if wide else 26, gap="   " if wide else " "))
 
     def _show_days(self, these: TheseDays) -> None:
         panel = self.query_one("#days", Panel)
