@@ -56,6 +56,19 @@ def test_it_goes_to_another_machine_in_a_zip(chosen: Companion, home: Path, tmp_
     assert country(other) == ("AT", CountrySource.CHOSEN)
 
 
+def test_a_backup_is_restored_where_nothing_but_a_choice_is(
+    chosen: Companion, tmp_path: Path, clock: Clock
+) -> None:
+    file = chosen.backups.export(tmp_path / "copy.zip").path
+    other = tmp_path / "other"
+    choose_country(other, "DE")
+    from selfkind.reminders.companion import open_with_reminders
+
+    restored = open_with_reminders(other, clock=clock).backups.restore(str(file)).value
+    assert restored.kept is None
+    assert (other / "core.json").exists()
+
+
 def test_a_backup_without_one_takes_none_away_and_misses_none(
     companion: Companion, home: Path, clock: Clock
 ) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import Damaged, NotFound, NotSaved, Unconfirmed
 from selfkind.domain.result import Result, written
-from selfkind.store.backup.snapshots import Snapshot, files_of, read, refuse_plain, snapshot, verify
+from selfkind.store.backup.snapshots import Snapshot, files_of, has_words, read, refuse_plain, snapshot, verify
 from selfkind.store.engine.filenames import COUNTRY, KEYS, RESTORE_PLAN, part_of
 from selfkind.store.engine.files import is_folder, replace, target_of
 from selfkind.store.engine.lock import HomeLock
@@ -59,7 +59,7 @@ def restore(
         # Also before: what can't be done must not be planned.
         for file in [*files, *(file for file in removed if is_folder(home / file))]:
             target_of(home / file)
-        kept = snapshot(home, "restore", now=now, lock=lock) if files_of(home) else None
+        kept = snapshot(home, "restore", now=now, lock=lock) if has_words(home) else None
         sums = {file: checksum_of(read(source.path, file)) for file in files}
         plan = {"backup": source.name, "files": sums, "remove": removed}
         # When the plan is in place but not confirmed, the restore goes on as usual.

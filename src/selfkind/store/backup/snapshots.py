@@ -87,6 +87,12 @@ def files_of(folder: Path) -> list[str]:
         raise Unreadable(f"{folder} can't be read: {reason(error)}.") from error
 
 
+def has_words(home: Path) -> bool:
+    """Return whether a home has something to back up. The choice of a country alone is nothing: a backup of it would
+    be the last good one, and restoring that would remove everything since. Raises as `files_of` does."""
+    return any(file != COUNTRY for file in files_of(home))
+
+
 def snapshots(home: Path) -> list[Snapshot]:
     """Return the backups in a home, oldest first. Raises Unreadable when they cannot be listed."""
     try:
@@ -164,8 +170,7 @@ def snapshot(
     `why` is "asked", "day", or one of `CAUSES`. `lock` is the lock of a caller that has it already. Raises
     NotFound when there is nothing to back up yet, and NotSaved when it can't be done; the home is unchanged.
     """
-    if not set(files_of(home)) - {COUNTRY}:
-        # A backup of nothing else would be the last good one, and restoring it would remove everything since.
+    if not has_words(home):
         raise NotFound("There's nothing to back up yet.")
     made = (now or datetime.now().astimezone()).replace(tzinfo=None, microsecond=0)
 
