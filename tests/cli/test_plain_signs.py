@@ -104,3 +104,11 @@ def test_the_help_of_each_country_is_ascii(run: Run, monkeypatch: pytest.MonkeyP
         said = run("help-now", code)
         assert said.out.isascii(), said.out
         assert "?" not in said.out, said.out
+
+
+def test_a_name_alone_and_a_form_of_ones_own_keep_their_signs(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    run("routine", "add", OWN, "--cadence", "daily at 10:30")
+    assert run("status", "--format", "● {total} · {next}").out.startswith("● 9 · ")
+    for words in ("remind upcoming", "remind status"):
+        assert OWN in run(*words.split()).out, words

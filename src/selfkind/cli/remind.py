@@ -14,6 +14,7 @@ from selfkind.cli.output import complain, say, say_json
 from selfkind.cli.passphrase import is_interactive
 from selfkind.cli.time_zone import time_zone_document
 from selfkind.domain.errors import Ambiguous, NotFound, SelfkindError, Unreadable, UsageError, shown
+from selfkind.domain.plain_signs import own
 from selfkind.reminders.wording import UNNAMED, outcome_words, reason_words
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def due(context: Context) -> None:
         say_json([_reminder_document(UpcomingReminder(slot, slot.due), companion) for slot in slots])
         return
     for slot in slots:
-        say(f"{companion.calendar.local(slot.due):%H:%M}  {slot.name or UNNAMED}")
+        say(f"{companion.calendar.local(slot.due):%H:%M}  {own(slot.name or UNNAMED)}")
     if not slots and not unknown:
         say("No reminders are due right now.")
 
@@ -75,7 +76,7 @@ def upcoming(context: Context, days: int) -> None:
             day = shown.date()
             say(f"{day:%A}, {day.day} {day:%B}")
         why = companion.reminders.wording.why_not_at_its_time(one)
-        say(f"  {shown:%H:%M}  {slot.name or UNNAMED}{f'  ({why})' if why else ''}")
+        say(f"  {shown:%H:%M}  {own(slot.name or UNNAMED)}{f'  ({why})' if why else ''}")
     if not coming and not unknown:
         say("No reminders coming up. To add one, give an item a time: selfkind routine edit walk --at 18:30")
     if until := companion.reminders.paused_until():
@@ -189,7 +190,7 @@ def snooze(context: Context, words: tuple[str, ...]) -> None:
     known = reminders.plan.items().get(record.item_id)
     again = "again " if record.shown_at is not None else ""
     at_once = "at " if companion.calendar.local(moment).date() == companion.now().date() else ""
-    say(f"{known.name if known else 'This reminder'} comes {again}{at_once}{reminders.wording.when(moment)}.")
+    say(f"{own(known.name) if known else 'This reminder'} comes {again}{at_once}{reminders.wording.when(moment)}.")
     if (paused := reminders.paused_until()) is not None and moment < paused:
         say(_paused_words(paused, companion))
 
@@ -241,7 +242,7 @@ def _say_status(found: Status, companion: CompanionWithReminders) -> None:
         via = f", shown by {found.shown_by}" if found.shown_by and found.last[0].channel != "terminal" else ""
         say(f"Last: {_names(found.last, companion)}, {when(found.last_at)}{via}.")
     if found.next is not None and found.next.at is not None:
-        say(f"Next: {found.next.slot.name or UNNAMED}, {when(found.next.at)}.")
+        say(f"Next: {own(found.next.slot.name or UNNAMED)}, {when(found.next.at)}.")
     if found.paused_until is not None:
         say(_paused_words(found.paused_until, companion))
     chosen = ", set in the app, not in config.toml" if found.quiet_chosen else ""
@@ -299,7 +300,7 @@ def _status_document(found: Status, companion: CompanionWithReminders) -> dict[s
 
 def _names(records: Sequence[Record], companion: CompanionWithReminders) -> str:
     more = len(records) - 1
-    return (_name(records[0], companion) or UNNAMED) + (f" and {more} more" if more else "")
+    return own(_name(records[0], companion) or UNNAMED) + (f" and {more} more" if more else "")
 
 
 def _name(record: Record, companion: CompanionWithReminders) -> str | None:

@@ -79,7 +79,7 @@ def status(context: Context, form: str | None) -> None:
         following = occurrence_document(upcoming) if upcoming else None
         say_json({"day": plan.day.isoformat()} | values | {"next": following})
     elif form is not None:
-        say(_filled(form, values))
+        say(_filled(own(form), values))
     else:
         say(_line(plan, values))
 
