@@ -20,6 +20,7 @@ TEXTS = [
     "word " * 400 + "end",
     "字は息をする" * 90,
     "no-space-at-all" * 60 + " and then some",
+    "字は\t息を\tする " * 90,
     "esc \x1b[31m and [markup] " * 30,
 ]
 
@@ -62,6 +63,19 @@ async def test_a_long_text_reads_as_a_short_one(text: str, width: int, monkeypat
     monkeypatch.setattr(reading, "BLOCK", 50)
     cut = await lines_of(pieces, width)
     assert "".join("".join(cut).split()) == "".join("".join(short).split())
+
+
+async def test_the_line_under_the_mouse_can_be_asked_for_before_a_new_text_is_measured() -> None:
+    app = Page([(("long " * 20_000, ""),)])
+    async with app.run_test(size=(40, 20)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        text = app.query_one(Reading)
+        last = text.size.height - 1
+        text.show([(("less " * 5_000, ""),)])
+        assert text.render_line(last).text.strip() == ""
+        await pilot.pause()
+        assert app.lines[0].startswith("less")
 
 
 async def test_what_is_not_in_view_is_not_drawn_and_no_step_wraps_more_than_a_block(

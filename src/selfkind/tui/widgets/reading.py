@@ -30,9 +30,12 @@ Piece = tuple[tuple[str, str], ...]
 
 
 def content_of(pieces: Iterable[Piece]) -> Content:
-    """Return pieces as content, each on lines of its own."""
+    """Return pieces as content, each on lines of its own.
+
+    Tabs are spaces in it: beside wide characters, Textual 8.2.8 counts other lines than it draws.
+    """
     return Content("\n").join(
-        Content.assemble(*((block(text), style) for text, style in piece)) for piece in pieces
+        Content.assemble(*((block(text).expandtabs(), style) for text, style in piece)) for piece in pieces
     )
 
 
@@ -50,7 +53,8 @@ class Reading(Static):
         """Show a text."""
         is_long = sum(_length(piece) for piece in pieces) > LONG
         self._blocks = list(_blocks(pieces)) if is_long else []
-        self._wrapped_at = 0
+        self._wrapped_at, self._ends = 0, []
+        self._drawn.clear()
         self.workers.cancel_group(self, "measure")
         self.update("" if is_long else content_of(pieces))
 
