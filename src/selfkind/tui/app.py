@@ -14,6 +14,7 @@ from textual import events
 from textual.filter import LineFilter
 from textual.geometry import Size
 from textual.screen import Screen
+from textual.widget import Widget
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.tui.commands.bindings import bindings, keymap
@@ -255,6 +256,12 @@ class SelfkindApp(Finding):
             )
 
     # The size of the terminal
+
+    @property
+    def focused(self) -> Widget | None:
+        """The widget that gets the keys: below a page that says the window is too small, the field written in."""
+        typed = getattr(self.screen, "field_below", None)
+        return super().focused if typed is None else typed
 
     def on_resize(self, event: events.Resize) -> None:
         """Show a page that says so in a terminal too small for any screen; it goes when there is room."""

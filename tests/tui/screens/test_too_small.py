@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from textual import events
+from textual.geometry import Size
 
 from selfkind.companion.companion import Companion
 from selfkind.tui.screens.journal.form import FormScreen
@@ -39,3 +42,25 @@ async def test_without_a_field_below_nothing_is_typed(companion: Companion) -> N
         assert isinstance(person.app.screen, TooSmallScreen)
         await person.type("abc")
         assert isinstance(person.app.screen, TooSmallScreen)
+
+
+@pytest.mark.parametrize("exercise", ["note", "catch"])
+async def test_no_letter_is_lost_while_the_window_changes_its_size(companion: Companion, exercise: str) -> None:
+    """A key that was on its way to the page that goes must still reach the field, and be no command: 6, q."""
+    async with journey(companion) as person:
+        await person.app.begin_exercise(exercise)
+        await person.settle()
+        page = person.app.screen
+        assert isinstance(page, FormScreen)
+        typed = "".join(f"{number:02d} " for number in range(60, 90))
+        for place, letter in enumerate(typed):
+            if place % 4 == 0:
+                size = Size(30, 8) if place % 8 == 0 else Size(80, 24)
+                person.app.post_message(events.Resize(size, size))
+            person.app.post_message(events.Key("space" if letter == " " else letter, letter))
+            await asyncio.sleep(0)
+        size = Size(80, 24)
+        person.app.post_message(events.Resize(size, size))
+        await person.settle()
+        assert person.app.screen is page
+        assert typed.strip() in page.answers().values() or typed in page.answers().values()
