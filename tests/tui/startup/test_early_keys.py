@@ -78,6 +78,25 @@ async def test_what_comes_while_the_page_opens_stands_behind_what_came_before(
         assert await settled(person) == SENTENCE
 
 
+async def test_keys_on_their_way_while_others_are_handed_on_stay_behind_them(companion: Companion) -> None:
+    """The terminal sent them before "n" and "abc" were handed on to the Journal; the app sees them afterwards."""
+    async with quick(companion) as person:
+        keys = [events.Key(_character_to_key(letter), letter) for letter in "2nabcdefghi"]
+        first, later = keys[:5], keys[5:]
+        early = person.app.early_keys
+        release = early._release
+
+        async def release_and_get_more() -> None:
+            await release()
+            while later:
+                person.app.post_message(later.pop(0))
+
+        early._release = release_and_get_more  # type: ignore[method-assign]
+        for key in first:
+            person.app.post_message(key)
+        assert await settled(person) == "abcdefghi"
+
+
 async def test_a_page_that_asks_the_home_first(companion: Companion) -> None:
     async with quick(companion) as person:
         burst(person, "a" + SENTENCE)

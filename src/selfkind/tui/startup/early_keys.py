@@ -20,6 +20,9 @@ from textual.timer import Timer
 PATIENCE = 0.5
 """Seconds after which keys are handed on, whatever the page is doing: no key waits forever."""
 
+_TYPED = "selfkind_typed"
+"""The name of a copy's attribute: when the first of its kind was typed."""
+
 
 class EarlyKeys:
     """Keys of an app that came before the page that they are for. The app asks `takes` about each event first."""
@@ -85,11 +88,17 @@ class EarlyKeys:
             self._opening.stop()
         waiting, self._waiting, self._opening = self._waiting, [], None
         # Keys that bubbled up through the widgets of the screen below arrive later than others.
-        for event in sorted(waiting, key=lambda event: event.time):
-            # A new event, because Textual does not forward the same one twice.
-            again = events.Paste(event.text) if isinstance(event, events.Paste) else _copy(event)
-            await App.on_event(self._app, again)
+        for event in sorted(waiting, key=_typed):
+            await App.on_event(self._app, _copy(event))
 
 
-def _copy(event: events.Key) -> events.Key:
-    return events.Key(event.key, event.character)
+def _copy(event: events.Key | events.Paste) -> events.Key | events.Paste:
+    """Return a new event, because Textual doesn't forward the same one twice. It keeps its place behind those that
+    were typed before it, also behind some that the app sees only after it was handed on."""
+    again = events.Paste(event.text) if isinstance(event, events.Paste) else events.Key(event.key, event.character)
+    setattr(again, _TYPED, _typed(event))
+    return again
+
+
+def _typed(event: events.Key | events.Paste) -> float:
+    return float(getattr(event, _TYPED, event.time))
