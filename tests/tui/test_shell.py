@@ -11,10 +11,10 @@ from tests.tui.journey import journey
 BODIES = {
     "journal": "Your entries will appear here.",
     "practise": "Longer-out breathing 3 min",
-    "boundaries": "Coming later: your boundaries",
-    "circle": "Coming later: the people who support you.",
+    "boundaries": "It's for your boundaries",
+    "circle": "It's for the people who support you.",
     "progress": "Your practice days will appear here.",
-    "homework": "Coming later: what you and your therapist agree on.",
+    "homework": "It's for what you agree on with a therapist",
     "today": "Longer-out breathing 08:00 3 min",
 }
 """Words of each screen of a new home that stand on no other, nor in a bar."""

@@ -25,4 +25,4 @@ def _key_words(keys: Mapping[str, tuple[str, ...]], command: str, pressing: bool
         return f"press {key_label(bound[0])}" if pressing else key_label(bound[0])
     title = BY_ID[command].title if command in BY_ID else command
     opens = f" ({key_label(palette[0])})" if palette else ""
-    return f"{'choose ' if pressing else ''}“{title}” in the palette{opens}"
+    return f"{'choose ' if pressing else ''}“{title}” in All commands{opens}"
