@@ -131,7 +131,7 @@ def test_the_old_texts_are_found(text: str) -> None:
     "text",
     [
         "There is no other way out.",
-        "Good for you",
+        "Did you good",
         "Sit or lie down.",
         "It is no longer in your routine.",
         "brings your words back",

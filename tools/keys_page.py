@@ -41,7 +41,7 @@ Give commands other keys under `[keys]` in config.toml (`selfkind config path` s
 "today.tiny" = ""
 ```
 
-On the left is the id; on the right are all of its keys. `""` removes its keys, and the palette still has it.
+On the left is the id; on the right are all of its keys. `""` removes its keys, and All commands still has it.
 `selfkind config check` tells you if a key is already used or unknown. Such a line is ignored; the default stays.
 
 Names of keys: letters (`x` and `X` are two keys), digits, signs (`?`) or their names (`question_mark`),

@@ -34,7 +34,7 @@ def test_a_check_in_is_read_whole(run: Run) -> None:
     assert lines[0] == "check-in, Monday 23 November 2026, 09:41"
     assert lines[2:] == [
         "Felt: calm, own word",
-        "On the pad: pleasant, low energy",
+        "Overall: pleasant, low energy",
         "Energy: 4 of 10",
         "Note: after lunch",
     ]

@@ -34,7 +34,7 @@ SESSION = "ab" * 16
         ("vary:longout", {"minutes": "4"}, "Longer-out breathing: options", "4"),
         ("vary:own-evening", {"minutes": "4"}, "evening: options", "4"),
         ("pattern", {"name": "mine"}, "New pattern", "mine"),
-        (f"after-{SESSION}", {"note": "soft"}, "Words on a practice", "soft"),
+        (f"after-{SESSION}", {"note": "soft"}, "Line about a practice", "soft"),
         ("pause", {"until": "noon"}, "Pause reminders", "noon"),
         ("quiet", {"quiet": "22-7"}, "Quiet hours", "22-7"),
         ("of-a-pack-that-is-gone", {"text": "words"}, "of-a-pack-that-is-gone", "words"),

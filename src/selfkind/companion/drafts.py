@@ -24,7 +24,7 @@ _NAMES = {
     Page.NEW_ITEM: "New item",
     Page.ITEM: "Change to an item",
     Page.PATTERN: "New pattern",
-    Page.SESSION: "Words on a practice",
+    Page.SESSION: "Line about a practice",
     Page.PAUSE: "Pause reminders",
     Page.QUIET: "Quiet hours",
 }

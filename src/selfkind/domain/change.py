@@ -33,7 +33,7 @@ _OF_ITEMS = {
     "open": "“{name}” open",
     UNTICK: "“{name}” not done",
     LATER: "“{name}” later today",
-    PLANNED: "“{name}” no longer later",
+    PLANNED: "“{name}” no longer set for later",
     SNOOZE: "reminder of “{name}” snoozed",
     SKIP: "reminder of “{name}” skipped",
 }
@@ -50,7 +50,7 @@ _NAMES = {
     "reflection": "reflection",
     "note": "note",
     CHECK_IN: "check-in",
-    SESSION: "words on a practice",
+    SESSION: "line about a practice",
     DRAFT: "unfinished page",
 }
 UNNAMED = "an item"

@@ -240,7 +240,7 @@ async def test_the_page_names_the_day_of_what_came_long_ago(
     [
         ((60, 20), "z snooze  x not today  u undo  ? keys  esc back  ! help now"),
         ((80, 24), "z snooze  x not today  u undo  p pause  ? keys  esc back  ! help now"),
-        ((120, 36), "i always on   t test   ? keys   esc back   ! help now"),
+        ((120, 36), "i set up   t test   ? keys   esc back   ! help now"),
     ],
 )
 async def test_the_bar_of_the_page_has_the_most_useful_keys(

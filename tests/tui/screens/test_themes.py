@@ -121,7 +121,7 @@ async def test_in_a_damaged_home_the_theme_is_shown_and_one_line_says_that_it_is
         await person.do("themes.keep")
         assert person.app.theme == "paper"
         assert len(person.notices) == before + 1
-        assert person.notices[-1].startswith("Paper is shown until you quit. It couldn't be saved: ")
+        assert person.notices[-1].startswith("You'll see Paper until you quit. Your choice couldn't be saved: ")
 
 
 async def test_on_a_read_only_disk_likewise(companion: Companion, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -134,7 +134,9 @@ async def test_on_a_read_only_disk_likewise(companion: Companion, monkeypatch: p
         await person.to("Paper")
         await person.do("themes.keep")
         assert person.app.theme == "paper"
-        assert person.notices == ["Paper is shown until you quit. It couldn't be saved: The disk is read-only."]
+        assert person.notices == [
+            "You'll see Paper until you quit. Your choice couldn't be saved: The disk is read-only."
+        ]
 
 
 async def test_its_key_stands_under_question_mark(companion: Companion) -> None:

@@ -19,7 +19,7 @@ class Page(StrEnum):
     ITEM = "change of an item"
     OPTIONS = "options"
     PATTERN = "pattern"
-    SESSION = "words on a practice"
+    SESSION = "line about a practice"
     PAUSE = "pause"
     QUIET = "quiet hours"
 

@@ -59,7 +59,7 @@ def _lines(entry: Entry) -> Iterator[LabelledLine]:
 
 def _check_in(checkin: CheckIn) -> Iterator[LabelledLine]:
     yield LabelledLine("Felt", ", ".join(checkin.words))
-    yield LabelledLine("On the pad", position_words(checkin))
+    yield LabelledLine("Overall", position_words(checkin))
     yield LabelledLine("Energy", "" if checkin.energy is None else f"{checkin.energy} of 10")
     yield LabelledLine("Note", checkin.note)
 
@@ -72,8 +72,8 @@ def _thought(thought: Thought) -> Iterator[LabelledLine]:
     yield LabelledLine("In the body", ", ".join(thought.body))
     yield LabelledLine("Patterns", ", ".join(thought.patterns))
     yield LabelledLine("Believed at first", _of_100(thought.belief_before))
-    yield LabelledLine("What speaks for it", thought.q1_for)
-    yield LabelledLine("What speaks against it", thought.q1_against)
+    yield LabelledLine("What supports it", thought.q1_for)
+    yield LabelledLine("What doesn't fit it", thought.q1_against)
     yield LabelledLine("To a friend", thought.q2_friend)
     believed = f"believed {_of_100(thought.belief_reframe)}" if thought.belief_reframe is not None else ""
     yield LabelledLine("Kinder words", ", ".join(text for text in (thought.q3_reframe, believed) if text))

@@ -33,14 +33,14 @@ CHOSEN_FIRST = {
 ONLY_IN = {
     "list": "Works in a list.",
     "journal": "Works while you read an entry.",
-    "activity": "Works on the card of a routine item.",
+    "activity": "Works while a routine item is open.",
     "breathe": "Works during a practice.",
-    "reminders": "Works on the page of reminders.",
-    "care": "Works on a card that asks you before something starts.",
+    "reminders": "Works on the Reminders page.",
+    "care": "Works on a card that asks if you want to begin.",
     "pad": "Works while you check in with how you feel.",
     "form": "Works while you write.",
-    "keys": "Works on the page of keys.",
-    "help_now": "Works on the page of help lines.",
+    "keys": "Works on the Keys page.",
+    "help_now": "Works on the Help now page.",
     "themes": "Works while you choose a theme.",
     "unfinished": "Works in the list of unfinished pages.",
     "country": "Works while you choose a country.",
@@ -50,7 +50,7 @@ ONLY_IN = {
 
 OPEN_NOW = "This list is open now."
 ALONE = "You opened one exercise from the shell. Start selfkind for the rest."
-NOT_OVER_A_PAGE = "Close this page first: it works on the screens."
+NOT_OVER_A_PAGE = "Close this page first."
 _LEAVE = ("dismiss", "back")
 
 

@@ -78,4 +78,4 @@ def greeting(plan: Plan, env: Environment) -> tuple[str, str]:
         return env.text(f"greeting_{part}"), soft
     if plan.day < today:
         return "Looking back.", "You can still fill this day in."
-    return "Looking ahead.", "This day is for later; you can look around."
+    return "Looking ahead.", "This day isn't here yet. You can look around."

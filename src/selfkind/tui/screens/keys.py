@@ -105,7 +105,9 @@ class KeysScreen(HasApp, ModalScreen[None]):
         yield Row()
         yield Row(left=(Cell("Your own keys", "heading"),))
         yield from self._wrapped(
-            "The ids above are for [keys] in config.toml: selfkind config example", width, "own"
+            "To change keys, use these ids under [keys] in config.toml. For an example: selfkind config example",
+            width,
+            "own",
         )
         yield Row()
         yield Row(left=(Cell("About", "heading"),))

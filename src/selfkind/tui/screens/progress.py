@@ -38,7 +38,7 @@ class ProgressScreen(ModeScreen):
         """Yield the dots."""
         with Vertical(id="middle"):
             weeks = Static("", id="weeks", markup=False)
-            weeks.border_title = "These weeks"
+            weeks.border_title = "Recent weeks"
             yield weeks
 
     async def load(self) -> None:

@@ -191,10 +191,10 @@ class RemindersScreen(PageScreen):
         """Set it up with the user's own service manager, or take that away again."""
         await self._loaded()
         if self._status is not None and self._status.installed:
-            title = "Reminders all the time"
+            title = "Reminders are set up"
             where = "\n".join(str(one.path) for one in self._status.installed)
             words, begin = (
-                f"Set up here:\n{where}\n\nWithout this, you get reminders while selfkind is open.",
+                f"Set up here:\n{where}\n\nIf you remove this, you'll get reminders while selfkind is open.",
                 "remove",
             )
 

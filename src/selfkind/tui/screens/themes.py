@@ -79,7 +79,7 @@ class ThemesScreen(Page, ModalScreen[None]):
             self.app.theme = theme.id
         said = theme.description or "One of your own themes."
         if self._missing and theme.id == self._before:
-            said = f"“{shown(self._missing)}” has no file any more, so selfkind shows this one."
+            said = f"The file of your theme “{shown(self._missing)}” is gone, so selfkind shows this one."
         self.query_one("#about", Static).update(Content.assemble((block(said), "$muted")))
 
     async def on_rows_chosen(self) -> None:

@@ -191,7 +191,7 @@ async def test_keys_of_the_pad_are_letters_in_a_field(companion: Companion) -> N
     async with feeling(companion) as person:
         await person.press("n")
         assert person.see("enter save")
-        assert person.see("esc to the pad")
+        assert person.see("esc to the words")
         await person.type("w n + - hjkl 1 ! q ?")
         assert person.app.screen.query_one("#note", Input).value == "w n + - hjkl 1 ! q ?"
         assert isinstance(person.app.screen, FeelingsScreen)
@@ -411,7 +411,7 @@ async def test_the_keys_beside_the_answers_are_ones_own(home: Any) -> None:
         assert person.see("unless you choose others with a")
         assert person.see("b back")
         await person.press("o")
-        assert person.see("b to the pad")
+        assert person.see("b to the words")
 
 
 async def test_a_word_that_no_key_adds_is_not_offered_one(home: Any) -> None:

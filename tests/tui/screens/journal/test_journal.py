@@ -168,7 +168,7 @@ async def test_the_cursor_goes_to_what_was_just_written(companion: Companion, cl
         assert person.app.screen.query_one("#text").render().plain.startswith("brand new")  # type: ignore[attr-defined]
         await person.to("the first")
         await person.do("app.feelings", "pad.choose")
-        assert person.see("On the pad")
+        assert person.see("Overall")
 
 
 async def test_no_more_months_are_read_than_the_list_is_scrolled_to(companion: Companion, opened: Open) -> None:

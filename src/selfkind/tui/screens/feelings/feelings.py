@@ -172,7 +172,7 @@ class FeelingsScreen(PageScreen):
         if isinstance(self.focused, Input):
             save = hint(keys, "pad.save") if self.focused.id == "own" else None
             enter = ("enter", "add word" if self.focused.id == "own" else "save", "submit")
-            hints = [enter, save, hint(keys, "pad.back", "to the pad"), help_now]
+            hints = [enter, save, hint(keys, "pad.back", "to the words"), help_now]
         else:
             arrows = ("arrows" if self._plain else "←↑↓→", "move", "")
             hints = [hint(keys, "pad.choose"), hint(keys, "pad.word"), arrows, hint(keys, "pad.back"), help_now]

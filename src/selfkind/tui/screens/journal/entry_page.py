@@ -54,7 +54,7 @@ def page_of_session(session: Session, exercise: Exercise | None) -> list[Piece]:
     pieces += _labelled("How long", length)
     pieces += _labelled("Before", BEFORE.get(session.before, session.before))
     pieces += _labelled("Afterwards", AFTER.get(session.after, session.after))
-    for label, number in (("Enjoyed", session.enjoyed), ("Good for you", session.good)):
+    for label, number in (("Enjoyed", session.enjoyed), ("Did you good", session.good)):
         pieces += _labelled(label, "" if number is None else f"{number} of 10")
     pieces += _labelled("A line about it", session.note)
     return pieces

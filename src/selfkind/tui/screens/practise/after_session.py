@@ -12,7 +12,10 @@ from selfkind.domain.practice.session import Session
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_page import FieldPage, number_in
 
-NUMBERS = {"enjoyed": "How much did you enjoy it, from 0 to 10?", "good": "How good was it for you, from 0 to 10?"}
+NUMBERS = {
+    "enjoyed": "How much did you enjoy it, from 0 to 10?",
+    "good": "How much good did it do you, from 0 to 10?",
+}
 
 
 class AfterSessionScreen(FieldPage):

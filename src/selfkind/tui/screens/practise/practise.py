@@ -54,7 +54,7 @@ class PractiseScreen(ModeScreen):
             yield Rows("Practise", id="exercises")
             with Vertical(id="side"):
                 yield Panel("", id="about")
-                yield Panel("These four weeks", id="sessions")
+                yield Panel("Last four weeks", id="sessions")
 
     async def load(self) -> None:
         """Load the exercises, and the sessions of the last four weeks."""

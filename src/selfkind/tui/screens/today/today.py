@@ -79,7 +79,7 @@ class TodayScreen(ItemKeys, ModeScreen):
             with VerticalScroll(id="side", can_focus=False):
                 yield Panel("Next", id="next", classes="-lit")
                 yield Panel("Welcome", id="welcome")
-                yield Panel("These days", id="days")
+                yield Panel("Recent days", id="days")
 
     def on_mount(self) -> None:
         """Show what was read while the app was starting, then the rest."""
