@@ -31,7 +31,7 @@ def test_everything_of_ours_goes_with_the_folder(run: Run, used: Path) -> None:
     said = run("forget", "everything", "--yes")
     assert (said.code, said.err) == (0, "")
     assert not used.exists()
-    assert "4 files of backups" in said.out
+    assert "4 backup files" in said.out
     assert "core.json" in said.out
     assert "exports" in said.out
     assert "hello" not in run("journal", "list").out

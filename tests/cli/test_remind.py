@@ -400,7 +400,7 @@ def locked(run: Run, tea: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_locked_home_whose_known_days_are_over_says_so(run: Run, locked: Path, clock: Clock) -> None:
     clock.forward(days=21)
-    over = "Reminders were known until Sun 6 Dec."
+    over = "Reminders were planned until Sun 6 Dec."
     over += " Unlock selfkind once to restart them."
     assert run("remind", "status").out.startswith(over)
     assert "until Sun 6 Dec. Opening" not in run("remind", "status").out
@@ -421,7 +421,7 @@ def test_a_locked_home_says_how_far_ahead_it_knows(run: Run, locked: Path) -> No
     assert run("remind", "upcoming").err == ""
     said = run("remind", "upcoming", "--days", "30")
     assert "10:00  a small practice" in said.out
-    assert said.err == "While selfkind is locked, reminders are known until Sun 6 Dec. Unlock it to extend that.\n"
+    assert said.err == "While selfkind is locked, reminders are planned until Sun 6 Dec. Unlock it to plan more.\n"
 
 
 @pytest.mark.parametrize("broken", [None, b"garbage"])

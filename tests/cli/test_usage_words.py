@@ -26,7 +26,10 @@ from tests.cli.conftest import Run
         ("remind upcoming --days 99", "--days can be 1 to 60. You gave 99."),
         ("done water --note", "--note needs a value."),
         ("catch --intensity x hm", "--intensity needs a number. You gave x."),
-        ("done water coffee", "One word too many: coffee. Put words with spaces between quotes."),
+        (
+            "done water coffee",
+            "One word too many: coffee. If several words belong together, put quotes around them.",
+        ),
         ("routine lst", "There is no command “lst” here. Did you mean “list”?"),
         ("journal burn", "There is no command “burn” here."),
     ],

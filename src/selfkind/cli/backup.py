@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 def backup() -> None:
-    """Example: selfkind backup now -o pages.zip"""
+    """Example: selfkind backup now -o selfkind.zip"""
 
 
 @backup.command("now")

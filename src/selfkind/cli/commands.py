@@ -16,7 +16,7 @@ COMMANDS = {
     "today": ("today", "Show today's plan, or another day's."),
     "status": ("today", "Print one line for a shell prompt or a status bar."),
     "done": ("done", "Mark an item as done."),
-    "rest": ("done", "Rest from an item today. Rest counts too."),
+    "rest": ("done", "Mark an item as resting today. Rest counts too."),
     "undo": ("undo", "Undo your last change."),
     "redo": ("undo", "Redo what you undid last."),
     "routine": ("routine", "See and change your routine."),
@@ -103,7 +103,7 @@ class LazyGroup(click.Group):
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=(
-        "These options work anywhere in a command, but before any TEXT.\n\n"
+        "These options can go anywhere in a command, as long as they come before TEXT.\n\n"
         "selfkind isn't therapy, a diagnosis or an emergency service.\n\n"
         "If things get too heavy: selfkind help-now"
     ),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.option("--repair", is_flag=True, help="Repair what can be repaired without losing a word.")
 @click.option("--upgrade", is_flag=True, help="Write every file in this version's format.")
 @click.option("--accept", metavar="FILE", help="Trust a file with its changes: a month such as 2026-11, or core.")
-@click.option("--begin-again", metavar="FILE", help="Set a damaged file aside and start it again.")
+@click.option("--begin-again", metavar="FILE", help="Set a damaged file aside and go on without it.")
 @click.option("--merge", is_flag=True, help="Merge copies that a sync program left, then set them aside.")
 @click.option(
     "--seal", is_flag=True, help="Encrypt readable files beside your encrypted ones, and set them aside."
@@ -79,7 +79,7 @@ def doctor(
     else:
         if begun is not None:
             how = (
-                f"Your routine is that of the backup {begun.backup}."
+                f"Your routine now comes from the backup {begun.backup}."
                 if begun.backup
                 else "selfkind starts without it."
             )
@@ -116,4 +116,4 @@ def _merged_words(one: TakenIn, dry_run: bool) -> str:
 def _sealed_words(one: TakenIn, dry_run: bool) -> str:
     if dry_run:
         return f"{one.file}: would be encrypted. Nothing was changed."
-    return f"{one.file}: encrypted. It's now {one.moved}."
+    return f"{one.file}: encrypted. The readable file is now {one.moved}."

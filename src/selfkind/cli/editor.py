@@ -153,7 +153,7 @@ def _written(command: str, path: Path, template: str) -> Edited:
         lines = _lines(path, template)
         if not lines:
             raise
-        return Edited(path, lines, "selfkind was asked to end while your editor was open.", _number(leaving))
+        return Edited(path, lines, "selfkind was closed while your editor was open.", _number(leaving))
     lines = _lines(path, template)
     if code and lines:
         return Edited(path, lines, f"Your editor ended with an error ({code}).", 1)

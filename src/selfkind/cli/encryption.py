@@ -93,7 +93,8 @@ def recover(context: Context, code_fd: str | None) -> None:
 def new_key(context: Context) -> None:
     """Encrypt everything again, with a new key and a new recovery code.
 
-    If someone may have seen your passphrase or has an old copy, change the passphrase first. Then do this.
+    If someone may have seen your passphrase or has an old copy of your files, change the passphrase first. Then
+    do this.
     """
     encryption = context.companion.encryption
     offer = encryption.offer_new_key()

@@ -20,7 +20,7 @@ from selfkind.domain.plain_signs import own
 def feel() -> None:
     """One word is enough, and you can give a few, with --energy N and --note T. Without any, selfkind asks.
 
-    To feel a word that is a command here, put -- before it: selfkind feel -- list
+    If your word is also a command, put -- before it: selfkind feel -- list
 
     Example: selfkind feel tired hopeful --energy 4
     """
@@ -115,7 +115,7 @@ def edit_check_in(
     no_energy: bool,
     note: str | None,
 ) -> None:
-    """Change a check-in. What you don't give stays, and so do its day and time.
+    """Change a check-in. Anything you don't mention stays the same, and so do its day and time.
 
     Example: selfkind feel edit 3f2a calm tired --energy 5
     """
@@ -144,7 +144,7 @@ def edit_check_in(
 def delete_check_in(context: Context, checkin_id: str) -> None:
     """Move a check-in to the bin for 30 days. Give its ID or the first few characters.
 
-    A tick that came with it stays. Backups and exports may still contain it.
+    If it ticked an item, the tick stays. Backups and exports may still contain it.
     """
     checkin = _checkin(context, checkin_id)
     value_of(context.companion.check_ins.delete(checkin))

@@ -18,7 +18,7 @@ WORD = "forget"
 _NAMES = (
     (r"\d{4}-\d{2}\.json(\.age)?", "months"),
     (r"backups/.*/\.sums", ""),
-    (r"backups/.*", "files of backups"),
+    (r"backups/.*", "backup files"),
     (r"set-aside/.*", "files that were set aside"),
     (r"\.lock", ""),
 )
@@ -36,7 +36,7 @@ def forget() -> None:
 def everything(context: Context, yes: bool, settings: bool) -> int:
     """Permanently delete everything you wrote and ticked, with its backups. This can't be undone.
 
-    Close the app first. Files in the folder that aren't selfkind's stay.
+    Close the app first. Other files in the folder stay.
 
     To export everything first: selfkind export json -o FILE
     """
@@ -93,7 +93,7 @@ def _ask(what: str) -> None:
 
 
 def _in_short(files: Iterable[str], settings: int) -> str:
-    """Return files in a few words: `2 months, core.json, 6 files of backups`."""
+    """Return files in a few words: `2 months, core.json, 6 backup files`."""
     counted: Counter[str] = Counter()
     for file in files:
         counted[next((words for pattern, words in _NAMES if re.fullmatch(pattern, file)), file)] += 1

@@ -30,7 +30,9 @@ class _AlwaysHelps(click.Command):
     "help-now", cls=_AlwaysHelps, options_metavar="[COUNTRY]", context_settings={"ignore_unknown_options": True}
 )
 @click.argument("words", nargs=-1, metavar="")
-@click.option("--country", metavar="COUNTRY", help="Two letters, such as AT, or a name. Without it: your choice.")
+@click.option(
+    "--country", metavar="COUNTRY", help="Two letters, such as AT, or a name. Without it: the country you chose."
+)
 @click.pass_obj
 def help_now(context: Context, words: tuple[str, ...], country: str | None) -> None:
     """Whatever you add, this prints help lines.

@@ -63,7 +63,7 @@ def show_entry(context: Context, entry_id: str) -> None:
 def delete_entry(context: Context, entry_id: str) -> None:
     """Move an entry to the bin for 30 days. Give its ID or the first few characters.
 
-    A tick that came with it stays. Backups and exports may still contain it.
+    If it ticked an item, the tick stays. Backups and exports may still contain it.
     """
     journal = context.companion.journal
     entry = journal.entry(entry_id)

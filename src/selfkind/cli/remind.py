@@ -60,7 +60,7 @@ def due(context: Context) -> None:
 )
 @click.pass_obj
 def upcoming(context: Context, days: int) -> None:
-    """List the reminders of the next days."""
+    """List the reminders for the next few days."""
     companion = _unlocked_if_given(context)
     unknown = _say_unknown(companion, days - 1)
     coming = companion.reminders.upcoming.within(days - 1)
@@ -254,7 +254,7 @@ def _say_status(found: Status, companion: CompanionWithReminders) -> None:
         )
     if found.known_until is not None and not found.unknown:
         until = f"{found.known_until:%a} {found.known_until.day} {found.known_until:%b}"
-        say(f"While selfkind is locked, reminders are known until {until}. Unlock it to extend that.")
+        say(f"While selfkind is locked, reminders are planned until {until}. Unlock it to plan more.")
     for words in companion.zone_words():
         say(words)
 

@@ -58,7 +58,7 @@ def list_changes(context: Context) -> None:
 @click.command()
 @click.pass_obj
 def redo(context: Context) -> None:
-    """Run it again to redo the next one. A new change ends what can be redone."""
+    """Run it again to redo the next one. After a new change, there's nothing to redo."""
     redone = value_of(context.companion.undo.redo())
     if context.json:
         say_json({"redone": redone})

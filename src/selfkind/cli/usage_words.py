@@ -24,7 +24,7 @@ def usage_words(problem: click.ClickException) -> str:
     if said.startswith("Missing command"):
         return "Which command?"
     if extra := re.fullmatch(r"Got unexpected extra arguments? \((.*)\)", said):
-        return f"One word too many: {extra[1]}. Put words with spaces between quotes."
+        return f"One word too many: {extra[1]}. If several words belong together, put quotes around them."
     if unknown := re.match(r"No such command '(.*?)'\.", said):
         return f"There is no command “{unknown[1]}” here.{_near(unknown[1], problem)}"
     return said

@@ -80,7 +80,9 @@ def catch(context: Context, text: tuple[str, ...], feeling: str | None, intensit
     is_asked = not text and sys.stdin.isatty()
     said = _asked(context) if is_asked else piped() if text in ((), ("-",)) else " ".join(text)
     if not said.strip():
-        raise UsageError("Nothing was written, so nothing was saved. To be asked: selfkind catch")
+        raise UsageError(
+            "Nothing was written, so nothing was saved. To type your thought when asked: selfkind catch"
+        )
     answers: dict[str, Any] = {"thought": said}
     if feeling:
         answers["feeling"] = {"word": feeling, "intensity": intensity}
@@ -93,7 +95,7 @@ def catch(context: Context, text: tuple[str, ...], feeling: str | None, intensit
 @click.option("--plain", is_flag=True, help="Ask the questions one by one.")
 @click.pass_obj
 def write(context: Context, exercise: Exercise, text: tuple[str, ...], plain: bool) -> int:
-    """TEXT can also come from a pipe; “-” says so. Without any, your editor opens.
+    """Without TEXT, your editor opens. “-” reads from a pipe.
 
     Your shell keeps what you type after the command in its history, and other users can see it while it runs.
 

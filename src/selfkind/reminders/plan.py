@@ -188,10 +188,10 @@ class ReminderPlan:
             return UNKNOWN
         said = f"{until:%a} {until.day} {until:%b}"
         if until < today:
-            over = f"Reminders were known until {said}."
+            over = f"Reminders were planned until {said}."
             return f"{over} Unlock selfkind once to restart them."
         if last is not None and until < last:
-            return f"While selfkind is locked, reminders are known until {said}. Unlock it to extend that."
+            return f"While selfkind is locked, reminders are planned until {said}. Unlock it to plan more."
         return ""
 
     def day_to_ask_for(self, state: LedgerState) -> date | None:

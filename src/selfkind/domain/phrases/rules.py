@@ -23,7 +23,7 @@ EXAMPLES = (
     "mon,wed,fri 18:30",
     "every other day at noon",
     "3 times a week at 18:00",
-    "3 days after the last time at 9",
+    "3 days after the last time, at 9:00",
 )
 _DAYTIMES = {
     "morning": ("in the morning", range(12), "08:00"),
