@@ -216,7 +216,7 @@ def _made(id: str, path: Path, own: Mapping[str, object], chain: Sequence[Mappin
     if not flags.get("ansi", False):
         for color, value in colors.items():
             if not _HEX.fullmatch(value):
-                reason = f'"{value}" is a colour of the terminal. Write it as "#rrggbb", or set ansi = true.'
+                reason = f'"{value}" is a terminal colour. Write it as "#rrggbb", or set ansi = true.'
                 raise _Broken(path, reason, f"colors.{color}", _line(path, f"colors.{color}"))
     for color, instead in _OPTIONAL.items():
         colors.setdefault(color, colors[instead])

@@ -164,8 +164,8 @@ def _ways_out(store: Store, name: str, message: str) -> str:
 def _doubled(names: list[str]) -> str:
     said = ", ".join(f"“{shown(name)}”" for name in names[:3]) + (" and others" if len(names) > 3 else "")
     return (
-        f"It has the same name twice in one place: {said}. Only the last of them is read. To keep both, give one "
-        "another name in the file before you accept the change."
+        f"It has the same name twice in one place: {said}. Only the last of them is read. To keep both, rename "
+        "one of them in the file before you accept the change."
     )
 
 
@@ -265,7 +265,7 @@ def _in_the_way(store: Store) -> list[Finding]:
 
 def _move(path: Path) -> str:
     if path.name.endswith(TEMPORARY):
-        return "selfkind saves under this name first, and uses another one now. Move it elsewhere."
+        return "selfkind needs this name while it saves, so it uses another one for now. Move it elsewhere."
     return "selfkind never opens it. Move it elsewhere."
 
 

@@ -87,7 +87,7 @@ def _unlink(home: Path, name: str, erased: Erased) -> None:
         path.unlink()
         erased.files.append(name)
         if led_to:
-            erased.refused.append(f"{path} was a link. What it led to is still there: {led_to}")
+            erased.refused.append(f"{path} was a link. The file it points to is still there: {led_to}")
     except FileNotFoundError:
         pass
     except OSError as error:

@@ -212,7 +212,7 @@ def _too_large(archive: zipfile.ZipFile, path: Path) -> str:
     """
     entries = archive.infolist()
     if any(entry.compress_type not in _METHODS for entry in entries):
-        raise ValueError("selfkind packs no zip like that")
+        raise ValueError("selfkind doesn't make zips like that")
     size, limit = sum(entry.file_size for entry in entries), _limit(path.stat().st_size)
     if size <= limit:
         return ""

@@ -51,7 +51,7 @@ class Keys:
     def with_passphrase(self, passphrase: str) -> Keys:
         """Return the same keys behind another passphrase. Raises UsageError for one that is too short."""
         if len(_normal(passphrase)) < SHORTEST:
-            raise UsageError(f"A passphrase needs at least {SHORTEST} letters. A few words make a good one.")
+            raise UsageError(f"A passphrase needs at least {SHORTEST} characters. A few words make a good one.")
         salt, costs = secrets.token_bytes(16), (_LOG_N, _R, _P)
         return replace(self, salt=salt, costs=costs, passphrase=_public(_scrypt(passphrase, salt, *costs)))
 

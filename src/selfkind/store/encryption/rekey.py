@@ -243,8 +243,8 @@ def _refuse_links(home: Path) -> None:
     for name in _parts(home, ""):
         if (home / name).is_symlink():
             raise SelfkindError(
-                f"{name} is a link, and what it leads to would stay readable: {os.path.realpath(home / name)}. "
-                "Put the file itself in its place first. Nothing was changed."
+                f"{name} is a link to {os.path.realpath(home / name)}, which would stay readable. "
+                "Replace the link with that file first. Nothing was changed."
             )
 
 

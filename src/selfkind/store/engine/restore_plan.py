@@ -85,7 +85,7 @@ def _read(data: bytes) -> tuple[str, dict[str, str], list[str]]:
 def _bad_plan() -> Damaged:
     return Damaged(
         f"A restore was interrupted, and its {RESTORE_PLAN} can't be read. To continue with "
-        "the files as they are, delete it."
+        "the files as they are now, delete that file."
     )
 
 

@@ -132,7 +132,7 @@ class ChangeRepository(Repository):
         table, this = self._table(), where("id") == change.id
         rows = table.search(this)
         if not rows or bool(rows[0].get("undone")) is not change.undone:
-            raise NotFound("Another window was first, so nothing was changed here.")
+            raise NotFound("Another window changed this first, so nothing was changed here.")
         values = {"undone": not change.undone, "edits": [dict(edit) for edit in edits], "before": []}
         table.update(values, this)
 

@@ -53,7 +53,7 @@ class DatedRepository(Repository, Generic[Thing]):
         document = self._kind.to_document(thing)
         table = self._table(thing.day)
         if not table.update(set_keys(document), where("id") == thing.id):
-            raise NotFound("That is gone, so nothing was changed.")
+            raise NotFound("That isn't here any more, so nothing was changed.")
 
     def by_day(self, month: str) -> Iterator[tuple[str, list[Thing]]]:
         """Yield the days of a month with their things, newest first. Things are made when their day is asked for;
@@ -161,7 +161,7 @@ class BinnedRepository(DatedRepository[Binned]):
         """Write a thing again in its month. Raises `NotFound` when it is gone, or in the bin."""
         values = self._kind.to_document(thing)
         if not self._table(thing.day).update(set_keys(values), (where("id") == thing.id) & ~where(KEY).exists()):
-            raise NotFound("That is gone, so nothing was changed.")
+            raise NotFound("That isn't here any more, so nothing was changed.")
 
     def put_in_bin(self, thing: Binned, at: datetime) -> None:
         """Put something into the bin. Raises `NotFound` when it is gone."""
