@@ -19,7 +19,7 @@ class Page(StrEnum):
     ITEM = "change of an item"
     OPTIONS = "options"
     PATTERN = "pattern"
-    SESSION = "line about a practice"
+    SESSION = "words on a practice"
     PAUSE = "pause"
     QUIET = "quiet hours"
 

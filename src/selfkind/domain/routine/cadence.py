@@ -107,7 +107,7 @@ def parse(words: str, calendar: Calendar | None = None) -> Cadence:
     if cadence is None:
         if re.search(r"\b(month|year)", words.casefold()):
             raise UsageError(
-                f"“{shown(words)}” isn't a schedule that selfkind understands. By the month you can use: "
+                f"“{shown(words)}” isn't a schedule that selfkind understands. For once a month, you can use: "
                 "last friday of the month, 1st of the month, RRULE:FREQ=MONTHLY;BYMONTHDAY=1."
             )
         raise UsageError(f"“{shown(words)}” isn't a schedule that selfkind understands. Try one of: {EXAMPLES}.")

@@ -111,7 +111,8 @@ class UnfinishedScreen(PageScreen):
             screen = await _screen_of(self.app, page)
         except SelfkindError:
             self.app.show_notice(
-                f"What this page belongs to is gone. To read it: selfkind draft show {page.id[:8]}", "warning"
+                f"This page can't be opened here any more. To read it: selfkind draft show {page.id[:8]}",
+                "warning",
             )
             return
         screen.takes_up = page.id
