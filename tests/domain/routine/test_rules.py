@@ -61,7 +61,7 @@ def test_what_is_pasted_or_said_is_understood(words: str, kept: str) -> None:
         ("RRULE:junk", "“JUNK” isn't a part of a rule"),
         ("RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "has no days in it"),
         ("RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;COUNT=3", "has no days in it"),
-        ("monthly", "For once a month, you can use"),
+        ("monthly", "For a monthly schedule, you can use"),
         ("every 60 weeks", "Choose 1 to 52 weeks."),
     ],
 )

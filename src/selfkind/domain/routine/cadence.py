@@ -107,8 +107,8 @@ def parse(words: str, calendar: Calendar | None = None) -> Cadence:
     if cadence is None:
         if re.search(r"\b(month|year)", words.casefold()):
             raise UsageError(
-                f"“{shown(words)}” isn't a schedule that selfkind understands. For once a month, you can use: "
-                "last friday of the month, 1st of the month, RRULE:FREQ=MONTHLY;BYMONTHDAY=1."
+                f"“{shown(words)}” isn't a schedule that selfkind understands. For a monthly schedule, you can "
+                "use: last friday of the month, 1st of the month, RRULE:FREQ=MONTHLY;BYMONTHDAY=1."
             )
         raise UsageError(f"“{shown(words)}” isn't a schedule that selfkind understands. Try one of: {EXAMPLES}.")
     return cadence

@@ -292,7 +292,7 @@ KEY_COMMANDS: tuple[Command, ...] = (
     *_scope(
         "unfinished",
         "Unfinished pages",
-        ("open", "enter", "Go on", "Go on with this page. It's saved on the day you began it.", "open", True),
+        ("open", "enter", "Go on", "Go on with this page. It stays on the day you wrote it for.", "open", True),
         ("delete", "x delete", "Delete", "Move this page to the bin for 30 days.", "delete", True),
         ("back", "escape", "Back", "Back to where you were.", "dismiss", True),
     ),
