@@ -139,12 +139,8 @@ def _move_to(person: Terminal, name: str) -> None:
 
 
 def _cursor_line(person: Terminal) -> str:
-    """The line under the cursor is the one on the panel's colour: dusk's #2b2f3b."""
-    buffer = person.screen.buffer
-    for y in range(person.screen.lines):
-        if any(buffer[y][x].bg == "2b2f3b" for x in range(2, 20)):
-            return person.screen.display[y]
-    return ""
+    """The line under the cursor is the one that a sign of its own leads."""
+    return next((line for line in person.screen.display if "▍" in line), "")
 
 
 def test_typed_text_survives_a_kill_and_is_offered_again(home: Path) -> None:
@@ -263,7 +259,7 @@ def test_a_theme_dropped_into_the_folder_appears_while_it_runs(home: Path) -> No
         person.see("odd.toml")
         person.press("ctrl+p")
         person.type("mossy")
-        person.see("Theme: mossy")
+        person.see("Theme: Mossy")
         person.press("enter")
         person.until(lambda _: person.screen.buffer[2][40].bg == "f5f0e6", "for the light theme")
         person.press("q")

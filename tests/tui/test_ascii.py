@@ -15,6 +15,7 @@ from textual.widgets import Input, TextArea
 from selfkind.companion.companion import Companion
 from selfkind.companion.routine import draft_of
 from selfkind.domain.routine.plan import Standing
+from selfkind.tui.screen_table import PAGES, SCREENS
 from selfkind.tui.screens.confirm import ConfirmScreen
 from selfkind.tui.screens.practise.options import OptionsScreen
 from selfkind.tui.screens.practise.pattern import PatternScreen
@@ -30,20 +31,15 @@ OWN = "tea→“bed”…●─é"
 SIZES = [(60, 20), (80, 24), (120, 36)]
 
 PLACES: dict[str, str] = {
-    "today": "",
+    **{row.title: row.key for row in (*SCREENS, *PAGES)},
     "another day": "[",
     "a day to come": "]",
-    "journal": "2",
     "an entry": "2 down enter",
     "a check-in": "2 o enter",
     "a new entry": "2 n",
     "good things": "2 t",
     "a letter": "2 w",
     "practise": "3 down down",
-    "boundaries": "4",
-    "circle": "5",
-    "progress": "6",
-    "homework": "7",
     "help now": "!",
     "country": "! c",
     "keys": "?",
@@ -56,8 +52,6 @@ PLACES: dict[str, str] = {
     "feelings": "f",
     "a word of one's own": "f w",
     "a note on feelings": "f n",
-    "reminders": "R",
-    "themes": "T",
     "quiet hours": "R o",
     "pause": "R p",
     "palette": "ctrl+p",
@@ -81,6 +75,7 @@ def companion(home: Path, opened: Open, clock: Clock) -> Companion:
     companion.journal.save(companion.practice.exercise("note"), {"text": f"{OWN}\n\n{OWN}"})
     companion.journal.save(companion.practice.exercise("gratitude"), {"items": [OWN, "soup"], "text": OWN})
     companion.check_ins.check_in(["calm", OWN], energy=4, note=OWN)
+    companion.drafts.keep("note", {"text": OWN})
     clock.forward(minutes=1)
     companion.planning.tick(water, note=OWN)
     return companion
@@ -106,7 +101,7 @@ async def test_each_cell_is_ascii(companion: Companion, place: str, size: tuple[
         assert not foreign(person), person.text
 
 
-SCREENS: dict[str, Callable[[Companion], Any]] = {
+PRACTICES: dict[str, Callable[[Companion], Any]] = {
     "options": lambda c: OptionsScreen(c.practice.exercise("loving-kindness")),
     "pattern": lambda c: PatternScreen(),
     "care": lambda c: ConfirmScreen("Box", c.text("breathing_holds")),
@@ -117,10 +112,10 @@ SCREENS: dict[str, Callable[[Companion], Any]] = {
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("screen", PRACTICES)
 async def test_each_cell_of_a_practice_is_ascii(companion: Companion, screen: str, size: tuple[int, int]) -> None:
     async with journey(companion, size) as person:
-        await person.app.push_screen(SCREENS[screen](companion))
+        await person.app.push_screen(PRACTICES[screen](companion))
         await person.settle()
         assert not foreign(person), person.text
 

@@ -13,6 +13,7 @@ SOURCES = Path(selfkind.tui.__file__).parent
 WITHOUT = {
     "CountryScreen": "a few letters that narrow a list",
     "HiddenScreen": "a passphrase, which no disk may keep",
+    "PaletteScreen": "a few letters that narrow a list",
 }
 FIELDS = {"Line", "Pages", "Input", "TextArea"}
 
