@@ -274,6 +274,28 @@ async def test_enter_waits_until_all_is_read(companion: Companion) -> None:
         assert person.app.screen.exercise.id == "body-scan"
 
 
+async def test_what_was_selected_before_all_is_read_stays_selected(companion: Companion) -> None:
+    may_read = Event()
+    async with journey(companion) as person:
+        await person.do("go.progress")
+        person.app._worker.submit(may_read.wait)
+        await person.app.action_palette()
+        line, rows = person.app.screen.query_one(Line), person.app.screen.query_one(Rows)
+        await person.pilot.pause()
+        line.value = "to"
+        await person.pilot.pause()
+        first = rows.key
+        person.app.screen.action_down()
+        chosen = rows.key
+        assert chosen != first
+        may_read.set()
+        await person.settle()
+        assert rows.key == chosen
+        line.value = "tod"
+        await person.settle()
+        assert rows.key == "go.today"
+
+
 async def test_where_the_shell_opened_one_exercise_nothing_else_is_opened(companion: Companion) -> None:
     read_cautions(companion)
     with ThreadPoolExecutor(1) as worker:

@@ -76,8 +76,10 @@ class PaletteScreen(HasApp, ModalScreen[Found]):
             self._is_read.set()
 
     def _offer(self, choices: Choices) -> None:
+        key = self.query_one(Rows).key
+        is_moved = key != next(iter(self._found), None)
         self._every = everything(self._here, self.app.keys, choices)
-        self._show(self.query_one(Line).value)
+        self._show(self.query_one(Line).value, key=key if is_moved else None)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -87,12 +89,13 @@ class PaletteScreen(HasApp, ModalScreen[Found]):
         """Return what is found by what was typed, the best first."""
         return find(typed, self._every)
 
-    def _show(self, typed: str) -> None:
+    def _show(self, typed: str, *, key: str | None = None) -> None:
+        """Show what is found, and select the one with `key`, else the first."""
         found = self.found(typed) if typed.strip() else self._every
         self._found = {one.id: one for one in found}
         rows = list(self._rows(found, headings=not typed.strip()))
-        first = next((one.id for one in found), None)
-        self.query_one(Rows).show(rows or [Row(left=(Cell("Nothing here has that name.", "muted"),))], key=first)
+        chosen = key if key in self._found else next(iter(self._found), None)
+        self.query_one(Rows).show(rows or [Row(left=(Cell("Nothing here has that name.", "muted"),))], key=chosen)
         self._show_about()
 
     @staticmethod
