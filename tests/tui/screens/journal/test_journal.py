@@ -3,11 +3,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from threading import Event
 
 import pytest
 
 from selfkind.companion.companion import Companion
 from selfkind.domain.journal.entry import Entry, EntryKind
+from selfkind.tui.screens.journal.journal import JournalScreen
 from tests.conftest import Clock
 from tests.tui.journey import journey
 from tests.years import make_home
@@ -201,3 +203,31 @@ async def test_all_of_a_journal_is_listed_once_it_is_scrolled_to(companion: Comp
         await person.press("end")
         await person.do("journal.delete", "app.undo")
         assert len([line for line in person.rows("#entries") if line.startswith("note ")]) == 130
+
+
+async def test_a_change_while_more_is_read_does_not_end_the_list(companion: Companion, clock: Clock) -> None:
+    at = clock.moment - timedelta(days=1300)
+    for number in range(130):
+        at += timedelta(days=10)
+        companion.home.entries.add(Entry(f"id{number}", EntryKind.NOTE, at.date(), at, at, f"note {number}"))
+    begun, read_on = Event(), Event()
+    async with journey(companion) as person:
+        await person.do("go.journal")
+        screen = person.app.screen
+        assert isinstance(screen, JournalScreen)
+        pages = screen._pages
+        assert pages is not None
+        page = pages.next(50)
+        pages.next = lambda _: page if read_on.wait(60) else page  # type: ignore[method-assign]
+        person.app._worker.submit(begun.wait, 60)
+        screen.run_worker(screen.load())
+        await person.pilot.pause()
+        await person.pilot.press("end")
+        await person.pilot.pause()
+        begun.set()
+        while screen._pages is pages:
+            await person.pilot.pause()
+        await person.pilot.pause()
+        read_on.set()
+        await person.settle()
+        assert screen.query_one("#entries").border_subtitle == "100 shown"

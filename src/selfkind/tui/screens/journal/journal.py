@@ -72,7 +72,8 @@ class JournalScreen(ModeScreen):
         self._warnings: tuple[str, ...] = ()
         self._shown = FIRST
         self._has_more = False
-        self._is_reading_on = False
+        self._read_on: JournalPages | None = None
+        """Those of which the next page is being read."""
 
     def key_hints(self) -> Sequence[tuple[str, str, str]]:
         """Return the hints of what can be done: with the entry on the page while it's read, else with the list."""
@@ -140,16 +141,17 @@ class JournalScreen(ModeScreen):
     async def on_rows_near_end(self) -> None:
         """Read on: twice as much each time, so that the end of many years isn't far."""
         pages = self._pages
-        if pages is None or not self._has_more or self._is_reading_on:
+        if pages is None or not self._has_more or self._read_on is pages:
             return
-        self._is_reading_on = True
+        self._read_on = pages
         try:
             page = await self.app.ask(lambda _: pages.next(min(self._shown, MOST)))
         except SelfkindError as problem:
             self.app.show_notice(problem.message, "warning")
             return
         finally:
-            self._is_reading_on = False
+            if self._read_on is pages:
+                self._read_on = None
         if pages is not self._pages:  # loaded again meanwhile
             return
         self._note(page)
