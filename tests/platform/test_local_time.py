@@ -6,10 +6,12 @@ import os
 import subprocess
 import sys
 import time
+import warnings
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
+from types import ModuleType
 from zoneinfo import TZPATH, ZoneInfo
 
 import pytest
@@ -162,6 +164,7 @@ def test_a_copy_of_a_zone_file_is_read_and_named_by_its_rule(using: Using, tmp_p
 
 ASK = """
 import time
+import warnings
 from datetime import UTC, datetime
 from selfkind.platform.local_time import local_zone
 
@@ -216,3 +219,30 @@ def test_a_traveller_has_the_local_time_of_the_place(tmp_path: Path) -> None:
     copied = f"link.write_bytes(pathlib.Path('{ZONES}/Asia/Tokyo').read_bytes())"
     script = "; ".join(("ask()", f"{change}{to_berlin}", "ask()", f"{change}{copied}", "ask()"))
     assert said_with_etc(tmp_path, script).split() == ["Asia/Tokyo", "Europe/Berlin", "JST-9"]
+
+
+def _on_windows(monkeypatch: pytest.MonkeyPatch, reload_localzone: Callable[[], ZoneInfo]) -> str:
+    fake = ModuleType("tzlocal")
+    fake.reload_localzone = reload_localzone  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "tzlocal", fake)
+    with monkeypatch.context() as here:
+        here.setattr(sys, "platform", "win32")
+        return str(local_zone())
+
+
+def test_windows_is_asked_without_a_warning_on_the_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    def elsewhere() -> ZoneInfo:
+        # What tzlocal says after a journey, or where TZ names a zone: Windows' own C library knows neither.
+        warnings.warn("Timezone offset does not match system offset", stacklevel=2)
+        return ZoneInfo("Asia/Tokyo")
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert _on_windows(monkeypatch, elsewhere) == "Asia/Tokyo"
+
+
+def test_windows_without_a_zone_has_utc(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none() -> ZoneInfo:
+        raise LookupError("Can not find Windows timezone configuration")
+
+    assert _on_windows(monkeypatch, none) == "UTC"

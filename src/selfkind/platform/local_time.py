@@ -120,9 +120,13 @@ def _rule_in(path: str) -> str:
 
 def _zone_of_windows() -> tzinfo:
     """Return the zone that the registry of Windows names; UTC when it names none."""
+    import warnings
+
     import tzlocal
 
-    try:
-        return tzlocal.reload_localzone()
-    except (KeyError, ValueError, OSError):
-        return UTC
+    # It warns where the C library of Windows has another time, as after a journey: the registry is right then.
+    with warnings.catch_warnings(action="ignore"):
+        try:
+            return tzlocal.reload_localzone()
+        except (LookupError, ValueError, OSError):
+            return UTC
