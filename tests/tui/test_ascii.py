@@ -10,11 +10,14 @@ from typing import Any
 
 import pytest
 from rich.color import ColorSystem
+from rich.segment import Segment
+from textual.color import Color
 from textual.widgets import Input, TextArea
 
 from selfkind.companion.companion import Companion
 from selfkind.companion.routine import draft_of
 from selfkind.domain.routine.plan import Standing
+from selfkind.tui.ascii_filter import AsciiFilter
 from selfkind.tui.screen_table import PAGES, SCREENS
 from selfkind.tui.screens.confirm import ConfirmScreen
 from selfkind.tui.screens.practise.options import OptionsScreen
@@ -169,3 +172,11 @@ async def test_the_locale_decides_where_nothing_is_set(
         monkeypatch.setenv(name, value)
     async with journey(opened()) as person:
         assert person.text.isascii() is plain
+
+
+@pytest.mark.parametrize("text", ["ﬁne", "a\u200cb", "👩\u200d👩\u200d👧", "क्षि", "日本", "tea → ☾ ●", "e\u0301"])
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+def test_each_piece_is_as_wide_as_before(text: str, encoding: str) -> None:
+    (drawn,) = AsciiFilter(encoding).apply([Segment(text)], Color(0, 0, 0))
+    assert drawn.cell_length == Segment(text).cell_length
+    drawn.text.encode(encoding)

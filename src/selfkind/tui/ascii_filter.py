@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import set_cell_size
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
@@ -18,9 +19,9 @@ class AsciiFilter(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return the segments of a line, each as wide as before."""
-        return [
-            segment
-            if segment.text.isascii()
-            else Segment(encodable(in_ascii(segment.text), self._encoding), segment.style, segment.control)
-            for segment in segments
-        ]
+        return [segment if segment.text.isascii() else self._plain(segment) for segment in segments]
+
+    def _plain(self, segment: Segment) -> Segment:
+        text = encodable(in_ascii(segment.text), self._encoding)
+        # A ligature becomes two letters, and a sign that joins others takes no room.
+        return Segment(set_cell_size(text, segment.cell_length), segment.style, segment.control)
