@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,3 +44,9 @@ def test_own_words_come_back_as_they_were(words: str) -> None:
 )
 def test_letters_that_an_encoding_lacks_keep_their_room(text: str, encoding: str, shown: str) -> None:
     assert encodable(text, encoding) == shown
+
+
+def test_the_names_of_letters_are_not_imported_for_our_signs() -> None:
+    code = "import sys; from selfkind.domain.plain_signs import in_ascii; in_ascii('●'); print('unicodedata' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.strip() == "False"

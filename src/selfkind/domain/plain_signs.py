@@ -7,8 +7,6 @@ marked sign lies in a private plane of Unicode, where it is as wide as before an
 
 from __future__ import annotations
 
-from unicodedata import combining, east_asian_width, normalize
-
 _PRIVATE = 0xF0000
 
 _PLAIN = {
@@ -59,7 +57,12 @@ def in_ascii(text: str) -> str:
 
 def unaccented(text: str) -> str:
     """Return a name of ours, such as that of a help line, without the accents of its letters."""
-    return text if text.isascii() else "".join(one for one in normalize("NFKD", text) if not combining(one))
+    if text.isascii():
+        return text
+    # Imported late: most lines of most terminals need it never.
+    from unicodedata import combining, normalize
+
+    return "".join(one for one in normalize("NFKD", text) if not combining(one))
 
 
 def encodable(text: str, encoding: str) -> str:
@@ -79,5 +82,7 @@ def _fits(text: str, encoding: str) -> bool:
 def _nearest(character: str, encoding: str) -> str:
     if _fits(character, encoding):
         return character
+    from unicodedata import east_asian_width
+
     plain = unaccented(character)
     return plain if plain.isascii() else "?" * (2 if east_asian_width(character) in "WF" else 1)
