@@ -88,8 +88,11 @@ def files_of(folder: Path) -> list[str]:
 
 
 def has_words(home: Path) -> bool:
-    """Return whether a home has something to back up. The choice of a country alone is nothing: a backup of it would
-    be the last good one, and restoring that would remove everything since. Raises as `files_of` does."""
+    """Return whether a home has something to back up. Raises as `files_of` does.
+
+    The choice of a country alone is nothing: a backup of it would be the last good one, and restoring that would
+    remove everything since.
+    """
     return any(file != COUNTRY for file in files_of(home))
 
 

@@ -10,6 +10,7 @@ import pytest
 from selfkind.companion.companion import Companion
 from selfkind.domain.journal.entry import Entry, EntryKind
 from selfkind.tui.screens.journal.journal import JournalScreen
+from selfkind.tui.screens.journal.pages import JournalPage
 from tests.conftest import Clock
 from tests.tui.journey import journey
 from tests.years import make_home
@@ -218,7 +219,12 @@ async def test_a_change_while_more_is_read_does_not_end_the_list(companion: Comp
         pages = screen._pages
         assert pages is not None
         page = pages.next(50)
-        pages.next = lambda _: page if read_on.wait(60) else page  # type: ignore[method-assign]
+
+        def slow(_: int) -> JournalPage:
+            read_on.wait(60)
+            return page
+
+        pages.next = slow  # type: ignore[method-assign]
         person.app._worker.submit(begun.wait, 60)
         screen.run_worker(screen.load())
         await person.pilot.pause()
