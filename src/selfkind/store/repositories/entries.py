@@ -127,8 +127,8 @@ def newest(store: Store, kinds: Sequence[DatedRepository[Any]]) -> Iterator[Any]
         days = merge(*(kind.by_day(month) for kind in kinds), key=itemgetter(0), reverse=True)
         for _, of_kinds in groupby(days, key=itemgetter(0)):
             for thing in _newest_first([thing for _, things in of_kinds for thing in things]):
-                # Of two with one id, as after an interrupted move, the one on the later day: the month of the other
-                # may never be read here. The doctor names both.
+                # Of two with one id, as after an interrupted move, the one on the later day: the month of the
+                # other may never be read here. The doctor names both.
                 if thing.id not in seen:
                     seen.add(thing.id)
                     yield thing
