@@ -6,8 +6,10 @@ import asyncio
 import threading
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -116,3 +118,14 @@ async def test_keys_work_while_the_disk_is_slow(companion: Companion, monkeypatc
         assert person.see("You deserve a real person")
         may_go_on.set()
         await person.settle()
+
+
+async def test_the_clock_of_an_open_app_follows_where_another_zone_is_another_object(
+    companion: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As on Windows, whose zone comes from the registry and not from the C library.
+    async with journey(companion) as person:
+        monkeypatch.setattr("selfkind.companion.clock.local_zone", lambda: ZoneInfo("Asia/Tokyo"))
+        await person.app.disk_watch.check()
+        assert person.app.env.now().utcoffset() == companion.now().utcoffset() == timedelta(hours=9)
+        assert person.app.env.calendar == companion.calendar
