@@ -127,5 +127,6 @@ async def test_the_clock_of_an_open_app_follows_where_another_zone_is_another_ob
     async with journey(companion) as person:
         monkeypatch.setattr("selfkind.companion.clock.local_zone", lambda: ZoneInfo("Asia/Tokyo"))
         await person.app.disk_watch.check()
+        await person.settle()
         assert person.app.env.now().utcoffset() == companion.now().utcoffset() == timedelta(hours=9)
         assert person.app.env.calendar == companion.calendar

@@ -1,3 +1,4 @@
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -5,6 +6,7 @@ import pytest
 from selfkind.companion.companion import Companion
 from selfkind.tui.app import SelfkindApp
 from selfkind.tui.commands.table import in_scope
+from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.widgets.rows import Rows
 from tests.tui.journey import journey
 
@@ -60,6 +62,21 @@ async def test_leaving(companion: Companion) -> None:
         await person.do("app.quit")
         assert person.app.return_code == 0
         assert not person.app.is_running
+
+
+async def test_a_change_that_is_seen_while_it_closes_ends_in_no_error(
+    companion: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(4):
+        async with journey(companion) as person:
+            screen, close = person.app.screen, person.app._close_all
+            assert isinstance(screen, ModeScreen)
+
+            async def closing(screen: ModeScreen = screen, close: Callable[[], Awaitable[None]] = close) -> None:
+                screen.reload()
+                await close()
+
+            monkeypatch.setattr(person.app, "_close_all", closing)
 
 
 async def test_a_small_terminal_gets_a_page_and_recovers(companion: Companion) -> None:

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from textual import getters, work
 from textual.app import ComposeResult
+from textual.css.query import NoMatches
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
@@ -142,6 +143,10 @@ class ModeScreen(HasApp, Screen[None]):
             await self.ask_coming()
         except SelfkindError as problem:
             self.app.show_notice(problem.message, "warning")
+        except NoMatches:
+            # While the app closes, what it would be shown in goes before the screen does.
+            if self.is_running:
+                raise
 
     async def load(self) -> None:
         """Ask the companion and show the answer. Raises `SelfkindError`."""
