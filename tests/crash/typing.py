@@ -48,17 +48,17 @@ def _practised(companion: Companion) -> None:
 PAGES = {
     "note": Typing(("2", "…Your entries will", "n"), "Your words"),
     "catch": Typing(("c",), "What the harsh voice"),
-    "three good things": Typing(("j", "j", "j", "j", "j", "enter"), "Good things"),
+    "three good things": Typing(("g", "j", "j", "j", "j", "j", "enter"), "Good things"),
     "feelings": Typing(("f", "…nearest", "n"), "nearest"),
     "changed check-in": Typing(
-        ("2", "…check-in", "e", "…Change your", "n"), "Change your check-in", prepare=_checked_in
+        ("2", "…low energy", "e", "…Change your", "n"), "Change your check-in", prepare=_checked_in
     ),
     "new item": Typing(("a",), "How often"),
     "changed item": Typing(("e",), "How often"),
-    "pattern": Typing(("3", "…Longer-out", "n"), "Seconds"),
-    "options": Typing(("3", "…Longer-out", "v"), "Speed"),
-    "after a practice": Typing(("2", "…Longer-out", "w"), "Afterwards", prepare=_practised),
-    "note on a card": Typing(("j", "enter", "…note", "n"), "Your words"),
+    "pattern": Typing(("3", "…Even wave", "n"), "Seconds"),
+    "options": Typing(("3", "…Even wave", "v"), "Speed"),
+    "after a practice": Typing(("2", "…How long", "w"), "Afterwards", prepare=_practised),
+    "note on a card": Typing(("g", "j", "enter", "…note", "n"), "Your words"),
     "note under help": Typing(("2", "…Your entries will", "n"), "Your words", over="f1"),
     "note in a small window": Typing(("2", "…Your entries will", "n"), "Your words", small=(40, 10)),
     "pause": Typing(("R", "…Quiet hours:", "p"), "Until when"),

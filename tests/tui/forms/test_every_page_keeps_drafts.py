@@ -12,6 +12,7 @@ from selfkind.tui.forms.field_sheet import FieldSheet
 SOURCES = Path(selfkind.tui.__file__).parent
 WITHOUT = {
     "CountryScreen": "a few letters that narrow a list",
+    "PaletteScreen": "a few letters that find a command",
     "HiddenScreen": "a passphrase, which no disk may keep",
     "PaletteScreen": "a few letters that narrow a list",
 }
