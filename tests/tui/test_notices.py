@@ -72,7 +72,7 @@ async def test_notices_cover_nothing_that_is_typed(
         assert "save again." in seen(person, toasts[1])
         for field in (*screen.query(Input), *screen.query(TextArea)):
             visible = screen.find_widget(field).visible_region
-            assert not any(toast.intersection(visible).area for toast in toasts)
+            assert not screen.query_one("ToastRack").region.intersection(visible).area
         typed = screen.focused
         assert isinstance(typed, Input | TextArea)
         await person.press("Z")
@@ -183,3 +183,71 @@ async def test_the_page_has_its_room_back_when_the_notice_goes(companion: Compan
         person.app.clear_notifications()
         await person.settle()
         assert person.text == before
+
+
+async def test_what_a_key_says_takes_the_place_of_what_keys_before_said(companion: Companion) -> None:
+    async with journey(companion, (80, 24)) as person:
+        await person.to("Water")
+        await person.press("r", "u", "U", "u")
+        assert person.notices == ["Undone: “Water, slowly, at the window” resting."]
+        assert len(person.app.screen.query("Toast")) == 1
+
+
+async def test_what_a_key_says_takes_the_place_on_another_screen_too(companion: Companion) -> None:
+    async with journey(companion, (80, 24)) as person:
+        await person.press("slash", "c")
+        await person.type("I never manage")
+        await person.do("form.save")
+        assert person.notices == ["Caught it. Noticing it is already a step.\n“Catch the critic” is ticked."]
+
+
+async def test_a_warning_stands_until_another_comes(companion: Companion) -> None:
+    async with journey(companion, (80, 24)) as person:
+        person.app.show_notice(LONG, "warning")
+        await person.press("slash")
+        assert person.notices[0] == LONG
+        assert len(person.notices) == 2
+        await person.press("down")
+        person.app.show_notice("Not saved.", "warning")
+        await person.settle()
+        assert person.notices == ["Not saved."]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_why_a_key_did_not_leave_is_seen_below_other_warnings(
+    companion: Companion, size: tuple[int, int]
+) -> None:
+    async with journey(companion, size) as person:
+        await first_field(person)
+        person.app.show_notice("The backup couldn't be made: no space left on the disk.", "warning")
+        person.app.show_notice(LONG, "warning")
+        await person.type("x")
+        again = "Your draft couldn't be saved. Press the same key again to leave without it."
+        person.app.show_notice(again, "warning")
+        await person.settle()
+        toast = person.app.screen.query_one("Toast")
+        assert "same key" in " ".join(person.text.split())
+        assert toast.region.height > 0
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_notices_cover_no_help_line(companion: Companion, size: tuple[int, int]) -> None:
+    async with journey(companion, size) as person:
+        person.app.show_notice("Saved. If things get too heavy, press ! for help lines.")
+        await person.press("exclamation_mark")
+        (toast,) = person.app.screen.query("Toast")
+        page = person.app.screen.query_one("#page")
+        assert toast.region.area
+        assert not toast.region.intersection(page.region).area
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_notice_is_shown_whole_in_a_narrow_window(companion: Companion, size: tuple[int, int]) -> None:
+    async with journey(companion, size) as person:
+        for page in ((), ("c",), ("escape", "exclamation_mark")):
+            await person.press(*page)
+            person.app.show_notice(LONG, "warning")
+            await person.settle()
+            (toast,) = person.app.screen.query("Toast")
+            assert toast.region.right <= size[0]
+            assert LONG in " ".join(seen(person, toast.region).replace("▌", " ").split())

@@ -123,6 +123,8 @@ class SelfkindApp(Finding):
         """Keep keys that come before the page that they are for until it is there."""
         if isinstance(event, events.InputEvent):
             self.lock_watch.note_input()
+        if isinstance(event, events.Key | events.MouseDown) and not event.is_forwarded:
+            self.note_press()
         if not self.early_keys.takes(event):
             await super().on_event(event)
 

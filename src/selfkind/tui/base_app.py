@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from textual.app import App
-from textual.notifications import Notify
+from textual.notifications import Notification, Notify
 from textual.signal import Signal
+from textual.widgets._toast import ToastRack
 
 from selfkind.domain.errors import SelfkindError, Unconfirmed
 from selfkind.domain.result import Result
@@ -63,6 +64,7 @@ class BaseApp(App[object]):
         self.changed: Signal[str] = Signal(self, "changed")
         self.early_keys = EarlyKeys(self)
         self.themes = ThemeShelf()
+        self._stood: frozenset[str] = frozenset()
 
     @property
     def env(self) -> Environment:
@@ -141,6 +143,10 @@ class BaseApp(App[object]):
         handlers = [getattr(screen, "before_leaving", None) for screen in screens]
         return False not in [await handler() for handler in handlers if handler is not None]
 
+    def note_press(self) -> None:
+        """Remember which notices stood when a key or a button was pressed: what it says takes their place."""
+        self._stood = frozenset(notice.identity for notice in self._notifications)
+
     def show_notice(self, text: str, severity: str = "information") -> None:
         """Show a short notice, in the place of one that says the same, or of the older of `NOTICES`.
 
@@ -157,12 +163,28 @@ class BaseApp(App[object]):
             )
 
     def on_notify(self, event: Notify) -> None:
-        """Make room for a notice, in the place of one that says the same or of the oldest."""
-        # Private: Textual has no public way to remove a single notice.
-        others = [notice for notice in self._notifications if notice.message != event.notification.message]
+        """Make room for a notice, in the place of one that says the same or of the oldest.
+
+        It also takes the place of those from before the last key: the answers to "u" and to "U" together say what
+        isn't true. A warning stands until another comes.
+        """
+        new = event.notification
+        others = [
+            notice
+            for notice in self._notifications
+            if notice.message != new.message
+            and not (notice.identity in self._stood and new.severity in (notice.severity, "warning"))
+        ]
         for notice in [*self._notifications]:
             if notice not in others[1 - NOTICES :]:
-                del self._notifications[notice]
+                self._remove_notice(notice)
+
+    def _remove_notice(self, notice: Notification) -> None:
+        """Remove a notice from every screen. Textual has no public way to remove one, and would leave its room."""
+        del self._notifications[notice]
+        for screen in (screen for stack in self._screen_stacks.values() for screen in stack):
+            for rack in screen.query(ToastRack):
+                rack.query(f"#{rack._toast_id(notice)}").remove()
 
     def show_warnings(self, lines: Iterable[str], where: str) -> None:
         """Show lines as one warning: the first ones, and `where` to see the others."""

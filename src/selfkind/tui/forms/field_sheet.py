@@ -54,7 +54,6 @@ class FieldSheet(PageScreen):
             border-title-color: $primary; border-title-style: bold;
             scrollbar-gutter: stable;
         }
-        & ToastRack { layer: default; max-height: 4; }
         & Field { padding-right: 1; }
         & Field.-last { margin-bottom: 0; }
         & #intro { height: auto; margin: 0 0 1 0; color: $foreground; }

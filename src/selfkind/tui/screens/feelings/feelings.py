@@ -45,7 +45,6 @@ class FeelingsScreen(PageScreen):
         & #page { max-width: 104; height: 1fr; padding: 1 1 0 1; }
         & #ask { height: 2; padding: 0 1; text-style: bold; }
         & Pad { max-height: 30; }
-        & ToastRack { layer: default; max-height: 4; }
         & #answers { height: auto; margin: 1 0; padding: 0 1; }
         & #answers Horizontal { height: 1; }
         & .label { width: 13; color: $muted; }
