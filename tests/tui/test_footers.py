@@ -23,6 +23,19 @@ async def test_catching_and_feelings_are_in_sight(companion: Companion, place: s
         assert "? keys" in footer(person)
 
 
+@pytest.mark.parametrize("width", [80, 100, 120])
+@pytest.mark.parametrize("place", ["today", "journal", "practise"])
+async def test_what_undo_would_do_leaves_them_in_sight(companion: Companion, place: str, width: int) -> None:
+    companion.planning.tick(companion.planning.item("longer"))
+    async with journey(companion, (width, 24)) as person:
+        await person.do(f"go.{place}")
+        assert "u undo: " in footer(person)
+        assert "c catch  " in footer(person)
+        assert "f feelings" in footer(person)
+        assert "! help now" in footer(person)
+        assert "? keys" in footer(person)
+
+
 @pytest.mark.parametrize("width", [60, 80, 100, 120, 200])
 async def test_the_day_is_a_date_at_every_width(companion: Companion, width: int) -> None:
     async with journey(companion, (width, 24)) as person:

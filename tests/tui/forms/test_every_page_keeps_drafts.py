@@ -14,7 +14,6 @@ WITHOUT = {
     "CountryScreen": "a few letters that narrow a list",
     "PaletteScreen": "a few letters that find a command",
     "HiddenScreen": "a passphrase, which no disk may keep",
-    "PaletteScreen": "a few letters that narrow a list",
 }
 FIELDS = {"Line", "Pages", "Input", "TextArea"}
 

@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.tui.base_app import BaseApp
-from selfkind.tui.commands.table import hints, hints_of
+from selfkind.tui.commands.table import OFTEN, hints, hints_of
 from selfkind.tui.layout.bar import clock_words
 from selfkind.tui.screen_table import tabs
 from selfkind.tui.text import clipped, phrase
@@ -69,16 +69,26 @@ class ModeScreen(HasApp, Screen[None]):
         return ()
 
     def key_hints(self) -> Sequence[tuple[str, str, str]]:
-        """Return the hints of the key bar: (key, word, action)."""
-        return self.with_undo(hints(self.app.keys, *self.scopes))
+        """Return the hints of the key bar: (key, word, action).
 
-    def with_undo(self, every: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
-        """Return hints with what undo and redo would do before the last two, where there is room."""
-        return [*every[:-2], *self._undo_hints(), *every[-2:]]
+        What undo and redo would do comes before the last two, where there is room. It takes the room of what is
+        done less often than catching a thought and checking in.
+        """
+        every, undo = self.own_hints(), self._undo_hints()
+        first, last = every[:-2], every[-2:]
+        if undo and self.app.size.width < WIDEST:
+            often = [hint for hint in first if hint[2] in OFTEN]  # their actions are named as they are
+            rest = [hint for hint in first if hint not in often]
+            first = [*rest[:1], *often, *rest[1:]]
+        return [*first, *undo, *last]
+
+    def own_hints(self) -> Sequence[tuple[str, str, str]]:
+        """Return the hints of what can be done on the screen, those of help now and the keys last."""
+        return hints(self.app.keys, *self.scopes)
 
     def _undo_hints(self) -> list[tuple[str, str, str]]:
         width = self.app.size.width
-        longest = 34 if width >= WIDE else 22
+        longest = 34 if width >= WIDE else 16
         undo, redo = (clipped(words, longest) for words in self._coming)
         words = {"app.undo": f"undo: {undo}"} if undo else {}
         # What was just undone is what a redo would be for, so it comes first where there is room for one.

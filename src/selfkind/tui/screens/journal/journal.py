@@ -75,7 +75,7 @@ class JournalScreen(ModeScreen):
         self._read_on: JournalPages | None = None
         """Those of which the next page is being read."""
 
-    def key_hints(self) -> Sequence[tuple[str, str, str]]:
+    def own_hints(self) -> Sequence[tuple[str, str, str]]:
         """Return the hints of what can be done: with the entry on the page while it's read, else with the list."""
         thing = self._thing
         own = ["open"] if thing is not None else []

@@ -88,7 +88,7 @@ class PractiseScreen(ModeScreen):
         """Show the exercise under the cursor at the side."""
         self._show_about()
 
-    def key_hints(self) -> Sequence[tuple[str, str, str]]:
+    def own_hints(self) -> Sequence[tuple[str, str, str]]:
         """Return the hints of what can be done with the selected exercise: only timed ones have options."""
         exercise = self._exercise
         left_out = set() if exercise is not None else {"practise.begin"}

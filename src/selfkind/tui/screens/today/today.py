@@ -135,7 +135,7 @@ class TodayScreen(ItemKeys, ModeScreen):
         """The day that is shown, None for today."""
         return self._day
 
-    def key_hints(self) -> Sequence[tuple[str, str, str]]:
+    def own_hints(self) -> Sequence[tuple[str, str, str]]:
         """Return the hints of what can be done on the day that is shown: on another day the way home comes first,
         and on one to come nothing is offered that can't be done."""
         left_out: set[str] = set()
@@ -147,7 +147,7 @@ class TodayScreen(ItemKeys, ModeScreen):
         if self._day is not None:
             home = ("today.this_day", *(("today.earlier", "today.later_day") if self._is_to_come else ()))
             ids = dict.fromkeys(home, "") | ids
-        return self.with_undo(hints_of(self.app.keys, ids))
+        return hints_of(self.app.keys, ids)
 
     @property
     def _is_to_come(self) -> bool:
