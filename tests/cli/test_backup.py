@@ -117,7 +117,9 @@ def test_the_last_good_copy_comes_back_without_a_name(run: Run, home: Path, cloc
     said = run("backup", "restore", "--part", "2026-11")
     assert (said.code, said.out.splitlines()[0]) == (0, f"Restored 2026-11 from {good}.")
     assert run("status").out.startswith("1/")
-    assert "“2026-09”" in run("backup", "restore", "--part", "2026-09").err
+    missing = run("backup", "restore", "--part", "2026-09").err
+    assert "“2026-09”" in missing
+    assert "selfkind doctor" in missing
 
 
 def test_a_month_that_is_gone_is_told_by_what_shows_everything(run: Run, home: Path, clock: Clock) -> None:

@@ -36,6 +36,17 @@ async def test_what_undo_would_do_leaves_them_in_sight(companion: Companion, pla
         assert "? keys" in footer(person)
 
 
+async def test_what_undo_would_do_is_named_whole_in_a_narrow_window(companion: Companion) -> None:
+    companion.journal.save(companion.practice.exercise("note"), {"text": "a page"})
+    companion.check_ins.check_in(["calm"])
+    async with journey(companion, (80, 24)) as person:
+        await person.do("go.journal")
+        assert "u undo: check-in  " in footer(person)
+    async with journey(companion, (100, 24)) as person:
+        await person.do("go.journal")
+        assert "u undo: check-in from 09:41  " in footer(person)
+
+
 @pytest.mark.parametrize("width", [60, 80, 100, 120, 200])
 async def test_the_day_is_a_date_at_every_width(companion: Companion, width: int) -> None:
     async with journey(companion, (width, 24)) as person:

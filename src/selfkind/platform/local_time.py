@@ -127,6 +127,7 @@ def _zone_of_windows() -> tzinfo:
     # It warns where the C library of Windows has another time, as after a journey: the registry is right then.
     with warnings.catch_warnings(action="ignore"):
         try:
-            return tzlocal.reload_localzone()
+            zone: tzinfo = tzlocal.reload_localzone()
+            return zone
         except (LookupError, ValueError, OSError):
             return UTC

@@ -162,7 +162,8 @@ def last_good(home: Path, part: str | None = None, vault: AgeVault | None = None
         fits = vault is None or not is_closed(made, vault)
         if files and fits and not verify(made, files, vault):
             return made
-    raise NotFound("No undamaged backup was found." if part is None else f"No backup has a good copy of “{part}”.")
+    what = "No undamaged backup was found." if part is None else f"No backup has a good copy of “{part}”."
+    raise NotFound(f"{what} To see what you can do: selfkind doctor")
 
 
 def snapshot(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
+from rich.cells import cell_len
 from textual import getters, work
 from textual.app import ComposeResult
 from textual.css.query import NoMatches
@@ -23,6 +25,11 @@ from selfkind.tui.widgets.bars import KeyBar, TopBar
 
 NARROWEST, WIDE, WIDEST = 76, 100, 140
 """The widths from which the key bar names what undo would do, in more words, and what redo would do as well."""
+
+
+def _shortened(words: str, longest: int) -> str:
+    """Return what a change was in at most `longest` cells: without its time first, which follows no name."""
+    return clipped(words if cell_len(words) <= longest else re.sub(r" from [^”]*$", "", words), longest)
 
 
 class HasApp(MessagePump):
@@ -89,7 +96,7 @@ class ModeScreen(HasApp, Screen[None]):
     def _undo_hints(self) -> list[tuple[str, str, str]]:
         width = self.app.size.width
         longest = 34 if width >= WIDE else 16
-        undo, redo = (clipped(words, longest) for words in self._coming)
+        undo, redo = (_shortened(words, longest) for words in self._coming)
         words = {"app.undo": f"undo: {undo}"} if undo else {}
         # What was just undone is what a redo would be for, so it comes first where there is room for one.
         if redo:
