@@ -25,6 +25,7 @@ from selfkind.tui.text import draw_in_ascii, sentence
 from selfkind.tui.theme import ThemeShelf
 
 if TYPE_CHECKING:
+    from selfkind.domain.day import Calendar
     from selfkind.domain.practice.exercise import Exercise
     from selfkind.domain.routine.plan import Occurrence
     from selfkind.domain.routine.routine import RoutineItem
@@ -70,6 +71,11 @@ class BaseApp(App[object]):
     def env(self) -> Environment:
         """The settings, the clock, the texts and the keys."""
         return self.first.env
+
+    def use_calendar(self, calendar: Calendar) -> None:
+        """Use the calendar of the zone that the computer has now: another one after a journey."""
+        if calendar != self.env.calendar:
+            self.first = self.first._replace(env=self.env._replace(calendar=calendar))
 
     @property
     def keys(self) -> Keys:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from selfkind.tui.lock_state import LockState, read_lock_state
 
 if TYPE_CHECKING:
+    from selfkind.domain.day import Calendar
     from selfkind.reminders.companion import CompanionWithReminders
     from selfkind.tui.theme_watch import ThemeFiles, ThemeFolder
 
@@ -19,12 +20,13 @@ if TYPE_CHECKING:
 class Changes:
     """What was seen on the disk.
 
-    `is_changed` is whether another process has written, `backup_trouble` why the backup of the day could not be
-    made, once. `themes` are all theme files when one of them is another than at the last look. `has_reminder_news`
+    `calendar` is for the zone that the computer has now. `is_changed` is whether another process has written,
+    `backup_trouble` why the backup of the day could not be made, once. `themes` are all theme files when one of them is another than at the last look. `has_reminder_news`
     is whether reminders were shown or answered elsewhere; it is False when nobody asked.
     """
 
     lock: LockState
+    calendar: Calendar
     is_changed: bool = False
     backup_trouble: str = ""
     themes: ThemeFiles | None = None
@@ -44,11 +46,12 @@ def read_changes(
     reminders is looked at when `with_reminders`.
     """
     companion.read_zone_again()
-    lock = read_lock_state(companion)
+    lock, calendar = read_lock_state(companion), companion.calendar
     if only_lock or lock.is_locked:
-        return Changes(lock)
+        return Changes(lock, calendar)
     return Changes(
         lock,
+        calendar,
         bool(companion.changed()),
         companion.backup_trouble(),
         themes.read(companion.themes.themes),

@@ -52,6 +52,7 @@ class DiskWatch:
         )
         if not app.is_running:
             return
+        app.use_calendar(changes.calendar)
         self._lock_watch.check(changes.lock)
         if is_shut or app.is_shut:
             return

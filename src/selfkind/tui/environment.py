@@ -29,13 +29,13 @@ Keys = Mapping[str, tuple[str, ...]]
 class Environment(NamedTuple):
     """Settings, clock, texts and keys of a home.
 
-    `calendar_now` returns the calendar for the zone that the computer has now. `ascii` says whether our signs are
-    drawn in ASCII, by the settings or the terminal. `themes_folder` holds the user's own themes; neither it nor
-    `home` need exist. `problems` are the lines about config.toml to show once.
+    `calendar` is for the zone that the computer had at the last look. `ascii` says whether our signs are drawn in
+    ASCII, by the settings or the terminal. `themes_folder` holds the user's own themes; neither it nor `home` need
+    exist. `problems` are the lines about config.toml to show once.
     """
 
     settings: Settings
-    calendar_now: Callable[[], Calendar]
+    calendar: Calendar
     clock: Callable[[], datetime]
     texts: Mapping[str, str]
     keys: Keys
@@ -43,11 +43,6 @@ class Environment(NamedTuple):
     home: Path
     ascii: bool
     problems: tuple[str, ...] = ()
-
-    @property
-    def calendar(self) -> Calendar:
-        """The user's time zone and start of day."""
-        return self.calendar_now()
 
     def now(self) -> datetime:
         """Return the present moment on the user's wall clock."""
@@ -72,7 +67,7 @@ def read_environment(companion: Companion) -> Environment:
     keys, key_problems = check_keys(settings.keys, str(places.config), companion.key_lines())
     return Environment(
         settings,
-        lambda: companion.calendar,  # another one after a journey, and on Windows not the same zone object
+        companion.calendar,
         companion.clock,
         companion.library.texts(),
         keys,
