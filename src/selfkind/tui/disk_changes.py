@@ -21,9 +21,9 @@ class Changes:
     """What was seen on the disk.
 
     `calendar` is for the zone that the computer has now. `is_changed` is whether another process has written,
-    `backup_trouble` why the backup of the day could not be made, once. `themes` are all theme files when one of them
-    is another than at the last look. `has_reminder_news` is whether reminders were shown or answered elsewhere; it
-    is False when nobody asked.
+    `backup_trouble` why the backup of the day could not be made, once. `themes` are all theme files when one of
+    them is another than at the last look. `has_reminder_news` is whether reminders were shown or answered
+    elsewhere; it is False when nobody asked.
     """
 
     lock: LockState
