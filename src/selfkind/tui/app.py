@@ -274,12 +274,11 @@ class SelfkindApp(Finding):
         self._fit(self.size)
 
     def _fit(self, size: Size) -> None:
-        from selfkind.tui.screens.help_now import HelpNowScreen
-        from selfkind.tui.screens.too_small import TooSmallScreen
-
         too_small = size.width < SMALLEST[0] or size.height < SMALLEST[1]
-        fits_anywhere = isinstance(self.screen, (TooSmallScreen, HelpNowScreen))
-        if too_small and not fits_anywhere:
+        if too_small and not getattr(self.screen, "fits_anywhere", False):
+            # Imported late: it brings the fields that are typed in below it.
+            from selfkind.tui.screens.too_small import TooSmallScreen
+
             self.push_screen(TooSmallScreen())
-        elif not too_small and isinstance(self.screen, TooSmallScreen):
+        elif not too_small and getattr(self.screen, "says_too_small", False):
             self.pop_screen()

@@ -24,6 +24,7 @@ class HelpNowScreen(PageScreen):
     """The emergency number and help lines of the country, then those for anywhere."""
 
     scopes = ("help_now",)
+    fits_anywhere = True
     BINDINGS = bindings("help_now")
     AUTO_FOCUS = "#page"
     DEFAULT_CSS = """

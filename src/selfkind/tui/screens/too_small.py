@@ -16,6 +16,7 @@ class TooSmallScreen(PageScreen):
     """Says how large the terminal has to be. It goes by itself as soon as there is room; what was open stays
     open beneath it, with everything typed, and what is typed meanwhile goes on there."""
 
+    fits_anywhere = says_too_small = True
     BINDINGS = [Binding("backspace", "delete_left", show=False)]
     DEFAULT_CSS = """
     TooSmallScreen { background: $background; }
