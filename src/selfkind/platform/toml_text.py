@@ -6,6 +6,8 @@ import re
 import tomllib
 from typing import Any
 
+from selfkind.platform.nesting import is_deeper
+
 DEEPEST = 30
 """Levels of tables and lists. Ours have five."""
 _NAME = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
@@ -34,14 +36,6 @@ def parse(text: str) -> dict[str, Any]:
         document = tomllib.loads(text)
     except RecursionError:
         raise TooDeep from None
-    level: list[Any] = [document]
-    for _ in range(DEEPEST):
-        level = [
-            inner
-            for outer in level
-            for inner in (outer.values() if isinstance(outer, dict) else outer)
-            if isinstance(inner, dict | list)
-        ]
-    if level:
+    if is_deeper(document, DEEPEST):
         raise TooDeep
     return document

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from selfkind.domain.errors import Damaged, NewerFormat
+from selfkind.platform.nesting import is_deeper
 from selfkind.platform.ordinary_file import open_file
 
 FORMAT = 1
@@ -172,15 +173,7 @@ def _are_tables(whole: Any) -> bool:
 
 def is_too_deep(row: dict[str, Any]) -> bool:
     """Return whether a document is nested deeper than `MAX_DEPTH`."""
-    level: list[Any] = [row]
-    for _ in range(MAX_DEPTH):
-        level = [
-            inner
-            for outer in level
-            for inner in (outer.values() if isinstance(outer, dict) else outer)
-            if isinstance(inner, dict | list)
-        ]
-    return bool(level)
+    return is_deeper(row, MAX_DEPTH)
 
 
 def _refuse_newer(name: str, written_format: int) -> None:
