@@ -6,7 +6,7 @@ import tomllib
 
 import pytest
 
-from selfkind.platform.toml_text import DEEPEST, TooDeep, parse
+from selfkind.platform.toml_text import DEEPEST, TooDeep, parse, without_place
 
 
 def deep(levels: int) -> dict[str, str]:
@@ -41,3 +41,12 @@ def test_what_does_not_is_read(kind: str) -> None:
 def test_dots_in_words_are_no_levels() -> None:
     words = ".".join(["a"] * 100)
     assert parse(f'a = "{words}"\n# {words}\nb = "x, {words}"\n') == {"a": words, "b": f"x, {words}"}
+
+
+@pytest.mark.parametrize(("text", "line"), [("a = 1\nb = = 2\n", 2), ('a = 1\nb = """\n\nx', 4)])
+def test_what_is_wrong_is_told_without_its_place_and_with_its_line(text: str, line: int) -> None:
+    with pytest.raises(ValueError, match="at ") as told:
+        parse(text)
+    said, found = without_place(told.value, text)
+    assert "(at " not in said
+    assert found == line

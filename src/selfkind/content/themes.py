@@ -245,10 +245,12 @@ def _selection(colors: Mapping[str, str]) -> tuple[str, str]:
 
 def _checked(path: Path) -> dict[str, object]:
     """Return the values of one file after checking every key and its type. Raises `_Broken` at the first fault."""
-    from selfkind.platform.toml_text import TooDeep, parse
+    from selfkind.platform.toml_text import TooDeep, parse, without_place
 
+    text = ""
     try:
-        document: dict[str, object] = parse(read_file(path).decode("utf-8-sig").replace("\r\n", "\n"))
+        text = read_file(path).decode("utf-8-sig").replace("\r\n", "\n")
+        document: dict[str, object] = parse(text)
     except OSError as error:
         raise _Broken(path, f"this file can't be read ({error.strerror}).") from None
     except UnicodeDecodeError:
@@ -256,10 +258,8 @@ def _checked(path: Path) -> dict[str, object]:
     except TooDeep as error:
         raise _Broken(path, f"{error}.", line=error.line) from None
     except ValueError as error:
-        said = str(error)
-        line = re.search(r"\s*\(at line (\d+), column \d+\)", said)
-        reason = f"this isn't valid TOML ({(said.replace(line[0], '') if line else said)})."
-        raise _Broken(path, reason, line=int(line[1]) if line else None) from None
+        said, line = without_place(error, text)
+        raise _Broken(path, f"this isn't valid TOML ({said}).", line=line) from None
     for key, value in document.items():
         if key not in _TOP:
             near = " Put it under [colors]." if key in COLORS else _near(key, _TOP)

@@ -15,6 +15,17 @@ _LONG_NAME = re.compile(
     rf"(?:^|[\[{{,])[ \t]*{_NAME}(?:[ \t]*\.[ \t]*{_NAME}){{{DEEPEST},}}[ \t]*[=\]]", re.MULTILINE
 )
 
+_PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
+
+
+def without_place(error: ValueError, text: str) -> tuple[str, int | None]:
+    """Return what `parse` said of a text without its place, and the line of it; None when it names none."""
+    said = str(error)
+    place = _PLACE.search(said)
+    if place is None:
+        return said, None
+    return said.replace(place[0], ""), int(place[1]) if place[1] else max(1, len(text.splitlines()))
+
 
 class TooDeep(ValueError):
     """The text goes deeper than `DEEPEST` levels; `line` says where, if that is known."""

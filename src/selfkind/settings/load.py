@@ -91,20 +91,13 @@ def _text_of(path: Path) -> tuple[str | None, Problem | None]:
         return None, Problem(str(path), line, None, "this isn't UTF-8 text. Save the file as UTF-8.")
 
 
-def _not_toml(path: Path, text: str, error: Exception) -> Problem:
-    import re
-
-    from selfkind.platform.toml_text import TooDeep
+def _not_toml(path: Path, text: str, error: ValueError) -> Problem:
+    from selfkind.platform.toml_text import TooDeep, without_place
 
     if isinstance(error, TooDeep):
         reason = f"{error}. Until that's fixed, selfkind uses the default settings."
         return Problem(str(path), error.line, None, reason)
-    said = str(error)
-    line: int | None = None
-    if match := re.search(r"\s*\(at line (\d+), column \d+\)", said):
-        line, said = int(match[1]), said.replace(match[0], "")
-    elif "(at end of document)" in said:
-        line, said = max(1, len(text.splitlines())), said.replace(" (at end of document)", "")
+    said, line = without_place(error, text)
     reason = f"this line isn't valid TOML ({said}). Until it's fixed, selfkind uses the default settings."
     return Problem(str(path), line, None, reason)
 

@@ -26,9 +26,8 @@ from selfkind.domain.practice.exercise import Exercise, ExerciseKind, FieldKind
 from selfkind.domain.routine.cadence import parse as parse_cadence
 from selfkind.domain.settings import Problem
 from selfkind.platform.toml_lines import KeyPath, lines_of
-from selfkind.platform.toml_text import TooDeep, parse
+from selfkind.platform.toml_text import TooDeep, parse, without_place
 
-_LINE = re.compile(r" ?\(at (?:line (\d+), column \d+|end of document)\)")
 _LABELS = {"exercise": "id", "routine": "id", "item": "id", "field": "key"}
 
 
@@ -70,7 +69,8 @@ def _examined(
     try:
         document = parse(text)
     except tomllib.TOMLDecodeError as error:
-        return {}, (_syntax(str(error), text, file),)
+        said, line = without_place(error, text)
+        return {}, (Problem(file, line, None, f"this line isn't valid TOML: {_visible(said)}."),)
     except TooDeep as error:
         return {}, (Problem(file, error.line, None, f"{error}."),)
     lines = lines_of(text)
@@ -94,12 +94,6 @@ def _examined(
 def _visible(words: str) -> str:
     """Return the words with a mark for each terminal control or hidden character: they quote an untrusted file."""
     return "".join(c if c.isprintable() else "?" for c in words)
-
-
-def _syntax(message: str, text: str, file: str) -> Problem:
-    place = _LINE.search(message)
-    line = int(place[1]) if place and place[1] else text.rstrip("\n").count("\n") + 1
-    return Problem(file, line, None, f"this line isn't valid TOML: {_visible(_LINE.sub('', message))}.")
 
 
 def _line(lines: Mapping[KeyPath, int], path: KeyPath) -> int:
