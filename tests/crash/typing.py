@@ -49,9 +49,9 @@ PAGES = {
     "note": Typing(("2", "…Your entries will", "n"), "Your words"),
     "catch": Typing(("c",), "What the harsh voice"),
     "three good things": Typing(("g", "j", "j", "j", "j", "j", "enter"), "Good things"),
-    "feelings": Typing(("f", "…nearest", "n"), "nearest"),
+    "feelings": Typing(("f", "…nearest"), "nearest"),
     "changed check-in": Typing(
-        ("2", "…low energy", "e", "…Change your", "n"), "Change your check-in", prepare=_checked_in
+        ("2", "…low energy", "e", "…Change your", "ctrl+n"), "Change your check-in", prepare=_checked_in
     ),
     "new item": Typing(("a",), "How often"),
     "changed item": Typing(("e",), "How often"),

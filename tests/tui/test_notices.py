@@ -27,11 +27,11 @@ SIZES = [(44, 12), (60, 20), (80, 24), (120, 36)]
 
 
 async def pad_word(person: Journey) -> None:
-    await person.press("f", "w")
+    await person.press("f", "tab")
 
 
 async def pad_note(person: Journey) -> None:
-    await person.press("f", "n")
+    await person.press("f", "ctrl+n")
 
 
 async def first_field(person: Journey) -> None:

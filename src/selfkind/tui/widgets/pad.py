@@ -120,6 +120,10 @@ class Pad(Widget, can_focus=True):
         """The word nearest to the dot; None while the pad has no words."""
         return next(iter(nearest(self._words, *self._point, 1)), None)
 
+    def find(self, word: str) -> FeelingWord | None:
+        """Return the word of the pad that is written like this, in capitals or not; None when there is none."""
+        return next((one for one in self._words if one.word.casefold() == word.casefold()), None)
+
     @property
     def words_shown(self) -> frozenset[str]:
         """The words that are spelled out just now."""

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
+from textual import events
 from textual.widgets import Input, Static
 
 from selfkind.companion.companion import Companion
@@ -70,11 +71,10 @@ async def test_f_opens_the_pad_and_enter_keeps_the_nearest_word(companion: Compa
 @pytest.mark.parametrize(
     ("key", "axis", "sign"),
     [
-        ("left", 0, -1), ("h", 0, -1), ("right", 0, 1), ("l", 0, 1),
-        ("up", 1, 1), ("k", 1, 1), ("down", 1, -1), ("j", 1, -1),
+        ("left", 0, -1), ("right", 0, 1), ("up", 1, 1), ("down", 1, -1),
     ],
 )  # fmt: skip
-async def test_arrows_and_hjkl_move_the_dot(companion: Companion, key: str, axis: int, sign: int) -> None:
+async def test_arrows_move_the_dot(companion: Companion, key: str, axis: int, sign: int) -> None:
     async with feeling(companion) as person:
         await person.press(key, key)
         point = pad(person).point
@@ -108,18 +108,16 @@ async def test_four_words_are_plenty(companion: Companion, opened: Open) -> None
             await to(person, word)
             await person.do("pad.word")
         assert any("plenty" in notice for notice in person.notices)
-        await person.press("w")
         await person.type("soft")
         await person.press("enter")
         assert person.app.screen.query_one("#own", Input).value == "soft", "what was typed stays"
-        await person.press("escape", "backspace", "w", "enter")
+        await person.press("escape", "backspace", "tab", "enter")
         await person.do("pad.save")
         assert kept(opened())[0].words == ("calm", "tired", "warm", "soft")
 
 
 async def test_a_word_of_ones_own(companion: Companion, opened: Open) -> None:
     async with feeling(companion) as person:
-        await person.press("w")
         await person.type("kind of hjkl")
         await person.press("enter")
         assert pad(person).has_focus
@@ -130,9 +128,53 @@ async def test_a_word_of_ones_own(companion: Companion, opened: Open) -> None:
         assert checkin.valence is None, "nobody said where it lies"
 
 
+@pytest.mark.parametrize("word", ["numb", "weary", "hjkl", "quiet", "unseen", "fine", "café", "寂しい", "Трепет"])
+async def test_any_letter_begins_a_word_of_ones_own(companion: Companion, opened: Open, word: str) -> None:
+    async with feeling(companion) as person:
+        await person.type(word)
+        assert person.app.screen.query_one("#own", Input).value == word
+        assert pad(person).point == (0, 0)
+        await person.press("enter", "enter")
+        assert kept(opened())[0].words == (word,)
+
+
+async def test_keys_typed_in_a_burst_are_one_word(companion: Companion, opened: Open) -> None:
+    async with feeling(companion) as person:
+        await person.press(*"so so", "enter", "enter")
+        assert kept(opened())[0].words == ("so so",)
+
+
+async def test_a_paste_on_the_pad_is_a_word_of_ones_own(companion: Companion, opened: Open) -> None:
+    async with feeling(companion) as person:
+        person.app.post_message(events.Paste("worn out\n"))
+        await person.settle()
+        await person.do("pad.save")
+        assert kept(opened())[0].words == ("worn out",)
+
+
+@pytest.mark.parametrize("keys", [("enter", "enter"), ("ctrl+o",)])
+async def test_a_typed_word_of_the_pad_has_its_place_there(
+    companion: Companion, opened: Open, keys: tuple[str, ...]
+) -> None:
+    async with feeling(companion) as person:
+        await person.type("LONELY")
+        await person.press(*keys)
+        checkin = kept(opened())[0]
+        lonely = next(one for one in companion.check_ins.words() if one.word == "lonely")
+        assert checkin.words == ("lonely",)
+        assert (checkin.valence, checkin.arousal) == (lonely.valence, lonely.arousal)
+
+
+async def test_other_keys_still_work_on_the_pad(companion: Companion) -> None:
+    async with feeling(companion) as person:
+        await person.press("question_mark")
+        assert person.see("Feelings")
+        await person.press("escape")
+        assert pad(person).has_focus
+
+
 async def test_a_word_that_was_typed_and_not_added_is_kept_too(companion: Companion, opened: Open) -> None:
     async with feeling(companion) as person:
-        await person.press("w")
         await person.type("soft")
         await person.do("pad.save")
         assert kept(opened())[0].words == ("soft",)
@@ -145,7 +187,7 @@ async def test_energy_and_note(companion: Companion, opened: Open) -> None:
         assert person.see("5 of 10")
         await person.press("plus", "minus", "minus")
         assert person.see("●●●●○○○○○○   4 of 10")
-        await person.press("n")
+        await person.do("pad.note")
         await person.type("a long walk")
         await person.press("enter")
         checkin = kept(opened())[0]
@@ -189,7 +231,7 @@ async def test_a_double_click_adds_the_word(companion: Companion) -> None:
 
 async def test_keys_of_the_pad_are_letters_in_a_field(companion: Companion) -> None:
     async with feeling(companion) as person:
-        await person.press("n")
+        await person.do("pad.note")
         assert person.see("enter save")
         assert person.see("esc to the words")
         await person.type("w n + - hjkl 1 ! q ?")
@@ -205,7 +247,7 @@ async def test_keys_of_the_pad_are_letters_in_a_field(companion: Companion) -> N
 
 async def test_escape_goes_to_the_pad_and_then_back(companion: Companion, opened: Open) -> None:
     async with feeling(companion) as person:
-        await person.press("n", "escape")
+        await person.press("ctrl+n", "escape")
         assert pad(person).has_focus
         await person.press("escape")
         assert isinstance(person.app.screen, TodayScreen)
@@ -215,7 +257,7 @@ async def test_escape_goes_to_the_pad_and_then_back(companion: Companion, opened
 
 async def test_what_was_typed_is_there_the_next_time(companion: Companion, opened: Open) -> None:
     async with feeling(companion) as person:
-        await person.press("n")
+        await person.do("pad.note")
         await person.type("half a")
         await person.press("escape", "escape")
         assert isinstance(person.app.screen, TodayScreen)
@@ -228,7 +270,6 @@ async def test_what_was_typed_is_there_the_next_time(companion: Companion, opene
 
 async def test_quitting_keeps_what_was_typed(companion: Companion, opened: Open) -> None:
     async with feeling(companion) as person:
-        await person.press("w")
         await person.type("soft")
         await person.do("app.quit_anywhere")
     assert draft_of(opened(), "check-in") == {"own": "soft", "note": ""}
@@ -239,7 +280,7 @@ async def test_words_that_were_added_and_the_energy_are_kept_as_a_draft_too(
 ) -> None:
     async with feeling(companion) as person:
         await to(person, "calm")
-        await person.press("space", "w")
+        await person.press("space")
         await person.type("my own word")
         await person.press("enter", "plus", "escape")
         assert isinstance(person.app.screen, TodayScreen)
@@ -274,7 +315,6 @@ async def test_quitting_asks_again_where_the_disk_takes_no_draft(
     async with feeling(companion) as person:
         keep = companion.drafts.keep
         monkeypatch.setattr(companion.drafts, "keep", full)
-        await person.press("w")
         await person.type("soft")
         await person.do("app.quit_anywhere")
         assert person.app.is_running
@@ -295,7 +335,7 @@ async def test_a_refused_write_loses_nothing(
 
         monkeypatch.setattr(companion.check_ins, "check_in", full)
         await to(person, "calm")
-        await person.press("space", "plus", "n")
+        await person.press("space", "plus", "ctrl+n")
         await person.type("my note")
         await person.press("enter")
         assert isinstance(person.app.screen, FeelingsScreen)

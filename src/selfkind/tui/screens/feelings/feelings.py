@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -83,7 +83,7 @@ class FeelingsScreen(PageScreen):
                 yield from self._answer("", "words", AnswerLine(id="chosen"))
                 yield from self._answer(self._signs("pad.more", "pad.less"), "energy", AnswerLine(id="energy"))
                 yield from self._answer(
-                    self._signs("pad.own"), "own word", Line(placeholder="or a word of your own", id="own")
+                    self._signs("pad.own"), "own word", Line(placeholder="or type a word of your own", id="own")
                 )
                 yield from self._answer(
                     self._signs("pad.note"), "note", Line(placeholder="anything about it, if you like", id="note")
@@ -174,8 +174,32 @@ class FeelingsScreen(PageScreen):
             hints = [enter, save, hint(keys, "pad.back", "to the words"), help_now]
         else:
             arrows = ("arrows" if self._plain else "←↑↓→", "move", "")
-            hints = [hint(keys, "pad.choose"), hint(keys, "pad.word"), arrows, hint(keys, "pad.back"), help_now]
+            ids = ("pad.choose", "pad.word", "pad.note", "pad.back")
+            save, add, note, back = (hint(keys, id) for id in ids)
+            hints = [save, add, arrows, note, back, help_now]
         return [one for one in hints if one is not None]
+
+    def on_key(self, event: events.Key) -> None:
+        """Begin a word of one's own with a letter, whatever that letter does elsewhere."""
+        letter = event.character or ""
+        if not isinstance(self.focused, Input) and letter.isalpha() and event.key not in self._own_keys():
+            event.stop()
+            event.prevent_default()
+            self._begin_own(letter)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take pasted words as words of one's own."""
+        self._begin_own(" ".join(event.text.split()))
+
+    def _own_keys(self) -> set[str]:
+        """Return the keys of this page; a letter is among them only when config.toml says so."""
+        return {key for id, keys in self.app.keys.items() if id.startswith("pad.") for key in keys}
+
+    def _begin_own(self, text: str) -> None:
+        own = self.query_one("#own", Line)
+        # At once, so that no key typed right after it goes to the pad.
+        self.set_focus(own)
+        own.take(text)
 
     def on_descendant_focus(self) -> None:
         """Show the keys of where the focus is: other ones work in a field than on the pad."""
@@ -253,12 +277,17 @@ class FeelingsScreen(PageScreen):
             return
         word = " ".join(event.value.split())
         if word and not self._answers.holds(word):
-            if not self._answers.add(Chosen(word)):
+            if not self._answers.add(self._of_pad(word)):
                 self._say_full()
                 return
             event.input.value = ""
         self._show_answers()
         self.query_one(Pad).focus()
+
+    def _of_pad(self, word: str) -> Chosen:
+        """Return a typed word; one that stands on the pad has its place there."""
+        there = self.query_one(Pad).find(word)
+        return Chosen(word) if there is None else Chosen(there.word, (there.valence, there.arousal))
 
     async def action_choose(self) -> None:
         """Save, with the nearest word when none was chosen."""
@@ -276,10 +305,10 @@ class FeelingsScreen(PageScreen):
 
     async def _save(self) -> None:
         app, occurrence, pad = self.app, self._occurrence, self.query_one(Pad)
-        words, points = self._answers.words, self._answers.points
         own = " ".join(self.query_one("#own", Line).value.split())
-        if own:
-            words.append(own)
+        last = [self._of_pad(own)] if own else []
+        words = self._answers.words + [one.word for one in last]
+        points = self._answers.points + [one.point for one in last if one.point is not None]
         if not words and pad.nearest is not None:
             words, points = [pad.nearest.word], [pad.point]
         elif not points and self._moved:
