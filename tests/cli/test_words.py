@@ -98,9 +98,10 @@ class Tty(io.StringIO):
     ("script", "code", "kept"),
     [
         (
-            'stat -c %a "$1" > "$MODE"; printf "line one\\n# not this\\n\\nline two\\n" > "$1"',
+            'stat -c %a "$1" > "$MODE"; printf "line one\\n# of mine\\n\\nline two\\n" | cat - "$1" > "$1+";'
+            'mv "$1+" "$1"',
             0,
-            "line one\n\nline two",
+            "line one\n# of mine\n\nline two",
         ),
         ("exit 3", 1, None),
         ("true", 1, None),

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import io
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from selfkind.cli.main import main
+from selfkind.companion.companion import Companion
 from selfkind.content.loader import Library
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, editor
 from tests.cli.test_words import Tty
+from tests.drafts import draft_of
 from tests.new_form import add_form
 
 RECORD = {
@@ -21,6 +25,9 @@ RECORD = {
     "belief_before": 80,
     "q1_against": "it was once\nand late",
 }
+
+
+RECORD_KEYS = ("thought", "feeling", "body", "patterns", "belief_before", "q1_against", "q2_friend")
 
 
 @pytest.fixture
@@ -73,14 +80,129 @@ def test_questions_of_every_kind_are_asked_on_plain_lines(run: Run, monkeypatch:
     assert run("journal", "list", "--json").json[0]["thought"] == RECORD
 
 
+WHOLE = """
+s/^# The thought$/&\\
+I fail/
+s/^# What you felt$/&\\
+low 70/
+s/^# Where in the body.*/&\\
+chest/
+s/^# Does a pattern fit.*/&\\
+mind/
+s/^# How much do you believe.*/&\\
+80/
+s/^# What speaks against it?$/&\\
+it was once\\
+# and late/
+"""
+
+
 @pytest.mark.usefixtures("record")
-def test_at_a_terminal_a_form_with_more_than_a_page_asks_line_by_line(
-    run: Run, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("after", [":", """sed -i 's/what you like/& and all/' "$1" """])
+def test_the_editor_has_each_question_and_its_lines_of_help_go(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: str
 ) -> None:
-    monkeypatch.setenv("EDITOR", "false")
-    monkeypatch.setattr("sys.stdin", Tty("I fail\n"))
+    (tmp_path / "answers.sed").write_text(WHOLE)
+    monkeypatch.setenv("EDITOR", editor(tmp_path, f'sed -i -f {tmp_path}/answers.sed "$1"; {after}'))
+    monkeypatch.setattr("sys.stdin", Tty())
     assert run("write", "record").code == 0
-    assert run("journal", "list", "--json").json[0]["thought"] == {"thought": "I fail"}
+    assert run("journal", "list", "--json").json[0]["thought"] == RECORD | {
+        "q1_against": "it was once\n# and late"
+    }
+
+
+@pytest.mark.usefixtures("record")
+def test_an_answer_that_does_not_fit_keeps_the_page_as_a_draft(
+    run: Run, opened: Callable[[], Companion], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "answers.sed").write_text(WHOLE.replace("80/", "much/"))
+    monkeypatch.setenv("EDITOR", editor(tmp_path, f'sed -i -f {tmp_path}/answers.sed "$1"'))
+    monkeypatch.setattr("sys.stdin", Tty())
+    said = run("write", "record")
+    assert said.code == 2
+    assert "“belief_before” is a number from 0 to 100. You gave “much”." in said.err
+    assert "draft" in said.err
+    kept = str(draft_of(opened(), "record"))
+    for words in ("I fail", "low 70", "chest", "much", "and late"):
+        assert words in kept
+
+
+@pytest.mark.usefixtures("record")
+def test_answers_are_set_by_their_keys(run: Run) -> None:
+    settings = (
+        "thought=I fail", "feeling=low 70", "body=chest", "patterns=mind", "belief_before=80",
+        "q1_against=it was once", "q1_against=and late",
+    )  # fmt: skip
+    said = run("--json", "write", "record", *(part for one in settings for part in ("--set", one)))
+    assert said.json["thought"] == RECORD
+    said = run("--json", "write", "record", "I fail", "--set", "belief_before=80", "--date", "yesterday")
+    assert said.json["thought"] == {"thought": "I fail", "belief_before": 80}
+    assert said.json["day"] == "2026-11-22"
+    lines = ["Tea", "the light", "a message=from Ana"]
+    said = run("--json", "write", "gratitude", *lines, "--set", "text=time")
+    assert (said.json["items"], said.json["text"]) == (lines, "time")
+
+
+@pytest.mark.usefixtures("record")
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        ("thought", "Write --set as KEY=VALUE. You gave “thought”."),
+        ("thougt=x", "There is no question “thougt” here. Did you mean thought? The keys are: thought, feeling"),
+        ("belief_before=101", "Please choose a number from 0 to 100. You gave 101."),
+        ("belief_before=many", "“belief_before” is a number from 0 to 100. You gave “many”."),
+        ("feeling=low 700", "Please choose a number from 0 to 100. You gave 700."),
+        ("patterns=x", "“patterns” can be one of: all or nothing, mind reading. You gave “x”."),
+        ("thought=again", "“thought” has an answer in TEXT and one in --set. Give it once."),
+    ],
+)
+def test_a_setting_that_fits_no_question_is_one_line(run: Run, home: Path, setting: str, said: str) -> None:
+    answer = run("write", "record", "I fail", "--set", setting)
+    assert (answer.code, answer.err.count("\n")) == (2, 1)
+    assert said in answer.err
+    assert not home.exists()
+
+
+@pytest.mark.usefixtures("record")
+@pytest.mark.parametrize("name", ["record", "Thought record", "thought rec"])
+def test_an_exercise_is_shown_with_its_keys(run: Run, name: str) -> None:
+    said = run("exercises", "show", name)
+    assert said.code == 0
+    assert "Thought record (record), Self-talk, 10 min" in said.out
+    assert "selfkind write record --set KEY=VALUE" in said.out
+    assert re.search(r"belief_before +How much do you believe it\? A number from 0 to 100\.", said.out)
+    assert re.search(r"patterns +Does a pattern fit\? Choose from: all or nothing, mind reading\.", said.out)
+    keys = run("exercises", "show", name, "--json").json["keys"]
+    assert [one["key"] for one in keys] == list(RECORD_KEYS)
+    assert keys[0] == {
+        "key": "thought", "kind": "line", "label": "The thought", "hint": "", "required": True, "choices": [],
+    }  # fmt: skip
+
+
+def test_every_exercise_is_shown(run: Run) -> None:
+    for one in run("exercises", "--json").json:
+        assert one["name"] in run("exercises", "show", one["id"]).out
+    assert run("exercises", "show", "longout", "--json").json["keys"] == []
+
+
+def test_an_exercise_that_is_none_is_one_line(run: Run) -> None:
+    said = run("exercises", "show", "no-such")
+    assert (said.code, said.err.count("\n")) == (1, 1)
+
+
+def test_a_day_to_come_is_refused(run: Run, home: Path) -> None:
+    said = run("write", "note", "--date", "tomorrow", "words")
+    assert said.code != 0
+    assert "isn't here yet" in said.err
+    assert not home.exists()
+
+
+@pytest.mark.usefixtures("record")
+def test_plain_asks_only_what_was_not_set(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("I fail\n"))
+    said = run("write", "record", "--plain", "--set", "q1_against=once")
+    assert "What speaks against it?" not in said.out
+    assert run("journal", "list", "--json").json[0]["thought"] == {"thought": "I fail", "q1_against": "once"}
 
 
 @pytest.mark.usefixtures("record")

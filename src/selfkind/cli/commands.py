@@ -27,7 +27,7 @@ COMMANDS = {
     "feel": ("feel", "Say how you feel, and see or change your check-ins."),
     "breathe": ("practice", "Breathe with a pattern."),
     "do": ("practice", "Do an exercise, in the app or as plain text."),
-    "exercises": ("practice", "List all exercises."),
+    "exercises": ("exercises", "List all exercises, or show one."),
     "remind": ("remind", "Desktop reminders, even when the app is closed."),
     "help-now": ("help_now", "Help lines and emergency numbers."),
     "export": ("transfer", "Export everything to one file."),

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from selfkind.cli.decoding import NotText, decoded
 from selfkind.domain.errors import SelfkindError
-from selfkind.domain.practice.exercise import FieldKind
+from selfkind.domain.journal.editor_page import page_for, words_on
 from selfkind.platform.ordinary_file import read_file
 from selfkind.platform.private_folder import private_folder
 
@@ -30,14 +30,14 @@ if TYPE_CHECKING:
 
 @dataclass
 class Edited:
-    """What was written in an editor: the `lines` in the file at `path`.
+    """What was written in an editor: the `text` in the file at `path`, with the lines of help.
 
     `problem` says why it may not be all: the editor ended with an error, or selfkind was asked to end. `exit_code`
     is what to end with then. `in_memory`: the file goes when the computer restarts.
     """
 
     path: Path
-    lines: list[str]
+    text: str
     problem: str = ""
     exit_code: int = 0
     keeps_file: bool = False
@@ -61,7 +61,7 @@ def edited(companion: Companion, exercise: Exercise) -> Iterator[Edited]:
     command = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if not command:
         raise SelfkindError("No editor is set. Set EDITOR, write the text after the command, or use --plain.")
-    template = _template(exercise)
+    template = page_for(exercise)
     companion.home.prepare()
     memory = _memory() if companion.encryption.is_encrypted else None
     folder = memory or companion.places.home
@@ -80,7 +80,7 @@ def edited(companion: Companion, exercise: Exercise) -> Iterator[Edited]:
         try:
             with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:  # noqa: PTH123
                 file.write(template)
-            written = _written(command, path, template)
+            written = _written(command, path, exercise)
             written.in_memory = memory is not None
         except NotText:
             raise
@@ -103,16 +103,6 @@ def _memory() -> Path:
             "wasn't opened. To write here instead, add --plain."
         )
     return folder
-
-
-def _template(exercise: Exercise) -> str:
-    said = [exercise.name]
-    if exercise.form is not None:
-        said.append(exercise.form.intro)
-        lists = [field for field in exercise.form.fields if field.kind is FieldKind.LINES]
-        said += [f"{field.label}, {field.hint}" if field.hint else field.label for field in lists]
-    said.append("Lines that begin with # are left out.")
-    return "\n" + "".join(f"# {line}\n" for line in said if line)
 
 
 @contextmanager
@@ -144,42 +134,37 @@ def _leaving_tidily() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _written(command: str, path: Path, template: str) -> Edited:
+def _written(command: str, path: Path, exercise: Exercise) -> Edited:
     try:
         code = subprocess.run([*shlex.split(command), str(path)], check=False).returncode
     except (OSError, ValueError) as problem:
         raise SelfkindError(f"The editor “{command}” couldn't be opened, so nothing was written.") from problem
     except SystemExit as leaving:
-        lines = _lines(path, template)
-        if not lines:
+        text = _text(path, exercise)
+        if not text:
             raise
-        return Edited(path, lines, "selfkind was closed while your editor was open.", _number(leaving))
-    lines = _lines(path, template)
-    if code and lines:
-        return Edited(path, lines, f"Your editor ended with an error ({code}).", 1)
+        return Edited(path, text, "selfkind was closed while your editor was open.", _number(leaving))
+    text = _text(path, exercise)
+    if code and text:
+        return Edited(path, text, f"Your editor ended with an error ({code}).", 1)
     if code == -signal.SIGINT:
         raise KeyboardInterrupt
     if code:
         raise SelfkindError(f"Your editor ended with an error ({code}). Nothing was written.")
-    if not lines:
+    if not text:
         raise SelfkindError("Nothing was written, so nothing was saved.")
-    return Edited(path, lines)
+    return Edited(path, text)
 
 
 def _number(leaving: SystemExit) -> int:
     return leaving.code if isinstance(leaving.code, int) else 1
 
 
-def _lines(path: Path, template: str) -> list[str]:
-    """Return the lines that were written, without those of the template; none when nothing was."""
+def _text(path: Path, exercise: Exercise) -> str:
+    """Return what the editor saved; "" when that is nothing but the lines of help."""
     try:
         written = read_file(path)
     except OSError:
-        return []
+        return ""
     text = decoded(written, "What your editor saved", f"Your file is still there: {path}.").replace("\r\n", "\n")
-    lines = [line for line in text.splitlines() if not line.startswith("#")]
-    if text == template or not "".join(lines).strip():
-        return []
-    while not lines[-1].strip():
-        lines.pop()
-    return lines[next(i for i, line in enumerate(lines) if line.strip()) :]
+    return text if words_on(text, exercise).strip() else ""

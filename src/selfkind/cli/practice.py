@@ -1,4 +1,4 @@
-"""exercises, breathe, do."""
+"""breathe, do."""
 
 from __future__ import annotations
 
@@ -22,38 +22,6 @@ if TYPE_CHECKING:
     from selfkind.cli.timed_practice import Run
     from selfkind.domain.practice.exercise import Exercise, Wish
     from selfkind.domain.practice.timeline import Timeline
-
-
-@click.command()
-@click.pass_obj
-def exercises(context: Context) -> None:
-    """They are listed by group. Use the id with “routine add --exercise”."""
-    listed = context.companion.practice.exercises()
-    if context.json:
-        say_json(
-            [
-                {
-                    "id": one.id,
-                    "name": one.name,
-                    "kind": str(one.kind),
-                    "group": one.group,
-                    "summary": one.summary,
-                    "minutes": one.minutes,
-                    "tiny": one.tiny,
-                    "pack": one.pack,
-                }
-                for one in listed
-            ]
-        )
-        return
-    width = max((len(one.id) for one in listed), default=0)
-    groups = dict.fromkeys(one.group for one in listed)
-    for group in groups:
-        say(group or "More")
-        for one in listed:
-            if one.group == group:
-                length = one.amount or (f"{one.minutes:g} min" if one.minutes else "")
-                say(f"  {one.id:<{width}}  {one.name}" + (f"  ({length})" if length else ""))
 
 
 _RINGS_OUT = 6.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from typing import Any
 
 from selfkind.cli.decoding import is_text
@@ -12,8 +13,9 @@ from selfkind.domain.journal.form_keys import checked_scale
 from selfkind.domain.practice.exercise import FieldKind, Form, FormField
 
 
-def ask(form: Form, *, on_stderr: bool) -> dict[str, Any]:
-    """Ask each question of the form and return the answers. Enter alone skips a question; the end of input ends.
+def ask(form: Form, *, on_stderr: bool, given: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Ask each question of the form and return the answers, with those that were `given` and aren't asked for.
+    Enter alone skips a question; the end of input ends.
 
     With `on_stderr` the questions go there, where they don't mix with a document on stdout.
     """
@@ -21,11 +23,13 @@ def ask(form: Form, *, on_stderr: bool) -> dict[str, Any]:
     if reconfigure := getattr(sys.stdin, "reconfigure", None):
         reconfigure(errors="surrogateescape")
     questions = _Questions(on_stderr)
+    questions.answers.update(given or {})
     if form.intro:
         questions.say(form.intro)
     try:
         for field in form.fields:
-            questions.ask(field)
+            if field.key not in questions.answers:
+                questions.ask(field)
     except EOFError:
         questions.say("")
     return questions.answers

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,14 +13,19 @@ from selfkind.cli.context import Context
 from selfkind.cli.decoding import piped
 from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.cli.text_command import TextCommand
+from selfkind.domain.day import parse_day
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import SelfkindError, Unconfirmed, UsageError
 from selfkind.domain.journal.draft import words_in
+from selfkind.domain.journal.editor_page import answers_on, main_question, words_on
+from selfkind.domain.journal.set_answers import answers_set
 from selfkind.domain.plain_signs import own
 from selfkind.domain.practice.exercise import Exercise, FieldKind, Form
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
+
+    from selfkind.cli.editor import Edited
 
 
 class FormWord(click.ParamType[Exercise]):
@@ -92,33 +98,58 @@ def catch(context: Context, text: tuple[str, ...], feeling: str | None, intensit
 @click.command(cls=TextCommand)
 @click.argument("exercise", type=FormWord())
 @click.argument("text", nargs=-1)
+@click.option("--set", "settings", multiple=True, metavar="KEY=VALUE", help="Answer one of its questions.")
+@click.option("--date", "day_words", metavar="D", help="The day it's about: yesterday, -2d, 2026-11-23.")
 @click.option("--plain", is_flag=True, help="Ask the questions one by one.")
 @click.pass_obj
-def write(context: Context, exercise: Exercise, text: tuple[str, ...], plain: bool) -> int:
+def write(
+    context: Context,
+    exercise: Exercise,
+    text: tuple[str, ...],
+    settings: tuple[str, ...],
+    day_words: str | None,
+    plain: bool,
+) -> int:
     """Without TEXT, your editor opens. “-” reads from a pipe.
+
+    To see the keys for --set: selfkind exercises show gratitude
 
     Your shell keeps what you type after the command in its history, and other users can see it while it runs.
 
     Example: selfkind write gratitude "the light" "a message from Ana" "soup"
     """
-    assert exercise.form is not None
+    form = exercise.form
+    assert form is not None
+    companion = context.companion
+    day = None if day_words is None else companion.planning.checked_day(parse_day(day_words, companion.today()))
+    answers = answers_set(form, settings)
+    is_typed = False
     at_terminal = sys.stdin.isatty()
     if text == ("-",):
-        _save(context, exercise, _answers(exercise.form, piped().splitlines()))
+        answers = _both(_answers(form, piped().splitlines()), answers)
     elif text:
-        _save(context, exercise, _answers(exercise.form, text, between=" "))
-    elif plain or (at_terminal and not _is_page(exercise.form)):
+        answers = _both(_answers(form, text, between=" "), answers)
+    elif plain:
         from selfkind.cli.questions import ask
 
-        _save(context, exercise, ask(exercise.form, on_stderr=context.json), typed=True)
-    elif not at_terminal:
-        _save(context, exercise, _answers(exercise.form, piped().splitlines()))
-    else:
-        return _write_in_editor(context, exercise, exercise.form)
+        answers = ask(form, on_stderr=context.json, given=answers)
+        is_typed = True
+    elif not settings:
+        if at_terminal:
+            return _write_in_editor(context, exercise, day)
+        answers = _answers(form, piped().splitlines())
+    _save(context, exercise, answers, typed=is_typed, day=day)
     return 0
 
 
-def _write_in_editor(context: Context, exercise: Exercise, form: Form) -> int:
+def _both(text: dict[str, Any], answers: dict[str, Any]) -> dict[str, Any]:
+    """Return the answer that TEXT is together with those of --set."""
+    for key in text.keys() & answers.keys():
+        raise UsageError(f"“{key}” has an answer in TEXT and one in --set. Give it once.")
+    return text | answers
+
+
+def _write_in_editor(context: Context, exercise: Exercise, day: date | None) -> int:
     """Save what is written in the user's editor, and return the exit code.
 
     When the editor ended badly, it's a draft. Words that can be stored nowhere stay in their file.
@@ -126,19 +157,30 @@ def _write_in_editor(context: Context, exercise: Exercise, form: Form) -> int:
     from selfkind.cli.editor import edited
 
     with edited(context.companion, exercise) as written:
-        answers = _answers(form, written.lines)
-        if written.problem:
-            complain(written.problem)
-            if not _keep_as_draft(context, exercise, answers):
-                complain(written.keep_file())
-            return written.exit_code
         try:
-            _save(context, exercise, answers)
+            if not written.problem:
+                _save(context, exercise, answers_on(written.text, exercise), day=day)
+                return 0
         except SelfkindError:
-            if not _keep_as_draft(context, exercise, answers):
-                complain(written.keep_file())
+            _keep_page(context, exercise, written, day)
             raise
-    return 0
+        complain(written.problem)
+        _keep_page(context, exercise, written, day)
+    return written.exit_code
+
+
+def _keep_page(context: Context, exercise: Exercise, written: Edited, day: date | None) -> None:
+    if not _keep_as_draft(context, exercise, _as_draft(written.text, exercise), day):
+        complain(written.keep_file())
+
+
+def _as_draft(text: str, exercise: Exercise) -> dict[str, Any]:
+    """Return the answers on a page; all its words as one, where one of them doesn't fit its question."""
+    assert exercise.form is not None
+    try:
+        return answers_on(text, exercise)
+    except UsageError:
+        return _answers(exercise.form, words_on(text, exercise).splitlines())
 
 
 def _asked(context: Context) -> str:
@@ -148,34 +190,31 @@ def _asked(context: Context) -> str:
     return ask_line(ASKED, on_stderr=context.json)
 
 
-def _is_page(form: Form) -> bool:
-    """Return whether one page of an editor can hold what the form asks for: a text, a list, or both."""
-    kinds = [field.kind for field in form.fields]
-    return set(kinds) <= {FieldKind.LINES, FieldKind.TEXT} and len(set(kinds)) == len(kinds)
-
-
 def _answers(form: Form, lines: Sequence[str], *, between: str = "\n") -> dict[str, Any]:
-    """Return lines as the answer to the one question that fits them: a list takes each, other questions one text,
-    with `between` between the lines.
-
-    A required question comes first, then a list. Raises `UsageError` when no question takes text.
-    """
-    written = [f for f in form.fields if f.kind in (FieldKind.LINES, FieldKind.TEXT, FieldKind.LINE)]
-    if not written:
-        raise UsageError("This exercise has no text question. To answer its questions, use --plain.")
-    field = max(written, key=lambda f: (f.required, f.kind is FieldKind.LINES))
+    """Return lines as the answer to the main question: a list takes each, other questions one text, with `between`
+    between the lines. Raises `UsageError` when no question takes text."""
+    field = main_question(form)
+    if field is None:
+        raise UsageError("This exercise has no text question. To answer its questions, use --plain or --set.")
     return {field.key: list(lines) if field.kind is FieldKind.LINES else between.join(lines)}
 
 
-def _save(context: Context, exercise: Exercise, answers: dict[str, Any], *, typed: bool = False) -> None:
+def _save(
+    context: Context,
+    exercise: Exercise,
+    answers: dict[str, Any],
+    *,
+    typed: bool = False,
+    day: date | None = None,
+) -> None:
     """Save what was written and answer. When `typed`, the words are nowhere else, so they aren't discarded if they
     can't be saved."""
     journal = context.companion.journal
     try:
-        saved = value_of(journal.save(exercise, answers))
+        saved = value_of(journal.save(exercise, answers, day=day))
     except SelfkindError:
         if typed:
-            _hand_back(context, exercise, answers)
+            _hand_back(context, exercise, answers, day)
         raise
     if context.json:
         say_json(to_document(saved.entry) | {"ticked": saved.ticked.id if saved.ticked else None})
@@ -189,10 +228,10 @@ ASKED = "What did the harsh voice say?"
 DRAFT_KEPT = "Your words are saved as a draft. selfkind offers them again when you write there in the app."
 
 
-def _keep_as_draft(context: Context, exercise: Exercise, answers: dict[str, Any]) -> bool:
+def _keep_as_draft(context: Context, exercise: Exercise, answers: dict[str, Any], day: date | None = None) -> bool:
     """Save words as a draft, say so, and return whether the disk took them."""
     try:
-        context.companion.drafts.keep(exercise.id, answers)
+        context.companion.drafts.keep(exercise.id, answers, day=day)
     except Unconfirmed:
         pass
     except SelfkindError:
@@ -201,12 +240,12 @@ def _keep_as_draft(context: Context, exercise: Exercise, answers: dict[str, Any]
     return True
 
 
-def _hand_back(context: Context, exercise: Exercise, answers: dict[str, Any]) -> None:
+def _hand_back(context: Context, exercise: Exercise, answers: dict[str, Any], day: date | None) -> None:
     """Save words as a draft that couldn't be saved as an entry, or else show them to the user."""
     words = "\n".join(words_in(list(answers.values()))).strip()
     if not words:
         return
-    if _keep_as_draft(context, exercise, answers):
+    if _keep_as_draft(context, exercise, answers, day):
         return
     if sys.stdout.isatty():
         say(f"Your words, to copy:\n\n{own(words)}\n", wrap=False)

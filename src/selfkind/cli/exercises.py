@@ -1,0 +1,110 @@
+"""exercises: list them, and show one with the keys of its questions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from selfkind.cli.completing import offer_exercises
+from selfkind.cli.context import Context
+from selfkind.cli.default_group import GroupWithDefault
+from selfkind.cli.output import say, say_json
+from selfkind.domain.plain_signs import own
+
+if TYPE_CHECKING:
+    from selfkind.domain.practice.exercise import Exercise, FormField
+
+
+@click.group(cls=GroupWithDefault, no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
+def exercises() -> None:
+    """Example: selfkind exercises show gratitude"""
+
+
+@exercises.command("list")
+@click.pass_obj
+def list_exercises(context: Context) -> None:
+    """List them by group. You can leave out “list”. Use the id with “routine add --exercise”."""
+    listed = context.companion.practice.exercises()
+    if context.json:
+        say_json([_document(one) for one in listed])
+        return
+    width = max((len(one.id) for one in listed), default=0)
+    groups = dict.fromkeys(one.group for one in listed)
+    for group in groups:
+        say(group or "More")
+        for one in listed:
+            if one.group == group:
+                length = _length(one)
+                say(f"  {one.id:<{width}}  {own(one.name)}" + (f"  ({length})" if length else ""))
+
+
+@exercises.command("show")
+@click.argument("exercise", metavar="NAME", shell_complete=offer_exercises)
+@click.pass_obj
+def show_exercise(context: Context, exercise: str) -> None:
+    """Show one exercise, by its name or id, with the keys of its questions.
+
+    Example: selfkind exercises show gratitude
+    """
+    one = context.companion.practice.named(exercise)
+    fields = one.form.fields if one.form is not None else ()
+    if context.json:
+        asked = {"write": one.form.word if one.form is not None else "", "keys": [_key(field) for field in fields]}
+        say_json(_document(one) | {"caution": one.caution} | asked)
+        return
+    facts = [f"{own(one.name)} ({one.id})", one.group, _length(one)]
+    say(", ".join(fact for fact in facts if fact))
+    say(one.summary)
+    if one.tiny:
+        say(f"Tiny version: {one.tiny}")
+    if not fields:
+        return
+    say()
+    say(f"To write it: selfkind write {one.form.word} --set KEY=VALUE" if one.form and one.form.word else "Keys:")
+    width = max(len(field.key) for field in fields)
+    for field in fields:
+        say(f"  {field.key:<{width}}  {_asked(field)}")
+
+
+def _document(one: Exercise) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "name": one.name,
+        "kind": str(one.kind),
+        "group": one.group,
+        "summary": one.summary,
+        "minutes": one.minutes,
+        "tiny": one.tiny,
+        "pack": one.pack,
+    }
+
+
+def _length(one: Exercise) -> str:
+    return one.amount or (f"{one.minutes:g} min" if one.minutes else "")
+
+
+def _key(field: FormField) -> dict[str, Any]:
+    return {
+        "key": field.key,
+        "kind": str(field.kind),
+        "label": field.label,
+        "hint": field.hint,
+        "required": field.required,
+        "choices": list(field.choices),
+    }
+
+
+def _asked(field: FormField) -> str:
+    """Return a question with what its answer looks like."""
+    from selfkind.domain.practice.exercise import FieldKind
+
+    looks = {
+        FieldKind.SCALE: "A number from 0 to 100.",
+        FieldKind.LINES: "Set it once for each line.",
+        FieldKind.FEELING: "A word, and how strong: sad 60.",
+    }
+    said = field.label if field.label.endswith(("?", ".", "!")) else f"{field.label}."
+    needed = "It needs an answer." if field.required else ""
+    choices = f"Choose from: {', '.join(field.choices)}." if field.choices else ""
+    return " ".join(part for part in (said, looks.get(field.kind, ""), choices, needed) if part)

@@ -1,0 +1,137 @@
+"""The page that an editor opens for a form: its questions, each with room for an answer, and back.
+
+Some editors break long lines, join short ones, or begin each with “#”. So the lines of help are found again by
+their words, one after the other, whatever stands between them; everything else on the page is the person's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from selfkind.domain.errors import UsageError
+from selfkind.domain.journal.draft import words_in
+from selfkind.domain.journal.set_answers import answer_from, feeling_from
+from selfkind.domain.practice.exercise import Exercise, FieldKind, Form, FormField
+
+LEFT_OUT = "Lines like these are left out."
+WIDEST = 76
+"""Cells of a line of help."""
+
+
+def page_for(exercise: Exercise, answers: Mapping[str, Any] | None = None) -> str:
+    """Return the page of a form, with the answers that there are. Raises ValueError for an exercise without one.
+
+    One question has its answer first and the help below it. Of several, each stands above its answer.
+    """
+    form = _form_of(exercise)
+    given = answers or {}
+    head = [_commented(f"{exercise.name}. {form.intro}".strip()), _commented(LEFT_OUT)]
+    if len(form.fields) == 1:
+        return "\n\n".join([_written(form.fields[0], given), *head]) + "\n"
+    parts = [part for field in form.fields for part in (_commented(_asked(field)), _written(field, given))]
+    return "\n\n".join([*head, *parts]) + "\n"
+
+
+def answers_on(text: str, exercise: Exercise) -> dict[str, Any]:
+    """Return the answers that are on a page of the form.
+
+    What stands above the first question answers the main one, and so does all of a page without its lines of help.
+    Raises `UsageError` with one line for an answer that doesn't fit its question.
+    """
+    form = _form_of(exercise)
+    found: dict[str, list[str]] = {}
+    for field, words in _sections(text, exercise, form):
+        if words.strip():
+            found.setdefault(field.key, []).append(words.strip("\n"))
+    return {field.key: _answer(field, "\n".join(found[field.key])) for field in form.fields if field.key in found}
+
+
+def words_on(text: str, exercise: Exercise) -> str:
+    """Return the person's own words on a page, without the lines of help."""
+    sections = _sections(text, exercise, _form_of(exercise))
+    return "\n".join(words.strip("\n") for _, words in sections if words.strip())
+
+
+def main_question(form: Form) -> FormField | None:
+    """Return the question that takes words which name no question: a required one, then a list, then a text; None
+    when no question takes words."""
+    written = [one for one in form.fields if one.kind in (FieldKind.LINES, FieldKind.TEXT, FieldKind.LINE)]
+    return max(written, key=lambda one: (one.required, one.kind is FieldKind.LINES), default=None)
+
+
+def _form_of(exercise: Exercise) -> Form:
+    if exercise.form is None:
+        raise ValueError(f"“{exercise.id}” has no form")
+    return exercise.form
+
+
+def _asked(field: FormField) -> str:
+    """Return how the page asks a question: what it is, how to answer, what to choose from."""
+    hint = {FieldKind.LINES: "one a line", FieldKind.SCALE: "a number from 0 to 100"}.get(field.kind, "")
+    hints = dict.fromkeys(one for one in (field.hint, hint if hint not in field.hint else "") if one)
+    said = f"{field.label} ({', '.join(hints)})" if hints else field.label
+    return f"{said} Choose from: {', '.join(field.choices)}." if field.choices else said
+
+
+def _commented(words: str) -> str:
+    from textwrap import wrap
+
+    return "\n".join(wrap(words, WIDEST, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False))
+
+
+def _written(field: FormField, answers: Mapping[str, Any]) -> str:
+    """Return an answer as it stands on the page."""
+    answer = answers.get(field.key)
+    match answer:
+        case {"word": str(word), "intensity": int(strength)}:
+            return f"{word} {strength}"
+        case {"word": str(word)}:
+            return word
+        case list():
+            return "\n".join(word for one in answer for word in words_in(one))
+    return "" if answer is None else str(answer)
+
+
+def _sections(text: str, exercise: Exercise, form: Form) -> Iterator[tuple[FormField, str]]:
+    """Yield the stretches of a page between its lines of help, each with the question it answers."""
+    question = main_question(form) or form.fields[0]
+    helps: list[tuple[int, int, FormField | None]] = []
+    for words, field in [
+        (f"{exercise.name}. {form.intro}".strip(), None),
+        (LEFT_OUT, None),
+        *((_asked(one), one) for one in form.fields if len(form.fields) > 1),
+    ]:
+        found = _help(words).search(text)
+        if found is not None:
+            helps.append((*found.span(), field))
+    at = 0
+    for start, end, field in sorted(helps, key=lambda one: one[:2]):
+        yield question, text[at:start]
+        question, at = field or question, max(at, end)
+    yield question, text[at:]
+
+
+def _help(words: str) -> re.Pattern[str]:
+    """Return a pattern for a line of help: its words in their order, each after spaces, breaks, or “#”."""
+    return re.compile(r"^[ \t]{0,80}#[\s#]{0,200}" + _BETWEEN.join(map(re.escape, words.split())), re.MULTILINE)
+
+
+_BETWEEN = r"[\s#]{1,200}"
+"""What an editor puts between two words at the most: a page of nothing else is still read in one go."""
+
+
+def _answer(field: FormField, words: str) -> Any:
+    match field.kind:
+        case FieldKind.LINES:
+            return [line.strip().removeprefix("- ") for line in words.splitlines() if line.strip()]
+        case FieldKind.TEXT:
+            return words
+        case FieldKind.LINE:
+            return " ".join(words.split())
+        case FieldKind.FEELING:
+            return feeling_from(" ".join(words.split()))
+        case FieldKind.CHOICE | FieldKind.SCALE:
+            return answer_from(field, [words])
+    raise UsageError(f"“{field.key}” can't be answered here.")

@@ -1,0 +1,89 @@
+"""Answers given as ``KEY=VALUE``, as the shell takes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from selfkind.domain.errors import UsageError
+from selfkind.domain.journal.form_keys import checked_scale
+from selfkind.domain.practice.exercise import FieldKind, Form, FormField
+
+
+def answers_set(form: Form, settings: Sequence[str]) -> dict[str, Any]:
+    """Return the answers that ``KEY=VALUE`` settings give, by key, in the shape that `Answers` has.
+
+    A list can be set several times, an item each time, and a text too, a paragraph each time. Raises `UsageError`
+    with one line for a key that the form doesn't have, a key that is there twice, and a value that isn't one.
+    """
+    values: dict[str, list[str]] = {}
+    for setting in settings:
+        key, equals, value = setting.partition("=")
+        if not equals:
+            raise UsageError(f"Write --set as KEY=VALUE. You gave “{setting}”.")
+        values.setdefault(_key_of(form, key.strip()), []).append(value)
+    return {field.key: answer_from(field, values[field.key]) for field in form.fields if field.key in values}
+
+
+def _key_of(form: Form, key: str) -> str:
+    keys = [field.key for field in form.fields]
+    if key in keys:
+        return key
+    near = get_close_matches(key.casefold(), keys, n=1)
+    hint = f" Did you mean {near[0]}?" if near else ""
+    raise UsageError(f"There is no question “{key}” here.{hint} The keys are: {', '.join(keys)}.")
+
+
+def answer_from(field: FormField, values: Sequence[str]) -> Any:
+    """Return the answer to one question that these values give. Raises `UsageError` as `answers_set` does."""
+    match field.kind:
+        case FieldKind.LINES:
+            return list(values)
+        case FieldKind.TEXT:
+            return "\n".join(values)
+    if len(values) > 1:
+        raise UsageError(f"“{field.key}” is there {len(values)} times. Give it once.")
+    value = values[0].strip()
+    match field.kind:
+        case FieldKind.CHOICE:
+            return choice_from(field, value)
+        case FieldKind.SCALE:
+            return scale_from(field, value)
+        case FieldKind.FEELING:
+            return feeling_from(value)
+    return value
+
+
+def choice_from(field: FormField, words: str) -> str:
+    """Return the choice that is meant: its words, or the beginning of just one; "" for no words."""
+    low = words.casefold()
+    exact = [choice for choice in field.choices if choice.casefold() == low]
+    near = exact or [choice for choice in field.choices if choice.casefold().startswith(low)]
+    if not low or len(near) == 1:
+        return near[0] if low else ""
+    raise UsageError(f"“{field.key}” can be one of: {', '.join(field.choices)}. You gave “{words}”.")
+
+
+def scale_from(field: FormField, words: str) -> int | None:
+    """Return a rating from 0 to 100; None for no words."""
+    if not words:
+        return None
+    # `int` would take “1_0” and “+5” as well.
+    if not re.fullmatch(r"\d{1,3}", words, re.ASCII):
+        raise UsageError(f"“{field.key}” is a number from 0 to 100. You gave “{words}”.")
+    return checked_scale(int(words))
+
+
+_FELT = re.compile(r"(.*?\S)[\s,:]+(\d{1,3})", re.DOTALL | re.ASCII)
+
+
+def feeling_from(words: str) -> dict[str, Any]:
+    """Return a feeling from its word and, if it's there, how strong: “sad”, “sad 60”, “sad, 60”."""
+    rated = _FELT.fullmatch(words)
+    return (
+        {"word": rated[1], "intensity": checked_scale(int(rated[2]))}
+        if rated
+        else {"word": words, "intensity": None}
+    )
