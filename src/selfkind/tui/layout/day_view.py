@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from datetime import time
 from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
 
 from selfkind.domain.routine.plan import GLYPHS, Occurrence, Plan, Standing, part_at
 from selfkind.tui.layout.row import Cell, Row
@@ -67,8 +70,20 @@ def summary(plan: Plan) -> str:
     return " · ".join(said)
 
 
-def greeting(plan: Plan, env: Environment) -> tuple[str, str]:
-    """Return the two sentences above the plan: the first stands out, the second is quiet."""
+def greeting(plan: Plan, env: Environment, width: int) -> tuple[str, str]:
+    """Return what stands above the plan: a sentence that stands out, and as many quiet ones as fit beside it in
+    `width` cells."""
+    first, soft = _greeting(plan, env)
+    fitting = ""
+    for sentence in re.split(r"(?<=[.!?]) ", soft):
+        longer = f"{fitting} {sentence}".lstrip()
+        if cell_len(f"{first} {longer}") > width:
+            break
+        fitting = longer
+    return first, fitting
+
+
+def _greeting(plan: Plan, env: Environment) -> tuple[str, str]:
     today = env.today()
     if plan.day == today:
         part = part_at(env.now().time())

@@ -135,7 +135,7 @@ def frame_text(frame: FirstFrame, width: int, height: int, system: ColorSystem) 
         for text, name, _ in top_pieces(tabs(env.keys), FIRST.mode, clock_words(env.now()), width)
     ]
     bottom: Pieces = [(text, name) for text, name, _ in key_pieces(hints(env.keys, "today", "app"), width)]
-    first, soft = greeting(frame.plan, env)
+    first, soft = greeting(frame.plan, env, width - 4)
     hello: Pieces = [("  ", "text"), (first, "strong"), (" ", "text"), (soft, "muted")]
     if _length(hello) > width - 2:
         hello = []

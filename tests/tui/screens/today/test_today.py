@@ -7,6 +7,7 @@ import pytest
 from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft
 from selfkind.domain.routine.plan import Standing
+from selfkind.tui.screens.today.today import TodayScreen
 from selfkind.tui.widgets.bars import KeyBar
 from tests.conftest import Clock
 from tests.tui.journey import Journey, journey
@@ -96,6 +97,30 @@ async def test_a_day_to_come_offers_nothing_that_cannot_be_done(companion: Compa
         for words in ("begin", "done", "tiny", "rest", "later"):
             assert f" {words} " not in keys_of(person)
         assert "[ day before" in keys_of(person)
+
+
+@pytest.mark.parametrize("size", [(44, 12), (60, 20), (80, 24)])
+async def test_a_greeting_ends_with_a_whole_sentence(companion: Companion, size: tuple[int, int]) -> None:
+    async with journey(companion, size) as person:
+
+        def greeting() -> str:
+            return person.text.splitlines()[2 if size[1] > 22 else 1].strip()
+
+        assert greeting().endswith(".")
+        await person.do("today.later_day")
+        assert greeting().startswith("Looking ahead. This day isn't here yet.")
+        assert greeting().endswith(".")
+        await person.do("today.this_day")
+        for occurrence in companion.planning.plan().occurrences:
+            companion.planning.tick(occurrence.item)
+        screen = person.app.screen
+        assert isinstance(screen, TodayScreen)
+        await screen.try_load()
+        await person.settle()
+        assert greeting().startswith("Good morning.")
+        assert greeting().endswith(".")
+        assert "That's today's list." in greeting()
+        assert ("The rest of the day is yours." in greeting()) == (size[0] >= 80)
 
 
 async def test_the_key_bar_names_what_undo_and_redo_would_do(companion: Companion, opened: Open) -> None:

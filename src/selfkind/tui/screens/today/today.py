@@ -51,7 +51,7 @@ class TodayScreen(ItemKeys, ModeScreen):
         &.-medium #side { width: 30; }
         &.-medium Panel { margin-bottom: 0; }
         &.-low Panel { margin-bottom: 0; }
-        &.-low #greeting { height: 1; padding: 0 2; }
+        &.-low #greeting { height: auto; max-height: 2; padding: 0 2; }
     }
     """
     HORIZONTAL_BREAKPOINTS = [
@@ -204,7 +204,8 @@ class TodayScreen(ItemKeys, ModeScreen):
         return [*rows, *unfinished, *self._welcome_rows(self._width)]
 
     def _greet(self, plan: Plan) -> None:
-        first, soft = greeting(plan, self.app.env)
+        # The air at both sides of it is 4 cells.
+        first, soft = greeting(plan, self.app.env, self.app.size.width - 4)
         if self._needs_care and plan.day == self.app.env.today():
             # Alone, so that it's whole at every size, and until the day ends: a toast would be gone in seconds.
             first, soft = self.app.env.text("care_today"), ""
