@@ -62,6 +62,8 @@ def where_it_is_morning() -> str:
 LOOKS = [
     (80, 24, "dusk", {}),
     (120, 36, "paper", {}),
+    (150, 40, "dusk", {}),
+    (200, 60, "ember", {}),
     (100, 14, "ember", {}),
     (60, 20, "high-contrast", {}),
     (76, 22, "dusk", {"COLORTERM": ""}),
@@ -94,7 +96,7 @@ def test_the_first_picture_is_the_apps_cell_by_cell(
         person.see("Today")
         person.see("─ Next ─" if columns >= 76 else "Today")
         person.press("down", "up")
-        side = columns - (0 if columns < 76 else 32 if columns < 100 else 40)
+        side = min(columns - (0 if columns < 76 else 34 if columns < 100 else 40), 101)
         for _ in range(40):
             found = different(early(person, columns, rows), person.screen, side)
             if not found:

@@ -128,8 +128,8 @@ def frame_text(frame: FirstFrame, width: int, height: int, system: ColorSystem) 
 
     low, narrow = height < 22, width < 76
     left = 0 if narrow else 1
-    side = 0 if narrow else (30 if width < 100 else 38) + 1
-    box = width - 2 * left - side
+    side = 0 if narrow else (32 if width < 100 else 38) + 1
+    box = min(width - 2 * left - side, 100)
     top: Pieces = [
         (text, "muted" if name == "key" else name)
         for text, name, _ in top_pieces(tabs(env.keys), FIRST.mode, clock_words(env.now()), width)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
 import pytest
 from textual.widget import Widget
 
 from selfkind.companion.companion import Companion
 from selfkind.tui.widgets.panel import Panel
 from selfkind.tui.widgets.rows import Rows
-from tests.tui.journey import journey
+from tests.tui.journey import Journey, journey
 
 
 def _frame(widget: Widget) -> str:
@@ -31,6 +35,52 @@ async def test_a_length_is_in_one_line(companion: Companion, width: int) -> None
             seen.add(item.id)
             await person.do("list.down")
         assert len(seen) == 8
+
+
+def _inside(person: Journey, selector: str) -> list[str]:
+    region = person.app.screen.query_one(selector).content_region
+    lines = person.text.splitlines()[region.y : region.bottom]
+    return [line[region.x : region.right].strip() for line in lines]
+
+
+@pytest.mark.parametrize("width", [76, 80, 100, 120, 150, 200])
+async def test_a_key_stands_beside_its_word(companion: Companion, width: int) -> None:
+    async with journey(companion, (width, 30)) as person:
+        last = " ".join(_inside(person, "#next")[-1].split())
+        assert last == "enter begin t tiny r rest"
+        assert "begin  " in _inside(person, "#next")[-1]
+        await person.do("today.done")
+        assert "do again" in (lines := _inside(person, "#next"))[-1]
+        assert lines[-1].endswith("space untick")
+
+
+async def test_long_keys_go_on_below(home: Path, opened: Callable[[], Companion]) -> None:
+    home.mkdir()
+    (home / "config.toml").write_text('[keys]\n"today.done" = "shift+insert"\n')
+    async with journey(opened(), (80, 30)) as person:
+        await person.do("today.done")
+        assert _inside(person, "#next")[-2:] == ["enter do again", "shift+ins untick"]
+
+
+@pytest.mark.parametrize("width", [76, 80, 100, 200])
+async def test_no_line_ends_with_a_dot_between(companion: Companion, width: int) -> None:
+    for days in range(10):
+        day = companion.planning.plan().day - timedelta(days=days)
+        companion.planning.tick(companion.planning.plan(day).occurrences[0].item, day=day)
+    async with journey(companion, (width, 30)) as person:
+        lines = _inside(person, "#days")
+        assert any(line.startswith("10 practice days so far") for line in lines), lines
+        assert not any(line.endswith(" ·") for line in lines[2:]), lines
+
+
+@pytest.mark.parametrize(("width", "plan"), [(140, 99), (141, 100), (250, 100)])
+async def test_a_name_and_its_length_stay_near_each_other(companion: Companion, width: int, plan: int) -> None:
+    async with journey(companion, (width, 40)) as person:
+        screen = person.app.screen
+        assert screen.query_one("#plan").outer_size.width == plan
+        panels = [panel for panel in screen.query(Panel) if panel.display]
+        assert max(panel.region.right for panel in panels) == width - 1
+        assert min(panel.content_size.width for panel in panels) >= 34
 
 
 async def test_an_accent_frame_says_where_the_keys_go(companion: Companion) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -27,11 +27,9 @@ STANDING_WORDS = {
 }
 
 
-def item_lines(
-    current: Occurrence, keys: Mapping[str, tuple[str, ...]] | None, width: int, *, gap: str = " "
-) -> list[Content]:
-    """Return the line under the cursor in words, at most `width` cells wide, with the keys for it, `gap` between
-    them; no keys for None."""
+def item_lines(current: Occurrence, keys: Mapping[str, tuple[str, ...]] | None, width: int) -> list[Content]:
+    """Return the line under the cursor in words, for a panel of `width` cells, with the keys for it; no keys for
+    None."""
     item = current.item
     length = item.amount or (f"{item.minutes:g} min" if item.minutes else "")
     name = shown(item.name)
@@ -50,27 +48,38 @@ def item_lines(
     if current.completion and current.completion.note:
         lines.append(Content.assemble((block(current.completion.note), "italic $foreground")))
     if keys is not None:
-        lines += [Content(""), _keys(current, keys, gap)]
+        lines += [Content(""), *_keys(current, keys, width)]
     return lines
 
 
-def _keys(current: Occurrence, keys: Mapping[str, tuple[str, ...]], gap: str) -> Content:
+def _keys(current: Occurrence, keys: Mapping[str, tuple[str, ...]], width: int) -> Iterator[Content]:
+    """Yield the keys with their words: in one line where it fits, and never a key without its word."""
     words = {"today.begin": "begin", "today.tiny": "tiny", "today.rest": "rest"}
     if current.state is Standing.REST:
         # Not “again”: nothing was done yet.
         words = {"today.begin": "begin", "today.done": "untick"}
     elif not current.is_open:
         words = {"today.begin": "do again", "today.done": "untick"}
-    pieces: list[tuple[str, str]] = []
-    for command_id, word in words.items():
-        key_hint = hint(keys, command_id)
-        if key_hint is not None:
-            pieces += [(key_hint[0], "bold $accent"), (f" {word}{gap}", "$foreground")]
-    return Content.assemble(*pieces)
+    hints = [found for id, word in words.items() if (found := hint(keys, id, word)) is not None]
+    lengths = [cell_len(f"{key} {word}") for key, word, _ in hints]
+    gap = 3 if sum(lengths) + 3 * (len(hints) - 1) <= width else 2
+    line: list[tuple[str, str]] = []
+    used = 0
+    for (key, word, _), length in zip(hints, lengths, strict=True):
+        if line and used + gap + length > width:
+            yield Content.assemble(*line)
+            line, used = [], 0
+        if line:
+            line.append((" " * gap, ""))
+            used += gap
+        line += [(key, "bold $accent"), (f" {word}", "$foreground")]
+        used += length
+    yield Content.assemble(*line)
 
 
-def days_lines(these: TheseDays, env: Environment) -> list[Content]:
-    """Return the row of days, what they come to, and a welcome after some time away."""
+def days_lines(these: TheseDays, env: Environment, width: int) -> list[Content]:
+    """Return the row of days, what they come to, and a welcome after some time away, for a panel of `width`
+    cells."""
     names = Content.assemble(*((f"{day:%a}"[:2].ljust(4), "$muted") for day, _ in these.days))
     marks = Content.assemble(
         *(
@@ -80,8 +89,11 @@ def days_lines(these: TheseDays, env: Environment) -> list[Content]:
     )
     lines = [names, marks]
     if these.so_far:
-        said = " · ".join(words for words in (these.so_far, these.rhythm) if words)
-        lines += [Content(""), Content.assemble((said, "$muted"))]
+        words = [part for part in (these.so_far, these.rhythm) if part]
+        said = " · ".join(words)
+        # On lines of their own, or a dot would end a line.
+        parts = [said] if cell_len(said) <= width else words
+        lines += [Content(""), *(Content.assemble((part, "$muted")) for part in parts)]
     back = next((limit for limit in (60, 14, 4) if these.away_days >= limit), 0)
     if back and these.days[-1][1] is DayMark.QUIET:
         lines.append(Content.assemble((env.text(f"welcome_back_{back}"), "$foreground")))

@@ -48,7 +48,9 @@ class TodayScreen(ItemKeys, ModeScreen):
         & Panel { margin-bottom: 1; }
         &.-narrow #side { display: none; }
         &.-narrow #main { padding: 0; }
-        &.-medium #side { width: 30; }
+        &.-medium #side { width: 32; }
+        &.-huge #plan { width: 100; }
+        &.-huge #side { width: 1fr; }
         &.-medium Panel { margin-bottom: 0; }
         &.-low Panel { margin-bottom: 0; }
         &.-low #greeting { height: auto; max-height: 2; padding: 0 2; }
@@ -58,6 +60,7 @@ class TodayScreen(ItemKeys, ModeScreen):
         (0, "-narrow"),
         (76, "-medium"),
         (100, "-wide"),
+        (141, "-huge"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high")]
 
@@ -252,9 +255,12 @@ class TodayScreen(ItemKeys, ModeScreen):
         upcoming = plan.next_up(self.app.env.now().time())
         panel.border_title = "Next" if upcoming is current else "Here"
         keys = self.app.keys if plan.day <= self.app.env.today() else None
-        wide = self.has_class("-wide")
-        # The width of the side without the frame and the air inside it.
-        panel.show_lines(*item_lines(current, keys, 34 if wide else 26, gap="   " if wide else " "))
+        panel.show_lines(*item_lines(current, keys, self._side_width))
+
+    @property
+    def _side_width(self) -> int:
+        """What the panels have at least, without the frame and the air inside it."""
+        return 28 if self.has_class("-medium") else 34
 
     def _show_days(self, these: TheseDays) -> None:
         panel = self.query_one("#days", Panel)
@@ -262,7 +268,7 @@ class TodayScreen(ItemKeys, ModeScreen):
             panel.show_lines(*([Content.assemble((self._quiet_line, "$muted"))] if self._quiet_line else []))
             return
         said = [Content(""), Content.assemble((self._quiet_line, "$muted"))] if self._quiet_line else []
-        panel.show_lines(*days_lines(these, self.app.env), *said)
+        panel.show_lines(*days_lines(these, self.app.env, self._side_width), *said)
 
     @property
     def current(self) -> Occurrence | None:
