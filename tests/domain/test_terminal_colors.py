@@ -28,6 +28,19 @@ def test_the_256_colours_of_each_theme(theme: Theme) -> None:
     assert " ".join(str(nearest_256(getattr(theme, name))) for name in COLORS) == IN_256[theme.id]
 
 
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_a_hue_stays_a_hue_with_256_where_it_is_read(theme: Theme) -> None:
+    for ground in (theme.background, theme.surface, theme.panel):
+        for name in ("primary", "secondary", "accent", "warning", "error", "success"):
+            ink = COLORS_256[pair_256(getattr(theme, name), ground)[0]]
+            assert len({ink[1:3], ink[3:5], ink[5:7]}) > 1, (name, ground, ink)
+
+
+def test_green_on_paper_is_green_with_256() -> None:
+    paper = THEMES["paper"]
+    assert COLORS_256[pair_256(paper.primary, paper.background)[0]] == "#005f00"
+
+
 @given(colors, colors)
 def test_any_pair_that_can_be_read_can_be_read_with_256(fore: str, back: str) -> None:
     ink, ground = (COLORS_256[number] for number in pair_256(fore, back))

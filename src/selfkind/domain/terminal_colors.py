@@ -68,10 +68,15 @@ def _nearest_256(color: str, ground: int, needed: float) -> int:
         return (light - other[0]) ** 2 + 4 * hue
 
     hued = hypot(green_red, blue_yellow) >= _HUED
-    return min(
-        (number for number in (COLORS_256 if hued else _GREYS) if _contrast_256(number, ground) >= needed),
-        key=distance,
-    )
+    able = [number for number in (COLORS_256 if hued else _GREYS) if _contrast_256(number, ground) >= needed]
+    nearest = min(able, key=distance)
+    if hued and needed > 1 and nearest in _GREYS:
+        # Text that can be read is nearer to grey than to any green, say. It stays green, however deep.
+        hues = (number for number in able if number not in _GREYS)
+        return min(
+            hues, key=lambda number: (round(_turn(color, COLORS_256[number])), distance(number)), default=nearest
+        )
+    return nearest
 
 
 @cache
@@ -138,18 +143,19 @@ def _ground_16(back: str, dark: bool) -> int:
 
 def _nearest_hue(color: str, numbers: list[int]) -> int | None:
     """Return the number with the hue of this colour, the plainer one of two; None for a grey."""
-    chroma, angle = _chroma_and_hue(color)
+    chroma, _ = _chroma_and_hue(color)
     if chroma < _HUED:
         return None
     hued = [number for number in numbers if _chroma_and_hue(XTERM[number])[0] >= _HUED]
     if chroma < _VIVID:
         hued = [number for number in hued if number not in (_RED, _BRIGHT_RED)]
+    return min(hued, key=lambda number: (round(_turn(color, XTERM[number])), number), default=None)
 
-    def turn(number: int) -> float:
-        between = abs(angle - _chroma_and_hue(XTERM[number])[1]) % 360
-        return min(between, 360 - between)
 
-    return min(hued, key=lambda number: (round(turn(number)), number), default=None)
+def _turn(one: str, other: str) -> float:
+    """Return how many degrees are between two hues, at most 180."""
+    between = abs(_chroma_and_hue(one)[1] - _chroma_and_hue(other)[1]) % 360
+    return min(between, 360 - between)
 
 
 @cache
