@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from selfkind.domain.country_names import is_called
 from selfkind.domain.errors import NotFound, SelfkindError
 from selfkind.domain.help_lines import CountryHelp, HelpLine
 from selfkind.platform.ordinary_file import read_file
@@ -30,7 +31,7 @@ class HelpNow:
 
     `country` is None when no country is known, or we have no numbers for it; `asked` is what was asked for then,
     "" when nothing was. `source` says how the country is known: a guess is always shown as one. `countries` are
-    the code and name of every country, `with_lines` the codes of those with a help line.
+    those that we have a number for, by name, `with_lines` the codes of those with a help line.
     """
 
     plain_words: str
@@ -38,7 +39,7 @@ class HelpNow:
     asked: str
     anywhere: tuple[HelpLine, ...]
     emergency_anywhere: str
-    countries: tuple[tuple[str, str], ...]
+    countries: tuple[CountryHelp, ...]
     source: CountrySource = CountrySource.UNKNOWN
     with_lines: tuple[str, ...] = ()
 
@@ -47,7 +48,7 @@ class HelpNow:
         """How sure the country is, in words; "" when a person named it."""
         if self.country is None:
             return f"There are no numbers for “{self.asked}” here." if self.asked else "No country is set yet."
-        return f"{self.country.name} is a guess by your language." if self.source is CountrySource.GUESS else ""
+        return f"{self.country.name} is a guess from your language." if self.source is CountrySource.GUESS else ""
 
     @property
     def without_lines(self) -> str:
@@ -81,7 +82,7 @@ def help_now(
         "" if country is not None else (asked[0] if asked else code),
         directory.anywhere,
         directory.emergency_anywhere,
-        tuple(sorted(((c.code, c.name) for c in directory.countries.values()), key=lambda pair: pair[1])),
+        tuple(sorted(directory.countries.values(), key=lambda country: country.name)),
         source if country is not None else CountrySource.UNKNOWN,
         tuple(sorted(c.code for c in directory.countries.values() if c.lines)),
     )
@@ -91,11 +92,7 @@ def country_code(words: str) -> str:
     """Return the two letters of the country that words name in any way, "" for none that we have numbers for."""
     from selfkind.content.help_lines import load_help
 
-    wanted = " ".join(words.split()).casefold()
-    for country in load_help().countries.values():
-        if wanted in (name.casefold() for name in (country.code, country.name, *country.also)):
-            return country.code
-    return ""
+    return next((one.code for one in load_help().countries.values() if is_called(one, words)), "")
 
 
 def known_country(home: Path | None, environ: Mapping[str, str] = os.environ) -> tuple[str, CountrySource]:

@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import Static
 
 from selfkind.companion.companion import Companion
-from selfkind.companion.help_now import CountrySource, known_country
+from selfkind.companion.help_now import CountrySource, choose_country, known_country
 from selfkind.tui.screens.activity import ActivityScreen
 from selfkind.tui.screens.confirm import ConfirmScreen
 from selfkind.tui.screens.country import CountryScreen
@@ -98,3 +98,50 @@ async def test_a_newcomer_reads_the_disclaimer_at_every_size(companion: Companio
         await person.press("G")
         assert "emergency" in person.text
         assert screen is not person.app.screen
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
+async def test_the_bar_names_the_keys_that_scroll_while_there_is_more(
+    companion: Companion, size: tuple[int, int]
+) -> None:
+    choose_country(companion.places.home, "US")
+    async with journey(companion, size) as person:
+        await person.press("exclamation_mark")
+        page = person.app.screen.query_one("#page")
+        assert ("↑↓ more" in person.text) == (page.max_scroll_y > 0) == (size[1] < 36)
+
+
+async def test_the_page_is_broken_again_for_another_width(companion: Companion) -> None:
+    choose_country(companion.places.home, "US")
+    async with journey(companion, (80, 24)) as person:
+        await person.press("exclamation_mark")
+        assert "988 · text 988 · https://988lifeline.org" in person.text
+        await person.pilot.resize_terminal(40, 24)
+        await person.settle()
+        assert "988 · text 988 ·" not in person.text
+        assert "  https://988lifeline.org" in person.text
+
+
+@pytest.mark.parametrize(("typed", "code"), [("uk", "GB"), ("holland", "NL"), ("usa", "US"), ("turkiye", "TR")])
+async def test_a_country_is_chosen_by_the_name_that_people_call_it(
+    companion: Companion, typed: str, code: str
+) -> None:
+    async with journey(companion) as person:
+        await person.press("exclamation_mark", "c", "down", "down")
+        await person.type(typed)
+        await person.press("enter")
+        assert known_country(companion.places.home, {}) == (code, CountrySource.CHOSEN)
+
+
+@pytest.mark.parametrize("size", [(44, 12), (60, 20)])
+async def test_a_country_we_know_nothing_of_is_said_in_words(companion: Companion, size: tuple[int, int]) -> None:
+    async with journey(companion, size) as person:
+        await person.press("exclamation_mark", "c")
+        assert "enter choose" in person.text
+        await person.type("xx")
+        assert "No numbers for that country here yet." in person.text
+        assert "findahelpline.com lists help lines." in person.text
+        assert "enter choose" not in person.text
+        await person.press("enter", "backspace", "backspace")
+        assert isinstance(person.app.screen, CountryScreen)
+        assert "enter choose" in person.text

@@ -9,6 +9,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from selfkind.domain.country_names import find_countries
+from selfkind.domain.help_lines import CountryHelp
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.forms.inputs import Line
 from selfkind.tui.layout.row import Cell, Row
@@ -16,6 +18,9 @@ from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.text import ours
 from selfkind.tui.widgets.bars import KeyBar
 from selfkind.tui.widgets.rows import Rows
+
+NONE = ("No numbers for that country here yet.", "findahelpline.com lists help lines.")
+"""What the list says when nothing is found, a line each."""
 
 
 class CountryScreen(PageScreen):
@@ -29,11 +34,11 @@ class CountryScreen(PageScreen):
         background: $background; align-horizontal: center;
         & Vertical { width: 60; max-width: 100%; height: 1fr; padding: 0 1; }
         & Static { height: auto; }
-        & Rows { height: 1fr; border: round $line; }
+        & Rows { height: 1fr; border: round $line; border-title-color: $muted; }
     }
     """
 
-    def __init__(self, countries: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, countries: Sequence[CountryHelp]) -> None:
         super().__init__()
         self._countries = countries
 
@@ -54,15 +59,17 @@ class CountryScreen(PageScreen):
         self._show(event.value)
 
     def _show(self, typed: str) -> None:
-        wanted = typed.strip().casefold()
-        found = [
-            (code, name)
-            for code, name in self._countries
-            if name.casefold().startswith(wanted) or code.casefold() == wanted or f" {wanted}" in name.casefold()
-        ]
-        self.query_one(Rows).show(
-            [Row(key=code, left=(Cell(ours(name)), Cell(f"  {code}", "muted"))) for code, name in found]
-        )
+        found = find_countries(typed, self._countries)
+        rows = [Row(key=one.code, left=(Cell(ours(one.name)), Cell(f"  {one.code}", "muted"))) for one in found]
+        rows = rows or [Row(left=(Cell(words, "muted"),)) for words in NONE]
+        # What fits best is selected, and not what was selected among other letters.
+        self.query_one(Rows).show(rows, key=rows[0].key)
+        self.query_one(KeyBar).show(self.key_hints())
+
+    def key_hints(self) -> Sequence[tuple[str, str, str]]:
+        """Return the hints of the key bar; there's nothing to choose in a list without a country."""
+        lists = self.query(Rows)
+        return [one for one in super().key_hints() if one[2] != "choose" or not lists or lists.first().key]
 
     def action_up(self) -> None:
         """Go to the country above."""

@@ -1,0 +1,91 @@
+"""The page of help now reads well at any width: nothing is broken that a person dials or types."""
+
+from __future__ import annotations
+
+import pytest
+from rich.cells import cell_len
+from textual.content import Content
+
+from selfkind.companion.help_now import CountrySource, HelpNow, help_now
+from selfkind.domain.help_lines import HelpLine
+from selfkind.tui.screens.help_page import INDENT, help_page
+
+COUNTRIES = [country.code for country in help_now([], environ={}).countries]
+WIDTHS = (39, 55, 71)
+
+
+def lines_of(page: HelpNow, width: int) -> list[str]:
+    return help_page(page, "c", width).plain.split("\n")
+
+
+def below(lines: list[str], service: str) -> list[str]:
+    """The lines that belong to a service."""
+    start = lines.index(service) + 1
+    return lines[start : lines.index("", start)]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("code", ["", *COUNTRIES])
+def test_what_belongs_to_a_help_line_stays_below_it_moved_in(code: str, width: int) -> None:
+    page = help_now([code] if code else [], environ={})
+    lines = lines_of(page, width)
+    for line in (*(page.country.lines if page.country else ()), *page.anywhere):
+        for drawn in below(lines, line.service):
+            assert drawn.startswith(INDENT)
+            assert cell_len(drawn) <= width
+            assert not drawn.strip().startswith("·")
+            assert not drawn.rstrip().endswith("·")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("code", COUNTRIES)
+def test_what_a_person_dials_or_types_is_on_one_line(code: str, width: int) -> None:
+    page = help_now([code], environ={})
+    assert page.country is not None
+    lines = lines_of(page, width)
+    for line in page.country.lines:
+        drawn = below(lines, line.service)
+        for way in (*line.phone, line.url):
+            assert any(way in one for one in drawn), way
+
+
+def looks(content: Content, text: str) -> set[str]:
+    """The styles in which a text of the page is drawn."""
+    start = content.plain.index(text)
+    return {str(span.style) for span in content.spans if span.start <= start < span.end}
+
+
+@pytest.mark.parametrize(
+    ("country", "way"),
+    [
+        ("US", "text HOME to 741741"),
+        ("GB", "text SHOUT to 85258"),
+        ("DE", "0800 111 0 222"),
+        ("JP", "119"),
+        ("US", "911"),
+    ],
+)
+def test_a_number_to_write_to_stands_out_like_one_to_call(country: str, way: str) -> None:
+    assert looks(help_page(help_now([country], environ={}), "c", 71), way) == {"bold $accent"}
+
+
+def test_an_address_is_not_as_quiet_as_what_is_around_it() -> None:
+    content = help_page(help_now([], environ={}), "c", 71)
+    assert looks(content, "https://findahelpline.com") == {"$foreground"}
+    assert looks(content, "lines by country") == {"$muted"}
+
+
+def test_the_question_about_a_guess_is_not_broken_in_the_middle() -> None:
+    page = help_now([], environ={"LANG": "en_US.UTF-8"})
+    assert page.source is CountrySource.GUESS
+    assert "Not your country? Press c." in lines_of(page, 55)
+    assert "United States is a guess from your language. Not your country? Press c." in lines_of(page, 71)
+
+
+def test_a_part_longer_than_a_line_is_moved_in_as_well() -> None:
+    line = HelpLine("Line", ("1",), "2026-11", "page, 2025", "A", audience="everybody " * 9)
+    none = help_now([], environ={})
+    page = HelpNow("words", None, "", (line,), "112", none.countries)
+    drawn = below(lines_of(page, 30), "Line")
+    assert len(drawn) > 4
+    assert all(one.startswith(INDENT) for one in drawn)
