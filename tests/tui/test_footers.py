@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from textual.widgets import Input, TextArea
 
 from selfkind.companion.companion import Companion
+from selfkind.tui.screens.help_now import HelpNowScreen
+from selfkind.tui.widgets.bars import KeyBar
 from tests.tui.journey import Journey, journey
 
 
@@ -112,3 +115,22 @@ async def test_leaving_is_in_sight_where_there_is_room(companion: Companion, pla
         assert "c catch" in footer(person)
         await person.press("q")
         assert person.app.return_code == 0
+
+
+@pytest.mark.parametrize("keys", ["c", "a", "e", "f w", "f n", "2 n", "2 t", "R o", "R p", "ctrl+p"])
+async def test_a_field_names_help_with_a_key_that_types_nothing(companion: Companion, keys: str) -> None:
+    async with journey(companion, (80, 24)) as person:
+        await person.press(*keys.split())
+        assert isinstance(person.app.focused, Input | TextArea)
+        bar = person.app.screen.query_one(KeyBar)
+        assert "f1 help now" in "".join(text for text, _, _ in bar.pieces(80))
+        await person.press("exclamation_mark", "f1")
+        assert isinstance(person.app.screen, HelpNowScreen)
+
+
+async def test_the_pad_names_the_shorter_key_of_help(companion: Companion) -> None:
+    async with journey(companion, (60, 20)) as person:
+        await person.press("f")
+        assert "! help now" in footer(person)
+        await person.press("w", "escape")
+        assert "! help now" in footer(person)

@@ -379,6 +379,9 @@ KEY_COMMANDS: tuple[Command, ...] = (
 )
 """Every command, in the order of help and of docs/keys.md."""
 
+FUNCTION_KEYS = frozenset(f"f{number}" for number in range(1, 13))
+"""The keys that type nothing wherever the focus is."""
+
 BY_ID: dict[str, Command] = {command.id: command for command in KEY_COMMANDS}
 """Every command by its id."""
 
@@ -407,6 +410,12 @@ def hint(keys: Mapping[str, tuple[str, ...]], id: str, word: str = "") -> tuple[
         return None
     action = f"app.{command.action}" if command.scope == "app" else command.action
     return key_label(bound[0]), word or command.title.lower(), action
+
+
+def help_while_typing(keys: Mapping[str, tuple[str, ...]]) -> tuple[str, str, str]:
+    """Return the hint of help now with a key that types nothing, for where letters and signs are words."""
+    typing = [key for key in keys.get("app.help_now", ()) if key in FUNCTION_KEYS]
+    return (typing[0] if typing else "f1", "help now", "app.help_now")
 
 
 def undoable(keys: Mapping[str, tuple[str, ...]], said: str) -> str:

@@ -28,7 +28,7 @@ class Field(Vertical):
         height: auto; margin-bottom: 1;
         & > .field--head { height: 1; }
         & .field--label { width: 1fr; height: 1; color: $muted; text-overflow: ellipsis; text-wrap: nowrap; }
-        & .field--how { width: auto; max-width: 75%; height: 1; color: $muted; visibility: hidden; }
+        & .field--how { width: auto; max-width: 80%; height: 1; color: $muted; visibility: hidden; }
         &.-here .field--label { color: $foreground; text-style: bold; }
         &.-here .field--how { visibility: visible; }
         & > .field--note { height: auto; padding: 0 0 0 2; color: $muted; display: none; }

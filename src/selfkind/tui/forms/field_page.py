@@ -90,9 +90,9 @@ class FieldPage(FieldSheet):
         elif now != before:
             self.say("You started this earlier. What you typed just now is at the end of it.")
         elif len(waiting) > 1:
-            self._offer_afresh(f"This is the latest of {len(waiting)} unfinished pages.", "shows the next")
+            self._offer_afresh(f"This is the latest of {len(waiting)} unfinished pages.", "next page")
         else:
-            self._offer_afresh("You started this earlier. It's all here.", "starts a new page")
+            self._offer_afresh("You started this earlier. It's all here.", "new page")
         if now != before or moved:
             self.draft.touched()
 
@@ -119,17 +119,15 @@ class FieldPage(FieldSheet):
             if others:
                 await self._go_to(others[0])
                 line = "This is another unfinished page."
-                self._offer_afresh(line, "shows the next" if len(others) > 1 else "starts a new page")
+                self._offer_afresh(line, "next page" if len(others) > 1 else "new page")
             elif self.worth(self.answers()):
                 self._visited.add(self.draft.id)
                 await self._go_to(None)
-                self._offer_afresh("A new page.", "brings your words back")
+                self._offer_afresh("A new page.", "back to your words")
             elif waiting:
                 self._visited.clear()
                 await self._go_to(waiting[0])
-                self._offer_afresh(
-                    "Your words are back.", "shows the next" if len(waiting) > 1 else "starts a new page"
-                )
+                self._offer_afresh("Your words are back.", "next page" if len(waiting) > 1 else "new page")
         finally:
             self._idle.set()
 

@@ -16,14 +16,13 @@ from textual.widgets import Static
 from selfkind.domain.practice.exercise import FieldKind, FormField
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.key_names import key_label
+from selfkind.tui.commands.table import help_while_typing
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.fields import ChoiceField, field_for
 from selfkind.tui.forms.inputs import Pages
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.text import block, sentence, shown
 from selfkind.tui.widgets.bars import KeyBar
-
-FUNCTION_KEYS = frozenset(f"f{number}" for number in range(1, 13))
 
 
 class Column(Vertical):
@@ -142,9 +141,7 @@ class FieldSheet(PageScreen):
 
     def key_hints(self) -> list[tuple[str, str, str]]:
         """Return save, next, back, and help now with a key that works in a field."""
-        hints = list(super().key_hints())
-        typing = [key for key in self.app.keys.get("app.help_now", ()) if key in FUNCTION_KEYS]
-        return [*hints, (typing[0] if typing else "f1", "help now", "app.help_now")]
+        return [*super().key_hints(), help_while_typing(self.app.keys)]
 
     def key_of(self, command: str) -> str:
         """Return the key of a command, as it is shown."""

@@ -15,8 +15,7 @@ from selfkind.domain.errors import SelfkindError
 from selfkind.tui.commands.availability import Here
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.palette import Choices, Found, everything, find, read_choices
-from selfkind.tui.commands.table import hints
-from selfkind.tui.forms.field_sheet import FUNCTION_KEYS
+from selfkind.tui.commands.table import help_while_typing, hints
 from selfkind.tui.forms.inputs import Line
 from selfkind.tui.screens.base import HasApp
 from selfkind.tui.text import block
@@ -58,9 +57,7 @@ class PaletteScreen(HasApp, ModalScreen[Found]):
 
     def _hints(self) -> list[tuple[str, str, str]]:
         """Return the keys of the palette, and help now with a key that types nothing."""
-        typing = [key for key in self.app.keys.get("app.help_now", ()) if key in FUNCTION_KEYS]
-        help_now = (typing[0] if typing else "f1", "help now", "app.help_now")
-        return [*hints(self.app.keys, *self.scopes), help_now]
+        return [*hints(self.app.keys, *self.scopes), help_while_typing(self.app.keys)]
 
     def on_mount(self) -> None:
         """Show the commands at once, and the rest as soon as it was read."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from selfkind.content.loader import Library
 from selfkind.domain.journal.feelings import FeelingWord
 from selfkind.tui.screens.feelings.answers import Answers, Chosen, energy_pieces, middle, word_pieces
 
@@ -47,7 +50,7 @@ def test_the_place_is_the_middle_of_the_words_of_the_pad() -> None:
 def test_how_the_lines_read() -> None:
     answers = Answers()
     near = FeelingWord("calm", 1, -1)
-    assert word_pieces(answers, near, ("a", "", ""), plain=False)[0][0] == "calm, unless you choose others with a"
+    assert word_pieces(answers, near, ("a", "", ""), plain=False)[0][0] == "calm, or choose others with a"
     assert word_pieces(answers, None, None, plain=False) == []
     answers.add(Chosen("a \x1b[2J word that is much longer than the line has room"))
     said = word_pieces(answers, near, None, plain=True)
@@ -57,3 +60,23 @@ def test_how_the_lines_read() -> None:
     assert "if you like" in energy_pieces(answers, plain=True)[1][0]
     answers.change_energy(1)
     assert [text for text, _, _ in energy_pieces(answers, plain=True)] == ["#####", ".....", "   5 of 10"]
+
+
+@pytest.mark.parametrize("room", [120, 43, 34, 30])
+def test_the_words_fit_their_line_and_the_longest_are_shortened_first(room: int) -> None:
+    answers = Answers()
+    for word in ("sad", "disappointed", "low", "overwhelmed"):
+        answers.add(Chosen(word))
+    pieces = word_pieces(answers, None, None, plain=False, room=room)
+    line = "".join(text for text, _, _ in pieces).rstrip()
+    assert len(line) <= room
+    assert "● sad" in line
+    assert "● low" in line
+    assert ("…" in line) == (room < 40)
+
+
+def test_the_line_before_a_word_is_chosen_fits_the_narrowest_window_that_shows_the_pad_whole() -> None:
+    # At 60 columns the line has 43.
+    for word in Library().feelings():
+        [(text, _, _)] = word_pieces(Answers(), word, ("space", "", ""), plain=False)
+        assert len(text) <= 43, text

@@ -80,7 +80,7 @@ async def test_arrows_move_the_dot(companion: Companion, key: str, axis: int, si
         point = pad(person).point
         assert point[axis] * sign > 0
         assert point[1 - axis] == 0
-        assert person.see(f"{pad(person).nearest.word}, unless")  # type: ignore[union-attr]
+        assert person.see(f"{pad(person).nearest.word}, or choose")  # type: ignore[union-attr]
 
 
 async def test_space_adds_words_and_takes_them_away(companion: Companion, opened: Open) -> None:
@@ -217,7 +217,7 @@ async def test_backspace_and_clicks_take_words_away(companion: Companion) -> Non
         assert not person.see("● tired ")
         await person.pilot.click("#chosen", offset=(1, 0))
         await person.settle()
-        assert person.see("unless you choose others")
+        assert person.see("or choose others")
         await person.press("backspace")
 
 
@@ -448,7 +448,7 @@ async def test_the_keys_beside_the_answers_are_ones_own(home: Any) -> None:
         labels = [str(label.render()).strip() for label in person.app.screen.query(".label")]
         # A long name of a key has no room here; the list of keys has it.
         assert labels == ["words", "p energy", "o own word", "note"]
-        assert person.see("unless you choose others with a")
+        assert person.see("or choose others with a")
         assert person.see("b back")
         await person.press("o")
         assert person.see("b to the words")
@@ -460,5 +460,5 @@ async def test_a_word_that_no_key_adds_is_not_offered_one(home: Any) -> None:
     from selfkind.reminders.companion import open_with_reminders
 
     async with feeling(open_with_reminders(home)) as person:
-        assert person.see("unless you choose others")
+        assert person.see("or choose others")
         assert not person.see("others with")

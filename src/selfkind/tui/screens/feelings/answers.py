@@ -7,6 +7,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from rich.cells import cell_len
+
 from selfkind.domain.journal.feelings import FeelingWord, centre
 from selfkind.tui.text import clipped, shown
 
@@ -14,7 +16,9 @@ MOST = 4
 """Words in one check-in: more of them say less."""
 MIDDLE_ENERGY = 5
 SHOWN = 24
-"""Cells of a word in the line of words."""
+"""Cells of a word in the line of words, where there's room."""
+LEAST = 4
+"""Cells of a word in a line that is too narrow for all of them."""
 
 Piece = tuple[str, str, str]
 """Text, look, and the action of a click or ""."""
@@ -99,18 +103,32 @@ def middle(points: list[tuple[float, float]]) -> tuple[float | None, float | Non
 
 
 def word_pieces(
-    answers: Answers, near: FeelingWord | None, adding: tuple[str, str, str] | None, *, plain: bool
+    answers: Answers,
+    near: FeelingWord | None,
+    adding: tuple[str, str, str] | None,
+    *,
+    plain: bool,
+    room: int = MOST * (SHOWN + 5),
 ) -> list[Piece]:
-    """Return the line of words. Before any was chosen, it names the nearest, and the key for `adding` others."""
+    """Return the line of words, in `room` cells. Before any was chosen, it names the nearest, and the key for
+    `adding` others. Where not all words fit, the longest are shortened first."""
     if not answers.chosen and near is not None:
         key = f" with {adding[0]}" if adding else ""
-        return [(f"{near.word}, unless you choose others{key}", "muted", "")]
+        return [(f"{near.word}, or choose others{key}", "muted", "")]
+    words = [shown(one.word) for one in answers.chosen]
+    mark, gap, most = ("* " if plain else "● "), "   ", SHOWN
+    around = len(words) * (len(mark) + len(gap)) - len(gap)
+    if around + sum(min(cell_len(word), most) for word in words) > room:
+        gap = " "
+        around = len(words) * (len(mark) + len(gap)) - len(gap)
+        while most > LEAST and around + sum(min(cell_len(word), most) for word in words) > room:
+            most -= 1
     pieces: list[Piece] = []
-    for place, one in enumerate(answers.chosen):
+    for place, word in enumerate(words):
         pieces += [
-            ("* " if plain else "● ", "name", f"drop({place})"),
-            (clipped(shown(one.word), SHOWN), "text", f"drop({place})"),
-            ("   ", "muted", ""),
+            (mark, "name", f"drop({place})"),
+            (clipped(word, most), "text", f"drop({place})"),
+            (gap, "muted", ""),
         ]
     return pieces
 

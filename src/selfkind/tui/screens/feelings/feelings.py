@@ -20,7 +20,7 @@ from selfkind.domain.journal.draft import Draft
 from selfkind.domain.journal.feelings import CheckIn, FeelingWord
 from selfkind.domain.routine.plan import Occurrence
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.table import hint, undoable
+from selfkind.tui.commands.table import help_while_typing, hint, undoable
 from selfkind.tui.forms.draft import DraftKeeper, merged
 from selfkind.tui.forms.inputs import Line
 from selfkind.tui.layout.unfinished_line import unfinished_words
@@ -167,16 +167,15 @@ class FeelingsScreen(PageScreen):
     def key_hints(self) -> Sequence[tuple[str, str, str]]:
         """Return the keys that work where the focus is."""
         keys = self.app.keys
-        help_now = hint(keys, "app.help_now")
         if isinstance(self.focused, Input):
             save = hint(keys, "pad.save") if self.focused.id == "own" else None
             enter = ("enter", "add word" if self.focused.id == "own" else "save", "submit")
-            hints = [enter, save, hint(keys, "pad.back", "to the words"), help_now]
+            hints = [enter, save, hint(keys, "pad.back", "to the words"), help_while_typing(keys)]
         else:
             arrows = ("arrows" if self._plain else "←↑↓→", "move", "")
-            ids = ("pad.choose", "pad.word", "pad.note", "pad.back")
-            save, add, note, back = (hint(keys, id) for id in ids)
-            hints = [save, add, arrows, note, back, help_now]
+            ids = ("pad.choose", "pad.word", "pad.note", "pad.back", "app.help_now")
+            choose, word, note, back, help_now = (hint(keys, id) for id in ids)
+            hints = [choose, word, arrows, note, back, help_now]
         return [one for one in hints if one is not None]
 
     def on_key(self, event: events.Key) -> None:
@@ -208,12 +207,20 @@ class FeelingsScreen(PageScreen):
     def _show_answers(self) -> None:
         """Show the chosen words and the energy, and keep them as a draft."""
         self._draft.touched()
-        pad = self.query_one(Pad)
-        pad.choose(self._answers.words)
-        self.query_one("#chosen", AnswerLine).show_pieces(
-            *word_pieces(self._answers, pad.nearest, hint(self.app.keys, "pad.word"), plain=self._plain)
-        )
+        self.query_one(Pad).choose(self._answers.words)
+        self._show_words()
         self.query_one("#energy", AnswerLine).show_pieces(*energy_pieces(self._answers, plain=self._plain))
+
+    def _show_words(self) -> None:
+        line, near = self.query_one("#chosen", AnswerLine), self.query_one(Pad).nearest
+        adding = hint(self.app.keys, "pad.word")
+        line.show_pieces(
+            *word_pieces(self._answers, near, adding, plain=self._plain, room=line.size.width or self.size.width)
+        )
+
+    def on_resize(self) -> None:
+        """Shorten the words for the new width."""
+        self.call_after_refresh(self._show_words)
 
     # What keys do
 

@@ -1,0 +1,38 @@
+"""What a form says beside its questions and below them is whole in a narrow window."""
+
+from __future__ import annotations
+
+import pytest
+from textual.widgets import Static
+
+from selfkind.companion.companion import Companion
+from selfkind.tui.forms.field import Field
+from tests.tui.journey import journey
+
+NARROW = (60, 20)
+
+
+@pytest.mark.parametrize("keys", ["c", "a", "e", "2 n", "2 t", "2 w", "R o", "R p"])
+async def test_how_to_answer_is_whole(companion: Companion, keys: str) -> None:
+    async with journey(companion, NARROW) as person:
+        await person.press(*keys.split())
+        for field in person.app.screen.query(Field):
+            field.enter()
+            await person.settle()
+            how = field.query_one(".field--how", Static)
+            assert how.size.width >= len(str(how.content)), field.spec.label
+            assert str(how.content) in person.text
+
+
+async def test_what_is_said_of_drafts_is_on_one_line(companion: Companion) -> None:
+    async with journey(companion, NARROW) as person:
+        for words in ("one", "two"):
+            await person.press("c")
+            if words == "two":
+                assert person.see("You started this earlier. It's all here.   f4 new page")
+                await person.press("f4")
+                assert person.see("A new page.   f4 back to your words")
+            await person.type(words)
+            await person.press("escape")
+        await person.press("c")
+        assert person.see("This is the latest of 2 unfinished pages.   f4 next page")
