@@ -15,6 +15,7 @@ from selfkind.tui.screens.hidden import HiddenScreen
 from selfkind.tui.screens.keys import KeysScreen
 from selfkind.tui.screens.practise.session import SessionScreen
 from selfkind.tui.screens.too_small import TooSmallScreen
+from selfkind.tui.widgets.bars import KeyBar
 from tests.tui.journey import Journey, journey
 
 
@@ -49,6 +50,20 @@ async def test_help_is_shown_over_every_card(companion: Companion) -> None:
             await person.press("exclamation_mark")
             assert shows_help(person)
             await person.press("escape", "escape")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+@pytest.mark.parametrize("exercise", ["box", "walk", "reflection"])
+async def test_every_card_names_the_key_of_help(companion: Companion, exercise: str, size: tuple[int, int]) -> None:
+    async with journey(companion, size) as person:
+        await person.app.begin_exercise(exercise)
+        await person.settle()
+        bar = person.app.screen.query_one(KeyBar)
+        said = "".join(text for text, _, _ in bar.pieces(bar.size.width))
+        assert "! help now" in said
+        assert "esc back" in said
+        await person.press("exclamation_mark")
+        assert shows_help(person)
 
 
 async def test_the_hidden_screen_names_the_key_of_help(companion: Companion) -> None:

@@ -66,16 +66,18 @@ class ActivityScreen(Page, ModalScreen[None]):
                 if self._exercise.caution:
                     caution = self.app.env.with_keys(self._exercise.caution)
                     yield Static(Content.assemble((block(caution), "$muted")))
-            yield KeyBar(self._hints(), last=1)
+            yield KeyBar(self._hints())
 
     def _hints(self) -> list[tuple[str, str, str]]:
-        """Return the hints of what can be done here; on a card that asks for words, writing comes first."""
+        """Return the hints of what can be done here, help now last; on a card that asks for words, writing comes
+        first."""
         if self._asks:
             ids = ("activity.open_page", "activity.done", "activity.back")
             found = hints_of(self.app.keys, dict.fromkeys(ids, ""))
         else:
             found = hints(self.app.keys, *self.scopes)
-        return [hint for hint in found if self.check_action(hint[2], ())]
+        help_now = hints_of(self.app.keys, {"app.help_now": ""})
+        return [*(hint for hint in found if self.check_action(hint[2], ())), *help_now]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Allow ticking only for an item, and no letter to be a key on a card that asks for words."""
