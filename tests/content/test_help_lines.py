@@ -58,6 +58,15 @@ def test_a_country_has_two_letters_a_name_and_an_emergency_number(country):
     assert re.fullmatch(r"[\d, a-z·]+", country.emergency)
 
 
+@pytest.mark.parametrize("country", DIRECTORY.countries.values(), ids=lambda country: country.code)
+def test_two_emergency_numbers_say_who_comes(country):
+    # In Ireland and Kenya, both numbers reach the same people.
+    if len(re.findall(r"\d+", country.emergency)) > 1 and country.code not in ("IE", "KE"):
+        parts = country.emergency.split(" · ")
+        assert all(re.fullmatch(r"(ambulance|police|any emergency) \d+", part) for part in parts)
+        assert len(parts) == 2
+
+
 def test_numbers_that_were_not_sure_are_not_here():
     numbers = {number for _, line in ROWS for number in line.phone}
     out = ("106", "192", "16328", "0800 678 678", "0800 801 200", "70 201 201", "1393", "182", "1800-599-0019")

@@ -36,7 +36,7 @@ class HelpNowScreen(PageScreen):
     HelpNowScreen {{
         background: $background; align-horizontal: center;
         & #page {{
-            width: {WIDEST}; max-width: 100%; height: 1fr; padding: 1 2 0 2;
+            width: {WIDEST}; max-width: 100%; height: 1fr; padding: 1 2;
             scrollbar-size-vertical: 1; scrollbar-gutter: stable;
         }}
         & Static {{ height: auto; }}
