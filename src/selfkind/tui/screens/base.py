@@ -13,6 +13,7 @@ from textual.app import ComposeResult
 from textual.css.query import NoMatches
 from textual.message_pump import MessagePump
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 
 from selfkind.domain.errors import SelfkindError
@@ -25,6 +26,9 @@ from selfkind.tui.widgets.bars import KeyBar, TopBar
 
 NARROWEST, WIDE, WIDEST = 76, 100, 140
 """The widths from which the key bar names what undo would do, in more words, and what redo would do as well."""
+
+WRAP_AFTER = 0.3
+"""Seconds after the last of several sizes until lines are broken for it."""
 
 
 def _shortened(words: str, longest: int) -> str:
@@ -56,7 +60,9 @@ class ModeScreen(HasApp, Screen[None]):
         self._stale = False
         self._changed_here = False
         self._coming = ("", "")
+        self._wrapping: Timer | None = None
         size = self.app.size
+        self._wrapped_for = size.width
         # The first resize would set these classes. Setting them now saves a second pass over all styles.
         for points, length in (
             (self.HORIZONTAL_BREAKPOINTS, size.width),
@@ -109,8 +115,24 @@ class ModeScreen(HasApp, Screen[None]):
             bar.show(self.key_hints(), last=2 + len(self._undo_hints()))
 
     def on_resize(self) -> None:
-        """Name what undo would do in as many words as fit."""
+        """Name what undo would do in as many words as fit, and break lines anew once the window keeps its size.
+
+        Not at each size: while a window is pulled larger, or a terminal goes to and fro between two sizes, the app
+        would do nothing else.
+        """
         self.show_keys()
+        if self._wrapping is not None:
+            self._wrapping.stop()
+        self._wrapping = self.set_timer(WRAP_AFTER, self._wrap_once)
+
+    def _wrap_once(self) -> None:
+        width = self.app.size.width
+        if width != self._wrapped_for:
+            self._wrapped_for = width
+            self.wrap_again()
+
+    def wrap_again(self) -> None:
+        """Break lines for another width, where there are some that are broken."""
 
     @property
     def shown_day(self) -> date | None:

@@ -168,6 +168,11 @@ class JournalScreen(ModeScreen):
         for line in textwrap.wrap(text, width):
             yield Row(left=(Cell(line, style),))
 
+    def wrap_again(self) -> None:
+        """Break warnings, or what an empty list says, for another width."""
+        if self._pages is not None and (self._warnings or not self._things):
+            self.reload()
+
     def on_rows_moved(self) -> None:
         """Show the entry under the cursor on the page."""
         self._show_page()

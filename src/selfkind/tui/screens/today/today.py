@@ -191,6 +191,11 @@ class TodayScreen(ItemKeys, ModeScreen):
         self._show_welcome()
         self._show_next()
 
+    def wrap_again(self) -> None:
+        """Break the welcome, or what an empty day says, for another width."""
+        if self._plan is not None and (self._welcome or not self._plan.occurrences):
+            self._show_rows_again()
+
     def _show_rows_again(self) -> None:
         """Wrap the welcome for the list's width, which isn't known yet when the plan is shown first, and say how
         many unfinished pages there are, which is asked later."""
