@@ -37,6 +37,7 @@ async def test_what_undo_would_do_leaves_them_in_sight(companion: Companion, pla
         assert "f feelings" in footer(person)
         assert "! help now" in footer(person)
         assert "? keys" in footer(person)
+        assert "q quit" in footer(person)
 
 
 async def test_what_undo_would_do_is_named_whole_in_a_narrow_window(companion: Companion) -> None:
@@ -44,13 +45,14 @@ async def test_what_undo_would_do_is_named_whole_in_a_narrow_window(companion: C
     companion.check_ins.check_in(["calm"])
     async with journey(companion, (80, 24)) as person:
         await person.do("go.journal")
+        assert "enter read  " in footer(person)
         assert "u undo: check-in  " in footer(person)
     async with journey(companion, (100, 24)) as person:
         await person.do("go.journal")
         assert "u undo: check-in from 09:41  " in footer(person)
 
 
-@pytest.mark.parametrize("width", [60, 80, 100, 120, 200])
+@pytest.mark.parametrize("width", [60, 72, 73, 76, 79, 80, 100, 120, 200])
 async def test_the_day_is_a_date_at_every_width(companion: Companion, width: int) -> None:
     async with journey(companion, (width, 24)) as person:
         for place in ("today", "boundaries", "homework"):
@@ -106,7 +108,10 @@ async def test_options_are_offered_for_timed_exercises_alone(companion: Companio
 
 @pytest.mark.parametrize(
     ("place", "width"),
-    [("today", 100), ("journal", 100), ("practise", 100), ("boundaries", 60), ("progress", 60), ("homework", 60)],
+    [
+        *((place, width) for place in ("today", "journal", "practise") for width in (76, 80, 100)),
+        *((place, 60) for place in ("boundaries", "progress", "homework")),
+    ],
 )
 async def test_leaving_is_in_sight_where_there_is_room(companion: Companion, place: str, width: int) -> None:
     async with journey(companion, (width, 24)) as person:
@@ -117,7 +122,7 @@ async def test_leaving_is_in_sight_where_there_is_room(companion: Companion, pla
         assert person.app.return_code == 0
 
 
-@pytest.mark.parametrize("keys", ["c", "a", "e", "f w", "f n", "2 n", "2 t", "R o", "R p", "ctrl+p"])
+@pytest.mark.parametrize("keys", ["c", "a", "e", "f tab", "f ctrl+n", "2 n", "2 t", "R o", "R p", "ctrl+p"])
 async def test_a_field_names_help_with_a_key_that_types_nothing(companion: Companion, keys: str) -> None:
     async with journey(companion, (80, 24)) as person:
         await person.press(*keys.split())
@@ -132,5 +137,12 @@ async def test_the_pad_names_the_shorter_key_of_help(companion: Companion) -> No
     async with journey(companion, (60, 20)) as person:
         await person.press("f")
         assert "! help now" in footer(person)
-        await person.press("w", "escape")
+        await person.press("tab", "escape")
         assert "! help now" in footer(person)
+
+
+@pytest.mark.parametrize("place", ["today", "journal", "practise"])
+async def test_leaving_stands_with_help_at_the_end_of_a_wide_bar(companion: Companion, place: str) -> None:
+    async with journey(companion, (160, 30)) as person:
+        await person.do(f"go.{place}")
+        assert footer(person).rstrip().endswith("q quit   ! help now   ? keys")

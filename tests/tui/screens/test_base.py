@@ -1,4 +1,4 @@
-"""What all screens of the screen table share: lines that were broken for one width are broken again for another."""
+"""What all screens of the screen table share: lines broken for one width are broken again for another."""
 
 from __future__ import annotations
 

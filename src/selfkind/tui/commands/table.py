@@ -437,16 +437,15 @@ def footer_ids(*scopes: str) -> list[str]:
 def ranked(ids: Iterable[str]) -> dict[str, str]:
     """Return ids of commands, for `hints_of`, by what people do: a narrow footer shows the first ones.
 
-    What is done often everywhere comes after the first things of the screen, and before the rarer ones; leaving,
-    which is done once, comes between those. Help now and keys are last, where they keep their room.
+    What is done often everywhere comes after the first things of the screen, and before the rarer ones. Leaving,
+    help now and keys are last, where they keep their room.
     """
     ids = list(ids)
     own = [id for id in ids if not id.startswith("app.")]
     often = [id for id in ids if id in OFTEN]
     leave = [id for id in ids if id == "app.quit"]
     rest = [id for id in ids if id not in (*own, *often, *leave)]
-    first, then, rare = own[:LEADING], own[LEADING : 2 * LEADING], own[2 * LEADING :]
-    return dict.fromkeys([*first, *often, *then, *leave, *rare, *rest], "")
+    return dict.fromkeys([*own[:LEADING], *often, *own[LEADING:], *leave, *rest], "")
 
 
 def hints_of(keys: Mapping[str, tuple[str, ...]], words: Mapping[str, str]) -> list[tuple[str, str, str]]:

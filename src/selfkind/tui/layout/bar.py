@@ -13,6 +13,14 @@ from selfkind.tui.text import shown
 Piece = tuple[str, str, str]
 """Text, look (`name`, `muted`, `key`, `current`), and the action of a click or ""."""
 
+ROOM_TO_LEAVE = 76
+"""The width from which quit keeps its room in the bar of keys, as help now and the keys always do."""
+
+
+def kept_last(width: int) -> int:
+    """Return how many of a screen's last hints keep their room at `width`."""
+    return 3 if width >= ROOM_TO_LEAVE else 2
+
 
 def clock_words(now: datetime) -> tuple[str, str, str]:
     """Return the day and time for the bar of screens, from the longest form to the shortest."""
@@ -34,7 +42,6 @@ def top_pieces(
         (True, True, " ", clock[2]),
         (False, True, "", clock[1]),
         (False, True, "", clock[2]),
-        (False, True, "", ""),
         (False, False, "", clock[0]),
         (False, False, "", clock[2]),
         (False, False, "", ""),
@@ -68,8 +75,12 @@ def _arranged(
     return pieces
 
 
-def key_pieces(hints: Sequence[tuple[str, str, str]], width: int, *, last: int = 2) -> list[Piece]:
-    """Return as many hints (key, word, action) as fit `width` cells; the `last` ones get room first."""
+def key_pieces(hints: Sequence[tuple[str, str, str]], width: int, *, last: int | None = None) -> list[Piece]:
+    """Return as many hints (key, word, action) as fit `width` cells; the `last` ones get room first.
+
+    Without a number they are those of a screen.
+    """
+    last = kept_last(width) if last is None else last
     for gap in (3, 2):
         if _width(hints, gap) <= width:
             return _drawn(hints, gap)

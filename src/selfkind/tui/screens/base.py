@@ -19,13 +19,15 @@ from textual.widget import Widget
 from selfkind.domain.errors import SelfkindError
 from selfkind.tui.base_app import BaseApp
 from selfkind.tui.commands.table import OFTEN, hints, hints_of
-from selfkind.tui.layout.bar import clock_words
+from selfkind.tui.layout.bar import clock_words, kept_last
 from selfkind.tui.screen_table import tabs
 from selfkind.tui.text import clipped, phrase
 from selfkind.tui.widgets.bars import KeyBar, TopBar
 
-NARROWEST, WIDE, WIDEST = 76, 100, 140
-"""The widths from which the key bar names what undo would do, in more words, and what redo would do as well."""
+NARROWEST, WIDEST = 76, 140
+"""The widths from which the key bar names what undo would do, and what redo would do as well."""
+SHORTEST, LONGEST, OTHERS = 16, 34, 71
+"""The cells that are left for what it was, and those of the keys beside it."""
 
 WRAP_AFTER = 0.3
 """Seconds after the last of several sizes until lines are broken for it."""
@@ -84,16 +86,19 @@ class ModeScreen(HasApp, Screen[None]):
     def key_hints(self) -> Sequence[tuple[str, str, str]]:
         """Return the hints of the key bar: (key, word, action).
 
-        What undo and redo would do comes before the last two, where there is room. It takes the room of what is
-        done less often than catching a thought and checking in.
+        What undo and redo would do comes before leaving, help now and the keys, where there is room. It takes the
+        room of what is done less often than catching a thought and checking in.
         """
         every, undo = self.own_hints(), self._undo_hints()
-        first, last = every[:-2], every[-2:]
-        if undo and self.app.size.width < WIDEST:
-            often = [hint for hint in first if hint[2] in OFTEN]  # their actions are named as they are
-            rest = [hint for hint in first if hint not in often]
-            first = [*rest[:1], *often, *rest[1:]]
+        first, last = every[:-3], every[-3:]
+        if undo:
+            often = self._often(every)
+            first = [*(hint for hint in first if hint not in often), *often]
         return [*first, *undo, *last]
+
+    @staticmethod
+    def _often(hints: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+        return [hint for hint in hints if hint[2] in OFTEN]  # their actions are named as they are
 
     def own_hints(self) -> Sequence[tuple[str, str, str]]:
         """Return the hints of what can be done on the screen, those of help now and the keys last."""
@@ -101,7 +106,7 @@ class ModeScreen(HasApp, Screen[None]):
 
     def _undo_hints(self) -> list[tuple[str, str, str]]:
         width = self.app.size.width
-        longest = 34 if width >= WIDE else 16
+        longest = min(max(width - OTHERS, SHORTEST), LONGEST)
         undo, redo = (_shortened(words, longest) for words in self._coming)
         words = {"app.undo": f"undo: {undo}"} if undo else {}
         # What was just undone is what a redo would be for, so it comes first where there is room for one.
@@ -111,8 +116,10 @@ class ModeScreen(HasApp, Screen[None]):
 
     def show_keys(self) -> None:
         """Show the keys that work now."""
+        every, undo = self.key_hints(), self._undo_hints()
+        kept = [*undo, *self._often(every)] if undo else []
         for bar in self.query(KeyBar):
-            bar.show(self.key_hints(), last=2 + len(self._undo_hints()))
+            bar.show(every, last=kept_last(self.app.size.width) + len(kept))
 
     def on_resize(self) -> None:
         """Name what undo would do in as many words as fit, and break lines anew once the window keeps its size.

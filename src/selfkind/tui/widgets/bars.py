@@ -96,16 +96,16 @@ class KeyBar(PieceBar):
     }
     """
 
-    def __init__(self, hints: Sequence[tuple[str, str, str]] = (), *, last: int = 2) -> None:
+    def __init__(self, hints: Sequence[tuple[str, str, str]] = (), *, last: int | None = None) -> None:
         super().__init__(id="keys")
         self._hints = tuple(hints)
         self._last = last
 
     def show(self, hints: Sequence[tuple[str, str, str]], *, last: int | None = None) -> None:
         """Show other hints: (key, word, action). The `last` ones keep their room when it is narrow."""
-        if tuple(hints) != self._hints:
-            self._hints = tuple(hints)
-            self._last = self._last if last is None else last
+        last = self._last if last is None else last
+        if (tuple(hints), last) != (self._hints, self._last):
+            self._hints, self._last = tuple(hints), last
             self.refresh()
 
     def pieces(self, width: int) -> list[tuple[str, str, str]]:

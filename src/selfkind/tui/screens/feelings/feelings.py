@@ -88,7 +88,7 @@ class FeelingsScreen(PageScreen):
                 yield from self._answer(
                     self._signs("pad.note"), "note", Line(placeholder="anything about it, if you like", id="note")
                 )
-        yield KeyBar(self.key_hints())
+        yield KeyBar(self.key_hints(), last=2)
 
     @staticmethod
     def _answer(key: str, label: str, widget: Widget) -> ComposeResult:
