@@ -115,7 +115,7 @@ async def test_a_newcomer_reads_the_disclaimer_at_every_size(companion: Companio
         assert screen is not person.app.screen
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_the_bar_names_the_keys_that_scroll_while_there_is_more(
     companion: Companion, size: tuple[int, int]
 ) -> None:
@@ -123,7 +123,7 @@ async def test_the_bar_names_the_keys_that_scroll_while_there_is_more(
     async with journey(companion, size) as person:
         await person.press("exclamation_mark")
         page = person.app.screen.query_one("#page")
-        assert ("↑↓ more" in person.text) == (page.max_scroll_y > 0) == (size[1] < 36)
+        assert ("↑↓ more" in person.text) == (page.max_scroll_y > 0) == (size[1] < 40)
 
 
 async def test_the_page_is_broken_again_for_another_width(companion: Companion) -> None:
