@@ -12,7 +12,7 @@ from selfkind.domain.journal.entry import Entry, EntryKind
 from selfkind.tui.screens.journal.journal import JournalScreen
 from selfkind.tui.screens.journal.pages import JournalPage
 from tests.conftest import Clock
-from tests.tui.journey import journey
+from tests.tui.journey import Journey, journey
 from tests.years import make_home
 
 Open = Callable[[], Companion]
@@ -49,6 +49,43 @@ async def test_an_empty_journal_has_nothing_to_delete(companion: Companion) -> N
     async with journey(companion) as person:
         await person.do("go.journal", "journal.delete")
         assert person.notices == []
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36), (200, 60)])
+async def test_an_empty_journal_has_no_empty_page(companion: Companion, size: tuple[int, int]) -> None:
+    async with journey(companion, size) as person:
+        await person.do("go.journal")
+        page, entries = person.app.screen.query_one("#page"), person.app.screen.query_one("#entries")
+        assert not page.display
+        assert entries.outer_size.width == size[0] - (0 if size[0] < 76 else 2)
+        assert person.see("Press c to catch a")
+        note(companion, "the first one")
+        await reload(person)
+        assert page.display == (size[0] >= 76)
+        assert person.see("the first one")
+        companion.journal.delete(next(companion.journal.newest()))
+        await person.press("enter")
+        assert page.display
+        await reload(person)
+        assert not page.display
+        assert person.see("Press c to catch a")
+        assert person.app.focused is entries
+
+
+async def reload(person: Journey) -> None:
+    """Read again what another window has changed."""
+    assert isinstance(person.app.screen, JournalScreen)
+    await person.app.screen.try_load()
+    await person.settle()
+
+
+async def test_lines_of_an_entry_are_not_too_long_to_read(companion: Companion) -> None:
+    note(companion, "a word or two " * 40)
+    async with journey(companion, (200, 60)) as person:
+        await person.do("go.journal")
+        page = person.app.screen.query_one("#page").content_region
+        lines = [line[page.x : page.right].rstrip() for line in person.text.splitlines()[page.y : page.bottom]]
+        assert 70 < max(map(len, lines)) <= 80
 
 
 async def test_a_deletion_that_is_refused_leaves_the_entry(

@@ -55,7 +55,8 @@ class JournalScreen(ModeScreen):
         & #entries { width: 2fr; height: 1fr; }
         & #page { width: 3fr; height: 1fr; margin-left: 1; padding: 0 2; scrollbar-size-vertical: 1; }
         & #page:focus { border: heavy $accent; }
-        & #text { height: auto; padding: 1 0; }
+        & #text { height: auto; max-width: 80; padding: 1 0; }
+        &.-empty #page { display: none; }
         &.-narrow #page { display: none; }
         &.-narrow #main { padding: 0; }
         &.-narrow.-reading #page { display: block; margin: 0; }
@@ -115,6 +116,9 @@ class JournalScreen(ModeScreen):
         self._pages, self._warnings, self._exercises = pages, page.warnings, pages.exercises
         self._things = {}
         self._note(page)
+        if not page.things and self._is_reading:
+            self.action_back()
+        self.set_class(not page.things, "-empty")
         rows = self.query_one("#entries", Rows)
         lines = [row for line in page.warnings for row in self._wrapped(line, "accent")]
         if not page.things and not lines:
@@ -164,8 +168,11 @@ class JournalScreen(ModeScreen):
         """Return rows that hold a text of more than one line."""
         import textwrap
 
-        width = max(self.query_one("#entries", Rows).size.width - 4, 20)
-        for line in textwrap.wrap(text, width):
+        width = self.query_one("#entries", Rows).size.width - 4
+        if self.has_class("-empty"):
+            # The list takes the whole width, but isn't drawn like that yet.
+            width = min(self.query_one("#main").content_size.width - 6, 60)
+        for line in textwrap.wrap(text, max(width, 20)):
             yield Row(left=(Cell(line, style),))
 
     def wrap_again(self) -> None:
