@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from selfkind.domain.documents import from_document, to_document
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.entry import Entry, EntryKind, Felt, Letter, Reflection, Thought
-from selfkind.domain.journal.forms import entry_from_answers, is_blank, tags_in
+from selfkind.domain.journal.forms import entry_from_answers, is_blank, tags_in, unnamed_feeling
 from selfkind.domain.practice.exercise import Exercise, ExerciseKind, FieldKind, Form, FormField
 
 NOW = datetime(2026, 11, 23, 9, 41, tzinfo=UTC)
@@ -166,3 +166,15 @@ def test_a_tag_is_the_whole_word_and_nothing_of_an_address(text: str, tags: tupl
 def _note(text: str) -> Entry:
     at = datetime(2026, 11, 23, 8, tzinfo=UTC)
     return Entry(id="a", kind=EntryKind.NOTE, day=at.date(), at=at, updated=at, text=text)
+
+
+def test_a_feeling_that_is_only_a_number_is_found() -> None:
+    form = Form(EntryKind.THOUGHT, (FormField("feeling", FieldKind.FEELING, "Feeling"),))
+    for felt, found in (
+        (None, None),
+        ({"word": "", "intensity": None}, None),
+        ({"word": " ", "intensity": 0}, "feeling"),
+        ({"word": "sad", "intensity": 60}, None),
+    ):
+        field = unnamed_feeling(form, {"feeling": felt})
+        assert (field.key if field else None) == found

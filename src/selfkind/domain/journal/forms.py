@@ -29,6 +29,12 @@ def first_unanswered(form: Form, answers: Answers) -> FormField | None:
     return next((f for f in form.fields if f.required and _is_empty(f, answers)), None)
 
 
+def unnamed_feeling(form: Form, answers: Answers) -> FormField | None:
+    """Return the first question about a feeling that says how strong it is, but not which it is."""
+    felt = (f for f in form.fields if f.kind is FieldKind.FEELING and _is_empty(f, answers))
+    return next((f for f in felt if (answers.get(f.key) or {}).get("intensity") is not None), None)
+
+
 def _is_empty(field: FormField, answers: Answers) -> bool:
     value = answers.get(field.key)
     match field.kind:

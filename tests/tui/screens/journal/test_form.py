@@ -189,6 +189,29 @@ async def test_what_waits_is_said_and_found(companion: Companion) -> None:
         assert not copy_faults(status(person))
 
 
+@pytest.mark.parametrize("width", [60, 100])
+@pytest.mark.parametrize("before", [Line, Scale])
+async def test_a_number_without_its_feeling_leads_to_the_word(
+    companion: Companion, before: type[Line] | type[Scale], width: int
+) -> None:
+    async with journey(companion, (width, 24)) as person:
+        screen = await begin(person, "catch")
+        await person.type("too slow")
+        scale = screen.query_one(Scale)
+        scale.focus()
+        await person.press("6", "0")
+        screen.query(before).first().focus()
+        await person.do("form.save")
+        assert "Add a word, or remove the number." in status(person)
+        feeling = screen.field("feeling")
+        assert person.app.focused is feeling.query_one(Line)
+        assert list(screen.query(".-here")) == [feeling]
+        assert person.see("→ takes the word shown")
+        await person.type("small")
+        await person.do("form.save")
+        assert [entry.thought.feelings[0].word for entry in entries(companion) if entry.thought] == ["small"]
+
+
 async def test_a_blank_page_without_an_offer_stays(companion: Companion) -> None:
     async with journey(companion) as person:
         screen = await begin(person, "note")

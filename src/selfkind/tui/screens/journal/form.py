@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.style import Style
 
 from selfkind.domain.errors import SelfkindError, UsageError
-from selfkind.domain.journal.forms import first_unanswered, is_blank
-from selfkind.domain.practice.exercise import Exercise, FieldKind
+from selfkind.domain.journal.forms import first_unanswered, is_blank, unnamed_feeling
+from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.routine.plan import Occurrence
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_page import FieldPage
@@ -81,10 +81,7 @@ class FormScreen(FieldPage):
 
     def worth(self, answers: Mapping[str, Any]) -> bool:
         """Return whether anything at all was answered, even how strong a feeling without a word is."""
-        felt = (answers.get(f.key) for f in self._form.fields if f.kind is FieldKind.FEELING)
-        return not is_blank(self._form, answers) or any(
-            (value or {}).get("intensity") is not None for value in felt
-        )
+        return not is_blank(self._form, answers) or unnamed_feeling(self._form, answers) is not None
 
     def answered(self, field: Field) -> None:
         """Withdraw the offer to keep a blank page once something is written."""
@@ -113,7 +110,7 @@ class FormScreen(FieldPage):
             if self._form.save_empty:
                 self._offer_empty()
             return self._fields[0]
-        spec = first_unanswered(self._form, answers)
+        spec = first_unanswered(self._form, answers) or unnamed_feeling(self._form, answers)
         return self.field(spec.key) if spec else None
 
     def _offer_empty(self) -> None:
