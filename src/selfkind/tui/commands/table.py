@@ -91,8 +91,9 @@ KEY_COMMANDS: tuple[Command, ...] = (
     *_scope(
         "app",
         "Anywhere",
-        ("undo", "u", "Undo", "Undo your last change.", "undo", False),
-        ("redo", "U", "Redo", "Redo what you undid last.", "redo", False),
+        # ctrl+z and ctrl+y as in a text field, which takes them for itself while it has the focus.
+        ("undo", "u ctrl+z", "Undo", "Undo your last change.", "undo", False),
+        ("redo", "U ctrl+y", "Redo", "Redo what you undid last.", "redo", False),
         over=("reminders", "unfinished"),
     ),
     *(

@@ -63,6 +63,28 @@ async def test_undo_takes_back(companion: Companion, opened: Open) -> None:
         assert any("nothing" in notice for notice in person.notices)
 
 
+@pytest.mark.parametrize("place", ["today", "journal", "reminders"])
+async def test_the_keys_that_undo_in_a_field_undo_in_a_list(
+    companion: Companion, opened: Open, place: str
+) -> None:
+    async with journey(companion) as person:
+        await person.to("Water")
+        await person.do("today.done", "app.reminders" if place == "reminders" else f"go.{place}")
+        await person.press("ctrl+z")
+        assert standing(opened(), "Water") == "open"
+        await person.press("ctrl+y")
+        assert standing(opened(), "Water") == "done"
+
+
+@pytest.mark.parametrize("command", ["app.feelings", "app.catch", "today.edit", "app.palette"])
+async def test_where_words_are_typed_they_undo_no_change(companion: Companion, opened: Open, command: str) -> None:
+    async with journey(companion) as person:
+        await person.to("Water")
+        await person.do("today.done", command)
+        await person.press("ctrl+z")
+        assert standing(opened(), "Water") == "done"
+
+
 async def test_later_puts_aside_and_the_cursor_stays(companion: Companion, opened: Open) -> None:
     async with journey(companion) as person:
         first = person.app.screen.query_one("#plan").key  # type: ignore[attr-defined]
