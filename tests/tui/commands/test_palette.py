@@ -76,6 +76,22 @@ def test_what_people_look_for_comes_first(companion: Companion, typed: str, firs
         assert find(typed, every)[0].name == first
 
 
+@pytest.mark.parametrize(("typed", "unwanted"), [("three", "Hide the screen"), ("quit", "Quiet hours")])
+def test_scattered_letters_are_no_match_where_there_is_a_better_one(
+    companion: Companion, typed: str, unwanted: str
+) -> None:
+    every = everything(Here(("today", "app")), KEYS, read_choices(companion))
+    found = [one.name for one in find(typed, every)]
+    assert found
+    assert unwanted not in found
+
+
+def test_scattered_letters_are_found_where_nothing_else_is(companion: Companion) -> None:
+    every = everything(Here(("today", "app")), KEYS, read_choices(companion))
+    assert "Three good things" in [one.name for one in find("tgt", every)]
+    assert find("xqz", every) == []
+
+
 def test_each_command_runs_somewhere_or_says_where_in_one_line() -> None:
     for command in KEY_COMMANDS:
         assert command.scope == "app" or command.scope in PLACES or command.scope in ONLY_IN

@@ -13,7 +13,7 @@ from selfkind.domain.routine.plan import Occurrence
 from selfkind.domain.theme import Theme
 from selfkind.tui.commands.availability import Here
 from selfkind.tui.commands.key_names import key_label
-from selfkind.tui.commands.matching import match
+from selfkind.tui.commands.matching import Match, match
 from selfkind.tui.commands.table import KEY_COMMANDS, Command
 
 if TYPE_CHECKING:
@@ -71,9 +71,14 @@ def _nearness(one: Found) -> int:
 
 
 def find(typed: str, every: Iterable[Found]) -> list[Found]:
-    """Return what matches, the best first; of equals what can run comes first, then those before in `every`."""
+    """Return what matches, the best first; of equals what can run comes first, then those before in `every`.
+
+    Letters that are scattered over a name count only where nothing matches better.
+    """
     matching = [(match(typed, one.name, f"{one.where} {one.help} {one.id}"), one) for one in every]
     ranked = [(how, bool(one.why_not), one) for how, one in matching if how is not None]
+    if any(how < Match.SCATTERED for how, _, _ in ranked):
+        ranked = [one for one in ranked if one[0] < Match.SCATTERED]
     return [one for _, _, one in sorted(ranked, key=lambda ranked: ranked[:2])]
 
 
