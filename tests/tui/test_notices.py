@@ -233,12 +233,25 @@ async def test_why_a_key_did_not_leave_is_seen_below_other_warnings(
 @pytest.mark.parametrize("size", SIZES)
 async def test_notices_cover_no_help_line(companion: Companion, size: tuple[int, int]) -> None:
     async with journey(companion, size) as person:
-        person.app.show_notice("Saved. If things get too heavy, press ! for help lines.")
+        person.app.show_notice("The disk is full.", "warning")
         await person.press("exclamation_mark")
         (toast,) = person.app.screen.query("Toast")
         page = person.app.screen.query_one("#page")
         assert toast.region.area
         assert not toast.region.intersection(page.region).area
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("key", ["exclamation_mark", "f1"])
+async def test_on_the_help_page_stands_no_way_to_it(companion: Companion, size: tuple[int, int], key: str) -> None:
+    async with journey(companion, size) as person:
+        person.app.show_notice("Saved. If things get too heavy, press ! for help lines.")
+        person.app.show_notice("The disk is full.", "warning")
+        await person.press(key)
+        assert person.notices == ["The disk is full."]
+        assert len(person.app.screen.query("Toast")) == 1
+        await person.press("escape")
+        assert person.notices == ["The disk is full."]
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -183,6 +183,8 @@ class SelfkindApp(Finding):
         from selfkind.tui.screens.help_now import HelpNowScreen
 
         if not isinstance(self.screen, HelpNowScreen):
+            # They name a way to this page, or keys that don't work on it.
+            self.clear_quiet_notices()
             self.push_screen(HelpNowScreen(self.env.home))
 
     def action_keys(self) -> None:

@@ -185,6 +185,12 @@ class BaseApp(App[object]):
             if notice not in others[1 - NOTICES :]:
                 self._remove_notice(notice)
 
+    def clear_quiet_notices(self) -> None:
+        """Remove all notices but warnings."""
+        for notice in [*self._notifications]:
+            if notice.severity == "information":
+                self._remove_notice(notice)
+
     def _remove_notice(self, notice: Notification) -> None:
         """Remove a notice from every screen. Textual has no public way to remove one, and would leave its room."""
         del self._notifications[notice]
