@@ -1,6 +1,8 @@
-"""What ten times as much costs: routine items, entries in a month, one long entry, years with little in them.
+"""What ten times as much costs: routine items, entries in a month, one long entry, a long paste, years with little
+in them.
 
-`python -m benchmarks.scale [--only items entries length years] [--part 1.0]` from the root of the repository.
+`python -m benchmarks.scale [--only items entries length paste years] [--share 1.0]`, from the root of the
+repository.
 """
 
 from __future__ import annotations
@@ -104,12 +106,21 @@ def entries_home(home: Path, count: int) -> None:
     write_home(home, {f"{TODAY:%Y-%m}": {"entries": rows}}, [item(1)])
 
 
+def long_text(characters: int) -> str:
+    """So many characters, in paragraphs."""
+    paragraph = " ".join(WORDS * 3) + ".\n\n"
+    return (paragraph * (characters // len(paragraph) + 1))[:characters]
+
+
 def length_home(home: Path, characters: int) -> None:
     """One entry of so many characters, in paragraphs, and a short one after it."""
-    paragraph = " ".join(WORDS * 3) + ".\n\n"
-    text = (paragraph * (characters // len(paragraph) + 1))[:characters]
-    rows = [note(1, TODAY, "the long one\n" + text), note(2, TODAY, "the short one")]
+    rows = [note(1, TODAY, "the long one\n" + long_text(characters)), note(2, TODAY, "the short one")]
     write_home(home, {f"{TODAY:%Y-%m}": {"entries": rows}}, [item(1)])
+
+
+def paste_home(home: Path, characters: int) -> None:
+    """One item, and no words yet: so many characters are pasted later."""
+    write_home(home, {}, [item(1)])
 
 
 def years_home(home: Path, months: int) -> None:
@@ -145,6 +156,7 @@ CASES = (
     Case("items", 5_000, items_home, "Here"),
     Case("entries", 200_000, entries_home, "", "page {last} the", "page {before} the"),
     Case("length", 5_000_000, length_home, "", "the short one", "the light on the"),
+    Case("paste", 5_000_000, paste_home, ""),
     Case("years", 240, years_home, "", "page {most} the", "page {below} the"),
 )
 
@@ -177,7 +189,7 @@ def commands(home: Path, case: Case, figures: Figures) -> None:
 
 
 def app(home: Path, case: Case, count: int, figures: Figures) -> None:
-    """Open the app, press a key, tick an item, and read in the Journal."""
+    """Open the app, press a key, tick an item, read in the Journal, and write there."""
     log = home.with_suffix(".beats")
     words = {"last": count - 1, "before": count - 2, "most": count, "below": count - 1}
     began = time.monotonic()
@@ -201,6 +213,31 @@ def app(home: Path, case: Case, count: int, figures: Figures) -> None:
             began = time.monotonic()
             terminal.send(b" ")
             see("tick", "1 done")
+        if case.name == "paste":
+            terminal.send(b"2")
+            terminal.listen(1.0)
+            terminal.send(b"n")
+            terminal.see("saves")
+            began = time.monotonic()
+            text = f"\x1b[200~{long_text(count)}The end.\x1b[201~".encode()
+            for start in range(0, len(text), 4096):
+                terminal.send(text[start : start + 4096])
+                terminal.listen(0.001)
+            see("paste", "The end.")
+            terminal.send(b"z")
+            see("key after it", "The end.z")
+            terminal.listen(2.0)
+            spans["counting, draft"] = (began, time.monotonic())
+            began = time.monotonic()
+            terminal.send(b"\x1b")
+            see("leave", "Kept as a draft.")
+            terminal.send(b"n")
+            see("open the draft", "The end.z")
+            terminal.listen(2.0)
+            spans["counting again"] = (began, time.monotonic())
+            began = time.monotonic()
+            terminal.send(b"\x0f")
+            see("save", "undo: note from")
         if case.entry:
             began = time.monotonic()
             terminal.send(b"2")
@@ -213,7 +250,7 @@ def app(home: Path, case: Case, count: int, figures: Figures) -> None:
             spans["end of it"] = (began, time.monotonic())
     beats = [tuple(map(float, line.split())) for line in log.read_text().splitlines()]
     for name, (first, last) in spans.items():
-        if name != "end of it":
+        if name not in ("end of it", "counting, draft", "counting again"):
             figures.took[name] = last - first
         # A beat that comes late is written once it has come.
         figures.kept[name] = max(

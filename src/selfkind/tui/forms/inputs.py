@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from unicodedata import category
 
 from rich.text import Text
-from textual import events
+from textual import events, work
 from textual.containers import ScrollableContainer
-from textual.geometry import Offset, Region
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.widgets import Input, TextArea
-from textual.widgets.text_area import Location
+from textual.widgets.text_area import DocumentNavigator, Location
 
 from selfkind.domain.controls import BIDI
 from selfkind.domain.joined_signs import sign_end, sign_start
+from selfkind.tui.forms.long_text import Words, Wraps
 from selfkind.tui.text import theirs
 
 # One sign for each character, unlike `text.shown`, so that the cursor stays at its character.
@@ -133,9 +135,42 @@ class Pages(TextArea):
     }}
     """
 
+    wrapped_document: Wraps
+
     def __init__(self, *, placeholder: str = "") -> None:
         super().__init__(placeholder=placeholder, compact=True, soft_wrap=True, highlight_cursor_line=False)
         self.cursor_blink = False
+
+    def _set_document(self, text: str, language: str | None) -> None:
+        """Begin with a text: this is where Textual makes what it wraps with."""
+        words = Words(text)
+        wraps = Wraps(words, self.wrap_width, self.indent_width, self._count_rows)
+        self.document, self.wrapped_document = words, wraps
+        self.navigator = DocumentNavigator(wraps)
+        self._line_cache.clear()
+        self.move_cursor((0, 0))
+        self._refresh_size()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return how many rows are shown at most. In a box that is as tall as its content, Textual 8.2.8 leaves
+        `max-height` out, and the page had as many rows as the text."""
+        rows = super().get_content_height(container, viewport, width)
+        most = self.styles.max_height
+        return rows if most is None else min(rows, int(most.resolve(viewport, viewport)))
+
+    @work(group="wrap", exclusive=True)
+    async def _count_rows(self) -> None:
+        """Count the rows of a long text. What is in view stays where it is."""
+        wraps = self.wrapped_document
+        while wraps is self.wrapped_document and wraps.is_estimated:
+            # Between two pieces, whatever waits has its turn.
+            await asyncio.sleep(0)
+            line, section = wraps.line_at(round(self.scroll_y))
+            if wraps.count():
+                self._line_cache.clear()
+                self._refresh_size()
+                self._recompute_cursor_offset()  # type: ignore[no-untyped-call]
+                self.scroll_to(y=wraps.row_of(line, section), animate=False, force=True)
 
     async def _on_key(self, event: events.Key) -> None:
         """Take text that Textual doesn't; everything else is up to it."""
@@ -168,6 +203,9 @@ class Pages(TextArea):
         if column >= len(line):
             return super().get_cursor_right_location()
         return row, sign_end(line, column)
+
+    def find_matching_bracket(self, bracket: str, search_from: Location) -> None:
+        """Look for none: this is no code, and Textual looks through the whole text for the other one."""
 
     def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
         """Keep the cursor in view, here and on the page around.
