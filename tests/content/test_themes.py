@@ -18,7 +18,8 @@ from selfkind.content.themes import (
     shipped_folder,
     theme_folders,
 )
-from selfkind.domain.color import contrast
+from selfkind.domain.color import VISIBLE, contrast
+from selfkind.domain.terminal_colors import VGA, XTERM
 from tests.copy_rules import copy_faults
 
 SHIPPED, SHIPPED_PROBLEMS = load_themes(theme_folders(None))
@@ -64,6 +65,15 @@ def test_shipped_themes_are_easy_to_read(theme: Theme) -> None:
     for behind in (theme.background, theme.surface):
         for color in ("primary", "secondary", "accent", "warning", "error", "success"):
             assert contrast(getattr(theme, color), behind) >= 4.5, color
+
+
+@pytest.mark.parametrize("ground", ["#000000", "#ffffff"])
+def test_keys_and_headings_in_the_terminals_colours_are_seen_in_dark_and_light(ground: str) -> None:
+    names = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
+    for name in ("secondary", "accent", "warning", "error"):
+        number = names.index(getattr(SHIPPED["terminal"], name).removeprefix("ansi_"))
+        for palette in (XTERM, VGA):
+            assert contrast(palette[number], ground) >= VISIBLE, name
 
 
 @pytest.mark.parametrize("theme", OF_OUR_OWN.values(), ids=OF_OUR_OWN)
