@@ -16,7 +16,7 @@ from selfkind.tui.screen_table import PAGES, SCREENS
 
 EVERY_PAGE = ("*",)
 """For `Command.over`: the command works over every page."""
-FOOTER_WORDS = {"app.catch": "catch", "journal.gratitude": "good things"}
+FOOTER_WORDS = {"app.catch": "catch", "journal.gratitude": "good things", "today.this_day": "today"}
 """Shorter words than the titles, by id, so that what people use most has room in a narrow footer."""
 OFTEN = ("app.catch", "app.feelings")
 """What a footer shows next to the first things of its screen."""

@@ -103,13 +103,20 @@ def keys_of(person: Journey) -> str:
 @pytest.mark.parametrize("home", ["today.this_day", "go.today"])
 async def test_a_key_goes_back_to_today(companion: Companion, home: str) -> None:
     async with journey(companion) as person:
-        assert "back to today" not in keys_of(person)
+        assert "0 today" not in keys_of(person)
         await person.do("today.earlier", "today.earlier", "today.earlier")
         assert person.see("Friday 20 November")
-        assert "0 back to today" in keys_of(person)
+        assert "0 today" in keys_of(person)
         await person.do(home)
         assert person.app.screen.query_one("#plan").border_title == "Today"
-        assert "back to today" not in keys_of(person)
+        assert "0 today" not in keys_of(person)
+
+
+async def test_a_narrow_bar_of_another_day_has_the_key_that_ticks(companion: Companion) -> None:
+    async with journey(companion, (60, 20)) as person:
+        await person.do("today.earlier")
+        assert "0 today" in keys_of(person)
+        assert "space done" in keys_of(person)
 
 
 async def test_a_day_to_come_offers_nothing_that_cannot_be_done(companion: Companion) -> None:
