@@ -21,7 +21,7 @@ def lines_of(page: HelpNow, width: int) -> list[str]:
 def below(lines: list[str], service: str) -> list[str]:
     """The lines that belong to a service."""
     start = lines.index(service) + 1
-    return lines[start : lines.index("", start)]
+    return lines[start : [*lines, ""].index("", start)]
 
 
 @pytest.mark.parametrize("width", WIDTHS)

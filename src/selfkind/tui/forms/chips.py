@@ -45,12 +45,16 @@ class Chosen(Widget, can_focus=True):
 
 class Chips(Chosen):
     """A row of words, one of which can be chosen: by the arrows, space, its first letter, or a click. Backspace,
-    esc or another click leaves all of them open, unless `always` one has to stand."""
+    esc or another click leaves all of them open, unless `always` one has to stand.
+
+    Each has a space on both sides, so that the words begin where those of other fields do.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"chips--chip", "chips--chosen"}
     DEFAULT_CSS = f"""
     Chips {{
         height: auto; {BAR}
+        padding: 0 1 0 0;
         & > .chips--chip {{ color: $foreground; }}
         & > .chips--chosen {{ background: $primary; color: $ink; text-style: bold; }}
     }}

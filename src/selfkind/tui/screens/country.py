@@ -32,7 +32,7 @@ class CountryScreen(PageScreen):
     DEFAULT_CSS = """
     CountryScreen {
         background: $background; align-horizontal: center;
-        & Vertical { width: 60; max-width: 100%; height: 1fr; padding: 0 1; }
+        & Vertical { width: 60; max-width: 100%; height: 1fr; padding: 1 1 0 1; }
         & Static { height: auto; }
         & Rows { height: 1fr; border: round $line; border-title-color: $muted; }
     }

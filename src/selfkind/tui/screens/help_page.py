@@ -39,7 +39,7 @@ def help_page(page: HelpNow, key: str, width: int) -> Content:
     lines.append(Content.assemble(("Anywhere", TITLE)))
     for line in page.anywhere:
         lines += _line(line, width)
-    return Content("\n").join(lines)
+    return Content("\n").join(lines[:-1])
 
 
 def _numbers(text: str) -> Iterator[Part]:
