@@ -54,7 +54,7 @@ async def test_help_is_shown_over_every_card(companion: Companion) -> None:
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24)])
 @pytest.mark.parametrize("exercise", ["box", "walk", "reflection"])
-async def test_every_card_names_the_key_of_help(companion: Companion, exercise: str, size: tuple[int, int]) -> None:
+async def test_every_card_names_help(companion: Companion, exercise: str, size: tuple[int, int]) -> None:
     async with journey(companion, size) as person:
         await person.app.begin_exercise(exercise)
         await person.settle()
