@@ -63,7 +63,6 @@ def shown(home: Path, words: str, environ: dict[str, str]) -> bytes:
 @pytest.mark.parametrize("environ", UTF_8_INSIDE, ids=str)
 def test_our_signs_are_ascii_and_own_words_stay(home: Path, environ: dict[str, str]) -> None:
     for words in READING:
-        # In a sentence about it, as in the list of what undo would do, a name takes our signs.
         assert shown(home, words, environ).decode().replace(OWN, "").replace("é", "").isascii(), words
 
 
@@ -77,7 +76,7 @@ def test_nothing_stops_at_a_letter_that_cannot_be_shown(home: Path) -> None:
 
 def test_own_words_keep_their_signs_where_ascii_was_chosen(home: Path) -> None:
     (home / "config.toml").write_text("ascii = true\n")
-    for words in ("today", "journal list", "journal show ID", "routine list"):
+    for words in ("today", "journal list", "journal show ID", "routine list", "undo list"):
         said = shown(home, words, {}).decode()
         assert OWN in said
         assert said.replace(OWN, "").isascii()
@@ -104,6 +103,21 @@ def test_the_help_of_each_country_is_ascii(run: Run, monkeypatch: pytest.MonkeyP
         said = run("help-now", code)
         assert said.out.isascii(), said.out
         assert "?" not in said.out, said.out
+
+
+@pytest.mark.parametrize("environ", [{}, {"LC_ALL": "C"}], ids=str)
+def test_a_name_keeps_its_signs_in_what_is_said_of_undoing(
+    run: Run, monkeypatch: pytest.MonkeyPatch, environ: dict[str, str]
+) -> None:
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    run("routine", "add", OWN)
+    label = f"“{OWN}” added"
+    assert json.loads(run("undo", "list", "--json").out)["undo"][0]["what"] == label
+    assert json.loads(run("undo", "--json").out) == {"undone": f"Undone: {label}."}
+    assert json.loads(run("redo", "--json").out) == {"redone": f"Redone: {label}."}
+    for words in ("undo list", "undo", "redo"):
+        assert OWN in run(*words.split()).out
 
 
 def test_a_name_alone_and_a_form_of_ones_own_keep_their_signs(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

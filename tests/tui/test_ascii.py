@@ -148,6 +148,20 @@ async def test_own_words_stay_as_they_are(
         assert not foreign(person)
 
 
+@pytest.mark.parametrize("plain", ["true", "false"])
+async def test_own_words_stay_as_they_are_where_undo_names_them(home: Path, opened: Open, plain: str) -> None:
+    home.mkdir()
+    (home / "config.toml").write_text(f"ascii = {plain}\n")
+    companion = opened()
+    companion.routine.add(replace(draft_of(companion.planning.item("water")), name=OWN))
+    async with journey(companion, (200, 36)) as person:
+        assert f"{OWN}{chr(34) if plain == 'true' else '”'} added" in person.text.splitlines()[-1]
+        await person.do("app.undo")
+        assert person.text.count(OWN) == 2  # the notice, and what redo would do
+        await person.do("app.redo")
+        assert person.see(f"Redone: {chr(34) if plain == 'true' else '“'}{OWN}")
+
+
 def test_the_first_picture_is_ascii(companion: Companion) -> None:
     text = frame_text(read_first_frame(companion), 80, 24, ColorSystem.TRUECOLOR)
     assert OWN in text

@@ -10,6 +10,7 @@ from selfkind.cli.context import Context
 from selfkind.cli.default_group import GroupWithDefault
 from selfkind.cli.output import say, say_json, value_of
 from selfkind.companion.undo import ListedChange
+from selfkind.domain.plain_signs import as_written
 
 
 @click.group(cls=GroupWithDefault, no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
@@ -29,7 +30,7 @@ def last(context: Context) -> None:
     """Undo your last change. You can leave out “last”."""
     undone = value_of(context.companion.undo.latest())
     if context.json:
-        say_json({"undone": undone})
+        say_json({"undone": as_written(undone)})
     else:
         say(undone)
 
@@ -61,7 +62,7 @@ def redo(context: Context) -> None:
     """Run it again to redo the next one. After a new change, there's nothing to redo."""
     redone = value_of(context.companion.undo.redo())
     if context.json:
-        say_json({"redone": redone})
+        say_json({"redone": as_written(redone)})
     else:
         say(redone)
 
@@ -69,7 +70,7 @@ def redo(context: Context) -> None:
 def _document(one: ListedChange) -> dict[str, Any]:
     change = one.change
     return {
-        "what": one.label,
+        "what": as_written(one.label),
         "act": change.act,
         "at": change.at.isoformat(timespec="seconds"),
         "day": (change.day or one.made_on).isoformat(),

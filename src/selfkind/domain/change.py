@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from selfkind.domain.day import month_of
+from selfkind.domain.plain_signs import own
 
 ADD, EDIT, MOVE, REMOVE = "add", "edit", "move", "remove"
 """What the user can do to the routine, and, except for the third, to their own patterns."""
@@ -87,12 +88,15 @@ class Change:
         return "" if self.day is None else month_of(self.day)
 
     def label(self, on: str = "") -> str:
-        """Return what the change was, in a few words; `on` are words for its day, "" to leave it out."""
+        """Return what the change was, in a few words; `on` are words for its day, "" to leave it out.
+
+        The signs in a name are marked as the person's own, so it goes through `in_ascii` or `as_written`.
+        """
         if self.act in _OF_WRITING:
             at = f" from {self.written:%H:%M}" if self.written is not None else ""
             said = _OF_WRITING[self.act].format(name=_NAMES.get(self.name, "entry"), at=at)
         else:
-            said = _OF_ITEMS.get(self.act, "“{name}” changed").format(name=self.name or UNNAMED)
+            said = _OF_ITEMS.get(self.act, "“{name}” changed").format(name=own(self.name) or UNNAMED)
         return f"{said} ({on})" if on else said
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len, set_cell_size
 
 from selfkind.domain.controls import BIDI_SIGNS
-from selfkind.domain.plain_signs import in_ascii, own, unaccented
+from selfkind.domain.plain_signs import as_written, in_ascii, own, unaccented
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -55,12 +55,17 @@ def block(text: str) -> str:
 
 def sentence(text: str) -> str:
     """Return what we say, safe to draw whatever names are in it."""
-    return text.replace("\r\n", "\n").translate(_BLOCK)
+    return _marked(text.replace("\r\n", "\n").translate(_BLOCK))
 
 
 def phrase(text: str) -> str:
     """Return what we say in one line, safe to draw whatever names are in it."""
-    return text.translate(_LINE)
+    return _marked(text.translate(_LINE))
+
+
+def _marked(text: str) -> str:
+    """Return a text in which names may be marked, with marks only where what is drawn takes them away."""
+    return text if _in_ascii else as_written(text)
 
 
 def drawn(sign: str) -> str:
