@@ -9,7 +9,9 @@ import pytest
 
 from selfkind.companion.companion import Companion
 from selfkind.companion.drafts import Drafts
+from selfkind.domain.errors import NotSaved
 from selfkind.store.encryption import keys
+from selfkind.store.engine.table import SafeTable
 from tests.conftest import Clock
 
 Open = Callable[[], Companion]
@@ -57,6 +59,26 @@ def test_it_is_found_when_core_is_well_again(torn: Path, opened: Open, clock: Cl
     assert sorted(texts(opened().drafts)) == ["before", "one"]
     opened().drafts.keep("note", {"text": "one, in core"}, id=id)
     assert sorted(texts(opened().drafts)) == ["before", "one, in core"]
+    opened().drafts.discard(id)
+    assert texts(opened().drafts) == ["before"]
+
+
+def test_a_page_is_kept_when_only_the_removal_of_an_older_one_is_refused(
+    torn: Path, opened: Open, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id = opened().drafts.keep("note", {"text": "one"})
+    opened().backups.restore(part="core")
+    clock.forward(minutes=1)
+
+    def refuse(*_: object) -> None:
+        raise NotSaved("Not saved: no space left. Nothing was changed.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SafeTable, "remove", refuse)
+        assert opened().drafts.keep("note", {"text": "one and more"}, id=id) == id
+        with pytest.raises(NotSaved):
+            opened().drafts.discard(id)
+    assert sorted(texts(opened().drafts)) == ["before", "one and more"]
     opened().drafts.discard(id)
     assert texts(opened().drafts) == ["before"]
 

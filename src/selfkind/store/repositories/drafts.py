@@ -11,7 +11,7 @@ from typing import Any
 from tinydb import where
 from tinydb.queries import QueryLike
 
-from selfkind.domain.errors import NotFound, Unreadable
+from selfkind.domain.errors import NotFound, NotSaved, Unreadable
 from selfkind.domain.journal.draft import Draft
 from selfkind.store.engine.filenames import CORE, DRAFTS
 from selfkind.store.engine.store import updated
@@ -101,7 +101,9 @@ class DraftRepository(_NamedRepository):
         except Unreadable:
             self._write(self._spare(), document)
             return
-        self._remove_spare(draft.id)
+        # The page is kept, so nothing is refused: the older one is passed over, and goes with a later write.
+        with suppress(NotSaved):
+            self._remove_spare(draft.id)
 
     def _write(self, table: SafeTable, document: Mapping[str, Any]) -> None:
         if not table.update(set_keys({**document, KEY: None}), where("id") == document["id"]):
