@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,22 +19,9 @@ from selfkind.store.engine.store import Store
 from selfkind.store.erase import our_files, remove
 from tests.store.conftest import NOVEMBER, OCTOBER
 
+pytestmark = pytest.mark.usefixtures("nothing_waits")
 needs_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
 NOTE = {"id": "a", "kind": "note", "at": "2026-11-23T08:00:00+01:00", "text": "soup"}
-
-
-@pytest.fixture(autouse=True)
-def nothing_waits() -> Iterator[None]:
-    """Whoever opens a pipe waits for ever; here for some seconds."""
-
-    def stop(*_: object) -> None:
-        raise AssertionError("it waits for a pipe")
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.alarm(8)
-    yield
-    signal.alarm(0)
-    signal.signal(signal.SIGALRM, before)
 
 
 def in_the_way(store: Store) -> list[str]:
