@@ -25,6 +25,7 @@ from selfkind.domain.key_placeholders import places
 from selfkind.domain.practice.exercise import Exercise, ExerciseKind, FieldKind
 from selfkind.domain.routine.cadence import parse as parse_cadence
 from selfkind.domain.settings import Problem
+from selfkind.platform.ordinary_file import NotOrdinary, read_file
 from selfkind.platform.toml_lines import KeyPath, lines_of
 from selfkind.platform.toml_text import TooDeep, parse, without_place
 
@@ -40,11 +41,11 @@ def check_pack(
     are the ids of the commands whose keys its texts can name. Interfaces know them; when None, any id is accepted.
     """
     try:
-        if not path.is_file():
-            # Opening a pipe would wait for ever, so the kind of file is checked first.
-            said = "this isn't a file." if path.exists() else "there is no such file."
-            return (Problem(str(path), None, None, said),)
-        text = path.read_bytes().decode("utf-8-sig")
+        text = read_file(path).decode("utf-8-sig")
+    except NotOrdinary:
+        return (Problem(str(path), None, None, "this isn't a file."),)
+    except (FileNotFoundError, NotADirectoryError):
+        return (Problem(str(path), None, None, "there is no such file."),)
     except UnicodeDecodeError:
         return (Problem(str(path), None, None, "this isn't UTF-8 text. Save it as UTF-8."),)
     except OSError as error:
