@@ -1,12 +1,14 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft
 from selfkind.domain.routine.plan import Standing
+from selfkind.tui.app import SelfkindApp
 from selfkind.tui.screens.today.today import TodayScreen
 from selfkind.tui.widgets.bars import KeyBar
 from tests.conftest import Clock
@@ -392,3 +394,20 @@ async def test_what_the_days_come_to_is_true_and_kind_from_the_first(companion: 
         assert person.see("beginning")
         await person.do("go.progress")
         assert person.see("1 practice day so far · just beginning")
+
+
+async def test_nothing_is_read_beside_the_first_layout(
+    companion: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Python runs one thread at a time, so that the first key would wait for both.
+    widths: list[int] = []
+    ask = SelfkindApp.ask
+
+    def noted(app: SelfkindApp, use_case: Any) -> Any:
+        widths.append(app.screen.query_one("#plan").size.width)
+        return ask(app, use_case)
+
+    monkeypatch.setattr(SelfkindApp, "ask", noted)
+    async with journey(companion):
+        assert widths
+        assert min(widths) > 0

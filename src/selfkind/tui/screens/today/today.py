@@ -103,7 +103,8 @@ class TodayScreen(ItemKeys, ModeScreen):
         if self._plan is None:
             self.reload()
         else:
-            self._load_days()
+            # What the worker imports and reads beside the first layout keeps the first key waiting.
+            self.call_after_refresh(self._load_days)
 
     async def _ask_days(self, day: date) -> None:
         self._needs_care = await self.app.ask(lambda companion: companion.check_ins.needs_care_today())
