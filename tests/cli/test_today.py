@@ -17,9 +17,18 @@ def test_done_then_today_shows_it_done(run: Run) -> None:
 
 def test_today_as_json_has_the_keys_of_the_design(run: Run) -> None:
     plan = run("today", "--json").json
-    assert set(plan) == {"day", "items", "away"}
+    assert set(plan) == {"day", "items", "away", "carried"}
     assert {"id", "name", "exercise", "part", "at", "state", "minutes", "homework"} <= set(plan["items"][0])
     assert plan["day"] == "2026-11-23"
+
+
+def test_today_says_the_line_that_was_carried(run: Run, clock: Clock) -> None:
+    run("write", "reflection", "--set", "text=words", "--set", "carry=one step")
+    assert "one step" not in run("today").out
+    clock.forward(days=1)
+    assert "For today, from you: one step\n" in run("today").out
+    assert run("today", "--json").json["carried"] == "one step"
+    assert "one step" not in run("today", "--date", "yesterday").out
 
 
 def test_today_in_words(run: Run) -> None:

@@ -14,6 +14,7 @@ from selfkind.companion.companion import Companion
 from selfkind.content.loader import Library
 from tests.cli.conftest import Run, editor
 from tests.cli.test_words import Tty
+from tests.conftest import Clock
 from tests.drafts import draft_of
 from tests.new_form import add_form
 
@@ -38,9 +39,9 @@ def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_words_and_their_order_come_from_the_packs(run: Run) -> None:
     words = [e.form.word for e in Library().exercises().values() if e.form is not None and e.form.word]
-    assert words[:2] == ["gratitude", "note"]
+    assert words[:3] == ["gratitude", "note", "reflection"]
     assert f"write [OPTIONS] {{{'|'.join(words)}}} [TEXT]..." in run("write", "--help").out
-    assert "“x” isn't one of: gratitude, note." in run("write", "x").err
+    assert "“x” isn't one of: gratitude, note, reflection." in run("write", "x").err
     assert "Choose one of" in run("write").err
 
 
@@ -63,7 +64,7 @@ def test_a_word_is_completed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
 
 @pytest.mark.usefixtures("record")
 def test_a_form_of_a_pack_is_written_from_text_and_read(run: Run) -> None:
-    assert "{gratitude|note|record}" in run("write", "--help").out
+    assert "{gratitude|note|reflection|record}" in run("write", "--help").out
     made = run("--json", "write", "record", "I fail").json
     assert (made["kind"], made["thought"], made["exercise"]) == ("thought", {"thought": "I fail"}, "record")
     assert "“I fail”" in run("journal", "show", made["id"]).out
@@ -188,6 +189,23 @@ def test_every_exercise_is_shown(run: Run) -> None:
 def test_an_exercise_that_is_none_is_one_line(run: Run) -> None:
     said = run("exercises", "show", "no-such")
     assert (said.code, said.err.count("\n")) == (1, 1)
+
+
+def test_a_reflection_is_asked_a_question(
+    run: Run, opened: Callable[[], Companion], clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, *_ = opened().reflections.prompts()
+    monkeypatch.setattr("sys.stdin", io.StringIO("+\n\nthe rain\n\nkind\n\n"))
+    said = run("write", "reflection", "--plain")
+    assert first in said.out
+    (entry,) = run("journal", "list", "--json").json
+    assert entry["reflection"] == {"prompt": second, "treated": "kindly"}
+    assert entry["text"] == "the rain"
+    assert f"Asked: {second}" in run("journal", "show", entry["id"]).out
+    clock.forward(minutes=1)
+    monkeypatch.setattr("sys.stdin", io.StringIO("What did the sea look like?\ngrey\n"))
+    assert run("write", "reflection", "--plain").code == 0
+    assert run("journal", "list", "--json").json[0]["reflection"]["prompt"] == "What did the sea look like?"
 
 
 def test_a_day_to_come_is_refused(run: Run, home: Path) -> None:

@@ -234,9 +234,12 @@ def _answer(key: str, kind: FieldKind) -> object:
 def test_an_entry_keeps_what_the_check_lets_a_form_ask(entry, key, kind):
     at = datetime(2026, 11, 23, 9, tzinfo=timezone.utc)  # noqa: UP017
     needed = [FormField(name, FieldKind.LINE, "L") for name in missing_keys(entry, {key})]
+    answers = {key: _answer(key, kind)}
+    if kind is FieldKind.PROMPT:  # a question alone is no answer
+        needed, answers = [*needed, FormField("text", FieldKind.LINE, "L")], answers | {"text": "words"}
     form = Form(entry, (FormField(key, kind, "Label", choices=("one",)), *needed))
     exercise = Exercise("x", "X", ExerciseKind.FORM, "s", form=form)
-    made = entry_from_answers(exercise, {key: _answer(key, kind)}, id="1", day=at.date(), at=at)
+    made = entry_from_answers(exercise, answers, id="1", day=at.date(), at=at)
     kept = str([made.text, made.items, made.thought, made.letter, made.reflection])
     assert any(word in kept for word in ("one", "sad", "40", "2027"))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import cycle
 from typing import Any
 
 from selfkind.cli.decoding import is_text
@@ -13,16 +14,22 @@ from selfkind.domain.journal.form_keys import checked_scale
 from selfkind.domain.practice.exercise import FieldKind, Form, FormField
 
 
-def ask(form: Form, *, on_stderr: bool, given: Mapping[str, Any] | None = None) -> dict[str, Any]:
+def ask(
+    form: Form,
+    *,
+    on_stderr: bool,
+    given: Mapping[str, Any] | None = None,
+    prompts: Sequence[str] = (),
+) -> dict[str, Any]:
     """Ask each question of the form and return the answers, with those that were `given` and aren't asked for.
-    Enter alone skips a question; the end of input ends.
+    Enter alone skips a question; the end of input ends. `prompts` are the questions to look back on a day with.
 
     With `on_stderr` the questions go there, where they don't mix with a document on stdout.
     """
     # A StringIO in a test has no such method.
     if reconfigure := getattr(sys.stdin, "reconfigure", None):
         reconfigure(errors="surrogateescape")
-    questions = _Questions(on_stderr)
+    questions = _Questions(on_stderr, prompts)
     questions.answers.update(given or {})
     if form.intro:
         questions.say(form.intro)
@@ -51,8 +58,9 @@ def ask_line(question: str, *, on_stderr: bool) -> str:
 class _Questions:
     """The questions and the answers so far: those given before the input ended are kept."""
 
-    def __init__(self, on_stderr: bool) -> None:
+    def __init__(self, on_stderr: bool, prompts: Sequence[str] = ()) -> None:
         self._on_stderr = on_stderr
+        self._prompts = prompts
         self.answers: dict[str, Any] = {}
 
     def say(self, line: str) -> None:
@@ -72,6 +80,8 @@ class _Questions:
                 self.answers[field.key] = ""
                 while line := self.line():
                     self.answers[field.key] += f"{line}\n"
+            case FieldKind.PROMPT:
+                self.answers[field.key] = self._prompt()
             case FieldKind.CHOICE:
                 self.answers[field.key] = self._choice(field.choices)
             case FieldKind.SCALE:
@@ -80,6 +90,16 @@ class _Questions:
                 self._feeling(field.key)
             case FieldKind.LINE:
                 self.answers[field.key] = self.line()
+
+    def _prompt(self) -> str:
+        """Show a question to answer, and return it, or the person's own. Each “+” shows another one."""
+        for prompt in cycle(self._prompts or ("",)):
+            self.say(prompt)
+            self.say("Press enter to answer it, type + for another one, or type a question of your own.")
+            words = self.line().strip()
+            if words != "+":
+                return words or prompt
+        return ""
 
     def _feeling(self, key: str) -> None:
         word = self.line()

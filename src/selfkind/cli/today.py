@@ -23,8 +23,9 @@ def today(context: Context, words: str | None) -> None:
     """Example: selfkind today --date yesterday"""
     companion = context.companion
     plan = companion.planning.plan(context.day(words))
+    carried = companion.reflections.carried() if plan.day == companion.today() else ""
     if context.json:
-        say_json(plan_document(plan))
+        say_json(plan_document(plan) | {"carried": carried})
         return
     say(f"{plan.day:%A}, {plan.day.day} {plan.day:%B %Y}")
     if not plan.occurrences:
@@ -43,6 +44,9 @@ def today(context: Context, words: str | None) -> None:
             elif occurrence.later:
                 said.append("later")
             say(f"  {GLYPHS[occurrence.state]} {own(item.name)}" + (f"  ({', '.join(said)})" if said else ""))
+    if carried:
+        say()
+        say(f"{companion.library.texts()['carried']} {own(carried)}")
 
 
 FIELDS = ("done", "open", "total", "rest", "next", "next_time")

@@ -132,7 +132,9 @@ def write(
     elif plain:
         from selfkind.cli.questions import ask
 
-        answers = ask(form, on_stderr=context.json, given=answers)
+        asks = any(field.kind is FieldKind.PROMPT for field in form.fields)
+        prompts = companion.reflections.prompts(day) if asks else ()
+        answers = ask(form, on_stderr=context.json, given=answers, prompts=prompts)
         is_typed = True
     elif not settings:
         if at_terminal:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from selfkind.companion.planning import Planning
     from selfkind.companion.practice import Practice
     from selfkind.companion.progress import Progress
+    from selfkind.companion.reflections import Reflections
     from selfkind.companion.routine import Routine
     from selfkind.companion.sound import Sound
     from selfkind.companion.themes import Themes
@@ -171,6 +172,13 @@ class Companion:
         from selfkind.companion.journal import Journal
 
         return Journal(self._opened, self._clock, self._kind_words, self.planning, self._record, self.new_id)
+
+    @cached_property
+    def reflections(self) -> Reflections:
+        """Look back on a day, and carry a line into the next."""
+        from selfkind.companion.reflections import Reflections
+
+        return Reflections(self._opened, self._clock, self._words)
 
     @cached_property
     def drafts(self) -> Drafts:

@@ -15,6 +15,7 @@ from selfkind.content.pack import Pack, Routine, RoutineTemplate
 from selfkind.domain.journal.entry import EntryKind
 from selfkind.domain.journal.feelings import FeelingWord
 from selfkind.domain.journal.form_keys import check_form
+from selfkind.domain.journal.prompts import HardDays, Prompt
 from selfkind.domain.kind_words import KindWords
 from selfkind.domain.practice.breath import BreathPattern, Phase, PhaseKind
 from selfkind.domain.practice.exercise import Exercise, ExerciseKind, FieldKind, Form, FormField
@@ -33,6 +34,7 @@ def pack_from(document: Table) -> Pack:
         routines=routines_from(document),
         kind_words=kind_words_from(document),
         feelings=feelings_from(document),
+        prompts=prompts_from(document),
         texts=dict(document.get("texts", {})),
     )
 
@@ -63,6 +65,7 @@ def _form(table: Table, exercise: str) -> Form:
         save_empty=table.get("save_empty", ""),
         saved=tuple(table.get("saved", ())),
         nudges=tuple(table.get("nudges", ())),
+        enough=table.get("enough"),
         word=table.get("word", ""),
     )
     try:
@@ -129,6 +132,14 @@ def feelings_from(document: Table) -> tuple[FeelingWord, ...]:
     """Return the feelings of a document, each with its position on the pad."""
     return tuple(
         FeelingWord(word, valence, arousal) for word, (valence, arousal) in document.get("feelings", {}).items()
+    )
+
+
+def prompts_from(document: Table) -> tuple[Prompt, ...]:
+    """Return the questions of a document to look back on a day with."""
+    return tuple(
+        Prompt(table["text"], table["tag"], HardDays(table["hard_days"]) if "hard_days" in table else None)
+        for table in document.get("prompt", ())
     )
 
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 if TYPE_CHECKING:
     from selfkind.content.pack import Routine
     from selfkind.domain.journal.feelings import FeelingWord
+    from selfkind.domain.journal.prompts import Prompt
     from selfkind.domain.kind_words import KindWords
     from selfkind.domain.practice.exercise import Exercise
     from selfkind.domain.routine.routine import RoutineItem
@@ -67,6 +68,10 @@ class Library:
         """Return the feelings vocabulary."""
         return self._feelings
 
+    def prompts(self) -> tuple[Prompt, ...]:
+        """Return the questions to look back on a day with."""
+        return self._prompts
+
     def texts(self) -> Mapping[str, str]:
         """Return the named lines of screens and commands."""
         return self._texts
@@ -92,6 +97,12 @@ class Library:
         from selfkind.content.build import feelings_from
 
         return self._read("feelings.toml", feelings_from, ())
+
+    @cached_property
+    def _prompts(self) -> tuple[Prompt, ...]:
+        from selfkind.content.build import prompts_from
+
+        return self._read("prompts.toml", prompts_from, ())
 
     # The next two work without `build`, and so without the modules that it imports.
 

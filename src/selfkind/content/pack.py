@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.journal.feelings import FeelingWord
+from selfkind.domain.journal.prompts import Prompt
 from selfkind.domain.kind_words import KindWords
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.routine.cadence import Cadence
@@ -93,4 +94,5 @@ class Pack:
     routines: tuple[Routine, ...] = ()
     kind_words: KindWords = field(default_factory=KindWords)
     feelings: tuple[FeelingWord, ...] = ()
+    prompts: tuple[Prompt, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)

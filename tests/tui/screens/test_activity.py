@@ -14,7 +14,7 @@ from selfkind.tui.screens.today.today import TodayScreen
 from tests.tui.journey import Journey, journey
 
 Open = Callable[[], Companion]
-ASKS = {"reflection": "Reflection", "small-no": "One small no"}
+ASKS = {"small-no": "One small no"}
 SIZES = [(100, 30), (80, 24), (60, 20)]
 
 
@@ -87,9 +87,9 @@ async def test_letters_in_one_burst_all_arrive(companion: Companion) -> None:
 
 async def test_such_a_card_is_done_without_words_too(companion: Companion) -> None:
     async with journey(companion) as person:
-        await card(person, "Reflection")
+        await card(person, "One small no")
         await person.do("activity.done")
-        assert person.row("Reflection").startswith("●")
+        assert person.row("One small no").startswith("●")
 
 
 async def test_every_card_takes_a_note(companion: Companion, opened: Open) -> None:

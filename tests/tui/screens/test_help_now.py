@@ -53,7 +53,7 @@ async def test_help_is_shown_over_every_card(companion: Companion) -> None:
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24)])
-@pytest.mark.parametrize("exercise", ["box", "walk", "reflection"])
+@pytest.mark.parametrize("exercise", ["box", "walk", "small-no"])
 async def test_every_card_names_help(companion: Companion, exercise: str, size: tuple[int, int]) -> None:
     async with journey(companion, size) as person:
         await person.app.begin_exercise(exercise)

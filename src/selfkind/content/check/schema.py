@@ -11,6 +11,7 @@ from msgspec import Meta, Struct
 
 from selfkind.domain.journal.entry import EntryKind
 from selfkind.domain.journal.feelings import PAD_LIMIT
+from selfkind.domain.journal.prompts import HardDays
 from selfkind.domain.practice.exercise import ExerciseKind, FieldKind
 from selfkind.domain.routine.routine import Part
 
@@ -71,6 +72,7 @@ class FormTable(Struct, forbid_unknown_fields=True):
     save_empty: Text | None = None
     saved: list[Text] | None = None
     nudges: list[Text] | None = None
+    enough: Minutes | None = None
     word: Id | None = None
 
 
@@ -177,6 +179,14 @@ class KindWordsTable(Struct, forbid_unknown_fields=True):
     after_practice: list[Text] | None = None
 
 
+class PromptTable(Struct, forbid_unknown_fields=True):
+    """`[[prompt]]`: a question to look back on a day with."""
+
+    text: Text
+    tag: Id
+    hard_days: HardDays | None = None
+
+
 class PackFile(Struct, forbid_unknown_fields=True):
     """A whole file. A feeling is ``word = [valence, energy]``."""
 
@@ -185,4 +195,5 @@ class PackFile(Struct, forbid_unknown_fields=True):
     routine: list[RoutineTable] | None = None
     kind_words: KindWordsTable | None = None
     feelings: dict[Text, Place] | None = None
+    prompt: list[PromptTable] | None = None
     texts: dict[Id, Text] | None = None

@@ -128,7 +128,7 @@ def _answer(field: FormField, words: str) -> Any:
             return [line.strip().removeprefix("- ") for line in words.splitlines() if line.strip()]
         case FieldKind.TEXT:
             return words
-        case FieldKind.LINE:
+        case FieldKind.LINE | FieldKind.PROMPT:
             return " ".join(words.split())
         case FieldKind.FEELING:
             return feeling_from(" ".join(words.split()))

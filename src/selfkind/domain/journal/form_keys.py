@@ -33,6 +33,9 @@ _ON_ENTRY = ("items", "text")
 _ONE_OF = {"feelings": "feeling"}
 """Fields that are asked for one at a time, with the key for that."""
 
+_ALSO = {"prompt": (FieldKind.PROMPT,)}
+"""Fields that have a kind of question of their own."""
+
 NAME = "NAME"
 """Represents the name of a step in the key of a field that holds its answers by step."""
 
@@ -109,6 +112,7 @@ def _targets(kind: EntryKind) -> dict[str, Target]:
         hints = get_type_hints(holder)
         for field in fields(holder):
             kinds, convert = _CONVERSIONS[hints[field.name]]
+            kinds = (*_ALSO.get(field.name, ()), *kinds)
             required = field.default is MISSING and field.default_factory is MISSING
             key = _ONE_OF.get(field.name, field.name)
             if hints[field.name] == dict[str, str]:

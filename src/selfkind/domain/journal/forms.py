@@ -15,13 +15,13 @@ from selfkind.domain.journal.form_keys import PARTS, check_form, target_of
 from selfkind.domain.practice.exercise import Exercise, FieldKind, Form, FormField
 
 Answers = Mapping[str, Any]
-"""Answers by field key: a str for LINE, TEXT and CHOICE; a list of str for LINES; an int or None for SCALE;
-``{"word": str, "intensity": int | None}`` for FEELING. Keys may be absent."""
+"""Answers by field key: a str for LINE, TEXT, CHOICE and PROMPT; a list of str for LINES; an int or None for
+SCALE; ``{"word": str, "intensity": int | None}`` for FEELING. Keys may be absent."""
 
 
 def is_blank(form: Form, answers: Answers) -> bool:
-    """Return whether nothing has been written or chosen."""
-    return all(_is_empty(field, answers) for field in form.fields)
+    """Return whether nothing has been written or chosen. A question alone is no answer to it."""
+    return all(_is_empty(field, answers) for field in form.fields if field.kind is not FieldKind.PROMPT)
 
 
 def first_unanswered(form: Form, answers: Answers) -> FormField | None:

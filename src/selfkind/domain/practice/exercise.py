@@ -33,6 +33,8 @@ class FieldKind(StrEnum):
     """One of `choices`, or none."""
     FEELING = "feeling"
     """One word from the feelings vocabulary, or the user's own word."""
+    PROMPT = "prompt"
+    """A question to choose, or one's own, which the next field answers."""
     SCALE = "scale"
     """A whole number from 0 to 100."""
 
@@ -60,7 +62,8 @@ class Form:
 
     `save_empty` is the offer to save an entry without text ("Nothing this time"), or "" when the form needs at
     least its required fields. `nudges` are small ideas shown while the page stays blank. `word` is its name in the
-    shell: ``selfkind write WORD``; "" for a form that `write` doesn't offer.
+    shell: ``selfkind write WORD``; "" for a form that `write` doesn't offer. After `enough` minutes the page says
+    that one can stop; None for no such line.
     """
 
     entry: EntryKind
@@ -70,6 +73,7 @@ class Form:
     saved: tuple[str, ...] = ()
     nudges: tuple[str, ...] = ()
     word: str = ""
+    enough: float | None = None
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import ClassVar
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
+from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -162,6 +163,58 @@ class Chips(Chosen):
                     self.clear()
                 else:
                     self.index = index
+
+
+class Question(Chosen):
+    """One question of several to answer: the arrows go to another one."""
+
+    DEFAULT_CSS = f"""
+    Question {{ height: auto; {BAR} }}
+    """
+    index: reactive[int] = reactive(0, layout=True)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._choices: tuple[str, ...] = ()
+
+    def offer(self, choices: Sequence[str]) -> None:
+        """Offer these, the first one first; one that is chosen stays."""
+        chosen = self.choice
+        self._choices = tuple(dict.fromkeys([*choices, *([chosen] if chosen else ())]))
+        self.set_reactive(Question.index, self._choices.index(chosen) if chosen else 0)
+        self.refresh(layout=True)
+
+    @property
+    def choice(self) -> str:
+        """Return the question that is shown, "" for none."""
+        return self._choices[self.index] if self._choices else ""
+
+    @choice.setter
+    def choice(self, choice: str) -> None:
+        if choice and choice not in self._choices:
+            self._choices = (*self._choices, choice)
+        self.index = self._choices.index(choice) if choice else 0
+
+    def watch_index(self) -> None:
+        """Post that there is another answer."""
+        self.post_message(self.Changed())
+
+    def taken(self, event: events.Key) -> bool:
+        """Go to another question with the arrows or space."""
+        if event.key not in ("left", "right", "space"):
+            return False
+        if self._choices:
+            self.index = (self.index + (-1 if event.key == "left" else 1)) % len(self._choices)
+        return True
+
+    def render(self) -> Content:
+        """Return the question, broken where the width asks for it."""
+        return Content(shown(self.choice))
+
+    def on_click(self) -> None:
+        """Go to another question."""
+        if self._choices:
+            self.index = (self.index + 1) % len(self._choices)
 
 
 class Scale(Chosen):

@@ -139,7 +139,7 @@ class FieldPage(FieldSheet):
             self._visited.add(draft.id)
             answers |= with_questions(draft.answers, [field.spec for field in self._fields])[0]
         self.fill(answers)
-        self._fields[0].enter()
+        self.first_field().enter()
 
     def touched(self) -> None:
         """Keep a draft in a moment, and drop what was said about the answer before."""

@@ -160,8 +160,12 @@ class FieldSheet(PageScreen):
         """Begin at the first field."""
         self.fill(self.initial())
         self._blank = self.answers()
-        self._fields[0].enter()
+        self.first_field().enter()
         self.begun()
+
+    def first_field(self) -> Field:
+        """Return the field to begin with: a question to answer is above it, and the arrows choose another one."""
+        return next((one for one in self._fields if one.spec.kind is not FieldKind.PROMPT), self._fields[0])
 
     def fill(self, answers: Mapping[str, Any]) -> None:
         """Show these answers in the fields."""

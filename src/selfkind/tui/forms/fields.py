@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Select
 
 from selfkind.domain.practice.exercise import FieldKind, FormField
-from selfkind.tui.forms.chips import THROUGH, Chips, Scale
+from selfkind.tui.forms.chips import THROUGH, Chips, Question, Scale
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.inputs import Line, Pages
 from selfkind.tui.text import shown
@@ -127,6 +127,31 @@ class ChoiceField(Field):
     @answer.setter
     def answer(self, value: Any) -> None:
         self.query_one(Chips).choice = str(value or "")
+
+
+class PromptField(Field):
+    """A question to answer in the next field: one of those offered, or one's own."""
+
+    DEFAULT_CSS = "PromptField Line { margin-top: 1; }"
+
+    def parts(self) -> Iterable[Widget]:
+        """Compose the question, and a line for one's own."""
+        yield Question()
+        yield Line(placeholder=self.spec.hint or "or a question of your own")
+
+    def offer(self, prompts: Sequence[str]) -> None:
+        """Offer these questions, the first one first."""
+        self.query_one(Question).offer(prompts)
+
+    @property
+    def answer(self) -> str:
+        """Return one's own question, else the one that is shown."""
+        return self.query_one(Line).value.strip() or self.query_one(Question).choice
+
+    @answer.setter
+    def answer(self, value: Any) -> None:
+        self.query_one(Line).value = ""
+        self.query_one(Question).choice = str(value or "")
 
 
 class ScaleField(Field):
@@ -289,5 +314,7 @@ def field_for(
             return ChoiceField(spec, how=f"{arrows} choose{dot}backspace clears{dot}{go_on}")
         case FieldKind.FEELING:
             return FeelingField(spec, how=f"{right} takes the word shown", how_strong=rated, plain=plain)
+        case FieldKind.PROMPT:
+            return PromptField(spec, how=f"{arrows} another question{dot}enter next")
         case FieldKind.SCALE:
             return ScaleField(spec, how=rated, plain=plain)

@@ -15,7 +15,7 @@ from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.routine.plan import Occurrence
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_page import FieldPage
-from selfkind.tui.forms.fields import FeelingField
+from selfkind.tui.forms.fields import FeelingField, PromptField
 from selfkind.tui.text import shown
 
 NUDGE_AFTER = 20.0
@@ -50,9 +50,12 @@ class FormScreen(FieldPage):
         return [self.question(spec, last=spec is specs[-1], alone=len(specs) == 1) for spec in specs]
 
     def on_mount(self) -> None:
-        """Think of a nudge for a page that stays blank. (Textual calls the handlers of both classes.)"""
+        """Think of a nudge for a page that stays blank, and of saying when it's enough. (Textual calls the
+        handlers of both classes.)"""
         if self._form.nudges:
             self.set_timer(NUDGE_AFTER, self._nudge)
+        if self._form.enough is not None:
+            self.set_timer(self._form.enough * 60, self._say_enough)
 
     def about_day(self) -> date | None:
         """Return the day of the routine item, None for a page begun without one: it's about the day on which it is
@@ -60,7 +63,8 @@ class FormScreen(FieldPage):
         return self._day
 
     async def load(self) -> None:
-        """Load the words to suggest for a feeling."""
+        """Load the words to suggest for a feeling, and the questions to look back with."""
+        await self._load_prompts()
         feeling = [field for field in self._fields if isinstance(field, FeelingField)]
         if feeling:
             try:
@@ -69,6 +73,23 @@ class FormScreen(FieldPage):
                 return
             for field in feeling:
                 field.suggest(word.word for word in words)
+
+    async def _load_prompts(self) -> None:
+        prompts = [field for field in self._fields if isinstance(field, PromptField)]
+        if not prompts:
+            return
+        day = self._day
+        try:
+            offered = await self.app.ask(lambda companion: companion.reflections.prompts(day))
+        except SelfkindError:
+            return
+        for field in prompts:
+            field.offer(offered)
+        self._blank = {**self._blank, **{field.spec.key: field.answer for field in prompts}}
+        self._seen = self.answers()
+
+    def _say_enough(self) -> None:
+        self.say(self.app.env.text("form_enough"))
 
     def _nudge(self) -> None:
         """Show one idea, another one each minute, when nothing has been written and nothing else is said."""

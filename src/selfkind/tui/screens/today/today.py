@@ -23,6 +23,7 @@ from selfkind.tui.layout.unfinished_line import UNFINISHED, unfinished_rows
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.screens.today.item_keys import ItemKeys
 from selfkind.tui.screens.today.side import days_lines, item_lines
+from selfkind.tui.text import block
 from selfkind.tui.widgets.panel import Panel
 from selfkind.tui.widgets.rows import Rows
 
@@ -72,6 +73,7 @@ class TodayScreen(ItemKeys, ModeScreen):
         self._needs_care = False
         self._quiet_line = ""
         self._unfinished = 0
+        self._carried = ""
         self._greeting = Content()
 
     def body(self) -> Iterable[Widget]:
@@ -112,8 +114,9 @@ class TodayScreen(ItemKeys, ModeScreen):
             self._greet(self._plan)
         these = await self.app.ask(lambda companion: companion.progress.these_days(day))
         unfinished = await self.app.ask(lambda companion: companion.drafts.count())
-        if self._welcome or unfinished != self._unfinished:
-            self._unfinished = unfinished
+        carried = await self.app.ask(lambda companion: companion.reflections.carried())
+        if self._welcome or (unfinished, carried) != (self._unfinished, self._carried):
+            self._unfinished, self._carried = unfinished, carried
             self._show_rows_again()
         self._show_days(these)
         page = hint(self.app.keys, "app.reminders")
@@ -194,7 +197,7 @@ class TodayScreen(ItemKeys, ModeScreen):
 
     def wrap_again(self) -> None:
         """Break the welcome, or what an empty day says, for another width."""
-        if self._plan is not None and (self._welcome or not self._plan.occurrences):
+        if self._plan is not None and (self._welcome or self._carried or not self._plan.occurrences):
             self._show_rows_again()
 
     def _show_rows_again(self) -> None:
@@ -210,7 +213,17 @@ class TodayScreen(ItemKeys, ModeScreen):
 
     def _with_welcome(self, rows: Sequence[Row]) -> list[Row]:
         unfinished = unfinished_rows(self._unfinished, self.app.keys, first=False)
-        return [*rows, *unfinished, *self._welcome_rows(self._width)]
+        return [*rows, *self._carried_rows(self._width), *unfinished, *self._welcome_rows(self._width)]
+
+    def _carried_rows(self, width: int) -> Iterable[Row]:
+        """Yield the line that was written yesterday for today, below today's plan."""
+        if not self._carried or self._day is not None:
+            return
+        lines = Content(f"{self.app.env.text('carried')} {block(self._carried)}").wrap(max(width, 20))
+        yield Row()
+        for number, line in enumerate(lines, 1):
+            # The cursor can go to the last one, so that all can be read.
+            yield Row(key="carried" if number == len(lines) else None, left=(Cell(line.plain, "text"),))
 
     def _greet(self, plan: Plan) -> None:
         # The air at both sides of it is 4 cells.
