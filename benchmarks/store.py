@@ -25,7 +25,7 @@ from tinydb import TinyDB
 
 from selfkind.companion.companion import random_id
 from selfkind.store.engine.store import Store
-from selfkind.store.search import find_text
+from selfkind.store.search import Needle, Wanted, find
 
 LAST = date(2026, 11, 23)
 TEXT = "the light on the kitchen wall and a quiet cup of tea " * 8
@@ -106,7 +106,7 @@ def selfkind(home: Path, years: int, writes: int) -> Row:
 
     def searched() -> int:
         fresh = Store(home)
-        return len(list(find_text(fresh, RARE, {"entries": ("text", "items")})))
+        return len(list(find(fresh, Wanted((Needle(RARE),)))))
 
     store = Store(home)
     assert searched() == 1

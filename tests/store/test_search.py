@@ -1,84 +1,174 @@
-"""Words are found wherever they are, and what does not hold them is not parsed."""
+"""What may hold the words is found wherever it is, and what can't hold them is not parsed."""
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from selfkind.domain.errors import Damaged, SelfkindError
+from selfkind.domain.folding import fold
 from selfkind.store.engine.part import pack
 from selfkind.store.engine.store import Store
-from selfkind.store.search import find_text, may_hold
-
-FIELDS = {"entries": ("text", "items", "thought"), "checkins": ("note",)}
+from selfkind.store.search import Haystack, Needle, Wanted, find
 
 
-def write(store: Store, id: str, day: str, kind: str = "entries", **more: object) -> None:
+def write(store: Store, id: str, day: str, **more: Any) -> None:
     at = f"{day}T09:00:00+01:00"
-    store.insert(kind, {"id": id, "day": day, "at": at, "updated": at, **more})
+    row = {"id": id, "kind": "note", "day": day, "at": at, "updated": at, "text": "", "items": [], "tags": []}
+    store.insert("entries", row | more)
+
+
+def check_in(store: Store, id: str, day: str, **more: Any) -> None:
+    store.insert("checkins", {"id": id, "day": day, "at": f"{day}T09:00:00+01:00", "words": ["calm"], **more})
 
 
 @pytest.fixture
 def written(store: Store) -> Store:
     write(store, "a", "2026-09-01", text="Über den Teich")
-    write(store, "b", "2026-10-02", items=["soup", 'a "Quoted" word'])
-    write(store, "c", "2026-10-20", thought={"thought": "Never enough soup"})
-    write(store, "d", "2026-11-03", kind="checkins", note="SOUP again")
-    write(store, "e", "2026-11-04", text="bread", other="soup in no field that counts")
+    write(store, "b", "2026-10-02", items=["soup", 'a "Quoted" word'], kind="gratitude")
+    write(store, "c", "2026-10-20", kind="thought", thought={"thought": "Never enough soup"})
+    check_in(store, "d", "2026-11-03", note="SOUP again")
+    write(store, "e", "2026-11-04", text="bread")
     return store
 
 
-def found(store: Store, needle: str) -> list[str]:
-    return [row["id"] for _, row in find_text(store, needle, FIELDS)]
+def found(store: Store, *words: str, **more: Any) -> list[str]:
+    wanted = Wanted(tuple(Needle(word) for word in words), **more)
+    return [thing.id for thing in find(store, wanted)]
 
 
-def test_words_are_found_newest_first_whatever_their_capitals(written: Store) -> None:
-    assert found(written, "Soup") == ["d", "c", "b"]
-    assert [kind for kind, _ in find_text(written, "soup", FIELDS)] == ["checkins", "entries", "entries"]
-    assert found(written, "üBER") == ["a"]
-    assert found(written, 'a "quoted"') == ["b"]
+def test_things_are_found_newest_first_whatever_their_capitals_and_accents(written: Store) -> None:
+    assert found(written, "soup") == ["d", "c", "b"]
+    assert found(written, "uber") == ["a"]
+    assert found(written, "quoted", "soup") == ["b"]
     assert found(written, "nowhere") == []
-    write(written, "f", "2026-11-05", text="in der Langen Straße")
-    assert found(written, "STRASSE") == found(written, "straße") == ["f"]
+    assert found(written) == ["e", "d", "c", "b", "a"]
+    write(written, "f", "2026-11-05", text="in der Langen Straße, cafe\u0301")
+    assert found(written, "strasse") == found(written, "cafe") == ["f"]
+
+
+def test_only_the_days_and_the_documents_that_are_wanted_are_given(written: Store) -> None:
+    assert found(written, "soup", since=date(2026, 10, 20), until=date(2026, 10, 31)) == ["c"]
+    assert found(written, "soup", is_wanted=lambda table, row: table == "entries") == ["c", "b"]
+
+
+def test_what_is_in_the_bin_is_not_found(written: Store) -> None:
+    write(written, "f", "2026-11-05", text="soup", removed="2026-11-06T09:00:00+01:00")
+    assert found(written, "soup") == ["d", "c", "b"]
+
+
+def test_of_two_with_one_id_the_newer_is_found(written: Store) -> None:
+    write(written, "c", "2026-11-05", text="soup, moved")
+    assert found(written, "soup") == ["c", "d", "b"]
+
+
+def test_a_needle_can_be_there_by_something_else(written: Store) -> None:
+    assert [thing.id for thing in find(written, Wanted((Needle("salt", ('"soup"',)),)))] == ["b"]
+    assert [thing.id for thing in find(written, Wanted((Needle("", ('"words"',)),)))] == ["d"]
 
 
 def test_months_without_the_word_are_not_parsed_and_nothing_is_kept(written: Store, home: Path) -> None:
     fresh = Store(home)
     assert found(fresh, "teich") == ["a"]
-    assert fresh.parsed == {"2026-09": 1}
-    first = next(find_text(fresh, "soup", FIELDS))
-    assert first[1]["id"] == "d"
-    assert fresh.parsed == {"2026-09": 1, "2026-11": 1}  # whoever has enough reads no further
+    assert fresh.parsed == {}  # it was cut out of its month
+    assert next(find(fresh, Wanted())).id == "e"
+    assert fresh.parsed == {"2026-11": 1}  # whoever has enough reads no further
     assert not fresh.part("2026-11").is_loaded()
 
 
-def test_a_damaged_month_is_told_and_the_others_are_searched(written: Store, home: Path) -> None:
+def test_a_search_that_is_over_reads_no_further(written: Store, home: Path) -> None:
+    fresh = Store(home)
+    asked: list[bool] = []
+
+    def is_over() -> bool:
+        asked.append(True)
+        return len(asked) > 1
+
+    assert [thing.id for thing in find(fresh, Wanted(), is_over)] == ["e", "d"]
+    assert fresh.parsed == {"2026-11": 1}
+
+
+def test_a_damaged_month_is_noted_and_the_others_are_searched(written: Store, home: Path) -> None:
     path = home / "2026-10.json"
     path.write_bytes(path.read_bytes()[:-9])
-    with pytest.raises(Damaged):
-        found(Store(home), "soup")
-    told: dict[str, SelfkindError] = {}
-    rows = find_text(Store(home), "soup", FIELDS, on_damage=told.__setitem__)
-    assert [row["id"] for _, row in rows] == ["d"]
-    assert set(told) == {"2026-10"}
+    fresh = Store(home)
+    assert found(fresh, "soup") == ["d"]
+    assert [problem.message[:15] for problem in fresh.unreadable()] == ["2026-10.json is"]
+
+
+def test_a_month_of_a_newer_version_is_noted(written: Store, home: Path) -> None:
+    path = home / "2026-10.json"
+    path.write_bytes(path.read_bytes().replace(b'"format":1', b'"format":9'))
+    fresh = Store(home)
+    assert found(fresh, "nowhere") == []
+    assert "newer selfkind" in fresh.unreadable()[0].message
+
+
+def test_a_record_that_makes_no_sense_is_noted_and_hides_no_other(written: Store, home: Path) -> None:
+    write(written, "f", "2026-10-21", text="soup", at="never")
+    assert found(written, "soup") == ["d", "c", "b"]
+    assert "has a record that can't be read" in written.unreadable()[0].message
+
+
+def test_a_month_that_was_changed_by_hand_is_parsed_and_not_trusted(written: Store, home: Path) -> None:
+    path = home / "2026-10.json"
+    path.write_bytes(path.read_bytes().replace(b"Never enough", b"Always enough"))
+    fresh = Store(home)
+    assert found(fresh, "always") == ["c"]
+    assert fresh.parsed == {"2026-10": 1}
+    assert fresh.untrusted() == {"2026-10"}
 
 
 def test_a_part_with_half_a_sign_is_searched_as_well(store: Store) -> None:
     write(store, "a", "2026-11-01", text="half \ud800 and Größe")
-    assert found(store, "größe") == ["a"]
+    assert found(store, "grosse") == ["a"]
     assert found(store, "half") == ["a"]
 
 
-@given(st.text(max_size=30), st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8), st.text())
+@pytest.mark.parametrize("word", ["id", "entries", "note", "checkins", "meta", "2026", "1", "text", "calm"])
+def test_a_word_that_is_also_a_name_in_the_file_ends_no_search(written: Store, word: str) -> None:
+    assert set(found(written, word)) <= {"a", "b", "c", "d", "e"}
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+WORD = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8)
+
+
+@given(TEXT, WORD, TEXT)
 @example("", "ſ", "")
 @example("", "\ufb01n", "")
 @example("", "\u212a\u0130", "")
-@example("", "\u212a", "")
+@example("e", "\u0301", "")
+@example("", "ｶﾞ", "")
+@example("", "strasse", "")
 def test_no_part_that_holds_the_words_is_passed_over(before: str, needle: str, after: str) -> None:
     text = before + needle + after
-    if needle.casefold() in text.casefold():
-        data = pack("2026-11", {"entries": {"1": {"text": text}}})
-        assert may_hold(needle.casefold())(data)
+    data = pack("2026-11", {"entries": {"1": {"text": text}}})
+    for word in re.findall(r"\w+", fold(needle)):
+        if word in fold(text):
+            assert Haystack(data).may_hold(word)
+
+
+@given(st.lists(TEXT, min_size=1, max_size=6), st.data())
+def test_cutting_documents_out_finds_what_parsing_finds(texts: list[str], data: st.DataObject) -> None:
+    words = [word for text in texts for word in re.findall(r"\w+", fold(text))] or ["a"]
+    word = data.draw(st.sampled_from(words))
+    rows = {
+        str(number): {"id": f"{number}", "kind": "note", "day": "2026-11-01", "text": text}
+        for number, text in enumerate(texts, 1)
+    }
+    packed = pack("2026-11", {"completions": {"1": {"id": "x", "state": "done"}}, "entries": rows})
+    from selfkind.store.search import _may_hold_all, _rows, _sliced
+
+    wanted = Wanted((Needle(word),))
+    sliced = _sliced(Haystack(packed), wanted)
+    assert _may_hold_all(Haystack(packed), wanted.needles)
+    if sliced is not None:
+        parsed = [row for _, row in _rows({"entries": rows}, wanted)]
+        assert [row for _, row in sliced] == parsed
+        assert {table for table, _ in sliced} <= {"entries"}

@@ -9,7 +9,7 @@ import click
 from selfkind.cli.context import Context
 from selfkind.cli.default_group import GroupWithDefault
 from selfkind.cli.output import complain, say, say_json, value_of
-from selfkind.cli.written import bound, say_deleted, say_in_bin, say_missing_months, say_restored, say_whole
+from selfkind.cli.written import bounds, say_deleted, say_in_bin, say_missing_months, say_restored, say_whole
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.feelings import CheckIn
@@ -79,7 +79,7 @@ def list_check_ins(context: Context, since: str | None, until: str | None) -> in
     """
     companion = context.companion
     today = companion.today()
-    checkins = companion.check_ins.between(bound(since, today), bound(until, today))
+    checkins = companion.check_ins.between(*bounds(since, until, today))
     code = say_missing_months(context)
     if context.json:
         say_json([to_document(checkin) for checkin in checkins])

@@ -1,4 +1,4 @@
-"""journal list, show, delete, restore, bin."""
+"""journal list, search, tags, show, delete, restore, bin."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import click
 
 from selfkind.cli.context import Context
 from selfkind.cli.output import say, say_json, value_of
-from selfkind.cli.written import bound, say_deleted, say_in_bin, say_missing_months, say_restored, say_whole
+from selfkind.cli.text_command import QueryCommand
+from selfkind.cli.written import bounds, say_deleted, say_in_bin, say_missing_months, say_restored, say_whole
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.entry import EntryKind
+from selfkind.domain.journal.finding import document_of, excerpt, kind_of
 from selfkind.domain.plain_signs import own
 
 
@@ -19,28 +21,102 @@ def journal() -> None:
 
 
 @journal.command("list")
-@click.option("--since", metavar="D", help="From this day on: yesterday, 2026-11-23, -7d.")
+@click.option("--since", metavar="D", help="From this day on: yesterday, 2026-11-23, -7d, march.")
 @click.option("--until", metavar="D", help="Up to this day.")
 @click.option("--kind", type=click.Choice([str(kind) for kind in EntryKind]), help="Show one kind of entry.")
+@click.option("--tag", metavar="T", help="Show entries with this tag.")
 @click.pass_obj
-def list_entries(context: Context, since: str | None, until: str | None, kind: str | None) -> int:
+def list_entries(context: Context, since: str | None, until: str | None, kind: str | None, tag: str | None) -> int:
     """List your entries, newest first: id, day, kind, first line.
 
     Example: selfkind journal list --since -7d
     """
     companion = context.companion
-    days = bound(since, companion.today()), bound(until, companion.today())
+    days = bounds(since, until, companion.today())
     entries = companion.journal.entries(*days, EntryKind(kind) if kind else None)
+    if tag is not None:
+        entries = companion.search.with_tag(entries, tag)
     code = say_missing_months(context)
     if context.json:
         say_json([to_document(entry) for entry in entries])
         return code
     if not entries and code == 0:
-        say("No entries on these days.")
+        say(
+            "No entries on these days."
+            if tag is None
+            else "No entries have this tag. To see your tags: selfkind journal tags"
+        )
     for entry in entries:
         say(f"{entry.id[:8]}  {entry.day.isoformat()}  {entry.kind:<10}  {own(entry.first_line)}")
-    if not kind and companion.check_ins.between(*days):  # of the months that are in memory already
+    if not kind and tag is None and companion.check_ins.between(*days):  # of the months that are in memory already
         say("To see your check-ins: selfkind feel list")
+    return code
+
+
+@journal.command("search", cls=QueryCommand)
+@click.argument("text", nargs=-1, metavar="[QUERY]...")
+@click.option("--kind", metavar="K", help="thought, gratitude, letter, reflection, note, check-in, practice.")
+@click.option("--tag", metavar="T", help="With this tag.")
+@click.option("--since", metavar="D", help="From this day on: yesterday, 2026-11-23, -7d, march.")
+@click.option("--until", metavar="D", help="Up to this day.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.pass_obj
+def search_journal(
+    context: Context,
+    text: tuple[str, ...],
+    kind: str | None,
+    tag: str | None,
+    since: str | None,
+    until: str | None,
+    as_json: bool,
+) -> int:
+    """Find entries, check-ins and practices, newest first: id, day, kind, the line found.
+
+    QUERY is words that all have to be there. "exact words" in quotes, -word, @tag, kind:letter, feeling:lonely,
+    since:2026-01 and until:yesterday work too. Put your shell's quotes around quotes of your own.
+
+    Your shell keeps what you type after the command in its history, and other users can see it while it runs.
+
+    Example: selfkind journal search tea @work -coffee '"a good day"'
+    """
+    search = context.companion.search
+    query = search.query(" ".join(text))
+    if query.problems:
+        raise UsageError(query.problems[0])
+    query = search.narrowed(query, kind=kind, tag=tag, since=since, until=until)
+    if query.is_empty:
+        raise UsageError("What would you like to find? For example: selfkind journal search tea")
+    context.json = context.json or as_json
+    found = search.find(query)
+    if context.json:
+        say_json([document_of(thing) for thing in found])
+        return say_missing_months(context)
+    names = search.names()
+    is_found = False
+    for thing in found:
+        is_found = True
+        line = "".join(piece for piece, _ in excerpt(query, thing, names))
+        say(f"{thing.id[:8]}  {thing.day.isoformat()}  {kind_of(thing):<10}  {own(line)}")
+    code = say_missing_months(context)
+    if not is_found and code == 0:
+        say("Nothing was found. Try fewer words, or the beginning of one.")
+    return code
+
+
+@journal.command("tags")
+@click.pass_obj
+def list_tags(context: Context) -> int:
+    """List your tags with how often you used each: words with @ before them, like @work."""
+    tags = context.companion.search.tags()
+    code = say_missing_months(context)
+    if context.json:
+        say_json([{"tag": tag, "count": count} for tag, count in tags])
+        return code
+    width = max((len(str(count)) for _, count in tags), default=0)
+    for tag, count in tags:
+        say(f"{count:>{width}}  @{own(tag)}")
+    if not tags and code == 0:
+        say("You have no tags yet. Any word with @ before it becomes one, like @work.")
     return code
 
 

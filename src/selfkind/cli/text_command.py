@@ -14,6 +14,9 @@ class TextCommand(click.Command):
     """A command whose last argument is TEXT: every argument from its first word to the end, except for the options
     of the command itself. After ``--`` there are only words."""
 
+    dashes_are_words = False
+    """Whether what begins with a dash and is no option of the command is a word as well."""
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the options first and two dashes before the words, so that no word is read as an option."""
         options: list[str] = []
@@ -29,6 +32,7 @@ class TextCommand(click.Command):
             elif (
                 len(argument) > 1
                 and argument.startswith("-")
+                and not self.dashes_are_words
                 and not (len(words) > self.leading and argument.partition("=")[0] in global_options)
             ):
                 options.append(argument)  # click says that there is no such option
@@ -40,6 +44,12 @@ class TextCommand(click.Command):
     def leading(self) -> int:
         """How many arguments come before the words."""
         return sum(isinstance(param, click.Argument) for param in self.params) - 1
+
+
+class QueryCommand(TextCommand):
+    """A command whose TEXT says what to look for: ``-word`` is a part of it."""
+
+    dashes_are_words = True
 
 
 class CommandLine:
@@ -58,7 +68,9 @@ class CommandLine:
         if len(argument) > 1 and argument.startswith("-"):
             if isinstance(self._command, GroupWithDefault):
                 self._command = self._command.default
-            return values_after(self._command, argument) or 0
+            values = values_after(self._command, argument)
+            self.in_text = values is None and isinstance(self._command, QueryCommand)
+            return values or 0
         if isinstance(self._command, click.Group):
             context = click.Context(self._command, **selfkind.context_settings)
             self._command = self._command.get_command(context, argument)

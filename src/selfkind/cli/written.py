@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.cli.context import FIRST_DAY, Context
 from selfkind.cli.output import complain, say, say_json
-from selfkind.domain.day import parse_day
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import Damaged
 from selfkind.domain.journal.reading import Role, lines_of
+from selfkind.domain.phrases.days import parse_days
 from selfkind.domain.plain_signs import own
 
 if TYPE_CHECKING:
@@ -21,9 +21,20 @@ if TYPE_CHECKING:
     Written = Entry | CheckIn
 
 
-def bound(words: str | None, today: date) -> date | None:
-    """Return the day that bounds a list; any day before `FIRST_DAY` counts as that day."""
-    return max(parse_day(words, today), FIRST_DAY) if words is not None else None
+class Bounds(NamedTuple):
+    """The days that bound a list, both included; None for an open end."""
+
+    since: date | None
+    until: date | None
+
+
+def bounds(since: str | None, until: str | None, today: date) -> Bounds:
+    """Return the days that bound a list, from the words of its options; any day before `FIRST_DAY` counts as that
+    day. Raises `UsageError`."""
+    return Bounds(
+        max(parse_days(since, today).first, FIRST_DAY) if since is not None else None,
+        max(parse_days(until, today).last, FIRST_DAY) if until is not None else None,
+    )
 
 
 def say_missing_months(context: Context) -> int:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from selfkind.companion.progress import Progress
     from selfkind.companion.reflections import Reflections
     from selfkind.companion.routine import Routine
+    from selfkind.companion.search import Search
     from selfkind.companion.sound import Sound
     from selfkind.companion.themes import Themes
     from selfkind.companion.transfer import Transfer
@@ -179,6 +180,11 @@ class Companion:
         from selfkind.companion.reflections import Reflections
 
         return Reflections(self._opened, self._clock, self._words)
+    def search(self) -> Search:
+        """Find what was written, felt and practised."""
+        from selfkind.companion.search import Search
+
+        return Search(self._opened, self._clock, lambda: self.practice)
 
     @cached_property
     def drafts(self) -> Drafts:

@@ -1,102 +1,260 @@
-"""Find words in everything that was written, parsing only the months whose bytes may contain them."""
+"""Find what may hold some words in everything dated, newest first, parsing only the months that may.
+
+The files are read each time, and nothing is kept: there is no index that could be wrong, or stay in plain beside
+an encrypted home. What is yielded may hold the words; whoever asked has to look closely.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from selfkind.domain.errors import SelfkindError, Unreadable
+from selfkind.domain.day import month_of
+from selfkind.domain.errors import Unreadable
+from selfkind.domain.folding import UNSTABLE, fold, may_join
+from selfkind.store.engine.part import Tables, is_as_written, is_whole, partly_read
+from selfkind.store.kinds import KINDS
+from selfkind.store.repositories.bin_rules import in_bin
+from selfkind.store.repositories.repository import NO_SENSE
 
 if TYPE_CHECKING:
     from selfkind.store.engine.store import Store
 
-
 _ASCII = bytes(range(128))
-_FOLD_TO_ASCII = tuple(
-    sign.encode()
-    for sign in "\u00df\u0130\u0149\u017f\u01f0\u1e96\u1e97\u1e98\u1e99\u1e9a\u1e9e"
-    "\u212a\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06"
-)
-"""The signs beyond ASCII that stand for ASCII letters where capitals do not matter: “strasse” finds “Straße”."""
+_LOWER = bytes(range(256)).lower()
 
 
-def find_text(
-    store: Store,
-    needle: str,
-    fields: Mapping[str, Sequence[str]],
-    *,
-    on_damage: Callable[[str, SelfkindError], None] | None = None,
-) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield the dated documents with `needle` in one of the fields named for their kind, newest first, each with
-    its kind. Capitals do not matter; fields may be text, or lists and tables of it.
+class Needle(NamedTuple):
+    """A folded word that has to be there, or, unless `folded` is "", a piece of JSON that stands for it `instead`,
+    such as the id of an exercise that has it in its name."""
 
-    Goes month by month, so that the caller can stop early, and parses only months whose bytes may contain the
-    words. A month that was not in memory is dropped again. One that can't be read raises Unreadable, unless
-    `on_damage` takes its name and the error; then the others are searched.
+    folded: str
+    instead: tuple[str, ...] = ()
+
+
+class Wanted(NamedTuple):
+    """What to look for: all of the needles, in the tables named, on the days from `since` to `until`. `is_wanted`
+    says of a document of a table whether it can be one that is looked for, before any needle is."""
+
+    needles: Sequence[Needle] = ()
+    tables: Collection[str] = ("entries", "checkins", "sessions")
+    since: date | None = None
+    until: date | None = None
+    is_wanted: Callable[[str, Mapping[str, Any]], bool] = lambda _table, _row: True
+
+
+def find(store: Store, wanted: Wanted, is_over: Callable[[], bool] = lambda: False) -> Iterator[Any]:
+    """Yield the things that may be what is `wanted`, newest first, without those in the bin.
+
+    Goes month by month, so that the caller can stop early; a month that wasn't in memory is dropped again.
+    `is_over` is asked before each month, and ends the search. What can't be read is left out and noted, as when
+    the Journal reads it.
     """
-    wanted = needle.casefold()
+    # The longest is the rarest, and rules most months out.
+    needles = sorted(wanted.needles, key=lambda one: (bool(one.instead), -len(one.folded)))
+    wanted = wanted._replace(needles=needles)
     seen: set[str] = set()
     for month in reversed(store.months()):
-        part = store.part(month)
-        was_loaded = part.is_loaded()
-        try:
-            if not part.mentions(may_hold(wanted)):
-                continue
-            tables = part.read()
-        except Unreadable as error:
-            if on_damage is None:
-                raise
-            on_damage(month, error)
+        if is_over():
+            return
+        if (wanted.since and month < month_of(wanted.since)) or (wanted.until and month > month_of(wanted.until)):
             continue
-        matches = [
-            (kind, row)
-            for kind, names in fields.items()
-            for row in tables.get(kind, {}).values()
-            if any(wanted in words.casefold() for name in names for words in _words(row.get(name)))
-        ]
+        for thing in _of_month(store, month, wanted):
+            # An interrupted move leaves two.
+            if thing.id not in seen:
+                seen.add(thing.id)
+                yield thing
+
+
+def _of_month(store: Store, month: str, wanted: Wanted) -> list[Any]:
+    part = store.part(month)
+    was_loaded = part.is_loaded()
+    try:
+        data = part.contents()
+        if not is_whole(data):
+            # Reading it says what is wrong, if anything is.
+            rows = list(_rows(part.read(), wanted))
+        else:
+            haystack = Haystack(data)
+            if not _may_hold_all(haystack, wanted.needles):
+                return []
+            # Without the rest, which takes long to parse; but only of a file that nobody else has changed.
+            sliced = _sliced(haystack, wanted) if wanted.needles and is_as_written(month, data) else None
+            rows = list(_rows(part.read(), wanted)) if sliced is None else sliced
+    except Unreadable as problem:
+        store.note_unreadable(month, "search", problem)
+        return []
+    finally:
         if not was_loaded:
             store.forget(month)
-        for kind, row in sorted(
-            matches, key=lambda one: (str(one[1].get("day")), str(one[1].get("at"))), reverse=True
-        ):
-            # An interrupted move leaves two.
-            if (id := str(row.get("id"))) not in seen:
-                seen.add(id)
-                yield kind, dict(row)
+    things: list[Any] = []
+    left_out = 0
+    for table, row in rows:
+        try:
+            if not in_bin(row) and _is_near(row, wanted) and wanted.is_wanted(table, row):
+                things.append(KINDS[table].from_document(row))
+        except NO_SENSE:
+            left_out += 1
+    store.note_unreadable(month, "search", partly_read(month, left_out) if left_out else None)
+    return sorted(things, key=_moment, reverse=True)
 
 
-def may_hold(wanted: str) -> Callable[[bytes], bool]:
-    """Return a test of the bytes of a part: False when they can't contain this folded text, True when they may."""
-    escaped = json.dumps(wanted, ensure_ascii=False)[1:-1]
-    ascii_bytes = escaped.encode() if wanted.isascii() else b""
+Rows = Iterator[tuple[str, Mapping[str, Any]]]
 
-    def may(data: bytes) -> bool:
-        if ascii_bytes and ascii_bytes in data.lower():
+
+def _rows(tables: Tables, wanted: Wanted) -> Rows:
+    """Yield the documents of a month that may hold what is wanted, each with its table."""
+    for table in wanted.tables:
+        for row in tables.get(table, {}).values():
+            text = json.dumps(row, ensure_ascii=False).encode(errors="replace") if wanted.needles else b""
+            if _may_hold_all(Haystack(text), wanted.needles):
+                yield table, row
+
+
+_BEGINS = re.compile(rb'"[0-9]+":\{"id":"')
+_DECODER = json.JSONDecoder()
+
+
+def _sliced(haystack: Haystack, wanted: Wanted) -> list[tuple[str, Mapping[str, Any]]] | None:
+    """Return the documents that may hold what is wanted, cut out of the bytes of a month. None when that can't be
+    done: then the month has to be parsed."""
+    data = haystack.data
+    needle = wanted.needles[0]
+    finders = [haystack.finder(needle.folded)] if needle.folded else []
+    finders += [_finder(data, raw.encode()) for raw in needle.instead]
+    tables = sorted((at, name) for name in wanted.tables if (at := data.find(b'"%s":{"' % name.encode())) >= 0)
+    found: list[tuple[str, Mapping[str, Any]]] = []
+    at = 0
+    while True:
+        places: list[int] = []
+        for finder in finders:
+            if finder is None:
+                return None
+            if (place := finder(at)) >= 0:
+                places.append(place)
+        if not places:
+            return found
+        place = min(places)
+        start = data.rfind(b'":{"id":"', 0, place + 1) + 2
+        following = _BEGINS.search(data, place)
+        text = data[start : following.start() if following else len(data)]
+        try:
+            row, length = _DECODER.raw_decode(body := text.decode()) if start >= 2 else ({}, 0)
+        except ValueError:
+            return None
+        if start < 2 or start + len(body[:length].encode()) <= place:
+            at = place + 1  # between two documents: a name of a table, or a number
+            continue
+        table = next((name for begins, name in reversed(tables) if begins < start), "")
+        if table and _may_hold_all(Haystack(text), wanted.needles):
+            found.append((table, row))
+        at = start + len(text)
+
+
+def _is_near(row: Mapping[str, Any], wanted: Wanted) -> bool:
+    day = str(row["day"])
+    return (wanted.since is None or str(wanted.since) <= day) and (
+        wanted.until is None or day <= str(wanted.until)
+    )
+
+
+def _moment(thing: Any) -> tuple[date, float]:
+    at: datetime = thing.at
+    return thing.day, at.timestamp()
+
+
+def _may_hold_all(haystack: Haystack, needles: Sequence[Needle]) -> bool:
+    return all(
+        (needle.folded != "" and haystack.may_hold(needle.folded))
+        or any(raw.encode() in haystack.data for raw in needle.instead)
+        for needle in needles
+    )
+
+
+Finder = Callable[[int], int]
+"""Returns the first place from a place on; -1 when there is none."""
+
+
+def _finder(data: bytes, raw: bytes) -> Finder:
+    return lambda start: data.find(raw, start)
+
+
+class Haystack:
+    """The bytes of JSON in which words may be."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self._lower = b""
+        self._changing: Mapping[str, str] | None = None
+        self._is_unknown = False
+
+    def may_hold(self, folded: str) -> bool:
+        """Return False only when a folded word, without spaces and signs, isn't there."""
+        if folded.encode() in self._lowered():
             return True
-        if b"\\ud" in data:
-            return True  # a part with half a surrogate pair is escaped throughout: only parsing can tell
-        if ascii_bytes and not _may_fold_to_ascii(data):
-            return False
-        return escaped in data.decode("utf-8", "replace").casefold()
+        finder = self.finder(folded)
+        return finder is None or finder(0) >= 0
 
-    return may
+    def finder(self, folded: str) -> Finder | None:
+        """Return what finds a folded word in the bytes; None when only parsing can tell."""
+        lower, changing = self._lowered(), self._changing_letters()
+        if self._is_unknown:
+            return None
+        kin = {one: become for one, become in changing.items() if not become or not set(become).isdisjoint(folded)}
+        if not kin:
+            return _finder(lower, folded.encode())
+        if any(len(become) != 1 for become in kin.values()):
+            for one, become in kin.items():
+                lower = lower.replace(one.encode(), become.encode())
+            # The places are others now.
+            return None if folded.encode() in lower else lambda start: -1
+        pattern = _pattern(folded, tuple(sorted(kin.items())))
+
+        def found(start: int) -> int:
+            match = pattern.search(lower, start)
+            return match.start() if match else -1
+
+        return found
+
+    def _lowered(self) -> bytes:
+        if not self._lower:
+            self._lower = self.data.translate(_LOWER)  # much faster than `lower`
+        return self._lower
+
+    def _changing_letters(self) -> Mapping[str, str]:
+        """Return the letters beyond ASCII that folding changes, with what they become."""
+        if self._changing is None:
+            if self.data.isascii():
+                # One with half a surrogate pair is escaped throughout.
+                self._is_unknown = b"\\ud" in self._lowered()
+                self._changing = {}
+            else:
+                beyond = self.data.translate(None, _ASCII).decode(errors="ignore")
+                # Of a text of few such letters each is soon seen; of one in Chinese, few of many can change.
+                few = 6 * len(beyond) < len(self.data)
+                letters = frozenset(beyond if few else UNSTABLE.findall(beyond))
+                self._changing = {one: become for one in letters if (become := _folded(one)) != one}
+                self._is_unknown = may_join(self.data.decode(errors="replace"), letters)
+        return self._changing
 
 
-def _may_fold_to_ascii(data: bytes) -> bool:
-    if data.isascii():
-        return False
-    # Few bytes are left then; searching all of them for so many characters would take longer than the rest.
-    beyond = data.translate(None, _ASCII)
-    return any(sign in beyond for sign in _FOLD_TO_ASCII)
+_folded = cache(fold)
 
 
-def _words(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for inner in value.values():
-            yield from _words(inner)
-    elif isinstance(value, Sequence):
-        for inner in value:
-            yield from _words(inner)
+@lru_cache(maxsize=256)
+def _pattern(folded: str, kin: tuple[tuple[str, str], ...]) -> re.Pattern[bytes]:
+    """Return what finds a folded word in bytes, by the letters that become one of its own.
+
+    It begins with the first letter that can be written in one way only, which is found fastest.
+    """
+    ways = {become: [one for one, other in kin if other == become] for _, become in kin}
+    simple = next((at for at, letter in enumerate(folded) if letter not in ways), 0)
+    letters = (
+        f"(?:{'|'.join(map(re.escape, (letter, *ways[letter])))})" if letter in ways else re.escape(letter)
+        for letter in folded[simple:]
+    )
+    return re.compile("".join(letters).encode())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -112,7 +112,12 @@ def tags_in(entry: Entry) -> tuple[str, ...]:
 
     A name in an address (``ana@example.org``, ``https://example.org/@ana``) is no tag.
     """
-    text = "\n".join(entry.texts)
+    return tags_in_texts(entry.texts)
+
+
+def tags_in_texts(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the words marked with ``@`` in texts, as `tags_in` does."""
+    text = "\n".join(texts)
     words = [_word_at(text, match.end()) for match in _TAG.finditer(text)]
     return tuple(dict.fromkeys(word.casefold() for word in words))
 

@@ -1,4 +1,4 @@
-"""An entry or a check-in as labelled lines to read, the same for the shell, the Journal, search and exports.
+"""An entry, a check-in or a practice as labelled lines to read, the same for the shell, the Journal and search.
 
 They contain everything that it can hold; each surface decides how a line looks.
 """
@@ -12,6 +12,7 @@ from enum import StrEnum
 from selfkind.domain.journal.entry import Entry, EntryKind, Felt, Letter, Reflection, Thought
 from selfkind.domain.journal.feelings import CheckIn, position_words
 from selfkind.domain.journal.forms import tags_in
+from selfkind.domain.practice.session import Session
 
 
 class Role(StrEnum):
@@ -42,6 +43,32 @@ def lines_of(thing: Entry | CheckIn) -> list[LabelledLine]:
     return [line for line in lines if line.text]
 
 
+BEFORE = {"heavy": "heavy", "between": "in between", "light": "light", "unsure": "not sure"}
+AFTER = {"heavier": "heavier", "same": "the same", "lighter": "lighter", "unsure": "not sure"}
+
+
+def lines_of_practice(session: Session, name: str) -> list[LabelledLine]:
+    """Return what a practice was, by the name of its exercise, how long, how it felt, and the line about it."""
+    length = length_of(session.seconds)
+    if not session.completed:
+        length = f"{length} of a planned {length_of(session.planned_seconds)}. It counts."
+    lines = [
+        LabelledLine("", name),
+        LabelledLine("How long", length),
+        LabelledLine("Before", BEFORE.get(session.before, session.before)),
+        LabelledLine("Afterwards", AFTER.get(session.after, session.after)),
+        LabelledLine("Enjoyed", _of_10(session.enjoyed)),
+        LabelledLine("Did you good", _of_10(session.good)),
+        LabelledLine("A line about it", session.note),
+    ]
+    return [line for line in lines if line.text]
+
+
+def length_of(seconds: float) -> str:
+    """Return a length in words, in whole minutes."""
+    return f"{seconds / 60:.0f} min" if seconds >= 60 else "under a minute"
+
+
 def _lines(entry: Entry) -> Iterator[LabelledLine]:
     if entry.thought is not None:
         yield from _thought(entry.thought)
@@ -60,7 +87,7 @@ def _lines(entry: Entry) -> Iterator[LabelledLine]:
 def _check_in(checkin: CheckIn) -> Iterator[LabelledLine]:
     yield LabelledLine("Felt", ", ".join(checkin.words))
     yield LabelledLine("Overall", position_words(checkin))
-    yield LabelledLine("Energy", "" if checkin.energy is None else f"{checkin.energy} of 10")
+    yield LabelledLine("Energy", _of_10(checkin.energy))
     yield LabelledLine("Note", checkin.note)
 
 
@@ -102,3 +129,7 @@ def _felt(felt: Felt) -> str:
 
 def _of_100(rating: int | None) -> str:
     return "" if rating is None else f"{rating} of 100"
+
+
+def _of_10(rating: int | None) -> str:
+    return "" if rating is None else f"{rating} of 10"

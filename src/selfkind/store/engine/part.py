@@ -115,16 +115,28 @@ def unpack(name: str, data: bytes) -> Unpacked:
         ):
             raise damaged(name)
         _refuse_newer(name, written_format)
-    trusted = (
-        head is not None
-        and head[2] == name.encode()
-        and head[3].decode() == hashlib.sha256(memoryview(data)[head.end() :]).hexdigest()
-    )
+    trusted = head is not None and head[2] == name.encode() and head[3].decode() == _sum_after(head, data)
     if not trusted and not _are_tables(whole):
         raise damaged(name)
     for step in range(written_format, FORMAT):
         whole = UPGRADES[step](whole)
     return Unpacked(whole, trusted, written_format)
+
+
+def is_whole(data: bytes) -> bool:
+    """Return whether a file begins and ends as selfkind of today writes it. What is between isn't looked at."""
+    head = _HEAD.match(data)
+    return head is not None and int(head[1]) == FORMAT and data.endswith(b"}")
+
+
+def is_as_written(name: str, data: bytes) -> bool:
+    """Return whether a file that `is_whole` is just as selfkind wrote it. Nothing is parsed."""
+    head = _HEAD.match(data)
+    return head is not None and head[2] == name.encode() and head[3].decode() == _sum_after(head, data)
+
+
+def _sum_after(head: re.Match[bytes], data: bytes) -> str:
+    return hashlib.sha256(memoryview(data)[head.end() :]).hexdigest()
 
 
 def doubled(data: bytes) -> list[str]:

@@ -264,10 +264,15 @@ class PartStorage(TransactionStorage):
         except OSError as error:
             raise Damaged(f"{self.path} can't be read: {reason(error)}. It hasn't been changed.") from error
 
+    def contents(self) -> bytes:
+        """Return the unsealed bytes of the file, none for one that doesn't exist. Raises Unreadable."""
+        fetched = self._fetch()
+        return b"" if fetched is None else self._unsealed(fetched[1])
+
     def mentions(self, holds: Callable[[bytes], bool]) -> bool:
         """Return whether the bytes in the file hold something. Nothing is parsed or checked. Raises Unreadable."""
-        fetched = self._fetch()
-        return fetched is not None and holds(self._vault.unseal(fetched[1]))
+        data = self.contents()
+        return bool(data) and holds(data)
 
     def doubled(self) -> list[str]:
         """Return the names that are twice in the file, of which only the last is read. Raises Unreadable."""

@@ -6,15 +6,11 @@ from collections.abc import Iterable
 
 from selfkind.domain.journal.entry import Entry, EntryKind
 from selfkind.domain.journal.feelings import CheckIn
-from selfkind.domain.journal.reading import Role, lines_of
+from selfkind.domain.journal.reading import Role, lines_of, lines_of_practice
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.session import Session
 from selfkind.tui.text import drawn
 from selfkind.tui.widgets.reading import Piece
-
-BEFORE = {"heavy": "heavy", "between": "in between", "light": "light", "unsure": "not sure"}
-AFTER = {"heavier": "heavier", "same": "the same", "lighter": "lighter", "unsure": "not sure"}
-
 
 EMPTY: Piece = (("", ""),)
 """An empty line."""
@@ -47,27 +43,13 @@ def page_of_session(session: Session, exercise: Exercise | None) -> list[Piece]:
 
     `exercise` is None for one that no pack has any more.
     """
-    pieces = list(_labelled("", name_of(session, exercise)))
-    length = length_of(session.seconds)
-    if not session.completed:
-        length = f"{length} of a planned {length_of(session.planned_seconds)}. It counts."
-    pieces += _labelled("How long", length)
-    pieces += _labelled("Before", BEFORE.get(session.before, session.before))
-    pieces += _labelled("Afterwards", AFTER.get(session.after, session.after))
-    for label, number in (("Enjoyed", session.enjoyed), ("Did you good", session.good)):
-        pieces += _labelled(label, "" if number is None else f"{number} of 10")
-    pieces += _labelled("A line about it", session.note)
-    return pieces
+    lines = lines_of_practice(session, name_of(session, exercise))
+    return [piece for line in lines for piece in _labelled(line.label, line.text)]
 
 
 def name_of(session: Session, exercise: Exercise | None) -> str:
     """Return the name of a practice: that of its exercise, or what is kept of it."""
     return exercise.name if exercise is not None else session.exercise.removeprefix("own-")
-
-
-def length_of(seconds: float) -> str:
-    """Return a length in words, in whole minutes."""
-    return f"{seconds / 60:.0f} min" if seconds >= 60 else "under a minute"
 
 
 def _labelled(label: str, text: str, style: str = "$foreground") -> Iterable[Piece]:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.domain.journal.entry import Entry, EntryKind
 from selfkind.domain.journal.feelings import CheckIn
+from selfkind.domain.journal.reading import length_of
 from selfkind.domain.practice.session import Session
 from selfkind.tui.layout.row import Cell, Row
-from selfkind.tui.screens.journal.entry_page import length_of, name_of
+from selfkind.tui.screens.journal.entry_page import name_of
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion

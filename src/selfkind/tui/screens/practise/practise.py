@@ -9,13 +9,14 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 
+from selfkind.domain.journal.reading import length_of
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.session import Session
 from selfkind.domain.routine.progress import minutes_by_kind
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import footer_ids, hints_of, ranked
 from selfkind.tui.screens.base import ModeScreen
-from selfkind.tui.screens.journal.entry_page import length_of, name_of
+from selfkind.tui.screens.journal.entry_page import name_of
 from selfkind.tui.text import block
 from selfkind.tui.widgets.panel import Panel
 from selfkind.tui.widgets.rows import Cell, Row, Rows

@@ -1,0 +1,119 @@
+"""Find anything that was written, felt or practised, in the user's own words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from selfkind.domain.folding import fold
+from selfkind.domain.journal.finding import DERIVED, Thing, fits, tags_of
+from selfkind.domain.journal.query import CHECK_IN, PRACTICE, Query, Words, parse_query, with_options
+from selfkind.domain.phrases.days import parse_days
+
+if TYPE_CHECKING:
+    from selfkind.companion.clock import UserClock
+    from selfkind.companion.opened import OpenedHome
+    from selfkind.companion.practice import Practice
+    from selfkind.domain.journal.entry import Entry
+    from selfkind.store.search import Needle
+
+
+def _never() -> bool:
+    return False
+
+
+class Search:
+    """Use cases around finding. What is in the bin is never found."""
+
+    def __init__(self, opened: OpenedHome, clock: UserClock, practice: Callable[[], Practice]) -> None:
+        self._opened = opened
+        self._clock = clock
+        self._practice = practice
+
+    def query(self, text: str) -> Query:
+        """Return what `text` looks for."""
+        return parse_query(text, self._clock.today())
+
+    def narrowed(
+        self, query: Query, *, kind: str | None, tag: str | None, since: str | None, until: str | None
+    ) -> Query:
+        """Return a query with what else has to fit. Raises `UsageError` for words that can't be read."""
+        today = self._clock.today()
+        return with_options(
+            query,
+            kind,
+            tag,
+            None if since is None else parse_days(since, today),
+            None if until is None else parse_days(until, today),
+        )
+
+    def with_tag(self, entries: Iterable[Entry], tag: str) -> list[Entry]:
+        """Return those of the entries that have a tag."""
+        query = with_options(Query(), None, tag, None, None)
+        return [entry for entry in entries if fits(query, entry, {})]
+
+    def names(self) -> Mapping[str, str]:
+        """Return the names of exercises by their id, which practices are found by."""
+        return {exercise.id: exercise.name for exercise in self._practice().exercises()}
+
+    def find(self, query: Query, is_over: Callable[[], bool] = _never) -> Iterator[Thing]:
+        """Yield what fits, newest first; months are read when they are asked for, and only those that may have it.
+
+        `is_over` is asked before each month; once it says so, the search ends. Months that can't be read are left
+        out; `Journal.unreadable` names them.
+        """
+        from selfkind.store.search import Wanted, find
+
+        names = self.names()
+        wanted = Wanted(
+            needles=tuple(_needles(query, names)),
+            since=query.since,
+            until=query.until,
+            is_wanted=lambda table, row: not query.kinds or _kind(table, row) in query.kinds,
+        )
+        for thing in find(self._opened.home.store, wanted, is_over):
+            if fits(query, thing, names):
+                yield thing
+
+    def tags(self, is_over: Callable[[], bool] = _never) -> list[tuple[str, int]]:
+        """Return every tag with how many things have it, the most frequent first."""
+        from selfkind.store.search import Needle, Wanted, find
+
+        counts: Counter[str] = Counter()
+        tagged = Needle("", ('"tags":["', '"tags": ["', "@"))
+        for thing in find(self._opened.home.store, Wanted(needles=(tagged,)), is_over):
+            counts.update(set(tags_of(thing)))
+        return sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+
+
+def _kind(table: str, row: Mapping[str, Any]) -> str:
+    return {"checkins": CHECK_IN, "sessions": PRACTICE}.get(table) or str(row.get("kind"))
+
+
+_IN_PRACTICES = '"planned_seconds"'
+
+
+def _needles(query: Query, names: Mapping[str, str]) -> Iterator[Needle]:
+    """Yield what must be in every document, and so in every month, that has what is looked for."""
+    from selfkind.store.search import Needle
+
+    if query.kinds and CHECK_IN not in query.kinds:
+        yield Needle("", tuple(_IN_PRACTICES if kind == PRACTICE else f'"{kind}"' for kind in query.kinds))
+    for words in query.words:
+        for piece in re.findall(r"\w+", words.text):
+            yield Needle(piece, (*_derived(piece, names), *_of_day(words)))
+    for word in (*query.tags, *query.feelings):
+        for piece in re.findall(r"\w+", word):
+            yield Needle(piece)
+
+
+def _derived(piece: str, names: Mapping[str, str]) -> Iterator[str]:
+    """Yield what stands in the files for a word that is only there once a thing is read."""
+    yield from (key for key, words in DERIVED.items() if piece in fold(words))
+    yield from (f'"{id}"' for id, name in names.items() if piece in fold(name))
+
+
+def _of_day(words: Words) -> tuple[str, ...]:
+    return (f'"{words.day}',) if words.day else ()

@@ -1,0 +1,143 @@
+"""Fold text for comparing, so that “cafe” finds “Café”: capitals, accents and forms of one letter are left out.
+
+Folding goes letter by letter, so that a place in the folded text is known in the text itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import NamedTuple
+from unicodedata import combining, is_normalized, normalize
+
+_MARKS = (
+    (0x0300, 0x0370),  # accents
+    (0x0483, 0x0488),
+    (0x0591, 0x05BE),  # Hebrew points
+    (0x05BF, 0x05C0),
+    (0x05C1, 0x05C3),
+    (0x05C4, 0x05C6),
+    (0x05C7, 0x05C8),
+    (0x0610, 0x061B),  # Arabic vowels
+    (0x0640, 0x0641),
+    (0x064B, 0x0660),
+    (0x0670, 0x0671),
+    (0x1AB0, 0x1B00),
+    (0x1DC0, 0x1E00),
+    (0x20D0, 0x2100),
+    (0xFE00, 0xFE10),  # how a sign is drawn
+    (0xFE20, 0xFE30),
+)
+_INVISIBLE = (0x00AD, 0x061C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
+_LEFT_OUT = dict.fromkeys((*(code for first, end in _MARKS for code in range(first, end)), *_INVISIBLE))
+_ALIKE = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛ʼʹ′´`", "'"),
+        **dict.fromkeys("“”„‟«»″", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ħ": "h",
+        "ŧ": "t",
+        "ı": "i",
+        "æ": "ae",
+        "œ": "oe",
+        "ð": "d",
+        "þ": "th",
+    }
+)
+_VOICED = ("\u3099", "\u309a")
+"""The marks of Japanese that become one letter with the letter before them."""
+
+
+class _Table(dict[int, str]):
+    """What each character becomes, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        folded = chr(code)
+        if folded.isspace() or code < 0x20 or code == 0x7F:
+            folded = " "
+        else:
+            for _ in range(2):  # what casefolding gives can have an accent itself
+                folded = normalize("NFKD", folded).translate(_LEFT_OUT).casefold()
+            folded = normalize("NFC", folded.translate(_ALIKE))
+        self[code] = folded
+        return folded
+
+
+_TABLE = _Table()
+_ASCII = bytes(32 if code <= 32 or code == 127 else ord(chr(code).lower()) for code in range(128)) + bytes(
+    range(128, 256)
+)
+_ASCII = _ASCII.replace(b"`", b"'")
+
+
+def fold(text: str) -> str:
+    """Return the text as it is compared. White space becomes spaces."""
+    if text.isascii():
+        return text.encode().translate(_ASCII).decode()
+    folded = (text if is_normalized("NFC", text) else normalize("NFC", text)).translate(_TABLE)
+    return normalize("NFC", folded) if any(mark in folded for mark in _VOICED) else folded
+
+
+class Folded(NamedTuple):
+    """A folded text; `places` has where each of its characters begins in the text, and where the text ends."""
+
+    text: str
+    places: range | list[int]
+
+
+def fold_with_places(text: str) -> Folded:
+    """Return the text as `fold` does, with the places of its characters."""
+    if text.isascii():
+        return Folded(fold(text), range(len(text) + 1))
+    pieces: list[str] = []
+    places: list[int] = []
+    starts = [at for at in range(len(text)) if at == 0 or not _joins(text[at])]
+    for start, end in pairwise([*starts, len(text)]):
+        piece = fold(text[start:end])
+        pieces.append(piece)
+        places += [start] * len(piece)
+    return Folded("".join(pieces), [*places, len(text)])
+
+
+def _joins(character: str) -> bool:
+    """Return whether a character belongs to the one before: an accent, a voicing mark, a part of a Hangul one."""
+    return (
+        combining(character) != 0
+        or ord(character) in _LEFT_OUT
+        or "\u1160" <= character < "\u1200"
+        or character in "\uff9e\uff9f"
+    )
+
+
+_STABLE = (
+    "\u0430-\u0438\u043a-\u044f"  # Russian, without й
+    "\u05d0-\u05ea\u0627-\u063a\u0641-\u064a"  # Hebrew, Arabic
+    "\u0e01-\u0e32\u0e34-\u0e37\u0e40-\u0e47"  # Thai, without its marks below and above
+    "\u3001\u3002\u3041-\u3094\u30a1-\u30f4\u30fc"
+    "\u4e00-\u9fff\uac00-\ud7a3"
+)
+UNSTABLE = re.compile(f"[^\x00-\x7f{_STABLE}]")
+"""Finds what folding may change; of the rest only capitals of ASCII change, and its white space."""
+
+
+def may_join(text: str, letters: Iterable[str]) -> bool:
+    """Return whether folding may make one letter of some of the `letters` of a text and those beside them, so that
+    it can't be folded letter by letter. Accents, which are just left out, are none of these."""
+    return any(map(_is_voiced, letters)) or (any(map(_composes, letters)) and not is_normalized("NFC", text))
+
+
+def _is_voiced(character: str) -> bool:
+    return any(mark in _TABLE[ord(character)] for mark in _VOICED)
+
+
+def _composes(character: str) -> bool:
+    return ord(character) not in _LEFT_OUT and (
+        combining(character) != 0
+        or "\u1100" <= character < "\u1200"
+        or "\ua960" <= character < "\ua980"
+        or "\ud7b0" <= character < "\ud800"
+    )

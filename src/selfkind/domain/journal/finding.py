@@ -1,0 +1,199 @@
+"""Whether something written is what a query looks for, and where in it the words are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from selfkind.domain.documents import Document, to_document
+from selfkind.domain.folding import fold, fold_with_places
+from selfkind.domain.journal.entry import Entry
+from selfkind.domain.journal.feelings import CheckIn
+from selfkind.domain.journal.forms import tags_in_texts
+from selfkind.domain.journal.query import CHECK_IN, PRACTICE, Query, Words
+from selfkind.domain.journal.reading import LabelledLine, lines_of, lines_of_practice
+from selfkind.domain.practice.session import Session
+
+Thing = Entry | CheckIn | Session
+Spans = list[tuple[int, int]]
+"""Where matches begin and end in a text, in order; none overlap."""
+
+SHORT = 20_000
+"""Characters up to which a text is looked at as a whole, and not line by line."""
+LEAD = 24
+"""Characters before a match that an excerpt has at most."""
+
+DERIVED = {
+    '"intensity"': "of 100",
+    '"intensity_after"': "of 100",
+    '"belief_before"': "of 100",
+    '"belief_after"': "of 100",
+    '"belief_reframe"': "believed of 100",
+    '"energy"': "of 10",
+    '"valence"': "very fairly neither pleasant nor unpleasant high medium low energy",
+    '"sealed_until"': ("January February March April May June July August September October November December"),
+    '"planned_seconds"': "min under a minute of planned It counts. in between not sure the same",
+    '"enjoyed"': "of 10",
+    '"good"': "of 10",
+}
+"""Words that reading a thing adds to what is stored, by the name of the field that makes it add them."""
+
+
+def kind_of(thing: Thing) -> str:
+    """Return the kind of a thing, as `kind:` names it."""
+    match thing:
+        case Entry():
+            return str(thing.kind)
+        case CheckIn():
+            return CHECK_IN
+    return PRACTICE
+
+
+def document_of(thing: Thing) -> Document:
+    """Return a thing as JSON, always with its kind."""
+    return {"kind": kind_of(thing), **to_document(thing)}
+
+
+def read_lines(thing: Thing, names: Mapping[str, str]) -> list[LabelledLine]:
+    """Return the lines of a thing; `names` are those of exercises by their id."""
+    if isinstance(thing, Session):
+        return lines_of_practice(thing, names.get(thing.exercise, thing.exercise.removeprefix("own-")))
+    return lines_of(thing)
+
+
+def tags_of(thing: Thing) -> tuple[str, ...]:
+    """Return the tags of a thing."""
+    return thing.tags if isinstance(thing, Entry) else tags_in_texts([thing.note])
+
+
+def feelings_of(thing: Thing) -> tuple[str, ...]:
+    """Return the words for feelings in a thing."""
+    match thing:
+        case Entry(thought=thought) if thought is not None:
+            return tuple(felt.word for felt in thought.feelings)
+        case CheckIn():
+            return thing.words
+    return ()
+
+
+def fits(query: Query, thing: Thing, names: Mapping[str, str]) -> bool:
+    """Return whether a thing is what `query` looks for."""
+    if (query.since and thing.day < query.since) or (query.until and thing.day > query.until):
+        return False
+    kind, tags = kind_of(thing), {fold(tag) for tag in tags_of(thing)}
+    if (query.kinds and kind not in query.kinds) or not tags.issuperset(query.tags):
+        return False
+    feelings = [fold(word) for word in feelings_of(thing)]
+    if not all(any(word.startswith(sought) for word in feelings) for sought in query.feelings):
+        return False
+    without = query.without
+    if not query.words and without is None:
+        return True
+    texts = [fold(line.text) for line in read_lines(thing, names)]
+    day = thing.day.isoformat()
+
+    def has(words: Words) -> bool:
+        return bool(words.day and day.startswith(words.day)) or any(map(words.pattern.search, texts))
+
+    return all(map(has, query.words)) and not (
+        without is not None
+        and (
+            kind in without.kinds
+            or not tags.isdisjoint(without.tags)
+            or any(word.startswith(sought) for word in feelings for sought in without.feelings)
+            or any(map(has, without.words))
+        )
+    )
+
+
+@lru_cache(maxsize=8)
+def marks_of(query: Query) -> tuple[re.Pattern[str], ...]:
+    """Return what finds, in folded text, the words to mark."""
+    words = [one.pattern for one in query.words]
+    tags = [re.compile(rf"@{re.escape(tag)}(?!\w)") for tag in query.tags]
+    feelings = [Words(feeling, exact=True, is_open=True).pattern for feeling in query.feelings]
+    return (*words, *tags, *feelings)
+
+
+def spans_in(text: str, query: Query) -> Spans:
+    """Return where the words of `query` are in a text."""
+    marks = marks_of(query)
+    if not marks:
+        return []
+    if len(text) <= SHORT:
+        return _merged(_spans(text, marks))
+    spans: Spans = []
+    at = 0
+    for line in text.splitlines(keepends=True):
+        spans += [(at + start, at + end) for start, end in _merged(_spans(line, marks))]
+        at += len(line)
+    return spans
+
+
+def _spans(text: str, marks: Sequence[re.Pattern[str]]) -> Iterator[tuple[int, int]]:
+    folded = fold(text)
+    found = [match.span() for mark in marks for match in mark.finditer(folded)]
+    if found:
+        # Letter by letter takes long, so only where there is something to mark.
+        places = fold_with_places(text).places
+        yield from ((places[start], _end(places, end)) for start, end in found)
+
+
+def _end(places: Sequence[int], end: int) -> int:
+    """Return where a match ends that ends before `end`: after a whole letter, when it was folded to several."""
+    while end < len(places) - 1 and places[end] == places[end - 1]:
+        end += 1
+    return places[end]
+
+
+def _merged(spans: Iterator[tuple[int, int]]) -> Spans:
+    merged: Spans = []
+    for start, end in sorted(spans):
+        if end <= start:
+            continue
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
+
+
+Marked = list[tuple[str, bool]]
+"""A text in pieces, each with whether it is a match."""
+
+
+def marked(text: str, spans: Spans) -> Marked:
+    """Return a text in pieces, by where its matches are."""
+    pieces: Marked = []
+    at = 0
+    for start, end in spans:
+        pieces += [(text[at:start], False), (text[start:end], True)]
+        at = end
+    return [piece for piece in (*pieces, (text[at:], False)) if piece[0]]
+
+
+def excerpt(query: Query, thing: Thing, names: Mapping[str, str]) -> Marked:
+    """Return one line about something found: its first line when that has a match in view, else a piece around
+    the first match, else the first line as it is."""
+    lines = read_lines(thing, names)
+    first_line = lines[0].text if isinstance(thing, Session) else thing.first_line
+    spans = spans_in(first_line, query)
+    if spans and spans[0][0] <= 2 * LEAD:
+        return marked(first_line, spans)
+    for line in lines:
+        if spans := spans_in(line.text, query):
+            return _around(line.text, spans)
+    return marked(first_line, [])
+
+
+def _around(text: str, spans: Spans) -> Marked:
+    first, until = spans[0]
+    start = max(text.rfind("\n", 0, first), text.rfind("\r", 0, first)) + 1
+    end = min((at for at in (text.find("\n", until), text.find("\r", until)) if at >= 0), default=len(text))
+    lead = ""
+    if first - start > LEAD:
+        space = text.find(" ", first - LEAD, first)
+        start, lead = (space + 1 if space >= 0 else first - LEAD), "…"
+    inside = [(begin - start, min(stop, end) - start) for begin, stop in spans if start <= begin < end]
+    return [*([(lead, False)] if lead else []), *marked(text[start:end].rstrip(), inside)]

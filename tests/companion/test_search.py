@@ -1,0 +1,82 @@
+"""Everything that can be read is found, and nothing that is in the bin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from selfkind.companion.companion import Companion
+from selfkind.domain.journal.finding import Thing, read_lines
+from tests.store.examples import AT, EXAMPLES
+
+Open = Callable[[], Companion]
+
+
+def found(companion: Companion, text: str) -> list[str]:
+    return [thing.id for thing in companion.search.find(companion.search.query(text))]
+
+
+def write(companion: Companion, *things: Any) -> None:
+    home = companion.home
+    tables = {"Entry": home.entries, "CheckIn": home.checkins, "Session": home.sessions}
+    for thing in things:
+        tables[type(thing).__name__].add(thing)
+
+
+@pytest.mark.parametrize("table", ["entries", "checkins", "sessions"])
+def test_every_word_that_can_be_read_is_found_in_the_files(companion: Companion, opened: Open, table: str) -> None:
+    thing: Thing = replace(EXAMPLES[table], removed=None) if table != "sessions" else EXAMPLES[table]
+    write(companion, thing)
+    fresh = opened()
+    for line in read_lines(thing, fresh.search.names()):
+        for word in line.text.split():
+            word = word.strip(",.;")
+            assert found(fresh, word) == found(fresh, f'"{word}"') == [thing.id], word
+        assert found(fresh, f'"{line.text}"') == [thing.id]
+    for text in (str(thing.day), f"{thing.day:%Y-%m}", "since:2026-11-23 until:2026-11-23"):
+        assert found(fresh, text) == [thing.id]
+
+
+def test_kinds_tags_and_feelings_of_every_kind_are_found(companion: Companion) -> None:
+    entry, checkin = (replace(EXAMPLES[table], removed=None) for table in ("entries", "checkins"))
+    note = replace(checkin, id="n", note="with @café people", at=AT.replace(hour=11))
+    write(companion, entry, checkin, EXAMPLES["sessions"], note)
+    assert found(companion, "kind:thought") == [entry.id]
+    assert found(companion, "kind:check-in") == ["n", checkin.id]
+    assert found(companion, "kind:practice") == [EXAMPLES["sessions"].id]
+    assert found(companion, "@work") == [entry.id]
+    assert found(companion, "@cafe") == found(companion, "tag:CAFÉ") == ["n"]
+    assert found(companion, "feeling:sad") == [entry.id]
+    assert found(companion, "feeling:calm -@café") == [checkin.id]
+    assert len(found(companion, "kind:check-in,practice")) == 3
+    assert len(found(companion, "-nowhere")) == 4
+
+
+def test_nothing_in_the_bin_is_found(companion: Companion) -> None:
+    write(companion, EXAMPLES["entries"], EXAMPLES["checkins"])
+    assert found(companion, "") == []
+    assert companion.search.tags() == []
+
+
+def test_tags_are_counted_once_for_each_thing(companion: Companion) -> None:
+    entry = replace(EXAMPLES["entries"], removed=None)
+    write(
+        companion,
+        entry,
+        replace(entry, id="b", tags=("work", "sleep")),
+        replace(EXAMPLES["sessions"], note="@sleep and @sleep"),
+        replace(entry, id="c", tags=("sleep",)),
+    )
+    assert companion.search.tags() == [("sleep", 3), ("work", 2)]
+
+
+def test_an_encrypted_journal_is_searched_and_leaves_nothing_in_plain(companion: Companion) -> None:
+    write(companion, replace(EXAMPLES["entries"], removed=None))
+    companion.encryption.encrypt(companion.encryption.offer("a long passphrase"))
+    assert found(companion, "patience") == [EXAMPLES["entries"].id]
+    files = [path for path in companion.places.home.rglob("*") if path.is_file()]
+    assert files
+    assert not any(b"patience" in path.read_bytes() for path in files)

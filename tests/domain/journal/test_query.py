@@ -1,0 +1,111 @@
+"""What people type to find something is read, and what can't be is said."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from selfkind.domain.errors import UsageError
+from selfkind.domain.journal.query import KINDS, LONGEST, Query, Words, kinds_of, parse_query, with_options
+from selfkind.domain.phrases.days import EXAMPLES, parse_days
+
+TODAY = date(2026, 11, 23)
+ARE = "Kinds are: thought, gratitude, letter, reflection, note, check-in, practice."
+
+
+def read(text: str) -> Query:
+    return parse_query(text, TODAY)
+
+
+def test_the_query_of_the_issue_is_read() -> None:
+    query = read('kind:letter @work since:2026-01 feeling:lonely "exact words" -word')
+    assert query == Query(
+        words=(Words("exact words", exact=True),),
+        kinds=frozenset({"letter"}),
+        tags=("work",),
+        feelings=("lonely",),
+        since=date(2026, 1, 1),
+        without=Query(words=(Words("word"),)),
+    )
+    assert query.problems == ()
+
+
+def test_until_is_the_last_day_of_a_span() -> None:
+    assert read("until:2026-02").until == date(2026, 2, 28)
+    assert read('until:"may 2025" since:2024').until == date(2025, 5, 31)
+    assert read("since:2024 since:-7d").since == date(2026, 11, 16)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_can_be_named_and_its_beginning_is_enough(kind: str) -> None:
+    assert read(f"kind:{kind}").kinds == read(f"KIND:{kind}s").kinds == {kind}
+    assert kind in read(f"kind:{kind[:3]}").kinds
+
+
+def test_several_kinds_can_be_named() -> None:
+    assert read("kind:letter,note").kinds == read("kind:letter kind:note").kinds == {"letter", "note"}
+    assert read('kind:"good things"').kinds == {"gratitude"}
+
+
+def test_anything_can_be_left_out() -> None:
+    query = read('tea -"green tea" -@work -kind:note -feeling:sad')
+    assert query.without == Query((Words("green tea", exact=True),), frozenset({"note"}), ("work",), ("sad",))
+    assert read("tea - ").without is None
+
+
+def test_a_quote_that_is_still_open_is_read_as_the_beginning_of_a_word() -> None:
+    assert read('"exact wor').words == (Words("exact wor", exact=True, is_open=True),)
+    assert read("“exact words”").words == (Words("exact words", exact=True),)
+    assert read('"').is_empty
+    assert read('""').is_empty
+
+
+def test_a_tag_that_is_being_typed_is_known() -> None:
+    assert read("@").typed_tag == ""
+    assert read("tea @wo").typed_tag == "wo"
+    assert read("tea @wo ").typed_tag is None
+    assert read("@").is_empty
+
+
+def test_a_colon_in_other_words_is_text() -> None:
+    assert [one.text for one in read("http://x.org 7:30 :) me: to:do").words] == [
+        "http://x.org", "7:30", ":)", "me:", "to:do",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("kind:poem", f"“poem” isn't a kind. {ARE}"),
+        ("kind:", f"Which kind? {ARE}"),
+        ("since:soon", f"“soon” isn't a day or a month. Use {EXAMPLES}."),
+        ("until:", f"until: needs a day or a month. Use {EXAMPLES}."),
+        ("-since:2026", "“-since:” can't be left out. Use since: and until: without the dash."),
+        ("feeling: sad", "feeling: needs a word after it, without a space."),
+        ("--kin letter", "“--kin” isn't an option here. To leave a word out, write one dash: -kin."),
+        ("a" * (LONGEST + 1), "Only the first 1,000 characters are looked for."),
+    ],
+)  # fmt: skip
+def test_what_cant_be_read_is_said_in_one_line_and_the_rest_is_looked_for(text: str, said: str) -> None:
+    query = read(f"{text} tea") if len(text) < LONGEST else read(text)
+    assert query.problems == (said,)
+    assert query.words
+
+
+def test_the_options_of_a_command_narrow_a_query() -> None:
+    days = parse_days("2026-02", TODAY)
+    query = with_options(read("tea kind:note,letter since:2020"), "letter", "@Work", days, days)
+    assert (query.kinds, query.tags) == ({"letter"}, ("work",))
+    assert (query.since, query.until) == (date(2026, 2, 1), date(2026, 2, 28))
+    assert with_options(read("kind:note"), "letter", None, None, None).kinds.isdisjoint(KINDS)
+    with pytest.raises(UsageError):
+        kinds_of("poem")
+
+
+@given(st.text(max_size=80) | st.text('kind:sceful@-" \u201c\u3000a', max_size=40))
+def test_nothing_that_is_typed_breaks_it(text: str) -> None:
+    for words in read(text).words:
+        assert words.pattern.search("") is None
