@@ -195,7 +195,7 @@ async def test_what_a_key_says_takes_the_place_of_what_keys_before_said(companio
 
 async def test_what_a_key_says_takes_the_place_on_another_screen_too(companion: Companion) -> None:
     async with journey(companion, (80, 24)) as person:
-        await person.press("slash", "c")
+        await person.press("L", "c")
         await person.type("I never manage")
         await person.do("form.save")
         assert person.notices == ["Caught it. Noticing it is already a step.\n“Catch the critic” is ticked."]
@@ -204,7 +204,7 @@ async def test_what_a_key_says_takes_the_place_on_another_screen_too(companion: 
 async def test_a_warning_stands_until_another_comes(companion: Companion) -> None:
     async with journey(companion, (80, 24)) as person:
         person.app.show_notice(LONG, "warning")
-        await person.press("slash")
+        await person.press("L")
         assert person.notices[0] == LONG
         assert len(person.notices) == 2
         await person.press("down")

@@ -114,10 +114,11 @@ class Journal:
         """
         return self._opened.home.entries.newest_first(since, until, kind)
 
-    def newest(self) -> Iterator[Entry | CheckIn | Session]:
-        """Yield entries, check-ins and practices, newest first. Months are read when they are asked for."""
+    def newest(self, until: date | None = None) -> Iterator[Entry | CheckIn | Session]:
+        """Yield entries, check-ins and practices up to a day, newest first. Months are read when they are asked
+        for."""
         home = self._opened.home
-        return home.newest(home.entries, home.checkins, home.sessions)
+        return home.newest(home.entries, home.checkins, home.sessions, until=until)
 
     def unreadable(self) -> tuple[str, ...]:
         """Return one line for each month so far that couldn't be read."""

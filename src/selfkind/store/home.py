@@ -7,7 +7,7 @@ raises `NotSaved` (or `Unreadable`) and leaves no trace.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -100,11 +100,11 @@ class Home:
 
         return Rollup(self.store)
 
-    def newest(self, *kinds: DatedRepository[Any]) -> Iterator[Any]:
-        """Yield the things of these kinds, newest first, each read when it is asked for."""
-        from selfkind.store.repositories.entries import newest
+    def newest(self, *kinds: DatedRepository[Any], until: date | None = None) -> Iterator[Any]:
+        """Yield the things of these kinds, newest first, up to a day, each read when it is asked for."""
+        from selfkind.store.repositories.entries import LAST_DAY, newest
 
-        return newest(self.store, kinds)
+        return newest(self.store, kinds, until or LAST_DAY)
 
     def prepare(self) -> None:
         """Make the folder when it is not there yet. Raises `NotSaved` when that cannot be done."""

@@ -165,7 +165,9 @@ class SelfkindApp(Finding):
         and quitting work while the passphrase is asked for. What covers everything has no commands to find."""
         if self.is_shut and action not in ("help_now", "quit"):
             return False
-        if action == "palette" and not getattr(self.screen, "scopes", ()):
+        if action in ("palette", "search") and not getattr(self.screen, "scopes", ()):
+            return False
+        if action == "search" and self.is_alone:
             return False
         if len(self.screen_stack) > 1 and action in unavailable_over(getattr(self.screen, "scopes", ())):
             return False
@@ -200,10 +202,6 @@ class SelfkindApp(Finding):
             self.pop_screen()
         else:
             self.lock_watch.hide()
-
-    def action_search(self) -> None:
-        """Say that search comes later."""
-        self.show_notice("Search comes in a later version. Until then, Journal lists everything you wrote.")
 
     def action_low_energy(self) -> None:
         """Say that the low-energy day comes later."""

@@ -66,6 +66,8 @@ class BaseApp(App[object]):
         self.early_keys = EarlyKeys(self)
         self.themes = ThemeShelf()
         self._stood: frozenset[str] = frozenset()
+        self.searched = ""
+        """What was searched for last. It isn't stored."""
 
     @property
     def env(self) -> Environment:

@@ -14,6 +14,7 @@ from selfkind.tui.screen_table import SCREENS
 if TYPE_CHECKING:
     from typing import Any
 
+    from selfkind.domain.journal.finding import Thing
     from selfkind.tui.commands.palette import Found
 
 _MODES = {row.mode for row in SCREENS}
@@ -31,6 +32,25 @@ class Finding(ExerciseOpening):
 
         if not isinstance(self.screen, PaletteScreen):
             await self.push_screen(PaletteScreen(self._here()), self._run_found)
+
+    async def action_search(self) -> None:
+        """Open the search over what is open, with the words of the last one, which the first key replaces."""
+        from selfkind.tui.screens.search.search import SearchScreen
+
+        if isinstance(self.screen, SearchScreen):
+            self.screen.action_type()
+        else:
+            await self.push_screen(SearchScreen(), self._open_found)
+
+    async def _open_found(self, thing: Thing | None) -> None:
+        from selfkind.tui.screens.journal.journal import JournalScreen
+
+        if thing is None or not await self.leave_pages():
+            return
+        if self.current_mode != "journal":
+            await self.switch_mode("journal")
+        assert isinstance(self.screen, JournalScreen)
+        self.screen.show_found(thing)
 
     def _here(self) -> Here:
         from selfkind.tui.widgets.rows import Rows

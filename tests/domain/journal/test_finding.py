@@ -105,7 +105,7 @@ def test_pieces_are_the_text(text: str, query: str) -> None:
 def test_an_excerpt_is_one_line_around_the_first_match() -> None:
     def shown(text: str, query: str) -> str:
         note = replace(NOTE, text=text)
-        found = excerpt(parse_query(query, DAY), note, NAMES)
+        found = excerpt(parse_query(query, DAY), note, NAMES, 24)
         return "".join(f"[{piece}]" if is_match else piece for piece, is_match in found)
 
     assert shown("tea first\nthen bread", "tea") == "[tea] first"

@@ -28,6 +28,7 @@ OPENINGS = {
     "help": ("app.help_now",),
     "country": ("app.help_now", "help_now.country"),
     "keys": ("app.keys",),
+    "search": ("app.search",),
 }
 """Every screen, and a page of each kind, with the commands that open it."""
 

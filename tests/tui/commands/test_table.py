@@ -48,7 +48,11 @@ def test_no_two_commands_share_a_key_but_for_those_that_are_meant() -> None:
         # The list of countries is moved in from the field above it.
         frozenset(("country.up", "list.up")),
         frozenset(("country.down", "list.down")),
-        *(frozenset((f"palette.{to}", f"list.{to}")) for to in ("up", "down", "page_up", "page_down")),
+        *(
+            frozenset((f"{led}.{to}", f"list.{to}"))
+            for led in ("palette", "search")
+            for to in ("up", "down", "page_up", "page_down")
+        ),
         frozenset(("help_now.grounding", "list.home")),
     }
     for one, other in combinations(KEY_COMMANDS, 2):
@@ -84,7 +88,7 @@ def test_what_answers_a_reminder_is_found_by_that_word_and_has_a_name_of_its_own
 
 
 def test_over_a_page_what_belongs_to_the_screens_does_nothing() -> None:
-    of_screens = {"go", "catch", "feelings", "undo", "redo", "page", "search", "low_energy"}
+    of_screens = {"go", "catch", "feelings", "undo", "redo", "page", "low_energy"}
     answers = {"remind_begin", "remind_later", "remind_not_today"}
     assert unavailable_over(("form",)) == of_screens | answers
     assert unavailable_over(("reminders",)) == of_screens - {"undo", "redo"}

@@ -21,8 +21,8 @@ Spans = list[tuple[int, int]]
 
 SHORT = 20_000
 """Characters up to which a text is looked at as a whole, and not line by line."""
-LEAD = 24
-"""Characters before a match that an excerpt has at most."""
+LEAD = 40
+"""Characters before a match that an excerpt has at most, where nothing else is said."""
 
 DERIVED = {
     '"intensity"': "of 100",
@@ -173,27 +173,27 @@ def marked(text: str, spans: Spans) -> Marked:
     return [piece for piece in (*pieces, (text[at:], False)) if piece[0]]
 
 
-def excerpt(query: Query, thing: Thing, names: Mapping[str, str]) -> Marked:
-    """Return one line about something found: its first line when that has a match in view, else a piece around
-    the first match, else the first line as it is."""
+def excerpt(query: Query, thing: Thing, names: Mapping[str, str], lead: int = LEAD) -> Marked:
+    """Return one line about something found: its first line when that has a match, else the line of the first
+    match, else the first line as it is. A line with a match begins at most `lead` characters before it."""
     lines = read_lines(thing, names)
     first_line = lines[0].text if isinstance(thing, Session) else thing.first_line
     spans = spans_in(first_line, query)
-    if spans and spans[0][0] <= 2 * LEAD:
-        return marked(first_line, spans)
+    if spans:
+        return _around(first_line, spans, lead)
     for line in lines:
         if spans := spans_in(line.text, query):
-            return _around(line.text, spans)
+            return _around(line.text, spans, lead)
     return marked(first_line, [])
 
 
-def _around(text: str, spans: Spans) -> Marked:
+def _around(text: str, spans: Spans, lead: int) -> Marked:
     first, until = spans[0]
     start = max(text.rfind("\n", 0, first), text.rfind("\r", 0, first)) + 1
     end = min((at for at in (text.find("\n", until), text.find("\r", until)) if at >= 0), default=len(text))
-    lead = ""
-    if first - start > LEAD:
-        space = text.find(" ", first - LEAD, first)
-        start, lead = (space + 1 if space >= 0 else first - LEAD), "…"
+    cut = ""
+    if first - start > lead:
+        space = text.find(" ", first - lead, first)
+        start, cut = (space + 1 if space >= 0 else first - lead), "…"
     inside = [(begin - start, min(stop, end) - start) for begin, stop in spans if start <= begin < end]
-    return [*([(lead, False)] if lead else []), *marked(text[start:end].rstrip(), inside)]
+    return [*([(cut, False)] if cut else []), *marked(text[start:end].rstrip(), inside)]

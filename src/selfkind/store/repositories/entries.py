@@ -119,13 +119,15 @@ def _updated(thing: Thing) -> float:
     return moment.timestamp()
 
 
-def newest(store: Store, kinds: Sequence[DatedRepository[Any]]) -> Iterator[Any]:
-    """Yield the things of several kinds, newest first. A month is read, and the things of a day are made, when
-    they are asked for."""
+def newest(store: Store, kinds: Sequence[DatedRepository[Any]], until: date = LAST_DAY) -> Iterator[Any]:
+    """Yield the things of several kinds, newest first, of the days up to `until`. A month is read, and the things
+    of a day are made, when they are asked for."""
     seen: set[str] = set()
-    for month in reversed(store.months()):
+    for month in reversed([month for month in store.months() if month <= month_of(until)]):
         days = merge(*(kind.by_day(month) for kind in kinds), key=itemgetter(0), reverse=True)
-        for _, of_kinds in groupby(days, key=itemgetter(0)):
+        for day, of_kinds in groupby(days, key=itemgetter(0)):
+            if day > until.isoformat():
+                continue
             for thing in _newest_first([thing for _, things in of_kinds for thing in things]):
                 # Of two with one id, as after an interrupted move, the one on the later day: the month of the
                 # other may never be read here. The doctor names both.

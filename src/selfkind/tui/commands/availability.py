@@ -44,6 +44,7 @@ ONLY_IN = {
     "themes": "Works while you choose a theme.",
     "unfinished": "Works in the list of unfinished pages.",
     "country": "Works while you choose a country.",
+    "search": "Works while you search.",
     "palette": "Works right here, in this list.",
 }
 """Where the commands of a scope work that no place can be opened for."""
@@ -74,6 +75,8 @@ class Here:
         scope = command.scope
         if command.id == "app.palette":
             return OPEN_NOW
+        if command.id == "app.search" and self.is_alone:
+            return ALONE
         if scope == "app":
             if not self.is_page or command.works_over(self.scopes):
                 return ""

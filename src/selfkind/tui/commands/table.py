@@ -103,7 +103,6 @@ KEY_COMMANDS: tuple[Command, ...] = (
     *_scope(
         "app",
         "Anywhere",
-        ("search", "slash", "Search", "Search your entries. This comes in a later version.", "search", False),
         (
             "low_energy",
             "L",
@@ -113,6 +112,11 @@ KEY_COMMANDS: tuple[Command, ...] = (
             False,
         ),
         over=NO_PAGE,
+    ),
+    *_scope(
+        "app",
+        "Anywhere",
+        ("search", "slash", "Search", "Find anything you wrote, felt or practised.", "search", False),
     ),
     *_scope(
         "app",
@@ -368,6 +372,18 @@ KEY_COMMANDS: tuple[Command, ...] = (
         ("page_down", "pagedown", "Page down", "Go down a page.", "page_down", False),
         ("choose", "enter", "Run", "Run what is selected.", "choose", True),
         ("back", "escape", "Back", "Back to where you were.", "dismiss", True),
+    ),
+    # Letters and signs are typed into the field.
+    *_scope(
+        "search",
+        "While you search",
+        ("up", "up", "Up", "Go up.", "up", False),
+        ("down", "down", "Down", "Go down.", "down", False),
+        ("page_up", "pageup", "Page up", "Go up a page.", "page_up", False),
+        ("page_down", "pagedown", "Page down", "Go down a page.", "page_down", False),
+        ("open", "enter", "Open", "Open this in the Journal, or search for this tag.", "open", True),
+        ("read", "tab", "Read", "Go to the page, to read on with the arrows, and back.", "read", True),
+        ("back", "escape", "Back", "Back to where you were.", "back", True),
     ),
     *_scope(
         "country",

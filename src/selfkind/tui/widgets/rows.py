@@ -34,6 +34,7 @@ class Rows(ScrollView, can_focus=True):
         "rows--secondary",
         "rows--strong",
         "rows--quote",
+        "rows--match",
         "rows--cursor",
         "rows--cursor-blurred",
         "rows--hover",
@@ -49,6 +50,7 @@ class Rows(ScrollView, can_focus=True):
         & > .rows--secondary { color: $secondary; }
         & > .rows--strong { color: $foreground; text-style: bold; }
         & > .rows--quote { color: $muted; text-style: italic; }
+        & > .rows--match { color: $accent; text-style: bold underline; }
         & > .rows--cursor { background: $selection; color: $selection-text; text-style: $selection-style; }
         & > .rows--cursor-blurred { background: $panel; }
         & > .rows--hover { background: $surface; }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -29,14 +30,16 @@ if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
     from selfkind.tui.environment import Environment
 
+NEWER = "newer"
+"""The key of the line before a list that begins on an earlier day. Choosing it shows the latest."""
 FIRST, MOST = 50, 3200
 """How many entries, check-ins and practices are read first, and at most at a time."""
 
 
 def _begin(
-    companion: Companion, env: Environment, *, only_check_ins: bool, count: int
+    companion: Companion, env: Environment, *, only_check_ins: bool, until: date | None, count: int
 ) -> tuple[JournalPages, JournalPage]:
-    pages = JournalPages(companion, env, only_check_ins=only_check_ins)
+    pages = JournalPages(companion, env, only_check_ins=only_check_ins, until=until)
     return pages, pages.next(count)
 
 
@@ -69,6 +72,10 @@ class JournalScreen(ModeScreen):
         self._things: dict[str, Entry | CheckIn | Session] = {}
         self._exercises: dict[str, Exercise] = {}
         self._only_check_ins = False
+        self._until: date | None = None
+        """The day that the list begins on; None for the latest."""
+        self._found = ""
+        """The id of what was found elsewhere and is to be read here."""
         self._pages: JournalPages | None = None
         self._warnings: tuple[str, ...] = ()
         self._shown = FIRST
@@ -110,7 +117,13 @@ class JournalScreen(ModeScreen):
     async def load(self) -> None:
         """Load the newest, as many as were shown."""
         pages, page = await self.app.ask(
-            partial(_begin, env=self.app.env, only_check_ins=self._only_check_ins, count=self._shown)
+            partial(
+                _begin,
+                env=self.app.env,
+                only_check_ins=self._only_check_ins,
+                until=self._until,
+                count=self._shown,
+            )
         )
         unfinished = await self.app.ask(lambda companion: companion.drafts.count())
         self._pages, self._warnings, self._exercises = pages, page.warnings, pages.exercises
@@ -127,12 +140,20 @@ class JournalScreen(ModeScreen):
         rows.border_title = "Check-ins" if self._only_check_ins else "Journal"
         if not self._only_check_ins:
             lines = [*unfinished_rows(unfinished, self.app.keys, first=True), *lines]
+        if self._until is not None:
+            lines = [Row(NEWER, (Cell("Newer entries", "muted"),)), Row(), *lines]
+        first = page.things[0].id if page.things and rows.key is None else None
+        found, self._found = self._found, ""
         rows.show(
             [*lines, *page.rows],
-            key=page.things[0].id if page.things and rows.key is None else None,
+            key=found or first,
             to_new=self.is_own_change() and not self._is_reading,
         )
         self._show_page()
+        if found in self._things:
+            await self.action_open()
+        elif found:
+            self.app.show_notice("That isn't in your journal any more.")
 
     def _note(self, page: JournalPage) -> None:
         self._things |= {thing.id: thing for thing in page.things}
@@ -215,9 +236,21 @@ class JournalScreen(ModeScreen):
         list them."""
         if self._key == UNFINISHED:
             await self.app.run_action("page('unfinished')")
+        elif self._key == NEWER:
+            self._until = None
+            await self.try_load()
+            self.query_one("#entries", Rows).action_first()
         elif self._things:
             self.add_class("-reading")
             self.query_one("#page").focus()
+
+    def show_found(self, thing: Entry | CheckIn | Session) -> None:
+        """Show something that was found elsewhere: the list begins on its day, unless it's in the list already."""
+        self._only_check_ins = False
+        if thing.id not in self._things:
+            self._until, self._shown = thing.day, FIRST
+        self._found = thing.id
+        self.reload()
 
     def action_back(self) -> None:
         """Go back to the list."""
@@ -266,6 +299,7 @@ class JournalScreen(ModeScreen):
     async def action_only_check_ins(self) -> None:
         """Show check-ins alone, or everything again."""
         self._only_check_ins = not self._only_check_ins
+        self._until = None
         self._shown = FIRST
         self._changed_here = False
         self.action_back()

@@ -42,13 +42,15 @@ class JournalPage(NamedTuple):
 class JournalPages:
     """The pages of the Journal. Only the worker thread may ask for the next."""
 
-    def __init__(self, companion: Companion, env: Environment, *, only_check_ins: bool) -> None:
+    def __init__(
+        self, companion: Companion, env: Environment, *, only_check_ins: bool, until: date | None = None
+    ) -> None:
         self.exercises = {exercise.id: exercise for exercise in companion.practice.exercises()}
         self._companion = companion
         self._env = env
         self._only_check_ins = only_check_ins
         self._newest: Iterator[Thing] = (
-            companion.check_ins.newest() if only_check_ins else companion.journal.newest()
+            companion.check_ins.newest() if only_check_ins else companion.journal.newest(until)
         )
         self._day: date | None = None
 

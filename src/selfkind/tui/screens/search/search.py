@@ -1,0 +1,320 @@
+"""Search: everything that was written, felt and practised, found while it's typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Input
+from textual.widgets.input import Selection
+
+from selfkind.domain.errors import SelfkindError
+from selfkind.domain.journal.entry import Entry
+from selfkind.domain.journal.feelings import CheckIn
+from selfkind.domain.journal.finding import Thing
+from selfkind.domain.practice.session import Session
+from selfkind.tui.commands.bindings import bindings
+from selfkind.tui.commands.table import help_while_typing, hints
+from selfkind.tui.forms.inputs import Line
+from selfkind.tui.screens.base import PageScreen
+from selfkind.tui.screens.journal.pages import KIND_WORDS
+from selfkind.tui.screens.search.pages import TAG, SearchPage, SearchPages, first_match, page_with_marks
+from selfkind.tui.widgets.bars import KeyBar
+from selfkind.tui.widgets.reading import LONG, Piece, Reading, content_of
+from selfkind.tui.widgets.rows import Cell, Row, Rows
+
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
+    from selfkind.tui.environment import Environment
+
+FIRST, MOST = 50, 800
+"""How many things are read first, and at most at a time."""
+ABOVE = 3
+"""Lines above the first match that stay in view."""
+
+TEACHING = (
+    ("tea rain", "both words"),
+    ('"a good day"', "just these words"),
+    ("-coffee", "not this one"),
+    ("@", "your tags; @work for one"),
+    ("kind:letter", "or note, check-in, practice…"),
+    ("feeling:lonely", "with this feeling"),
+    ("since:march", "until:yesterday works too"),
+)
+"""What can be typed, and what it finds."""
+NOTHING = "Nothing was found. Try fewer words, or the beginning of one."
+NO_TAGS = "No tag begins like this. Any word you write with @ before it becomes one."
+
+
+def _begin(
+    companion: Companion, env: Environment, text: str, is_over: Callable[[], bool]
+) -> tuple[SearchPages, SearchPage]:
+    pages = SearchPages(companion, env, text, is_over)
+    return pages, pages.next(FIRST)
+
+
+class SearchScreen(PageScreen):
+    """A field, what its words find, and the selected thing whole. Its result is what was chosen, None when it was
+    left.
+
+    Each key begins a new search in the worker, and ends the one before it: none waits for another.
+    """
+
+    scopes = ("search",)
+    BINDINGS = bindings("search")
+    AUTO_FOCUS = "Line"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]
+    DEFAULT_CSS = """
+    SearchScreen {
+        & Line { margin: 1 2 0 2; }
+        & #main { height: 1fr; padding: 1 1 0 1; }
+        & #found, & #page {
+            border: round $line; border-title-color: $primary; border-title-style: bold;
+            border-subtitle-color: $muted; height: 1fr;
+        }
+        & #found { width: 3fr; }
+        & #page { width: 4fr; margin-left: 1; padding: 0 2; scrollbar-size-vertical: 1; }
+        & #page:focus { border: heavy $accent; }
+        & #text { height: auto; max-width: 80; }
+        &.-bare #page { display: none; }
+        &.-narrow #main { layout: vertical; padding: 0; }
+        &.-narrow Line { margin: 0 1; }
+        &.-narrow #found, &.-narrow #page { width: 1fr; margin: 0; }
+        &.-narrow.-low #page { display: none; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._turn = 0
+        self._things: dict[str, Thing] = {}
+        self._pages: SearchPages | None = None
+        self._has_more = False
+        self._read_on: SearchPages | None = None
+        """Those of which the next page is being read."""
+
+    def compose(self) -> ComposeResult:
+        """Compose the field, the list, the page and the keys."""
+        yield Line(placeholder="what would you like to find?")
+        with Horizontal(id="main"):
+            rows = Rows("Search", id="found", led=True)
+            rows.can_focus = False
+            yield rows
+            with VerticalScroll(id="page"):
+                yield Reading(id="text")
+        yield KeyBar(self.key_hints(), last=1)
+
+    def key_hints(self) -> list[tuple[str, str, str]]:
+        """Return the keys of the page, and help now with a key that types nothing."""
+        return [*hints(self.app.keys, *self.scopes), help_while_typing(self.app.keys)]
+
+    def on_mount(self) -> None:
+        """Show what was searched for last, selected, so that the next key replaces it."""
+        line = self.query_one(Line)
+        line.value = self.app.searched
+        line.selection = Selection(0, len(line.value))
+        self.app.changed.subscribe(self, lambda _: self._begin())
+        self._begin()
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        if event.value != self.app.searched:
+            self.app.searched = event.value
+            self._begin()
+
+    def _begin(self) -> None:
+        self._turn += 1
+        self._search(self.query_one(Line).value, self._turn)
+
+    @work(group="search", exclusive=True)
+    async def _search(self, text: str, turn: int) -> None:
+        """Find what `text` looks for, and show it, unless another key came in between."""
+
+        def is_over() -> bool:
+            return turn != self._turn or not self.is_running
+
+        try:
+            pages, page = await self.app.ask(partial(_begin, env=self.app.env, text=text, is_over=is_over))
+        except SelfkindError as problem:
+            self.app.show_notice(problem.message, "warning")
+            return
+        if not is_over():
+            self._show(pages, page)
+
+    def _show(self, pages: SearchPages, page: SearchPage) -> None:
+        query = pages.query
+        self._pages, self._things, self._has_more = pages, {}, False
+        said = [*query.problems, *page.warnings]
+        rows = [row for line in said for row in self._wrapped(line, "accent")]
+        tags = list(pages.tag_rows())
+        if query.is_empty and query.typed_tag is None:
+            rows += () if said else _teaching()
+        elif query.typed_tag is not None and not tags and not page.things:
+            rows += self._wrapped(NO_TAGS, "muted")
+        elif not tags and not page.things:
+            rows += self._wrapped(NOTHING, "muted")
+        rows += tags
+        self._note(page)
+        found = self.query_one("#found", Rows)
+        first = next((row.key for row in (*tags, *page.rows)), None)
+        found.border_title = "Tags" if tags and not page.things else "Search"
+        found.show([*rows, *page.rows], key=first)
+        found.scroll_home(animate=False)
+        self._show_page()
+
+    def _note(self, page: SearchPage) -> None:
+        self._things |= {thing.id: thing for thing in page.things}
+        self._has_more = not page.is_last
+        count = len(self._things)
+        more = " shown" if self._has_more else " found"
+        self.query_one("#found", Rows).border_subtitle = f"{count}{more}" if count else ""
+
+    def _wrapped(self, text: str, style: str) -> Iterable[Row]:
+        """Return rows that hold a text of more than one line."""
+        import textwrap
+
+        width = max(self.query_one("#found", Rows).size.width - 4, 20)
+        for line in textwrap.wrap(text, width):
+            yield Row(left=(Cell(line, style),))
+
+    @work(group="read on")
+    async def on_rows_near_end(self) -> None:
+        """Read on, twice as much each time."""
+        pages, turn = self._pages, self._turn
+        if pages is None or not self._has_more or self._read_on is pages:
+            return
+        self._read_on = pages
+        count = min(len(self._things), MOST)
+        try:
+            page = await self.app.ask(lambda _: pages.next(count))
+        except SelfkindError as problem:
+            self.app.show_notice(problem.message, "warning")
+            return
+        finally:
+            if self._read_on is pages:
+                self._read_on = None
+        if pages is self._pages and turn == self._turn:
+            self._note(page)
+            self.query_one("#found", Rows).add(page.rows)
+
+    @property
+    def _thing(self) -> Thing | None:
+        return self._things.get(next((rows.key for rows in self.query(Rows)), None) or "")
+
+    def on_rows_moved(self) -> None:
+        """Show the thing under the cursor on the page."""
+        self._show_page()
+
+    def _show_page(self) -> None:
+        thing, pages = self._thing, self._pages
+        page, text = self.query_one("#page"), self.query_one("#text", Reading)
+        self.set_class(thing is None, "-bare")
+        self.workers.cancel_group(self, "mark")
+        if thing is None or pages is None:
+            text.show([])
+            return
+        at = self.app.env.calendar.local(thing.at)
+        page.border_title = _title(thing)
+        page.border_subtitle = f"{thing.day:%a} {thing.day.day} {thing.day:%b %Y} · {at:%H:%M}"
+        self._mark(thing, pages)
+
+    @work(group="mark", exclusive=True)
+    async def _mark(self, thing: Thing, pages: SearchPages) -> None:
+        """Show a thing with its matches, the first in view. They are looked for in the worker: it can be long."""
+        exercise = pages.exercises.get(thing.exercise) if isinstance(thing, Session) else None
+        pieces = await self.app.ask(lambda _: page_with_marks(thing, exercise, pages.query))
+        if thing is not self._thing:
+            return
+        self.query_one("#text", Reading).show(pieces)
+        self.query_one("#page").scroll_home(animate=False)
+        self.call_after_refresh(self._see_match, pieces)
+
+    def _see_match(self, pieces: list[Piece]) -> None:
+        before = first_match(pieces)
+        text = self.query_one("#text", Reading)
+        if not before or not text.size.width or sum(len(part) for piece in before for part, _ in piece) > LONG:
+            return
+        line = content_of(before).get_height({}, text.size.width)
+        page = self.query_one("#page")
+        if line > page.size.height - ABOVE:
+            page.scroll_to(y=line - ABOVE, animate=False)
+
+    def action_up(self) -> None:
+        """Go up."""
+        if not self._is_reading():
+            self.query_one("#found", Rows).action_cursor_up()
+
+    def action_down(self) -> None:
+        """Go down."""
+        if not self._is_reading():
+            self.query_one("#found", Rows).action_cursor_down()
+
+    def action_page_up(self) -> None:
+        """Go up a page."""
+        self.query_one("#found", Rows).action_page_up()
+
+    def action_page_down(self) -> None:
+        """Go down a page."""
+        self.query_one("#found", Rows).action_page_down()
+
+    def _is_reading(self) -> bool:
+        return self.focused is not None and self.focused.id == "page"
+
+    def action_read(self) -> None:
+        """Go to the page, or back to the field."""
+        page = self.query_one("#page")
+        if not self._is_reading() and page.display and page.size.height:
+            page.focus()
+        else:
+            self.action_type()
+
+    def action_type(self) -> None:
+        """Go to the field."""
+        self.query_one(Line).focus()
+
+    def action_back(self) -> None:
+        """Go back to the field from the page, and from the field to where the search was opened."""
+        if self._is_reading():
+            self.action_type()
+        else:
+            self.dismiss(None)
+
+    @on(Rows.Chosen)
+    @on(Input.Submitted)
+    def action_open(self) -> None:
+        """Open what is selected, once what was typed has been looked for: before, it could be another."""
+        self.run_worker(self._open(), group="open", exclusive=True)
+
+    async def _open(self) -> None:
+        for worker in [one for one in self.workers if one.group == "search" and one.node is self]:
+            if not worker.is_finished and not worker.is_cancelled:
+                await worker.wait()
+        key = self.query_one("#found", Rows).key or ""
+        if key.startswith(TAG):
+            line = self.query_one(Line)
+            typed = line.value
+            line.value = f"{typed[: typed.rindex(TAG)]}{key} "
+            line.cursor_position = len(line.value)
+        elif (thing := self._things.get(key)) is not None:
+            self.dismiss(thing)
+
+
+def _title(thing: Thing) -> str:
+    match thing:
+        case Entry():
+            return KIND_WORDS[thing.kind].capitalize()
+        case CheckIn():
+            return "Check-in"
+    return "Practice"
+
+
+def _teaching() -> Iterable[Row]:
+    yield Row(left=(Cell("Type any words. These work too:", "muted"),))
+    yield Row()
+    for example, finds in TEACHING:
+        yield Row(left=(Cell(f"{example:<16}", "primary"), Cell(finds, "muted")))
