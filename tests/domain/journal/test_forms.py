@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -8,10 +9,19 @@ from hypothesis import strategies as st
 from selfkind.domain.documents import from_document, to_document
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.entry import Entry, EntryKind, Felt, Letter, Reflection, Thought
-from selfkind.domain.journal.forms import entry_from_answers, is_blank, tags_in, unnamed_feeling
+from selfkind.domain.journal.form_keys import NAME, keys_of, missing_keys, target_of
+from selfkind.domain.journal.forms import (
+    answers_of,
+    changed,
+    entry_from_answers,
+    is_blank,
+    tags_in,
+    unnamed_feeling,
+)
 from selfkind.domain.practice.exercise import Exercise, ExerciseKind, FieldKind, Form, FormField
 
 NOW = datetime(2026, 11, 23, 9, 41, tzinfo=UTC)
+LATER = datetime(2026, 11, 23, 10, 5, tzinfo=UTC)
 DAY = date(2026, 11, 23)
 GRATITUDE = Exercise(
     "gratitude",
@@ -178,3 +188,110 @@ def test_a_feeling_that_is_only_a_number_is_found() -> None:
     ):
         field = unnamed_feeling(form, {"feeling": felt})
         assert (field.key if field else None) == found
+
+
+KEYS = [(kind, key) for kind in EntryKind for key in keys_of(kind)]
+
+
+def asked(kind: EntryKind, key: str) -> tuple[Form, list[FieldKind]]:
+    """Return a form that asks for a key, and what the entry needs besides, and how the key can be asked for."""
+    key = key.replace(NAME, "opening")
+    target = target_of(kind, key)
+    assert target is not None
+    needed = [FormField(one, FieldKind.LINE, one) for one in missing_keys(kind, {key})]
+    return Form(kind, (*needed, FormField(key, target.kinds[0], key))), list(target.kinds)
+
+
+words = st.text(min_size=1, max_size=20).map(str.strip).filter(bool)
+ANSWERS: dict[FieldKind, st.SearchStrategy[Any]] = {
+    FieldKind.LINE: words,
+    FieldKind.TEXT: words,
+    FieldKind.CHOICE: words,
+    FieldKind.LINES: st.lists(words, min_size=1, max_size=4),
+    FieldKind.SCALE: st.integers(0, 100),
+    FieldKind.FEELING: st.fixed_dictionaries({"word": words, "intensity": st.none() | st.integers(0, 100)}),
+}
+
+
+@pytest.mark.parametrize(("kind", "key"), KEYS)
+@given(data=st.data())
+def test_answers_come_back_as_they_were_given_for_every_kind_and_key(
+    kind: EntryKind, key: str, data: st.DataObject
+) -> None:
+    form, ways = asked(kind, key)
+    *needed, field = form.fields
+    field = replace(field, kind=data.draw(st.sampled_from(ways)))
+    answers = {one.key: "needed" for one in needed}
+    given_day = key == "sealed_until"
+    answers[field.key] = "2027-05-04" if given_day else data.draw(ANSWERS[field.kind])
+    exercise = Exercise("x", "X", ExerciseKind.FORM, "", form=replace(form, fields=(*needed, field)))
+    made = entry(exercise, answers)
+    assert exercise.form is not None
+    assert answers_of(made, exercise.form) == answers
+    assert entry(exercise, answers_of(made, exercise.form)) == made
+    assert changed(made, exercise.form, answers, at=LATER, name="X") is made
+
+
+@pytest.mark.parametrize(("kind", "key"), KEYS)
+def test_a_question_without_an_answer_comes_back_without_one(kind: EntryKind, key: str) -> None:
+    form, ways = asked(kind, key)
+    for way in ways:
+        fields = (*form.fields[:-1], replace(form.fields[-1], kind=way), FormField("text", FieldKind.TEXT, "More"))
+        if key == "text":
+            continue
+        exercise = Exercise("x", "X", ExerciseKind.FORM, "", form=replace(form, fields=fields))
+        assert exercise.form is not None
+        made = entry(
+            exercise, {"thought": "needed", "text": "more"} if kind is EntryKind.THOUGHT else {"text": "more"}
+        )
+        answers = answers_of(made, exercise.form)
+        if key != "thought":
+            assert answers[form.fields[-1].key] in ("", [], None, {"word": "", "intensity": None})
+        assert entry(exercise, answers) == made
+
+
+def test_a_change_leaves_alone_what_it_does_not_touch() -> None:
+    held = Entry(
+        "x",
+        EntryKind.THOUGHT,
+        DAY,
+        NOW,
+        NOW,
+        tags=("imported", "work"),
+        private=True,
+        thought=Thought("you never @work", feelings=(Felt("sad", 60), Felt("tired")), q2_friend=" as typed "),
+    )
+    assert CATCH.form is not None
+    made = changed(
+        held,
+        CATCH.form,
+        {"thought": "you always @home", "feeling": {"word": "low", "intensity": None}},
+        at=LATER,
+        name="Catch",
+    )
+    assert made.thought == Thought(
+        "you always @home", feelings=(Felt("low"), Felt("tired")), q2_friend=" as typed "
+    )
+    assert made.tags == ("home", "imported")
+    assert (made.id, made.at, made.updated, made.private) == ("x", NOW, LATER, True)
+
+
+def test_a_change_is_refused_as_a_new_page_is() -> None:
+    held = entry(CATCH, {"thought": "you never"})
+    assert CATCH.form is not None
+    with pytest.raises(UsageError, match="This one needs an answer"):
+        changed(held, CATCH.form, {"thought": " ", "situation": "here"}, at=LATER, name="Catch")
+    with pytest.raises(UsageError, match="blank"):
+        changed(held, CATCH.form, {"thought": " "}, at=LATER, name="Catch")
+    with pytest.raises(UsageError, match="“Catch” has no question “mood”"):
+        changed(held, CATCH.form, {"mood": "low"}, at=LATER, name="Catch")
+    with pytest.raises(UsageError, match="0 to 100"):
+        changed(held, CATCH.form, {"feeling": {"word": "sad", "intensity": 101}}, at=LATER, name="Catch")
+
+
+def test_good_things_more_than_the_form_asks_for_are_all_there() -> None:
+    held = replace(entry(GRATITUDE, {"items": ["tea"]}), items=("tea", "rain", "the cat", "bread"))
+    assert GRATITUDE.form is not None
+    assert answers_of(held, GRATITUDE.form)["items"] == ["tea", "rain", "the cat", "bread"]
+    one = Form(EntryKind.GRATITUDE, (FormField("items", FieldKind.LINE, "One"),))
+    assert answers_of(held, one)["items"] == ["tea", "rain", "the cat", "bread"]

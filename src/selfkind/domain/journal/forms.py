@@ -10,13 +10,48 @@ from datetime import date, datetime
 from typing import Any
 
 from selfkind.domain.errors import UsageError
-from selfkind.domain.journal.entry import DEFAULT_PRIVATE, Entry
+from selfkind.domain.journal.entry import DEFAULT_PRIVATE, Entry, Felt
 from selfkind.domain.journal.form_keys import PARTS, check_form, target_of
 from selfkind.domain.practice.exercise import Exercise, FieldKind, Form, FormField
 
 Answers = Mapping[str, Any]
 """Answers by field key: a str for LINE, TEXT, CHOICE and PROMPT; a list of str for LINES; an int or None for
 SCALE; ``{"word": str, "intensity": int | None}`` for FEELING. Keys may be absent."""
+
+
+def answers_of(entry: Entry, form: Form) -> dict[str, Any]:
+    """Return the answers that fill the form with what the entry holds: the reverse of `entry_from_answers`.
+
+    Several texts for a question that takes one are a list, so that none is lost. Of several feelings, the first is
+    the answer; `changed` keeps the others.
+    """
+    return {field.key: _answer(_value(entry, field.key), field.kind) for field in form.fields}
+
+
+def _value(entry: Entry, key: str) -> Any:
+    """Return what the entry holds for the question with this key; None where it has no such field."""
+    target = target_of(entry.kind, key)
+    if target is None:
+        return None
+    holder = getattr(entry, target.part) if target.part else entry
+    value = getattr(holder, target.name, None)
+    return (value or {}).get(target.step, "") if target.step else value
+
+
+def _answer(value: Any, kind: FieldKind) -> Any:
+    match value:
+        case date():
+            return value.isoformat()
+        case _ if kind is FieldKind.FEELING:
+            felt = value[0] if value else Felt("")
+            return {"word": felt.word, "intensity": felt.intensity}
+        case tuple():
+            return list(value) if kind is FieldKind.LINES or len(value) > 1 else "".join(value)
+        case None if kind is FieldKind.LINES:
+            return []
+        case None if kind is not FieldKind.SCALE:
+            return ""
+    return value
 
 
 def is_blank(form: Form, answers: Answers) -> bool:
@@ -60,17 +95,7 @@ def entry_from_answers(
     form = exercise.form
     if form is None:
         raise UsageError(f"There's nothing to write for “{exercise.name}”.")
-    check_form(form)
-    blank = is_blank(form, answers)
-    if blank and not (allow_empty and form.save_empty):
-        raise UsageError("The page is still blank. One word is enough.")
-    keys = {field.key for field in form.fields}
-    for key, answer in answers.items():
-        if key not in keys and str(answer or "").strip():
-            raise UsageError(f"“{exercise.name}” has no question “{key}”, so its answer can't be saved.")
-    waiting = first_unanswered(form, answers)
-    if waiting is not None and not blank:
-        raise UsageError(f"This one needs an answer: {waiting.label}")
+    _check(form, answers, exercise.name, allow_empty=allow_empty and bool(form.save_empty))
     entry = Entry(
         id=id,
         kind=form.entry,
@@ -82,6 +107,62 @@ def entry_from_answers(
         **_filled(form, answers, day),
     )
     return replace(entry, tags=tags_in(entry))
+
+
+def _check(form: Form, answers: Answers, name: str, *, allow_empty: bool) -> None:
+    """Check that the answers make an entry. Raises as `entry_from_answers`, with the `name` of the page."""
+    check_form(form)
+    blank = is_blank(form, answers)
+    if blank and not allow_empty:
+        raise UsageError("The page is still blank. One word is enough.")
+    keys = {field.key for field in form.fields}
+    for key, answer in answers.items():
+        if key not in keys and str(answer or "").strip():
+            raise UsageError(f"“{name}” has no question “{key}”, so its answer can't be saved.")
+    waiting = first_unanswered(form, answers)
+    if waiting is not None and not blank:
+        raise UsageError(f"This one needs an answer: {waiting.label}")
+
+
+def changed(
+    entry: Entry, form: Form, answers: Answers, *, at: datetime, name: str, allow_empty: bool = False
+) -> Entry:
+    """Return the entry with other answers, changed `at` a moment.
+
+    A question without an answer in `answers`, and one with the same answer, leave what the entry holds as it is.
+    Raises as `entry_from_answers`, with the `name` of the page. An entry that held nothing can stay so.
+    """
+    before = answers_of(entry, form)
+    may_be_empty = is_blank(form, before) or (allow_empty and bool(form.save_empty))
+    _check(form, {**before, **answers}, name, allow_empty=may_be_empty)
+    made = entry
+    for field in form.fields:
+        if field.key in answers and answers[field.key] != before[field.key]:
+            made = _with_answer(made, field, answers[field.key])
+    if made == entry:
+        return entry
+    marked = tags_in(entry)
+    tags = (*tags_in(made), *(tag for tag in entry.tags if tag not in marked))
+    return replace(made, tags=tuple(dict.fromkeys(tags)), updated=at)
+
+
+def _with_answer(entry: Entry, field: FormField, answer: Any) -> Entry:
+    """Return the entry with the answer to one question."""
+    target = target_of(entry.kind, field.key)
+    assert target is not None  # `check_form` has made sure of it
+    value = target.convert(answer, entry.day)
+    if field.kind is FieldKind.FEELING:
+        value += (_value(entry, field.key) or ())[1:]
+    if not target.part:
+        return replace(entry, **{target.name: value})
+    _, holder = PARTS[entry.kind]
+    part = getattr(entry, target.part)
+    if target.step:
+        steps = dict(getattr(part, target.name)) if part is not None else {}
+        steps[target.step] = value
+        value = {step: text for step, text in steps.items() if text}
+    filled = holder(**{target.name: value}) if part is None else replace(part, **{target.name: value})
+    return replace(entry, **{target.part: filled})
 
 
 def _filled(form: Form, answers: Answers, day: date) -> dict[str, Any]:
