@@ -200,3 +200,17 @@ def test_a_deletion_comes_in_from_another_machine(
     assert run("import", "selfkind", str(tmp_path / "x.json"), "--json").json["changed"] == 1
     assert run("journal", "list", "--json").json == []
     assert run("journal", "bin", "--json").json[0]["id"] == note
+
+
+def test_an_earlier_version_is_named_and_restoring_it_swaps(run: Run, clock: Clock) -> None:
+    id = run("--json", "feel", "calm").json["id"]
+    clock.forward(minutes=1)
+    run("feel", "edit", id, "sad")
+    (version,) = run("feel", "bin", "--json").json
+    assert version["version_of"] == id
+    assert run("feel", "bin").out == f"{version['id'][:8]}  2026-11-23  earlier version: calm\n"
+    said = run("feel", "restore", version["id"][:8])
+    assert said.out == "The earlier version is back, on 2026-11-23. What it replaced is in the bin for 30 days.\n"
+    assert run("feel", "show", id, "--json").json["words"] == ["calm"]
+    assert "earlier version: sad" in run("feel", "bin").out
+    assert run("feel", "restore", version["id"], "--json").json["id"] == id

@@ -90,7 +90,8 @@ def test_what_is_gone_for_good_is_not_offered_to_undo(companion: Companion) -> N
 def test_emptying_the_bin_leaves_no_word_in_the_list_of_changes(companion: Companion, home: Path) -> None:
     checkin = companion.check_ins.check_in(["calm"], note="something secret").value.checkin
     changed = companion.check_ins.edit(checkin, ["calm"], note="other").value
-    assert b"secret" in (home / "core.json").read_bytes()
+    assert b"secret" not in (home / "core.json").read_bytes()
+    assert b"secret" in (home / "2026-11.json").read_bytes()
     companion.check_ins.delete(changed)
     companion.undo.latest()
     companion.undo.redo()

@@ -61,8 +61,11 @@ EXAMPLES: dict[str, Any] = {
         letter=Letter("a friend", {"opening": "Dear me"}, date(2027, 1, 1)),
         reflection=Reflection("How was it?", "kindly", "patience"),
         removed=LATER,
+        version_of="a" * 32,
     ),
-    "checkins": CheckIn("5" * 32, DAY, AT, ("calm", "tired"), 1, -1, 4, "after lunch", True, LATER, LATER),
+    "checkins": CheckIn(
+        "5" * 32, DAY, AT, ("calm", "tired"), 1, -1, 4, "after lunch", True, LATER, LATER, "b" * 32
+    ),
     "sessions": Session("6" * 32, DAY, AT, "body-scan", 170, 180, True, "tense", "softer", "a note", 4, 5),
     "routine": RoutineItem(
         id="walk",

@@ -156,7 +156,8 @@ def delete_check_in(context: Context, checkin_id: str) -> None:
 @click.pass_obj
 def restore_check_in(context: Context, checkin_id: str) -> None:
     """Restore a check-in from the bin, by its ID or the first few characters of it."""
-    say_restored(context, value_of(context.companion.check_ins.restore(checkin_id)))
+    restored = value_of(context.companion.check_ins.restore(checkin_id))
+    say_restored(context, restored, was_version=not restored.id.startswith(checkin_id.strip().casefold()))
 
 
 @feel.command("bin")

@@ -151,8 +151,12 @@ def delete_entry(context: Context, entry_id: str) -> None:
 @click.argument("entry_id", metavar="ID")
 @click.pass_obj
 def restore_entry(context: Context, entry_id: str) -> None:
-    """Restore an entry from the bin, by its ID or the first few characters of it."""
-    say_restored(context, value_of(context.companion.journal.restore(entry_id)))
+    """Restore an entry from the bin, by its ID or the first few characters of it.
+
+    An earlier version takes the place of its entry, which goes to the bin as a version.
+    """
+    restored = value_of(context.companion.journal.restore(entry_id))
+    say_restored(context, restored, was_version=not restored.id.startswith(entry_id.strip().casefold()))
 
 
 @journal.command("bin")

@@ -68,10 +68,14 @@ def say_deleted(context: Context, thing: Written, command: str) -> None:
         say(f"In the bin for 30 days. To restore it: selfkind {command} restore {thing.id[:8]}")
 
 
-def say_restored(context: Context, thing: Written) -> None:
+def say_restored(context: Context, thing: Written, *, was_version: bool = False) -> None:
     """Say that something was restored from the bin."""
     if context.json:
         say_json(to_document(thing))
+    elif was_version:
+        say(
+            f"The earlier version is back, on {thing.day.isoformat()}. What it replaced is in the bin for 30 days."
+        )
     else:
         say(f"Restored to your journal, on {thing.day.isoformat()}.")
 
@@ -80,7 +84,9 @@ def say_in_bin(context: Context, thing: Written, kind: str = "") -> None:
     """Print a line about something in the bin: its id, the day it was deleted, its kind, its first line."""
     assert thing.removed is not None
     on = context.companion.calendar.day_of(thing.removed)
-    say(f"{thing.id[:8]}  {on.isoformat()}  {f'{kind:<10}  ' if kind else ''}{own(thing.first_line)}")
+    name = f"{kind:<10}  " if kind else ""
+    version = "earlier version: " if thing.version_of else ""
+    say(f"{thing.id[:8]}  {on.isoformat()}  {name}{version}{own(thing.first_line)}")
 
 
 def _printed(line: LabelledLine) -> str:

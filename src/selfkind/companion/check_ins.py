@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from selfkind.companion.by_id import named
 from selfkind.companion.finishing import Wrote, finish
+from selfkind.companion.versions import keep_version, move, restore
 from selfkind.domain.change import CHANGE, CHECK_IN, DELETE, RESTORE, WRITE
 from selfkind.domain.errors import NotFound, UsageError
 from selfkind.domain.journal.feelings import CheckIn, FeelingWord, centre, needs_care
@@ -138,14 +140,24 @@ class CheckIns:
         energy: int | None = None,
         note: str = "",
     ) -> Result[CheckIn]:
-        """Give a check-in other answers; its day and its time stay. `undo` brings back the old ones.
+        """Give a check-in other answers, and keep the version before in the bin; its day and its time stay.
 
         Without a position on the pad, the old one stays with the old words, and other words have their middle.
-        Raises what `check_in` raises, and `NotFound` when the check-in is gone.
+        Raises what `check_in` raises, `NotFound` when the check-in is gone, and `ChangedSince` when it was changed
+        since it was read: then both versions are kept.
         """
-        changed = replace(self._filled(checkin, words, valence, arousal, energy, note), updated=self._clock.now())
-        checkins = self._opened.home.checkins
-        return Result(changed, self._recorded(CHANGE, checkin, lambda: checkins.change(changed)))
+        filled, now = self._filled(checkin, words, valence, arousal, energy, note), self._clock.now()
+        if filled == checkin:
+            return Result(checkin)
+        changed = replace(filled, updated=now)
+        recorded = partial(self._recorded, CHANGE, checkin)
+        home = self._opened.home.checkins
+        return Result(changed, keep_version(home, checkin, changed, self._new_id(), now, recorded))
+
+    def move(self, checkin: CheckIn, day: date) -> Result[CheckIn]:
+        """Move a check-in to another day; its time stays. Raises `UsageError` for a future day, and `NotFound`
+        when the check-in is gone."""
+        return move(self._opened.home.checkins, checkin, CHECK_IN, day, self._clock, self._record)
 
     def _recorded(self, act: str, checkin: CheckIn, write: Callable[[], object]) -> str:
         return self._record(write, act, CHECK_IN, day=checkin.day, written=checkin.at)
@@ -174,10 +186,8 @@ class CheckIns:
         checkin = named(words, self.bin())
         if checkin is None:
             raise NotFound(f"No check-in in the bin has the ID “{words}”. To see the IDs: selfkind feel bin")
-        now = self._clock.now()
-        take_from_bin = self._opened.home.checkins.take_from_bin
-        warning = self._recorded(RESTORE, checkin, lambda: take_from_bin(checkin, now))
-        return Result(replace(checkin, removed=None, updated=now), warning)
+        recorded = partial(self._recorded, RESTORE, checkin)
+        return restore(self._opened.home.checkins, checkin, self._clock.now(), recorded)
 
     def bin(self) -> list[CheckIn]:
         """Return the check-ins in the bin, the latest removed first."""

@@ -172,7 +172,15 @@ class Companion:
         """Write and read entries."""
         from selfkind.companion.journal import Journal
 
-        return Journal(self._opened, self._clock, self._kind_words, self.planning, self._record, self.new_id)
+        return Journal(
+            self._opened,
+            self._clock,
+            self._words,
+            self._kind_words,
+            self.planning,
+            self._record,
+            self.new_id,
+        )
 
     @cached_property
     def reflections(self) -> Reflections:

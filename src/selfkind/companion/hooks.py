@@ -31,6 +31,7 @@ class Record(Protocol):
         day: date | None = None,
         item: str = "",
         written: datetime | None = None,
+        edits: tuple[Mapping[str, Any], ...] = (),
     ) -> str:
         """Make a write and return its warning, "" for none; the fields are those of `Change`."""
         ...

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from selfkind.companion.by_id import named
 from selfkind.companion.finishing import Wrote, finish
-from selfkind.domain.change import DELETE, RESTORE, WRITE
+from selfkind.companion.versions import keep_version, move, restore
+from selfkind.domain.change import CHANGE, DELETE, RESTORE, WRITE
 from selfkind.domain.errors import NotFound
 from selfkind.domain.journal.entry import Entry, EntryKind
 from selfkind.domain.journal.forms import Answers, entry_from_answers
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
     from selfkind.companion.hooks import Record
     from selfkind.companion.kind_words import KindWordTurns
-    from selfkind.companion.opened import OpenedHome
+    from selfkind.companion.opened import OpenedHome, Words
     from selfkind.companion.planning import Planning
     from selfkind.domain.journal.feelings import CheckIn
     from selfkind.domain.kind_words import KindWords
@@ -51,6 +53,7 @@ class Journal:
         self,
         opened: OpenedHome,
         clock: UserClock,
+        words: Words,
         turns: KindWordTurns,
         planning: Planning,
         record: Record,
@@ -58,6 +61,7 @@ class Journal:
     ) -> None:
         self._opened = opened
         self._clock = clock
+        self._words = words
         self._turns = turns
         self._planning = planning
         self._record = record
@@ -143,6 +147,40 @@ class Journal:
             raise NotFound(f"No entry has the ID “{words}”. To see the IDs: selfkind journal list")
         return entry
 
+    def page_for(self, entry: Entry) -> Exercise:
+        """Return the page on which an entry is changed: the form it was written in, with room for all it holds."""
+        from selfkind.domain.journal.editing import page_for
+
+        return page_for(entry, self._words.library.exercises().get(entry.exercise))
+
+    def change(
+        self, entry: Entry, answers: Answers, *, private: bool | None = None, allow_empty: bool = False
+    ) -> Result[Entry]:
+        """Give an entry other answers on its page, and keep the version before in the bin, in one durable write.
+
+        A question without an answer stays as it is, and so does `private` for None. Raises what `save` raises,
+        `NotFound` when the entry is gone, and `ChangedSince` when it was changed since it was read: then both
+        versions are kept.
+        """
+        from selfkind.domain.journal.forms import changed
+
+        page, now = self.page_for(entry), self._clock.now()
+        assert page.form is not None  # a page has one
+        after = changed(entry, page.form, answers, at=now, name=page.name, allow_empty=allow_empty)
+        if private is not None and private is not entry.private:
+            after = replace(after, private=private, updated=now)
+        if after is entry:
+            return Result(entry)
+        warning = keep_version(
+            self._opened.home.entries, entry, after, self._new_id(), now, partial(self._recorded, CHANGE, entry)
+        )
+        return Result(after, warning)
+
+    def move(self, entry: Entry, day: date) -> Result[Entry]:
+        """Move an entry to another day; when it was written stays. Raises `UsageError` for a future day, and
+        `NotFound` when the entry is gone."""
+        return move(self._opened.home.entries, entry, str(entry.kind), day, self._clock, self._record)
+
     def delete(self, entry: Entry) -> Result[Entry]:
         """Move an entry to the bin, from where `restore` and `undo` can restore it for 30 days. Its tick stays,
         because it was done. Raises `NotFound` when the entry is gone."""
@@ -153,17 +191,16 @@ class Journal:
         return self._record(write, act, str(entry.kind), day=entry.day, written=entry.at)
 
     def restore(self, words: str) -> Result[Entry]:
-        """Restore the entry from the bin that has the id `words`, or whose id begins so.
+        """Restore the entry from the bin that has the id `words`, or whose id begins so. An earlier version takes
+        the place of its entry, which is a version in the bin then.
 
         Raises `NotFound` or `Ambiguous`.
         """
         entry = named(words, self.bin())
         if entry is None:
             raise NotFound(f"No entry in the bin has the ID “{words}”. To see the IDs: selfkind journal bin")
-        now = self._clock.now()
-        take_from_bin = self._opened.home.entries.take_from_bin
-        warning = self._recorded(RESTORE, entry, lambda: take_from_bin(entry, now))
-        return Result(replace(entry, removed=None, updated=now), warning)
+        recorded = partial(self._recorded, RESTORE, entry)
+        return restore(self._opened.home.entries, entry, self._clock.now(), recorded)
 
     def bin(self) -> list[Entry]:
         """Return the entries in the bin, the latest removed first. Months that can't be read are left out;

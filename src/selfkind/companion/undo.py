@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from selfkind.domain.change import DELETE, RESTORE, WRITE, Change, day_words
 from selfkind.domain.errors import CannotTurn, NotFound, SelfkindError
@@ -62,13 +62,15 @@ class Undo:
         day: date | None = None,
         item: str = "",
         written: datetime | None = None,
+        edits: tuple[Mapping[str, Any], ...] = (),
     ) -> str:
         """Make a write that can be undone, and return its warning, "" for none; the fields are those of `Change`.
 
-        A write that changes nothing leaves no trace. Raises what `write` raises.
+        A write that changes nothing leaves no trace. Without `edits`, they are what the write changed. Raises what
+        `write` raises.
         """
         now = self._clock.now()
-        change = Change(self._new_id(), now, act, item, name, day=day, written=written)
+        change = Change(self._new_id(), now, act, item, name, day=day, written=written, edits=edits)
         return self._opened.home.changes.record(change, write, _since(now))
 
     def list_one(self, change: Change) -> None:

@@ -12,7 +12,7 @@ from selfkind.domain.plain_signs import own
 
 ADD, EDIT, MOVE, REMOVE = "add", "edit", "move", "remove"
 """What the user can do to the routine, and, except for the third, to their own patterns."""
-WRITE, DELETE, RESTORE, CHANGE = "write", "delete", "restore", "change"
+WRITE, DELETE, RESTORE, CHANGE, OTHER_DAY = "write", "delete", "restore", "change", "other day"
 """What the user can do to what they write."""
 UNTICK, LATER, PLANNED = "untick", "later", "planned"
 """What the user can do to an item on a day, besides giving it the standing that its name has."""
@@ -43,6 +43,7 @@ _OF_WRITING = {
     DELETE: "{name}{at} deleted",
     RESTORE: "{name}{at} restored",
     CHANGE: "{name}{at} changed",
+    OTHER_DAY: "{name}{at} moved to another day",
 }
 _NAMES = {
     "thought": "harsh thought",
@@ -68,7 +69,9 @@ class Change:
 
     Each of the `edits` is a document that was changed: its table and id, what it `was` in the other state (None
     for no document, else the values of the changed keys, or all), and a `check` of what it is now, so that newer
-    words are never overwritten. `before` has the same of the routine as an earlier selfkind wrote it.
+    words are never overwritten. In place of what it was, an edit can name the `version` in the bin that it is
+    swapped with, or the days `from` and `to` which it was moved. `before` has the same of the routine as an
+    earlier selfkind wrote it.
     """
 
     id: str

@@ -36,6 +36,15 @@ class NotFound(SelfkindError):
     """Nothing has that name."""
 
 
+class ChangedSince(SelfkindError):
+    """Something was changed by another window while the user changed it: that stays, and the user's version is in
+    the bin, with the id `kept`."""
+
+    def __init__(self, message: str, kept: str = "") -> None:
+        super().__init__(message)
+        self.kept = kept
+
+
 class CannotTurn(SelfkindError):
     """A change can't be undone or redone, because what it was about was changed since by something else."""
 

@@ -12,7 +12,7 @@ from selfkind.domain.journal.entry import Entry, EntryKind, Felt, Letter, Reflec
 from selfkind.domain.journal.reading import Role, lines_of
 
 NOW = datetime(2026, 11, 23, 9, 41, tzinfo=UTC)
-KEPT_BY_SELFKIND = {"id", "kind", "day", "at", "updated", "private", "exercise", "removed"}
+KEPT_BY_SELFKIND = {"id", "kind", "day", "at", "updated", "private", "exercise", "removed", "version_of"}
 """What selfkind notes about an entry: its heading or the bin says it, or it is about the entry and not in it."""
 PARTS = {"thought": Thought, "letter": Letter, "reflection": Reflection}
 MARKED: dict[Any, tuple[Any, str]] = {

@@ -73,7 +73,8 @@ class Entry:
 
     `items` holds the lines of a gratitude entry, `text` everything that has no field of its own. `exercise` is the
     id of the form it was written in, "" from the shell. `private` keeps it out of every summary. `removed` is the
-    moment it was moved to the bin, or None when it is in the journal.
+    moment it was moved to the bin, or None when it is in the journal. `version_of` is the id of the entry that
+    this is an earlier version of, in the bin; "" for an entry of its own.
     """
 
     id: str
@@ -90,6 +91,7 @@ class Entry:
     letter: Letter | None = None
     reflection: Reflection | None = None
     removed: datetime | None = None
+    version_of: str = ""
 
     @property
     def texts(self) -> tuple[str, ...]:

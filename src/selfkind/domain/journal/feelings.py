@@ -34,6 +34,7 @@ class CheckIn:
     """How the user feels at a moment. `energy` is from 0 to 10, or None when it wasn't given. After one that
     `needs_care` no kind word is shown, and help is named until the day ends. `updated` is when it was last
     changed, or None. `removed` is the moment it was moved to the bin, or None when it is in the journal.
+    `version_of` is the id of the check-in that this is an earlier version of, in the bin; "" for one of its own.
     """
 
     id: str
@@ -47,6 +48,7 @@ class CheckIn:
     needs_care: bool = False
     updated: datetime | None = None
     removed: datetime | None = None
+    version_of: str = ""
 
     @property
     def first_line(self) -> str:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from tinydb import where
@@ -22,6 +22,7 @@ from selfkind.store.engine.filenames import CORE
 from selfkind.store.engine.part import Tables
 from selfkind.store.kinds import BINNED_KINDS, KINDS
 from selfkind.store.repositories.repository import NO_SENSE, Repository
+from selfkind.store.repositories.versions import moved, swap_of, swap_versions
 
 KEPT = 100
 """How many changes are kept at most; each draft writes them along, so they are few."""
@@ -53,9 +54,15 @@ class ChangeRepository(Repository):
     def record(self, change: Change, write: Callable[[], object], since: datetime) -> str:
         """Make a write and remember what it changed; return its warning, "" for none.
 
-        Those before `since` are forgotten, and those that were undone. Raises what `write` raises; a change that
-        can't be remembered is made all the same, because words matter more than undo.
+        A change that has its edits isn't watched. Those before `since` are forgotten, and those that were undone.
+        Raises what `write` raises; a change that can't be remembered is made all the same, because words matter
+        more than undo.
         """
+        if change.edits:
+            warning = written(write)
+            with suppress(SelfkindError):
+                self.add(change, since)
+            return warning
         edits: tuple[Edit, ...] = ()
         part_name = change.month or CORE
 
@@ -99,13 +106,14 @@ class ChangeRepository(Repository):
             # What can't be read just now, or makes no sense, is offered: turning it says why it can't be.
             with suppress(Unreadable, *NO_SENSE):
                 edits = [edit for edit in change.edits if edit["table"] in WATCHED]
-                for edit in edits:
-                    if (place := (change.month, edit["table"])) not in there:
-                        there[place] = self._ids(change, edit)
-                if any(edit["check"] and edit["id"] not in there[change.month, edit["table"]] for edit in edits):
+                places = [(month, edit["table"]) for edit in edits for month in _months(change, edit)]
+                for place in places:
+                    if place not in there:
+                        there[place] = self._ids(*place)
+                if not all(_needed(edit) <= there[_months(change, edit)[0], edit["table"]] for edit in edits):
                     continue
                 for edit in edits:
-                    there[change.month, edit["table"]].add(edit["id"])
+                    there[_months(change, edit)[-1], edit["table"]].add(edit["id"])
             yield change
 
     def forget_gone(self) -> None:
@@ -114,12 +122,14 @@ class ChangeRepository(Repository):
             for change in self.all():
                 edits = [edit for edit in change.edits if edit.get("table") in BINNED_KINDS]
                 with suppress(Unreadable):
-                    if any(edit.get("id") not in self._ids(change, edit) for edit in edits):
+                    if any(
+                        not _named(edit) <= self._ids(_months(change, edit)[0], edit["table"]) for edit in edits
+                    ):
                         self.drop(change)
 
-    def _ids(self, change: Change, edit: Edit) -> set[str]:
-        """Return the ids of all documents in the table of an edit."""
-        rows = self._store.part(change.month or CORE).read().get(str(edit.get("table")), {})
+    def _ids(self, month: str, table: str) -> set[str]:
+        """Return the ids of all documents in a table of a month, "" for core."""
+        rows = self._store.part(month or CORE).read().get(table, {})
         return {id for row in rows.values() if (id := _id(row)) is not None}
 
     def drop(self, change: Change) -> None:
@@ -148,6 +158,9 @@ class ChangeRepository(Repository):
                 made: list[Edit] = []
 
                 def swap() -> None:
+                    if any("to" in edit for edit in change.edits):
+                        made.extend(self._moved(edit, at) for edit in change.edits)
+                        return
                     with self._store.transaction(change.month or CORE) as part:
                         tables = part.read()
                         # In the reverse order: what was changed last is changed first.
@@ -163,6 +176,33 @@ class ChangeRepository(Repository):
 
         warnings.append(written(turned))
         return next((warning for warning in warnings if warning), "")
+
+    def _moved(self, edit: Edit, at: datetime) -> Edit:
+        """Move a document back, and return the edit that reverses that. Raises `CannotTurn`."""
+        table, id = str(edit.get("table")), str(edit.get("id"))
+        try:
+            day, to = date.fromisoformat(edit["to"]), date.fromisoformat(edit["from"])
+            if table not in BINNED_KINDS:
+                raise CannotTurn
+            moved(self._store, table, id, day, to, at)
+        except (NotFound, *NO_SENSE) as error:
+            raise CannotTurn from error
+        return {**edit, "from": edit["to"], "to": edit["from"]}
+
+
+def _months(change: Change, edit: Edit) -> tuple[str, ...]:
+    """Return the month that an edit finds its document in, and the one that it comes from, if that's another."""
+    return (edit["to"][:7], edit["from"][:7]) if "to" in edit else (change.month,)
+
+
+def _named(edit: Edit) -> set[Any]:
+    """Return the ids of the documents that an edit names."""
+    return {edit["id"], edit["version"]} if "version" in edit else {edit.get("id")}
+
+
+def _needed(edit: Edit) -> set[Any]:
+    """Return the ids of the documents without which an edit can't be turned."""
+    return _named(edit) if "to" in edit or edit["check"] else set()
 
 
 def _makes_sense(change: Change) -> bool:
@@ -206,8 +246,11 @@ def _edits(before: Tables, after: Tables) -> list[Edit]:
         # Rows that nothing touched are the same objects, so this is fast in a large month as well.
         was = {id: row for key, row in old.items() if new.get(key) is not row and (id := _id(row)) is not None}
         now = {id: row for key, row in new.items() if old.get(key) is not row and (id := _id(row)) is not None}
+        swaps = swap_of(table, was, now)
+        edits += swaps
+        swapping = {edit[key] for edit in swaps for key in ("id", "version")}
         for id in [*was, *(id for id in now if id not in was)]:
-            if edit := _edit(table, id, was.get(id), now.get(id)):
+            if id not in swapping and (edit := _edit(table, id, was.get(id), now.get(id))):
                 edits.append(edit)
     return edits
 
@@ -264,6 +307,8 @@ def _swapped(tables: Tables, edit: Edit, at: datetime) -> tuple[Tables, Edit]:
     Raises `CannotTurn`.
     """
     table, id, was, without = str(edit.get("table")), str(edit.get("id")), edit.get("was"), edit.get("without")
+    if "version" in edit and table in BINNED_KINDS:
+        return swap_versions(tables, edit, at)
     is_sound = isinstance(was, Mapping | None) and isinstance(without, list | None)
     if table not in WATCHED or not is_sound:
         raise CannotTurn

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import fields
 from datetime import date, datetime
 from heapq import merge
 from itertools import groupby
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from tinydb import where
 
 from selfkind.domain.day import month_of, parse_month
-from selfkind.domain.errors import NotFound, Unconfirmed, Unreadable
+from selfkind.domain.errors import ChangedSince, NotFound, Unconfirmed, Unreadable
 from selfkind.domain.result import Result
 from selfkind.domain.routine.plan import Completion
 from selfkind.store.engine.filenames import CORE
@@ -22,6 +23,7 @@ from selfkind.store.kinds import KINDS
 from selfkind.store.repositories.bin_rules import KEY, NEEDLE, count_purged, in_bin, purged
 from selfkind.store.repositories.completions import CompletionRepository
 from selfkind.store.repositories.repository import NO_SENSE, Repository, set_keys
+from selfkind.store.repositories.versions import VERSION_OF, moved, stamp, swapped_rows, version_from
 
 if TYPE_CHECKING:
     from selfkind.domain.journal.entry import Entry, EntryKind
@@ -35,6 +37,9 @@ else:
     # Their modules are imported when the first of them is read, which opening Today does not do.
     Thing, Binned = TypeVar("Thing"), TypeVar("Binned")
 
+CHANGED_SINCE = (
+    "Another window changed this while you did. That version stays, and yours is in the bin for 30 days."
+)
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(9999, 12, 31)
 
 
@@ -166,6 +171,64 @@ class BinnedRepository(DatedRepository[Binned]):
         if not self._table(thing.day).update(set_keys(values), (where("id") == thing.id) & ~where(KEY).exists()):
             raise NotFound("That isn't here any more, so nothing was changed.")
 
+    def edit(self, before: Binned, after: Binned, version: str, at: datetime) -> None:
+        """Write a thing again, and put what it was `before` into the bin under the id `version`, in one write.
+
+        Raises `NotFound` when it is gone, or in the bin, and `ChangedSince` when it was changed since `before` was
+        read.
+        """
+        with self._store.transaction(month_of(before.day)):
+            row = self._row(before)
+            if row.get("updated") != self._kind.to_document(before).get("updated"):
+                raise ChangedSince(CHANGED_SINCE)
+            table = self._table(before.day)
+            table.update(set_keys(self._values(after)), where("id") == before.id)
+            table.insert(version_from(row, version, at))
+
+    def put_aside(self, after: Binned, version: str, at: datetime) -> None:
+        """Put what couldn't be written, because of another change, into the bin as a version."""
+        with self._store.transaction(month_of(after.day)):
+            row = self._row(after)
+            set_keys(self._values(after))(row)
+            self._table(after.day).insert(version_from(row, version, at))
+
+    def _row(self, thing: Binned) -> dict[str, Any]:
+        """Return the document of a thing as it is now. Raises `NotFound` when it is gone, or in the bin."""
+        found = self._table(thing.day).search((where("id") == thing.id) & ~where(KEY).exists())
+        if not found:
+            raise NotFound("That isn't here any more, so nothing was changed.")
+        return dict(found[0])
+
+    def _values(self, thing: Binned) -> dict[str, Any]:
+        """Return the value of each key of a thing, None for those that its document leaves out."""
+        return dict.fromkeys(field.name for field in fields(thing)) | self._kind.to_document(thing)
+
+    def swap(self, version: Binned, at: datetime) -> Binned:
+        """Swap a version in the bin with what it is a version of, and return that.
+
+        If that is gone, the version becomes a thing of its own. Raises `NotFound` when the version is gone.
+        """
+        with self._store.transaction(month_of(version.day)):
+            table = self._table(version.day)
+            rows = {str(row.get("id")): row for row in table.all()}
+            held, row = rows.get(version.id), rows.get(version.version_of)
+            if held is None:
+                raise NotFound("That is no longer in the bin.")
+            if row is None:
+                put = {key: value for key, value in held.items() if key not in (KEY, VERSION_OF)}
+                put["updated"] = stamp(at)
+                table.update(set_keys(put | {KEY: None, VERSION_OF: None}), where("id") == version.id)
+            else:
+                put, kept = swapped_rows(row, held, at)
+                for document in (put, kept):
+                    table.update(_become(document), where("id") == document["id"])
+        thing: Binned = self._kind.from_document(put)
+        return thing
+
+    def move(self, thing: Binned, to: date, at: datetime) -> None:
+        """Move a thing, with its versions, to another day. Raises as `versions.moved`."""
+        moved(self._store, self._kind.table, thing.id, thing.day, to, at)
+
     def put_in_bin(self, thing: Binned, at: datetime) -> None:
         """Put something into the bin. Raises `NotFound` when it is gone."""
         self._mark(thing, at, at)
@@ -214,6 +277,14 @@ class BinnedRepository(DatedRepository[Binned]):
             except Unreadable as problem:
                 self._store.note_unreadable(name, self._kind.table, problem)
         return found
+
+
+def _become(document: Mapping[str, Any]) -> Callable[[Any], None]:
+    def update(row: Any) -> None:
+        row.clear()
+        row.update(document)
+
+    return update
 
 
 class EntryRepository(BinnedRepository["Entry"]):

@@ -52,6 +52,11 @@ class Repository:
         self._store = store
         self._kind = kind
 
+    @property
+    def table(self) -> str:
+        """The name of the table of the kind."""
+        return self._kind.table
+
     def _table(self, day: date | None = None) -> SafeTable:
         """Return the table of the kind: that in the month of `day`, or that in core for a kind without a day."""
         return self._store.table(self._kind.table, day)

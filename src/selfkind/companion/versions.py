@@ -1,0 +1,71 @@
+"""What entries and check-ins share when they are changed, moved to another day, or restored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from selfkind.domain.change import OTHER_DAY
+from selfkind.domain.errors import ChangedSince, UsageError
+from selfkind.domain.result import Result, written
+
+if TYPE_CHECKING:
+    from selfkind.companion.clock import UserClock
+    from selfkind.companion.hooks import Record
+    from selfkind.domain.journal.entry import Entry
+    from selfkind.domain.journal.feelings import CheckIn
+    from selfkind.store.repositories.entries import BinnedRepository
+
+    Written = TypeVar("Written", Entry, CheckIn)
+else:
+    Written = TypeVar("Written")
+
+Recorded = Callable[[Callable[[], object]], str]
+"""Makes a write that can be undone, and returns its warning."""
+
+
+def keep_version(
+    home: BinnedRepository[Written],
+    before: Written,
+    after: Written,
+    version: str,
+    at: datetime,
+    recorded: Recorded,
+) -> str:
+    """Write something changed, with the version before in the bin, and return the warning of the write.
+
+    Raises `NotFound`, and `ChangedSince` when another window changed it since `before` was read.
+    """
+    try:
+        return recorded(lambda: home.edit(before, after, version, at))
+    except ChangedSince as refused:
+        # Not on the list of changes: nothing that is shown has changed.
+        written(home.put_aside, after, version, at)
+        raise ChangedSince(refused.message, version) from None
+
+
+def move(
+    home: BinnedRepository[Written], thing: Written, name: str, day: date, clock: UserClock, record: Record
+) -> Result[Written]:
+    """Move something written to another day. Raises `UsageError` for a future day, and `NotFound`."""
+    if day > clock.today():
+        raise UsageError(f"{day.isoformat()} isn't here yet. Choose today or an earlier day.")
+    now = clock.now()
+    moved = replace(thing, day=day, updated=now)
+    if day == thing.day:
+        return Result(thing)
+    edit = {"table": home.table, "id": thing.id, "from": thing.day.isoformat(), "to": day.isoformat()}
+    warning = record(lambda: home.move(thing, day, now), OTHER_DAY, name, day=day, written=thing.at, edits=(edit,))
+    return Result(moved, warning)
+
+
+def restore(home: BinnedRepository[Written], thing: Written, at: datetime, recorded: Recorded) -> Result[Written]:
+    """Restore something from the bin. A version takes the place of what it is one of, which is in the bin then."""
+    if not thing.version_of:
+        warning = recorded(lambda: home.take_from_bin(thing, at))
+        return Result(replace(thing, removed=None, updated=at), warning)
+    restored: list[Written] = []
+    warning = recorded(lambda: restored.append(home.swap(thing, at)))
+    return Result(next(iter(restored), thing), warning)

@@ -1,0 +1,110 @@
+"""The page on which an entry is changed: the form it was written in, with room for everything that it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from selfkind.domain.journal.entry import Entry, EntryKind
+from selfkind.domain.journal.form_keys import NAME, keys_of, missing_keys, target_of
+from selfkind.domain.journal.forms import answers_of
+from selfkind.domain.practice.exercise import Exercise, ExerciseKind, FieldKind, Form, FormField
+
+NAMES = {
+    EntryKind.THOUGHT: "Harsh thought",
+    EntryKind.GRATITUDE: "Good things",
+    EntryKind.LETTER: "Letter",
+    EntryKind.REFLECTION: "Reflection",
+    EntryKind.NOTE: "Note",
+}
+"""What the page is called when no pack has the form any more."""
+LABELS = {
+    "thought": "What the harsh voice said",
+    "situation": "What was going on",
+    "place": "What it was about",
+    "feeling": "What you felt",
+    "body": "Where you felt it in the body",
+    "patterns": "Patterns",
+    "belief_before": "How much you believed it at first",
+    "q1_for": "What supports it",
+    "q1_against": "What doesn't fit it",
+    "q2_friend": "What you would say to a friend",
+    "q3_reframe": "Kinder words",
+    "belief_reframe": "How much you believe the kinder words",
+    "belief_after": "How much you believed it afterwards",
+    "intensity_after": "How strong the feeling was afterwards",
+    "next_step": "Next step",
+    "voice": "In the voice of",
+    "sealed_until": "Opens on",
+    "prompt": "What was asked",
+    "treated": "How you treated yourself",
+    "carry": "For tomorrow",
+    "items": "Good things",
+    "text": "Text",
+}
+"""The questions for what the form doesn't ask for; a step of a letter has its own name."""
+
+
+def page_for(entry: Entry, exercise: Exercise | None) -> Exercise:
+    """Return the page to change an entry on: the `exercise` it was written in, or one for its kind.
+
+    What the entry holds and the form doesn't ask for has a question after the others. A question of one line takes
+    several when the answer has them, so that nothing is joined.
+    """
+    form = exercise.form if exercise is not None else None
+    if exercise is None or form is None or form.entry is not entry.kind:
+        exercise = Exercise(entry.exercise, NAMES[entry.kind], ExerciseKind.FORM, "")
+        form = Form(entry.kind, ())
+    asked = {field.key for field in form.fields}
+    more = [*_held(entry, asked)]
+    if not form.fields and not more:
+        more = [_question(entry.kind, "items" if entry.kind is EntryKind.GRATITUDE else "text")]
+    needed = missing_keys(entry.kind, asked | {field.key for field in more})
+    fields = (*form.fields, *(_question(entry.kind, key) for key in needed), *more)
+    answers = answers_of(entry, Form(entry.kind, fields))
+    roomy = tuple(_roomy(field, answers[field.key]) for field in fields)
+    is_empty = not any(text.strip() for text in entry.texts)
+    save_empty = form.save_empty or ("Nothing" if is_empty else "")
+    return replace(exercise, form=replace(form, fields=roomy, intro="", nudges=(), save_empty=save_empty))
+
+
+def _held(entry: Entry, asked: set[str]) -> Iterator[FormField]:
+    """Yield a question for each key that holds something and isn't asked for."""
+    for key in keys_of(entry.kind):
+        group, dot, _ = key.partition(f".{NAME}")
+        for one in _steps(entry, group) if dot else [key]:
+            if one not in asked:
+                field = _question(entry.kind, one)
+                if answers_of(entry, Form(entry.kind, (field,)))[one] not in _NOTHING:
+                    yield field
+
+
+_NOTHING: tuple[Any, ...] = (None, "", [], {"word": "", "intensity": None})
+
+
+def _steps(entry: Entry, group: str) -> list[str]:
+    """Return the keys of the steps that an entry holds of a field that has its answers by step."""
+    target = target_of(entry.kind, f"{group}.{NAME}")
+    part = getattr(entry, target.part) if target is not None else None
+    return [f"{group}.{step}" for step in getattr(part, group, {}) if step.strip()]
+
+
+def _question(kind: EntryKind, key: str) -> FormField:
+    target = target_of(kind, key)
+    assert target is not None  # the keys are those of the kind
+    label = LABELS.get(key) or key.partition(".")[2].replace("-", " ").replace("_", " ").capitalize()
+    way = FieldKind.TEXT if FieldKind.TEXT in target.kinds else target.kinds[0]
+    return FormField(key, way, label, required=target.required)
+
+
+def _roomy(field: FormField, answer: Any) -> FormField:
+    """Return a question that takes its answer whole."""
+    match field.kind, answer:
+        case ((FieldKind.LINE | FieldKind.CHOICE | FieldKind.LINES), list()):
+            return replace(field, kind=FieldKind.LINES, count=max(field.count, len(answer)))
+        case FieldKind.LINE, str() if len(answer.splitlines()) > 1:
+            return replace(field, kind=FieldKind.TEXT)
+        case FieldKind.CHOICE, str() if answer and answer not in field.choices:
+            return replace(field, choices=(*field.choices, answer))
+    return field
