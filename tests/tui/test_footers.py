@@ -73,7 +73,7 @@ async def test_the_journal_offers_what_can_be_done_where_the_focus_is(companion:
         assert "enter read" in footer(person)
         assert "esc back" not in footer(person)
         for name, offered in (
-            ("a page", {"x delete"}),
+            ("a page", {"x delete", "e edit"}),
             ("calm", {"x delete", "e edit"}),
             ("Longer-out", {"w write a line"}),
         ):

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from selfkind.companion.opened import OpenedHome, Words
 
 _NAMES = {
+    Page.ENTRY: "Change to an entry",
+    Page.OTHER_DAY: "Move to another day",
     Page.CHECK_IN: "Change to a check-in",
     Page.NEW_ITEM: "New item",
     Page.ITEM: "Change to an item",

@@ -124,6 +124,15 @@ class Journal:
         home = self._opened.home
         return home.newest(home.entries, home.checkins, home.sessions, until=until)
 
+    def find(self, id: str) -> Entry | CheckIn:
+        """Return the entry or check-in with an id, reading no more months than needed. Raises `NotFound`."""
+        home = self._opened.home
+        found = next((thing for thing in home.newest(home.entries, home.checkins) if thing.id == id), None)
+        if found is None:
+            raise NotFound("That is gone.")
+        thing: Entry | CheckIn = found
+        return thing
+
     def unreadable(self) -> tuple[str, ...]:
         """Return one line for each month so far that couldn't be read."""
         return tuple(problem.message for problem in self._opened.home.store.unreadable())

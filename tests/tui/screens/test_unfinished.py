@@ -12,8 +12,10 @@ from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft
 from selfkind.domain.journal.draft import Page, page_of
 from selfkind.tui.screens.feelings.feelings import FeelingsScreen
+from selfkind.tui.screens.journal.edit import EditScreen
 from selfkind.tui.screens.journal.form import FormScreen
 from selfkind.tui.screens.journal.journal import JournalScreen
+from selfkind.tui.screens.journal.move import MoveScreen
 from selfkind.tui.screens.practise.after_session import AfterSessionScreen
 from selfkind.tui.screens.practise.options import OptionsScreen
 from selfkind.tui.screens.practise.pattern import PatternScreen
@@ -155,7 +157,11 @@ async def test_every_kind_of_page_is_taken_up(companion: Companion) -> None:
     session = companion.practice.finish(exercise, 120, 120, completed=True).value.session
     assert session is not None
     item = companion.routine.add(ItemDraft("Tea")).value
+    entry = companion.journal.save(companion.practice.exercise("note"), {"text": "first"}).value.entry
     pages = {
+        f"entry {entry.id}": ({"text": "words"}, EditScreen),
+        f"another-day {entry.id}": ({"day": "words"}, MoveScreen),
+        f"another-day {checkin.id}": ({"day": "words"}, MoveScreen),
         f"check-in {checkin.id}": ({"own": "", "note": "words"}, FeelingsScreen),
         "check-in": ({"own": "", "note": "words"}, FeelingsScreen),
         "item": ({"name": "words"}, ItemScreen),
@@ -183,7 +189,17 @@ async def test_every_kind_of_page_is_taken_up(companion: Companion) -> None:
         companion.drafts.discard(id)
 
 
-@pytest.mark.parametrize("form", ["of-a-pack-that-is-gone", "item:gone", "check-in gone", "after-" + "ab" * 16])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "of-a-pack-that-is-gone",
+        "item:gone",
+        "check-in gone",
+        "after-" + "ab" * 16,
+        "entry gone",
+        "another-day gone",
+    ],
+)
 async def test_a_page_about_what_is_gone_says_how_to_read_it(companion: Companion, form: str) -> None:
     id = companion.drafts.keep(form, {"text": "words"})
     async with journey(companion) as person:

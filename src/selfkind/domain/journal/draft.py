@@ -14,6 +14,8 @@ class Page(StrEnum):
     """The pages that drafts are of."""
 
     EXERCISE = "exercise"
+    ENTRY = "change of an entry"
+    OTHER_DAY = "another day"
     CHECK_IN = "change of a check-in"
     NEW_ITEM = "new item"
     ITEM = "change of an item"
@@ -25,6 +27,8 @@ class Page(StrEnum):
 
 
 _FORMS = (
+    (Page.ENTRY, r"entry (.+)"),
+    (Page.OTHER_DAY, r"another-day (.+)"),
     (Page.CHECK_IN, r"check-in (.+)"),
     (Page.NEW_ITEM, r"item()"),
     (Page.ITEM, r"item:(.+)"),

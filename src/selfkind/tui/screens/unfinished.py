@@ -12,13 +12,16 @@ from textual.app import ComposeResult
 from selfkind.domain.change import day_words
 from selfkind.domain.errors import NotFound, SelfkindError
 from selfkind.domain.journal.draft import Page, page_of
+from selfkind.domain.journal.entry import Entry
 from selfkind.domain.practice.exercise import ExerciseKind
 from selfkind.tui.base_app import BaseApp
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import hints_of, undoable
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.screens.feelings.feelings import FeelingsScreen
+from selfkind.tui.screens.journal.edit import EditScreen
 from selfkind.tui.screens.journal.form import FormScreen
+from selfkind.tui.screens.journal.move import MoveScreen
 from selfkind.tui.screens.practise.after_session import AfterSessionScreen
 from selfkind.tui.screens.practise.options import OptionsScreen
 from selfkind.tui.screens.practise.pattern import PatternScreen
@@ -133,6 +136,13 @@ async def _screen_of(app: BaseApp, unfinished: UnfinishedPage) -> PageScreen:
     page, id = page_of(unfinished.draft.form)
     day = unfinished.day
     match page:
+        case Page.ENTRY:
+            entry = await app.ask(lambda companion: companion.journal.find(id))
+            if not isinstance(entry, Entry):
+                raise NotFound("That is gone.")
+            return EditScreen(entry, await app.ask(lambda companion: companion.journal.page_for(entry)))
+        case Page.OTHER_DAY:
+            return MoveScreen(await app.ask(lambda companion: companion.journal.find(id)))
         case Page.CHECK_IN:
             checkin = _one(await app.ask(lambda companion: companion.check_ins.between(day, day)), id)
             return FeelingsScreen(checkin=checkin)

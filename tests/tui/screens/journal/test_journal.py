@@ -187,13 +187,6 @@ async def test_a_change_that_is_left_stays_a_draft_of_that_check_in(companion: C
         assert person.see("after lunch more")
 
 
-async def test_an_entry_has_no_edit_yet(companion: Companion) -> None:
-    note(companion, "stays here")
-    async with journey(companion) as person:
-        await person.do("go.journal", "journal.edit")
-        assert person.notices == ["You can change a check-in here. Entries can't be changed yet."]
-
-
 async def test_the_cursor_goes_to_what_was_just_written(companion: Companion, clock: Clock) -> None:
     note(companion, "the first")
     clock.forward(hours=1)

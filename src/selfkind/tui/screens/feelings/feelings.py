@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 
 from selfkind.companion.check_ins import EXERCISE
 from selfkind.domain.change import full_day
-from selfkind.domain.errors import SelfkindError
+from selfkind.domain.errors import ChangedSince, SelfkindError
 from selfkind.domain.journal.draft import Draft
 from selfkind.domain.journal.feelings import CheckIn, FeelingWord
 from selfkind.domain.routine.plan import Occurrence
@@ -360,17 +360,26 @@ class FeelingsScreen(PageScreen):
     ) -> None:
         if tuple(words) == checkin.words and (self._answers.points or not self._moved):
             place = (None, None)  # the old one stays with the old words
-        change = await self.app.attempt(
-            lambda companion: companion.check_ins.edit(
-                checkin, words, valence=place[0], arousal=place[1], energy=energy, note=note
+        try:
+            result = await self.app.ask(
+                lambda companion: companion.check_ins.edit(
+                    checkin, words, valence=place[0], arousal=place[1], energy=energy, note=note
+                )
             )
-        )
-        if change.is_done:
-            await self._draft.discard()
-            self.dismiss()
-            care = change.value is not None and change.value.needs_care
-            said = self.app.env.text("check_in_care") if care else undoable(self.app.keys, "Saved.")
-            self.app.show_notice(said)
+        except ChangedSince as kept_both:
+            care, said = False, kept_both.message
+        except SelfkindError as problem:
+            self.app.show_notice(problem.message, "warning")
+            return
+        else:
+            care, said = result.value.needs_care, result.warning
+        await self._draft.discard()
+        self.dismiss()
+        self.app.changed.publish("here")
+        if said:
+            self.app.show_notice(said, "warning")
+        else:
+            self.app.show_notice(self.app.env.text("check_in_care") if care else undoable(self.app.keys, "Saved."))
 
     async def action_back(self) -> None:
         """Go from a field to the pad, and from the pad to the screen. What was typed is kept as a draft."""

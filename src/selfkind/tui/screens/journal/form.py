@@ -38,7 +38,7 @@ class FormScreen(FieldPage):
         self._offered_empty = False
         self.title_text = exercise.name
         self.intro = exercise.form.intro
-        self.draft_key = exercise.id
+        self.draft_key = self.draft_key or exercise.id
         super().__init__()
 
     def fields(self) -> Iterable[Field]:

@@ -89,8 +89,7 @@ class JournalScreen(ModeScreen):
         own = ["open"] if thing is not None else []
         if self._is_reading:
             own = ["back"]
-            own += ["edit"] if isinstance(thing, CheckIn) else []
-            own += ["line"] if isinstance(thing, Session) else ["delete"]
+            own += ["line"] if isinstance(thing, Session) else ["edit", "delete", "move"]
         own += ["note", "gratitude", "check_ins"]
         return hints_of(self.app.keys, ranked([*(f"journal.{name}" for name in own), *footer_ids("app")]))
 
@@ -287,14 +286,29 @@ class JournalScreen(ModeScreen):
         await self.app.push_screen(AfterSessionScreen(session, self._exercises.get(session.exercise)))
 
     async def action_edit(self) -> None:
-        """Change the check-in under the cursor, on the feelings page."""
-        checkin = self._thing
-        if not isinstance(checkin, CheckIn):
-            self.app.show_notice("You can change a check-in here. Entries can't be changed yet.")
-            return
-        from selfkind.tui.screens.feelings.feelings import FeelingsScreen
+        """Change an entry on its own page, a check-in on the feelings page, or the line about a practice."""
+        thing = self._thing
+        if isinstance(thing, Session):
+            await self.action_line()
+        elif isinstance(thing, CheckIn):
+            from selfkind.tui.screens.feelings.feelings import FeelingsScreen
 
-        await self.app.push_screen(FeelingsScreen(checkin=checkin))
+            await self.app.push_screen(FeelingsScreen(checkin=thing))
+        elif thing is not None:
+            from selfkind.tui.screens.journal.edit import EditScreen
+
+            page = await self.app.ask(lambda companion: companion.journal.page_for(thing))
+            await self.app.push_screen(EditScreen(thing, page))
+
+    async def action_move(self) -> None:
+        """Move the entry or check-in under the cursor to another day."""
+        thing = self._thing
+        if isinstance(thing, Session):
+            self.app.show_notice("Practice sessions stay on their day. You can move an entry or a check-in.")
+        elif thing is not None:
+            from selfkind.tui.screens.journal.move import MoveScreen
+
+            await self.app.push_screen(MoveScreen(thing))
 
     async def action_only_check_ins(self) -> None:
         """Show check-ins alone, or everything again."""

@@ -1,0 +1,86 @@
+"""A day that is over, in plain words: yesterday, monday, 3 days ago, 21 november."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from selfkind.domain.day import parse_day
+from selfkind.domain.errors import UsageError
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_SHORTEST = 3
+"""How many letters of a name are enough."""
+_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+FIRST_YEAR = 1900
+"""Nothing is kept for an earlier year."""
+EXAMPLES = "yesterday, monday, 3 days ago, 21 november or 2026-11-21"
+
+
+def past_day(words: str, today: date) -> date:
+    """Return the day that words mean, the latest one up to `today` when there are several.
+
+    Raises `UsageError` for words it can't read, for dates that don't exist, and for a day after today.
+    """
+    text = " ".join(words.replace(",", " ").casefold().split())
+    day = _ago(text, today) or _weekday(text, today) or _of_month(text, today)
+    if day is None:
+        try:
+            day = parse_day(text, today)
+        except UsageError as error:
+            if "isn't a date in the calendar" in error.message:
+                raise
+            raise UsageError(f"“{words.strip()}” isn't a day. Days look like {EXAMPLES}.") from None
+    if day > today:
+        raise UsageError(f"{day.isoformat()} isn't here yet. Choose today or an earlier day.")
+    if day.year < FIRST_YEAR:
+        raise UsageError(f"Choose a day from {FIRST_YEAR} on. You gave {day.isoformat()}.")
+    return day
+
+
+def _ago(text: str, today: date) -> date | None:
+    match = re.fullmatch(r"(\d{1,5}|[a-z]+) (day|week)s? ago", text)
+    if match is None or not (match[1].isdecimal() or match[1] in _NUMBERS):
+        return None
+    count = int(match[1]) if match[1].isdecimal() else _NUMBERS[match[1]]
+    try:
+        return today - timedelta(days=count * (7 if match[2] == "week" else 1))
+    except OverflowError:
+        return None
+
+
+def _weekday(text: str, today: date) -> date | None:
+    name = text.removeprefix("last ").removeprefix("on ")
+    index = _index(name, _WEEKDAYS)
+    return None if index is None else today - timedelta(days=(today.weekday() - index - 1) % 7 + 1)
+
+
+def _of_month(text: str, today: date) -> date | None:
+    match = re.fullmatch(r"(?:(\d{1,2})\.? ([a-z]+)|([a-z]+) (\d{1,2}))(?: (\d{4}))?", text)
+    if match is None:
+        return None
+    month = _index(match[2] or match[3], _MONTHS)
+    if month is None:
+        return None
+    number, years = (
+        int(match[1] or match[4]),
+        [int(match[5])] if match[5] else range(today.year, today.year - 9, -1),
+    )
+    for year in years:
+        try:
+            day = date(year, month + 1, number)
+        except ValueError:
+            continue
+        if day <= today or match[5]:
+            return day
+    raise UsageError(f"“{text}” isn't a date in the calendar. Days look like {EXAMPLES}.")
+
+
+def _index(name: str, names: tuple[str, ...]) -> int | None:
+    if len(name) < _SHORTEST:
+        return None
+    return next((index for index, whole in enumerate(names) if whole.startswith(name)), None)
