@@ -1,4 +1,5 @@
-"""A journal form that no code knows of: a thought record, as a pack brings it, with questions of every kind."""
+"""Journal forms that no code knows of, as a pack brings them: a thought record with questions of every kind, and
+one that is asked step by step."""
 
 from __future__ import annotations
 
@@ -61,6 +62,50 @@ label = "What speaks against it?"
 key = "q2_friend"
 kind = "text"
 label = "What would you say to a friend?"
+"""
+
+STEPPED = """
+[[exercise]]
+id = "stepped"
+kind = "form"
+name = "Step by step"
+group = "Self-talk"
+summary = "One question at a time."
+
+[exercise.form]
+entry = "thought"
+word = "stepped"
+intro = "As far as you like."
+steps = true
+pin = "thought"
+
+[[exercise.form.field]]
+key = "thought"
+kind = "line"
+label = "The thought"
+required = true
+quick = true
+
+[[exercise.form.field]]
+key = "feelings"
+kind = "feelings"
+label = "What do you feel?"
+count = 3
+
+[[exercise.form.field]]
+key = "patterns"
+kind = "many"
+label = "Does a pattern fit?"
+choices = ["Either-or", "Mind reading", "All on me"]
+about = { "Either-or" = "All-or-nothing thinking." }
+
+[[exercise.form.field]]
+key = "q3_reframe"
+kind = "text"
+label = "Kinder words?"
+starter = "It's true that"
+tips = ["As true as it is kind."]
+quick = true
 """
 
 

@@ -16,7 +16,7 @@ from tests.cli.conftest import Run, editor
 from tests.cli.test_words import Tty
 from tests.conftest import Clock
 from tests.drafts import draft_of
-from tests.new_form import add_form
+from tests.new_form import STEPPED, add_form
 
 RECORD = {
     "thought": "I fail",
@@ -96,6 +96,26 @@ s/^# What speaks against it?$/&\\
 it was once\\
 # and late/
 """
+
+
+def test_several_feelings_and_choices_are_asked_on_plain_lines(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_form(tmp_path / "packs", monkeypatch, STEPPED)
+    typed = "I fail\nlow\n70\nsad\n\n\n9\n1, all on me, my old one\nI try\n\n"
+    monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+    said = run("write", "stepped", "--plain")
+    assert said.code == 0
+    assert "1. Either-or: All-or-nothing thinking." in said.out
+    assert "The numbers are 1 to 3. You gave 9." in said.out
+    assert "As true as it is kind." in said.out
+    assert "You might start with: It's true that" in said.out
+    assert run("journal", "list", "--json").json[0]["thought"] == {
+        "thought": "I fail",
+        "feelings": [{"word": "low", "intensity": 70}, {"word": "sad"}],
+        "patterns": ["Either-or", "All on me", "my old one"],
+        "q3_reframe": "I try",
+    }
 
 
 @pytest.mark.usefixtures("record")

@@ -223,7 +223,14 @@ def test_the_disclaimer_names_the_way_to_a_person():
 def _answer(key: str, kind: FieldKind) -> object:
     if key == "sealed_until":
         return "2027-01-01"
-    answers = {FieldKind.LINES: ["one"], FieldKind.FEELING: {"word": "sad", "intensity": 40}, FieldKind.SCALE: 40}
+    felt = {"word": "sad", "intensity": 40}
+    answers = {
+        FieldKind.LINES: ["one"],
+        FieldKind.MANY: ["one"],
+        FieldKind.FEELING: felt,
+        FieldKind.FEELINGS: [felt],
+        FieldKind.SCALE: 40,
+    }
     return answers.get(kind, "one")
 
 
@@ -259,20 +266,22 @@ def test_every_answer_of_every_form_is_in_the_entry(exercise):
         word = field.choices[-1] if field.choices else f"answer{number}"
         answers[field.key] = {
             FieldKind.LINES: [word],
+            FieldKind.MANY: [word],
             FieldKind.FEELING: {"word": word, "intensity": 90 + number},
+            FieldKind.FEELINGS: [{"word": word, "intensity": 90 + number}],
             FieldKind.SCALE: 90 + number,
         }.get(field.kind, "2027-01-01" if field.key == "sealed_until" else word)
     made = entry_from_answers(exercise, answers, id="1", day=at.date(), at=at)
     kept = repr([made.text, made.items, made.thought, made.letter, made.reflection])
     for number, field in enumerate(exercise.form.fields):
         match answers[field.key]:
-            case [word] | {"word": word}:
+            case [{"word": word}] | [word] | {"word": word}:
                 assert word in kept, field.key
             case int(rating):
                 assert str(rating) in kept, field.key
             case word:
                 assert word.replace("-01-01", "") in kept, field.key
-        if field.kind is FieldKind.FEELING:
+        if field.kind in (FieldKind.FEELING, FieldKind.FEELINGS):
             assert str(90 + number) in kept
 
 

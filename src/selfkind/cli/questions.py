@@ -70,6 +70,10 @@ class _Questions:
     def ask(self, field: FormField) -> None:
         """Ask one question according to its kind. Raises EOFError when the input ends."""
         self.say(field.label + (f" ({field.hint})" if field.hint else ""))
+        for tip in field.tips:
+            self.say(tip)
+        if field.starter:
+            self.say(f"You might start with: {field.starter.strip()}")
         match field.kind:
             case FieldKind.LINES:
                 lines = self.answers[field.key] = []
@@ -86,8 +90,15 @@ class _Questions:
                 self.answers[field.key] = self._choice(field.choices)
             case FieldKind.SCALE:
                 self.answers[field.key] = self._number()
+            case FieldKind.MANY:
+                self.answers[field.key] = self._several(field)
             case FieldKind.FEELING:
-                self._feeling(field.key)
+                if felt := self._feeling():
+                    self.answers[field.key] = felt
+            case FieldKind.FEELINGS:
+                feelings = self.answers[field.key] = []
+                while len(feelings) < field.count and (felt := self._feeling(f"{len(feelings) + 1}. ")):
+                    feelings.append(felt)
             case FieldKind.LINE:
                 self.answers[field.key] = self.line()
 
@@ -101,12 +112,31 @@ class _Questions:
                 return words or prompt
         return ""
 
-    def _feeling(self, key: str) -> None:
-        word = self.line()
-        if word.strip():
-            felt = self.answers[key] = {"word": word, "intensity": None}
-            self.say("How strong, from 0 to 100?")
+    def _feeling(self, prompt: str = "> ") -> dict[str, Any] | None:
+        """Ask for a feeling and how strong it is; return None for none."""
+        word = self.line(prompt)
+        if not word.strip():
+            return None
+        felt: dict[str, Any] = {"word": word, "intensity": None}
+        self.say("How strong, from 0 to 100?")
+        try:
             felt["intensity"] = self._number()
+        except EOFError:
+            self.say("")
+        return felt
+
+    def _several(self, field: FormField) -> list[str]:
+        """Ask for several choices, by number or by word; what's none of them is the user's own."""
+        for number, choice in enumerate(field.choices, 1):
+            about = field.about.get(choice, "")
+            self.say(f"{number}. {choice}" + (f": {about}" if about else ""))
+        self.say("Type numbers or words of your own, with commas between. Enter alone for none.")
+        while True:
+            typed = [word for word in (part.strip() for part in self.line().split(",")) if word]
+            wrong = next((w for w in typed if w.isdecimal() and not 0 < int(w) <= len(field.choices)), None)
+            if wrong is None:
+                return [_choice_of(word, field.choices) for word in typed]
+            self.say(f"The numbers are 1 to {len(field.choices)}. You gave {wrong}.")
 
     def _choice(self, choices: tuple[str, ...]) -> str:
         """Ask until the user typed a choice, or an unambiguous beginning of one; return "" for none."""
@@ -141,3 +171,10 @@ class _Questions:
             return input(prompt)
         print(prompt, end="", file=sys.stderr, flush=True)
         return input()
+
+
+def _choice_of(word: str, choices: tuple[str, ...]) -> str:
+    """Return the choice that a number or a word names, or the word itself when it's none of them."""
+    if word.isdecimal():
+        return choices[int(word) - 1]
+    return next((choice for choice in choices if choice.casefold() == word.casefold()), word)

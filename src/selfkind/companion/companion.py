@@ -188,6 +188,8 @@ class Companion:
         from selfkind.companion.reflections import Reflections
 
         return Reflections(self._opened, self._clock, self._words)
+
+    @cached_property
     def search(self) -> Search:
         """Find what was written, felt and practised."""
         from selfkind.companion.search import Search

@@ -67,6 +67,8 @@ def _form(table: Table, exercise: str) -> Form:
         nudges=tuple(table.get("nudges", ())),
         enough=table.get("enough"),
         word=table.get("word", ""),
+        steps=table.get("steps", False),
+        pin=table.get("pin", ""),
     )
     try:
         check_form(form)
@@ -76,7 +78,11 @@ def _form(table: Table, exercise: str) -> Form:
 
 
 def _field(table: Table) -> FormField:
-    changed = {"kind": FieldKind(table["kind"]), "choices": tuple(table.get("choices", ()))}
+    changed = {
+        "kind": FieldKind(table["kind"]),
+        "choices": tuple(table.get("choices", ())),
+        "tips": tuple(table.get("tips", ())),
+    }
     return FormField(**{**table, **changed})
 
 

@@ -357,3 +357,87 @@ def test_a_word_of_the_shell_belongs_to_one_form():
     text = text.replace(GOOD[GOOD.index('[[exercise]]\nid = "page"') : GOOD.index("[[routine]]")], "", 1)
     (told,) = problems(text)
     assert 'exercise "leaf" → form.word: “page” is used twice.' in told
+
+
+STEPS = """
+[[exercise]]
+id = "look"
+kind = "form"
+name = "Look"
+summary = "At a thought."
+
+[exercise.form]
+entry = "thought"
+steps = true
+pin = "thought"
+
+[[exercise.form.field]]
+key = "thought"
+kind = "line"
+label = "The thought"
+required = true
+quick = true
+
+[[exercise.form.field]]
+key = "feelings"
+kind = "feelings"
+label = "You feel"
+count = 4
+
+[[exercise.form.field]]
+key = "patterns"
+kind = "many"
+label = "Patterns"
+choices = ["Either-or", "All on me"]
+about = { "Either-or" = "All-or-nothing thinking." }
+tips = ["None is fine."]
+
+[[exercise.form.field]]
+key = "q3_reframe"
+kind = "text"
+label = "Kinder"
+starter = "It's true that"
+"""
+
+
+def test_a_form_asked_step_by_step():
+    (form,) = (one.form for one in parse_pack(GOOD + STEPS, "mine.toml").exercises if one.id == "look")
+    assert form is not None
+    assert (form.steps, form.pin) == (True, "thought")
+    assert [field.quick for field in form.fields] == [True, False, False, False]
+    patterns = form.fields[2]
+    assert patterns.about == {"Either-or": "All-or-nothing thinking."}
+    assert patterns.tips == ("None is fine.",)
+    assert form.fields[3].starter == "It's true that"
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "reason"),
+    [
+        ('pin = "thought"', 'pin = "thougth"', "there is no question “thougth”. Did you mean “thought”?"),
+        ("steps = true\n", "", "this needs steps = true."),
+        ("quick = true", "quick = false", ""),
+        ('label = "You feel"', 'label = "You feel"\nquick = true', ""),
+        ("quick = true\n", "", ""),
+        ('{ "Either-or"', '{ "Either or"', "there is no choice “Either or”. Did you mean “Either-or”?"),
+        ('choices = ["Either-or", "All on me"]', "choices = []", "needs something to choose from"),
+        ('starter = "It', 'count = 2\nstarter = "It', "this belongs to the kind “lines” or “feelings”."),
+        ('"You feel"\n', '"You feel"\nstarter = "a"\n', "this belongs to the kind “line” or “text”."),
+        ('key = "patterns"', 'key = "feeling"', "“feelings” asks for the same answer."),
+    ],
+)
+def test_faults_of_steps(written, instead, reason):
+    assert written in STEPS
+    text = GOOD + STEPS.replace(written, instead, 1)
+    if reason:
+        assert any(reason in problem for problem in problems(text))
+    else:
+        parse_pack(text, "mine.toml")
+
+
+def test_the_quick_version_needs_what_is_required():
+    text = STEPS.replace("required = true\nquick = true", "required = true").replace(
+        "count = 4", "count = 4\nquick = true"
+    )
+    (problem,) = problems(GOOD + text)
+    assert "the quick version needs this answer too" in problem

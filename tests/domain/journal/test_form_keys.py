@@ -140,6 +140,27 @@ def test_a_question_without_a_home_is_refused(kind: EntryKind, key: str, how: Fi
         entry_from_answers(exercise, {key: "words", "thought": "t"}, id="1", day=NOW.date(), at=NOW)
 
 
+def test_several_feelings_and_patterns_are_answers_too() -> None:
+    entry = made(
+        EntryKind.THOUGHT,
+        {"thought": FieldKind.LINE, "feelings": FieldKind.FEELINGS, "patterns": FieldKind.MANY},
+        {
+            "thought": "t",
+            "feelings": [{"word": "sad ", "intensity": 80}, {"word": " ", "intensity": None}, {"word": "tired"}],
+            "patterns": ["Either-or", "my own"],
+        },
+    )
+    assert entry.thought == Thought(
+        "t", feelings=(Felt("sad", 80), Felt("tired")), patterns=("Either-or", "my own")
+    )
+
+
+def test_a_feeling_and_several_of_them_would_be_one_answer() -> None:
+    asked = (("thought", FieldKind.LINE), ("feeling", FieldKind.FEELING), ("feelings", FieldKind.FEELINGS))
+    with pytest.raises(ValueError, match="field “feelings” is there twice"):
+        check_form(Form(EntryKind.THOUGHT, tuple(FormField(key, kind, "L") for key, kind in asked)))
+
+
 @pytest.mark.parametrize(("kind", "key"), [(EntryKind.NOTE, "text"), (EntryKind.LETTER, "parts.hello")])
 def test_two_questions_for_one_answer_are_refused(kind: EntryKind, key: str) -> None:
     twice = (FormField(key, FieldKind.TEXT, "One"), FormField(key, FieldKind.TEXT, "Two"))

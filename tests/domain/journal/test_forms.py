@@ -190,6 +190,45 @@ def test_a_feeling_that_is_only_a_number_is_found() -> None:
         assert (field.key if field else None) == found
 
 
+def test_words_to_start_with_are_no_answer() -> None:
+    opening = FormField("parts.opening", FieldKind.TEXT, "Dear", starter="Dear me, ")
+    more = FormField("text", FieldKind.TEXT, "More")
+    exercise = Exercise("x", "X", ExerciseKind.FORM, "", form=Form(EntryKind.LETTER, (opening, more)))
+    form = exercise.form
+    assert form is not None
+    assert is_blank(form, {"parts.opening": "Dear me,"})
+    assert not is_blank(form, {"parts.opening": "Dear me, hello"})
+
+    def made(answers: dict[str, Any]) -> Entry:
+        return entry_from_answers(exercise, answers, id="x", day=DAY, at=NOW)
+
+    assert made({"parts.opening": "Dear me, ", "text": "more"}).letter == Letter()
+    assert made({"parts.opening": "Dear me, rest"}).letter == Letter(parts={"opening": "Dear me, rest"})
+
+
+@pytest.mark.parametrize(
+    ("kind", "empty", "full"),
+    [
+        (FieldKind.MANY, ["", " "], ["one"]),
+        (FieldKind.FEELINGS, [{"word": " ", "intensity": None}], [{"word": "sad", "intensity": None}]),
+    ],
+)
+def test_several_answers_are_blank_when_all_are(kind: FieldKind, empty: Any, full: Any) -> None:
+    form = Form(EntryKind.THOUGHT, (FormField("k", kind, "K", choices=("one",), count=4),))
+    assert is_blank(form, {"k": empty})
+    assert is_blank(form, {})
+    assert not is_blank(form, {"k": full})
+
+
+def test_the_quick_version_asks_some_questions() -> None:
+    first, second = FormField("a", FieldKind.LINE, "A", quick=True), FormField("b", FieldKind.LINE, "B")
+    form = Form(EntryKind.NOTE, (first, second))
+    assert form.has_quick
+    assert form.asked(quick=True) == (first,)
+    assert form.asked() == (first, second)
+    assert Form(EntryKind.NOTE, (second,)).asked(quick=True) == (second,)
+
+
 KEYS = [(kind, key) for kind in EntryKind for key in keys_of(kind)]
 
 
@@ -203,13 +242,16 @@ def asked(kind: EntryKind, key: str) -> tuple[Form, list[FieldKind]]:
 
 
 words = st.text(min_size=1, max_size=20).map(str.strip).filter(bool)
+felt = st.fixed_dictionaries({"word": words, "intensity": st.none() | st.integers(0, 100)})
 ANSWERS: dict[FieldKind, st.SearchStrategy[Any]] = {
     FieldKind.LINE: words,
     FieldKind.TEXT: words,
     FieldKind.CHOICE: words,
     FieldKind.LINES: st.lists(words, min_size=1, max_size=4),
     FieldKind.SCALE: st.integers(0, 100),
-    FieldKind.FEELING: st.fixed_dictionaries({"word": words, "intensity": st.none() | st.integers(0, 100)}),
+    FieldKind.MANY: st.lists(words, min_size=1, max_size=4),
+    FieldKind.FEELING: felt,
+    FieldKind.FEELINGS: st.lists(felt, min_size=1, max_size=4, unique_by=lambda one: one["word"].casefold()),
 }
 
 

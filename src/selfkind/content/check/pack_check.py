@@ -20,7 +20,7 @@ from selfkind.content.loader import Library
 from selfkind.content.pack import ContentError, Pack
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.entry import EntryKind
-from selfkind.domain.journal.form_keys import fault_of, keys_of, missing_keys, target_of
+from selfkind.domain.journal.form_keys import fault_of, keys_of, missing_keys, same_answer, target_of
 from selfkind.domain.key_placeholders import places
 from selfkind.domain.practice.exercise import Exercise, ExerciseKind, FieldKind
 from selfkind.domain.routine.cadence import parse as parse_cadence
@@ -232,10 +232,15 @@ def _form_faults(form: Mapping[str, Any]) -> Iterator[Fault]:
     entry = EntryKind(form["entry"]) if form.get("entry") in tuple(EntryKind) else None
     keys: set[object] = set()
     for path, field in _tables(form, "field"):
+        key = field.get("key")
+        others = {str(one) for one in keys - {key}}
+        if entry is not None and isinstance(key, str) and (other := same_answer(entry, key, others)):
+            yield (*path, "key"), f"“{other}” asks for the same answer. Leave one of them out."
         yield from _twice(path, "key", field, keys)
         if entry is not None:
             yield from _target_faults(path, field, entry)
         yield from _option_faults(path, field)
+    yield from _step_faults(form, keys)
     if entry is not None and isinstance(form.get("field"), list):
         for key in missing_keys(entry, {str(key) for key in keys}):
             yield ("field",), f"a {entry} needs a field with the key “{key}”. Add it."
@@ -257,11 +262,45 @@ def _target_faults(path: KeyPath, field: Mapping[str, Any], entry: EntryKind) ->
 
 def _option_faults(path: KeyPath, field: Mapping[str, Any]) -> Iterator[Fault]:
     kind = field.get("kind")
-    if kind == FieldKind.CHOICE and not field.get("choices"):
-        yield (*path, "choices"), "a choice needs something to choose from. Add a list of choices."
-    for option, owner in (("choices", FieldKind.CHOICE), ("count", FieldKind.LINES)):
-        if option in field and kind in tuple(FieldKind) and kind != owner:
-            yield (*path, option), f"this belongs to the kind “{owner}”. Leave it out here."
+    choices = field.get("choices")
+    if kind in _CHOOSING and not choices:
+        named = "a choice" if kind == FieldKind.CHOICE else f"a question of the kind “{kind}”"
+        yield (*path, "choices"), f"{named} needs something to choose from. Add a list of choices."
+    for option, owners in _OWNERS.items():
+        if option in field and kind in tuple(FieldKind) and kind not in owners:
+            named = " or ".join(f"“{owner}”" for owner in owners)
+            yield (*path, option), f"this belongs to the kind {named}. Leave it out here."
+    about = field.get("about")
+    for choice in about if isinstance(about, dict) else ():
+        if isinstance(choices, list) and choice not in choices:
+            near = suggestion(choice, [str(one) for one in choices])
+            yield (*path, "about", choice), f"there is no choice “{choice}”.{near or ' Use the words of one.'}"
+
+
+_CHOOSING = (FieldKind.CHOICE, FieldKind.MANY)
+_WRITTEN = (FieldKind.LINE, FieldKind.TEXT)
+_OWNERS = {
+    "choices": _CHOOSING,
+    "about": (FieldKind.MANY,),
+    "count": (FieldKind.LINES, FieldKind.FEELINGS),
+    "starter": _WRITTEN,
+}
+"""Options that only some kinds of question have."""
+
+
+def _step_faults(form: Mapping[str, Any], keys: Collection[object]) -> Iterator[Fault]:
+    """Yield the faults of asking one question at a time, and of the quick version."""
+    pin = form.get("pin")
+    if isinstance(pin, str) and pin not in keys:
+        near = suggestion(pin, [str(key) for key in keys])
+        yield ("pin",), f"there is no question “{pin}”.{near or ' Use the key of one.'}"
+    elif isinstance(pin, str) and not form.get("steps"):
+        yield ("pin",), "this needs steps = true. Add it, or leave this out."
+    fields = [*_tables(form, "field")]
+    if any(field.get("quick") is True for _, field in fields):
+        for path, field in fields:
+            if field.get("required") is True and field.get("quick") is not True:
+                yield (*path, "required"), "the quick version needs this answer too. Add quick = true."
 
 
 def _item_faults(path: KeyPath, item: Mapping[str, Any], exercises: set[object]) -> Iterator[Fault]:

@@ -60,7 +60,11 @@ class FieldTable(Struct, forbid_unknown_fields=True):
     hint: Text | None = None
     count: Count | None = None
     choices: list[Text] | None = None
+    about: dict[Text, Text] | None = None
     required: Switch | None = None
+    quick: Switch | None = None
+    starter: Text | None = None
+    tips: list[Text] | None = None
 
 
 class FormTable(Struct, forbid_unknown_fields=True):
@@ -74,6 +78,8 @@ class FormTable(Struct, forbid_unknown_fields=True):
     nudges: list[Text] | None = None
     enough: Minutes | None = None
     word: Id | None = None
+    steps: Switch | None = None
+    pin: Text | None = None
 
 
 class PhaseTable(Struct, forbid_unknown_fields=True):

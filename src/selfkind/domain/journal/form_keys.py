@@ -2,14 +2,14 @@
 for.
 
 The keys are the names of the fields of `Entry` and of the part for its kind (`Thought`, `Letter`, `Reflection`),
-so a form can ask for whatever such a type holds. Three are special: a FEELING is asked for one at a time as
-``feeling`` and joins `Thought.feelings`; ``parts.NAME`` is one step of `Letter.parts`; and `Entry.items` belongs
-to gratitude.
+so a form can ask for whatever such a type holds. Three are special: `Thought.feelings` can also be asked for one
+at a time, a FEELING as ``feeling``; ``parts.NAME`` is one step of `Letter.parts`; and `Entry.items` belongs to
+gratitude.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date
 from functools import cache
@@ -31,7 +31,7 @@ _ON_ENTRY = ("items", "text")
 """What a form can ask of `Entry` itself. selfkind fills in all its other fields."""
 
 _ONE_OF = {"feelings": "feeling"}
-"""Fields that are asked for one at a time, with the key for that."""
+"""Fields that can also be asked for one at a time, with the key for that."""
 
 _ALSO = {"prompt": (FieldKind.PROMPT,)}
 """Fields that have a kind of question of their own."""
@@ -90,11 +90,21 @@ def missing_keys(entry: EntryKind, keys: set[str]) -> list[str]:
     return [key for key, target in _targets(entry).items() if target.required and key not in keys]
 
 
+def same_answer(entry: EntryKind, key: str, others: Iterable[str]) -> str | None:
+    """Return which of `others` asks for the same answer as `key`, or None when none does."""
+    return next((other for other in others if _place(entry, other) == _place(entry, key)), None)
+
+
+def _place(entry: EntryKind, key: str) -> tuple[str, ...]:
+    target = target_of(entry, key)
+    return (key,) if target is None else (target.part, target.name, target.step)
+
+
 def check_form(form: Form) -> None:
     """Check that every answer of the form has a field of its own. Raises `ValueError` that names the key."""
     keys: set[str] = set()
     for field in form.fields:
-        if field.key in keys:
+        if same_answer(form.entry, field.key, keys) is not None:
             raise ValueError(f"field “{field.key}” is there twice, so one of the two answers would be lost")
         keys.add(field.key)
         fault = fault_of(form.entry, field.key, field.kind)
@@ -114,10 +124,12 @@ def _targets(kind: EntryKind) -> dict[str, Target]:
             kinds, convert = _CONVERSIONS[hints[field.name]]
             kinds = (*_ALSO.get(field.name, ()), *kinds)
             required = field.default is MISSING and field.default_factory is MISSING
-            key = _ONE_OF.get(field.name, field.name)
+            key = field.name
             if hints[field.name] == dict[str, str]:
                 key = f"{key}.{NAME}"
             targets[key] = Target(part, field.name, kinds, convert, required)
+            if field.name in _ONE_OF:
+                targets[_ONE_OF[field.name]] = Target(part, field.name, (FieldKind.FEELING,), _feeling)
     hints = get_type_hints(Entry)
     for name in _ON_ENTRY if kind is EntryKind.GRATITUDE else ("text",):
         targets[name] = Target("", name, *_CONVERSIONS[hints[name]])
@@ -137,7 +149,13 @@ def _rating(value: Any, _day: date) -> int | None:
     return checked_scale(value)
 
 
-def _feelings(value: Any, _day: date) -> tuple[Felt, ...]:
+def _feelings(value: Any, day: date) -> tuple[Felt, ...]:
+    found = (felt for one in value or () for felt in _feeling(one, day))
+    # Of one word twice, the last counts.
+    return tuple({felt.word.casefold(): felt for felt in found}.values())
+
+
+def _feeling(value: Any, _day: date) -> tuple[Felt, ...]:
     felt = value or {}
     word = str(felt.get("word") or "").strip()
     intensity = checked_scale(felt.get("intensity"))
@@ -162,9 +180,9 @@ _WRITTEN = (FieldKind.LINE, FieldKind.TEXT, FieldKind.CHOICE)
 _CONVERSIONS: dict[Any, tuple[tuple[FieldKind, ...], Callable[[Any, date], Any]]] = {
     str: (_WRITTEN, _text),
     dict[str, str]: (_WRITTEN, _text),
-    tuple[str, ...]: ((FieldKind.LINES, FieldKind.LINE, FieldKind.CHOICE), _words),
+    tuple[str, ...]: ((FieldKind.LINES, FieldKind.LINE, FieldKind.CHOICE, FieldKind.MANY), _words),
     int | None: ((FieldKind.SCALE,), _rating),
-    tuple[Felt, ...]: ((FieldKind.FEELING,), _feelings),
+    tuple[Felt, ...]: ((FieldKind.FEELINGS,), _feelings),
     date | None: ((FieldKind.LINE,), _day),
 }
 """For each type of a field of an entry: the kinds of question that ask for it, and how to convert an answer."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -15,8 +15,9 @@ from selfkind.domain.journal.form_keys import PARTS, check_form, target_of
 from selfkind.domain.practice.exercise import Exercise, FieldKind, Form, FormField
 
 Answers = Mapping[str, Any]
-"""Answers by field key: a str for LINE, TEXT, CHOICE and PROMPT; a list of str for LINES; an int or None for
-SCALE; ``{"word": str, "intensity": int | None}`` for FEELING. Keys may be absent."""
+"""Answers by field key: a str for LINE, TEXT, CHOICE and PROMPT; a list of str for LINES and MANY; an int or
+None for SCALE; ``{"word": str, "intensity": int | None}`` for FEELING, and a list of these for FEELINGS. Keys may
+be absent."""
 
 
 def answers_of(entry: Entry, form: Form) -> dict[str, Any]:
@@ -56,31 +57,51 @@ def _answer(value: Any, kind: FieldKind) -> Any:
 
 def is_blank(form: Form, answers: Answers) -> bool:
     """Return whether nothing has been written or chosen. A question alone is no answer to it."""
-    return all(_is_empty(field, answers) for field in form.fields if field.kind is not FieldKind.PROMPT)
+    return all(is_unanswered(field, answers) for field in form.fields if field.kind is not FieldKind.PROMPT)
 
 
 def first_unanswered(form: Form, answers: Answers) -> FormField | None:
     """Return the first required field without an answer, or None when the form can be saved."""
-    return next((f for f in form.fields if f.required and _is_empty(f, answers)), None)
+    return next((f for f in form.fields if f.required and is_unanswered(f, answers)), None)
 
 
 def unnamed_feeling(form: Form, answers: Answers) -> FormField | None:
     """Return the first question about a feeling that says how strong it is, but not which it is."""
-    felt = (f for f in form.fields if f.kind is FieldKind.FEELING and _is_empty(f, answers))
-    return next((f for f in felt if (answers.get(f.key) or {}).get("intensity") is not None), None)
+    return next((field for field in form.fields if any(_is_unnamed(felt) for felt in _felt(field, answers))), None)
 
 
-def _is_empty(field: FormField, answers: Answers) -> bool:
+def _felt(field: FormField, answers: Answers) -> Sequence[Any]:
+    """Return the answers about feelings that one question has."""
+    match field.kind:
+        case FieldKind.FEELING:
+            return (answers.get(field.key),)
+        case FieldKind.FEELINGS:
+            return answers.get(field.key) or ()
+    return ()
+
+
+def _is_unnamed(felt: Any) -> bool:
+    return _has_no_word(felt) and (felt or {}).get("intensity") is not None
+
+
+def is_unanswered(field: FormField, answers: Answers) -> bool:
+    """Return whether a question has no answer yet; the words it starts with aren't one."""
     value = answers.get(field.key)
     match field.kind:
-        case FieldKind.LINES:
-            return not any(str(line).strip() for line in value or ())
+        case FieldKind.LINES | FieldKind.MANY:
+            return not any(str(line).strip() for line in ([value] if isinstance(value, str) else value or ()))
         case FieldKind.FEELING:
-            return not str((value or {}).get("word", "")).strip()
+            return _has_no_word(value)
+        case FieldKind.FEELINGS:
+            return all(_has_no_word(felt) for felt in value or ())
         case FieldKind.SCALE:
             return value is None
         case _:
-            return not str(value or "").strip()
+            return str(value or "").strip() in ("", field.starter.strip())
+
+
+def _has_no_word(felt: Any) -> bool:
+    return not str((felt or {}).get("word", "")).strip()
 
 
 def entry_from_answers(
@@ -171,7 +192,9 @@ def _filled(form: Form, answers: Answers, day: date) -> dict[str, Any]:
     for field in form.fields:
         target = target_of(form.entry, field.key)
         assert target is not None  # `check_form` has made sure of it
-        value = target.convert(answers.get(field.key), day)
+        answer = answers.get(field.key)
+        is_starter = bool(field.starter) and is_unanswered(field, answers)
+        value = target.convert(None if is_starter else answer, day)
         part = own.setdefault(target.part, {})
         if not target.step:
             part[target.name] = value

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from selfkind.domain.journal.entry import EntryKind
@@ -31,10 +32,14 @@ class FieldKind(StrEnum):
     """Text of any length."""
     CHOICE = "choice"
     """One of `choices`, or none."""
+    MANY = "many"
+    """Several of `choices`, and the user's own words."""
     FEELING = "feeling"
     """One word from the feelings vocabulary, or the user's own word."""
     PROMPT = "prompt"
     """A question to choose, or one's own, which the next field answers."""
+    FEELINGS = "feelings"
+    """Up to `count` feelings, each with how strong it is."""
     SCALE = "scale"
     """A whole number from 0 to 100."""
 
@@ -44,7 +49,9 @@ class FormField:
     """One question of a form.
 
     `key` says where the answer goes in the entry (`domain.journal.form_keys` lists them all). `count` is the
-    number of lines of a LINES field.
+    number of lines of a LINES field, and of feelings of a FEELINGS field. `about` says more about some of the
+    `choices`. `quick`: the quick version of the form asks it too. `starter` are words put in before; left as they
+    are, they're no answer. `tips` are shown with the question, and never keep anybody from going on.
     """
 
     key: str
@@ -53,7 +60,11 @@ class FormField:
     hint: str = ""
     count: int = 1
     choices: tuple[str, ...] = ()
+    about: Mapping[str, str] = field(default_factory=dict)
     required: bool = False
+    quick: bool = False
+    starter: str = ""
+    tips: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,7 +74,8 @@ class Form:
     `save_empty` is the offer to save an entry without text ("Nothing this time"), or "" when the form needs at
     least its required fields. `nudges` are small ideas shown while the page stays blank. `word` is its name in the
     shell: ``selfkind write WORD``; "" for a form that `write` doesn't offer. After `enough` minutes the page says
-    that one can stop; None for no such line.
+    that one can stop; None for no such line. With `steps`, the app asks one question at a time, and the answer to
+    the question `pin` stays in view above the others.
     """
 
     entry: EntryKind
@@ -74,6 +86,17 @@ class Form:
     nudges: tuple[str, ...] = ()
     word: str = ""
     enough: float | None = None
+    steps: bool = False
+    pin: str = ""
+
+    @property
+    def has_quick(self) -> bool:
+        """Whether there is a quick version, which asks some of the questions."""
+        return any(question.quick for question in self.fields)
+
+    def asked(self, *, quick: bool = False) -> tuple[FormField, ...]:
+        """Return the questions of the whole form, or of its quick version."""
+        return tuple(question for question in self.fields if question.quick or not (quick and self.has_quick))
 
 
 @dataclass(frozen=True)
