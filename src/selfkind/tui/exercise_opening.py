@@ -91,9 +91,9 @@ def _screen_for(
 
     match exercise.kind:
         case ExerciseKind.FORM:
-            from selfkind.tui.screens.journal.form import FormScreen
+            from selfkind.tui.screens.journal.form import form_page
 
-            return FormScreen(exercise, occurrence)
+            return form_page(exercise, occurrence)
         case ExerciseKind.BREATHING | ExerciseKind.GUIDED:
             from selfkind.tui.screens.practise.session import SessionScreen
 

@@ -39,6 +39,7 @@ ONLY_IN = {
     "care": "Works on a card that asks if you want to begin.",
     "pad": "Works while you check in with how you feel.",
     "form": "Works while you write.",
+    "steps": "Works where you answer one question at a time.",
     "keys": "Works on the Keys page.",
     "help_now": "Works on the Help now page.",
     "themes": "Works while you choose a theme.",

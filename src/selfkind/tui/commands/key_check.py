@@ -26,7 +26,9 @@ _OWNED = {
 }
 """Keys that are not given away, and why. F1 and ctrl+q stay with their commands whatever `[keys]` says."""
 
-WITHOUT_LIST = {"form", "breathe", "pad"}
+WRITING = {"form", "steps"}
+"""The scopes of a page with fields."""
+WITHOUT_LIST = {*WRITING, "breathe", "pad"}
 """Where no list can be on the screen at the same time, so that the keys of lists are free."""
 
 _SAME_AS = {"ctrl+h": "backspace", "ctrl+i": "tab", "ctrl+m": "enter"}
@@ -86,7 +88,7 @@ def _refusal(id: str, keys: tuple[str, ...]) -> str:
             return f"a terminal sends {name} as {_SAME_AS[name]}. Choose another key."
         if name in _OWNED and name not in command.keys:
             return f"{key_label(name)} is taken: {_OWNED[name]}. Choose another key."
-        if command.scope == "form" and (types(name) or name in FIELD_KEYS):
+        if command.scope in WRITING and (types(name) or name in FIELD_KEYS):
             return f"a text field needs {key_label(name)} for writing. Choose a key like ctrl+o or f2."
     return ""
 
@@ -106,7 +108,12 @@ def _near(word: str, words: Iterable[str]) -> str:
 def _meet(one: Command, other: Command) -> bool:
     """Return whether both commands can be reachable at the same moment."""
     scopes = {one.scope, other.scope}
-    return len(scopes) == 1 or "app" in scopes or ("list" in scopes and not scopes & WITHOUT_LIST)
+    return (
+        len(scopes) == 1
+        or "app" in scopes
+        or scopes == WRITING
+        or ("list" in scopes and not scopes & WITHOUT_LIST)
+    )
 
 
 def _first_clash(

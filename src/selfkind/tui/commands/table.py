@@ -347,6 +347,12 @@ KEY_COMMANDS: tuple[Command, ...] = (
         ),
     ),
     *_scope(
+        "steps",
+        "One question at a time",
+        ("previous", "ctrl+r f5", "Back", "Go back to the question before.", "previous", True),
+        ("quick", "ctrl+t f8", "Short", "Ask fewer questions, or all of them again.", "quick", True),
+    ),
+    *_scope(
         "keys",
         "Keys",
         ("close", "escape enter question_mark", "Close", "Back to where you were.", "dismiss", True),

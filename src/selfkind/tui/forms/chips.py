@@ -146,23 +146,31 @@ class Chips(Chosen):
             return Strip.blank(width, base)
         segments: list[Segment] = []
         for _, index in lines[y]:
-            look = "chips--chosen" if index == self.index else "chips--chip"
+            name, look = self.look_of(index)
             style = base + self.get_component_rich_style(look, partial=True)
-            segments += [Segment(clipped(self._names[index], width), style), Segment(" ", base)]
+            segments += [Segment(clipped(name, width), style), Segment(" ", base)]
         return Strip(segments).adjust_cell_length(width, base)
 
+    def look_of(self, index: int) -> tuple[str, str]:
+        """Return how a chip is drawn: its words, and the component class of its look."""
+        return self._names[index], "chips--chosen" if index == self.index else "chips--chip"
+
     def on_click(self, event: events.Click) -> None:
-        """Choose the chip that was clicked, or clear it when it was chosen."""
+        """Press the chip that was clicked."""
         at = event.get_content_offset(self)
         if at is None:
             return
         lines = self._lines(self.content_size.width)
         for start, index in lines[at.y] if at.y < len(lines) else ():
             if start <= at.x < start + cell_len(self._names[index]):
-                if index == self.index:
-                    self.clear()
-                else:
-                    self.index = index
+                self.pressed(index)
+
+    def pressed(self, index: int) -> None:
+        """Choose the chip that was clicked, or clear it when it was chosen."""
+        if index == self.index:
+            self.clear()
+        else:
+            self.index = index
 
 
 class Question(Chosen):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -148,8 +148,13 @@ class DraftKeeper:
             self._refused(reason)
 
 
-def merged(draft: Mapping[str, Any], typed: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the draft with what was typed before it came: texts stand after those of the draft."""
+def merged(
+    draft: Mapping[str, Any], typed: Mapping[str, Any], before: Mapping[str, Any], many: Collection[str] = ()
+) -> dict[str, Any]:
+    """Return the draft with what was typed before it came: texts stand after those of the draft.
+
+    `many` are the keys whose answers are choices, and not lines.
+    """
     answers = {**typed}
     for key, kept in draft.items():
         now = typed.get(key)
@@ -158,6 +163,9 @@ def merged(draft: Mapping[str, Any], typed: Mapping[str, Any], before: Mapping[s
         elif isinstance(now, str) and isinstance(kept, str) and kept.strip():
             answers[key] = f"{kept} {now}"
         elif isinstance(now, list) and isinstance(kept, list):
+            if key in many or not all(isinstance(one, str) for one in (*kept, *now)):
+                answers[key] = [*kept, *(one for one in now if one not in kept)]
+                continue
             pairs = zip([*kept, *[""] * len(now)], now, strict=False)
             answers[key] = [" ".join(text for text in pair if text) for pair in pairs]
     return answers

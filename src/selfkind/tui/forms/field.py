@@ -33,6 +33,8 @@ class Field(Vertical):
         &.-here .field--how { visibility: visible; }
         & > .field--note { height: auto; padding: 0 0 0 2; color: $muted; display: none; }
         & > .field--note.-shown { display: block; }
+        & > .field--tip { height: auto; padding: 0 0 0 2; color: $muted; display: none; }
+        &.-here > .field--tip { display: block; }
     }
     """
 
@@ -63,6 +65,8 @@ class Field(Vertical):
             yield self._how
         yield from self.parts()
         yield self._note
+        for tip in self.spec.tips:
+            yield Static(Content(shown(tip)), classes="field--tip")
 
     def parts(self) -> Iterable[Widget]:
         """Compose the widgets that take the answer."""
@@ -84,10 +88,8 @@ class Field(Vertical):
 
     def enter(self) -> None:
         """Put the focus into the first part."""
-        for widget in self.query("*").results(Widget):
-            if widget.focusable:
-                widget.focus()
-                return
+        for widget in self._ways_in()[:1]:
+            widget.focus()
 
     def on_descendant_focus(self) -> None:
         """Make the label stand out while the keys go here."""
@@ -112,12 +114,22 @@ class Field(Vertical):
     @on(Chosen.Finished)
     def _part_finished(self, event: Message) -> None:
         event.stop()
-        parts = [widget for widget in self.query("*").results(Widget) if widget.focusable]
-        index = next((i for i, widget in enumerate(parts) if widget.has_focus), len(parts))
-        if index + 1 < len(parts):
-            parts[index + 1].focus()
+        here = next((widget for widget in self._ways_in() if widget.has_focus), None)
+        following = self.after(here) if here is not None else None
+        if following is not None:
+            following.focus()
         else:
             self.post_message(self.Finished(self))
+
+    def after(self, part: Widget) -> Widget | None:
+        """Return the part to which enter goes on from another, None to leave the field."""
+        parts = self._ways_in()
+        return next(iter(parts[parts.index(part) + 1 :]), None)
+
+    def _ways_in(self) -> list[Widget]:
+        """Return the widgets that the keys can go to."""
+        shown = (widget for widget in self.query("*").results(Widget) if widget.focusable)
+        return [widget for widget in shown if all(node.display for node in _within(widget, self))]
 
     @on(Line.Pasted)
     def _part_pasted(self, event: Line.Pasted) -> None:
@@ -127,3 +139,11 @@ class Field(Vertical):
     def spread(self, line: Line, pasted: Sequence[str]) -> None:
         """Put several pasted lines into one, joined by spaces."""
         line.take(" ".join(text.strip() for text in pasted))
+
+
+def _within(widget: Widget, field: Field) -> Iterable[Widget]:
+    """Yield a widget of a field and what it stands in, up to the field."""
+    node = widget
+    while node is not field and isinstance(node.parent, Widget):
+        yield node
+        node = node.parent

@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from selfkind.domain.errors import SelfkindError, Unconfirmed, UsageError
 from selfkind.domain.journal.draft import Draft
+from selfkind.domain.practice.exercise import FieldKind
 from selfkind.domain.result import Result
 from selfkind.tui.forms.draft import DraftKeeper, merged, with_questions
 from selfkind.tui.forms.field import Field
@@ -82,9 +83,11 @@ class FieldPage(FieldSheet):
         self._visited = {latest.id}
         before, now = self._blank, self.answers()
         answers, moved = with_questions(latest.answers, [field.spec for field in self._fields])
-        if (whole := merged(answers, now, before)) == now:
+        if (whole := merged(answers, now, before, self._many())) == now:
             return
         self.fill(whole)
+        if now == before:
+            self.resume()
         if moved:
             self._say_moved(moved)
         elif now != before:
@@ -95,6 +98,9 @@ class FieldPage(FieldSheet):
             self._offer_afresh("You started this earlier. It's all here.", "new page")
         if now != before or moved:
             self.draft.touched()
+
+    def _many(self) -> set[str]:
+        return {field.spec.key for field in self._fields if field.spec.kind is FieldKind.MANY}
 
     def _say_moved(self, key: str) -> None:
         label = self.field(key).spec.label
@@ -139,7 +145,11 @@ class FieldPage(FieldSheet):
             self._visited.add(draft.id)
             answers |= with_questions(draft.answers, [field.spec for field in self._fields])[0]
         self.fill(answers)
-        self.first_field().enter()
+        self.resume()
+
+    def resume(self) -> None:
+        """Go to where the answers so far go on."""
+        self.go_to(self.first_field())
 
     def touched(self) -> None:
         """Keep a draft in a moment, and drop what was said about the answer before."""
@@ -241,7 +251,7 @@ class FieldPage(FieldSheet):
         self.say(message, warm=True)
         field = self.waiting(answers) if isinstance(problem, UsageError) else None
         if field is not None:
-            field.enter()
+            self.go_to(field)
         elif focused is not None:
             focused.focus()
         self.draft.touched()

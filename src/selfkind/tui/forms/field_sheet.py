@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from textual import events, on
@@ -71,9 +71,9 @@ class FieldSheet(PageScreen):
         &.-tall > #column { padding-top: 3; }
         &.-low #sheet { padding: 0 0 0 2; }
         &.-narrow #sheet { padding: 0 0 0 1; }
-        &.-narrow FeelingField > .feeling { layout: vertical; }
-        &.-narrow FeelingField Line { width: 100%; }
-        &.-narrow FeelingField Scale { width: 100%; margin: 1 0 0 0; }
+        &.-narrow .feeling { layout: vertical; }
+        &.-narrow .feeling Line { width: 100%; }
+        &.-narrow .feeling Scale { width: 100%; margin: 1 0 0 0; }
     }
     """
 
@@ -94,7 +94,11 @@ class FieldSheet(PageScreen):
     def question(self, spec: FormField, *, last: bool = False, alone: bool = False) -> Field:
         """Return the field for a question, with how to answer it by the keys in force."""
         save, plain = self.key_of("form.save"), self.app.env.ascii
-        return field_for(spec, save_key=save, last=last, alone=alone, plain=plain)
+        return field_for(spec, save_key=save, next_key=self.next_key(), last=last, alone=alone, plain=plain)
+
+    def next_key(self) -> str:
+        """Return the key that goes on where enter doesn't, "" not to name it."""
+        return ""
 
     def line(self, key: str, label: str, hint: str = "", *, last: bool = False) -> Field:
         """Return the field for an answer of one line."""
@@ -135,9 +139,14 @@ class FieldSheet(PageScreen):
                 sheet.border_title = Content(shown(self.title_text))
                 if self.intro:
                     yield Static(Content(block(self.intro)), id="intro")
+                yield from self.above()
                 yield from self._fields
             yield Static("", id="status", markup=False)
         yield KeyBar(self.key_hints(), last=1)
+
+    def above(self) -> Iterable[Widget]:
+        """Return what stands above the fields."""
+        return ()
 
     def key_hints(self) -> list[tuple[str, str, str]]:
         """Return save, next, back, and help now with a key that works in a field."""
@@ -160,12 +169,21 @@ class FieldSheet(PageScreen):
         """Begin at the first field."""
         self.fill(self.initial())
         self._blank = self.answers()
-        self.first_field().enter()
+        self.go_to(self.first_field())
         self.begun()
+
+    def order(self) -> Sequence[Field]:
+        """Return the fields that are asked, in order."""
+        return self._fields
+
+    def go_to(self, field: Field) -> None:
+        """Put the focus into a field."""
+        field.enter()
 
     def first_field(self) -> Field:
         """Return the field to begin with: a question to answer is above it, and the arrows choose another one."""
-        return next((one for one in self._fields if one.spec.kind is not FieldKind.PROMPT), self._fields[0])
+        asked = self.order()
+        return next((one for one in asked if one.spec.kind is not FieldKind.PROMPT), asked[0])
 
     def fill(self, answers: Mapping[str, Any]) -> None:
         """Show these answers in the fields."""
@@ -222,11 +240,16 @@ class FieldSheet(PageScreen):
     @on(Field.Finished)
     def _finished(self, event: Field.Finished) -> None:
         event.stop()
-        following = self._fields[self._fields.index(event.field) + 1 :]
-        if following:
-            following[0].enter()
+        following = self.following(event.field)
+        if following is not None:
+            self.go_to(following)
         else:
             self.action_save()
+
+    def following(self, field: Field) -> Field | None:
+        """Return the field after one, of those that are asked; None after the last."""
+        later = self._fields[self._fields.index(field) + 1 :]
+        return next((one for one in later if one in self.order()), None)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Bring the whole field into view with its label; with the first one, what stands above it."""
@@ -249,5 +272,6 @@ class FieldSheet(PageScreen):
 
     def action_next(self) -> None:
         """Go to the next question; after the last one, to the first."""
-        here = next((i for i, field in enumerate(self._fields) if field.has_class("-here")), -1)
-        self._fields[(here + 1) % len(self._fields)].enter()
+        here = next((field for field in self._fields if field.has_class("-here")), None)
+        following = self.following(here) if here is not None else None
+        self.go_to(following or self.order()[0])

@@ -17,6 +17,7 @@ from selfkind.domain.practice.exercise import FieldKind, FormField
 from selfkind.tui.forms.chips import THROUGH, Chips, Question, Scale
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.inputs import Line, Pages
+from selfkind.tui.forms.several import FeelingsField, ManyField
 from selfkind.tui.text import shown
 
 NONE = ("", "nothing, just tick it")
@@ -292,10 +293,16 @@ class PickField(Field):
 
 
 def field_for(
-    spec: FormField, *, save_key: str = "", last: bool = False, alone: bool = False, plain: bool = False
+    spec: FormField,
+    *,
+    save_key: str = "",
+    next_key: str = "",
+    last: bool = False,
+    alone: bool = False,
+    plain: bool = False,
 ) -> Field:
-    """Return the field for a question of a form. `save_key` is named where it says how to answer; a field that is
-    `alone` on its page is as large as the page allows."""
+    """Return the field for a question of a form. `save_key` is named where it says how to answer, and `next_key`
+    where enter doesn't go on; a field that is `alone` on its page is as large as the page allows."""
     now = f"{save_key} saves" if save_key else ""
     go_on = "enter saves" if last else "enter next"
     arrows, right, dot = ("arrows", "right arrow", ", ") if plain else ("← →", "→", " · ")
@@ -307,11 +314,17 @@ def field_for(
         case FieldKind.LINES:
             return LinesField(spec, how=typed)
         case FieldKind.TEXT:
-            field = TextField(spec, how=now)
+            field = TextField(spec, how=f"{next_key} next" if next_key and not last else now)
             field.set_class(alone, "-alone")
             return field
         case FieldKind.CHOICE:
             return ChoiceField(spec, how=f"{arrows} choose{dot}backspace clears{dot}{go_on}")
+        case FieldKind.MANY:
+            marks = f"{arrows} move{dot}space marks{dot}enter goes on"
+            return ManyField(spec, how=marks, how_own="enter adds it, then goes on")
+        case FieldKind.FEELINGS:
+            takes = f"{right} takes the word shown"
+            return FeelingsField(spec, how=takes, how_strong=rated, plain=plain)
         case FieldKind.FEELING:
             return FeelingField(spec, how=f"{right} takes the word shown", how_strong=rated, plain=plain)
         case FieldKind.PROMPT:

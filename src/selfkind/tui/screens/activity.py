@@ -115,9 +115,9 @@ class ActivityScreen(Page, ModalScreen[None]):
             self._writing = False
             self.app.show_notice(problem.message, "warning")
             return
-        from selfkind.tui.screens.journal.form import FormScreen
+        from selfkind.tui.screens.journal.form import form_page
 
-        page = FormScreen(exercise, self._occurrence)
+        page = form_page(exercise, self._occurrence)
         page.of_exercise, page.of_item = self.of_exercise, self.of_item
         await self.app.push_screen(page, self._written)
 

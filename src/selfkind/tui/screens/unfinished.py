@@ -20,7 +20,7 @@ from selfkind.tui.commands.table import hints_of, undoable
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.screens.feelings.feelings import FeelingsScreen
 from selfkind.tui.screens.journal.edit import EditScreen
-from selfkind.tui.screens.journal.form import FormScreen
+from selfkind.tui.screens.journal.form import form_page
 from selfkind.tui.screens.journal.move import MoveScreen
 from selfkind.tui.screens.practise.after_session import AfterSessionScreen
 from selfkind.tui.screens.practise.options import OptionsScreen
@@ -171,7 +171,7 @@ async def _screen_of(app: BaseApp, unfinished: UnfinishedPage) -> PageScreen:
 
 def _of_exercise(exercise: Exercise, day: date | None) -> PageScreen:
     is_check_in = exercise.kind is ExerciseKind.CHECK_IN
-    screen = FeelingsScreen(day=day) if is_check_in else FormScreen(exercise, day=day)
+    screen = FeelingsScreen(day=day) if is_check_in else form_page(exercise, day=day)
     screen.of_exercise = exercise.id
     return screen
 

@@ -16,10 +16,20 @@ from selfkind.domain.routine.plan import Occurrence
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_page import FieldPage
 from selfkind.tui.forms.fields import FeelingField, PromptField
+from selfkind.tui.forms.several import FeelingsField
 from selfkind.tui.text import shown
 
 NUDGE_AFTER = 20.0
 """Seconds of a blank page before one small idea is shown."""
+
+
+def form_page(exercise: Exercise, occurrence: Occurrence | None = None, *, day: date | None = None) -> FormScreen:
+    """Return the page of a form: with all its questions, or with one at a time."""
+    if exercise.form is not None and exercise.form.steps:
+        from selfkind.tui.screens.journal.steps import StepsScreen
+
+        return StepsScreen(exercise, occurrence, day=day)
+    return FormScreen(exercise, occurrence, day=day)
 
 
 class FormScreen(FieldPage):
@@ -62,10 +72,14 @@ class FormScreen(FieldPage):
         saved, so its draft is offered on the next day too."""
         return self._day
 
+    def initial(self) -> dict[str, Any]:
+        """Return the words that answers start with."""
+        return {spec.key: spec.starter for spec in self._form.fields if spec.starter}
+
     async def load(self) -> None:
         """Load the words to suggest for a feeling, and the questions to look back with."""
         await self._load_prompts()
-        feeling = [field for field in self._fields if isinstance(field, FeelingField)]
+        feeling = [field for field in self._fields if isinstance(field, FeelingField | FeelingsField)]
         if feeling:
             try:
                 words = await self.app.ask(lambda companion: companion.check_ins.words())

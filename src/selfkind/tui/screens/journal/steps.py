@@ -1,0 +1,125 @@
+"""The page of a form that asks one question at a time: back and forth freely, with one answer in view above."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from selfkind.domain.journal.draft import words_in
+from selfkind.domain.journal.forms import is_unanswered
+from selfkind.tui.commands.bindings import bindings
+from selfkind.tui.commands.table import footer_ids, hints_of
+from selfkind.tui.forms.field import Field
+from selfkind.tui.screens.journal.form import FormScreen
+from selfkind.tui.text import drawn, shown
+
+
+class StepsScreen(FormScreen):
+    """A form with `steps`. Only the field of the current question is displayed; all of them hold their answers."""
+
+    scopes: ClassVar[tuple[str, ...]] = ("form", "steps")
+    BINDINGS = bindings("steps")
+    DEFAULT_CSS = """
+    StepsScreen {
+        & #pinned { height: auto; max-height: 4; margin: 0 1 1 0; color: $muted; text-style: italic; }
+        & Field { margin-bottom: 0; }
+        & Field > .field--head { height: auto; layout: vertical; }
+        & Field .field--label { width: 100%; height: auto; text-wrap: wrap; }
+        & Field .field--how { max-width: 100%; }
+    }
+    """
+
+    _step: Field | None = None
+    _is_quick = False
+
+    def next_key(self) -> str:
+        """Return the key that goes on from a text."""
+        return self.key_of("form.next")
+
+    def key_hints(self) -> list[tuple[str, str, str]]:
+        """Return the keys in the order of how often they're used here."""
+        own = ["form.next", "steps.previous", "form.save", "form.cancel", *footer_ids("steps")]
+        leave = () if self._form.has_quick else ("steps.quick",)
+        ids = [id for id in dict.fromkeys(own) if id not in leave]
+        return [*hints_of(self.app.keys, dict.fromkeys(ids, "")), super().key_hints()[-1]]
+
+    def above(self) -> Iterable[Widget]:
+        """Return the answer that stays in view."""
+        if self._form.pin:
+            yield Static("", id="pinned", markup=False)
+
+    def compose(self) -> ComposeResult:
+        """Compose the page with the first question displayed."""
+        yield from super().compose()
+        for field in self._fields[1:]:
+            field.display = False
+
+    def order(self) -> Sequence[Field]:
+        """Return the fields of the questions that are asked: all of them, or those of the quick version."""
+        asked = self._form.asked(quick=self._is_quick)
+        return [field for field in self._fields if field.spec in asked]
+
+    def go_to(self, field: Field) -> None:
+        """Show one question, and begin to answer it."""
+        if field not in self.order():
+            self._is_quick = False
+        self._step = field
+        for one in self._fields:
+            one.display = one is field
+        self._show_place()
+        field.enter()
+
+    def _show_place(self) -> None:
+        """Say which question this is, and show the answer that stays in view."""
+        field, order = self._step, self.order()
+        if field is None:
+            return
+        number = order.index(field) + 1
+        version = "quick version, " if self._is_quick else ""
+        self.query_one("#sheet").border_subtitle = Content(f"{version}{number} of {len(order)}")
+        for intro in self.query("#intro"):
+            intro.display = number == 1
+        for pinned in self.query("#pinned").results(Static):
+            of = self.field(self._form.pin)
+            words = " ".join(" ".join(words_in(of.answer)).split())
+            pinned.display = bool(words) and self._fields.index(of) < self._fields.index(field)
+            pinned.update(Content(f"{drawn('“')}{shown(words)}{drawn('”')}"))
+
+    def answered(self, field: Field) -> None:
+        """Keep the answer that stays in view as it is now."""
+        super().answered(field)
+        self._show_place()
+
+    def action_next(self) -> None:
+        """Go to the next question; after the last one, say how to save."""
+        following = self.following(self._step) if self._step is not None else None
+        if following is not None:
+            self.go_to(following)
+        else:
+            self.say(f"That was the last question. {self.key_of('form.save')} saves.")
+
+    def action_previous(self) -> None:
+        """Go to the question before."""
+        order = self.order()
+        if self._step in order[1:]:
+            self.go_to(order[order.index(self._step) - 1])
+
+    def action_quick(self) -> None:
+        """Ask only the questions of the quick version, or all of them again. No answer is lost."""
+        if not self._form.has_quick or self._step is None:
+            return
+        self._is_quick = not self._is_quick
+        order, place = self.order(), self._fields.index(self._step)
+        earlier = [field for field in order if self._fields.index(field) <= place]
+        self.go_to(earlier[-1] if earlier else order[0])
+
+    def resume(self) -> None:
+        """Go to the question after the last one that has an answer."""
+        order, answers = self.order(), self.answers()
+        answered = [place for place, field in enumerate(order) if not is_unanswered(field.spec, answers)]
+        self.go_to(order[min(answered[-1] + 1, len(order) - 1)] if answered else order[0])
