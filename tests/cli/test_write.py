@@ -81,6 +81,14 @@ def test_questions_of_every_kind_are_asked_on_plain_lines(run: Run, monkeypatch:
     assert run("journal", "list", "--json").json[0]["thought"] == RECORD
 
 
+STEPPED_THOUGHT = {
+    "thought": "I fail",
+    "feelings": [{"word": "low", "intensity": 70}, {"word": "sad"}],
+    "patterns": ["Either-or", "All on me", "my old one"],
+    "q3_reframe": "I try",
+}
+
+
 WHOLE = """
 s/^# The thought$/&\\
 I fail/
@@ -110,12 +118,35 @@ def test_several_feelings_and_choices_are_asked_on_plain_lines(
     assert "The numbers are 1 to 3. You gave 9." in said.out
     assert "As true as it is kind." in said.out
     assert "You might start with: It's true that" in said.out
-    assert run("journal", "list", "--json").json[0]["thought"] == {
-        "thought": "I fail",
-        "feelings": [{"word": "low", "intensity": 70}, {"word": "sad"}],
-        "patterns": ["Either-or", "All on me", "my old one"],
-        "q3_reframe": "I try",
-    }
+    assert run("journal", "list", "--json").json[0]["thought"] == STEPPED_THOUGHT
+
+
+def test_several_feelings_and_choices_are_set(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    add_form(tmp_path / "packs", monkeypatch, STEPPED)
+    answers = ("feelings=low 70", "feelings=sad", "patterns=1", "patterns=all on me", "patterns=my old one")
+    settings = [word for answer in (*answers, "q3_reframe=I try") for word in ("--set", answer)]
+    assert run("--json", "write", "stepped", "I fail", *settings).json["thought"] == STEPPED_THOUGHT
+    for wrong, said in (("patterns=9", "The numbers are 1 to 3. You gave 9."), ("feelings=a 200", "0 to 100")):
+        assert said in run("write", "stepped", "I fail", "--set", wrong).err
+    many = [word for feeling in "abcd" for word in ("--set", f"feelings={feeling}")]
+    assert "“feelings” can have 3 feelings. You gave 4." in run("write", "stepped", "I fail", *many).err
+
+
+def test_several_feelings_and_choices_are_written_in_an_editor(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_form(tmp_path / "packs", monkeypatch, STEPPED)
+    (tmp_path / "answers.sed").write_text(
+        "s/^# The thought$/&\\\nI fail/\ns/^# What do you feel.*/&\\\nlow 70\\\nsad/\n"
+        "s/^#.*All on me\\.$/&\\\n1\\\nall on me\\\nmy old one/\n"
+    )
+    monkeypatch.setenv("EDITOR", editor(tmp_path, f'sed -i -f {tmp_path}/answers.sed "$1"'))
+    monkeypatch.setattr("sys.stdin", Tty())
+    assert run("write", "stepped").code == 0
+    expected = {key: value for key, value in STEPPED_THOUGHT.items() if key != "q3_reframe"}
+    assert run("journal", "list", "--json").json[0]["thought"] == expected
+    monkeypatch.setenv("EDITOR", "true")
+    assert "Nothing was written" in run("write", "stepped").err
 
 
 @pytest.mark.usefixtures("record")

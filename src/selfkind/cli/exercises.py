@@ -102,7 +102,9 @@ def _asked(field: FormField) -> str:
     looks = {
         FieldKind.SCALE: "A number from 0 to 100.",
         FieldKind.LINES: "Set it once for each line.",
+        FieldKind.MANY: "Set it once for each choice, or for words of your own.",
         FieldKind.FEELING: "A word, and how strong: sad 60.",
+        FieldKind.FEELINGS: "Set it once for each: sad 60.",
     }
     said = field.label if field.label.endswith(("?", ".", "!")) else f"{field.label}."
     needed = "It needs an answer." if field.required else ""

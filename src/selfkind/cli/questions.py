@@ -11,6 +11,7 @@ from selfkind.cli.decoding import is_text
 from selfkind.cli.output import complain, say
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.form_keys import checked_scale
+from selfkind.domain.journal.set_answers import choice_or_own
 from selfkind.domain.practice.exercise import FieldKind, Form, FormField
 
 
@@ -132,11 +133,10 @@ class _Questions:
             self.say(f"{number}. {choice}" + (f": {about}" if about else ""))
         self.say("Type numbers or words of your own, with commas between. Enter alone for none.")
         while True:
-            typed = [word for word in (part.strip() for part in self.line().split(",")) if word]
-            wrong = next((w for w in typed if w.isdecimal() and not 0 < int(w) <= len(field.choices)), None)
-            if wrong is None:
-                return [_choice_of(word, field.choices) for word in typed]
-            self.say(f"The numbers are 1 to {len(field.choices)}. You gave {wrong}.")
+            try:
+                return [choice_or_own(field, word) for word in self.line().split(",") if word.strip()]
+            except UsageError as problem:
+                self.say(problem.message)
 
     def _choice(self, choices: tuple[str, ...]) -> str:
         """Ask until the user typed a choice, or an unambiguous beginning of one; return "" for none."""
@@ -171,10 +171,3 @@ class _Questions:
             return input(prompt)
         print(prompt, end="", file=sys.stderr, flush=True)
         return input()
-
-
-def _choice_of(word: str, choices: tuple[str, ...]) -> str:
-    """Return the choice that a number or a word names, or the word itself when it's none of them."""
-    if word.isdecimal():
-        return choices[int(word) - 1]
-    return next((choice for choice in choices if choice.casefold() == word.casefold()), word)

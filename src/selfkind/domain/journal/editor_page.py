@@ -12,7 +12,7 @@ from typing import Any
 
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.draft import words_in
-from selfkind.domain.journal.set_answers import answer_from, feeling_from
+from selfkind.domain.journal.set_answers import answer_from, choice_or_own, feeling_from, feelings_from
 from selfkind.domain.practice.exercise import Exercise, FieldKind, Form, FormField
 
 LEFT_OUT = "Lines like these are left out."
@@ -43,7 +43,7 @@ def answers_on(text: str, exercise: Exercise) -> dict[str, Any]:
     form = _form_of(exercise)
     found: dict[str, list[str]] = {}
     for field, words in _sections(text, exercise, form):
-        if words.strip():
+        if words.strip() not in ("", field.starter.strip()):
             found.setdefault(field.key, []).append(words.strip("\n"))
     return {field.key: _answer(field, "\n".join(found[field.key])) for field in form.fields if field.key in found}
 
@@ -51,7 +51,8 @@ def answers_on(text: str, exercise: Exercise) -> dict[str, Any]:
 def words_on(text: str, exercise: Exercise) -> str:
     """Return the person's own words on a page, without the lines of help."""
     sections = _sections(text, exercise, _form_of(exercise))
-    return "\n".join(words.strip("\n") for _, words in sections if words.strip())
+    own = (words for field, words in sections if words.strip() not in ("", field.starter.strip()))
+    return "\n".join(words.strip("\n") for words in own)
 
 
 def main_question(form: Form) -> FormField | None:
@@ -69,10 +70,18 @@ def _form_of(exercise: Exercise) -> Form:
 
 def _asked(field: FormField) -> str:
     """Return how the page asks a question: what it is, how to answer, what to choose from."""
-    hint = {FieldKind.LINES: "one a line", FieldKind.SCALE: "a number from 0 to 100"}.get(field.kind, "")
+    hint = _HINTS.get(field.kind, "")
     hints = dict.fromkeys(one for one in (field.hint, hint if hint not in field.hint else "") if one)
     said = f"{field.label} ({', '.join(hints)})" if hints else field.label
     return f"{said} Choose from: {', '.join(field.choices)}." if field.choices else said
+
+
+_HINTS = {
+    FieldKind.LINES: "one a line",
+    FieldKind.MANY: "one a line, or words of your own",
+    FieldKind.FEELINGS: "one a line, and how strong from 0 to 100",
+    FieldKind.SCALE: "a number from 0 to 100",
+}
 
 
 def _commented(words: str) -> str:
@@ -83,15 +92,20 @@ def _commented(words: str) -> str:
 
 def _written(field: FormField, answers: Mapping[str, Any]) -> str:
     """Return an answer as it stands on the page."""
-    answer = answers.get(field.key)
+    answer = answers.get(field.key, field.starter)
+    if isinstance(answer, list):
+        return "\n".join(word for one in answer for word in ([_felt(one)] if _felt(one) else words_in(one)))
+    return _felt(answer) or ("" if answer is None else str(answer))
+
+
+def _felt(answer: Any) -> str:
+    """Return a feeling with how strong it is, “sad 60”; "" for another kind of answer."""
     match answer:
         case {"word": str(word), "intensity": int(strength)}:
             return f"{word} {strength}"
         case {"word": str(word)}:
             return word
-        case list():
-            return "\n".join(word for one in answer for word in words_in(one))
-    return "" if answer is None else str(answer)
+    return ""
 
 
 def _sections(text: str, exercise: Exercise, form: Form) -> Iterator[tuple[FormField, str]]:
@@ -125,7 +139,11 @@ _BETWEEN = r"[\s#]{1,200}"
 def _answer(field: FormField, words: str) -> Any:
     match field.kind:
         case FieldKind.LINES:
-            return [line.strip().removeprefix("- ") for line in words.splitlines() if line.strip()]
+            return _lines(words)
+        case FieldKind.MANY:
+            return [choice_or_own(field, line) for line in _lines(words)]
+        case FieldKind.FEELINGS:
+            return feelings_from(field, _lines(words))
         case FieldKind.TEXT:
             return words
         case FieldKind.LINE | FieldKind.PROMPT:
@@ -135,3 +153,7 @@ def _answer(field: FormField, words: str) -> Any:
         case FieldKind.CHOICE | FieldKind.SCALE:
             return answer_from(field, [words])
     raise UsageError(f"“{field.key}” can't be answered here.")
+
+
+def _lines(words: str) -> list[str]:
+    return [line.strip().removeprefix("- ") for line in words.splitlines() if line.strip()]

@@ -15,8 +15,9 @@ from selfkind.domain.practice.exercise import FieldKind, Form, FormField
 def answers_set(form: Form, settings: Sequence[str]) -> dict[str, Any]:
     """Return the answers that ``KEY=VALUE`` settings give, by key, in the shape that `Answers` has.
 
-    A list can be set several times, an item each time, and a text too, a paragraph each time. Raises `UsageError`
-    with one line for a key that the form doesn't have, a key that is there twice, and a value that isn't one.
+    A list, choices and feelings can be set several times, one each time, and a text too, a paragraph each time.
+    Raises `UsageError` with one line for a key that the form doesn't have, a key that is there twice, and a value
+    that isn't one.
     """
     values: dict[str, list[str]] = {}
     for setting in settings:
@@ -41,6 +42,10 @@ def answer_from(field: FormField, values: Sequence[str]) -> Any:
     match field.kind:
         case FieldKind.LINES:
             return list(values)
+        case FieldKind.MANY:
+            return [choice_or_own(field, value) for value in values if value.strip()]
+        case FieldKind.FEELINGS:
+            return feelings_from(field, values)
         case FieldKind.TEXT:
             return "\n".join(values)
     if len(values) > 1:
@@ -64,6 +69,24 @@ def choice_from(field: FormField, words: str) -> str:
     if not low or len(near) == 1:
         return near[0] if low else ""
     raise UsageError(f"“{field.key}” can be one of: {', '.join(field.choices)}. You gave “{words}”.")
+
+
+def choice_or_own(field: FormField, words: str) -> str:
+    """Return the choice that is meant by its words, or by its number; else the words, which are one's own."""
+    said = words.strip()
+    if said.isascii() and said.isdecimal():
+        if not 1 <= int(said) <= len(field.choices):
+            raise UsageError(f"The numbers are 1 to {len(field.choices)}. You gave {said}.")
+        return field.choices[int(said) - 1]
+    return next((choice for choice in field.choices if choice.casefold() == said.casefold()), said)
+
+
+def feelings_from(field: FormField, values: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the feelings that these values give, each as `feeling_from` reads it."""
+    felt = [feeling_from(value.strip()) for value in values if value.strip()]
+    if len(felt) > field.count:
+        raise UsageError(f"“{field.key}” can have {field.count} feelings. You gave {len(felt)}.")
+    return felt
 
 
 def scale_from(field: FormField, words: str) -> int | None:
