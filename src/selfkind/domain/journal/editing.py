@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from selfkind.domain.journal.entry import Entry, EntryKind
-from selfkind.domain.journal.form_keys import NAME, keys_of, missing_keys, target_of
+from selfkind.domain.journal.form_keys import NAME, keys_of, missing_keys, same_answer, target_of
 from selfkind.domain.journal.forms import answers_of
 from selfkind.domain.practice.exercise import Exercise, ExerciseKind, FieldKind, Form, FormField
 
@@ -23,6 +23,7 @@ LABELS = {
     "thought": "What the harsh voice said",
     "situation": "What was going on",
     "place": "What it was about",
+    "feelings": "What you felt",
     "feeling": "What you felt",
     "body": "Where you felt it in the body",
     "patterns": "Patterns",
@@ -74,9 +75,10 @@ def _held(entry: Entry, asked: set[str]) -> Iterator[FormField]:
     for key in keys_of(entry.kind):
         group, dot, _ = key.partition(f".{NAME}")
         for one in _steps(entry, group) if dot else [key]:
-            if one not in asked:
+            if same_answer(entry.kind, one, asked) is None:
                 field = _question(entry.kind, one)
                 if answers_of(entry, Form(entry.kind, (field,)))[one] not in _NOTHING:
+                    asked.add(one)
                     yield field
 
 
@@ -103,6 +105,8 @@ def _roomy(field: FormField, answer: Any) -> FormField:
     match field.kind, answer:
         case ((FieldKind.LINE | FieldKind.CHOICE | FieldKind.LINES), list()):
             return replace(field, kind=FieldKind.LINES, count=max(field.count, len(answer)))
+        case FieldKind.FEELINGS, list():
+            return replace(field, count=max(field.count, len(answer)))
         case FieldKind.LINE, str() if len(answer.splitlines()) > 1:
             return replace(field, kind=FieldKind.TEXT)
         case FieldKind.CHOICE, str() if answer and answer not in field.choices:

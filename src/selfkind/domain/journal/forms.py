@@ -44,15 +44,23 @@ def _answer(value: Any, kind: FieldKind) -> Any:
         case date():
             return value.isoformat()
         case _ if kind is FieldKind.FEELING:
-            felt = value[0] if value else Felt("")
-            return {"word": felt.word, "intensity": felt.intensity}
+            return _felt_answer(value[0] if value else Felt(""))
+        case _ if kind is FieldKind.FEELINGS:
+            return [_felt_answer(felt) for felt in value or ()]
         case tuple():
-            return list(value) if kind is FieldKind.LINES or len(value) > 1 else "".join(value)
-        case None if kind is FieldKind.LINES:
+            return list(value) if kind in _LISTS or len(value) > 1 else "".join(value)
+        case None if kind in _LISTS:
             return []
         case None if kind is not FieldKind.SCALE:
             return ""
     return value
+
+
+def _felt_answer(felt: Felt) -> dict[str, Any]:
+    return {"word": felt.word, "intensity": felt.intensity}
+
+
+_LISTS = (FieldKind.LINES, FieldKind.MANY)
 
 
 def is_blank(form: Form, answers: Answers) -> bool:
