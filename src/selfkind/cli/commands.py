@@ -22,7 +22,7 @@ COMMANDS = {
     "routine": ("routine", "See and change your routine."),
     "catch": ("write", "Catch a harsh thought in one line."),
     "write": ("write", "Write three good things, or a note."),
-    "journal": ("journal", "Read, find, delete or restore your entries."),
+    "journal": ("journal", "Read, find, change, delete or restore your entries."),
     "draft": ("draft", "Read or delete your unfinished pages."),
     "feel": ("feel", "Say how you feel, and see or change your check-ins."),
     "breathe": ("practice", "Breathe with a pattern."),

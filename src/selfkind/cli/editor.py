@@ -11,11 +11,11 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from selfkind.cli.decoding import NotText, decoded
 from selfkind.domain.errors import SelfkindError
@@ -51,8 +51,11 @@ class Edited:
 
 
 @contextmanager
-def edited(companion: Companion, exercise: Exercise) -> Iterator[Edited]:
-    """Open ``$VISUAL`` or ``$EDITOR``, and give what was written; it's for the body to store that.
+def edited(
+    companion: Companion, exercise: Exercise, answers: Mapping[str, Any] | None = None, *, option: str = "--plain"
+) -> Iterator[Edited]:
+    """Open ``$VISUAL`` or ``$EDITOR`` on the `answers` that there are, and give what was written; it's for the
+    body to store that. `option` can be used where no editor can.
 
     The file is removed at the end of the body, or when nothing was written. It stays where its words are nowhere
     else: when they can't be read, or when the body says so with `Edited.keep_file`. Raises `SelfkindError` when
@@ -60,10 +63,11 @@ def edited(companion: Companion, exercise: Exercise) -> Iterator[Edited]:
     """
     command = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if not command:
-        raise SelfkindError("No editor is set. Set EDITOR, write the text after the command, or use --plain.")
-    template = page_for(exercise)
+        or_text = "" if answers is not None else " write the text after the command,"
+        raise SelfkindError(f"No editor is set. Set EDITOR,{or_text} or use {option}.")
+    template = page_for(exercise, answers)
     companion.home.prepare()
-    memory = _memory() if companion.encryption.is_encrypted else None
+    memory = _memory(option) if companion.encryption.is_encrypted else None
     folder = memory or companion.places.home
     name = f"writing-{secrets.token_hex(8)}"
     path = folder / f"{name}.md"
@@ -94,13 +98,13 @@ def edited(companion: Companion, exercise: Exercise) -> Iterator[Edited]:
                 remove()
 
 
-def _memory() -> Path:
+def _memory(option: str) -> Path:
     """Make a private folder in memory, for a file that an editor needs in plain text and no disk may hold."""
     folder = private_folder()
     if folder is None:
         raise SelfkindError(
             "Your files are encrypted, and your editor would keep what you write on the disk unencrypted, so it "
-            "wasn't opened. To write here instead, add --plain."
+            f"wasn't opened. To write here instead, add {option}."
         )
     return folder
 

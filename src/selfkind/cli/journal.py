@@ -1,4 +1,4 @@
-"""journal list, search, tags, show, delete, restore, bin."""
+"""journal list, search, tags, show, edit, delete, restore, bin."""
 
 from __future__ import annotations
 
@@ -131,6 +131,26 @@ def show_entry(context: Context, entry_id: str) -> None:
         # The entry may be in the month that can't be read.
         say_missing_months(context)
     say_whole(context, entry, entry.kind)
+
+
+@journal.command("edit")
+@click.argument("entry_id", metavar="ID")
+@click.option("--set", "settings", multiple=True, metavar="KEY=VALUE", help="Change the answer to one question.")
+@click.option("--date", "day_words", metavar="D", help="Move it to this day: yesterday, monday, 2026-11-23.")
+@click.option("--private/--no-private", default=None, help="Keep it out of what you share, or not.")
+@click.pass_obj
+def edit_entry(
+    context: Context, entry_id: str, settings: tuple[str, ...], day_words: str | None, private: bool | None
+) -> int:
+    """Change an entry, by its ID or the first few characters of it. Without options, your editor opens.
+
+    Anything you don't mention stays the same. The version before is in the bin for 30 days.
+
+    Example: selfkind journal edit 3f2a --set text="a kinder line"
+    """
+    from selfkind.cli.journal_edit import edit
+
+    return edit(context, entry_id, settings, day_words, private)
 
 
 @journal.command("delete")

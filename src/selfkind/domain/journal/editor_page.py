@@ -48,6 +48,19 @@ def answers_on(text: str, exercise: Exercise) -> dict[str, Any]:
     return {field.key: _answer(field, "\n".join(found[field.key])) for field in form.fields if field.key in found}
 
 
+def changes_on(text: str, exercise: Exercise, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the answers that are others on a page than on the one that was opened with `answers`.
+
+    A question whose answer was deleted has an empty one. Raises as `answers_on`.
+    """
+    before, after = answers_on(page_for(exercise, answers), exercise), answers_on(text, exercise)
+    return {
+        field.key: after.get(field.key, [] if field.kind is FieldKind.LINES else None)
+        for field in _form_of(exercise).fields
+        if after.get(field.key) != before.get(field.key)
+    }
+
+
 def words_on(text: str, exercise: Exercise) -> str:
     """Return the person's own words on a page, without the lines of help."""
     sections = _sections(text, exercise, _form_of(exercise))
