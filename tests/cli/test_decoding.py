@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from selfkind.cli.decoding import NotText, decoded
+from selfkind.domain.decoding import NotText, decoded
 from tests.cli.conftest import Run, editor
 from tests.cli.test_words import Tty
 

@@ -289,7 +289,7 @@ def test_an_editor_has_the_words_in_memory_alone(
 def test_without_a_place_in_memory_no_editor_has_the_words(
     run: Run, home: Path, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("selfkind.cli.editor.private_folder", lambda: None)
+    monkeypatch.setattr("selfkind.companion.editor.private_folder", lambda: None)
     in_editor(tmp_path, monkeypatch, 'echo secret > "$1"')
     said = run("write", "note")
     assert (said.code, said.err.count("\n")) == (1, 1)

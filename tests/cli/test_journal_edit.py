@@ -158,7 +158,7 @@ def test_a_change_by_another_process_is_said_with_the_way_back(
     run: Run, home: Path, note: str, clock: Clock, edits: Callable[[str], None], opened: Open,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    from selfkind.cli import editor as module
+    from selfkind.companion import editor as module
 
     edits("""sed -i 's/as it was/mine/' "$1" """)
     real = module._written

@@ -320,3 +320,62 @@ def test_nothing_private_stays_where_there_is_no_second_screen(home: Path) -> No
         seen = pyte.Screen(80, 24)
         pyte.ByteStream(seen).feed(sent)
         assert not "".join(seen.display).strip()
+
+
+def test_words_go_to_an_editor_and_back(home: Path, tmp_path: Path) -> None:
+    """ctrl+e in a real terminal: the editor has it for itself, and the app draws again afterwards."""
+    home.mkdir(mode=0o700)
+    script = tmp_path / "editor.sh"
+    script.write_text(
+        "#!/bin/sh\nstty -a | grep -q ' icanon' && printf 'EDITOR IS OPEN %s\\n' \"$(cat \"$1\")\"\n"
+        'read answer\nprintf \' and %s\\n한 글\\n\' "$answer" >> "$1"\n'
+        '[ "$answer" = fail ] && kill -9 $$\nexit 0\n'
+    )
+    script.chmod(0o755)
+    command = [*selfkind_command(), "--home", str(home)]
+    with Terminal(command, environ={"EDITOR": str(script), "VISUAL": ""}) as person:
+        person.see("Three good things", "help now")
+        person.press("2", "n")
+        person.see("ctrl+o save")
+        person.type("as typed")
+        person.press("ctrl+e")
+        person.see("EDITOR IS OPEN as typed")
+        (file,) = home.glob("writing-*.md")
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+        person.send(b"more\r")
+        person.see("as typed and more", "ctrl+o save")
+        person.press("ctrl+e")
+        person.see("EDITOR IS OPEN")
+        person.send(b"fail\r")
+        person.see("ended with an error (-9)", "and fail")
+        assert not list(home.glob("*writing*"))
+        person.type("!")
+        person.press("ctrl+o")
+        person.see("Journal", "as typed and more")
+        person.press("ctrl+q")
+        assert person.end() == 0
+    (entry,) = json.loads(shell(home, "journal", "list", "--json").stdout)
+    assert entry["text"] == "as typed and more\n한 글 and fail\n한 글!"
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_being_closed_while_an_editor_is_open_keeps_what_it_saved(
+    home: Path, tmp_path: Path, number: signal.Signals
+) -> None:
+    home.mkdir(mode=0o700)
+    script = tmp_path / "editor.sh"
+    script.write_text("#!/bin/sh\nprintf ' and more' >> \"$1\"\necho EDITOR IS OPEN\nsleep 30\n")
+    script.chmod(0o755)
+    command = [*selfkind_command(), "--home", str(home)]
+    with Terminal(command, environ={"EDITOR": str(script), "VISUAL": ""}) as person:
+        person.see("Three good things", "help now")
+        person.press("2", "n")
+        person.see("ctrl+o save")
+        person.type("as typed")
+        person.press("ctrl+e")
+        person.see("EDITOR IS OPEN")
+        person.process.send_signal(number)
+        assert person.end() == 128 + number
+    (page,) = json.loads(shell(home, "draft", "list", "--json").stdout)
+    assert "as typed and more" in shell(home, "draft", "show", page["id"]).stdout
+    assert not list(home.glob("*writing*"))

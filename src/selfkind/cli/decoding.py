@@ -1,32 +1,10 @@
-"""Bytes from outside as text: whole and right, or refused. A letter is never replaced in silence."""
+"""Text from a pipe or the command line."""
 
 from __future__ import annotations
 
-import codecs
-import locale
 import sys
 
-from selfkind.domain.errors import SelfkindError
-
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-
-
-class NotText(SelfkindError):
-    """Bytes that are text neither in UTF-8 nor in the encoding of the system."""
-
-
-def decoded(data: bytes, what: str, safe: str = "Nothing was saved.") -> str:
-    """Return bytes as text: by the mark that they begin with, else as UTF-8, else as the system writes text.
-
-    Raises `NotText` about `what` ("Your text"), with what is `safe`.
-    """
-    marked = [encoding for mark, encoding in _MARKS if data.startswith(mark)]
-    for encoding in marked or ["utf-8", locale.getencoding()]:
-        try:
-            return data.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
-            continue
-    raise NotText(f"{what} isn't UTF-8, so some letters can't be read. {safe} Please convert it to UTF-8 first.")
+from selfkind.domain.decoding import decoded
 
 
 def piped() -> str:

@@ -17,7 +17,7 @@ from selfkind.domain.phrases.past_days import past_day
 
 if TYPE_CHECKING:
     from selfkind.cli.context import Context
-    from selfkind.cli.editor import Edited
+    from selfkind.companion.editor import Edited
     from selfkind.domain.journal.draft import Draft
     from selfkind.domain.journal.entry import Entry
     from selfkind.domain.practice.exercise import Exercise

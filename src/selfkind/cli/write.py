@@ -25,7 +25,7 @@ from selfkind.domain.practice.exercise import Exercise, FieldKind, Form
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from selfkind.cli.editor import Edited
+    from selfkind.companion.editor import Edited
 
 
 class FormWord(click.ParamType[Exercise]):

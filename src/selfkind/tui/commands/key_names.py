@@ -39,13 +39,16 @@ LABELS |= {"escape": "esc", "pageup": "pgup", "pagedown": "pgdn", "delete": "del
 
 FIELD_KEYS = frozenset(
     (
-        *(f"ctrl+{letter}" for letter in "acdekuvwxyz"),
+        *(f"ctrl+{letter}" for letter in "acdkuvwxyz"),
         *(f"{modifier}+{key}" for modifier in ("ctrl", "shift", "alt") for key in _NAMED),
         *_NAMED,
         *("f6", "f7", "enter", "space", "tab", "shift+tab"),
     )
 )
-"""Keys that a focused text field takes for itself (Textual 8.2.8), besides those that type a character."""
+"""Keys that a focused text field takes for itself (Textual 8.2.8), besides those that type a character.
+
+Not ctrl+e: it opens an editor, and the end key goes to the end of the line too.
+"""
 
 
 def types(key: str) -> bool:

@@ -346,6 +346,18 @@ KEY_COMMANDS: tuple[Command, ...] = (
             False,
         ),
     ),
+    Command(
+        "form.editor",
+        "Editor",
+        ("ctrl+e",),
+        "While you write",
+        "Write this answer in your own editor.",
+        "form",
+        "editor",
+        False,
+        over=EVERY_PAGE,
+        priority=True,
+    ),
     *_scope(
         "steps",
         "One question at a time",

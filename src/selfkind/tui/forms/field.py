@@ -81,6 +81,15 @@ class Field(Vertical):
     def answer(self, value: Any) -> None:
         raise NotImplementedError
 
+    @property
+    def page(self) -> str | None:
+        """Return the answer as the page that an editor opens, None when it isn't text."""
+        return None
+
+    @page.setter
+    def page(self, text: str) -> None:
+        raise NotImplementedError
+
     def say(self, note: Content | str) -> None:
         """Show a quiet line below the field; "" removes it."""
         self._note.update(note if isinstance(note, Content) else Content(note))

@@ -156,6 +156,42 @@ class FieldPage(FieldSheet):
         self._warned = False
         self.draft.touched()
 
+    def action_editor(self) -> None:
+        """Write the answer of the field under the cursor in the user's own editor."""
+        field = next((one for one in self._fields if one.has_class("-here")), None)
+        if field is None or field.page is None:
+            self.say("Your editor can open where you write words.")
+        elif self._idle.is_set() and self._opened.is_set():
+            self._idle.clear()
+            self.run_worker(self._edit(field, field.page), group="editor")
+
+    async def _edit(self, field: Field, page: str) -> None:
+        """Open the editor; the app waits. What it leaves is in the field and in the draft, however it ended."""
+        from selfkind.tui.forms.in_editor import write_in_editor
+
+        try:
+            await self.draft.keep()
+            try:
+                left = await write_in_editor(self.app, page)
+            except SelfkindError as problem:
+                self.say(problem.message, warm=True)
+                return
+            is_changed = left.text != page
+            if is_changed:
+                field.page = left.text
+                self._seen = self.answers()
+                self.note(field)
+                self.answered(field)
+                self.touched()
+            refused = await self.draft.keep()
+            kept = (
+                "What it saved is here, and this page offers it again." if is_changed else "Nothing was changed."
+            )
+            self.say(f"{left.problem} {refused or kept}" if left.problem else "", warm=True)
+            field.enter()
+        finally:
+            self._idle.set()
+
     def action_cancel(self) -> None:
         """Leave; what was typed is kept as a draft."""
         if self._idle.is_set():

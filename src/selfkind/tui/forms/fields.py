@@ -39,6 +39,17 @@ class LineField(Field):
     def answer(self, value: Any) -> None:
         self.query_one(Line).value = str(value or "")
 
+    @property
+    def page(self) -> str:
+        """Return the line."""
+        return self.query_one(Line).value
+
+    @page.setter
+    def page(self, text: str) -> None:
+        line = self.query_one(Line)
+        line.value = _joined(text)
+        line.cursor_position = len(line.value)
+
 
 class LinesField(Field):
     """Several lines, each of them optional; pasted lines are spread over them."""
@@ -71,6 +82,15 @@ class LinesField(Field):
         texts[len(lines) - 1 :] = [" ".join(texts[len(lines) - 1 :])]
         for line, text in zip(lines, [*texts, *[""] * len(lines)], strict=False):
             line.value = text
+
+    @property
+    def page(self) -> str:
+        """Return the lines, without the empty ones at the end."""
+        return "\n".join(self.answer).rstrip("\n")
+
+    @page.setter
+    def page(self, text: str) -> None:
+        self.answer = [line.strip() for line in text.splitlines() if line.strip()]
 
     def spread(self, line: Line, pasted: Sequence[str]) -> None:
         """Put pasted lines into this line and the next ones; those left over join the last."""
@@ -105,6 +125,18 @@ class TextField(Field):
     def answer(self, value: Any) -> None:
         pages = self.query_one(Pages)
         pages.load_text(str(value or ""))
+        pages.move_cursor(pages.document.end)
+
+    @property
+    def page(self) -> str:
+        """Return the text."""
+        return self.answer
+
+    @page.setter
+    def page(self, text: str) -> None:
+        # As an edit, so that undo brings back what was there.
+        pages = self.query_one(Pages)
+        pages.replace(text, (0, 0), pages.document.end, maintain_selection_offset=False)
         pages.move_cursor(pages.document.end)
 
 
@@ -203,6 +235,15 @@ class FeelingField(Field):
             yield Line(placeholder=self.spec.hint)
             yield Scale(unset="how strong", plain=self._plain)
 
+    @property
+    def page(self) -> str:
+        """Return the word."""
+        return self.query_one(Line).value
+
+    @page.setter
+    def page(self, text: str) -> None:
+        self.query_one(Line).value = _joined(text)
+
     def suggest(self, words: Iterable[str]) -> None:
         """Offer these words while one is typed."""
         self.query_one(Line).suggester = SuggestFromList(list(words), case_sensitive=False)
@@ -290,6 +331,11 @@ class PickField(Field):
         if isinstance(event.value, str) and event.value != self._answer:
             self._answer = event.value
             self.changed()
+
+
+def _joined(text: str) -> str:
+    """Return the lines of a text as one."""
+    return " ".join(text.split("\n")).strip()
 
 
 def field_for(
