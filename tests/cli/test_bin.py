@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from selfkind.companion.companion import Companion
 from selfkind.store.backup import snapshots
 from tests.cli.conftest import Run
 from tests.conftest import Clock
@@ -214,3 +217,18 @@ def test_an_earlier_version_is_named_and_restoring_it_swaps(run: Run, clock: Clo
     assert run("feel", "show", id, "--json").json["words"] == ["calm"]
     assert "earlier version: sad" in run("feel", "bin").out
     assert run("feel", "restore", version["id"], "--json").json["id"] == id
+
+
+def test_an_earlier_line_about_a_practice_is_in_the_bin_of_the_journal(
+    run: Run, opened: Callable[[], Companion], clock: Clock
+) -> None:
+    practice = opened().practice
+    session = practice.finish(practice.exercise("longout"), 120, 120, completed=True).value.session
+    assert session is not None
+    first = practice.say_after(replace(session, note="slow"), session).value
+    clock.forward(minutes=1)
+    practice.say_after(replace(first, note="slow and warm"), first)
+    (version,) = run("journal", "bin", "--json").json
+    assert run("journal", "bin").out == f"{version['id'][:8]}  2026-11-23  practice    earlier version: slow\n"
+    assert "The earlier version is back" in run("journal", "restore", version["id"][:8]).out
+    assert [one.note for one in opened().practice.sessions(session.day, session.day)] == ["slow"]

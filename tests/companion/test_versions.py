@@ -290,3 +290,37 @@ def test_a_check_in_keeps_the_version_before_and_moves(companion: Companion, ope
     assert opened().check_ins.checkin(checkin.id) == moved
     back = opened().check_ins.restore(version.id).value
     assert (back.id, back.words, back.day) == (checkin.id, ("sad",), EARLIER)
+
+
+def test_the_line_about_a_practice_keeps_the_one_before(companion: Companion, opened: Open, clock: Clock) -> None:
+    session = companion.practice.finish(
+        companion.practice.exercise("longout"), 120, 120, completed=True
+    ).value.session
+    assert session is not None
+    first = companion.practice.say_after(replace(session, note="slow"), session).value
+    assert opened().practice.earlier_lines() == []
+    clock.forward(minutes=1)
+    second = companion.practice.say_after(replace(first, note="slow and warm"), first).value
+    (version,) = opened().practice.earlier_lines()
+    assert (version.note, version.version_of) == ("slow", session.id)
+    assert opened().practice.sessions(TODAY, TODAY) == [second]
+    assert opened().undo.latest().value == "Undone: line about a practice from 09:41 changed."
+    assert [one.note for one in opened().practice.sessions(TODAY, TODAY)] == ["slow"]
+    opened().undo.redo()
+    clock.forward(minutes=1)
+    with pytest.raises(ChangedSince):
+        companion.practice.say_after(replace(session, note="of another window"), session)
+    assert [one.note for one in opened().practice.sessions(TODAY, TODAY)] == ["slow and warm"]
+    assert {one.note for one in opened().practice.earlier_lines()} == {"slow", "of another window"}
+    back = opened().practice.restore_line(version.id[:8])
+    assert back is not None
+    assert (back.value.id, back.value.note) == (session.id, "slow")
+    assert opened().practice.restore_line("ffff") is None
+    assert opened().progress.these_days().practice_days == 1
+    assert len(list(opened().journal.newest())) == 1
+
+
+def test_undoing_the_tick_of_a_practice_leaves_its_session(companion: Companion, opened: Open) -> None:
+    companion.practice.finish(companion.practice.exercise("longout"), 120, 120, completed=True)
+    companion.undo.latest()
+    assert len(opened().practice.sessions(TODAY, TODAY)) == 1

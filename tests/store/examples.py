@@ -66,7 +66,9 @@ EXAMPLES: dict[str, Any] = {
     "checkins": CheckIn(
         "5" * 32, DAY, AT, ("calm", "tired"), 1, -1, 4, "after lunch", True, LATER, LATER, "b" * 32
     ),
-    "sessions": Session("6" * 32, DAY, AT, "body-scan", 170, 180, True, "tense", "softer", "a note", 4, 5),
+    "sessions": Session(
+        "6" * 32, DAY, AT, "body-scan", 170, 180, True, "tense", "softer", "a note", 4, 5, LATER, LATER, "c" * 32
+    ),
     "routine": RoutineItem(
         id="walk",
         name="Evening walk",

@@ -173,8 +173,13 @@ def delete_entry(context: Context, entry_id: str) -> None:
 def restore_entry(context: Context, entry_id: str) -> None:
     """Restore an entry from the bin, by its ID or the first few characters of it.
 
-    An earlier version takes the place of its entry, which goes to the bin as a version.
+    An earlier version takes the place of its entry, which goes to the bin as a version. So does an earlier line
+    about a practice.
     """
+    line = context.companion.practice.restore_line(entry_id)
+    if line is not None:
+        say_restored(context, value_of(line), was_version=True)
+        return
     restored = value_of(context.companion.journal.restore(entry_id))
     say_restored(context, restored, was_version=not restored.id.startswith(entry_id.strip().casefold()))
 
@@ -185,6 +190,8 @@ def restore_entry(context: Context, entry_id: str) -> None:
 @click.pass_obj
 def show_bin(context: Context, empty: bool, everything: bool) -> None:
     """List the entries in the bin, latest first: id, the day it was deleted, kind, first line.
+
+    Earlier versions are there too, also of the lines about your practices.
 
     Your check-ins in the bin: selfkind feel bin. Your unfinished pages in the bin: selfkind draft bin.
     Emptying the bin deletes them too.
@@ -199,15 +206,17 @@ def show_bin(context: Context, empty: bool, everything: bool) -> None:
         else:
             say(f"{gone} {'entry' if gone == 1 else 'entries'} permanently deleted.")
         return
-    entries = companion.journal.bin()
+    entries, lines = companion.journal.bin(), companion.practice.earlier_lines()
     if context.json:
-        say_json([to_document(entry) for entry in entries])
+        say_json([to_document(one) for one in (*entries, *lines)])
         return
     checkins, drafts = companion.check_ins.bin(), companion.drafts.bin()
-    if not entries and not checkins and not drafts:
+    if not any((entries, lines, checkins, drafts)):
         say("The bin is empty.")
     for entry in entries:
         say_in_bin(context, entry, entry.kind)
+    for line in lines:
+        say_in_bin(context, line, "practice")
     if checkins:
         say("To see the check-ins in the bin: selfkind feel bin")
     if drafts:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from selfkind.domain.journal.entry import Entry
     from selfkind.domain.journal.feelings import CheckIn
     from selfkind.domain.journal.reading import LabelledLine
+    from selfkind.domain.practice.session import Session
 
     Written = Entry | CheckIn
 
@@ -68,7 +69,7 @@ def say_deleted(context: Context, thing: Written, command: str) -> None:
         say(f"In the bin for 30 days. To restore it: selfkind {command} restore {thing.id[:8]}")
 
 
-def say_restored(context: Context, thing: Written, *, was_version: bool = False) -> None:
+def say_restored(context: Context, thing: Written | Session, *, was_version: bool = False) -> None:
     """Say that something was restored from the bin."""
     if context.json:
         say_json(to_document(thing))
@@ -80,7 +81,7 @@ def say_restored(context: Context, thing: Written, *, was_version: bool = False)
         say(f"Restored to your journal, on {thing.day.isoformat()}.")
 
 
-def say_in_bin(context: Context, thing: Written, kind: str = "") -> None:
+def say_in_bin(context: Context, thing: Written | Session, kind: str = "") -> None:
     """Print a line about something in the bin: its id, the day it was deleted, its kind, its first line."""
     assert thing.removed is not None
     on = context.companion.calendar.day_of(thing.removed)

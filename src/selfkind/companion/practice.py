@@ -6,10 +6,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
+from selfkind.companion.by_id import named
 from selfkind.companion.finishing import finish
-from selfkind.domain.change import ADD, CHANGE, REMOVE, SESSION
+from selfkind.companion.versions import keep_version, restore
+from selfkind.domain.change import ADD, CHANGE, REMOVE, RESTORE, SESSION
 from selfkind.domain.errors import Ambiguous, NotFound, SelfkindError, UsageError
 from selfkind.domain.practice.breath import is_pattern, pattern_of
 from selfkind.domain.practice.exercise import Exercise, ExerciseKind
@@ -312,14 +315,36 @@ class Practice:
         )
         return Result(Finished(session, done.value, self.kind_word()), done.warning)
 
-    def say_after(self, said: Session) -> Result[Session]:
+    def say_after(self, said: Session, before: Session | None = None) -> Result[Session]:
         """Save what the user says about a session afterwards: how it was, a line, two numbers, as in `Session`.
 
-        Raises `NotFound` when the session is gone.
+        What they said `before` is kept in the bin. Raises `NotFound` when the session is gone, and `ChangedSince`
+        when it was changed since `before` was read.
         """
-        change = self._opened.home.sessions.change
-        warning = self._record(lambda: change(said), CHANGE, SESSION, day=said.day, written=said.at)
-        return Result(said, warning)
+        home, now = self._opened.home.sessions, self._clock.now()
+        changed = replace(said, updated=now)
+        if before is None:
+            return Result(changed, self._recorded(CHANGE, said, lambda: home.change(changed)))
+        recorded = partial(self._recorded, CHANGE, said)
+        is_worth = bool(before.first_line)
+        return Result(
+            changed, keep_version(home, before, changed, self._new_id(), now, recorded, is_worth=is_worth)
+        )
+
+    def _recorded(self, act: str, session: Session, write: Callable[[], object]) -> str:
+        return self._record(write, act, SESSION, day=session.day, written=session.at)
+
+    def earlier_lines(self) -> list[Session]:
+        """Return what the user said about sessions before they changed it, the latest changed first."""
+        return self._opened.home.sessions.binned()
+
+    def restore_line(self, words: str) -> Result[Session] | None:
+        """Swap what was said about a session with what is said now, by the id of the version; None for no such."""
+        version = named(words, self.earlier_lines())
+        if version is None:
+            return None
+        recorded = partial(self._recorded, RESTORE, version)
+        return restore(self._opened.home.sessions, version, self._clock.now(), recorded)
 
     def stopped_often(self, exercise: Exercise) -> bool:
         """Return whether this one was stopped within a minute at least twice in 14 days (docs/sources.md)."""

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from selfkind.companion.hooks import Record
     from selfkind.domain.journal.entry import Entry
     from selfkind.domain.journal.feelings import CheckIn
+    from selfkind.domain.practice.session import Session
     from selfkind.store.repositories.entries import BinnedRepository
 
-    Written = TypeVar("Written", Entry, CheckIn)
+    Written = TypeVar("Written", Entry, CheckIn, Session)
 else:
     Written = TypeVar("Written")
 
@@ -33,13 +34,15 @@ def keep_version(
     version: str,
     at: datetime,
     recorded: Recorded,
+    *,
+    is_worth: bool = True,
 ) -> str:
-    """Write something changed, with the version before in the bin, and return the warning of the write.
+    """Write something changed, with the version before in the bin if it `is_worth` it, and return the warning.
 
     Raises `NotFound`, and `ChangedSince` when another window changed it since `before` was read.
     """
     try:
-        return recorded(lambda: home.edit(before, after, version, at))
+        return recorded(lambda: home.edit(before, after, version if is_worth else "", at))
     except ChangedSince as refused:
         # Not on the list of changes: nothing that is shown has changed.
         written(home.put_aside, after, version, at)

@@ -61,7 +61,7 @@ class Home:
     put_aside: PutAsideRepository
     entries: EntryRepository
     checkins: BinnedRepository[CheckIn]
-    sessions: DatedRepository[Session]
+    sessions: BinnedRepository[Session]
     routine: RoutineRepository
     changes: ChangeRepository
     drafts: DraftRepository

@@ -91,10 +91,11 @@ _ROWS = (
     Kind(
         "sessions",
         "sessions",
-        "selfkind.store.repositories.entries.DatedRepository",
+        "selfkind.store.repositories.entries.BinnedRepository",
         "selfkind.domain.practice.session.Session",
         dated=True,
         is_practice=True,
+        has_bin=True,
     ),
     Kind(
         "routine",

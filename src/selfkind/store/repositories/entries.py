@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from selfkind.store.engine.store import Store
 
     Thing = TypeVar("Thing", Entry, CheckIn, Session)
-    Binned = TypeVar("Binned", Entry, CheckIn)
+    Binned = TypeVar("Binned", Entry, CheckIn, Session)
 else:
     # Their modules are imported when the first of them is read, which opening Today does not do.
     Thing, Binned = TypeVar("Thing"), TypeVar("Binned")
@@ -141,7 +141,7 @@ def newest(store: Store, kinds: Sequence[DatedRepository[Any]], until: date = LA
                     yield thing
 
 
-def _removed(thing: Entry | CheckIn) -> float:
+def _removed(thing: Entry | CheckIn | Session) -> float:
     return thing.removed.timestamp() if thing.removed else 0.0
 
 
@@ -172,7 +172,8 @@ class BinnedRepository(DatedRepository[Binned]):
             raise NotFound("That isn't here any more, so nothing was changed.")
 
     def edit(self, before: Binned, after: Binned, version: str, at: datetime) -> None:
-        """Write a thing again, and put what it was `before` into the bin under the id `version`, in one write.
+        """Write a thing again, and put what it was `before` into the bin under the id `version`, in one write; ""
+        puts nothing there.
 
         Raises `NotFound` when it is gone, or in the bin, and `ChangedSince` when it was changed since `before` was
         read.
@@ -183,7 +184,8 @@ class BinnedRepository(DatedRepository[Binned]):
                 raise ChangedSince(CHANGED_SINCE)
             table = self._table(before.day)
             table.update(set_keys(self._values(after)), where("id") == before.id)
-            table.insert(version_from(row, version, at))
+            if version:
+                table.insert(version_from(row, version, at))
 
     def put_aside(self, after: Binned, version: str, at: datetime) -> None:
         """Put what couldn't be written, because of another change, into the bin as a version."""

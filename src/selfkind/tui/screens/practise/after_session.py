@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from selfkind.domain.errors import ChangedSince
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.session import Session
 from selfkind.tui.forms.field import Field
@@ -58,7 +59,12 @@ class AfterSessionScreen(FieldPage):
             said = replace(said, enjoyed=self._number("enjoyed", answers), good=self._number("good", answers))
         if said == self._session:
             return self._session, ""
-        result = await self.app.ask(lambda companion: companion.practice.say_after(said))
+        before = self._session
+        try:
+            result = await self.app.ask(lambda companion: companion.practice.say_after(said, before))
+        except ChangedSince as kept_both:
+            self._warning = f"{kept_both.message} To swap the two: selfkind journal restore {kept_both.kept[:8]}"
+            return None, ""
         return self.value_of(result), "Saved with your practice."
 
     def _number(self, key: str, answers: Mapping[str, Any]) -> int | None:
