@@ -379,3 +379,36 @@ def test_being_closed_while_an_editor_is_open_keeps_what_it_saved(
     (page,) = json.loads(shell(home, "draft", "list", "--json").stdout)
     assert "as typed and more" in shell(home, "draft", "show", page["id"]).stdout
     assert not list(home.glob("*writing*"))
+
+
+def test_a_change_that_is_killed_is_offered_again_whole(home: Path) -> None:
+    home.mkdir(mode=0o700)
+    words = "한 글 e\u0301 ภาษาไทย"
+    shell(home, "write", "note", words)
+    with app(home) as person:
+        person.see("Three good things", "help now")
+        person.press("2")
+        person.see("Note", "한 글")
+        person.press("e")
+        person.see("ctrl+o save", "한 글")
+        person.type(" and half")
+        time.sleep(1.5)
+        person.process.kill()
+        person.end()
+    (entry,) = json.loads(shell(home, "journal", "list", "--json").stdout)
+    assert entry["text"] == words
+    assert "Change to an entry" in shell(home, "draft", "list").stdout
+    with app(home) as person:
+        person.see("1 unfinished page")
+        person.press("2")
+        person.see("Note", "한 글")
+        person.press("e")
+        person.see("You started this earlier", "and half")
+        person.press("ctrl+o")
+        person.see("Saved. The version before is in the bin.")
+        person.press("ctrl+q")
+        assert person.end() == 0
+    (entry,) = json.loads(shell(home, "journal", "list", "--json").stdout)
+    assert entry["text"] == f"{words} and half"
+    (version,) = json.loads(shell(home, "journal", "bin", "--json").stdout)
+    assert version["text"] == words
