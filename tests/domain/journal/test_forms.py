@@ -247,6 +247,7 @@ ANSWERS: dict[FieldKind, st.SearchStrategy[Any]] = {
     FieldKind.LINE: words,
     FieldKind.TEXT: words,
     FieldKind.CHOICE: words,
+    FieldKind.PROMPT: words,
     FieldKind.LINES: st.lists(words, min_size=1, max_size=4),
     FieldKind.SCALE: st.integers(0, 100),
     FieldKind.MANY: st.lists(words, min_size=1, max_size=4),
@@ -263,6 +264,8 @@ def test_answers_come_back_as_they_were_given_for_every_kind_and_key(
     form, ways = asked(kind, key)
     *needed, field = form.fields
     field = replace(field, kind=data.draw(st.sampled_from(ways)))
+    if field.kind is FieldKind.PROMPT:  # which alone is no answer
+        needed.append(FormField("text", FieldKind.TEXT, "More"))
     answers = {one.key: "needed" for one in needed}
     given_day = key == "sealed_until"
     answers[field.key] = "2027-05-04" if given_day else data.draw(ANSWERS[field.kind])

@@ -57,6 +57,7 @@ def page_for(entry: Entry, exercise: Exercise | None) -> Exercise:
     if exercise is None or form is None or form.entry is not entry.kind:
         exercise = Exercise(entry.exercise, NAMES[entry.kind], ExerciseKind.FORM, "")
         form = Form(entry.kind, ())
+    form = replace(form, fields=tuple(_of_all(entry, field) for field in form.fields))
     asked = {field.key for field in form.fields}
     more = [*_held(entry, asked)]
     if not form.fields and not more:
@@ -82,6 +83,8 @@ def _held(entry: Entry, asked: set[str]) -> Iterator[FormField]:
                     yield field
 
 
+MOST_FELT = 4
+"""How many feelings a question for several takes at least."""
 _NOTHING: tuple[Any, ...] = (None, "", [], {"word": "", "intensity": None})
 
 
@@ -100,9 +103,19 @@ def _question(kind: EntryKind, key: str) -> FormField:
     return FormField(key, way, label, required=target.required)
 
 
+def _of_all(entry: Entry, field: FormField) -> FormField:
+    """Return a question for one feeling as one for several, where the entry holds several."""
+    felt = entry.thought.feelings if entry.thought is not None else ()
+    if field.kind is not FieldKind.FEELING or len(felt) < 2:
+        return field
+    return replace(field, key="feelings", kind=FieldKind.FEELINGS)
+
+
 def _roomy(field: FormField, answer: Any) -> FormField:
     """Return a question that takes its answer whole."""
     match field.kind, answer:
+        case FieldKind.FEELINGS, list():
+            return replace(field, count=max(field.count, len(answer), MOST_FELT))
         case ((FieldKind.LINE | FieldKind.CHOICE | FieldKind.LINES), list()):
             return replace(field, kind=FieldKind.LINES, count=max(field.count, len(answer)))
         case FieldKind.FEELINGS, list():

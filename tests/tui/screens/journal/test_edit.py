@@ -93,7 +93,7 @@ async def test_an_entry_whose_form_is_gone_has_a_question_for_each_thing_it_hold
         assert isinstance(screen, EditScreen)
         assert screen.answers() == {
             "thought": "you never",
-            "feeling": {"word": "sad", "intensity": 60},
+            "feelings": [{"word": "sad", "intensity": 60}, {"word": "tired", "intensity": 20}],
             "body": ["chest", "jaw"],
             "patterns": ["mind reading"],
             "belief_before": 80,
@@ -115,6 +115,24 @@ async def test_an_entry_whose_form_is_gone_has_a_question_for_each_thing_it_hold
         "two\nlines",
         "more",
     )
+
+
+async def test_all_feelings_of_a_thought_are_there_to_change(
+    companion: Companion, opened: Open, clock: Clock
+) -> None:
+    at = clock()
+    thought = Thought("you never", feelings=(Felt("sad", 60), Felt("tired", 20)))
+    entry = added(companion, Entry("a" * 32, EntryKind.THOUGHT, TODAY, at, at, exercise="catch", thought=thought))
+    async with journey(companion, (100, 40)) as person:
+        await person.do("go.journal", "journal.edit")
+        assert person.see("sad")
+        assert person.see("tired")
+        await person.press("end")
+        await person.type("!")
+        await person.do("form.save")
+    changed = opened().journal.entry(entry.id)
+    assert changed.thought is not None
+    assert (changed.thought.thought, changed.thought.feelings) == ("you never!", thought.feelings)
 
 
 async def test_the_steps_of_a_letter_are_asked_by_their_names(companion: Companion, clock: Clock) -> None:
