@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +17,7 @@ from selfkind.tui.screens.journal.move import MoveScreen
 from selfkind.tui.screens.practise.after_session import AfterSessionScreen
 from selfkind.tui.screens.unfinished import UnfinishedScreen
 from tests.conftest import Clock
+from tests.new_form import STEPPED, add_form
 from tests.tui.journey import journey
 
 Open = Callable[[], Companion]
@@ -133,6 +136,33 @@ async def test_all_feelings_of_a_thought_are_there_to_change(
     changed = opened().journal.entry(entry.id)
     assert changed.thought is not None
     assert (changed.thought.thought, changed.thought.feelings) == ("you never!", thought.feelings)
+
+
+async def test_a_form_in_steps_is_changed_on_one_page(
+    companion: Companion, opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_form(tmp_path / "packs", monkeypatch, STEPPED)
+    companion = opened()
+    answers = {
+        "thought": "you never",
+        "feelings": [{"word": "sad", "intensity": 60}, {"word": "low", "intensity": None}],
+        "patterns": ["All on me", "one of my own"],
+    }
+    entry = companion.journal.save(companion.practice.exercise("stepped"), answers).value.entry
+    async with journey(companion, (100, 50)) as person:
+        await person.do("go.journal", "journal.edit")
+        for words in ("you never", "sad", "low", "All on me", "one of my own", "Kinder words?"):
+            assert person.see(words), words
+        await person.do("form.save")
+        assert person.notices[-1] == "Nothing was changed."
+        await person.do("journal.edit")
+        await person.press("end")
+        await person.type("!")
+        await person.do("form.save")
+    changed = opened().journal.entry(entry.id)
+    assert changed.thought is not None
+    assert entry.thought is not None
+    assert changed.thought == replace(entry.thought, thought="you never!")
 
 
 async def test_the_steps_of_a_letter_are_asked_by_their_names(companion: Companion, clock: Clock) -> None:
