@@ -24,7 +24,7 @@ class EditScreen(FormScreen):
         self._entry = entry
         self.draft_key = f"entry {entry.id}"
         super().__init__(page)
-        self.title_text = f"{page.name}, {full_day(entry.day)}"
+        self.title_text = f"Change: {page.name}, {full_day(entry.day)}"
 
     def about_day(self) -> date | None:
         """Return None: a draft of a change is of the entry, on whichever day that is."""
