@@ -98,6 +98,10 @@ HABITS = {  # docs/style.md and docs/glossary.md: the pattern, and what to write
 
 ALLOWED = {
     "You're not the only one today.": "a kind word: it says that one has company",
+    "Only the stain": "the name of a thought pattern",
+    "If only": "the name of a thought pattern",
+    "“should”": "a word that a tip advises to leave out",
+    "someone you love told you this": "a question of the thought record",
     "HEAL": "the name of Malaysia's help line",
 }
 """Whole phrases that may stand, each with the reason."""

@@ -14,7 +14,7 @@ RECORD = """
 [[exercise]]
 id = "record"
 kind = "form"
-name = "Thought record"
+name = "A record of mine"
 group = "Self-talk"
 summary = "Look at a harsh thought from a few sides."
 minutes = 10

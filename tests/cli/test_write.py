@@ -39,9 +39,9 @@ def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_words_and_their_order_come_from_the_packs(run: Run) -> None:
     words = [e.form.word for e in Library().exercises().values() if e.form is not None and e.form.word]
-    assert words[:3] == ["gratitude", "note", "reflection"]
+    assert words[:4] == ["thought", "gratitude", "note", "reflection"]
     assert f"write [OPTIONS] {{{'|'.join(words)}}} [TEXT]..." in run("write", "--help").out
-    assert "“x” isn't one of: gratitude, note, reflection." in run("write", "x").err
+    assert "“x” isn't one of: thought, gratitude, note, reflection." in run("write", "x").err
     assert "Choose one of" in run("write").err
 
 
@@ -64,7 +64,7 @@ def test_a_word_is_completed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
 
 @pytest.mark.usefixtures("record")
 def test_a_form_of_a_pack_is_written_from_text_and_read(run: Run) -> None:
-    assert "{gratitude|note|reflection|record}" in run("write", "--help").out
+    assert "{thought|gratitude|note|reflection|record}" in run("write", "--help").out
     made = run("--json", "write", "record", "I fail").json
     assert (made["kind"], made["thought"], made["exercise"]) == ("thought", {"thought": "I fail"}, "record")
     assert "“I fail”" in run("journal", "show", made["id"]).out
@@ -216,11 +216,11 @@ def test_a_setting_that_fits_no_question_is_one_line(run: Run, home: Path, setti
 
 
 @pytest.mark.usefixtures("record")
-@pytest.mark.parametrize("name", ["record", "Thought record", "thought rec"])
+@pytest.mark.parametrize("name", ["record", "A record of mine", "a record"])
 def test_an_exercise_is_shown_with_its_keys(run: Run, name: str) -> None:
     said = run("exercises", "show", name)
     assert said.code == 0
-    assert "Thought record (record), Self-talk, 10 min" in said.out
+    assert "A record of mine (record), Self-talk, 10 min" in said.out
     assert "selfkind write record --set KEY=VALUE" in said.out
     assert re.search(r"belief_before +How much do you believe it\? A number from 0 to 100\.", said.out)
     assert re.search(r"patterns +Does a pattern fit\? Choose from: all or nothing, mind reading\.", said.out)
@@ -356,3 +356,89 @@ def test_a_locked_home_completes_no_items(
     run("done", "water")
     run("encrypt", "--passphrase-file", str(tmp_path / "words"))
     assert completed(monkeypatch, capsys, f"selfkind --home {home} done wa") == []
+
+
+def test_a_thought_record_is_asked_word_by_word(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = [
+        *("my train was late", "", "I never manage", "", "80", "sad", "75", "", "chest", "2, my old one"),
+        *(
+            "it was late",
+            "",
+            "it mostly isn't",
+            "",
+            "it happens",
+            "",
+            "It was one train",
+            "",
+            "40",
+            "60",
+            "50",
+            "",
+        ),
+    ]
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(typed) + "\n"))
+    said = run("write", "thought", "--plain")
+    assert said.code == 0
+    assert "2. Once means always: Overgeneralising: one bad time" in said.out
+    assert "before you go on. Afterwards, if you like: selfkind do kind-pause" in " ".join(said.out.split())
+    assert said.out.rstrip().endswith("It loosened a little.")
+    assert run("journal", "list", "--json").json[0]["thought"] == {
+        "thought": "I never manage",
+        "situation": "my train was late",
+        "feelings": [{"word": "sad", "intensity": 75}],
+        "body": ["chest"],
+        "patterns": ["Once means always", "my old one"],
+        "belief_before": 80,
+        "q1_for": "it was late",
+        "q1_against": "it mostly isn't",
+        "q2_friend": "it happens",
+        "q3_reframe": "It was one train",
+        "belief_reframe": 40,
+        "belief_after": 60,
+        "intensity_after": 50,
+    }
+
+
+def test_what_is_just_hard_is_not_disputed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = ["", "I miss her", "", "", "sad", "60", "", "", "17", "she'd understand", "", "I can miss her", ""]
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(typed) + "\n"))
+    said = run("write", "thought", "--plain")
+    assert said.code == 0
+    assert "Then there's nothing to argue with." in said.out
+    assert "evidence" not in said.out
+    thought = run("journal", "list", "--json").json[0]["thought"]
+    assert (thought["q2_friend"], thought["q3_reframe"]) == ("she'd understand", "I can miss her")
+
+
+def test_the_quick_version_is_asked(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = ["", "I never manage", "", "low", "20", "", "One thing at a time", ""]
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(typed) + "\n"))
+    said = run("write", "thought", "--quick", "--plain", "--set", "next_step=rest")
+    assert (said.code, "tricks" in said.out) == (0, False)
+    thought = run("journal", "list", "--json").json[0]["thought"]
+    assert (thought["q3_reframe"], thought["next_step"]) == ("One thing at a time", "rest")
+    assert "has no quick version" in run("write", "note", "--quick", "words").err
+
+
+@pytest.mark.parametrize(
+    ("after", "said"),
+    [
+        (["belief_after=60"], "It loosened a little."),
+        (["belief_after=80"], "It stayed. Seeing it clearly still counts."),
+        (["belief_after=90"], "It got louder. Maybe that's enough thinking."),
+    ],
+)
+def test_the_result_is_said_without_a_number(run: Run, after: list[str], said: str) -> None:
+    settings = [word for answer in ("belief_before=80", *after) for word in ("--set", answer)]
+    out = run("write", "thought", "I fail", *settings).out
+    assert out.startswith(said)
+    assert not any(letter.isdigit() for letter in out)
+
+
+def test_three_that_stay_strong_name_a_person_gently(run: Run, clock: Clock) -> None:
+    def named(after: int) -> bool:
+        clock.forward(hours=1)
+        settings = ("--set", "belief_before=90", "--set", f"belief_after={after}")
+        return "someone you trust" in run("write", "thought", "I fail", *settings).out
+
+    assert [named(after) for after in (85, 80, 90, 60, 85)] == [False, False, True, False, False]

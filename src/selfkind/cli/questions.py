@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import cycle
 from typing import Any
 
@@ -11,6 +11,7 @@ from selfkind.cli.decoding import is_text
 from selfkind.cli.output import complain, say
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.form_keys import checked_scale
+from selfkind.domain.journal.forms import is_left_out, pause_offered
 from selfkind.domain.journal.set_answers import choice_or_own
 from selfkind.domain.practice.exercise import FieldKind, Form, FormField
 
@@ -21,23 +22,30 @@ def ask(
     on_stderr: bool,
     given: Mapping[str, Any] | None = None,
     prompts: Sequence[str] = (),
+    text: Callable[[str], str] = lambda name: "",
 ) -> dict[str, Any]:
     """Ask each question of the form and return the answers, with those that were `given` and aren't asked for.
     Enter alone skips a question; the end of input ends. `prompts` are the questions to look back on a day with.
 
-    With `on_stderr` the questions go there, where they don't mix with a document on stdout.
+    With `on_stderr` the questions go there, where they don't mix with a document on stdout. `text` gives the named
+    texts of the packs.
     """
     # A StringIO in a test has no such method.
     if reconfigure := getattr(sys.stdin, "reconfigure", None):
         reconfigure(errors="surrogateescape")
     questions = _Questions(on_stderr, prompts)
     questions.answers.update(given or {})
+    has_offered = False
     if form.intro:
         questions.say(form.intro)
     try:
         for field in form.fields:
-            if field.key not in questions.answers:
+            if field.key not in questions.answers and not is_left_out(form, field, questions.answers):
                 questions.ask(field)
+                why = "" if has_offered else pause_offered(form, field, questions.answers)
+                if why and (words := text(f"pause_{why}_shell")):
+                    has_offered = True
+                    questions.say(f"{words} selfkind do {form.pause}")
     except EOFError:
         questions.say("")
     return questions.answers

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -101,6 +102,7 @@ def catch(context: Context, text: tuple[str, ...], feeling: str | None, intensit
 @click.option("--set", "settings", multiple=True, metavar="KEY=VALUE", help="Answer one of its questions.")
 @click.option("--date", "day_words", metavar="D", help="The day it's about: yesterday, -2d, 2026-11-23.")
 @click.option("--plain", is_flag=True, help="Ask the questions one by one.")
+@click.option("--quick", is_flag=True, help="Ask fewer questions, where there is a quick version.")
 @click.pass_obj
 def write(
     context: Context,
@@ -109,6 +111,7 @@ def write(
     settings: tuple[str, ...],
     day_words: str | None,
     plain: bool,
+    quick: bool,
 ) -> int:
     """Without TEXT, your editor opens. “-” reads from a pipe.
 
@@ -120,9 +123,12 @@ def write(
     """
     form = exercise.form
     assert form is not None
+    if quick and not form.has_quick:
+        raise UsageError(f"“{exercise.name}” has no quick version. Leave out --quick.")
     companion = context.companion
     day = None if day_words is None else companion.planning.checked_day(parse_day(day_words, companion.today()))
     answers = answers_set(form, settings)
+    asked = replace(form, fields=form.asked(quick=quick))
     is_typed = False
     at_terminal = sys.stdin.isatty()
     if text == ("-",):
@@ -134,11 +140,11 @@ def write(
 
         asks = any(field.kind is FieldKind.PROMPT for field in form.fields)
         prompts = companion.reflections.prompts(day) if asks else ()
-        answers = ask(form, on_stderr=context.json, given=answers, prompts=prompts)
+        answers = ask(asked, on_stderr=context.json, given=answers, prompts=prompts, text=companion.text)
         is_typed = True
     elif not settings:
         if at_terminal:
-            return _write_in_editor(context, exercise, day)
+            return _write_in_editor(context, replace(exercise, form=asked), day)
         answers = _answers(form, piped().splitlines())
     _save(context, exercise, answers, typed=is_typed, day=day)
     return 0

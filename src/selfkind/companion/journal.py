@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from selfkind.domain.change import CHANGE, DELETE, RESTORE, WRITE
 from selfkind.domain.errors import NotFound
 from selfkind.domain.journal.entry import Entry, EntryKind
 from selfkind.domain.journal.forms import Answers, entry_from_answers
-from selfkind.domain.practice.exercise import Exercise
+from selfkind.domain.practice.exercise import Exercise, FieldKind, Form
 from selfkind.domain.practice.session import Session
 from selfkind.domain.result import Result, written
 from selfkind.domain.routine.routine import RoutineItem
@@ -44,6 +44,12 @@ _KIND_WORDS: dict[EntryKind, Callable[[KindWords], tuple[str, ...]]] = {
     EntryKind.GRATITUDE: lambda words: words.after_gratitude,
 }
 """The kind words after an entry; those after a note for every other kind."""
+
+
+RECENT = timedelta(days=90)
+"""How far back records in a row are looked for."""
+OWN_WORDS = 12
+"""How many words of the user's own are offered again."""
 
 
 class Journal:
@@ -104,10 +110,42 @@ class Journal:
         def written_so_far(since: date, until: date) -> int:
             return len(self.entries(since, until, entry.kind))
 
+        if result := self._result(exercise, entry):
+            return result
         saved = exercise.form.saved if exercise.form else ()
         after = _KIND_WORDS.get(entry.kind, lambda words: words.after_note)
         pieces = (self._turns.line(saved, written_so_far), self._turns.word(after, written_so_far))
         return " ".join(piece for piece in pieces if piece)
+
+    def _result(self, exercise: Exercise, entry: Entry) -> str:
+        """Return what to show after ratings before and after; "" when there are none."""
+        from selfkind.domain.journal.record import outcome_of, stay_strong
+
+        results = exercise.form.results if exercise.form else None
+        outcome = outcome_of(entry.thought) if entry.thought else None
+        if results is None or outcome is None or entry.thought is None:
+            return ""
+        strong = ""
+        if results.strong and stay_strong([entry.thought] * 3):
+            since = entry.day - RECENT
+            latest = [one.thought for one in self.entries(since, None, EntryKind.THOUGHT) if one.thought]
+            strong = results.strong if stay_strong(latest) else ""
+        return " ".join(line for line in (getattr(results, outcome), strong) if line)
+
+    def own_words(self, form: Form) -> dict[str, tuple[str, ...]]:
+        """Return words that the user wrote of their own in the last year, where the form takes several choices:
+        by the key of the question, those used last first."""
+        from selfkind.domain.journal.forms import answers_of
+
+        many = [field for field in form.fields if field.kind is FieldKind.MANY]
+        found: dict[str, dict[str, None]] = {field.key: {} for field in many}
+        if not many:
+            return {}
+        for entry in self.entries(self._clock.today() - timedelta(days=365), None, form.entry):
+            answers = answers_of(entry, Form(form.entry, tuple(many)))
+            for field in many:
+                found[field.key] |= dict.fromkeys(word for word in answers[field.key] if word not in field.choices)
+        return {key: tuple(words)[:OWN_WORDS] for key, words in found.items()}
 
     def entries(
         self, since: date | None = None, until: date | None = None, kind: EntryKind | None = None

@@ -18,7 +18,7 @@ from selfkind.domain.journal.form_keys import check_form
 from selfkind.domain.journal.prompts import HardDays, Prompt
 from selfkind.domain.kind_words import KindWords
 from selfkind.domain.practice.breath import BreathPattern, Phase, PhaseKind
-from selfkind.domain.practice.exercise import Exercise, ExerciseKind, FieldKind, Form, FormField
+from selfkind.domain.practice.exercise import Exercise, ExerciseKind, FieldKind, Form, FormField, Results
 from selfkind.domain.practice.guide import Guide, Length, Station
 from selfkind.domain.routine.cadence import parse as parse_cadence
 from selfkind.domain.routine.routine import Part
@@ -69,6 +69,10 @@ def _form(table: Table, exercise: str) -> Form:
         word=table.get("word", ""),
         steps=table.get("steps", False),
         pin=table.get("pin", ""),
+        hard=table.get("hard", ""),
+        pause=table.get("pause", ""),
+        pause_after=table.get("pause_after", ""),
+        results=Results(**table["results"]) if "results" in table else None,
     )
     try:
         check_form(form)

@@ -158,6 +158,12 @@ def _meaning(document: dict[str, Any], known: Mapping[str, Exercise]) -> Iterato
         for inner, item in _tables(table, "item"):
             yield from _twice((*path, *inner), "id", item, items)
             yield from _item_faults((*path, *inner), item, {*known, *own})
+    for path, table in _tables(document, "exercise"):
+        form = table.get("form")
+        pause = form.get("pause") if isinstance(form, dict) else None
+        if isinstance(pause, str) and pause not in {*known, *own}:
+            near = suggestion(pause, [str(name) for name in {*known, *own}])
+            yield (*path, "form", "pause"), f"there is no exercise “{pause}”.{near or ' Use the id of one.'}"
     lines = document.get("kind_words")
     if isinstance(lines, dict):
         for key in lines:
@@ -288,15 +294,28 @@ _OWNERS = {
 """Options that only some kinds of question have."""
 
 
+def _texts(field: Mapping[str, Any]) -> list[str]:
+    choices = field.get("choices")
+    return [choice for choice in choices if isinstance(choice, str)] if isinstance(choices, list) else []
+
+
 def _step_faults(form: Mapping[str, Any], keys: Collection[object]) -> Iterator[Fault]:
     """Yield the faults of asking one question at a time, and of the quick version."""
-    pin = form.get("pin")
-    if isinstance(pin, str) and pin not in keys:
-        near = suggestion(pin, [str(key) for key in keys])
-        yield ("pin",), f"there is no question “{pin}”.{near or ' Use the key of one.'}"
-    elif isinstance(pin, str) and not form.get("steps"):
+    for option in ("pin", "pause_after"):
+        key = form.get(option)
+        if isinstance(key, str) and key not in keys:
+            near = suggestion(key, [str(one) for one in keys])
+            yield (option,), f"there is no question “{key}”.{near or ' Use the key of one.'}"
+    if isinstance(form.get("pin"), str) and not form.get("steps"):
         yield ("pin",), "this needs steps = true. Add it, or leave this out."
     fields = [*_tables(form, "field")]
+    hard = form.get("hard")
+    choices = [choice for _, field in fields if field.get("kind") == FieldKind.MANY for choice in _texts(field)]
+    if isinstance(hard, str) and hard not in choices:
+        yield ("hard",), f"there is no choice “{hard}”.{suggestion(hard, choices) or ' Use the words of one.'}"
+    for path, field in fields:
+        if field.get("disputes") is True and not hard:
+            yield (*path, "disputes"), "this needs hard, the choice that leaves it out. Add it to the form."
     if any(field.get("quick") is True for _, field in fields):
         for path, field in fields:
             if field.get("required") is True and field.get("quick") is not True:

@@ -65,6 +65,16 @@ class FieldTable(Struct, forbid_unknown_fields=True):
     quick: Switch | None = None
     starter: Text | None = None
     tips: list[Text] | None = None
+    disputes: Switch | None = None
+
+
+class ResultsTable(Struct, forbid_unknown_fields=True):
+    """`[exercise.form.results]`: what is shown when the ratings afterwards are lower, the same or higher."""
+
+    lower: Text | None = None
+    same: Text | None = None
+    higher: Text | None = None
+    strong: Text | None = None
 
 
 class FormTable(Struct, forbid_unknown_fields=True):
@@ -80,6 +90,10 @@ class FormTable(Struct, forbid_unknown_fields=True):
     word: Id | None = None
     steps: Switch | None = None
     pin: Text | None = None
+    hard: Text | None = None
+    pause: Text | None = None
+    pause_after: Text | None = None
+    results: ResultsTable | None = None
 
 
 class PhaseTable(Struct, forbid_unknown_fields=True):

@@ -12,6 +12,7 @@ from typing import Any
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.entry import DEFAULT_PRIVATE, Entry, Felt
 from selfkind.domain.journal.form_keys import PARTS, check_form, target_of
+from selfkind.domain.journal.record import STRONG
 from selfkind.domain.practice.exercise import Exercise, FieldKind, Form, FormField
 
 Answers = Mapping[str, Any]
@@ -71,6 +72,36 @@ def is_blank(form: Form, answers: Answers) -> bool:
 def first_unanswered(form: Form, answers: Answers) -> FormField | None:
     """Return the first required field without an answer, or None when the form can be saved."""
     return next((f for f in form.fields if f.required and is_unanswered(f, answers)), None)
+
+
+def is_left_out(form: Form, field: FormField, answers: Answers) -> bool:
+    """Return whether a question isn't asked after these answers: it disputes what was said to be just hard."""
+    return field.disputes and is_hard(form, answers)
+
+
+def is_hard(form: Form, answers: Answers) -> bool:
+    """Return whether the choice was made that leaves nothing to dispute."""
+    chosen = (answers.get(field.key) or () for field in form.fields if field.kind is FieldKind.MANY)
+    return bool(form.hard) and any(form.hard in words for words in chosen)
+
+
+def pause_offered(form: Form, field: FormField, answers: Answers) -> str:
+    """Return why a few kind minutes are offered after this question, "" when they aren't: ``first``, before the
+    questions, when a feeling is strong; ``hard``, when nothing is to be disputed; else ``after`` the question that
+    the form names."""
+    if not form.pause or is_unanswered(field, answers):
+        return ""
+    if field.kind in (FieldKind.FEELING, FieldKind.FEELINGS):
+        return "first" if (strength_of(form, answers) or 0) >= STRONG else ""
+    if field.kind is FieldKind.MANY:
+        return "hard" if is_hard(form, answers) else ""
+    return "after" if field.key == form.pause_after else ""
+
+
+def strength_of(form: Form, answers: Answers) -> int | None:
+    """Return how strong the strongest feeling is; None when none was rated."""
+    rated = [(felt or {}).get("intensity") for field in form.fields for felt in _felt(field, answers)]
+    return max((strength for strength in rated if strength is not None), default=None)
 
 
 def unnamed_feeling(form: Form, answers: Answers) -> FormField | None:

@@ -51,7 +51,8 @@ class FormField:
     `key` says where the answer goes in the entry (`domain.journal.form_keys` lists them all). `count` is the
     number of lines of a LINES field, and of feelings of a FEELINGS field. `about` says more about some of the
     `choices`. `quick`: the quick version of the form asks it too. `starter` are words put in before; left as they
-    are, they're no answer. `tips` are shown with the question, and never keep anybody from going on.
+    are, they're no answer. `tips` are shown with the question, and never keep anybody from going on. `disputes`:
+    it asks whether the thought is true, so it's left out once the form's `hard` choice was made.
     """
 
     key: str
@@ -65,6 +66,18 @@ class FormField:
     quick: bool = False
     starter: str = ""
     tips: tuple[str, ...] = ()
+    disputes: bool = False
+
+
+@dataclass(frozen=True)
+class Results:
+    """What is shown after a form that asks for ratings before and after: when they are `lower`, the `same` or
+    `higher` afterwards, and when the last ones all stayed `strong`."""
+
+    lower: str = ""
+    same: str = ""
+    higher: str = ""
+    strong: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,7 +88,9 @@ class Form:
     least its required fields. `nudges` are small ideas shown while the page stays blank. `word` is its name in the
     shell: ``selfkind write WORD``; "" for a form that `write` doesn't offer. After `enough` minutes the page says
     that one can stop; None for no such line. With `steps`, the app asks one question at a time, and the answer to
-    the question `pin` stays in view above the others.
+    the question `pin` stays in view above the others. `hard` is the choice that says that nothing is to be
+    disputed. `pause` is the exercise offered when a feeling is strong, when `hard` is chosen, or else after the
+    question `pause_after`.
     """
 
     entry: EntryKind
@@ -88,6 +103,10 @@ class Form:
     enough: float | None = None
     steps: bool = False
     pin: str = ""
+    hard: str = ""
+    pause: str = ""
+    pause_after: str = ""
+    results: Results | None = None
 
     @property
     def has_quick(self) -> bool:

@@ -362,7 +362,8 @@ KEY_COMMANDS: tuple[Command, ...] = (
         "steps",
         "One question at a time",
         ("previous", "ctrl+r f5", "Back", "Go back to the question before.", "previous", True),
-        ("quick", "ctrl+t f8", "Short", "Ask fewer questions, or all of them again.", "quick", True),
+        ("quick", "ctrl+t f8", "Quick", "Ask fewer questions, or all of them again.", "quick", True),
+        ("pause", "f9", "Kind pause", "A few kind minutes first. Your page stays as it is.", "pause", True),
     ),
     *_scope(
         "keys",

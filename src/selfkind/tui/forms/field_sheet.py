@@ -185,6 +185,10 @@ class FieldSheet(PageScreen):
         asked = self.order()
         return next((one for one in asked if one.spec.kind is not FieldKind.PROMPT), asked[0])
 
+    def go_on_to(self, field: Field) -> None:
+        """Go to another field by a key that does so."""
+        self.go_to(field)
+
     def fill(self, answers: Mapping[str, Any]) -> None:
         """Show these answers in the fields."""
         for field in self._fields:
@@ -242,7 +246,7 @@ class FieldSheet(PageScreen):
         event.stop()
         following = self.following(event.field)
         if following is not None:
-            self.go_to(following)
+            self.go_on_to(following)
         else:
             self.action_save()
 
@@ -274,4 +278,4 @@ class FieldSheet(PageScreen):
         """Go to the next question; after the last one, to the first."""
         here = next((field for field in self._fields if field.has_class("-here")), None)
         following = self.following(here) if here is not None else None
-        self.go_to(following or self.order()[0])
+        self.go_on_to(following or self.order()[0])

@@ -21,7 +21,7 @@ async def test_a_new_form_is_found_in_the_palette_and_written(
     companion = opened()
     async with journey(companion) as person:
         await person.do("go.practise", "app.palette")
-        await person.type("thought rec")
+        await person.type("record of m")
         await person.press("enter")
         await person.settle()
         screen = person.app.screen

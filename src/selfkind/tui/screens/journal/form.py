@@ -16,7 +16,7 @@ from selfkind.domain.routine.plan import Occurrence
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_page import FieldPage
 from selfkind.tui.forms.fields import FeelingField, PromptField
-from selfkind.tui.forms.several import FeelingsField
+from selfkind.tui.forms.several import FeelingsField, ManyField
 from selfkind.tui.text import shown
 
 NUDGE_AFTER = 20.0
@@ -77,8 +77,17 @@ class FormScreen(FieldPage):
         return {spec.key: spec.starter for spec in self._form.fields if spec.starter}
 
     async def load(self) -> None:
-        """Load the words to suggest for a feeling, and the questions to look back with."""
+        """Load the words to suggest for a feeling, the questions to look back with, and words of one's own that
+        were used before."""
         await self._load_prompts()
+        many = [field for field in self._fields if isinstance(field, ManyField)]
+        if many:
+            try:
+                own = await self.app.ask(lambda companion: companion.journal.own_words(self._form))
+            except SelfkindError:
+                own = {}
+            for some in many:
+                some.offer(own.get(some.spec.key, ()))
         feeling = [field for field in self._fields if isinstance(field, FeelingField | FeelingsField)]
         if feeling:
             try:

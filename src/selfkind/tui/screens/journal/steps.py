@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from selfkind.domain.journal.draft import words_in
-from selfkind.domain.journal.forms import is_unanswered
+from selfkind.domain.journal.forms import is_left_out, is_unanswered, pause_offered
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import footer_ids, hints_of
 from selfkind.tui.forms.field import Field
@@ -36,6 +36,7 @@ class StepsScreen(FormScreen):
 
     _step: Field | None = None
     _is_quick = False
+    _has_offered = False
 
     def next_key(self) -> str:
         """Return the key that goes on from a text."""
@@ -44,8 +45,8 @@ class StepsScreen(FormScreen):
     def key_hints(self) -> list[tuple[str, str, str]]:
         """Return the keys in the order of how often they're used here."""
         own = ["form.next", "steps.previous", "form.save", "form.cancel", *footer_ids("steps")]
-        leave = () if self._form.has_quick else ("steps.quick",)
-        ids = [id for id in dict.fromkeys(own) if id not in leave]
+        has = {"steps.quick": self._form.has_quick, "steps.pause": bool(self._form.pause)}
+        ids = [id for id in dict.fromkeys(own) if has.get(id, True)]
         return [*hints_of(self.app.keys, dict.fromkeys(ids, "")), super().key_hints()[-1]]
 
     def above(self) -> Iterable[Widget]:
@@ -60,9 +61,10 @@ class StepsScreen(FormScreen):
             field.display = False
 
     def order(self) -> Sequence[Field]:
-        """Return the fields of the questions that are asked: all of them, or those of the quick version."""
-        asked = self._form.asked(quick=self._is_quick)
-        return [field for field in self._fields if field.spec in asked]
+        """Return the fields of the questions that are asked: all of them, or those of the quick version, but for
+        those that the answers so far leave out."""
+        asked, answers = self._form.asked(quick=self._is_quick), self.answers()
+        return [f for f in self._fields if f.spec in asked and not is_left_out(self._form, f.spec, answers)]
 
     def go_to(self, field: Field) -> None:
         """Show one question, and begin to answer it."""
@@ -74,12 +76,33 @@ class StepsScreen(FormScreen):
         self._show_place()
         field.enter()
 
+    def go_on_to(self, field: Field) -> None:
+        """Go to another question, and offer what belongs between the two."""
+        before = self._step
+        self.say("")
+        self.go_to(field)
+        if before is not None and self._fields.index(before) < self._fields.index(field):
+            self._offer_pause(before)
+
+    def _offer_pause(self, before: Field) -> None:
+        """Offer a few kind minutes, once. The questions stay where they are."""
+        why = pause_offered(self._form, before.spec, self.answers())
+        if why and not self._has_offered:
+            self._has_offered = True
+            self.say(self.app.env.text(f"pause_{why}"), warm=True)
+
+    async def action_pause(self) -> None:
+        """Open the exercise that the form offers, over this page, which is kept."""
+        if self._form.pause:
+            await self.draft.keep()
+            await self.app.begin_exercise(self._form.pause)
+
     def _show_place(self) -> None:
         """Say which question this is, and show the answer that stays in view."""
         field, order = self._step, self.order()
         if field is None:
             return
-        number = order.index(field) + 1
+        number = order.index(field) + 1 if field in order else len(order)
         version = "quick version, " if self._is_quick else ""
         self.query_one("#sheet").border_subtitle = Content(f"{version}{number} of {len(order)}")
         for intro in self.query("#intro"):
@@ -99,7 +122,7 @@ class StepsScreen(FormScreen):
         """Go to the next question; after the last one, say how to save."""
         following = self.following(self._step) if self._step is not None else None
         if following is not None:
-            self.go_to(following)
+            self.go_on_to(following)
         else:
             self.say(f"That was the last question. {self.key_of('form.save')} saves.")
 
@@ -107,7 +130,7 @@ class StepsScreen(FormScreen):
         """Go to the question before."""
         order = self.order()
         if self._step in order[1:]:
-            self.go_to(order[order.index(self._step) - 1])
+            self.go_on_to(order[order.index(self._step) - 1])
 
     def action_quick(self) -> None:
         """Ask only the questions of the quick version, or all of them again. No answer is lost."""
