@@ -57,6 +57,7 @@ EXAMPLES: dict[str, Any] = {
             belief_after=30,
             intensity_after=20,
             next_step="rest",
+            logged=True,
         ),
         letter=Letter("a friend", {"opening": "Dear me"}, date(2027, 1, 1)),
         reflection=Reflection("How was it?", "kindly", "patience"),

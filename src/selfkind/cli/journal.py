@@ -1,4 +1,4 @@
-"""journal list, search, tags, show, edit, delete, restore, bin."""
+"""journal list, search, tags, show, edit, finish, delete, restore, bin."""
 
 from __future__ import annotations
 
@@ -165,6 +165,30 @@ def delete_entry(context: Context, entry_id: str) -> None:
     entry = journal.entry(entry_id)
     value_of(journal.delete(entry))
     say_deleted(context, entry, "journal")
+
+
+@journal.command("finish")
+@click.argument("entry_id", metavar="[ID]", required=False)
+@click.option("--set", "settings", multiple=True, metavar="KEY=VALUE", help="Answer one of the questions.")
+@click.option("--quick", is_flag=True, help="Ask fewer questions.")
+@click.option("--logged", is_flag=True, help="Leave it without an answer.")
+@click.pass_obj
+def finish_thought(
+    context: Context, entry_id: str | None, settings: tuple[str, ...], quick: bool, logged: bool
+) -> int:
+    """Without ID, list the thoughts that wait for an answer, newest first. With one, selfkind asks the questions.
+
+    To see the keys for --set: selfkind exercises show thought-record
+
+    Example: selfkind journal finish 3f2a --set q3_reframe="One thing at a time."
+    """
+    from selfkind.cli.journal_finish import answer, list_open
+
+    if entry_id is not None:
+        return answer(context, entry_id, settings, quick=quick, logged=logged)
+    if settings or quick or logged:
+        raise UsageError("Which thought is it for? To see the IDs: selfkind journal finish")
+    return list_open(context)
 
 
 @journal.command("restore")

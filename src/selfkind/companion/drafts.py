@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _NAMES = {
     Page.ENTRY: "Change to an entry",
+    Page.ANSWER: "Answer to a thought",
     Page.OTHER_DAY: "Move to another day",
     Page.CHECK_IN: "Change to a check-in",
     Page.NEW_ITEM: "New item",

@@ -12,7 +12,7 @@ from selfkind.companion.by_id import named
 from selfkind.companion.finishing import Wrote, finish
 from selfkind.companion.versions import keep_version, move, restore
 from selfkind.domain.change import CHANGE, DELETE, RESTORE, WRITE
-from selfkind.domain.errors import NotFound
+from selfkind.domain.errors import NotFound, UsageError
 from selfkind.domain.journal.entry import Entry, EntryKind
 from selfkind.domain.journal.forms import Answers, entry_from_answers
 from selfkind.domain.practice.exercise import Exercise, FieldKind, Form
@@ -48,6 +48,10 @@ _KIND_WORDS: dict[EntryKind, Callable[[KindWords], tuple[str, ...]]] = {
 
 RECENT = timedelta(days=90)
 """How far back records in a row are looked for."""
+OFFERED = timedelta(days=7)
+"""How old a thought can be whose answer is offered."""
+RECORD = "thought-record"
+"""The exercise with the questions that answer a thought."""
 OWN_WORDS = 12
 """How many words of the user's own are offered again."""
 
@@ -222,6 +226,61 @@ class Journal:
             self._opened.home.entries, entry, after, self._new_id(), now, partial(self._recorded, CHANGE, entry)
         )
         return Result(after, warning)
+
+    def answer(self, entry: Entry, answers: Answers) -> Result[Saved]:
+        """Give a thought answers to the questions of the thought record, and keep the version before in the bin.
+
+        The entry stays on its day, and its id stays. Raises what `change` raises, and `UsageError` for an entry
+        that is no thought.
+        """
+        from selfkind.domain.journal.forms import changed
+
+        record, now = self.record(), self._clock.now()
+        assert record.form is not None  # the packs are checked
+        if entry.thought is None:
+            raise UsageError("You can answer a thought. This entry isn't one.")
+        after = changed(entry, record.form, answers, at=now, name=record.name)
+        if after is entry:
+            return Result(Saved(entry, None, "Nothing was changed."))
+        if after.thought is not None:
+            after = replace(after, exercise=record.id, thought=replace(after.thought, logged=False))
+        recorded = partial(self._recorded, CHANGE, entry)
+        warning = keep_version(self._opened.home.entries, entry, after, self._new_id(), now, recorded)
+        return Result(Saved(after, None, self._line(record, after)), warning)
+
+    def record(self) -> Exercise:
+        """Return the exercise with the questions that answer a thought."""
+        return self._words.library.exercises()[RECORD]
+
+    def log(self, entry: Entry) -> Result[Entry]:
+        """Leave a thought without an answer: it waits for none any more. Raises `UsageError` for an entry that is
+        no open thought, and `NotFound` when it is gone."""
+        if entry.thought is None or not entry.is_open:
+            raise UsageError("This doesn't wait for an answer, so it stays as it is.")
+        logged = replace(entry, thought=replace(entry.thought, logged=True), updated=self._clock.now())
+        entries = self._opened.home.entries
+        return Result(logged, self._recorded(CHANGE, entry, lambda: entries.change(logged)))
+
+    def open_thoughts(self, since: date | None = None) -> list[Entry]:
+        """Return the thoughts that wait for an answer, newest first."""
+        return [entry for entry in self.entries(since, None, EntryKind.THOUGHT) if entry.is_open]
+
+    def newest_open(self) -> Iterator[Entry]:
+        """Yield the thoughts that wait for an answer, newest first. Months are read when they are asked for."""
+        home = self._opened.home
+        return (entry for entry in home.newest(home.entries) if entry.is_open)
+
+    def offered(self) -> Entry | None:
+        """Return the thought whose answer is offered today, or None: one caught in the last days, before today.
+
+        There's one offer a day, so there's none once one of these was answered today, and none on a day on which
+        help is named.
+        """
+        today = self._clock.today()
+        before = [entry for entry in self.entries(today - OFFERED, today, EntryKind.THOUGHT) if entry.day < today]
+        if any(not entry.is_open and self._clock.calendar.day_of(entry.updated) == today for entry in before):
+            return None
+        return next((entry for entry in before if entry.is_open), None)
 
     def move(self, entry: Entry, day: date) -> Result[Entry]:
         """Move an entry to another day; when it was written stays. Raises `UsageError` for a future day, and

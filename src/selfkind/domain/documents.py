@@ -32,6 +32,8 @@ _WRITTEN_EMPTY = {
     "Session": ("before", "after", "note", "enjoyed", "good"),
 }
 """By type, the fields with a default that are written when they are empty as well: `--json` shows them all."""
+_LEFT_OUT_FALSE = {"Thought": ("logged",)}
+"""By type, the switches that are left out when they are off."""
 _LEFT_OUT_EMPTY = {"RoutineItem": ("exercise",), "Thought": ("thought",)}
 """By type, the texts without a default that are left out when they are empty all the same."""
 
@@ -42,6 +44,9 @@ FIRST_YEAR, LAST_YEAR = 1900, 9998
 """The years of moments: each has a day before and after it in every time zone."""
 
 
+_NOTHING: tuple[Any, ...] = (None, "", (), [], {})
+
+
 class _Key(NamedTuple):
     """A field in a document; `convert` makes its value from JSON."""
 
@@ -49,17 +54,14 @@ class _Key(NamedTuple):
     convert: Callable[[Any], Any]
     is_required: bool
     is_written_empty: bool
+    nothing: tuple[Any, ...] = _NOTHING
 
 
 def to_document(thing: Any) -> Document:
     """Return a dataclass object as a dict that `json` can write."""
     made: Any = type(thing)
     values = ((key, getattr(thing, key.name)) for key in _keys(made))
-    return {
-        key.name: _plain(value)
-        for key, value in values
-        if key.is_written_empty or value not in (None, "", (), [], {})
-    }
+    return {key.name: _plain(value) for key, value in values if key.is_written_empty or value not in key.nothing}
 
 
 def _plain(value: Any) -> Any:
@@ -118,7 +120,8 @@ def _keys(made: Any) -> list[_Key]:
         has_default = field.default is not MISSING or field.default_factory is not MISSING
         is_required = not has_default and field.name not in _LEFT_OUT_EMPTY.get(name, ())
         is_written_empty = is_required or field.name in _WRITTEN_EMPTY.get(name, ())
-        keys.append(_Key(field.name, _converter(types[field.name]), is_required, is_written_empty))
+        nothing = (*_NOTHING, False) if field.name in _LEFT_OUT_FALSE.get(name, ()) else _NOTHING
+        keys.append(_Key(field.name, _converter(types[field.name]), is_required, is_written_empty, nothing))
     return keys
 
 

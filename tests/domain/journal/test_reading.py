@@ -19,6 +19,7 @@ MARKED: dict[Any, tuple[Any, str]] = {
     str: ("marked words", "marked words"),
     tuple[str, ...]: (("marked", "words"), "words"),
     dict[str, str]: ({"marked": "words of a step"}, "words of a step"),
+    bool: (True, "just logged"),
     int | None: (73, "73 of 100"),
     date | None: (date(2027, 5, 4), "4 May 2027"),
     tuple[Felt, ...]: ((Felt("marked", 73),), "marked, 73 of 100"),

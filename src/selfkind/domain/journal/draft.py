@@ -15,6 +15,7 @@ class Page(StrEnum):
 
     EXERCISE = "exercise"
     ENTRY = "change of an entry"
+    ANSWER = "answer to a thought"
     OTHER_DAY = "another day"
     CHECK_IN = "change of a check-in"
     NEW_ITEM = "new item"
@@ -28,6 +29,7 @@ class Page(StrEnum):
 
 _FORMS = (
     (Page.ENTRY, r"entry (.+)"),
+    (Page.ANSWER, r"answer (.+)"),
     (Page.OTHER_DAY, r"another-day (.+)"),
     (Page.CHECK_IN, r"check-in (.+)"),
     (Page.NEW_ITEM, r"item()"),

@@ -30,7 +30,7 @@ class Felt:
 @dataclass(frozen=True)
 class Thought:
     """A thought record. A quick catch fills `thought` and perhaps `situation` and `feelings`; the questions can be
-    answered later. Ratings are from 0 to 100, or None when not rated."""
+    answered later, or it's just `logged`: left as it is. Ratings are from 0 to 100, or None when not rated."""
 
     thought: str
     situation: str = ""
@@ -47,6 +47,12 @@ class Thought:
     belief_after: int | None = None
     intensity_after: int | None = None
     next_step: str = ""
+    logged: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for an answer: none of the questions about it has words, and it isn't just logged."""
+        return not (self.logged or self.q1_for or self.q1_against or self.q2_friend or self.q3_reframe)
 
 
 @dataclass(frozen=True)
@@ -92,6 +98,11 @@ class Entry:
     reflection: Reflection | None = None
     removed: datetime | None = None
     version_of: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it's a thought that waits for an answer."""
+        return self.thought is not None and self.thought.is_open
 
     @property
     def texts(self) -> tuple[str, ...]:

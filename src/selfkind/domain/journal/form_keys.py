@@ -30,6 +30,9 @@ PARTS: dict[EntryKind, tuple[str, type[Any]]] = {
 _ON_ENTRY = ("items", "text")
 """What a form can ask of `Entry` itself. selfkind fills in all its other fields."""
 
+FILLED = frozenset({"logged"})
+"""Fields that selfkind fills in by itself: no question asks for them."""
+
 _ONE_OF = {"feelings": "feeling"}
 """Fields that can also be asked for one at a time, with the key for that."""
 
@@ -120,7 +123,7 @@ def _targets(kind: EntryKind) -> dict[str, Target]:
     if kind in PARTS:
         part, holder = PARTS[kind]
         hints = get_type_hints(holder)
-        for field in fields(holder):
+        for field in (one for one in fields(holder) if one.name not in FILLED):
             kinds, convert = _CONVERSIONS[hints[field.name]]
             kinds = (*_ALSO.get(field.name, ()), *kinds)
             required = field.default is MISSING and field.default_factory is MISSING

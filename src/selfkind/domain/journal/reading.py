@@ -107,6 +107,7 @@ def _thought(thought: Thought) -> Iterator[LabelledLine]:
     yield LabelledLine("Believed afterwards", _of_100(thought.belief_after))
     yield LabelledLine("Felt afterwards", _of_100(thought.intensity_after))
     yield LabelledLine("Next step", thought.next_step)
+    yield LabelledLine("Answer", "None, just logged" if thought.logged else "")
 
 
 def _reflection(reflection: Reflection) -> Iterator[LabelledLine]:

@@ -229,6 +229,16 @@ KEY_COMMANDS: tuple[Command, ...] = (
         ("edit", "e", "Edit", "Change this entry, check-in or line.", "edit", False),
         ("move", "m", "Move", "Move this entry or check-in to another day.", "move", False),
         ("line", "w", "Write a line", "Write a line about a practice.", "line", False),
+        ("answer", "a", "Answer", "Answer this thought, one question at a time.", "answer", False),
+        ("logged", "d", "Just logged", "Leave this thought without an answer.", "logged", False),
+        (
+            "open_thoughts",
+            "p",
+            "Finish later",
+            "Show just the thoughts that wait for an answer. Press again to show everything.",
+            "only_open",
+            False,
+        ),
         ("delete", "x delete", "Delete", "Move this to the bin for 30 days.", "delete", False),
     ),
     *_scope(

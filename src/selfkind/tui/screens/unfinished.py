@@ -19,6 +19,7 @@ from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import hints_of, undoable
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.screens.feelings.feelings import FeelingsScreen
+from selfkind.tui.screens.journal.answer import AnswerScreen
 from selfkind.tui.screens.journal.edit import EditScreen
 from selfkind.tui.screens.journal.form import form_page
 from selfkind.tui.screens.journal.move import MoveScreen
@@ -141,6 +142,11 @@ async def _screen_of(app: BaseApp, unfinished: UnfinishedPage) -> PageScreen:
             if not isinstance(entry, Entry):
                 raise NotFound("That is gone.")
             return EditScreen(entry, await app.ask(lambda companion: companion.journal.page_for(entry)))
+        case Page.ANSWER:
+            thought = await app.ask(lambda companion: companion.journal.find(id))
+            if not isinstance(thought, Entry):
+                raise NotFound("That is gone.")
+            return AnswerScreen(thought, await app.ask(lambda companion: companion.journal.record()))
         case Page.OTHER_DAY:
             return MoveScreen(await app.ask(lambda companion: companion.journal.find(id)))
         case Page.CHECK_IN:

@@ -18,12 +18,12 @@ from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.session import Session
 from selfkind.tui.base_app import Attempt
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.table import footer_ids, hints_of, ranked, undoable
+from selfkind.tui.commands.table import footer_ids, hint, hints_of, ranked, undoable
 from selfkind.tui.layout.unfinished_line import UNFINISHED, unfinished_rows
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.screens.journal.entry_page import page_of, page_of_session
 from selfkind.tui.screens.journal.pages import KIND_WORDS, JournalPage, JournalPages
-from selfkind.tui.widgets.reading import Reading
+from selfkind.tui.widgets.reading import Piece, Reading
 from selfkind.tui.widgets.rows import Cell, Row, Rows
 
 if TYPE_CHECKING:
@@ -35,11 +35,20 @@ NEWER = "newer"
 FIRST, MOST = 50, 3200
 """How many entries, check-ins and practices are read first, and at most at a time."""
 
+TITLES = {"journal": "Journal", "check_ins": "Check-ins", "open": "Finish later"}
+"""The title of each list."""
+
 
 def _begin(
-    companion: Companion, env: Environment, *, only_check_ins: bool, until: date | None, count: int
+    companion: Companion,
+    env: Environment,
+    *,
+    only_check_ins: bool,
+    only_open: bool,
+    until: date | None,
+    count: int,
 ) -> tuple[JournalPages, JournalPage]:
-    pages = JournalPages(companion, env, only_check_ins=only_check_ins, until=until)
+    pages = JournalPages(companion, env, only_check_ins=only_check_ins, only_open=only_open, until=until)
     return pages, pages.next(count)
 
 
@@ -72,6 +81,7 @@ class JournalScreen(ModeScreen):
         self._things: dict[str, Entry | CheckIn | Session] = {}
         self._exercises: dict[str, Exercise] = {}
         self._only_check_ins = False
+        self._only_open = False
         self._until: date | None = None
         """The day that the list begins on; None for the latest."""
         self._found = ""
@@ -89,8 +99,12 @@ class JournalScreen(ModeScreen):
         own = ["open"] if thing is not None else []
         if self._is_reading:
             own = ["back"]
+            own += ["answer", "logged"] if isinstance(thing, Entry) and thing.is_open else []
             own += ["line"] if isinstance(thing, Session) else ["edit", "delete", "move"]
+        elif isinstance(thing, Entry) and thing.is_open:
+            own += ["answer"]
         own += ["note", "gratitude", "check_ins"]
+        own += ["open_thoughts"] if self._only_open else []
         return hints_of(self.app.keys, ranked([*(f"journal.{name}" for name in own), *footer_ids("app")]))
 
     @property
@@ -120,6 +134,7 @@ class JournalScreen(ModeScreen):
                 _begin,
                 env=self.app.env,
                 only_check_ins=self._only_check_ins,
+                only_open=self._only_open,
                 until=self._until,
                 count=self._shown,
             )
@@ -134,10 +149,10 @@ class JournalScreen(ModeScreen):
         rows = self.query_one("#entries", Rows)
         lines = [row for line in page.warnings for row in self._wrapped(line, "accent")]
         if not page.things and not lines:
-            text = self.app.env.text("empty_check_ins" if self._only_check_ins else "empty_journal")
+            text = self.app.env.text(f"empty_{self._listed}")
             lines = list(self._wrapped(text, "muted"))
-        rows.border_title = "Check-ins" if self._only_check_ins else "Journal"
-        if not self._only_check_ins:
+        rows.border_title = TITLES[self._listed]
+        if self._listed == "journal":
             lines = [*unfinished_rows(unfinished, self.app.keys, first=True), *lines]
         if self._until is not None:
             lines = [Row(NEWER, (Cell("Newer entries", "muted"),)), Row(), *lines]
@@ -153,6 +168,11 @@ class JournalScreen(ModeScreen):
             await self.action_open()
         elif found:
             self.app.show_notice("That isn't in your journal any more.")
+
+    @property
+    def _listed(self) -> str:
+        """What is listed, by the key of its title."""
+        return "check_ins" if self._only_check_ins else "open" if self._only_open else "journal"
 
     def _note(self, page: JournalPage) -> None:
         self._things |= {thing.id: thing for thing in page.things}
@@ -223,8 +243,15 @@ class JournalScreen(ModeScreen):
             text.show(page_of_session(thing, self._exercises.get(thing.exercise)))
         else:
             page.border_title = "Check-in" if isinstance(thing, CheckIn) else KIND_WORDS[thing.kind].capitalize()
-            text.show(page_of(thing))
+            text.show([*page_of(thing), *self._ways_on(thing)])
         page.scroll_home(animate=False)
+
+    def _ways_on(self, thing: Entry | CheckIn) -> Iterable[Piece]:
+        """Yield a quiet line below an open thought, with the keys that finish it."""
+        if isinstance(thing, Entry) and thing.is_open:
+            keys = (hint(self.app.keys, f"journal.{act}") for act in ("answer", "logged"))
+            ways = [(f"{one[0]} ", "$accent", f"{one[1]}   ", "$muted") for one in keys if one is not None]
+            yield tuple(piece for key, look, word, quiet in ways for piece in ((key, look), (word, quiet)))
 
     async def on_rows_chosen(self) -> None:
         """Read the entry that was chosen."""
@@ -310,9 +337,36 @@ class JournalScreen(ModeScreen):
 
             await self.app.push_screen(MoveScreen(thing))
 
+    async def action_answer(self) -> None:
+        """Answer the thought under the cursor."""
+        entry = self._thing
+        if not isinstance(entry, Entry) or entry.thought is None:
+            self.app.show_notice("You can answer a harsh thought here.")
+            return
+        from selfkind.tui.screens.journal.answer import open_answer
+
+        await open_answer(self.app, entry)
+
+    async def action_logged(self) -> None:
+        """Leave the thought under the cursor without an answer."""
+        entry = self._thing
+        if not isinstance(entry, Entry) or not entry.is_open:
+            self.app.show_notice("This doesn't wait for an answer.")
+            return
+        if (await self.app.attempt(lambda companion: companion.journal.log(entry))).is_done:
+            self.app.show_notice(undoable(self.app.keys, "Just logged. It stays in your journal."))
+
+    async def action_only_open(self) -> None:
+        """Show the thoughts that wait for an answer alone, or everything again."""
+        self._only_open, self._only_check_ins = not self._only_open, False
+        await self._show_again()
+
     async def action_only_check_ins(self) -> None:
         """Show check-ins alone, or everything again."""
-        self._only_check_ins = not self._only_check_ins
+        self._only_check_ins, self._only_open = not self._only_check_ins, False
+        await self._show_again()
+
+    async def _show_again(self) -> None:
         self._until = None
         self._shown = FIRST
         self._changed_here = False

@@ -43,14 +43,24 @@ class JournalPages:
     """The pages of the Journal. Only the worker thread may ask for the next."""
 
     def __init__(
-        self, companion: Companion, env: Environment, *, only_check_ins: bool, until: date | None = None
+        self,
+        companion: Companion,
+        env: Environment,
+        *,
+        only_check_ins: bool,
+        only_open: bool = False,
+        until: date | None = None,
     ) -> None:
         self.exercises = {exercise.id: exercise for exercise in companion.practice.exercises()}
         self._companion = companion
         self._env = env
         self._only_check_ins = only_check_ins
         self._newest: Iterator[Thing] = (
-            companion.check_ins.newest() if only_check_ins else companion.journal.newest(until)
+            companion.check_ins.newest()
+            if only_check_ins
+            else companion.journal.newest_open()
+            if only_open
+            else companion.journal.newest(until)
         )
         self._day: date | None = None
 

@@ -17,6 +17,7 @@ from selfkind.domain.errors import SelfkindError
 from selfkind.domain.routine.plan import Occurrence, Plan
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import footer_ids, hint, hints_of, ranked
+from selfkind.tui.layout.answer_line import ANSWER, answer_rows
 from selfkind.tui.layout.day_view import day_rows, greeting, summary
 from selfkind.tui.layout.row import Cell, Row
 from selfkind.tui.layout.unfinished_line import UNFINISHED, unfinished_rows
@@ -30,6 +31,7 @@ from selfkind.tui.widgets.rows import Rows
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
     from selfkind.companion.progress import TheseDays
+    from selfkind.domain.journal.entry import Entry
 
 
 class TodayScreen(ItemKeys, ModeScreen):
@@ -74,6 +76,7 @@ class TodayScreen(ItemKeys, ModeScreen):
         self._quiet_line = ""
         self._unfinished = 0
         self._carried = ""
+        self._offered: Entry | None = None
         self._greeting = Content()
 
     def body(self) -> Iterable[Widget]:
@@ -115,8 +118,12 @@ class TodayScreen(ItemKeys, ModeScreen):
         these = await self.app.ask(lambda companion: companion.progress.these_days(day))
         unfinished = await self.app.ask(lambda companion: companion.drafts.count())
         carried = await self.app.ask(lambda companion: companion.reflections.carried())
-        if self._welcome or (unfinished, carried) != (self._unfinished, self._carried):
-            self._unfinished, self._carried = unfinished, carried
+        offered = None
+        if day == self.app.env.today() and not self._needs_care:
+            offered = await self.app.ask(lambda companion: companion.journal.offered())
+        found = (unfinished, carried, offered)
+        if self._welcome or found != (self._unfinished, self._carried, self._offered):
+            self._unfinished, self._carried, self._offered = found
             self._show_rows_again()
         self._show_days(these)
         page = hint(self.app.keys, "app.reminders")
@@ -213,7 +220,9 @@ class TodayScreen(ItemKeys, ModeScreen):
 
     def _with_welcome(self, rows: Sequence[Row]) -> list[Row]:
         unfinished = unfinished_rows(self._unfinished, self.app.keys, first=False)
-        return [*rows, *self._carried_rows(self._width), *unfinished, *self._welcome_rows(self._width)]
+        carried = self._carried_rows(self._width)
+        offered = answer_rows(self._offered.day if self._offered else None, self.app.env.today())
+        return [*rows, *carried, *offered, *unfinished, *self._welcome_rows(self._width)]
 
     def _carried_rows(self, width: int) -> Iterable[Row]:
         """Yield the line that was written yesterday for today, below today's plan."""
@@ -309,9 +318,14 @@ class TodayScreen(ItemKeys, ModeScreen):
         await self.action_begin()
 
     async def action_begin(self) -> None:
-        """Begin the item, or list the unfinished pages on their line."""
-        if self.query_one("#plan", Rows).key == UNFINISHED:
+        """Begin the item, list the unfinished pages on their line, or answer the thought that is offered."""
+        key = self.query_one("#plan", Rows).key
+        if key == UNFINISHED:
             await self.app.run_action("page('unfinished')")
+        elif key == ANSWER and self._offered is not None:
+            from selfkind.tui.screens.journal.answer import open_answer
+
+            await open_answer(self.app, self._offered)
         else:
             await super().action_begin()
 

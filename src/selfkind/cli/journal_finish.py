@@ -1,0 +1,99 @@
+"""journal finish: list the thoughts that wait for an answer, and answer one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from selfkind.cli.output import complain, say, say_json, value_of
+from selfkind.cli.written import say_missing_months
+from selfkind.domain.documents import to_document
+from selfkind.domain.errors import ChangedSince, SelfkindError, Unconfirmed, UsageError
+from selfkind.domain.journal.forms import answers_of, is_unanswered
+from selfkind.domain.journal.set_answers import answers_set
+from selfkind.domain.plain_signs import own
+
+if TYPE_CHECKING:
+    from selfkind.cli.context import Context
+    from selfkind.domain.journal.entry import Entry
+    from selfkind.domain.practice.exercise import Form
+
+
+def list_open(context: Context) -> int:
+    """List the thoughts that wait for an answer, and return the exit code."""
+    entries = context.companion.journal.open_thoughts()
+    code = say_missing_months(context)
+    if context.json:
+        say_json([to_document(entry) for entry in entries])
+        return code
+    for entry in entries:
+        say(f"{entry.id[:8]}  {entry.day.isoformat()}  “{own(entry.first_line)}”")
+    if entries:
+        say("To answer one: selfkind journal finish ID. To leave it without an answer, add --logged.")
+    elif code == 0:
+        say("No thought waits for an answer.")
+    return code
+
+
+def answer(context: Context, words: str, settings: Sequence[str], *, quick: bool, logged: bool) -> int:
+    """Answer the thought with the ID `words`, or leave it without an answer, and return the exit code."""
+    journal = context.companion.journal
+    try:
+        entry = journal.entry(words)
+    finally:
+        say_missing_months(context)
+    if entry.thought is None:
+        raise UsageError(f"You can answer a thought. This is a {entry.kind}.")
+    if logged:
+        if settings or quick:
+            raise UsageError("--logged leaves it without an answer. Use it alone.")
+        _say(context, value_of(journal.log(entry)), "Just logged. It stays in your journal.")
+        return 0
+    form = journal.record().form
+    assert form is not None  # the packs are checked
+    answers = answers_set(form, settings)
+    if not settings:
+        answers = _asked(context, entry, replace(form, fields=form.asked(quick=quick)))
+        if not answers:
+            raise UsageError("Nothing was answered, so nothing was changed.")
+    try:
+        saved = value_of(journal.answer(entry, answers))
+    except ChangedSince as kept_both:
+        how = f"To swap the two: selfkind journal restore {kept_both.kept[:8]}"
+        raise ChangedSince(f"{kept_both.message} {how}", kept_both.kept) from None
+    except SelfkindError:
+        if not settings:
+            _keep(context, entry, answers)
+        raise
+    _say(context, saved.entry, saved.line or "Saved.")
+    return 0
+
+
+def _asked(context: Context, entry: Entry, form: Form) -> dict[str, Any]:
+    """Ask the questions that have no answer yet, below the thought, and return the new answers."""
+    from selfkind.cli.questions import ask
+
+    held = answers_of(entry, form)
+    given = {field.key: held[field.key] for field in form.fields if not is_unanswered(field, held)}
+    (complain if context.json else say)(f"“{own(entry.first_line)}”")
+    answers = ask(replace(form, intro=""), on_stderr=context.json, given=given, text=context.companion.text)
+    new = [field for field in form.fields if field.key not in given and not is_unanswered(field, answers)]
+    return {field.key: answers[field.key] for field in new}
+
+
+def _keep(context: Context, entry: Entry, answers: dict[str, Any]) -> None:
+    try:
+        context.companion.drafts.keep(f"answer {entry.id}", answers)
+    except Unconfirmed:
+        pass
+    except SelfkindError:
+        return
+    complain("Your words are saved as a draft. selfkind offers them again when you answer it in the app.")
+
+
+def _say(context: Context, entry: Entry, line: str) -> None:
+    if context.json:
+        say_json(to_document(entry))
+    else:
+        say(line)

@@ -1,0 +1,80 @@
+"""`journal finish`: the thoughts that wait for an answer, and answering one."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+@pytest.fixture
+def caught(run: Run) -> str:
+    """A thought that waits for an answer, by its id."""
+    return str(run("--json", "catch", "You never finish", "--feeling", "sad").json["id"])
+
+
+def test_open_thoughts_are_listed(run: Run, caught: str) -> None:
+    run("write", "thought", "answered", "--set", "q3_reframe=kind")
+    said = run("journal", "finish")
+    assert said.code == 0
+    assert f"{caught[:8]}  2026-11-23  “You never finish”" in said.out
+    assert "answered" not in said.out
+    assert [one["id"] for one in run("--json", "journal", "finish").json] == [caught]
+
+
+def test_an_answer_is_set(run: Run, caught: str) -> None:
+    assert run("journal", "finish", caught[:6], "--set", "q3_reframe=I finish some").code == 0
+    (entry,) = run("--json", "journal", "list").json
+    assert entry["id"] == caught
+    assert entry["thought"] == {
+        "thought": "You never finish",
+        "feelings": [{"word": "sad"}],
+        "q3_reframe": "I finish some",
+    }
+    assert run("journal", "finish").out == "No thought waits for an answer.\n"
+    assert run("undo").code == 0
+    assert run("--json", "journal", "finish").json != []
+
+
+def test_the_questions_are_asked_that_have_no_answer(
+    run: Run, caught: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("at my desk\n\nI finish some\n\n"))
+    said = run("journal", "finish", caught, "--quick")
+    assert said.code == 0
+    assert said.out.startswith("“You never finish”")
+    assert "What did your mind say" not in said.out
+    thought = run("--json", "journal", "list").json[0]["thought"]
+    assert (thought["situation"], thought["q3_reframe"]) == ("at my desk", "I finish some")
+
+
+def test_a_thought_is_just_logged(run: Run, caught: str) -> None:
+    assert run("journal", "finish", caught, "--logged").out == "Just logged. It stays in your journal.\n"
+    assert run("--json", "journal", "list").json[0]["thought"]["logged"] is True
+    assert "Answer: None, just logged" in run("journal", "show", caught).out
+    assert run("journal", "finish", caught, "--logged").code == 2
+    run("journal", "finish", caught, "--set", "q2_friend=dear friend")
+    assert "logged" not in run("--json", "journal", "list").json[0]["thought"]
+
+
+def test_bad_input_is_one_clear_line(run: Run, caught: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    note = run("--json", "write", "note", "words").json["id"]
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    for words, said in (
+        ((note, "--logged"), "This is a note."),
+        (("zzzz",), "No entry has the ID"),
+        ((caught, "--set", "q9=x"), "There is no question “q9” here."),
+        ((caught, "--set", "belief_after=900"), "0 to 100"),
+        ((caught, "--logged", "--set", "q2_friend=x"), "Use it alone."),
+        ((caught,), "Nothing was answered, so nothing was changed."),
+        (("--logged",), "Which thought is it for?"),
+    ):
+        result = run("journal", "finish", *words)
+        assert result.code != 0
+        assert said in result.err
+    assert run("--json", "journal", "finish").json[0]["thought"] == {
+        "thought": "You never finish",
+        "feelings": [{"word": "sad"}],
+    }
