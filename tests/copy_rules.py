@@ -97,7 +97,6 @@ HABITS = {  # docs/style.md and docs/glossary.md: the pattern, and what to write
 """Habits of the old texts, and words that the glossary has another one for."""
 
 ALLOWED = {
-    "You're not the only one today.": "a kind word: it says that one has company",
     "Only the stain": "the name of a thought pattern",
     "If only": "the name of a thought pattern",
     "“should”": "a word that a tip advises to leave out",
@@ -105,6 +104,49 @@ ALLOWED = {
     "HEAL": "the name of Malaysia's help line",
 }
 """Whole phrases that may stand, each with the reason."""
+
+UNSAFE_AFTER_ANYTHING = (  # docs/style.md: what could be read as agreeing after “I want to die”, or as a farewell
+    *(
+        "stop(?:s|ped|ping)?",
+        "enough",
+        "end(?:s|ed|ing)?",
+        "leav(?:e|es|ing)",
+        "left",
+        "rest(?:s|ed|ing)?",
+        "sleep",
+    ),
+    *("for good", "thank(?:s| you)", "goodbye", "bye", "farewell", "final(?:ly)?", "last", "peace(?:ful(?:ly)?)?"),
+    *("relief", "relieved", "over", "gone", "go(?:es|ing)?", "let", "free", "quiet", "pass(?:es|ed)?", "hold on"),
+    *(
+        "give up",
+        "not at all",
+        "never",
+        "done",
+        "finish(?:ed)?",
+        "step",
+        "next",
+        "come",
+        "pace",
+        "caught",
+        "catch",
+    ),
+    *("for now", "later", "change", "room", "easier", "only one", "easy", "stay(?:s|ed)?", "took time", "care"),
+    *(
+        "good",
+        "nice",
+        "great",
+        "fine",
+        "right",
+        "enjoy",
+        "welcome",
+        "proud",
+        "private",
+        "makes sense",
+        "well done",
+    ),
+    *("nothing", "allowed", "honest", "earn", "deserve", "need", "should", "small", "mid-sentence", "tired"),
+)
+"""Words that a line may not have that is said after any words of a person, or after what they practised."""
 
 LONGEST_SENTENCE = 25
 """Words; fifteen is the aim. Cautions and the disclaimer are read sentence by sentence as well."""
@@ -122,6 +164,7 @@ _PATTERNS = {
     "a claim": _found(CLAIMS),
     "a boast of restraint": _found(BOASTS),
 }
+_UNSAFE = {"what can hurt after somebody's words": _found(UNSAFE_AFTER_ANYTHING)}
 _HABITS = {f"a habit ({instead})": _found([habit]) for habit, instead in HABITS.items()}
 
 
@@ -133,6 +176,11 @@ def copy_faults(text: str) -> list[str]:
 def habit_faults(text: str) -> list[str]:
     """What `text` says in a way that needs a second reading, one line each."""
     return _faults(text, _HABITS)
+
+
+def unsafe_after_anything(text: str) -> list[str]:
+    """Return a line for each thing that could hurt after the worst that a person may have written."""
+    return _faults(text, _UNSAFE)
 
 
 def _faults(text: str, patterns: Mapping[str, re.Pattern[str]]) -> list[str]:

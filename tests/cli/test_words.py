@@ -29,7 +29,32 @@ def test_catch_keeps_what_was_said_and_ticks(run: Run) -> None:
     assert said["ticked"]
     assert said["day"] == "2026-11-23"
     assert said["at"] == "2026-11-23T09:41:00.000+01:00"
-    assert "caught" in run("catch", "again").out
+    assert "saved" in run("catch", "again").out.lower()
+
+
+HELP = "help lines are here: selfkind help-now"
+
+
+@pytest.mark.parametrize(
+    ("feeling", "intensity"), [("hopeless", "95"), ("Hopeless", "10"), ("a word of mine", "5"), ("tense", "90")]
+)
+def test_after_a_catch_with_a_heavy_feeling_help_is_named_and_nothing_kind_said(
+    run: Run, feeling: str, intensity: str
+) -> None:
+    said = run("catch", "x", "--feeling", feeling, "--intensity", intensity).out
+    assert "".join(said.split("\n")[0]).startswith("Saved. If things get too heavy, ")
+    assert HELP in " ".join(said.split())
+    assert HELP in " ".join(run("write", "note", "later").out.split())
+
+
+def test_after_a_mild_feeling_a_kind_word_is_said(run: Run) -> None:
+    assert HELP not in " ".join(run("catch", "x", "--feeling", "tense", "--intensity", "40").out.split())
+
+
+@pytest.mark.parametrize("arguments", [["catch", "x"], ["write", "note", "x"], ["write", "gratitude", "x"]])
+def test_after_a_heavy_check_in_help_is_named_after_what_is_written(run: Run, arguments: list[str]) -> None:
+    run("feel", "hopeless")
+    assert HELP in " ".join(run(*arguments).out.split())
 
 
 @pytest.mark.parametrize("text", HOSTILE)

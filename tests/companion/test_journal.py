@@ -211,7 +211,7 @@ def test_a_kind_word_follows_mild_feelings_of_the_list(companion: Companion, wor
     kind = companion.library.kind_words()
     expected = kind.after_pleasant if (done.checkin.valence or 0) > 0 else kind.after_unpleasant
     assert done.kind_word in expected
-    assert not companion.check_ins.needs_care_today()
+    assert not companion.care.needed_today()
 
 
 @pytest.mark.parametrize(
@@ -232,19 +232,19 @@ def test_nothing_kind_is_said_after_own_words_and_strong_unpleasant_ones(
     done = companion.check_ins.check_in(words, note=note).value
     assert done.kind_word == ""
     assert done.checkin.needs_care
-    assert opened().check_ins.needs_care_today()
+    assert opened().care.needed_today()
     clock.forward(days=1)
-    assert not opened().check_ins.needs_care_today()
+    assert not opened().care.needed_today()
 
 
 def test_help_stays_named_when_the_check_in_is_deleted_or_undone(companion: Companion, opened: Open) -> None:
     checkin = companion.check_ins.check_in(["hopeless"]).value.checkin
     companion.check_ins.delete(checkin)
-    assert opened().check_ins.needs_care_today()
+    assert opened().care.needed_today()
     companion.undo.latest()
     companion.undo.latest()
     assert companion.check_ins.between(None, None) == []
-    assert opened().check_ins.needs_care_today()
+    assert opened().care.needed_today()
 
 
 @pytest.fixture

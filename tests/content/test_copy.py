@@ -9,7 +9,7 @@ import pytest
 
 from selfkind.content.help_lines import HELP_LINES, HelpDirectory
 from selfkind.content.loader import PACKS, Library
-from tests.copy_rules import ALLOWED, copy_faults, strings_in
+from tests.copy_rules import ALLOWED, copy_faults, strings_in, unsafe_after_anything
 
 FILES = [*sorted(PACKS.glob("*.toml")), HELP_LINES]
 NOT_SHOWN = re.compile(
@@ -68,7 +68,6 @@ def test_the_checker_finds(text):
         "Treat yourself as a friend would.",
         "Catch the critic",
         "A mustard sandwich, lonely hearts, a broker",
-        "You caught the critic mid-sentence.",
         *ALLOWED,
     ],
 )
@@ -77,7 +76,24 @@ def test_the_checker_lets_pass(text):
 
 
 def test_an_allowed_phrase_does_not_excuse_the_rest_of_its_text():
-    assert len(copy_faults("You're not the only one today. You should know.")) == 1
+    assert len(copy_faults("HEAL 15555. You should know.")) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Enough for today, if you like.",
+        "You can stop here, or write more later.",
+        "Thank you for taking this time.",
+        "You can leave it here for now.",
+        "That's one caught.",
+        "Let this be enough for now.",
+        "Your own pace is a good pace.",
+        "Rest your eyes for a moment.",
+    ],
+)
+def test_the_checker_finds_what_can_hurt_after_the_worst_words(line):
+    assert unsafe_after_anything(line)
 
 
 def test_every_exception_is_needed_and_has_a_reason():

@@ -198,7 +198,9 @@ async def test_what_a_key_says_takes_the_place_on_another_screen_too(companion: 
         await person.press("L", "c")
         await person.type("I never manage")
         await person.do("form.save")
-        assert person.notices == ["Caught it. Noticing it is already a step.\n“Catch the critic” is ticked."]
+        assert person.notices == [
+            "Saved as you heard it. Take a slow breath, if you like.\n“Catch the critic” is ticked."
+        ]
 
 
 async def test_a_warning_stands_until_another_comes(companion: Companion) -> None:

@@ -227,7 +227,8 @@ def _save(
     if context.json:
         say_json(to_document(saved.entry) | {"ticked": saved.ticked.id if saved.ticked else None})
         return
-    say(saved.line or "Saved.")
+    care = context.companion.library.texts().get("check_in_care_shell", "") if saved.needs_care else ""
+    say(care or saved.line or "Saved.")
     if saved.ticked is not None:
         say(f"{own(saved.ticked.name)} is ticked.")
 

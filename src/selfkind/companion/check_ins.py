@@ -208,14 +208,6 @@ class CheckIns:
             lambda words: words.after_pleasant if is_pleasant else words.after_unpleasant, count
         )
 
-    def needs_care_today(self) -> bool:
-        """Return whether a check-in of today was one after which help is named until the day ends.
-
-        It counts in the bin too: that somebody deleted it says nothing about how they are.
-        """
-        of_today = self._opened.home.checkins.with_bin(self._clock.today())
-        return any(checkin.needs_care for checkin in of_today)
-
     def between(self, since: date | None, until: date | None) -> list[CheckIn]:
         """Return check-ins from `since` to `until`, both included, open ends allowed, newest first."""
         return self._opened.home.checkins.newest_first(since, until)

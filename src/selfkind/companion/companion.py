@@ -21,6 +21,7 @@ from selfkind.settings.paths import Places
 
 if TYPE_CHECKING:
     from selfkind.companion.backups import Backups
+    from selfkind.companion.care import Care
     from selfkind.companion.check_ins import CheckIns
     from selfkind.companion.copies import Copies
     from selfkind.companion.doctor import Doctor
@@ -168,6 +169,13 @@ class Companion:
         return KindWordTurns(self._clock, self.settings, self._words)
 
     @cached_property
+    def care(self) -> Care:
+        """Whether something heavy was written today."""
+        from selfkind.companion.care import Care
+
+        return Care(self._opened, self._clock, self._words)
+
+    @cached_property
     def journal(self) -> Journal:
         """Write and read entries."""
         from selfkind.companion.journal import Journal
@@ -177,6 +185,7 @@ class Companion:
             self._clock,
             self._words,
             self._kind_words,
+            self.care,
             self.planning,
             self._record,
             self.new_id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
@@ -12,7 +13,7 @@ from selfkind.companion.by_id import named
 from selfkind.companion.finishing import Wrote, finish
 from selfkind.companion.versions import keep_version, move, restore
 from selfkind.domain.change import CHANGE, DELETE, RESTORE, WRITE
-from selfkind.domain.errors import NotFound, UsageError
+from selfkind.domain.errors import NotFound, SelfkindError, UsageError
 from selfkind.domain.journal.entry import Entry, EntryKind
 from selfkind.domain.journal.forms import Answers, entry_from_answers
 from selfkind.domain.practice.exercise import Exercise, FieldKind, Form
@@ -21,6 +22,7 @@ from selfkind.domain.result import Result, written
 from selfkind.domain.routine.routine import RoutineItem
 
 if TYPE_CHECKING:
+    from selfkind.companion.care import Care
     from selfkind.companion.clock import UserClock
     from selfkind.companion.hooks import Record
     from selfkind.companion.kind_words import KindWordTurns
@@ -32,11 +34,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Saved:
-    """The result of saving: the entry, the item that it ticked (None when none was open), and a `line` to show."""
+    """The result of saving: the entry, the item that it ticked (None when none was open), and a `line` to show.
+
+    When it `needs_care`, there's no line: help is named instead, the way the interface names it.
+    """
 
     entry: Entry
     ticked: RoutineItem | None
     line: str
+    needs_care: bool = False
 
 
 _KIND_WORDS: dict[EntryKind, Callable[[KindWords], tuple[str, ...]]] = {
@@ -65,6 +71,7 @@ class Journal:
         clock: UserClock,
         words: Words,
         turns: KindWordTurns,
+        care: Care,
         planning: Planning,
         record: Record,
         new_id: Callable[[], str],
@@ -73,6 +80,7 @@ class Journal:
         self._clock = clock
         self._words = words
         self._turns = turns
+        self._care = care
         self._planning = planning
         self._record = record
         self._new_id = new_id
@@ -106,7 +114,17 @@ class Journal:
             entry=entry.id,
             wrote=Wrote(WRITE, str(entry.kind), entry.at),
         )
-        return Result(Saved(entry, done.value, self._line(exercise, entry)), done.warning)
+        needs_care = self._needs_care(entry)
+        line = "" if needs_care else self._line(exercise, entry)
+        return Result(Saved(entry, done.value, line, needs_care), done.warning)
+
+    def _needs_care(self, entry: Entry) -> bool:
+        if self._care.needed_after(entry):
+            return True
+        # It's saved for an earlier month, even if this one can't be read.
+        with suppress(SelfkindError):
+            return self._care.needed_today()
+        return False
 
     def _line(self, exercise: Exercise, entry: Entry) -> str:
         """Return what to show after saving: that it's saved, and a kind word."""

@@ -9,9 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selfkind.domain.journal.entry import Felt
 
 STRONG = 1.45
 """How far from the middle of the pad a strong feeling begins (feelings.toml)."""
+STRONG_INTENSITY = 75
+"""From which intensity of 100 an unpleasant feeling is a strong one."""
 HEAVY_WORDS = frozenset(
     {"hopeless", "numb", "empty", "helpless", "overwhelmed", "terrified", "panicky", "disconnected"}
 )
@@ -91,6 +97,20 @@ def centre(words: Iterable[FeelingWord]) -> tuple[float, float] | None:
         round(sum(v for v, _ in points) / len(points), 2),
         round(sum(a for _, a in points) / len(points), 2),
     )
+
+
+def felt_needs_care(felt: Iterable[Felt], vocabulary: Iterable[FeelingWord]) -> bool:
+    """Return whether nothing kind can be said after a thought with these feelings.
+
+    An unpleasant feeling that was rated as strong is one, wherever its word lies on the pad.
+    """
+    known = {word.word.casefold(): word for word in vocabulary}
+
+    def is_strong(one: Felt) -> bool:
+        place = known.get(one.word.casefold())
+        return place is not None and place.valence < 0 and (one.intensity or 0) >= STRONG_INTENSITY
+
+    return any(needs_care([one.word], "", known.values()) or is_strong(one) for one in felt if one.word.strip())
 
 
 def needs_care(words: Iterable[str], note: str, vocabulary: Iterable[FeelingWord]) -> bool:

@@ -81,7 +81,9 @@ async def test_a_thought_is_caught_with_one_line_and_one_key(companion: Companio
         assert entry.thought.thought == "You never get it right"
         assert entry.private
         assert person.row("Catch the critic").startswith("●")
-        assert person.notices == ["Caught it. Noticing it is already a step.\n“Catch the critic” is ticked."]
+        assert person.notices == [
+            "Saved as you heard it. Take a slow breath, if you like.\n“Catch the critic” is ticked."
+        ]
 
 
 async def test_enter_goes_on_and_in_the_end_saves(companion: Companion, opened: Open) -> None:
@@ -594,3 +596,13 @@ async def test_help_is_one_key_away_while_typing(companion: Companion) -> None:
         await person.press("escape")
         assert person.app.screen is screen
         assert screen.answers() == {"text": "a!"}
+
+
+async def test_on_a_heavy_day_help_is_named_after_what_is_written(companion: Companion) -> None:
+    companion.check_ins.check_in(["hopeless"])
+    async with journey(companion) as person:
+        await begin(person, "note")
+        await person.type("I want to end it")
+        await person.do("form.save")
+        (notice,) = person.notices
+        assert notice.startswith("Saved. If things get too heavy, press ! for help lines.")

@@ -112,7 +112,7 @@ class TodayScreen(ItemKeys, ModeScreen):
             self.call_after_refresh(self._load_days)
 
     async def _ask_days(self, day: date) -> None:
-        self._needs_care = await self.app.ask(lambda companion: companion.check_ins.needs_care_today())
+        self._needs_care = await self.app.ask(lambda companion: companion.care.needed_today())
         if self._plan is not None:
             self._greet(self._plan)
         these = await self.app.ask(lambda companion: companion.progress.these_days(day))
