@@ -81,6 +81,14 @@ def test_questions_of_every_kind_are_asked_on_plain_lines(run: Run, monkeypatch:
     assert run("journal", "list", "--json").json[0]["thought"] == RECORD
 
 
+def test_plain_takes_as_many_good_things_as_one_likes(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = "tea\n\nrain\na song\nbread\n\ntime\n\n"
+    monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+    assert run("write", "gratitude", "--plain").code == 0
+    (entry,) = run("journal", "list", "--json").json
+    assert (entry["items"], entry["text"]) == (["tea", "rain", "a song", "bread"], "time")
+
+
 STEPPED_THOUGHT = {
     "thought": "I fail",
     "feelings": [{"word": "low", "intensity": 70}, {"word": "sad"}],

@@ -86,8 +86,9 @@ class _Questions:
         match field.kind:
             case FieldKind.LINES:
                 lines = self.answers[field.key] = []
-                for number in range(1, field.count + 1):
-                    lines.append(self.line(f"{number}. "))
+                # As many as one likes: after the last one that the form begins with, an empty line ends them.
+                while len(lines) < field.count or lines[-1].strip():
+                    lines.append(self.line(f"{len(lines) + 1}. "))
             case FieldKind.TEXT:
                 self.say("To finish, press enter on an empty line.")
                 self.answers[field.key] = ""

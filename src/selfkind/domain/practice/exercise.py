@@ -27,7 +27,7 @@ class FieldKind(StrEnum):
     LINE = "line"
     """One line of text."""
     LINES = "lines"
-    """`count` single lines, each of them optional."""
+    """Single lines, each of them optional: `count` to begin with, and one more when the last one is filled."""
     TEXT = "text"
     """Text of any length."""
     CHOICE = "choice"

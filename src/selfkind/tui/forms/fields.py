@@ -21,6 +21,8 @@ from selfkind.tui.forms.several import FeelingsField, ManyField
 from selfkind.tui.text import shown
 
 NONE = ("", "nothing, just tick it")
+MOST_LINES = 200
+"""How many lines a list can have on a page: each is a widget of its own. What is pasted beyond joins the last."""
 
 
 class LineField(Field):
@@ -52,36 +54,60 @@ class LineField(Field):
 
 
 class LinesField(Field):
-    """Several lines, each of them optional; pasted lines are spread over them."""
+    """Several lines, each of them optional. When the last one is filled there is one more; pasted lines are spread
+    over them."""
 
     DEFAULT_CSS = """
     LinesField Line { margin-bottom: 1; }
     LinesField Line.-last { margin-bottom: 0; }
     """
 
-    def parts(self) -> Iterable[Widget]:
-        """Compose the lines; the first holds the hint."""
-        for index in range(self.spec.count):
-            line = Line(placeholder=self.spec.hint if index == 0 else "")
-            line.set_class(index == self.spec.count - 1, "-last")
-            yield line
+    def __init__(self, spec: FormField, *, how: str = "") -> None:
+        super().__init__(spec, how=how)
+        self._lines = [Line(placeholder=spec.hint if index == 0 else "") for index in range(spec.count)]
+        self._lines[-1].add_class("-last")
 
-    def _lines(self) -> list[Line]:
-        return list(self.query(Line))
+    def parts(self) -> Iterable[Widget]:
+        """Compose the lines to begin with; the first holds the hint."""
+        yield from self._lines
 
     @property
     def answer(self) -> list[str]:
-        """Return the lines as typed, empty ones too."""
-        return [line.value for line in self._lines()]
+        """Return the lines as typed, empty ones too, but for those at the end that the list has grown by."""
+        texts = [line.value for line in self._lines]
+        while len(texts) > self.spec.count and not texts[-1].strip():
+            texts.pop()
+        return texts
 
     @answer.setter
     def answer(self, value: Any) -> None:
-        texts = [str(text) for text in value] if isinstance(value, list | tuple) else []
-        lines = self._lines()
-        # The draft may have more lines than the form has now: the last one takes the rest.
-        texts[len(lines) - 1 :] = [" ".join(texts[len(lines) - 1 :])]
-        for line, text in zip(lines, [*texts, *[""] * len(lines)], strict=False):
+        texts = _at_most([str(text) for text in value] if isinstance(value, list | tuple) else [], MOST_LINES)
+        self._make_room(len(texts))
+        for line, text in zip(self._lines, [*texts, *[""] * len(self._lines)], strict=False):
             line.value = text
+        self._grow()
+
+    def changed(self) -> None:
+        """Post that there is another answer, and have a line more when the last one is filled."""
+        self._grow()
+        super().changed()
+
+    def _grow(self) -> None:
+        if self._lines[-1].value.strip():
+            self._make_room(len(self._lines) + 1)
+
+    def _make_room(self, count: int) -> None:
+        """Have so many lines, and never fewer than the form begins with."""
+        count = max(min(count, MOST_LINES), self.spec.count)
+        new = [Line() for _ in range(len(self._lines), count)]
+        last, gone = self._lines[-1], self._lines[count:]
+        self._lines = [*self._lines[:count], *new]
+        last.remove_class("-last")
+        self._lines[-1].add_class("-last")
+        if new:
+            self.mount_all(new, after=last)
+        for line in gone:
+            line.remove()
 
     @property
     def page(self) -> str:
@@ -93,18 +119,19 @@ class LinesField(Field):
         self.answer = [line.strip() for line in text.splitlines() if line.strip()]
 
     def spread(self, line: Line, pasted: Sequence[str]) -> None:
-        """Put pasted lines into this line and the next ones; those left over join the last."""
-        lines = self._lines()
-        rest = lines[lines.index(line) :]
-        texts = [text.strip() for text in pasted]
-        for target, text in zip(rest[:-1], texts, strict=False):
+        """Put pasted lines into this line and those after it, each into one of its own as far as that is empty."""
+        at = self._lines.index(line)
+        self._make_room(max(len(self._lines), at + len(pasted)))
+        rest = self._lines[at:]
+        for target, text in zip(rest, _at_most([text.strip() for text in pasted], len(rest)), strict=False):
             target.take(text if target is line or not target.value else f" {text}")
             target.focus()
-        over = texts[len(rest) - 1 :]
-        if over:
-            last = rest[-1]
-            last.take((" " if last is not line and last.value else "") + " ".join(over))
-            last.focus()
+        self._grow()
+
+
+def _at_most(texts: list[str], count: int) -> list[str]:
+    """Return so many texts at most: the last one takes the rest."""
+    return texts if len(texts) <= count else [*texts[: count - 1], " ".join(texts[count - 1 :])]
 
 
 class TextField(Field):

@@ -270,12 +270,62 @@ async def test_several_pasted_lines_all_stay(companion: Companion) -> None:
     async with journey(companion) as person:
         screen = await begin(person, "gratitude")
         await paste(person, "one\n\n two\r\nthree\nfour\n")
-        assert screen.answers()["items"] == ["one", "two", "three four"]
+        assert screen.answers()["items"] == ["one", "two", "three", "four"]
         await person.press("escape")
         screen = await begin(person, "catch")
         await person.type("> ")
         await paste(person, "you\nnever\nlearn")
         assert screen.answers()["thought"] == "> you never learn"
+
+
+@pytest.mark.parametrize("size", [(60, 20), (100, 30)])
+async def test_a_list_grows_by_a_line_when_the_last_one_is_filled(
+    companion: Companion, opened: Open, size: tuple[int, int]
+) -> None:
+    async with journey(companion, size) as person:
+        screen = await begin(person, "gratitude")
+        assert len(screen.field("items").query(Line)) == 3
+        for number in range(1, 6):
+            await person.type(f"thing {number}")
+            await person.press("enter")
+            assert person.app.focused is screen.field("items").query(Line)[number]
+            assert person.see(f"thing {number}")
+        assert len(screen.field("items").query(Line)) == 6
+        await person.press("enter")
+        assert person.app.focused is screen.field("text").query_one(Pages)
+        await person.type("time")
+        await person.press("escape")
+        screen = await begin(person, "gratitude")
+        assert screen.answers()["items"] == [f"thing {number}" for number in range(1, 6)]
+        await person.do("form.save")
+        (entry,) = entries(opened())
+        assert entry.items == tuple(f"thing {number}" for number in range(1, 6))
+        assert entry.text == "time"
+
+
+async def test_lines_that_a_list_has_grown_by_go_with_their_words(companion: Companion) -> None:
+    async with journey(companion) as person:
+        screen = await begin(person, "gratitude")
+        await paste(person, "one\ntwo\nthree\nfour")
+        await person.press("escape")
+        screen = await begin(person, "gratitude")
+        await person.do("form.afresh")
+        assert screen.answers()["items"] == ["", "", ""]
+        assert len(screen.field("items").query(Line)) == 3
+        assert not screen.worth(screen.answers())
+        await person.do("form.afresh")
+        assert screen.answers()["items"] == ["one", "two", "three", "four"]
+
+
+async def test_a_page_of_many_pasted_lines_is_all_there(companion: Companion, opened: Open) -> None:
+    lines = [f"line {number}" for number in range(1, 251)]
+    async with journey(companion) as person:
+        screen = await begin(person, "gratitude")
+        await paste(person, "\n".join(lines))
+        assert screen.answers()["items"] == [*lines[:199], " ".join(lines[199:])]
+        await person.do("form.save")
+        (entry,) = entries(opened())
+        assert entry.items[-1].endswith("line 250")
 
 
 @pytest.mark.parametrize("text", HOSTILE)
