@@ -162,7 +162,9 @@ def test_cutting_documents_out_finds_what_parsing_finds(texts: list[str], data: 
         str(number): {"id": f"{number}", "kind": "note", "day": "2026-11-01", "text": text}
         for number, text in enumerate(texts, 1)
     }
-    packed = pack("2026-11", {"completions": {"1": {"id": "x", "state": "done"}}, "entries": rows})
+    other = {"1": {"id": "x", "state": texts[0]}}
+    tables = {"completions": other, "checkins": {}, "entries": rows, "reminders_log": other, "later": other}
+    packed = pack("2026-11", tables)
     from selfkind.store.search import _may_hold_all, _rows, _sliced
 
     wanted = Wanted((Needle(word),))

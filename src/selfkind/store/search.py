@@ -115,6 +115,7 @@ def _rows(tables: Tables, wanted: Wanted) -> Rows:
                 yield table, row
 
 
+_TABLE_BEGINS = re.compile(rb'\},"(\w+)":\{"[0-9]+":\{')
 _BEGINS = re.compile(rb'"[0-9]+":\{"id":"')
 _DECODER = json.JSONDecoder()
 
@@ -126,7 +127,7 @@ def _sliced(haystack: Haystack, wanted: Wanted) -> list[tuple[str, Mapping[str, 
     needle = wanted.needles[0]
     finders = [haystack.finder(needle.folded)] if needle.folded else []
     finders += [_finder(data, raw.encode()) for raw in needle.instead]
-    tables = sorted((at, name) for name in wanted.tables if (at := data.find(b'"%s":{"' % name.encode())) >= 0)
+    tables = [(match.start(), match[1].decode()) for match in _TABLE_BEGINS.finditer(data)]
     found: list[tuple[str, Mapping[str, Any]]] = []
     at = 0
     while True:
@@ -150,7 +151,7 @@ def _sliced(haystack: Haystack, wanted: Wanted) -> list[tuple[str, Mapping[str, 
             at = place + 1  # between two documents: a name of a table, or a number
             continue
         table = next((name for begins, name in reversed(tables) if begins < start), "")
-        if table and _may_hold_all(Haystack(text), wanted.needles):
+        if table in wanted.tables and _may_hold_all(Haystack(text), wanted.needles):
             found.append((table, row))
         at = start + len(text)
 

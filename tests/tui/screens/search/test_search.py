@@ -163,7 +163,7 @@ async def test_no_key_waits_for_the_search_of_the_one_before(written: Companion,
         # Whatever was typed before the last key was not looked for in any file.
         assert len([name for name in looked if name != "core"]) <= months + 1
         assert companion.home.store.parsed.total() == parsed
-        assert found(person) == [NOTHING]
+        assert " ".join(found(person)) == NOTHING
 
 
 async def test_a_common_word_reads_no_more_months_than_it_shows(written: Companion, opened: Open) -> None:
@@ -232,7 +232,7 @@ async def test_an_empty_query_and_an_empty_result_teach(written: Companion) -> N
         await search(person, "")
         assert person.see("Type any words. These work too:")
         await search(person, "nowhere")
-        assert found(person) == [NOTHING]
+        assert " ".join(found(person)) == NOTHING
         await person.press("enter")
         assert isinstance(person.app.screen, SearchScreen)
         await search(person, "kind:poem")
@@ -315,7 +315,7 @@ async def test_what_another_window_deleted_goes_from_the_list(written: Companion
         other.journal.delete(other.journal.entry("note89"))
         person.app.changed.publish("elsewhere")  # as the look at the disk, once a second, does
         await person.settle()
-        assert found(person) == [NOTHING]
+        assert " ".join(found(person)) == NOTHING
 
 
 async def test_what_has_just_gone_is_said_to_be_gone(written: Companion, opened: Open) -> None:

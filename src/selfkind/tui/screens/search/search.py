@@ -150,14 +150,16 @@ class SearchScreen(PageScreen):
         query = pages.query
         self._pages, self._things, self._has_more = pages, {}, False
         said = [*query.problems, *page.warnings]
-        rows = [row for line in said for row in self._wrapped(line, "accent")]
         tags = list(pages.tag_rows())
+        # Without a page beside it, the list will be as wide as the window.
+        width = max((self.query_one("#found", Rows).size.width if page.things else self.size.width - 6) - 4, 20)
+        rows = [row for line in said for row in _wrapped(line, "accent", width)]
         if query.is_empty and query.typed_tag is None:
             rows += () if said else _teaching()
         elif query.typed_tag is not None and not tags and not page.things:
-            rows += self._wrapped(NO_TAGS, "muted")
+            rows += _wrapped(NO_TAGS, "muted", width)
         elif not tags and not page.things:
-            rows += self._wrapped(NOTHING, "muted")
+            rows += _wrapped(NOTHING, "muted", width)
         rows += tags
         self._note(page)
         found = self.query_one("#found", Rows)
@@ -173,14 +175,6 @@ class SearchScreen(PageScreen):
         count = len(self._things)
         more = " shown" if self._has_more else " found"
         self.query_one("#found", Rows).border_subtitle = f"{count}{more}" if count else ""
-
-    def _wrapped(self, text: str, style: str) -> Iterable[Row]:
-        """Return rows that hold a text of more than one line."""
-        import textwrap
-
-        width = max(self.query_one("#found", Rows).size.width - 4, 20)
-        for line in textwrap.wrap(text, width):
-            yield Row(left=(Cell(line, style),))
 
     @work(group="read on")
     async def on_rows_near_end(self) -> None:
@@ -318,3 +312,10 @@ def _teaching() -> Iterable[Row]:
     yield Row()
     for example, finds in TEACHING:
         yield Row(left=(Cell(f"{example:<16}", "primary"), Cell(finds, "muted")))
+
+
+def _wrapped(text: str, style: str, width: int) -> Iterable[Row]:
+    """Return rows that hold a text of more than one line."""
+    import textwrap
+
+    return [Row(left=(Cell(line, style),)) for line in textwrap.wrap(text, width)]
