@@ -76,3 +76,22 @@ def test_a_letter_is_read_by_its_steps_and_has_a_line_in_the_list(shown: Show, r
         "Open on: 1 January 2027",
     ]
     assert "Dear me" in run("journal", "list").out
+
+
+def test_a_good_thing_is_told_as_a_line_to_send(run: Run) -> None:
+    run("write", "gratitude", "tea", "rain on the roof", "--date", "yesterday")
+    id = run("journal", "list", "--json").json[0]["id"]
+    assert run("journal", "tell", id[:8]).out == (
+        "Yesterday I was glad of tea.\nYesterday I was glad of rain on the roof.\n"
+    )
+    assert run("journal", "tell", id, "--item", "2").out == "Yesterday I was glad of rain on the roof.\n"
+    assert run("journal", "tell", id, "--json").json[0] == "Yesterday I was glad of tea."
+    refused = run("journal", "tell", id, "--item", "3")
+    assert (refused.code, refused.err) == (2, "--item can be 1 to 2. You gave 3.\n")
+
+
+def test_an_entry_without_good_things_has_nothing_to_tell(run: Run) -> None:
+    run("write", "note", "a walk")
+    refused = run("journal", "tell", run("journal", "list", "--json").json[0]["id"])
+    assert refused.code == 2
+    assert "no good things" in refused.err

@@ -1,4 +1,4 @@
-"""journal list, search, tags, show, edit, finish, delete, restore, bin."""
+"""The journal commands: list, search, tags, show, edit, finish, delete, restore, tell, bin."""
 
 from __future__ import annotations
 
@@ -206,6 +206,30 @@ def restore_entry(context: Context, entry_id: str) -> None:
         return
     restored = value_of(context.companion.journal.restore(entry_id))
     say_restored(context, restored, was_version=not restored.id.startswith(entry_id.strip().casefold()))
+
+
+@journal.command("tell")
+@click.argument("entry_id", metavar="ID")
+@click.option("--item", type=int, metavar="N", help="Only the good thing with this number.")
+@click.pass_obj
+def tell(context: Context, entry_id: str, item: int | None) -> None:
+    """Print a line to send to somebody about each good thing of an entry.
+
+    Example: selfkind journal tell 3f2a --item 2
+    """
+    from selfkind.domain.journal.telling import lines_to_tell
+
+    entry = context.companion.journal.entry(entry_id)
+    lines = lines_to_tell(entry, context.companion.today())
+    if not lines:
+        raise UsageError("This entry has no good things to tell of. To write some: selfkind write gratitude")
+    if item is not None and not 1 <= item <= len(lines):
+        raise UsageError(f"--item can be 1 to {len(lines)}. You gave {item}.")
+    lines = lines if item is None else [lines[item - 1]]
+    if context.json:
+        say_json(lines)
+    for line in () if context.json else lines:
+        say(own(line), wrap=False)
 
 
 @journal.command("bin")

@@ -200,6 +200,18 @@ class BaseApp(App[object]):
             for rack in screen.query(ToastRack):
                 rack.query(f"#{rack._toast_id(notice)}").remove()
 
+    async def copy(self, text: str) -> str:
+        """Copy a text with the tool of the desktop, else by the terminal, and return who took it, in words.
+
+        Whether a terminal takes it can't be known: some don't.
+        """
+        from selfkind.platform import clipboard
+
+        tool = await asyncio.to_thread(clipboard.copy, text)
+        if not tool:
+            self.copy_to_clipboard(text)
+        return tool or "your terminal"
+
     def show_warnings(self, lines: Iterable[str], where: str) -> None:
         """Show lines as one warning: the first ones, and `where` to see the others."""
         first, others = (every := [*lines])[:2], len(every) - 2

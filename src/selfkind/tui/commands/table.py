@@ -240,6 +240,7 @@ KEY_COMMANDS: tuple[Command, ...] = (
             False,
         ),
         ("delete", "x delete", "Delete", "Move this to the bin for 30 days.", "delete", False),
+        ("tell", "y", "Tell somebody", "Copy a line about a good thing, to send to somebody.", "tell", False),
     ),
     *_scope(
         "activity",

@@ -23,6 +23,7 @@ from selfkind.tui.layout.unfinished_line import UNFINISHED, unfinished_rows
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.screens.journal.entry_page import page_of, page_of_session
 from selfkind.tui.screens.journal.pages import KIND_WORDS, JournalPage, JournalPages
+from selfkind.tui.text import clipped, shown
 from selfkind.tui.widgets.reading import Piece, Reading
 from selfkind.tui.widgets.rows import Cell, Row, Rows
 
@@ -34,6 +35,8 @@ NEWER = "newer"
 """The key of the line before a list that begins on an earlier day. Choosing it shows the latest."""
 FIRST, MOST = 50, 3200
 """How many entries, check-ins and practices are read first, and at most at a time."""
+LONGEST_COPIED = 160
+"""Cells of a copied line that a notice shows."""
 
 TITLES = {"journal": "Journal", "check_ins": "Check-ins", "open": "Finish later"}
 """The title of each list."""
@@ -92,6 +95,8 @@ class JournalScreen(ModeScreen):
         self._has_more = False
         self._read_on: JournalPages | None = None
         """Those of which the next page is being read."""
+        self._told: tuple[str, int] = ("", 0)
+        """The entry of which a line was copied last, and which line that was."""
 
     def own_hints(self) -> Sequence[tuple[str, str, str]]:
         """Return the hints of what can be done: with the entry on the page while it's read, else with the list."""
@@ -101,6 +106,7 @@ class JournalScreen(ModeScreen):
             own = ["back"]
             own += ["answer", "logged"] if isinstance(thing, Entry) and thing.is_open else []
             own += ["line"] if isinstance(thing, Session) else ["edit", "delete", "move"]
+            own += ["tell"] if isinstance(thing, Entry) and thing.items else []
         elif isinstance(thing, Entry) and thing.is_open:
             own += ["answer"]
         own += ["note", "gratitude", "check_ins"]
@@ -360,6 +366,22 @@ class JournalScreen(ModeScreen):
         """Show the thoughts that wait for an answer alone, or everything again."""
         self._only_open, self._only_check_ins = not self._only_open, False
         await self._show_again()
+
+    async def action_tell(self) -> None:
+        """Copy a line about a good thing of the entry under the cursor; each further press, about the next."""
+        from selfkind.domain.journal.telling import lines_to_tell
+
+        thing = self._thing
+        lines = lines_to_tell(thing, self.app.env.today()) if isinstance(thing, Entry) else []
+        if thing is None or not lines:
+            self.app.show_notice("You can tell somebody about a good thing here. This has none.")
+            return
+        at = (self._told[1] + 1) % len(lines) if self._told[0] == thing.id else 0
+        self._told = (thing.id, at)
+        by = await self.app.copy(lines[at])
+        key = hint(self.app.keys, "journal.tell")
+        following = f" {key[0]} copies the next one." if key and len(lines) > 1 else ""
+        self.app.show_notice(f"Copied by {by}: {clipped(shown(lines[at]), LONGEST_COPIED)}{following}")
 
     async def action_only_check_ins(self) -> None:
         """Show check-ins alone, or everything again."""
