@@ -200,6 +200,14 @@ class BaseApp(App[object]):
             for rack in screen.query(ToastRack):
                 rack.query(f"#{rack._toast_id(notice)}").remove()
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy what is selected in a field, and say who took it: Textual's fields call this, and can paste it."""
+        self._clipboard = text
+        self.run_worker(self._copy_and_say(text), group="copy")
+
+    async def _copy_and_say(self, text: str) -> None:
+        self.show_notice(f"Copied by {await self.copy(text)}.")
+
     async def copy(self, text: str) -> str:
         """Copy a text with the tool of the desktop, else by the terminal, and return who took it, in words.
 
@@ -209,7 +217,7 @@ class BaseApp(App[object]):
 
         tool = await asyncio.to_thread(clipboard.copy, text)
         if not tool:
-            self.copy_to_clipboard(text)
+            super().copy_to_clipboard(text)
         return tool or "your terminal"
 
     def show_warnings(self, lines: Iterable[str], where: str) -> None:
