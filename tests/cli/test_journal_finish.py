@@ -78,3 +78,10 @@ def test_bad_input_is_one_clear_line(run: Run, caught: str, monkeypatch: pytest.
         "thought": "You never finish",
         "feelings": [{"word": "sad"}],
     }
+
+
+def test_help_is_named_after_a_heavy_feeling(run: Run) -> None:
+    heavy = run("--json", "catch", "what's the use", "--feeling", "hopeless", "--intensity", "90").json["id"]
+    said = run("journal", "finish", heavy, "--set", "q2_friend=stay", "--set", "intensity_after=90").out
+    assert "selfkind help-now" in said
+    assert "It stayed" not in said

@@ -66,7 +66,8 @@ def answer(context: Context, words: str, settings: Sequence[str], *, quick: bool
         if not settings:
             _keep(context, entry, answers)
         raise
-    _say(context, saved.entry, saved.line or "Saved.")
+    care = context.companion.text("check_in_care_shell") if saved.needs_care else ""
+    _say(context, saved.entry, care or saved.line or "Saved.")
     return 0
 
 

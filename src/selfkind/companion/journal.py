@@ -264,7 +264,9 @@ class Journal:
             after = replace(after, exercise=record.id, thought=replace(after.thought, logged=False))
         recorded = partial(self._recorded, CHANGE, entry)
         warning = keep_version(self._opened.home.entries, entry, after, self._new_id(), now, recorded)
-        return Result(Saved(after, None, self._line(record, after)), warning)
+        needs_care = self._needs_care(after)
+        line = "" if needs_care else self._line(record, after)
+        return Result(Saved(after, None, line, needs_care), warning)
 
     def record(self) -> Exercise:
         """Return the exercise with the questions that answer a thought."""

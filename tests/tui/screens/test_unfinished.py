@@ -12,6 +12,7 @@ from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft
 from selfkind.domain.journal.draft import Page, page_of
 from selfkind.tui.screens.feelings.feelings import FeelingsScreen
+from selfkind.tui.screens.journal.answer import AnswerScreen
 from selfkind.tui.screens.journal.edit import EditScreen
 from selfkind.tui.screens.journal.form import FormScreen
 from selfkind.tui.screens.journal.journal import JournalScreen
@@ -158,8 +159,11 @@ async def test_every_kind_of_page_is_taken_up(companion: Companion) -> None:
     assert session is not None
     item = companion.routine.add(ItemDraft("Tea")).value
     entry = companion.journal.save(companion.practice.exercise("note"), {"text": "first"}).value.entry
+    caught = companion.practice.exercise("catch")
+    thought = companion.journal.save(caught, {"thought": "you never"}).value.entry
     pages = {
         f"entry {entry.id}": ({"text": "words"}, EditScreen),
+        f"answer {thought.id}": ({"q2_friend": "words"}, AnswerScreen),
         f"another-day {entry.id}": ({"day": "words"}, MoveScreen),
         f"another-day {checkin.id}": ({"day": "words"}, MoveScreen),
         f"check-in {checkin.id}": ({"own": "", "note": "words"}, FeelingsScreen),

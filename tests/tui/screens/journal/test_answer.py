@@ -103,13 +103,13 @@ async def test_an_unfinished_answer_is_offered_back(companion: Companion, opened
         screen = person.app.screen
         assert isinstance(screen, AnswerScreen)
         assert screen.answers()["q1_for"] == "it was late"
-        assert person.see("What facts speak another way?")
+        assert person.see("What facts speak for it?")
 
 
 async def test_today_offers_one_answer_a_day_without_the_words(companion: Companion, clock: Clock) -> None:
     first = caught(companion, "cruel words")
     clock.forward(days=1)
-    caught(companion, "more cruel words")
+    caught(companion, "more cruel words", feeling=None)
     async with journey(companion) as person:
         line = "A thought from yesterday can have a kind answer"
         assert person.see(line)

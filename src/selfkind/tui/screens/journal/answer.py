@@ -38,7 +38,10 @@ class AnswerScreen(StepsScreen):
 
     def begun(self) -> None:
         """Begin at the first question that the catch didn't answer."""
-        self.resume()
+        last = self.last_answered()
+        following = self.following(last) if last is not None else None
+        if following is not None:
+            self.go_to(following)
         super().begun()
 
     def worth(self, answers: Mapping[str, Any]) -> bool:
@@ -57,7 +60,8 @@ class AnswerScreen(StepsScreen):
             self._warning = f"{kept_both.message} To swap the two: selfkind journal restore {kept_both.kept[:8]}"
             return None, ""
         saved = self.value_of(result)
-        return saved.entry, undoable(self.app.keys, saved.line)
+        said = self.app.env.text("check_in_care") if saved.needs_care else saved.line
+        return saved.entry, undoable(self.app.keys, said)
 
 
 async def open_answer(app: BaseApp, entry: Entry) -> None:

@@ -278,7 +278,7 @@ class JournalScreen(ModeScreen):
 
     def show_found(self, thing: Entry | CheckIn | Session) -> None:
         """Show something that was found elsewhere: the list begins on its day, unless it's in the list already."""
-        self._only_check_ins = False
+        self._only_check_ins = self._only_open = False
         if thing.id not in self._things:
             self._until, self._shown = thing.day, FIRST
         self._found = thing.id

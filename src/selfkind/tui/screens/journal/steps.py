@@ -26,7 +26,7 @@ class StepsScreen(FormScreen):
     BINDINGS = bindings("steps")
     DEFAULT_CSS = """
     StepsScreen {
-        & #pinned { height: auto; max-height: 4; margin: 0 1 1 0; color: $muted; text-style: italic; }
+        & #pinned { dock: top; height: auto; max-height: 4; margin: 0 1 1 0; color: $muted; text-style: italic; }
         & Field { margin-bottom: 0; }
         & Field > .field--head { height: auto; layout: vertical; }
         & Field .field--label { width: 100%; height: auto; text-wrap: wrap; }
@@ -142,7 +142,10 @@ class StepsScreen(FormScreen):
         self.go_to(earlier[-1] if earlier else order[0])
 
     def resume(self) -> None:
-        """Go to the question after the last one that has an answer."""
-        order, answers = self.order(), self.answers()
-        answered = [place for place, field in enumerate(order) if not is_unanswered(field.spec, answers)]
-        self.go_to(order[min(answered[-1] + 1, len(order) - 1)] if answered else order[0])
+        """Go to the last question that has an answer."""
+        self.go_to(self.last_answered() or self.order()[0])
+
+    def last_answered(self) -> Field | None:
+        """Return the last question that has an answer, None when none has."""
+        answers = self.answers()
+        return next((f for f in reversed(self.order()) if not is_unanswered(f.spec, answers)), None)
