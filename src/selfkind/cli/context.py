@@ -65,6 +65,11 @@ class Context(GlobalOptions):
 
         unlock(self, companion)
 
+    def open_first(self) -> None:
+        """Unlock the home before words are asked for: at a passphrase that isn't known they would be lost."""
+        if self.companion.encryption.is_locked:
+            self.unlock(self.companion)
+
     def unlock_if_given(self) -> None:
         """Unlock the home if a passphrase came with the command, for a command that never asks and can do without.
         Raises `WrongPassphrase`, and `UsageError` for a passphrase that can't be read."""

@@ -8,10 +8,12 @@ import click
 
 from selfkind.cli.context import Context
 from selfkind.cli.default_group import GroupWithDefault
+from selfkind.cli.handing_back import hand_back
 from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.cli.written import bounds, say_deleted, say_in_bin, say_missing_months, say_restored, say_whole
+from selfkind.companion.check_ins import EXERCISE
 from selfkind.domain.documents import to_document
-from selfkind.domain.errors import UsageError
+from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.plain_signs import own
 
@@ -43,7 +45,20 @@ def add(context: Context, words: tuple[str, ...], energy: int | None, note: str)
 
         words = _words(piped())
     elif not words and sys.stdin.isatty():
-        words = _asked(context)
+        from selfkind.cli.questions import ask_line, asking
+
+        with asking(context):
+            words = _words(ask_line("How do you feel? One word is enough.", context))
+            try:
+                _check_in(context, words, energy, note)
+            except (SelfkindError, KeyboardInterrupt):
+                hand_back(context, EXERCISE, {"own": ", ".join(words), "note": note})
+                raise
+        return
+    _check_in(context, words, energy, note)
+
+
+def _check_in(context: Context, words: tuple[str, ...], energy: int | None, note: str) -> None:
     if not words:
         raise click.UsageError("Which word?", click.get_current_context())
     done = value_of(context.companion.check_ins.check_in(words, energy=energy, note=note))
@@ -54,12 +69,6 @@ def add(context: Context, words: tuple[str, ...], energy: int | None, note: str)
     say(done.kind_word or context.companion.library.texts().get(text, "Saved."))
     if done.ticked is not None:
         say(f"{own(done.ticked.name)} is ticked.")
-
-
-def _asked(context: Context) -> tuple[str, ...]:
-    from selfkind.cli.questions import ask_line
-
-    return _words(ask_line("How do you feel? One word is enough.", on_stderr=context.json))
 
 
 def _words(line: str) -> tuple[str, ...]:

@@ -73,14 +73,25 @@ def answer(context: Context, words: str, settings: Sequence[str], *, quick: bool
 
 def _asked(context: Context, entry: Entry, form: Form) -> dict[str, Any]:
     """Ask the questions that have no answer yet, below the thought, and return the new answers."""
-    from selfkind.cli.questions import ask
+    from selfkind.cli.questions import ask, asking
 
     held = answers_of(entry, form)
     given = {field.key: held[field.key] for field in form.fields if not is_unanswered(field, held)}
     (complain if context.json else say)(f"“{own(entry.first_line)}”")
-    answers = ask(replace(form, intro=""), on_stderr=context.json, given=given, text=context.companion.text)
-    new = [field for field in form.fields if field.key not in given and not is_unanswered(field, answers)]
-    return {field.key: answers[field.key] for field in new}
+    answers = dict(given)
+
+    def new() -> dict[str, Any]:
+        fields = [field for field in form.fields if field.key not in given and not is_unanswered(field, answers)]
+        return {field.key: answers[field.key] for field in fields}
+
+    with asking(context):
+        try:
+            ask(replace(form, intro=""), context, answers)
+        except KeyboardInterrupt:
+            if answered := new():
+                _keep(context, entry, answered)
+            raise
+    return new()
 
 
 def _keep(context: Context, entry: Entry, answers: dict[str, Any]) -> None:

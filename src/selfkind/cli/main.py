@@ -51,8 +51,8 @@ def main(argv: Sequence[str] | None = None, clock: Callable[[], datetime] | None
         # Flush here, where an error can still be explained: Python's own flush at the end prints a traceback.
         sys.stdout.flush()
         return code
-    except KeyboardInterrupt:
-        return 130
+    except KeyboardInterrupt as interrupted:
+        return getattr(interrupted, "exit_code", 130)
     except BrokenPipeError:
         # The reader has stopped (`selfkind journal list | head`), which is no error.
         _discard_stdout()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -137,10 +138,15 @@ def _someone_is_there() -> bool:
 def _asked(prompt: str) -> str:
     from getpass import getpass
 
+    from selfkind.cli.ending_signals import ending_like_ctrl_c
+
     try:
-        return getpass(prompt, stream=sys.stderr)
+        # A signal that ends the process at once would leave the terminal without an echo.
+        with ending_like_ctrl_c():
+            return getpass(prompt, stream=sys.stderr)
     except EOFError as ended:
         raise Locked(STILL_LOCKED) from ended
     except KeyboardInterrupt:
-        complain(f"\n{STILL_LOCKED}")
+        with suppress(OSError):  # the terminal may be gone
+            complain(f"\n{STILL_LOCKED}")
         raise

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import cycle
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from selfkind.cli.decoding import is_text
+from selfkind.cli.ending_signals import ending_like_ctrl_c
 from selfkind.cli.output import complain, say
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.form_keys import checked_scale
@@ -15,26 +17,29 @@ from selfkind.domain.journal.forms import is_left_out, pause_offered
 from selfkind.domain.journal.set_answers import choice_or_own
 from selfkind.domain.practice.exercise import FieldKind, Form, FormField
 
+if TYPE_CHECKING:
+    from selfkind.cli.context import Context
 
-def ask(
-    form: Form,
-    *,
-    on_stderr: bool,
-    given: Mapping[str, Any] | None = None,
-    prompts: Sequence[str] = (),
-    text: Callable[[str], str] = lambda name: "",
-) -> dict[str, Any]:
-    """Ask each question of the form and return the answers, with those that were `given` and aren't asked for.
+
+@contextmanager
+def asking(context: Context) -> Iterator[None]:
+    """Ask in here, with the home open: what is typed can be kept, also when a signal ends the command."""
+    with ending_like_ctrl_c():
+        # A StringIO in a test has no such method. It comes first: nothing may be read before it.
+        if reconfigure := getattr(sys.stdin, "reconfigure", None):
+            reconfigure(errors="surrogateescape")
+        context.open_first()
+        yield
+
+
+def ask(form: Form, context: Context, answers: dict[str, Any], prompts: Sequence[str] = ()) -> None:
+    """Ask each question of the form that isn't among the `answers` yet, and add what is answered at once.
+
     Enter alone skips a question; the end of input ends. `prompts` are the questions to look back on a day with.
-
-    With `on_stderr` the questions go there, where they don't mix with a document on stdout. `text` gives the named
-    texts of the packs.
+    With ``--json`` the questions go to stderr, where they don't mix with the document on stdout.
     """
-    # A StringIO in a test has no such method.
-    if reconfigure := getattr(sys.stdin, "reconfigure", None):
-        reconfigure(errors="surrogateescape")
-    questions = _Questions(on_stderr, prompts)
-    questions.answers.update(given or {})
+    text = context.companion.text
+    questions = _Questions(context, answers, prompts)
     has_offered = False
     if form.intro:
         questions.say(form.intro)
@@ -48,14 +53,11 @@ def ask(
                     questions.say(f"{words} selfkind do {form.pause}")
     except EOFError:
         questions.say("")
-    return questions.answers
 
 
-def ask_line(question: str, *, on_stderr: bool) -> str:
+def ask_line(question: str, context: Context) -> str:
     """Ask one question, and return the line that was typed; "" when the input ends."""
-    if reconfigure := getattr(sys.stdin, "reconfigure", None):
-        reconfigure(errors="surrogateescape")
-    questions = _Questions(on_stderr)
+    questions = _Questions(context, {})
     questions.say(question)
     try:
         return questions.line()
@@ -67,10 +69,11 @@ def ask_line(question: str, *, on_stderr: bool) -> str:
 class _Questions:
     """The questions and the answers so far: those given before the input ended are kept."""
 
-    def __init__(self, on_stderr: bool, prompts: Sequence[str] = ()) -> None:
-        self._on_stderr = on_stderr
+    def __init__(self, context: Context, answers: dict[str, Any], prompts: Sequence[str] = ()) -> None:
+        self._context = context
+        self._on_stderr = context.json
         self._prompts = prompts
-        self.answers: dict[str, Any] = {}
+        self.answers = answers
 
     def say(self, line: str) -> None:
         """Print a line where the questions go."""

@@ -12,12 +12,12 @@ import click
 
 from selfkind.cli.context import Context
 from selfkind.cli.decoding import piped
+from selfkind.cli.handing_back import hand_back, keep_as_draft
 from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.cli.text_command import TextCommand
 from selfkind.domain.day import parse_day
 from selfkind.domain.documents import to_document
-from selfkind.domain.errors import SelfkindError, Unconfirmed, UsageError
-from selfkind.domain.journal.draft import words_in
+from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.journal.editor_page import answers_on, main_question, words_on
 from selfkind.domain.journal.set_answers import answers_set
 from selfkind.domain.plain_signs import own
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from selfkind.companion.editor import Edited
+
+
+ASKED = "What did the harsh voice say?"
 
 
 class FormWord(click.ParamType[Exercise]):
@@ -84,16 +87,25 @@ def catch(context: Context, text: tuple[str, ...], feeling: str | None, intensit
         raise UsageError("--intensity needs --feeling. Which feeling is it for?")
     if intensity is not None and not 0 <= intensity <= 100:
         raise UsageError(f"Intensity can be 0 to 100. You gave {intensity}.")
-    is_asked = not text and sys.stdin.isatty()
-    said = _asked(context) if is_asked else piped() if text in ((), ("-",)) else " ".join(text)
+    answers: dict[str, Any] = {"feeling": {"word": feeling, "intensity": intensity}} if feeling else {}
+    exercise = context.companion.practice.exercise("catch")
+    if text or not sys.stdin.isatty():
+        said = piped() if text in ((), ("-",)) else " ".join(text)
+        _save(context, exercise, answers | {"thought": _some(said)})
+        return
+    from selfkind.cli.questions import ask_line, asking
+
+    with asking(context):
+        said = _some(ask_line(ASKED, context))
+        _save(context, exercise, answers | {"thought": said}, typed=True)
+
+
+def _some(said: str) -> str:
     if not said.strip():
         raise UsageError(
             "Nothing was written, so nothing was saved. To type your thought when asked: selfkind catch"
         )
-    answers: dict[str, Any] = {"thought": said}
-    if feeling:
-        answers["feeling"] = {"word": feeling, "intensity": intensity}
-    _save(context, context.companion.practice.exercise("catch"), answers, typed=is_asked)
+    return said
 
 
 @click.command(cls=TextCommand)
@@ -129,25 +141,41 @@ def write(
     day = None if day_words is None else companion.planning.checked_day(parse_day(day_words, companion.today()))
     answers = answers_set(form, settings)
     asked = replace(form, fields=form.asked(quick=quick))
-    is_typed = False
-    at_terminal = sys.stdin.isatty()
     if text == ("-",):
         answers = _both(_answers(form, piped().splitlines()), answers)
     elif text:
         answers = _both(_answers(form, text, between=" "), answers)
     elif plain:
-        from selfkind.cli.questions import ask
-
         asks = any(field.kind is FieldKind.PROMPT for field in form.fields)
         prompts = companion.reflections.prompts(day) if asks else ()
-        answers = ask(asked, on_stderr=context.json, given=answers, prompts=prompts, text=companion.text)
-        is_typed = True
+        _ask_and_save(context, exercise, asked, answers, day, prompts)
+        return 0
     elif not settings:
-        if at_terminal:
+        if sys.stdin.isatty():
             return _write_in_editor(context, replace(exercise, form=asked), day)
         answers = _answers(form, piped().splitlines())
-    _save(context, exercise, answers, typed=is_typed, day=day)
+    _save(context, exercise, answers, day=day)
     return 0
+
+
+def _ask_and_save(
+    context: Context,
+    exercise: Exercise,
+    form: Form,
+    answers: dict[str, Any],
+    day: date | None,
+    prompts: Sequence[str],
+) -> None:
+    """Ask the questions of a form of the exercise that have no answer yet. What was answered is kept, however that ends."""
+    from selfkind.cli.questions import ask, asking
+
+    with asking(context):
+        try:
+            ask(form, context, answers, prompts)
+        except KeyboardInterrupt:
+            hand_back(context, exercise.id, answers, day)
+            raise
+        _save(context, exercise, answers, typed=True, day=day)
 
 
 def _both(text: dict[str, Any], answers: dict[str, Any]) -> dict[str, Any]:
@@ -164,12 +192,14 @@ def _write_in_editor(context: Context, exercise: Exercise, day: date | None) -> 
     """
     from selfkind.cli.editor import edited
 
+    # Before the words: the passphrase that isn't known must not stand between them and the disk.
+    context.open_first()
     with edited(context.companion, exercise) as written:
         try:
             if not written.problem:
                 _save(context, exercise, answers_on(written.text, exercise), day=day)
                 return 0
-        except SelfkindError:
+        except (SelfkindError, KeyboardInterrupt, SystemExit):
             _keep_page(context, exercise, written, day)
             raise
         complain(written.problem)
@@ -178,7 +208,7 @@ def _write_in_editor(context: Context, exercise: Exercise, day: date | None) -> 
 
 
 def _keep_page(context: Context, exercise: Exercise, written: Edited, day: date | None) -> None:
-    if not _keep_as_draft(context, exercise, _as_draft(written.text, exercise), day):
+    if not keep_as_draft(context, exercise.id, _as_draft(written.text, exercise), day):
         complain(written.keep_file())
 
 
@@ -189,13 +219,6 @@ def _as_draft(text: str, exercise: Exercise) -> dict[str, Any]:
         return answers_on(text, exercise)
     except UsageError:
         return _answers(exercise.form, words_on(text, exercise).splitlines())
-
-
-def _asked(context: Context) -> str:
-    """Ask for the thought, on one line."""
-    from selfkind.cli.questions import ask_line
-
-    return ask_line(ASKED, on_stderr=context.json)
 
 
 def _answers(form: Form, lines: Sequence[str], *, between: str = "\n") -> dict[str, Any]:
@@ -220,9 +243,9 @@ def _save(
     journal = context.companion.journal
     try:
         saved = value_of(journal.save(exercise, answers, day=day))
-    except SelfkindError:
+    except (SelfkindError, KeyboardInterrupt):
         if typed:
-            _hand_back(context, exercise, answers, day)
+            hand_back(context, exercise.id, answers, day)
         raise
     if context.json:
         say_json(to_document(saved.entry) | {"ticked": saved.ticked.id if saved.ticked else None})
@@ -231,34 +254,3 @@ def _save(
     say(care or saved.line or "Saved.")
     if saved.ticked is not None:
         say(f"{own(saved.ticked.name)} is ticked.")
-
-
-ASKED = "What did the harsh voice say?"
-DRAFT_KEPT = "Your words are saved as a draft. selfkind offers them again when you write there in the app."
-
-
-def _keep_as_draft(context: Context, exercise: Exercise, answers: dict[str, Any], day: date | None = None) -> bool:
-    """Save words as a draft, say so, and return whether the disk took them."""
-    try:
-        context.companion.drafts.keep(exercise.id, answers, day=day)
-    except Unconfirmed:
-        pass
-    except SelfkindError:
-        return False
-    complain(DRAFT_KEPT)
-    return True
-
-
-def _hand_back(context: Context, exercise: Exercise, answers: dict[str, Any], day: date | None) -> None:
-    """Save words as a draft that couldn't be saved as an entry, or else show them to the user."""
-    words = "\n".join(words_in(list(answers.values()))).strip()
-    if not words:
-        return
-    if _keep_as_draft(context, exercise, answers, day):
-        return
-    if sys.stdout.isatty():
-        say(f"Your words, to copy:\n\n{own(words)}\n", wrap=False)
-    elif sys.stderr.isatty():
-        print("Your words, to copy:\n", file=sys.stderr)
-        for line in words.splitlines():
-            complain(own(line))

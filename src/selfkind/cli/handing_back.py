@@ -1,0 +1,48 @@
+"""Words that were typed and couldn't be saved: they become a draft, or are shown to be copied."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from selfkind.cli.output import complain, say
+from selfkind.domain.errors import SelfkindError, Unconfirmed
+from selfkind.domain.journal.draft import words_in
+from selfkind.domain.plain_signs import own
+
+if TYPE_CHECKING:
+    from selfkind.cli.context import Context
+
+DRAFT_KEPT = "Your words are saved as a draft. selfkind offers them again when you write there in the app."
+
+
+def keep_as_draft(context: Context, form: str, answers: Mapping[str, Any], day: date | None = None) -> bool:
+    """Save words as a draft, say so, and return whether the disk took them."""
+    if context.companion.encryption.is_locked:
+        return False  # it was just refused, and isn't asked for again
+    try:
+        context.companion.drafts.keep(form, answers, day=day)
+    except Unconfirmed:
+        pass
+    except SelfkindError:
+        return False
+    with suppress(OSError):  # the terminal may be gone
+        complain(DRAFT_KEPT)
+    return True
+
+
+def hand_back(context: Context, form: str, answers: Mapping[str, Any], day: date | None = None) -> None:
+    """Save words as a draft that couldn't be saved as an entry, or else show them to the user."""
+    words = "\n".join(words_in(list(answers.values()))).strip()
+    if not words or keep_as_draft(context, form, answers, day):
+        return
+    with suppress(OSError):
+        if sys.stdout.isatty():
+            say(f"Your words, to copy:\n\n{own(words)}\n", wrap=False)
+        elif sys.stderr.isatty():
+            print("Your words, to copy:\n", file=sys.stderr)
+            for line in words.splitlines():
+                complain(own(line))

@@ -1,0 +1,113 @@
+"""What is typed at a shell prompt is kept, however the command ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.terminal import Terminal, selfkind_command
+
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="there is no pseudo-terminal of this kind on Windows"
+)
+PASSPHRASE = "a quiet lamp in May"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def locked(home: Path) -> Path:
+    words = home.with_name("words")
+    words.write_text(PASSPHRASE)
+    run(home, "encrypt", SELFKIND_PASSPHRASE_FILE=str(words))
+    return home
+
+
+def run(home: Path, *arguments: str, **environ: str) -> str:
+    environ = {**os.environ, "SELFKIND_HOME": str(home), **environ}
+    command = [*selfkind_command(), *arguments]
+    return subprocess.run(command, env=environ, check=True, capture_output=True, text=True).stdout
+
+
+def prompt(home: Path, *arguments: str) -> Terminal:
+    return Terminal([*selfkind_command(), *arguments], environ={"SELFKIND_HOME": str(home), "EDITOR": ""})
+
+
+def interrupt(person: Terminal) -> int:
+    person.process.send_signal(signal.SIGINT)  # this terminal controls no process that ctrl+c could reach
+    return 130
+
+
+def send(number: int) -> Callable[[Terminal], int]:
+    def end(person: Terminal) -> int:
+        person.process.send_signal(number)
+        return 128 + number
+
+    return end
+
+
+ENDINGS = [interrupt, send(signal.SIGTERM), send(signal.SIGHUP)]
+NAMES = ["ctrl+c", "SIGTERM", "SIGHUP"]
+
+
+@pytest.mark.parametrize("end", ENDINGS, ids=NAMES)
+@pytest.mark.parametrize(("kind", "question"), [("note", "Your words"), ("gratitude", "Good things")])
+def test_answers_to_the_questions_are_a_draft(
+    home: Path, kind: str, question: str, end: Callable[[Terminal], int]
+) -> None:
+    with prompt(home, "write", kind, "--plain") as person:
+        person.see(question)
+        for line in ("first line", "second line"):
+            person.type(line)
+            person.press("enter")
+        code = end(person)
+        assert person.end() == code
+        person.see("Your words are saved as a draft.")
+    assert "first line" in run(home, "draft", "list")
+    assert "second line" in (home / "core.json").read_text(encoding="utf-8")
+
+
+def test_nothing_is_said_of_a_draft_when_nothing_was_answered(home: Path) -> None:
+    with prompt(home, "write", "note", "--plain") as person:
+        person.see("Your words")
+        interrupt(person)
+        assert person.end() == 130
+        assert "draft" not in person.text
+
+
+@pytest.mark.parametrize(
+    "arguments", [["catch"], ["feel"], ["write", "note", "--plain"], ["write", "gratitude", "--plain"]]
+)
+def test_a_locked_home_asks_for_the_passphrase_before_the_words(locked: Path, arguments: list[str]) -> None:
+    with prompt(locked, *arguments) as person:
+        person.see("Passphrase:")
+        person.type(PASSPHRASE)
+        person.press("enter")
+        person.see("?" if arguments[0] != "write" else "To finish" if arguments[1] == "note" else "1.")
+        person.type("so slow")
+        person.press("enter", "enter", "enter", "enter")
+        if arguments[0] == "write":
+            person.press("enter")
+        assert person.end() == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=["SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize("arguments", [[], ["catch"], ["today"]], ids=["app", "catch", "today"])
+def test_the_terminal_shows_what_is_typed_after_a_signal_at_the_passphrase(
+    locked: Path, arguments: list[str], number: int
+) -> None:
+    with prompt(locked, *arguments) as person:
+        person.see("Passphrase:")
+        assert not person.is_echoing
+        person.process.send_signal(number)
+        assert person.end() == 128 + number
+        assert person.is_echoing
