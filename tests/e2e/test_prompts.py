@@ -100,6 +100,22 @@ def test_a_locked_home_asks_for_the_passphrase_before_the_words(locked: Path, ar
         assert person.end() == 0
 
 
+def test_words_that_the_disk_refuses_are_shown_when_the_app_is_ended(home: Path) -> None:
+    run(home, "done", "water")
+    # No file can grow, as on a full disk; a terminal can.
+    command = ["sh", "-c", 'ulimit -f 0; exec "$@"', "sh", *selfkind_command()]
+    with Terminal(command, environ={"SELFKIND_HOME": str(home)}) as person:
+        person.see("Catch the critic")
+        person.press("2", "n")
+        person.see("Your words")
+        person.type("nowhere to go")
+        person.see("nowhere to go")
+        person.listen(1.5)
+        person.process.send_signal(signal.SIGTERM)
+        assert person.end() == 128 + signal.SIGTERM
+        person.see("Your words, to copy:", "nowhere to go")
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=["SIGTERM", "SIGHUP"])
 @pytest.mark.parametrize("arguments", [[], ["catch"], ["today"]], ids=["app", "catch", "today"])
 def test_the_terminal_shows_what_is_typed_after_a_signal_at_the_passphrase(

@@ -36,8 +36,18 @@ def keep_as_draft(context: Context, form: str, answers: Mapping[str, Any], day: 
 
 def hand_back(context: Context, form: str, answers: Mapping[str, Any], day: date | None = None) -> None:
     """Save words as a draft that couldn't be saved as an entry, or else show them to the user."""
-    words = "\n".join(words_in(list(answers.values()))).strip()
-    if not words or keep_as_draft(context, form, answers, day):
+    if _words(answers) and not keep_as_draft(context, form, answers, day):
+        show_words(answers)
+
+
+def _words(answers: Mapping[str, Any]) -> str:
+    return "\n".join(words_in(list(answers.values()))).strip()
+
+
+def show_words(answers: Mapping[str, Any]) -> None:
+    """Show words on the terminal, for the user to copy."""
+    words = _words(answers)
+    if not words:
         return
     with suppress(OSError):
         if sys.stdout.isatty():

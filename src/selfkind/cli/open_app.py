@@ -6,6 +6,9 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
     from selfkind.cli.context import Context
     from selfkind.domain.practice.exercise import Exercise, Wish
 
@@ -26,4 +29,10 @@ def open_app(context: Context, only_exercise: tuple[Exercise, Wish] | None = Non
     if companion.encryption.is_locked:
         # Before anything is read or drawn.
         context.unlock(companion)
-    return run(companion, debugging=context.debug, only_exercise=only_exercise)
+    return run(companion, debugging=context.debug, only_exercise=only_exercise, hand_back=_hand_back)
+
+
+def _hand_back(answers: Mapping[str, Any]) -> None:
+    from selfkind.cli.handing_back import show_words
+
+    show_words(answers)

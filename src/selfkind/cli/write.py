@@ -166,7 +166,7 @@ def _ask_and_save(
     day: date | None,
     prompts: Sequence[str],
 ) -> None:
-    """Ask the questions of a form of the exercise that have no answer yet. What was answered is kept, however that ends."""
+    """Ask the questions of a form that have no answer yet. What was answered is kept, however that ends."""
     from selfkind.cli.questions import ask, asking
 
     with asking(context):

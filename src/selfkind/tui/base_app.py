@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from abc import abstractmethod
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
@@ -68,6 +68,8 @@ class BaseApp(App[object]):
         self._stood: frozenset[str] = frozenset()
         self.searched = ""
         """What was searched for last. It isn't stored."""
+        # What the disk refused to keep, by the draft keeper of its page: it's shown when a signal ends the app.
+        self.refused: dict[object, Mapping[str, Any]] = {}
 
     @property
     def env(self) -> Environment:

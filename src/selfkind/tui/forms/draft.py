@@ -95,6 +95,7 @@ class DraftKeeper:
         """Keep nothing from now on, because the page is saved."""
         self.wait()
         self._open = False
+        self._page.app.refused.pop(self, None)
 
     def _keep_later(self) -> None:
         self.wait()
@@ -120,8 +121,10 @@ class DraftKeeper:
             except Unconfirmed:
                 self._kept = answers
             except SelfkindError as problem:
+                self._page.app.refused[self] = answers
                 self._say_refused(problem.message)
                 return problem.message
+        self._page.app.refused.pop(self, None)
         return ""
 
     async def _put(self, answers: Answers, id: str) -> None:

@@ -9,6 +9,9 @@ from contextlib import nullcontext, suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any
+
     from selfkind.domain.practice.exercise import Exercise, Wish
     from selfkind.reminders.companion import CompanionWithReminders
 
@@ -22,9 +25,10 @@ def run(
     *,
     debugging: bool = False,
     only_exercise: tuple[Exercise, Wish] | None = None,
+    hand_back: Callable[[Mapping[str, Any]], None] = lambda _answers: None,
 ) -> int:
     """Open the app on a home and return the exit code once it is closed. With `only_exercise` it
-    opens there, and closes with it.
+    opens there, and closes with it. What the disk refused goes to `hand_back` when a signal ended the app.
 
     All use cases run in one worker thread, which owns the store from here on.
     """
@@ -57,6 +61,9 @@ def run(
             finally:
                 stop.set()
         worker.submit(companion.close)
+    if (app.return_code or 0) > 128:  # whoever leaves by a key was told, and has chosen to
+        for answers in app.refused.values():
+            hand_back(answers)
     return app.return_code or 0
 
 
