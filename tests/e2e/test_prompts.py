@@ -100,6 +100,74 @@ def test_a_locked_home_asks_for_the_passphrase_before_the_words(locked: Path, ar
         assert person.end() == 0
 
 
+@pytest.mark.parametrize(
+    ("arguments", "question"),
+    [
+        (["catch"], "harsh voice"),
+        (["feel"], "How do you feel"),
+        (["write", "note", "--plain"], "Your words"),
+        (["write", "gratitude", "--plain"], "1. "),
+    ],
+)
+def test_an_exclamation_mark_alone_prints_help_and_asks_again(
+    home: Path, arguments: list[str], question: str
+) -> None:
+    with prompt(home, *arguments) as person:
+        person.see("For help lines, type ! and press Enter.", question.strip())
+        person.type("!")
+        person.press("enter")
+        person.see("In danger now")
+        person.type("so! slow")
+        person.press("enter", "enter", "enter", "enter", "enter")
+        assert person.end() == 0
+    kept = (home / f"{person_month(home)}.json").read_text(encoding="utf-8")
+    assert "so! slow" in kept or '"slow"' in kept
+    assert '"!"' not in kept
+
+
+def person_month(home: Path) -> str:
+    return next(path.stem for path in home.glob("2*.json"))
+
+
+def practising(home: Path) -> Terminal:
+    return prompt(home, "breathe", "box", "--inline", "--quiet")
+
+
+def test_help_is_printed_when_a_practice_under_the_prompt_is_stopped_with_it(home: Path) -> None:
+    with practising(home) as person:
+        person.see("settle")
+        person.press("!")
+        person.see("In danger now")
+        assert person.end() == 0
+        assert person.is_echoing
+
+
+def test_the_cursor_and_the_echo_are_back_while_a_practice_is_stopped(home: Path) -> None:
+    with practising(home) as person:
+        person.see("settle")
+        assert not person.is_echoing
+        assert b"\x1b[?25h" not in person.raw
+        # A process without a shell is never stopped: it goes on at once.
+        person.process.send_signal(signal.SIGTSTP)
+        person.see("paused")
+        assert person.raw.count(b"\x1b[?25h") == 1
+        assert not person.is_echoing
+        person.press("q")
+        assert person.end() == 0
+
+
+@pytest.mark.parametrize("end", ENDINGS, ids=NAMES)
+def test_the_terminal_is_as_before_after_a_signal_while_practising(
+    home: Path, end: Callable[[Terminal], int]
+) -> None:
+    with practising(home) as person:
+        person.see("settle")
+        code = end(person)
+        assert person.end() == (0 if code == 130 else code)
+        assert person.is_echoing
+        assert person.raw.rstrip().endswith(b"counts.") or b"\x1b[?25h" in person.raw
+
+
 def test_words_that_the_disk_refuses_are_shown_when_the_app_is_ended(home: Path) -> None:
     run(home, "done", "water")
     # No file can grow, as on a full disk; a terminal can.

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from selfkind.cli.output import ours
-from selfkind.companion.help_now import CountrySource, HelpNow
+from selfkind.cli.output import complain, ours, say
+from selfkind.companion.help_now import CountrySource, HelpNow, help_now
 from selfkind.domain.help_lines import HelpLine
+
+if TYPE_CHECKING:
+    from selfkind.cli.context import Context
+
+
+def say_help(context: Context) -> None:
+    """Print the page where the command prints: on stderr when stdout is for a document."""
+    for line in help_text(help_now(home=context.companion.places.home)):
+        (complain if context.json else say)(line)
 
 
 def help_text(help: HelpNow) -> Iterator[str]:

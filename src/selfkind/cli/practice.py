@@ -13,6 +13,8 @@ import click
 
 from selfkind.cli.completing import offer_exercises, offer_files, offer_patterns
 from selfkind.cli.context import Context
+from selfkind.cli.ending_signals import ending_like_ctrl_c
+from selfkind.cli.help_text import say_help
 from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import SelfkindError, UsageError
@@ -149,13 +151,16 @@ def _without_app(context: Context, exercise: Exercise, timeline: Timeline, wish:
             say(with_commands(exercise.caution))
     cue_player = context.companion.sound.cue_player(timeline, quiet=wish.quiet, voice=wish.voice)
     try:
-        if inline:
-            run = timed_practice.show_inline(context, timeline, cue_player)
-        else:
-            run = timed_practice.print_lines(
-                timeline, cue_player, say=(lambda _line: None) if context.json else say
-            )
-        code = _kept(context, exercise, timeline, run, inline=inline)
+        with ending_like_ctrl_c():
+            if inline:
+                run = timed_practice.show_inline(context, timeline, cue_player)
+            else:
+                run = timed_practice.print_lines(
+                    timeline, cue_player, say=(lambda _line: None) if context.json else say
+                )
+            if run.wants_help:
+                say_help(context)
+            code = _kept(context, exercise, timeline, run, inline=inline) or run.exit_code
         sys.stdout.flush()
         if run.finished and not wish.quiet:
             with suppress(KeyboardInterrupt):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from selfkind.cli.decoding import is_text
 from selfkind.cli.ending_signals import ending_like_ctrl_c
+from selfkind.cli.help_text import say_help
 from selfkind.cli.output import complain, say
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.form_keys import checked_scale
@@ -19,6 +20,10 @@ from selfkind.domain.practice.exercise import FieldKind, Form, FormField
 
 if TYPE_CHECKING:
     from selfkind.cli.context import Context
+
+
+HINT = "For help lines, type ! and press Enter."
+"""It stands above what is asked, at every prompt for words."""
 
 
 @contextmanager
@@ -41,6 +46,7 @@ def ask(form: Form, context: Context, answers: dict[str, Any], prompts: Sequence
     text = context.companion.text
     questions = _Questions(context, answers, prompts)
     has_offered = False
+    questions.say(HINT)
     if form.intro:
         questions.say(form.intro)
     try:
@@ -58,6 +64,7 @@ def ask(form: Form, context: Context, answers: dict[str, Any], prompts: Sequence
 def ask_line(question: str, context: Context) -> str:
     """Ask one question, and return the line that was typed; "" when the input ends."""
     questions = _Questions(context, {})
+    questions.say(HINT)
     questions.say(question)
     try:
         return questions.line()
@@ -172,11 +179,16 @@ class _Questions:
         return None
 
     def line(self, prompt: str = "> ") -> str:
-        """Return a line that was typed, asked for again when it isn't text. Raises EOFError when the input
-        ends."""
-        while not is_text(line := self._typed(prompt)):
-            self.say("Some letters of this line aren't UTF-8 and can't be read. Please type it again.")
-        return line
+        """Return a line that was typed, asked for again when it isn't text, or after help lines when it's “!”.
+        Raises EOFError when the input ends."""
+        while True:
+            line = self._typed(prompt)
+            if not is_text(line):
+                self.say("Some letters of this line aren't UTF-8 and can't be read. Please type it again.")
+            elif line.strip() == "!":
+                say_help(self._context)
+            else:
+                return line
 
     def _typed(self, prompt: str) -> str:
         if not self._on_stderr:

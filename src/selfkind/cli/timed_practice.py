@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from selfkind.cli.output import complain, say, spelled
 from selfkind.domain.practice.breath import PhaseKind
@@ -27,10 +29,15 @@ DOTS = 8
 
 @dataclass
 class Run:
-    """How a practice went: the seconds from its first moment, and whether it was completed."""
+    """How a practice went: the seconds from its first moment, and whether it was completed.
+
+    `wants_help`: it was stopped with ``!``, for help lines. `exit_code` isn't 0 when a signal asked it to end.
+    """
 
     elapsed: float = 0.0
     finished: bool = False
+    wants_help: bool = False
+    exit_code: int = 0
 
 
 def print_lines(
@@ -57,10 +64,12 @@ def print_lines(
                 say(line)
             sys.stdout.flush()
         run.finished = True
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as interrupted:
+        run.exit_code = getattr(interrupted, "exit_code", 0)
         if cue_player:
             cue_player.hush()
-        say("")
+        with suppress(OSError):  # the terminal may be gone
+            say("")
     run.elapsed = stopwatch.elapsed
     return run
 
@@ -84,18 +93,31 @@ def _play(cue_player: CuePlayer | None, elapsed: float) -> None:
 def show_inline(context: Context, timeline: Timeline, cue_player: CuePlayer) -> Run:
     """Show the practice in a few lines under the prompt; what was there before stays. Needs a terminal.
 
-    space pauses and resumes, q or ctrl+c stops softly.
+    space pauses and resumes, q or ctrl+c stops softly, and ! stops for help lines. After ctrl+z it is paused.
     """
     run, stopwatch = Run(), Stopwatch(time.monotonic, time.time)
     stopwatch.go_on()
     shown: list[str] = []
     out = sys.stdout
-    with _one_key_at_a_time() as keys:
+
+    def stop() -> None:
+        stopwatch.pause()
+        cue_player.hush()
+        out.write("\r\n\x1b[?25h")
+        out.flush()
+
+    def go_on() -> None:
+        shown.clear()  # the picture is above what was printed meanwhile, so it's drawn anew
+        out.write("\x1b[?25l")
+
+    with _one_key_at_a_time() as keys, _stopping(keys, stop, go_on):
         out.write("\x1b[?25l")
         try:
             while True:
-                for key in keys():
-                    if key in ("q", "\x1b", "\x03"):
+                for key in keys.pressed():
+                    if key == "!":
+                        run.wants_help = True
+                    if key in ("q", "\x1b", "\x03", "!"):
                         raise KeyboardInterrupt
                     if key == " ":
                         (stopwatch.go_on if stopwatch.paused else stopwatch.pause)()
@@ -111,19 +133,21 @@ def show_inline(context: Context, timeline: Timeline, cue_player: CuePlayer) -> 
                     out.write(f"\x1b[{len(shown) - 1}A" if len(shown) > 1 else "")
                     out.write("\r" + "\r\n".join(f"{line}\x1b[K" for line in drawn))
                     out.flush()
-                    shown = drawn
+                    shown[:] = drawn
                 if state.finished:
                     run.finished = True
                     return run
                 time.sleep(POLL_SECONDS)
-        except KeyboardInterrupt:
+        except KeyboardInterrupt as interrupted:
+            run.exit_code = getattr(interrupted, "exit_code", 0)
             cue_player.hush()
             return run
         finally:
             # The picture is removed, and the closing lines replace it.
-            out.write(f"\x1b[{len(shown) - 1}A" if len(shown) > 1 else "")
-            out.write("\r\x1b[J\x1b[?25h")
-            out.flush()
+            with suppress(OSError):  # the terminal may be gone
+                out.write(f"\x1b[{len(shown) - 1}A" if len(shown) > 1 else "")
+                out.write("\r\x1b[J\x1b[?25h")
+                out.flush()
             if trouble := cue_player.trouble():
                 complain(trouble)
 
@@ -132,7 +156,7 @@ def inline_lines(state: State, width: int, *, paused: bool = False) -> list[str]
     """Return the three lines at a moment: the breath or the station, the line, and the progress."""
     filled = round(state.level * DOTS)
     dots = " ".join("●" * filled + "○" * (DOTS - filled))
-    word = "paused: space continues, q stops" if paused else state.word
+    word = "paused: space continues, q stops, ! help" if paused else state.word
     first = f"  {word}" if state.kind is PhaseKind.GUIDED else f"  {dots}   {word}"
     length = max(min(width - 6, 40), 4)
     bar = round(state.overall * length)
@@ -146,31 +170,78 @@ def _width() -> int:
     return get_terminal_size().columns
 
 
-@contextmanager
-def _one_key_at_a_time() -> Iterator[Callable[[], list[str]]]:
-    """Read keys as they are pressed, without showing them; where that isn't possible, none are read."""
-    try:
+class _Keys:
+    """The keyboard, read a key at a time and without showing it; where that isn't possible, no key is read."""
+
+    def __init__(self) -> None:
+        self._before: list[Any] | None = None
+        try:
+            import termios
+
+            self._number = sys.stdin.fileno()
+            self._before = termios.tcgetattr(self._number)
+        except (ImportError, OSError, ValueError):
+            pass
+
+    def take(self) -> None:
+        """Begin to read keys."""
+        if self._before is not None:
+            import tty
+
+            tty.setcbreak(self._number)
+
+    def give_back(self) -> None:
+        """Leave the terminal as it was."""
+        if self._before is not None:
+            import termios
+
+            with suppress(termios.error):  # it may be gone
+                termios.tcsetattr(self._number, termios.TCSADRAIN, self._before)
+
+    def pressed(self) -> list[str]:
+        """Return the keys that were pressed."""
+        keys_read: list[str] = []
+        if self._before is None:
+            return keys_read
         import select
-        import termios
-        import tty
 
-        number = sys.stdin.fileno()
-        before = termios.tcgetattr(number)
-    except (ImportError, OSError, ValueError):
-        yield list
-        return
-
-    def pressed() -> list[str]:
-        keys_read = []
-        while select.select([number], [], [], 0)[0]:
-            byte = os.read(number, 1)
+        while select.select([self._number], [], [], 0)[0]:
+            byte = os.read(self._number, 1)
             if not byte:
                 break
             keys_read.append(byte.decode("latin-1"))
         return keys_read
 
-    tty.setcbreak(number)
+
+@contextmanager
+def _one_key_at_a_time() -> Iterator[_Keys]:
+    keys = _Keys()
+    keys.take()
     try:
-        yield pressed
+        yield keys
     finally:
-        termios.tcsetattr(number, termios.TCSADRAIN, before)
+        keys.give_back()
+
+
+@contextmanager
+def _stopping(keys: _Keys, stop: Callable[[], None], go_on: Callable[[], None]) -> Iterator[None]:
+    """Give the shell its terminal back on ctrl+z, with a cursor and an echo, and take it again afterwards."""
+    if not hasattr(signal, "SIGTSTP") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stopped(number: int, _frame: object) -> None:
+        stop()
+        keys.give_back()
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+        # Here it goes on, once the shell says so.
+        signal.signal(number, stopped)
+        keys.take()
+        go_on()
+
+    before = signal.signal(signal.SIGTSTP, stopped)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTSTP, before)
