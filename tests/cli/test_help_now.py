@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from selfkind.cli.main import main
 from tests.cli.conftest import Run
 
 
@@ -44,3 +47,48 @@ def test_a_guess_is_called_one(run: Run, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setenv("LANG", "en_US.UTF-8")
     assert "United States is a guess" in run("help-now").out
     assert "guess" not in run("help-now", "US").out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["help-now", "-h"],
+        ["help-now", "--help"],
+        ["help-now", "DE", "--help"],
+        ["-x", "help-now"],
+        ["--foo", "help-now"],
+        ["--foo=bar", "help-now", "DE"],
+        ["HELP-NOW"],
+        ["Help-Now", "DE"],
+        ["help", "now"],
+        ["HELP", "NOW", "DE"],
+        ["help_now"],
+        ["helpnow"],
+        ["help now"],
+        ["--help-now"],
+        ["--home", "help-now"],
+        ["--passphrase-file", "help-now"],
+        ["--passphrase-fd", "help-now"],
+        ["--new-passphrase-fd", "help-now"],
+        ["--help", "help-now"],
+        ["--version", "help-now"],
+        ["--", "help-now"],
+        ["--debug", "-x", "help-now", "--json=1", "--home"],
+    ],
+)
+def test_nothing_around_it_keeps_help_away(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, home: Path, words: list[str]
+) -> None:
+    monkeypatch.setenv("SELFKIND_HOME", str(home))
+    assert main(words) == 0
+    said = capsys.readouterr()
+    assert "In danger now" in said.out
+    assert said.err == ""
+    assert ("Usage:" in said.out) == (words[0] == "help-now")
+    assert ("\nGermany\n" in said.out) == ("DE" in words)
+
+
+@pytest.mark.parametrize("words", [["write", "note", "help-now"], ["--json", "catch", "help", "now"]])
+def test_in_what_is_written_it_is_text(run: Run, words: list[str]) -> None:
+    assert "In danger now" not in run(*words).out
+    assert "help" in run("journal", "list").out

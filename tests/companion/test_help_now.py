@@ -51,8 +51,22 @@ def test_a_mistake_on_another_line_does_not_change_the_country(tmp_path: Path, c
 
 def test_nothing_is_guessed_where_the_settings_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "config.toml").mkdir()
-    assert known_country(tmp_path, US) == ("", CountrySource.UNKNOWN)
+    assert known_country(tmp_path, US) == ("", CountrySource.UNREADABLE)
     assert help_now(home=tmp_path, environ=US).country is None
+
+
+@pytest.mark.parametrize(
+    "config", ['country = "GB', "country = GB\n", "theme = dusk\n", "= 3\n", "\x00", "a" * 70000]
+)
+def test_nothing_is_guessed_where_config_is_no_toml(tmp_path: Path, config: str) -> None:
+    (tmp_path / "config.toml").write_text(config)
+    assert known_country(tmp_path, US) == ("", CountrySource.UNREADABLE)
+    page = help_now(home=tmp_path, environ=US)
+    assert page.country is None
+    assert page.about_country == "Your country isn't known, because config.toml can't be read."
+    choose_country(tmp_path, "germany")
+    assert help_now(home=tmp_path, environ=US).about_country == ""
+    assert help_now(["GB"], home=tmp_path, environ=US).about_country == ""
 
 
 def test_a_damaged_choice_is_none(tmp_path: Path) -> None:

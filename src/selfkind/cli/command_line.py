@@ -5,9 +5,14 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from selfkind.cli.global_options import WITH_VALUE
+
 if TYPE_CHECKING:
     from selfkind.cli.global_options import GlobalOptions
     from selfkind.cli.text_command import CommandLine
+
+
+HELP_NOW = "help-now"
 
 
 def take_global_options(arguments: list[str], options: GlobalOptions) -> list[str]:
@@ -34,6 +39,39 @@ def take_global_options(arguments: list[str], options: GlobalOptions) -> list[st
                 left += waiting
     _check_letters(left)
     return left
+
+
+def straight_to_help(arguments: list[str]) -> list[str]:
+    """Return a command line that asks for help lines without what could keep it from them: options that don't
+    exist or lack their value, other letters, a space. Any other comes back as it is.
+
+    The first word decides: in `selfkind write note help-now` it is text.
+    """
+    before: list[str] = []
+    waiting = iter(arguments)
+    for argument in waiting:
+        name, equals, _ = argument.partition("=")
+        if name in WITH_VALUE and not equals:
+            value = next(waiting, "")
+            rest = list(waiting)
+            if _is_help(value) and not rest:
+                return [*before, HELP_NOW]
+            before += [argument, value]
+            waiting = iter(rest)
+        elif argument.startswith("-") and not _is_help(argument):
+            before += [argument] if name in (*WITH_VALUE, "--json", "--debug") else []
+        else:
+            rest = list(waiting)
+            if not _is_help(argument):
+                if not (argument.casefold() == "help" and rest and rest[0].casefold() == "now"):
+                    return arguments
+                rest = rest[1:]
+            return [*before, HELP_NOW, *rest]
+    return arguments
+
+
+def _is_help(word: str) -> bool:
+    return word.casefold().strip("-").replace("_", "-").replace(" ", "-") in (HELP_NOW, "helpnow")
 
 
 def _check_letters(arguments: list[str]) -> None:

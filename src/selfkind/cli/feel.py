@@ -8,7 +8,6 @@ import click
 
 from selfkind.cli.context import Context
 from selfkind.cli.default_group import GroupWithDefault
-from selfkind.cli.handing_back import hand_back
 from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.cli.written import bounds, say_deleted, say_in_bin, say_missing_months, say_restored, say_whole
 from selfkind.companion.check_ins import EXERCISE
@@ -45,6 +44,7 @@ def add(context: Context, words: tuple[str, ...], energy: int | None, note: str)
 
         words = _words(piped())
     elif not words and sys.stdin.isatty():
+        from selfkind.cli.handing_back import hand_back
         from selfkind.cli.questions import ask_line, asking
 
         with asking(context):

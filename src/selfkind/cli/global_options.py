@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_WITH_VALUE = {
+WITH_VALUE = {  # each with its field
     "--home": "home_option",
     "--passphrase-file": "passphrase_file",
     "--passphrase-fd": "passphrase_fd",
@@ -38,12 +38,12 @@ class GlobalOptions:
             self.json = True
         elif argument == "--debug":
             self.debug = True
-        elif name not in _WITH_VALUE:
+        elif name not in WITH_VALUE:
             return False
         elif equals:
-            setattr(self, _WITH_VALUE[name], value)
+            setattr(self, WITH_VALUE[name], value)
         elif (following := next(waiting, None)) is not None:
-            setattr(self, _WITH_VALUE[name], following)
+            setattr(self, WITH_VALUE[name], following)
         else:
             left.append(argument)
         return True

@@ -15,15 +15,16 @@ from selfkind.cli.output import say, say_json
 from selfkind.companion.help_now import country_code
 from selfkind.companion.help_now import help_now as find_help
 
+_USAGE = "selfkind.cli.help_now.usage"
+
 
 class _AlwaysHelps(click.Command):
     """A command that no word can keep from running."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Take every word but a request for help as it is; a wrong option is no error here."""
-        if not {"-h", "--help"} & set(args):
-            args = ["--", *args]
-        return super().parse_args(ctx, args)
+        """Take every word as it is; a wrong option is no error here, and usage comes after the help lines."""
+        ctx.meta[_USAGE] = bool({"-h", "--help"} & set(args))
+        return super().parse_args(ctx, ["--", *(one for one in args if one not in ("-h", "--help"))])
 
 
 @click.command(
@@ -48,6 +49,9 @@ def help_now(context: Context, words: tuple[str, ...], country: str | None) -> N
         return
     for line in help_text(help):
         say(line)
+    ctx = click.get_current_context()
+    if ctx.meta[_USAGE]:
+        say(f"\n{ctx.get_help()}", wrap=False)
 
 
 def _named(words: Sequence[str]) -> list[str]:

@@ -27,7 +27,7 @@ def help_text(help: HelpNow) -> Iterator[str]:
         yield ours(help.about_country)
         if help.source is CountrySource.GUESS:
             yield "Another country: selfkind help-now COUNTRY. To keep it, press c on the app's help page."
-        elif help.asked:
+        elif help.country is None:
             yield f"Help lines are here for: {' '.join(help.with_lines)}"
     if help.country is not None:
         yield ours(help.country.name)

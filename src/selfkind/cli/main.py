@@ -37,7 +37,7 @@ def main(argv: Sequence[str] | None = None, clock: Callable[[], datetime] | None
 
     _open_closed_streams()
 
-    from selfkind.cli.command_line import take_global_options
+    from selfkind.cli.command_line import straight_to_help, take_global_options
     from selfkind.cli.context import Context
     from selfkind.platform.memory import leave_no_core_dump
 
@@ -45,7 +45,7 @@ def main(argv: Sequence[str] | None = None, clock: Callable[[], datetime] | None
 
     context = Context(clock=clock)
     try:
-        code = _run(take_global_options(arguments, context), context)
+        code = _run(take_global_options(straight_to_help(arguments), context), context)
         context.warn_of_changes()
         context.tell_what_is_left_out()
         # Flush here, where an error can still be explained: Python's own flush at the end prints a traceback.

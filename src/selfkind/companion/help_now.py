@@ -22,6 +22,7 @@ class CountrySource(StrEnum):
     CHOSEN = "chosen"
     CONFIG = "config"
     GUESS = "guess"
+    UNREADABLE = "unreadable"
     UNKNOWN = ""
 
 
@@ -46,6 +47,8 @@ class HelpNow:
     @property
     def about_country(self) -> str:
         """How sure the country is, in words; "" when a person named it."""
+        if self.source is CountrySource.UNREADABLE:
+            return "Your country isn't known, because config.toml can't be read."
         if self.country is None:
             return f"There are no numbers for “{self.asked}” here." if self.asked else "No country is set yet."
         return f"{self.country.name} is a guess from your language." if self.source is CountrySource.GUESS else ""
@@ -83,7 +86,7 @@ def help_now(
         directory.anywhere,
         directory.emergency_anywhere,
         tuple(sorted(directory.countries.values(), key=lambda country: country.name)),
-        source if country is not None else CountrySource.UNKNOWN,
+        source if country is not None or source is CountrySource.UNREADABLE else CountrySource.UNKNOWN,
         tuple(sorted(c.code for c in directory.countries.values() if c.lines)),
     )
 
@@ -110,7 +113,7 @@ def known_country(home: Path | None, environ: Mapping[str, str] = os.environ) ->
             return chosen, CountrySource.CHOSEN
         configured = _configured(where.config)
     except (SelfkindError, OSError, ValueError, RuntimeError):
-        return "", CountrySource.UNKNOWN
+        return "", CountrySource.UNREADABLE
     if configured:
         return configured, CountrySource.CONFIG
     guess = _from_locale(environ)
@@ -139,14 +142,20 @@ def choose_country(home: Path, words: str) -> str:
 
 
 def _configured(config: Path) -> str:
-    """Return the country of config.toml, or "". Raises when the file is there and can't be read."""
+    """Return the country of config.toml, or "". Raises when the file is there and can't be read: its mistake may
+    be on the line that names a country."""
     try:
         text = read_file(config).decode("utf-8-sig", "replace")
     except FileNotFoundError:
         return ""
     # One expression, and not the whole file: a mistake on another line must not change whom a person calls.
     found = re.search(r"""^[ \t]*country[ \t]*=[ \t]*["']([^"'\n]*)["']""", text, re.MULTILINE)
-    return (country_code(found[1]) or found[1].strip().upper()) if found else ""
+    if found:
+        return country_code(found[1]) or found[1].strip().upper()
+    from selfkind.platform.toml_text import parse
+
+    parse(text)
+    return ""
 
 
 def _from_locale(environ: Mapping[str, str]) -> str:
