@@ -142,7 +142,7 @@ def test_a_month_changed_outside_is_shown_with_a_word_and_not_written(run: Run, 
         said = run(command)
         assert (said.code, said.err) == (0, changed)
     said = run("write", "note", "no")
-    assert (said.code, said.err) == (4, changed)
+    assert (said.code, said.err) == (4, f"Not saved: {changed}")
     assert b"ours" in path.read_bytes()
 
 
@@ -517,3 +517,41 @@ def test_only_a_damaged_file_is_set_aside(run: Run, home: Path) -> None:
     assert run("doctor", "--begin-again", "core").err == "core.json isn't damaged, so it stays in its place.\n"
     assert run("doctor", "--begin-again", "2020-01").code == 1
     assert (home / "core.json").read_bytes() == before
+
+
+def test_a_month_that_cannot_be_read_says_that_nothing_was_saved(run: Run, home: Path) -> None:
+    run("done", "water")
+    (home / "2026-11.json").write_bytes(b"{")
+    for command in ("write note z", "catch z", "feel calm"):
+        said = run(*command.split())
+        assert said.code == 4
+        assert said.err.startswith("Not saved: 2026-11.json")
+        assert said.err.count("\n") == 1, said.err
+
+
+def test_a_folder_that_may_not_be_written_is_named_with_a_way_out(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("done", "water")
+    real = os.open
+
+    def closed(path: Any, *more: Any, **named: Any) -> int:
+        if str(path).endswith(".lock"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path, *more, **named)
+
+    monkeypatch.setattr(os, "open", closed)
+    said = run("write", "note", "x")
+    assert said.code == 1
+    assert str(home / ".lock") in said.err
+    assert "selfkind --home FOLDER" in said.err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has a file that is always full")
+def test_what_was_saved_is_said_to_be_when_the_answer_cannot_be_printed(home: Path) -> None:
+    with open("/dev/full", "w") as full:  # noqa: PTH123
+        command = [sys.executable, "-m", "selfkind", "--home", str(home), "write", "note", "x"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr == "The answer couldn't be printed: No space left on device. What you saved is saved.\n"
+    assert '"text":"x"' in next(home.glob("2*.json")).read_text().replace('": "', '":"')

@@ -348,7 +348,9 @@ def denied(rounds: int, folder: Path) -> Tally:
         home.chmod(0o700)
         tally = Tally(1, acknowledged=1, refused=2)
         if (said.returncode, said.stdout, said.stderr) != (
-            1, "", "Not saved: permission denied. Nothing was changed.\n",
+            1, "",
+            f"Not saved: permission denied: {home}. Nothing was changed. Check that you may write there, or use "
+            "another folder: selfkind --home FOLDER\n",
         ):  # fmt: skip
             tally.troubles.append(f"a folder not to be written: {said}")
         if found_in(seen.stdout) != ([f"d{number}"], 0) or seen.returncode:

@@ -264,3 +264,25 @@ def test_a_name_that_is_twice_in_a_file_is_named_before_one_of_the_two_is_lost(
     assert fresh.part("2026-11").rewrite(accept=True)
     assert len(fresh.table("entries", day).all()) == 2
     assert check(fresh) == []
+
+
+@pytest.mark.parametrize("closed", ["", ".lock"])
+def test_a_home_that_cannot_be_written_is_not_well(
+    store: Store, home: Path, monkeypatch: pytest.MonkeyPatch, closed: str
+) -> None:
+    store.insert("entries", note("a" * 32))
+    real = os.access
+    refused = home / closed
+    # root may write everywhere, so the answer of the system is ours.
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != refused and real(path, mode))
+    (finding,) = check(store)
+    assert (finding.file, finding.trouble) == ("", Trouble.NOT_WRITABLE)
+    assert str(home) in finding.words
+    assert not finding.can_be_repaired
+
+
+def test_a_full_disk_is_not_well(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.insert("entries", note("a" * 32))
+    full = shutil.disk_usage("/")._replace(free=0)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: full)
+    assert [finding.words for finding in check(store) if "no space left" in finding.words]

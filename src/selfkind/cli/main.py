@@ -49,8 +49,7 @@ def main(argv: Sequence[str] | None = None, clock: Callable[[], datetime] | None
         context.warn_of_changes()
         context.tell_what_is_left_out()
         # Flush here, where an error can still be explained: Python's own flush at the end prints a traceback.
-        sys.stdout.flush()
-        return code
+        return _flushed(code)
     except KeyboardInterrupt as interrupted:
         return getattr(interrupted, "exit_code", 130)
     except BrokenPipeError:
@@ -62,10 +61,25 @@ def main(argv: Sequence[str] | None = None, clock: Callable[[], datetime] | None
             raise
         context.failed = True
         code = _report_error(problem)
-        context.tell_what_is_left_out(str(problem))
+        from selfkind.domain.errors import NOT_SAVED
+
+        context.tell_what_is_left_out(str(problem).removeprefix(NOT_SAVED))
         return code
     finally:
         _close(context)
+
+
+def _flushed(code: int) -> int:
+    """Print what is still waiting, and return the exit code."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        from selfkind.cli.output import CannotPrint
+
+        raise CannotPrint(problem.errno, problem.strerror) from problem
+    return code
 
 
 def _close(context: Context) -> None:
@@ -144,7 +158,7 @@ def _report_usage(problem: click.ClickException) -> int:
 
 def _report_error(problem: Exception) -> int:
     """Print one clear line about what went wrong, and return the exit code. It never contains private text."""
-    from selfkind.cli.output import complain
+    from selfkind.cli.output import CannotPrint, complain
     from selfkind.domain.errors import SelfkindError, Unconfirmed
 
     if isinstance(problem, Unconfirmed):
@@ -153,6 +167,10 @@ def _report_error(problem: Exception) -> int:
     if isinstance(problem, SelfkindError):
         complain(problem.message)
         return problem.exit_code
+    if isinstance(problem, CannotPrint):
+        _discard_stdout()
+        complain(f"The answer couldn't be printed: {problem.strerror}. What you saved is saved.")
+        return 1
     if isinstance(problem, OSError):
         _discard_stdout()  # if it was stdout that failed, the flush at the end would fail again
         where = f" ({problem.filename})" if problem.filename else ""

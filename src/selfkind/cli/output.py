@@ -20,6 +20,19 @@ _ONE_LINE = _VISIBLE | {0x09: " ", 0x0A: " ", 0x0D: " ", 0x2028: " ", 0x2029: " 
 _choice: bool | None = None
 
 
+class CannotPrint(OSError):
+    """The answer can't be printed (a full disk), which says nothing about what the command did."""
+
+
+def _print(text: str) -> None:
+    try:
+        print(text)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise CannotPrint(error.errno, error.strerror) from error
+
+
 def choose_ascii(choice: bool | None) -> None:
     """Set whether our signs are printed in ASCII, as config.toml says; None lets the terminal decide."""
     global _choice
@@ -33,7 +46,7 @@ def say(text: str = "", *, wrap: bool = True) -> None:
     if sys.stdout.isatty():
         text = text.replace("\r\n", "\n").translate(_VISIBLE)
     text = spelled(text, sys.stdout.encoding)
-    print(_folded(text) if wrap and sys.stdout.isatty() else text)
+    _print(_folded(text) if wrap and sys.stdout.isatty() else text)
 
 
 def complain(what: object) -> None:
@@ -91,4 +104,4 @@ def say_json(document: Any) -> None:
         text.encode(sys.stdout.encoding or "utf-8")
     except UnicodeEncodeError:
         text = json.dumps(document, indent=2)
-    print(text.translate(JSON_ESCAPES) if sys.stdout.isatty() else text)
+    _print(text.translate(JSON_ESCAPES) if sys.stdout.isatty() else text)

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from selfkind.domain.change import DELETE, RESTORE, WRITE, Change, day_words
-from selfkind.domain.errors import CannotTurn, NotFound, SelfkindError
+from selfkind.domain.errors import NOT_SAVED, CannotTurn, NotFound, SelfkindError, Unreadable
 from selfkind.domain.result import Result, written
 
 if TYPE_CHECKING:
@@ -71,7 +71,11 @@ class Undo:
         """
         now = self._clock.now()
         change = Change(self._new_id(), now, act, item, name, day=day, written=written, edits=edits)
-        return self._opened.home.changes.record(change, write, _since(now))
+        try:
+            return self._opened.home.changes.record(change, write, _since(now))
+        except Unreadable as problem:
+            # A file that can't be read isn't written to: what was asked for didn't happen.
+            raise type(problem)(f"{NOT_SAVED}{problem.message}") from problem
 
     def list_one(self, change: Change) -> None:
         """Put a change on the list that a source has made. Raises `NotSaved` or `Unreadable`."""

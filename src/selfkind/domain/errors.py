@@ -6,6 +6,8 @@ Every error that selfkind raises on purpose is a `SelfkindError`. Its text is on
 
 from __future__ import annotations
 
+NOT_SAVED = "Not saved: "
+"""How the line begins when something wasn't saved."""
 _SHOWN = 60
 
 

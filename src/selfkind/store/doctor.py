@@ -26,7 +26,7 @@ from selfkind.store.engine.filenames import (
     is_ours,
     part_of,
 )
-from selfkind.store.engine.files import not_saved
+from selfkind.store.engine.files import not_saved, why_not_written
 from selfkind.store.engine.lock import HomeLock
 from selfkind.store.engine.store import Store, updated
 from selfkind.store.kinds import DATED_KINDS, KINDS
@@ -52,6 +52,7 @@ class Trouble(StrEnum):
     OPEN = "open"
     COPY = "copy"
     READABLE = "readable"
+    NOT_WRITABLE = "not-writable"
 
 
 BESIDE = frozenset({Trouble.COPY, Trouble.READABLE})
@@ -80,7 +81,13 @@ def check(store: Store) -> list[Finding]:
 
     Raises Unreadable when the home itself cannot be read. A home that does not exist has nothing wrong with it.
     """
-    findings = _modes(store.home) + _leftovers(store.home) + _in_the_way(store) + missing(store.home)
+    findings = (
+        _not_writable(store.home)
+        + _modes(store.home)
+        + _leftovers(store.home)
+        + _in_the_way(store)
+        + missing(store.home)
+    )
     places: dict[str, list[tuple[float, str]]] = {}
     for name in [CORE, DRAFTS, *store.months()]:
         findings += _part(store, name, places)
@@ -92,6 +99,14 @@ def check(store: Store) -> list[Finding]:
                 words = "This record is also in a later month, probably from an interrupted move."
                 findings.append(Finding(f"{month}.json", Trouble.TWIN, words, document))
     return findings
+
+
+def _not_writable(home: Path) -> list[Finding]:
+    why = why_not_written(home)
+    if not why:
+        return []
+    words = f"Nothing can be saved in {home}, because {why}."
+    return [Finding("", Trouble.NOT_WRITABLE, words)]
 
 
 def missing(home: Path) -> list[Finding]:

@@ -15,9 +15,9 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from selfkind.domain.errors import NotSaved, Unconfirmed
+from selfkind.domain.errors import NOT_SAVED, NotSaved, Unconfirmed
 from selfkind.platform.ordinary_file import why_not_file
-from selfkind.store.engine.filenames import OTHER_TEMPORARY, TEMPORARY
+from selfkind.store.engine.filenames import LOCK, OTHER_TEMPORARY, TEMPORARY
 
 _NO_SPACE = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _CANNOT_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
@@ -43,7 +43,23 @@ def reason(error: OSError) -> str:
 
 def not_saved(error: OSError) -> NotSaved:
     """Return the error to raise when a write was refused and left no trace."""
-    return NotSaved(f"Not saved: {reason(error)}. Nothing was changed.")
+    where = _refused_place(error)
+    if not where:
+        return NotSaved(f"{NOT_SAVED}{reason(error)}. Nothing was changed.")
+    return NotSaved(
+        f"{NOT_SAVED}{reason(error)}: {where}. Nothing was changed. Check that you may write there, or use "
+        "another folder: selfkind --home FOLDER"
+    )
+
+
+def _refused_place(error: OSError) -> str:
+    """Return the file or folder that may not be written, "" for other errors; for a temporary file, its folder."""
+    if error.errno not in (errno.EACCES, errno.EPERM, errno.EROFS) or not isinstance(
+        error.filename, str | os.PathLike
+    ):
+        return ""
+    path = Path(error.filename)
+    return str(path if path.exists() else path.parent) if path.is_absolute() else ""
 
 
 ROOM = 64 * 1024
@@ -55,8 +71,11 @@ def why_not_written(home: Path) -> str:
     Tries nothing."""
     if not os.path.isdir(home):  # noqa: PTH112
         return ""
-    if not os.access(home, os.W_OK):
+    if not os.access(home, os.W_OK | os.X_OK):
         return "the disk, or the folder, is read-only"
+    lock = Path(home, LOCK)
+    if lock.exists() and not os.access(lock, os.R_OK | os.W_OK):
+        return f"{LOCK} in it can't be opened"
     with contextlib.suppress(OSError):
         if shutil.disk_usage(home).free < ROOM:
             return "no space left on the disk"
