@@ -389,7 +389,7 @@ def test_a_thought_record_is_asked_word_by_word(run: Run, monkeypatch: pytest.Mo
     assert said.code == 0
     assert "2. Once means always: Overgeneralising: one bad time" in said.out
     assert "before you go on. Afterwards, if you like: selfkind do kind-pause" in " ".join(said.out.split())
-    assert said.out.rstrip().endswith("It loosened a little.")
+    assert "It loosened a little.\nSaved. If things get too heavy, help lines are here:" in said.out
     assert run("journal", "list", "--json").json[0]["thought"] == {
         "thought": "I never manage",
         "situation": "my train was late",

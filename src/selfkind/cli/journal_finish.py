@@ -67,7 +67,7 @@ def answer(context: Context, words: str, settings: Sequence[str], *, quick: bool
             _keep(context, entry, answers)
         raise
     care = context.companion.text("check_in_care_shell") if saved.needs_care else ""
-    _say(context, saved.entry, care or saved.line or "Saved.")
+    _say(context, saved.entry, " ".join(one for one in (saved.line, care) if one) or "Saved.")
     return 0
 
 

@@ -251,6 +251,7 @@ def _save(
         say_json(to_document(saved.entry) | {"ticked": saved.ticked.id if saved.ticked else None})
         return
     care = context.companion.library.texts().get("check_in_care_shell", "") if saved.needs_care else ""
-    say(care or saved.line or "Saved.")
+    for line in [one for one in (saved.line, care) if one] or ["Saved."]:
+        say(line)
     if saved.ticked is not None:
         say(f"{own(saved.ticked.name)} is ticked.")

@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 class Saved:
     """The result of saving: the entry, the item that it ticked (None when none was open), and a `line` to show.
 
-    When it `needs_care`, there's no line: help is named instead, the way the interface names it.
+    When it `needs_care`, help is named too, the way the interface names it, and the line is only
+    what ratings before and after say, "" without any.
     """
 
     entry: Entry
@@ -115,7 +116,7 @@ class Journal:
             wrote=Wrote(WRITE, str(entry.kind), entry.at),
         )
         needs_care = self._needs_care(entry)
-        line = "" if needs_care else self._line(exercise, entry)
+        line = self._result(exercise, entry) if needs_care else self._line(exercise, entry)
         return Result(Saved(entry, done.value, line, needs_care), done.warning)
 
     def _needs_care(self, entry: Entry) -> bool:
@@ -265,7 +266,7 @@ class Journal:
         recorded = partial(self._recorded, CHANGE, entry)
         warning = keep_version(self._opened.home.entries, entry, after, self._new_id(), now, recorded)
         needs_care = self._needs_care(after)
-        line = "" if needs_care else self._line(record, after)
+        line = self._result(record, after) if needs_care else self._line(record, after)
         return Result(Saved(after, None, line, needs_care), warning)
 
     def record(self) -> Exercise:

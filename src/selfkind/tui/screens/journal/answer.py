@@ -60,7 +60,8 @@ class AnswerScreen(StepsScreen):
             self._warning = f"{kept_both.message} To swap the two: selfkind journal restore {kept_both.kept[:8]}"
             return None, ""
         saved = self.value_of(result)
-        said = self.app.env.text("check_in_care") if saved.needs_care else saved.line
+        care = self.app.env.text("check_in_care") if saved.needs_care else ""
+        said = " ".join(line for line in (saved.line, care) if line)
         return saved.entry, undoable(self.app.keys, said)
 
 

@@ -146,8 +146,8 @@ class FormScreen(FieldPage):
         )
         saved = self.value_of(result)
         ticked = f"“{shown(saved.ticked.name)}” is ticked." if saved.ticked else ""
-        said = self.app.env.text("check_in_care") if saved.needs_care else saved.line
-        return saved.entry, "\n".join(line for line in (said, ticked) if line)
+        care = self.app.env.text("check_in_care") if saved.needs_care else ""
+        return saved.entry, "\n".join(line for line in (saved.line, care, ticked) if line)
 
     def waiting(self, answers: dict[str, Any]) -> Field | None:
         """Return the first field that is still open; offer to keep a blank page that may stay so."""
