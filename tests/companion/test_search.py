@@ -12,11 +12,13 @@ from selfkind.companion.companion import Companion
 from selfkind.domain.journal.finding import Thing, read_lines
 from tests.store.examples import AT, EXAMPLES
 
+IN_USE = {name: replace(EXAMPLES[name], removed=None) for name in ("entries", "checkins", "sessions")}
+"""The examples, out of the bin."""
 Open = Callable[[], Companion]
 
 
 def found(companion: Companion, text: str) -> list[str]:
-    return [thing.id for thing in companion.search.find(companion.search.query(text))]
+    return [thing.id for thing in companion.search.find(companion.search.query(text), companion.search.names())]
 
 
 def write(companion: Companion, *things: Any) -> None:
@@ -28,7 +30,7 @@ def write(companion: Companion, *things: Any) -> None:
 
 @pytest.mark.parametrize("table", ["entries", "checkins", "sessions"])
 def test_every_word_that_can_be_read_is_found_in_the_files(companion: Companion, opened: Open, table: str) -> None:
-    thing: Thing = replace(EXAMPLES[table], removed=None) if table != "sessions" else EXAMPLES[table]
+    thing: Thing = IN_USE[table]
     write(companion, thing)
     fresh = opened()
     for line in read_lines(thing, fresh.search.names()):
@@ -41,12 +43,12 @@ def test_every_word_that_can_be_read_is_found_in_the_files(companion: Companion,
 
 
 def test_kinds_tags_and_feelings_of_every_kind_are_found(companion: Companion) -> None:
-    entry, checkin = (replace(EXAMPLES[table], removed=None) for table in ("entries", "checkins"))
+    entry, checkin = IN_USE["entries"], IN_USE["checkins"]
     note = replace(checkin, id="n", note="with @café people", at=AT.replace(hour=11))
-    write(companion, entry, checkin, EXAMPLES["sessions"], note)
+    write(companion, entry, checkin, IN_USE["sessions"], note)
     assert found(companion, "kind:thought") == [entry.id]
     assert found(companion, "kind:check-in") == ["n", checkin.id]
-    assert found(companion, "kind:practice") == [EXAMPLES["sessions"].id]
+    assert found(companion, "kind:practice") == [IN_USE["sessions"].id]
     assert found(companion, "@work") == [entry.id]
     assert found(companion, "@cafe") == found(companion, "tag:CAFÉ") == ["n"]
     assert found(companion, "feeling:sad") == [entry.id]
@@ -56,25 +58,25 @@ def test_kinds_tags_and_feelings_of_every_kind_are_found(companion: Companion) -
 
 
 def test_nothing_in_the_bin_is_found(companion: Companion) -> None:
-    write(companion, EXAMPLES["entries"], EXAMPLES["checkins"])
+    write(companion, *(EXAMPLES[table] for table in IN_USE))
     assert found(companion, "") == []
     assert companion.search.tags() == []
 
 
 def test_tags_are_counted_once_for_each_thing(companion: Companion) -> None:
-    entry = replace(EXAMPLES["entries"], removed=None)
+    entry = IN_USE["entries"]
     write(
         companion,
         entry,
         replace(entry, id="b", tags=("work", "sleep")),
-        replace(EXAMPLES["sessions"], note="@sleep and @sleep"),
+        replace(IN_USE["sessions"], note="@sleep and @sleep"),
         replace(entry, id="c", tags=("sleep",)),
     )
     assert companion.search.tags() == [("sleep", 3), ("work", 2)]
 
 
 def test_an_encrypted_journal_is_searched_and_leaves_nothing_in_plain(companion: Companion) -> None:
-    write(companion, replace(EXAMPLES["entries"], removed=None))
+    write(companion, IN_USE["entries"])
     companion.encryption.encrypt(companion.encryption.offer("a long passphrase"))
     assert found(companion, "patience") == [EXAMPLES["entries"].id]
     files = [path for path in companion.places.home.rglob("*") if path.is_file()]

@@ -87,11 +87,11 @@ def search_journal(
     if query.is_empty:
         raise UsageError("What would you like to find? For example: selfkind journal search tea")
     context.json = context.json or as_json
-    found = search.find(query)
+    names = search.names()
+    found = search.find(query, names)
     if context.json:
         say_json([document_of(thing) for thing in found])
         return say_missing_months(context)
-    names = search.names()
     is_found = False
     for thing in found:
         is_found = True

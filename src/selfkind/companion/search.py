@@ -58,15 +58,16 @@ class Search:
         """Return the names of exercises by their id, which practices are found by."""
         return {exercise.id: exercise.name for exercise in self._practice().exercises()}
 
-    def find(self, query: Query, is_over: Callable[[], bool] = _never) -> Iterator[Thing]:
+    def find(
+        self, query: Query, names: Mapping[str, str], is_over: Callable[[], bool] = _never
+    ) -> Iterator[Thing]:
         """Yield what fits, newest first; months are read when they are asked for, and only those that may have it.
 
-        `is_over` is asked before each month; once it says so, the search ends. Months that can't be read are left
-        out; `Journal.unreadable` names them.
+        `names` are those of exercises. `is_over` is asked before each month; once it says so, the search ends.
+        Months that can't be read are left out; `Journal.unreadable` names them.
         """
         from selfkind.store.search import Wanted, find
 
-        names = self.names()
         wanted = Wanted(
             needles=tuple(_needles(query, names)),
             since=query.since,

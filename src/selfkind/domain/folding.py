@@ -91,8 +91,9 @@ class Folded(NamedTuple):
 
 def fold_with_places(text: str) -> Folded:
     """Return the text as `fold` does, with the places of its characters."""
-    if text.isascii():
-        return Folded(fold(text), range(len(text) + 1))
+    folded = fold(text)
+    if text.isascii() or (_is_one_to_one(text) and len(folded) == len(text)):
+        return Folded(folded, range(len(text) + 1))
     pieces: list[str] = []
     places: list[int] = []
     starts = [at for at in range(len(text)) if at == 0 or not _joins(text[at])]
@@ -101,6 +102,10 @@ def fold_with_places(text: str) -> Folded:
         pieces.append(piece)
         places += [start] * len(piece)
     return Folded("".join(pieces), [*places, len(text)])
+
+
+def _is_one_to_one(text: str) -> bool:
+    return is_normalized("NFC", text) and all(len(_TABLE[ord(one)]) == 1 for one in set(text))
 
 
 def _joins(character: str) -> bool:

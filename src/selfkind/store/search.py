@@ -197,15 +197,16 @@ class Haystack:
         """Return False only when a folded word, without spaces and signs, isn't there."""
         if folded.encode() in self._lowered():
             return True
+        if not self._kin(folded) and not self._is_unknown:
+            return False
         finder = self.finder(folded)
         return finder is None or finder(0) >= 0
 
     def finder(self, folded: str) -> Finder | None:
         """Return what finds a folded word in the bytes; None when only parsing can tell."""
-        lower, changing = self._lowered(), self._changing_letters()
+        lower, kin = self._lowered(), self._kin(folded)
         if self._is_unknown:
             return None
-        kin = {one: become for one, become in changing.items() if not become or not set(become).isdisjoint(folded)}
         if not kin:
             return _finder(lower, folded.encode())
         if any(len(become) != 1 for become in kin.values()):
@@ -220,6 +221,11 @@ class Haystack:
             return match.start() if match else -1
 
         return found
+
+    def _kin(self, folded: str) -> dict[str, str]:
+        """Return the letters here that may be a part of a folded word, with what they become."""
+        changing, letters = self._changing_letters(), set(folded)
+        return {one: become for one, become in changing.items() if not become or not letters.isdisjoint(become)}
 
     def _lowered(self) -> bytes:
         if not self._lower:

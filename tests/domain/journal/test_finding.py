@@ -114,5 +114,8 @@ def test_an_excerpt_is_one_line_around_the_first_match() -> None:
     assert shown("word " * 20 + "bread and bread\nmore", "bread") == "…word word word word [bread] and [bread]"
     assert shown("x" * 99 + "bread", "bread") == f"…{'x' * 24}[bread]"
 
+    long = "".join(piece for piece, _ in excerpt(parse_query("tea", DAY), replace(NOTE, text="tea " * 99), NAMES))
+    assert len(long) <= 161
+    assert long.endswith("tea…")
     assert excerpt(parse_query("", DAY), PRACTISED, NAMES) == [("Body scan", False)]
     assert excerpt(parse_query("lon", DAY), CHECKED_IN, NAMES) == [("lon", True), ("ely, calm", False)]

@@ -24,6 +24,9 @@ SHORT = 20_000
 LEAD = 40
 """Characters before a match that an excerpt has at most, where nothing else is said."""
 
+LONGEST = 160
+"""Characters that an excerpt has at most."""
+
 DERIVED = {
     '"intensity"': "of 100",
     '"intensity_after"': "of 100",
@@ -184,7 +187,7 @@ def excerpt(query: Query, thing: Thing, names: Mapping[str, str], lead: int = LE
     for line in lines:
         if spans := spans_in(line.text, query):
             return _around(line.text, spans, lead)
-    return marked(first_line, [])
+    return [(first_line[:LONGEST], False)] if first_line else []
 
 
 def _around(text: str, spans: Spans, lead: int) -> Marked:
@@ -195,5 +198,8 @@ def _around(text: str, spans: Spans, lead: int) -> Marked:
     if first - start > lead:
         space = text.find(" ", first - lead, first)
         start, cut = (space + 1 if space >= 0 else first - lead), "…"
+    rest = "…" if end - start > LONGEST else ""
+    end = min(end, start + LONGEST)
     inside = [(begin - start, min(stop, end) - start) for begin, stop in spans if start <= begin < end]
-    return [*([(cut, False)] if cut else []), *marked(text[start:end].rstrip(), inside)]
+    pieces = [(cut, False), *marked(text[start:end].rstrip(), inside), (rest, False)]
+    return [piece for piece in pieces if piece[0]]

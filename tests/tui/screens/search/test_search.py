@@ -42,7 +42,7 @@ def written(companion: Companion, clock: Clock) -> Companion:
         )
     companion.journal.save(companion.practice.exercise("catch"), {"thought": "you never finish"})
     companion.check_ins.check_in(["calm"], note="a cup @home")
-    home.sessions.add(EXAMPLES["sessions"])
+    home.sessions.add(replace(EXAMPLES["sessions"], removed=None))
     return companion
 
 

@@ -54,9 +54,9 @@ class SearchPages:
         self.tags = self._matching(companion, is_over)
         self._companion = companion
         self._today = env.today()
-        self._names = companion.search.names()
+        self._names = {one.id: one.name for one in self.exercises.values()}
         self._found: Iterator[Thing] = (
-            iter(()) if self.query.is_empty else companion.search.find(self.query, is_over)
+            iter(()) if self.query.is_empty else companion.search.find(self.query, self._names, is_over)
         )
 
     def _matching(self, companion: Companion, is_over: Callable[[], bool]) -> list[tuple[str, int]]:
