@@ -77,8 +77,8 @@ def make_home(home: Path, every: list[Note]) -> None:
 
 
 def processor_time(act: Callable[[], object]) -> float:
-    """Return the milliseconds of processor time that `act` takes, with the commands that it runs: that hardly counts
-    what else the machine does."""
+    """Return the milliseconds of processor time that `act` takes, with the commands that it runs. They hardly
+    count what else the machine does."""
     before = used()
     act()
     return (used() - before) * 1000
