@@ -33,6 +33,7 @@ DERIVED = {
     '"belief_before"': "of 100",
     '"belief_after"': "of 100",
     '"belief_reframe"': "believed of 100",
+    '"logged"': "None, just logged",
     '"energy"': "of 10",
     '"valence"': "very fairly neither pleasant nor unpleasant high medium low energy",
     '"sealed_until"': ("January February March April May June July August September October November December"),
