@@ -68,12 +68,14 @@ def test_good_things_a_note_a_reflection_and_nothing(shown: Show) -> None:
 
 
 def test_a_letter_is_read_by_its_steps_and_has_a_line_in_the_list(shown: Show, run: Run) -> None:
-    letter = Letter("a friend", {"opening": "Dear me", "kind-words": "be well"}, date(2027, 1, 1))
+    steps = {"opening": "Dear me", "kind-words": "be well"}
+    letter = Letter("a friend", steps, date(2027, 1, 1), opened=NOTE.at)
     assert shown(replace(NOTE, kind=EntryKind.LETTER, letter=letter)) == [
         "In the voice of: a friend",
-        "Opening: Dear me",
-        "Kind words: be well",
-        "Open on: 1 January 2027",
+        "Dear me",
+        "be well",
+        "Sealed: until 1 January 2027",
+        f"Opened: {NOTE.at.day} {NOTE.at:%B %Y}",
     ]
     assert "Dear me" in run("journal", "list").out
 

@@ -59,7 +59,7 @@ EXAMPLES: dict[str, Any] = {
             next_step="rest",
             logged=True,
         ),
-        letter=Letter("a friend", {"opening": "Dear me"}, date(2027, 1, 1)),
+        letter=Letter("a friend", {"opening": "Dear me"}, date(2027, 1, 1), True, LATER, "Thank you"),
         reflection=Reflection("How was it?", "kindly", "patience"),
         removed=LATER,
         version_of="a" * 32,

@@ -21,7 +21,7 @@ COMMANDS = {
     "redo": ("undo", "Redo what you undid last."),
     "routine": ("routine", "See and change your routine."),
     "catch": ("write", "Catch a harsh thought in one line."),
-    "write": ("write", "Write three good things, or a note."),
+    "write": ("write", "Write a letter, three good things, or a note."),
     "journal": ("journal", "Read, find, change, delete or restore your entries."),
     "draft": ("draft", "Read or delete your unfinished pages."),
     "feel": ("feel", "Say how you feel, and see or change your check-ins."),

@@ -9,7 +9,15 @@ import click
 from selfkind.cli.context import Context
 from selfkind.cli.default_group import GroupWithDefault
 from selfkind.cli.output import complain, say, say_json, value_of
-from selfkind.cli.written import bounds, say_deleted, say_in_bin, say_missing_months, say_restored, say_whole
+from selfkind.cli.written import (
+    bounds,
+    say_deleted,
+    say_in_bin,
+    say_letters,
+    say_missing_months,
+    say_restored,
+    say_whole,
+)
 from selfkind.companion.check_ins import EXERCISE
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import SelfkindError, UsageError
@@ -67,6 +75,8 @@ def _check_in(context: Context, words: tuple[str, ...], energy: int | None, note
         return
     text = "check_in_care_shell" if done.checkin.needs_care else "check_in_saved"
     say(done.kind_word or context.companion.library.texts().get(text, "Saved."))
+    if done.checkin.needs_care:
+        say_letters(context.companion.letters.for_hard_day(), "You wrote yourself a letter for a hard day.")
     if done.ticked is not None:
         say(f"{own(done.ticked.name)} is ticked.")
 

@@ -1,10 +1,11 @@
-"""The journal commands: list, search, tags, show, edit, finish, delete, restore, tell, bin."""
+"""The journal commands: list, search, tags, show, letters, edit, finish, delete, restore, tell, bin."""
 
 from __future__ import annotations
 
 import click
 
 from selfkind.cli.context import Context
+from selfkind.cli.journal_letters import letters
 from selfkind.cli.output import say, say_json, value_of
 from selfkind.cli.text_command import QueryCommand
 from selfkind.cli.written import bounds, say_deleted, say_in_bin, say_missing_months, say_restored, say_whole
@@ -131,6 +132,9 @@ def show_entry(context: Context, entry_id: str) -> None:
         # The entry may be in the month that can't be read.
         say_missing_months(context)
     say_whole(context, entry, entry.kind)
+
+
+journal.add_command(letters)
 
 
 @journal.command("edit")

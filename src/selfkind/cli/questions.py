@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ from selfkind.cli.output import complain, say
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.form_keys import checked_scale
 from selfkind.domain.journal.forms import is_left_out, pause_offered
-from selfkind.domain.journal.set_answers import choice_or_own
+from selfkind.domain.journal.set_answers import answer_from, choice_or_own
 from selfkind.domain.practice.exercise import FieldKind, Form, FormField
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class _Questions:
             case FieldKind.PROMPT:
                 self.answers[field.key] = self._prompt()
             case FieldKind.CHOICE:
-                self.answers[field.key] = self._choice(field.choices)
+                self.answers[field.key] = self._choice(field)
             case FieldKind.SCALE:
                 self.answers[field.key] = self._number()
             case FieldKind.MANY:
@@ -157,17 +157,13 @@ class _Questions:
             except UsageError as problem:
                 self.say(problem.message)
 
-    def _choice(self, choices: tuple[str, ...]) -> str:
-        """Ask until the user typed a choice, or an unambiguous beginning of one; return "" for none."""
+    def _choice(self, field: FormField) -> str:
+        """Ask until the user typed a choice, or an unambiguous beginning of one, or another seal for a letter;
+        return "" for none."""
         while True:
-            self.say(f"Choose one of: {', '.join(choices)}.")
-            words = self.line().strip().casefold()
-            if not words:
-                return ""
-            exact = [choice for choice in choices if choice.casefold() == words]
-            near = exact or [choice for choice in choices if choice.casefold().startswith(words)]
-            if len(near) == 1:
-                return near[0]
+            self.say(f"Choose one of: {', '.join(field.choices)}.")
+            with suppress(UsageError):
+                return str(answer_from(field, [self.line()]))
 
     def _number(self) -> int | None:
         """Ask until the user typed a whole number from 0 to 100; return None for none."""

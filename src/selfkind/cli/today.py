@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from string import Formatter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +14,9 @@ from selfkind.domain.documents import occurrence_document, plan_document
 from selfkind.domain.errors import Locked, UsageError
 from selfkind.domain.plain_signs import own
 from selfkind.domain.routine.plan import GLYPHS, Plan, Standing
+
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
 
 
 @click.command()
@@ -47,9 +50,24 @@ def today(context: Context, words: str | None) -> None:
     if carried:
         say()
         say(f"{companion.library.texts()['carried']} {own(carried)}")
+    if now is not None:
+        _say_letters(companion)
 
 
-FIELDS = ("done", "open", "total", "rest", "next", "next_time")
+def _say_letters(companion: Companion) -> None:
+    """Say which letters have come, and which are there for a hard day when this is one."""
+    if not companion.has_closed_letters():
+        return
+    from selfkind.cli.written import say_letters
+
+    waiting = companion.letters.waiting()
+    if waiting.mail or waiting.for_hard_day:
+        say()
+    say_letters(waiting.mail, "A letter for you has come.")
+    say_letters(waiting.for_hard_day, "You wrote yourself a letter for a hard day.")
+
+
+FIELDS = ("done", "open", "total", "rest", "next", "next_time", "letters")
 
 
 @click.command()
@@ -58,7 +76,7 @@ FIELDS = ("done", "open", "total", "rest", "next", "next_time")
 def status(context: Context, form: str | None) -> None:
     """The line looks like this: 2/6 · next 12:30 walk.
 
-    With --format: {done} {open} {total} {rest} {next} {next_time}.
+    With --format: {done} {open} {total} {rest} {next} {next_time} {letters}; these are letters that have come.
     """
     context.asks_nobody = True  # a prompt that asks a question before each command would be no help
     companion = context.companion
@@ -79,6 +97,9 @@ def status(context: Context, form: str | None) -> None:
         "next": own(upcoming.item.name) if upcoming else "",
         "next_time": f"{at:%H:%M}" if at is not None else "",
     }
+    if context.json or "{letters" in (form or ""):
+        # Only when it's asked for: a prompt is printed often, and letters are in any month.
+        values["letters"] = len(companion.letters.mail()) if companion.has_closed_letters() else 0
     if context.json:
         following = occurrence_document(upcoming) if upcoming else None
         say_json({"day": plan.day.isoformat()} | values | {"next": following})

@@ -19,6 +19,8 @@ from selfkind.domain.day import parse_day
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.journal.editor_page import answers_on, main_question, words_on
+from selfkind.domain.journal.form_keys import SEAL
+from selfkind.domain.journal.letters import seal_from
 from selfkind.domain.journal.set_answers import answers_set
 from selfkind.domain.plain_signs import own
 from selfkind.domain.practice.exercise import Exercise, FieldKind, Form
@@ -112,6 +114,7 @@ def _some(said: str) -> str:
 @click.argument("exercise", type=FormWord())
 @click.argument("text", nargs=-1)
 @click.option("--set", "settings", multiple=True, metavar="KEY=VALUE", help="Answer one of its questions.")
+@click.option("--seal", metavar="7d|30d|DATE|hard-day", help="Seal a letter until then.")
 @click.option("--date", "day_words", metavar="D", help="The day it's about: yesterday, -2d, 2026-11-23.")
 @click.option("--plain", is_flag=True, help="Ask the questions one by one.")
 @click.option("--quick", is_flag=True, help="Ask fewer questions, where there is a quick version.")
@@ -121,6 +124,7 @@ def write(
     exercise: Exercise,
     text: tuple[str, ...],
     settings: tuple[str, ...],
+    seal: str | None,
     day_words: str | None,
     plain: bool,
     quick: bool,
@@ -140,11 +144,19 @@ def write(
     companion = context.companion
     day = None if day_words is None else companion.planning.checked_day(parse_day(day_words, companion.today()))
     answers = answers_set(form, settings)
+    if seal is not None:
+        _check_seal(form, answers)
+        answers[SEAL] = seal
+    try:
+        seal_from(answers.get(SEAL, ""), companion.today())
+    except UsageError:
+        # Before anything is asked for; what is there already isn't lost.
+        if text:
+            keep_as_draft(context, exercise.id, _text_answer(form, text), day)
+        raise
     asked = replace(form, fields=form.asked(quick=quick))
-    if text == ("-",):
-        answers = _both(_answers(form, piped().splitlines()), answers)
-    elif text:
-        answers = _both(_answers(form, text, between=" "), answers)
+    if text:
+        answers = _both(_text_answer(form, text), answers)
     elif plain:
         asks = any(field.kind is FieldKind.PROMPT for field in form.fields)
         prompts = companion.reflections.prompts(day) if asks else ()
@@ -152,8 +164,8 @@ def write(
         return 0
     elif not settings:
         if sys.stdin.isatty():
-            return _write_in_editor(context, replace(exercise, form=asked), day)
-        answers = _answers(form, piped().splitlines())
+            return _write_in_editor(context, replace(exercise, form=asked), day, answers)
+        answers = _both(_answers(form, piped().splitlines()), answers)
     _save(context, exercise, answers, day=day)
     return 0
 
@@ -178,6 +190,19 @@ def _ask_and_save(
         _save(context, exercise, answers, typed=True, day=day)
 
 
+def _text_answer(form: Form, text: tuple[str, ...]) -> dict[str, Any]:
+    """Return the answer that TEXT is; “-” is read from a pipe."""
+    return _answers(form, piped().splitlines()) if text == ("-",) else _answers(form, text, between=" ")
+
+
+def _check_seal(form: Form, answers: dict[str, Any]) -> None:
+    """Check that --seal has something to seal, and is the only one."""
+    if not any(field.key == SEAL for field in form.fields):
+        raise UsageError("You can seal a letter: selfkind write letter --seal 7d")
+    if SEAL in answers:
+        raise UsageError(f"The letter has a seal in --seal and one in --set {SEAL}. Give it once.")
+
+
 def _both(text: dict[str, Any], answers: dict[str, Any]) -> dict[str, Any]:
     """Return the answer that TEXT is together with those of --set."""
     for key in text.keys() & answers.keys():
@@ -185,8 +210,8 @@ def _both(text: dict[str, Any], answers: dict[str, Any]) -> dict[str, Any]:
     return text | answers
 
 
-def _write_in_editor(context: Context, exercise: Exercise, day: date | None) -> int:
-    """Save what is written in the user's editor, and return the exit code.
+def _write_in_editor(context: Context, exercise: Exercise, day: date | None, given: dict[str, Any]) -> int:
+    """Save what is written in the user's editor, with what was `given` as options, and return the exit code.
 
     When the editor ended badly, it's a draft. Words that can be stored nowhere stay in their file.
     """
@@ -197,7 +222,7 @@ def _write_in_editor(context: Context, exercise: Exercise, day: date | None) -> 
     with edited(context.companion, exercise) as written:
         try:
             if not written.problem:
-                _save(context, exercise, answers_on(written.text, exercise), day=day)
+                _save(context, exercise, given | answers_on(written.text, exercise), day=day)
                 return 0
         except (SelfkindError, KeyboardInterrupt, SystemExit):
             _keep_page(context, exercise, written, day)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -88,6 +89,14 @@ def say_in_bin(context: Context, thing: Written | Session, kind: str = "") -> No
     name = f"{kind:<10}  " if kind else ""
     version = "earlier version: " if thing.version_of else ""
     say(f"{thing.id[:8]}  {on.isoformat()}  {name}{version}{own(thing.first_line)}")
+
+
+def say_letters(letters: Sequence[Entry], words: str) -> None:
+    """Say something of letters that can be opened, if there are any, and how."""
+    if letters:
+        say(f"{words} To open it: selfkind journal letters open {letters[0].id[:8]}")
+        if len(letters) > 1:
+            say("There are more. To see them: selfkind journal letters")
 
 
 def _printed(line: LabelledLine) -> str:

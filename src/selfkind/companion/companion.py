@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from selfkind.companion.clock import Clock, UserClock, system_clock
 from selfkind.companion.hooks import Hooks, call_each
 from selfkind.companion.opened import OpenedHome, Words
-from selfkind.domain.day import Calendar
+from selfkind.domain.day import Calendar, month_of
 from selfkind.settings.load import load as load_settings
 from selfkind.settings.paths import Places
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from selfkind.companion.erase import Erase
     from selfkind.companion.journal import Journal
     from selfkind.companion.kind_words import KindWordTurns
+    from selfkind.companion.letters import Letters
     from selfkind.companion.planning import Planning
     from selfkind.companion.practice import Practice
     from selfkind.companion.progress import Progress
@@ -206,6 +207,13 @@ class Companion:
         return Search(self._opened, self._clock, lambda: self.practice)
 
     @cached_property
+    def letters(self) -> Letters:
+        """Letters to yourself: those that are sealed, and those that have come."""
+        from selfkind.companion.letters import Letters
+
+        return Letters(self._opened, self._clock, self._record, lambda: self.care.needed_today())
+
+    @cached_property
     def drafts(self) -> Drafts:
         """Keep what is typed and not saved yet, and list it."""
         from selfkind.companion.drafts import Drafts
@@ -341,6 +349,10 @@ class Companion:
     def is_new(self) -> bool:
         """Return whether nothing has been written in this home yet."""
         return not self.home.routine.is_kept() and not self.home.store.months()
+
+    def has_closed_letters(self) -> bool:
+        """Return whether a letter still has its seal: a cheap question, which reads no month but this one."""
+        return any(roll.letters for roll in self.home.rollup.all(month_of(self.today())))
 
     def changed(self) -> frozenset[str]:
         """Return the parts of the store that another process has changed since they were read; a cheap check."""

@@ -28,6 +28,8 @@ _NAMES = {
     Page.ITEM: "Change to an item",
     Page.PATTERN: "New pattern",
     Page.SESSION: "Line about a practice",
+    Page.REPLY: "Reply to a letter",
+    Page.SEAL: "Another seal for a letter",
     Page.PAUSE: "Pause reminders",
     Page.QUIET: "Quiet hours",
 }

@@ -13,9 +13,11 @@ from selfkind.companion.by_id import named
 from selfkind.companion.finishing import Wrote, finish
 from selfkind.companion.versions import keep_version, move, restore
 from selfkind.domain.change import CHANGE, DELETE, RESTORE, WRITE
+from selfkind.domain.day import month_of
 from selfkind.domain.errors import NotFound, SelfkindError, UsageError
 from selfkind.domain.journal.entry import Entry, EntryKind
 from selfkind.domain.journal.forms import Answers, entry_from_answers
+from selfkind.domain.journal.letters import after_sealing, veiled
 from selfkind.domain.practice.exercise import Exercise, FieldKind, Form
 from selfkind.domain.practice.session import Session
 from selfkind.domain.result import Result, written
@@ -36,8 +38,8 @@ if TYPE_CHECKING:
 class Saved:
     """The result of saving: the entry, the item that it ticked (None when none was open), and a `line` to show.
 
-    When it `needs_care`, help is named too, the way the interface names it, and the line is only
-    what ratings before and after say, "" without any.
+    When it `needs_care`, help is named too, the way the interface names it, and the line says nothing but until
+    when a letter is sealed, and what ratings before and after say.
     """
 
     entry: Entry
@@ -64,7 +66,7 @@ OWN_WORDS = 12
 
 
 class Journal:
-    """Use cases around entries."""
+    """Use cases around entries. What they return of a sealed letter is only that there is one (`veiled`)."""
 
     def __init__(
         self,
@@ -103,7 +105,13 @@ class Journal:
         """
         day = self._planning.checked_day(day)
         entry = entry_from_answers(
-            exercise, answers, id=self._new_id(), day=day, at=self._clock.now(), allow_empty=allow_empty
+            exercise,
+            answers,
+            id=self._new_id(),
+            day=day,
+            at=self._clock.now(),
+            today=self._clock.today(),
+            allow_empty=allow_empty,
         )
         entries = self._opened.home.entries
         done = finish(
@@ -116,7 +124,9 @@ class Journal:
             wrote=Wrote(WRITE, str(entry.kind), entry.at),
         )
         needs_care = self._needs_care(entry)
-        line = self._result(exercise, entry) if needs_care else self._line(exercise, entry)
+        entry = self._veiled(entry)
+        sealed = after_sealing(entry) if entry.is_veiled else ""
+        line = sealed or self._result(exercise, entry) if needs_care else self._line(exercise, entry)
         return Result(Saved(entry, done.value, line, needs_care), done.warning)
 
     def _needs_care(self, entry: Entry) -> bool:
@@ -136,6 +146,8 @@ class Journal:
         if result := self._result(exercise, entry):
             return result
         saved = exercise.form.saved if exercise.form else ()
+        if entry.is_veiled:
+            saved = (after_sealing(entry),)
         after = _KIND_WORDS.get(entry.kind, lambda words: words.after_note)
         pieces = (self._turns.line(saved, written_so_far), self._turns.word(after, written_so_far))
         return " ".join(piece for piece in pieces if piece)
@@ -177,13 +189,18 @@ class Journal:
 
         Months that can't be read are left out; `unreadable` names them.
         """
-        return self._opened.home.entries.newest_first(since, until, kind)
+        return list(map(self._veiled, self._opened.home.entries.newest_first(since, until, kind)))
+
+    def _veiled(self, entry: Entry) -> Entry:
+        return veiled(entry, self._clock.today())
 
     def newest(self, until: date | None = None) -> Iterator[Entry | CheckIn | Session]:
         """Yield entries, check-ins and practices up to a day, newest first. Months are read when they are asked
         for."""
         home = self._opened.home
-        return home.newest(home.entries, home.checkins, home.sessions, until=until)
+        today = self._clock.today()
+        for thing in home.newest(home.entries, home.checkins, home.sessions, until=until):
+            yield veiled(thing, today) if isinstance(thing, Entry) else thing
 
     def find(self, id: str) -> Entry | CheckIn:
         """Return the entry or check-in with an id, reading no more months than needed. Raises `NotFound`."""
@@ -192,7 +209,7 @@ class Journal:
         if found is None:
             raise NotFound("That is gone.")
         thing: Entry | CheckIn = found
-        return thing
+        return self._veiled(thing) if isinstance(thing, Entry) else thing
 
     def unreadable(self) -> tuple[str, ...]:
         """Return one line for each month so far that couldn't be read."""
@@ -327,12 +344,22 @@ class Journal:
         if entry is None:
             raise NotFound(f"No entry in the bin has the ID “{words}”. To see the IDs: selfkind journal bin")
         recorded = partial(self._recorded, RESTORE, entry)
-        return restore(self._opened.home.entries, entry, self._clock.now(), recorded)
+        restored = restore(self._opened.home.entries, entry, self._clock.now(), recorded)
+        return Result(self._veiled(restored.value), restored.warning)
 
     def bin(self) -> list[Entry]:
         """Return the entries in the bin, the latest removed first. Months that can't be read are left out;
         `unreadable` names them."""
-        return self._opened.home.entries.binned()
+        return list(map(self._veiled_version, self._opened.home.entries.binned()))
+
+    def _veiled_version(self, entry: Entry) -> Entry:
+        """Return what is in the bin; an earlier version of a sealed letter has the veil of that letter."""
+        if entry.version_of and entry.letter is not None:
+            of_month = self._opened.home.entries.of_month(month_of(entry.day))
+            letter = next((one.letter for one in of_month if one.id == entry.version_of), None)
+            if letter is not None and letter.is_closed:
+                entry = replace(entry, letter=letter)
+        return self._veiled(entry)
 
     def empty_bin(self, *, everything: bool = False) -> Result[int]:
         """Delete for good what is in the bin for over 30 days, or everything in it, entries, check-ins and

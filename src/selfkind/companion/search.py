@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from selfkind.domain.folding import fold
+from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.finding import DERIVED, Thing, fits, tags_of
+from selfkind.domain.journal.letters import veiled
 from selfkind.domain.journal.query import CHECK_IN, PRACTICE, Query, Words, parse_query, with_options
 from selfkind.domain.phrases.days import parse_days
 
@@ -16,7 +19,6 @@ if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
     from selfkind.companion.opened import OpenedHome
     from selfkind.companion.practice import Practice
-    from selfkind.domain.journal.entry import Entry
     from selfkind.store.search import Needle
 
 
@@ -25,7 +27,7 @@ def _never() -> bool:
 
 
 class Search:
-    """Use cases around finding. What is in the bin is never found."""
+    """Use cases around finding. What is in the bin is never found, nor are the words of a sealed letter."""
 
     def __init__(self, opened: OpenedHome, clock: UserClock, practice: Callable[[], Practice]) -> None:
         self._opened = opened
@@ -74,9 +76,11 @@ class Search:
             until=query.until,
             is_wanted=lambda table, row: not query.kinds or _kind(table, row) in query.kinds,
         )
+        today = self._clock.today()
         for thing in find(self._opened.home.store, wanted, is_over):
-            if fits(query, thing, names):
-                yield thing
+            shown = _shown(thing, today)
+            if fits(query, shown, names):
+                yield shown
 
     def tags(self, is_over: Callable[[], bool] = _never) -> list[tuple[str, int]]:
         """Return every tag with how many things have it, the most frequent first."""
@@ -85,8 +89,13 @@ class Search:
         counts: Counter[str] = Counter()
         tagged = Needle("", ('"tags":["', '"tags": ["', "@"))
         for thing in find(self._opened.home.store, Wanted(needles=(tagged,)), is_over):
-            counts.update(set(tags_of(thing)))
+            counts.update(set(tags_of(_shown(thing, self._clock.today()))))
         return sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+
+
+def _shown(thing: Thing, today: date) -> Thing:
+    """Return a thing as it can be shown: a sealed letter is found by its seal alone."""
+    return veiled(thing, today) if isinstance(thing, Entry) else thing
 
 
 def _kind(table: str, row: Mapping[str, Any]) -> str:

@@ -13,6 +13,7 @@ from selfkind.domain.plain_signs import own
 ADD, EDIT, MOVE, REMOVE = "add", "edit", "move", "remove"
 """What the user can do to the routine, and, except for the third, to their own patterns."""
 WRITE, DELETE, RESTORE, CHANGE, OTHER_DAY = "write", "delete", "restore", "change", "other day"
+OPEN = "open a letter"
 """What the user can do to what they write."""
 UNTICK, LATER, PLANNED = "untick", "later", "planned"
 """What the user can do to an item on a day, besides giving it the standing that its name has."""
@@ -44,6 +45,7 @@ _OF_WRITING = {
     RESTORE: "{name}{at} restored",
     CHANGE: "{name}{at} changed",
     OTHER_DAY: "{name}{at} moved to another day",
+    OPEN: "{name}{at} opened",
 }
 _NAMES = {
     "thought": "harsh thought",

@@ -94,6 +94,14 @@ PAGES = (
         is_page=True,
     ),
     ScreenRow(
+        "letters",
+        "Letters",
+        "l",
+        "Your letters to yourself: those that have come, and those that are sealed.",
+        f"{_SCREENS}.letters.letters:LettersScreen",
+        is_page=True,
+    ),
+    ScreenRow(
         "themes",
         "Themes",
         "T",

@@ -22,10 +22,12 @@ PARTS: dict[EntryKind, type[Any]] = {
 }
 
 
-def made(kind: EntryKind, questions: dict[str, FieldKind], answers: dict[str, Any]) -> Entry:
+def made(
+    kind: EntryKind, questions: dict[str, FieldKind], answers: dict[str, Any], *, today: date | None = None
+) -> Entry:
     asked = tuple(FormField(key, how, key, choices=("one",)) for key, how in questions.items())
     exercise = Exercise("x", "X", ExerciseKind.FORM, "", form=Form(kind, asked))
-    return entry_from_answers(exercise, answers, id="1", day=NOW.date(), at=NOW)
+    return entry_from_answers(exercise, answers, id="1", day=NOW.date(), at=NOW, today=today)
 
 
 def test_a_thought_record_holds_every_answer() -> None:
@@ -90,6 +92,24 @@ def test_a_letter_holds_its_parts_by_step() -> None:
     assert entry.letter == Letter("one", {"opening": "Dear me", "wish": "be well"}, date(2027, 1, 1))
 
 
+def test_a_seal_counts_from_the_day_of_writing_and_can_be_for_a_hard_day() -> None:
+    for words, seal in (("7 days", (date(2026, 12, 2), False)), ("a hard day", (None, True)), ("", (None, False))):
+        entry = made(
+            EntryKind.LETTER,
+            {"text": FieldKind.TEXT, "sealed_until": FieldKind.CHOICE},
+            {"text": "Dear me", "sealed_until": words},
+            today=date(2026, 11, 25),
+        )
+        assert entry.letter is not None
+        assert (entry.letter.sealed_until, entry.letter.hard_day) == seal
+
+
+def test_a_seal_or_a_voice_alone_is_no_letter() -> None:
+    keys = {"voice": FieldKind.CHOICE, "parts.close": FieldKind.TEXT, "sealed_until": FieldKind.CHOICE}
+    with pytest.raises(UsageError, match="still blank"):
+        made(EntryKind.LETTER, keys, {"voice": "one", "sealed_until": "7 days"})
+
+
 def test_a_reflection_holds_its_prompt_and_its_answers() -> None:
     entry = made(
         EntryKind.REFLECTION,
@@ -106,7 +126,8 @@ def test_a_form_that_asks_for_text_alone_makes_no_part() -> None:
 @pytest.mark.parametrize("kind", list(EntryKind))
 def test_every_field_of_a_part_can_be_asked_for(kind: EntryKind) -> None:
     names = {target.name for target in keys_of(kind).values() if target.part}
-    assert names == {field.name for field in fields(PARTS[kind])} - FILLED if kind in PARTS else not names
+    asked = {field.name for field in fields(PARTS[kind])} - FILLED if kind in PARTS else set()
+    assert names == asked
 
 
 @pytest.mark.parametrize(
@@ -123,6 +144,9 @@ def test_every_field_of_a_part_can_be_asked_for(kind: EntryKind) -> None:
         (EntryKind.THOUGHT, "feeling", FieldKind.TEXT, "feeling"),
         (EntryKind.REFLECTION, "treated", FieldKind.SCALE, "line, text, choice"),
         (EntryKind.LETTER, "sealed_until", FieldKind.SCALE, "line"),
+        (EntryKind.LETTER, "opened", FieldKind.LINE, "opened"),
+        (EntryKind.LETTER, "reply", FieldKind.LINE, "reply"),
+        (EntryKind.LETTER, "hard_day", FieldKind.CHOICE, "hard_day"),
     ],
 )
 def test_a_question_without_a_home_is_refused(kind: EntryKind, key: str, how: FieldKind, named: str) -> None:

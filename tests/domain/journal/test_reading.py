@@ -15,15 +15,18 @@ NOW = datetime(2026, 11, 23, 9, 41, tzinfo=UTC)
 KEPT_BY_SELFKIND = {"id", "kind", "day", "at", "updated", "private", "exercise", "removed", "version_of"}
 """What selfkind notes about an entry: its heading or the bin says it, or it is about the entry and not in it."""
 PARTS = {"thought": Thought, "letter": Letter, "reflection": Reflection}
+FILLED: dict[str, Any] = {"thought": {"thought": ""}, "letter": {"parts": {"opening": "Dear me"}}}
 MARKED: dict[Any, tuple[Any, str]] = {
     str: ("marked words", "marked words"),
     tuple[str, ...]: (("marked", "words"), "words"),
     dict[str, str]: ({"marked": "words of a step"}, "words of a step"),
-    bool: (True, "just logged"),
     int | None: (73, "73 of 100"),
     date | None: (date(2027, 5, 4), "4 May 2027"),
+    datetime | None: (datetime(2027, 5, 4, 9, tzinfo=UTC), "4 May 2027"),
     tuple[Felt, ...]: ((Felt("marked", 73),), "marked, 73 of 100"),
 }
+YES = {"logged": "just logged", "hard_day": "for a hard day"}
+"""What is said where one of these fields is true."""
 
 
 def entry(**more: Any) -> Entry:
@@ -42,9 +45,9 @@ def holders() -> list[tuple[str, str]]:
 @pytest.mark.parametrize(("part", "name"), holders())
 def test_every_field_is_shown(part: str, name: str) -> None:
     holder = PARTS[part] if part else Entry
-    value, shown = MARKED[get_type_hints(holder)[name]]
+    value, shown = (True, YES[name]) if name in YES else MARKED[get_type_hints(holder)[name]]
     if part:
-        whole = PARTS[part](**({"thought": ""} if part == "thought" else {}))
+        whole = PARTS[part](**FILLED.get(part, {}))
         made = entry(**{part: replace(whole, **{name: value})})
     else:
         made = entry(**{name: value})
@@ -91,9 +94,9 @@ def test_a_letter_is_read_by_its_steps() -> None:
     letter = Letter("a friend", {"opening": "Dear me", "kind-words": "be well"}, date(2027, 1, 1))
     assert read(entry(letter=letter)) == [
         ("In the voice of", "a friend"),
-        ("Opening", "Dear me"),
-        ("Kind words", "be well"),
-        ("Open on", "1 January 2027"),
+        ("", "Dear me"),
+        ("", "be well"),
+        ("Sealed", "until 1 January 2027"),
     ]
 
 

@@ -45,6 +45,8 @@ def test_no_two_commands_share_a_key_but_for_those_that_are_meant() -> None:
         frozenset(("app.keys", "keys.close")),
         # Nothing is caught over the help lines: the first letter of what one looks for there has the key.
         frozenset(("app.catch", "help_now.country")),
+        # No letter is opened over a practice.
+        frozenset(("app.letters", "breathe.light")),
         # The list of countries is moved in from the field above it.
         frozenset(("country.up", "list.up")),
         frozenset(("country.down", "list.down")),

@@ -17,6 +17,7 @@ from selfkind.tui.screens.journal.edit import EditScreen
 from selfkind.tui.screens.journal.form import FormScreen
 from selfkind.tui.screens.journal.journal import JournalScreen
 from selfkind.tui.screens.journal.move import MoveScreen
+from selfkind.tui.screens.letters.lines import ReplyScreen, SealScreen
 from selfkind.tui.screens.practise.after_session import AfterSessionScreen
 from selfkind.tui.screens.practise.options import OptionsScreen
 from selfkind.tui.screens.practise.pattern import PatternScreen
@@ -25,6 +26,7 @@ from selfkind.tui.screens.today.item import ItemScreen
 from selfkind.tui.screens.today.today import TodayScreen
 from selfkind.tui.screens.unfinished import UnfinishedScreen
 from tests.conftest import Clock
+from tests.letters import write_letter
 from tests.tui.journey import journey
 
 Open = Callable[[], Companion]
@@ -161,6 +163,7 @@ async def test_every_kind_of_page_is_taken_up(companion: Companion) -> None:
     entry = companion.journal.save(companion.practice.exercise("note"), {"text": "first"}).value.entry
     caught = companion.practice.exercise("catch")
     thought = companion.journal.save(caught, {"thought": "you never"}).value.entry
+    sealed, opened = write_letter(companion), companion.letters.open(write_letter(companion)).value
     pages = {
         f"entry {entry.id}": ({"text": "words"}, EditScreen),
         f"answer {thought.id}": ({"q2_friend": "words"}, AnswerScreen),
@@ -173,6 +176,8 @@ async def test_every_kind_of_page_is_taken_up(companion: Companion) -> None:
         "vary:longout": ({"minutes": "7", "speed": "100"}, OptionsScreen),
         "pattern": ({"name": "words"}, PatternScreen),
         f"after-{session.id}": ({"note": "words"}, AfterSessionScreen),
+        f"reply-{opened.id}": ({"reply": "words"}, ReplyScreen),
+        f"seal-{sealed.id}": ({"seal": "words"}, SealScreen),
         "pause": ({"until": "words"}, PauseScreen),
         "quiet": ({"quiet": "words"}, QuietScreen),
         "note": ({"text": "words"}, FormScreen),

@@ -23,6 +23,8 @@ class Page(StrEnum):
     OPTIONS = "options"
     PATTERN = "pattern"
     SESSION = "words on a practice"
+    REPLY = "reply to a letter"
+    SEAL = "another seal of a letter"
     PAUSE = "pause"
     QUIET = "quiet hours"
 
@@ -37,6 +39,8 @@ _FORMS = (
     (Page.OPTIONS, r"vary:(.+)"),
     (Page.PATTERN, r"pattern()"),
     (Page.SESSION, r"after-([0-9a-f]{32})"),
+    (Page.REPLY, r"reply-([0-9a-f]{32})"),
+    (Page.SEAL, r"seal-([0-9a-f]{32})"),
     (Page.PAUSE, r"pause()"),
     (Page.QUIET, r"quiet()"),
     (Page.EXERCISE, r"(.*)"),

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.entry import Entry, EntryKind
-from selfkind.domain.journal.form_keys import NAME, keys_of, missing_keys, same_answer, target_of
+from selfkind.domain.journal.form_keys import NAME, SEAL, keys_of, missing_keys, same_answer, target_of
 from selfkind.domain.journal.forms import answers_of
 from selfkind.domain.practice.exercise import Exercise, ExerciseKind, FieldKind, Form, FormField
 
@@ -37,7 +38,6 @@ LABELS = {
     "intensity_after": "How strong the feeling was afterwards",
     "next_step": "Next step",
     "voice": "In the voice of",
-    "sealed_until": "Opens on",
     "prompt": "What was asked",
     "treated": "How you treated yourself",
     "carry": "For tomorrow",
@@ -51,14 +51,18 @@ def page_for(entry: Entry, exercise: Exercise | None) -> Exercise:
     """Return the page to change an entry on: the `exercise` it was written in, or one for its kind.
 
     What the entry holds and the form doesn't ask for has a question after the others. A question of one line takes
-    several when the answer has them, so that nothing is joined.
+    several when the answer has them, so that nothing is joined. The seal of a letter isn't asked for: it would
+    close what is read already. Raises `UsageError` for a sealed letter.
     """
+    if entry.is_veiled:
+        raise UsageError("That letter is sealed. Open it first, then you can change it.")
     form = exercise.form if exercise is not None else None
     if exercise is None or form is None or form.entry is not entry.kind:
         exercise = Exercise(entry.exercise, NAMES[entry.kind], ExerciseKind.FORM, "")
         form = Form(entry.kind, ())
-    form = replace(form, fields=tuple(_of_all(entry, field) for field in form.fields))
-    asked = {field.key for field in form.fields}
+    asking = (field for field in form.fields if field.key != SEAL)
+    form = replace(form, fields=tuple(_of_all(entry, field) for field in asking))
+    asked = {SEAL, *(field.key for field in form.fields)}
     more = [*_held(entry, asked)]
     if not form.fields and not more:
         more = [_question(entry.kind, "items" if entry.kind is EntryKind.GRATITUDE else "text")]

@@ -69,10 +69,14 @@ def words_on(text: str, exercise: Exercise) -> str:
 
 
 def main_question(form: Form) -> FormField | None:
-    """Return the question that takes words which name no question: a required one, then a list, then a text; None
-    when no question takes words."""
+    """Return the question that takes words which name no question: a required one, then a list, then the one for
+    any text, then another text; None when no question takes words."""
     written = [one for one in form.fields if one.kind in (FieldKind.LINES, FieldKind.TEXT, FieldKind.LINE)]
-    return max(written, key=lambda one: (one.required, one.kind is FieldKind.LINES), default=None)
+    return max(written, key=_weight, default=None)
+
+
+def _weight(field: FormField) -> tuple[bool, bool, bool]:
+    return field.required, field.kind is FieldKind.LINES, field.key == "text"
 
 
 def _form_of(exercise: Exercise) -> Form:

@@ -57,11 +57,20 @@ class Thought:
 
 @dataclass(frozen=True)
 class Letter:
-    """A letter to yourself: the `voice` it is written from, its `parts` by step, and the day it opens."""
+    """A letter to yourself: the `voice` it is written from, its `parts` by step, and its seal: the day it opens,
+    or that it is for a hard day. `opened` is when it was opened, `reply` what was answered then."""
 
     voice: str = ""
     parts: dict[str, str] = field(default_factory=dict)
     sealed_until: date | None = None
+    hard_day: bool = False
+    opened: datetime | None = None
+    reply: str = ""
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it has a seal and wasn't opened: it waits, or has come."""
+        return self.opened is None and (self.hard_day or self.sealed_until is not None)
 
 
 @dataclass(frozen=True)
@@ -107,15 +116,37 @@ class Entry:
     @property
     def texts(self) -> tuple[str, ...]:
         """All its texts, of whatever kind: first the one that names it in a list, then the rest of its part."""
-        main = (self.thought.thought if self.thought else "", *self.items, self.text)
+        steps = self.letter.parts.values() if self.letter else ()
+        main = (self.thought.thought if self.thought else "", *self.items, *steps, self.text)
         parts = (part for part in (self.thought, self.letter, self.reflection) if part is not None)
         return (*main, *(text for part in parts for text in _texts_in(part) if text not in main))
 
     @property
     def first_line(self) -> str:
-        """One line that represents the entry in a list, as the user wrote it; "" for an empty entry."""
+        """One line that represents the entry in a list, as the user wrote it; "" for an empty entry. Of a veiled
+        one it says when it opens."""
+        if self.is_veiled:
+            return self.seal_line
         found = (_FIRST_LINE.search(text) for text in self.texts)
         return next((line[0].rstrip() for line in found if line is not None), "")
+
+    @property
+    def is_veiled(self) -> bool:
+        """Whether it is a sealed letter without its words (`letters.veiled`): its words are only on disk."""
+        return self.letter is not None and self.letter.is_closed and not self.text and not self.letter.parts
+
+    @property
+    def seal_line(self) -> str:
+        """What is said of a sealed letter instead of its words."""
+        return f"A letter, opens {self.opens_on}" if self.opens_on else "A letter for a hard day"
+
+    @property
+    def opens_on(self) -> str:
+        """The day until which a letter is sealed, in words; "" for none."""
+        until = self.letter.sealed_until if self.letter else None
+        if until is None:
+            return ""
+        return f"{until.day} {until:%B}" + (f" {until.year}" if until.year != self.day.year else "")
 
 
 _FIRST_LINE = re.compile(r"\S[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*")

@@ -27,6 +27,7 @@ LEAD = 40
 LONGEST = 160
 """Characters that an excerpt has at most."""
 
+_MONTHS = "January February March April May June July August September October November December"
 DERIVED = {
     '"intensity"': "of 100",
     '"intensity_after"': "of 100",
@@ -36,7 +37,9 @@ DERIVED = {
     '"logged"': "None, just logged",
     '"energy"': "of 10",
     '"valence"': "very fairly neither pleasant nor unpleasant high medium low energy",
-    '"sealed_until"': ("January February March April May June July August September October November December"),
+    '"sealed_until"': f"A letter opens until {_MONTHS}",
+    '"hard_day":true': "A letter for a hard day",
+    '"opened"': _MONTHS,
     '"planned_seconds"': "min under a minute of planned It counts. in between not sure the same",
     '"enjoyed"': "of 10",
     '"good"': "of 10",

@@ -2,9 +2,9 @@
 for.
 
 The keys are the names of the fields of `Entry` and of the part for its kind (`Thought`, `Letter`, `Reflection`),
-so a form can ask for whatever such a type holds. Three are special: `Thought.feelings` can also be asked for one
-at a time, a FEELING as ``feeling``; ``parts.NAME`` is one step of `Letter.parts`; and `Entry.items` belongs to
-gratitude.
+so a form can ask for whatever such a type holds, but for what selfkind fills in itself. Four are special:
+`Thought.feelings` can also be asked for one at a time, a FEELING as ``feeling``; ``parts.NAME`` is one step of
+`Letter.parts`; ``sealed_until`` can also seal a letter for a hard day; and `Entry.items` belongs to gratitude.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from datetime import date
 from functools import cache
 from typing import Any, get_type_hints
 
-from selfkind.domain.day import parse_day
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.entry import Entry, EntryKind, Felt, Letter, Reflection, Thought
+from selfkind.domain.journal.letters import seal_from
 from selfkind.domain.practice.exercise import FieldKind, Form
 
 PARTS: dict[EntryKind, tuple[str, type[Any]]] = {
@@ -30,7 +30,7 @@ PARTS: dict[EntryKind, tuple[str, type[Any]]] = {
 _ON_ENTRY = ("items", "text")
 """What a form can ask of `Entry` itself. selfkind fills in all its other fields."""
 
-FILLED = frozenset({"logged"})
+FILLED = frozenset({"logged", "hard_day", "opened", "reply"})
 """Fields that selfkind fills in by itself: no question asks for them."""
 
 _ONE_OF = {"feelings": "feeling"}
@@ -38,6 +38,14 @@ _ONE_OF = {"feelings": "feeling"}
 
 _ALSO = {"prompt": (FieldKind.PROMPT,)}
 """Fields that have a kind of question of their own."""
+
+SEAL = "sealed_until"
+"""The key for how long a letter stays closed."""
+ABOUT = frozenset({"voice", SEAL})
+"""Keys whose answers are about what is written: they alone make no entry."""
+
+_FILLS_ALSO = {SEAL: ("hard_day",)}
+"""Fields whose answer fills others as well."""
 
 NAME = "NAME"
 """Represents the name of a step in the key of a field that holds its answers by step."""
@@ -47,7 +55,8 @@ NAME = "NAME"
 class Target:
     """Where an answer goes: `part` is a field of `Entry` ("" for the entry itself), `name` a field of that part,
     `step` the key in it when it holds its answers by step. `kinds` are the kinds of question that can ask for it,
-    the usual one first. `convert` makes the value of the field from an answer and the day of the entry."""
+    the usual one first. `convert` makes the value of the field from an answer and the day on which it's given; a
+    tuple of values for the fields `also` as well."""
 
     part: str
     name: str
@@ -55,6 +64,12 @@ class Target:
     convert: Callable[[Any, date], Any]
     required: bool = False
     step: str = ""
+    also: tuple[str, ...] = ()
+
+    def values(self, answer: Any, today: date) -> dict[str, Any]:
+        """Return the value of each field that an answer fills."""
+        value = self.convert(answer, today)
+        return dict(zip((self.name, *self.also), value, strict=True)) if self.also else {self.name: value}
 
 
 def keys_of(kind: EntryKind) -> Mapping[str, Target]:
@@ -130,7 +145,8 @@ def _targets(kind: EntryKind) -> dict[str, Target]:
             key = field.name
             if hints[field.name] == dict[str, str]:
                 key = f"{key}.{NAME}"
-            targets[key] = Target(part, field.name, kinds, convert, required)
+            also = _FILLS_ALSO.get(field.name, ())
+            targets[key] = Target(part, field.name, kinds, convert, required, also=also)
             if field.name in _ONE_OF:
                 targets[_ONE_OF[field.name]] = Target(part, field.name, (FieldKind.FEELING,), _feeling)
     hints = get_type_hints(Entry)
@@ -139,26 +155,26 @@ def _targets(kind: EntryKind) -> dict[str, Target]:
     return targets
 
 
-def _text(value: Any, _day: date) -> str:
+def _text(value: Any, _today: date) -> str:
     return str(value or "").strip()
 
 
-def _words(value: Any, _day: date) -> tuple[str, ...]:
+def _words(value: Any, _today: date) -> tuple[str, ...]:
     lines = (value,) if isinstance(value, str) else value or ()
     return tuple(line for line in (str(line).strip() for line in lines) if line)
 
 
-def _rating(value: Any, _day: date) -> int | None:
+def _rating(value: Any, _today: date) -> int | None:
     return checked_scale(value)
 
 
-def _feelings(value: Any, day: date) -> tuple[Felt, ...]:
-    found = (felt for one in value or () for felt in _feeling(one, day))
+def _feelings(value: Any, today: date) -> tuple[Felt, ...]:
+    found = (felt for one in value or () for felt in _feeling(one, today))
     # Of one word twice, the last counts.
     return tuple({felt.word.casefold(): felt for felt in found}.values())
 
 
-def _feeling(value: Any, _day: date) -> tuple[Felt, ...]:
+def _feeling(value: Any, _today: date) -> tuple[Felt, ...]:
     felt = value or {}
     word = str(felt.get("word") or "").strip()
     intensity = checked_scale(felt.get("intensity"))
@@ -167,9 +183,8 @@ def _feeling(value: Any, _day: date) -> tuple[Felt, ...]:
     return (Felt(word, intensity),) if word else ()
 
 
-def _day(value: Any, day: date) -> date | None:
-    words = str(value or "").strip()
-    return parse_day(words, day) if words else None
+def _seal(value: Any, today: date) -> tuple[date | None, bool]:
+    return seal_from(str(value or ""), today)
 
 
 def checked_scale(value: int | None, low: int = 0, high: int = 100) -> int | None:
@@ -186,6 +201,6 @@ _CONVERSIONS: dict[Any, tuple[tuple[FieldKind, ...], Callable[[Any, date], Any]]
     tuple[str, ...]: ((FieldKind.LINES, FieldKind.LINE, FieldKind.CHOICE, FieldKind.MANY), _words),
     int | None: ((FieldKind.SCALE,), _rating),
     tuple[Felt, ...]: ((FieldKind.FEELINGS,), _feelings),
-    date | None: ((FieldKind.LINE,), _day),
+    date | None: ((FieldKind.CHOICE, FieldKind.LINE), _seal),
 }
 """For each type of a field of an entry: the kinds of question that ask for it, and how to convert an answer."""

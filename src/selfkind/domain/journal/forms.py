@@ -11,7 +11,8 @@ from typing import Any
 
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.entry import DEFAULT_PRIVATE, Entry, Felt
-from selfkind.domain.journal.form_keys import PARTS, check_form, target_of
+from selfkind.domain.journal.form_keys import ABOUT, PARTS, SEAL, check_form, target_of
+from selfkind.domain.journal.letters import seal_of
 from selfkind.domain.journal.record import STRONG
 from selfkind.domain.practice.exercise import Exercise, FieldKind, Form, FormField
 
@@ -36,6 +37,8 @@ def _value(entry: Entry, key: str) -> Any:
     if target is None:
         return None
     holder = getattr(entry, target.part) if target.part else entry
+    if key == SEAL:
+        return "" if entry.letter is None else str(seal_of(entry.letter))
     value = getattr(holder, target.name, None)
     return (value or {}).get(target.step, "") if target.step else value
 
@@ -65,8 +68,9 @@ _LISTS = (FieldKind.LINES, FieldKind.MANY)
 
 
 def is_blank(form: Form, answers: Answers) -> bool:
-    """Return whether nothing has been written or chosen. A question alone is no answer to it."""
-    return all(is_unanswered(field, answers) for field in form.fields if field.kind is not FieldKind.PROMPT)
+    """Return whether nothing has been written or chosen but what is about the words: a question, a seal."""
+    asked = [field for field in form.fields if field.key not in ABOUT] or form.fields
+    return all(is_unanswered(field, answers) for field in asked if field.kind is not FieldKind.PROMPT)
 
 
 def first_unanswered(form: Form, answers: Answers) -> FormField | None:
@@ -144,9 +148,18 @@ def _has_no_word(felt: Any) -> bool:
 
 
 def entry_from_answers(
-    exercise: Exercise, answers: Answers, *, id: str, day: date, at: datetime, allow_empty: bool = False
+    exercise: Exercise,
+    answers: Answers,
+    *,
+    id: str,
+    day: date,
+    at: datetime,
+    today: date | None = None,
+    allow_empty: bool = False,
 ) -> Entry:
     """Return the entry that a form's answers make, with texts as typed except for white space around them.
+
+    `today` is the day on which it's written, from which a seal counts; None for the `day` it's about.
 
     A form without any text is saved only with `allow_empty` and when the form offers it (`save_empty`). Raises
     `UsageError` with a line for the user when something required is missing, or an answer doesn't fit its question
@@ -164,7 +177,7 @@ def entry_from_answers(
         updated=at,
         private=form.entry in DEFAULT_PRIVATE,
         exercise=exercise.id,
-        **_filled(form, answers, day),
+        **_filled(form, answers, today or day),
     )
     return replace(entry, tags=tags_in(entry))
 
@@ -210,22 +223,22 @@ def _with_answer(entry: Entry, field: FormField, answer: Any) -> Entry:
     """Return the entry with the answer to one question."""
     target = target_of(entry.kind, field.key)
     assert target is not None  # `check_form` has made sure of it
-    value = target.convert(answer, entry.day)
+    values = target.values(answer, entry.day)
     if field.kind is FieldKind.FEELING:
-        value += (_value(entry, field.key) or ())[1:]
+        values[target.name] += (_value(entry, field.key) or ())[1:]
     if not target.part:
-        return replace(entry, **{target.name: value})
+        return replace(entry, **values)
     _, holder = PARTS[entry.kind]
     part = getattr(entry, target.part)
     if target.step:
         steps = dict(getattr(part, target.name)) if part is not None else {}
-        steps[target.step] = value
-        value = {step: text for step, text in steps.items() if text}
-    filled = holder(**{target.name: value}) if part is None else replace(part, **{target.name: value})
+        steps[target.step] = values[target.name]
+        values = {target.name: {step: text for step, text in steps.items() if text}}
+    filled = holder(**values) if part is None else replace(part, **values)
     return replace(entry, **{target.part: filled})
 
 
-def _filled(form: Form, answers: Answers, day: date) -> dict[str, Any]:
+def _filled(form: Form, answers: Answers, today: date) -> dict[str, Any]:
     """Return the fields of the entry that the answers fill, including the part for its kind."""
     own: dict[str, dict[str, Any]] = {"": {}}
     for field in form.fields:
@@ -233,12 +246,12 @@ def _filled(form: Form, answers: Answers, day: date) -> dict[str, Any]:
         assert target is not None  # `check_form` has made sure of it
         answer = answers.get(field.key)
         is_starter = bool(field.starter) and is_unanswered(field, answers)
-        value = target.convert(None if is_starter else answer, day)
+        values = target.values(None if is_starter else answer, today)
         part = own.setdefault(target.part, {})
         if not target.step:
-            part[target.name] = value
-        elif value:
-            part.setdefault(target.name, {})[target.step] = value
+            part.update(values)
+        elif values[target.name]:
+            part.setdefault(target.name, {})[target.step] = values[target.name]
     filled = own.pop("")
     for name, values in own.items():
         _, holder = PARTS[form.entry]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from selfkind.domain.journal.entry import Entry, EntryKind, Felt, Letter, Reflection, Thought
@@ -80,6 +81,8 @@ def _lines(entry: Entry) -> Iterator[LabelledLine]:
         yield LabelledLine("", item, Role.ITEM)
     label = "What made it possible" if entry.kind is EntryKind.GRATITUDE else ""
     yield LabelledLine(label, entry.text, Role.PROSE)
+    if entry.letter is not None:
+        yield from _seal(entry)
     in_texts = tags_in(entry)
     yield LabelledLine("Tags", ", ".join(tag for tag in entry.tags if tag not in in_texts))
 
@@ -118,10 +121,25 @@ def _reflection(reflection: Reflection) -> Iterator[LabelledLine]:
 
 def _letter(letter: Letter) -> Iterator[LabelledLine]:
     yield LabelledLine("In the voice of", letter.voice)
-    for step, text in letter.parts.items():
-        yield LabelledLine(step.replace("-", " ").replace("_", " ").capitalize(), text)
-    opens = letter.sealed_until
-    yield LabelledLine("Open on", f"{opens.day} {opens:%B %Y}" if opens else "")
+    for text in letter.parts.values():
+        yield LabelledLine("", text, Role.PROSE)
+
+
+def _seal(entry: Entry) -> Iterator[LabelledLine]:
+    letter = entry.letter
+    assert letter is not None
+    if entry.is_veiled:
+        yield LabelledLine("", entry.seal_line, Role.PROSE)
+        return
+    until = letter.sealed_until
+    sealed = "for a hard day" if letter.hard_day else f"until {_full(until)}" if until else ""
+    yield LabelledLine("Sealed", sealed)
+    yield LabelledLine("Opened", "" if letter.opened is None else _full(letter.opened))
+    yield LabelledLine("Your reply", letter.reply)
+
+
+def _full(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def _felt(felt: Felt) -> str:

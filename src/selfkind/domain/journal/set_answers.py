@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
 from selfkind.domain.errors import UsageError
-from selfkind.domain.journal.form_keys import checked_scale
+from selfkind.domain.journal.form_keys import SEAL, checked_scale
+from selfkind.domain.journal.letters import seal_from
 from selfkind.domain.practice.exercise import FieldKind, Form, FormField
 
 
@@ -53,12 +55,25 @@ def answer_from(field: FormField, values: Sequence[str]) -> Any:
     value = values[0].strip()
     match field.kind:
         case FieldKind.CHOICE:
-            return choice_from(field, value)
+            return _seal(field, value) if field.key == SEAL else choice_from(field, value)
         case FieldKind.SCALE:
             return scale_from(field, value)
         case FieldKind.FEELING:
             return feeling_from(value)
     return value
+
+
+def _seal(field: FormField, words: str) -> str:
+    """Return a seal: one of the choices, or other words for one, like a date."""
+    try:
+        return choice_from(field, words)
+    except UsageError:
+        seal_from(words, LONG_AGO)
+        return words
+
+
+LONG_AGO = date(1900, 1, 1)
+"""A day before any seal: whether one is in the past is asked when the letter is saved."""
 
 
 def choice_from(field: FormField, words: str) -> str:

@@ -44,13 +44,14 @@ class MonthRoll:
     """What a month says about practice, small enough to store for twenty years.
 
     `practised`, `rest` and the values of `items` (by routine item id) are sets of days as bits: bit 0 is the first
-    of the month.
+    of the month. `letters` counts the letters that were written in it and still have their seal.
     """
 
     month: str
     practised: int = 0
     rest: int = 0
     items: Mapping[str, int] = field(default_factory=dict)
+    letters: int = 0
 
 
 def roll_up(
@@ -58,12 +59,13 @@ def roll_up(
     practised: Iterable[date],
     rest: Iterable[date],
     items: Iterable[tuple[str, date]],
+    letters: int = 0,
 ) -> MonthRoll:
     """Return the roll-up of one month from its days that were practised, rested, and done per item."""
     bits: dict[str, int] = {}
     for item, day in items:
         bits[item] = bits.get(item, 0) | _bit(day)
-    return MonthRoll(month, _bits(practised), _bits(rest), bits)
+    return MonthRoll(month, _bits(practised), _bits(rest), bits, letters)
 
 
 def _bit(day: date) -> int:

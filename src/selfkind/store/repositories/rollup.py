@@ -1,4 +1,4 @@
-"""The roll-up: the practice days of each month, kept so that twenty years need not be parsed.
+"""The roll-up: the practice days and sealed letters of each month, kept so that twenty years need not be parsed.
 
 It is a part of its own (`rollup.json`), with the checksum of the month that each row was made from. A month
 whose checksum has changed is rolled up again; the part can be deleted at any time. The month in progress is
@@ -63,7 +63,12 @@ class Rollup:
     def _kept(self) -> dict[str, Mapping[str, Any]]:
         try:
             rows = self._store.part(ROLLUP).table("months").all()
-            return {row["month"]: row for row in rows if from_document(MonthRoll, row) and row["sum"]}
+            # A row without `letters` is of an earlier selfkind, and made again.
+            return {
+                row["month"]: row
+                for row in rows
+                if from_document(MonthRoll, row) and row["sum"] and "letters" in row
+            }
         except (SelfkindError, *NO_SENSE):
             return {}
 
@@ -85,7 +90,8 @@ class Rollup:
                 elif state is Standing.REST:
                     rest.append(day)
         practised = {day for _, day in done} | set(self._days(first, PRACTICE_KINDS))
-        return roll_up(month, practised, rest, done)
+        letters = sum(_is_closed_letter(row) for row in self._store.table("entries", first).documents())
+        return roll_up(month, practised, rest, done, letters)
 
     def _days(self, first: date, kinds: Iterable[str]) -> Iterable[date]:
         for kind in kinds:
@@ -93,3 +99,11 @@ class Rollup:
                 if not in_bin(document):
                     with contextlib.suppress(*NO_SENSE):
                         yield date.fromisoformat(document["day"])
+
+
+def _is_closed_letter(document: Mapping[str, Any]) -> bool:
+    """Return whether a document is a letter with a seal that wasn't opened (`Letter.is_closed`)."""
+    letter = document.get("letter")
+    if not isinstance(letter, Mapping) or in_bin(document):
+        return False
+    return bool(letter.get("hard_day") or letter.get("sealed_until")) and not letter.get("opened")

@@ -26,6 +26,7 @@ CHOSEN_FIRST = {
     "reminders.snooze": "a reminder", "reminders.let_go": "a reminder",
     "themes.keep": "a theme",
     "unfinished.open": "a page", "unfinished.delete": "a page",
+    "letters.open": "a letter", "letters.seal": "a letter", "letters.delete": "a letter",
 }
 # fmt: on
 """What each command acts on. In another place it has to be chosen first, so that nothing unseen is changed."""
@@ -44,6 +45,8 @@ ONLY_IN = {
     "help_now": "Works on the Help now page.",
     "themes": "Works while you choose a theme.",
     "unfinished": "Works in the list of unfinished pages.",
+    "letters": "Works in the list of your letters.",
+    "letter": "Works while you read a letter.",
     "country": "Works while you choose a country.",
     "search": "Works while you search.",
     "palette": "Works right here, in this list.",

@@ -94,7 +94,7 @@ KEY_COMMANDS: tuple[Command, ...] = (
         # ctrl+z and ctrl+y as in a text field, which takes them for itself while it has the focus.
         ("undo", "u ctrl+z", "Undo", "Undo your last change.", "undo", False),
         ("redo", "U ctrl+y", "Redo", "Redo what you undid last.", "redo", False),
-        over=("reminders", "unfinished"),
+        over=("reminders", "unfinished", "letters", "letter"),
     ),
     *(
         Command(row.command, row.title, (row.key,), "Anywhere", row.help, "app", row.action, over=NO_PAGE)
@@ -312,6 +312,21 @@ KEY_COMMANDS: tuple[Command, ...] = (
         ("open", "enter", "Go on", "Go on with this page. It stays on the day you wrote it for.", "open", True),
         ("delete", "x delete", "Delete", "Move this page to the bin for 30 days.", "delete", True),
         ("back", "escape", "Back", "Back to where you were.", "dismiss", True),
+    ),
+    *_scope(
+        "letters",
+        "Letters",
+        ("open", "enter", "Open", "Open this letter. Before its day, you're asked first.", "open", True),
+        ("write", "n", "New letter", "Write a letter to yourself.", "write", True),
+        ("seal", "s", "Change the seal", "Change when this letter opens.", "seal", True),
+        ("delete", "x delete", "Delete", "Move this letter to the bin for 30 days.", "delete", True),
+        ("back", "escape", "Back", "Back to where you were.", "dismiss", True),
+    ),
+    *_scope(
+        "letter",
+        "An open letter",
+        ("reply", "r", "Reply", "Reply to this letter in one line.", "reply", True),
+        ("back", "escape enter", "Back", "Back to your letters.", "dismiss", True),
     ),
     *_scope(
         "care",

@@ -70,10 +70,11 @@ def summary(plan: Plan) -> str:
     return " · ".join(said)
 
 
-def greeting(plan: Plan, env: Environment, width: int) -> tuple[str, str]:
+def greeting(plan: Plan, env: Environment, width: int, news: str = "") -> tuple[str, str]:
     """Return what stands above the plan: a sentence that stands out, and as many quiet ones as fit beside it in
-    `width` cells."""
+    `width` cells: those of the `news`, where there are any."""
     first, soft = _greeting(plan, env)
+    soft = news or soft
     fitting = ""
     for sentence in re.split(r"(?<=[.!?]) ", soft):
         longer = f"{fitting} {sentence}".lstrip()

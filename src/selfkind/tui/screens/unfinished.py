@@ -23,6 +23,7 @@ from selfkind.tui.screens.journal.answer import AnswerScreen
 from selfkind.tui.screens.journal.edit import EditScreen
 from selfkind.tui.screens.journal.form import form_page
 from selfkind.tui.screens.journal.move import MoveScreen
+from selfkind.tui.screens.letters.lines import ReplyScreen, SealScreen
 from selfkind.tui.screens.practise.after_session import AfterSessionScreen
 from selfkind.tui.screens.practise.options import OptionsScreen
 from selfkind.tui.screens.practise.pattern import PatternScreen
@@ -165,6 +166,10 @@ async def _screen_of(app: BaseApp, unfinished: UnfinishedPage) -> PageScreen:
             exercises = await app.ask(lambda companion: companion.practice.exercises())
             exercise = next((one for one in exercises if one.id == session.exercise), None)
             return AfterSessionScreen(session, exercise)
+        case Page.REPLY:
+            return ReplyScreen(await app.ask(lambda companion: companion.letters.letter(id)))
+        case Page.SEAL:
+            return SealScreen(await app.ask(lambda companion: companion.letters.letter(id)))
         case Page.PAUSE:
             return PauseScreen()
         case Page.QUIET:

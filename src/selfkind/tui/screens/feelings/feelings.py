@@ -19,6 +19,7 @@ from selfkind.domain.errors import ChangedSince, SelfkindError
 from selfkind.domain.journal.draft import Draft
 from selfkind.domain.journal.feelings import CheckIn, FeelingWord
 from selfkind.domain.routine.plan import Occurrence
+from selfkind.tui.base_app import BaseApp
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import help_while_typing, hint, undoable
 from selfkind.tui.forms.draft import DraftKeeper, merged
@@ -347,7 +348,7 @@ class FeelingsScreen(PageScreen):
             app.show_notice(result.warning, "warning")
         else:
             checked = result.value
-            text = "check_in_care" if checked.checkin.needs_care else "check_in_saved"
+            text = await _care_text(app) if checked.checkin.needs_care else "check_in_saved"
             app.show_notice(checked.kind_word or app.env.text(text))
 
     async def _change(
@@ -410,3 +411,12 @@ class FeelingsScreen(PageScreen):
 
 def _trimmed(typed: Mapping[str, Any]) -> dict[str, Any]:
     return {name: one.strip() if isinstance(one, str) else one for name, one in typed.items()}
+
+
+async def _care_text(app: BaseApp) -> str:
+    """Return the name of what is said after a check-in that needs care: it offers a letter for a hard day."""
+    try:
+        has_letter = await app.ask(lambda companion: bool(companion.letters.for_hard_day()))
+    except SelfkindError:
+        has_letter = False
+    return "check_in_care_letter" if has_letter else "check_in_care"

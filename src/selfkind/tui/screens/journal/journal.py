@@ -330,7 +330,11 @@ class JournalScreen(ModeScreen):
         elif thing is not None:
             from selfkind.tui.screens.journal.edit import EditScreen
 
-            page = await self.app.ask(lambda companion: companion.journal.page_for(thing))
+            try:
+                page = await self.app.ask(lambda companion: companion.journal.page_for(thing))
+            except SelfkindError as refused:
+                self.app.show_notice(refused.message)
+                return
             await self.app.push_screen(EditScreen(thing, page))
 
     async def action_move(self) -> None:

@@ -19,6 +19,7 @@ from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import footer_ids, hint, hints_of, ranked
 from selfkind.tui.layout.answer_line import ANSWER, answer_rows
 from selfkind.tui.layout.day_view import day_rows, greeting, summary
+from selfkind.tui.layout.letters_line import FOR_HARD_DAY, LETTERS, letter_rows
 from selfkind.tui.layout.row import Cell, Row
 from selfkind.tui.layout.unfinished_line import UNFINISHED, unfinished_rows
 from selfkind.tui.screens.base import ModeScreen
@@ -32,6 +33,14 @@ if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
     from selfkind.companion.progress import TheseDays
     from selfkind.domain.journal.entry import Entry
+
+
+def _letters(companion: Companion) -> tuple[int, int]:
+    """Return how many letters have come, and how many are offered on a hard day."""
+    if not companion.has_closed_letters():
+        return 0, 0
+    waiting = companion.letters.waiting()
+    return len(waiting.mail), len(waiting.for_hard_day)
 
 
 class TodayScreen(ItemKeys, ModeScreen):
@@ -77,6 +86,8 @@ class TodayScreen(ItemKeys, ModeScreen):
         self._unfinished = 0
         self._carried = ""
         self._offered: Entry | None = None
+        self._letters = (0, 0)
+        """How many letters have come, and how many are offered on a hard day."""
         self._greeting = Content()
 
     def body(self) -> Iterable[Widget]:
@@ -121,10 +132,12 @@ class TodayScreen(ItemKeys, ModeScreen):
         offered = None
         if day == self.app.env.today() and not self._needs_care:
             offered = await self.app.ask(lambda companion: companion.journal.offered())
-        found = (unfinished, carried, offered)
-        if self._welcome or found != (self._unfinished, self._carried, self._offered):
-            self._unfinished, self._carried, self._offered = found
+        found = (unfinished, carried, offered, await self.app.ask(_letters))
+        if self._welcome or found != (self._unfinished, self._carried, self._offered, self._letters):
+            self._unfinished, self._carried, self._offered, self._letters = found
             self._show_rows_again()
+            if self._plan is not None:
+                self._greet(self._plan)
         self._show_days(these)
         page = hint(self.app.keys, "app.reminders")
         key = page[0] if page else ""
@@ -220,9 +233,10 @@ class TodayScreen(ItemKeys, ModeScreen):
 
     def _with_welcome(self, rows: Sequence[Row]) -> list[Row]:
         unfinished = unfinished_rows(self._unfinished, self.app.keys, first=False)
+        letters = letter_rows(*self._letters, self.app.keys) if self._day is None else ()
         carried = self._carried_rows(self._width)
         offered = answer_rows(self._offered.day if self._offered else None, self.app.env.today())
-        return [*rows, *carried, *offered, *unfinished, *self._welcome_rows(self._width)]
+        return [*rows, *letters, *carried, *offered, *unfinished, *self._welcome_rows(self._width)]
 
     def _carried_rows(self, width: int) -> Iterable[Row]:
         """Yield the line that was written yesterday for today, below today's plan."""
@@ -236,8 +250,10 @@ class TodayScreen(ItemKeys, ModeScreen):
 
     def _greet(self, plan: Plan) -> None:
         # The air at both sides of it is 4 cells.
-        first, soft = greeting(plan, self.app.env, self.app.size.width - 4)
-        if self._needs_care and plan.day == self.app.env.today():
+        is_today = plan.day == self.app.env.today()
+        come = self.app.env.text("letter_come") if self._letters[0] and is_today else ""
+        first, soft = greeting(plan, self.app.env, self.app.size.width - 4, come)
+        if self._needs_care and is_today:
             # Alone, so that it's whole at every size, and until the day ends: a toast would be gone in seconds.
             first, soft = self.app.env.text("care_today"), ""
         said = Content.assemble((first, "bold $foreground"), " ", (soft, "$muted"))
@@ -318,10 +334,13 @@ class TodayScreen(ItemKeys, ModeScreen):
         await self.action_begin()
 
     async def action_begin(self) -> None:
-        """Begin the item, list the unfinished pages on their line, or answer the thought that is offered."""
+        """Begin the item, list the unfinished pages or the letters on their line, or answer the thought that is
+        offered."""
         key = self.query_one("#plan", Rows).key
         if key == UNFINISHED:
             await self.app.run_action("page('unfinished')")
+        elif key in (LETTERS, FOR_HARD_DAY):
+            await self.app.run_action("page('letters')")
         elif key == ANSWER and self._offered is not None:
             from selfkind.tui.screens.journal.answer import open_answer
 

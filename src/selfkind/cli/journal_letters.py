@@ -1,0 +1,146 @@
+"""journal letters: letters to yourself, sealed and come."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from selfkind.cli.context import Context
+from selfkind.cli.default_group import GroupWithDefault
+from selfkind.cli.output import complain, say, say_json, spelled, value_of
+from selfkind.cli.text_command import TextCommand
+from selfkind.cli.written import say_missing_months, say_whole
+from selfkind.domain.documents import to_document
+from selfkind.domain.errors import SelfkindError, UsageError
+from selfkind.domain.journal.entry import Entry
+from selfkind.domain.journal.letters import has_come, question
+from selfkind.domain.plain_signs import own
+
+
+@click.group(cls=GroupWithDefault, no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
+def letters() -> None:
+    """List your letters, or open one, reply to it, or change its seal.
+
+    To write one: selfkind write letter --seal 7d
+
+    To delete one: selfkind journal delete ID
+    """
+
+
+@letters.command("list")
+@click.pass_obj
+def list_letters(context: Context) -> int:
+    """List letters that have come, then those that are sealed, then those that are open. You can leave out “list”.
+
+    Example: selfkind journal letters
+    """
+    companion = context.companion
+    mail, sealed = companion.letters.mail(), companion.letters.sealed()
+    come = {one.id for one in mail}
+    read = [one for one in companion.letters.read() if one.id not in come]
+    code = say_missing_months(context)
+    if context.json:
+        say_json([_document(one, context) for one in (*mail, *sealed, *read)])
+        return code
+    for one in mail:
+        say(f"{one.id[:8]}  {one.day.isoformat()}  A letter for you")
+    for one in sealed:
+        say(f"{one.id[:8]}  {one.day.isoformat()}  {one.seal_line}")
+    for one in read:
+        say(f"{one.id[:8]}  {one.day.isoformat()}  {own(one.first_line)}")
+    if mail or sealed:
+        say("To open one: selfkind journal letters open ID")
+    elif not read and code == 0:
+        say("No letters yet. To write one: selfkind write letter")
+    return code
+
+
+def _document(letter: Entry, context: Context) -> dict[str, object]:
+    """Return a letter for JSON, with what it is: one that has come says so, without its words."""
+    today = context.companion.today()
+    if has_come(letter, today):
+        return {"id": letter.id, "day": letter.day.isoformat(), "state": "come"}
+    return to_document(letter) | {"state": "sealed" if letter.is_veiled else "open"}
+
+
+@letters.command("open")
+@click.argument("letter_id", metavar="ID")
+@click.option("--yes", is_flag=True, help="Open a sealed letter without asking first.")
+@click.pass_obj
+def open_letter(context: Context, letter_id: str, yes: bool) -> None:
+    """Open a letter, by its ID or the first few characters of it. Before its day, selfkind asks first.
+
+    Example: selfkind journal letters open 3f2a
+    """
+    letter = _letter(context, letter_id)
+    if letter.is_veiled and not yes:
+        _ask(letter)
+    opened = value_of(context.companion.letters.open(letter))
+    say_whole(context, opened, opened.kind)
+    if not context.json:
+        say()
+        say(f"To reply in one line: selfkind journal letters reply {opened.id[:8]} TEXT")
+
+
+@letters.command("reply", cls=TextCommand)
+@click.argument("letter_id", metavar="ID")
+@click.argument("text", nargs=-1)
+@click.pass_obj
+def reply(context: Context, letter_id: str, text: tuple[str, ...]) -> None:
+    """Reply to an open letter with a line. “-” reads from a pipe; "" removes the reply.
+
+    Your words stay in the history of your shell. With “-” they don't.
+
+    Example: selfkind journal letters reply 3f2a "Thank you. I needed that."
+    """
+    if not text:
+        raise UsageError("What would you like to reply? Put it after the ID.")
+    letter = _letter(context, letter_id)
+    if text == ("-",):
+        from selfkind.cli.decoding import piped
+
+        text = (piped(),)
+    answered = value_of(context.companion.letters.reply(letter, " ".join(text)))
+    if context.json:
+        say_json(to_document(answered))
+    else:
+        say("Saved.")
+
+
+@letters.command("seal")
+@click.argument("letter_id", metavar="ID")
+@click.argument("seal", metavar="7d|30d|DATE|hard-day")
+@click.pass_obj
+def seal_letter(context: Context, letter_id: str, seal: str) -> None:
+    """Change when a sealed letter opens.
+
+    Example: selfkind journal letters seal 3f2a 30d
+    """
+    sealed = value_of(context.companion.letters.seal(_letter(context, letter_id), seal))
+    if context.json:
+        say_json(to_document(sealed))
+    else:
+        say(f"{sealed.seal_line}.")
+
+
+def _letter(context: Context, letter_id: str) -> Entry:
+    try:
+        return context.companion.letters.letter(letter_id)
+    finally:
+        # The letter may be in the month that can't be read.
+        say_missing_months(context)
+
+
+def _ask(letter: Entry) -> None:
+    """Ask once, kindly. Raises `UsageError` where nobody can answer, `SelfkindError` for a no."""
+    if not sys.stdin.isatty():
+        raise UsageError("selfkind can't ask you here. To open the letter without asking, add --yes.")
+    complain(question(letter))
+    print(spelled("Open it? y/N ", sys.stderr.encoding), end="", file=sys.stderr, flush=True)
+    try:
+        typed = input()
+    except EOFError:
+        typed = ""
+    if typed.strip().casefold() not in ("y", "yes"):
+        raise SelfkindError("The letter stays sealed.")

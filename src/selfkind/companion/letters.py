@@ -1,0 +1,142 @@
+"""Letters to yourself: those that are sealed, those that have come, and opening them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from selfkind.companion.by_id import named
+from selfkind.domain.change import CHANGE, OPEN
+from selfkind.domain.day import month_of
+from selfkind.domain.errors import NotFound, UsageError
+from selfkind.domain.journal.entry import Entry, EntryKind, Letter
+from selfkind.domain.journal.letters import Seal, has_come, in_order, is_sealed, seal_from, seal_of, veiled
+from selfkind.domain.result import Result
+
+if TYPE_CHECKING:
+    from selfkind.companion.clock import UserClock
+    from selfkind.companion.hooks import Record
+    from selfkind.companion.opened import OpenedHome
+
+
+class Waiting(NamedTuple):
+    """What Today says of letters: those that have come, and those that are offered because the day is hard."""
+
+    mail: list[Entry]
+    for_hard_day: list[Entry]
+
+
+class Letters:
+    """Use cases around letters. Only `open` gives out the words of one that is sealed.
+
+    `is_hard_day` says whether today is one: then the letters for such a day are offered.
+    """
+
+    def __init__(
+        self, opened: OpenedHome, clock: UserClock, record: Record, is_hard_day: Callable[[], bool]
+    ) -> None:
+        self._opened = opened
+        self._clock = clock
+        self._record = record
+        self._is_hard_day = is_hard_day
+
+    def sealed(self) -> list[Entry]:
+        """Return the sealed letters without their words, in the order in which they open, those for a hard day
+        last. Reads only the months that have one."""
+        today = self._clock.today()
+        return in_order(veiled(one, today) for one in self._closed() if is_sealed(one, today))
+
+    def mail(self) -> list[Entry]:
+        """Return the letters that have come and weren't opened, the earliest first."""
+        today = self._clock.today()
+        return in_order(one for one in self._closed() if has_come(one, today))
+
+    def for_hard_day(self) -> list[Entry]:
+        """Return the letters that wait for a hard day, without their words, the earliest first."""
+        return [one for one in self.sealed() if one.letter is not None and one.letter.hard_day]
+
+    def waiting(self) -> Waiting:
+        """Return what Today says of letters."""
+        mail = self.mail()
+        return Waiting(mail, self.for_hard_day() if self._is_hard_day() else [])
+
+    def read(self) -> list[Entry]:
+        """Return the letters that can be read, newest first."""
+        today = self._clock.today()
+        letters = self._opened.home.entries.newest_first(None, None, EntryKind.LETTER)
+        return [one for one in letters if not is_sealed(one, today)]
+
+    def letter(self, words: str) -> Entry:
+        """Return the letter with the id `words`, or whose id begins so (at least four characters); a sealed one
+        without its words.
+
+        Raises `NotFound` or `Ambiguous`.
+        """
+        return veiled(self._letter(words), self._clock.today())
+
+    def _letter(self, words: str) -> Entry:
+        letter = named(words, self._opened.home.entries.newest_first(None, None, EntryKind.LETTER))
+        if letter is None:
+            raise NotFound(f"No letter has the ID “{words}”. To see the IDs: selfkind journal letters")
+        return letter
+
+    def open(self, letter: Entry) -> Result[Entry]:
+        """Open a letter, sealed or come, and return it with its words; `undo` closes it again.
+
+        One that is open already comes back as it is. Raises `NotFound` when it's gone.
+        """
+        whole = self._whole(letter)
+        part = whole.letter or Letter()
+        return (
+            Result(whole)
+            if not part.is_closed
+            else self._changed(whole, replace(part, opened=self._clock.now()), OPEN)
+        )
+
+    def reply(self, letter: Entry, words: str) -> Result[Entry]:
+        """Answer a letter that was opened with a line; no words remove it. Raises `UsageError` for a sealed one,
+        and `NotFound` when it's gone."""
+        whole = self._whole(letter)
+        if is_sealed(whole, self._clock.today()):
+            raise UsageError("You can reply to a letter once it's open.")
+        return self._changed(whole, replace(whole.letter or Letter(), reply=" ".join(words.split())), CHANGE)
+
+    def seal(self, letter: Entry, words: str) -> Result[Entry]:
+        """Give a sealed letter another seal, and return it as it's shown. Raises `UsageError` for words that are
+        no seal and for a letter that is open, and `NotFound` when it's gone."""
+        today = self._clock.today()
+        whole = self._whole(letter)
+        if not is_sealed(whole, today):
+            raise UsageError("That letter is open already. You can seal a letter when you write it.")
+        seal = seal_from(words, today)
+        if seal == Seal():
+            raise UsageError("When shall it open? Use 7d, 30d, a date like 2026-12-24, or hard-day.")
+        part = whole.letter or Letter()
+        if seal == seal_of(part):
+            return Result(veiled(whole, today))
+        changed = self._changed(whole, replace(part, sealed_until=seal.until, hard_day=seal.hard_day), CHANGE)
+        return Result(veiled(changed.value, today), changed.warning)
+
+    def _changed(self, letter: Entry, part: Letter, act: str) -> Result[Entry]:
+        entries, now = self._opened.home.entries, self._clock.now()
+        changed = replace(letter, letter=part, updated=now)
+        warning = self._record(
+            lambda: entries.change(changed), act, str(letter.kind), day=letter.day, written=letter.at
+        )
+        return Result(changed, warning)
+
+    def _whole(self, letter: Entry) -> Entry:
+        """Return a letter as it's stored now. Raises `NotFound` when it's gone."""
+        of_month = self._opened.home.entries.of_month(month_of(letter.day))
+        found = next((one for one in of_month if one.id == letter.id), None)
+        if found is None:
+            raise NotFound("That letter isn't here any more.")
+        return found
+
+    def _closed(self) -> list[Entry]:
+        """Return the letters that have their seal, from the months that have one."""
+        home = self._opened.home
+        months = [roll.month for roll in home.rollup.all(month_of(self._clock.today())) if roll.letters]
+        letters = [one for month in months for one in home.entries.of_month(month)]
+        return [one for one in letters if one.letter is not None and one.letter.is_closed]

@@ -1,0 +1,101 @@
+"""Letters to yourself: their seals, and what a sealed one shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from selfkind.domain.day import parse_day
+from selfkind.domain.errors import UsageError, shown
+from selfkind.domain.journal.entry import Entry, Letter
+
+HARD_DAY = "a hard day"
+
+
+class Seal(NamedTuple):
+    """How long a letter stays closed: `until` a day, for a `hard_day`, or not at all."""
+
+    until: date | None = None
+    hard_day: bool = False
+
+    def __str__(self) -> str:
+        """Return the seal in words that `seal_from` reads."""
+        return HARD_DAY if self.hard_day else self.until.isoformat() if self.until else ""
+
+
+def seal_of(letter: Letter) -> Seal:
+    """Return the seal of a letter."""
+    return Seal(letter.sealed_until, letter.hard_day)
+
+
+def seal_from(words: str, today: date) -> Seal:
+    """Return the seal that words mean: ``7d``, ``30 days``, a day, ``hard-day``; none for no words.
+
+    Raises `UsageError` for words it can't read, and for a day that has come already.
+    """
+    text = " ".join(words.casefold().replace("-day", " day").split()).removeprefix("for ")
+    if text in ("", "no", "not sealed"):
+        return Seal()
+    if text in (HARD_DAY, HARD_DAY.removeprefix("a ")):
+        return Seal(hard_day=True)
+    until = _day(text, words.strip(), today)
+    if until <= today:
+        raise UsageError(f"A letter can be sealed until tomorrow or later. You gave “{shown(words.strip())}”.")
+    return Seal(until)
+
+
+def _day(text: str, words: str, today: date) -> date:
+    days = re.fullmatch(r"(\d{1,5}) ?(?:d|days?)", text, re.ASCII)
+    try:
+        return today + timedelta(days=int(days[1])) if days else parse_day(text, today)
+    except UsageError:
+        raise UsageError(
+            f"“{shown(words)}” isn't a seal. Use 7d, 30d, a date like 2026-12-24, or hard-day."
+        ) from None
+
+
+def is_sealed(entry: Entry, today: date) -> bool:
+    """Return whether an entry is a letter that nobody reads yet: it wasn't opened, and it's for a hard day, or for
+    a day to come."""
+    letter = entry.letter
+    if letter is None or letter.opened is not None:
+        return False
+    return letter.hard_day or (letter.sealed_until is not None and letter.sealed_until > today)
+
+
+def has_come(entry: Entry, today: date) -> bool:
+    """Return whether an entry is a letter that came as mail, and wasn't opened."""
+    return entry.letter is not None and entry.letter.is_closed and not is_sealed(entry, today)
+
+
+def veiled(entry: Entry, today: date) -> Entry:
+    """Return the entry; of a sealed letter only that there is one, and its seal."""
+    if entry.letter is None or not is_sealed(entry, today):
+        return entry
+    letter = Letter(sealed_until=entry.letter.sealed_until, hard_day=entry.letter.hard_day)
+    return replace(entry, text="", items=(), tags=(), thought=None, reflection=None, letter=letter)
+
+
+def question(letter: Entry) -> str:
+    """Return the one question before a sealed letter is opened."""
+    day = letter.opens_on
+    if not day:
+        return "You wrote this letter for a hard day. Would you like to read it now?"
+    return f"You sealed this letter until {day}. Would you like to read it now?"
+
+
+def after_sealing(letter: Entry) -> str:
+    """Return what to say once a letter is sealed."""
+    return (
+        f"Your letter is sealed. It opens on {letter.opens_on}."
+        if letter.opens_on
+        else ("Your letter is sealed. It waits for a hard day.")
+    )
+
+
+def in_order(letters: Iterable[Entry]) -> list[Entry]:
+    """Return letters by the day on which they open, those for a hard day last."""
+    return sorted(letters, key=lambda one: (seal_of(one.letter or Letter()).until or date.max, one.at.timestamp()))

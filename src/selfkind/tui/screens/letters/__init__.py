@@ -1,0 +1,1 @@
+"""Letters to yourself: the list, an open one, and the lines that belong to it."""

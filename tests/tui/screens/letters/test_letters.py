@@ -1,0 +1,184 @@
+"""Letters in the app: written, sealed, come as mail, opened early after one question, and never read before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from selfkind.companion.companion import Companion
+from selfkind.tui.screens.confirm import ConfirmScreen
+from selfkind.tui.screens.journal.form import FormScreen
+from selfkind.tui.screens.letters.letter import LetterScreen
+from selfkind.tui.screens.letters.letters import LettersScreen
+from selfkind.tui.screens.letters.lines import ReplyScreen, SealScreen
+from tests.conftest import Clock
+from tests.letters import MARK, write_letter
+from tests.tui.journey import Journey, journey
+
+Open = Callable[[], Companion]
+SIZES = [(60, 20), (80, 24), (120, 36)]
+
+
+async def write_in_the_form(person: Journey, seal: str) -> None:
+    await person.app.begin_exercise("letter")
+    await person.settle()
+    page = person.app.screen
+    assert isinstance(page, FormScreen)
+    page.fill({"parts.trouble": f"Dear me, {MARK}", "sealed_until": seal})
+    await person.do("form.save")
+
+
+@pytest.mark.parametrize(
+    ("seal", "said", "line"),
+    [
+        ("1 day", "It opens on 24 November.", "A letter, opens 24 November"),
+        ("30 days", "It opens on 23 December.", "A letter, opens 23 December"),
+        ("a hard day", "It waits for a hard day.", "A letter for a hard day"),
+    ],
+)
+async def test_the_form_seals_it_and_the_journal_says_when_it_opens(
+    companion: Companion, seal: str, said: str, line: str
+) -> None:
+    async with journey(companion) as person:
+        await write_in_the_form(person, seal)
+        assert f"Your letter is sealed. {said}" in person.notices[-1]
+        await person.do("go.journal")
+        assert any(line in row for row in person.rows())
+        assert not person.see(MARK)
+        await person.do("journal.open")
+        assert person.see(line)
+        assert not person.see(MARK)
+        await person.do("journal.edit")
+        assert "That letter is sealed." in person.notices[-1]
+        await person.do("journal.back", "app.letters")
+        assert isinstance(person.app.screen, LettersScreen)
+        assert [row for row in person.rows() if line in row]
+        assert not person.see(MARK)
+    assert companion.drafts.unfinished() == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_letter_that_has_come_is_on_today(
+    companion: Companion, opened: Open, clock: Clock, size: tuple[int, int]
+) -> None:
+    write_letter(companion, "7d")
+    clock.forward(days=7)
+    async with journey(opened(), size) as person:
+        assert person.see("A letter for you has come." + (" Press l to open it." if size[0] > 60 else ""))
+        assert "A letter for you has come l" in person.rows()
+        assert not person.see(MARK)
+        await person.to("A letter for you")
+        await person.press("enter")
+        assert isinstance(person.app.screen, LettersScreen)
+        assert person.rows()[0].startswith("A letter for you")
+        assert not person.see(MARK)
+        await person.press("enter")
+        assert isinstance(person.app.screen, LetterScreen)
+        assert person.see(f"{MARK}one")
+        assert person.see("Read it slowly, as if it came by post.")
+        await person.do("letter.back", "letters.back")
+        assert not person.see("A letter for you has come")
+
+
+async def test_a_reply_is_one_line(companion: Companion, clock: Clock) -> None:
+    letter = write_letter(companion, "1d")
+    clock.forward(days=1)
+    async with journey(companion) as person:
+        await person.do("app.letters", "letters.open", "letter.reply")
+        assert isinstance(person.app.screen, ReplyScreen)
+        await person.type("thank you")
+        await person.press("escape")
+        assert companion.drafts.unfinished()[0].name == "Reply to a letter"
+        await person.do("letter.reply")
+        assert person.see("You started this earlier.")
+        await person.do("form.save")
+        assert person.see("thank you")
+        assert isinstance(person.app.screen, LetterScreen)
+        await person.do("app.undo")
+        part = companion.journal.entry(letter.id).letter
+        assert part is not None
+        assert part.reply == ""
+        assert part.opened is not None
+
+
+async def test_opening_early_takes_one_kind_question(companion: Companion) -> None:
+    write_letter(companion, "7d")
+    async with journey(companion) as person:
+        await person.do("app.letters", "letters.open")
+        assert isinstance(person.app.screen, ConfirmScreen)
+        assert person.see("You sealed this letter until 30 November.")
+        assert not person.see(MARK)
+        await person.do("care.back")
+        assert isinstance(person.app.screen, LettersScreen)
+        assert not person.see(MARK)
+        await person.do("letters.open", "care.begin")
+        assert isinstance(person.app.screen, LetterScreen)
+        assert person.see(f"{MARK}two")
+        await person.do("letter.back", "app.undo")
+        assert not person.see(MARK), "undo seals it again"
+
+
+async def test_another_seal_and_the_bin(companion: Companion) -> None:
+    write_letter(companion, "7d")
+    async with journey(companion) as person:
+        await person.do("app.letters", "letters.seal")
+        page = person.app.screen
+        assert isinstance(page, SealScreen)
+        page.fill({"seal": "yesterday"})
+        await person.do("form.save")
+        assert person.see("A letter can be sealed until tomorrow or later. You gave “yesterday”.")
+        page.fill({"seal": "a hard day"})
+        await person.do("form.save")
+        assert person.rows()[0].startswith("A letter for a hard day")
+        await person.do("letters.delete")
+        assert "Moved to the bin" in person.notices[-1]
+        assert "No letters yet." in person.rows()[0]
+        await person.do("app.undo")
+        assert person.rows()[0].startswith("A letter for a hard day")
+
+
+async def test_a_letter_for_a_hard_day_is_offered_and_not_opened(companion: Companion, opened: Open) -> None:
+    letter = write_letter(companion, "hard-day")
+    async with journey(companion) as person:
+        assert not person.see("hard day")
+        await person.do("app.feelings")
+        await person.type("hopeless")
+        await person.press("enter", "enter")
+        assert "Press l for your letter for a hard day." in person.notices[-1]
+        assert "You wrote a letter for a hard day l" in person.rows()
+        assert not person.see(MARK)
+        await person.to("a letter for a hard day")
+        await person.press("enter")
+        assert isinstance(person.app.screen, LettersScreen)
+    assert opened().letters.letter(letter.id).is_veiled
+
+
+async def test_a_letter_that_was_begun_is_kept(companion: Companion) -> None:
+    async with journey(companion) as person:
+        await person.do("app.letters", "letters.write")
+        assert isinstance(person.app.screen, FormScreen)
+        await person.do("form.next")
+        await person.type("the move")
+        await person.press("escape")
+    (page,) = companion.drafts.unfinished()
+    assert page.name == "A letter to yourself"
+    assert page.draft.answers["parts.trouble"] == "Dear me, I know this has been about the move"
+
+
+async def test_nothing_of_a_sealed_letter_is_on_any_screen(companion: Companion) -> None:
+    write_letter(companion, "hard-day")
+    write_letter(companion, "7d")
+    async with journey(companion, (120, 36)) as person:
+        await person.do("app.search")
+        await person.type("zyz")
+        assert not person.see(MARK)
+        await person.press("escape", "escape")
+        for command in ("go.today", "go.journal", "go.practise", "go.progress", "app.letters"):
+            await person.do(command)
+            assert not person.see(MARK), command
+        await person.do("letters.delete", "letters.back", "app.unfinished")
+        assert not person.see(MARK)
+        await person.do("unfinished.back", "app.palette")
+        await person.type("zyz")
+        assert not person.see(MARK)
