@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from selfkind.domain.change import SKIP, SNOOZE, Change
 from selfkind.domain.errors import CannotTurn, NotFound, SelfkindError, UsageError
 from selfkind.reminders.ledger import Answer, Ledger, LedgerState, read_record, record_document
-from selfkind.reminders.plan import ReminderPlan
+from selfkind.reminders.plan import LETTERS, ReminderPlan
 from selfkind.reminders.record import OPEN, UNANSWERED, Key, Record, State
 from selfkind.reminders.schedule import Slot, instant_of
 from selfkind.reminders.upcoming import Upcoming
@@ -122,8 +122,7 @@ class Answers:
                 self._c.undo.list_one(self._change(answer, act))
 
     def _change(self, answer: Answer, act: str) -> Change:
-        item = self._plan.items().get(answer.key[0])
-        item_id, name = ("", "") if item is None else (item.id, item.name)
+        item_id, name = self._plan.names().get(answer.key[0], ("", ""))
         # The ledger of an encrypted home has another id for the item, so this one finds it in both.
         edit = {"table": self.table, "id": item_id, "slot": answer.key[1], "at": answer.at.isoformat()}
         return Change("", answer.at.astimezone(self._c.now().tzinfo), act, item_id, name, edits=(edit,))
@@ -155,11 +154,11 @@ class Answers:
 
     def is_there(self, edit: Mapping[str, Any]) -> bool:
         """Return whether the item of an answer is one of the routine, or was: a restore may have taken it away."""
-        return any(item.id == edit.get("id") for item in self._c.routine.all())
+        return edit.get("id") == LETTERS or any(item.id == edit.get("id") for item in self._c.routine.all())
 
     def _again(self, edit: Mapping[str, Any]) -> Mapping[str, Any]:
-        items = self._plan.items()
-        ledger_id = next((key for key, item in items.items() if item.id == edit.get("id")), "")
+        names = self._plan.names()
+        ledger_id = next((key for key, (id, _) in names.items() if id == edit.get("id")), "")
         found = read_record(edit["was"])
         record = replace(found, item_id=ledger_id) if found is not None and ledger_id else None
 

@@ -11,14 +11,14 @@ import hmac
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import NotSaved, SelfkindError
 from selfkind.domain.quiet_hours import Quiet, quiet_hours
 from selfkind.reminders.engine import Now
 from selfkind.reminders.ledger import Ledger, LedgerState, PlanAhead
-from selfkind.reminders.schedule import Slot, instant_of, slots_of
+from selfkind.reminders.schedule import Slot, instant_of, slots_of, wall_of
 from selfkind.store.engine.filenames import REMIND_LOG
 
 if TYPE_CHECKING:
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 QUIET = "quiet-hours"
 """The choice in core that holds quiet hours chosen in the app, in place of those of config.toml."""
+LETTERS = "letters"
+"""What stands for the id of an item in a reminder of a letter that has come."""
+LETTERS_AT = time(9)
+"""When such a reminder comes."""
 SALT = "reminders-salt"
 """The choice in core from which opaque ids are made."""
 AHEAD = 14
@@ -57,14 +61,25 @@ class ReminderPlan:
         if self._c.encryption.is_locked:
             return [slot for slot in self._published_slots() if first <= slot.day <= last]
         found: list[Slot] = []
-        day = first
+        day, letters = first, self._letters()
         while day <= last:
-            found += slots_of(self._c.planning.plan(day), self._c.calendar)
+            of_day = slots_of(self._c.planning.plan(day), self._c.calendar)
+            found += sorted([*of_day, *(slot for slot in letters if slot.day == day)], key=lambda slot: slot.due)
             day += timedelta(days=1)
         if self._c.encryption.is_encrypted:
             opaque = self.opaque_id()
             found = [replace(slot, item_id=opaque(slot.item_id)) for slot in found]
         return found
+
+    def _letters(self) -> list[Slot]:
+        """Return a reminder for each day on which a sealed letter comes that wasn't opened; it says no more."""
+        if not self._c.has_closed_letters():
+            return []
+        letters = [one.letter for one in (*self._c.letters.mail(), *self._c.letters.sealed())]
+        days = {one.sealed_until for one in letters if one is not None and one.sealed_until and not one.hard_day}
+        name, calendar = self._c.text("remind_letter"), self._c.calendar
+        walls = [(day, wall_of(day, LETTERS_AT, calendar)) for day in sorted(days)]
+        return [Slot(LETTERS, wall, instant_of(wall, calendar), day, True, name) for day, wall in walls]
 
     def recent_slots(self) -> list[Slot]:
         """Return the reminders of yesterday and today."""
@@ -82,6 +97,15 @@ class ReminderPlan:
             return {item.id: item for item in items}
         opaque = self.opaque_id()
         return {opaque(item.id): item for item in items}
+
+    def names(self) -> dict[str, tuple[str, str]]:
+        """Return the id and the name of all that reminders are about, items and letters, by how the ledger calls
+        it; nothing while the journal is locked."""
+        if self._c.encryption.is_locked:
+            return {}
+        named = {ledger_id: (item.id, item.name) for ledger_id, item in self.items().items()}
+        letters = self.opaque_id()(LETTERS) if self._c.encryption.is_encrypted else LETTERS
+        return named | {letters: (LETTERS, self._c.text("remind_letter"))}
 
     def ledger_id_of(self, item: RoutineItem) -> str:
         """Return how the ledger calls an item."""
@@ -228,7 +252,7 @@ class ReminderPlan:
 
     def _hide_items(self) -> None:
         """Give records that name an item an opaque id: those from before, also where encrypting was cut off."""
-        items = {item.id for item in self._c.routine.all()}
+        items = {LETTERS, *(item.id for item in self._c.routine.all())}
         if any(item_id in items for item_id, _ in self._ledger.state().records):
             # Before the ledger is locked: it may be written to core, which has the same lock.
             opaque = self.opaque_id()
@@ -240,7 +264,7 @@ class ReminderPlan:
         ids: dict[str, str] = {}
         with suppress(SelfkindError):  # a damaged core: decrypting itself reports it
             opaque = self.opaque_id()
-            ids = {opaque(item.id): item.id for item in self._c.routine.all()}
+            ids = {opaque(id): id for id in (LETTERS, *(item.id for item in self._c.routine.all()))}
 
         def decrypted() -> None:
             self.published.remove()

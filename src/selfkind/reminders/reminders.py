@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from selfkind.domain.errors import SelfkindError
 from selfkind.reminders.engine import View, still_waits
 from selfkind.reminders.ledger import Ledger, LedgerState
-from selfkind.reminders.plan import ReminderPlan
+from selfkind.reminders.plan import LETTERS, ReminderPlan
 from selfkind.reminders.record import Record, State
 from selfkind.reminders.schedule import is_waiting
 from selfkind.reminders.wording import ENDLESS, Wording, reason_words
@@ -39,10 +39,12 @@ FEWER = "fewer-"
 
 @dataclass(frozen=True)
 class Offer:
-    """A reminder to answer in the app: its record, and its item, None while the journal is locked."""
+    """A reminder to answer in the app: its record, and its item, None while the journal is locked, and for a
+    letter that has come (`is_letter`)."""
 
     record: Record
     item: RoutineItem | None
+    is_letter: bool = False
 
 
 class Reminders:
@@ -109,8 +111,13 @@ class Reminders:
         )
         items = self.plan.items() if shown else {}
         plan = self._c.planning.plan() if items else None
+        names = self.plan.names() if shown else {}
         found = []
         for record in sorted(shown, key=lambda one: one.at):
+            if names.get(record.item_id, ("", ""))[0] == LETTERS:
+                if self._c.letters.mail():
+                    found.append(Offer(record, None, is_letter=True))
+                continue
             item = items.get(record.item_id)
             occurrence = plan.find(item.id) if plan is not None and item is not None else None
             if occurrence is None or is_waiting(occurrence):

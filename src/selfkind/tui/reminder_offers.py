@@ -131,6 +131,8 @@ class ReminderOffers:
 
     @staticmethod
     def _words(offer: Offer) -> str:
+        if offer.is_letter:
+            return "A letter for you has come."
         return (
             f"A moment for: {shown(offer.item.name)}" if offer.item is not None else "A small practice is waiting."
         )
@@ -142,7 +144,9 @@ class ReminderOffers:
     async def begin(self) -> None:
         """Open the practice of the reminder."""
         offer = await self._taken()
-        if offer is not None and offer.item is not None:
+        if offer is not None and offer.is_letter:
+            await self._app.run_action("page('letters')")
+        elif offer is not None and offer.item is not None:
             plan = await self._app.ask(lambda companion: companion.planning.plan(offer.record.day))
             await self._app.begin_item(offer.item, plan.find(offer.item.id))
 

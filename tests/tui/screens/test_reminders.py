@@ -16,10 +16,12 @@ from selfkind.reminders.record import State
 from selfkind.reminders.runner import Runner
 from selfkind.reminders.status import Place, Setup, status_of
 from selfkind.tui.screens.activity import ActivityScreen
+from selfkind.tui.screens.letters.letters import LettersScreen
 from selfkind.tui.screens.reminders import PauseScreen, QuietScreen, RemindersScreen
 from selfkind.tui.widgets.offer import OfferBar
 from selfkind.tui.widgets.rows import Rows
 from tests.conftest import Clock
+from tests.letters import MARK, write_letter
 from tests.tui.journey import Journey, journey, read_cautions
 
 Open = Callable[[], Companion]
@@ -92,6 +94,25 @@ async def test_of_several_that_are_told_at_once_each_is_offered(
         assert {words.removeprefix("A moment for: ") for words in seen} == {"A [b]walk", "Tea", "Stretch"}
         states = [record.state for record in companion.reminders.ledger.state().records.values()]
         assert {State.NOT_TODAY, State.SNOOZED} < set(states)
+
+
+async def test_a_letter_that_has_come_is_offered_and_begin_opens_the_letters(
+    companion: Companion, opened: Open, clock: Clock
+) -> None:
+    write_letter(companion, "1d")
+    for item in companion.routine.items():
+        companion.routine.remove(item)
+    async with journey(companion, (80, 24)) as person:
+        Runner(opened, lambda _: Outcome("sent", "test")).check()
+        clock.forward(hours=23, minutes=20)
+        Runner(opened, lambda _: Outcome("sent", "test")).check()
+        await look(person)
+        assert offered(person) == "A letter for you has come."
+        assert not person.see(MARK)
+        await person.do("app.remind_begin")
+        assert isinstance(person.app.screen, LettersScreen)
+        await person.do("letters.back")
+        assert offered(person) == ""
 
 
 @pytest.mark.parametrize("answer", ["app.remind_later", "app.remind_not_today"])
