@@ -17,7 +17,7 @@ def test_done_then_today_shows_it_done(run: Run) -> None:
 
 def test_today_as_json_has_the_keys_of_the_design(run: Run) -> None:
     plan = run("today", "--json").json
-    assert set(plan) == {"day", "items", "away", "carried"}
+    assert set(plan) == {"day", "items", "away", "carried", "came_back"}
     assert {"id", "name", "exercise", "part", "at", "state", "minutes", "homework"} <= set(plan["items"][0])
     assert plan["day"] == "2026-11-23"
 
@@ -193,3 +193,20 @@ def test_an_emptied_routine(run: Run) -> None:
     assert "Nothing is planned" in run("today").out
     assert "has room" in run("routine", "list").out
     assert "empty" in run("done", "x").err
+
+
+def test_old_words_of_yours_come_back(run: Run, clock: Clock) -> None:
+    run("write", "gratitude", "tea")
+    assert run("today", "--json").json["came_back"] is None
+    clock.forward(days=10)
+    id = run("journal", "list", "--json").json[0]["id"]
+    assert run("today").out.endswith(
+        f"\n\nOn 23 November you were glad of: tea\nTo read it: selfkind journal show {id[:8]}\n"
+    )
+    said = run("today", "--json").json["came_back"]
+    assert said == {"id": id, "day": "2026-11-23", "kind": "good", "words": "tea"}
+    assert run("today", "--date", "yesterday", "--json").json["came_back"] is None
+    assert run("journal", "not-again", id).out == "It won't come back on Today by itself.\n"
+    assert run("today", "--json").json["came_back"] is None
+    assert run("journal", "not-again", id, "--allow").out == "It may come back on Today.\n"
+    assert run("today", "--json").json["came_back"] == said

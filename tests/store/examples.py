@@ -63,6 +63,7 @@ EXAMPLES: dict[str, Any] = {
         reflection=Reflection("How was it?", "kindly", "patience"),
         removed=LATER,
         version_of="a" * 32,
+        not_again=True,
     ),
     "checkins": CheckIn(
         "5" * 32, DAY, AT, ("calm", "tired"), 1, -1, 4, "after lunch", True, LATER, LATER, "b" * 32

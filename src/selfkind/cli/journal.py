@@ -1,4 +1,4 @@
-"""The journal commands: list, search, tags, show, letters, edit, finish, delete, restore, tell, bin."""
+"""The journal commands: list, search, tags, show, letters, edit, finish, delete, restore, not-again, tell, bin."""
 
 from __future__ import annotations
 
@@ -210,6 +210,20 @@ def restore_entry(context: Context, entry_id: str) -> None:
         return
     restored = value_of(context.companion.journal.restore(entry_id))
     say_restored(context, restored, was_version=not restored.id.startswith(entry_id.strip().casefold()))
+
+
+@journal.command("not-again")
+@click.argument("entry_id", metavar="ID")
+@click.option("--allow", is_flag=True, help="Allow it again.")
+@click.pass_obj
+def not_again(context: Context, entry_id: str, allow: bool) -> None:
+    """Keep an entry from coming back on Today by itself. To undo it: selfkind undo"""
+    companion = context.companion
+    entry = value_of(companion.coming_back.let(companion.journal.entry(entry_id), come_back=allow))
+    if context.json:
+        say_json(to_document(entry))
+    else:
+        say("It may come back on Today." if allow else "It won't come back on Today by itself.")
 
 
 @journal.command("tell")

@@ -17,6 +17,7 @@ from selfkind.domain.routine.plan import GLYPHS, Plan, Standing
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
+    from selfkind.domain.journal.coming_back import Back
 
 
 @click.command()
@@ -27,8 +28,9 @@ def today(context: Context, words: str | None) -> None:
     companion = context.companion
     plan = companion.planning.plan(context.day(words))
     carried = companion.reflections.carried() if plan.day == companion.today() else ""
+    back = companion.coming_back.today() if plan.day == companion.today() else None
     if context.json:
-        say_json(plan_document(plan) | {"carried": carried})
+        say_json(plan_document(plan) | {"carried": carried, "came_back": _document(back)})
         return
     say(f"{plan.day:%A}, {plan.day.day} {plan.day:%B %Y}")
     if not plan.occurrences:
@@ -50,8 +52,24 @@ def today(context: Context, words: str | None) -> None:
     if carried:
         say()
         say(f"{companion.library.texts()['carried']} {own(carried)}")
+    if back is not None:
+        say()
+        say(own(back.line(plan.day)))
+        say(f"To read it: selfkind journal show {back.entry.id[:8]}")
     if now is not None:
         _say_letters(companion)
+
+
+def _document(back: Back | None) -> dict[str, str] | None:
+    """Return the old words that come back as JSON has them."""
+    if back is None:
+        return None
+    return {
+        "id": back.entry.id,
+        "day": back.entry.day.isoformat(),
+        "kind": str(back.kindness),
+        "words": back.words,
+    }
 
 
 def _say_letters(companion: Companion) -> None:

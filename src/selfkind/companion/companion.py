@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from selfkind.companion.backups import Backups
     from selfkind.companion.care import Care
     from selfkind.companion.check_ins import CheckIns
+    from selfkind.companion.coming_back import ComingBack
     from selfkind.companion.copies import Copies
     from selfkind.companion.doctor import Doctor
     from selfkind.companion.drafts import Drafts
@@ -212,6 +213,17 @@ class Companion:
         from selfkind.companion.letters import Letters
 
         return Letters(self._opened, self._clock, self._record, lambda: self.care.needed_today())
+
+    @cached_property
+    def coming_back(self) -> ComingBack:
+        """Bring back old kind words, and never those that shouldn't come again."""
+        from selfkind.companion.coming_back import ComingBack
+
+        def is_taken() -> bool:
+            has_mail = self.has_closed_letters() and bool(self.letters.waiting().mail)
+            return has_mail or bool(self.reflections.carried() or self.journal.offered())
+
+        return ComingBack(self._opened, self._clock, lambda: self.care.needed_today(), is_taken, self._record)
 
     @cached_property
     def drafts(self) -> Drafts:

@@ -26,6 +26,7 @@ from selfkind.tui.theme import ThemeShelf
 
 if TYPE_CHECKING:
     from selfkind.domain.day import Calendar
+    from selfkind.domain.journal.entry import Entry
     from selfkind.domain.practice.exercise import Exercise
     from selfkind.domain.routine.plan import Occurrence
     from selfkind.domain.routine.routine import RoutineItem
@@ -231,6 +232,10 @@ class BaseApp(App[object]):
     @abstractmethod
     async def show_reminders(self) -> None:
         """Show the reminder that waits for an answer on each screen that has a line for it."""
+
+    @abstractmethod
+    async def open_entry(self, entry: Entry) -> None:
+        """Show an entry in the Journal."""
 
     @abstractmethod
     async def open_exercise(self, exercise: Exercise, occurrence: Occurrence | None = None) -> None:

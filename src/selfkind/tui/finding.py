@@ -14,6 +14,7 @@ from selfkind.tui.screen_table import SCREENS
 if TYPE_CHECKING:
     from typing import Any
 
+    from selfkind.domain.journal.entry import Entry
     from selfkind.domain.journal.finding import Thing
     from selfkind.tui.commands.palette import Found
 
@@ -41,6 +42,10 @@ class Finding(ExerciseOpening):
             self.screen.action_type()
         else:
             await self.push_screen(SearchScreen(), self._open_found)
+
+    async def open_entry(self, entry: Entry) -> None:
+        """Show an entry in the Journal."""
+        await self._open_found(entry)
 
     async def _open_found(self, thing: Thing | None) -> None:
         from selfkind.tui.screens.journal.journal import JournalScreen

@@ -12,7 +12,18 @@ from selfkind.domain.journal.entry import Entry, EntryKind, Felt, Letter, Reflec
 from selfkind.domain.journal.reading import Role, lines_of
 
 NOW = datetime(2026, 11, 23, 9, 41, tzinfo=UTC)
-KEPT_BY_SELFKIND = {"id", "kind", "day", "at", "updated", "private", "exercise", "removed", "version_of"}
+KEPT_BY_SELFKIND = {
+    "id",
+    "kind",
+    "day",
+    "at",
+    "updated",
+    "private",
+    "exercise",
+    "removed",
+    "version_of",
+    "not_again",
+}
 """What selfkind notes about an entry: its heading or the bin says it, or it is about the entry and not in it."""
 PARTS = {"thought": Thought, "letter": Letter, "reflection": Reflection}
 FILLED: dict[str, Any] = {"thought": {"thought": ""}, "letter": {"parts": {"opening": "Dear me"}}}

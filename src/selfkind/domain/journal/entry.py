@@ -89,7 +89,8 @@ class Entry:
     `items` holds the lines of a gratitude entry, `text` everything that has no field of its own. `exercise` is the
     id of the form it was written in, "" from the shell. `private` keeps it out of every summary. `removed` is the
     moment it was moved to the bin, or None when it is in the journal. `version_of` is the id of the entry that
-    this is an earlier version of, in the bin; "" for an entry of its own.
+    this is an earlier version of, in the bin; "" for an entry of its own. One that is `not_again` never comes back
+    by itself on Today.
     """
 
     id: str
@@ -107,6 +108,7 @@ class Entry:
     reflection: Reflection | None = None
     removed: datetime | None = None
     version_of: str = ""
+    not_again: bool = False
 
     @property
     def is_open(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from selfkind.domain.journal.entry import Entry
+from selfkind.domain.phrases.short_days import short_day
 
 
 def lines_to_tell(entry: Entry, today: date) -> list[str]:
@@ -14,8 +15,7 @@ def lines_to_tell(entry: Entry, today: date) -> list[str]:
     elif entry.day == today - timedelta(days=1):
         when = "Yesterday"
     else:
-        year = "" if entry.day.year == today.year else f" {entry.day.year}"
-        when = f"On {entry.day.day} {entry.day:%B}{year}"
+        when = f"On {short_day(entry.day, today)}"
     return [_line(when, item) for item in entry.items if item.strip()]
 
 

@@ -157,6 +157,10 @@ class BinnedRepository(DatedRepository[Binned]):
         """Return the things of one day, newest first, with those in the bin."""
         return dict(self._by_day(month_of(day))).get(str(day), [])
 
+    def month_with_bin(self, month: str) -> list[Binned]:
+        """Return the things of one month with those in the bin."""
+        return [thing for _, things in self._by_day(month) for thing in things]
+
     def binned(self) -> list[Binned]:
         """Return the things in the bin, the latest removed first. Parses only the months that have one."""
         binned: list[Binned] = []
@@ -295,6 +299,14 @@ class EntryRepository(BinnedRepository["Entry"]):
     def newest_first(self, since: date | None, until: date | None, kind: EntryKind | None = None) -> list[Entry]:
         """Return the entries of these days, newest first, of one kind or of all."""
         return [e for e in super().newest_first(since, until) if kind is None or e.kind is kind]
+
+    def let(self, entry: Entry, at: datetime, *, come_back: bool) -> None:
+        """Note whether an entry may come back by itself, and nothing else of it. Raises `NotFound` when it is
+        gone or in the bin."""
+        values = {"not_again": None if come_back else True, "updated": at.isoformat(timespec="milliseconds")}
+        there = (where("id") == entry.id) & ~where(KEY).exists()
+        if not self._table(entry.day).update(set_keys(values), there):
+            raise NotFound("That isn't here any more, so nothing was changed.")
 
     def count(self, day: date) -> int:
         """Count the entries in the month of `day`, without those in the bin."""

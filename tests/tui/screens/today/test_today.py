@@ -411,3 +411,51 @@ async def test_nothing_is_read_beside_the_first_layout(
     async with journey(companion):
         assert widths
         assert min(widths) > 0
+
+
+def good_things(companion: Companion, *items: str) -> None:
+    companion.journal.save(companion.practice.exercise("gratitude"), {"items": list(items)})
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
+async def test_old_words_come_back_below_the_plan_and_open_their_entry(
+    companion: Companion, clock: Clock, size: tuple[int, int]
+) -> None:
+    good_things(companion, "tea [b]in the garden[/b]")
+    clock.forward(days=10)
+    async with journey(companion, size) as person:
+        line = "On 23 November you were glad of: tea"
+        assert any(line in row for row in person.rows())
+        await person.press("end")
+        assert person.see("[b]in the")
+        assert person.see("[/b]")
+        assert person.see("enter read")
+        assert person.see("N not again")
+        await person.do("today.earlier")
+        assert not any(line in row for row in person.rows())
+        await person.do("today.this_day")
+        await person.press("end", "enter")
+        assert person.app.current_mode == "journal"
+        assert any("tea [b]in the garden[/b]" in row for row in person.rows("#entries"))
+
+
+async def test_old_words_never_come_again_when_somebody_says_so(companion: Companion, clock: Clock) -> None:
+    good_things(companion, "tea")
+    clock.forward(days=10)
+    async with journey(companion) as person:
+        await person.press("end")
+        await person.do("today.not_again")
+        assert person.notices[-1] == "It won't come back on Today by itself. Press u to undo."
+        assert not any("tea" in row for row in person.rows())
+        await person.do("today.not_again")
+        assert person.notices[-1] == "No old words of yours are shown right now."
+        await person.do("app.undo")
+        assert any("tea" in row for row in person.rows())
+
+
+async def test_long_old_words_take_three_lines_at_most(companion: Companion, clock: Clock) -> None:
+    good_things(companion, "word " * 100_000)
+    clock.forward(days=10)
+    async with journey(companion, (60, 20)) as person:
+        assert sum("word" in row for row in person.rows()) == 3
+        assert next(row for row in reversed(person.rows()) if "word" in row).endswith("…")

@@ -371,6 +371,19 @@ class JournalScreen(ModeScreen):
         self._only_open, self._only_check_ins = not self._only_open, False
         await self._show_again()
 
+    async def action_not_again(self) -> None:
+        """Keep the entry under the cursor from coming back on Today by itself, or allow it again."""
+        thing = self._thing
+        if not isinstance(thing, Entry):
+            self.app.show_notice("Only entries come back on Today by themselves.")
+            return
+        come_back = thing.not_again
+        if (
+            await self.app.attempt(lambda companion: companion.coming_back.let(thing, come_back=come_back))
+        ).is_done:
+            said = "It may come back on Today." if come_back else "It won't come back on Today by itself."
+            self.app.show_notice(undoable(self.app.keys, said))
+
     async def action_tell(self) -> None:
         """Copy a line about a good thing of the entry under the cursor; each further press, about the next."""
         from selfkind.domain.journal.telling import lines_to_tell

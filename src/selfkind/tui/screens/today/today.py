@@ -16,8 +16,9 @@ from textual.widgets import Static
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.routine.plan import Occurrence, Plan
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.table import footer_ids, hint, hints_of, ranked
+from selfkind.tui.commands.table import footer_ids, hint, hints_of, ranked, undoable
 from selfkind.tui.layout.answer_line import ANSWER, answer_rows
+from selfkind.tui.layout.back_line import BACK, back_rows
 from selfkind.tui.layout.day_view import day_rows, greeting, summary
 from selfkind.tui.layout.letters_line import FOR_HARD_DAY, LETTERS, letter_rows
 from selfkind.tui.layout.row import Cell, Row
@@ -32,6 +33,7 @@ from selfkind.tui.widgets.rows import Rows
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
     from selfkind.companion.progress import TheseDays
+    from selfkind.domain.journal.coming_back import Back
     from selfkind.domain.journal.entry import Entry
 
 
@@ -88,6 +90,7 @@ class TodayScreen(ItemKeys, ModeScreen):
         self._offered: Entry | None = None
         self._letters = (0, 0)
         """How many letters have come, and how many are offered on a hard day."""
+        self._back: Back | None = None
         self._greeting = Content()
 
     def body(self) -> Iterable[Widget]:
@@ -148,6 +151,15 @@ class TodayScreen(ItemKeys, ModeScreen):
         if line != self._quiet_line:
             self._quiet_line = line
             self._show_days(these)
+        await self._ask_back()
+
+    async def _ask_back(self) -> None:
+        """Ask for the old words that come back today, after everything else: they are from another month."""
+        back = await self.app.ask(lambda companion: companion.coming_back.today())
+        if back != self._back:
+            self._back = back
+            self._show_rows_again()
+            self.show_keys()
 
     @work(group="load", exclusive=True)
     async def _load_days(self) -> None:
@@ -165,6 +177,10 @@ class TodayScreen(ItemKeys, ModeScreen):
     def own_hints(self) -> Sequence[tuple[str, str, str]]:
         """Return the hints of what can be done on the day that is shown: on another day the way home comes first,
         and on one to come nothing is offered that can't be done."""
+        if self._is_on_back:
+            return hints_of(
+                self.app.keys, {"today.begin": "read", "today.not_again": ""} | ranked(footer_ids("app"))
+            )
         left_out: set[str] = set()
         if self._plan is not None and (self._is_to_come or not self._plan.occurrences):
             left_out = {f"today.{act}" for act in ("begin", "done", "tiny", "rest", "later")}
@@ -217,7 +233,7 @@ class TodayScreen(ItemKeys, ModeScreen):
 
     def wrap_again(self) -> None:
         """Break the welcome, or what an empty day says, for another width."""
-        if self._plan is not None and (self._welcome or self._carried or not self._plan.occurrences):
+        if self._plan is not None and (self._welcome or self._carried or self._back or not self._plan.occurrences):
             self._show_rows_again()
 
     def _show_rows_again(self) -> None:
@@ -233,10 +249,12 @@ class TodayScreen(ItemKeys, ModeScreen):
 
     def _with_welcome(self, rows: Sequence[Row]) -> list[Row]:
         unfinished = unfinished_rows(self._unfinished, self.app.keys, first=False)
+        width, today = self._width, self.app.env.today()
         letters = letter_rows(*self._letters, self.app.keys) if self._day is None else ()
-        carried = self._carried_rows(self._width)
-        offered = answer_rows(self._offered.day if self._offered else None, self.app.env.today())
-        return [*rows, *letters, *carried, *offered, *unfinished, *self._welcome_rows(self._width)]
+        carried = self._carried_rows(width)
+        offered = answer_rows(self._offered.day if self._offered else None, today)
+        back = back_rows(self._back, today, width) if self._day is None else ()
+        return [*rows, *letters, *carried, *offered, *back, *unfinished, *self._welcome_rows(width)]
 
     def _carried_rows(self, width: int) -> Iterable[Row]:
         """Yield the line that was written yesterday for today, below today's plan."""
@@ -326,16 +344,17 @@ class TodayScreen(ItemKeys, ModeScreen):
         return "" if self._plan and self._plan.occurrences else self.app.env.text("empty_today")
 
     def on_rows_moved(self) -> None:
-        """Show the item under the cursor at the side."""
+        """Show the item under the cursor at the side, and the keys of old words on their line."""
         self._show_next()
+        self.show_keys()
 
     async def on_rows_chosen(self) -> None:
         """Begin the item, at enter or a second click."""
         await self.action_begin()
 
     async def action_begin(self) -> None:
-        """Begin the item, list the unfinished pages or the letters on their line, or answer the thought that is
-        offered."""
+        """Begin the item, list the unfinished pages or the letters on their line, answer the thought that is
+        offered, or read the entry of old words."""
         key = self.query_one("#plan", Rows).key
         if key == UNFINISHED:
             await self.app.run_action("page('unfinished')")
@@ -345,12 +364,29 @@ class TodayScreen(ItemKeys, ModeScreen):
             from selfkind.tui.screens.journal.answer import open_answer
 
             await open_answer(self.app, self._offered)
+        elif key == BACK and self._back is not None:
+            await self.app.open_entry(self._back.entry)
         else:
             await super().action_begin()
 
     async def on_rows_marked(self) -> None:
         """Tick the item, at a click on its sign."""
         await self.action_done()
+
+    @property
+    def _is_on_back(self) -> bool:
+        """Whether the cursor is on the line of old words."""
+        return any(rows.key == BACK for rows in self.query(Rows))
+
+    async def action_not_again(self) -> None:
+        """Keep the entry of the old words from coming back."""
+        back = self._back
+        if back is None or self._day is not None:
+            self.app.show_notice("No old words of yours are shown right now.")
+            return
+        done = await self.app.attempt(lambda companion: companion.coming_back.let(back.entry, come_back=False))
+        if done.is_done:
+            self.app.show_notice(undoable(self.app.keys, "It won't come back on Today by itself."))
 
     def action_earlier(self) -> None:
         """Show the day before."""

@@ -1,0 +1,34 @@
+"""The quiet lines of Today with old kind words that come back. Choosing them opens their entry."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from selfkind.tui.layout.row import Cell, Row
+from selfkind.tui.text import clipped, drawn, shown
+
+if TYPE_CHECKING:
+    from selfkind.domain.journal.coming_back import Back
+
+BACK = "back"
+"""The key of the last of the lines."""
+MOST_LINES = 3
+MOST_CHARACTERS = 600
+"""How much of the words is shown, and looked at: they can be as long as a book."""
+
+
+def back_rows(back: Back | None, today: date, width: int) -> Iterable[Row]:
+    """Yield the words in a few lines of at most `width` cells, with a space before them; nothing for None."""
+    if back is None:
+        return
+    width = max(width, 20)
+    said = back.line(today, quotes=drawn("“") + drawn("”"))
+    lines = textwrap.wrap(shown(said[:MOST_CHARACTERS]), width)
+    if len(lines) > MOST_LINES or len(said) > MOST_CHARACTERS:
+        lines[MOST_LINES - 1 :] = [clipped(f"{lines[MOST_LINES - 1]}{drawn('…')}", width)]
+    yield Row()
+    for number, line in enumerate(lines, 1):
+        yield Row(key=BACK if number == len(lines) else None, left=(Cell(line, "muted"),))
