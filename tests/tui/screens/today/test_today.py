@@ -9,8 +9,11 @@ from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft
 from selfkind.domain.routine.plan import Standing
 from selfkind.tui.app import SelfkindApp
+from selfkind.tui.layout.answer_line import ANSWER
+from selfkind.tui.layout.unfinished_line import UNFINISHED
 from selfkind.tui.screens.today.today import TodayScreen
 from selfkind.tui.widgets.bars import KeyBar
+from selfkind.tui.widgets.rows import Rows
 from tests.conftest import Clock
 from tests.tui.journey import Journey, journey
 
@@ -100,6 +103,33 @@ async def test_later_puts_aside_and_the_cursor_stays(companion: Companion, opene
 def keys_of(person: Journey) -> str:
     bar = person.app.screen.query_one(KeyBar)
     return "".join(text for text, _, _ in bar.pieces(bar.size.width))
+
+
+async def test_a_line_that_is_no_item_offers_only_what_works_on_it(companion: Companion) -> None:
+    async with journey(companion, (120, 40)) as person:
+        await person.pilot.press("end")
+        await person.pilot.pause()
+        assert person.app.screen.query_one("#plan").key == "welcome"  # type: ignore[attr-defined]
+        assert not [
+            word for word in ("begin", "done", "tiny", "rest", "later", "e edit") if word in keys_of(person)
+        ]
+        assert "a add" in keys_of(person)
+        await person.pilot.press("home")
+        await person.pilot.pause()
+        assert "enter begin  space done" in keys_of(person)
+
+
+async def test_enter_is_named_by_what_it_does_below_the_plan(companion: Companion, clock: Clock) -> None:
+    companion.journal.save(companion.practice.exercise("catch"), {"thought": "I never get it right"})
+    companion.drafts.keep("note", {"text": "half"})
+    clock.forward(days=1)
+    async with journey(companion, (120, 40)) as person:
+        rows = person.app.screen.query_one("#plan", Rows)
+        for key, word in ((UNFINISHED, "enter open"), (ANSWER, "enter answer")):
+            rows.move_to(next(at for at, row in enumerate(rows.rows) if row.key == key))
+            await person.pilot.pause()
+            assert word in keys_of(person)
+            assert "space done" not in keys_of(person)
 
 
 @pytest.mark.parametrize("home", ["today.this_day", "go.today"])

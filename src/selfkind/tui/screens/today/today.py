@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from selfkind.domain.journal.coming_back import Back
     from selfkind.domain.journal.entry import Entry
 
+_ENTER = {UNFINISHED: "open", ANSWER: "answer", LETTERS: "read", FOR_HARD_DAY: "read"}
+"""What enter does on the lines below the plan where it does something, by their keys."""
+
 
 def _letters(companion: Companion) -> tuple[int, int]:
     """Return how many letters have come, and how many are offered on a hard day."""
@@ -175,18 +178,22 @@ class TodayScreen(ItemKeys, ModeScreen):
         return self._day
 
     def own_hints(self) -> Sequence[tuple[str, str, str]]:
-        """Return the hints of what can be done on the day that is shown: on another day the way home comes first,
-        and on one to come nothing is offered that can't be done."""
+        """Return the hints of what can be done with the line under the cursor on the day that is shown: on another
+        day the way home comes first, and on one to come nothing is offered that can't be done."""
         if self._is_on_back:
             return hints_of(
                 self.app.keys, {"today.begin": "read", "today.not_again": ""} | ranked(footer_ids("app"))
             )
         left_out: set[str] = set()
-        if self._plan is not None and (self._is_to_come or not self._plan.occurrences):
+        enter = ""
+        if self._plan is not None and (self._is_to_come or self.current is None):
             left_out = {f"today.{act}" for act in ("begin", "done", "tiny", "rest", "later")}
-            if not self._plan.occurrences:
+            if self.current is None:
                 left_out.add("today.edit")
+                enter = _ENTER.get(self.query_one("#plan", Rows).key or "", "")
         ids = ranked(id for id in footer_ids(*self.scopes) if id not in left_out)
+        if enter:
+            ids = {"today.begin": enter} | ids
         if self._day is not None:
             home = ("today.this_day", *(("today.earlier", "today.later_day") if self._is_to_come else ()))
             ids = dict.fromkeys(home, "") | ids
@@ -344,7 +351,7 @@ class TodayScreen(ItemKeys, ModeScreen):
         return "" if self._plan and self._plan.occurrences else self.app.env.text("empty_today")
 
     def on_rows_moved(self) -> None:
-        """Show the item under the cursor at the side, and the keys of old words on their line."""
+        """Show the item under the cursor at the side, and the keys that work on it."""
         self._show_next()
         self.show_keys()
 
