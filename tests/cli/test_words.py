@@ -151,14 +151,24 @@ def test_the_editor(
         assert said.err.count("\n") == 1
 
 
-@pytest.mark.parametrize("command", ["", "/no/such/editor"])
-def test_no_editor(run: Run, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+def test_an_editor_that_is_not_there(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", Tty())
     monkeypatch.delenv("VISUAL", raising=False)
-    monkeypatch.setenv("EDITOR", command)
+    monkeypatch.setenv("EDITOR", "/no/such/editor")
     said = run("write", "note")
     assert said.code == 1
     assert said.err.count("\n") == 1
+
+
+def test_without_an_editor_the_questions_are_asked(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.delenv("EDITOR", raising=False)
+    for plain in ((), ("--plain",)):
+        monkeypatch.setattr("sys.stdin", Tty("The light was soft.\n" * 9))
+        said = run("write", "note", *plain)
+        assert (said.code, said.err) == (0, "")
+        assert "To finish, press enter on an empty line." in said.out
+    assert len(run("journal", "list", "--json").json) == 2
 
 
 def test_journal_by_day_and_kind(run: Run) -> None:

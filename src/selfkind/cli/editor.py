@@ -26,8 +26,7 @@ def edited(
     """
     command = editor.command_of_user()
     if not command:
-        or_text = "" if answers is not None else " write the text after the command,"
-        raise SelfkindError(f"No editor is set. Set EDITOR,{or_text} or use {option}.")
+        raise SelfkindError(f"No editor is set. Set EDITOR, or use {option}.")
     place = editor.place_for(companion, f"To write here instead, add {option}.")
 
     def has_words(text: str) -> bool:

@@ -15,6 +15,7 @@ from selfkind.cli.decoding import piped
 from selfkind.cli.handing_back import hand_back, keep_as_draft
 from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.cli.text_command import TextCommand
+from selfkind.companion.editor import command_of_user
 from selfkind.domain.day import parse_day
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import SelfkindError, UsageError
@@ -129,7 +130,7 @@ def write(
     plain: bool,
     quick: bool,
 ) -> int:
-    """Without TEXT, your editor opens. “-” reads from a pipe.
+    """Without TEXT, your editor opens. Where none is set in EDITOR, the questions are asked. “-” reads from a pipe.
 
     To see the keys for --set: selfkind exercises show gratitude
 
@@ -157,7 +158,7 @@ def write(
     asked = replace(form, fields=form.asked(quick=quick))
     if text:
         answers = _both(_text_answer(form, text), answers)
-    elif plain:
+    elif plain or (not settings and sys.stdin.isatty() and not command_of_user()):
         asks = any(field.kind is FieldKind.PROMPT for field in form.fields)
         prompts = companion.reflections.prompts(day) if asks else ()
         _ask_and_save(context, exercise, asked, answers, day, prompts)
