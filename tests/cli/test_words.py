@@ -106,7 +106,7 @@ def test_an_intensity_that_makes_no_sense(run: Run, home: Path, arguments: list[
 
 
 def test_plain_questions(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    answers = iter(["tea", "", "rain", "it was quiet", ""])
+    answers = iter(["tea", "", "rain", "", "it was quiet", ""])
     monkeypatch.setattr("builtins.input", lambda _prompt="": next(answers))
     said = run("write", "gratitude", "--plain")
     assert said.code == 0
