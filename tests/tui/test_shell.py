@@ -7,6 +7,7 @@ from selfkind.companion.companion import Companion
 from selfkind.tui.app import SelfkindApp
 from selfkind.tui.commands.table import in_scope
 from selfkind.tui.screens.base import ModeScreen
+from selfkind.tui.screens.confirm import ConfirmScreen
 from selfkind.tui.widgets.rows import Rows
 from tests.tui.journey import journey
 
@@ -62,6 +63,44 @@ async def test_leaving(companion: Companion) -> None:
         await person.do("app.quit")
         assert person.app.return_code == 0
         assert not person.app.is_running
+
+
+@pytest.mark.parametrize(
+    "commands",
+    [
+        ["app.keys"],
+        ["app.help_now"],
+        ["app.themes"],
+        ["app.reminders"],
+        ["app.unfinished"],
+        ["today.begin"],
+    ],
+)
+async def test_the_key_that_quits_does_so_over_every_page_without_words(
+    companion: Companion, commands: list[str]
+) -> None:
+    companion.drafts.keep("note", {"text": "half"})
+    async with journey(companion) as person:
+        await person.to("Water")
+        await person.do(*commands, "app.quit")
+        assert person.app.return_code == 0
+        assert not person.app.is_running
+
+
+async def test_the_key_that_quits_does_so_over_a_caution(companion: Companion) -> None:
+    async with journey(companion) as person:
+        await person.app.push_screen(ConfirmScreen("Box", companion.text("breathing_holds")))
+        await person.do("app.quit")
+        assert person.app.return_code == 0
+
+
+@pytest.mark.parametrize("commands", [[], ["app.help_now"], ["app.reminders"]])
+async def test_a_copy_of_nothing_says_how_to_quit_in_our_words(companion: Companion, commands: list[str]) -> None:
+    async with journey(companion) as person:
+        await person.do(*commands)
+        await person.press("ctrl+c")
+        assert person.notices == ["To quit, press ctrl+q."]
+        assert not [notice.title for notice in person.app._notifications if notice.title]
 
 
 async def test_a_change_that_is_seen_while_it_closes_ends_in_no_error(

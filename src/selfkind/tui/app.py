@@ -18,7 +18,8 @@ from textual.widget import Widget
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.tui.commands.bindings import bindings, keymap
-from selfkind.tui.commands.table import unavailable_over
+from selfkind.tui.commands.key_names import key_label
+from selfkind.tui.commands.table import BY_ID, unavailable_over
 from selfkind.tui.disk_watch import DiskWatch
 from selfkind.tui.ending import Ending
 from selfkind.tui.few_colors import few_colors
@@ -256,6 +257,10 @@ class SelfkindApp(Finding):
             self.show_notice(
                 "Your draft couldn't be saved. Press the same key again to leave without it.", "warning"
             )
+
+    def action_help_quit(self) -> None:
+        """Say how to leave, where ctrl+c has nothing to copy: Textual would say it in its own words."""
+        self.show_notice(f"To quit, press {key_label(BY_ID['app.quit_anywhere'].keys[0])}.")
 
     # The size of the terminal
 

@@ -54,7 +54,7 @@ async def test_a_card_that_asks_for_words_takes_them(
 
 
 @pytest.mark.parametrize(
-    "words", ["light yesterday", "to rest", "not today", "every day, zz", "über alles", "xxx", "R1"]
+    "words", ["light yesterday", "to rest", "not today", "every day, zz", "über alles", "xxx", "R1", "quite"]
 )
 @pytest.mark.parametrize("id", ASKS)
 async def test_letters_on_such_a_card_are_words_and_no_keys(

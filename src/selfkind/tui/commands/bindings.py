@@ -39,10 +39,13 @@ def _keys(command: Command) -> list[tuple[str, bool]]:
     return [*keys, (NO_KEY, not keys[0][1])] if command.priority else keys
 
 
-def help_binding() -> BindingType:
-    """Return the key of Help now for a card: keys of the app don't reach a modal screen. It has the same id, so it
-    follows a key that people chose."""
-    return Binding("exclamation_mark", "app.help_now", "Help now", show=False, id="app.help_now")
+def card_bindings() -> list[BindingType]:
+    """Return the keys of Help now and Quit for a card: keys of the app don't reach a modal screen. They have the
+    same ids, so they follow a key that people chose."""
+    return [
+        Binding("exclamation_mark", "app.help_now", "Help now", show=False, id="app.help_now"),
+        Binding("q", "app.quit", "Quit", show=False, id="app.quit"),
+    ]
 
 
 def keymap(effective: Mapping[str, tuple[str, ...]]) -> dict[str, str]:

@@ -17,7 +17,7 @@ from textual.widgets import Static
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.routine.plan import Occurrence, Standing
-from selfkind.tui.commands.bindings import bindings, help_binding
+from selfkind.tui.commands.bindings import bindings, card_bindings
 from selfkind.tui.commands.table import hints, hints_of
 from selfkind.tui.forms.chips import THROUGH
 from selfkind.tui.screens.base import Page
@@ -30,7 +30,7 @@ class ActivityScreen(Page, ModalScreen[None]):
     """The card. Done and tiny tick the item it was opened from, when there is one."""
 
     scopes = ("activity",)
-    BINDINGS = [*bindings("activity"), help_binding()]
+    BINDINGS = [*bindings("activity"), *card_bindings()]
     AUTO_FOCUS = "#words"
     DEFAULT_CSS = """
     ActivityScreen {

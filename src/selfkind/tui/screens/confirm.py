@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from selfkind.tui.commands.bindings import bindings, help_binding
+from selfkind.tui.commands.bindings import bindings, card_bindings
 from selfkind.tui.commands.table import hints_of
 from selfkind.tui.screens.base import HasApp
 from selfkind.tui.text import block, shown
@@ -20,7 +20,7 @@ class ConfirmScreen(HasApp, ModalScreen[bool]):
     """The card. Answers whether to begin; `begin` is a word for that, in place of the usual one."""
 
     scopes = ("care",)
-    BINDINGS = [*bindings("care"), help_binding()]
+    BINDINGS = [*bindings("care"), *card_bindings()]
     DEFAULT_CSS = "ConfirmScreen { align: center middle; }"
 
     def __init__(self, title: str, words: str, *, begin: str = "") -> None:

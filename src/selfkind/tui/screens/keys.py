@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
-from selfkind.tui.commands.bindings import bindings, help_binding
+from selfkind.tui.commands.bindings import bindings, card_bindings
 from selfkind.tui.commands.key_check import WITHOUT_LIST
 from selfkind.tui.commands.key_names import key_label
 from selfkind.tui.commands.table import hint, in_scope
@@ -25,7 +25,7 @@ class KeysScreen(HasApp, ModalScreen[None]):
     config.toml."""
 
     scopes = ("keys",)
-    BINDINGS = [*bindings("keys"), help_binding()]
+    BINDINGS = [*bindings("keys"), *card_bindings()]
     AUTO_FOCUS = "Rows"
     DEFAULT_CSS = """
     KeysScreen { align: center middle; }

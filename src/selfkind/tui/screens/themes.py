@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from selfkind.tui.commands.bindings import bindings, help_binding
+from selfkind.tui.commands.bindings import bindings, card_bindings
 from selfkind.tui.commands.table import hints_of
 from selfkind.tui.screens.base import Page
 from selfkind.tui.text import block, shown
@@ -30,7 +30,7 @@ class ThemesScreen(Page, ModalScreen[None]):
     """
 
     scopes = ("themes",)
-    BINDINGS = [*bindings("themes"), help_binding()]
+    BINDINGS = [*bindings("themes"), *card_bindings()]
     AUTO_FOCUS = "Rows"
     DEFAULT_CSS = """
     ThemesScreen {
