@@ -41,6 +41,10 @@ def _checked_in(companion: Companion) -> None:
     companion.check_ins.check_in(["calm"])
 
 
+def _wrote(companion: Companion) -> None:
+    companion.journal.save(companion.practice.exercise("note"), {"text": "first words "})
+
+
 def _practised(companion: Companion) -> None:
     companion.practice.finish(companion.practice.exercise("longout"), 120, 120, completed=True)
 
@@ -48,6 +52,14 @@ def _practised(companion: Companion) -> None:
 PAGES = {
     "note": Typing(("2", "…Your entries will", "n"), "Your words"),
     "catch": Typing(("c",), "What the harsh voice"),
+    "reflection": Typing(("g", "j", "j", "j", "j", "j", "j", "enter"), "What you'd answer"),
+    "thought record": Typing(
+        ("ctrl+p", "…Begin", *"thought record", "…Look at a harsh", "enter"), "What happened?"
+    ),
+    "letter": Typing(
+        ("ctrl+p", "…Begin", *"a letter", "…A letter to", "enter", "…Who writes", "ctrl+n"), "2 of 11"
+    ),
+    "changed note": Typing(("2", "…first words", "e"), "Change", prepare=_wrote),
     "three good things": Typing(("g", "j", "j", "j", "j", "j", "enter"), "Good things"),
     "feelings": Typing(("f", "…nearest"), "nearest"),
     "changed check-in": Typing(
