@@ -11,6 +11,7 @@ import pytest
 from selfkind.companion.companion import Companion
 from selfkind.domain.journal.entry import Entry, EntryKind, Felt, Letter, Reflection, Thought
 from tests.cli.conftest import Run
+from tests.conftest import Clock
 
 Show = Callable[[Entry], list[str]]
 NOW = datetime(2026, 11, 23, 8, 41, tzinfo=UTC)
@@ -97,3 +98,25 @@ def test_an_entry_without_good_things_has_nothing_to_tell(run: Run) -> None:
     refused = run("journal", "tell", run("journal", "list", "--json").json[0]["id"])
     assert refused.code == 2
     assert "no good things" in refused.err
+
+
+def test_what_was_written_on_this_day(run: Run, clock: Clock) -> None:
+    run("write", "note", "long ago")
+    run("feel", "calm")
+    clock.forward(days=365 - 31)
+    run("write", "gratitude", "tea")
+    clock.forward(days=1)
+    run("write", "note", "another day")
+    clock.forward(days=30)
+    said = run("journal", "list", "--on-this-day").out.splitlines()
+    assert [line.split("  ", 1)[1] for line in said] == [
+        "2027-10-23  gratitude   tea",
+        "2026-11-23  note        long ago",
+    ]
+    (entry,) = run("journal", "list", "--on-this-day", "--kind", "note", "--json").json
+    assert entry["text"] == "long ago"
+    refused = run("journal", "list", "--on-this-day", "--since", "-7d")
+    assert (refused.code, refused.err) == (
+        2,
+        "--on-this-day chooses the days, so leave out --since and --until.\n",
+    )

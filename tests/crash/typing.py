@@ -49,6 +49,11 @@ def _practised(companion: Companion) -> None:
     companion.practice.finish(companion.practice.exercise("longout"), 120, 120, completed=True)
 
 
+def _found(words: str, name: str) -> tuple[str, ...]:
+    """Return the keys that find something in the palette."""
+    return ("ctrl+p", "…Begin", *words, f"…{name}")
+
+
 PAGES = {
     "note": Typing(("2", "…Your entries will", "n"), "Your words"),
     "catch": Typing(("c",), "What the harsh voice"),

@@ -26,15 +26,28 @@ def journal() -> None:
 @click.option("--until", metavar="D", help="Up to this day.")
 @click.option("--kind", type=click.Choice([str(kind) for kind in EntryKind]), help="Show one kind of entry.")
 @click.option("--tag", metavar="T", help="Show entries with this tag.")
+@click.option("--on-this-day", is_flag=True, help="From a month, half a year and years ago.")
 @click.pass_obj
-def list_entries(context: Context, since: str | None, until: str | None, kind: str | None, tag: str | None) -> int:
+def list_entries(
+    context: Context,
+    since: str | None,
+    until: str | None,
+    kind: str | None,
+    tag: str | None,
+    on_this_day: bool,
+) -> int:
     """List your entries, newest first: id, day, kind, first line.
 
     Example: selfkind journal list --since -7d
     """
     companion = context.companion
     days = bounds(since, until, companion.today())
-    entries = companion.journal.entries(*days, EntryKind(kind) if kind else None)
+    if on_this_day:
+        if since is not None or until is not None:
+            raise UsageError("--on-this-day chooses the days, so leave out --since and --until.")
+        entries = companion.journal.entries_on_this_day(EntryKind(kind) if kind else None)
+    else:
+        entries = companion.journal.entries(*days, EntryKind(kind) if kind else None)
     if tag is not None:
         entries = companion.search.with_tag(entries, tag)
     code = say_missing_months(context)
@@ -49,7 +62,9 @@ def list_entries(context: Context, since: str | None, until: str | None, kind: s
         )
     for entry in entries:
         say(f"{entry.id[:8]}  {entry.day.isoformat()}  {entry.kind:<10}  {own(entry.first_line)}")
-    if not kind and tag is None and companion.check_ins.between(*days):  # of the months that are in memory already
+    if (
+        not kind and tag is None and not on_this_day and companion.check_ins.between(*days)
+    ):  # of the months that are in memory already
         say("To see your check-ins: selfkind feel list")
     return code
 

@@ -13,7 +13,7 @@ from selfkind.companion.by_id import named
 from selfkind.companion.finishing import Wrote, finish
 from selfkind.companion.versions import keep_version, move, restore
 from selfkind.domain.change import CHANGE, DELETE, RESTORE, WRITE
-from selfkind.domain.day import month_of
+from selfkind.domain.day import month_of, parse_month
 from selfkind.domain.errors import NotFound, SelfkindError, UsageError
 from selfkind.domain.journal.entry import Entry, EntryKind
 from selfkind.domain.journal.forms import Answers, entry_from_answers
@@ -302,6 +302,29 @@ class Journal:
     def open_thoughts(self, since: date | None = None) -> list[Entry]:
         """Return the thoughts that wait for an answer, newest first."""
         return [entry for entry in self.entries(since, None, EntryKind.THOUGHT) if entry.is_open]
+
+    def on_this_day(self) -> Iterator[Entry | CheckIn | Session]:
+        """Yield what was written, felt and practised on this day a month, half a year and years ago, newest first.
+        Months are read when they are asked for, and only those of such days."""
+        from selfkind.domain.journal.on_this_day import days_to_look_back_at
+
+        home, today = self._opened.home, self._clock.today()
+        months = home.store.months()
+        if not months:
+            return
+        for day in days_to_look_back_at(today, parse_month(months[0]).year):
+            if month_of(day) in months:
+                things: list[Entry | CheckIn | Session] = [
+                    *self.entries(day, day),
+                    *home.checkins.newest_first(day, day),
+                    *home.sessions.newest_first(day, day),
+                ]
+                yield from sorted(things, key=lambda thing: thing.at.timestamp(), reverse=True)
+
+    def entries_on_this_day(self, kind: EntryKind | None = None) -> list[Entry]:
+        """Return the entries of `on_this_day`, of one kind or of all."""
+        entries = [thing for thing in self.on_this_day() if isinstance(thing, Entry)]
+        return [entry for entry in entries if kind is None or entry.kind is kind]
 
     def newest_open(self) -> Iterator[Entry]:
         """Yield the thoughts that wait for an answer, newest first. Months are read when they are asked for."""

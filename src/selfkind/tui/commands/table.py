@@ -249,6 +249,14 @@ KEY_COMMANDS: tuple[Command, ...] = (
         ),
         ("delete", "x delete", "Delete", "Move this to the bin for 30 days.", "delete", False),
         (
+            "this_day",
+            "h",
+            "On this day",
+            "Show what you wrote a month, half a year and years ago. Press again to show everything.",
+            "only_this_day",
+            False,
+        ),
+        (
             "not_again",
             "N",
             "Not again",

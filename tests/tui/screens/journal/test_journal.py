@@ -304,3 +304,21 @@ async def test_an_entry_is_kept_from_coming_back(companion: Companion, opened: O
         await person.do("journal.not_again")
         assert person.notices[-1] == "It may come back on Today. Press u to undo."
         assert not opened().journal.entries()[0].not_again
+
+
+async def test_on_this_day_lists_what_was_written_on_it_before(companion: Companion, clock: Clock) -> None:
+    note(companion, "a year ago")
+    companion.check_ins.check_in(["calm"])
+    clock.forward(days=365)
+    note(companion, "just now")
+    async with journey(companion) as person:
+        await person.do("go.journal", "journal.this_day")
+        assert [line for line in person.rows("#entries") if line] == [
+            "Mon 23 Nov 2026", "a year ago note", "calm check-in 09:41",
+        ]  # fmt: skip
+        assert person.app.screen.query_one("#entries").border_title == "On this day"
+        await person.do("journal.this_day")
+        assert any("just now" in line for line in person.rows("#entries"))
+        clock.forward(days=3)
+        await person.do("journal.this_day")
+        assert "you wrote nothing on this day" in " ".join(person.rows("#entries"))

@@ -22,7 +22,7 @@ from selfkind.tui.commands.table import footer_ids, hint, hints_of, ranked, undo
 from selfkind.tui.layout.unfinished_line import UNFINISHED, unfinished_rows
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.screens.journal.entry_page import page_of, page_of_session
-from selfkind.tui.screens.journal.pages import KIND_WORDS, JournalPage, JournalPages
+from selfkind.tui.screens.journal.pages import KIND_WORDS, JournalPage, JournalPages, Listed
 from selfkind.tui.text import clipped, shown
 from selfkind.tui.widgets.reading import Piece, Reading
 from selfkind.tui.widgets.rows import Cell, Row, Rows
@@ -38,7 +38,12 @@ FIRST, MOST = 50, 3200
 LONGEST_COPIED = 160
 """Cells of a copied line that a notice shows."""
 
-TITLES = {"journal": "Journal", "check_ins": "Check-ins", "open": "Finish later"}
+TITLES = {
+    Listed.JOURNAL: "Journal",
+    Listed.CHECK_INS: "Check-ins",
+    Listed.OPEN: "Finish later",
+    Listed.THIS_DAY: "On this day",
+}
 """The title of each list."""
 
 
@@ -46,12 +51,11 @@ def _begin(
     companion: Companion,
     env: Environment,
     *,
-    only_check_ins: bool,
-    only_open: bool,
+    listed: Listed,
     until: date | None,
     count: int,
 ) -> tuple[JournalPages, JournalPage]:
-    pages = JournalPages(companion, env, only_check_ins=only_check_ins, only_open=only_open, until=until)
+    pages = JournalPages(companion, env, listed=listed, until=until)
     return pages, pages.next(count)
 
 
@@ -83,8 +87,7 @@ class JournalScreen(ModeScreen):
         super().__init__(mode)
         self._things: dict[str, Entry | CheckIn | Session] = {}
         self._exercises: dict[str, Exercise] = {}
-        self._only_check_ins = False
-        self._only_open = False
+        self._listed = Listed.JOURNAL
         self._until: date | None = None
         """The day that the list begins on; None for the latest."""
         self._found = ""
@@ -110,7 +113,7 @@ class JournalScreen(ModeScreen):
         elif isinstance(thing, Entry) and thing.is_open:
             own += ["answer"]
         own += ["note", "gratitude", "check_ins"]
-        own += ["open_thoughts"] if self._only_open else []
+        own += ["open_thoughts"] if self._listed is Listed.OPEN else []
         return hints_of(self.app.keys, ranked([*(f"journal.{name}" for name in own), *footer_ids("app")]))
 
     @property
@@ -139,8 +142,7 @@ class JournalScreen(ModeScreen):
             partial(
                 _begin,
                 env=self.app.env,
-                only_check_ins=self._only_check_ins,
-                only_open=self._only_open,
+                listed=self._listed,
                 until=self._until,
                 count=self._shown,
             )
@@ -158,7 +160,7 @@ class JournalScreen(ModeScreen):
             text = self.app.env.text(f"empty_{self._listed}")
             lines = list(self._wrapped(text, "muted"))
         rows.border_title = TITLES[self._listed]
-        if self._listed == "journal":
+        if self._listed is Listed.JOURNAL:
             lines = [*unfinished_rows(unfinished, self.app.keys, first=True), *lines]
         if self._until is not None:
             lines = [Row(NEWER, (Cell("Newer entries", "muted"),)), Row(), *lines]
@@ -174,11 +176,6 @@ class JournalScreen(ModeScreen):
             await self.action_open()
         elif found:
             self.app.show_notice("That isn't in your journal any more.")
-
-    @property
-    def _listed(self) -> str:
-        """What is listed, by the key of its title."""
-        return "check_ins" if self._only_check_ins else "open" if self._only_open else "journal"
 
     def _note(self, page: JournalPage) -> None:
         self._things |= {thing.id: thing for thing in page.things}
@@ -278,9 +275,9 @@ class JournalScreen(ModeScreen):
 
     def show_found(self, thing: Entry | CheckIn | Session) -> None:
         """Show something that was found elsewhere: the list begins on its day, unless it's in the list already."""
-        self._only_check_ins = self._only_open = False
-        if thing.id not in self._things:
+        if thing.id not in self._things or self._listed is not Listed.JOURNAL:
             self._until, self._shown = thing.day, FIRST
+        self._listed = Listed.JOURNAL
         self._found = thing.id
         self.reload()
 
@@ -368,8 +365,7 @@ class JournalScreen(ModeScreen):
 
     async def action_only_open(self) -> None:
         """Show the thoughts that wait for an answer alone, or everything again."""
-        self._only_open, self._only_check_ins = not self._only_open, False
-        await self._show_again()
+        await self._list(Listed.OPEN)
 
     async def action_not_again(self) -> None:
         """Keep the entry under the cursor from coming back on Today by itself, or allow it again."""
@@ -402,10 +398,15 @@ class JournalScreen(ModeScreen):
 
     async def action_only_check_ins(self) -> None:
         """Show check-ins alone, or everything again."""
-        self._only_check_ins, self._only_open = not self._only_check_ins, False
-        await self._show_again()
+        await self._list(Listed.CHECK_INS)
 
-    async def _show_again(self) -> None:
+    async def action_only_this_day(self) -> None:
+        """Show what was written on this day of earlier years, a month ago and half a year ago, or everything."""
+        await self._list(Listed.THIS_DAY)
+
+    async def _list(self, listed: Listed) -> None:
+        """List something else, or everything again."""
+        self._listed = Listed.JOURNAL if self._listed is listed else listed
         self._until = None
         self._shown = FIRST
         self._changed_here = False

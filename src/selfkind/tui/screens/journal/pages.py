@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from enum import StrEnum
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,6 +30,17 @@ KIND_WORDS = {
 Thing = Entry | CheckIn | Session
 
 
+class Listed(StrEnum):
+    """What the Journal lists. What it says when there is nothing is the text `empty_` and the value."""
+
+    JOURNAL = "journal"
+    CHECK_INS = "check_ins"
+    OPEN = "open"
+    """The thoughts that wait for an answer."""
+    THIS_DAY = "this_day"
+    """What was written a month, half a year, and years ago."""
+
+
 class JournalPage(NamedTuple):
     """Some things and their rows, the first of each day below its heading. `warnings` name the months so far that
     couldn't be read."""
@@ -47,22 +59,26 @@ class JournalPages:
         companion: Companion,
         env: Environment,
         *,
-        only_check_ins: bool,
-        only_open: bool = False,
+        listed: Listed = Listed.JOURNAL,
         until: date | None = None,
     ) -> None:
         self.exercises = {exercise.id: exercise for exercise in companion.practice.exercises()}
         self._companion = companion
         self._env = env
-        self._only_check_ins = only_check_ins
-        self._newest: Iterator[Thing] = (
-            companion.check_ins.newest()
-            if only_check_ins
-            else companion.journal.newest_open()
-            if only_open
-            else companion.journal.newest(until)
-        )
+        self._listed = listed
+        self._newest = self._things(until)
         self._day: date | None = None
+
+    def _things(self, until: date | None) -> Iterator[Thing]:
+        companion = self._companion
+        match self._listed:
+            case Listed.CHECK_INS:
+                return companion.check_ins.newest()
+            case Listed.OPEN:
+                return companion.journal.newest_open()
+            case Listed.THIS_DAY:
+                return companion.journal.on_this_day()
+        return companion.journal.newest(until)
 
     def next(self, count: int) -> JournalPage:
         """Return the next page, of `count` things; fewer when it's the last. Raises `SelfkindError`."""
@@ -86,7 +102,7 @@ class JournalPages:
         if isinstance(thing, CheckIn):
             # With its time: there can be a few in a day.
             at = self._env.calendar.local(thing.at)
-            what = f"{at:%H:%M}" if self._only_check_ins else f"check-in {at:%H:%M}"
+            what = f"{at:%H:%M}" if self._listed is Listed.CHECK_INS else f"check-in {at:%H:%M}"
             return Row(thing.id, (Cell(thing.first_line, "text"),), (Cell(what, "muted"),))
         quote = thing.kind is EntryKind.THOUGHT
         line = thing.first_line or "nothing written"
