@@ -56,7 +56,7 @@ def test_a_check_in_goes_to_the_bin_with_its_tick(companion: Companion, opened: 
 def test_a_change_of_a_check_in_is_undone_and_redone(companion: Companion, opened: Open) -> None:
     checkin = companion.check_ins.check_in(["calm"]).value.checkin
     companion.check_ins.edit(checkin, ["sad"], note="a long day")
-    assert opened().undo.latest().value == "Undone: check-in from 09:41 changed."
+    assert opened().undo.latest().value == "Undone: changed check-in from 09:41."
     assert replace(opened().check_ins.checkin(checkin.id), updated=None) == checkin
     opened().undo.redo()
     assert opened().check_ins.checkin(checkin.id).note == "a long day"

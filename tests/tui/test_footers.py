@@ -52,6 +52,16 @@ async def test_what_undo_would_do_is_named_whole_in_a_narrow_window(companion: C
         assert "u undo: check-in from 09:41  " in footer(person)
 
 
+async def test_what_was_done_is_named_however_little_room_there_is(companion: Companion) -> None:
+    checkin = companion.check_ins.check_in(["calm"]).value.checkin
+    companion.check_ins.edit(checkin, ["sad"])
+    async with journey(companion, (80, 24)) as person:
+        assert "u undo: changed check-in  " in footer(person)
+    companion.planning.tick(companion.planning.item("water"))
+    async with journey(companion, (80, 24)) as person:
+        assert "u undo: “Water, s…” done  " in footer(person)
+
+
 @pytest.mark.parametrize("width", [60, 72, 73, 76, 79, 80, 100, 120, 200])
 async def test_the_day_is_a_date_at_every_width(companion: Companion, width: int) -> None:
     async with journey(companion, (width, 24)) as person:

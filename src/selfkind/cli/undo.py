@@ -38,7 +38,7 @@ def last(context: Context) -> None:
 @undo.command("list")
 @click.pass_obj
 def list_changes(context: Context) -> None:
-    """List what can be undone and redone, the next to undo first.
+    """List what can be undone and redone, the next to undo first, each with the time when you did it.
 
     Example: selfkind undo list
     """
@@ -51,9 +51,9 @@ def list_changes(context: Context) -> None:
     if not changes:
         say("There's nothing from today or yesterday to undo.")
     for number, one in enumerate(can_undo):
-        say(f"{'Undo: ' if number == 0 else '      '}{one.label}")
+        say(f"{'Undo: ' if number == 0 else '      '}{one.change.at:%H:%M}  {one.label}")
     for number, one in enumerate(can_redo):
-        say(f"{'Redo: ' if number == 0 else '      '}{one.label}")
+        say(f"{'Redo: ' if number == 0 else '      '}{one.change.at:%H:%M}  {one.label}")
 
 
 @click.command()

@@ -130,7 +130,7 @@ def write(
     plain: bool,
     quick: bool,
 ) -> int:
-    """Without TEXT, your editor opens. Where none is set in EDITOR, the questions are asked. “-” reads from a pipe.
+    """Without TEXT, your editor opens, or you're asked the questions if no editor is set. “-” reads from a pipe.
 
     To see the keys for --set: selfkind exercises show gratitude
 

@@ -39,13 +39,14 @@ _OF_ITEMS = {
     SNOOZE: "reminder of “{name}” snoozed",
     SKIP: "reminder of “{name}” skipped",
 }
+# What was done comes first, except for what was only written: where there's no room, the end is cut.
 _OF_WRITING = {
     WRITE: "{name}{at}",
-    DELETE: "{name}{at} deleted",
-    RESTORE: "{name}{at} restored",
-    CHANGE: "{name}{at} changed",
-    OTHER_DAY: "{name}{at} moved to another day",
-    OPEN: "{name}{at} opened",
+    DELETE: "deleted {name}{at}",
+    RESTORE: "restored {name}{at}",
+    CHANGE: "changed {name}{at}",
+    OTHER_DAY: "moved {name}{at} to another day",
+    OPEN: "opened {name}{at}",
 }
 _NAMES = {
     "thought": "harsh thought",

@@ -28,14 +28,25 @@ NARROWEST, WIDEST = 76, 140
 """The widths from which the key bar names what undo would do, and what redo would do as well."""
 SHORTEST, LONGEST, OTHERS = 16, 34, 71
 """The cells that are left for what it was, and those of the keys beside it."""
+FEWEST = 4
+"""The cells of a name that stay, however little room there is."""
 
 WRAP_AFTER = 0.3
 """Seconds after the last of several sizes until lines are broken for it."""
 
 
 def _shortened(words: str, longest: int) -> str:
-    """Return what a change was in at most `longest` cells: without its time first, which follows no name."""
-    return clipped(words if cell_len(words) <= longest else re.sub(r" from [^”]*$", "", words), longest)
+    """Return what a change was in at most `longest` cells: without its time first, which follows no name, then
+    with less of a name. What was done to it stays."""
+    if cell_len(words) <= longest:
+        return words
+    words = re.sub(r" from \d\d:\d\d(?=[^”]*$)", "", words)
+    named = re.fullmatch(r"(.*?“)(.*)(”.*)", words)
+    if named is None:
+        return clipped(words, longest)
+    before, name, after = named.groups()
+    room = longest - cell_len(before + after)
+    return clipped(f"{before}{clipped(name, max(room, FEWEST))}{after}", longest)
 
 
 class HasApp(MessagePump):
