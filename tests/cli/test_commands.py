@@ -56,3 +56,14 @@ def test_nested_commands_do_not_repeat_one_another(name: str) -> None:
 def test_the_list_of_commands_shows_the_rows() -> None:
     shown = " ".join(selfkind.get_help(click.Context(selfkind, **selfkind.context_settings)).split())
     assert all(f"{name} {summary}" in shown for name, (_, summary) in COMMANDS.items())
+
+
+GROUPS = [(name, inner) for name in COMMANDS for inner in nested(command(name)) if isinstance(inner, click.Group)]
+
+
+@pytest.mark.parametrize(("name", "group"), GROUPS)
+def test_each_command_of_a_group_has_a_whole_sentence_in_its_list(name: str, group: click.Group) -> None:
+    listed = [one for one in group.commands.values() if not one.hidden]
+    room = 78 - 6 - max(len(one.name or "") for one in listed)
+    for one in listed:
+        assert re.fullmatch(r"[A-Z].*[^.]\.", one.get_short_help_str(room)), (name, one.name)

@@ -99,7 +99,7 @@ def verify_backups(context: Context, name: str) -> int:
 @click.option("--part", metavar="PART", help="Restore one part: a month such as 2026-11, or core.")
 @click.pass_obj
 def restore_backup(context: Context, name: str, part: str | None) -> None:
-    """Restore the backup NAME or a zip file, all of it or one part. Without NAME, restore the last good backup.
+    """Restore a backup or a zip file, all of it or one part. Without NAME, restore the last good backup.
 
     Your current files are backed up first, so you can reverse this.
 

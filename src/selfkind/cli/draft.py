@@ -25,7 +25,7 @@ def draft() -> None:
 @draft.command("list")
 @click.pass_obj
 def list_drafts(context: Context) -> None:
-    """List your unfinished pages, latest first: id, day, page, first words.
+    """List your unfinished pages, latest first. Each line has the id, the day, the page and the first words.
 
     Example: selfkind draft list
     """
@@ -36,7 +36,7 @@ def list_drafts(context: Context) -> None:
 @click.argument("draft_id", metavar="ID")
 @click.pass_obj
 def show_draft(context: Context, draft_id: str) -> None:
-    """Show what you wrote on a page, by its ID or the first few characters of it."""
+    """Show what you wrote on a page. Give its ID, or the first few characters of it."""
     page = context.companion.drafts.page(draft_id)
     if context.json:
         say_json(_document(page) | {"answers": dict(page.draft.answers)})
@@ -63,7 +63,7 @@ def delete_draft(context: Context, draft_id: str) -> None:
 @click.argument("draft_id", metavar="ID")
 @click.pass_obj
 def restore_draft(context: Context, draft_id: str) -> None:
-    """Restore an unfinished page from the bin, by its ID or the first few characters of it."""
+    """Restore an unfinished page from the bin. Its ID can be just the first few characters."""
     page = value_of(context.companion.drafts.restore(draft_id))
     if context.json:
         say_json(_document(page))
@@ -74,7 +74,7 @@ def restore_draft(context: Context, draft_id: str) -> None:
 @draft.command("bin")
 @click.pass_obj
 def show_bin(context: Context) -> None:
-    """List the unfinished pages in the bin, latest first: id, day, page, first words.
+    """List the unfinished pages in the bin, latest first. The columns: id, day, page, first words.
 
     To empty the bin: selfkind journal bin --empty
     """

@@ -91,7 +91,7 @@ def recover(context: Context, code_fd: str | None) -> None:
 @passphrase.command("new-key")
 @click.pass_obj
 def new_key(context: Context) -> None:
-    """Encrypt everything again, with a new key and a new recovery code.
+    """Encrypt everything again with a new key. You get a new recovery code too.
 
     If someone may have seen your passphrase or has an old copy of your files, change the passphrase first. Then
     do this.

@@ -24,7 +24,7 @@ def exercises() -> None:
 @exercises.command("list")
 @click.pass_obj
 def list_exercises(context: Context) -> None:
-    """List them by group. You can leave out “list”. Use the id with “routine add --exercise”."""
+    """List the exercises by group. You can leave out “list”. Use the id with “routine add --exercise”."""
     listed = context.companion.practice.exercises()
     if context.json:
         say_json([_document(one) for one in listed])
@@ -43,7 +43,7 @@ def list_exercises(context: Context) -> None:
 @click.argument("exercise", metavar="NAME", shell_complete=offer_exercises)
 @click.pass_obj
 def show_exercise(context: Context, exercise: str) -> None:
-    """Show one exercise, by its name or id, with the keys of its questions.
+    """Show one exercise with the keys of its questions. Give its name or id.
 
     Example: selfkind exercises show gratitude
     """

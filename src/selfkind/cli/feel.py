@@ -92,7 +92,7 @@ def _words(line: str) -> tuple[str, ...]:
 @click.option("--until", metavar="D", help="Up to this day.")
 @click.pass_obj
 def list_check_ins(context: Context, since: str | None, until: str | None) -> int:
-    """List your check-ins, newest first: id, day, time, words.
+    """List your check-ins, newest first. Each line has the id, the day, the time and the words.
 
     Example: selfkind feel list --since -7d
     """
@@ -115,7 +115,7 @@ def list_check_ins(context: Context, since: str | None, until: str | None) -> in
 @click.argument("checkin_id", metavar="ID")
 @click.pass_obj
 def show_check_in(context: Context, checkin_id: str) -> None:
-    """Show one check-in, by its ID or the first few characters of it."""
+    """Show one check-in. Give its ID, or just the first few characters."""
     say_whole(context, _checkin(context, checkin_id), "check-in")
 
 
@@ -174,7 +174,7 @@ def delete_check_in(context: Context, checkin_id: str) -> None:
 @click.argument("checkin_id", metavar="ID")
 @click.pass_obj
 def restore_check_in(context: Context, checkin_id: str) -> None:
-    """Restore a check-in from the bin, by its ID or the first few characters of it."""
+    """Restore a check-in from the bin. The first few characters of its ID are enough."""
     restored = value_of(context.companion.check_ins.restore(checkin_id))
     say_restored(context, restored, was_version=not restored.id.startswith(checkin_id.strip().casefold()))
 
@@ -182,7 +182,7 @@ def restore_check_in(context: Context, checkin_id: str) -> None:
 @feel.command("bin")
 @click.pass_obj
 def show_bin(context: Context) -> None:
-    """List the check-ins in the bin, latest first: id, the day it was deleted, words.
+    """List the check-ins in the bin, latest first. Each has its id, the day you deleted it, and its words.
 
     To empty the bin: selfkind journal bin --empty
     """

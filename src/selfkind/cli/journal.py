@@ -36,7 +36,7 @@ def list_entries(
     tag: str | None,
     on_this_day: bool,
 ) -> int:
-    """List your entries, newest first: id, day, kind, first line.
+    """List your entries, newest first. Each line has the id, the day, the kind and the first line.
 
     Example: selfkind journal list --since -7d
     """
@@ -86,7 +86,7 @@ def search_journal(
     until: str | None,
     as_json: bool,
 ) -> int:
-    """Find entries, check-ins and practices, newest first: id, day, kind, the line found.
+    """Find entries, check-ins and practices. The newest come first: id, day, kind, the line found.
 
     QUERY is words that all have to be there. "exact words" in quotes, -word, @tag, kind:letter, feeling:lonely,
     since:2026-01 and until:yesterday work too. Put your shell's quotes around quotes of your own.
@@ -122,7 +122,7 @@ def search_journal(
 @journal.command("tags")
 @click.pass_obj
 def list_tags(context: Context) -> int:
-    """List your tags with how often you used each: words with @ before them, like @work."""
+    """List your tags with how often you used each. Tags are words with @ before them, like @work."""
     tags = context.companion.search.tags()
     code = say_missing_months(context)
     if context.json:
@@ -140,7 +140,7 @@ def list_tags(context: Context) -> int:
 @click.argument("entry_id", metavar="ID")
 @click.pass_obj
 def show_entry(context: Context, entry_id: str) -> None:
-    """Show one entry, by its ID or the first few characters of it."""
+    """Show one entry, by its ID. The first few characters of the ID are enough."""
     try:
         entry = context.companion.journal.entry(entry_id)
     finally:
@@ -161,7 +161,7 @@ journal.add_command(letters)
 def edit_entry(
     context: Context, entry_id: str, settings: tuple[str, ...], day_words: str | None, private: bool | None
 ) -> int:
-    """Change an entry, by its ID or the first few characters of it. Without options, your editor opens.
+    """Change an entry. Give its ID, or the first few characters. Without options, your editor opens.
 
     Anything you don't mention stays the same. The version before is in the bin for 30 days.
 
@@ -195,7 +195,8 @@ def delete_entry(context: Context, entry_id: str) -> None:
 def finish_thought(
     context: Context, entry_id: str | None, settings: tuple[str, ...], quick: bool, logged: bool
 ) -> int:
-    """Without ID, list the thoughts that wait for an answer, newest first. With one, selfkind asks the questions.
+    """Answer a thought, or list those that wait for an answer. Without ID, you get the list, newest first. With
+    one, selfkind asks the questions.
 
     To see the keys for --set: selfkind exercises show thought-record
 
@@ -214,7 +215,7 @@ def finish_thought(
 @click.argument("entry_id", metavar="ID")
 @click.pass_obj
 def restore_entry(context: Context, entry_id: str) -> None:
-    """Restore an entry from the bin, by its ID or the first few characters of it.
+    """Restore an entry from the bin. Use its ID, or the first few characters.
 
     An earlier version takes the place of its entry, which goes to the bin as a version. So does an earlier line
     about a practice.
@@ -246,7 +247,7 @@ def not_again(context: Context, entry_id: str, allow: bool) -> None:
 @click.option("--item", type=int, metavar="N", help="Only the good thing with this number.")
 @click.pass_obj
 def tell(context: Context, entry_id: str, item: int | None) -> None:
-    """Print a line to send to somebody about each good thing of an entry.
+    """Print a line about each good thing, to send to somebody.
 
     Example: selfkind journal tell 3f2a --item 2
     """
@@ -270,7 +271,7 @@ def tell(context: Context, entry_id: str, item: int | None) -> None:
 @click.option("--all", "everything", is_flag=True, help="With --empty: delete everything in the bin.")
 @click.pass_obj
 def show_bin(context: Context, empty: bool, everything: bool) -> None:
-    """List the entries in the bin, latest first: id, the day it was deleted, kind, first line.
+    """List the entries in the bin, latest first. Each has its id, the day you deleted it, its kind and first line.
 
     Earlier versions are there too, also of the lines about your practices.
 

@@ -139,7 +139,7 @@ def once(context: Context, quiet: bool) -> int:
 @click.argument("until", nargs=-1)
 @click.pass_obj
 def pause(context: Context, until: tuple[str, ...]) -> None:
-    """Pause reminders until a time you give, or until you resume them.
+    """Pause reminders until a time, or until you resume them.
 
     Example: selfkind remind pause 2 weeks
     """
@@ -173,7 +173,7 @@ def resume(context: Context) -> None:
 @click.argument("words", nargs=-1)
 @click.pass_obj
 def snooze(context: Context, words: tuple[str, ...]) -> None:
-    """Snooze the latest reminder, or the one for an item, until the end of tomorrow at the latest.
+    """Snooze the latest reminder, or the one for an item. It comes back by the end of tomorrow at the latest.
 
     Examples: selfkind remind snooze 1h; selfkind remind snooze walk evening
     """
@@ -214,7 +214,7 @@ def answer(context: Context, item_id: str, slot: str, action: str) -> int:
 @remind.command("status")
 @click.pass_obj
 def status(context: Context) -> None:
-    """Show whether reminders are running, the last one shown and the next one."""
+    """Show whether reminders run. You also see the last one shown and the next one."""
     from selfkind.reminders.status import status_of
 
     companion = _unlocked_if_given(context)

@@ -38,7 +38,7 @@ def last(context: Context) -> None:
 @undo.command("list")
 @click.pass_obj
 def list_changes(context: Context) -> None:
-    """List what can be undone and redone, the next to undo first, each with the time when you did it.
+    """List what can be undone and redone, the next to undo first. Each line begins with the time when you did it.
 
     Example: selfkind undo list
     """
