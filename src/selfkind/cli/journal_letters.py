@@ -20,7 +20,7 @@ from selfkind.domain.plain_signs import own
 
 @click.group(cls=GroupWithDefault, no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 def letters() -> None:
-    """List your letters, or open one, reply to it, or change its seal.
+    """List your letters, open one, reply, or change its seal.
 
     To write one: selfkind write letter --seal 7d
 
@@ -31,7 +31,7 @@ def letters() -> None:
 @letters.command("list")
 @click.pass_obj
 def list_letters(context: Context) -> int:
-    """List letters that have come, then those that are sealed, then those that are open. You can leave out “list”.
+    """List your letters: come, sealed, open. You can leave out “list”.
 
     Example: selfkind journal letters
     """

@@ -1,9 +1,9 @@
 """What comes back on Today by itself, one quiet line a day at most.
 
-The order, when there is more than one: a letter that has come is first, then a line that was carried over from a
-reflection, since both were written for this day, then the offer to answer a thought. Without these, an old good
-thing comes back once a week, and on all other days, or when there is none, a kind thing that you wrote. On a day on
-which help is named, nothing comes back.
+The order, when there is more than one: a letter that has come is first, then a line that was carried over from
+a reflection, since both were written for this day, then the offer to answer a thought. Without these, an old
+good thing comes back once a week, and on all other days, or when there is none, a kind thing that you wrote. On
+a day on which help is named, nothing comes back.
 """
 
 from __future__ import annotations
