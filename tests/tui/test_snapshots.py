@@ -188,7 +188,7 @@ def test_a_card_that_asks_for_words(
     keys: tuple[str, ...],
 ) -> None:
     async def on_it(person: Journey) -> None:
-        await person.to("Reflection")
+        await person.to("One small no")
         await person.press(*keys)
 
     picture(snap_compare, lived_in, worker, size, theme, then=on_it)

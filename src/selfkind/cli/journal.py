@@ -244,7 +244,7 @@ def not_again(context: Context, entry_id: str, allow: bool) -> None:
 
 @journal.command("tell")
 @click.argument("entry_id", metavar="ID")
-@click.option("--item", type=int, metavar="N", help="Only the good thing with this number.")
+@click.option("--item", type=int, metavar="N", help="Just the good thing with this number.")
 @click.pass_obj
 def tell(context: Context, entry_id: str, item: int | None) -> None:
     """Print a line about each good thing, to send to somebody.

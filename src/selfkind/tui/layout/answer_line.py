@@ -16,5 +16,5 @@ def answer_rows(caught_on: date | None, today: date) -> Iterable[Row]:
     if caught_on is None:
         return ()
     day = "yesterday" if (today - caught_on).days == 1 else f"{caught_on:%A}"
-    words = f"A thought from {day} can have a kind answer, if you like"
+    words = f"A thought from {day}: answer it?"
     return Row(), Row(ANSWER, (Cell(words, "muted"),), (Cell("enter", "accent"),))

@@ -111,7 +111,7 @@ async def test_today_offers_one_answer_a_day_without_the_words(companion: Compan
     clock.forward(days=1)
     caught(companion, "more cruel words", feeling=None)
     async with journey(companion) as person:
-        line = "A thought from yesterday can have a kind answer"
+        line = "A thought from yesterday: answer it?"
         assert person.see(line)
         assert not person.see("cruel")
         await person.to(line)
