@@ -143,11 +143,27 @@ def test_nothing_of_a_sealed_letter_is_in_what_the_companion_returns(companion: 
     assert MARK not in json.dumps([asdict(one) for one in before], default=str)
 
 
+def test_a_sealed_letter_never_comes_back_by_itself(companion: Companion, clock: Clock) -> None:
+    write_letter(companion, "hard-day")
+    write_letter(companion, "2027-12-24")
+    for _ in range(40):
+        clock.forward(days=1)
+        assert MARK not in repr((companion.coming_back.today(), companion.journal.offered()))
+
+
+def test_on_a_heavy_day_it_is_still_said_that_it_is_sealed(companion: Companion) -> None:
+    companion.check_ins.check_in(["hopeless"])
+    saved = companion.journal.save(
+        companion.practice.exercise("letter"), ANSWERS | {"sealed_until": "7 days"}
+    ).value
+    assert (saved.needs_care, saved.line) == (True, "Your letter is sealed. It opens on 30 November.")
+
+
 def test_it_is_found_by_its_seal_and_not_by_its_words(companion: Companion) -> None:
     sealed, hard = write_letter(companion, "2027-03-03"), write_letter(companion, "hard-day")
 
     def found(query: str) -> set[str]:
-        things = list(companion.search.find(companion.search.query(query)))
+        things = list(companion.search.find(companion.search.query(query), companion.search.names()))
         assert MARK not in repr(things)
         return {thing.id for thing in things}
 
@@ -157,7 +173,7 @@ def test_it_is_found_by_its_seal_and_not_by_its_words(companion: Companion) -> N
     assert found("opens march 2027") == {sealed.id}
     assert found('"a hard day"') == {hard.id}
     companion.letters.open(sealed)
-    things = list(companion.search.find(companion.search.query(f"{MARK}one")))
+    things = list(companion.search.find(companion.search.query(f"{MARK}one"), companion.search.names()))
     assert [thing.id for thing in things] == [sealed.id]
     assert companion.search.tags() == [(f"{MARK}tag", 1)]
 
