@@ -23,9 +23,8 @@ RECORD = replace(
         80, "it was late", "once in a month", "these things happen", "one train", 60, 20, 0, "walk home",
     ),
 )  # fmt: skip
-LETTER = replace(
-    NOTE, id="aaaa3", kind=EntryKind.LETTER, letter=Letter("a friend", {"opening": "Dear me"}, date(2027, 1, 1))
-)
+OPENED = Letter("a friend", {"opening": "Dear me"}, date(2027, 1, 1), opened=NOW, reply="thank you")
+LETTER = replace(NOTE, id="aaaa3", kind=EntryKind.LETTER, letter=OPENED)
 LOOKED_BACK = replace(
     NOTE, id="aaaa4", kind=EntryKind.REFLECTION, reflection=Reflection("What stayed?", "gently", "slower")
 )
