@@ -228,6 +228,36 @@ def restore_entry(context: Context, entry_id: str) -> None:
     say_restored(context, restored, was_version=not restored.id.startswith(entry_id.strip().casefold()))
 
 
+@journal.command("replies")
+@click.pass_obj
+def list_replies(context: Context) -> int:
+    """List what you answered harsh thoughts, newest first: id, day, your words, and which helped."""
+    from selfkind.domain.journal.replies import helped
+
+    found = list(context.companion.replies.newest())
+    code = say_missing_months(context)
+    if context.json:
+        say_json(
+            [
+                {
+                    "id": reply.entry.id,
+                    "day": reply.entry.day.isoformat(),
+                    "words": reply.words,
+                    "helped": reply.entry.thought is not None and helped(reply.entry.thought),
+                }
+                for reply in found
+            ]
+        )
+        return code
+    if not found and code == 0:
+        say("No thought has an answer yet. To answer one: selfkind journal finish")
+    for reply in found:
+        did = "  (helped)" if reply.entry.thought is not None and helped(reply.entry.thought) else ""
+        words = own(" ".join(reply.words.split()))
+        say(f"{reply.entry.id[:8]}  {reply.entry.day.isoformat()}  {words}{did}")
+    return code
+
+
 @journal.command("not-again")
 @click.argument("entry_id", metavar="ID")
 @click.option("--allow", is_flag=True, help="Allow it again.")

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from selfkind.companion.editor import Edited
+    from selfkind.domain.journal.entry import Entry
 
 
 ASKED = "What did the harsh voice say?"
@@ -281,3 +282,20 @@ def _save(
         say(line)
     if saved.ticked is not None:
         say(f"{own(saved.ticked.name)} is ticked.")
+    if saved.entry.is_open and not saved.needs_care:
+        _offer_reply(context, saved.entry)
+
+
+def _offer_reply(context: Context, entry: Entry) -> None:
+    """Say what was answered to a similar thought before, if anything was."""
+    from selfkind.domain.phrases.short_days import short_day
+
+    assert entry.thought is not None  # only thoughts are open
+    companion = context.companion
+    companion.replies.begin()
+    while companion.replies.read_on():
+        pass
+    reply = companion.replies.like(entry.thought.thought, besides=entry.id)
+    if reply is not None:
+        on = short_day(reply.entry.day, companion.today())
+        say(f"You answered something like this on {on}: “{own(' '.join(reply.words.split()))}”")

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from selfkind.companion.practice import Practice
     from selfkind.companion.progress import Progress
     from selfkind.companion.reflections import Reflections
+    from selfkind.companion.replies import Replies
     from selfkind.companion.routine import Routine
     from selfkind.companion.search import Search
     from selfkind.companion.sound import Sound
@@ -224,6 +225,13 @@ class Companion:
             return has_mail or bool(self.reflections.carried() or self.journal.offered())
 
         return ComingBack(self._opened, self._clock, lambda: self.care.needed_today(), is_taken, self._record)
+
+    @cached_property
+    def replies(self) -> Replies:
+        """Find what was answered to a similar thought before."""
+        from selfkind.companion.replies import Replies
+
+        return Replies(self._opened)
 
     @cached_property
     def drafts(self) -> Drafts:

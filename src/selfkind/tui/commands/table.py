@@ -249,6 +249,14 @@ KEY_COMMANDS: tuple[Command, ...] = (
         ),
         ("delete", "x delete", "Delete", "Move this to the bin for 30 days.", "delete", False),
         (
+            "replies",
+            "s",
+            "Kind replies",
+            "Show what you answered harsh thoughts, and what helped. Press again to show everything.",
+            "only_replies",
+            False,
+        ),
+        (
             "this_day",
             "h",
             "On this day",

@@ -322,3 +322,33 @@ async def test_on_this_day_lists_what_was_written_on_it_before(companion: Compan
         clock.forward(days=3)
         await person.do("journal.this_day")
         assert "you wrote nothing on this day" in " ".join(person.rows("#entries"))
+
+
+async def test_kind_replies_are_read_again_without_the_thought(companion: Companion, clock: Clock) -> None:
+    for number, after in enumerate((40, 90)):
+        clock.forward(minutes=1)
+        caught = companion.journal.save(
+            companion.practice.exercise("catch"), {"thought": f"critic {number}"}
+        ).value.entry
+        companion.journal.answer(
+            caught, {"q3_reframe": f"kind\nwords {number}", "belief_before": 80, "belief_after": after}
+        )
+    companion.journal.save(companion.practice.exercise("catch"), {"thought": "not answered"})
+    async with journey(companion, (120, 36)) as person:
+        await person.do("go.journal", "journal.replies")
+        assert [line for line in person.rows("#entries") if line] == [
+            "Today", "kind words 1", "kind words 0 helped",
+        ]  # fmt: skip
+        assert person.app.screen.query_one("#entries").border_title == "Your kind replies"
+        await person.to("kind words 0")
+        assert person.see("This helped.")
+        assert not person.see("critic")
+        await person.do("journal.replies")
+        assert person.see("critic")
+
+
+async def test_no_replies_yet(companion: Companion) -> None:
+    note(companion, "words")
+    async with journey(companion) as person:
+        await person.do("go.journal", "journal.replies")
+        assert "What you answer harsh thoughts will appear here." in " ".join(person.rows("#entries"))

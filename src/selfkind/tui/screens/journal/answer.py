@@ -24,6 +24,7 @@ class AnswerScreen(StepsScreen):
 
     def __init__(self, entry: Entry, record: Exercise) -> None:
         self._entry = entry
+        self.entry_id = entry.id
         self.draft_key = f"answer {entry.id}"
         super().__init__(record)
         self.title_text = f"Answer a thought, {full_day(entry.day)}"
@@ -43,6 +44,8 @@ class AnswerScreen(StepsScreen):
         if following is not None:
             self.go_to(following)
         super().begun()
+        if self._reply_offer is not None:
+            self._reply_offer.typed()
 
     def worth(self, answers: Mapping[str, Any]) -> bool:
         """Return whether anything was answered."""

@@ -22,6 +22,7 @@ class EditScreen(FormScreen):
 
     def __init__(self, entry: Entry, page: Exercise) -> None:
         self._entry = entry
+        self.entry_id = entry.id
         self.draft_key = f"entry {entry.id}"
         super().__init__(page)
         self.title_text = f"Change: {page.name}, {full_day(entry.day)}"

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from selfkind.domain.journal.entry import Entry, EntryKind
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.journal.reading import Role, lines_of, lines_of_practice
+from selfkind.domain.journal.replies import helped
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.session import Session
 from selfkind.tui.text import drawn
@@ -36,6 +37,16 @@ def page_of(entry: Entry | CheckIn) -> list[Piece]:
     if not pieces and isinstance(entry, Entry) and entry.kind is EntryKind.GRATITUDE:
         pieces.append((("Nothing this time.", "$muted"),))
     return pieces
+
+
+def card_of(entry: Entry) -> list[Piece]:
+    """Return a card with the kind words of an answered thought, without the thought."""
+    thought = entry.thought
+    if thought is None:
+        return page_of(entry)
+    pieces = [*_labelled("", thought.q3_reframe), *_labelled("To a friend", thought.q2_friend)]
+    pieces += _labelled("Next step", thought.next_step)
+    return [*pieces, *_labelled("", "This helped." if helped(thought) else "", "$muted")]
 
 
 def page_of_session(session: Session, exercise: Exercise | None) -> list[Piece]:

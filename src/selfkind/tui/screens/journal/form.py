@@ -16,6 +16,7 @@ from selfkind.domain.routine.plan import Occurrence
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_page import FieldPage
 from selfkind.tui.forms.fields import FeelingField, PromptField
+from selfkind.tui.forms.reply_offer import THOUGHT, ReplyOffer
 from selfkind.tui.forms.several import FeelingsField, ManyField
 from selfkind.tui.text import shown
 
@@ -36,6 +37,9 @@ class FormScreen(FieldPage):
     """A form of the journal. Saving ticks `occurrence`, or the first open item that names the exercise. Without an
     `occurrence`, `day` is the day that the page is about, None for the day on which it's saved."""
 
+    entry_id = ""
+    """The id of the entry that the page changes, "" for a new one."""
+
     def __init__(
         self, exercise: Exercise, occurrence: Occurrence | None = None, *, day: date | None = None
     ) -> None:
@@ -46,6 +50,8 @@ class FormScreen(FieldPage):
         self._occurrence = occurrence
         self._day = occurrence.day if occurrence else day
         self._offered_empty = False
+        has_thought = any(spec.key == THOUGHT for spec in exercise.form.fields)
+        self._reply_offer = ReplyOffer(self, self.entry_id) if has_thought else None
         self.title_text = exercise.name
         self.intro = exercise.form.intro
         self.draft_key = self.draft_key or exercise.id
@@ -128,8 +134,11 @@ class FormScreen(FieldPage):
         return not is_blank(self._form, answers) or unnamed_feeling(self._form, answers) is not None
 
     def answered(self, field: Field) -> None:
-        """Withdraw the offer to keep a blank page once something is written."""
+        """Withdraw the offer to keep a blank page once something is written, and look for an old reply to a
+        thought."""
         self._offered_empty = False
+        if self._reply_offer is not None and field.spec.key == THOUGHT:
+            self._reply_offer.typed()
 
     async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
         """Save the entry and tick what it belongs to."""

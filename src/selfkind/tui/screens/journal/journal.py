@@ -21,7 +21,7 @@ from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import footer_ids, hint, hints_of, ranked, undoable
 from selfkind.tui.layout.unfinished_line import UNFINISHED, unfinished_rows
 from selfkind.tui.screens.base import ModeScreen
-from selfkind.tui.screens.journal.entry_page import page_of, page_of_session
+from selfkind.tui.screens.journal.entry_page import card_of, page_of, page_of_session
 from selfkind.tui.screens.journal.pages import KIND_WORDS, JournalPage, JournalPages, Listed
 from selfkind.tui.text import clipped, shown
 from selfkind.tui.widgets.reading import Piece, Reading
@@ -42,6 +42,7 @@ TITLES = {
     Listed.JOURNAL: "Journal",
     Listed.CHECK_INS: "Check-ins",
     Listed.OPEN: "Finish later",
+    Listed.REPLIES: "Your kind replies",
     Listed.THIS_DAY: "On this day",
 }
 """The title of each list."""
@@ -244,6 +245,9 @@ class JournalScreen(ModeScreen):
         if isinstance(thing, Session):
             page.border_title = "Practice"
             text.show(page_of_session(thing, self._exercises.get(thing.exercise)))
+        elif isinstance(thing, Entry) and self._listed is Listed.REPLIES:
+            page.border_title = "Kind reply"
+            text.show(card_of(thing))
         else:
             page.border_title = "Check-in" if isinstance(thing, CheckIn) else KIND_WORDS[thing.kind].capitalize()
             text.show([*page_of(thing), *self._ways_on(thing)])
@@ -399,6 +403,10 @@ class JournalScreen(ModeScreen):
     async def action_only_check_ins(self) -> None:
         """Show check-ins alone, or everything again."""
         await self._list(Listed.CHECK_INS)
+
+    async def action_only_replies(self) -> None:
+        """Show what was answered harsh thoughts, without them, or everything again."""
+        await self._list(Listed.REPLIES)
 
     async def action_only_this_day(self) -> None:
         """Show what was written on this day of earlier years, a month ago and half a year ago, or everything."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from selfkind.domain.journal.entry import Entry, EntryKind
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.journal.reading import length_of
+from selfkind.domain.journal.replies import helped, reply_in
 from selfkind.domain.practice.session import Session
 from selfkind.tui.layout.row import Cell, Row
 from selfkind.tui.screens.journal.entry_page import name_of
@@ -30,6 +31,10 @@ KIND_WORDS = {
 Thing = Entry | CheckIn | Session
 
 
+LONGEST = 1000
+"""Characters of a reply that a row is made of."""
+
+
 class Listed(StrEnum):
     """What the Journal lists. What it says when there is nothing is the text `empty_` and the value."""
 
@@ -37,6 +42,8 @@ class Listed(StrEnum):
     CHECK_INS = "check_ins"
     OPEN = "open"
     """The thoughts that wait for an answer."""
+    REPLIES = "replies"
+    """The thoughts that were answered, by the kinder words, to read them again."""
     THIS_DAY = "this_day"
     """What was written a month, half a year, and years ago."""
 
@@ -76,6 +83,8 @@ class JournalPages:
                 return companion.check_ins.newest()
             case Listed.OPEN:
                 return companion.journal.newest_open()
+            case Listed.REPLIES:
+                return (reply.entry for reply in companion.replies.newest())
             case Listed.THIS_DAY:
                 return companion.journal.on_this_day()
         return companion.journal.newest(until)
@@ -104,6 +113,10 @@ class JournalPages:
             at = self._env.calendar.local(thing.at)
             what = f"{at:%H:%M}" if self._listed is Listed.CHECK_INS else f"check-in {at:%H:%M}"
             return Row(thing.id, (Cell(thing.first_line, "text"),), (Cell(what, "muted"),))
+        if self._listed is Listed.REPLIES and (reply := reply_in(thing)) is not None:
+            did = thing.thought is not None and helped(thing.thought)
+            words = " ".join(reply.words[:LONGEST].split())
+            return Row(thing.id, (Cell(words, "text"),), (Cell("helped", "primary"),) if did else ())
         quote = thing.kind is EntryKind.THOUGHT
         line = thing.first_line or "nothing written"
         return Row(
