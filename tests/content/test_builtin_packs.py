@@ -165,8 +165,8 @@ def test_no_kind_word_after_practising_is_about_writing():
 
 
 QUADRANTS = {
-    (1, 1): "thrilled joyful excited energised playful / proud hopeful inspired amused eager / curious cheerful "
-    "confident interested lively grateful",
+    (1, 1): "thrilled joyful excited energised playful great / proud hopeful inspired amused eager happy glad / "
+    "curious cheerful confident interested lively grateful good fine",
     (1, -1): "serene peaceful loved safe tender / calm content relieved rested warm / settled comfortable "
     "thoughtful patient trusting quiet",
     (-1, 1): "panicky furious scared overwhelmed terrified frantic / anxious angry jealous ashamed frustrated "
@@ -182,7 +182,7 @@ QUADRANTS = {
 
 def test_the_feelings_lie_in_their_quadrant_and_no_two_on_one_spot():
     feelings = {feeling.word: feeling for feeling in Library().feelings()}
-    assert len(feelings) == 71
+    assert len(feelings) == 76
     for (pleasant, energetic), words in QUADRANTS.items():
         named = [feelings[word] for word in words.replace("/", "").split()]
         assert all(f.valence * pleasant > 0 and f.arousal * energetic > 0 for f in named)
@@ -324,7 +324,7 @@ def test_a_damaged_file_is_named_and_the_rest_stays_within_reach(tmp_path):
     assert library.kind_words() == KindWords()
     assert "catch" in library.exercises()
     assert "b1" not in library.exercises()
-    assert len(library.feelings()) == 71
+    assert len(library.feelings()) == 76
     assert len(library.problems) == 3
     assert all("reinstall selfkind" in str(problem) for problem in library.problems)
 
