@@ -49,10 +49,18 @@ def test_a_check_in_is_read_whole(run: Run) -> None:
         (("add", "calm"), ["calm"]),
         (("--energy", "4", "sad"), ["sad"]),
         (("sad", "--note", "list"), ["sad"]),
+        (("sad,tired",), ["sad", "tired"]),
+        (("worn out,", "sad", ",", "calm"), ["worn out", "sad", "calm"]),
     ],
 )
 def test_words_are_words_and_commands_commands(run: Run, arguments: tuple[str, ...], words: list[str]) -> None:
     assert run("--json", "feel", *arguments).json["words"] == words
+
+
+def test_commas_separate_words_in_a_change_too(run: Run) -> None:
+    id = felt(run, "calm")
+    assert run("feel", "edit", id, "sad,tired", "--json").json["words"] == ["sad", "tired"]
+    assert run("feel", ",").code == 2
 
 
 def test_an_option_takes_the_next_word_whatever_it_is(run: Run) -> None:

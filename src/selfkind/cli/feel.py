@@ -63,7 +63,14 @@ def add(context: Context, words: tuple[str, ...], energy: int | None, note: str)
                 hand_back(context, EXERCISE, {"own": ", ".join(words), "note": note})
                 raise
         return
+    else:
+        words = _parted(words)
     _check_in(context, words, energy, note)
+
+
+def _parted(arguments: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of arguments: one each, or those between its commas."""
+    return tuple(word for argument in arguments for part in argument.split(",") if (word := part.strip()))
 
 
 def _check_in(context: Context, words: tuple[str, ...], energy: int | None, note: str) -> None:
@@ -146,7 +153,7 @@ def edit_check_in(
     changed = value_of(
         context.companion.check_ins.edit(
             checkin,
-            words or checkin.words,
+            _parted(words) or checkin.words,
             energy=None if no_energy else checkin.energy if energy is None else energy,
             note=checkin.note if note is None else note,
         )
