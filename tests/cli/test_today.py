@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -136,11 +137,14 @@ def test_status_in_its_forms(run: Run, clock: Clock) -> None:
     assert run("status", "--json").json["next"] is None
 
 
-@pytest.mark.parametrize("form", ["{nothing}", "{done", "{0}", "{done.real}", "{}"])
+@pytest.mark.parametrize(
+    "form", ["{nothing}", "{done", "{", "}", "{0}", "{done.real}", "{}", "{done:{x}}", "{done:zz}", "{done!x}"]
+)
 def test_a_format_that_cannot_be_read(run: Run, form: str) -> None:
     said = run("status", "--format", form)
     assert said.code == 2
     assert said.err.count("\n") == 1
+    assert re.match(r"That format can't be read\. Write a field like {done}|{.*} isn't a field\.", said.err)
 
 
 def test_undo(run: Run) -> None:

@@ -133,8 +133,10 @@ def _filled(form: str, values: dict[str, Any]) -> str:
         unknown = next((name for name in named if name not in FIELDS), None)
         if unknown is None:
             return form.format(**values)
-    except ValueError as problem:
-        raise UsageError(f"That format can't be read ({problem}). To print a brace, write {{{{ or }}}}.") from None
+    except (ValueError, LookupError):
+        raise UsageError(
+            "That format can't be read. Write a field like {done}, with both braces. To print a brace: {{ or }}."
+        ) from None
     fields = " ".join(f"{{{name}}}" for name in FIELDS)
     raise UsageError(f"{{{unknown}}} isn't a field. You can use {fields}.")
 
