@@ -501,3 +501,14 @@ def test_memory_is_hidden_before_a_key_is_in_it(run: Run, given: Given, hidden: 
     run("today")
     assert hidden == ["no dump"], "locked: there is no key"
     assert code
+
+
+def test_the_file_of_a_new_passphrase_is_for_a_first_one_too(
+    run: Run, given: Given, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SELFKIND_PASSPHRASE_FILE")
+    given.new(WORDS)
+    run("write", "note", "secret words")
+    assert run("encrypt", "--json").code == 0
+    given.passphrase(WORDS)
+    assert run("journal", "list").code == 0

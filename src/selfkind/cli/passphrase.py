@@ -72,8 +72,8 @@ def given_passphrase(options: GlobalOptions) -> str | None:
 
 def first_passphrase(options: GlobalOptions) -> str:
     """Return the first passphrase of a home: the one that was given, or one asked for twice."""
-    # It's new as well, so both options fit; the more exact one wins.
-    found = given("--new-passphrase-fd", options.new_passphrase_fd, None)
+    # It's new as well, so the ways for both kinds fit; the more exact one wins.
+    found = given("--new-passphrase-fd", options.new_passphrase_fd, os.environ.get(NEW_FILE))
     if found is None:
         found = given_passphrase(options)
     return _asked_twice(FILE) if found is None else found
