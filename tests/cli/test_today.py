@@ -147,6 +147,13 @@ def test_a_format_that_cannot_be_read(run: Run, form: str) -> None:
     assert re.match(r"That format can't be read\. Write a field like {done}|{.*} isn't a field\.", said.err)
 
 
+@pytest.mark.parametrize("command", ["done", "rest"])
+def test_the_help_says_which_part_of_a_name_is_enough(run: Run, command: str) -> None:
+    assert "Give the id of ITEM, or the beginning of its name." in run(command, "--help").out
+    assert run(command, "wat").code == 0
+    assert "starts with “slowly”" in run(command, "slowly").err
+
+
 def test_undo(run: Run) -> None:
     run("done", "water")
     assert "Water" in run("undo").out

@@ -34,7 +34,7 @@ def done(
     minutes: float | None,
     anyway: bool,
 ) -> None:
-    """Give the id of ITEM, or enough of its name to tell it apart.
+    """Give the id of ITEM, or the beginning of its name.
 
     Example: selfkind done water --date yesterday
     """
@@ -50,7 +50,7 @@ def done(
 @click.option("--anyway", is_flag=True, help="Even if it isn't planned on that day.")
 @click.pass_obj
 def rest(context: Context, item: str, words: str | None, anyway: bool) -> None:
-    """Give the id of ITEM, or enough of its name to tell it apart.
+    """Give the id of ITEM, or the beginning of its name.
 
     Example: selfkind rest water
     """
