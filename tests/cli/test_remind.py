@@ -227,7 +227,7 @@ def test_what_the_quiet_hours_hold_is_said_to_come_when_they_end(
 def test_the_first_look_reaches_back_to_where_a_time_was_given(run: Run, clock: Clock, desktop: Desktop) -> None:
     run("done", "water")
     said = run("remind", "once")
-    assert said.out == "Reminders start now. Anything due from here on will be shown.\n"
+    assert said.out == "Nothing earlier is shown. From now on, each run shows what is due by then.\n"
     (run("forget", "everything", "--yes"))
     run("routine", "add", "Tea", "--at", "9:42")
     clock.forward(minutes=2)

@@ -24,8 +24,10 @@ from tests.cli.conftest import Run
         ("done water --tinny", "There is no option --tinny. Did you mean --tiny?"),
         ("done water --minutes x", "--minutes can be 0 to 1440. You gave x."),
         ("remind upcoming --days 99", "--days can be 1 to 60. You gave 99."),
+        ("remind upcoming --days 3.5", "--days needs a whole number from 1 to 60. You gave 3.5."),
+        ("feel calm --energy 3.5", "--energy needs a whole number. You gave 3.5."),
         ("done water --note", "--note needs a value."),
-        ("catch --intensity x hm", "--intensity needs a number. You gave x."),
+        ("catch --intensity x hm", "--intensity needs a whole number. You gave x."),
         (
             "done water coffee",
             "One word too many: coffee. If several words belong together, put quotes around them.",

@@ -51,6 +51,17 @@ def test_after_a_mild_feeling_a_kind_word_is_said(run: Run) -> None:
     assert HELP not in " ".join(run("catch", "x", "--feeling", "tense", "--intensity", "40").out.split())
 
 
+def test_a_catch_of_nothing_names_no_command_that_was_just_run(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    nothing = "Nothing was written, so nothing was saved."
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    piped = " Pipe your thought, write it after the command, or run it in a terminal."
+    assert run("catch").err.startswith(f"{nothing}{piped}")
+    monkeypatch.setattr("sys.stdin", Tty("\n"))
+    said = run("catch")
+    assert (said.code, said.err.splitlines()[0]) == (2, nothing)
+    assert "selfkind catch\n" not in said.err
+
+
 @pytest.mark.parametrize("arguments", [["catch", "x"], ["write", "note", "x"], ["write", "gratitude", "x"]])
 def test_after_a_heavy_check_in_help_is_named_after_what_is_written(run: Run, arguments: list[str]) -> None:
     run("feel", "hopeless")

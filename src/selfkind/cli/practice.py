@@ -96,7 +96,7 @@ def _practised(
 
     wish, way = Wish(**wanted), Way(inline, plain, render, force)
     if wish.minutes is not None and not 0 < wish.minutes <= 180:
-        raise UsageError(f"A practice can be up to 180 minutes long. You gave {wish.minutes:g}.")
+        raise UsageError(f"A practice can last more than 0 and up to 180 minutes. You gave {wish.minutes:g}.")
     if way.inline + way.plain + (way.render is not None) > 1:
         raise UsageError("Choose one of --inline, --plain and --render.")
     if wish.quiet and (wish.voice or way.render is not None):

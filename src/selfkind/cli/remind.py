@@ -129,7 +129,7 @@ def once(context: Context, quiet: bool) -> int:
     if result.shown and not quiet:
         say("Reminded." if result.shown == 1 else f"Reminders shown: {result.shown}.")
     if result.is_first and not quiet:
-        say("Reminders start now. Anything due from here on will be shown.")
+        say("Nothing earlier is shown. From now on, each run shows what is due by then.")
     if failed:
         complain(reason_words(result.trouble))
     return result.code or int(failed)

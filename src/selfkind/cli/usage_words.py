@@ -57,9 +57,13 @@ def _unfit(problem: click.BadParameter) -> str:
         return f"“{given[1]}” isn't one of: {', '.join(choices)}."
     name, kind = _name(param), param.type
     least, most = getattr(kind, "min", None), getattr(kind, "max", None)
+    is_whole = kind.name.startswith("integer")
+    if is_whole and not re.fullmatch(r"[+-]?\d+", given[1]):
+        span = f" from {least:g} to {most:g}" if least is not None and most is not None else ""
+        return f"{name} needs a whole number{span}. You gave {given[1]}."
     if least is not None and most is not None:
         return f"{name} can be {least:g} to {most:g}. You gave {given[1]}."
-    if kind.name.startswith(("integer", "float")):
+    if is_whole or kind.name.startswith("float"):
         return f"{name} needs a number. You gave {given[1]}."
     return said
 

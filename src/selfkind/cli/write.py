@@ -95,7 +95,12 @@ def catch(context: Context, text: tuple[str, ...], feeling: str | None, intensit
     exercise = context.companion.practice.exercise("catch")
     if text or not sys.stdin.isatty():
         said = piped() if text in ((), ("-",)) else " ".join(text)
-        _save(context, exercise, answers | {"thought": _some(said)})
+        how = (
+            ""
+            if text not in ((), ("-",))
+            else " Pipe your thought, write it after the command, or run it in a terminal."
+        )
+        _save(context, exercise, answers | {"thought": _some(said, how)})
         return
     from selfkind.cli.questions import ask_line, asking
 
@@ -104,11 +109,9 @@ def catch(context: Context, text: tuple[str, ...], feeling: str | None, intensit
         _save(context, exercise, answers | {"thought": said}, typed=True)
 
 
-def _some(said: str) -> str:
+def _some(said: str, how: str = "") -> str:
     if not said.strip():
-        raise UsageError(
-            "Nothing was written, so nothing was saved. To type your thought when asked: selfkind catch"
-        )
+        raise UsageError(f"Nothing was written, so nothing was saved.{how}")
     return said
 
 

@@ -151,7 +151,7 @@ class Routine:
         if len(name) > NAME_LIMIT:
             raise UsageError(f"A name can have up to {NAME_LIMIT} characters; this one has {len(name)}.")
         if draft.minutes is not None and not 0 < draft.minutes <= 1440:
-            raise UsageError("Choose a length of up to 1440 minutes (one day).")
+            raise UsageError("Choose a length of more than 0 and up to 1440 minutes (one day).")
         exercise = draft.exercise.strip()
         if exercise and exercise not in self._words.library.exercises():
             raise UsageError(f"No exercise is called “{exercise}”. To see them all: selfkind exercises")

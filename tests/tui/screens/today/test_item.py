@@ -292,8 +292,8 @@ async def test_times_are_read_while_they_are_typed(companion: Companion, words: 
         ("cadence", "now and then", "“now and then” isn't a schedule that selfkind understands."),
         ("times", "08:00, noonish", "“noonish” isn't a time. Times look like 07:30, 7:30am"),
         ("minutes", "a few", "“a few” isn't a number of minutes."),
-        ("minutes", "0", "Choose a length of up to 1440 minutes (one day)."),
-        ("minutes", "99999", "Choose a length of up to 1440 minutes (one day)."),
+        ("minutes", "0", "Choose a length of more than 0 and up to 1440 minutes (one day)."),
+        ("minutes", "99999", "Choose a length of more than 0 and up to 1440 minutes (one day)."),
     ],
 )
 async def test_what_cannot_be_read_is_said_and_found(

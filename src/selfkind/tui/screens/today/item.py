@@ -257,7 +257,7 @@ def _minutes(words: str) -> float | None:
         )
     minutes = float(text)
     if not 0 < minutes <= 1440:
-        raise UsageError("Choose a length of up to 1440 minutes (one day).")
+        raise UsageError("Choose a length of more than 0 and up to 1440 minutes (one day).")
     return minutes
 
 
