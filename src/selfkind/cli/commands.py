@@ -28,6 +28,7 @@ COMMANDS = {
     "breathe": ("practice", "Breathe with a pattern."),
     "do": ("practice", "Do an exercise, in the app or as plain text."),
     "exercises": ("exercises", "List all exercises, or show one."),
+    "packs": ("packs", "Check your own forms."),
     "remind": ("remind", "Desktop reminders, even when the app is closed."),
     "help-now": ("help_now", "Help lines and emergency numbers."),
     "export": ("transfer", "Export everything to one file."),

@@ -9,7 +9,7 @@ import click
 from selfkind.cli.completing import offer_exercises
 from selfkind.cli.context import Context
 from selfkind.cli.default_group import GroupWithDefault
-from selfkind.cli.output import say, say_json
+from selfkind.cli.output import complain, say, say_json
 from selfkind.domain.plain_signs import own
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ def exercises() -> None:
 def list_exercises(context: Context) -> None:
     """List the exercises by group. You can leave out “list”. Use the id with “routine add --exercise”."""
     listed = context.companion.practice.exercises()
+    for problem in context.companion.pack_problems():
+        complain(problem)
     if context.json:
         say_json([_document(one) for one in listed])
         return

@@ -78,7 +78,7 @@ class Companion:
         self.on_locked: Callable[[], object] = lambda: None
         self._clock = UserClock(clock, self.settings)
         self._opened = OpenedHome(self._open, partial(call_each, self.hooks.closing))
-        self._words = Words()
+        self._words = Words(where.packs)
 
     @property
     def clock(self) -> Clock:
@@ -349,6 +349,11 @@ class Companion:
         from selfkind.companion.erase import Erase
 
         return Erase(self._opened, self.places)
+
+    def pack_problems(self) -> tuple[str, ...]:
+        """Return one line for each pack that can't be used; everything else works without it."""
+        self.library.exercises()
+        return tuple(str(problem) for problem in self.library.problems)
 
     def text(self, key: str) -> str:
         """Return a named text of the packs, "" when no pack has it; its key placeholders aren't filled in."""

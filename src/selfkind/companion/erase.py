@@ -58,8 +58,9 @@ class Erase:
         places = self._places
         own: list[Path] = []
         if settings:
-            if places.themes.is_dir() and not places.themes.is_symlink():
-                own += sorted(path for path in places.themes.glob("*.toml") if not path.is_dir())
+            for folder in (places.themes, places.packs):
+                if folder.is_dir() and not folder.is_symlink():
+                    own += sorted(path for path in folder.glob("*.toml") if not path.is_dir())
             own += [places.config] if places.config.is_file() else []
         return Found(places.home, tuple(our_files(places.home)), tuple(own))
 
@@ -83,7 +84,7 @@ class Erase:
                 gone.append(path)
             except OSError as error:
                 refused.append(f"{path} can't be deleted: {reason(error)}.")
-        folders = [places.themes, places.config.parent] if what.settings else []
+        folders = [places.themes, places.packs, places.config.parent] if what.settings else []
         for folder in [*folders, what.home] if what else []:
             with suppress(OSError):
                 folder.rmdir()

@@ -7,6 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from selfkind.content.loader import Library
     from selfkind.store.home import Home
 
@@ -49,14 +51,17 @@ class OpenedHome:
 
 
 class Words:
-    """The words: exercises, phrases, feelings, texts."""
+    """The words: exercises, phrases, feelings, texts. `own` is the user's own packs folder."""
+
+    def __init__(self, own: Path) -> None:
+        self._own = own
 
     @cached_property
     def library(self) -> Library:
         """All of them, each read when it is first used."""
         from selfkind.content.loader import Library
 
-        return Library()
+        return Library(own=self._own)
 
     def text(self, key: str) -> str:
         """Return a named text, "" when no pack has it; its key placeholders aren't filled in."""

@@ -33,14 +33,16 @@ T = TypeVar("T")
 
 
 class Library:
-    """The packs of a folder, each read once. `problems` grows as unreadable files are found.
+    """The packs of a folder, and the forms in the user's `own` one, each read once. `problems` grows as unreadable
+    files are found.
 
     A file that is missing or damaged provides nothing and is named in `problems`; the contents of the other files,
     and everything that the user wrote, stay available.
     """
 
-    def __init__(self, folder: Path = PACKS) -> None:
+    def __init__(self, folder: Path = PACKS, own: Path | None = None) -> None:
         self._folder = folder
+        self._own = own
         self._problems: list[Problem] = []
 
     @property
@@ -84,6 +86,13 @@ class Library:
         nothing: tuple[Exercise, ...] = ()
         for name in EXERCISE_FILES:
             exercises |= {exercise.id: exercise for exercise in self._read(name, exercises_from, nothing)}
+        if self._own is not None and self._own.is_dir():
+            # Checking them needs modules that nobody else does.
+            from selfkind.content.own_packs import own_exercises
+
+            own, problems = own_exercises(self._own, exercises)
+            exercises |= own
+            self._problems += problems
         return exercises
 
     @cached_property

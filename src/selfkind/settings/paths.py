@@ -10,6 +10,7 @@ from selfkind.domain.errors import UsageError
 
 CONFIG_NAME = "config.toml"
 THEMES_NAME = "themes"
+PACKS_NAME = "packs"
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,11 @@ class Places:
     home: Path
     config: Path
     themes: Path
+
+    @property
+    def packs(self) -> Path:
+        """The user's own packs folder, beside config.toml."""
+        return self.config.parent / PACKS_NAME
 
 
 def places(home: Path | None, environ: Mapping[str, str]) -> Places:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import time
 from pathlib import Path
 from typing import Any
@@ -50,22 +50,27 @@ def check_pack(
         return (Problem(str(path), None, None, "this isn't UTF-8 text. Save it as UTF-8."),)
     except OSError as error:
         return (Problem(str(path), None, None, f"it can't be read ({error.strerror})."),)
-    return _examined(text, str(path), known, commands)[1]
+    return examine(text, str(path), known, commands)[1]
 
 
 def parse_pack(
     text: str, file: str, known: Mapping[str, Exercise] | None = None, commands: Collection[str] | None = None
 ) -> Pack:
     """Return the pack in `text`; `file` is its name in messages. Raises `ContentError` with every fault."""
-    document, problems = _examined(text, file, known, commands)
+    document, problems = examine(text, file, known, commands)
     if problems:
         raise ContentError(problems)
     return pack_from(document)
 
 
-def _examined(
-    text: str, file: str, known: Mapping[str, Exercise] | None, commands: Collection[str] | None
+def examine(
+    text: str,
+    file: str,
+    known: Mapping[str, Exercise] | None = None,
+    commands: Collection[str] | None = None,
+    more: Callable[[dict[str, Any]], Iterable[Fault]] = lambda _document: (),
 ) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    """Return the document in `text`, and what is wrong with it; `more` finds faults of its own."""
     text = text.replace("\r\n", "\n")
     try:
         document = parse(text)
@@ -83,6 +88,7 @@ def _examined(
             *_meaning(document, known),
             *_hidden(document),
             *_key_faults(document, commands),
+            *more(document),
         )
     )
     problems = [

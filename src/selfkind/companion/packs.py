@@ -1,0 +1,19 @@
+"""Check the user's own packs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from selfkind.content.loader import Library
+from selfkind.content.own_packs import check_own_pack, own_exercises
+from selfkind.domain.settings import Problem
+
+
+def check_pack(path: Path) -> tuple[Problem, ...]:
+    """Return everything that is wrong with a file; nothing when selfkind can use it."""
+    return check_own_pack(path, Library().exercises())
+
+
+def check_folder(folder: Path) -> tuple[Problem, ...]:
+    """Return what is wrong with the packs in a folder, a line for each that can't be used."""
+    return own_exercises(folder, Library().exercises())[1] if folder.is_dir() else ()

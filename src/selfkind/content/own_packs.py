@@ -1,0 +1,89 @@
+"""The user's own packs: TOML files with forms of theirs, in their packs folder.
+
+Each is checked before it's used, since anything can be in such a file. One that can't be used is left out, and all
+else works without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from selfkind.content.build import exercises_from
+from selfkind.content.check.pack_check import examine
+from selfkind.content.check.shape import Fault
+from selfkind.domain.practice.exercise import Exercise
+from selfkind.domain.settings import Problem
+from selfkind.platform.ordinary_file import NotOrdinary, open_file
+
+MOST_BYTES = 200_000
+"""How large a pack can be: some hundred forms."""
+MOST_FILES = 100
+"""How many packs are read."""
+TABLES = ("pack", "exercise")
+"""What an own pack can hold. Words that are shown after everything, and routines, are in the built-in packs."""
+
+
+def own_exercises(folder: Path, known: Mapping[str, Exercise]) -> tuple[dict[str, Exercise], tuple[Problem, ...]]:
+    """Return the exercises of the packs in a folder, and what is wrong with those that can't be used. `known` are
+    the built-in ones."""
+    exercises: dict[str, Exercise] = {}
+    problems: list[Problem] = []
+    try:
+        files = sorted(path for path in folder.iterdir() if path.suffix == ".toml")
+    except OSError as error:
+        return {}, (Problem(str(folder), None, None, f"it can't be read ({error.strerror})."),)
+    for path in files[:MOST_FILES]:
+        document, faults = _examined(path, {**known, **exercises})
+        problems += faults[:1]
+        if not faults:
+            exercises |= {exercise.id: exercise for exercise in exercises_from(document)}
+    if len(files) > MOST_FILES:
+        reason = f"selfkind reads {MOST_FILES} packs at most, and here are {len(files)}."
+        problems.append(Problem(str(folder), None, None, reason))
+    return exercises, tuple(problems)
+
+
+def check_own_pack(path: Path, known: Mapping[str, Exercise]) -> tuple[Problem, ...]:
+    """Return everything that is wrong with an own pack, in the order of its lines; nothing when it can be used."""
+    return _examined(path, known)[1]
+
+
+def _examined(path: Path, known: Mapping[str, Exercise]) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    try:
+        with open_file(path) as file:
+            data = file.read(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
+            return {}, (_problem(path, f"a pack can have {MOST_BYTES:,} bytes at most."),)
+        text = data.decode("utf-8-sig")
+    except NotOrdinary as error:
+        return {}, (_problem(path, f"{error.strerror or 'this is not a file'}."),)
+    except (FileNotFoundError, NotADirectoryError):
+        return {}, (_problem(path, "there is no such file."),)
+    except UnicodeDecodeError:
+        return {}, (_problem(path, "this isn't UTF-8 text. Save it as UTF-8."),)
+    except OSError as error:
+        return {}, (_problem(path, f"it can't be read ({error.strerror})."),)
+    return examine(text, str(path), known, more=lambda document: _own_faults(document, known))
+
+
+def _problem(path: Path, reason: str) -> Problem:
+    return Problem(str(path), None, None, reason)
+
+
+def _own_faults(document: Mapping[str, Any], known: Mapping[str, Exercise]) -> Iterator[Fault]:
+    for table in document:
+        if table not in TABLES:
+            yield (table,), "a pack of your own can't have this. It can have: [pack] and [[exercise]]."
+    pack = document.get("pack")
+    if isinstance(pack, dict) and pack.get("id") in {exercise.pack for exercise in known.values()}:
+        yield ("pack", "id"), f"there is a pack “{pack['id']}” already. Choose another id."
+    words = {exercise.form.word for exercise in known.values() if exercise.form is not None}
+    exercises = document.get("exercise")
+    for place, exercise in enumerate(exercises if isinstance(exercises, list) else ()):
+        form = exercise.get("form") if isinstance(exercise, dict) else None
+        if not isinstance(form, dict):
+            yield ("exercise", place), "an exercise of your own needs a form: [exercise.form]."
+        elif form.get("word") and form["word"] in words:
+            yield ("exercise", place, "form", "word"), f"“selfkind write {form['word']}” is there already."

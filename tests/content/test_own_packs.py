@@ -1,0 +1,103 @@
+"""The user's own packs: what is in them can be anything, and never stops selfkind."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from selfkind.content.loader import Library
+from selfkind.content.own_packs import MOST_BYTES, MOST_FILES, check_own_pack, own_exercises
+
+HEAD = '[pack]\nid = "mine"\nname = "Mine"\nversion = 1\nlanguage = "en"\n'
+FORM = """
+[[exercise]]
+id = "walk-log"
+kind = "form"
+name = "After a walk"
+group = "Mine"
+summary = "What the walk was like."
+[exercise.form]
+entry = "note"
+word = "walk"
+[[exercise.form.field]]
+key = "text"
+kind = "text"
+label = "What did you see?"
+"""
+KNOWN = Library().exercises()
+
+
+def problems(tmp_path: Path, text: str | bytes) -> list[str]:
+    path = tmp_path / "mine.toml"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return [str(problem).replace(str(path), "mine.toml") for problem in check_own_pack(path, KNOWN)]
+
+
+def test_a_form_of_ones_own_is_an_exercise(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text(HEAD + FORM)
+    library = Library(own=tmp_path)
+    exercise = library.exercises()["walk-log"]
+    assert (exercise.name, exercise.pack, library.problems) == ("After a walk", "mine", ())
+    assert list(library.exercises())[:-1] == list(KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (HEAD + FORM.replace('key = "text"', 'key = "txt"'), "txt"),
+        (HEAD + FORM.replace('"walk-log"', '"gratitude"'), "gratitude"),
+        (HEAD.replace('"mine"', '"selfkind-exercises"') + FORM, "selfkind-exercises"),
+        (HEAD + FORM.replace('word = "walk"', 'word = "note"'), "selfkind write note"),
+        (HEAD + FORM.split("[exercise.form]")[0], "needs a form"),
+        (HEAD + '[texts]\ndisclaimer = "none"\n', "can't have this"),
+        (HEAD + '[kind_words]\nafter_note = ["Well done."]\n', "can't have this"),
+        (HEAD + FORM.replace("a walk", "\\u001b]0;x\\u0007"), "mine.toml"),
+        ("exercise = 1\n", "exercise"),
+        ("[" * 5000, "mine.toml"),
+        ("a." * 40_000 + "b = 1", "mine.toml"),
+        ("x = {", "TOML"),
+        (b"\xff\xfe\x00", "UTF-8"),
+        (b"#" * (MOST_BYTES + 1), "200,000 bytes"),
+        ("", "pack"),
+    ],
+)
+def test_what_cannot_be_used_is_named_in_lines_and_left_out(tmp_path: Path, text: str | bytes, said: str) -> None:
+    lines = problems(tmp_path, text)
+    assert any(said in line for line in lines)
+    assert all("\n" not in line and "\x1b" not in line for line in lines)
+    (tmp_path / "other.toml").write_text((HEAD + FORM).replace("mine", "other").replace("walk", "stroll"))
+    library = Library(own=tmp_path)
+    assert set(library.exercises()) - set(KNOWN) == {"stroll-log"}
+    assert len(library.problems) == 1
+
+
+def test_a_fault_is_named_with_its_line_and_key(tmp_path: Path) -> None:
+    (line,) = problems(tmp_path, HEAD + FORM.replace('kind = "text"', 'kind = "scale"'))
+    assert line.startswith('mine.toml, line 18: exercise "walk-log" → form.field "text" → kind')
+
+
+def test_what_is_no_file_is_never_opened(tmp_path: Path, nothing_waits: None) -> None:
+    os.mkfifo(tmp_path / "pipe.toml")
+    (tmp_path / "folder.toml").mkdir()
+    (tmp_path / "zero.toml").symlink_to("/dev/zero")
+    (tmp_path / "gone.toml").symlink_to(tmp_path / "nowhere")
+    exercises, faults = own_exercises(tmp_path, KNOWN)
+    assert exercises == {}
+    assert len(faults) == 4
+
+
+def test_two_packs_cannot_have_the_same_exercise(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.toml").write_text(HEAD.replace("mine", name) + FORM)
+    exercises, (fault,) = own_exercises(tmp_path, KNOWN)
+    assert exercises["walk-log"].pack == "a"
+    assert "walk-log" in str(fault)
+
+
+def test_so_many_packs_are_read(tmp_path: Path) -> None:
+    for number in range(MOST_FILES + 1):
+        (tmp_path / f"{number:03}.toml").write_text(HEAD.replace("mine", f"m{number}"))
+    _, faults = own_exercises(tmp_path, KNOWN)
+    assert f"{MOST_FILES} packs at most" in str(faults[-1])
