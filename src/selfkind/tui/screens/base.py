@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, ClassVar
@@ -21,8 +22,9 @@ from selfkind.tui.base_app import BaseApp
 from selfkind.tui.commands.table import OFTEN, hints, hints_of
 from selfkind.tui.layout.bar import clock_words, kept_last
 from selfkind.tui.screen_table import tabs
-from selfkind.tui.text import clipped, phrase
+from selfkind.tui.text import clipped, phrase, sentence
 from selfkind.tui.widgets.bars import KeyBar, TopBar
+from selfkind.tui.widgets.rows import Cell, Row, Rows
 
 NARROWEST, WIDEST = 76, 140
 """The widths from which the key bar names what undo would do, and what redo would do as well."""
@@ -70,6 +72,8 @@ class ModeScreen(HasApp, Screen[None]):
     def __init__(self, mode: str) -> None:
         super().__init__()
         self.mode = mode
+        self.trouble = ""
+        """Why nothing could be loaded, while that stands in the list."""
         self._stale = False
         self._changed_here = False
         self._coming = ("", "")
@@ -147,6 +151,8 @@ class ModeScreen(HasApp, Screen[None]):
         width = self.app.size.width
         if width != self._wrapped_for:
             self._wrapped_for = width
+            if self.trouble:
+                self._show_trouble(self.trouble)
             self.wrap_again()
 
     def wrap_again(self) -> None:
@@ -197,13 +203,26 @@ class ModeScreen(HasApp, Screen[None]):
         """Load what is shown; a notice says why when the home cannot be read."""
         try:
             await self.load()
+            self.trouble = ""
             await self.ask_coming()
         except SelfkindError as problem:
-            self.app.show_notice(problem.message, "warning")
+            self._show_trouble(problem.message)
         except NoMatches:
             # While the app closes, what it would be shown in goes before the screen does.
             if self.is_running:
                 raise
+
+    def _show_trouble(self, words: str) -> None:
+        """Say why nothing could be loaded: in the list as long as it's empty, where it stays, else in a notice."""
+        empty = [rows for rows in self.query(Rows) if self.trouble or not rows.rows]
+        if not empty or self.app.is_shut:
+            self.app.show_notice(words, "warning")
+            return
+        self.trouble = words
+        for rows in empty:
+            lines = textwrap.wrap(sentence(words), max(rows.size.width - 4, 20))
+            rows.show([Row(left=(Cell(line, "muted"),)) for line in lines])
+        self.show_keys()
 
     async def load(self) -> None:
         """Ask the companion and show the answer. Raises `SelfkindError`."""

@@ -349,6 +349,25 @@ async def test_a_damaged_core_is_told_in_one_line_and_nothing_is_written(
     assert core.read_bytes() == b"{broken"
 
 
+@pytest.mark.parametrize("place", ["today", "journal", "practise"])
+async def test_a_home_that_is_a_file_is_told_in_the_list_and_stays_there(
+    companion: Companion, opened: Open, home: Path, place: str
+) -> None:
+    home.write_text("")
+    async with journey(opened()) as person:
+        await person.do(f"go.{place}")
+        person.app.clear_notifications()
+        await person.settle()
+        assert "is a file, not a folder." in " ".join(person.rows())
+        assert not [word for word in ("begin", "done", "tiny", "read") if word in keys_of(person)]
+        assert "! help now" in keys_of(person)
+        home.unlink()
+        person.app.changed.publish("disk")
+        await person.settle()
+        assert "is a file, not a folder." not in " ".join(person.rows())
+        assert "begin" in keys_of(person) or place != "today"
+
+
 async def test_a_refused_tick_is_told_and_leaves_no_trace(
     companion: Companion, opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:

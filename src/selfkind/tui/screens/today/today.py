@@ -186,6 +186,8 @@ class TodayScreen(ItemKeys, ModeScreen):
             )
         left_out: set[str] = set()
         enter = ""
+        if self.trouble:
+            left_out = set(footer_ids("today"))
         if self._plan is not None and (self._is_to_come or self.current is None):
             left_out = {f"today.{act}" for act in ("begin", "done", "tiny", "rest", "later")}
             if self.current is None:
@@ -348,6 +350,8 @@ class TodayScreen(ItemKeys, ModeScreen):
     @property
     def nothing_here(self) -> str:
         """What to show where a key finds no item: how to add one to an empty day, nothing on a line of words."""
+        if self.trouble:
+            return self.trouble
         return "" if self._plan and self._plan.occurrences else self.app.env.text("empty_today")
 
     def on_rows_moved(self) -> None:
