@@ -69,6 +69,11 @@ def test_only_the_lines_of_help_go() -> None:
     assert answers_on(page, NOTE) == {"text": "# 1 of my list\n#sleep\nand below\n# more"}
 
 
+@pytest.mark.parametrize("words", ["#", "##\n#", "# #", "x\n#"])
+def test_a_sign_above_the_help_is_ones_own(words: str) -> None:
+    assert answers_on(page_for(NOTE, {"text": words}), NOTE) == {"text": words}
+
+
 def test_words_above_the_first_question_and_a_page_without_help_answer_the_main_one() -> None:
     assert answers_on("I'm slow\n" + page_for(RECORD, {"q2_friend": "Rest"}), RECORD) == {
         "thought": "I'm slow",

@@ -146,7 +146,7 @@ def _sections(text: str, exercise: Exercise, form: Form) -> Iterator[tuple[FormF
 
 def _help(words: str) -> re.Pattern[str]:
     """Return a pattern for a line of help: its words in their order, each after spaces, breaks, or “#”."""
-    return re.compile(r"^[ \t]{0,80}#[\s#]{0,200}" + _BETWEEN.join(map(re.escape, words.split())), re.MULTILINE)
+    return re.compile(r"^[ \t]{0,80}#[ \t]{0,80}" + _BETWEEN.join(map(re.escape, words.split())), re.MULTILINE)
 
 
 _BETWEEN = r"[\s#]{1,200}"
