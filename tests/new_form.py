@@ -114,4 +114,4 @@ def add_form(folder: Path, monkeypatch: pytest.MonkeyPatch, text: str = RECORD) 
     shutil.copytree(PACKS, folder)
     with (folder / "exercises.toml").open("a", encoding="utf-8") as file:
         file.write(text)
-    monkeypatch.setattr(Library.__init__, "__defaults__", (folder,))
+    monkeypatch.setattr(Library.__init__, "__defaults__", (folder, None))
