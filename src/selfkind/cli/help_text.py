@@ -10,13 +10,13 @@ from selfkind.companion.help_now import CountrySource, HelpNow, help_now
 from selfkind.domain.help_lines import HelpLine
 
 if TYPE_CHECKING:
-    from selfkind.cli.context import Context
+    from pathlib import Path
 
 
-def say_help(context: Context) -> None:
+def say_help(home: Path, *, on_stderr: bool) -> None:
     """Print the page where the command prints: on stderr when stdout is for a document."""
-    for line in help_text(help_now(home=context.companion.places.home)):
-        (complain if context.json else say)(line)
+    for line in help_text(help_now(home=home)):
+        (complain if on_stderr else say)(line)
 
 
 def help_text(help: HelpNow) -> Iterator[str]:

@@ -182,7 +182,7 @@ class _Questions:
             if not is_text(line):
                 self.say("Some letters of this line aren't UTF-8 and can't be read. Please type it again.")
             elif line.strip() == "!":
-                say_help(self._context)
+                say_help(self._context.companion.places.home, on_stderr=self._context.json)
             else:
                 return line
 

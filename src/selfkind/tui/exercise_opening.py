@@ -91,7 +91,7 @@ def _screen_for(
 
     match exercise.kind:
         case ExerciseKind.FORM:
-            from selfkind.tui.screens.journal.form import form_page
+            from selfkind.tui.screens.journal.form_page import form_page
 
             return form_page(exercise, occurrence)
         case ExerciseKind.BREATHING | ExerciseKind.GUIDED:

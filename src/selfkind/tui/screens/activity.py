@@ -115,7 +115,7 @@ class ActivityScreen(Page, ModalScreen[None]):
             self._writing = False
             self.app.show_notice(problem.message, "warning")
             return
-        from selfkind.tui.screens.journal.form import form_page
+        from selfkind.tui.screens.journal.form_page import form_page
 
         page = form_page(exercise, self._occurrence)
         page.of_exercise, page.of_item = self.of_exercise, self.of_item

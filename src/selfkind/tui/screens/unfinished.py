@@ -21,7 +21,7 @@ from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.screens.feelings.feelings import FeelingsScreen
 from selfkind.tui.screens.journal.answer import AnswerScreen
 from selfkind.tui.screens.journal.edit import EditScreen
-from selfkind.tui.screens.journal.form import form_page
+from selfkind.tui.screens.journal.form_page import form_page
 from selfkind.tui.screens.journal.move import MoveScreen
 from selfkind.tui.screens.letters.lines import ReplyScreen, SealScreen
 from selfkind.tui.screens.practise.after_session import AfterSessionScreen

@@ -24,15 +24,6 @@ NUDGE_AFTER = 20.0
 """Seconds of a blank page before one small idea is shown."""
 
 
-def form_page(exercise: Exercise, occurrence: Occurrence | None = None, *, day: date | None = None) -> FormScreen:
-    """Return the page of a form: with all its questions, or with one at a time."""
-    if exercise.form is not None and exercise.form.steps:
-        from selfkind.tui.screens.journal.steps import StepsScreen
-
-        return StepsScreen(exercise, occurrence, day=day)
-    return FormScreen(exercise, occurrence, day=day)
-
-
 class FormScreen(FieldPage):
     """A form of the journal. Saving ticks `occurrence`, or the first open item that names the exercise. Without an
     `occurrence`, `day` is the day that the page is about, None for the day on which it's saved."""

@@ -1,0 +1,18 @@
+"""Which page a form opens: one with all its questions, or one with a question at a time."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from selfkind.domain.practice.exercise import Exercise
+from selfkind.domain.routine.plan import Occurrence
+from selfkind.tui.screens.journal.form import FormScreen
+
+
+def form_page(exercise: Exercise, occurrence: Occurrence | None = None, *, day: date | None = None) -> FormScreen:
+    """Return the page of a form: with all its questions, or with one at a time."""
+    if exercise.form is not None and exercise.form.steps:
+        from selfkind.tui.screens.journal.steps import StepsScreen
+
+        return StepsScreen(exercise, occurrence, day=day)
+    return FormScreen(exercise, occurrence, day=day)
