@@ -231,7 +231,10 @@ def restore_entry(context: Context, entry_id: str) -> None:
 @journal.command("replies")
 @click.pass_obj
 def list_replies(context: Context) -> int:
-    """List what you answered harsh thoughts, newest first: id, day, your words, and which helped."""
+    """List what you answered harsh thoughts, newest first.
+
+    Each line has its id, the day, your words, and whether they helped.
+    """
     from selfkind.domain.journal.replies import helped
 
     found = list(context.companion.replies.newest())

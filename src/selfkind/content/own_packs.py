@@ -57,8 +57,8 @@ def _examined(path: Path, known: Mapping[str, Exercise]) -> tuple[dict[str, Any]
         if len(data) > MOST_BYTES:
             return {}, (_problem(path, f"a pack can have {MOST_BYTES:,} bytes at most."),)
         text = data.decode("utf-8-sig")
-    except NotOrdinary as error:
-        return {}, (_problem(path, f"{error.strerror or 'this is not a file'}."),)
+    except NotOrdinary:
+        return {}, (_problem(path, "this isn't a file."),)
     except (FileNotFoundError, NotADirectoryError):
         return {}, (_problem(path, "there is no such file."),)
     except UnicodeDecodeError:
