@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,7 @@ def problems(tmp_path: Path, text: str | bytes) -> list[str]:
 
 def test_a_form_of_ones_own_is_an_exercise(tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_text(HEAD + FORM)
-    library = Library(own=tmp_path)
+    library = Library(own=partial(own_exercises, tmp_path))
     exercise = library.exercises()["walk-log"]
     assert (exercise.name, exercise.pack, library.problems) == ("After a walk", "mine", ())
     assert list(library.exercises())[:-1] == list(KNOWN)
@@ -68,7 +69,7 @@ def test_what_cannot_be_used_is_named_in_lines_and_left_out(tmp_path: Path, text
     assert any(said in line for line in lines)
     assert all("\n" not in line and "\x1b" not in line for line in lines)
     (tmp_path / "other.toml").write_text((HEAD + FORM).replace("mine", "other").replace("walk", "stroll"))
-    library = Library(own=tmp_path)
+    library = Library(own=partial(own_exercises, tmp_path))
     assert set(library.exercises()) - set(KNOWN) == {"stroll-log"}
     assert len(library.problems) == 1
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from selfkind.content.loader import Library
+    from selfkind.domain.practice.exercise import Exercise
+    from selfkind.domain.settings import Problem
     from selfkind.store.home import Home
 
 
@@ -60,8 +62,18 @@ class Words:
     def library(self) -> Library:
         """All of them, each read when it is first used."""
         from selfkind.content.loader import Library
+    from selfkind.domain.practice.exercise import Exercise
+    from selfkind.domain.settings import Problem
 
-        return Library(own=self._own)
+        return Library(own=self._of_ones_own)
+
+    def _of_ones_own(self, known: Mapping[str, Exercise]) -> tuple[Mapping[str, Exercise], tuple[Problem, ...]]:
+        if not self._own.is_dir():
+            return {}, ()
+        # Checking them needs modules that nobody else does.
+        from selfkind.content.own_packs import own_exercises
+
+        return own_exercises(self._own, known)
 
     def text(self, key: str) -> str:
         """Return a named text, "" when no pack has it; its key placeholders aren't filled in."""

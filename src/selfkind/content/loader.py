@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from selfkind.domain.routine.routine import RoutineItem
     from selfkind.domain.settings import Problem
 
+    OwnPacks = Callable[[Mapping[str, Exercise]], tuple[Mapping[str, Exercise], tuple[Problem, ...]]]
+    """Reads the user's own packs beside the exercises that there are: theirs, and what is wrong with some."""
+
 PACKS = Path(__file__).with_name("packs")
 """The built-in packs."""
 
@@ -33,14 +36,14 @@ T = TypeVar("T")
 
 
 class Library:
-    """The packs of a folder, and the forms in the user's `own` one, each read once. `problems` grows as unreadable
+    """The packs of a folder, and the forms that `own` reads from the user's, each read once. `problems` grows as unreadable
     files are found.
 
     A file that is missing or damaged provides nothing and is named in `problems`; the contents of the other files,
     and everything that the user wrote, stay available.
     """
 
-    def __init__(self, folder: Path = PACKS, own: Path | None = None) -> None:
+    def __init__(self, folder: Path = PACKS, own: OwnPacks | None = None) -> None:
         self._folder = folder
         self._own = own
         self._problems: list[Problem] = []
@@ -86,11 +89,8 @@ class Library:
         nothing: tuple[Exercise, ...] = ()
         for name in EXERCISE_FILES:
             exercises |= {exercise.id: exercise for exercise in self._read(name, exercises_from, nothing)}
-        if self._own is not None and self._own.is_dir():
-            # Checking them needs modules that nobody else does.
-            from selfkind.content.own_packs import own_exercises
-
-            own, problems = own_exercises(self._own, exercises)
+        if self._own is not None:
+            own, problems = self._own(exercises)
             exercises |= own
             self._problems += problems
         return exercises
