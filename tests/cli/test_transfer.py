@@ -214,3 +214,15 @@ def test_an_importer_knows_nothing_of_the_store(run: Run, tmp_path: Path) -> Non
     file.write_text("2026-10-31 one\nno day\n")
     said = run("import", "lines", str(file))
     assert (said.code, said.err) == (1, f"{file}: line 2: there is no day. Nothing was imported.\n")
+
+
+def test_a_file_that_cannot_be_read_is_told_in_plain_words(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    for path, words in (
+        (tmp_path / "file" / "x", "a part of its path is a file, not a folder"),
+        (tmp_path, "it's a folder, not a file"),
+        (tmp_path / "none", "no such file or folder"),
+    ):
+        assert (
+            run("import", "selfkind", str(path)).err == f"{path} can't be read: {words}. Nothing was imported.\n"
+        )

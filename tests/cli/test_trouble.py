@@ -553,5 +553,5 @@ def test_what_was_saved_is_said_to_be_when_the_answer_cannot_be_printed(home: Pa
         command = [sys.executable, "-m", "selfkind", "--home", str(home), "write", "note", "x"]
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert done.returncode == 1
-    assert done.stderr == "The answer couldn't be printed: No space left on device. What you saved is saved.\n"
+    assert done.stderr == "The answer couldn't be printed: no space left on the disk. What you saved is saved.\n"
     assert '"text":"x"' in next(home.glob("2*.json")).read_text().replace('": "', '":"')

@@ -160,6 +160,7 @@ def _report_error(problem: Exception) -> int:
     """Print one clear line about what went wrong, and return the exit code. It never contains private text."""
     from selfkind.cli.output import CannotPrint, complain
     from selfkind.domain.errors import SelfkindError, Unconfirmed
+    from selfkind.domain.system_errors import reason
 
     if isinstance(problem, Unconfirmed):
         complain(problem.message)
@@ -169,12 +170,12 @@ def _report_error(problem: Exception) -> int:
         return problem.exit_code
     if isinstance(problem, CannotPrint):
         _discard_stdout()
-        complain(f"The answer couldn't be printed: {problem.strerror}. What you saved is saved.")
+        complain(f"The answer couldn't be printed: {reason(problem)}. What you saved is saved.")
         return 1
     if isinstance(problem, OSError):
         _discard_stdout()  # if it was stdout that failed, the flush at the end would fail again
         where = f" ({problem.filename})" if problem.filename else ""
-        complain(f"That didn't work: {problem.strerror or type(problem).__name__}{where}.")
+        complain(f"That didn't work: {reason(problem)}{where}.")
         return 1
     from selfkind.domain.crash_message import crash_message
 

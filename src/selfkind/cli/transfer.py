@@ -14,6 +14,7 @@ from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.companion.transfer import EXPORTS, IMPORTS, Format
 from selfkind.domain.controls import JSON_ESCAPES
 from selfkind.domain.errors import Damaged, SelfkindError
+from selfkind.domain.system_errors import reason
 
 
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
@@ -140,8 +141,7 @@ def _read(file: str) -> tuple[bytes, str]:
     try:
         return _path(file).read_bytes(), file
     except OSError as problem:
-        why = (problem.strerror or type(problem).__name__).lower()
-        raise SelfkindError(f"{file} can't be read: {why}. Nothing was imported.") from problem
+        raise SelfkindError(f"{file} can't be read: {reason(problem)}. Nothing was imported.") from problem
 
 
 for _name, _format in EXPORTS.items():

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from selfkind.companion.hooks import call_each
 from selfkind.domain.errors import Damaged, Locked, NotFound, SelfkindError
+from selfkind.domain.system_errors import reason
 from selfkind.platform.memory import hide_memory
 from selfkind.platform.ordinary_file import read_file, why_not_file
 from selfkind.store.engine.filenames import KEYS, LOCK_NOW, REKEY_PLAN
-from selfkind.store.engine.files import reason
 
 if TYPE_CHECKING:
     from selfkind.companion.hooks import Hooks

@@ -69,7 +69,7 @@ class Erase:
 
         Raises `NotSaved` when another selfkind is writing now: nothing is removed then.
         """
-        from selfkind.store.engine.files import reason
+        from selfkind.domain.system_errors import reason
         from selfkind.store.erase import Erased, remove
 
         self._opened.close()

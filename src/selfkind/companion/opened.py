@@ -62,8 +62,6 @@ class Words:
     def library(self) -> Library:
         """All of them, each read when it is first used."""
         from selfkind.content.loader import Library
-    from selfkind.domain.practice.exercise import Exercise
-    from selfkind.domain.settings import Problem
 
         return Library(own=self._of_ones_own)
 

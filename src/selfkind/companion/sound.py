@@ -121,9 +121,9 @@ class Sound:
         `path` and not `over`, for a file of the home, for a length that makes no sense, and for speech without a
         voice; `NotSaved` when the disk refuses. Nothing is changed then.
         """
+        from selfkind.domain.system_errors import reason
         from selfkind.sound.render import write_wav
         from selfkind.store.engine.atomic_export import check_target, replacing
-        from selfkind.store.engine.files import reason
 
         target = check_target(path, self._folder, over=over)
         try:

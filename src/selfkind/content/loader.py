@@ -133,7 +133,9 @@ class Library:
         try:
             return make(tomllib.loads(path.read_text(encoding="utf-8")))
         except OSError as error:
-            reason = error.strerror or "it can't be read"
+            from selfkind.domain.system_errors import reason as meaning
+
+            reason = meaning(error)
         except Exception as error:  # a damaged file can break the conversion in any way; none may stop a start
             reason = str(error) or type(error).__name__
         from selfkind.domain.settings import Problem

@@ -15,6 +15,7 @@ from selfkind.content.check.pack_check import examine
 from selfkind.content.check.shape import Fault
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.settings import Problem
+from selfkind.domain.system_errors import reason
 from selfkind.platform.ordinary_file import NotOrdinary, open_file
 
 MOST_BYTES = 200_000
@@ -33,15 +34,15 @@ def own_exercises(folder: Path, known: Mapping[str, Exercise]) -> tuple[dict[str
     try:
         files = sorted(path for path in folder.iterdir() if path.suffix == ".toml")
     except OSError as error:
-        return {}, (Problem(str(folder), None, None, f"it can't be read ({error.strerror})."),)
+        return {}, (Problem(str(folder), None, None, f"it can't be read: {reason(error)}."),)
     for path in files[:MOST_FILES]:
         document, faults = _examined(path, {**known, **exercises})
         problems += faults[:1]
         if not faults:
             exercises |= {exercise.id: exercise for exercise in exercises_from(document)}
     if len(files) > MOST_FILES:
-        reason = f"selfkind reads {MOST_FILES} packs at most, and here are {len(files)}."
-        problems.append(Problem(str(folder), None, None, reason))
+        said = f"selfkind reads {MOST_FILES} packs at most, and here are {len(files)}."
+        problems.append(Problem(str(folder), None, None, said))
     return exercises, tuple(problems)
 
 
@@ -64,7 +65,7 @@ def _examined(path: Path, known: Mapping[str, Exercise]) -> tuple[dict[str, Any]
     except UnicodeDecodeError:
         return {}, (_problem(path, "this isn't UTF-8 text. Save it as UTF-8."),)
     except OSError as error:
-        return {}, (_problem(path, f"it can't be read ({error.strerror})."),)
+        return {}, (_problem(path, f"it can't be read: {reason(error)}."),)
     return examine(text, str(path), known, more=lambda document: _own_faults(document, known))
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from selfkind.domain.color import luminance
 from selfkind.domain.settings import Problem
+from selfkind.domain.system_errors import reason
 from selfkind.domain.theme import Theme
 from selfkind.platform.ordinary_file import read_file
 
@@ -85,7 +86,7 @@ def load_themes(folders: Sequence[Path]) -> tuple[dict[str, Theme], tuple[Proble
         except FileNotFoundError:
             continue
         except OSError as error:
-            problems.append(Problem(str(folder), None, None, f"this folder can't be read ({error.strerror})."))
+            problems.append(Problem(str(folder), None, None, f"this folder can't be read: {reason(error)}."))
             continue
         for id in names:
             try:
@@ -252,7 +253,7 @@ def _checked(path: Path) -> dict[str, object]:
         text = read_file(path).decode("utf-8-sig").replace("\r\n", "\n")
         document: dict[str, object] = parse(text)
     except OSError as error:
-        raise _Broken(path, f"this file can't be read ({error.strerror}).") from None
+        raise _Broken(path, f"this file can't be read: {reason(error)}.") from None
     except UnicodeDecodeError:
         raise _Broken(path, "this isn't UTF-8 text. Save the file as UTF-8.") from None
     except TooDeep as error:
@@ -264,8 +265,8 @@ def _checked(path: Path) -> dict[str, object]:
         if key not in _TOP:
             near = " Put it under [colors]." if key in COLORS else _near(key, _TOP)
             raise _Broken(path, f"there is no key with this name.{near}", _printable(key), _line(path, key))
-        if reason := _unfit(key, value):
-            raise _Broken(path, reason, key, _line(path, key))
+        if why := _unfit(key, value):
+            raise _Broken(path, why, key, _line(path, key))
     colors = document.get("colors")
     if isinstance(colors, Mapping):
         for color, value in colors.items():
@@ -274,10 +275,8 @@ def _checked(path: Path) -> dict[str, object]:
                 near = " Put it above [colors]." if color in _TOP else _near(color, COLORS)
                 raise _Broken(path, f"there is no colour with this name.{near}", key, _line(path, key))
             if not isinstance(value, str) or not (_HEX.fullmatch(value) or value in _ANSI):
-                reason = (
-                    f'{value!r} isn\'t a colour. Write it as "#rrggbb", for example "{getattr(DEFAULT, color)}".'
-                )
-                raise _Broken(path, reason, key, _line(path, key))
+                why = f'{value!r} isn\'t a colour. Write it as "#rrggbb", for example "{getattr(DEFAULT, color)}".'
+                raise _Broken(path, why, key, _line(path, key))
     return document
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from selfkind.domain.settings import OwnPattern, Problem, Settings
+from selfkind.domain.system_errors import reason
 from selfkind.platform.ordinary_file import NotOrdinary, read_file
 
 _TABLES = ("reminders", "sound", "breathing", "patterns", "keys")
@@ -81,8 +82,8 @@ def _text_of(path: Path) -> tuple[str | None, Problem | None]:
         # The code that needs the home reports that it is a file.
         return None, None
     except OSError as error:
-        reason = f"it can't be read ({error.strerror}). Until it can, selfkind uses the default settings."
-        return None, Problem(str(path), None, None, reason)
+        said = f"it can't be read: {reason(error)}. Until it can, selfkind uses the default settings."
+        return None, Problem(str(path), None, None, said)
     try:
         # Notepad on Windows begins a file with a byte order mark, which TOML doesn't allow.
         return raw.decode("utf-8-sig").replace("\r\n", "\n"), None

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from selfkind.domain.errors import SelfkindError
+from selfkind.domain.system_errors import reason
 from selfkind.platform.ordinary_file import open_file
 from selfkind.store.beside import copies
 from selfkind.store.engine.filenames import BACKUPS, LOCK, SUMS, UNFINISHED, is_ours
-from selfkind.store.engine.files import is_folder, reason
+from selfkind.store.engine.files import is_folder
 from selfkind.store.engine.lock import HomeLock
 
 _SNAPSHOT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{6}[^/]{0,20}")

@@ -173,7 +173,7 @@ def test_one_that_does_not_read_back_is_not_kept(written, tmp_path, monkeypatch,
 
 
 def test_a_folder_that_is_not_there(written, tmp_path):
-    with pytest.raises(NotSaved, match=r"^The backup couldn't be written to .*: no such file or directory\.$"):
+    with pytest.raises(NotSaved, match=r"^The backup couldn't be written to .*: no such file or folder\.$"):
         export_zip(written, tmp_path / "none" / "copy.zip", NOW)
 
 

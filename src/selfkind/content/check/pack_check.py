@@ -25,6 +25,7 @@ from selfkind.domain.key_placeholders import places
 from selfkind.domain.practice.exercise import Exercise, ExerciseKind, FieldKind
 from selfkind.domain.routine.cadence import parse as parse_cadence
 from selfkind.domain.settings import Problem
+from selfkind.domain.system_errors import reason
 from selfkind.platform.ordinary_file import NotOrdinary, read_file
 from selfkind.platform.toml_lines import KeyPath, lines_of
 from selfkind.platform.toml_text import TooDeep, parse, without_place
@@ -49,7 +50,7 @@ def check_pack(
     except UnicodeDecodeError:
         return (Problem(str(path), None, None, "this isn't UTF-8 text. Save it as UTF-8."),)
     except OSError as error:
-        return (Problem(str(path), None, None, f"it can't be read ({error.strerror})."),)
+        return (Problem(str(path), None, None, f"it can't be read: {reason(error)}."),)
     return examine(text, str(path), known, commands)[1]
 
 

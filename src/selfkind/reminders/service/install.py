@@ -17,6 +17,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from selfkind.domain.errors import SelfkindError
+from selfkind.domain.system_errors import reason
 from selfkind.reminders.desktop_session import Run, run_command
 from selfkind.reminders.service.unit_files import OURS, SERVICES, UNIT, Kind, commands
 
@@ -171,7 +172,7 @@ def install(place: Place, run: Run = run_command, environ: Mapping[str, str] = o
     try:
         _write(place.path, place.text)
     except OSError as error:
-        raise SelfkindError(f"{place.path} couldn't be written: {error.strerror or error}.") from error
+        raise SelfkindError(f"{place.path} couldn't be written: {reason(error)}.") from error
     service = SERVICES[place.kind]
     if place.kind is Kind.LAUNCHD:
         for words in commands(service.stop, place.path):

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import Ambiguous, Damaged, NotFound, NotSaved, SelfkindError, Unreadable
+from selfkind.domain.system_errors import reason
 from selfkind.platform.ordinary_file import read_file, why_not_file
 from selfkind.store.engine.filenames import (
     BACKUP_NAME,
@@ -31,7 +32,7 @@ from selfkind.store.engine.filenames import (
     is_kept,
     part_of,
 )
-from selfkind.store.engine.files import reason, sync_folder, write_new
+from selfkind.store.engine.files import sync_folder, write_new
 from selfkind.store.engine.lock import HomeLock
 from selfkind.store.engine.part import head_sum, unpack
 from selfkind.store.engine.part_storage import Vault

@@ -16,11 +16,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from selfkind.domain.errors import Damaged, NotSaved, SelfkindError, Unconfirmed
+from selfkind.domain.system_errors import reason
 from selfkind.platform.ordinary_file import read_file
 from selfkind.store.encryption.keys import Keys
 from selfkind.store.encryption.vault import AgeVault, is_encrypted
 from selfkind.store.engine.filenames import BACKUPS, KEYS, REKEY_PLAN, SEALED, SET_ASIDE, is_part_file
-from selfkind.store.engine.files import ensure_home, is_folder, reason, remove, replace
+from selfkind.store.engine.files import ensure_home, is_folder, remove, replace
 from selfkind.store.engine.lock import HomeLock
 from selfkind.store.engine.part_storage import keys_are_missing, stamp_of
 from selfkind.store.engine.restore_plan import finish_restore

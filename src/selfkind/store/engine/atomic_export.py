@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from selfkind.domain.errors import NotSaved, SelfkindError
+from selfkind.domain.system_errors import reason
 from selfkind.store.engine.filenames import is_ours
-from selfkind.store.engine.files import reason, sync_file, sync_folder
+from selfkind.store.engine.files import sync_file, sync_folder
 
 
 def check_target(path: Path, home: Path, *, over: bool) -> Path:

@@ -16,29 +16,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from selfkind.domain.errors import NOT_SAVED, NotSaved, Unconfirmed
+from selfkind.domain.system_errors import reason
 from selfkind.platform.ordinary_file import why_not_file
 from selfkind.store.engine.filenames import LOCK, OTHER_TEMPORARY, TEMPORARY
 
-_NO_SPACE = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _CANNOT_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
 _BINARY = getattr(os, "O_BINARY", 0)
-
-
-def reason(error: OSError) -> str:
-    """Return what an error of the system means, in a few words without a full stop."""
-    code = error.errno
-    if code in _NO_SPACE:
-        return "no space left on the disk"
-    if code == errno.EROFS:
-        return "the disk is read-only"
-    if code in (errno.EACCES, errno.EPERM):
-        return "permission denied"
-    if code == errno.EFBIG:
-        return "the file would be larger than the system allows"
-    if code == errno.EIO:
-        return "the disk reported an error"
-    words = error.strerror or str(error) or type(error).__name__
-    return words[:1].lower() + words[1:]
 
 
 def not_saved(error: OSError) -> NotSaved:

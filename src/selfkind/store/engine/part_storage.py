@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from selfkind.domain.errors import Damaged, Locked, Unconfirmed, Unreadable
+from selfkind.domain.system_errors import reason
 from selfkind.platform.ordinary_file import open_file
 from selfkind.store.engine.filenames import CORE, KEYS, REKEY_PLAN, SEALED
-from selfkind.store.engine.files import ensure_home, reason, replace
+from selfkind.store.engine.files import ensure_home, replace
 from selfkind.store.engine.lock import HomeLock
 from selfkind.store.engine.part import FORMAT, Tables, damaged, doubled, nothing, pack, touched, unpack
 from selfkind.store.engine.table import SafeTable, TransactionStorage

@@ -13,9 +13,10 @@ import os
 from pathlib import Path
 
 from selfkind.domain.errors import Damaged, Unconfirmed, Unreadable
+from selfkind.domain.system_errors import reason
 from selfkind.platform.ordinary_file import read_file
 from selfkind.store.engine.filenames import BACKUPS, RESTORE_PLAN, is_backup, is_kept
-from selfkind.store.engine.files import not_saved, reason, replace, sync_folder
+from selfkind.store.engine.files import not_saved, replace, sync_folder
 from selfkind.store.engine.lock import HomeLock
 
 

@@ -14,8 +14,8 @@ from typing import Any
 
 from selfkind.domain.day import month_of
 from selfkind.domain.errors import Damaged, Unconfirmed, Unreadable
+from selfkind.domain.system_errors import reason
 from selfkind.store.engine.filenames import CORE, RESTORE_PLAN, ROLLUP, is_month, is_part
-from selfkind.store.engine.files import reason
 from selfkind.store.engine.lock import HomeLock
 from selfkind.store.engine.part import Tables, head_sum
 from selfkind.store.engine.part_storage import OpenVault, PartStorage, Vault

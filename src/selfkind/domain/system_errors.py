@@ -1,0 +1,28 @@
+"""What an error of the system means, in plain words: those of the system are for programmers."""
+
+from __future__ import annotations
+
+import errno
+
+_MEANINGS = {
+    errno.ENOSPC: "no space left on the disk",
+    getattr(errno, "EDQUOT", errno.ENOSPC): "no space left on the disk",
+    errno.EROFS: "the disk is read-only",
+    errno.EACCES: "permission denied",
+    errno.EPERM: "permission denied",
+    errno.EFBIG: "the file would be larger than the system allows",
+    errno.EIO: "the disk reported an error",
+    errno.ENOENT: "no such file or folder",
+    errno.ENOTDIR: "a part of its path is a file, not a folder",
+    errno.EISDIR: "it's a folder, not a file",
+    errno.ELOOP: "its links lead in a circle",
+    errno.ENAMETOOLONG: "its name is too long",
+}
+
+
+def reason(error: OSError) -> str:
+    """Return what an error of the system means, in a few words without a full stop."""
+    if error.errno in _MEANINGS:
+        return _MEANINGS[error.errno]
+    words = error.strerror or str(error) or type(error).__name__
+    return words[:1].lower() + words[1:]
