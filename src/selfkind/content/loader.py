@@ -36,8 +36,8 @@ T = TypeVar("T")
 
 
 class Library:
-    """The packs of a folder, and the forms that `own` reads from the user's, each read once. `problems` grows as unreadable
-    files are found.
+    """The packs of a folder, and the forms that `own` reads from the user's, each read once. `problems` grows as
+    unreadable files are found.
 
     A file that is missing or damaged provides nothing and is named in `problems`; the contents of the other files,
     and everything that the user wrote, stay available.
