@@ -58,6 +58,19 @@ async def test_the_form_seals_it_and_the_journal_says_when_it_opens(
     assert companion.drafts.unfinished() == []
 
 
+async def test_the_keys_shown_are_those_that_work_on_the_letter(companion: Companion) -> None:
+    async with journey(companion) as person:
+        await person.do("app.letters")
+        assert person.see("n new letter")
+        assert not person.see("enter open")
+        assert not person.see("change the seal")
+        await person.press("escape")
+        await write_in_the_form(person, "7 days")
+        await person.do("app.letters")
+        assert person.see("enter open")
+        assert person.see("change the seal")
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_letter_that_has_come_is_on_today(
     companion: Companion, opened: Open, clock: Clock, size: tuple[int, int]

@@ -44,8 +44,10 @@ class LettersScreen(PageScreen):
         yield KeyBar(self.key_hints(), last=3)
 
     def key_hints(self) -> list[tuple[str, str, str]]:
-        """Return the page's own keys and those of the app that work here."""
-        own = ("open", "write", "seal", "delete")
+        """Return the page's own keys that work on the letter under the cursor, and those of the app."""
+        letter = self._here
+        own = [] if letter is None else ["open", *(["seal"] if letter.is_veiled else []), "delete"]
+        own.insert(1, "write")
         ids = (*(f"letters.{name}" for name in own), "app.undo", "app.keys", "letters.back", "app.help_now")
         return hints_of(self.app.keys, dict.fromkeys(ids, ""))
 
@@ -72,6 +74,7 @@ class LettersScreen(PageScreen):
         opened = [one for one in opened if one.id not in waiting]
         self._letters = {one.id: one for one in (*closed, *opened)}
         self.query_one(Rows).show(list(self._rows(closed, opened)))
+        self.on_rows_moved()
 
     def _rows(self, closed: Iterable[Entry], opened: Iterable[Entry]) -> Iterable[Row]:
         today = self.app.env.today()
@@ -87,7 +90,11 @@ class LettersScreen(PageScreen):
 
     @property
     def _here(self) -> Entry | None:
-        return self._letters.get(self.query_one(Rows).key or "")
+        return next((self._letters.get(rows.key or "") for rows in self.query(Rows)), None)
+
+    def on_rows_moved(self) -> None:
+        """Show the keys that work on the letter under the cursor."""
+        self.query_one(KeyBar).show(self.key_hints())
 
     async def on_rows_chosen(self) -> None:
         """Open the letter that was chosen."""
