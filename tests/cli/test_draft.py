@@ -37,3 +37,10 @@ def test_pages_are_listed_read_deleted_and_restored(run: Run, opened: Open) -> N
     run("draft", "delete", note)
     assert "1 entry permanently deleted." in run("journal", "bin", "--empty", "--all").out
     assert run("draft", "restore", note).code == 1
+
+
+def test_the_journal_lists_them_too(run: Run, opened: Open) -> None:
+    opened().drafts.keep("note", {"text": "half a page"})
+    assert run("journal", "drafts").out == run("draft", "list").out
+    assert "half a page" in run("journal", "drafts").out
+    assert run("journal", "drafts", "--json").json == run("draft", "list", "--json").json

@@ -1,4 +1,4 @@
-"""The journal commands: list, search, tags, show, letters, edit, finish, delete, restore, not-again, tell, bin."""
+"""The journal commands."""
 
 from __future__ import annotations
 
@@ -297,6 +297,15 @@ def tell(context: Context, entry_id: str, item: int | None) -> None:
         say_json(lines)
     for line in () if context.json else lines:
         say(own(line), wrap=False)
+
+
+@journal.command("drafts")
+@click.pass_context
+def list_drafts(context: click.Context) -> None:
+    """List your unfinished pages. For more about them: selfkind draft"""
+    from selfkind.cli.draft import list_drafts as listed
+
+    context.invoke(listed)
 
 
 @journal.command("bin")
