@@ -95,10 +95,10 @@ async def test_a_screen_without_a_key_keeps_its_title_in_the_bar(with_keys: Call
 
 
 def test_the_first_of_several_keys_is_shown() -> None:
-    keys, problems = check_keys({"go.circle": ("question_mark", "8"), "go.progress": ("f5", "6")})
+    keys, problems = check_keys({"go.circle": ("question_mark", "8"), "go.progress": ("f12", "6")})
     assert [problem.key for problem in problems] == ["keys.go.circle"], "? is the key of help"
     assert ("5", "Circle", "circle") in tabs(keys)
-    assert ("f5", "Progress", "progress") in tabs(keys)
+    assert ("f12", "Progress", "progress") in tabs(keys)
 
 
 def test_the_narrow_bar_names_a_screen_without_a_key_by_its_title() -> None:
