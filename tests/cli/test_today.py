@@ -217,7 +217,7 @@ def test_old_words_of_yours_come_back(run: Run, clock: Clock) -> None:
     said = run("today", "--json").json["came_back"]
     assert said == {"id": id, "day": "2026-11-23", "kind": "good", "words": "tea"}
     assert run("today", "--date", "yesterday", "--json").json["came_back"] is None
-    assert run("journal", "not-again", id).out == "It won't come back on Today by itself.\n"
+    assert run("journal", "not-again", id).out == "It won't come back on Today.\n"
     assert run("today", "--json").json["came_back"] is None
-    assert run("journal", "not-again", id, "--allow").out == "It may come back on Today.\n"
+    assert run("journal", "not-again", id, "--allow").out == "It can come back on Today again.\n"
     assert run("today", "--json").json["came_back"] == said

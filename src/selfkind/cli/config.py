@@ -16,7 +16,7 @@ def config() -> None:
 @config.command("path")
 @click.pass_obj
 def config_path(context: Context) -> None:
-    """Show where config.toml goes. With --json, show your themes folder and your selfkind folder too."""
+    """Show where config.toml is, or would be. With --json, show your themes and your selfkind folder too."""
     from selfkind.companion.config import where
 
     places = where(context.home)

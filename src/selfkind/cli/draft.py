@@ -25,7 +25,7 @@ def draft() -> None:
 @draft.command("list")
 @click.pass_obj
 def list_drafts(context: Context) -> None:
-    """List your unfinished pages, latest first. Each line has the id, the day, the page and the first words.
+    """List your unfinished pages, latest first. Each line has the ID, the day, the page and the first words.
 
     Example: selfkind draft list
     """
@@ -63,7 +63,7 @@ def delete_draft(context: Context, draft_id: str) -> None:
 @click.argument("draft_id", metavar="ID")
 @click.pass_obj
 def restore_draft(context: Context, draft_id: str) -> None:
-    """Restore an unfinished page from the bin. Its ID can be just the first few characters."""
+    """Restore an unfinished page from the bin. The first few characters of its ID are enough."""
     page = value_of(context.companion.drafts.restore(draft_id))
     if context.json:
         say_json(_document(page))

@@ -137,7 +137,7 @@ def _show_code(context: Context, offer: NewKeys) -> None:
         if click.prompt("To continue, type the third group of letters").strip().upper() == wanted:
             return
         complain("That isn't the third group.")
-    raise SelfkindError("Nothing was changed, and that code won't open anything.")
+    raise SelfkindError("Nothing was changed. The recovery code you just saw isn't in use, so you don't need it.")
 
 
 def _tell(context: Context, document: dict[str, object], words: str) -> None:

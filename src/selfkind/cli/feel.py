@@ -99,7 +99,7 @@ def _words(line: str) -> tuple[str, ...]:
 @click.option("--until", metavar="D", help="Up to this day.")
 @click.pass_obj
 def list_check_ins(context: Context, since: str | None, until: str | None) -> int:
-    """List your check-ins, newest first. Each line has the id, the day, the time and the words.
+    """List your check-ins, newest first. Each line has the ID, the day, the time and the words.
 
     Example: selfkind feel list --since -7d
     """
@@ -189,7 +189,7 @@ def restore_check_in(context: Context, checkin_id: str) -> None:
 @feel.command("bin")
 @click.pass_obj
 def show_bin(context: Context) -> None:
-    """List the check-ins in the bin, latest first. Each has its id, the day you deleted it, and its words.
+    """List the check-ins in the bin, latest first. Each has its ID, the day you deleted it, and its words.
 
     To empty the bin: selfkind journal bin --empty
     """

@@ -36,7 +36,7 @@ def list_entries(
     tag: str | None,
     on_this_day: bool,
 ) -> int:
-    """List your entries, newest first. Each line has the id, the day, the kind and the first line.
+    """List your entries, newest first. Each line has the ID, the day, the kind and the first line.
 
     Example: selfkind journal list --since -7d
     """
@@ -233,7 +233,7 @@ def restore_entry(context: Context, entry_id: str) -> None:
 def list_replies(context: Context) -> int:
     """List what you answered harsh thoughts, newest first.
 
-    Each line has its id, the day, your words, and whether they helped.
+    Each line has its ID, the day, your words, and whether they helped.
     """
     from selfkind.domain.journal.replies import helped
 
@@ -266,13 +266,13 @@ def list_replies(context: Context) -> int:
 @click.option("--allow", is_flag=True, help="Allow it again.")
 @click.pass_obj
 def not_again(context: Context, entry_id: str, allow: bool) -> None:
-    """Keep an entry from coming back on Today by itself. To undo it: selfkind undo"""
+    """Keep an entry from coming back on Today. To undo this: selfkind undo"""
     companion = context.companion
     entry = value_of(companion.coming_back.let(companion.journal.entry(entry_id), come_back=allow))
     if context.json:
         say_json(to_document(entry))
     else:
-        say("It may come back on Today." if allow else "It won't come back on Today by itself.")
+        say("It can come back on Today again." if allow else "It won't come back on Today.")
 
 
 @journal.command("tell")
@@ -313,7 +313,7 @@ def list_drafts(context: click.Context) -> None:
 @click.option("--all", "everything", is_flag=True, help="With --empty: delete everything in the bin.")
 @click.pass_obj
 def show_bin(context: Context, empty: bool, everything: bool) -> None:
-    """List the entries in the bin, latest first. Each has its id, the day you deleted it, its kind and first line.
+    """List the entries in the bin, latest first. Each has its ID, the day you deleted it, its kind and first line.
 
     Earlier versions are there too, also of the lines about your practices.
 

@@ -30,7 +30,7 @@ def list_open(context: Context) -> int:
     for entry in entries:
         say(f"{entry.id[:8]}  {entry.day.isoformat()}  “{own(entry.first_line)}”")
     if entries:
-        say("To answer one: selfkind journal finish ID. To leave it without an answer, add --logged.")
+        say("To answer one: selfkind journal finish ID. To finish one without an answer, add --logged.")
     elif code == 0:
         say("No thought waits for an answer.")
     return code

@@ -48,7 +48,7 @@ class HelpNow:
     def about_country(self) -> str:
         """How sure the country is, in words; "" when a person named it."""
         if self.source is CountrySource.UNREADABLE:
-            return "Your country isn't known, because config.toml can't be read."
+            return "selfkind can't read which country you set. Please choose it here."
         if self.country is None:
             return f"There are no numbers for “{self.asked}” here." if self.asked else "No country is set yet."
         return f"{self.country.name} is a guess from your language." if self.source is CountrySource.GUESS else ""

@@ -294,7 +294,7 @@ class Journal:
         """Leave a thought without an answer: it waits for none any more. Raises `UsageError` for an entry that is
         no open thought, and `NotFound` when it is gone."""
         if entry.thought is None or not entry.is_open:
-            raise UsageError("This doesn't wait for an answer, so it stays as it is.")
+            raise UsageError("This entry isn't waiting for an answer. Nothing was changed.")
         logged = replace(entry, thought=replace(entry.thought, logged=True), updated=self._clock.now())
         entries = self._opened.home.entries
         return Result(logged, self._recorded(CHANGE, entry, lambda: entries.change(logged)))

@@ -180,7 +180,7 @@ def _doubled(names: list[str]) -> str:
     said = ", ".join(f"“{shown(name)}”" for name in names[:3]) + (" and others" if len(names) > 3 else "")
     return (
         f"It has the same name twice in one place: {said}. Only the last of them is read. To keep both, rename "
-        "one of them in the file before you accept the change."
+        "one of them in the file before you accept the file as it is."
     )
 
 

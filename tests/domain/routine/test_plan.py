@@ -125,7 +125,7 @@ def test_find_item() -> None:
 def test_an_exact_name_wins_over_longer_ones_and_twins_are_told_apart_by_id() -> None:
     walk, walk_home = item("a", "Walk"), item("b", "Walk home")
     assert find_item((walk, walk_home), "walk") is walk
-    with pytest.raises(Ambiguous, match="id c"):
+    with pytest.raises(Ambiguous, match="ID c"):
         find_item((walk, item("c", "Walk")), "walk")
 
 

@@ -282,7 +282,7 @@ def _option_faults(path: KeyPath, field: Mapping[str, Any]) -> Iterator[Fault]:
     for option, owners in _OWNERS.items():
         if option in field and kind in tuple(FieldKind) and kind not in owners:
             named = " or ".join(f"“{owner}”" for owner in owners)
-            yield (*path, option), f"this belongs to the kind {named}. Leave it out here."
+            yield (*path, option), f"just a question of the kind {named} can have this. Remove it here."
     about = field.get("about")
     for choice in about if isinstance(about, dict) else ():
         if isinstance(choices, list) and choice not in choices:

@@ -78,7 +78,7 @@ def _refusal(id: str, keys: tuple[str, ...]) -> str:
     if id in _FIXED:
         return f"{key_label(command.keys[0])} always quits, so that there is always a way out. Remove this line."
     if id in _KEPT and not keys:
-        return "this command always keeps a key. Give it one, or remove this line."
+        return "this command can't be without a key. Give it one, or remove this line."
     for key in keys:
         name = key_name(key)
         if name is None:

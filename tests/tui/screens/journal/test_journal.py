@@ -299,10 +299,10 @@ async def test_an_entry_is_kept_from_coming_back(companion: Companion, opened: O
         await person.do("go.journal")
         await person.to("tea")
         await person.do("journal.not_again")
-        assert person.notices[-1] == "It won't come back on Today by itself. Press u to undo."
+        assert person.notices[-1] == "It won't come back on Today. Press u to undo."
         assert opened().journal.entries()[0].not_again
         await person.do("journal.not_again")
-        assert person.notices[-1] == "It may come back on Today. Press u to undo."
+        assert person.notices[-1] == "It can come back on Today again. Press u to undo."
         assert not opened().journal.entries()[0].not_again
 
 
@@ -321,7 +321,7 @@ async def test_on_this_day_lists_what_was_written_on_it_before(companion: Compan
         assert any("just now" in line for line in person.rows("#entries"))
         clock.forward(days=3)
         await person.do("journal.this_day")
-        assert "you wrote nothing on this day" in " ".join(person.rows("#entries"))
+        assert "There are no entries from a month" in " ".join(person.rows("#entries"))
 
 
 async def test_kind_replies_are_read_again_without_the_thought(companion: Companion, clock: Clock) -> None:

@@ -105,7 +105,7 @@ async def test_what_is_just_hard_leads_past_the_dispute(companion: Companion) ->
         await person.press("end", "space")
         assert place(person) == "6 of 10"
         await person.do("form.next")
-        assert person.see("Then there's nothing to argue with")
+        assert person.see("You don't have to argue with it")
         assert person.see("Would you say it to a friend?")
 
 

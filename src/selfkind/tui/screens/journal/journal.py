@@ -381,7 +381,7 @@ class JournalScreen(ModeScreen):
         if (
             await self.app.attempt(lambda companion: companion.coming_back.let(thing, come_back=come_back))
         ).is_done:
-            said = "It may come back on Today." if come_back else "It won't come back on Today by itself."
+            said = "It can come back on Today again." if come_back else "It won't come back on Today."
             self.app.show_notice(undoable(self.app.keys, said))
 
     async def action_tell(self) -> None:

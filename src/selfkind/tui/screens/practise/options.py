@@ -122,7 +122,7 @@ class OptionsScreen(FieldPage):
             self.blamed = "minutes"
             minutes = number_in(answers["minutes"], 0.1, 180, "Choose a length of up to 180 minutes.")
             self.blamed = "speed"
-            said = f"Speed can be {SLOWEST} to {FASTEST} percent."
+            said = f"Speed can be from {SLOWEST} to {FASTEST} percent."
             return replace(
                 self._choices, minutes=minutes, speed=round(number_in(answers["speed"], SLOWEST, FASTEST, said))
             )
