@@ -67,7 +67,7 @@ def test_bad_input_is_one_clear_line(run: Run, caught: str, monkeypatch: pytest.
         (("zzzz",), "No entry has the ID"),
         ((caught, "--set", "q9=x"), "There is no question “q9” here."),
         ((caught, "--set", "belief_after=900"), "0 to 100"),
-        ((caught, "--logged", "--set", "q2_friend=x"), "Use it alone."),
+        ((caught, "--logged", "--set", "q2_friend=x"), "can't go with other options"),
         ((caught,), "Nothing was answered, so nothing was changed."),
         (("--logged",), "Which thought is it for?"),
     ):

@@ -47,7 +47,7 @@ def answer(context: Context, words: str, settings: Sequence[str], *, quick: bool
         raise UsageError(f"You can answer a thought. This is a {entry.kind}.")
     if logged:
         if settings or quick:
-            raise UsageError("--logged leaves it without an answer. Use it alone.")
+            raise UsageError("--logged finishes a thought without an answer, so it can't go with other options.")
         _say(context, value_of(journal.log(entry)), "Just logged. It stays in your journal.")
         return 0
     form = journal.record().form

@@ -150,7 +150,7 @@ class _Questions:
         for number, choice in enumerate(field.choices, 1):
             about = field.about.get(choice, "")
             self.say(f"{number}. {choice}" + (f": {about}" if about else ""))
-        self.say("Type numbers or words of your own, with commas between. Enter alone for none.")
+        self.say("Type numbers or words of your own, with commas between. For none, just press Enter.")
         while True:
             try:
                 return [choice_or_own(field, word) for word in self.line().split(",") if word.strip()]

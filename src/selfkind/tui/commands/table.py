@@ -210,7 +210,7 @@ KEY_COMMANDS: tuple[Command, ...] = (
             "not_again",
             "N",
             "Not again",
-            "Never show these old words of yours by themselves again.",
+            "Don't bring these old words of yours back again.",
             "not_again",
             False,
         ),

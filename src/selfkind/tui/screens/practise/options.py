@@ -105,7 +105,7 @@ class OptionsScreen(FieldPage):
     def note(self, field: Field) -> None:
         """Say which places there are to leave out, and what the signs in a wish stand for."""
         if field.spec.key == "wishes":
-            field.say("Write {S} for I, you or they, and / between wishes.")
+            field.say("Write {S} for I, you or they. Put / between two wishes.")
         guide = self._exercise.guide
         if field.spec.key == "without" and guide is not None:
             field.say("For example: " + ", ".join(_title(guide, id) for id in guide.optional[:6]))
