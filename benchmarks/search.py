@@ -76,6 +76,14 @@ def make_home(home: Path, every: list[Note]) -> None:
         write_part(home, month, {"entries": table})
 
 
+_AS_INSTALLED = {
+    name: value
+    for name, value in os.environ.items()
+    if name not in ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED")
+}
+"""The environment of all commands: whoever installs one with pip runs it from bytecode, and writes in pieces."""
+
+
 def processor_time(act: Callable[[], object]) -> float:
     """Return the milliseconds of processor time that `act` takes, with the commands that it runs. They hardly
     count what else the machine does."""
@@ -93,7 +101,9 @@ def used() -> float:
 def selfkind(home: Path, *arguments: str) -> Callable[[], object]:
     """Return a whole command."""
     command = [sys.executable, "-m", "selfkind", "--home", str(home), *arguments]
-    return lambda: subprocess.run(command, check=True, capture_output=True, stdin=subprocess.DEVNULL)
+    return lambda: subprocess.run(
+        command, check=True, capture_output=True, stdin=subprocess.DEVNULL, env=_AS_INSTALLED
+    )
 
 
 def jrnl(folder: Path, every: list[Note]) -> Callable[[str], Callable[[], object]] | None:
@@ -112,7 +122,9 @@ def jrnl(folder: Path, every: list[Note]) -> Callable[[str], Callable[[], object
 
     def command(word: str) -> Callable[[], object]:
         words = [program, "--config-file", str(config), "-contains", word, "--short"]
-        return lambda: subprocess.run(words, check=True, capture_output=True, stdin=subprocess.DEVNULL)
+        return lambda: subprocess.run(
+            words, check=True, capture_output=True, stdin=subprocess.DEVNULL, env=_AS_INSTALLED
+        )
 
     return command
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import combining, is_normalized, normalize
@@ -76,10 +77,21 @@ _ASCII = _ASCII.replace(b"`", b"'")
 
 def fold(text: str) -> str:
     """Return the text as it is compared. White space becomes spaces."""
+    return _fold_again(text) if len(text) <= _OFTEN else _fold(text)
+
+
+_OFTEN = 20_000
+"""Characters up to which a text is kept with what it became: a search folds what it finds several times."""
+
+
+def _fold(text: str) -> str:
     if text.isascii():
         return text.encode().translate(_ASCII).decode()
     folded = (text if is_normalized("NFC", text) else normalize("NFC", text)).translate(_TABLE)
     return normalize("NFC", folded) if any(mark in folded for mark in _VOICED) else folded
+
+
+_fold_again = lru_cache(maxsize=32)(_fold)
 
 
 class Folded(NamedTuple):

@@ -83,8 +83,9 @@ def _lines(entry: Entry) -> Iterator[LabelledLine]:
     yield LabelledLine(label, entry.text, Role.PROSE)
     if entry.letter is not None:
         yield from _seal(entry)
-    in_texts = tags_in(entry)
-    yield LabelledLine("Tags", ", ".join(tag for tag in entry.tags if tag not in in_texts))
+    if entry.tags:
+        in_texts = tags_in(entry)
+        yield LabelledLine("Tags", ", ".join(tag for tag in entry.tags if tag not in in_texts))
 
 
 def _check_in(checkin: CheckIn) -> Iterator[LabelledLine]:
