@@ -46,7 +46,7 @@ def test_a_thought_record_reads_as_it_always_did(shown: Show) -> None:
         "What supports it: it was late",
         "What doesn't fit it: once in a month",
         "To a friend: these things happen",
-        "Kinder words: one train, believed 60 of 100",
+        "Kinder words: one train (believed 60 of 100)",
         "Believed afterwards: 20 of 100",
         "Felt afterwards: 0 of 100",
         "Next step: walk home",

@@ -10,6 +10,7 @@ from selfkind.cli.completing import offer_exercises
 from selfkind.cli.context import Context
 from selfkind.cli.default_group import GroupWithDefault
 from selfkind.cli.output import complain, say, say_json
+from selfkind.domain.phrases.lists import listed
 from selfkind.domain.plain_signs import own
 
 if TYPE_CHECKING:
@@ -110,5 +111,5 @@ def _asked(field: FormField) -> str:
     }
     said = field.label if field.label.endswith(("?", ".", "!")) else f"{field.label}."
     needed = "It needs an answer." if field.required else ""
-    choices = f"Choose from: {', '.join(field.choices)}." if field.choices else ""
+    choices = f"Choose from: {listed(field.choices)}." if field.choices else ""
     return " ".join(part for part in (said, looks.get(field.kind, ""), choices, needed) if part)

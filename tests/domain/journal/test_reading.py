@@ -93,7 +93,7 @@ def test_a_thought_record_is_read_in_the_order_it_is_worked_through() -> None:
         ("What supports it", "for"),
         ("What doesn't fit it", "against"),
         ("To a friend", "friend"),
-        ("Kinder words", "reframe, believed 60 of 100"),
+        ("Kinder words", "reframe (believed 60 of 100)"),
         ("Believed afterwards", "20 of 100"),
         ("Felt afterwards", "0 of 100"),
         ("Next step", "rest"),

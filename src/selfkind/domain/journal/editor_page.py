@@ -13,6 +13,7 @@ from typing import Any
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.draft import words_in
 from selfkind.domain.journal.set_answers import answer_from, choice_or_own, feeling_from, feelings_from
+from selfkind.domain.phrases.lists import listed
 from selfkind.domain.practice.exercise import Exercise, FieldKind, Form, FormField
 
 LEFT_OUT = "Lines like these are left out."
@@ -90,7 +91,7 @@ def _asked(field: FormField) -> str:
     hint = _HINTS.get(field.kind, "")
     hints = dict.fromkeys(one for one in (field.hint, hint if hint not in field.hint else "") if one)
     said = f"{field.label} ({', '.join(hints)})" if hints else field.label
-    return f"{said} Choose from: {', '.join(field.choices)}." if field.choices else said
+    return f"{said} Choose from: {listed(field.choices)}." if field.choices else said
 
 
 _HINTS = {

@@ -13,6 +13,7 @@ from enum import StrEnum
 from selfkind.domain.journal.entry import Entry, EntryKind, Felt, Letter, Reflection, Thought
 from selfkind.domain.journal.feelings import CheckIn, position_words
 from selfkind.domain.journal.forms import tags_in
+from selfkind.domain.phrases.lists import listed
 from selfkind.domain.practice.session import Session
 
 
@@ -89,7 +90,7 @@ def _lines(entry: Entry) -> Iterator[LabelledLine]:
 
 
 def _check_in(checkin: CheckIn) -> Iterator[LabelledLine]:
-    yield LabelledLine("Felt", ", ".join(checkin.words))
+    yield LabelledLine("Felt", listed(checkin.words))
     yield LabelledLine("Overall", position_words(checkin))
     yield LabelledLine("Energy", _of_10(checkin.energy))
     yield LabelledLine("Note", checkin.note)
@@ -100,18 +101,24 @@ def _thought(thought: Thought) -> Iterator[LabelledLine]:
     yield LabelledLine("What was going on", thought.situation, Role.PROSE)
     yield LabelledLine("About", thought.place)
     yield LabelledLine("Felt", "; ".join(_felt(one) for one in thought.feelings))
-    yield LabelledLine("In the body", ", ".join(thought.body))
-    yield LabelledLine("Patterns", ", ".join(thought.patterns))
+    yield LabelledLine("In the body", listed(thought.body))
+    yield LabelledLine("Patterns", listed(thought.patterns))
     yield LabelledLine("Believed at first", _of_100(thought.belief_before))
     yield LabelledLine("What supports it", thought.q1_for)
     yield LabelledLine("What doesn't fit it", thought.q1_against)
     yield LabelledLine("To a friend", thought.q2_friend)
-    believed = f"believed {_of_100(thought.belief_reframe)}" if thought.belief_reframe is not None else ""
-    yield LabelledLine("Kinder words", ", ".join(text for text in (thought.q3_reframe, believed) if text))
+    yield LabelledLine("Kinder words", _reframed(thought))
     yield LabelledLine("Believed afterwards", _of_100(thought.belief_after))
     yield LabelledLine("Felt afterwards", _of_100(thought.intensity_after))
     yield LabelledLine("Next step", thought.next_step)
     yield LabelledLine("Answer", "None, just logged" if thought.logged else "")
+
+
+def _reframed(thought: Thought) -> str:
+    if thought.belief_reframe is None:
+        return thought.q3_reframe
+    believed = f"believed {_of_100(thought.belief_reframe)}"
+    return f"{thought.q3_reframe} ({believed})" if thought.q3_reframe else believed
 
 
 def _reflection(reflection: Reflection) -> Iterator[LabelledLine]:
