@@ -79,7 +79,7 @@ def test_a_copy_is_named_and_merged_when_asked(run: Run, home: Path) -> None:
     a_copy(run, home, name)
     told = run("doctor")
     assert told.code == 1
-    assert f"{name}: It's a copy of 2026-11.json" in told.out
+    assert f"{name}: This file is a copy of 2026-11.json" in told.out
     assert "1 new record" in told.out
     assert "selfkind doctor --merge" in told.out
     tried = run("doctor", "--merge", "--dry-run")

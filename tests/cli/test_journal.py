@@ -40,12 +40,12 @@ def test_a_thought_record_reads_as_it_always_did(shown: Show) -> None:
         "a late train",
         "About: work",
         "Felt: low, 70 of 100; tense",
-        "In the body: chest, throat",
+        "Felt in the body: chest, throat",
         "Patterns: all or nothing",
         "Believed at first: 80 of 100",
-        "What supports it: it was late",
-        "What doesn't fit it: once in a month",
-        "To a friend: these things happen",
+        "What supports the thought: it was late",
+        "What doesn't fit the thought: once in a month",
+        "What you'd say to a friend: these things happen",
         "Kinder words: one train (believed 60 of 100)",
         "Believed afterwards: 20 of 100",
         "Felt afterwards: 0 of 100",
@@ -72,7 +72,7 @@ def test_a_letter_is_read_by_its_steps_and_has_a_line_in_the_list(shown: Show, r
     steps = {"opening": "Dear me", "kind-words": "be well"}
     letter = Letter("a friend", steps, date(2027, 1, 1), opened=NOTE.at)
     assert shown(replace(NOTE, kind=EntryKind.LETTER, letter=letter)) == [
-        "In the voice of: a friend",
+        "The letter's voice: a friend",
         "Dear me",
         "be well",
         "Sealed: until 1 January 2027",

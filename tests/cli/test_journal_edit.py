@@ -70,7 +70,7 @@ def test_an_entry_moves(run: Run, note: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "reason"),
     [
-        (("--set", "mood=low"), 2, "There is no question “mood” here. The keys are: text."),
+        (("--set", "mood=low"), 2, "There is no key “mood”. The keys are: text."),
         (("--set", "text"), 2, "Write --set as KEY=VALUE."),
         (("--set", "text="), 2, "The page is still blank."),
         (("--date", "some day"), 2, "“some day” isn't a day."),
@@ -149,7 +149,7 @@ def test_what_does_not_fit_its_question_is_a_draft(
     edits("""sed -i 's/^80$/much/' "$1" """)
     said = run("journal", "edit", id)
     assert said.code == 2
-    assert "“belief_before” is a number from 0 to 100. You gave “much”." in said.err
+    assert "“belief_before” needs a number from 0 to 100. You gave “much”." in said.err
     (page,) = opened().drafts.unfinished()
     assert "much" in str(page.draft.answers)
 

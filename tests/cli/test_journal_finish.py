@@ -65,7 +65,7 @@ def test_bad_input_is_one_clear_line(run: Run, caught: str, monkeypatch: pytest.
     for words, said in (
         ((note, "--logged"), "This is a note."),
         (("zzzz",), "No entry has the ID"),
-        ((caught, "--set", "q9=x"), "There is no question “q9” here."),
+        ((caught, "--set", "q9=x"), "There is no key “q9”."),
         ((caught, "--set", "belief_after=900"), "0 to 100"),
         ((caught, "--logged", "--set", "q2_friend=x"), "can't go with other options"),
         ((caught,), "Nothing was answered, so nothing was changed."),

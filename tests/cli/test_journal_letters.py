@@ -25,7 +25,7 @@ def test_a_letter_is_written_and_sealed(run: Run) -> None:
     said = run("write", "letter", "Dear me,", "all shall be well", "--seal", "7d")
     assert said.out.startswith("Your letter is sealed. It opens on 30 November.")
     assert run("write", "letter", "x", "--seal", "hard-day").out.startswith(
-        "Your letter is sealed. It waits for a hard day."
+        "Your letter is sealed. The letter waits for a hard day."
     )
     assert "sealed" not in run("write", "letter", "x").out
     listed = run("journal", "letters").out.splitlines()
@@ -46,14 +46,14 @@ def test_each_step_of_a_letter_can_be_answered(run: Run) -> None:
     assert said.code == 0, said.err
     id = run("journal", "letters", "--json").json[0]["id"]
     opened = run("journal", "letters", "open", id, "--yes").out
-    assert "In the voice of: a kind teacher\nDear me\nYours, me\nSealed: until 30 November 2026\n" in opened
+    assert "The letter's voice: a kind teacher\nDear me\nYours, me\nSealed: until 30 November 2026\n" in opened
 
 
 @pytest.mark.parametrize(
     ("seal", "said"),
     [
         ("2020-01-01", "A letter can be sealed until tomorrow or later. You gave “2020-01-01”."),
-        ("soon", "“soon” isn't a seal. Use 7d, 30d, a date like 2026-12-24, or hard-day."),
+        ("soon", "“soon” isn't a day when a letter can open. Use 7d, 30d, a date like 2026-12-24, or hard-day."),
     ],
 )
 def test_a_seal_that_is_none_keeps_the_words(
@@ -105,7 +105,7 @@ def test_words_where_the_seal_is_asked_for_are_kept(
     monkeypatch.setenv("EDITOR", editor(tmp_path, 'echo "at the end" >> "$1"'))
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     said = run("write", "letter")
-    assert "“at the end” isn't a seal." in said.err
+    assert "“at the end” isn't a day when a letter can open." in said.err
     assert "at the end" in run("draft", "list").out
 
 
@@ -217,7 +217,7 @@ def test_nothing_of_a_sealed_letter_is_printed(run: Run, seal: str, json_option:
         assert said.code in (0, 1, 2), (command, said)
         assert MARK not in said.out + said.err, command
     changed = run("journal", "edit", id, "--set", "text=x")
-    assert changed.err == "That letter is sealed. Open it first, then you can change it.\n"
+    assert changed.err == "That letter is sealed. You can change it once it's open.\n"
     assert MARK in run("journal", "letters", "open", id, "--yes").out, "all its words are still there"
 
 

@@ -10,7 +10,9 @@ from selfkind.companion.companion import Companion
 from selfkind.domain.phrases.days import EXAMPLES
 from tests.cli.conftest import Run
 
-NO_KIND = "“poem” isn't a kind. Kinds are: thought, gratitude, letter, reflection, note, check-in, practice."
+NO_KIND = (
+    "“poem” isn't a kind of entry. Choose from: thought, gratitude, letter, reflection, note, check-in, practice."
+)
 NO_DAY = f"“soon” isn't a day or a month. Use {EXAMPLES}."
 
 

@@ -169,7 +169,7 @@ def test_undo_and_redo_name_what_comes_next(run: Run) -> None:
     run("write", "note", "a line")
     name = "“Water, slowly, at the window” done"
     assert run("undo", "list").out == f"Undo: 09:41  note from 09:41\n      09:41  {name}\n"
-    assert run("undo").out == "Undone: note from 09:41. It's in the bin for 30 days.\n"
+    assert run("undo").out == "Undone: note from 09:41. What you wrote is in the bin for 30 days.\n"
     assert states(run)["Water, slowly, at the window"] == "done"
     assert run("undo", "list").out == f"Undo: 09:41  {name}\nRedo: 09:41  note from 09:41\n"
     listed = run("undo", "list", "--json").json

@@ -233,7 +233,7 @@ def test_help_now_by_setting_locale_and_for_a_country_without_lines(
     assert "3114" in run("help-now").out
     said = run("help-now", "--country", "XX")
     assert said.code == 0
-    assert "There are no numbers for “XX”" in said.out
+    assert "We have no help lines for “XX”" in said.out
     assert "findahelpline.com" in said.out
     assert run("help-now", "--json").json["country"]["emergency"]
 

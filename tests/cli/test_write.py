@@ -124,7 +124,7 @@ def test_several_feelings_and_choices_are_asked_on_plain_lines(
     said = run("write", "stepped", "--plain")
     assert said.code == 0
     assert "1. Either-or: All-or-nothing thinking." in said.out
-    assert "The numbers are 1 to 3. You gave 9." in said.out
+    assert "Choose a number from 1 to 3. You gave 9." in said.out
     assert "As true as it is kind." in said.out
     assert "You might start with: It's true that" in said.out
     assert run("journal", "list", "--json").json[0]["thought"] == STEPPED_THOUGHT
@@ -135,7 +135,10 @@ def test_several_feelings_and_choices_are_set(run: Run, tmp_path: Path, monkeypa
     answers = ("feelings=low 70", "feelings=sad", "patterns=1", "patterns=all on me", "patterns=my old one")
     settings = [word for answer in (*answers, "q3_reframe=I try") for word in ("--set", answer)]
     assert run("--json", "write", "stepped", "I fail", *settings).json["thought"] == STEPPED_THOUGHT
-    for wrong, said in (("patterns=9", "The numbers are 1 to 3. You gave 9."), ("feelings=a 200", "0 to 100")):
+    for wrong, said in (
+        ("patterns=9", "Choose a number from 1 to 3. You gave 9."),
+        ("feelings=a 200", "0 to 100"),
+    ):
         assert said in run("write", "stepped", "I fail", "--set", wrong).err
     many = [word for feeling in "abcd" for word in ("--set", f"feelings={feeling}")]
     assert "“feelings” can have 3 feelings. You gave 4." in run("write", "stepped", "I fail", *many).err
@@ -181,7 +184,7 @@ def test_an_answer_that_does_not_fit_keeps_the_page_as_a_draft(
     monkeypatch.setattr("sys.stdin", Tty())
     said = run("write", "record")
     assert said.code == 2
-    assert "“belief_before” is a number from 0 to 100. You gave “much”." in said.err
+    assert "“belief_before” needs a number from 0 to 100. You gave “much”." in said.err
     assert "draft" in said.err
     kept = str(draft_of(opened(), "record"))
     for words in ("I fail", "low 70", "chest", "much", "and late"):
@@ -211,7 +214,7 @@ def test_answers_are_set_by_their_keys(run: Run) -> None:
         ("thought", "Write --set as KEY=VALUE. You gave “thought”."),
         ("thougt=x", "There is no question “thougt” here. Did you mean thought? The keys are: thought, feeling"),
         ("belief_before=101", "Please choose a number from 0 to 100. You gave 101."),
-        ("belief_before=many", "“belief_before” is a number from 0 to 100. You gave “many”."),
+        ("belief_before=many", "“belief_before” needs a number from 0 to 100. You gave “many”."),
         ("feeling=low 700", "Please choose a number from 0 to 100. You gave 700."),
         ("patterns=x", "“patterns” can be one of: all or nothing, mind reading. You gave “x”."),
         ("thought=again", "“thought” has an answer in TEXT and one in --set. Give it once."),

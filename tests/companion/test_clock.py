@@ -72,7 +72,7 @@ def test_nothing_is_said_of_a_zone_that_is_well(companion: Companion) -> None:
 def test_a_tz_that_the_computer_cannot_read_is_said(companion: Companion, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "Europe/Nowhere\x1b[2J")
     (said,) = companion.zone_words()
-    assert said.startswith("Your computer can't read TZ, which is “Europe/Nowhere")
+    assert said.startswith("Your computer can't read the time zone “Europe/Nowhere")
     assert "\x1b" not in said
     assert copy_faults(said) == []
 

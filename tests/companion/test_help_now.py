@@ -76,6 +76,6 @@ def test_a_damaged_choice_is_none(tmp_path: Path) -> None:
 
 def test_a_country_without_a_line_says_so() -> None:
     ireland = help_now(["Ireland"])
-    assert "no checked help line for Ireland" in ireland.without_lines
+    assert "no help lines for Ireland" in ireland.without_lines
     assert "IE" not in ireland.with_lines
     assert help_now(["DE"]).without_lines == ""

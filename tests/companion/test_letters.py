@@ -78,7 +78,11 @@ def test_a_seal_can_be_changed_while_it_holds(companion: Companion, clock: Clock
     assert companion.letters.seal(sealed, "2027-03-03").value.first_line == "A letter, opens 3 March 2027"
     assert companion.letters.seal(sealed, "hard-day").value.first_line == "A letter for a hard day"
     assert companion.letters.seal(sealed, "1d").value.first_line == "A letter, opens 24 November"
-    for words, said in (("", "When shall it open"), ("today", "tomorrow or later"), ("soon", "isn't a seal")):
+    for words, said in (
+        ("", "When will the letter open"),
+        ("today", "tomorrow or later"),
+        ("soon", "isn't a day when a letter can open"),
+    ):
         with pytest.raises(UsageError, match=said):
             companion.letters.seal(sealed, words)
     companion.undo.latest()
@@ -185,7 +189,7 @@ def test_a_sealed_letter_cannot_be_changed_so_its_words_stay(companion: Companio
         lambda: companion.journal.change(sealed, {"text": "x"}),
         lambda: companion.journal.change(sealed, {}, private=False),
     ):
-        with pytest.raises(UsageError, match="Open it first"):
+        with pytest.raises(UsageError, match="once it's open"):
             change()
     moved = companion.journal.move(sealed, date(2026, 11, 20)).value
     assert MARK not in repr(moved)

@@ -36,7 +36,7 @@ def test_a_note_is_undone_before_the_tick_that_came_first(companion: Companion, 
     companion.planning.tick(water)
     id = note(companion)
     assert companion.undo.coming().undo == "note from 09:41"
-    assert companion.undo.latest().value == "Undone: note from 09:41. It's in the bin for 30 days."
+    assert companion.undo.latest().value == "Undone: note from 09:41. What you wrote is in the bin for 30 days."
     assert opened().planning.plan().find(water.id).state is Standing.DONE  # type: ignore[union-attr]
     assert [entry.id for entry in opened().journal.bin()] == [id]
     assert opened().undo.coming().redo == "note from 09:41"

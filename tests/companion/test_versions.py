@@ -96,7 +96,7 @@ def test_a_version_that_is_restored_takes_the_place_of_its_entry(
     (kept,) = opened().journal.bin()
     assert (kept.id, kept.version_of) == (version.id, entry.id)
     said = opened().undo.latest().value
-    assert said == "Undone: restored note from 09:41. It's in the bin for 30 days."
+    assert said == "Undone: restored note from 09:41. What you wrote is in the bin for 30 days."
     assert texts(opened()) == (["second"], ["first"])
 
 

@@ -293,7 +293,7 @@ def test_every_answer_of_every_form_is_in_the_entry(exercise):
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        (('key = "situation"', 'key = "situaton"'), "exercise “catch”, field “situaton”: an entry of the kind"),
+        (('key = "situation"', 'key = "situaton"'), "exercise “catch”, field “situaton”: the kind"),
         (('key = "feeling"\nkind = "feeling"', 'key = "feeling"\nkind = "line"'), "field “feeling”"),
         (('key = "thought"', 'key = "next_step"'), "needs a field with the key “thought”"),
     ],

@@ -47,7 +47,7 @@ def test_the_old_process_becomes_the_new_release(module: str) -> None:
 def test_an_open_app_does_not_start_again_by_itself(module: str) -> None:
     done = imported(module)
     assert done.stdout == ""
-    assert "SelfkindError: selfkind was upgraded. Close it, and open it again." in done.stderr
+    assert "SelfkindError: selfkind was upgraded. Close selfkind and open it again." in done.stderr
 
 
 @pytest.mark.desktop

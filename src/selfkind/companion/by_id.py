@@ -28,5 +28,5 @@ def named(words: str, things: Iterable[Thing]) -> Thing | None:
     matching = [one for one in things if one.id.startswith(wanted)] if len(wanted) >= FEWEST else []
     exact = next((one for one in matching if one.id == wanted), None)
     if exact is None and len(matching) > 1:
-        raise Ambiguous(f"“{words}” fits several IDs. Add a few characters.", tuple(one.id for one in matching))
+        raise Ambiguous(f"“{words}” fits several IDs. Type more of the ID.", tuple(one.id for one in matching))
     return exact or next(iter(matching), None)

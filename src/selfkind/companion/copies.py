@@ -128,30 +128,34 @@ class Copies:
 
     def _words(self, one: Beside, is_readable: bool) -> str:
         said = (
-            "It isn't encrypted, so anyone who can open your selfkind folder can read it. " if is_readable else ""
+            "This file isn't encrypted, so anyone who can open your selfkind folder can read it. "
+            if is_readable
+            else ""
         )
         if one.is_copy:
             try:
                 counts = self._merged(one, None)
             except SelfkindError as problem:
-                return f"{said}It's a copy that can't be merged: {problem.message}" + (
+                return f"{said}This file is a copy that can't be merged: {problem.message}" + (
                     _SEAL if is_readable else ""
                 )
             return (
-                f"{said}It's a copy of {one.part}.json, perhaps from a sync program. It has {_more(counts)}. "
-                "To merge it: selfkind doctor --merge"
+                f"{said}This file is a copy of {one.part}.json, perhaps from a sync program. The copy has "
+                f"{_more(counts)}. To merge the copy: selfkind doctor --merge"
             )
         if one.part == "keys":
-            return "It's a copy of keys.json. Delete it once you have opened everything with your passphrase."
+            return (
+                "This file is a copy of keys.json. Once your passphrase unlocks selfkind, you can delete the copy."
+            )
         return said + _SEAL.strip()
 
 
-_SEAL = " To encrypt it: selfkind doctor --seal"
+_SEAL = " To encrypt this file: selfkind doctor --seal"
 
 
 def _more(counts: Counts) -> str:
     new = "1 new record" if counts.added == 1 else f"{counts.added} new records"
-    later = "1 later version" if counts.changed == 1 else f"{counts.changed} later versions"
+    later = "1 newer version" if counts.changed == 1 else f"{counts.changed} newer versions"
     said = [words for words, count in ((new, counts.added), (later, counts.changed)) if count]
     return " and ".join(said) or "nothing new"
 

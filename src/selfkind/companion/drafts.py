@@ -29,7 +29,7 @@ _NAMES = {
     Page.PATTERN: "New pattern",
     Page.SESSION: "Line about a practice",
     Page.REPLY: "Reply to a letter",
-    Page.SEAL: "Another seal for a letter",
+    Page.SEAL: "Change to a letter's seal",
     Page.PAUSE: "Pause reminders",
     Page.QUIET: "Quiet hours",
 }
@@ -131,7 +131,7 @@ class Drafts:
         Raises `NotSaved` for one that another window has open, `NotFound` for one that is gone.
         """
         if page.is_open:
-            raise NotSaved("That page is open in another window. Close it there first.")
+            raise NotSaved("That page is open in another window. Close the page there first.")
         put_in_bin, now = self._opened.home.drafts.put_in_bin, self._clock.now()
         return Result(page, self._record(lambda: put_in_bin(page.id, now), DELETE, DRAFT))
 

@@ -65,8 +65,8 @@ def place_for(companion: Companion, instead: str) -> Place:
     folder = private_folder()
     if folder is None:
         raise SelfkindError(
-            "Your files are encrypted, and your editor would keep what you write on the disk unencrypted, so it "
-            f"wasn't opened. {instead}"
+            "Your editor would save your words unencrypted on the disk, so selfkind didn't open your editor. "
+            f"{instead}"
         )
     return Place(folder, in_memory=True)
 
@@ -178,5 +178,7 @@ def _text(path: Path, is_written: Callable[[str], bool]) -> str | None:
         written = read_file(path)
     except OSError:
         return None
-    text = decoded(written, "What your editor saved", f"Your file is still there: {path}.").replace("\r\n", "\n")
+    text = decoded(written, "The file from your editor", f"Your file is still there: {path}.").replace(
+        "\r\n", "\n"
+    )
     return text if is_written(text) else None

@@ -50,15 +50,19 @@ class HelpNow:
         if self.source is CountrySource.UNREADABLE:
             return "selfkind can't read which country you set. Please choose it here."
         if self.country is None:
-            return f"There are no numbers for “{self.asked}” here." if self.asked else "No country is set yet."
-        return f"{self.country.name} is a guess from your language." if self.source is CountrySource.GUESS else ""
+            return f"We have no help lines for “{self.asked}”." if self.asked else "No country is set yet."
+        return (
+            f"{self.country.name} is a guess from your computer's language."
+            if self.source is CountrySource.GUESS
+            else ""
+        )
 
     @property
     def without_lines(self) -> str:
         """What to say where a country has an emergency number and no line; "" for others."""
         if self.country is None or self.country.lines:
             return ""
-        return f"We have no checked help line for {self.country.name} yet. findahelpline.com lists them."
+        return f"We have no help lines for {self.country.name} yet. You can find some at findahelpline.com."
 
 
 def help_now(

@@ -207,7 +207,7 @@ class Journal:
         home = self._opened.home
         found = next((thing for thing in home.newest(home.entries, home.checkins) if thing.id == id), None)
         if found is None:
-            raise NotFound("That is gone.")
+            raise NotFound("That isn't in your journal any more.")
         thing: Entry | CheckIn = found
         return self._veiled(thing) if isinstance(thing, Entry) else thing
 
@@ -274,7 +274,7 @@ class Journal:
         record, now = self.record(), self._clock.now()
         assert record.form is not None  # the packs are checked
         if entry.thought is None:
-            raise UsageError("You can answer a thought. This entry isn't one.")
+            raise UsageError("You can't answer this entry, because it isn't a harsh thought.")
         after = changed(entry, record.form, answers, at=now, name=record.name)
         if after is entry:
             return Result(Saved(entry, None, "Nothing was changed."))

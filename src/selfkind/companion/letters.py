@@ -108,10 +108,10 @@ class Letters:
         today = self._clock.today()
         whole = self._whole(letter)
         if not is_sealed(whole, today):
-            raise UsageError("That letter is open already. You can seal a letter when you write it.")
+            raise UsageError("That letter is already open, so you can't seal it again.")
         seal = seal_from(words, today)
         if seal == Seal():
-            raise UsageError("When shall it open? Use 7d, 30d, a date like 2026-12-24, or hard-day.")
+            raise UsageError("When will the letter open? Use 7d, 30d, a date like 2026-12-24, or hard-day.")
         part = whole.letter or Letter()
         if seal == seal_of(part):
             return Result(veiled(whole, today))

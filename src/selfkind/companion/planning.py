@@ -114,7 +114,7 @@ class Planning:
         today = self._clock.today()
         day = day or today
         if day > today:
-            raise SelfkindError(f"{day.isoformat()} isn't here yet. You can tick this on the day itself.")
+            raise SelfkindError(f"{day.isoformat()} isn't here yet. You can tick this item on the day itself.")
         return day
 
     def completion(

@@ -110,7 +110,9 @@ class Practice:
                 return matching[0]
             if matching:
                 names = tuple(one.name for one in matching)
-                raise Ambiguous(f"“{words}” fits several: {'; '.join(names)}. Type a bit more of the name.", names)
+                raise Ambiguous(
+                    f"“{words}” fits several exercises: {'; '.join(names)}. Type more of the name.", names
+                )
         raise NotFound(f"No exercise is called “{words}”. To see them all: selfkind exercises")
 
     def pattern(self, words: str) -> Exercise:
@@ -125,7 +127,9 @@ class Practice:
                 return self._made(words, words, None)
         exercise = self.named(words)
         if exercise.pattern is None:
-            raise NotFound(f"“{exercise.name}” isn't a breathing pattern. To start it: selfkind do {exercise.id}")
+            raise NotFound(
+                f"“{exercise.name}” isn't a breathing pattern. To start this exercise: selfkind do {exercise.id}"
+            )
         return exercise
 
     def _own(self) -> dict[str, Exercise]:
@@ -201,7 +205,7 @@ class Practice:
                 end_word=self._words.text("breathing_end"),
             )
         if exercise.pattern is None:
-            raise NotFound(f"“{exercise.name}” isn't timed.")
+            raise NotFound(f"“{exercise.name}” isn't a timed practice.")
         pace = self._settings.breathing
         kept = self.choices(exercise)
         usual = pace.speed if kept.speed is None else kept.speed

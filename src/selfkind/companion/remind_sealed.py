@@ -4,4 +4,4 @@ from selfkind.domain.errors import SelfkindError
 from selfkind.platform.restart import leave_old_release
 
 leave_old_release()
-raise SelfkindError("selfkind was upgraded. Close it, and open it again.")
+raise SelfkindError("selfkind was upgraded. Close selfkind and open it again.")

@@ -149,9 +149,9 @@ class Sound:
         if settings.volume <= 0:
             notes.append("The volume is 0 in config.toml, so you won't hear anything.")
         if not settings.bells:
-            notes.append("Bells are turned off in config.toml, so a practice has none.")
+            notes.append("Bells are turned off in config.toml, so you won't hear bells in a practice.")
         if not settings.voice:
-            notes.append("The voice is turned off in config.toml, so a practice isn't spoken.")
+            notes.append("The voice is turned off in config.toml, so practices aren't read aloud.")
         return tuple(notes)
 
     def _bells(self, volume: int) -> Iterator[SoundTest]:

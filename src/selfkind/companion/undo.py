@@ -121,10 +121,10 @@ class Undo:
             with suppress(SelfkindError):
                 changes.drop(change)
             said = label[:1].upper() + label[1:]
-            raise NotFound(f"{said}: it's gone or was changed since, so nothing was done.") from error
+            raise NotFound(f"{said}: nothing was done, because something was changed since then.") from error
         said = f"{'Redone' if change.undone else 'Undone'}: {label}."
         if change.act == (DELETE if change.undone else WRITE) or (change.act == RESTORE and not change.undone):
-            said += " It's in the bin for 30 days."
+            said += " What you wrote is in the bin for 30 days."
         return Result(said, warning)
 
     def _turn(self, change: Change) -> str:

@@ -19,8 +19,8 @@ def zone_words(zone: tzinfo, now: datetime) -> tuple[str, ...]:
 
 def _unread_words(tz: str) -> str:
     return (
-        f"Your computer can't read TZ, which is “{shown(tz)}”, so its time is UTC. Correct TZ, or set time_zone "
-        "in config.toml."
+        f"Your computer can't read the time zone “{shown(tz)}” in TZ, so times are in UTC. Correct TZ, or set "
+        "time_zone in config.toml."
     )
 
 
@@ -33,5 +33,5 @@ def _disagreement_words(zone: tzinfo, now: datetime) -> str:
     when = "Right now" if first <= now.astimezone(UTC) else f"From {day.day} {day:%B} {day.year}"
     return (
         f"{when}, your computer and Python's tzdata disagree about the time in {shown(str(zone))}. selfkind "
-        "follows your computer. If its clock is wrong, update its tzdata."
+        "follows your computer. If your computer's clock is wrong, update its tzdata."
     )

@@ -15,7 +15,7 @@ def crash_message(error: BaseException | None, safe: str = "") -> str:
         for part in (
             f"Something went wrong inside selfkind ({name}).",
             safe,
-            "Run it again with --debug to see more.",
+            "To see more, run selfkind with --debug.",
         )
         if part
     )

@@ -25,4 +25,6 @@ def decoded(data: bytes, what: str, safe: str = "Nothing was saved.") -> str:
             return data.decode(encoding)
         except (UnicodeDecodeError, LookupError):
             continue
-    raise NotText(f"{what} isn't UTF-8, so some letters can't be read. {safe} Please convert it to UTF-8 first.")
+    raise NotText(
+        f"{what} isn't UTF-8, so some letters can't be read. {safe} Please convert the file to UTF-8 first."
+    )

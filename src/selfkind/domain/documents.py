@@ -172,7 +172,7 @@ def _moment(value: Any) -> datetime:
 def _time_of_day(value: Any) -> time:
     at = time.fromisoformat(value)
     if at.tzinfo is not None:
-        raise ValueError("a time of day has no offset")
+        raise ValueError("a time of day can't have a time zone")
     return at
 
 

@@ -324,7 +324,7 @@ def test_a_change_leaves_alone_what_it_does_not_touch() -> None:
 def test_a_change_is_refused_as_a_new_page_is() -> None:
     held = entry(CATCH, {"thought": "you never"})
     assert CATCH.form is not None
-    with pytest.raises(UsageError, match="This one needs an answer"):
+    with pytest.raises(UsageError, match="This question needs an answer"):
         changed(held, CATCH.form, {"thought": " ", "situation": "here"}, at=LATER, name="Catch")
     with pytest.raises(UsageError, match="blank"):
         changed(held, CATCH.form, {"thought": " "}, at=LATER, name="Catch")

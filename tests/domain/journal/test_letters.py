@@ -61,7 +61,9 @@ def test_a_seal_in_the_past_is_refused(words: str) -> None:
 
 @pytest.mark.parametrize("words", ["soon", "2026-02-30", "7", "d", "7 weeks", "hard", "٧d", "9999999d"])
 def test_words_that_are_no_seal_are_named(words: str) -> None:
-    with pytest.raises(UsageError, match=f"“{words}” isn't a seal. Use 7d, 30d, a date like"):
+    with pytest.raises(
+        UsageError, match=f"“{words}” isn't a day when a letter can open. Use 7d, 30d, a date like"
+    ):
         seal_from(words, TODAY)
 
 

@@ -13,7 +13,7 @@ from selfkind.domain.journal.query import KINDS, LONGEST, Query, Words, kinds_of
 from selfkind.domain.phrases.days import EXAMPLES, parse_days
 
 TODAY = date(2026, 11, 23)
-ARE = "Kinds are: thought, gratitude, letter, reflection, note, check-in, practice."
+ARE = "Choose from: thought, gratitude, letter, reflection, note, check-in, practice."
 
 
 def read(text: str) -> Query:
@@ -79,14 +79,14 @@ def test_a_colon_in_other_words_is_text() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("kind:poem", f"“poem” isn't a kind. {ARE}"),
-        ("kind:", f"Which kind? {ARE}"),
+        ("kind:poem", f"“poem” isn't a kind of entry. {ARE}"),
+        ("kind:", f"Which kind of entry? {ARE}"),
         ("since:soon", f"“soon” isn't a day or a month. Use {EXAMPLES}."),
         ("until:", f"until: needs a day or a month. Use {EXAMPLES}."),
-        ("-since:2026", "“-since:” can't be left out. Use since: and until: without the dash."),
-        ("feeling: sad", "feeling: needs a word after it, without a space."),
+        ("-since:2026", "“-since:” doesn't work. Use since: and until: without a dash."),
+        ("feeling: sad", "feeling: needs a word right after the colon, without a space."),
         ("--kin letter", "“--kin” isn't an option here. To leave a word out, write one dash: -kin."),
-        ("a" * (LONGEST + 1), "Only the first 1,000 characters are looked for."),
+        ("a" * (LONGEST + 1), "Your search is long, so just the first 1,000 characters are used."),
     ],
 )  # fmt: skip
 def test_what_cant_be_read_is_said_in_one_line_and_the_rest_is_looked_for(text: str, said: str) -> None:

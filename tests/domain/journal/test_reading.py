@@ -87,12 +87,12 @@ def test_a_thought_record_is_read_in_the_order_it_is_worked_through() -> None:
         ("What was going on", "a late train"),
         ("About", "work"),
         ("Felt", "low, 70 of 100; tense"),
-        ("In the body", "chest"),
+        ("Felt in the body", "chest"),
         ("Patterns", "all or nothing"),
         ("Believed at first", "80 of 100"),
-        ("What supports it", "for"),
-        ("What doesn't fit it", "against"),
-        ("To a friend", "friend"),
+        ("What supports the thought", "for"),
+        ("What doesn't fit the thought", "against"),
+        ("What you'd say to a friend", "friend"),
         ("Kinder words", "reframe (believed 60 of 100)"),
         ("Believed afterwards", "20 of 100"),
         ("Felt afterwards", "0 of 100"),
@@ -104,7 +104,7 @@ def test_a_thought_record_is_read_in_the_order_it_is_worked_through() -> None:
 def test_a_letter_is_read_by_its_steps() -> None:
     letter = Letter("a friend", {"opening": "Dear me", "kind-words": "be well"}, date(2027, 1, 1))
     assert read(entry(letter=letter)) == [
-        ("In the voice of", "a friend"),
+        ("The letter's voice", "a friend"),
         ("", "Dear me"),
         ("", "be well"),
         ("Sealed", "until 1 January 2027"),
@@ -118,7 +118,7 @@ def test_a_reflection_and_good_things() -> None:
         ("For tomorrow", "slower"),
     ]
     good = replace(entry(items=("tea", "rain"), text="time"), kind=EntryKind.GRATITUDE)
-    assert read(good) == [("", "tea"), ("", "rain"), ("What made it possible", "time")]
+    assert read(good) == [("", "tea"), ("", "rain"), ("What made the good things possible", "time")]
     assert [line.role for line in lines_of(good)] == [Role.ITEM, Role.ITEM, Role.PROSE]
     assert lines_of(entry()) == []
 

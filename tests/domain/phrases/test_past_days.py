@@ -38,15 +38,15 @@ def test_a_day_in_plain_words(words: str, day: date) -> None:
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
-        ("", "“” isn't a day. Days look like yesterday, monday, 3 days ago, 21 november or 2026-11-21."),
+        ("", "“” isn't a day. Try one of: yesterday, monday, 3 days ago, 21 november or 2026-11-21."),
         ("some day", "“some day” isn't a day."),
         ("tomorrow", "2026-11-24 isn't here yet. Choose today or an earlier day."),
         ("24 november 2026", "2026-11-24 isn't here yet."),
         ("31 november", "“31 november” isn't a date in the calendar."),
         ("2026-02-30", "isn't a date in the calendar"),
         ("mo", "“mo” isn't a day."),
-        ("99999 weeks ago", "Choose a day from 1900 on."),
-        ("9999 weeks ago", "Choose a day from 1900 on. You gave 1835-"),
+        ("99999 weeks ago", "Choose a day in 1900 or later."),
+        ("9999 weeks ago", "Choose a day in 1900 or later. You gave 1835-"),
     ],
 )
 def test_what_is_no_such_day_is_said(words: str, reason: str) -> None:

@@ -23,22 +23,22 @@ NAMES = {
 LABELS = {
     "thought": "What the harsh voice said",
     "situation": "What was going on",
-    "place": "What it was about",
+    "place": "What the thought was about",
     "feelings": "What you felt",
     "feeling": "What you felt",
-    "body": "Where you felt it in the body",
+    "body": "Where in your body you felt something",
     "patterns": "Patterns",
-    "belief_before": "How much you believed it at first",
-    "q1_for": "What supports it",
-    "q1_against": "What doesn't fit it",
-    "q2_friend": "What you would say to a friend",
+    "belief_before": "How much you believed the thought at first",
+    "q1_for": "What supports the thought",
+    "q1_against": "What doesn't fit the thought",
+    "q2_friend": "What you'd say to a friend",
     "q3_reframe": "Kinder words",
     "belief_reframe": "How much you believe the kinder words",
-    "belief_after": "How much you believed it afterwards",
+    "belief_after": "How much you believed the thought afterwards",
     "intensity_after": "How strong the feeling was afterwards",
     "next_step": "Next step",
-    "voice": "In the voice of",
-    "prompt": "What was asked",
+    "voice": "The letter's voice",
+    "prompt": "The question you answered",
     "treated": "How you treated yourself",
     "carry": "For tomorrow",
     "items": "Good things",
@@ -55,7 +55,7 @@ def page_for(entry: Entry, exercise: Exercise | None) -> Exercise:
     close what is read already. Raises `UsageError` for a sealed letter.
     """
     if entry.is_veiled:
-        raise UsageError("That letter is sealed. Open it first, then you can change it.")
+        raise UsageError("That letter is sealed. You can change it once it's open.")
     form = exercise.form if exercise is not None else None
     if exercise is None or form is None or form.entry is not entry.kind:
         exercise = Exercise(entry.exercise, NAMES[entry.kind], ExerciseKind.FORM, "")

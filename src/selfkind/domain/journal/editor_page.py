@@ -16,7 +16,7 @@ from selfkind.domain.journal.set_answers import answer_from, choice_or_own, feel
 from selfkind.domain.phrases.lists import listed
 from selfkind.domain.practice.exercise import Exercise, FieldKind, Form, FormField
 
-LEFT_OUT = "Lines like these are left out."
+LEFT_OUT = "Lines that begin like this one won't be saved."
 WIDEST = 76
 """Cells of a line of help."""
 
@@ -95,9 +95,9 @@ def _asked(field: FormField) -> str:
 
 
 _HINTS = {
-    FieldKind.LINES: "one a line",
-    FieldKind.MANY: "one a line, or words of your own",
-    FieldKind.FEELINGS: "one a line, and how strong from 0 to 100",
+    FieldKind.LINES: "one per line",
+    FieldKind.MANY: "one per line, or your own words",
+    FieldKind.FEELINGS: "one per line, with how strong from 0 to 100",
     FieldKind.SCALE: "a number from 0 to 100",
 }
 
@@ -170,7 +170,7 @@ def _answer(field: FormField, words: str) -> Any:
             return feeling_from(" ".join(words.split()))
         case FieldKind.CHOICE | FieldKind.SCALE:
             return answer_from(field, [words])
-    raise UsageError(f"“{field.key}” can't be answered here.")
+    raise UsageError(f"“{field.key}” can't be answered in an editor.")
 
 
 def _lines(words: str) -> list[str]:

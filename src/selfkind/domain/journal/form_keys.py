@@ -96,10 +96,10 @@ def fault_of(entry: EntryKind, key: str, kind: FieldKind) -> tuple[str, str] | N
     if target is None:
         return (
             "key",
-            f"an entry of the kind “{entry}” can't hold this. Its keys are: {', '.join(keys_of(entry))}.",
+            f"the kind “{entry}” doesn't have this key. Choose from: {', '.join(keys_of(entry))}.",
         )
     if kind not in target.kinds:
-        return "kind", f"“{key}” can't be asked for with “{kind}”. Write one of: {', '.join(target.kinds)}."
+        return "kind", f"“{key}” can't have the kind “{kind}”. Choose from: {', '.join(target.kinds)}."
     return None
 
 
@@ -123,7 +123,7 @@ def check_form(form: Form) -> None:
     keys: set[str] = set()
     for field in form.fields:
         if same_answer(form.entry, field.key, keys) is not None:
-            raise ValueError(f"field “{field.key}” is there twice, so one of the two answers would be lost")
+            raise ValueError(f"field “{field.key}” is there twice. Remove one of the two fields.")
         keys.add(field.key)
         fault = fault_of(form.entry, field.key, field.kind)
         if fault is not None:
@@ -179,7 +179,7 @@ def _feeling(value: Any, _today: date) -> tuple[Felt, ...]:
     word = str(felt.get("word") or "").strip()
     intensity = checked_scale(felt.get("intensity"))
     if not word and intensity is not None:
-        raise UsageError("Which feeling is that number for? Add a word, or remove the number.")
+        raise UsageError("Which feeling is that number for? Add a feeling, or remove the number.")
     return (Felt(word, intensity),) if word else ()
 
 

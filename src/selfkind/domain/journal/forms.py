@@ -167,7 +167,7 @@ def entry_from_answers(
     """
     form = exercise.form
     if form is None:
-        raise UsageError(f"There's nothing to write for “{exercise.name}”.")
+        raise UsageError(f"“{exercise.name}” has no page to write on.")
     _check(form, answers, exercise.name, allow_empty=allow_empty and bool(form.save_empty))
     entry = Entry(
         id=id,
@@ -191,10 +191,10 @@ def _check(form: Form, answers: Answers, name: str, *, allow_empty: bool) -> Non
     keys = {field.key for field in form.fields}
     for key, answer in answers.items():
         if key not in keys and str(answer or "").strip():
-            raise UsageError(f"“{name}” has no question “{key}”, so its answer can't be saved.")
+            raise UsageError(f"“{name}” has no question “{key}”, so that answer can't be saved.")
     waiting = first_unanswered(form, answers)
     if waiting is not None and not blank:
-        raise UsageError(f"This one needs an answer: {waiting.label}")
+        raise UsageError(f"This question needs an answer: {waiting.label}")
 
 
 def changed(

@@ -53,7 +53,8 @@ def _day(text: str, words: str, today: date) -> date:
         return today + timedelta(days=int(days[1])) if days else parse_day(text, today)
     except UsageError:
         raise UsageError(
-            f"“{shown(words)}” isn't a seal. Use 7d, 30d, a date like 2026-12-24, or hard-day."
+            f"“{shown(words)}” isn't a day when a letter can open. "
+            "Use 7d, 30d, a date like 2026-12-24, or hard-day."
         ) from None
 
 
@@ -92,7 +93,7 @@ def after_sealing(letter: Entry) -> str:
     return (
         f"Your letter is sealed. It opens on {letter.opens_on}."
         if letter.opens_on
-        else ("Your letter is sealed. It waits for a hard day.")
+        else ("Your letter is sealed. The letter waits for a hard day.")
     )
 
 

@@ -109,8 +109,8 @@ def kinds_of(words: str) -> frozenset[str]:
         exact = {kind for one, kind in names if name in (one, f"{one}s")}
         begun = {kind for one, kind in names if name and one.startswith(name)}
         if not (exact or begun):
-            said = f"“{shown(word)}” isn't a kind. " if name else "Which kind? "
-            raise UsageError(f"{said}Kinds are: {', '.join(KINDS)}.")
+            said = f"“{shown(word)}” isn't a kind of entry. " if name else "Which kind of entry? "
+            raise UsageError(f"{said}Choose from: {', '.join(KINDS)}.")
         found |= exact or begun
     return frozenset(found)
 
@@ -136,7 +136,7 @@ class _Reader:
 
     def read(self, text: str) -> Query:
         if len(text) > LONGEST:
-            self._problems.append(f"Only the first {LONGEST:,} characters are looked for.")
+            self._problems.append(f"Your search is long, so just the first {LONGEST:,} characters are used.")
         text = text[:LONGEST].translate(_QUOTES)
         for match in _TERM.finditer(text):
             try:
@@ -179,7 +179,7 @@ class _Reader:
 
     def _bound(self, key: str, value: str, leave_out: bool) -> None:
         if leave_out:
-            raise UsageError(f"“-{key}:” can't be left out. Use since: and until: without the dash.")
+            raise UsageError(f"“-{key}:” doesn't work. Use since: and until: without a dash.")
         if not value:
             raise UsageError(f"{key}: needs a day or a month. Use {EXAMPLES}.")
         days = parse_days(value, self._today)
@@ -211,5 +211,5 @@ class _Reader:
 
 def _given(value: str, key: str) -> str:
     if not value:
-        raise UsageError(f"{key}: needs a word after it, without a space.")
+        raise UsageError(f"{key}: needs a word right after the colon, without a space.")
     return value

@@ -61,7 +61,7 @@ def lines_of_practice(session: Session, name: str) -> list[LabelledLine]:
         LabelledLine("Afterwards", AFTER.get(session.after, session.after)),
         LabelledLine("Enjoyed", _of_10(session.enjoyed)),
         LabelledLine("Did you good", _of_10(session.good)),
-        LabelledLine("A line about it", session.note),
+        LabelledLine("Your line", session.note),
     ]
     return [line for line in lines if line.text]
 
@@ -80,7 +80,7 @@ def _lines(entry: Entry) -> Iterator[LabelledLine]:
         yield from _letter(entry.letter)
     for item in entry.items:
         yield LabelledLine("", item, Role.ITEM)
-    label = "What made it possible" if entry.kind is EntryKind.GRATITUDE else ""
+    label = "What made the good things possible" if entry.kind is EntryKind.GRATITUDE else ""
     yield LabelledLine(label, entry.text, Role.PROSE)
     if entry.letter is not None:
         yield from _seal(entry)
@@ -101,12 +101,12 @@ def _thought(thought: Thought) -> Iterator[LabelledLine]:
     yield LabelledLine("What was going on", thought.situation, Role.PROSE)
     yield LabelledLine("About", thought.place)
     yield LabelledLine("Felt", "; ".join(_felt(one) for one in thought.feelings))
-    yield LabelledLine("In the body", listed(thought.body))
+    yield LabelledLine("Felt in the body", listed(thought.body))
     yield LabelledLine("Patterns", listed(thought.patterns))
     yield LabelledLine("Believed at first", _of_100(thought.belief_before))
-    yield LabelledLine("What supports it", thought.q1_for)
-    yield LabelledLine("What doesn't fit it", thought.q1_against)
-    yield LabelledLine("To a friend", thought.q2_friend)
+    yield LabelledLine("What supports the thought", thought.q1_for)
+    yield LabelledLine("What doesn't fit the thought", thought.q1_against)
+    yield LabelledLine("What you'd say to a friend", thought.q2_friend)
     yield LabelledLine("Kinder words", _reframed(thought))
     yield LabelledLine("Believed afterwards", _of_100(thought.belief_after))
     yield LabelledLine("Felt afterwards", _of_100(thought.intensity_after))
@@ -128,7 +128,7 @@ def _reflection(reflection: Reflection) -> Iterator[LabelledLine]:
 
 
 def _letter(letter: Letter) -> Iterator[LabelledLine]:
-    yield LabelledLine("In the voice of", letter.voice)
+    yield LabelledLine("The letter's voice", letter.voice)
     for text in letter.parts.values():
         yield LabelledLine("", text, Role.PROSE)
 

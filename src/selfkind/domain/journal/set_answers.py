@@ -36,7 +36,7 @@ def _key_of(form: Form, key: str) -> str:
         return key
     near = get_close_matches(key.casefold(), keys, n=1)
     hint = f" Did you mean {near[0]}?" if near else ""
-    raise UsageError(f"There is no question “{key}” here.{hint} The keys are: {', '.join(keys)}.")
+    raise UsageError(f"There is no key “{key}”.{hint} The keys are: {', '.join(keys)}.")
 
 
 def answer_from(field: FormField, values: Sequence[str]) -> Any:
@@ -51,7 +51,7 @@ def answer_from(field: FormField, values: Sequence[str]) -> Any:
         case FieldKind.TEXT:
             return "\n".join(values)
     if len(values) > 1:
-        raise UsageError(f"“{field.key}” is there {len(values)} times. Give it once.")
+        raise UsageError(f"“{field.key}” was given {len(values)} times. Give this key just once.")
     value = values[0].strip()
     match field.kind:
         case FieldKind.CHOICE:
@@ -91,7 +91,7 @@ def choice_or_own(field: FormField, words: str) -> str:
     said = words.strip()
     if said.isascii() and said.isdecimal():
         if not 1 <= int(said) <= len(field.choices):
-            raise UsageError(f"The numbers are 1 to {len(field.choices)}. You gave {said}.")
+            raise UsageError(f"Choose a number from 1 to {len(field.choices)}. You gave {said}.")
         return field.choices[int(said) - 1]
     return next((choice for choice in field.choices if choice.casefold() == said.casefold()), said)
 
@@ -110,7 +110,7 @@ def scale_from(field: FormField, words: str) -> int | None:
         return None
     # `int` would take “1_0” and “+5” as well.
     if not re.fullmatch(r"\d{1,3}", words, re.ASCII):
-        raise UsageError(f"“{field.key}” is a number from 0 to 100. You gave “{words}”.")
+        raise UsageError(f"“{field.key}” needs a number from 0 to 100. You gave “{words}”.")
     return checked_scale(int(words))
 
 

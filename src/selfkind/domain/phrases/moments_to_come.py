@@ -48,7 +48,7 @@ def parse_moment(words: str, now: datetime, calendar: Calendar) -> datetime:
     if moment is None:
         raise UsageError(f"“{shown(words)}” isn't a time that selfkind understands. Try one of: {EXAMPLES}.")
     if _ahead(moment, now) <= timedelta(0):
-        raise UsageError(f"“{shown(words)}” isn't later than now. Try one of: {EXAMPLES}.")
+        raise UsageError(f"“{shown(words)}” isn't in the future. Try one of: {EXAMPLES}.")
     if _ahead(moment, now) > FARTHEST:
         raise _too_far(words)
     return moment

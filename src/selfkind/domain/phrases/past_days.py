@@ -34,11 +34,11 @@ def past_day(words: str, today: date) -> date:
         except UsageError as error:
             if "isn't a date in the calendar" in error.message:
                 raise
-            raise UsageError(f"“{words.strip()}” isn't a day. Days look like {EXAMPLES}.") from None
+            raise UsageError(f"“{words.strip()}” isn't a day. Try one of: {EXAMPLES}.") from None
     if day > today:
         raise UsageError(f"{day.isoformat()} isn't here yet. Choose today or an earlier day.")
     if day.year < FIRST_YEAR:
-        raise UsageError(f"Choose a day from {FIRST_YEAR} on. You gave {day.isoformat()}.")
+        raise UsageError(f"Choose a day in {FIRST_YEAR} or later. You gave {day.isoformat()}.")
     return day
 
 

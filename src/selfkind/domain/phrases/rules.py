@@ -94,7 +94,7 @@ def _split(text: str) -> tuple[str, str]:
 
 def _which_time(daytimes: set[str]) -> UsageError:
     said, _, at = _DAYTIMES[min(daytimes, key=list(_DAYTIMES).index)]
-    return UsageError(f"What time {said}? Write it with the days, such as “every day at {at}”.")
+    return UsageError(f"What time {said}? Write the time with the days, such as “every day at {at}”.")
 
 
 def _check_daytime(daytime: str, times: tuple[time, ...]) -> None:

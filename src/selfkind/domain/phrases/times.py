@@ -36,9 +36,9 @@ def tidy(words: str) -> str:
     Raises `UsageError` for text that is too long, and for control characters.
     """
     if len(words) > LONGEST:
-        raise UsageError("That's too long for a time or a schedule. For example: weekdays at 07:30.")
+        raise UsageError("That text is too long for a time or a schedule. Try: weekdays at 07:30.")
     if not all(one.isprintable() or one in _SPACES for one in words):
-        raise UsageError(f"“{shown(words)}” has an unreadable character. For example: weekdays at 07:30.")
+        raise UsageError(f"“{shown(words)}” has an unreadable character. Try: weekdays at 07:30.")
     return " ".join(words.split()).casefold().removesuffix(".").strip()
 
 
@@ -83,7 +83,7 @@ def _parsed(piece: str, words: str) -> time:
             hour = hour % 12 + (12 if half == "pm" else 0)
         if hour < 24 and minute < 60:
             return time(hour, minute)
-    raise UsageError(f"“{shown(piece or words)}” isn't a time. Times look like {EXAMPLES}.")
+    raise UsageError(f"“{shown(piece or words)}” isn't a time. Try one of: {EXAMPLES}.")
 
 
 def times_in_words(times: Iterable[time]) -> str:

@@ -141,7 +141,7 @@ def checked(pattern: BreathPattern, words: str) -> BreathPattern:
     for phase in pattern.phases:
         if phase.kind in (PhaseKind.HOLD, PhaseKind.REST) and phase.seconds > LONGEST_HOLD:
             raise UsageError(
-                f"A pause can be up to {LONGEST_HOLD:g} seconds long. Shorter ones are easier on you. "
+                f"A pause can be up to {LONGEST_HOLD:g} seconds long. Shorter pauses are easier on you. "
                 f"You gave “{words}”."
             )
         if not 0.5 <= phase.seconds <= LONGEST_PHASE:

@@ -205,7 +205,7 @@ def _named_day(name: str) -> int | None:
 def _parse_rule(words: str) -> Cadence:
     rule = checked_rule(words)
     if not _ever_matches(_plainest(rule)):
-        raise UsageError(f"“{shown(f'RRULE:{rule}')}” has no days in it.")
+        raise UsageError(f"“{shown(f'RRULE:{rule}')}” doesn't fit any day.")
     return Cadence(CadenceKind.RULE, rule=rule)
 
 
@@ -358,5 +358,5 @@ def _rule(rule: str, start: date) -> rrule:
 
     made = rrulestr(rule, dtstart=datetime.combine(start, datetime.min.time()))
     if not isinstance(made, rrule_type):
-        raise ValueError("one rule is expected")
+        raise ValueError("a schedule has just one rule")
     return made

@@ -78,7 +78,7 @@ def find_item(items: tuple[RoutineItem, ...], words: str) -> RoutineItem:
         if exact:
             names = tuple(f"{item.name} ({item.part}, ID {item.id})" for item in begins)
         raise Ambiguous(
-            f"“{words}” fits several: {'; '.join(names)}. Type a bit more of the name, or use the ID.", names
+            f"“{words}” fits several items: {'; '.join(names)}. Type more of the name, or use the ID.", names
         )
     if not items:
         raise NotFound(f"No item is called “{words}”: your routine is empty. To add one: selfkind routine add")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from selfkind.tui.commands.table import hint
 from selfkind.tui.layout.row import Cell, Row
 
-LETTERS, FOR_HARD_DAY = "letters", "letters for a hard day"
+LETTERS, FOR_HARD_DAY = "letters", "letters-for-hard-day"
 """The keys of the lines."""
 
 

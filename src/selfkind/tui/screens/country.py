@@ -19,7 +19,7 @@ from selfkind.tui.text import ours
 from selfkind.tui.widgets.bars import KeyBar
 from selfkind.tui.widgets.rows import Rows
 
-NONE = ("No numbers for that country here yet.", "findahelpline.com lists help lines.")
+NONE = ("We have no numbers for that country.", "You can find help lines at findahelpline.com.")
 """What the list says when nothing is found, a line each."""
 
 

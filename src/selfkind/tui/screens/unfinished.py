@@ -110,7 +110,7 @@ class UnfinishedScreen(PageScreen):
         if page is None:
             return
         if page.is_open:
-            self.app.show_notice("That page is open in another window. Close it there first.")
+            self.app.show_notice("That page is open in another window. Close the page there first.")
             return
         try:
             screen = await _screen_of(self.app, page)

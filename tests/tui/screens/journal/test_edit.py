@@ -104,7 +104,12 @@ async def test_an_entry_whose_form_is_gone_has_a_question_for_each_thing_it_hold
             "belief_reframe": 40,
             "text": "more",
         }
-        for label in ("Harsh thought", "What you would say to a friend", "Where you felt it in the body", "Text"):
+        for label in (
+            "Harsh thought",
+            "What you'd say to a friend",
+            "Where in your body you felt something",
+            "Text",
+        ):
             assert person.see(label)
         await person.press("end")
         await person.type("!")
@@ -171,7 +176,7 @@ async def test_the_steps_of_a_letter_are_asked_by_their_names(companion: Compani
     added(companion, Entry("a" * 32, EntryKind.LETTER, TODAY, at, at, letter=letter))
     async with journey(companion, (100, 40)) as person:
         await person.do("go.journal", "journal.edit")
-        for words in ("In the voice of", "Opening", "One wish", "Dear me", "rest"):
+        for words in ("The letter's voice", "Opening", "One wish", "Dear me", "rest"):
             assert person.see(words), words
 
 

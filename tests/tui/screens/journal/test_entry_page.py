@@ -48,7 +48,7 @@ def test_a_page_is_laid_out_as_it_always_was() -> None:
         "“You never”\n\nWhat was going on\nlate\n\nAbout\nwork\n\nFelt\nsad, 60 of 100\n"
     )
     good = replace(NOTE, kind=EntryKind.GRATITUDE, items=("tea", "rain"), text="time")
-    assert content_of(page_of(good)).plain == "· tea\n· rain\n\nWhat made it possible\ntime\n"
+    assert content_of(page_of(good)).plain == "· tea\n· rain\n\nWhat made the good things possible\ntime\n"
     assert content_of(page_of(replace(good, items=(), text=""))).plain == "Nothing this time."
     assert content_of(page_of(replace(NOTE, text="one\ntwo"))).plain == "one\ntwo\n"
 

@@ -204,7 +204,7 @@ async def test_a_number_without_its_feeling_leads_to_the_word(
         await person.press("6", "0")
         screen.query(before).first().focus()
         await person.do("form.save")
-        assert "Add a word, or remove the number." in status(person)
+        assert "Add a feeling, or remove the number." in status(person)
         feeling = screen.field("feeling")
         assert person.app.focused is feeling.query_one(Line)
         assert list(screen.query(".-here")) == [feeling]

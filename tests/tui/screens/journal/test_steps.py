@@ -144,7 +144,7 @@ async def test_what_is_missing_is_asked_for(opened: Open) -> None:
         await person.do("form.next")
         await person.type("low")
         await person.do("form.save")
-        assert person.see("This one needs an answer: The thought")
+        assert person.see("This question needs an answer: The thought")
         assert place(person) == "1 of 4"
         await person.press("x")
         assert person.see("x")

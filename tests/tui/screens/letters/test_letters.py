@@ -34,7 +34,7 @@ async def write_in_the_form(person: Journey, seal: str) -> None:
     [
         ("1 day", "It opens on 24 November.", "A letter, opens 24 November"),
         ("30 days", "It opens on 23 December.", "A letter, opens 23 December"),
-        ("a hard day", "It waits for a hard day.", "A letter for a hard day"),
+        ("a hard day", "The letter waits for a hard day.", "A letter for a hard day"),
     ],
 )
 async def test_the_form_seals_it_and_the_journal_says_when_it_opens(

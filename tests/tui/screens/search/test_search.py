@@ -236,7 +236,7 @@ async def test_an_empty_query_and_an_empty_result_teach(written: Companion) -> N
         await person.press("enter")
         assert isinstance(person.app.screen, SearchScreen)
         await search(person, "kind:poem")
-        assert person.see("“poem” isn't a kind.")
+        assert person.see("“poem” isn't a kind of entry.")
         await search(person, "kind:poem heliotrope")
         assert person.see("Page 89")
 

@@ -290,7 +290,7 @@ async def test_times_are_read_while_they_are_typed(companion: Companion, words: 
         ("name", "", "An item needs a name. A few words are enough."),
         ("name", "n" * 121, "A name can have up to 120 characters; this one has 121."),
         ("cadence", "now and then", "“now and then” isn't a schedule that selfkind understands."),
-        ("times", "08:00, noonish", "“noonish” isn't a time. Times look like 07:30, 7:30am"),
+        ("times", "08:00, noonish", "“noonish” isn't a time. Try one of: 07:30, 7:30am"),
         ("minutes", "a few", "“a few” isn't a number of minutes."),
         ("minutes", "0", "Choose a length of more than 0 and up to 1440 minutes (one day)."),
         ("minutes", "99999", "Choose a length of more than 0 and up to 1440 minutes (one day)."),

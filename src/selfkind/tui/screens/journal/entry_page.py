@@ -44,7 +44,7 @@ def card_of(entry: Entry) -> list[Piece]:
     thought = entry.thought
     if thought is None:
         return page_of(entry)
-    pieces = [*_labelled("", thought.q3_reframe), *_labelled("To a friend", thought.q2_friend)]
+    pieces = [*_labelled("", thought.q3_reframe), *_labelled("What you'd say to a friend", thought.q2_friend)]
     pieces += _labelled("Next step", thought.next_step)
     return [*pieces, *_labelled("", "This helped." if helped(thought) else "", "$muted")]
 

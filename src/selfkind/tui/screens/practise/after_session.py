@@ -41,7 +41,7 @@ class AfterSessionScreen(FieldPage):
 
     def fields(self) -> Iterable[Field]:
         """Return the numbers, where they are asked, and the line."""
-        label = "One kind word to yourself, as to a friend" if self._rates else "A line about it"
+        label = "One kind word to yourself, as to a friend" if self._rates else "A line about the practice"
         numbers = NUMBERS if self._rates else {}
         asked = [self.line(key, words, "a number, if you like") for key, words in numbers.items()]
         return [*asked, self.line("note", label, last=True)]
