@@ -403,9 +403,9 @@ def test_a_change_that_is_killed_is_offered_again_whole(home: Path) -> None:
         person.press("2")
         person.see("Note", "한 글")
         person.press("e")
-        person.see("You started this earlier", "and half")
+        person.see("You started this page earlier", "and half")
         person.press("ctrl+o")
-        person.see("Saved. The version before is in the bin.")
+        person.see("Saved. The earlier version is in the bin.")
         person.press("ctrl+q")
         assert person.end() == 0
     (entry,) = json.loads(shell(home, "journal", "list", "--json").stdout)

@@ -158,7 +158,7 @@ async def test_much_that_is_wrong_is_one_notice(home: Path, opened: Callable[[],
     async with journey(opened(), (80, 24)) as person:
         assert len(person.notices) == 1
         assert "line 1" in person.notices[0]
-        assert person.notices[0].endswith("And 1 more. To see them: selfkind config check")
+        assert person.notices[0].endswith("There's more. To see everything: selfkind config check")
 
 
 async def test_breathing_goes_on_unmoved_below_a_notice(companion: Companion) -> None:

@@ -78,7 +78,7 @@ async def test_a_key_of_ones_own_is_shown_wherever_the_screen_is_named(
         assert person.app.current_mode == "journal"
         assert "8 Journal" in person.text.splitlines()[0]
         await person.do("app.keys")
-        assert person.row("What you have written").startswith("8 ")
+        assert person.row("Everything you've written").startswith("8 ")
         await person.do("keys.close", "app.palette")
         await person.type("journal")
         assert person.rows()[0] == "Journal Screens 8"

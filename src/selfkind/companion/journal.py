@@ -207,7 +207,7 @@ class Journal:
         home = self._opened.home
         found = next((thing for thing in home.newest(home.entries, home.checkins) if thing.id == id), None)
         if found is None:
-            raise NotFound("That isn't in your journal any more.")
+            raise NotFound("What you chose isn't in your journal any more.")
         thing: Entry | CheckIn = found
         return self._veiled(thing) if isinstance(thing, Entry) else thing
 

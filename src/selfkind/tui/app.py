@@ -39,7 +39,7 @@ CHECK_EVERY = 1.0
 """Seconds between two checks whether another process has written, or the day has changed: a few `stat` calls."""
 
 
-SAFE_IN_A_CRASH = "What you saved is on disk, and what you were writing is kept as a draft."
+SAFE_IN_A_CRASH = "Everything you saved is still here, and what you were writing is kept as a draft."
 
 
 class SelfkindApp(Finding):

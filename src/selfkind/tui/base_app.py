@@ -226,7 +226,7 @@ class BaseApp(App[object]):
     def show_warnings(self, lines: Iterable[str], where: str) -> None:
         """Show lines as one warning: the first ones, and `where` to see the others."""
         first, others = (every := [*lines])[:2], len(every) - 2
-        more = [f"And {others} more. To see them: {where}"] if others > 0 else []
+        more = [f"There's more. To see everything: {where}"] if others > 0 else []
         self.show_notice("\n".join([*first, *more]), "warning")
 
     @abstractmethod

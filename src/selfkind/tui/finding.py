@@ -124,7 +124,7 @@ class Finding(ExerciseOpening):
             page = self.screen
             make_way = getattr(page, "make_way", None)
             if make_way is not None and not await make_way():
-                self.show_notice("This page stays open: what's on it couldn't be saved.", "warning")
+                self.show_notice("This page stays open, because what you wrote couldn't be saved.", "warning")
                 return False
             if self.screen is page:
                 await page.dismiss(None)

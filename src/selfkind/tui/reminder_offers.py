@@ -160,7 +160,7 @@ class ReminderOffers:
     async def not_today(self) -> None:
         """Skip it for today."""
         if await self._answer(lambda companion, key: companion.reminders.answers.skip(None, key)) is not None:
-            self._app.show_notice(undoable(self._app.keys, "No more reminders about it today. That's fine."))
+            self._app.show_notice(undoable(self._app.keys, "You won't be reminded again today. That's fine."))
 
     async def _answer(self, answer: Callable[[CompanionWithReminders, Key], Record]) -> Record | None:
         offer = await self._taken()

@@ -56,10 +56,12 @@ SCREENS = (
         "today",
         "Today",
         "1",
-        "Your day: what is planned, and what is done.",
+        "Your day: what you've planned, and what you've done.",
         f"{_SCREENS}.today.today:TodayScreen",
     ),
-    ScreenRow("journal", "Journal", "2", "What you have written.", f"{_SCREENS}.journal.journal:JournalScreen"),
+    ScreenRow(
+        "journal", "Journal", "2", "Everything you've written.", f"{_SCREENS}.journal.journal:JournalScreen"
+    ),
     ScreenRow(
         "practise",
         "Practise",
@@ -67,7 +69,7 @@ SCREENS = (
         "Breathing and guided practices.",
         f"{_SCREENS}.practise.practise:PractiseScreen",
     ),
-    ScreenRow("boundaries", "Boundaries", "4", "Limits you are practising.", _PLACEHOLDER),
+    ScreenRow("boundaries", "Boundaries", "4", "Limits you're practising.", _PLACEHOLDER),
     ScreenRow("circle", "Circle", "5", "The people who support you.", _PLACEHOLDER),
     ScreenRow(
         "progress", "Progress", "6", "How your days have been, in words.", f"{_SCREENS}.progress:ProgressScreen"
@@ -105,7 +107,7 @@ PAGES = (
         "themes",
         "Themes",
         "T",
-        "Choose the colours, and see them as you move.",
+        "Choose the colours. You see each theme as you move.",
         f"{_SCREENS}.themes:ThemesScreen",
         is_page=True,
     ),

@@ -51,7 +51,7 @@ async def test_an_answer_whose_question_is_gone_is_on_the_page_and_in_the_entry(
         screen = person.app.screen
         assert isinstance(screen, FormScreen)
         assert screen.answers() == {"text": "half a page\nand this"}
-        assert "One question has gone" in person.text
+        assert "A question was removed" in person.text
         await person.do("form.save")
         (entry,) = companion.journal.entries()
         assert entry.text == "half a page\nand this"

@@ -72,7 +72,7 @@ async def test_what_a_failing_editor_saved_is_a_draft(
         await person.do("form.editor")
         assert answers(person) == {"text": "half a page"}
         assert person.see("Your editor ended with an error")
-        assert person.see("What it saved is here, and this page")
+        assert person.see("What your editor saved is on this page")
         assert draft_of(opened(), "note") == {"text": "half a page"}
     assert not list(companion.places.home.glob("*writing*"))
 
@@ -137,7 +137,7 @@ async def test_without_an_editor_it_is_said(companion: Companion, monkeypatch: p
         assert person.see("No editor is set.")
         monkeypatch.setenv("EDITOR", "true")
         await person.do("form.editor")
-        assert person.see("This terminal can't give way to an editor.")
+        assert person.see("Your editor can't open in this terminal.")
 
 
 async def test_an_editor_that_is_not_there_is_said(

@@ -9,7 +9,7 @@ from selfkind.tui.forms import reply_offer
 from tests.conftest import Clock
 from tests.tui.journey import Journey, journey
 
-LINE = "You answered something like this on 23 November"
+LINE = "You answered a similar thought on 23 November"
 
 
 @pytest.fixture(autouse=True)

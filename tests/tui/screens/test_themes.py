@@ -78,7 +78,7 @@ async def test_a_theme_of_ones_own_is_previewed_before_the_folder_was_ever_looke
         await person.do("app.themes")
         await person.to("Moss")
         assert person.app.theme == "moss"
-        assert person.see("One of your own themes.")
+        assert person.see("A theme of your own.")
 
 
 @pytest.mark.parametrize("id", ["dracula", "moss", "../x", "tw ice"])

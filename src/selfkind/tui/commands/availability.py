@@ -53,7 +53,7 @@ ONLY_IN = {
 }
 """Where the commands of a scope work that no place can be opened for."""
 
-OPEN_NOW = "This list is open now."
+OPEN_NOW = "You already have this list open."
 ALONE = "You opened one exercise from the shell. Start selfkind for the rest."
 NOT_OVER_A_PAGE = "Close this page first."
 _LEAVE = ("dismiss", "back")

@@ -18,11 +18,11 @@ _KEPT = {"app.quit", "app.help_now"}
 """These can move to other keys, and are never without one."""
 
 _OWNED = {
-    "f1": "it always opens help lines",
-    "ctrl+q": "it always quits",
-    "ctrl+c": "it copies",
-    "tab": "it moves between the parts of a screen",
-    "shift+tab": "it moves between the parts of a screen",
+    "f1": "this key always opens help lines",
+    "ctrl+q": "this key always quits",
+    "ctrl+c": "this key copies text",
+    "tab": "this key moves between parts of a screen",
+    "shift+tab": "this key moves between parts of a screen",
 }
 """Keys that are not given away, and why. F1 and ctrl+q stay with their commands whatever `[keys]` says."""
 
@@ -60,7 +60,8 @@ def check_keys(
         id, other, key = clash
         del wanted[id]
         refused[id] = (
-            f'{key_label(key)} already belongs to "{BY_ID[other].title}" ({other}). Give one of them another key.'
+            f'{key_label(key)} already belongs to "{BY_ID[other].title}" ({other}). '
+            "Choose another key for one of the two."
         )
 
     where = lines or {}
@@ -74,16 +75,16 @@ def _refusal(id: str, keys: tuple[str, ...]) -> str:
     """Return why these keys cannot be given to `id`, looking at nothing else; "" when they can."""
     command = BY_ID.get(id)
     if command is None:
-        return f"no command has this id.{_near(id, BY_ID)} docs/keys.md lists them all."
+        return f"no command has this ID.{_near(id, BY_ID)} docs/keys.md lists every ID."
     if id in _FIXED:
-        return f"{key_label(command.keys[0])} always quits, so that there is always a way out. Remove this line."
+        return f"{key_label(command.keys[0])} always quits selfkind and can't be changed. Remove this line."
     if id in _KEPT and not keys:
-        return "this command can't be without a key. Give it one, or remove this line."
+        return "this command always needs a key. Write a key, or remove this line."
     for key in keys:
         name = key_name(key)
         if name is None:
             near = _near(key, (*PLAIN, *LABELS))
-            return f'there is no key called "{_printable(key)}".{near} docs/keys.md lists their names.'
+            return f'there is no key called "{_printable(key)}".{near} docs/keys.md lists the names of keys.'
         if name in _SAME_AS:
             return f"a terminal sends {name} as {_SAME_AS[name]}. Choose another key."
         if name in _OWNED and name not in command.keys:

@@ -113,7 +113,7 @@ def _items(here: Here, choices: Choices) -> Iterable[Found]:
     for one in choices.occurrences:
         item = one.item
         if names.get(item.exercise) != item.name:
-            said = "Start this item of your routine."
+            said = "Start this routine item."
             yield _found(here, f"item {item.id}", item.name, "Today", said, one, ROUTINE)
 
 
@@ -126,5 +126,5 @@ def _found(
 
 def _themes(choices: Choices) -> Iterable[Found]:
     for theme in choices.themes:
-        said = theme.description or "One of your own themes."
+        said = theme.description or "A theme of your own."
         yield Found(f"theme {theme.id}", f"Theme: {theme.name}", "Themes", said, theme, "Themes")

@@ -91,11 +91,11 @@ class FieldPage(FieldSheet):
         if moved:
             self._say_moved(moved)
         elif now != before:
-            self.say("You started this earlier. What you typed just now is at the end of it.")
+            self.say("You started this page earlier. What you typed just now is at the end.")
         elif len(waiting) > 1:
             self._offer_afresh(f"This is the latest of {len(waiting)} unfinished pages.", "next page")
         else:
-            self._offer_afresh("You started this earlier. It's all here.", "new page")
+            self._offer_afresh("You started this page earlier. All your words are here.", "new page")
         if now != before or moved:
             self.draft.touched()
 
@@ -104,7 +104,7 @@ class FieldPage(FieldSheet):
 
     def _say_moved(self, key: str) -> None:
         label = self.field(key).spec.label
-        self.say(f"One question has gone since you started this. Your answer to it is now in “{shown(label)}”.")
+        self.say(f"A question was removed from this page. Your answer is now in “{shown(label)}”.")
 
     def _offer_afresh(self, line: str, offer: str) -> None:
         link = Content(self.key_of("form.afresh")).stylize(Style.from_meta({"@click": "screen.afresh"}))
@@ -129,7 +129,7 @@ class FieldPage(FieldSheet):
             elif self.worth(self.answers()):
                 self._visited.add(self.draft.id)
                 await self._go_to(None)
-                self._offer_afresh("A new page.", "back to your words")
+                self._offer_afresh("This is a new page.", "back to your words")
             elif waiting:
                 self._visited.clear()
                 await self._go_to(waiting[0])
@@ -160,7 +160,7 @@ class FieldPage(FieldSheet):
         """Write the answer of the field under the cursor in the user's own editor."""
         field = next((one for one in self._fields if one.has_class("-here")), None)
         if field is None or field.page is None:
-            self.say("Your editor can open where you write words.")
+            self.say("Choose a field for words to open your editor.")
         elif self._idle.is_set() and self._opened.is_set():
             self._idle.clear()
             self.run_worker(self._edit(field, field.page), group="editor")
@@ -185,7 +185,9 @@ class FieldPage(FieldSheet):
                 self.touched()
             refused = await self.draft.keep()
             kept = (
-                "What it saved is here, and this page offers it again." if is_changed else "Nothing was changed."
+                "What your editor saved is on this page, and kept as a draft."
+                if is_changed
+                else "Nothing was changed."
             )
             self.say(f"{left.problem} {refused or kept}" if left.problem else "", warm=True)
             field.enter()

@@ -394,12 +394,12 @@ def field_for(
             return ChoiceField(spec, how=f"{arrows} choose{dot}backspace clears{dot}{go_on}")
         case FieldKind.MANY:
             marks = f"{arrows} move{dot}space marks{dot}enter goes on"
-            return ManyField(spec, how=marks, how_own="enter adds it, then goes on")
+            return ManyField(spec, how=marks, how_own="enter adds words or goes on")
         case FieldKind.FEELINGS:
-            takes = f"{right} takes the word shown"
+            takes = f"{right} accepts the word shown"
             return FeelingsField(spec, how=takes, how_strong=rated, plain=plain)
         case FieldKind.FEELING:
-            return FeelingField(spec, how=f"{right} takes the word shown", how_strong=rated, plain=plain)
+            return FeelingField(spec, how=f"{right} accepts the word shown", how_strong=rated, plain=plain)
         case FieldKind.PROMPT:
             return PromptField(spec, how=f"{arrows} another question{dot}enter next")
         case FieldKind.SCALE:

@@ -38,6 +38,6 @@ async def write_in_editor(app: BaseApp, text: str) -> Left:
             # One that failed may have emptied the file first.
             return Left(left if left.strip() else text, written.problem)
     except SuspendNotSupported:
-        raise SelfkindError("This terminal can't give way to an editor. You can write here instead.") from None
+        raise SelfkindError("Your editor can't open in this terminal. You can write here instead.") from None
     except KeyboardInterrupt:
         return Left(text)

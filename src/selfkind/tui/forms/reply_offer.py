@@ -64,4 +64,4 @@ class ReplyOffer:
     def _line(self, reply: Reply) -> str:
         words = clipped(shown(" ".join(reply.words[: 4 * MOST_CELLS].split())), MOST_CELLS)
         on = short_day(reply.entry.day, self._page.app.env.today())
-        return f"You answered something like this on {on}: {drawn('“')}{words}{drawn('”')}"
+        return f"You answered a similar thought on {on}: {drawn('“')}{words}{drawn('”')}"

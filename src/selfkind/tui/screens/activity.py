@@ -55,7 +55,7 @@ class ActivityScreen(Page, ModalScreen[None]):
         tiny = (item.tiny if item else "") or self._exercise.tiny
         with Card(shown(item.name if item else self._exercise.name)):
             with VerticalScroll(id="words"):
-                summary = self._exercise.summary or "This one is yours. Do it in your own way."
+                summary = self._exercise.summary or "You made this item. Do it the way you like."
                 yield Static(Content(block(summary)))
                 if item and item.after:
                     yield Static(Content.assemble((f"After {shown(item.after)}.", "$muted")))

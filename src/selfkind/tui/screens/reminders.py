@@ -104,7 +104,7 @@ class RemindersScreen(PageScreen):
             said.append(f"Paused {read.paused_until}.")  # the status is about something more important; show both
         lines = [Content.assemble((line, "bold $foreground"))]
         if read.last:
-            said.append(f"Last one: {read.last}.")
+            said.append(f"Last reminder: {read.last}.")
         said.append(f"Quiet hours: {found.quiet or 'none'}.")
         lines.append(Content.assemble((" ".join(said), "$muted")))
         return Content("\n").join(lines)
@@ -126,7 +126,7 @@ class RemindersScreen(PageScreen):
             left = (Cell(f"{shown:%H:%M}  ", "accent"), Cell(name))
             yield Row(_key(one), left, (Cell(why, "muted"),) if why else ())
         if not coming:
-            words = "No reminders coming up. Give a routine item a time and it will show here."
+            words = "No reminders coming up. Give a routine item a time to see a reminder here."
             yield Row(left=(Cell(words, "muted"),))
 
     def _here(self) -> Slot | None:
@@ -194,13 +194,13 @@ class RemindersScreen(PageScreen):
             title = "Reminders are set up"
             where = "\n".join(str(one.path) for one in self._status.installed)
             words, begin = (
-                f"Set up here:\n{where}\n\nIf you remove this, you'll get reminders while selfkind is open.",
+                f"Set up here:\n{where}\n\nIf you remove the setup, you'll get reminders while selfkind is open.",
                 "remove",
             )
 
             def work(companion: CompanionWithReminders) -> str:
                 Setup(companion).uninstall()
-                return "Removed. You'll get reminders while selfkind is open."
+                return "The setup is removed. You'll get reminders while selfkind is open."
         else:
             try:
                 place = await self.app.ask(lambda companion: Setup(companion).preview())
@@ -210,8 +210,8 @@ class RemindersScreen(PageScreen):
             title, begin = "Reminders even when selfkind is closed", "set up"
             caveat = f"\n\n{place.kind.caveat}" if place.kind.caveat else ""
             words = (
-                f"This writes one file, for {place.kind}:\n{place.path}{caveat}\n\n"
-                "To remove it: selfkind remind uninstall"
+                f"Setting up writes one file, for {place.kind}:\n{place.path}{caveat}\n\n"
+                "To remove the file: selfkind remind uninstall"
             )
 
             def work(companion: CompanionWithReminders) -> str:
@@ -277,10 +277,10 @@ class PauseScreen(_LineScreen):
     """Until when reminders are paused: a moment in plain words, or nothing."""
 
     title_text = "Pause reminders"
-    intro = "No reminders until then. Any that come due are skipped."
+    intro = "You get no reminders during the pause. Any that come due are skipped."
     draft_key = "pause"
     blamed = "until"
-    label = "Until when?"
+    label = "Pause until when?"
     example = "2 hours, evening, friday; empty: until you resume"
 
     async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
@@ -299,8 +299,8 @@ class QuietScreen(_LineScreen):
 
     title_text = "Quiet hours"
     intro = (
-        "No reminders appear between these two times. They wait until quiet hours end, unless the day is over "
-        "by then: a 22:30 reminder is skipped."
+        "Reminders wait until your quiet hours end. If the next day has begun by then, they're skipped: "
+        "for example a reminder at 22:30."
     )
     draft_key = blamed = "quiet"
     label = "From when to when?"
@@ -309,4 +309,4 @@ class QuietScreen(_LineScreen):
     async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
         """Keep them."""
         quiet = await self.app.ask(lambda companion: companion.reminders.plan.set_quiet(answers["quiet"]))
-        return True, f"Quiet hours: {quiet}." if quiet is not None else "No quiet hours."
+        return True, f"Quiet hours: {quiet}." if quiet is not None else "Quiet hours are off."

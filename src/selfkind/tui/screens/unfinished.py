@@ -141,12 +141,12 @@ async def _screen_of(app: BaseApp, unfinished: UnfinishedPage) -> PageScreen:
         case Page.ENTRY:
             entry = await app.ask(lambda companion: companion.journal.find(id))
             if not isinstance(entry, Entry):
-                raise NotFound("What that page is about isn't here any more.")
+                raise NotFound("What that page was about was deleted.")
             return EditScreen(entry, await app.ask(lambda companion: companion.journal.page_for(entry)))
         case Page.ANSWER:
             thought = await app.ask(lambda companion: companion.journal.find(id))
             if not isinstance(thought, Entry):
-                raise NotFound("What that page is about isn't here any more.")
+                raise NotFound("What that page was about was deleted.")
             return AnswerScreen(thought, await app.ask(lambda companion: companion.journal.record()))
         case Page.OTHER_DAY:
             return MoveScreen(await app.ask(lambda companion: companion.journal.find(id)))
@@ -190,5 +190,5 @@ def _of_exercise(exercise: Exercise, day: date | None) -> PageScreen:
 def _one(things: Iterable[Thing], id: str) -> Thing:
     found = next((thing for thing in things if thing.id == id), None)
     if found is None:
-        raise NotFound("What that page is about isn't here any more.")
+        raise NotFound("What that page was about was deleted.")
     return found

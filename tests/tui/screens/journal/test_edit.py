@@ -47,7 +47,7 @@ async def test_an_entry_is_changed_and_undone(
         await person.type(" and more")
         await person.do("form.save")
         assert isinstance(person.app.screen, JournalScreen)
-        assert person.notices[-1] == "Saved. The version before is in the bin. Press u to undo."
+        assert person.notices[-1] == "Saved. The earlier version is in the bin. Press u to undo."
         assert any("as it was and more" in row for row in person.rows("#entries"))
         changed = opened().journal.entry(entry.id)
         assert (changed.text, changed.at) == ("as it was and more", entry.at)
@@ -309,7 +309,7 @@ async def test_a_check_in_moves_and_a_practice_stays(companion: Companion, opene
         assert person.see("This check-in is on Monday 23 November 2026 now.")
         await person.type("today")
         await person.press("enter")
-        assert person.see("It's on today already. Choose another day.")
+        assert person.see("is already on today. Choose another day.")
         await person.press("ctrl+u")
         await person.type("yesterday")
         await person.press("enter")

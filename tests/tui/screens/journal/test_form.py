@@ -208,7 +208,7 @@ async def test_a_number_without_its_feeling_leads_to_the_word(
         feeling = screen.field("feeling")
         assert person.app.focused is feeling.query_one(Line)
         assert list(screen.query(".-here")) == [feeling]
-        assert person.see("→ takes the word shown")
+        assert person.see("→ accepts the word shown")
         await person.type("small")
         await person.do("form.save")
         assert [entry.thought.feelings[0].word for entry in entries(companion) if entry.thought] == ["small"]
@@ -373,7 +373,7 @@ async def test_a_draft_is_kept_a_moment_after_the_last_key_and_offered_again(
         screen = await begin(person, "catch")
         assert screen.answers()["thought"] == "You nev"
         assert screen.answers()["place"] == "work"
-        assert status(person).startswith("You started this earlier. It's all here.")
+        assert status(person).startswith("You started this page earlier. All your words are here.")
         await person.press("end")
         await person.type("er learn")
         await person.do("form.save")

@@ -279,7 +279,9 @@ async def test_a_good_thing_is_copied_as_a_line_to_send(companion: Companion) ->
         await person.to("tea")
         await person.do("journal.tell")
         assert person.app.clipboard == "Today I was glad of tea."
-        assert person.notices[-1] == "Copied by your terminal: Today I was glad of tea. y copies the next one."
+        assert (
+            person.notices[-1] == "Copied by your terminal: Today I was glad of tea. y copies the next good thing."
+        )
         await person.do("journal.tell")
         assert person.app.clipboard == "Today I was glad of [b]rain[/b]."
         await person.do("journal.tell")
@@ -290,7 +292,7 @@ async def test_a_good_thing_is_copied_as_a_line_to_send(companion: Companion) ->
         await person.to("nothing to tell of")
         await person.do("journal.tell")
         assert person.app.clipboard == "Today I was glad of tea."
-        assert person.notices[-1] == "You can tell somebody about a good thing here. This has none."
+        assert person.notices[-1] == "Choose an entry with a good thing to tell somebody about."
 
 
 async def test_an_entry_is_kept_from_coming_back(companion: Companion, opened: Open) -> None:
@@ -299,10 +301,10 @@ async def test_an_entry_is_kept_from_coming_back(companion: Companion, opened: O
         await person.do("go.journal")
         await person.to("tea")
         await person.do("journal.not_again")
-        assert person.notices[-1] == "It won't come back on Today. Press u to undo."
+        assert person.notices[-1] == "The entry won't come back on Today. Press u to undo."
         assert opened().journal.entries()[0].not_again
         await person.do("journal.not_again")
-        assert person.notices[-1] == "It can come back on Today again. Press u to undo."
+        assert person.notices[-1] == "The entry can come back on Today. Press u to undo."
         assert not opened().journal.entries()[0].not_again
 
 

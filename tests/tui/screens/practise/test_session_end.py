@@ -77,7 +77,7 @@ async def test_the_line_can_be_written_later_from_the_journal(companion: Compani
         await person.type("slow")
         await person.press("escape")
         await person.do("journal.line")
-        assert person.see("You started this earlier")
+        assert person.see("You started this page earlier")
         await person.do("form.save")
         assert kept(opened())[0].note == "slow"
         assert person.see("slow")
@@ -90,7 +90,7 @@ async def test_an_entry_has_no_line_of_a_practice(companion: Companion) -> None:
     companion.journal.save(companion.practice.exercise("note"), {"text": "a note"})
     async with journey(companion) as person:
         await person.do("go.journal", "journal.line")
-        assert person.notices == ["You can write a line about a practice here, not about an entry."]
+        assert person.notices == ["To write a line here, choose a practice. This isn't one."]
 
 
 async def test_breaths_are_counted_with_a_key(companion: Companion) -> None:

@@ -324,7 +324,7 @@ async def test_what_has_just_gone_is_said_to_be_gone(written: Companion, opened:
     async with journey(opened()) as person:
         await person.app._open_found(gone)
         await person.settle()
-        assert person.notices == ["That isn't in your journal any more."]
+        assert person.notices == ["What you chose isn't in your journal any more."]
 
 
 async def test_an_exercise_opened_from_the_shell_has_no_search(written: Companion) -> None:

@@ -205,7 +205,7 @@ async def test_an_end_in_utc_is_the_day_of_the_user(companion: Companion) -> Non
         ("daily at 8 and 11", "", "Every day at 08:00 and 11:00: today · Tue 24", "At 08:00 and 11:00."),
         ("daily", "9", "Every day at 09:00: Tue 24", "At 09:00."),
         ("daily at 9", "noon", "Every day at 09:00 and 12:00: today", "At 09:00 and 12:00."),
-        ("daily at 9", "noo", "Every day at 09:00: Tue 24", "Times look like"),
+        ("daily at 9", "noo", "Every day at 09:00: Tue 24", "Try 07:30"),
         (
             "daily at 23:00",
             "",
@@ -243,7 +243,7 @@ async def test_times_said_with_the_days_take_the_place_of_earlier_ones(companion
     async with journey(companion) as person:
         screen = await begin(person, tea)
         await put(person, screen, "cadence", "daily at noon")
-        assert note(screen, "times") == "At 12:00: the times in “How often” replace these."
+        assert note(screen, "times") == "At 12:00: the times in “How often” replace the times here."
         await person.do("form.save")
         assert named(companion, "Tea").times == (time(12),)
         screen = await begin(person, named(companion, "Tea"))
@@ -270,7 +270,7 @@ async def test_a_rule_without_a_step_breaks_nothing(companion: Companion) -> Non
         ("", "You'll get a reminder at these times."),
         ("8:00", "At 08:00. You'll get a reminder at these times."),
         ("9pm and 8", "At 08:00 and 21:00. You'll get a reminder at these times."),
-        ("25:00", "Times look like 07:30, 7:30am, 9pm, noon, or several: 8:00, 12:30 and 21:00."),
+        ("25:00", "Try 07:30, 7:30am, 9pm, noon, or several: 8:00, 12:30 and 21:00."),
         (
             "23:00",
             "23:00 is in your quiet hours (22:00-07:00), so it won't be shown.",
@@ -361,7 +361,7 @@ async def test_leaving_changes_nothing_and_keeps_what_was_typed(companion: Compa
         assert draft_of(opened(), f"item:{item.id}") is not None
         screen = await begin(person, item)
         assert screen.answers()["name"] == "Body scan outside"
-        assert "You started this earlier" in status(person)
+        assert "You started this page earlier" in status(person)
         await person.press("f4")
         assert screen.answers()["name"] == "Body scan"
         await person.press("f4", "end", *["backspace"] * 8, "escape")

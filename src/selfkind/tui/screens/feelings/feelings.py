@@ -87,7 +87,7 @@ class FeelingsScreen(PageScreen):
                     self._signs("pad.own"), "own word", Line(placeholder="or type a word of your own", id="own")
                 )
                 yield from self._answer(
-                    self._signs("pad.note"), "note", Line(placeholder="anything about it, if you like", id="note")
+                    self._signs("pad.note"), "note", Line(placeholder="a few words, if you like", id="note")
                 )
         yield KeyBar(self.key_hints(), last=2)
 

@@ -53,4 +53,4 @@ class EditScreen(FormScreen):
         except ChangedSince as kept_both:
             self._warning = f"{kept_both.message} To swap the two: selfkind journal restore {kept_both.kept[:8]}"
             return None, ""
-        return self.value_of(result), undoable(self.app.keys, "Saved. The version before is in the bin.")
+        return self.value_of(result), undoable(self.app.keys, "Saved. The earlier version is in the bin.")

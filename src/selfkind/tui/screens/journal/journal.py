@@ -176,7 +176,7 @@ class JournalScreen(ModeScreen):
         if found in self._things:
             await self.action_open()
         elif found:
-            self.app.show_notice("That isn't in your journal any more.")
+            self.app.show_notice("What you chose isn't in your journal any more.")
 
     def _note(self, page: JournalPage) -> None:
         self._things |= {thing.id: thing for thing in page.things}
@@ -313,7 +313,7 @@ class JournalScreen(ModeScreen):
         """Write a line about the practice under the cursor."""
         session = self._thing
         if not isinstance(session, Session):
-            self.app.show_notice("You can write a line about a practice here, not about an entry.")
+            self.app.show_notice("To write a line here, choose a practice. This isn't one.")
             return
         from selfkind.tui.screens.practise.after_session import AfterSessionScreen
 
@@ -352,7 +352,7 @@ class JournalScreen(ModeScreen):
         """Answer the thought under the cursor."""
         entry = self._thing
         if not isinstance(entry, Entry) or entry.thought is None:
-            self.app.show_notice("You can answer a harsh thought here.")
+            self.app.show_notice("Choose a harsh thought to answer.")
             return
         from selfkind.tui.screens.journal.answer import open_answer
 
@@ -362,10 +362,10 @@ class JournalScreen(ModeScreen):
         """Leave the thought under the cursor without an answer."""
         entry = self._thing
         if not isinstance(entry, Entry) or not entry.is_open:
-            self.app.show_notice("This doesn't wait for an answer.")
+            self.app.show_notice("This entry isn't waiting for an answer.")
             return
         if (await self.app.attempt(lambda companion: companion.journal.log(entry))).is_done:
-            self.app.show_notice(undoable(self.app.keys, "Just logged. It stays in your journal."))
+            self.app.show_notice(undoable(self.app.keys, "Just logged. The thought stays in your journal."))
 
     async def action_only_open(self) -> None:
         """Show the thoughts that wait for an answer alone, or everything again."""
@@ -375,13 +375,13 @@ class JournalScreen(ModeScreen):
         """Keep the entry under the cursor from coming back on Today by itself, or allow it again."""
         thing = self._thing
         if not isinstance(thing, Entry):
-            self.app.show_notice("Only entries come back on Today by themselves.")
+            self.app.show_notice("Choose an entry: check-ins and practices don't come back on Today.")
             return
         come_back = thing.not_again
         if (
             await self.app.attempt(lambda companion: companion.coming_back.let(thing, come_back=come_back))
         ).is_done:
-            said = "It can come back on Today again." if come_back else "It won't come back on Today."
+            said = "The entry can come back on Today." if come_back else "The entry won't come back on Today."
             self.app.show_notice(undoable(self.app.keys, said))
 
     async def action_tell(self) -> None:
@@ -391,13 +391,13 @@ class JournalScreen(ModeScreen):
         thing = self._thing
         lines = lines_to_tell(thing, self.app.env.today()) if isinstance(thing, Entry) else []
         if thing is None or not lines:
-            self.app.show_notice("You can tell somebody about a good thing here. This has none.")
+            self.app.show_notice("Choose an entry with a good thing to tell somebody about.")
             return
         at = (self._told[1] + 1) % len(lines) if self._told[0] == thing.id else 0
         self._told = (thing.id, at)
         by = await self.app.copy(lines[at])
         key = hint(self.app.keys, "journal.tell")
-        following = f" {key[0]} copies the next one." if key and len(lines) > 1 else ""
+        following = f" {key[0]} copies the next good thing." if key and len(lines) > 1 else ""
         self.app.show_notice(f"Copied by {by}: {clipped(shown(lines[at]), LONGEST_COPIED)}{following}")
 
     async def action_only_check_ins(self) -> None:

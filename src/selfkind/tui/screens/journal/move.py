@@ -23,14 +23,14 @@ class MoveScreen(FieldPage):
 
     def __init__(self, thing: Entry | CheckIn) -> None:
         self._thing = thing
-        what = "This check-in" if isinstance(thing, CheckIn) else "This entry"
-        self.intro = f"{what} is on {full_day(thing.day)} {thing.day.year} now."
+        self._what = "This check-in" if isinstance(thing, CheckIn) else "This entry"
+        self.intro = f"{self._what} is on {full_day(thing.day)} {thing.day.year} now."
         self.draft_key = f"another-day {thing.id}"
         super().__init__()
 
     def fields(self) -> Iterable[Field]:
         """Return the question."""
-        return [self.line("day", "To which day?", "yesterday, monday, 3 days ago, 21 november", last=True)]
+        return [self.line("day", "Move to which day?", "yesterday, monday, 3 days ago, 21 november", last=True)]
 
     def note(self, field: Field) -> None:
         """Show live which day is understood."""
@@ -46,7 +46,7 @@ class MoveScreen(FieldPage):
         today, thing = self.app.env.today(), self._thing
         day = past_day(answers["day"], today)
         if day == thing.day:
-            raise UsageError(f"It's on {day_words(day, today)} already. Choose another day.")
+            raise UsageError(f"{self._what} is already on {day_words(day, today)}. Choose another day.")
         if isinstance(thing, CheckIn):
             moved: Entry | CheckIn = self.value_of(
                 await self.app.ask(lambda companion: companion.check_ins.move(thing, day))

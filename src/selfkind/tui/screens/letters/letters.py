@@ -131,7 +131,7 @@ class LettersScreen(PageScreen):
         """Change the seal of the letter under the cursor."""
         letter = self._here
         if letter is None or not letter.is_veiled:
-            self.app.show_notice("You can change the seal of a letter that is sealed.")
+            self.app.show_notice("Choose a sealed letter to change its seal.")
             return
         from selfkind.tui.screens.letters.lines import SealScreen
 

@@ -15,7 +15,7 @@ class ReplyScreen(FieldPage):
     """A reply in one line. Its result is the letter as it is now."""
 
     title_text = "Your reply"
-    intro = "One line back, if you like."
+    intro = "Write one line back, if you like."
     blamed = "reply"
 
     def __init__(self, letter: Entry) -> None:
@@ -35,7 +35,7 @@ class ReplyScreen(FieldPage):
         """Keep it with the letter."""
         letter, words = self._letter, answers["reply"]
         result = await self.app.ask(lambda companion: companion.letters.reply(letter, words))
-        return self.value_of(result), "Saved with your letter."
+        return self.value_of(result), "Your reply is saved with the letter."
 
 
 class SealScreen(FieldPage):
@@ -52,7 +52,7 @@ class SealScreen(FieldPage):
 
     def fields(self) -> Iterable[Field]:
         """Return the line."""
-        label, hint = "When shall it open?", "7 days, a date like 2026-12-24, or a hard day"
+        label, hint = "When will the letter open?", "7 days, a date like 2026-12-24, or a hard day"
         return [self.line("seal", label, hint, last=True)]
 
     def initial(self) -> dict[str, Any]:

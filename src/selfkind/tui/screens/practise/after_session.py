@@ -26,7 +26,7 @@ class AfterSessionScreen(FieldPage):
     """
 
     title_text = "Afterwards"
-    intro = "Anything you'd like to remember about it. Each line is optional."
+    intro = "Anything you'd like to remember about the practice. You can leave lines empty."
     blamed = "note"
 
     def __init__(self, session: Session, exercise: Exercise | None) -> None:

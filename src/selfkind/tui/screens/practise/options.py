@@ -62,11 +62,11 @@ class OptionsScreen(FieldPage):
         yield self.choice("minutes", "Minutes", _named(minutes))
         variants = [one.name for one in guide.lengths if one.name]
         if variants:
-            yield self.choice("variant", "Which one", _named([USUAL, *variants]))
+            yield self.choice("variant", "Version", _named([USUAL, *variants]))
         if guide.body:
             yield self.choice("order", "Order", ORDERS)
         if guide.optional:
-            yield self.line("without", "Leave out", "parts, with commas between them")
+            yield self.line("without", "Leave out", "write commas between the parts")
         if guide.sets:
             yield self.choice("wish_set", "Wishes", _named([*guide.sets, OWN]))
             yield self.line("wishes", "Your own wishes", "May {S} rest. / May it be easier today.")
@@ -105,7 +105,7 @@ class OptionsScreen(FieldPage):
     def note(self, field: Field) -> None:
         """Say which places there are to leave out, and what the signs in a wish stand for."""
         if field.spec.key == "wishes":
-            field.say("Write {S} for I, you or they. Put / between two wishes.")
+            field.say("{S} becomes I, you or they. Write / between two wishes.")
         guide = self._exercise.guide
         if field.spec.key == "without" and guide is not None:
             field.say("For example: " + ", ".join(_title(guide, id) for id in guide.optional[:6]))
@@ -172,6 +172,6 @@ def _left_out(guide: Guide, words: str) -> frozenset[str]:
         ]
         if not ids:
             names = ", ".join(_title(guide, id) for id in guide.optional)
-            raise UsageError(f"“{part}” isn't something you can leave out. You can leave out: {names}.")
+            raise UsageError(f"“{part}” can't be left out. Choose from: {names}.")
         stations |= set(ids)
     return frozenset(stations)

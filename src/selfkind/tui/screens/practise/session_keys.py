@@ -52,7 +52,7 @@ def hints_at(
         if rested and kept:
             hints += hints_of(keys, {"breathe.line": "write a line"})
     elif stage is Stage.REFUSED:
-        hints = [("enter", "try again", "go_on"), ("esc", "leave it", "stop")]
+        hints = [("enter", "try again", "go_on"), ("esc", "leave", "stop")]
     elif settling and stage is Stage.RUNNING:
         # Only in the seconds before the first breath, when there is nothing else to do.
         hints = _feelings(keys, "heavy", "in between", "light", "")

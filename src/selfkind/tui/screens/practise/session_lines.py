@@ -43,7 +43,7 @@ TEXTS = (
 """The named texts of the packs that the page shows."""
 NOT_KEPT = (
     WordLine((("This practice isn't saved yet.", "word"),)),
-    WordLine((("It stays here until you leave this page.", "muted"),)),
+    WordLine((("The practice stays here until you leave this page.", "muted"),)),
 )
 """What is said when the disk refused."""
 

@@ -38,16 +38,16 @@ ABOVE = 3
 
 TEACHING = (
     ("tea rain", "both words"),
-    ('"a good day"', "just these words"),
-    ("-coffee", "not this one"),
-    ("@", "your tags; @work for one"),
+    ('"a good day"', "these exact words"),
+    ("-coffee", "not this word"),
+    ("@", "all tags; @work for just “work”"),
     ("kind:letter", "or note, check-in, practice…"),
     ("feeling:lonely", "with this feeling"),
     ("since:march", "until:yesterday works too"),
 )
 """What can be typed, and what it finds."""
-NOTHING = "Nothing was found. Try fewer words, or the beginning of one."
-NO_TAGS = "No tag begins like this. Any word you write with @ before it becomes one."
+NOTHING = "Nothing was found. Try fewer words, or the beginning of a word."
+NO_TAGS = "No tag begins like this. To make a tag, write @ before a word."
 
 
 def _begin(

@@ -119,7 +119,7 @@ class ItemScreen(FieldPage):
         if rule.times and (quiet := self._of_quiet(times)):
             return Content.assemble((f"{said}.", "$foreground"), f" {quiet}")
         today = self.app.env.today()
-        days = " · ".join(_day_words(dates, today)) or "no days from today on"
+        days = " · ".join(_day_words(dates, today)) or "no days left, from today on"
         counted = count_words(rule.cadence or DAILY, self._kept(rule), today)
         return Content.assemble((f"{said}:", "$foreground"), f" {days}{counted and f'. {counted}'}")
 
@@ -128,7 +128,7 @@ class ItemScreen(FieldPage):
         try:
             beside = parse_times(answers["times"])
         except UsageError:
-            return f"Times look like {EXAMPLES}."
+            return f"Try {EXAMPLES}."
         try:
             rule = self._rule(answers["cadence"])
         except UsageError:
@@ -138,7 +138,8 @@ class ItemScreen(FieldPage):
             return TIMES_HINT
         quiet = self._of_quiet(times)
         if beside and not set(beside) <= set(times):
-            return f"{_capital(times_in_words(times))}: the times in “How often” replace these. {quiet}".strip()
+            replaced = "the times in “How often” replace the times here."
+            return f"{_capital(times_in_words(times))}: {replaced} {quiet}".strip()
         return quiet or f"{_capital(times_in_words(times))}. {TIMES_HINT}"
 
     def _of_quiet(self, times: Sequence[time]) -> str:

@@ -36,7 +36,7 @@ class ItemKeys(HasApp):
         if current is None:
             self.app.show_notice(self.nothing_here)
         elif current.day > self.app.env.today():
-            self.app.show_notice(f"{current.day:%A} isn't here yet. You can {what} it on the day itself.")
+            self.app.show_notice(f"{current.day:%A} isn't here yet. You can {what} this item on the day itself.")
             return None
         return current
 
