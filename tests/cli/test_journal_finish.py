@@ -51,7 +51,7 @@ def test_the_questions_are_asked_that_have_no_answer(
 
 
 def test_a_thought_is_just_logged(run: Run, caught: str) -> None:
-    assert run("journal", "finish", caught, "--logged").out == "Just logged. It stays in your journal.\n"
+    assert run("journal", "finish", caught, "--logged").out == "Just logged. The thought stays in your journal.\n"
     assert run("--json", "journal", "list").json[0]["thought"]["logged"] is True
     assert "Answer: None, just logged" in run("journal", "show", caught).out
     assert run("journal", "finish", caught, "--logged").code == 2

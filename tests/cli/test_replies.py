@@ -19,7 +19,7 @@ def answered(run: Run) -> str:
 def test_a_catch_like_an_answered_one_brings_the_answer(run: Run, clock: Clock) -> None:
     answered(run)
     clock.forward(days=10)
-    line = "You answered something like this on 23 November: “I finish what counts”"
+    line = "You answered a similar thought on 23 November: “I finish what counts”"
     assert run("catch", "you never finish it").out.splitlines()[-1] == line
     assert "You answered" not in run("catch", "nobody likes me").out
     assert "You answered" not in run("write", "note", "I never finish anything").out

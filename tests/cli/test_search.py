@@ -63,7 +63,7 @@ def test_json_is_taken_anywhere_and_names_the_kind(run: Run, written: None) -> N
 
 def test_nothing_found_teaches_one_step(run: Run, written: None) -> None:
     assert (
-        run("journal", "search", "nowhere").out == "Nothing was found. Try fewer words, or the beginning of one.\n"
+        run("journal", "search", "nowhere").out == "Nothing was found. Try fewer words, or the beginning of a word.\n"
     )
 
 
@@ -114,5 +114,5 @@ def test_tags_are_listed_with_counts(run: Run, written: None, companion: Compani
 
 def test_without_tags_it_says_how_to_make_one(run: Run) -> None:
     assert run("journal", "tags").out == (
-        "You have no tags yet. Any word with @ before it becomes one, like @work.\n"
+        "You have no tags yet. To make a tag, write @ before a word, like @work.\n"
     )

@@ -115,7 +115,7 @@ def search_journal(
         say(f"{thing.id[:8]}  {thing.day.isoformat()}  {kind_of(thing):<10}  {own(line)}")
     code = say_missing_months(context)
     if not is_found and code == 0:
-        say("Nothing was found. Try fewer words, or the beginning of one.")
+        say("Nothing was found. Try fewer words, or the beginning of a word.")
     return code
 
 
@@ -132,7 +132,7 @@ def list_tags(context: Context) -> int:
     for tag, count in tags:
         say(f"{count:>{width}}  @{own(tag)}")
     if not tags and code == 0:
-        say("You have no tags yet. Any word with @ before it becomes one, like @work.")
+        say("You have no tags yet. To make a tag, write @ before a word, like @work.")
     return code
 
 

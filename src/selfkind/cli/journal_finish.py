@@ -48,7 +48,7 @@ def answer(context: Context, words: str, settings: Sequence[str], *, quick: bool
     if logged:
         if settings or quick:
             raise UsageError("--logged finishes a thought without an answer, so it can't go with other options.")
-        _say(context, value_of(journal.log(entry)), "Just logged. It stays in your journal.")
+        _say(context, value_of(journal.log(entry)), "Just logged. The thought stays in your journal.")
         return 0
     form = journal.record().form
     assert form is not None  # the packs are checked

@@ -301,4 +301,4 @@ def _offer_reply(context: Context, entry: Entry) -> None:
     reply = companion.replies.like(entry.thought.thought, besides=entry.id)
     if reply is not None:
         on = short_day(reply.entry.day, companion.today())
-        say(f"You answered something like this on {on}: “{own(' '.join(reply.words.split()))}”")
+        say(f"You answered a similar thought on {on}: “{own(' '.join(reply.words.split()))}”")
