@@ -93,6 +93,10 @@ HABITS = {  # docs/style.md and docs/glossary.md: the pattern, and what to write
     r"per cent": "percent",
     r"favorites?|behavior|cancell?ed|organize|license[sd]?": "British spelling, or plainer words",
     r"\w+ - \w+": "a comma, or an en dash",
+    r"shall (?:it|this|that|they)": "will, with the noun: when will the letter open",
+    r"(?:begins|becomes) one|beginning of one|(?:this|that|it) (?:is|isn't) one": "the noun",
+    r"(?:answer|end|copy|version|beginning) (?:to|of) (?:it|them)": "the noun: the end of the page",
+    r"fits several(?= ?:)": "fits several items, with the noun",
 }
 """Habits of the old texts, and words that the glossary has another one for."""
 
@@ -148,6 +152,13 @@ UNSAFE_AFTER_ANYTHING = (  # docs/style.md: what could be read as agreeing after
 )
 """Words that a line may not have that is said after any words of a person, or after what they practised."""
 
+NO_NOUN = re.compile(
+    r"(?:It|They|Them|This|That|These|Those)(?:'s|'re)? "
+    r"(?:can|can't|has|have|hasn't|haven't|will|won't|does|doesn't|don't|isn't|aren't|needs?|stays?|"
+    r"(?:is|are|was|were) (?:gone|open|closed|sealed|saved|no longer|already))\b"
+)
+"""The beginning of a message that is alone on the screen, and doesn't say what it is about."""
+
 LONGEST_SENTENCE = 25
 """Words; fifteen is the aim. Cautions and the disclaimer are read sentence by sentence as well."""
 
@@ -176,6 +187,11 @@ def copy_faults(text: str) -> list[str]:
 def habit_faults(text: str) -> list[str]:
     """What `text` says in a way that needs a second reading, one line each."""
     return _faults(text, _HABITS)
+
+
+def begins_without_noun(text: str) -> bool:
+    """Whether a message begins with "it" or "this" for something that the reader can't see in it."""
+    return NO_NOUN.match(" ".join(text.replace("’", "'").split())) is not None
 
 
 def unsafe_after_anything(text: str) -> list[str]:

@@ -15,7 +15,14 @@ import selfkind
 from selfkind.cli.commands import COMMANDS
 from selfkind.cli.commands import selfkind as shell
 from selfkind.cli.context import Context
-from tests.copy_rules import HABITS, MEAN_SENTENCE, habit_faults, long_sentences, sentences_of
+from tests.copy_rules import (
+    HABITS,
+    MEAN_SENTENCE,
+    begins_without_noun,
+    habit_faults,
+    long_sentences,
+    sentences_of,
+)
 
 SOURCES = Path(selfkind.__file__).parent
 EXAMPLE = SOURCES / "settings" / "example.toml"
@@ -41,6 +48,29 @@ def test_the_sources_have_no_habit_and_no_long_sentence() -> None:
     assert [f"{where}: {fault}" for where, text in texts for fault in habit_faults(text)] == []
     long = [f"{where}: {long}" for where, text in texts for long in long_sentences(text)]
     assert [one for one in long if not one.startswith(LONG)] == []
+
+
+def test_what_the_app_says_begins_with_its_noun() -> None:
+    """A notice is alone on the screen. What the shell says can follow a name, as in “core.json: It's damaged”."""
+    said = [
+        (where, text) for where, text in texts_of_sources() if where.startswith(("tui/", "companion/", "domain/"))
+    ]
+    assert len(said) > 400
+    assert [one for one in said if begins_without_noun(one[1])] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["That is gone.", "It can come back on Today again.", "This doesn't wait for an answer."]
+)
+def test_a_message_without_its_noun_is_found(text: str) -> None:
+    assert begins_without_noun(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["That letter isn't here any more.", "This is a new page.", "This entry can't come back."]
+)
+def test_a_message_with_its_noun_passes(text: str) -> None:
+    assert not begins_without_noun(text)
 
 
 @pytest.mark.parametrize("texts", [texts_of_packs, texts_of_sources])
@@ -121,6 +151,11 @@ def test_a_notice_has_two_sentences_at_most() -> None:
         "Nobody reads this - which also means nobody will notice.",
         "You are not sure how it is.",
         "It cannot be read.",
+        "When shall it open?",
+        "Any letter begins one too.",
+        "You can answer a thought. This isn't one.",
+        "Your answer to it is in “Note”.",
+        "“tea” fits several: Tea; Tea time.",
     ],
 )
 def test_the_old_texts_are_found(text: str) -> None:

@@ -219,7 +219,7 @@ def test_an_importer_knows_nothing_of_the_store(run: Run, tmp_path: Path) -> Non
 def test_a_file_that_cannot_be_read_is_told_in_plain_words(run: Run, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     for path, words in (
-        (tmp_path / "file" / "x", "a part of its path is a file, not a folder"),
+        (tmp_path / "file" / "x", "a folder in the path is really a file"),
         (tmp_path, "it's a folder, not a file"),
         (tmp_path / "none", "no such file or folder"),
     ):

@@ -63,7 +63,7 @@ def test_nothing_is_guessed_where_config_is_no_toml(tmp_path: Path, config: str)
     assert known_country(tmp_path, US) == ("", CountrySource.UNREADABLE)
     page = help_now(home=tmp_path, environ=US)
     assert page.country is None
-    assert page.about_country == "selfkind can't read which country you set. Please choose it here."
+    assert page.about_country == "selfkind can't read which country you set. Please choose your country here."
     choose_country(tmp_path, "germany")
     assert help_now(home=tmp_path, environ=US).about_country == ""
     assert help_now(["GB"], home=tmp_path, environ=US).about_country == ""

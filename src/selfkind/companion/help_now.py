@@ -48,7 +48,7 @@ class HelpNow:
     def about_country(self) -> str:
         """How sure the country is, in words; "" when a person named it."""
         if self.source is CountrySource.UNREADABLE:
-            return "selfkind can't read which country you set. Please choose it here."
+            return "selfkind can't read which country you set. Please choose your country here."
         if self.country is None:
             return f"We have no help lines for “{self.asked}”." if self.asked else "No country is set yet."
         return (

@@ -13,10 +13,10 @@ _MEANINGS = {
     errno.EFBIG: "the file would be larger than the system allows",
     errno.EIO: "the disk reported an error",
     errno.ENOENT: "no such file or folder",
-    errno.ENOTDIR: "a part of its path is a file, not a folder",
+    errno.ENOTDIR: "a folder in the path is really a file",
     errno.EISDIR: "it's a folder, not a file",
-    errno.ELOOP: "its links lead in a circle",
-    errno.ENAMETOOLONG: "its name is too long",
+    errno.ELOOP: "the links to the file lead in a circle",
+    errno.ENAMETOOLONG: "the name of the file is too long",
 }
 
 

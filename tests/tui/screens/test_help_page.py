@@ -72,7 +72,7 @@ def test_a_number_to_write_to_stands_out_like_one_to_call(country: str, way: str
 def test_an_address_is_not_as_quiet_as_what_is_around_it() -> None:
     content = help_page(help_now([], environ={}), "c", 71)
     assert looks(content, "https://findahelpline.com") == {"$foreground"}
-    assert looks(content, "lines by country") == {"$muted"}
+    assert looks(content, "help lines by country") == {"$muted"}
 
 
 def test_the_question_about_a_guess_is_not_broken_in_the_middle() -> None:

@@ -77,7 +77,7 @@ def _of_month(text: str, today: date) -> date | None:
             continue
         if day <= today or match[5]:
             return day
-    raise UsageError(f"“{text}” isn't a date in the calendar. Days look like {EXAMPLES}.")
+    raise UsageError(f"“{text}” isn't a date in the calendar. Try one of: {EXAMPLES}.")
 
 
 def _index(name: str, names: tuple[str, ...]) -> int | None:

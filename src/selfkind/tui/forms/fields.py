@@ -20,7 +20,7 @@ from selfkind.tui.forms.inputs import Line, Pages
 from selfkind.tui.forms.several import FeelingsField, ManyField
 from selfkind.tui.text import shown
 
-NONE = ("", "nothing, just tick it")
+NONE = ("", "nothing, just tick the item")
 MOST_LINES = 200
 """How many lines a list can have on a page: each is a widget of its own. What is pasted beyond joins the last."""
 

@@ -25,7 +25,7 @@ def help_page(page: HelpNow, key: str, width: int) -> Content:
     """Return the whole page for a width; `key` is that of another country."""
     lines = [Content.assemble((page.plain_words, "bold $foreground")), Content("")]
     if page.about_country:
-        asks = "Press {} to set it." if page.country is None else "Not your country? Press {}."
+        asks = "Press {} to choose your country." if page.country is None else "Not your country? Press {}."
         parts = [(ours(page.about_country), PLAIN), *([(asks.format(key), PLAIN)] if key else [])]
         lines += [*_flow(parts, width, between=" "), Content("")]
     emergency = page.country.emergency if page.country is not None else page.emergency_anywhere

@@ -105,7 +105,7 @@ class KeysScreen(HasApp, ModalScreen[None]):
         yield Row()
         yield Row(left=(Cell("Your own keys", "heading"),))
         yield from self._wrapped(
-            "To change keys, use these ids under [keys] in config.toml. For an example: selfkind config example",
+            "To change a key, use these IDs under [keys] in config.toml. For an example: selfkind config example",
             width,
             "own",
         )

@@ -77,7 +77,7 @@ class ThemesScreen(Page, ModalScreen[None]):
             return
         if self.app.theme != theme.id:
             self.app.theme = theme.id
-        said = theme.description or "One of your own themes."
+        said = theme.description or "A theme of your own."
         if self._missing and theme.id == self._before:
             said = f"The file of your theme “{shown(self._missing)}” is gone, so selfkind shows this one."
         self.query_one("#about", Static).update(Content.assemble((block(said), "$muted")))

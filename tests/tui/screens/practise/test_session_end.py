@@ -90,7 +90,7 @@ async def test_an_entry_has_no_line_of_a_practice(companion: Companion) -> None:
     companion.journal.save(companion.practice.exercise("note"), {"text": "a note"})
     async with journey(companion) as person:
         await person.do("go.journal", "journal.line")
-        assert person.notices == ["To write a line here, choose a practice. This isn't one."]
+        assert person.notices == ["Choose a practice to write a line about."]
 
 
 async def test_breaths_are_counted_with_a_key(companion: Companion) -> None:

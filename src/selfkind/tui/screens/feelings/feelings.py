@@ -253,7 +253,7 @@ class FeelingsScreen(PageScreen):
             self._say_full()
 
     def _say_full(self) -> None:
-        self.app.show_notice("Four words are plenty. Remove one to make room.")
+        self.app.show_notice("Four words are plenty. Remove a word to make room.")
 
     def action_drop(self, place: int) -> None:
         """Take a chosen word away; -1 is the latest."""

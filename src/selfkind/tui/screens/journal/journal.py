@@ -313,7 +313,7 @@ class JournalScreen(ModeScreen):
         """Write a line about the practice under the cursor."""
         session = self._thing
         if not isinstance(session, Session):
-            self.app.show_notice("To write a line here, choose a practice. This isn't one.")
+            self.app.show_notice("Choose a practice to write a line about.")
             return
         from selfkind.tui.screens.practise.after_session import AfterSessionScreen
 

@@ -21,7 +21,7 @@ class PatternScreen(FieldPage):
     def fields(self) -> Iterable[Field]:
         """Return its name, its seconds, its minutes."""
         return [
-            self.line("name", "What is it called?", "for example: evening"),
+            self.line("name", "What is the pattern called?", "for example: evening"),
             self.line("seconds", "Seconds", "4-6, 4-2-6 or 4-2-6-0; decimals are fine"),
             self.line("minutes", "Minutes", "3", last=True),
         ]

@@ -48,13 +48,13 @@ class ItemScreen(FieldPage):
         """Return the questions about an item."""
         opens = FormField("exercise", FieldKind.LINE, "Opens")
         return [
-            self.line("name", "What is it?", "a few words, such as: water, slowly, at the window"),
+            self.line("name", "What is the item?", "a few words, such as: water, slowly, at the window"),
             PickField(opens, how="enter opens the list"),
             self.line("cadence", "How often"),
             self.choice("part", "Part of the day", PARTS),
             self.line("times", "Times of day", "for example 8:00, 7:30am, noon and 9pm"),
             self.line("after", f"After {ellipsis()}", "for example: I pour my coffee"),
-            self.line("tiny", "Tiny version", "for a hard day; it counts just the same"),
+            self.line("tiny", "Tiny version", "for hard days; it counts just the same"),
             self.line("minutes", "Minutes", "about how long", last=True),
         ]
 

@@ -397,7 +397,7 @@ class TodayScreen(ItemKeys, ModeScreen):
             return
         done = await self.app.attempt(lambda companion: companion.coming_back.let(back.entry, come_back=False))
         if done.is_done:
-            self.app.show_notice(undoable(self.app.keys, "It won't come back on Today."))
+            self.app.show_notice(undoable(self.app.keys, "These words won't come back on Today."))
 
     def action_earlier(self) -> None:
         """Show the day before."""
