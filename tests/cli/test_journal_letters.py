@@ -217,7 +217,7 @@ def test_nothing_of_a_sealed_letter_is_printed(run: Run, seal: str, json_option:
         assert said.code in (0, 1, 2), (command, said)
         assert MARK not in said.out + said.err, command
     changed = run("journal", "edit", id, "--set", "text=x")
-    assert changed.err == "That letter is sealed. You can change it once it's open.\n"
+    assert changed.err == "That letter is sealed. You can change the letter once it's open.\n"
     assert MARK in run("journal", "letters", "open", id, "--yes").out, "all its words are still there"
 
 

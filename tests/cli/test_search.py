@@ -63,7 +63,8 @@ def test_json_is_taken_anywhere_and_names_the_kind(run: Run, written: None) -> N
 
 def test_nothing_found_teaches_one_step(run: Run, written: None) -> None:
     assert (
-        run("journal", "search", "nowhere").out == "Nothing was found. Try fewer words, or the beginning of a word.\n"
+        run("journal", "search", "nowhere").out
+        == "Nothing was found. Try fewer words, or the beginning of a word.\n"
     )
 
 

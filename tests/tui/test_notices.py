@@ -224,7 +224,7 @@ async def test_why_a_key_did_not_leave_is_seen_below_other_warnings(
         person.app.show_notice("The backup couldn't be made: no space left on the disk.", "warning")
         person.app.show_notice(LONG, "warning")
         await person.type("x")
-        again = "Your draft couldn't be saved. Press the same key again to leave without it."
+        again = "Your draft couldn't be saved. Press the same key again to leave without saving."
         person.app.show_notice(again, "warning")
         await person.settle()
         toast = person.app.screen.query_one("Toast")

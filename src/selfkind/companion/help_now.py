@@ -135,7 +135,7 @@ def choose_country(home: Path, words: str) -> str:
 
     code = country_code(words)
     if not code:
-        raise NotFound(f"There are no numbers for “{words}” here.")
+        raise NotFound(f"We have no help lines for “{words}”.")
     ensure_home(home)
     with HomeLock(home):
         try:

@@ -35,7 +35,7 @@ _OF_ITEMS = {
     "open": "“{name}” open again",
     UNTICK: "“{name}” not done",
     LATER: "“{name}” moved to later today",
-    PLANNED: "“{name}” not moved to later",
+    PLANNED: "“{name}” moved back from later",
     SNOOZE: "reminder of “{name}” snoozed",
     SKIP: "reminder of “{name}” skipped",
 }

@@ -165,7 +165,7 @@ def _moment(value: Any) -> datetime:
     """Return a moment. One without an offset is of UTC, since moments with and without don't compare."""
     moment = datetime.fromisoformat(value)
     if not FIRST_YEAR <= moment.year <= LAST_YEAR:
-        raise ValueError(f"the year isn't from {FIRST_YEAR} to {LAST_YEAR}")
+        raise ValueError(f"a year can be {FIRST_YEAR} to {LAST_YEAR}")
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 

@@ -257,7 +257,7 @@ class SelfkindApp(Finding):
         else:
             self._asked_to_leave = True
             self.show_notice(
-                "Your draft couldn't be saved. Press the same key again to leave without it.", "warning"
+                "Your draft couldn't be saved. Press the same key again to leave without saving.", "warning"
             )
 
     def action_help_quit(self) -> None:

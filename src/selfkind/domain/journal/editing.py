@@ -55,7 +55,7 @@ def page_for(entry: Entry, exercise: Exercise | None) -> Exercise:
     close what is read already. Raises `UsageError` for a sealed letter.
     """
     if entry.is_veiled:
-        raise UsageError("That letter is sealed. You can change it once it's open.")
+        raise UsageError("That letter is sealed. You can change the letter once it's open.")
     form = exercise.form if exercise is not None else None
     if exercise is None or form is None or form.entry is not entry.kind:
         exercise = Exercise(entry.exercise, NAMES[entry.kind], ExerciseKind.FORM, "")

@@ -115,7 +115,9 @@ def _refuse_what_may_be_no_time(text: str, words: str) -> None:
     if re.fullmatch(r"\d{1,2}", text):
         raise UsageError(f"“{shown(words)}” could be minutes or an hour. Write {text}m, or a time such as 18:00.")
     if re.fullmatch(r"\d{1,2}\.(?:0\d|1[0-2])", text):
-        raise UsageError(f"“{shown(words)}” could be a date or a time. Write it as 2026-12-01 or as 18:00.")
+        raise UsageError(
+            f"“{shown(words)}” could be a date or a time. Write a date like 2026-12-01, or a time like 18:00."
+        )
 
 
 def _time(text: str) -> time | None:

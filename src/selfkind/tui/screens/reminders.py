@@ -194,7 +194,8 @@ class RemindersScreen(PageScreen):
             title = "Reminders are set up"
             where = "\n".join(str(one.path) for one in self._status.installed)
             words, begin = (
-                f"Set up here:\n{where}\n\nIf you remove the setup, you'll get reminders while selfkind is open.",
+                f"Reminders are set up here:\n{where}\n\n"
+                "If you remove the setup, you'll get reminders while selfkind is open.",
                 "remove",
             )
 
@@ -219,7 +220,7 @@ class RemindersScreen(PageScreen):
                     return "You'll get reminders all the time now."
                 if place.kind is Kind.AUTOSTART:
                     return "Set up. You'll get reminders all the time from your next login."
-                return "Set up, but not running yet."
+                return "Reminders are set up, but not running yet."
 
         from selfkind.tui.screens.confirm import ConfirmScreen
 
@@ -303,7 +304,7 @@ class QuietScreen(_LineScreen):
         "for example a reminder at 22:30."
     )
     draft_key = blamed = "quiet"
-    label = "From when to when?"
+    label = "Quiet from when to when?"
     example = "22:00-07:00, or empty for none"
 
     async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:

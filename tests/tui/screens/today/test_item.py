@@ -156,7 +156,7 @@ async def test_an_exercise_is_picked_and_fills_what_it_knows(companion: Companio
         ),
         (
             "now and then",
-            "Not a schedule yet. Try daily, weekdays, mon,wed, 3x/week, every 2 days or after 3 days.",
+            "This schedule isn't complete yet. Try daily, weekdays, mon,wed, 3x/week, every 2 days or after 3 days.",
         ),
         ("", "Try daily, weekdays, mon,wed, 3x/week, every 2 days or after 3 days."),
         (

@@ -60,7 +60,9 @@ class AnswerScreen(StepsScreen):
         try:
             result = await self.app.ask(lambda companion: companion.journal.answer(entry, changed))
         except ChangedSince as kept_both:
-            self._warning = f"{kept_both.message} To swap the two: selfkind journal restore {kept_both.kept[:8]}"
+            self._warning = (
+                f"{kept_both.message} To swap the two versions: selfkind journal restore {kept_both.kept[:8]}"
+            )
             return None, ""
         saved = self.value_of(result)
         care = self.app.env.text("check_in_care") if saved.needs_care else ""

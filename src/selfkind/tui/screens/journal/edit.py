@@ -51,6 +51,8 @@ class EditScreen(FormScreen):
                 lambda companion: companion.journal.change(entry, changed, allow_empty=allow_empty)
             )
         except ChangedSince as kept_both:
-            self._warning = f"{kept_both.message} To swap the two: selfkind journal restore {kept_both.kept[:8]}"
+            self._warning = (
+                f"{kept_both.message} To swap the two versions: selfkind journal restore {kept_both.kept[:8]}"
+            )
             return None, ""
         return self.value_of(result), undoable(self.app.keys, "Saved. The earlier version is in the bin.")

@@ -35,7 +35,7 @@ class FormScreen(FieldPage):
         self, exercise: Exercise, occurrence: Occurrence | None = None, *, day: date | None = None
     ) -> None:
         if exercise.form is None:
-            raise UsageError(f"There's nothing to write for “{exercise.name}”.")
+            raise UsageError(f"“{exercise.name}” has no page to write on.")
         self._exercise = exercise
         self._form = exercise.form
         self._occurrence = occurrence

@@ -14,8 +14,8 @@ from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_page import FieldPage, number_in
 
 NUMBERS = {
-    "enjoyed": "How much did you enjoy it, from 0 to 10?",
-    "good": "How much good did it do you, from 0 to 10?",
+    "enjoyed": "How much did you enjoy the practice, from 0 to 10?",
+    "good": "How much good did the practice do you, from 0 to 10?",
 }
 
 
@@ -26,7 +26,7 @@ class AfterSessionScreen(FieldPage):
     """
 
     title_text = "Afterwards"
-    intro = "Anything you'd like to remember about the practice. You can leave lines empty."
+    intro = "Write what you'd like to remember about the practice. Each line is optional."
     blamed = "note"
 
     def __init__(self, session: Session, exercise: Exercise | None) -> None:
@@ -41,7 +41,9 @@ class AfterSessionScreen(FieldPage):
 
     def fields(self) -> Iterable[Field]:
         """Return the numbers, where they are asked, and the line."""
-        label = "One kind word to yourself, as to a friend" if self._rates else "A line about the practice"
+        label = (
+            "One kind word to yourself, as you'd say to a friend" if self._rates else "A line about the practice"
+        )
         numbers = NUMBERS if self._rates else {}
         asked = [self.line(key, words, "a number, if you like") for key, words in numbers.items()]
         return [*asked, self.line("note", label, last=True)]
@@ -63,12 +65,16 @@ class AfterSessionScreen(FieldPage):
         try:
             result = await self.app.ask(lambda companion: companion.practice.say_after(said, before))
         except ChangedSince as kept_both:
-            self._warning = f"{kept_both.message} To swap the two: selfkind journal restore {kept_both.kept[:8]}"
+            self._warning = (
+                f"{kept_both.message} To swap the two versions: selfkind journal restore {kept_both.kept[:8]}"
+            )
             return None, ""
         return self.value_of(result), "Saved with your practice."
 
     def _number(self, key: str, answers: Mapping[str, Any]) -> int | None:
         words, self.blamed = answers[key].strip(), key
         return (
-            round(number_in(words, 0, 10, "Choose a number from 0 to 10, or leave it empty.")) if words else None
+            round(number_in(words, 0, 10, "Choose a number from 0 to 10, or leave the field empty."))
+            if words
+            else None
         )

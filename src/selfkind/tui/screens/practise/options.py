@@ -135,7 +135,7 @@ class OptionsScreen(FieldPage):
         self.blamed = "interval"
         interval = answers.get("interval", "").strip()
         bells = (
-            number_in(interval, 0.5, 180, "Write a number of minutes, or leave it empty.")
+            number_in(interval, 0.5, 180, "Write a number of minutes, or leave the field empty.")
             if interval not in ("", "0")
             else 0.0
         )

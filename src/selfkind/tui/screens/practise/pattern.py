@@ -14,7 +14,9 @@ class PatternScreen(FieldPage):
     """A breathing pattern of one's own. Its result is its exercise."""
 
     title_text = "A pattern of your own"
-    intro = "Seconds to breathe in, hold, breathe out and rest: 4-2-6-0. With two numbers, in and out: 4-6."
+    intro = (
+        "Seconds to breathe in, hold, breathe out and rest: 4-2-6-0. Write two numbers for just in and out: 4-6."
+    )
     draft_key = "pattern"
     blamed = "seconds"
 

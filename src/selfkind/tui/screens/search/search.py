@@ -41,7 +41,7 @@ TEACHING = (
     ('"a good day"', "these exact words"),
     ("-coffee", "not this word"),
     ("@", "all tags; @work for just “work”"),
-    ("kind:letter", "or note, check-in, practice…"),
+    ("kind:letter", "a kind: note, check-in…"),
     ("feeling:lonely", "with this feeling"),
     ("since:march", "until:yesterday works too"),
 )

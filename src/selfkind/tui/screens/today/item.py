@@ -40,7 +40,7 @@ class ItemScreen(FieldPage):
         self._proposed: dict[str, str] = {}
         self._quiet: Quiet | None = None
         self.title_text = "Change this item" if item else "Add to your routine"
-        self.intro = "" if item else "One small thing is plenty. Give it a name; the rest is optional."
+        self.intro = "" if item else "One small thing is plenty. Give the item a name; the rest is optional."
         self.draft_key = f"item:{item.id}" if item else "item"
         super().__init__()
 
@@ -114,7 +114,7 @@ class ItemScreen(FieldPage):
             dates = self._dates(rule, times, words)
         except UsageError:
             # A cadence is incomplete while it is typed, and examples help more than a refusal.
-            return Content(f"Not a schedule yet. {CADENCE_HINT}")
+            return Content(f"This schedule isn't complete yet. {CADENCE_HINT}")
         said = _capital(rule_in_words(Rule(rule.cadence, times)))
         if rule.times and (quiet := self._of_quiet(times)):
             return Content.assemble((f"{said}.", "$foreground"), f" {quiet}")
@@ -254,7 +254,7 @@ def _minutes(words: str) -> float | None:
         return None
     if not re.fullmatch(r"\d{1,6}(\.\d{0,3})?", text):
         raise UsageError(
-            f"“{words.strip()}” isn't a number of minutes. Write one like 3 or 2.5, or leave it empty."
+            f"“{words.strip()}” isn't a number of minutes. Write a number like 3 or 2.5, or leave the field empty."
         )
     minutes = float(text)
     if not 0 < minutes <= 1440:
@@ -266,5 +266,5 @@ def _minutes_line(words: str) -> str:
     try:
         _minutes(words)
     except UsageError:
-        return "A number such as 3 or 2.5, or leave it empty."
+        return "Write a number like 3 or 2.5, or leave the field empty."
     return ""
