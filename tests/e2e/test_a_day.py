@@ -403,7 +403,7 @@ def test_a_change_that_is_killed_is_offered_again_whole(home: Path) -> None:
         person.press("2")
         person.see("Note", "한 글")
         person.press("e")
-        person.see("You started this page earlier", "and half")
+        person.see("Everything you typed earlier is here", "and half")
         person.press("ctrl+o")
         person.see("Saved. The earlier version is in the bin.")
         person.press("ctrl+q")

@@ -29,7 +29,7 @@ async def test_what_is_said_of_drafts_is_on_one_line(companion: Companion) -> No
         for words in ("one", "two"):
             await person.press("c")
             if words == "two":
-                assert person.see("You started this page earlier. All your words are here.   f4 new page")
+                assert person.see("Everything you typed earlier is here.   f4 new page")
                 await person.press("f4")
                 assert person.see("This is a new page.   f4 back to your words")
             await person.type(words)

@@ -72,7 +72,7 @@ async def test_what_a_failing_editor_saved_is_a_draft(
         await person.do("form.editor")
         assert answers(person) == {"text": "half a page"}
         assert person.see("Your editor ended with an error")
-        assert person.see("What your editor saved is on this page")
+        assert person.see("What you saved is here")
         assert draft_of(opened(), "note") == {"text": "half a page"}
     assert not list(companion.places.home.glob("*writing*"))
 

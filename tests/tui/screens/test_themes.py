@@ -120,7 +120,7 @@ async def test_in_a_damaged_home_the_theme_is_shown_and_one_line_says_that_it_is
         await person.do("themes.keep")
         assert person.app.theme == "paper"
         (said,) = person.notices
-        assert said.startswith("You'll see Paper until you quit. Your choice couldn't be saved: ")
+        assert said.startswith("You'll see Paper until you quit. This theme couldn't be saved: ")
 
 
 async def test_on_a_read_only_disk_likewise(companion: Companion, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -134,7 +134,7 @@ async def test_on_a_read_only_disk_likewise(companion: Companion, monkeypatch: p
         await person.do("themes.keep")
         assert person.app.theme == "paper"
         assert person.notices == [
-            "You'll see Paper until you quit. Your choice couldn't be saved: The disk is read-only."
+            "You'll see Paper until you quit. This theme couldn't be saved: The disk is read-only."
         ]
 
 

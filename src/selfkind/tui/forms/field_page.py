@@ -95,7 +95,7 @@ class FieldPage(FieldSheet):
         elif len(waiting) > 1:
             self._offer_afresh(f"This is the latest of {len(waiting)} unfinished pages.", "next page")
         else:
-            self._offer_afresh("You started this page earlier. All your words are here.", "new page")
+            self._offer_afresh("Everything you typed earlier is here.", "new page")
         if now != before or moved:
             self.draft.touched()
 
@@ -185,7 +185,7 @@ class FieldPage(FieldSheet):
                 self.touched()
             refused = await self.draft.keep()
             kept = (
-                "What your editor saved is on this page, and kept as a draft."
+                "What you saved is here and kept as a draft."
                 if is_changed
                 else "Nothing was changed."
             )

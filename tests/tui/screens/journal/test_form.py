@@ -373,7 +373,7 @@ async def test_a_draft_is_kept_a_moment_after_the_last_key_and_offered_again(
         screen = await begin(person, "catch")
         assert screen.answers()["thought"] == "You nev"
         assert screen.answers()["place"] == "work"
-        assert status(person).startswith("You started this page earlier. All your words are here.")
+        assert status(person).startswith("Everything you typed earlier is here.")
         await person.press("end")
         await person.type("er learn")
         await person.do("form.save")

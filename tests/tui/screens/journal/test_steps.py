@@ -125,7 +125,7 @@ async def test_a_draft_is_offered_whole_at_the_step_it_had_reached(opened: Open,
         screen = await begin(person)
         assert screen.answers() == answers
         assert place(person) == f"{steps + 1} of 4"
-        assert person.see("You started this page earlier.")
+        assert person.see("Everything you typed earlier is here.")
 
 
 async def test_untouched_words_to_start_with_are_no_draft(opened: Open) -> None:

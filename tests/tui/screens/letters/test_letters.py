@@ -104,7 +104,7 @@ async def test_a_reply_is_one_line(companion: Companion, clock: Clock) -> None:
         await person.press("escape")
         assert companion.drafts.unfinished()[0].name == "Reply to a letter"
         await person.do("letter.reply")
-        assert person.see("You started this page earlier.")
+        assert person.see("Everything you typed earlier is here.")
         await person.do("form.save")
         assert person.see("thank you")
         assert isinstance(person.app.screen, LetterScreen)

@@ -77,7 +77,7 @@ async def test_the_line_can_be_written_later_from_the_journal(companion: Compani
         await person.type("slow")
         await person.press("escape")
         await person.do("journal.line")
-        assert person.see("You started this page earlier")
+        assert person.see("Everything you typed earlier is here")
         await person.do("form.save")
         assert kept(opened())[0].note == "slow"
         assert person.see("slow")

@@ -156,7 +156,8 @@ async def test_an_exercise_is_picked_and_fills_what_it_knows(companion: Companio
         ),
         (
             "now and then",
-            "This schedule isn't complete yet. Try daily, weekdays, mon,wed, 3x/week, every 2 days or after 3 days.",
+            "This schedule isn't complete yet. "
+            "Try daily, weekdays, mon,wed, 3x/week, every 2 days or after 3 days.",
         ),
         ("", "Try daily, weekdays, mon,wed, 3x/week, every 2 days or after 3 days."),
         (
@@ -361,7 +362,7 @@ async def test_leaving_changes_nothing_and_keeps_what_was_typed(companion: Compa
         assert draft_of(opened(), f"item:{item.id}") is not None
         screen = await begin(person, item)
         assert screen.answers()["name"] == "Body scan outside"
-        assert "You started this page earlier" in status(person)
+        assert "Everything you typed earlier is here" in status(person)
         await person.press("f4")
         assert screen.answers()["name"] == "Body scan"
         await person.press("f4", "end", *["backspace"] * 8, "escape")
