@@ -89,7 +89,7 @@ def test_a_seal_can_be_changed_while_it_holds(companion: Companion, clock: Clock
     assert companion.letters.sealed()[0].first_line == "A letter for a hard day"
     letter = companion.letters.open(sealed).value
     assert letter.text == ANSWERS["text"], "another seal leaves its words alone"
-    with pytest.raises(UsageError, match="open already"):
+    with pytest.raises(UsageError, match="already open"):
         companion.letters.seal(letter, "7d")
 
 
