@@ -78,7 +78,7 @@ def test_numbers_that_were_not_sure_are_not_here():
 
 def test_the_plain_sentence_and_the_directories():
     assert DIRECTORY.plain_words.startswith("If you might hurt yourself")
-    assert DIRECTORY.plain_words.endswith("You deserve to talk to a real person.")
+    assert DIRECTORY.plain_words.endswith("You deserve a real person.")
     assert DIRECTORY.anywhere[0].url == "https://findahelpline.com"
     assert "112" in DIRECTORY.emergency_anywhere
     assert "911" in DIRECTORY.emergency_anywhere

@@ -215,7 +215,7 @@ def test_help_now_with_a_broken_home_and_config(home: Path) -> None:
     with app(home) as person:
         person.see("help now")
         person.press("!")
-        person.see("You deserve to talk to a real person")
+        person.see("You deserve a real person")
 
 
 def test_a_home_that_is_a_file_opens_and_says_so(home: Path) -> None:
@@ -226,7 +226,7 @@ def test_a_home_that_is_a_file_opens_and_says_so(home: Path) -> None:
             lambda screen: "is a file," in " ".join(screen.replace("▌", " ").replace("│", " ").split()), "why"
         )
         person.press("!")
-        person.see("You deserve to talk to a real person")
+        person.see("You deserve a real person")
         person.press("esc")
         person.press("q")
         assert person.end() == 0

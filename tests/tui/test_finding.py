@@ -61,7 +61,7 @@ async def test_it_looks_like_the_rest_of_the_app_and_is_whole_at_each_size(
         assert person.see("enter run")
         assert person.see("f1 help now")
         await person.press("f1")
-        assert person.see("You deserve to talk to a real person")
+        assert person.see("You deserve a real person")
         await person.press("escape", "escape")
         assert not isinstance(person.app.screen, PaletteScreen)
 

@@ -63,7 +63,7 @@ async def test_help_now_is_there_when_it_is_locked(encrypted: Companion) -> None
     async with journey(encrypted) as person:
         await person.do("app.hide")
         await person.press("f1")
-        assert person.see("You deserve to talk to a real person")
+        assert person.see("You deserve a real person")
         await person.press("escape")
         assert person.text.split() == ["ready", "·", "F1", "help"]
 

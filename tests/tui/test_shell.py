@@ -36,7 +36,7 @@ async def test_digits_show_the_screens(companion: Companion, mode: str) -> None:
 async def test_help_now_keys_hide_and_palette_work_on_every_screen(companion: Companion, mode: str) -> None:
     async with journey(companion) as person:
         await person.do(f"go.{mode}", "app.help_now")
-        assert person.see("You deserve to talk to a real person")
+        assert person.see("You deserve a real person")
         await person.do("help_now.close", "app.keys")
         assert {"In every list", "Anywhere"} <= set(person.rows())
         await person.do("keys.close", "app.hide")

@@ -27,7 +27,7 @@ class HelpDirectory:
 
     plain_words: str = (
         "If you might hurt yourself, or someone may hurt you, please contact emergency services or a crisis "
-        "line now. You deserve to talk to a real person."
+        "line now. You deserve a real person."
     )
     countries: Mapping[str, CountryHelp] = field(default_factory=dict)
     anywhere: tuple[HelpLine, ...] = (
