@@ -184,11 +184,7 @@ class FieldPage(FieldSheet):
                 self.answered(field)
                 self.touched()
             refused = await self.draft.keep()
-            kept = (
-                "What you saved is here and kept as a draft."
-                if is_changed
-                else "Nothing was changed."
-            )
+            kept = "What you saved is here and kept as a draft." if is_changed else "Nothing was changed."
             self.say(f"{left.problem} {refused or kept}" if left.problem else "", warm=True)
             field.enter()
         finally:
