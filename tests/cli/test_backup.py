@@ -40,7 +40,7 @@ def test_restore(run: Run, clock: Clock) -> None:
     assert said.code == 0
     assert said.out == (
         f"Restored everything from {name}.\n"
-        "To reverse this: selfkind backup restore 2026-11-23T094300-before-restore\n"
+        "To go back to your files from before: selfkind backup restore 2026-11-23T094300-before-restore\n"
     )
     assert run("status").out.startswith("1/")
     assert run("backup", "restore", "2026-11-23T094300", "--part", "2026-11", "--json").json["files"] == [

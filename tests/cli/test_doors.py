@@ -245,7 +245,7 @@ class TestEditor:
         month = next(home.glob("20*.json"))
         month.write_bytes(b"{")
         process, terminal = in_terminal(home, editor(tmp_path, 'echo "my words" > "$1"'), "write", "note")
-        assert "saved as a draft" in seen(terminal)
+        assert "kept as a draft" in seen(terminal)
         assert process.wait(20) == 4
         assert b"my words" in (home / "core.json").read_bytes()
         # No place for a draft either: the words stay in their file.
@@ -266,7 +266,7 @@ class TestEditor:
         shown = seen(terminal)
         assert process.wait(20) not in (0, 2)
         if "PPID" not in ending:  # the terminal may be gone then
-            assert "saved as a draft" in shown
+            assert "kept as a draft" in shown
         assert draft_of(opened(), "note") == {"text": "half a page"}  # type: ignore[arg-type]
         assert not [path for path in home.iterdir() if "writing" in path.name]
 

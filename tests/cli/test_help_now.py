@@ -36,7 +36,9 @@ def test_help_is_printed_whatever_follows(run: Run, words: list[str], country: s
 def test_a_country_without_numbers_names_those_with_lines_only(run: Run) -> None:
     said = run("help-now", "--country", "Narnia")
     assert said.code == 0
-    listed = next(line for line in said.out.splitlines() if line.startswith("Help lines are here for:"))
+    listed = next(
+        line for line in said.out.splitlines() if line.startswith("selfkind has help lines for these countries:")
+    )
     assert "DE" in listed.split()
     assert "IE" not in listed.split()
 

@@ -14,7 +14,7 @@ from tests.conftest import Clock
 from tests.new_form import add_form
 
 Open = Callable[[], Companion]
-SAVED = "Saved. The version before is in the bin for 30 days."
+SAVED = "Saved. The earlier version is in the bin for 30 days."
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_only_what_is_given_is_changed(run: Run) -> None:
 
 def test_an_entry_moves(run: Run, note: str) -> None:
     said = run("journal", "edit", note, "--date", "2026-10-05")
-    assert (said.code, said.out) == (0, "It's on 2026-10-05 now.\n")
+    assert (said.code, said.out) == (0, "The entry is on 2026-10-05 now.\n")
     assert run("journal", "edit", note, "--date", "2026-10-05").out == "Nothing was changed.\n"
     assert "to another day" in run("undo").out
 
@@ -122,12 +122,12 @@ def test_what_a_failing_editor_wrote_is_a_draft_to_go_on_with(
     said = run("journal", "edit", note)
     assert said.code == 1
     assert "Your editor ended with an error" in said.err
-    assert f"saved as a draft. To go on with it: selfkind journal edit {note[:8]}" in said.err
+    assert f"kept as a draft. To go on: selfkind journal edit {note[:8]}" in said.err
     assert run("journal", "show", note, "--json").json["text"] == "as it was"
     assert not list(home.glob("writing-*"))
     edits("""sed -i 's/half/whole/' "$1" """)
     said = run("journal", "edit", note)
-    assert "You started to change this earlier." in said.err
+    assert "You started to change this entry earlier." in said.err
     assert run("journal", "show", note, "--json").json["text"] == "whole"
     assert opened().drafts.unfinished() == []
 

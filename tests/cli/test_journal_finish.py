@@ -33,7 +33,7 @@ def test_an_answer_is_set(run: Run, caught: str) -> None:
         "feelings": [{"word": "sad"}],
         "q3_reframe": "I finish some",
     }
-    assert run("journal", "finish").out == "No thought waits for an answer.\n"
+    assert run("journal", "finish").out == "No thoughts are waiting for an answer.\n"
     assert run("undo").code == 0
     assert run("--json", "journal", "finish").json != []
 
@@ -63,13 +63,13 @@ def test_bad_input_is_one_clear_line(run: Run, caught: str, monkeypatch: pytest.
     note = run("--json", "write", "note", "words").json["id"]
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
     for words, said in (
-        ((note, "--logged"), "This is a note."),
+        ((note, "--logged"), "This entry is a note."),
         (("zzzz",), "No entry has the ID"),
         ((caught, "--set", "q9=x"), "There is no key “q9”."),
         ((caught, "--set", "belief_after=900"), "0 to 100"),
         ((caught, "--logged", "--set", "q2_friend=x"), "can't go with other options"),
         ((caught,), "Nothing was answered, so nothing was changed."),
-        (("--logged",), "Which thought is it for?"),
+        (("--logged",), "Which thought do you want to answer?"),
     ):
         result = run("journal", "finish", *words)
         assert result.code != 0

@@ -34,7 +34,7 @@ def test_a_letter_is_written_and_sealed(run: Run) -> None:
         "A letter for a hard day",
         "x",
     ]
-    assert listed[-1] == "To open one: selfkind journal letters open ID"
+    assert listed[-1] == "To open a letter: selfkind journal letters open ID"
     assert [one["state"] for one in run("journal", "letters", "--json").json] == ["sealed", "sealed", "open"]
 
 
@@ -63,7 +63,7 @@ def test_a_seal_that_is_none_keeps_the_words(
     refused = run("write", "letter", "Dear me", *option)
     assert (refused.code, refused.out) == (2, "")
     assert refused.err.splitlines()[-1] == said
-    assert "Your words are saved as a draft." in refused.err
+    assert "Your words are kept as a draft." in refused.err
     assert "Dear me" in run("draft", "list").out
     assert run("journal", "list").out == "No entries on these days.\n"
     monkeypatch.setattr("sys.stdin", io.StringIO("from a pipe"))
@@ -77,7 +77,9 @@ def test_only_a_letter_has_a_seal(run: Run) -> None:
         run("write", "note", "x", "--seal", "7d").err == "You can seal a letter: selfkind write letter --seal 7d\n"
     )
     twice = run("write", "letter", "x", "--seal", "7d", "--set", "sealed_until=7d")
-    assert "The letter has a seal in --seal and one in --set sealed_until. Give it once.\n" in twice.err
+    assert (
+        "The letter has one seal in --seal and another in --set sealed_until. Give one of the two.\n" in twice.err
+    )
     assert run("journal", "list").out == "No entries on these days.\n"
 
 
@@ -131,7 +133,7 @@ def test_a_letter_comes_on_its_day_and_can_be_answered(run: Run, clock: Clock) -
     assert "letter" not in run("today").out
     assert run("status", "--format", "{letters}").out == "0\n"
     clock.forward(days=7)
-    line = f"A letter for you has come. To open it: selfkind journal letters open {id}"
+    line = f"A letter for you has come. To open the letter: selfkind journal letters open {id}"
     assert line in run("today").out
     assert run("status", "--format", "{letters}").out == "1\n"
     assert run("status", "--json").json["letters"] == 1
@@ -139,7 +141,7 @@ def test_a_letter_comes_on_its_day_and_can_be_answered(run: Run, clock: Clock) -
     assert run("journal", "letters").out.splitlines()[0].endswith("A letter for you")
     assert run("journal", "letters", "--json").json[0]["state"] == "come"
     early = run("journal", "letters", "reply", id)
-    assert early.err == "What would you like to reply? Put it after the ID.\n"
+    assert early.err == "What would you like to reply? Put your reply after the ID.\n"
     opened = run("journal", "letters", "open", id)
     assert (opened.code, MARK in opened.out) == (0, True)
     assert f"To reply in one line: selfkind journal letters reply {id} TEXT" in opened.out
@@ -162,7 +164,7 @@ def test_a_letter_for_a_hard_day_is_offered_after_a_heavy_check_in(run: Run) -> 
     id = write(run, "--seal", "hard-day")[:8]
     assert "letter" not in run("feel", "calm").out
     assert "letter" not in run("today").out
-    line = f"You wrote yourself a letter for a hard day. To open it: selfkind journal letters open {id}"
+    line = f"You wrote yourself a letter for a hard day. To open the letter: selfkind journal letters open {id}"
     assert line in run("feel", "hopeless").out
     assert line in run("today").out
     assert run("journal", "letters").out.splitlines()[0].endswith("A letter for a hard day"), "it isn't opened"

@@ -157,6 +157,6 @@ def test_the_lines_under_the_prompt() -> None:
     assert found[0].count("●") == 8
     assert len(found[2].strip()) == 40
     assert timed_practice.inline_lines(line.state_at(5), 80, paused=True)[0].endswith(
-        "paused: space continues, q stops, ! help"
+        "paused: space to continue, q to stop, ! for help"
     )
     assert all(len(text) <= 20 for text in timed_practice.inline_lines(line.state_at(5), 20))

@@ -100,7 +100,8 @@ def test_once_tells_once_and_says_so(run: Run, tea: str, clock: Clock, desktop: 
         [],
         None,
     )
-    assert "Last: Tea, 10:01, shown by dunst 1 (jeepney).\nNext: Tea, 12:00." in run("remind", "status").out
+    status = run("remind", "status").out
+    assert "Last shown: Tea, 10:01, by dunst 1 (jeepney).\nNext reminder: Tea, 12:00." in status
     assert run("remind", "log", "--json").json[-1].endswith(f"{tea} 2026-11-23T10:00 sent jeepney")
     assert len(run("remind", "log", "-n", "1").out.splitlines()) == 1
 
@@ -218,7 +219,7 @@ def test_what_the_quiet_hours_hold_is_said_to_come_when_they_end(
     clock.forward(minutes=20)
     run("remind", "once")
     assert run("remind", "upcoming", "--json").json[0]["comes"] == "2026-11-23T10:30:00+01:00"
-    assert "Next: Tea, 10:30." in run("remind", "status").out
+    assert "Next reminder: Tea, 10:30." in run("remind", "status").out
     said = run("routine", "add", "Night", "--cadence", "daily at 10:15 and 22:30").out
     assert "10:15 comes at 10:30, when your quiet hours (09:50-10:30) end." in said
     assert "You can change quiet hours on the Reminders page of the app, or in config.toml." in said
@@ -227,7 +228,7 @@ def test_what_the_quiet_hours_hold_is_said_to_come_when_they_end(
 def test_the_first_look_reaches_back_to_where_a_time_was_given(run: Run, clock: Clock, desktop: Desktop) -> None:
     run("done", "water")
     said = run("remind", "once")
-    assert said.out == "Nothing earlier is shown. From now on, each run shows what is due by then.\n"
+    assert said.out == "Earlier reminders aren't shown. From now on, each run shows the reminders that are due.\n"
     (run("forget", "everything", "--yes"))
     run("routine", "add", "Tea", "--at", "9:42")
     clock.forward(minutes=2)
@@ -315,7 +316,7 @@ def test_setting_up_and_taking_away(run: Run, tea: str, monkeypatch: pytest.Monk
     assert not unit.exists()
     removed = run("remind", "uninstall", "--json").json["removed"]
     assert removed == [found["path"]]
-    assert run("remind", "uninstall").out == "selfkind hasn't set anything up here.\n"
+    assert run("remind", "uninstall").out == "selfkind hasn't set up reminders here.\n"
 
 
 def test_the_line_for_cron_is_shown_and_nothing_written(run: Run, tea: str, tmp_path: Path) -> None:
@@ -462,7 +463,7 @@ def test_with_a_damaged_routine_status_says_all_that_it_knows(
     (home / "core.json").write_text("{garbage")
     said = run("remind", "status")
     assert (said.code, said.err.count("\n")) == (4, 1)
-    assert "Last: a small practice, 10:01, shown by dunst 1 (jeepney)." in said.out
+    assert "Last shown: a small practice, 10:01, by dunst 1 (jeepney)." in said.out
     assert "Reminders are paused until 12:00." in said.out
     said = run("remind", "status", "--json")
     assert (said.code, said.json["next"], said.json["paused"]) == (4, None, True)
@@ -475,10 +476,10 @@ def test_a_moment_of_another_day_is_said_with_its_date(run: Run, tea: str, clock
     run("remind", "once")
     clock.forward(days=21)
     said = run("remind", "status").out
-    assert "Last: Tea, Mon 23 Nov 10:01, shown" in said
-    assert "Next: Tea, 12:00." in said
+    assert "Last shown: Tea, Mon 23 Nov 10:01, by" in said
+    assert "Next reminder: Tea, 12:00." in said
     clock.forward(days=30)
-    assert "Last: Tea, Mon 23 Nov 2026 10:01, shown" in run("remind", "status").out
+    assert "Last shown: Tea, Mon 23 Nov 2026 10:01, by" in run("remind", "status").out
 
 
 def test_undo_takes_an_answer_back_when_it_is_the_latest_change(run: Run, tea: str, clock: Clock) -> None:
@@ -528,14 +529,14 @@ def test_a_passphrase_that_was_given_is_used_and_nobody_asked_for_one(
     run: Run, locked: Path, monkeypatch: pytest.MonkeyPatch, how: str
 ) -> None:
     run("remind", "once")
-    assert "Next: a small practice" in run("remind", "status").out
+    assert "Next reminder: a small practice" in run("remind", "status").out
     given = []
     if how == "variable":
         monkeypatch.setenv("SELFKIND_PASSPHRASE_FILE", str(locked))
     else:
         given = ["--passphrase-file", str(locked)]
     assert "10:00  Tea" in run("remind", "upcoming", *given).out
-    assert "Next: Tea" in run("remind", "status", *given).out
+    assert "Next reminder: Tea" in run("remind", "status", *given).out
     assert run("remind", "upcoming", "--json", *given).json[0]["name"] == "Tea"
     locked.write_text("another one\n")
     assert run("remind", "due", *given).code == 3
@@ -588,12 +589,12 @@ def test_setting_up_says_which_home_it_takes_the_place_of(
     other = str(tmp_path / name)
     run("--home", other, "remind", "install", f"--{kind}", "--yes")
     said = run("remind", "install", f"--{kind}", "--yes").out
-    assert "It replaces the one for" in said
+    assert "This file replaces the one for" in said
     assert other in said.replace("\n", " ")
     again = run("remind", "install", f"--{kind}", "--yes", "--json").json
     assert again["replaced"] == []
     assert run("--home", other, "remind", "install", f"--{kind}", "--yes", "--json").json["replaced"] != []
-    assert f"It was for {other}." in run("remind", "uninstall").out.replace("\n", " ")
+    assert f"That file was for {other}." in run("remind", "uninstall").out.replace("\n", " ")
 
 
 def test_without_a_manager_of_systemd_the_error_names_what_does_without(

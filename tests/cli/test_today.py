@@ -89,7 +89,7 @@ def test_at_half_past_one_it_is_still_yesterday(run: Run, clock: Clock) -> None:
         (["done", "water", "--date", "2026-02-30"], 2, "isn't a date in the calendar"),
         (["done", "water", "--date", "soon"], 2, "isn't a date"),
         (["done", "water", "--date", "2026-11-24"], 1, "isn't here yet"),
-        (["done", "water", "--tiny", "--part"], 2, "Choose one"),
+        (["done", "water", "--tiny", "--part"], 2, "not both"),
         (["done", "water", "--minutes", "-3"], 2, "--minutes"),
         (["done"], 2, "Which item?"),
         (["today", "--date", "23.11."], 2, "isn't a date"),
@@ -149,7 +149,7 @@ def test_a_format_that_cannot_be_read(run: Run, form: str) -> None:
 
 @pytest.mark.parametrize("command", ["done", "rest"])
 def test_the_help_says_which_part_of_a_name_is_enough(run: Run, command: str) -> None:
-    assert "Give the id of ITEM, or the beginning of its name." in run(command, "--help").out
+    assert "ITEM is an item's ID, or the beginning of its name." in run(command, "--help").out
     assert run(command, "wat").code == 0
     assert "starts with “slowly”" in run(command, "slowly").err
 
@@ -212,12 +212,12 @@ def test_old_words_of_yours_come_back(run: Run, clock: Clock) -> None:
     clock.forward(days=10)
     id = run("journal", "list", "--json").json[0]["id"]
     assert run("today").out.endswith(
-        f"\n\nOn 23 November you were glad of: tea\nTo read it: selfkind journal show {id[:8]}\n"
+        f"\n\nOn 23 November you were glad of: tea\nTo read the whole entry: selfkind journal show {id[:8]}\n"
     )
     said = run("today", "--json").json["came_back"]
     assert said == {"id": id, "day": "2026-11-23", "kind": "good", "words": "tea"}
     assert run("today", "--date", "yesterday", "--json").json["came_back"] is None
-    assert run("journal", "not-again", id).out == "It won't come back on Today.\n"
+    assert run("journal", "not-again", id).out == "The entry won't come back on Today.\n"
     assert run("today", "--json").json["came_back"] is None
-    assert run("journal", "not-again", id, "--allow").out == "It can come back on Today again.\n"
+    assert run("journal", "not-again", id, "--allow").out == "The entry can come back on Today again.\n"
     assert run("today", "--json").json["came_back"] == said

@@ -476,7 +476,7 @@ def test_a_damaged_core_stops_no_words_and_can_begin_again(run: Run, home: Path,
     assert "selfkind doctor --begin-again core" in run("doctor").out
     assert (home / "core.json").read_bytes() == held
     said = run("doctor", "--begin-again", "core")
-    assert "The damaged file is now set-aside/core.json. selfkind starts without it." in said.out
+    assert "The damaged file is now set-aside/core.json. selfkind goes on without that file." in said.out
     assert (home / "set-aside" / "core.json").read_bytes() == held
     assert "Water" in run("today").out
     assert run("done", "water").code == 0
@@ -553,5 +553,8 @@ def test_what_was_saved_is_said_to_be_when_the_answer_cannot_be_printed(home: Pa
         command = [sys.executable, "-m", "selfkind", "--home", str(home), "write", "note", "x"]
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert done.returncode == 1
-    assert done.stderr == "The answer couldn't be printed: no space left on the disk. What you saved is saved.\n"
+    assert (
+        done.stderr
+        == "selfkind couldn't print its answer: no space left on the disk. What you saved is still there.\n"
+    )
     assert '"text":"x"' in next(home.glob("2*.json")).read_text().replace('": "', '":"')

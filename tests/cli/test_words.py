@@ -54,7 +54,7 @@ def test_after_a_mild_feeling_a_kind_word_is_said(run: Run) -> None:
 def test_a_catch_of_nothing_names_no_command_that_was_just_run(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     nothing = "Nothing was written, so nothing was saved."
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
-    piped = " Pipe your thought, write it after the command, or run it in a terminal."
+    piped = " Write your thought after the command, pipe it in, or run the command in a terminal."
     assert run("catch").err.startswith(f"{nothing}{piped}")
     monkeypatch.setattr("sys.stdin", Tty("\n"))
     said = run("catch")
@@ -178,7 +178,7 @@ def test_without_an_editor_the_questions_are_asked(run: Run, monkeypatch: pytest
         monkeypatch.setattr("sys.stdin", Tty("The light was soft.\n" * 9))
         said = run("write", "note", *plain)
         assert (said.code, said.err) == (0, "")
-        assert "To finish, press enter on an empty line." in said.out
+        assert "To finish, press Enter on an empty line." in said.out
     assert len(run("journal", "list", "--json").json) == 2
 
 

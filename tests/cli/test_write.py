@@ -217,7 +217,7 @@ def test_answers_are_set_by_their_keys(run: Run) -> None:
         ("belief_before=many", "“belief_before” needs a number from 0 to 100. You gave “many”."),
         ("feeling=low 700", "Please choose a number from 0 to 100. You gave 700."),
         ("patterns=x", "“patterns” can be one of: all or nothing, mind reading. You gave “x”."),
-        ("thought=again", "“thought” has an answer in TEXT and one in --set. Give it once."),
+        ("thought=again", "“thought” has one answer in TEXT and another in --set. Give one of the two."),
     ],
 )
 def test_a_setting_that_fits_no_question_is_one_line(run: Run, home: Path, setting: str, said: str) -> None:

@@ -71,7 +71,7 @@ def test_answers_to_the_questions_are_a_draft(
             person.press("enter")
         code = end(person)
         assert person.end() == code
-        person.see("Your words are saved as a draft.")
+        person.see("Your words are kept as a draft.")
     assert "first line" in run(home, "draft", "list")
     assert "second line" in (home / "core.json").read_text(encoding="utf-8")
 

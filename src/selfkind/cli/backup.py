@@ -49,7 +49,9 @@ def backup_now(context: Context, output: str | None) -> None:
         return
     say(f"Backed up {_parts(file.files)} to {file.path}. The backup was checked.")
     if not file.outside:
-        say("This backup is inside your selfkind folder. Keep a copy on another disk too, in case this one fails.")
+        say(
+            "This backup is inside your selfkind folder. Keep a copy on another disk too, in case this disk fails."
+        )
 
 
 @backup.command("list")
@@ -74,7 +76,7 @@ def list_backups(context: Context) -> None:
 @click.argument("name", required=False, default="")
 @click.pass_obj
 def verify_backups(context: Context, name: str) -> int:
-    """Check the backup NAME, a zip file, or all backups. Exit code 4 means that one is damaged."""
+    """Check the backup NAME, a zip file, or all backups. Exit code 4 means that a backup is damaged."""
     checked = context.companion.backups.verify(name)
     if context.json:
         say_json(
@@ -87,7 +89,7 @@ def verify_backups(context: Context, name: str) -> int:
         )
     for one in checked:
         if not context.json and not one.wrong:
-            how = "encrypted with another key, so what it holds can't be checked" if one.closed else "all good"
+            how = "encrypted with another key, so its contents can't be checked" if one.closed else "all good"
             say(f"{one.name}: {_parts(one.files)}, {how}.")
         for words in one.wrong.values():
             complain(f"{one.name}: {words}")
@@ -96,12 +98,14 @@ def verify_backups(context: Context, name: str) -> int:
 
 @backup.command("restore")
 @click.argument("name", default="")
-@click.option("--part", metavar="PART", help="Restore one part: a month such as 2026-11, or core.")
+@click.option(
+    "--part", metavar="PART", help="Restore one month, such as 2026-11, or core (your routine and drafts)."
+)
 @click.pass_obj
 def restore_backup(context: Context, name: str, part: str | None) -> None:
-    """Restore a backup or a zip file, all of it or one part. Without NAME, restore the last good backup.
+    """Restore a backup or a zip file, or one month of it. Without NAME, the last good backup is restored.
 
-    Your current files are backed up first, so you can reverse this.
+    Your current files are backed up first, so you can go back to them.
 
     Example: selfkind backup restore 2026-11-22 --part 2026-11
     """
@@ -113,7 +117,7 @@ def restore_backup(context: Context, name: str, part: str | None) -> None:
         return
     say(f"Restored {part or 'everything'} from {done.source.name}.")
     if kept:
-        say(f"To reverse this: selfkind backup restore {kept}")
+        say(f"To go back to your files from before: selfkind backup restore {kept}")
 
 
 def _document(made: Backup) -> dict[str, Any]:

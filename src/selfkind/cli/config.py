@@ -30,7 +30,7 @@ def config_path(context: Context) -> None:
 @config.command("example")
 @click.pass_obj
 def config_example(context: Context) -> None:
-    """Print every setting and explain it.
+    """Print every setting with an explanation.
 
     Example: selfkind config example > "$(selfkind config path)"
     """

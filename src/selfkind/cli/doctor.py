@@ -18,12 +18,18 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--repair", is_flag=True, help="Repair what can be repaired without losing a word.")
-@click.option("--upgrade", is_flag=True, help="Write every file in this version's format.")
-@click.option("--accept", metavar="FILE", help="Trust a file with its changes: a month such as 2026-11, or core.")
-@click.option("--begin-again", metavar="FILE", help="Set a damaged file aside and go on without it.")
-@click.option("--merge", is_flag=True, help="Merge copies that a sync program left, then set them aside.")
+@click.option("--upgrade", is_flag=True, help="Update every file to the format of this version.")
 @click.option(
-    "--seal", is_flag=True, help="Encrypt readable files beside your encrypted ones, and set them aside."
+    "--accept",
+    metavar="FILE",
+    help="Accept a file that was changed outside selfkind: a month such as 2026-11, or core.",
+)
+@click.option("--begin-again", metavar="FILE", help="Set a damaged file aside and go on without it.")
+@click.option("--merge", is_flag=True, help="Merge copies that a sync program left, then set the copies aside.")
+@click.option(
+    "--seal",
+    is_flag=True,
+    help="Encrypt readable files that are beside your encrypted files, then set the readable ones aside.",
 )
 @click.option(
     "--dry-run", is_flag=True, help="With --merge or --seal: show what would happen, and change nothing."
@@ -44,7 +50,7 @@ def doctor(
     Example: selfkind doctor --repair
     """
     if dry_run and (repair or upgrade or accept is not None or begin_again is not None or not (merge or seal)):
-        raise UsageError("--dry-run needs --merge or --seal, and nothing else.")
+        raise UsageError("Use --dry-run together with --merge or --seal, and with nothing else.")
     use_cases = context.companion.doctor
     begun = use_cases.begin_again(begin_again) if begin_again is not None else None
     accepted = use_cases.accept(accept) if accept is not None else False
@@ -81,11 +87,11 @@ def doctor(
             how = (
                 f"Your routine now comes from the backup {begun.backup}."
                 if begun.backup
-                else "selfkind starts without it."
+                else "selfkind goes on without that file."
             )
             say(f"The damaged file is now {begun.aside}. {how}")
         if accepted:
-            say(f"selfkind trusts {accept} again, with its changes.")
+            say(f"selfkind accepts {accept} as it is now, and can write to it again.")
         for one in merged:
             say((one.refused and f"{one.file}: {one.refused}") or _merged_words(one, dry_run))
         for one in sealed:

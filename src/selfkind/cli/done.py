@@ -17,12 +17,14 @@ from selfkind.domain.routine.plan import GLYPHS, Standing
 
 @click.command()
 @click.argument("item", shell_complete=offer_items)
-@click.option("--date", "words", metavar="D", help="today, yesterday, 2026-11-23 or -2d; any day up to today.")
-@click.option("--tiny", is_flag=True, help="The tiny version. It counts just the same.")
-@click.option("--part", is_flag=True, help="Mark it as partly done.")
-@click.option("--note", default="", metavar="T", help="A short note about it.")
+@click.option(
+    "--date", "words", metavar="D", help="The day, up to today: yesterday, 2026-11-23, or -2d (two days ago)."
+)
+@click.option("--tiny", is_flag=True, help="You did the tiny version. It counts just the same.")
+@click.option("--part", is_flag=True, help="Mark the item as partly done.")
+@click.option("--note", default="", metavar="T", help="Add a short note.")
 @click.option("--minutes", type=click.FloatRange(0, 1440), metavar="N", help="How many minutes it took.")
-@click.option("--anyway", is_flag=True, help="Even if it isn't planned on that day.")
+@click.option("--anyway", is_flag=True, help="Tick the item even if it isn't planned on that day.")
 @click.pass_obj
 def done(
     context: Context,
@@ -34,23 +36,25 @@ def done(
     minutes: float | None,
     anyway: bool,
 ) -> None:
-    """Give the id of ITEM, or the beginning of its name.
+    """ITEM is an item's ID, or the beginning of its name.
 
     Example: selfkind done water --date yesterday
     """
     if tiny and part:
-        raise UsageError("Choose one of --tiny and --part.")
+        raise UsageError("Use --tiny or --part, not both.")
     state = Standing.TINY if tiny else Standing.PART if part else Standing.DONE
     _tick(context, item, words, state, note=note, minutes=minutes, anyway=anyway)
 
 
 @click.command()
 @click.argument("item", shell_complete=offer_items)
-@click.option("--date", "words", metavar="D", help="today, yesterday, 2026-11-23 or -2d; any day up to today.")
-@click.option("--anyway", is_flag=True, help="Even if it isn't planned on that day.")
+@click.option(
+    "--date", "words", metavar="D", help="The day, up to today: yesterday, 2026-11-23, or -2d (two days ago)."
+)
+@click.option("--anyway", is_flag=True, help="Tick the item even if it isn't planned on that day.")
 @click.pass_obj
 def rest(context: Context, item: str, words: str | None, anyway: bool) -> None:
-    """Give the id of ITEM, or the beginning of its name.
+    """ITEM is an item's ID, or the beginning of its name.
 
     Example: selfkind rest water
     """

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 def draft() -> None:
-    """You began these pages and haven't saved them. To go on with one, choose “Unfinished pages” in the app.
+    """An unfinished page is one you began and haven't saved. To go on with a page,
+    choose “Unfinished pages” in the app.
 
     Example: selfkind draft show 3f2a
     """
@@ -36,7 +37,7 @@ def list_drafts(context: Context) -> None:
 @click.argument("draft_id", metavar="ID")
 @click.pass_obj
 def show_draft(context: Context, draft_id: str) -> None:
-    """Show what you wrote on a page. Give its ID, or the first few characters of it."""
+    """Show what you wrote on an unfinished page. Give its ID, or the first few characters."""
     page = context.companion.drafts.page(draft_id)
     if context.json:
         say_json(_document(page) | {"answers": dict(page.draft.answers)})
@@ -56,7 +57,7 @@ def delete_draft(context: Context, draft_id: str) -> None:
     if context.json:
         say_json({"deleted": page.id})
     else:
-        say(f"In the bin for 30 days. To restore it: selfkind draft restore {page.id[:8]}")
+        say(f"Moved to the bin for 30 days. To restore the page: selfkind draft restore {page.id[:8]}")
 
 
 @draft.command("restore")
@@ -74,7 +75,9 @@ def restore_draft(context: Context, draft_id: str) -> None:
 @draft.command("bin")
 @click.pass_obj
 def show_bin(context: Context) -> None:
-    """List the unfinished pages in the bin, latest first. The columns: id, day, page, first words.
+    """List the unfinished pages in the bin, latest first.
+
+    Each line has the ID, day, page and first words.
 
     To empty the bin: selfkind journal bin --empty
     """

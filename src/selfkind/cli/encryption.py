@@ -20,8 +20,8 @@ REMINDERS = (
     "stay readable in reminders.json, without names."
 )
 OLD_COPIES = (
-    "Someone with an older copy of keys.json and the old passphrase can still open what "
-    "they have. To protect what you write from now on: selfkind passphrase new-key"
+    "Someone with the old passphrase and an older copy of your files can still open "
+    "that copy. To protect what you write from now on: selfkind passphrase new-key"
 )
 
 
@@ -48,7 +48,7 @@ def encrypt(context: Context) -> None:
 @click.command()
 @click.pass_obj
 def decrypt(context: Context) -> None:
-    """Afterwards, anyone who can read your disk can read your files."""
+    """Without encryption, anyone who can read your disk can read your files."""
     context.companion.encryption.decrypt()
     for finding in context.companion.copies.findings():
         complain(f"{finding.file}: {finding.words}")
@@ -57,7 +57,7 @@ def decrypt(context: Context) -> None:
 
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 def passphrase() -> None:
-    """To change the key too, use “new-key”."""
+    """To change the encryption key as well: selfkind passphrase new-key"""
 
 
 @passphrase.command("change")
@@ -93,8 +93,8 @@ def recover(context: Context, code_fd: str | None) -> None:
 def new_key(context: Context) -> None:
     """Encrypt everything again with a new key. You get a new recovery code too.
 
-    If someone may have seen your passphrase or has an old copy of your files, change the passphrase first. Then
-    do this.
+    If someone may know your passphrase, or may have an old copy of your files, first change the passphrase. Then
+    change the key.
     """
     encryption = context.companion.encryption
     offer = encryption.offer_new_key()
@@ -103,7 +103,7 @@ def new_key(context: Context) -> None:
     _tell(
         context,
         {"changed": True, "recovery_code": offer.code},
-        "Everything is now encrypted with a new key. Your old recovery code won't open anything from here on.",
+        "Everything is now encrypted with a new key. Your old recovery code doesn't work any more.",
     )
 
 
@@ -134,7 +134,7 @@ def _show_code(context: Context, offer: NewKeys) -> None:
         return
     wanted = offer.code.split("-")[2]
     for _ in range(3):
-        if click.prompt("To continue, type the third group of letters").strip().upper() == wanted:
+        if click.prompt("To continue, type the third group of the code").strip().upper() == wanted:
             return
         complain("That isn't the third group.")
     raise SelfkindError("Nothing was changed. The recovery code you just saw isn't in use, so you don't need it.")

@@ -25,7 +25,7 @@ def exercises() -> None:
 @exercises.command("list")
 @click.pass_obj
 def list_exercises(context: Context) -> None:
-    """List the exercises by group. You can leave out “list”. Use the id with “routine add --exercise”."""
+    """List the exercises by group. You can leave out “list”. The first word is the ID."""
     listed = context.companion.practice.exercises()
     for problem in context.companion.pack_problems():
         complain(problem)
@@ -46,7 +46,7 @@ def list_exercises(context: Context) -> None:
 @click.argument("exercise", metavar="NAME", shell_complete=offer_exercises)
 @click.pass_obj
 def show_exercise(context: Context, exercise: str) -> None:
-    """Show one exercise with the keys of its questions. Give its name or id.
+    """Show one exercise, with the keys for --set. Give its name or ID.
 
     Example: selfkind exercises show gratitude
     """
@@ -64,7 +64,11 @@ def show_exercise(context: Context, exercise: str) -> None:
     if not fields:
         return
     say()
-    say(f"To write it: selfkind write {one.form.word} --set KEY=VALUE" if one.form and one.form.word else "Keys:")
+    say(
+        f"To answer in the shell: selfkind write {one.form.word} --set KEY=VALUE"
+        if one.form and one.form.word
+        else "Keys:"
+    )
     width = max(len(field.key) for field in fields)
     for field in fields:
         say(f"  {field.key:<{width}}  {_asked(field)}")
@@ -104,12 +108,12 @@ def _asked(field: FormField) -> str:
 
     looks = {
         FieldKind.SCALE: "A number from 0 to 100.",
-        FieldKind.LINES: "Set it once for each line.",
-        FieldKind.MANY: "Set it once for each choice, or for words of your own.",
-        FieldKind.FEELING: "A word, and how strong: sad 60.",
-        FieldKind.FEELINGS: "Set it once for each: sad 60.",
+        FieldKind.LINES: "Repeat --set for each line.",
+        FieldKind.MANY: "Repeat --set for each choice, or for words of your own.",
+        FieldKind.FEELING: "A feeling, and how strong from 0 to 100: sad 60.",
+        FieldKind.FEELINGS: "Repeat --set for each feeling: sad 60.",
     }
     said = field.label if field.label.endswith(("?", ".", "!")) else f"{field.label}."
-    needed = "It needs an answer." if field.required else ""
+    needed = "This question needs an answer." if field.required else ""
     choices = f"Choose from: {listed(field.choices)}." if field.choices else ""
     return " ".join(part for part in (said, looks.get(field.kind, ""), choices, needed) if part)

@@ -27,7 +27,7 @@ from selfkind.domain.plain_signs import own
 
 @click.group(cls=GroupWithDefault, no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 def feel() -> None:
-    """One word is enough, and you can give a few, with --energy N and --note T. Without any, selfkind asks.
+    """One word is enough. You can give several, and add --energy N and --note T. Without a word, selfkind asks.
 
     If your word is also a command, put -- before it: selfkind feel -- list
 
@@ -38,7 +38,7 @@ def feel() -> None:
 @feel.command("add")
 @click.argument("words", nargs=-1, metavar="[WORD...]")
 @click.option("--energy", type=int, metavar="N", help="Energy, from 0 to 10.")
-@click.option("--note", default="", metavar="T", help="A short note about it.")
+@click.option("--note", default="", metavar="T", help="Add a short note.")
 @click.pass_obj
 def add(context: Context, words: tuple[str, ...], energy: int | None, note: str) -> None:
     """Say how you feel. You can leave out “add”. Without a WORD, selfkind asks; “-” reads from a pipe.
@@ -95,8 +95,8 @@ def _words(line: str) -> tuple[str, ...]:
 
 
 @feel.command("list")
-@click.option("--since", metavar="D", help="From this day on: yesterday, 2026-11-23, -7d.")
-@click.option("--until", metavar="D", help="Up to this day.")
+@click.option("--since", metavar="D", help="From this day on: yesterday, 2026-11-23, or -7d (a week ago).")
+@click.option("--until", metavar="D", help="Up to this day, which is included.")
 @click.pass_obj
 def list_check_ins(context: Context, since: str | None, until: str | None) -> int:
     """List your check-ins, newest first. Each line has the ID, the day, the time and the words.
@@ -130,8 +130,8 @@ def show_check_in(context: Context, checkin_id: str) -> None:
 @click.argument("checkin_id", metavar="ID")
 @click.argument("words", nargs=-1, metavar="[WORD]...")
 @click.option("--energy", type=int, metavar="N", help="Energy, from 0 to 10.")
-@click.option("--no-energy", is_flag=True, help="Remove the energy.")
-@click.option("--note", metavar="T", help='The note; "" removes it.')
+@click.option("--no-energy", is_flag=True, help="Remove the energy from the check-in.")
+@click.option("--note", metavar="T", help='A new note. "" removes the note.')
 @click.pass_obj
 def edit_check_in(
     context: Context,
@@ -141,7 +141,7 @@ def edit_check_in(
     no_energy: bool,
     note: str | None,
 ) -> None:
-    """Change a check-in. Anything you don't mention stays the same, and so do its day and time.
+    """Change a check-in. Its day, its time and anything you don't mention stay the same.
 
     Example: selfkind feel edit 3f2a calm tired --energy 5
     """

@@ -34,7 +34,7 @@ def forget() -> None:
 @click.option("--config", "settings", is_flag=True, help="Delete config.toml and your own themes too.")
 @click.pass_obj
 def everything(context: Context, yes: bool, settings: bool) -> int:
-    """Permanently delete everything, with all backups. What you wrote and ticked goes. This can't be undone.
+    """Permanently delete everything, with all backups. All you wrote and ticked is deleted. You can't undo this.
 
     Close the app first. Other files in the folder stay.
 

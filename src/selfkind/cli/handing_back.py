@@ -16,7 +16,7 @@ from selfkind.domain.plain_signs import own
 if TYPE_CHECKING:
     from selfkind.cli.context import Context
 
-DRAFT_KEPT = "Your words are saved as a draft. selfkind offers them again when you write there in the app."
+DRAFT_KEPT = "Your words are kept as a draft. To go on, choose “Unfinished pages” in the app."
 
 
 def keep_as_draft(context: Context, form: str, answers: Mapping[str, Any], day: date | None = None) -> bool:

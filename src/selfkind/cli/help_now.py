@@ -32,11 +32,13 @@ class _AlwaysHelps(click.Command):
 )
 @click.argument("words", nargs=-1, metavar="")
 @click.option(
-    "--country", metavar="COUNTRY", help="Two letters, such as AT, or a name. Without it: the country you chose."
+    "--country",
+    metavar="COUNTRY",
+    help="A country, as two letters (AT) or a name. Without this, you see the country you chose.",
 )
 @click.pass_obj
 def help_now(context: Context, words: tuple[str, ...], country: str | None) -> None:
-    """Whatever you add, this prints help lines.
+    """This command always prints help lines, whatever you add.
 
     Example: selfkind help-now Germany
     """

@@ -26,9 +26,10 @@ def help_text(help: HelpNow) -> Iterator[str]:
     if help.about_country:
         yield ours(help.about_country)
         if help.source is CountrySource.GUESS:
-            yield "Another country: selfkind help-now COUNTRY. To keep it, press c on the app's help page."
+            yield "For another country: selfkind help-now COUNTRY"
+            yield "To choose your country, press c on the app's help page."
         elif help.country is None:
-            yield f"Help lines are here for: {' '.join(help.with_lines)}"
+            yield f"selfkind has help lines for these countries: {' '.join(help.with_lines)}"
     if help.country is not None:
         yield ours(help.country.name)
         yield f"In danger now: {help.country.emergency}"

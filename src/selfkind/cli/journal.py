@@ -22,11 +22,13 @@ def journal() -> None:
 
 
 @journal.command("list")
-@click.option("--since", metavar="D", help="From this day on: yesterday, 2026-11-23, -7d, march.")
-@click.option("--until", metavar="D", help="Up to this day.")
-@click.option("--kind", type=click.Choice([str(kind) for kind in EntryKind]), help="Show one kind of entry.")
+@click.option("--since", metavar="D", help="From this day on: yesterday, 2026-11-23, march, or -7d (a week ago).")
+@click.option("--until", metavar="D", help="Up to this day, which is included.")
+@click.option(
+    "--kind", type=click.Choice([str(kind) for kind in EntryKind]), help="Show one kind of entry, such as letter."
+)
 @click.option("--tag", metavar="T", help="Show entries with this tag.")
-@click.option("--on-this-day", is_flag=True, help="From a month, half a year and years ago.")
+@click.option("--on-this-day", is_flag=True, help="Show entries from this day a month, half a year and years ago.")
 @click.pass_obj
 def list_entries(
     context: Context,
@@ -71,10 +73,12 @@ def list_entries(
 
 @journal.command("search", cls=QueryCommand)
 @click.argument("text", nargs=-1, metavar="[QUERY]...")
-@click.option("--kind", metavar="K", help="thought, gratitude, letter, reflection, note, check-in, practice.")
-@click.option("--tag", metavar="T", help="With this tag.")
-@click.option("--since", metavar="D", help="From this day on: yesterday, 2026-11-23, -7d, march.")
-@click.option("--until", metavar="D", help="Up to this day.")
+@click.option(
+    "--kind", metavar="K", help="One kind: thought, gratitude, letter, reflection, note, check-in, practice."
+)
+@click.option("--tag", metavar="T", help="Find what has this tag.")
+@click.option("--since", metavar="D", help="From this day on: yesterday, 2026-11-23, march, or -7d (a week ago).")
+@click.option("--until", metavar="D", help="Up to this day, which is included.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @click.pass_obj
 def search_journal(
@@ -86,10 +90,10 @@ def search_journal(
     until: str | None,
     as_json: bool,
 ) -> int:
-    """Find entries, check-ins and practices. The newest come first: id, day, kind, the line found.
+    """Find entries, check-ins and practices, newest first. Each line has the ID, day, kind and words found.
 
-    QUERY is words that all have to be there. "exact words" in quotes, -word, @tag, kind:letter, feeling:lonely,
-    since:2026-01 and until:yesterday work too. Put your shell's quotes around quotes of your own.
+    Every word of QUERY has to be there. "exact words" in quotes, -word, @tag, kind:letter, feeling:lonely,
+    since:2026-01 and until:yesterday work too. If QUERY has quotes in it, put your shell's quotes around it.
 
     Your shell keeps what you type after the command in its history, and other users can see it while it runs.
 
@@ -155,15 +159,19 @@ journal.add_command(letters)
 @journal.command("edit")
 @click.argument("entry_id", metavar="ID")
 @click.option("--set", "settings", multiple=True, metavar="KEY=VALUE", help="Change the answer to one question.")
-@click.option("--date", "day_words", metavar="D", help="Move it to this day: yesterday, monday, 2026-11-23.")
-@click.option("--private/--no-private", default=None, help="Keep it out of what you share, or not.")
+@click.option(
+    "--date", "day_words", metavar="D", help="Move the entry to this day: yesterday, monday, 2026-11-23."
+)
+@click.option(
+    "--private/--no-private", default=None, help="Keep the entry out of what you share, or allow it again."
+)
 @click.pass_obj
 def edit_entry(
     context: Context, entry_id: str, settings: tuple[str, ...], day_words: str | None, private: bool | None
 ) -> int:
     """Change an entry. Give its ID, or the first few characters. Without options, your editor opens.
 
-    Anything you don't mention stays the same. The version before is in the bin for 30 days.
+    Anything you don't mention stays the same. The earlier version is in the bin for 30 days.
 
     Example: selfkind journal edit 3f2a --set text="a kinder line"
     """
@@ -190,13 +198,14 @@ def delete_entry(context: Context, entry_id: str) -> None:
 @click.argument("entry_id", metavar="[ID]", required=False)
 @click.option("--set", "settings", multiple=True, metavar="KEY=VALUE", help="Answer one of the questions.")
 @click.option("--quick", is_flag=True, help="Ask fewer questions.")
-@click.option("--logged", is_flag=True, help="Leave it without an answer.")
+@click.option("--logged", is_flag=True, help="Finish the thought without an answer.")
 @click.pass_obj
 def finish_thought(
     context: Context, entry_id: str | None, settings: tuple[str, ...], quick: bool, logged: bool
 ) -> int:
-    """Answer a thought, or list those that wait for an answer. Without ID, you get the list, newest first. With
-    one, selfkind asks the questions.
+    """Answer a thought, or list the thoughts that wait for an answer.
+
+    Without ID, you get the list, newest first. With an ID, selfkind asks the questions.
 
     To see the keys for --set: selfkind exercises show thought-record
 
@@ -207,7 +216,7 @@ def finish_thought(
     if entry_id is not None:
         return answer(context, entry_id, settings, quick=quick, logged=logged)
     if settings or quick or logged:
-        raise UsageError("Which thought is it for? To see the IDs: selfkind journal finish")
+        raise UsageError("Which thought do you want to answer? To see the IDs: selfkind journal finish")
     return list_open(context)
 
 
@@ -217,8 +226,8 @@ def finish_thought(
 def restore_entry(context: Context, entry_id: str) -> None:
     """Restore an entry from the bin. Use its ID, or the first few characters.
 
-    An earlier version takes the place of its entry, which goes to the bin as a version. So does an earlier line
-    about a practice.
+    If ID is an earlier version, that version replaces the entry, and the newer version goes to the bin. An earlier
+    line about a practice works the same way.
     """
     line = context.companion.practice.restore_line(entry_id)
     if line is not None:
@@ -231,7 +240,7 @@ def restore_entry(context: Context, entry_id: str) -> None:
 @journal.command("replies")
 @click.pass_obj
 def list_replies(context: Context) -> int:
-    """List what you answered harsh thoughts, newest first.
+    """List your kind replies to harsh thoughts, newest first.
 
     Each line has its ID, the day, your words, and whether they helped.
     """
@@ -263,7 +272,7 @@ def list_replies(context: Context) -> int:
 
 @journal.command("not-again")
 @click.argument("entry_id", metavar="ID")
-@click.option("--allow", is_flag=True, help="Allow it again.")
+@click.option("--allow", is_flag=True, help="Let the entry come back on Today again.")
 @click.pass_obj
 def not_again(context: Context, entry_id: str, allow: bool) -> None:
     """Keep an entry from coming back on Today. To undo this: selfkind undo"""
@@ -272,12 +281,12 @@ def not_again(context: Context, entry_id: str, allow: bool) -> None:
     if context.json:
         say_json(to_document(entry))
     else:
-        say("It can come back on Today again." if allow else "It won't come back on Today.")
+        say("The entry can come back on Today again." if allow else "The entry won't come back on Today.")
 
 
 @journal.command("tell")
 @click.argument("entry_id", metavar="ID")
-@click.option("--item", type=int, metavar="N", help="Just the good thing with this number.")
+@click.option("--item", type=int, metavar="N", help="Print just the good thing with this number.")
 @click.pass_obj
 def tell(context: Context, entry_id: str, item: int | None) -> None:
     """Print a line about each good thing, to send to somebody.
@@ -289,7 +298,7 @@ def tell(context: Context, entry_id: str, item: int | None) -> None:
     entry = context.companion.journal.entry(entry_id)
     lines = lines_to_tell(entry, context.companion.today())
     if not lines:
-        raise UsageError("This entry has no good things to tell of. To write some: selfkind write gratitude")
+        raise UsageError("There are no good things in this entry. To write some: selfkind write gratitude")
     if item is not None and not 1 <= item <= len(lines):
         raise UsageError(f"--item can be 1 to {len(lines)}. You gave {item}.")
     lines = lines if item is None else [lines[item - 1]]
@@ -315,10 +324,10 @@ def list_drafts(context: click.Context) -> None:
 def show_bin(context: Context, empty: bool, everything: bool) -> None:
     """List the entries in the bin, latest first. Each has its ID, the day you deleted it, its kind and first line.
 
-    Earlier versions are there too, also of the lines about your practices.
+    The list also has earlier versions of entries, and of the lines about your practices.
 
-    Your check-ins in the bin: selfkind feel bin. Your unfinished pages in the bin: selfkind draft bin.
-    Emptying the bin deletes them too.
+    To list check-ins in the bin: selfkind feel bin. To list unfinished pages in the bin: selfkind draft bin.
+    Emptying the bin deletes check-ins and unfinished pages too.
     """
     companion = context.companion
     if everything and not empty:

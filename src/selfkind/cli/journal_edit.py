@@ -43,7 +43,7 @@ def edit(
     changed = _changed(context, entry, answers, private) if answers or private is not None else entry
     is_moved = day is not None and day != changed.day
     moved = value_of(journal.move(changed, day)) if day is not None and is_moved else changed
-    _say(context, entry, changed, f" It's on {moved.day.isoformat()} now." if is_moved else "")
+    _say(context, entry, changed, f" The entry is on {moved.day.isoformat()} now." if is_moved else "")
     if context.json:
         say_json(to_document(moved))
     return 0
@@ -53,14 +53,14 @@ def _changed(context: Context, entry: Entry, answers: dict[str, Any], private: b
     try:
         return value_of(context.companion.journal.change(entry, answers, private=private))
     except ChangedSince as kept_both:
-        how = f"To swap the two: selfkind journal restore {kept_both.kept[:8]}"
+        how = f"To use yours instead: selfkind journal restore {kept_both.kept[:8]}"
         raise ChangedSince(f"{kept_both.message} {how}", kept_both.kept) from None
 
 
 def _say(context: Context, before: Entry, after: Entry, moved: str = "") -> None:
     if context.json:
         return
-    changed = "" if after is before else "Saved. The version before is in the bin for 30 days."
+    changed = "" if after is before else "Saved. The earlier version is in the bin for 30 days."
     say(f"{changed}{moved}".strip() or "Nothing was changed.")
 
 
@@ -76,7 +76,7 @@ def _edit_in_editor(context: Context, entry: Entry, page: Exercise) -> int:
     held = answers_of(entry, page.form)
     draft = next(iter(drafts.waiting(_form(entry))), None)
     if draft is not None:
-        complain("You started to change this earlier. Your editor has what you wrote then.")
+        complain("You started to change this entry earlier. Your editor shows what you wrote then.")
     begun = {**held, **(draft.answers if draft is not None else {})}
     with edited(context.companion, page, begun, option="--set") as written:
         try:
@@ -117,7 +117,7 @@ def _keep(context: Context, entry: Entry, page: Exercise, written: Edited, draft
     except SelfkindError:
         complain(written.keep_file())
         return
-    complain(f"Your words are saved as a draft. To go on with it: selfkind journal edit {entry.id[:8]}")
+    complain(f"Your words are kept as a draft. To go on: selfkind journal edit {entry.id[:8]}")
 
 
 def _answers(text: str, page: Exercise, held: dict[str, Any]) -> dict[str, Any]:

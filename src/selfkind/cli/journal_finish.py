@@ -30,9 +30,9 @@ def list_open(context: Context) -> int:
     for entry in entries:
         say(f"{entry.id[:8]}  {entry.day.isoformat()}  “{own(entry.first_line)}”")
     if entries:
-        say("To answer one: selfkind journal finish ID. To finish one without an answer, add --logged.")
+        say("To answer a thought: selfkind journal finish ID. If a thought needs no answer, add --logged.")
     elif code == 0:
-        say("No thought waits for an answer.")
+        say("No thoughts are waiting for an answer.")
     return code
 
 
@@ -44,7 +44,7 @@ def answer(context: Context, words: str, settings: Sequence[str], *, quick: bool
     finally:
         say_missing_months(context)
     if entry.thought is None:
-        raise UsageError(f"You can answer a thought. This is a {entry.kind}.")
+        raise UsageError(f"selfkind can ask you about a thought. This entry is a {entry.kind}.")
     if logged:
         if settings or quick:
             raise UsageError("--logged finishes a thought without an answer, so it can't go with other options.")
@@ -60,7 +60,7 @@ def answer(context: Context, words: str, settings: Sequence[str], *, quick: bool
     try:
         saved = value_of(journal.answer(entry, answers))
     except ChangedSince as kept_both:
-        how = f"To swap the two: selfkind journal restore {kept_both.kept[:8]}"
+        how = f"To use yours instead: selfkind journal restore {kept_both.kept[:8]}"
         raise ChangedSince(f"{kept_both.message} {how}", kept_both.kept) from None
     except SelfkindError:
         if not settings:
@@ -101,7 +101,7 @@ def _keep(context: Context, entry: Entry, answers: dict[str, Any]) -> None:
         pass
     except SelfkindError:
         return
-    complain("Your words are saved as a draft. selfkind offers them again when you answer it in the app.")
+    complain("Your words are kept as a draft. To go on, choose “Unfinished pages” in the app.")
 
 
 def _say(context: Context, entry: Entry, line: str) -> None:

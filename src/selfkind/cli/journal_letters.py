@@ -20,7 +20,7 @@ from selfkind.domain.plain_signs import own
 
 @click.group(cls=GroupWithDefault, no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 def letters() -> None:
-    """List your letters, open one, reply, or change its seal.
+    """List and open your letters, reply, or change when one opens.
 
     To write one: selfkind write letter --seal 7d
 
@@ -31,7 +31,7 @@ def letters() -> None:
 @letters.command("list")
 @click.pass_obj
 def list_letters(context: Context) -> int:
-    """List your letters: come, sealed, open. You can leave out “list”.
+    """List your letters: first new ones, then sealed, then open ones. You can leave out “list”.
 
     Example: selfkind journal letters
     """
@@ -50,7 +50,7 @@ def list_letters(context: Context) -> int:
     for one in read:
         say(f"{one.id[:8]}  {one.day.isoformat()}  {own(one.first_line)}")
     if mail or sealed:
-        say("To open one: selfkind journal letters open ID")
+        say("To open a letter: selfkind journal letters open ID")
     elif not read and code == 0:
         say("No letters yet. To write one: selfkind write letter")
     return code
@@ -69,7 +69,7 @@ def _document(letter: Entry, context: Context) -> dict[str, object]:
 @click.option("--yes", is_flag=True, help="Open a sealed letter without asking first.")
 @click.pass_obj
 def open_letter(context: Context, letter_id: str, yes: bool) -> None:
-    """Open a letter, by its ID or the first few characters of it. Before its day, selfkind asks first.
+    """Open a letter. The first few characters of its ID are enough. If its day hasn't come, selfkind asks first.
 
     Example: selfkind journal letters open 3f2a
     """
@@ -90,12 +90,12 @@ def open_letter(context: Context, letter_id: str, yes: bool) -> None:
 def reply(context: Context, letter_id: str, text: tuple[str, ...]) -> None:
     """Reply to an open letter with a line. “-” reads from a pipe; "" removes the reply.
 
-    Your words stay in the history of your shell. With “-” they don't.
+    Your shell keeps your words in its history, but not with “-”.
 
     Example: selfkind journal letters reply 3f2a "Thank you. I needed that."
     """
     if not text:
-        raise UsageError("What would you like to reply? Put it after the ID.")
+        raise UsageError("What would you like to reply? Put your reply after the ID.")
     letter = _letter(context, letter_id)
     if text == ("-",):
         from selfkind.cli.decoding import piped
@@ -137,7 +137,7 @@ def _ask(letter: Entry) -> None:
     if not sys.stdin.isatty():
         raise UsageError("selfkind can't ask you here. To open the letter without asking, add --yes.")
     complain(question(letter))
-    print(spelled("Open it? y/N ", sys.stderr.encoding), end="", file=sys.stderr, flush=True)
+    print(spelled("Open the letter? y/N ", sys.stderr.encoding), end="", file=sys.stderr, flush=True)
     try:
         typed = input()
     except EOFError:

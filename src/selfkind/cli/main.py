@@ -170,7 +170,7 @@ def _report_error(problem: Exception) -> int:
         return problem.exit_code
     if isinstance(problem, CannotPrint):
         _discard_stdout()
-        complain(f"The answer couldn't be printed: {reason(problem)}. What you saved is saved.")
+        complain(f"selfkind couldn't print its answer: {reason(problem)}. What you saved is still there.")
         return 1
     if isinstance(problem, OSError):
         _discard_stdout()  # if it was stdout that failed, the flush at the end would fail again

@@ -19,7 +19,7 @@ def packs() -> None:
 @click.argument("file", required=False, metavar="[FILE]")
 @click.pass_obj
 def check_packs(context: Context, file: str | None) -> int:
-    """Check a file with forms of your own. Without FILE, it checks your packs folder.
+    """Check a file with forms of your own. Without FILE, your whole packs folder is checked.
 
     Exit code 1 means that something needs fixing.
     """

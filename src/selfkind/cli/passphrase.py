@@ -126,8 +126,8 @@ def _asked_twice(variable: str) -> str:
         first = _asked("New passphrase: ")
         if _asked("Once more: ") == first:
             return first
-        complain("Those two aren't the same.")
-    raise UsageError("Those two weren't the same. Nothing was changed.")
+        complain("The two passphrases aren't the same.")
+    raise UsageError("The two passphrases weren't the same. Nothing was changed.")
 
 
 def _someone_is_there() -> bool:

@@ -43,14 +43,19 @@ class Way:
 def _how(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that every timed practice has."""
     for option in (
-        click.option("--force", is_flag=True, help="Replace a file that already exists."),
+        click.option("--force", is_flag=True, help="With --render: replace a file that already exists."),
         click.option(
-            "--render", metavar="FILE", shell_complete=offer_files, help="Write it to a WAV file, for a phone."
+            "--render",
+            metavar="FILE",
+            shell_complete=offer_files,
+            help="Record the practice as a WAV file, for a phone.",
         ),
         click.option("--voice", is_flag=True, help="Speak the words too."),
-        click.option("--quiet", is_flag=True, help="No sound."),
-        click.option("--plain", is_flag=True, help="Print it as text with times. Good for screen readers."),
-        click.option("--inline", is_flag=True, help="Show it in a few lines under the prompt."),
+        click.option("--quiet", is_flag=True, help="Turn the sound off."),
+        click.option(
+            "--plain", is_flag=True, help="Print the practice as text with times. Good for screen readers."
+        ),
+        click.option("--inline", is_flag=True, help="Show the practice in a few lines under the prompt."),
         click.option("--minutes", type=float, metavar="N", help="About how many minutes."),
     ):
         command = option(command)
@@ -60,7 +65,7 @@ def _how(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.command()
 @click.argument("pattern", default="longout", shell_complete=offer_patterns)
 @_how
-@click.option("--speed", type=int, metavar="N", help="From 80 to 120 percent.")
+@click.option("--speed", type=int, metavar="N", help="How fast to breathe, from 80 to 120 percent.")
 @click.pass_obj
 def breathe(context: Context, /, pattern: str, **options: Any) -> int:
     """PATTERN is a name, or seconds: 4-6 (in, out) or 4-2-6-0 (in, hold, out, rest).
@@ -75,7 +80,7 @@ def breathe(context: Context, /, pattern: str, **options: Any) -> int:
 @_how
 @click.pass_obj
 def do(context: Context, /, exercise: str, **options: Any) -> int:
-    """EXERCISE is the name or the id of any exercise.
+    """EXERCISE is the name or ID of any exercise.
 
     Example: selfkind do body-scan --minutes 10 --render body-scan.wav
     """
@@ -126,7 +131,7 @@ def _rendered(context: Context, timeline: Timeline, path: Path, wish: Wish, *, o
     spoken = wish.voice or context.companion.settings.sound.voice
     made = context.companion.sound.render(timeline, path, spoken=spoken, over=over)
     if made.left_out:
-        complain(f"There wasn't time to speak {len(made.left_out)} of its lines.")
+        complain(f"{len(made.left_out)} of the lines didn't fit in the time, so they aren't spoken.")
     if context.json:
         say_json({"file": str(path), "seconds": made.seconds, "spoken": spoken, "left_out": len(made.left_out)})
         return 0

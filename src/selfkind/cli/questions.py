@@ -100,7 +100,7 @@ class _Questions:
                 while len(lines) < field.count or lines[-1].strip():
                     lines.append(self.line(f"{len(lines) + 1}. "))
             case FieldKind.TEXT:
-                self.say("To finish, press enter on an empty line.")
+                self.say("To finish, press Enter on an empty line.")
                 self.answers[field.key] = ""
                 while line := self.line():
                     self.answers[field.key] += f"{line}\n"
@@ -126,7 +126,7 @@ class _Questions:
         """Show a question to answer, and return it, or the person's own. Each “+” shows another one."""
         for prompt in cycle(self._prompts or ("",)):
             self.say(prompt)
-            self.say("Press enter to answer it, type + for another one, or type a question of your own.")
+            self.say("Press Enter to answer this question, type + for another one, or type your own question.")
             words = self.line().strip()
             if words != "+":
                 return words or prompt
@@ -150,7 +150,7 @@ class _Questions:
         for number, choice in enumerate(field.choices, 1):
             about = field.about.get(choice, "")
             self.say(f"{number}. {choice}" + (f": {about}" if about else ""))
-        self.say("Type numbers or words of your own, with commas between. For none, just press Enter.")
+        self.say("Type numbers or your own words, with commas between them. For none, just press Enter.")
         while True:
             try:
                 return [choice_or_own(field, word) for word in self.line().split(",") if word.strip()]

@@ -129,7 +129,7 @@ def once(context: Context, quiet: bool) -> int:
     if result.shown and not quiet:
         say("Reminded." if result.shown == 1 else f"Reminders shown: {result.shown}.")
     if result.is_first and not quiet:
-        say("Nothing earlier is shown. From now on, each run shows what is due by then.")
+        say("Earlier reminders aren't shown. From now on, each run shows the reminders that are due.")
     if failed:
         complain(reason_words(result.trouble))
     return result.code or int(failed)
@@ -234,15 +234,15 @@ def _say_status(found: Status, companion: CompanionWithReminders) -> None:
     if found.since is not None:
         say(f"Running since {when(found.since)}.")
     for one in found.installed:
-        fix = " It runs a different copy of selfkind. To fix that: selfkind remind install"
+        fix = " Reminders run from a different copy of selfkind. To fix that: selfkind remind install"
         say(f"Set up with {one.kind}: {one.path}.{'' if one.is_current else fix}")
         if one.kind.caveat:
             say(f"  {one.kind.caveat}")
     if found.last_at is not None:
-        via = f", shown by {found.shown_by}" if found.shown_by and found.last[0].channel != "terminal" else ""
-        say(f"Last: {_names(found.last, companion)}, {when(found.last_at)}{via}.")
+        via = f", by {found.shown_by}" if found.shown_by and found.last[0].channel != "terminal" else ""
+        say(f"Last shown: {_names(found.last, companion)}, {when(found.last_at)}{via}.")
     if found.next is not None and found.next.at is not None:
-        say(f"Next: {own(found.next.slot.name or UNNAMED)}, {when(found.next.at)}.")
+        say(f"Next reminder: {own(found.next.slot.name or UNNAMED)}, {when(found.next.at)}.")
     if found.paused_until is not None:
         say(_paused_words(found.paused_until, companion))
     chosen = ", set in the app, not in config.toml" if found.quiet_chosen else ""
@@ -339,7 +339,7 @@ def test(context: Context) -> int:
 )
 @click.pass_obj
 def log(context: Context, count: int) -> None:
-    """Show the last lines of the log. It has no names in it."""
+    """Show the last lines of the reminder log. The log has no names in it."""
     lines = context.companion.reminders.ledger.log.last_lines(count)
     if context.json:
         say_json(lines)
@@ -351,9 +351,11 @@ def log(context: Context, count: int) -> None:
 
 
 @remind.command("install")
-@click.option("--systemd", "kind", flag_value="systemd", help="Use a systemd user unit.")
-@click.option("--autostart", "kind", flag_value="autostart", help="Start with the desktop session.")
-@click.option("--cron", "kind", flag_value="cron", help="Print a crontab line, and write nothing.")
+@click.option("--systemd", "kind", flag_value="systemd", help="Start reminders with a systemd user unit.")
+@click.option(
+    "--autostart", "kind", flag_value="autostart", help="Start reminders when you log in to the desktop."
+)
+@click.option("--cron", "kind", flag_value="cron", help="Print a line for your crontab. You add it yourself.")
 @click.option("--yes", is_flag=True, help="Don't ask first.")
 @click.pass_obj
 def install(context: Context, kind: str | None, yes: bool) -> int:
@@ -374,17 +376,17 @@ def install(context: Context, kind: str | None, yes: bool) -> int:
     place = setup.preview(Kind(kind) if kind else None)
     replaced = sorted({str(home) for home in setup.others().values()})
     if not context.json:
-        say(f"This will be written to {place.path}:")
+        say(f"selfkind will write these lines to {place.path}:")
         say()
         say("\n".join(f"    {line}" for line in place.text.splitlines()), wrap=False)
         say()
         if replaced:
-            say(f"It replaces the one for {', '.join(replaced)}.")
+            say(f"This file replaces the one for {', '.join(replaced)}.")
     if (
         not yes
         and is_interactive()
         and not context.json
-        and not click.confirm("Set it up like this?", default=True)
+        and not click.confirm("Set up reminders like this?", default=True)
     ):
         say("Nothing was set up.")
         return 0
@@ -423,7 +425,7 @@ def install(context: Context, kind: str | None, yes: bool) -> int:
 @remind.command("uninstall")
 @click.pass_obj
 def uninstall(context: Context) -> None:
-    """Remove what “install” set up, and nothing else."""
+    """Turn reminders off again: remove what “install” set up."""
     from selfkind.reminders.status import Kind, Setup
 
     setup = Setup(context.companion)
@@ -433,12 +435,12 @@ def uninstall(context: Context) -> None:
         say_json({"removed": [str(one.path) for one in removed]})
         return
     for one in removed:
-        of = f" It was for {others[one.path]}." if one.path in others else ""
+        of = f" That file was for {others[one.path]}." if one.path in others else ""
         say(f"Removed: {one.path}{of}")
         if one.kind is Kind.AUTOSTART:
             say("The reminder process stops within 30 seconds.")
     if not removed:
-        say("selfkind hasn't set anything up here.")
+        say("selfkind hasn't set up reminders here.")
 
 
 def _item_and_moment(companion: CompanionWithReminders, words: tuple[str, ...]) -> tuple[Any, str]:

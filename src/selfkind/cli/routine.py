@@ -53,11 +53,11 @@ def _item_options(command: Wrapped) -> Wrapped:
                 metavar="HH:MM",
                 help="A time for a reminder. Give --at again for another one.",
             ),
-            click.option("--part", type=click.Choice([str(part) for part in Part]), help="The part of the day."),
+            click.option("--part", type=click.Choice([str(part) for part in Part]), help="Which part of the day."),
             click.option(
                 "--exercise", metavar="ID", help="The exercise it opens. To list them: selfkind exercises"
             ),
-            click.option("--after", metavar="T", help="What you do it after, for example 'I pour my coffee'."),
+            click.option("--after", metavar="T", help="What comes just before, for example 'I pour my coffee'."),
             click.option("--tiny", metavar="T", help="A tiny version for hard days. It counts just the same."),
             click.option("--minutes", type=float, metavar="N", help="How many minutes it usually takes."),
         )

@@ -23,7 +23,7 @@ def sound() -> None:
 @sound.command("test")
 @click.pass_obj
 def sound_test(context: Context) -> int:
-    """Play each bell and speak a line. Then selfkind reports what could be heard.
+    """Play each bell and speak a line. Then selfkind reports what could be played.
 
     Exit code 1 means that the bells couldn't play.
     """

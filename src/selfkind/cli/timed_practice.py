@@ -156,7 +156,7 @@ def inline_lines(state: State, width: int, *, paused: bool = False) -> list[str]
     """Return the three lines at a moment: the breath or the station, the line, and the progress."""
     filled = round(state.level * DOTS)
     dots = " ".join("●" * filled + "○" * (DOTS - filled))
-    word = "paused: space continues, q stops, ! help" if paused else state.word
+    word = "paused: space to continue, q to stop, ! for help" if paused else state.word
     first = f"  {word}" if state.kind is PhaseKind.GUIDED else f"  {dots}   {word}"
     length = max(min(width - 6, 40), 4)
     bar = round(state.overall * length)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--date", "words", metavar="D", help="today, yesterday, 2026-11-23 or -2d.")
+@click.option("--date", "words", metavar="D", help="The day: today, yesterday, 2026-11-23, or -2d (two days ago).")
 @click.pass_obj
 def today(context: Context, words: str | None) -> None:
     """Example: selfkind today --date yesterday"""
@@ -55,7 +55,7 @@ def today(context: Context, words: str | None) -> None:
     if back is not None:
         say()
         say(own(back.line(plan.day)))
-        say(f"To read it: selfkind journal show {back.entry.id[:8]}")
+        say(f"To read the whole entry: selfkind journal show {back.entry.id[:8]}")
     if now is not None:
         _say_letters(companion)
 
@@ -89,12 +89,13 @@ FIELDS = ("done", "open", "total", "rest", "next", "next_time", "letters")
 
 
 @click.command()
-@click.option("--format", "form", metavar="F", help="For example '{done}/{total} {next}'.")
+@click.option("--format", "form", metavar="F", help="How the line looks, for example '{done}/{total} {next}'.")
 @click.pass_obj
 def status(context: Context, form: str | None) -> None:
     """The line looks like this: 2/6 · next 12:30 walk.
 
-    With --format: {done} {open} {total} {rest} {next} {next_time} {letters}; these are letters that have come.
+    With --format: {done} {open} {total} {rest} {next} {next_time} {letters}.
+    The last is the number of letters that have come.
     """
     context.asks_nobody = True  # a prompt that asks a question before each command would be no help
     companion = context.companion

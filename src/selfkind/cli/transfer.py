@@ -19,7 +19,7 @@ from selfkind.domain.system_errors import reason
 
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 def export() -> None:
-    """Each format has its own command."""
+    """Choose a format."""
 
 
 def _export_command(name: str, format: Format) -> click.Command:
@@ -93,13 +93,13 @@ def _print_bytes(piece: bytes) -> None:
 
 @click.group("import", no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 def import_() -> None:
-    """Each format has its own command."""
+    """Choose a format."""
 
 
 def _import_command(name: str, format: Format) -> click.Command:
     text = f"""{format.summary}
 
-    New entries are added. If both sides have an entry with the same id, the one changed later is kept.
+    New entries are added. If an entry is already here, selfkind keeps the version that was changed later.
 
     Example: selfkind import {name} {format.file} --dry-run
     """
@@ -129,7 +129,7 @@ def _import(context: Context, format: str, file: str, *, dry_run: bool) -> None:
         )
         return
     said = f"{counts.added} added, {counts.changed} changed, {counts.same} unchanged"
-    said += f", {counts.kept} newer here and left alone" if counts.kept else ""
+    said += f", {counts.kept} left alone because yours are newer" if counts.kept else ""
     say(f"{'Dry run: ' if dry_run else ''}{said}.")
 
 

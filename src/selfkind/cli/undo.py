@@ -16,11 +16,13 @@ from selfkind.domain.plain_signs import as_written
 @click.group(cls=GroupWithDefault, no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 def undo() -> None:
     """You can undo what you did today or yesterday, in the app, here, or on a reminder: ticks, what you wrote,
-    deletions, and changes to your routine. What you wrote goes to the bin. Run it again to undo the change before.
+    deletions, and changes to your routine. What you wrote goes to the bin.
+
+    Run undo again to undo the change before that.
 
     Emptying the bin can't be undone.
 
-    To see what comes next: selfkind undo list
+    To see what you can undo: selfkind undo list
     """
 
 
@@ -38,7 +40,7 @@ def last(context: Context) -> None:
 @undo.command("list")
 @click.pass_obj
 def list_changes(context: Context) -> None:
-    """List what can be undone and redone, the next to undo first. Each line begins with the time when you did it.
+    """List what you can undo and redo. Undo and redo start at the top. Each line has the time of the change.
 
     Example: selfkind undo list
     """
@@ -59,7 +61,7 @@ def list_changes(context: Context) -> None:
 @click.command()
 @click.pass_obj
 def redo(context: Context) -> None:
-    """Run it again to redo the next one. After a new change, there's nothing to redo."""
+    """Run redo again to redo the next change. After a new change, there's nothing to redo."""
     redone = value_of(context.companion.undo.redo())
     if context.json:
         say_json({"redone": as_written(redone)})

@@ -98,7 +98,7 @@ def catch(context: Context, text: tuple[str, ...], feeling: str | None, intensit
         how = (
             ""
             if text not in ((), ("-",))
-            else " Pipe your thought, write it after the command, or run it in a terminal."
+            else " Write your thought after the command, pipe it in, or run the command in a terminal."
         )
         _save(context, exercise, answers | {"thought": _some(said, how)})
         return
@@ -118,9 +118,14 @@ def _some(said: str, how: str = "") -> str:
 @click.command(cls=TextCommand)
 @click.argument("exercise", type=FormWord())
 @click.argument("text", nargs=-1)
-@click.option("--set", "settings", multiple=True, metavar="KEY=VALUE", help="Answer one of its questions.")
-@click.option("--seal", metavar="7d|30d|DATE|hard-day", help="Seal a letter until then.")
-@click.option("--date", "day_words", metavar="D", help="The day it's about: yesterday, -2d, 2026-11-23.")
+@click.option("--set", "settings", multiple=True, metavar="KEY=VALUE", help="Answer one question.")
+@click.option("--seal", metavar="7d|30d|DATE|hard-day", help="Keep a letter closed until then.")
+@click.option(
+    "--date",
+    "day_words",
+    metavar="D",
+    help="The day you're writing about: yesterday, 2026-11-23, or -2d (two days ago).",
+)
 @click.option("--plain", is_flag=True, help="Ask the questions one by one.")
 @click.option("--quick", is_flag=True, help="Ask fewer questions, where there is a quick version.")
 @click.pass_obj
@@ -205,13 +210,13 @@ def _check_seal(form: Form, answers: dict[str, Any]) -> None:
     if not any(field.key == SEAL for field in form.fields):
         raise UsageError("You can seal a letter: selfkind write letter --seal 7d")
     if SEAL in answers:
-        raise UsageError(f"The letter has a seal in --seal and one in --set {SEAL}. Give it once.")
+        raise UsageError(f"The letter has one seal in --seal and another in --set {SEAL}. Give one of the two.")
 
 
 def _both(text: dict[str, Any], answers: dict[str, Any]) -> dict[str, Any]:
     """Return the answer that TEXT is together with those of --set."""
     for key in text.keys() & answers.keys():
-        raise UsageError(f"“{key}” has an answer in TEXT and one in --set. Give it once.")
+        raise UsageError(f"“{key}” has one answer in TEXT and another in --set. Give one of the two.")
     return text | answers
 
 

@@ -67,7 +67,9 @@ def say_deleted(context: Context, thing: Written, command: str) -> None:
     if context.json:
         say_json({"deleted": thing.id})
     else:
-        say(f"In the bin for 30 days. To restore it: selfkind {command} restore {thing.id[:8]}")
+        say(
+            f"Moved to the bin for 30 days. To restore what you deleted: selfkind {command} restore {thing.id[:8]}"
+        )
 
 
 def say_restored(context: Context, thing: Written | Session, *, was_version: bool = False) -> None:
@@ -76,7 +78,8 @@ def say_restored(context: Context, thing: Written | Session, *, was_version: boo
         say_json(to_document(thing))
     elif was_version:
         say(
-            f"The earlier version is back, on {thing.day.isoformat()}. What it replaced is in the bin for 30 days."
+            f"The earlier version is back, on {thing.day.isoformat()}. The newer version is in the bin for "
+            "30 days."
         )
     else:
         say(f"Restored to your journal, on {thing.day.isoformat()}.")
@@ -94,7 +97,7 @@ def say_in_bin(context: Context, thing: Written | Session, kind: str = "") -> No
 def say_letters(letters: Sequence[Entry], words: str) -> None:
     """Say something of letters that can be opened, if there are any, and how."""
     if letters:
-        say(f"{words} To open it: selfkind journal letters open {letters[0].id[:8]}")
+        say(f"{words} To open the letter: selfkind journal letters open {letters[0].id[:8]}")
         if len(letters) > 1:
             say("There are more. To see them: selfkind journal letters")
 

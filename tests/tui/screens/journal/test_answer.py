@@ -83,7 +83,7 @@ async def test_the_list_of_those_to_finish_later(companion: Companion, clock: Cl
         assert person.see("open one")
         assert not person.see("answered one")
         await person.do("journal.logged")
-        assert person.see("No thought waits for an answer.")
+        assert person.see("No thoughts are waiting for an answer.")
         await person.do("journal.open_thoughts")
         assert person.see("answered one")
 
