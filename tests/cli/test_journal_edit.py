@@ -173,7 +173,7 @@ def test_a_change_by_another_process_is_said_with_the_way_back(
     said = run("journal", "edit", note)
     assert said.code == 1
     mine = next(one for one in run("journal", "bin", "--json").json if one["text"] == "mine")
-    assert "Another window changed this while you did." in said.err
+    assert "Another window saved a change first." in said.err
     assert f"selfkind journal restore {mine['id'][:8]}" in said.err
     assert run("journal", "show", note, "--json").json["text"] == "theirs"
     assert opened().drafts.unfinished() == []

@@ -450,7 +450,7 @@ def test_a_ledger_that_cannot_be_read_is_no_first_look(run: Run, tea: str, home:
     assert "ledger.json can't be read" in said.err
     status = run("remind", "status", "--json").json
     assert "ledger.json can't be read" in status["unrecorded"]
-    assert "The record of reminders can't be written" in run("remind", "status").out
+    assert "The reminder record can't be written" in run("remind", "status").out
 
 
 def test_with_a_damaged_routine_status_says_all_that_it_knows(

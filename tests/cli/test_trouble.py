@@ -189,7 +189,7 @@ def test_another_writer_is_waited_for_and_then_told_in_one_line(
         patch.setattr("selfkind.store.engine.lock.time.monotonic", lambda: next(moments))
         said = run("write", "note", "words")
     assert (said.code, said.out) == (1, "")
-    assert said.err == "Another selfkind is still writing after 5 seconds. Nothing was saved; try again.\n"
+    assert said.err == "Another window or command has been saving for 5 seconds. Nothing was saved; try again.\n"
     assert next(moments) >= 5
     assert {path.name: path.read_bytes() for path in home.iterdir()} == before
 

@@ -146,7 +146,7 @@ def test_what_another_process_changed_stays_and_so_does_ones_own(
     opened().journal.change(entry, {"text": "of the other"})
     changes = len(opened().undo.changes())
     clock.forward(minutes=1)
-    with pytest.raises(ChangedSince, match="Another window changed this") as refused:
+    with pytest.raises(ChangedSince, match="Another window saved a change first") as refused:
         companion.journal.change(entry, {"text": "mine"})
     assert texts(opened())[0] == ["of the other"]
     assert sorted(texts(opened())[1]) == ["first", "mine"]
@@ -159,7 +159,7 @@ def test_what_another_process_changed_stays_and_so_does_ones_own(
 def test_what_another_process_deleted_is_not_written_again(companion: Companion, opened: Open) -> None:
     entry = written(companion)
     opened().journal.delete(entry)
-    with pytest.raises(NotFound, match="isn't here any more"):
+    with pytest.raises(NotFound, match="is gone, so nothing was changed"):
         companion.journal.change(entry, {"text": "second"})
     assert texts(opened()) == ([], ["first"])
 

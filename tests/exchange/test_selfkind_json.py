@@ -148,7 +148,7 @@ HEAD = '{"selfkind": {"export": 1, "format": 1}, "parts": '
     ],
 )
 def test_a_name_that_is_there_twice_is_refused(parts: str, twice: str) -> None:
-    with pytest.raises(SelfkindError, match=rf'"{twice}" is there twice. Nothing was imported'):
+    with pytest.raises(SelfkindError, match=rf'"{twice}" is in the file twice. Nothing was imported'):
         incoming((HEAD + parts + "}").encode())
 
 

@@ -60,5 +60,5 @@ def test_an_error_names_the_file_and_the_line() -> None:
     with pytest.raises(SelfkindError) as refused:
         validated([Imported("line 7", entry)], SOURCE)
     assert refused.value.message == (
-        "x.csv: line 7: at isn't a time with an offset, from 1900 on. Nothing was imported."
+        "x.csv: line 7: at isn't a time with a UTC offset, from 1900 on. Nothing was imported."
     )

@@ -77,7 +77,7 @@ def test_that_nothing_can_be_written_down_is_said_with_the_rest() -> None:
     assert status.condition is Condition.PAUSED
     assert not status.is_only_paused
     assert status.line().startswith(
-        "Reminders are paused. The record of reminders can't be written: the disk is read-only."
+        "Reminders are paused. The reminder record can't be written: the disk is read-only."
     )
 
 

@@ -119,7 +119,7 @@ def test_a_damaged_ledger_that_was_put_aside_is_named_and_taken_away(store: Stor
     (home / "ledger.damaged.json").write_bytes(b"garbage")
     (finding,) = [one for one in check(store) if one.trouble is Trouble.LEFTOVER]
     assert finding.file == "ledger.damaged.json"
-    assert "reminders were started again" in finding.words
+    assert "started a new one" in finding.words
     repair(store, [finding])
     assert not (home / "ledger.damaged.json").exists()
 

@@ -34,14 +34,14 @@ def own_exercises(folder: Path, known: Mapping[str, Exercise]) -> tuple[dict[str
     try:
         files = sorted(path for path in folder.iterdir() if path.suffix == ".toml")
     except OSError as error:
-        return {}, (Problem(str(folder), None, None, f"it can't be read: {reason(error)}."),)
+        return {}, (Problem(str(folder), None, None, f"this folder can't be read: {reason(error)}."),)
     for path in files[:MOST_FILES]:
         document, faults = _examined(path, {**known, **exercises})
         problems += faults[:1]
         if not faults:
             exercises |= {exercise.id: exercise for exercise in exercises_from(document)}
     if len(files) > MOST_FILES:
-        said = f"selfkind reads {MOST_FILES} packs at most, and here are {len(files)}."
+        said = f"selfkind reads {MOST_FILES} packs at most. This folder has {len(files)}."
         problems.append(Problem(str(folder), None, None, said))
     return exercises, tuple(problems)
 
@@ -63,9 +63,9 @@ def _examined(path: Path, known: Mapping[str, Exercise]) -> tuple[dict[str, Any]
     except (FileNotFoundError, NotADirectoryError):
         return {}, (_problem(path, "there is no such file."),)
     except UnicodeDecodeError:
-        return {}, (_problem(path, "this isn't UTF-8 text. Save it as UTF-8."),)
+        return {}, (_problem(path, "this isn't UTF-8 text. Save the file as UTF-8."),)
     except OSError as error:
-        return {}, (_problem(path, f"it can't be read: {reason(error)}."),)
+        return {}, (_problem(path, f"this file can't be read: {reason(error)}."),)
     return examine(text, str(path), known, more=lambda document: _own_faults(document, known))
 
 
@@ -76,10 +76,13 @@ def _problem(path: Path, reason: str) -> Problem:
 def _own_faults(document: Mapping[str, Any], known: Mapping[str, Exercise]) -> Iterator[Fault]:
     for table in document:
         if table not in TABLES:
-            yield (table,), "a pack of your own can't have this. It can have: [pack] and [[exercise]]."
+            yield (
+                (table,),
+                "a pack of your own can't have this table. The tables it can have: [pack] and [[exercise]].",
+            )
     pack = document.get("pack")
     if isinstance(pack, dict) and pack.get("id") in {exercise.pack for exercise in known.values()}:
-        yield ("pack", "id"), f"there is a pack “{pack['id']}” already. Choose another id."
+        yield ("pack", "id"), f"there is already a pack “{pack['id']}”. Choose another id."
     words = {exercise.form.word for exercise in known.values() if exercise.form is not None}
     exercises = document.get("exercise")
     for place, exercise in enumerate(exercises if isinstance(exercises, list) else ()):
@@ -87,4 +90,7 @@ def _own_faults(document: Mapping[str, Any], known: Mapping[str, Exercise]) -> I
         if not isinstance(form, dict):
             yield ("exercise", place), "an exercise of your own needs a form: [exercise.form]."
         elif form.get("word") and form["word"] in words:
-            yield ("exercise", place, "form", "word"), f"“selfkind write {form['word']}” is there already."
+            yield (
+                ("exercise", place, "form", "word"),
+                f"“selfkind write {form['word']}” already exists. Choose another word.",
+            )

@@ -294,7 +294,7 @@ def _unfit(key: str, value: object) -> str:
             if isinstance(value, Mapping)
             else "this is a table: write [colors] on a line, and its keys under it."
         )
-    return "" if isinstance(value, str) else "write it in quotes."
+    return "" if isinstance(value, str) else "write this value in quotes."
 
 
 def _line(path: Path, key: str) -> int | None:

@@ -130,12 +130,12 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     made = dict(pairs)
     if len(made) < len(pairs):
         twice = next(key for i, (key, _) in enumerate(pairs) if key in dict(pairs[:i]))
-        raise ValueError(f"{shown(_quoted(twice))} is there twice")
+        raise ValueError(f"{shown(_quoted(twice))} is in the file twice")
     return made
 
 
 def _no_number(word: str) -> NoReturn:
-    raise ValueError(f"{word} isn't a number that JSON has")
+    raise ValueError(f"{word} isn't a number in JSON")
 
 
 def _number(digits: str) -> float:

@@ -79,7 +79,7 @@ def _check_moments(document: Any) -> None:
             continue
         moment = datetime.fromisoformat(words)
         if moment.tzinfo is None or not _EARLIEST <= moment.year <= _LATEST:
-            raise ValueError(f"{key} isn't a time with an offset, from 1900 on")
+            raise ValueError(f"{key} isn't a time with a UTC offset, from 1900 on")
     if isinstance(document.get("replaced"), dict):
         _check_moments(document["replaced"])
 

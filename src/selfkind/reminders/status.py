@@ -116,7 +116,7 @@ class Status:
         """Return the status in one line for people. `install` is what sets reminders up, the command where it is
         "", and `paused` until when they are paused."""
         said = {
-            Condition.STUCK: "The reminder process has stopped responding. Restart it.",
+            Condition.STUCK: "The reminder process has stopped responding. Restart that process.",
             Condition.TROUBLE: reason_words(self.trouble),
             Condition.UNKNOWN: self.unknown,
             Condition.PAUSED: f"Reminders are paused{f' {paused}' if paused else ''}.",
@@ -128,8 +128,7 @@ class Status:
         }[self.condition]
         if self.unrecorded and self.condition not in (Condition.STUCK, Condition.TROUBLE):
             said += (
-                f" The record of reminders can't be written: {self.unrecorded}. A reminder may appear "
-                "more than once."
+                f" The reminder record can't be written: {self.unrecorded}. A reminder may appear more than once."
             )
         return said
 
@@ -257,4 +256,4 @@ def cron_caveat() -> str:
     bus = os.environ.get("DBUS_SESSION_BUS_ADDRESS", "")
     if not bus or not hasattr(os, "getuid") or bus.startswith(f"unix:path=/run/user/{os.getuid()}/bus"):
         return ""
-    return "The cron line names a different session bus than this one, so cron may not find your desktop."
+    return "The line in your crontab is for another desktop session, so reminders may not appear in this one."

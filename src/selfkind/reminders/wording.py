@@ -139,4 +139,4 @@ class Wording:
         if coming.at is not None:
             local = self._c.calendar.local(coming.at)
             return "" if coming.at == coming.slot.due else f"comes at {local:%H:%M}, after your quiet hours"
-        return "paused" if coming.why == "paused" else "not shown: your quiet hours"
+        return "paused" if coming.why == "paused" else "not shown, because of your quiet hours"

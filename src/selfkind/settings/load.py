@@ -77,12 +77,14 @@ def _text_of(path: Path) -> tuple[str | None, Problem | None]:
     try:
         raw = read_file(path)
     except NotOrdinary:
-        return None, Problem(str(path), None, None, "this isn't a file. Put a text file there, or nothing.")
+        return None, Problem(
+            str(path), None, None, "this isn't a file. Replace it with a text file, or remove it."
+        )
     except (FileNotFoundError, NotADirectoryError):
         # The code that needs the home reports that it is a file.
         return None, None
     except OSError as error:
-        said = f"it can't be read: {reason(error)}. Until it can, selfkind uses the default settings."
+        said = f"this file can't be read: {reason(error)}. Until that's fixed, selfkind uses the default settings."
         return None, Problem(str(path), None, None, said)
     try:
         # Notepad on Windows begins a file with a byte order mark, which TOML doesn't allow.
@@ -99,7 +101,7 @@ def _not_toml(path: Path, text: str, error: ValueError) -> Problem:
         reason = f"{error}. Until that's fixed, selfkind uses the default settings."
         return Problem(str(path), error.line, None, reason)
     said, line = without_place(error, text)
-    reason = f"this line isn't valid TOML ({said}). Until it's fixed, selfkind uses the default settings."
+    reason = f"this line isn't valid TOML ({said}). Until that's fixed, selfkind uses the default settings."
     return Problem(str(path), line, None, reason)
 
 

@@ -81,7 +81,7 @@ _SWITCH = "write true or false, without quotes"
 WANTED: Mapping[str, str] = {
     "day_starts_at": 'write a time from "00:00" to "12:00", for example "04:00"',
     "time_zone": 'write a name like "Europe/London", or "" to use the time zone of this computer',
-    "country": 'write two letters, for example "NZ", or "" to guess from this computer',
+    "country": 'write two letters, for example "NZ", or "" to let selfkind guess',
     "theme": 'write the name of a theme in quotes, for example "dusk"',
     "ascii": 'write true or false, without quotes, or "auto"',
     "reduced_motion": _SWITCH,

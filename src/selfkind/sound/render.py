@@ -61,7 +61,9 @@ def write_wav(
         raise SelfkindError(f"A sound file can be up to {LONGEST / 3600:.0f} hours long.")
     program = espeak.program()
     if speech and program is None:
-        raise SelfkindError("Recording the voice needs the program espeak-ng. Install it, or leave the voice out.")
+        raise SelfkindError(
+            "Recording the voice needs the program espeak-ng. Install espeak-ng, or record without the voice."
+        )
     left_out: list[str] = []
     with tempfile.TemporaryDirectory(prefix="selfkind-", ignore_cleanup_errors=True) as private:
         clips: list[tuple[int, Clip]] = [

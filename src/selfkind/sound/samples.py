@@ -34,7 +34,7 @@ def spoken(program: str, text: str, folder: Path, *, loudness: float, faster: fl
         )
         return read(path)
     except (OSError, subprocess.SubprocessError, wave.Error, EOFError) as problem:
-        raise SelfkindError("The voice couldn't speak a line. Try it without the voice.") from problem
+        raise SelfkindError("The voice couldn't speak a line. Try again without the voice.") from problem
     finally:
         path.unlink(missing_ok=True)
 
@@ -43,7 +43,7 @@ def read(path: Path) -> array[int]:
     """Return the samples of a 16-bit WAV file, one channel at `RATE`. Raises OSError, `wave.Error`."""
     with wave.open(str(path), "rb") as file:
         if file.getsampwidth() != 2:
-            raise wave.Error("only 16-bit samples are understood")
+            raise wave.Error("the sound isn't 16-bit")
         channels, rate = file.getnchannels(), file.getframerate()
         samples = array("h")
         samples.frombytes(file.readframes(file.getnframes()))

@@ -96,7 +96,7 @@ def check(store: Store) -> list[Finding]:
         if len(in_parts) > 1:
             # Readers show the one that was changed last; an interrupted move left the others.
             for _, month in sorted(in_parts)[:-1]:
-                words = "This record is also in a later month, probably from an interrupted move."
+                words = "A record is here and in a later month, probably because moving it was interrupted."
                 findings.append(Finding(f"{month}.json", Trouble.TWIN, words, document))
     return findings
 
@@ -145,7 +145,7 @@ def _part(store: Store, name: str, places: dict[str, list[tuple[float, str]]]) -
     if not this.trusted:
         counts = ", ".join(f"{len(rows)} in {kind}" for kind, rows in tables.items() if rows) or "nothing"
         words = (
-            "It was changed outside selfkind. It can be read "
+            "This file was changed outside selfkind. It can be read "
             f"({counts}){_difference(store.home, name, tables)}. selfkind won't write to it until "
             f"you accept the change: selfkind doctor --accept {name}"
         )
@@ -154,7 +154,7 @@ def _part(store: Store, name: str, places: dict[str, list[tuple[float, str]]]) -
             findings.append(Finding(file, Trouble.DOUBLED, _doubled(twice)))
     elif this.format < part.FORMAT:
         words = (
-            f"It has the older format {this.format} and works. To update it to format "
+            f"This file has the older format {this.format} and works. To update it to format "
             f"{part.FORMAT}: selfkind doctor --upgrade"
         )
         findings.append(Finding(file, Trouble.OLDER, words))
@@ -179,8 +179,8 @@ def _ways_out(store: Store, name: str, message: str) -> str:
 def _doubled(names: list[str]) -> str:
     said = ", ".join(f"“{shown(name)}”" for name in names[:3]) + (" and others" if len(names) > 3 else "")
     return (
-        f"It has the same name twice in one place: {said}. Only the last of them is read. To keep both, rename "
-        "one of them in the file before you accept the file as it is."
+        f"The file has the same key twice in one place: {said}. selfkind reads just the last one. To keep both, "
+        "rename one in the file before you accept the file."
     )
 
 
@@ -213,14 +213,14 @@ def _document(
         try:
             KINDS[kind].from_document(row)
         except NO_SENSE:
-            words = f"One record in {kind} can't be read. It was left in place."
+            words = f"One record in {kind} can't be read. selfkind left the record in place."
             return [Finding(file, Trouble.DOCUMENT, words, id)]
     if name in (CORE, DRAFTS) or kind not in DATED_KINDS or not id:
         return []
     places.setdefault(f"{kind}/{id}", []).append((updated(row), name))
     day = row.get("day")
     if isinstance(day, str) and day[:7] != name and _is_month(day[:7]):
-        words = f"A record in {kind} belongs to {day[:7]}."
+        words = f"A record in {kind} belongs in {day[:7]}."
         return [Finding(file, Trouble.MISPLACED, words, f"{kind}/{id}")]
     return []
 
@@ -248,7 +248,7 @@ def _modes(home: Path) -> list[Finding]:
 
 def _leftovers(home: Path) -> list[Finding]:
     cut_off = "This was left over from an interrupted save. Everything in it is also saved elsewhere."
-    aside = "It was damaged and set aside, and reminders were started again. Nothing from your journal is in it."
+    aside = "This reminder record was damaged, so selfkind started a new one. Your journal isn't affected."
     words = {".tmp": cut_off, ".damaged.json": aside}
     return [
         Finding(path.name, Trouble.LEFTOVER, said)
@@ -273,14 +273,18 @@ def _in_the_way(store: Store) -> list[Finding]:
         path = store.home / name
         if os.path.lexists(path) and not path.is_dir():
             found.append(
-                Finding(name, Trouble.IN_THE_WAY, "It's not a folder, and selfkind needs one. Move it away.")
+                Finding(
+                    name,
+                    Trouble.IN_THE_WAY,
+                    "This isn't a folder, and selfkind needs a folder here. Move it elsewhere.",
+                )
             )
     return found
 
 
 def _move(path: Path) -> str:
     if path.name.endswith(TEMPORARY):
-        return "selfkind needs this name while it saves, so it uses another one for now. Move it elsewhere."
+        return "selfkind uses this name while it saves. Move it elsewhere; until then, another name is used."
     return "selfkind never opens it. Move it elsewhere."
 
 

@@ -115,7 +115,8 @@ def test_a_pack_may_have_words_for_one_occasion_alone():
 def test_a_table_of_kind_words_without_any_is_told():
     told = problems('pack = {id = "x", name = "X", version = 1, language = "en"}\n[kind_words]\n')
     assert told == [
-        "mine.toml, line 2: kind_words: this table is empty. Add one, such as after_note, or leave the table out."
+        "mine.toml, line 2: kind_words: this table is empty. Add a list such as after_note, "
+        "or leave the table out."
     ]
 
 
@@ -161,7 +162,13 @@ FAULTS = [
         "one of: lines",
     ),
     ('key = "text"', 'key = "items"', 'key = "items"\nkind = "text"', 'form.field "items" → key', "used twice"),
-    ('label = "More"', 'label = "More"\ncount = 2', "count = 2\n\n[[routine", 'field "text" → count', "Remove it"),
+    (
+        'label = "More"',
+        'label = "More"\ncount = 2',
+        "count = 2\n\n[[routine",
+        'field "text" → count',
+        "Remove count",
+    ),
     ('kind = "text"\n', 'kind = "choice"\n', '[[exercise.form.field]]\nkey = "text"', "choices", "choose from"),
     ('label = "More"', 'label = "More"\nrequired = 1', "required", 'field "text" → required', "true or false"),
     ('exercise = "b1"', 'exercise = "b9"', 'exercise = "b9"', 'item "b" → exercise', "no exercise “b9”"),
@@ -222,7 +229,8 @@ def test_a_form_without_fields():
 def test_a_form_exercise_without_a_form():
     text = GOOD[: GOOD.index("[exercise.breath]")].replace('kind = "breathing"', 'kind = "form"')
     assert problems(text) == [
-        'mine.toml, line 8: exercise "slow" → form: an exercise of the kind “form” needs [exercise.form]. Add it.'
+        'mine.toml, line 8: exercise "slow" → form: an exercise of the kind “form” needs [exercise.form]. '
+        "Add this table."
     ]
 
 
@@ -316,10 +324,10 @@ KEYED = 'pack = {id = "x", name = "X", version = 1, language = "en"}\n[texts]\nl
     [
         ("{Press:app.undo} or {key:app.quit}.", None),
         ("{key:app.undoo} it.", "there is no command “app.undoo”. Did you mean “app.undo”?"),
-        ("{key:} it.", "“{key:}” isn't a place for a key."),
-        ("{kye:app.undo} it.", "“{kye:app.undo}” isn't a place for a key. Write it like {key:app.undo}, "),
-        ("{key:app.undo it.", "“{key:app.undo it.” isn't a place for a key."),
-        ("a } alone", "“}” isn't a place for a key."),
+        ("{key:} it.", "“{key:}” doesn't name a key."),
+        ("{kye:app.undo} it.", "“{kye:app.undo}” doesn't name a key. Write a key like {key:app.undo}, "),
+        ("{key:app.undo it.", "“{key:app.undo it.” doesn't name a key."),
+        ("a } alone", "“}” doesn't name a key."),
     ],
 )
 def test_a_text_names_keys_by_their_commands(text: str, says: str | None):
@@ -415,14 +423,22 @@ def test_a_form_asked_step_by_step():
     ("written", "instead", "reason"),
     [
         ('pin = "thought"', 'pin = "thougth"', "there is no question “thougth”. Did you mean “thought”?"),
-        ("steps = true\n", "", "this needs steps = true."),
+        ("steps = true\n", "", "pin needs steps = true."),
         ("quick = true", "quick = false", ""),
         ('label = "You feel"', 'label = "You feel"\nquick = true', ""),
         ("quick = true\n", "", ""),
         ('{ "Either-or"', '{ "Either or"', "there is no choice “Either or”. Did you mean “Either-or”?"),
         ('choices = ["Either-or", "All on me"]', "choices = []", "needs something to choose from"),
-        ('starter = "It', 'count = 2\nstarter = "It', "question of the kind “lines” or “feelings” can have this"),
-        ('"You feel"\n', '"You feel"\nstarter = "a"\n', "question of the kind “line” or “text” can have this"),
+        (
+            'starter = "It',
+            'count = 2\nstarter = "It',
+            "this is for questions of the kind “lines” or “feelings”. Remove count here.",
+        ),
+        (
+            '"You feel"\n',
+            '"You feel"\nstarter = "a"\n',
+            "this is for questions of the kind “line” or “text”. Remove starter here.",
+        ),
         ('key = "patterns"', 'key = "feeling"', "“feelings” asks for the same answer."),
     ],
 )

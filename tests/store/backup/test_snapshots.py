@@ -168,7 +168,7 @@ def test_what_is_done_before_a_write(home):
 
 
 def test_a_backup_waits_for_a_writer(written):
-    with HomeLock(written), pytest.raises(NotSaved, match="Another selfkind"):
+    with HomeLock(written), pytest.raises(NotSaved, match="Another window or command"):
         snapshot(written, now=NOW, lock=HomeLock(written, patience=0.01))
 
 

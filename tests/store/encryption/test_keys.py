@@ -86,14 +86,14 @@ def test_every_typing_slip_of_one_letter_is_noticed() -> None:
             continue
         for other in "0123456789ABCDEFGHJKMNPQRSTVWXYZU*":
             if other != letter:
-                with pytest.raises(CodeSlip, match="has a typo"):
+                with pytest.raises(CodeSlip, match="a typo in that code"):
                     secret_of(code[:at] + other + code[at + 1 :])
     with pytest.raises(CodeSlip):
         secret_of(code[:-1])
 
 
 def test_the_code_of_another_journal_is_no_slip(made: tuple[Keys, str]) -> None:
-    with pytest.raises(WrongPassphrase, match="isn't the one for these files"):
+    with pytest.raises(WrongPassphrase, match="belongs to other files"):
         recover(made[0].packed(), make(WORDS)[1])
 
 

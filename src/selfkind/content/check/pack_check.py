@@ -48,9 +48,9 @@ def check_pack(
     except (FileNotFoundError, NotADirectoryError):
         return (Problem(str(path), None, None, "there is no such file."),)
     except UnicodeDecodeError:
-        return (Problem(str(path), None, None, "this isn't UTF-8 text. Save it as UTF-8."),)
+        return (Problem(str(path), None, None, "this isn't UTF-8 text. Save the file as UTF-8."),)
     except OSError as error:
-        return (Problem(str(path), None, None, f"it can't be read: {reason(error)}."),)
+        return (Problem(str(path), None, None, f"this file can't be read: {reason(error)}."),)
     return examine(text, str(path), known, commands)[1]
 
 
@@ -151,7 +151,10 @@ def _meaning(document: dict[str, Any], known: Mapping[str, Exercise]) -> Iterato
     for path, table in _tables(document, "exercise"):
         other = known.get(str(table.get("id")))
         if other is not None and other.pack != pack:
-            yield (*path, "id"), f"“{other.id}” is an exercise of the pack “{other.pack}”. Choose another id."
+            yield (
+                (*path, "id"),
+                f"the pack “{other.pack}” already has an exercise “{other.id}”. Choose another id.",
+            )
         yield from _twice(path, "id", table, own)
         yield from _exercise_faults(path, table)
         if isinstance(form := table.get("form"), dict):
@@ -170,14 +173,17 @@ def _meaning(document: dict[str, Any], known: Mapping[str, Exercise]) -> Iterato
         pause = form.get("pause") if isinstance(form, dict) else None
         if isinstance(pause, str) and pause not in {*known, *own}:
             near = suggestion(pause, [str(name) for name in {*known, *own}])
-            yield (*path, "form", "pause"), f"there is no exercise “{pause}”.{near or ' Use the id of one.'}"
+            yield (
+                (*path, "form", "pause"),
+                f"there is no exercise “{pause}”.{near or ' Use the id of an exercise.'}",
+            )
     lines = document.get("kind_words")
     if isinstance(lines, dict):
         for key in lines:
             if lines.get(key) == []:
                 yield ("kind_words", key), "this list is empty. Add a line, or leave the list out."
         if not lines:
-            yield ("kind_words",), "this table is empty. Add one, such as after_note, or leave the table out."
+            yield ("kind_words",), "this table is empty. Add a list such as after_note, or leave the table out."
 
 
 def _twice(path: KeyPath, key: str, table: Mapping[str, Any], seen: set[object]) -> Iterator[Fault]:
@@ -185,7 +191,7 @@ def _twice(path: KeyPath, key: str, table: Mapping[str, Any], seen: set[object])
     if not isinstance(name, str):
         return
     if name in seen:
-        yield (*path, key), f"“{name}” is used twice. Give this one a name of its own."
+        yield (*path, key), f"“{name}” is used twice. Choose another one here."
     seen.add(name)
 
 
@@ -199,12 +205,18 @@ def _exercise_faults(path: KeyPath, table: Mapping[str, Any]) -> Iterator[Fault]
         if (part, kind) == ("form", ExerciseKind.ACTIVITY):
             continue  # a card that asks for words
         if part in table and kind in tuple(ExerciseKind) and kind != owner:
-            yield (*path, part), f"this belongs to the kind “{owner}”; the exercise is of the kind “{kind}”."
+            yield (
+                (*path, part),
+                f"this is for exercises of the kind “{owner}”. This exercise is of the kind “{kind}”.",
+            )
         elif part not in table and kind == owner:
-            yield (*path, part), f"an exercise of the kind “{owner}” needs [exercise.{part}]. Add it."
+            yield (*path, part), f"an exercise of the kind “{owner}” needs [exercise.{part}]. Add this table."
     breath, form = table.get("breath"), table.get("form")
     if isinstance(breath, dict) and breath.get("phases") == []:
-        yield (*path, "breath", "phases"), "a breath needs at least one phase. Add an in and an out."
+        yield (
+            (*path, "breath", "phases"),
+            "a breath needs at least one phase. Add one phase for in, and one for out.",
+        )
     if isinstance(form, dict):
         for inner, reason in _form_faults(form):
             yield (*path, "form", *inner), reason
@@ -221,7 +233,7 @@ def _guide_faults(guide: Mapping[str, Any]) -> Iterator[Fault]:
         if isinstance(person, str) and not guide.get("sets"):
             yield (*path, "person"), "wishes for a person need [exercise.guide.sets]. Add a list of wishes."
     if guide.get("station") == [] or guide.get("length") == []:
-        yield (), "a guided practice needs at least one station and one length. Add them."
+        yield (), "a guided practice needs at least one station and one length. Add both."
     ids = [str(id) for id in seen]
     for path, length in _tables(guide, "length"):
         if length.get("stations") == []:
@@ -229,13 +241,13 @@ def _guide_faults(guide: Mapping[str, Any]) -> Iterator[Fault]:
         for number, pair in enumerate(length.get("stations") or ()):
             if isinstance(pair, list) and pair and isinstance(pair[0], str) and pair[0] not in seen:
                 said = f"there is no station “{pair[0]}”."
-                yield (*path, "stations", number), said + (suggestion(pair[0], ids) or " Use the id of one.")
+                yield (*path, "stations", number), said + (suggestion(pair[0], ids) or " Use the id of a station.")
     for key in ("spare", "optional"):
         named = guide.get(key)
         for id in named if isinstance(named, list) else [named]:
             if isinstance(id, str) and id not in seen:
                 said = f"there is no station “{id}”."
-                yield (key,), said + (suggestion(id, ids) or " Use the id of one.")
+                yield (key,), said + (suggestion(id, ids) or " Use the id of a station.")
 
 
 def _form_faults(form: Mapping[str, Any]) -> Iterator[Fault]:
@@ -248,7 +260,7 @@ def _form_faults(form: Mapping[str, Any]) -> Iterator[Fault]:
         key = field.get("key")
         others = {str(one) for one in keys - {key}}
         if entry is not None and isinstance(key, str) and (other := same_answer(entry, key, others)):
-            yield (*path, "key"), f"“{other}” asks for the same answer. Leave one of them out."
+            yield (*path, "key"), f"“{other}” asks for the same answer. Leave out one of the two questions."
         yield from _twice(path, "key", field, keys)
         if entry is not None:
             yield from _target_faults(path, field, entry)
@@ -256,7 +268,7 @@ def _form_faults(form: Mapping[str, Any]) -> Iterator[Fault]:
     yield from _step_faults(form, keys)
     if entry is not None and isinstance(form.get("field"), list):
         for key in missing_keys(entry, {str(key) for key in keys}):
-            yield ("field",), f"a {entry} needs a field with the key “{key}”. Add it."
+            yield ("field",), f"a {entry} needs a field with the key “{key}”. Add this field."
 
 
 def _target_faults(path: KeyPath, field: Mapping[str, Any], entry: EntryKind) -> Iterator[Fault]:
@@ -282,12 +294,15 @@ def _option_faults(path: KeyPath, field: Mapping[str, Any]) -> Iterator[Fault]:
     for option, owners in _OWNERS.items():
         if option in field and kind in tuple(FieldKind) and kind not in owners:
             named = " or ".join(f"“{owner}”" for owner in owners)
-            yield (*path, option), f"just a question of the kind {named} can have this. Remove it here."
+            yield (*path, option), f"this is for questions of the kind {named}. Remove {option} here."
     about = field.get("about")
     for choice in about if isinstance(about, dict) else ():
         if isinstance(choices, list) and choice not in choices:
             near = suggestion(choice, [str(one) for one in choices])
-            yield (*path, "about", choice), f"there is no choice “{choice}”.{near or ' Use the words of one.'}"
+            yield (
+                (*path, "about", choice),
+                f"there is no choice “{choice}”.{near or ' Use the words of a choice.'}",
+            )
 
 
 _CHOOSING = (FieldKind.CHOICE, FieldKind.MANY)
@@ -312,17 +327,23 @@ def _step_faults(form: Mapping[str, Any], keys: Collection[object]) -> Iterator[
         key = form.get(option)
         if isinstance(key, str) and key not in keys:
             near = suggestion(key, [str(one) for one in keys])
-            yield (option,), f"there is no question “{key}”.{near or ' Use the key of one.'}"
+            yield (option,), f"there is no question “{key}”.{near or ' Use the key of a question.'}"
     if isinstance(form.get("pin"), str) and not form.get("steps"):
-        yield ("pin",), "this needs steps = true. Add it, or leave this out."
+        yield ("pin",), "pin needs steps = true. Add steps = true, or leave out pin."
     fields = [*_tables(form, "field")]
     hard = form.get("hard")
     choices = [choice for _, field in fields if field.get("kind") == FieldKind.MANY for choice in _texts(field)]
     if isinstance(hard, str) and hard not in choices:
-        yield ("hard",), f"there is no choice “{hard}”.{suggestion(hard, choices) or ' Use the words of one.'}"
+        yield (
+            ("hard",),
+            f"there is no choice “{hard}”.{suggestion(hard, choices) or ' Use the words of a choice.'}",
+        )
     for path, field in fields:
         if field.get("disputes") is True and not hard:
-            yield (*path, "disputes"), "this needs hard, the choice that leaves it out. Add it to the form."
+            yield (
+                (*path, "disputes"),
+                "disputes needs hard in the form: the choice that skips this question. Add hard.",
+            )
     if any(field.get("quick") is True for _, field in fields):
         for path, field in fields:
             if field.get("required") is True and field.get("quick") is not True:
@@ -333,7 +354,7 @@ def _item_faults(path: KeyPath, item: Mapping[str, Any], exercises: set[object])
     exercise = item.get("exercise")
     if isinstance(exercise, str) and exercise.strip() and exercise not in exercises:
         near = suggestion(exercise, [str(name) for name in exercises])
-        yield (*path, "exercise"), f"there is no exercise “{exercise}”.{near or ' Use the id of one.'}"
+        yield (*path, "exercise"), f"there is no exercise “{exercise}”.{near or ' Use the id of an exercise.'}"
     cadence = item.get("cadence")
     if isinstance(cadence, str) and cadence.strip():
         try:
@@ -365,7 +386,7 @@ def _hidden(value: object, path: KeyPath = ()) -> Iterator[Fault]:
         for number, inside in enumerate(value):
             yield from _hidden(inside, (*path, number))
     elif isinstance(value, str) and any(not (c.isprintable() or c in "\n\t") for c in value):
-        yield path, "there is a hidden control character in this text. Type it again without."
+        yield path, "there is a hidden control character in this text. Type the text again."
 
 
 def _key_faults(value: object, commands: Collection[str] | None, path: KeyPath = ()) -> Iterator[Fault]:
@@ -381,9 +402,9 @@ def _key_faults(value: object, commands: Collection[str] | None, path: KeyPath =
         for written, command in places(value):
             if is_filled and command is None:
                 forms = "{key:app.undo}, {press:app.undo} or {Press:app.undo}"
-                yield path, f"“{written}” isn't a place for a key. Write it like {forms}."
+                yield path, f"“{written}” doesn't name a key. Write a key like {forms}."
             elif is_filled and commands is not None and command not in commands:
-                near = suggestion(command, list(commands)) or " docs/keys.md lists their ids."
+                near = suggestion(command, list(commands)) or " docs/keys.md lists the ids of commands."
                 yield path, f"there is no command “{command}”.{near}"
             elif not is_filled and command is not None:
-                yield path, "keys can be named in [texts] and in cautions, but not here. Leave it out."
+                yield path, "keys can be named in [texts] and in cautions, but not here. Leave out the key."

@@ -74,7 +74,9 @@ def command_of_selfkind(
         )
     words = (*words, *(("--home", str(home.absolute())) if home is not None else ()))
     if any(sign < " " for word in words for sign in word):
-        raise SelfkindError("A folder's name has a line break in it, and reminders can't be started with that.")
+        raise SelfkindError(
+            "One of selfkind's folders has a line break in its name, so reminders can't be started."
+        )
     return words
 
 

@@ -72,7 +72,7 @@ def restore(
 def _file_of(home: Path, source: Snapshot, part: str) -> list[str]:
     file = next((file for file in source.files() if part_of(file) == part and part != "keys"), None)
     if file is None:
-        raise NotFound(f"The backup {source.name} has no part called “{part}”.")
+        raise NotFound(f"The backup {source.name} doesn't have “{part}”.")
     # A part alone would be sealed with keys that the rest of the home does not have.
     sealed = [sum_of(folder / KEYS) for folder in (home, source.path)]
     if sealed[0] != sealed[1]:

@@ -186,7 +186,7 @@ def _compare(archive: zipfile.ZipFile, listed: dict[str, Any]) -> dict[str, str]
     inside = Counter(name for name in archive.namelist() if name != MANIFEST)
     for name in sorted({*inside, *listed}):
         if name not in listed:
-            wrong[name] = f"{name} isn't in the manifest."
+            wrong[name] = f"{name} isn't in the zip file's list of files."
         elif inside[name] != 1:
             wrong[name] = f"{name} is missing." if name not in inside else f"{name} is in the zip file twice."
         else:
@@ -218,8 +218,8 @@ def _too_large(archive: zipfile.ZipFile, path: Path) -> str:
     if size <= limit:
         return ""
     return (
-        f"{path} would unpack to {_megabytes(size)}, too much for a backup of its size (at most "
-        f"{_megabytes(limit)}). Nothing was changed."
+        f"{path} would unpack to {_megabytes(size)}. A backup of its size unpacks to {_megabytes(limit)} at most. "
+        "Nothing was changed."
     )
 
 

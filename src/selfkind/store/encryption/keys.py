@@ -25,7 +25,7 @@ SHORTEST = 8
 _LOG_N, _R, _P = 17, 8, 1
 _COSTS = ("log_n", "r", "p")
 _MOST_MEMORY = 1 << 30
-_ADVICE = "It wasn't changed. Put a good copy in its place."
+_ADVICE = "That file wasn't changed. Put a good copy in its place."
 
 
 class WrongPassphrase(Locked):
@@ -101,7 +101,7 @@ def unlock(data: bytes, passphrase: str) -> Keys:
 def recover(data: bytes, code: str) -> Keys:
     """Return the keys that a recovery code opens. Raises CodeSlip, WrongPassphrase, Damaged or NewerFormat."""
     secret = secret_of(code)
-    return _opened(_read(data), key_of(secret), "That code is complete, but it isn't the one for these files.")
+    return _opened(_read(data), key_of(secret), "That recovery code is complete, but it belongs to other files.")
 
 
 def key_id(data: bytes) -> str:

@@ -50,7 +50,9 @@ def secret_of(code: str) -> bytes:
         secret = (number >> _CHECK_BITS).to_bytes(_SECRET_BYTES, "big")
         if number & (1 << _CHECK_BITS) - 1 == _check(secret):
             return secret
-    raise CodeSlip(f"That code has a typo. A recovery code has {GROUPS} groups of {_GROUP} letters and digits.")
+    raise CodeSlip(
+        f"There's a typo in that code. A recovery code has {GROUPS} groups of {_GROUP} letters and digits."
+    )
 
 
 def key_of(secret: bytes) -> bytes:

@@ -27,10 +27,10 @@ from selfkind.store.engine.part_storage import keys_are_missing, stamp_of
 from selfkind.store.engine.restore_plan import finish_restore
 
 _WORDS = {
-    ("age", True): "Encrypting was interrupted. It's complete now.",
+    ("age", True): "Encrypting your files was interrupted. Now they're all encrypted.",
     ("age", False): "Encrypting was interrupted. Your files are as they were, not encrypted. The recovery "
     "code you were shown won't open anything.",
-    ("plain", True): "Decrypting was interrupted. It's complete now.",
+    ("plain", True): "Decrypting your files was interrupted. Now they're all decrypted.",
     ("plain", False): "Decrypting was interrupted. Your files are still encrypted.",
 }
 

@@ -17,7 +17,7 @@ from selfkind.store.engine.filenames import CORE, KEYS, REKEY_PLAN, SEALED
 from selfkind.store.engine.part_storage import OpenVault, Stamp, Vault, keys_are_missing, stamp_of
 
 LOCKED = "selfkind is locked. Your passphrase opens it."
-DECRYPTED = "Your files were decrypted by another selfkind. Please open selfkind again."
+DECRYPTED = "Your files were decrypted by another window or command. Please open selfkind again."
 
 
 class AgeVault:
@@ -73,7 +73,9 @@ class AgeVault:
         except OSError as error:
             raise Damaged(f"{KEYS} can't be read.") from error
         if current != self._id:
-            raise Locked("The encryption key was changed by another selfkind. Please open selfkind again.")
+            raise Locked(
+                "The encryption key was changed by another window or command. Please open selfkind again."
+            )
         self._seen = stamp
 
 

@@ -99,8 +99,8 @@ class HomeLock:
                 while not _try(descriptor):
                     if time.monotonic() >= deadline:
                         raise NotSaved(
-                            f"Another selfkind is still writing after {self._patience:g} seconds. Nothing was "
-                            "saved; try again."
+                            f"Another window or command has been saving for {self._patience:g} seconds. "
+                            "Nothing was saved; try again."
                         )
                     time.sleep(_RETRY_SECONDS)
                 # A person or a sync program may have removed the file while we waited: a lock on a file without

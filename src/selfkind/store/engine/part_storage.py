@@ -58,7 +58,7 @@ class OpenVault:
     def check(self) -> None:
         """Raise Locked when the home was encrypted since: what is written now would be there in plain."""
         if stamp_of(self._home / KEYS) is not None or stamp_of(self._home / REKEY_PLAN) is not None:
-            raise Locked("Your files were encrypted by another selfkind. Please open selfkind again.")
+            raise Locked("Your files were encrypted by another window or command. Please open selfkind again.")
         if stamp_of(self._home / f"{CORE}.json{SEALED}") is not None:
             raise keys_are_missing()
 
@@ -66,7 +66,8 @@ class OpenVault:
 def keys_are_missing() -> Damaged:
     """Return the error for a home with encrypted parts and no keys."""
     return Damaged(
-        f"Your files are encrypted, but {KEYS} is missing. Restore it from a backup. Nothing else opens them."
+        f"Your files are encrypted, but {KEYS} is missing. Nothing else opens your files, so "
+        f"restore {KEYS} from a backup."
     )
 
 

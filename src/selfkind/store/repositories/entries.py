@@ -37,9 +37,7 @@ else:
     # Their modules are imported when the first of them is read, which opening Today does not do.
     Thing, Binned = TypeVar("Thing"), TypeVar("Binned")
 
-CHANGED_SINCE = (
-    "Another window changed this while you did. That version stays, and yours is in the bin for 30 days."
-)
+CHANGED_SINCE = "Another window saved a change first. That version stays, and yours is in the bin for 30 days."
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(9999, 12, 31)
 
 
@@ -58,7 +56,7 @@ class DatedRepository(Repository, Generic[Thing]):
         document = self._kind.to_document(thing)
         table = self._table(thing.day)
         if not table.update(set_keys(document), where("id") == thing.id):
-            raise NotFound("That isn't here any more, so nothing was changed.")
+            raise NotFound("What you wanted to change is gone, so nothing was changed.")
 
     def by_day(self, month: str) -> Iterator[tuple[str, list[Thing]]]:
         """Yield the days of a month with their things, newest first. Things are made when their day is asked for;
@@ -173,7 +171,7 @@ class BinnedRepository(DatedRepository[Binned]):
         """Write a thing again in its month. Raises `NotFound` when it is gone, or in the bin."""
         values = self._kind.to_document(thing)
         if not self._table(thing.day).update(set_keys(values), (where("id") == thing.id) & ~where(KEY).exists()):
-            raise NotFound("That isn't here any more, so nothing was changed.")
+            raise NotFound("What you wanted to change is gone, so nothing was changed.")
 
     def edit(self, before: Binned, after: Binned, version: str, at: datetime) -> None:
         """Write a thing again, and put what it was `before` into the bin under the id `version`, in one write; ""
@@ -202,7 +200,7 @@ class BinnedRepository(DatedRepository[Binned]):
         """Return the document of a thing as it is now. Raises `NotFound` when it is gone, or in the bin."""
         found = self._table(thing.day).search((where("id") == thing.id) & ~where(KEY).exists())
         if not found:
-            raise NotFound("That isn't here any more, so nothing was changed.")
+            raise NotFound("What you wanted to change is gone, so nothing was changed.")
         return dict(found[0])
 
     def _values(self, thing: Binned) -> dict[str, Any]:
@@ -219,7 +217,7 @@ class BinnedRepository(DatedRepository[Binned]):
             rows = {str(row.get("id")): row for row in table.all()}
             held, row = rows.get(version.id), rows.get(version.version_of)
             if held is None:
-                raise NotFound("That is no longer in the bin.")
+                raise NotFound("That earlier version is no longer in the bin.")
             if row is None:
                 put = {key: value for key, value in held.items() if key not in (KEY, VERSION_OF)}
                 put["updated"] = stamp(at)
@@ -269,7 +267,7 @@ class BinnedRepository(DatedRepository[Binned]):
         with self._store.transaction(month_of(thing.day)):
             table = self._table(thing.day)
             if not table.update(set_keys(written), where("id") == thing.id):
-                raise NotFound("That is no longer in the bin or in your journal.")
+                raise NotFound("What you wanted to change is gone, so nothing was changed.")
 
     def _months_with_bin(self) -> list[str]:
         return self._with_bin(reversed(self._store.months()))
@@ -306,7 +304,7 @@ class EntryRepository(BinnedRepository["Entry"]):
         values = {"not_again": None if come_back else True, "updated": at.isoformat(timespec="milliseconds")}
         there = (where("id") == entry.id) & ~where(KEY).exists()
         if not self._table(entry.day).update(set_keys(values), there):
-            raise NotFound("That isn't here any more, so nothing was changed.")
+            raise NotFound("What you wanted to change is gone, so nothing was changed.")
 
     def count(self, day: date) -> int:
         """Count the entries in the month of `day`, without those in the bin."""

@@ -93,7 +93,7 @@ def moved(store: Store, table: str, id: str, day: date, to: date, at: datetime) 
     try:
         with store.transaction(month_of(day)):
             if not here.contains(this & (where("day") == day.isoformat()) & ~where(KEY).exists()):
-                raise NotFound("That isn't here any more, so nothing was changed.")
+                raise NotFound("What you wanted to change is gone, so nothing was changed.")
             rows = [dict(row) | {"day": to.isoformat()} for row in here.search(of_it)]
             new = [row | {_STAMP: stamp(at)} if row["id"] == id else row for row in rows]
             here.remove(of_it)

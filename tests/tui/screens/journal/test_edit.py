@@ -227,7 +227,7 @@ async def test_a_change_by_another_process_stays_and_so_does_ones_own(
         await person.do("form.save")
         assert isinstance(person.app.screen, JournalScreen)
         said = person.notices[-1]
-        assert said.startswith("Another window changed this while you did. That version stays, and yours is")
+        assert said.startswith("Another window saved a change first. That version stays, and yours is")
         mine = next(one for one in opened().journal.bin() if one.text == "as it was mine")
         assert said.endswith(f"selfkind journal restore {mine.id[:8]}")
     assert opened().journal.entry(entry.id).text == "theirs"
@@ -265,7 +265,7 @@ async def test_an_entry_that_was_deleted_elsewhere_leaves_the_words_on_the_page(
         opened().journal.delete(entry)
         await person.do("form.save")
         assert isinstance(person.app.screen, EditScreen)
-        assert person.see("isn't here any more")
+        assert person.see("is gone, so nothing was changed")
         assert person.see("as it was more")
 
 
