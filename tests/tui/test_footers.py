@@ -6,6 +6,7 @@ import pytest
 from textual.widgets import Input, TextArea
 
 from selfkind.companion.companion import Companion
+from selfkind.companion.routine import ItemDraft
 from selfkind.tui.screens.help_now import HelpNowScreen
 from selfkind.tui.widgets.bars import KeyBar
 from tests.tui.journey import Journey, journey
@@ -26,40 +27,59 @@ async def test_catching_and_feelings_are_in_sight(companion: Companion, place: s
         assert "? keys" in footer(person)
 
 
-@pytest.mark.parametrize("width", [80, 100, 120])
-@pytest.mark.parametrize("place", ["today", "journal", "practise"])
-async def test_what_undo_would_do_leaves_them_in_sight(companion: Companion, place: str, width: int) -> None:
-    companion.planning.tick(companion.planning.item("longer"))
-    async with journey(companion, (width, 24)) as person:
-        await person.do(f"go.{place}")
-        assert "u undo: " in footer(person)
-        assert "c catch  " in footer(person)
-        assert "f feelings" in footer(person)
-        assert "! help now" in footer(person)
-        assert "? keys" in footer(person)
-        assert "q quit" in footer(person)
+OWN = {
+    "today": ("enter begin", "space done"),
+    "journal": ("enter read", "a answer"),
+    "practise": ("enter begin", "v options"),
+    "boundaries": (),
+    "progress": (),
+}
+"""What is done first on a screen."""
+NAMES = ("Walk", "A name longer than the whole bar" + " of keys" * 10, "\N{CJK UNIFIED IDEOGRAPH-884C}" * 60)
 
 
-async def test_what_undo_would_do_is_named_whole_in_a_narrow_window(companion: Companion) -> None:
+@pytest.mark.parametrize("name", NAMES, ids=["short", "long", "wide"])
+async def test_what_undo_would_do_leaves_the_keys_of_the_screen_in_sight(companion: Companion, name: str) -> None:
+    companion.journal.save(companion.practice.exercise("catch"), {"thought": "words"})
+    companion.routine.add(ItemDraft(name))
+    for width in (60, 72, 76, 78, 80, 84, 90, 100, 120, 139, 140, 160, 200):
+        async with journey(companion, (width, 24)) as person:
+            for place, own in OWN.items():
+                await person.do(f"go.{place}")
+                words = [*own, "c catch", "! help now", "? keys"]
+                words += ["u undo", "f feelings"] if width >= 72 or not own else []
+                words += ["q quit"] if width >= 80 or not own else []
+                words += ["u undo: "] if width >= 100 or (width >= 76 and not own) else []
+                assert [word for word in words if word not in footer(person)] == [], (width, place)
+
+
+async def test_redo_leaves_them_in_sight_too(companion: Companion) -> None:
+    companion.routine.add(ItemDraft("A name that is longer than all of the bar"))
+    companion.routine.add(ItemDraft("Another that is longer than all of the bar"))
+    companion.undo.latest()
+    for width in (72, 80, 100, 120, 140, 160):
+        async with journey(companion, (width, 24)) as person:
+            for place in ("today", "practise"):
+                await person.do(f"go.{place}")
+                words = [*OWN[place], "c catch", "f feelings", "U redo", "! help now", "? keys"]
+                words += ["U redo: ", "u undo: "] if width >= 140 else []
+                assert [word for word in words if word not in footer(person)] == [], (width, place)
+
+
+async def test_what_undo_would_do_is_named_as_far_as_there_is_room(companion: Companion) -> None:
     companion.journal.save(companion.practice.exercise("note"), {"text": "a page"})
-    companion.check_ins.check_in(["calm"])
-    async with journey(companion, (80, 24)) as person:
-        await person.do("go.journal")
-        assert "enter read  " in footer(person)
-        assert "u undo: check-in  " in footer(person)
-    async with journey(companion, (100, 24)) as person:
-        await person.do("go.journal")
-        assert "u undo: check-in from 09:41  " in footer(person)
-
-
-async def test_what_was_done_is_named_however_little_room_there_is(companion: Companion) -> None:
     checkin = companion.check_ins.check_in(["calm"]).value.checkin
+    for width, said in ((80, "u undo  "), (94, "u undo: check-in  "), (104, "u undo: check-in from 09:41  ")):
+        async with journey(companion, (width, 24)) as person:
+            await person.do("go.journal")
+            assert "enter read  " in footer(person)
+            assert said in footer(person), width
     companion.check_ins.edit(checkin, ["sad"])
-    async with journey(companion, (80, 24)) as person:
+    async with journey(companion, (100, 24)) as person:
         assert "u undo: changed check-in  " in footer(person)
     companion.planning.tick(companion.planning.item("water"))
-    async with journey(companion, (80, 24)) as person:
-        assert "u undo: “Water, s…” done  " in footer(person)
+    async with journey(companion, (95, 24)) as person:
+        assert "u undo: “Wate…” done  " in footer(person)
 
 
 @pytest.mark.parametrize("width", [60, 72, 73, 76, 79, 80, 100, 120, 200])

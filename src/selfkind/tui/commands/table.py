@@ -21,7 +21,9 @@ FOOTER_WORDS = {"app.catch": "catch", "journal.gratitude": "good things", "today
 OFTEN = ("app.catch", "app.feelings")
 """What a footer shows next to the first things of its screen."""
 LEADING = 2
-"""How many things of a screen come before those."""
+"""How many things of a screen come before those, and keep their room at the edge of a footer, too."""
+LAST = ("app.quit", "app.help_now", "app.keys")
+"""The actions that stand last in a footer."""
 NO_PAGE: tuple[str, ...] = ()
 """For `Command.over`: the command works on screens only."""
 

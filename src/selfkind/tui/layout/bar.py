@@ -8,10 +8,14 @@ from datetime import datetime
 
 from rich.cells import cell_len
 
+from selfkind.tui.commands.table import LEADING
 from selfkind.tui.text import shown
 
 Piece = tuple[str, str, str]
 """Text, look (`name`, `muted`, `key`, `current`), and the action of a click or ""."""
+
+Hint = tuple[str, str, str]
+"""A key, what it does in a word, and the action of a click."""
 
 ROOM_TO_LEAVE = 76
 """The width from which quit keeps its room in the bar of keys, as help now and the keys always do."""
@@ -75,7 +79,7 @@ def _arranged(
     return pieces
 
 
-def key_pieces(hints: Sequence[tuple[str, str, str]], width: int, *, last: int | None = None) -> list[Piece]:
+def key_pieces(hints: Sequence[Hint], width: int, *, last: int | None = None) -> list[Piece]:
     """Return as many hints (key, word, action) as fit `width` cells; the `last` ones get room first.
 
     Without a number they are those of a screen.
@@ -85,22 +89,27 @@ def key_pieces(hints: Sequence[tuple[str, str, str]], width: int, *, last: int |
         if _width(hints, gap) <= width:
             return _drawn(hints, gap)
     kept = list(hints[-last:])
-    for hint in hints[:-last]:
+    for place, hint in enumerate(hints[:-last]):
         trial = [*kept[: len(kept) - last], hint, *kept[len(kept) - last :]]
-        if _width(trial, 2) > width:
+        if not fits(trial, width, at_edge=place < LEADING):
             break
         kept = trial
-    while kept and _width(kept, 2) > width:
+    while kept and not fits(kept, width, at_edge=True):
         kept.pop(0)
-    return _drawn(kept, 2)
+    return _drawn(kept, 2)[_width(kept, 2) > width :]
 
 
-def _width(hints: Sequence[tuple[str, str, str]], gap: int) -> int:
+def fits(hints: Sequence[Hint], width: int, *, at_edge: bool = False) -> bool:
+    """Return whether these hints fit `width` cells, with the first one at the edge of the screen if need be."""
+    return _width(hints, 2) - at_edge <= width
+
+
+def _width(hints: Sequence[Hint], gap: int) -> int:
     # The last one needs no gap behind it.
     return 1 + sum(cell_len(key) + 1 + cell_len(word) + gap for key, word, _ in hints) - gap
 
 
-def _drawn(hints: Sequence[tuple[str, str, str]], gap: int) -> list[Piece]:
+def _drawn(hints: Sequence[Hint], gap: int) -> list[Piece]:
     pieces = [(" ", "muted", "")]
     for key, word, action in hints:
         if len(pieces) > 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
@@ -19,17 +19,17 @@ from textual.widget import Widget
 
 from selfkind.domain.errors import SelfkindError
 from selfkind.tui.base_app import BaseApp
-from selfkind.tui.commands.table import OFTEN, hints, hints_of
-from selfkind.tui.layout.bar import clock_words, kept_last
+from selfkind.tui.commands.table import LAST, LEADING, OFTEN, hints, hints_of
+from selfkind.tui.layout.bar import Hint, clock_words, fits, kept_last
 from selfkind.tui.screen_table import tabs
 from selfkind.tui.text import clipped, phrase, sentence
 from selfkind.tui.widgets.bars import KeyBar, TopBar
 from selfkind.tui.widgets.rows import Cell, Row, Rows
 
-NARROWEST, WIDEST = 76, 140
-"""The widths from which the key bar names what undo would do, and what redo would do as well."""
-SHORTEST, LONGEST, OTHERS = 16, 34, 71
-"""The cells that are left for what it was, and those of the keys beside it."""
+WIDEST = 140
+"""The width from which the key bar names what undo would do beside what redo would do."""
+SHORTEST, LONGEST = 12, 34
+"""The fewest and the most cells of what it was. Without room for the fewest, only the key stands there."""
 FEWEST = 4
 """The cells of a name that stay, however little room there is."""
 
@@ -101,40 +101,48 @@ class ModeScreen(HasApp, Screen[None]):
     def key_hints(self) -> Sequence[tuple[str, str, str]]:
         """Return the hints of the key bar: (key, word, action).
 
-        What undo and redo would do comes before leaving, help now and the keys, where there is room. It takes the
-        room of what is done less often than catching a thought and checking in.
+        What undo and redo would do comes before leaving, help now and the keys. It takes the room of what is done
+        less often than catching a thought and checking in, but never that of the screen's own first keys: before
+        they go, it's said in fewer words.
         """
-        every, undo = self.own_hints(), self._undo_hints()
-        first, last = every[:-3], every[-3:]
-        if undo:
-            often = self._often(every)
-            first = [*(hint for hint in first if hint not in often), *often]
-        return [*first, *undo, *last]
+        return self._bar()[0]
 
-    @staticmethod
-    def _often(hints: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
-        return [hint for hint in hints if hint[2] in OFTEN]  # their actions are named as they are
+    def _bar(self) -> tuple[list[Hint], int]:
+        """Return the hints of the key bar, and how many of its last ones keep their room."""
+        every, width = list(self.own_hints()), self.app.size.width
+        often = [hint for hint in every if hint[2] in OFTEN]  # their actions are named as they are
+        last = [hint for hint in every if hint[2] in LAST]
+        own = [hint for hint in every if hint not in often and hint not in last]
+        for ending in (last, last[-kept_last(0) :]):
+            for undo, is_named in self._undo_hints(width):
+                if fits([*own[:LEADING], *often, *undo, *ending], width, at_edge=not is_named):
+                    return [*own, *often, *undo, *ending], len(often) + len(undo) + len(ending)
+        return every, min(kept_last(width), len(last))
 
     def own_hints(self) -> Sequence[tuple[str, str, str]]:
         """Return the hints of what can be done on the screen, those of help now and the keys last."""
         return hints(self.app.keys, *self.scopes)
 
-    def _undo_hints(self) -> list[tuple[str, str, str]]:
-        width = self.app.size.width
-        longest = min(max(width - OTHERS, SHORTEST), LONGEST)
-        undo, redo = (_shortened(words, longest) for words in self._coming)
-        words = {"app.undo": f"undo: {undo}"} if undo else {}
-        # What was just undone is what a redo would be for, so it comes first where there is room for one.
-        if redo:
-            words = {"app.redo": f"redo: {redo}"} | (words if width >= WIDEST else {})
-        return hints_of(self.app.keys, words) if width >= NARROWEST else []
+    def _undo_hints(self, width: int) -> Iterator[tuple[list[Hint], bool]]:
+        """Yield the hints of undo and redo in fewer and fewer words, and whether they name what would be undone."""
+        undo, redo = self._coming
+        for longest in (*range(LONGEST, SHORTEST - 1, -1), 0):
+
+            def said(word: str, change: str, longest: int = longest) -> str:
+                return f"{word}: {_shortened(change, longest)}" if longest else word
+
+            words = {"app.undo": said("undo", undo)} if undo else {}
+            # What was just undone is what a redo would be for, so it comes first where there is room for one.
+            if redo:
+                words = {"app.redo": said("redo", redo)} | (words if width >= WIDEST else {})
+            if hints := hints_of(self.app.keys, words):
+                yield hints, longest > 0
 
     def show_keys(self) -> None:
         """Show the keys that work now."""
-        every, undo = self.key_hints(), self._undo_hints()
-        kept = [*undo, *self._often(every)] if undo else []
+        every, last = self._bar()
         for bar in self.query(KeyBar):
-            bar.show(every, last=kept_last(self.app.size.width) + len(kept))
+            bar.show(every, last=last)
 
     def on_resize(self) -> None:
         """Name what undo would do in as many words as fit, and break lines anew once the window keeps its size.

@@ -462,3 +462,23 @@ async def test_a_word_that_no_key_adds_is_not_offered_one(home: Any) -> None:
     async with feeling(open_with_reminders(home)) as person:
         assert person.see("or choose others")
         assert not person.see("others with")
+
+
+@pytest.mark.parametrize("size", [(44, 12), (60, 20), (80, 24)])
+async def test_the_note_names_its_key_at_every_size(companion: Companion, size: tuple[int, int]) -> None:
+    async with feeling(companion, size=size) as person:
+        assert person.see("ctrl+n: anything about it")
+        await person.do("pad.note")
+        assert not person.see("ctrl+n: ")
+        assert person.see("anything about it")
+        await person.press("up", "up")
+        assert person.see("ctrl+n: anything about it")
+
+
+async def test_a_note_without_a_key_names_none(home: Any) -> None:
+    home.mkdir()
+    (home / "config.toml").write_text('[keys]\n"pad.note" = ""\n')
+    from selfkind.reminders.companion import open_with_reminders
+
+    async with feeling(open_with_reminders(home)) as person:
+        assert person.see("note      \u258f anything about it")

@@ -31,6 +31,8 @@ from selfkind.tui.text import plain
 from selfkind.tui.widgets.bars import AnswerLine, KeyBar
 from selfkind.tui.widgets.pad import Pad
 
+NOTE = "a few words, if you like"
+
 
 class FeelingsScreen(PageScreen):
     """The page. `occurrence` is what the check-in ticks; without one, `day` is the day it's about, None for today.
@@ -87,7 +89,7 @@ class FeelingsScreen(PageScreen):
                     self._signs("pad.own"), "own word", Line(placeholder="or type a word of your own", id="own")
                 )
                 yield from self._answer(
-                    self._signs("pad.note"), "note", Line(placeholder="a few words, if you like", id="note")
+                    self._signs("pad.note"), "note", Line(placeholder=self._note_words(), id="note")
                 )
         yield KeyBar(self.key_hints(), last=2)
 
@@ -102,6 +104,13 @@ class FeelingsScreen(PageScreen):
         """Return the keys of these commands as one or two signs; longer names have no room here."""
         hints = (hint(self.app.keys, id) for id in ids)
         return "".join(one[0] for one in hints if one is not None and len(one[0]) == 1)
+
+    def _note_words(self) -> str:
+        """Return what stands in an empty note: its key as well while the focus is elsewhere, since the key bar of
+        a narrow window has no room for it."""
+        key = hint(self.app.keys, "pad.note")
+        is_there = isinstance(self.focused, Input) and self.focused.id == "note"
+        return NOTE if key is None or is_there else f"{key[0]}: {NOTE}"
 
     @property
     def _plain(self) -> bool:
@@ -203,6 +212,7 @@ class FeelingsScreen(PageScreen):
 
     def on_descendant_focus(self) -> None:
         """Show the keys of where the focus is: other ones work in a field than on the pad."""
+        self.query_one("#note", Line).placeholder = self._note_words()
         self.query_one(KeyBar).show(self.key_hints())
 
     def _show_answers(self) -> None:
