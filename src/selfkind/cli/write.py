@@ -17,6 +17,7 @@ from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.cli.text_command import TextCommand
 from selfkind.companion.editor import command_of_user
 from selfkind.domain.day import parse_day
+from selfkind.domain.decoding import lines_in
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.journal.editor_page import answers_on, main_question, words_on
@@ -175,7 +176,7 @@ def write(
     elif not settings:
         if sys.stdin.isatty():
             return _write_in_editor(context, replace(exercise, form=asked), day, answers)
-        answers = _both(_answers(form, piped().splitlines()), answers)
+        answers = _both(_answers(form, lines_in(piped())), answers)
     _save(context, exercise, answers, day=day)
     return 0
 
@@ -202,7 +203,7 @@ def _ask_and_save(
 
 def _text_answer(form: Form, text: tuple[str, ...]) -> dict[str, Any]:
     """Return the answer that TEXT is; “-” is read from a pipe."""
-    return _answers(form, piped().splitlines()) if text == ("-",) else _answers(form, text, between=" ")
+    return _answers(form, lines_in(piped())) if text == ("-",) else _answers(form, text, between=" ")
 
 
 def _check_seal(form: Form, answers: dict[str, Any]) -> None:
@@ -253,7 +254,7 @@ def _as_draft(text: str, exercise: Exercise) -> dict[str, Any]:
     try:
         return answers_on(text, exercise)
     except UsageError:
-        return _answers(exercise.form, words_on(text, exercise).splitlines())
+        return _answers(exercise.form, lines_in(words_on(text, exercise)))
 
 
 def _answers(form: Form, lines: Sequence[str], *, between: str = "\n") -> dict[str, Any]:

@@ -28,3 +28,9 @@ def decoded(data: bytes, what: str, safe: str = "Nothing was saved.") -> str:
     raise NotText(
         f"{what} isn't UTF-8, so some letters can't be read. {safe} Please convert the file to UTF-8 first."
     )
+
+
+def lines_in(text: str) -> list[str]:
+    """Return the lines of a text, which only a newline ends. `str.splitlines` would take away page breaks, the
+    separators of Unicode and some control characters too, and a text put together again would lack them."""
+    return text.removesuffix("\n").split("\n")

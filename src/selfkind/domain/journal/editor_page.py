@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from selfkind.domain.decoding import lines_in
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.draft import words_in
 from selfkind.domain.journal.set_answers import answer_from, choice_or_own, feeling_from, feelings_from
@@ -30,9 +31,18 @@ def page_for(exercise: Exercise, answers: Mapping[str, Any] | None = None) -> st
     given = answers or {}
     head = [_commented(f"{exercise.name}. {form.intro}".strip()), _commented(LEFT_OUT)]
     if len(form.fields) == 1:
-        return "\n\n".join([_written(form.fields[0], given), *head]) + "\n"
+        return _as_editors_save("\n\n".join([_written(form.fields[0], given), *head]) + "\n")
     parts = [part for field in form.fields for part in (_commented(_asked(field)), _written(field, given))]
-    return "\n\n".join([*head, *parts]) + "\n"
+    return _as_editors_save("\n\n".join([*head, *parts]) + "\n")
+
+
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
+
+
+def _as_editors_save(page: str) -> str:
+    """Return a page as it comes back: so an answer that nobody touched is the same before and after, and stays as
+    it is stored."""
+    return _HALF_PAIR.sub("\ufffd", page.replace("\r\n", "\n"))
 
 
 def answers_on(text: str, exercise: Exercise) -> dict[str, Any]:
@@ -174,4 +184,4 @@ def _answer(field: FormField, words: str) -> Any:
 
 
 def _lines(words: str) -> list[str]:
-    return [line.strip().removeprefix("- ") for line in words.splitlines() if line.strip()]
+    return [line.strip().removeprefix("- ") for line in lines_in(words) if line.strip()]

@@ -1,0 +1,155 @@
+"""Whatever goes in is stored as it was, by every way in, and each of its words is found again."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from selfkind.companion.companion import Companion
+from selfkind.domain.practice.exercise import Form
+from tests.cli.conftest import Run, editor
+from tests.hostile.texts import BEYOND_ARGUMENTS, TEXTS
+from tests.hostile.ways_in import answers_with, fitting, forms_of, settings_with, strings_in
+
+EVERY = TEXTS | BEYOND_ARGUMENTS
+FORMS = ("thought", "gratitude", "note", "letter", "reflection")
+
+
+def exported(run: Run) -> list[str]:
+    """Every text of an export."""
+    return strings_in(json.loads(run("export", "json").out))
+
+
+def data_of(file: Path) -> Any:
+    """What an export holds, without what it says of itself."""
+    return {key: one for key, one in json.loads(file.read_text()).items() if key != "selfkind"}
+
+
+def pipe(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
+    class Pipe(io.StringIO):
+        buffer = io.BytesIO(data)
+
+    monkeypatch.setattr(sys, "stdin", Pipe())
+
+
+def test_these_are_the_forms_of_the_shell(companion: Companion) -> None:
+    assert {one.form.word for one in forms_of(companion) if one.form.word} == set(FORMS)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_the_shell_stores_each_answer_of_each_form_as_given(run: Run, companion: Companion, name: str) -> None:
+    text = TEXTS[name]
+    for exercise in forms_of(companion):
+        if exercise.form.word:
+            written = run("--json", "write", exercise.form.word, *settings_with(exercise.form, text))
+            assert written.code == 0, (exercise.id, written.err)
+            assert_holds(written.json, exercise.form, text)
+            shown = run("--json", "journal", "show", written.json["id"]).json
+            assert shown == {key: one for key, one in written.json.items() if key != "ticked"}
+            assert strings_in(shown) and set(strings_in(shown)) <= set(exported(run))
+
+
+def assert_holds(document: dict[str, Any], form: Form, text: str) -> None:
+    """Each question that words can answer has its answer, and nothing else that looks like the text is there."""
+    stored = strings_in({key: one for key, one in document.items() if key != "tags"})
+    expected = [one for field in form.fields for one in fitting(field, text)]
+    for one in expected:
+        assert stored.count(one) >= expected.count(one), (form.word, ascii(one))
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_pipe_brings_a_text_whole(run: Run, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    text = EVERY[name]
+    if name == "surrogates":
+        pytest.skip("not UTF-8: refused, see below")
+    for words in (["write", "note"], ["write", "note", "-"], ["write", "letter", "-"], ["catch", "-"]):
+        pipe(monkeypatch, text.encode())
+        stored = strings_in(run("--json", *words).json)
+        assert text.replace("\r\n", "\n").strip() in stored, words
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_an_editor_brings_a_text_whole(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    text = EVERY[name]
+    if name == "surrogates":
+        pytest.skip("no editor writes these")
+    (tmp_path / "words").write_bytes(text.encode())
+    monkeypatch.setenv("EDITOR", editor(tmp_path, f'cat "{tmp_path / "words"}" > "$1"'))
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+    assert run("--json", "write", "note").json["text"] == text.replace("\r\n", "\n").strip()
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_an_editor_that_changes_one_answer_leaves_the_others(
+    run: Run, tmp_path: Path, companion: Companion, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """The page holds every answer, and is read again."""
+    text = EVERY[name]
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+    monkeypatch.setenv("EDITOR", editor(tmp_path, """printf '\\n\\nand more\\n' >> "$1" """))
+    for exercise in forms_of(companion):
+        saved = companion.journal.save(exercise, answers_with(exercise.form, text)).value.entry
+        before = strings_in(run("--json", "journal", "show", saved.id).json)
+        changed = run("--json", "journal", "edit", saved.id)
+        assert changed.code == 0, (exercise.id, changed.err)
+        after = strings_in(changed.json)
+        lost = [one for one in before if one not in after and one != saved.updated.isoformat()]
+        # The last answer has more words now; so has the moment of the change.
+        assert len([one for one in lost if not re.match(r"2026-", one)]) <= 1, (exercise.id, ascii(lost))
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_every_answer_is_saved_exported_and_imported_as_it_is(
+    run: Run, companion: Companion, tmp_path: Path, opened: Callable[..., Companion], name: str
+) -> None:
+    text = EVERY[name]
+    for exercise in forms_of(companion):
+        saved = companion.journal.save(exercise, answers_with(exercise.form, text)).value.entry
+        assert_holds(run("--json", "journal", "show", saved.id).json, exercise.form, text)
+    companion.check_ins.check_in([text], note=text)
+    companion.drafts.keep("note", {"text": text})
+    companion.practice.keep_pattern(text[:40], "4-4-4-4", 3)
+    from selfkind.companion.routine import ItemDraft
+
+    companion.routine.add(ItemDraft(text[:100], after=text, tiny=text))
+    file = tmp_path / "out.json"
+    assert run("export", "json", "-o", str(file)).code == 0
+    there = data_of(file)
+    from selfkind.cli.main import main
+
+    other = tmp_path / "other"
+    assert main(["--home", str(other), "import", "selfkind", str(file)]) == 0
+    back = tmp_path / "back.json"
+    assert main(["--home", str(other), "export", "json", "-o", str(back)]) == 0
+    assert sorted(strings_in(data_of(back))) == sorted(strings_in(there))
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_each_word_is_found(run: Run, companion: Companion, name: str) -> None:
+    text = EVERY[name]
+    note = next(one for one in forms_of(companion) if one.id == "note")
+    saved = companion.journal.save(note, {"text": text}).value.entry
+    names = companion.search.names()
+    for word in {*re.findall(r"\w+", text), *re.findall(r"\w+", text.upper())}:
+        found = list(companion.search.find(companion.search.query(word), names))
+        assert [one.id for one in found] == [saved.id], ascii(word)
+
+
+def test_bytes_that_are_no_text_are_refused(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    pipe(monkeypatch, b"caf\xe9 \xff")
+    refused = run("write", "note")
+    assert refused.code == 1
+    assert "UTF-8" in refused.err
+    argument = run("write", "note", "caf\udce9")
+    assert argument.code == 2
+    assert "UTF-8" in argument.err
+    assert run("--json", "journal", "list").json == []
