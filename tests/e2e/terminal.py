@@ -54,8 +54,16 @@ class Terminal:
     """A running command and its screen. Use as a context manager; it is killed at the end if it still runs."""
 
     def __init__(
-        self, command: list[str], *, columns: int = 80, rows: int = 24, environ: Mapping[str, str] | None = None
+        self,
+        command: list[str],
+        *,
+        columns: int = 80,
+        rows: int = 24,
+        environ: Mapping[str, str] | None = None,
+        feed: bool = True,
     ) -> None:
+        """Start a command. Without `feed`, only `raw` is kept, which is much faster for a lot of text."""
+        self._feeds = feed
         self.screen = Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self._master, slave = pty.openpty()
@@ -127,7 +135,8 @@ class Terminal:
             if not data:
                 return
             self.raw += data
-            self._stream.feed(data)
+            if self._feeds:
+                self._stream.feed(data)
 
     @property
     def text(self) -> str:
@@ -162,5 +171,7 @@ class Terminal:
         while self.process.poll() is None and time.monotonic() < until:
             self.listen(0.05)
         code = self.process.poll()
-        assert code is not None, f"still running:\n{self.text}"
+        assert code is not None, (
+            f"still running:\n{self.text if self._feeds else self.raw[-2000:].decode(errors='replace')}"
+        )
         return code

@@ -53,7 +53,8 @@ def test_the_shell_stores_each_answer_of_each_form_as_given(run: Run, companion:
             assert_holds(written.json, exercise.form, text)
             shown = run("--json", "journal", "show", written.json["id"]).json
             assert shown == {key: one for key, one in written.json.items() if key != "ticked"}
-            assert strings_in(shown) and set(strings_in(shown)) <= set(exported(run))
+            assert strings_in(shown)
+            assert set(strings_in(shown)) <= set(exported(run))
 
 
 def assert_holds(document: dict[str, Any], form: Form, text: str) -> None:

@@ -31,14 +31,15 @@ TEXTS = {
     "emoji": "family 👩‍👩‍👧‍👦 wave 👋🏽 heart ❤️‍🔥 flags 🇩🇪🇫🇷 🏴󠁧󠁢󠁳󠁣󠁴󠁿",
     "zalgo": "h" + "\u0300\u0316\u0334" * 12 + "e" + "\u0301\u0327" * 20 + "r e\u0301 Café",
     "colours": f"red {SIGN}\x1b[38;2;1;2;3mword{SIGN}\x1b[0m{SIGN} \x9b38;2;1;2;3mother \x1b[7;3;1;2H moved",
-    "orders": f"copied \x1b]52;c;aG9zdGlsZQ==\x07{SIGN}\x07{SIGN} \x1b]8;;http://hostile.invalid\x1b\\link\x1b]8;;\x1b\\ "
-    "\x1b]0;hostile title\x07 \x9d0;hostile title\x9c \x1bPq#0hostile\x1b\\ \x1b[?1049l\x1b[5;6n end",
+    "orders": f"copied \x1b]52;c;aG9zdGlsZQ==\x07{SIGN}\x07{SIGN} \x1b]8;;http://hostile.invalid\x1b\\link\x1b]8;;\x1b\\"
+    " \x1b]0;hostile title\x07 \x9d0;hostile title\x9c \x1bPq#0hostile\x1b\\ \x1b[?1049l\x1b[5;6n end",
     "c0": f"all {_between_signs(C0)} of them",
     "c1": f"more {_between_signs(C1)} of them",
     "bidi": f"turned {_between_signs(BIDI)} around",
     "breaks": f"tab\there {SIGN}\r{SIGN} page\x0cnext line\u2028second\u2029third\x85fourth\x1cfifth",
     "markup": "[b]bold[/b] [@click=app.quit]tap[/] [/ $primary %s {name} \\[x] <i>& 'quoted' “so”",
-    "invisible": "zero\u200bwidth \u200e\u200fmarks \ufeffmark soft\u00adhyphen no\u00a0break \u2060joined \ufff9a\ufffab\ufffb",
+    "invisible": "zero\u200bwidth \u200e\u200fmarks \ufeffmark soft\u00adhyphen no\u00a0break \u2060joined "
+    "\ufff9a\ufffab\ufffb",
 }
 """Each can be an argument, and each has words to find."""
 
@@ -49,10 +50,13 @@ BEYOND_ARGUMENTS = {
 }
 """What only files hold and fields take."""
 
+HARMFUL = ("colours", "orders", "c0", "c1", "bidi", "breaks", "nul", "surrogates")
+"""Those that a terminal could obey, or that can't be written to it."""
+
 _OBEYED = (
     "\x1b[38;2;1;2;3m",
     "\x1b[7;3;1;2H",
-    "]52;c;aG9zdGlsZQ",
+    "\x1b]52;c;aG9zdGlsZQ",
     "\x1b]8;;http://hostile",
     "\x1b]0;hostile",
     "\x1bPq#0hostile",

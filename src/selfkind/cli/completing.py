@@ -3,13 +3,16 @@ passphrase: a home that is locked or can't be read has nothing to offer."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
 
+from selfkind.cli.output import one_line, spelled
 from selfkind.domain.errors import SelfkindError
+from selfkind.domain.plain_signs import own
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -60,8 +63,15 @@ def _offered(
     begun = incomplete.casefold()
     with suppress(SelfkindError):
         companion = context.opened()
-        return [CompletionItem(word, help=name) for word, name in read(companion) if word.startswith(begun)]
+        return [
+            CompletionItem(word, help=_shown(name)) for word, name in read(companion) if word.startswith(begun)
+        ]
     return []
+
+
+def _shown(words: str) -> str:
+    """Return a person's words as the shell can print them: what it gets, it writes to the terminal as it is."""
+    return spelled(own(one_line(words)), sys.stdout.encoding)
 
 
 def _items(every: tuple[RoutineItem, ...]) -> list[tuple[str, str]]:
@@ -75,6 +85,6 @@ def _word_for(item: RoutineItem, every: tuple[RoutineItem, ...]) -> str:
 
     word = item.name.split()[0].strip(",.;:!?()“”\"'").casefold()
     with suppress(SelfkindError):
-        if word and find_item(every, word) is item:
+        if word and word == _shown(word) and find_item(every, word) is item:
             return word
     return item.id

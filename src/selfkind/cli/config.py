@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.output import complain, say, say_json
+from selfkind.cli.output import complain, one_line, say, say_json
 
 
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
@@ -64,7 +64,7 @@ def config_check(context: Context) -> int:
         say(f"{path}: all good." if path.exists() else f"{path} doesn't exist, so every setting has its default.")
     else:
         for problem in all_problems:
-            say(str(problem))
+            say(one_line(str(problem)))
     return 1 if all_problems else 0
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.output import say, say_json
+from selfkind.cli.output import one_line, say, say_json
 from selfkind.cli.time_zone import time_zone_document
 from selfkind.domain.errors import UsageError, shown
 
@@ -93,13 +93,13 @@ def doctor(
         if accepted:
             say(f"selfkind accepts {accept} as it is now, and can write to it again.")
         for one in merged:
-            say((one.refused and f"{one.file}: {one.refused}") or _merged_words(one, dry_run))
+            say(one_line((one.refused and f"{one.file}: {one.refused}") or _merged_words(one, dry_run)))
         for one in sealed:
-            say((one.refused and f"{one.file}: {one.refused}") or _sealed_words(one, dry_run))
+            say(one_line((one.refused and f"{one.file}: {one.refused}") or _sealed_words(one, dry_run)))
         for finding in findings:
             where = finding.file or "the selfkind folder"
             said = finding.words.removeprefix(f"{finding.file} ")
-            say(f"{where}: {said}" + (" Repaired." if finding in repaired else ""))
+            say(one_line(f"{where}: {said}") + (" Repaired." if finding in repaired else ""))
         if not findings:
             say("All good: every file is complete and in its place.")
         elif not repair and any(finding.can_be_repaired for finding in left):

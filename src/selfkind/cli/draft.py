@@ -9,6 +9,7 @@ import click
 from selfkind.cli.context import Context
 from selfkind.cli.output import say, say_json, value_of
 from selfkind.domain.journal.draft import words_in
+from selfkind.domain.plain_signs import own
 
 if TYPE_CHECKING:
     from selfkind.companion.drafts import UnfinishedPage
@@ -45,7 +46,7 @@ def show_draft(context: Context, draft_id: str) -> None:
     say(f"{page.name}, {page.day:%A} {page.day.day} {page.day:%B %Y}")
     say()
     for words in words_in(list(page.draft.answers.values())):
-        say(words)
+        say(own(words))
 
 
 @draft.command("delete")
@@ -92,7 +93,7 @@ def _list(context: Context, pages: list[UnfinishedPage], none: str) -> None:
         say(none)
     for page in pages:
         is_open = "(open in another window)  " if page.is_open else ""
-        say(f"{page.id[:8]}  {page.day.isoformat()}  {page.name}  {is_open}{page.draft.first_words}".rstrip())
+        say(f"{page.id[:8]}  {page.day.isoformat()}  {page.name}  {is_open}{own(page.draft.first_words)}".rstrip())
 
 
 def _document(page: UnfinishedPage) -> dict[str, Any]:

@@ -49,9 +49,14 @@ def say(text: str = "", *, wrap: bool = True) -> None:
     _print(_folded(text) if wrap and sys.stdout.isatty() else text)
 
 
+def one_line(words: str) -> str:
+    """Return words as one line that controls nothing, whatever they hold."""
+    return words.translate(_ONE_LINE)
+
+
 def complain(what: object) -> None:
     """Print one line on stderr, whatever a name in it holds. On a terminal it is wrapped between words."""
-    line = spelled(str(what).translate(_ONE_LINE), sys.stderr.encoding)
+    line = spelled(one_line(str(what)), sys.stderr.encoding)
     print(_folded(line) if sys.stderr.isatty() else line, file=sys.stderr)
 
 

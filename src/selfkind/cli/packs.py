@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.output import say, say_json
+from selfkind.cli.output import one_line, say, say_json
 
 
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
@@ -37,9 +37,9 @@ def check_packs(context: Context, file: str | None) -> int:
         )
         return 1 if problems else 0
     for problem in problems:
-        say(str(problem))
+        say(one_line(str(problem)))
     if not problems and file is None and not folder.is_dir():
         say(f"{folder} doesn't exist, so you have no forms of your own.")
     elif not problems:
-        say(f"{file or folder}: all good.")
+        say(one_line(f"{file or folder}: all good."))
     return 1 if problems else 0

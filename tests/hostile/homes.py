@@ -1,0 +1,122 @@
+"""A home in which every kind of thing that a person writes or names holds every hostile text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import time, timedelta
+from pathlib import Path
+from shutil import copy
+
+from selfkind.companion.companion import Companion
+from selfkind.companion.routine import ItemDraft
+from tests.hostile.texts import BEYOND_ARGUMENTS, HARMFUL, TEXTS
+from tests.hostile.ways_in import answers_with, forms_of
+
+EVERY = TEXTS | BEYOND_ARGUMENTS
+
+
+def fill(companion: Companion, names: Collection[str] = tuple(EVERY)) -> None:
+    """Write everything that can be written, with each text in all of it, in turn."""
+    _packs(companion.places.packs)
+    today = companion.today()
+    for number, text in enumerate(EVERY[name] for name in names):
+        day = today - timedelta(number % 6)
+        for exercise in forms_of(companion):
+            companion.journal.save(exercise, answers_with(exercise.form, text), day=day)
+        letter = companion.practice.exercise("letter")
+        answers = answers_with(letter.form, text)
+        companion.journal.save(letter, answers | {"sealed_until": "7d"})
+        sealed = companion.journal.save(letter, answers | {"sealed_until": "1d"}, day=day).value.entry
+        opened = companion.letters.open(companion.journal.entry(sealed.id)).value
+        companion.letters.reply(opened, text)
+        companion.check_ins.check_in([text], note=text, day=day)
+        item = companion.routine.add(ItemDraft(text[:100], after=text, tiny=text, times=(time(10, number),))).value
+        if number % 2:  # one that is ticked is neither next nor due
+            companion.planning.tick(companion.planning.item(item.id), note=text)
+        companion.practice.keep_pattern(text[:36] + str(number), "4-4-4-4", 3)
+        breath = companion.practice.exercise("longout")
+        session = companion.practice.finish(breath, 60, 60, completed=True).value.session
+        said = companion.practice.say_after(replace(session, note=text)).value
+        companion.practice.say_after(replace(said, note=f"{text} changed"), said)
+        companion.drafts.keep("note" if number % 2 else "thought-record", {"text": text, "thought": text})
+        companion.drafts.keep(f"another-day {number}", {"day": text})
+        _deleted(companion, text)
+
+    _files(companion)
+
+
+def _deleted(companion: Companion, text: str) -> None:
+    note = companion.practice.exercise("note")
+    gone = companion.journal.save(note, {"text": text}).value.entry
+    companion.journal.delete(companion.journal.change(gone, {"text": f"{text} changed"}).value)
+    companion.check_ins.delete(companion.check_ins.check_in([text], note=text).value.checkin)
+    companion.routine.remove(companion.routine.add(ItemDraft(f"gone {text}"[:100])).value)
+    companion.drafts.delete(companion.drafts.page(companion.drafts.keep("gratitude", {"items": [text]})))
+
+
+PACK = """
+[pack]
+id = "mine"
+name = "{words}"
+version = 1
+language = "en"
+[[exercise]]
+id = "own-words"
+kind = "form"
+name = "{words}"
+group = "{words}"
+summary = "{words}"
+caution = "{words}"
+tiny = "{words}"
+[exercise.form]
+entry = "thought"
+word = "own-words"
+intro = "{words}"
+nudges = ["{words}"]
+[[exercise.form.field]]
+key = "thought"
+kind = "text"
+label = "{words}"
+hint = "{words}"
+required = true
+[[exercise.form.field]]
+key = "patterns"
+kind = "many"
+label = "{words} 2"
+choices = ["{words} 1", "{words} 2"]
+"""
+
+
+def _packs(folder: Path) -> None:
+    """Put packs there with hostile words wherever a pack can have words, and one whose name can do harm."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "mine.toml").write_text(PACK.format(words=" ".join(SCRIPTS)), encoding="utf-8")
+    (folder / f"{FILE_NAME}.toml").write_text("exercise = 1\n")
+
+
+SCRIPTS = [TEXTS[name] for name in ("arabic", "thai", "cjk", "hindi", "zalgo")]
+FILE_NAME = TEXTS["colours"] + TEXTS["bidi"] + "\r\n\t"
+"""A name that a file can have on most disks."""
+
+
+def _files(companion: Companion) -> None:
+    """Put files there that are named in messages."""
+    home = companion.places.home
+    copy(home / "core.json", home / f"core {FILE_NAME}.json")
+    (home / f"2026-11 {FILE_NAME}.json").write_text("{}")
+    (home / "backups").mkdir(exist_ok=True)
+    (home / "backups" / FILE_NAME).mkdir()
+    companion.places.themes.mkdir(parents=True, exist_ok=True)
+    (companion.places.themes / f"{FILE_NAME}.toml").write_text("name = 1")
+
+
+ALL = " ".join(TEXTS[name] for name in HARMFUL if name in TEXTS)
+
+
+def settings(folder: Path) -> None:
+    """Put a config.toml there that has hostile words wherever one can have words."""
+    words = json.dumps(ALL).replace("\x7f", "\\u007f")
+    text = f'theme = {words}\n{words} = 1\n[keys]\n{words} = {words}\n"today.add" = {words}\n'
+    (folder / "config.toml").write_text(text, encoding="utf-8")

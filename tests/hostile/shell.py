@@ -1,0 +1,164 @@
+"""Every command of the shell, with what it's called with where words of a person come out. A command that isn't
+here fails the test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from selfkind.cli.commands import selfkind
+
+CALLS: dict[str, tuple[str, ...]] = {
+    "today": ("", "--date yesterday"),
+    "status": ("", "--format {next}"),
+    "done": ("{item}", "{item} --note again"),
+    "rest": ("{item}",),
+    "undo last": ("", "", ""),
+    "undo list": ("",),
+    "redo": ("",),
+    "routine add": ("{words}",),
+    "routine edit": ("{item} --after {words}",),
+    "routine list": ("",),
+    "routine move": ("{item} up",),
+    "routine remove": ("{item}",),
+    "catch": ("{words}",),
+    "write": ("note {words}", "thought --set thought={words}", "own-words {words}"),
+    "journal list": ("", "--on-this-day", "--tag مدرسة"),
+    "journal search": ("copied", "ǂ", "kind:letter", "kind:practice", "kind:check-in", "@مدرسة", "feeling:red"),
+    "journal tags": ("",),
+    "journal show": tuple(f"{{entry {number}}}" for number in range(12)),
+    "journal letters list": ("",),
+    "journal letters open": ("{letter}",),
+    "journal letters reply": ("{letter} {words}",),
+    "journal letters seal": ("{letter} 30d",),
+    "journal edit": ("{thought} --set situation={words}", "{thought} --date yesterday"),
+    "journal delete": ("{entry 1}",),
+    "journal finish": ("", "{thought} --set q3_reframe={words}"),
+    "journal restore": ("{gone}",),
+    "journal replies": ("",),
+    "journal not-again": ("{thought}",),
+    "journal tell": ("{gratitude}",),
+    "journal drafts": ("",),
+    "journal bin": ("",),
+    "draft list": ("",),
+    "draft show": ("{draft}",),
+    "draft delete": ("{draft}",),
+    "draft restore": ("{draft}",),
+    "draft bin": ("",),
+    "feel add": ("{words}", "{words} --note {words}"),
+    "feel list": ("",),
+    "feel show": ("{checkin}",),
+    "feel edit": ("{checkin} --note {words}",),
+    "feel delete": ("{checkin}",),
+    "feel restore": ("{checkin}",),
+    "feel bin": ("",),
+    "exercises list": ("",),
+    "exercises show": ("own-words",),
+    "packs check": ("", "{file}"),
+    "remind due": ("",),
+    "remind log": ("",),
+    "remind pause": ("1h",),
+    "remind resume": ("",),
+    "remind snooze": ("{item}",),
+    "remind status": ("",),
+    "remind upcoming": ("",),
+    "export json": ("", "-o {new file}"),
+    "import selfkind": ("{file}",),
+    "backup list": ("",),
+    "backup now": ("",),
+    "backup verify": ("", "{file}"),
+    "backup restore": ("{file}",),
+    "config check": ("",),
+    "config path": ("",),
+    "themes": ("",),
+    "doctor": ("", "--repair", "--merge"),
+}
+"""By command, the words after it."""
+
+QUIET = frozenset(
+    {
+        "undo last",
+        "redo",
+        "routine add",
+        "routine move",
+        "journal letters seal",
+        "journal delete",
+        "journal restore",
+        "draft delete",
+        "draft restore",
+        "feel delete",
+        "remind log",
+        "remind due",
+        "remind snooze",
+        "remind pause",
+        "remind resume",
+        "remind status",
+        "backup now",
+        "backup list",
+        "config path",
+        "config check",
+    }
+)
+"""Of these, the ones that work with what a person wrote, and answer without quoting it."""
+
+NO_WORDS = {
+    "breathe": "shows a practice, with its own words",
+    "do": "shows a practice, with its own words",
+    "help-now": "says nothing of the person's; the test of help has its own texts",
+    "encrypt": "says nothing of the person's",
+    "decrypt": "says nothing of the person's",
+    "passphrase change": "says nothing of the person's",
+    "passphrase new-key": "says nothing of the person's",
+    "passphrase recover": "says nothing of the person's",
+    "forget everything": "asks one question of ours",
+    "remind answer": "a notification calls it",
+    "lock": "says nothing of the person's",
+    "sound test": "rings",
+    "completion": "prints a script",
+    "config example": "prints a file of ours",
+    "remind install": "changes the machine",
+    "remind uninstall": "changes the machine",
+    "remind once": "shows notifications: tests/reminders",
+    "remind run": "runs until it's ended",
+    "remind test": "shows notifications: tests/reminders",
+}
+"""Commands that show no words of the person, with why."""
+
+
+def leaves(group: click.Group = selfkind, before: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Yield every command that isn't a group, with its whole name."""
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        if isinstance(command, click.Group):
+            yield from leaves(command, f"{before}{name} ")
+        else:
+            yield f"{before}{name}", command
+
+
+ASKING = ("encrypt", "decrypt", "passphrase", "forget", "lock", "sound", "remind install", "remind uninstall")
+"""Commands that ask for a passphrase, or do what a test mustn't, before they would refuse a word."""
+RUNNING = ("remind run", "remind once", "remind test", "remind answer")
+"""Commands that would go on running."""
+
+
+def refusals(words: str) -> Iterator[list[str]]:
+    """Yield command lines in which each argument and each value of an option is `words` in turn, and so is what
+    names a command or an option."""
+    yield [words]
+    yield [f"--{words}"]
+    yield ["--home", words, "today"]
+    for name, command in leaves():
+        if name.startswith((*ASKING, *RUNNING)):
+            continue
+        called = name.split()
+        yield [*called, f"--{words}"]
+        arguments = [one for one in command.params if isinstance(one, click.Argument)]
+        for option in command.params:
+            if isinstance(option, click.Option) and not option.is_flag and not option.count:
+                yield [*called, *("x" for _ in arguments), option.opts[0], words]
+        for argument in arguments:
+            if argument.name != "text":
+                yield [*called, *(words if one is argument else "x" for one in arguments)]

@@ -1,0 +1,144 @@
+"""Whatever a person wrote, or a file is called, controls no terminal: every command of the shell, in one."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from selfkind.companion.companion import Companion
+from selfkind.reminders.companion import open_with_reminders
+from tests.conftest import Clock
+from tests.e2e.terminal import Terminal
+from tests.hostile.homes import ALL, FILE_NAME, fill, settings
+from tests.hostile.shell import CALLS, NO_WORDS, QUIET, leaves, refusals
+from tests.hostile.speak import LINE
+from tests.hostile.texts import HARMFUL, harm_in
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="terminals of POSIX")
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Companion]:
+    companion = open_with_reminders(tmp_path_factory.mktemp("hostile") / "home", clock=Clock())
+    fill(companion, (*HARMFUL, "arabic"))
+    yield companion
+    companion.close()
+
+
+def spoken(companion: Companion, folder: Path, lines: Iterable[list[str]]) -> dict[str, str]:
+    """Run command lines in one terminal; return what it was sent for each, by the line."""
+    asked = list(lines)
+    home = ["--home", str(companion.places.home)]
+    file = folder / "lines.json"
+    # What completes reads its words elsewhere, and what names another home shall.
+    given = [one if one[0] in ("complete", "--home") else [*home, *one] for one in asked]
+    file.write_text(json.dumps(given), encoding="utf-8")
+    command = [sys.executable, "-m", "tests.hostile.speak", str(file)]
+    with Terminal(command, columns=100, rows=40, feed=False) as person:
+        person.send(b"y\r" * 8)  # a letter asks before it opens
+        assert person.end() == 0, person.raw[-400:]
+        person.listen(0.3)
+        raw = person.raw.decode("utf-8", "surrogateescape")
+    parts = re.split(re.escape(LINE).replace(r"\{\}", r"\d+"), raw)[1:]
+    assert len(parts) == len(asked), parts[-1]
+    return {_named(line): part for line, part in zip(asked, parts, strict=True)}
+
+
+def _named(line: list[str]) -> str:
+    return ascii(" ".join("WORDS" if ALL in one else one for one in line))
+
+
+def harmful(said: Mapping[str, str]) -> dict[str, list[str]]:
+    return {line: harm for line, part in said.items() if (harm := harm_in(part))}
+
+
+def test_every_command_is_called_here_or_shows_no_words() -> None:
+    assert {name for name, _ in leaves()} == {*CALLS, *NO_WORDS}
+    assert not set(CALLS) & set(NO_WORDS)
+
+
+def calls(companion: Companion) -> Iterator[list[str]]:
+    """Yield every call, with what its placeholders stand for."""
+    entries = companion.journal.entries()
+    values = {
+        "{words}": ALL,
+        "{file}": str(companion.places.home / FILE_NAME),
+        "{new file}": FILE_NAME,
+        "{item}": companion.routine.items()[-1].id,
+        "{letter}": companion.letters.sealed()[0].id,
+        "{gone}": companion.journal.bin()[0].id,
+        "{draft}": companion.drafts.unfinished()[0].id,
+        "{checkin}": next(companion.check_ins.newest()).id,
+        "{thought}": next(one.id for one in entries if one.kind == "thought"),
+        "{gratitude}": next(one.id for one in entries if one.kind == "gratitude"),
+    }
+    values |= {f"{{entry {number}}}": entry.id for number, entry in enumerate(entries)}
+    for name, several in CALLS.items():
+        for words in several:
+            pieces = re.findall(r"\{[^}]*\}|[^\s{]+|\S+", words)
+            given = [values.get(piece, piece) for piece in re.split(r" (?![^{]*\})", words) if piece]
+            given = [re.sub(r"\{words\}", lambda _: ALL, one) for one in given]
+            assert pieces or not given
+            yield [*name.split(), *given]
+
+
+def test_no_command_sends_a_terminal_what_a_person_wrote(
+    filled: Companion, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", ":".join(sys.path))
+    lines = list(calls(filled))
+    asked = [*lines, *(["--json", *one] for one in lines)]
+    said = spoken(filled, tmp_path, asked)
+    assert harmful(said) == {}
+    assert [line for line, part in said.items() if "Traceback" in part or "selfkind made a mistake" in part] == []
+    shown = re.compile("red ǂ|copied|all ǂ|more ǂ|turned ǂ|half|tab |السَّلَامُ|مدرسة")
+    silent = {name for name in CALLS if not any(shown.search(part) for line, part in said.items() if name in line)}
+    assert silent <= QUIET
+
+
+def test_no_refusal_sends_a_terminal_what_was_typed(
+    filled: Companion, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", ":".join(sys.path))
+    said = spoken(filled, tmp_path, refusals(ALL))
+    assert harmful(said) == {}
+    assert [line for line, part in said.items() if "Traceback" in part] == []
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_no_completion_sends_a_terminal_what_a_person_wrote(
+    filled: Companion, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shell: str
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", ":".join(sys.path))
+    home = filled.places.home
+    lines = [
+        [
+            "complete",
+            shell,
+            f"selfkind --home '{home}' {words}",
+            "" if shell == "fish" else str(3 + len(words.split())),
+        ]
+        for words in ("done ", "breathe ", "do ", "write ", "exercises show ", "routine edit ")
+    ]
+    said = spoken(filled, tmp_path, lines)
+    assert harmful(said) == {}
+    assert any("red" in part or "own-" in part for part in said.values()), said
+
+
+def test_no_setting_sends_a_terminal_what_is_in_it(
+    companion: Companion, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", ":".join(sys.path))
+    companion.home.prepare()
+    settings(companion.places.home)
+    lines = [["today"], ["config", "check"], ["themes"], ["doctor"], ["--json", "config", "check"]]
+    said = spoken(companion, tmp_path, lines)
+    assert harmful(said) == {}
+    assert all("red ǂ" in said[line] for line in ("'config check'", "'today'", "'doctor'")), said.keys()
