@@ -16,6 +16,7 @@ T = TypeVar("T")
 
 _VISIBLE = {code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)}
 _VISIBLE |= {0x7F: "␡"} | {code: f"\\x{code:02x}" for code in range(0x80, 0xA0)} | BIDI_SIGNS
+_BLOCK = _VISIBLE | {0x2028: "\n", 0x2029: "\n"}
 _ONE_LINE = _VISIBLE | {0x09: " ", 0x0A: " ", 0x0D: " ", 0x2028: " ", 0x2029: " "}
 _choice: bool | None = None
 
@@ -44,7 +45,7 @@ def say(text: str = "", *, wrap: bool = True) -> None:
     long is wrapped between words; in a pipe it stays unchanged. Our signs are ASCII where they have to be, except
     in what `own` marked; letters that the encoding lacks become question marks rather than an error."""
     if sys.stdout.isatty():
-        text = text.replace("\r\n", "\n").translate(_VISIBLE)
+        text = text.replace("\r\n", "\n").translate(_BLOCK)
     text = spelled(text, sys.stdout.encoding)
     _print(_folded(text) if wrap and sys.stdout.isatty() else text)
 

@@ -11,3 +11,7 @@ JSON_ESCAPES = {code: f"\\u{code:04x}" for code in SILENT}
 """Writes them as JSON escapes: in a string of JSON that is the same value."""
 BIDI_SIGNS = {code: f"\\u{code:04x}" for code in BIDI}
 """Shows them by their numbers."""
+HALVES = range(0xD800, 0xE000)
+"""Halves of characters, as files can hold them: no terminal can be sent one."""
+HALF_SIGNS = dict.fromkeys(HALVES, "\ufffd")
+"""Shows each as the sign for a character that can't be read."""

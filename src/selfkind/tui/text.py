@@ -11,16 +11,18 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 
-from selfkind.domain.controls import BIDI_SIGNS
+from selfkind.domain.controls import BIDI_SIGNS, HALF_SIGNS
 from selfkind.domain.plain_signs import as_written, in_ascii, own, unaccented
 
 if TYPE_CHECKING:
     from textual.content import Content
 
 _CONTROL = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "␡"}
-_CONTROL |= {code: f"\\x{code:02x}" for code in range(0x80, 0xA0)} | BIDI_SIGNS
+_CONTROL |= {code: f"\\x{code:02x}" for code in range(0x80, 0xA0)} | BIDI_SIGNS | HALF_SIGNS
 _LINE = str.maketrans(_CONTROL | {0x09: " ", 0x0A: " ", 0x0D: " ", 0x2028: " ", 0x2029: " "})
-_BLOCK = str.maketrans({code: text for code, text in _CONTROL.items() if code not in (0x09, 0x0A)})
+_BLOCK = str.maketrans(
+    {code: text for code, text in _CONTROL.items() if code not in (0x09, 0x0A)} | {0x2028: "\n", 0x2029: "\n"}
+)
 
 
 _in_ascii = False
