@@ -11,6 +11,7 @@ from selfkind.domain.routine.cadence import parse
 from selfkind.domain.routine.plan import Standing
 from selfkind.domain.routine.routine import Part
 from tests.conftest import Clock
+from tests.routine import without_items
 
 Open = Callable[[], Companion]
 
@@ -81,8 +82,7 @@ def test_remove_and_bring_back(companion: Companion, opened: Open) -> None:
 
 
 def test_an_emptied_routine_stays_empty(companion: Companion, opened: Open) -> None:
-    for item in companion.routine.items():
-        companion.routine.remove(item)
+    without_items(companion)
     assert names(opened()) == []
 
 

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from selfkind.reminders.companion import CompanionWithReminders
+from selfkind.reminders.notify.message import Closing, Message, Outcome
+from selfkind.reminders.runner import Runner
 from tests.reminders import desktop as desktops
 from tests.reminders.desktop import Desktop
 
@@ -49,3 +52,11 @@ def alone(tmp_path: Path, settle: Settle) -> Path:
     """No session bus at all. Gives the folder where one would be."""
     settle({"XDG_RUNTIME_DIR": str(tmp_path)})
     return tmp_path
+
+
+@pytest.fixture
+def runner(
+    opened: Callable[[], CompanionWithReminders], desktop: Callable[[Message | Closing], Outcome]
+) -> Runner:
+    """The one who reminds, on the desktop of the test."""
+    return Runner(opened, desktop)

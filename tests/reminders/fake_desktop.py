@@ -16,6 +16,16 @@ class Desktop:
         self.outcome = Outcome("sent", "test", "a desktop", id=7, server_id="bus :1")
         self.then: Callable[[], None] = lambda: None
 
+    @property
+    def titles(self) -> list[str]:
+        """The title of each message that was shown."""
+        return [message.title for message in self.messages]
+
+    @property
+    def bodies(self) -> list[str]:
+        """The words of each message that was shown."""
+        return [message.body for message in self.messages]
+
     def __call__(self, message: Message | Closing) -> Outcome:
         if isinstance(message, Closing):
             self.closed.append(message)

@@ -23,6 +23,7 @@ from selfkind.reminders.runner import Runner
 from selfkind.store.encryption import keys as encryption_keys
 from tests.conftest import Clock
 from tests.reminders.fake_desktop import Desktop
+from tests.routine import without_items
 
 Open = Callable[[], Companion]
 
@@ -33,15 +34,8 @@ def desktop() -> Desktop:
 
 
 @pytest.fixture
-def runner(opened: Open, desktop: Desktop) -> Runner:
-    return Runner(opened, desktop)
-
-
-@pytest.fixture
 def walk(companion: Companion) -> RoutineItem:
-    for item in companion.routine.items():
-        companion.routine.remove(item)
-    return companion.routine.add(ItemDraft("Walk", times=(time(10), time(20)))).value
+    return without_items(companion).routine.add(ItemDraft("Walk", times=(time(10), time(20)))).value
 
 
 def key(walk: RoutineItem, hour: int) -> tuple[str, str]:
@@ -431,12 +425,12 @@ def test_snoozed_and_then_given_another_time_it_keeps_its_name_and_can_be_snooze
     companion.routine.edit(walk, replace(draft_of(walk), times=(time(17),)))
     clock.forward(minutes=11)
     runner.check()
-    assert [message.title for message in desktop.messages] == ["A moment for: Walk"] * 2
+    assert desktop.titles == ["A moment for: Walk"] * 2
     snoozed = companion.reminders.answers.later(key=key(walk, 10))
     assert snoozed.state is State.SNOOZED
     clock.forward(minutes=11)
     runner.check()
-    assert [message.title for message in desktop.messages] == ["A moment for: Walk"] * 3
+    assert desktop.titles == ["A moment for: Walk"] * 3
     assert companion.reminders.answers.later(walk).key == key(walk, 10)
 
 

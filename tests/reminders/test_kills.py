@@ -12,6 +12,7 @@ import pytest
 
 from selfkind.companion.routine import ItemDraft
 from selfkind.reminders.companion import open_with_reminders
+from tests.routine import without_items
 
 BERLIN = ZoneInfo("Europe/Berlin")
 BEGIN = datetime(2026, 11, 23, 9, 0, tzinfo=BERLIN)
@@ -53,8 +54,7 @@ def check(home: Path, shown: Path, when: str, moment: datetime) -> None:
 @pytest.fixture
 def routine(home: Path) -> Path:
     companion = open_with_reminders(home, clock=lambda: BEGIN)
-    for item in companion.routine.items():
-        companion.routine.remove(item)
+    without_items(companion)
     for number in range(6):
         companion.routine.add(ItemDraft(f"item {number}", times=(time(10, number * 2),)))
     companion.close()

@@ -13,6 +13,7 @@ from selfkind.reminders.runner import Runner
 from tests.conftest import Clock
 from tests.letters import MARK, write_letter
 from tests.reminders.fake_desktop import Desktop
+from tests.routine import without_items
 
 Open = Callable[[], CompanionWithReminders]
 
@@ -23,20 +24,9 @@ def desktop() -> Desktop:
 
 
 @pytest.fixture
-def runner(opened: Open, desktop: Desktop) -> Runner:
-    return Runner(opened, desktop)
-
-
-@pytest.fixture
 def companion(companion: CompanionWithReminders) -> CompanionWithReminders:
     """A home without items, and so without other reminders."""
-    for item in companion.routine.items():
-        companion.routine.remove(item)
-    return companion
-
-
-def bodies(desktop: Desktop) -> list[str]:
-    return [message.body for message in desktop.messages]
+    return without_items(companion)
 
 
 def to_its_morning(runner: Runner, clock: Clock, *, minutes: int = 0) -> None:
@@ -56,7 +46,7 @@ def test_it_comes_once_and_says_nothing_of_the_letter(
     for _ in range(3):
         clock.forward(hours=1)
         runner.check()
-    assert bodies(desktop) == ["A small practice is waiting."]
+    assert desktop.bodies == ["A small practice is waiting."]
     clock.forward(days=1)
     runner.check()
     assert len(desktop.messages) == 1, "it isn't repeated on the next day"
@@ -69,7 +59,7 @@ def test_where_names_are_wanted_it_says_that_it_is_a_letter(
     write_letter(companion, "1d")
     (home / "config.toml").write_text("[reminders]\ndiscreet = false\n")
     to_its_morning(runner, clock)
-    assert [message.title for message in desktop.messages] == ["A moment for: a letter to you"]
+    assert desktop.titles == ["A moment for: a letter to you"]
     assert MARK not in repr(desktop.messages)
 
 

@@ -30,6 +30,7 @@ from selfkind.reminders.service import install
 from selfkind.reminders.status import Kind, Place, Setup, status_of
 from tests.conftest import Clock
 from tests.reminders.fake_desktop import Desktop
+from tests.routine import without_items
 
 Open = Callable[[], Companion]
 
@@ -40,16 +41,9 @@ def desktop() -> Desktop:
 
 
 @pytest.fixture
-def runner(opened: Open, desktop: Desktop) -> Runner:
-    return Runner(opened, desktop)
-
-
-@pytest.fixture
 def walk(companion: Companion) -> RoutineItem:
     """A routine of one line: a walk at ten and at noon."""
-    for item in companion.routine.items():
-        companion.routine.remove(item)
-    return companion.routine.add(ItemDraft("A <walk> & more", times=(time(10), time(12)))).value
+    return without_items(companion).routine.add(ItemDraft("A <walk> & more", times=(time(10), time(12)))).value
 
 
 def test_a_reminder_comes_once_and_names_nothing(
@@ -61,7 +55,7 @@ def test_a_reminder_comes_once_and_names_nothing(
     clock.forward(minutes=1, seconds=5)
     for _ in range(3):
         runner.check()
-    assert [message.body for message in desktop.messages] == ["A small practice is waiting."]
+    assert desktop.bodies == ["A small practice is waiting."]
     assert walk.name not in repr(desktop.messages)
 
 
@@ -74,7 +68,7 @@ def test_it_is_named_where_the_settings_say_so_and_replaces_the_one_before(
     runner.check()
     clock.forward(hours=2)
     runner.check()
-    assert [message.title for message in desktop.messages] == ["A moment for: A <walk> & more"] * 2
+    assert desktop.titles == ["A moment for: A <walk> & more"] * 2
     assert [(message.replaces, message.server_id) for message in desktop.messages] == [(0, ""), (7, "bus :1")]
     assert [id for id, _ in desktop.messages[0].actions] == ["begin", "later", "not-today"]
 
@@ -144,8 +138,7 @@ def test_a_routine_that_changes_while_a_reminder_is_being_sent(
 def test_those_that_are_gathered_are_named_in_the_order_of_the_day(
     companion: Companion, home: Path, runner: Runner, desktop: Desktop, clock: Clock
 ) -> None:
-    for item in companion.routine.items():
-        companion.routine.remove(item)
+    without_items(companion)
     for name in ("one", "two", "three", "four", "five"):
         companion.routine.add(ItemDraft(name, times=(time(10),)))
     (home / "config.toml").write_text("[reminders]\ndiscreet = false\n")
@@ -730,8 +723,7 @@ def test_a_locked_home_asks_once_to_be_opened_when_its_known_days_end(
 def test_a_locked_home_without_a_reminder_asks_for_nothing(
     companion: Companion, opened: Open, desktop: Desktop, clock: Clock
 ) -> None:
-    for item in companion.routine.items():
-        companion.routine.remove(item)
+    without_items(companion)
     companion.encryption.encrypt(companion.encryption.offer("four quiet words here"))
     clock.forward(days=20, hours=9)
     Runner(opened, desktop).check()

@@ -17,6 +17,7 @@ from selfkind.reminders.record import Record, State
 from selfkind.reminders.runner import Runner
 from tests.conftest import Clock
 from tests.reminders.desktop import Desktop, senders
+from tests.routine import without_items
 from tests.sound.machine import eventually
 
 pytestmark = pytest.mark.desktop
@@ -26,9 +27,7 @@ Open = Callable[[], Companion]
 
 @pytest.fixture
 def breath(companion: Companion) -> RoutineItem:
-    for item in companion.routine.items():
-        companion.routine.remove(item)
-    return companion.routine.add(ItemDraft("Breathe", exercise="longout", times=(time(10),))).value
+    return without_items(companion).routine.add(ItemDraft("Breathe", exercise="longout", times=(time(10),))).value
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from selfkind.tui.commands.labels import with_keys
 from selfkind.tui.commands.table import BY_ID
 from selfkind.tui.environment import read_environment
 from tests.copy_rules import copy_faults
+from tests.routine import without_items
 from tests.tui.journey import journey
 
 Open = Callable[[], Companion]
@@ -101,8 +102,7 @@ async def test_screens_show_the_keys_of_their_user(with_config: Callable[[str], 
 
 async def test_an_empty_day_names_the_key_to_add(with_config: Callable[[str], Companion]) -> None:
     companion = with_config('"today.add" = "ctrl+n"')
-    for item in companion.routine.items():
-        companion.routine.remove(item)
+    without_items(companion)
     async with journey(companion) as person:
         assert "Press ctrl+n to add" in " ".join(person.rows())
 

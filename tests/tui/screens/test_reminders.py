@@ -22,6 +22,7 @@ from selfkind.tui.widgets.offer import OfferBar
 from selfkind.tui.widgets.rows import Rows
 from tests.conftest import Clock
 from tests.letters import MARK, write_letter
+from tests.routine import without_items
 from tests.tui.journey import Journey, journey, read_cautions
 
 Open = Callable[[], Companion]
@@ -29,9 +30,7 @@ Open = Callable[[], Companion]
 
 @pytest.fixture
 def walk(companion: Companion) -> RoutineItem:
-    for item in companion.routine.items():
-        companion.routine.remove(item)
-    return companion.routine.add(ItemDraft("A [b]walk", times=(time(10), time(18)))).value
+    return without_items(companion).routine.add(ItemDraft("A [b]walk", times=(time(10), time(18)))).value
 
 
 def remind(opened: Open, clock: Clock, outcome: Outcome) -> None:
@@ -100,8 +99,7 @@ async def test_a_letter_that_has_come_is_offered_and_begin_opens_the_letters(
     companion: Companion, opened: Open, clock: Clock
 ) -> None:
     write_letter(companion, "1d")
-    for item in companion.routine.items():
-        companion.routine.remove(item)
+    without_items(companion)
     async with journey(companion, (80, 24)) as person:
         Runner(opened, lambda _: Outcome("sent", "test")).check()
         clock.forward(hours=23, minutes=20)
@@ -400,9 +398,7 @@ async def test_over_a_page_a_notice_tells_of_it_once(
 
 @pytest.fixture
 def breath(companion: Companion) -> RoutineItem:
-    for item in companion.routine.items():
-        companion.routine.remove(item)
-    return companion.routine.add(ItemDraft("Breathe", exercise="longout", times=(time(10),))).value
+    return without_items(companion).routine.add(ItemDraft("Breathe", exercise="longout", times=(time(10),))).value
 
 
 async def test_over_its_own_practice_nothing_tells_of_it(

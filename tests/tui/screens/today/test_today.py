@@ -15,6 +15,7 @@ from selfkind.tui.screens.today.today import TodayScreen
 from selfkind.tui.widgets.bars import KeyBar
 from selfkind.tui.widgets.rows import Rows
 from tests.conftest import Clock
+from tests.routine import without_items
 from tests.tui.journey import Journey, journey
 
 Open = Callable[[], Companion]
@@ -311,8 +312,7 @@ async def test_a_new_day_comes_by_itself(companion: Companion, clock: Clock) -> 
 
 
 async def test_an_empty_routine_teaches_one_step(companion: Companion) -> None:
-    for item in companion.routine.items():
-        companion.routine.remove(item)
+    without_items(companion)
     async with journey(companion) as person:
         assert "Press a to add" in " ".join(person.rows())
         for command in ("today.done", "today.begin", "today.edit", "today.rest", "today.later", "today.remove"):
