@@ -2,8 +2,11 @@ from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from textual.selection import SELECT_ALL
+from textual.widgets import Static
 
 from selfkind.companion.companion import Companion
+from selfkind.platform import clipboard
 from selfkind.tui.app import SelfkindApp
 from selfkind.tui.commands.table import in_scope
 from selfkind.tui.screens.base import ModeScreen
@@ -94,13 +97,38 @@ async def test_the_key_that_quits_does_so_over_a_caution(companion: Companion) -
         assert person.app.return_code == 0
 
 
-@pytest.mark.parametrize("commands", [[], ["app.help_now"], ["app.reminders"]])
+@pytest.mark.parametrize(
+    "commands",
+    [
+        [],
+        *([id] for id in ("app.help_now", "app.reminders", "app.letters", "app.unfinished", "app.themes")),
+        *([id] for id in ("app.keys", "app.palette", "app.search", "app.catch", "app.feelings")),
+        ["go.journal", "app.keys"],
+    ],
+)
 async def test_a_copy_of_nothing_says_how_to_quit_in_our_words(companion: Companion, commands: list[str]) -> None:
     async with journey(companion) as person:
         await person.do(*commands)
         await person.press("ctrl+c")
-        assert person.notices == ["To quit, press ctrl+q."]
+        assert person.notices == ["Nothing is selected to copy. To quit, press ctrl+q."]
         assert not [notice.title for notice in person.app._notifications if notice.title]
+
+
+async def test_a_card_says_what_a_copy_would_do_and_copies_what_is_selected(
+    companion: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied: list[str] = []
+    monkeypatch.setattr(clipboard, "copy", lambda text: copied.append(text) or "wl-copy")
+    async with journey(companion) as person:
+        card = ConfirmScreen("Box", "Some kind words.")
+        await person.app.push_screen(card)
+        await person.press("ctrl+c")
+        assert person.notices == ["Nothing is selected to copy. To quit, press ctrl+q."]
+        words = next(one for one in card.query(Static) if "kind" in str(one.content))
+        card.selections = {words: SELECT_ALL}
+        await person.press("ctrl+c")
+        assert copied == ["Some kind words."]
+        assert person.notices[-1] == "Copied by wl-copy."
 
 
 async def test_a_change_that_is_seen_while_it_closes_ends_in_no_error(

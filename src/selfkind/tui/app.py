@@ -262,7 +262,8 @@ class SelfkindApp(Finding):
 
     def action_help_quit(self) -> None:
         """Say how to leave, where ctrl+c has nothing to copy: Textual would say it in its own words."""
-        self.show_notice(f"To quit, press {key_label(BY_ID['app.quit_anywhere'].keys[0])}.")
+        key = key_label(BY_ID["app.quit_anywhere"].keys[0])
+        self.show_notice(f"Nothing is selected to copy. To quit, press {key}.")
 
     # The size of the terminal
 

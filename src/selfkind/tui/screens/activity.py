@@ -11,7 +11,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from selfkind.domain.errors import SelfkindError
@@ -20,13 +19,13 @@ from selfkind.domain.routine.plan import Occurrence, Standing
 from selfkind.tui.commands.bindings import bindings, card_bindings
 from selfkind.tui.commands.table import hints, hints_of
 from selfkind.tui.forms.chips import THROUGH
-from selfkind.tui.screens.base import Page
+from selfkind.tui.screens.base import CardScreen, Page
 from selfkind.tui.text import block, shown
 from selfkind.tui.widgets.bars import KeyBar
 from selfkind.tui.widgets.card import Card
 
 
-class ActivityScreen(Page, ModalScreen[None]):
+class ActivityScreen(Page, CardScreen[None]):
     """The card. Done and tiny tick the item it was opened from, when there is one."""
 
     scopes = ("activity",)

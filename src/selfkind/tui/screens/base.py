@@ -6,14 +6,14 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from rich.cells import cell_len
 from textual import getters, work
 from textual.app import ComposeResult
 from textual.css.query import NoMatches
 from textual.message_pump import MessagePump
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -32,6 +32,8 @@ SHORTEST, LONGEST = 12, 34
 """The fewest and the most cells of what it was. Without room for the fewest, only the key stands there."""
 FEWEST = 4
 """The cells of a name that stay, however little room there is."""
+
+Answer = TypeVar("Answer")
 
 WRAP_AFTER = 0.3
 """Seconds after the last of several sizes until lines are broken for it."""
@@ -55,6 +57,17 @@ class HasApp(MessagePump):
     """Gives a screen or widget its app by its own type."""
 
     app = getters.app(BaseApp)
+
+
+class CardScreen(HasApp, ModalScreen[Answer]):
+    """A card that lies over everything. Keys of the app don't reach it."""
+
+    def action_copy_text(self) -> None:
+        """Copy what is selected; where nothing is, say so and how to quit, as everywhere."""
+        if self.get_selected_text() is None:
+            self.app.action_help_quit()
+        else:
+            super().action_copy_text()
 
 
 class ModeScreen(HasApp, Screen[None]):

@@ -5,18 +5,17 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from selfkind.tui.commands.bindings import bindings, card_bindings
 from selfkind.tui.commands.table import hints_of
-from selfkind.tui.screens.base import HasApp
+from selfkind.tui.screens.base import CardScreen
 from selfkind.tui.text import block, shown
 from selfkind.tui.widgets.bars import KeyBar
 from selfkind.tui.widgets.card import Card
 
 
-class ConfirmScreen(HasApp, ModalScreen[bool]):
+class ConfirmScreen(CardScreen[bool]):
     """The card. Answers whether to begin; `begin` is a word for that, in place of the usual one."""
 
     scopes = ("care",)

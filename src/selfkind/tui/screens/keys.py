@@ -6,21 +6,20 @@ import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 
 from textual.app import ComposeResult
-from textual.screen import ModalScreen
 
 from selfkind.tui.commands.bindings import bindings, card_bindings
 from selfkind.tui.commands.key_check import WITHOUT_LIST
 from selfkind.tui.commands.key_names import key_label
 from selfkind.tui.commands.table import hint, in_scope
 from selfkind.tui.layout.row import INDENT
-from selfkind.tui.screens.base import HasApp
+from selfkind.tui.screens.base import CardScreen
 from selfkind.tui.widgets.rows import Cell, Row, Rows
 
 ROOM_FOR_HELP = 30
 """Columns that a sentence needs beside the key; where it has fewer, it stands below."""
 
 
-class KeysScreen(HasApp, ModalScreen[None]):
+class KeysScreen(CardScreen[None]):
     """A card over the screen. Every key shown is the one that works now, also when it was changed in
     config.toml."""
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from selfkind.domain.errors import SelfkindError
@@ -17,14 +16,14 @@ from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.palette import Choices, Found, everything, find, read_choices
 from selfkind.tui.commands.table import help_while_typing, hints
 from selfkind.tui.forms.inputs import Line
-from selfkind.tui.screens.base import HasApp
+from selfkind.tui.screens.base import CardScreen
 from selfkind.tui.text import block
 from selfkind.tui.widgets.bars import KeyBar
 from selfkind.tui.widgets.card import Frame
 from selfkind.tui.widgets.rows import Cell, Row, Rows
 
 
-class PaletteScreen(HasApp, ModalScreen[Found]):
+class PaletteScreen(CardScreen[Found]):
     """A card with a field and a list, opened over `here`. Its result is what was chosen, None when it was left."""
 
     scopes = ("palette",)

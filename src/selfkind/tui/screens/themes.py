@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from selfkind.tui.commands.bindings import bindings, card_bindings
 from selfkind.tui.commands.table import hints_of
-from selfkind.tui.screens.base import Page
+from selfkind.tui.screens.base import CardScreen, Page
 from selfkind.tui.text import block, shown
 from selfkind.tui.theme_watch import ThemeFiles
 from selfkind.tui.widgets.bars import KeyBar
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from selfkind.domain.theme import Theme
 
 
-class ThemesScreen(Page, ModalScreen[None]):
+class ThemesScreen(Page, CardScreen[None]):
     """A card in a corner of the screen, which stays in view and shows each theme as the cursor moves to it.
 
     Leaving it any other way than by keeping a theme brings back the former one.
