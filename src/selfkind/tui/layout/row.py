@@ -36,6 +36,13 @@ class Row:
     mark: Cell | None = None
 
 
+def wrapped(text: str, look: str, width: int) -> list[Row]:
+    """Return rows, none of which the cursor stops at, that hold a text of more than one line."""
+    import textwrap
+
+    return [Row(left=(Cell(line, look),)) for line in textwrap.wrap(text, max(width, 20))]
+
+
 def pieces(row: Row, width: int, sign: str = "") -> list[tuple[str, str]]:
     """Return the row as (text, look) from left to right, in at most `width` cells; "" is the row's own look.
 

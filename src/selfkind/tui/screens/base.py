@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, ClassVar, TypeVar
@@ -24,7 +23,7 @@ from selfkind.tui.layout.bar import Hint, clock_words, fits, kept_last
 from selfkind.tui.screen_table import tabs
 from selfkind.tui.text import clipped, phrase, sentence
 from selfkind.tui.widgets.bars import KeyBar, TopBar
-from selfkind.tui.widgets.rows import Cell, Row, Rows
+from selfkind.tui.widgets.rows import Rows, wrapped
 
 WIDEST = 140
 """The width from which the key bar names what undo would do beside what redo would do."""
@@ -241,8 +240,7 @@ class ModeScreen(HasApp, Screen[None]):
             return
         self.trouble = words
         for rows in empty:
-            lines = textwrap.wrap(sentence(words), max(rows.size.width - 4, 20))
-            rows.show([Row(left=(Cell(line, "muted"),)) for line in lines])
+            rows.show(wrapped(sentence(words), "muted", rows.size.width - 4))
         self.show_keys()
 
     async def load(self) -> None:

@@ -6,9 +6,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from textual import work
-from textual.app import ComposeResult
-
 from selfkind.domain.change import day_words
 from selfkind.domain.errors import NotFound, SelfkindError
 from selfkind.domain.journal.draft import Page, page_of
@@ -16,7 +13,7 @@ from selfkind.domain.journal.entry import Entry
 from selfkind.domain.practice.exercise import ExerciseKind
 from selfkind.tui.base_app import BaseApp
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.table import hints_of, undoable
+from selfkind.tui.commands.table import undoable
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.screens.feelings.feelings import FeelingsScreen
 from selfkind.tui.screens.journal.answer import AnswerScreen
@@ -24,15 +21,16 @@ from selfkind.tui.screens.journal.edit import EditScreen
 from selfkind.tui.screens.journal.form_page import form_page
 from selfkind.tui.screens.journal.move import MoveScreen
 from selfkind.tui.screens.letters.lines import ReplyScreen, SealScreen
+from selfkind.tui.screens.list_page import ListPage
 from selfkind.tui.screens.practise.after_session import AfterSessionScreen
 from selfkind.tui.screens.practise.options import OptionsScreen
 from selfkind.tui.screens.practise.pattern import PatternScreen
 from selfkind.tui.screens.reminders import PauseScreen, QuietScreen
 from selfkind.tui.screens.today.item import ItemScreen
-from selfkind.tui.widgets.bars import KeyBar
-from selfkind.tui.widgets.rows import Cell, Row, Rows
+from selfkind.tui.widgets.rows import Cell, Row
 
 if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
     from selfkind.companion.drafts import UnfinishedPage
     from selfkind.domain.journal.feelings import CheckIn
     from selfkind.domain.practice.exercise import Exercise
@@ -42,63 +40,31 @@ if TYPE_CHECKING:
 Thing = TypeVar("Thing", "CheckIn", "RoutineItem", "Session")
 
 
-class UnfinishedScreen(PageScreen):
+class UnfinishedScreen(ListPage["UnfinishedPage"]):
     """The list, the latest first. It stays below the page that is opened from it, and shows what is left."""
 
     scopes = ("unfinished",)
     BINDINGS = bindings("unfinished")
-    AUTO_FOCUS = "Rows"
-    DEFAULT_CSS = """
-    UnfinishedScreen Rows {
-        height: 1fr; margin: 1 1 0 1; border: round $line; border-title-color: $primary; border-title-style: bold;
-    }
-    """
+    title_words = "Unfinished pages"
+    empty_words = "No unfinished pages."
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._pages: dict[str, UnfinishedPage] = {}
+    def read(self, companion: Companion) -> Iterable[UnfinishedPage]:
+        """Return the unfinished pages."""
+        return companion.drafts.unfinished()
 
-    def compose(self) -> ComposeResult:
-        """Compose the list and the keys."""
-        yield Rows("Unfinished pages")
-        yield KeyBar(self.key_hints(), last=3)
+    def warnings(self, companion: Companion) -> tuple[str, ...]:
+        """Return none: they are in no month."""
+        return ()
 
-    def key_hints(self) -> list[tuple[str, str, str]]:
-        """Return the page's own keys and those of the app that work here."""
-        ids = ("unfinished.open", "unfinished.delete", "app.undo", "app.keys", "unfinished.back", "app.help_now")
-        return hints_of(self.app.keys, dict.fromkeys(ids, ""))
+    def rows_of(self, page: UnfinishedPage) -> Iterable[Row]:
+        """Return the row of a page: its name, its first words, its day."""
+        words = "open in another window" if page.is_open else page.draft.first_words
+        day = Cell(day_words(page.day, self.app.env.today()), "muted")
+        yield Row(page.id, (Cell(f"{page.name}  "), Cell(words, "muted")), (day,))
 
-    def on_mount(self) -> None:
-        """Load the list, and load it again after every change, also one by another process."""
-        self.app.changed.subscribe(self, lambda _: self._reload())
-        self._reload()
-
-    def on_screen_resume(self) -> None:
-        """Load again what was written meanwhile."""
-        self._reload()
-
-    @work(group="load", exclusive=True)
-    async def _reload(self) -> None:
-        try:
-            pages = await self.app.ask(lambda companion: companion.drafts.unfinished())
-        except SelfkindError as problem:
-            self.app.show_notice(problem.message, "warning")
-            return
-        self._pages = {page.id: page for page in pages}
-        self.query_one(Rows).show(list(self._rows(pages)))
-
-    def _rows(self, pages: Iterable[UnfinishedPage]) -> Iterable[Row]:
-        today = self.app.env.today()
-        for page in pages:
-            words = "open in another window" if page.is_open else page.draft.first_words
-            name = Cell(f"{page.name}  "), Cell(words, "muted")
-            yield Row(page.id, name, (Cell(day_words(page.day, today), "muted"),))
-        if not self._pages:
-            yield Row(left=(Cell("No unfinished pages.", "muted"),))
-
-    @property
-    def _here(self) -> UnfinishedPage | None:
-        return self._pages.get(self.query_one(Rows).key or "")
+    def own_keys(self) -> Iterable[str]:
+        """Return what can be done with the page under the cursor."""
+        return ("open", "delete") if self.here is not None else ()
 
     async def on_rows_chosen(self) -> None:
         """Open the page that was chosen."""
@@ -106,7 +72,7 @@ class UnfinishedScreen(PageScreen):
 
     async def action_open(self) -> None:
         """Go on with the page under the cursor, on its own day."""
-        page = self._here
+        page = self.here
         if page is None:
             return
         if page.is_open:
@@ -125,7 +91,7 @@ class UnfinishedScreen(PageScreen):
 
     async def action_delete(self) -> None:
         """Move the page under the cursor to the bin; undo restores it."""
-        page = self._here
+        page = self.here
         if page is None:
             return
         deletion = await self.app.attempt(lambda companion: companion.drafts.delete(page))

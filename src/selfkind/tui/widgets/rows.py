@@ -15,9 +15,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.layout.row import INDENT, SELECTED, SELECTED_ELSEWHERE, Cell, Row, pieces
+from selfkind.tui.layout.row import INDENT, SELECTED, SELECTED_ELSEWHERE, Cell, Row, pieces, wrapped
 
-__all__ = ["Cell", "Row", "Rows"]
+__all__ = ["Cell", "Row", "Rows", "wrapped"]
 
 
 class Rows(ScrollView, can_focus=True):

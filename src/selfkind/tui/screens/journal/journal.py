@@ -25,7 +25,7 @@ from selfkind.tui.screens.journal.entry_page import card_of, page_of, page_of_se
 from selfkind.tui.screens.journal.pages import KIND_WORDS, JournalPage, JournalPages, Listed
 from selfkind.tui.text import clipped, shown
 from selfkind.tui.widgets.reading import Piece, Reading
-from selfkind.tui.widgets.rows import Cell, Row, Rows
+from selfkind.tui.widgets.rows import Cell, Row, Rows, wrapped
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
@@ -210,14 +210,11 @@ class JournalScreen(ModeScreen):
 
     def _wrapped(self, text: str, style: str) -> Iterable[Row]:
         """Return rows that hold a text of more than one line."""
-        import textwrap
-
         width = self.query_one("#entries", Rows).size.width - 4
         if self.has_class("-empty"):
             # The list takes the whole width, but isn't drawn like that yet.
             width = min(self.query_one("#main").content_size.width - 6, 60)
-        for line in textwrap.wrap(text, max(width, 20)):
-            yield Row(left=(Cell(line, style),))
+        return wrapped(text, style, width)
 
     def wrap_again(self) -> None:
         """Break warnings, or what an empty list says, for another width."""

@@ -25,7 +25,7 @@ from selfkind.tui.screens.journal.pages import KIND_WORDS
 from selfkind.tui.screens.search.pages import TAG, SearchPage, SearchPages, first_match, page_with_marks
 from selfkind.tui.widgets.bars import KeyBar
 from selfkind.tui.widgets.reading import LONG, Piece, Reading, content_of
-from selfkind.tui.widgets.rows import Cell, Row, Rows
+from selfkind.tui.widgets.rows import Cell, Row, Rows, wrapped
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
@@ -153,13 +153,13 @@ class SearchScreen(PageScreen):
         tags = list(pages.tag_rows())
         # Without a page beside it, the list will be as wide as the window.
         width = max((self.query_one("#found", Rows).size.width if page.things else self.size.width - 6) - 4, 20)
-        rows = [row for line in said for row in _wrapped(line, "accent", width)]
+        rows = [row for line in said for row in wrapped(line, "accent", width)]
         if query.is_empty and query.typed_tag is None:
             rows += () if said else _teaching()
         elif query.typed_tag is not None and not tags and not page.things:
-            rows += _wrapped(NO_TAGS, "muted", width)
+            rows += wrapped(NO_TAGS, "muted", width)
         elif not tags and not page.things:
-            rows += _wrapped(NOTHING, "muted", width)
+            rows += wrapped(NOTHING, "muted", width)
         rows += tags
         self._note(page)
         found = self.query_one("#found", Rows)
@@ -312,10 +312,3 @@ def _teaching() -> Iterable[Row]:
     yield Row()
     for example, finds in TEACHING:
         yield Row(left=(Cell(f"{example:<16}", "primary"), Cell(finds, "muted")))
-
-
-def _wrapped(text: str, style: str, width: int) -> Iterable[Row]:
-    """Return rows that hold a text of more than one line."""
-    import textwrap
-
-    return [Row(left=(Cell(line, style),)) for line in textwrap.wrap(text, width)]

@@ -1,0 +1,167 @@
+"""What the pages share that are a list: letters, unfinished pages, the bin."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.widget import Widget
+
+from selfkind.domain.errors import SelfkindError
+from selfkind.tui.commands.table import hints_of
+from selfkind.tui.screens.base import PageScreen
+from selfkind.tui.widgets.bars import KeyBar
+from selfkind.tui.widgets.rows import Row, Rows, wrapped
+
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
+
+
+class HasId(Protocol):
+    """What can be a line of a list."""
+
+    @property
+    def id(self) -> str:
+        """The key of its line."""
+        ...
+
+
+Thing = TypeVar("Thing", bound=HasId)
+
+
+@dataclass(frozen=True)
+class _Read(Generic[Thing]):
+    """What was read in the worker: things by their ids, their rows, and a line for each month that is missing."""
+
+    things: dict[str, Thing]
+    rows: Sequence[Row]
+    warnings: tuple[str, ...]
+
+
+class ListPage(PageScreen, Generic[Thing]):
+    """A list over a screen. It stays below what is opened from it, and shows each change, also of another process.
+
+    A subclass names its scope, its `title` and what it says when it's empty, reads its things, makes the rows of
+    each, and says which keys work on the one under the cursor.
+    """
+
+    title_words: ClassVar[str]
+    AUTO_FOCUS = "Rows"
+    DEFAULT_CSS = """
+    ListPage Rows {
+        height: 1fr; margin: 1 1 0 1; border: round $line; border-title-color: $primary; border-title-style: bold;
+        border-subtitle-color: $muted;
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._read: _Read[Thing] = _Read({}, (), ())
+        self._trouble = ""
+        """Why nothing could be read, while that stands in the list."""
+        self._is_read = False
+
+    def compose(self) -> ComposeResult:
+        """Compose the list and the keys."""
+        yield from self.body()
+        yield KeyBar(self.key_hints(), last=3)
+
+    def body(self) -> Iterable[Widget]:
+        """Return what stands above the keys."""
+        yield Rows(self.title_words)
+
+    @abstractmethod
+    def read(self, companion: Companion) -> Iterable[Thing]:
+        """Return what is listed, in its order. It is called in the worker."""
+
+    @abstractmethod
+    def rows_of(self, thing: Thing) -> Iterable[Row]:
+        """Return the rows of one thing; its id is the key of the first. It is called in the worker."""
+
+    @property
+    @abstractmethod
+    def empty_words(self) -> str:
+        """What the list says when there is nothing."""
+
+    def warnings(self, companion: Companion) -> tuple[str, ...]:
+        """Return a line for each month that is missing from the list. It is called in the worker."""
+        return companion.journal.warnings()
+
+    def own_keys(self) -> Iterable[str]:
+        """Return the names of the page's own commands that work now, but leaving."""
+        return ()
+
+    def key_hints(self) -> list[tuple[str, str, str]]:
+        """Return the page's own keys and those of the app that work here; the last three are always there."""
+        scope = self.scopes[0]
+        own = (f"{scope}.{name}" for name in self.own_keys())
+        ids = (*own, "app.undo", "app.keys", f"{scope}.back", "app.help_now")
+        return hints_of(self.app.keys, dict.fromkeys(ids, ""))
+
+    def on_mount(self) -> None:
+        """Load the list, and load it again after every change, also one by another process."""
+        self.app.changed.subscribe(self, lambda _: self.reload())
+        self.reload()
+
+    def on_screen_resume(self) -> None:
+        """Load again what was written meanwhile."""
+        self.reload()
+
+    @work(group="load", exclusive=True)
+    async def reload(self) -> None:
+        """Read the list in the worker, and show it; a newer call takes the place of one under way."""
+        try:
+            self._read = await self.app.ask(self._all)
+        except SelfkindError as problem:
+            if self._read.rows or self.app.is_shut:
+                self.app.show_notice(problem.message, "warning")
+            else:
+                self._trouble = problem.message
+                self._show()
+            return
+        self._trouble, self._is_read = "", True
+        self._show()
+
+    def _all(self, companion: Companion) -> _Read[Thing]:
+        things = {thing.id: thing for thing in self.read(companion)}
+        rows = [row for thing in things.values() for row in self.rows_of(thing)]
+        return _Read(things, rows, self.warnings(companion))
+
+    def _show(self) -> None:
+        for rows in self.query(Rows):
+            width = max(rows.size.width - 4, 20)
+            said = [row for line in self._read.warnings for row in wrapped(line, "accent", width)]
+            if self._trouble:
+                said = wrapped(self._trouble, "muted", width)
+            elif self._is_read and not self._read.rows and not said:
+                said = wrapped(self.empty_words, "muted", width)
+            rows.show([*said, *self._read.rows], key=self.first_key() if rows.key is None else None)
+        self.on_rows_moved()
+
+    def first_key(self) -> str | None:
+        """Return the key of the line to begin at; None for the first."""
+        return None
+
+    def on_resize(self) -> None:
+        """Break the lines that say something for another width."""
+        if self._trouble or self._read.warnings or not self._read.rows:
+            self.call_after_refresh(self._show)
+
+    @property
+    def count(self) -> int:
+        """How many things are listed."""
+        return len(self._read.things)
+
+    @property
+    def here(self) -> Thing | None:
+        """What is under the cursor."""
+        return next((self._read.things.get(rows.key or "") for rows in self.query(Rows)), None)
+
+    def on_rows_moved(self) -> None:
+        """Show the keys that work on what is under the cursor."""
+        for bar in self.query(KeyBar):
+            bar.show(self.key_hints())
