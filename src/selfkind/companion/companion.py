@@ -21,6 +21,7 @@ from selfkind.settings.paths import Places
 
 if TYPE_CHECKING:
     from selfkind.companion.backups import Backups
+    from selfkind.companion.bin import Bin
     from selfkind.companion.care import Care
     from selfkind.companion.check_ins import CheckIns
     from selfkind.companion.coming_back import ComingBack
@@ -239,6 +240,21 @@ class Companion:
         from selfkind.companion.drafts import Drafts
 
         return Drafts(self._opened, self._clock, self._words, self._record, self.new_id)
+
+    @cached_property
+    def bin(self) -> Bin:
+        """See everything in the bin, restore from it, and delete permanently."""
+        from selfkind.companion.bin import Bin
+
+        return Bin(
+            self._opened,
+            self._clock,
+            self.journal,
+            self.check_ins,
+            self.practice,
+            self.drafts,
+            self._record,
+        )
 
     @cached_property
     def practice(self) -> Practice:

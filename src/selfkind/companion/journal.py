@@ -15,7 +15,7 @@ from selfkind.companion.versions import keep_version, move, restore
 from selfkind.domain.change import CHANGE, DELETE, RESTORE, WRITE
 from selfkind.domain.day import month_of, parse_month
 from selfkind.domain.errors import NotFound, SelfkindError, UsageError
-from selfkind.domain.journal.entry import Entry, EntryKind
+from selfkind.domain.journal.entry import Entry, EntryKind, Letter
 from selfkind.domain.journal.forms import Answers, entry_from_answers
 from selfkind.domain.journal.letters import after_sealing, veiled
 from selfkind.domain.practice.exercise import Exercise, FieldKind, Form
@@ -373,16 +373,13 @@ class Journal:
     def bin(self) -> list[Entry]:
         """Return the entries in the bin, the latest removed first. Months that can't be read are left out;
         `unreadable` names them."""
-        return list(map(self._veiled_version, self._opened.home.entries.binned()))
-
-    def _veiled_version(self, entry: Entry) -> Entry:
-        """Return what is in the bin; an earlier version of a sealed letter has the veil of that letter."""
-        if entry.version_of and entry.letter is not None:
-            of_month = self._opened.home.entries.of_month(month_of(entry.day))
-            letter = next((one.letter for one in of_month if one.id == entry.version_of), None)
-            if letter is not None and letter.is_closed:
-                entry = replace(entry, letter=letter)
-        return self._veiled(entry)
+        entries = self._opened.home.entries
+        binned = entries.binned()
+        # An earlier version of a sealed letter has the veil of that letter, also when that is in the bin.
+        months = {month_of(one.day) for one in binned if one.version_of and one.letter is not None}
+        letters = {one.id: one.letter for month in months for one in entries.month_with_bin(month) if one.letter}
+        today = self._clock.today()
+        return [veiled(_sealed_as(one, letters.get(one.version_of)), today) for one in binned]
 
     def empty_bin(self, *, everything: bool = False) -> Result[int]:
         """Delete for good what is in the bin for over 30 days, or everything in it, entries, check-ins and
@@ -392,3 +389,8 @@ class Journal:
         home = self._opened.home
         emptied = home.entries.empty_bin(None if everything else old(self._clock.now(), BIN_DAYS))
         return Result(emptied.value, emptied.warning or written(home.changes.forget_gone))
+
+
+def _sealed_as(version: Entry, letter: Letter | None) -> Entry:
+    """Return an earlier version of a letter with the seal that this has now, if it's closed."""
+    return version if letter is None or not letter.is_closed else replace(version, letter=letter)

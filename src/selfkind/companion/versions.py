@@ -64,11 +64,20 @@ def move(
     return Result(moved, warning)
 
 
-def restore(home: BinnedRepository[Written], thing: Written, at: datetime, recorded: Recorded) -> Result[Written]:
-    """Restore something from the bin. A version takes the place of what it is one of, which is in the bin then."""
+def restore(
+    home: BinnedRepository[Written], thing: Written, at: datetime, recorded: Recorded, over: str | None = None
+) -> Result[Written]:
+    """Restore something from the bin. A version takes the place of what it is one of, which is in the bin then.
+
+    `over` is the stamp that this has to have, None for any. Raises `NotFound` when it's no longer in the bin,
+    `ChangedSince` when one of the two was changed since it was read, and `UsageError` for a version of a sealed
+    letter, which would be open then.
+    """
+    if thing.version_of and getattr(thing, "is_veiled", False):
+        raise UsageError("That letter is sealed. You can restore an earlier version of it once it's open.")
     if not thing.version_of:
         warning = recorded(lambda: home.take_from_bin(thing, at))
         return Result(replace(thing, removed=None, updated=at), warning)
     restored: list[Written] = []
-    warning = recorded(lambda: restored.append(home.swap(thing, at)))
+    warning = recorded(lambda: restored.append(home.swap(thing, at, over)))
     return Result(next(iter(restored), thing), warning)

@@ -118,3 +118,15 @@ def day_words(day: date, today: date) -> str:
 def full_day(day: date) -> str:
     """Return a day with its weekday: Saturday 28 November."""
     return f"{day:%A} {day.day} {day:%B}"
+
+
+def short_day(day: date, today: date) -> str:
+    """Return a day in short: today, yesterday, or 28 Nov."""
+    if (today - day).days in (0, 1):
+        return day_words(day, today)
+    return f"{day.day} {day:%b}" + (f" {day.year}" if day.year != today.year else "")
+
+
+def counted_versions(count: int) -> str:
+    """Return how many earlier versions there are, in words."""
+    return f"{count} earlier version{'' if count == 1 else 's'}"

@@ -71,6 +71,13 @@ class DraftRepository(_NamedRepository):
         """Restore a draft from the bin. Raises `NotFound` when it isn't there."""
         self._mark(where(KEY).exists() & (where("id") == id), None, at)
 
+    def delete(self, id: str) -> None:
+        """Delete a draft in the bin for good. Raises `NotFound` when it isn't there."""
+        with self._store.transaction(CORE):
+            if id not in {draft.id for draft in self.binned()}:
+                raise NotFound("That is no longer in the bin.")
+            self.remove(id)
+
     def _mark(self, this: QueryLike, removed: datetime | None, at: datetime) -> None:
         values = {KEY: removed, "updated": at}
         change = set_keys(

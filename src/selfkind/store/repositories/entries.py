@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import fields
@@ -22,7 +23,7 @@ from selfkind.store.engine.part import partly_read
 from selfkind.store.kinds import KINDS
 from selfkind.store.repositories.bin_rules import KEY, NEEDLE, count_purged, in_bin, purged
 from selfkind.store.repositories.completions import CompletionRepository
-from selfkind.store.repositories.repository import NO_SENSE, Repository, set_keys
+from selfkind.store.repositories.repository import NO_SENSE, Repository, reading, set_keys
 from selfkind.store.repositories.versions import VERSION_OF, moved, stamp, swapped_rows, version_from
 
 if TYPE_CHECKING:
@@ -38,6 +39,9 @@ else:
     Thing, Binned = TypeVar("Thing"), TypeVar("Binned")
 
 CHANGED_SINCE = "Another window saved a change first. That version stays, and yours is in the bin for 30 days."
+CHANGED_IN_BIN = (
+    "Another window saved a change first, so nothing was restored or deleted. Look at the entry again first."
+)
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(9999, 12, 31)
 
 
@@ -207,17 +211,32 @@ class BinnedRepository(DatedRepository[Binned]):
         """Return the value of each key of a thing, None for those that its document leaves out."""
         return dict.fromkeys(field.name for field in fields(thing)) | self._kind.to_document(thing)
 
-    def swap(self, version: Binned, at: datetime) -> Binned:
-        """Swap a version in the bin with what it is a version of, and return that.
+    def stamps(self, month: str) -> dict[str, str]:
+        """Return a stamp of each thing of a month, by its id; it's another one once the thing is changed."""
+        return {str(row.get("id")): _stamp_of(row) for row in self._table(parse_month(month)).documents()}
 
-        If that is gone, the version becomes a thing of its own. Raises `NotFound` when the version is gone.
+    def versions(self, month: str) -> Counter[str]:
+        """Count the earlier versions in a month by the id of what they are versions of; none in one that can't be
+        read. A month with nothing in the bin isn't parsed."""
+        with suppress(Unreadable):
+            if self._store.part(month).mentions(lambda data: NEEDLE in data):
+                rows = self._table(parse_month(month)).documents()
+                return Counter(str(row[VERSION_OF]) for row in rows if in_bin(row) and row.get(VERSION_OF))
+        return Counter()
+
+    def swap(self, version: Binned, at: datetime, over: str | None = None) -> Binned:
+        """Swap a version in the bin with what it is a version of, and return that. `over` is the stamp that this
+        has to have, "" for nothing that is there, None for any.
+
+        If that is gone, the version becomes a thing of its own. Raises `NotFound` when the version is gone, and
+        `ChangedSince` when one of the two isn't what was read.
         """
         with self._store.transaction(month_of(version.day)):
             table = self._table(version.day)
             rows = {str(row.get("id")): row for row in table.all()}
-            held, row = rows.get(version.id), rows.get(version.version_of)
-            if held is None:
-                raise NotFound("That earlier version is no longer in the bin.")
+            held, row = self._in_bin(version), rows.get(version.version_of)
+            if over is not None and over != ("" if row is None else _stamp_of(row)):
+                raise ChangedSince(CHANGED_IN_BIN)
             if row is None:
                 put = {key: value for key, value in held.items() if key not in (KEY, VERSION_OF)}
                 put["updated"] = stamp(at)
@@ -238,8 +257,31 @@ class BinnedRepository(DatedRepository[Binned]):
         self._mark(thing, at, at)
 
     def take_from_bin(self, thing: Binned, at: datetime) -> None:
-        """Restore something from the bin. Raises `NotFound` when it is gone."""
-        self._mark(thing, None, at)
+        """Restore something from the bin. Raises `NotFound` when it is gone, and `ChangedSince` when it isn't what
+        was read."""
+        with self._store.transaction(month_of(thing.day)):
+            self._in_bin(thing)
+            self._mark(thing, None, at)
+
+    def delete(self, thing: Binned) -> int:
+        """Delete something in the bin for good, with its versions there, and count them. Raises as `take_from_bin`
+        does."""
+        with self._store.transaction(month_of(thing.day)):
+            self._in_bin(thing)
+            of_it = (where("id") == thing.id) | ((where(VERSION_OF) == thing.id) & where(KEY).exists())
+            return len(self._table(thing.day).remove(of_it))
+
+    def _in_bin(self, thing: Binned) -> dict[str, Any]:
+        """Return the document of a thing in the bin. Raises `NotFound` when it isn't there any more, and
+        `ChangedSince` when it isn't what was read."""
+        found = self._table(thing.day).search((where("id") == thing.id) & where(KEY).exists())
+        if not found:
+            raise NotFound("That is no longer in the bin.")
+        with reading(month_of(thing.day)):
+            now = self._kind.from_document(found[0])
+        if (now.removed, now.updated) != (thing.removed, thing.updated):
+            raise ChangedSince(CHANGED_IN_BIN)
+        return dict(found[0])
 
     def empty_bin(self, before: datetime | None) -> Result[int]:
         """Delete for good what was put into the bin `before` a moment (all of it for None), of every kind with a
@@ -281,6 +323,10 @@ class BinnedRepository(DatedRepository[Binned]):
             except Unreadable as problem:
                 self._store.note_unreadable(name, self._kind.table, problem)
         return found
+
+
+def _stamp_of(row: Mapping[str, Any]) -> str:
+    return f"{row.get('updated') or row.get('at')} {row.get(KEY) or ''}"
 
 
 def _become(document: Mapping[str, Any]) -> Callable[[Any], None]:

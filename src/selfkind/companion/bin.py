@@ -1,0 +1,205 @@
+"""The bin: what was deleted, and earlier versions of what was changed, in one list."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from selfkind.companion.by_id import named
+from selfkind.companion.drafts import UnfinishedPage
+from selfkind.companion.versions import restore
+from selfkind.domain.change import CHECK_IN, RESTORE, SESSION, day_words
+from selfkind.domain.day import month_of
+from selfkind.domain.errors import NotFound
+from selfkind.domain.journal.entry import Entry
+from selfkind.domain.journal.feelings import CheckIn
+from selfkind.domain.practice.session import Session
+from selfkind.domain.result import Result, written
+
+if TYPE_CHECKING:
+    from selfkind.companion.check_ins import CheckIns
+    from selfkind.companion.clock import UserClock
+    from selfkind.companion.drafts import Drafts
+    from selfkind.companion.hooks import Record
+    from selfkind.companion.journal import Journal
+    from selfkind.companion.opened import OpenedHome
+    from selfkind.companion.practice import Practice
+    from selfkind.domain.practice.exercise import Exercise
+    from selfkind.store.repositories.entries import BinnedRepository
+
+Dated = Entry | CheckIn | Session
+
+
+@dataclass(frozen=True)
+class InBin:
+    """Something in the bin. A sealed letter is there without its words.
+
+    `how` says how it came here, and `until` when it goes, in words: "deleted today", "goes on 29 December".
+    `versions` counts the earlier versions in the bin of what was deleted. `over` is a stamp of what an earlier
+    version would replace, "" for nothing. `exercise` is what was practised, None where that isn't known.
+    """
+
+    thing: Dated | UnfinishedPage
+    removed: datetime
+    how: str
+    until: str
+    versions: int = 0
+    over: str = ""
+    exercise: Exercise | None = None
+
+    @property
+    def id(self) -> str:
+        """The id of the thing."""
+        return self.thing.id
+
+    @property
+    def version_of(self) -> str:
+        """The id of what this is an earlier version of; "" for what was deleted."""
+        return "" if isinstance(self.thing, UnfinishedPage) else self.thing.version_of
+
+
+class Bin:
+    """Use cases around everything that is in the bin."""
+
+    def __init__(
+        self,
+        opened: OpenedHome,
+        clock: UserClock,
+        journal: Journal,
+        check_ins: CheckIns,
+        practice: Practice,
+        drafts: Drafts,
+        record: Record,
+    ) -> None:
+        self._opened = opened
+        self._clock = clock
+        self._journal = journal
+        self._check_ins = check_ins
+        self._practice = practice
+        self._drafts = drafts
+        self._record = record
+
+    def all(self) -> list[InBin]:
+        """Return everything in the bin, the latest first. Months that can't be read are left out, and noted."""
+        today = self._clock.today()
+        things: list[InBin] = []
+        for of_kind in (self._journal.bin(), self._check_ins.bin(), self._practice.earlier_lines()):
+            things += self._listed(of_kind, today)
+        things += [self._in_bin(page, page.draft.updated, today) for page in self._drafts.bin()]
+        return sorted(things, key=lambda one: one.removed.timestamp(), reverse=True)
+
+    def one(self, words: str) -> InBin:
+        """Return what has the id `words`, or whose id begins so (at least four characters).
+
+        Raises `NotFound` or `Ambiguous`.
+        """
+        found = named(words, self.all())
+        if found is None:
+            raise NotFound(f"Nothing in the bin has the ID “{words}”. To see the IDs: selfkind journal bin")
+        return found
+
+    def versions(self, month: str) -> Counter[str]:
+        """Count the earlier versions in a month, by the id of what they are versions of. A month with nothing in
+        the bin isn't parsed for it."""
+        home = self._opened.home
+        return home.entries.versions(month) + home.checkins.versions(month) + home.sessions.versions(month)
+
+    def restore(self, one: InBin) -> Result[InBin]:
+        """Restore something. An earlier version takes the place of what is there, which is in the bin then.
+
+        Raises `NotFound` when it's no longer in the bin, and `ChangedSince` when it, or what is there, was changed
+        since it was read.
+        """
+        thing, now = one.thing, self._clock.now()
+        if isinstance(thing, UnfinishedPage):
+            return Result(one, self._drafts.restore(thing.id).warning)
+        over = one.over if one.version_of else None
+        name = _name_of(thing)
+        warning = restore(
+            self._home_of(thing),
+            thing,
+            now,
+            lambda write: self._record(write, RESTORE, name, day=thing.day, written=thing.at),
+            over,
+        ).warning
+        return Result(one, warning)
+
+    def delete(self, one: InBin) -> Result[int]:
+        """Delete something permanently, with its earlier versions in the bin and what undo knows of it, and return
+        how many. Raises as `restore` does."""
+        home, thing = self._opened.home, one.thing
+        gone = [1]
+        if isinstance(thing, UnfinishedPage):
+            warning = written(home.drafts.delete, thing.id)
+        else:
+            repository = self._home_of(thing)
+            warning = written(lambda: gone.append(repository.delete(thing)))
+        return Result(gone[-1], warning or written(home.changes.forget_gone))
+
+    def _home_of(self, thing: Dated) -> BinnedRepository[Any]:
+        home = self._opened.home
+        match thing:
+            case Entry():
+                return home.entries
+            case CheckIn():
+                return home.checkins
+        return home.sessions
+
+    def _listed(self, things: Sequence[Dated], today: date) -> Iterator[InBin]:
+        """Yield things of one kind as they are listed."""
+        versions = Counter(thing.version_of for thing in things if thing.version_of)
+        exercises = self._exercises() if any(isinstance(thing, Session) for thing in things) else {}
+        stamps: dict[str, dict[str, str]] = {}
+        for thing in things:
+            assert thing.removed is not None  # it's in the bin
+            month = month_of(thing.day)
+            if thing.version_of and month not in stamps:
+                stamps[month] = self._home_of(thing).stamps(month)
+            listed = self._in_bin(thing, thing.removed, today)
+            yield replace(
+                listed,
+                versions=versions[thing.id],
+                over=stamps[month].get(thing.version_of, "") if thing.version_of else "",
+                exercise=exercises.get(thing.exercise) if isinstance(thing, Session) else None,
+            )
+
+    def _exercises(self) -> dict[str, Exercise]:
+        return {exercise.id: exercise for exercise in self._practice.exercises()}
+
+    def _in_bin(self, thing: Dated | UnfinishedPage, removed: datetime, today: date) -> InBin:
+        return InBin(thing, removed, self._how(thing, removed, today), self._until(removed, today))
+
+    def _how(self, thing: Dated | UnfinishedPage, removed: datetime, today: date) -> str:
+        day = self._clock.calendar.day_of(removed)
+        words = day_words(day, today)
+        on = words if (today - day).days in (0, 1) else f"on {words}"
+        if isinstance(thing, UnfinishedPage) or not thing.version_of:
+            return f"deleted {on}"
+        when = f"{self._clock.calendar.local(removed):%H:%M}" if day == today else words
+        if thing.updated == removed:
+            # It isn't from before a change: it came in exchange for another, or because of another window.
+            return f"other version, in the bin since {when}"
+        return f"version before your change of {when}"
+
+    def _until(self, removed: datetime, today: date) -> str:
+        from selfkind.store.repositories.bin_rules import BIN_DAYS
+
+        goes = self._clock.calendar.day_of(removed + timedelta(days=BIN_DAYS))
+        return f"goes on {_day(goes, today)}" if goes > today else "goes soon"
+
+
+def _day(day: date, today: date) -> str:
+    return f"{day.day} {day:%B}" + (f" {day.year}" if day.year != today.year else "")
+
+
+def _name_of(thing: Dated) -> str:
+    """Return what undo calls a thing."""
+    match thing:
+        case Entry():
+            return str(thing.kind)
+        case CheckIn():
+            return CHECK_IN
+    return SESSION
