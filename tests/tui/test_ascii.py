@@ -60,6 +60,8 @@ PLACES: dict[str, str] = {
     "palette": "ctrl+p",
     "palette with words": "ctrl+p b o x",
     "undone": "u",
+    "something in the bin": "2 down x V tab",
+    "deleting permanently": "2 down x V x",
 }
 KEYS = {"[": "left_square_bracket", "]": "right_square_bracket", "!": "exclamation_mark", "?": "question_mark"}
 

@@ -59,6 +59,24 @@ async def test_hiding_asks_for_the_passphrase_and_shows_nothing(encrypted: Compa
         assert person.row("Secret walk")
 
 
+async def test_the_bin_is_read_while_it_is_open_and_shows_nothing_once_it_is_locked(encrypted: Companion) -> None:
+    entry = encrypted.journal.save(encrypted.practice.exercise("note"), {"text": "Secret words"}).value.entry
+    encrypted.journal.delete(entry)
+    async with journey(encrypted) as person:
+        await person.do("app.bin")
+        assert person.row("Secret words")
+        await person.do("app.hide")
+        for key in ("V", "enter", "x", "enter", "tab"):
+            await person.press(key)
+            assert "Secret" not in person.text
+        await look(person)
+        await person.press("ctrl+u")
+        await unlock(person, WORDS)
+        assert person.row("Secret words")
+        await person.do("bin.restore")
+    assert [one.text for one in encrypted.journal.entries()] == ["Secret words"]
+
+
 async def test_help_now_is_there_when_it_is_locked(encrypted: Companion) -> None:
     async with journey(encrypted) as person:
         await person.do("app.hide")

@@ -177,6 +177,33 @@ def test_check_ins(
     picture(snap_compare, felt, worker, size, theme, *keys)
 
 
+@pytest.fixture
+def with_bin(felt: Companion, clock: Clock) -> Companion:
+    """The same home, with something of several kinds in the bin."""
+    entry = felt.journal.entries()[0]
+    clock.forward(minutes=31)
+    felt.journal.change(entry, {"text": "I looked up, and there it was."})
+    clock.forward(minutes=1)
+    felt.journal.delete(felt.journal.entries()[-1])
+    felt.check_ins.delete(next(iter(felt.check_ins.newest())))
+    clock.forward(days=1)
+    felt.drafts.keep("note", {"text": "half a"})
+    felt.drafts.delete(felt.drafts.unfinished()[0])
+    return felt
+
+
+@pytest.mark.parametrize("size", [(60, 20), (120, 36)])
+@pytest.mark.parametrize("keys", [("V",), ("V", "end", "tab"), ("V", "x")], ids=["list", "read", "delete"])
+def test_bin(
+    snap_compare: Compare,
+    with_bin: Companion,
+    worker: ThreadPoolExecutor,
+    size: tuple[int, int],
+    keys: tuple[str, ...],
+) -> None:
+    picture(snap_compare, with_bin, worker, size, "dusk", *keys)
+
+
 @pytest.mark.parametrize(("size", "theme"), [((80, 24), "dusk"), ((120, 36), "paper"), ((60, 20), "ember")])
 @pytest.mark.parametrize("keys", [("enter",), ("enter", "n")], ids=["card", "page"])
 def test_a_card_that_asks_for_words(

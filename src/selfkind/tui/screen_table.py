@@ -104,6 +104,14 @@ PAGES = (
         is_page=True,
     ),
     ScreenRow(
+        "bin",
+        "Bin",
+        "V",
+        "What you deleted, and earlier versions of what you changed.",
+        f"{_SCREENS}.bin:BinScreen",
+        is_page=True,
+    ),
+    ScreenRow(
         "themes",
         "Themes",
         "T",

@@ -26,6 +26,7 @@ CHOSEN_FIRST = {
     "reminders.snooze": "a reminder", "reminders.let_go": "a reminder",
     "themes.keep": "a theme",
     "unfinished.open": "a page", "unfinished.delete": "a page",
+    "bin.restore": "what to restore", "bin.read": "what to read", "bin.delete": "what to delete",
     "letters.open": "a letter", "letters.seal": "a letter", "letters.delete": "a letter",
 }
 # fmt: on
@@ -47,6 +48,7 @@ ONLY_IN = {
     "unfinished": "Works in the list of unfinished pages.",
     "letters": "Works in the list of your letters.",
     "letter": "Works while you read a letter.",
+    "bin": "Works in the bin.",
     "country": "Works while you choose a country.",
     "search": "Works while you search.",
     "palette": "Works right here, in this list.",
@@ -56,7 +58,7 @@ ONLY_IN = {
 OPEN_NOW = "You already have this list open."
 ALONE = "You opened one exercise from the shell. Start selfkind for the rest."
 NOT_OVER_A_PAGE = "Close this page first."
-_LEAVE = ("dismiss", "back")
+_LEAVE = ("dismiss", "back", "leave")
 
 
 @dataclass(frozen=True)

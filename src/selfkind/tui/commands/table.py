@@ -16,7 +16,12 @@ from selfkind.tui.screen_table import PAGES, SCREENS
 
 EVERY_PAGE = ("*",)
 """For `Command.over`: the command works over every page."""
-FOOTER_WORDS = {"app.catch": "catch", "journal.gratitude": "good things", "today.this_day": "today"}
+FOOTER_WORDS = {
+    "app.catch": "catch",
+    "journal.gratitude": "good things",
+    "today.this_day": "today",
+    "bin.delete": "delete",
+}
 """Shorter words than the titles, by id, so that what people use most has room in a narrow footer."""
 OFTEN = ("app.catch", "app.feelings")
 """What a footer shows next to the first things of its screen."""
@@ -96,7 +101,7 @@ KEY_COMMANDS: tuple[Command, ...] = (
         # ctrl+z and ctrl+y as in a text field, which takes them for itself while it has the focus.
         ("undo", "u ctrl+z", "Undo", "Undo your last change.", "undo", False),
         ("redo", "U ctrl+y", "Redo", "Redo what you undid last.", "redo", False),
-        over=("reminders", "unfinished", "letters", "letter"),
+        over=("reminders", "unfinished", "letters", "letter", "bin"),
     ),
     *(
         Command(row.command, row.title, (row.key,), "Anywhere", row.help, "app", row.action, over=NO_PAGE)
@@ -382,6 +387,28 @@ KEY_COMMANDS: tuple[Command, ...] = (
         "An open letter",
         ("reply", "r", "Reply", "Reply to this letter in one line.", "reply", True),
         ("back", "escape enter", "Back", "Back to your letters.", "dismiss", True),
+    ),
+    *_scope(
+        "bin",
+        "Bin",
+        (
+            "restore",
+            "enter r",
+            "Restore",
+            "Restore this. An earlier version takes the place of what is there now.",
+            "restore",
+            True,
+        ),
+        ("read", "tab", "Read", "Go to the page, to read on with the arrows, and back.", "read", True),
+        (
+            "delete",
+            "x delete",
+            "Delete permanently",
+            "Delete this permanently. You're asked first, as you can't undo this.",
+            "delete",
+            True,
+        ),
+        ("back", "escape", "Back", "Back to the list, or to where you were.", "leave", True),
     ),
     *_scope(
         "care",

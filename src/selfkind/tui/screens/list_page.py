@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar
 
@@ -152,9 +152,9 @@ class ListPage(PageScreen, Generic[Thing]):
             self.call_after_refresh(self._show)
 
     @property
-    def count(self) -> int:
-        """How many things are listed."""
-        return len(self._read.things)
+    def things(self) -> Collection[Thing]:
+        """What is listed, in its order."""
+        return self._read.things.values()
 
     @property
     def here(self) -> Thing | None:

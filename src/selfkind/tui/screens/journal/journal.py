@@ -11,6 +11,7 @@ from textual import work
 from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 
+from selfkind.domain.change import counted_versions
 from selfkind.domain.errors import SelfkindError
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.feelings import CheckIn
@@ -22,7 +23,7 @@ from selfkind.tui.commands.table import footer_ids, hint, hints_of, ranked, undo
 from selfkind.tui.layout.unfinished_line import UNFINISHED, unfinished_rows
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.screens.journal.entry_page import card_of, page_of, page_of_session
-from selfkind.tui.screens.journal.pages import KIND_WORDS, JournalPage, JournalPages, Listed
+from selfkind.tui.screens.journal.pages import JournalPage, JournalPages, Listed, title_of
 from selfkind.tui.text import clipped, shown
 from selfkind.tui.widgets.reading import Piece, Reading
 from selfkind.tui.widgets.rows import Cell, Row, Rows, wrapped
@@ -240,14 +241,15 @@ class JournalScreen(ModeScreen):
         at = self.app.env.calendar.local(thing.at)
         page.border_subtitle = f"{thing.day:%a} {thing.day.day} {thing.day:%b %Y} · {at:%H:%M}"
         if isinstance(thing, Session):
-            page.border_title = "Practice"
-            text.show(page_of_session(thing, self._exercises.get(thing.exercise)))
+            page.border_title = title_of(thing)
+            pieces = page_of_session(thing, self._exercises.get(thing.exercise))
+            text.show([*pieces, *self._versions(thing)])
         elif isinstance(thing, Entry) and self._listed is Listed.REPLIES:
             page.border_title = "Kind reply"
             text.show(card_of(thing))
         else:
-            page.border_title = "Check-in" if isinstance(thing, CheckIn) else KIND_WORDS[thing.kind].capitalize()
-            text.show([*page_of(thing), *self._ways_on(thing)])
+            page.border_title = title_of(thing)
+            text.show([*page_of(thing), *self._ways_on(thing), *self._versions(thing)])
         page.scroll_home(animate=False)
 
     def _ways_on(self, thing: Entry | CheckIn) -> Iterable[Piece]:
@@ -256,6 +258,18 @@ class JournalScreen(ModeScreen):
             keys = (hint(self.app.keys, f"journal.{act}") for act in ("answer", "logged"))
             ways = [(f"{one[0]} ", "$accent", f"{one[1]}   ", "$muted") for one in keys if one is not None]
             yield tuple(piece for key, look, word, quiet in ways for piece in ((key, look), (word, quiet)))
+
+    def _versions(self, thing: Entry | CheckIn | Session) -> Iterable[Piece]:
+        """Yield a quiet line that says how many earlier versions there are, with the key that shows them."""
+        count = self._pages.versions[thing.id] if self._pages is not None else 0
+        if count:
+            key = hint(self.app.keys, "app.bin")
+            yield ((f"{counted_versions(count)} ", "$muted"), (key[0] if key is not None else "", "$accent"))
+
+    @property
+    def read_id(self) -> str:
+        """The id of what is on the page: the bin begins at its earlier versions."""
+        return self._thing.id if self._thing is not None else ""
 
     async def on_rows_chosen(self) -> None:
         """Read the entry that was chosen."""

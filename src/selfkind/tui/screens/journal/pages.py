@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from selfkind.domain.day import month_of
 from selfkind.domain.journal.entry import Entry, EntryKind
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.journal.reading import length_of
@@ -29,6 +31,16 @@ KIND_WORDS = {
 }
 
 Thing = Entry | CheckIn | Session
+
+
+def title_of(thing: Thing) -> str:
+    """Return what a thing is, as the title of its page."""
+    match thing:
+        case Entry():
+            return KIND_WORDS[thing.kind].capitalize()
+        case CheckIn():
+            return "Check-in"
+    return "Practice"
 
 
 LONGEST = 1000
@@ -75,6 +87,9 @@ class JournalPages:
         self._listed = listed
         self._newest = self._things(until)
         self._day: date | None = None
+        self._months: set[str] = set()
+        self.versions: Counter[str] = Counter()
+        """How many earlier versions there are in the bin, by the id of what they are of."""
 
     def _things(self, until: date | None) -> Iterator[Thing]:
         companion = self._companion
@@ -92,6 +107,9 @@ class JournalPages:
     def next(self, count: int) -> JournalPage:
         """Return the next page, of `count` things; fewer when it's the last. Raises `SelfkindError`."""
         things = list(islice(self._newest, count))
+        for month in {month_of(thing.day) for thing in things} - self._months:
+            self._months.add(month)
+            self.versions += self._companion.bin.versions(month)
         rows = list(self._rows(things))
         return JournalPage(things, rows, self._companion.journal.warnings(), len(things) < count)
 

@@ -13,15 +13,13 @@ from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from selfkind.domain.errors import SelfkindError
-from selfkind.domain.journal.entry import Entry
-from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.journal.finding import Thing
 from selfkind.domain.practice.session import Session
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import help_while_typing, hints
 from selfkind.tui.forms.inputs import Line
 from selfkind.tui.screens.base import PageScreen
-from selfkind.tui.screens.journal.pages import KIND_WORDS
+from selfkind.tui.screens.journal.pages import title_of
 from selfkind.tui.screens.search.pages import TAG, SearchPage, SearchPages, first_match, page_with_marks
 from selfkind.tui.widgets.bars import KeyBar
 from selfkind.tui.widgets.reading import LONG, Piece, Reading, content_of
@@ -213,7 +211,7 @@ class SearchScreen(PageScreen):
             text.show([])
             return
         at = self.app.env.calendar.local(thing.at)
-        page.border_title = _title(thing)
+        page.border_title = title_of(thing)
         page.border_subtitle = f"{thing.day:%a} {thing.day.day} {thing.day:%b %Y} · {at:%H:%M}"
         self._mark(thing, pages)
 
@@ -296,15 +294,6 @@ class SearchScreen(PageScreen):
             line.cursor_position = len(line.value)
         elif (thing := self._things.get(key)) is not None:
             self.dismiss(thing)
-
-
-def _title(thing: Thing) -> str:
-    match thing:
-        case Entry():
-            return KIND_WORDS[thing.kind].capitalize()
-        case CheckIn():
-            return "Check-in"
-    return "Practice"
 
 
 def _teaching() -> Iterable[Row]:

@@ -1,0 +1,229 @@
+"""The bin: what was deleted, and earlier versions of what was changed, each with a page to read it on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal, VerticalScroll
+from textual.widget import Widget
+
+from selfkind.companion.drafts import UnfinishedPage
+from selfkind.domain.change import counted_versions, short_day
+from selfkind.domain.journal.draft import words_in
+from selfkind.domain.practice.session import Session
+from selfkind.tui.commands.bindings import bindings
+from selfkind.tui.commands.table import undoable
+from selfkind.tui.screens.confirm import ConfirmScreen
+from selfkind.tui.screens.journal.entry_page import EMPTY, page_of, page_of_session
+from selfkind.tui.screens.journal.pages import title_of
+from selfkind.tui.screens.list_page import ListPage
+from selfkind.tui.widgets.reading import Piece, Reading
+from selfkind.tui.widgets.rows import Cell, Row, Rows
+
+if TYPE_CHECKING:
+    from selfkind.companion.bin import InBin
+    from selfkind.companion.companion import Companion
+
+LONGEST = 1000
+"""Characters of a first line that a row is made of."""
+
+
+class BinScreen(ListPage["InBin"]):
+    """The list, the latest first, and the selected thing whole.
+
+    Opened over something that is read, it begins at the earlier versions of that.
+    """
+
+    scopes = ("bin",)
+    BINDINGS = bindings("bin")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    title_words = "Bin"
+    empty_words = "The bin is empty. What you delete stays here for 30 days, and so do earlier versions."
+    DEFAULT_CSS = """
+    BinScreen {
+        & #main { height: 1fr; padding: 1 1 0 1; }
+        & #things, & #page {
+            width: 1fr; height: 1fr; margin: 0; border: round $line; border-title-color: $primary;
+            border-title-style: bold; border-subtitle-color: $muted;
+        }
+        & #page { margin-left: 1; padding: 0 2; scrollbar-size-vertical: 1; }
+        & #page:focus { border: heavy $accent; }
+        & #text { height: auto; max-width: 80; padding: 1 0; }
+        &.-narrow #main { padding: 0; }
+        &.-narrow #page, &.-bare #page { display: none; }
+        &.-narrow.-reading #page { display: block; margin: 0; }
+        &.-narrow.-reading #things { display: none; }
+    }
+    """
+
+    def body(self) -> Iterable[Widget]:
+        """Compose the list and the page."""
+        with Horizontal(id="main"):
+            yield Rows(self.title_words, id="things")
+            with VerticalScroll(id="page"):
+                yield Reading(id="text")
+
+    def read(self, companion: Companion) -> Iterable[InBin]:
+        """Return everything in the bin."""
+        return companion.bin.all()
+
+    def rows_of(self, one: InBin) -> Iterable[Row]:
+        """Return two rows: the first words with what it is and its day, and how it came to the bin."""
+        thing, today = one.thing, self.app.env.today()
+        what = f"{_title(one)}, {short_day(thing.day, today)}"
+        words = Cell(_first_words(one)[:LONGEST] or "nothing written")
+        yield Row(one.id, (words,), (Cell(what, "muted"),))
+        yield Row(left=(Cell(f"  {_fate(one, in_short=True)}", "muted"),))
+
+    def first_key(self) -> str | None:
+        """Return the latest version of what is read below this page, if there is one."""
+        stack = self.app.screen_stack
+        about = getattr(stack[stack.index(self) - 1], "read_id", "")
+        return next((one.id for one in self.things if about and one.version_of == about), None)
+
+    def own_keys(self) -> Iterable[str]:
+        """Return what can be done with what is under the cursor."""
+        if self.here is None:
+            return ()
+        return ("restore", "delete") if self._is_reading else ("restore", "read", "delete")
+
+    @property
+    def _is_reading(self) -> bool:
+        """Whether the keys go to the page."""
+        return self.focused is not None and self.focused.id == "page"
+
+    def on_descendant_focus(self) -> None:
+        """Show what can be done where the focus is now."""
+        super().on_rows_moved()
+
+    def on_rows_moved(self) -> None:
+        """Show the thing under the cursor on the page, and the keys that work on it."""
+        super().on_rows_moved()
+        one = self.here
+        page, text, rows = (
+            self.query_one("#page"),
+            self.query_one("#text", Reading),
+            self.query_one("#things", Rows),
+        )
+        self.set_class(one is None, "-bare")
+        rows.border_subtitle = str(len(self.things)) if self.things else ""
+        if one is None:
+            text.show([])
+            if self._is_reading:
+                self.action_leave()
+            return
+        page.border_title, page.border_subtitle = _title(one), self._when(one)
+        text.show(list(_page_of(one)))
+        page.scroll_home(animate=False)
+
+    def _when(self, one: InBin) -> str:
+        thing = one.thing
+        at = getattr(thing, "at", None)
+        time = f" · {self.app.env.calendar.local(at):%H:%M}" if at is not None else ""
+        return f"{thing.day:%a} {thing.day.day} {thing.day:%b %Y}{time}"
+
+    async def on_rows_chosen(self) -> None:
+        """Restore what was chosen."""
+        await self.action_restore()
+
+    def action_read(self) -> None:
+        """Go to the page, and from the page back to the list; on a narrow terminal it takes its place."""
+        if self._is_reading:
+            self.action_leave()
+        elif self.here is not None:
+            self.add_class("-reading")
+            self.query_one("#page").focus()
+
+    def action_leave(self) -> None:
+        """Go back to the list from the page, and from the list to where the bin was opened."""
+        if not self._is_reading:
+            self.dismiss(None)
+            return
+        self.remove_class("-reading")
+        self.query_one("#things").focus()
+
+    async def action_restore(self) -> None:
+        """Restore what is under the cursor; undo puts it into the bin again."""
+        one = self.here
+        if one is None:
+            return
+        restored = await self.app.attempt(lambda companion: companion.bin.restore(one))
+        if not restored.is_done:
+            # It may not be what is shown any more.
+            self.reload()
+            return
+        said = "Restored."
+        if one.version_of and one.over:
+            said = "This version is back. What it replaced is in the bin."
+        if self._is_reading:
+            # Back to the list, so that nobody takes the next one for what was restored.
+            self.action_leave()
+        self.app.show_notice(undoable(self.app.keys, said))
+
+    async def action_delete(self) -> None:
+        """Delete what is under the cursor permanently, after one question."""
+        one = self.here
+        if one is None:
+            return
+
+        async def answered(goes: bool | None) -> None:
+            if goes:
+                await self._delete(one)
+
+        card = ConfirmScreen("Delete permanently?", _question(one), begin="delete")
+        await self.app.push_screen(card, answered)
+
+    async def _delete(self, one: InBin) -> None:
+        deletion = await self.app.attempt(lambda companion: companion.bin.delete(one))
+        if not deletion.is_done:
+            self.reload()
+            return
+        if self._is_reading:
+            self.action_leave()
+        self.app.show_notice("Permanently deleted.")
+
+
+def _title(one: InBin) -> str:
+    thing = one.thing
+    return "Unfinished page" if isinstance(thing, UnfinishedPage) else title_of(thing)
+
+
+def _first_words(one: InBin) -> str:
+    thing = one.thing
+    if isinstance(thing, UnfinishedPage):
+        return ": ".join(words for words in (thing.name, thing.draft.first_words) if words)
+    return thing.first_line
+
+
+def _page_of(one: InBin) -> Iterable[Piece]:
+    """Yield how a thing came to the bin, and all that it holds."""
+    yield ((_fate(one), "$muted"),)
+    yield EMPTY
+    thing = one.thing
+    if isinstance(thing, UnfinishedPage):
+        yield ((thing.name, "$muted"),)
+        yield EMPTY
+        yield from (((words, "$foreground"),) for words in words_in(list(thing.draft.answers.values())))
+    elif isinstance(thing, Session):
+        yield from page_of_session(thing, one.exercise)
+    else:
+        yield from page_of(thing)
+
+
+def _fate(one: InBin, *, in_short: bool = False) -> str:
+    """Return how a thing came to the bin and when it goes; `in_short` for a version only how it came."""
+    if in_short:
+        return one.how if one.version_of else f"{one.how}, {one.until}"
+    along = f" In the bin too: {counted_versions(one.versions)}." if one.versions else ""
+    return f"{one.how[:1].upper()}{one.how[1:]}, {one.until}.{along}"
+
+
+def _question(one: InBin) -> str:
+    what = _title(one).lower()
+    if one.version_of:
+        gone = f"This version of a {what} is deleted permanently. What is there now stays."
+    else:
+        along = f", with {counted_versions(one.versions)}" if one.versions else ""
+        gone = f"This {what} is deleted permanently{along}."
+    return f"{gone} You can't undo this. Backups and exports may still contain it."
