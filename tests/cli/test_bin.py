@@ -232,3 +232,74 @@ def test_an_earlier_line_about_a_practice_is_in_the_bin_of_the_journal(
     assert run("journal", "bin").out == f"{version['id'][:8]}  2026-11-23  practice    earlier version: slow\n"
     assert "The earlier version is back" in run("journal", "restore", version["id"][:8]).out
     assert [one.note for one in opened().practice.sessions(session.day, session.day)] == ["slow"]
+
+
+def test_what_is_in_the_bin_is_shown_whole(run: Run, note: str, clock: Clock) -> None:
+    run("journal", "edit", note, "--set", "text=kept\nfor now")
+    clock.forward(minutes=31)
+    run("journal", "edit", note, "--set", "text=another")
+    (version,) = [one for one in run("journal", "bin", "--json").json if one["text"].startswith("kept")]
+    said = run("journal", "bin", version["id"][:8])
+    assert (said.code, said.err) == (0, "")
+    assert said.out == (
+        "note, Monday 23 November 2026, 09:41\n\nkept\nfor now\n\n"
+        "Version before your change of 10:12, goes on 23 December.\n"
+        f"To restore it: selfkind journal restore {version['id'][:8]}\n"
+    )
+    assert run("journal", "bin", version["id"], "--json").json == version
+    assert run("journal", "bin", "ffff").code == 1
+
+
+def test_each_kind_is_shown_with_the_command_that_restores_it(
+    run: Run, opened: Callable[[], Companion], clock: Clock
+) -> None:
+    companion = opened()
+    companion.check_ins.delete(companion.check_ins.check_in(["calm"], note="[b]rain").value.checkin)
+    practice = companion.practice
+    session = practice.finish(practice.exercise("longout"), 120, 120, completed=True).value.session
+    assert session is not None
+    first = practice.say_after(replace(session, note="slow"), session).value
+    clock.forward(minutes=1)
+    practice.say_after(replace(first, note="slow and warm"), first)
+    companion.drafts.keep("note", {"text": "half a"})
+    companion.drafts.delete(companion.drafts.unfinished()[0])
+    shown = {one.id: run("journal", "bin", one.id).out for one in companion.bin.all()}
+    for words, command in (("[b]rain", "feel"), ("Longer-out breathing", "journal"), ("half a", "draft")):
+        ((id, said),) = [(id, said) for id, said in shown.items() if words in said]
+        assert said.endswith(f"To restore it: selfkind {command} restore {id[:8]}\n")
+        assert run("journal", "bin", id, "--json").json["id"] == id
+        assert run(command, "restore", id[:8]).code == 0
+
+
+def test_one_thing_is_permanently_deleted(
+    run: Run, home: Path, note: str, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = run("--json", "write", "note", "another").json["id"]
+    clock.forward(minutes=1)
+    run("journal", "edit", note, "--set", "text=changed")
+    for id in (note, other):
+        run("journal", "delete", id)
+    said = run("journal", "bin", note, "--delete")
+    assert (said.code, "add --yes" in said.err) == (2, True)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    asked = []
+    for answer, code in (("n", 1), ("", 1), ("y", 0)):
+        monkeypatch.setattr("builtins.input", lambda answer=answer: asked.append(answer) or answer)
+        said = run("journal", "bin", note, "--delete")
+        assert said.code == code
+        assert "This is deleted permanently, with 1 earlier version. You can't undo this." in said.err
+    assert len(asked) == 3
+    assert said.out == "Permanently deleted.\n"
+    assert [one["id"] for one in entries(home)] == [other]
+    assert run("journal", "bin", other, "--delete", "--yes", "--json").json == {"gone": 1}
+    assert entries(home) == []
+    assert run("undo", "list").code == 0
+
+
+@pytest.mark.parametrize(
+    "words", [("--delete",), ("--yes",), ("3f2a", "--yes"), ("3f2a", "--empty"), ("3f2a", "--all")]
+)
+def test_options_that_make_no_sense_are_refused(run: Run, words: tuple[str, ...]) -> None:
+    said = run("journal", "bin", *words)
+    assert (said.code, said.out) == (2, "")
+    assert said.err.count("\n") == 1

@@ -39,7 +39,11 @@ def list_drafts(context: Context) -> None:
 @click.pass_obj
 def show_draft(context: Context, draft_id: str) -> None:
     """Show what you wrote on an unfinished page. Give its ID, or the first few characters."""
-    page = context.companion.drafts.page(draft_id)
+    say_page(context, context.companion.drafts.page(draft_id))
+
+
+def say_page(context: Context, page: UnfinishedPage) -> None:
+    """Print an unfinished page, whole."""
     if context.json:
         say_json(_document(page) | {"answers": dict(page.draft.answers)})
         return

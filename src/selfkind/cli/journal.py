@@ -5,10 +5,11 @@ from __future__ import annotations
 import click
 
 from selfkind.cli.context import Context
+from selfkind.cli.journal_bin import show_bin
 from selfkind.cli.journal_letters import letters
 from selfkind.cli.output import say, say_json, value_of
 from selfkind.cli.text_command import QueryCommand
-from selfkind.cli.written import bounds, say_deleted, say_in_bin, say_missing_months, say_restored, say_whole
+from selfkind.cli.written import bounds, say_deleted, say_missing_months, say_restored, say_whole
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.entry import EntryKind
@@ -317,40 +318,4 @@ def list_drafts(context: click.Context) -> None:
     context.invoke(listed)
 
 
-@journal.command("bin")
-@click.option("--empty", is_flag=True, help="Permanently delete what has been in the bin for over 30 days.")
-@click.option("--all", "everything", is_flag=True, help="With --empty: delete everything in the bin.")
-@click.pass_obj
-def show_bin(context: Context, empty: bool, everything: bool) -> None:
-    """List the entries in the bin, latest first. Each has its ID, the day you deleted it, its kind and first line.
-
-    The list also has earlier versions of entries, and of the lines about your practices.
-
-    To list check-ins in the bin: selfkind feel bin. To list unfinished pages in the bin: selfkind draft bin.
-    Emptying the bin deletes check-ins and unfinished pages too.
-    """
-    companion = context.companion
-    if everything and not empty:
-        raise UsageError("Use --all together with --empty.")
-    if empty:
-        gone = value_of(companion.journal.empty_bin(everything=everything))
-        if context.json:
-            say_json({"gone": gone})
-        else:
-            say(f"{gone} {'entry' if gone == 1 else 'entries'} permanently deleted.")
-        return
-    entries, lines = companion.journal.bin(), companion.practice.earlier_lines()
-    if context.json:
-        say_json([to_document(one) for one in (*entries, *lines)])
-        return
-    checkins, drafts = companion.check_ins.bin(), companion.drafts.bin()
-    if not any((entries, lines, checkins, drafts)):
-        say("The bin is empty.")
-    for entry in entries:
-        say_in_bin(context, entry, entry.kind)
-    for line in lines:
-        say_in_bin(context, line, "practice")
-    if checkins:
-        say("To see the check-ins in the bin: selfkind feel bin")
-    if drafts:
-        say("To see the unfinished pages in the bin: selfkind draft bin")
+journal.add_command(show_bin)

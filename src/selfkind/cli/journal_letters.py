@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from selfkind.cli.context import Context
 from selfkind.cli.default_group import GroupWithDefault
-from selfkind.cli.output import complain, say, say_json, spelled, value_of
+from selfkind.cli.output import say, say_json, value_of
 from selfkind.cli.text_command import TextCommand
-from selfkind.cli.written import say_missing_months, say_whole
+from selfkind.cli.written import ask, say_missing_months, say_whole
 from selfkind.domain.documents import to_document
-from selfkind.domain.errors import SelfkindError, UsageError
+from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.letters import has_come, question
 from selfkind.domain.plain_signs import own
@@ -75,7 +73,12 @@ def open_letter(context: Context, letter_id: str, yes: bool) -> None:
     """
     letter = _letter(context, letter_id)
     if letter.is_veiled and not yes:
-        _ask(letter)
+        ask(
+            question(letter),
+            "Open the letter?",
+            otherwise="To open the letter without asking, add --yes.",
+            after_no="The letter stays sealed.",
+        )
     opened = value_of(context.companion.letters.open(letter))
     say_whole(context, opened, opened.kind)
     if not context.json:
@@ -130,17 +133,3 @@ def _letter(context: Context, letter_id: str) -> Entry:
     finally:
         # The letter may be in the month that can't be read.
         say_missing_months(context)
-
-
-def _ask(letter: Entry) -> None:
-    """Ask once, kindly. Raises `UsageError` where nobody can answer, `SelfkindError` for a no."""
-    if not sys.stdin.isatty():
-        raise UsageError("selfkind can't ask you here. To open the letter without asking, add --yes.")
-    complain(question(letter))
-    print(spelled("Open the letter? y/N ", sys.stderr.encoding), end="", file=sys.stderr, flush=True)
-    try:
-        typed = input()
-    except EOFError:
-        typed = ""
-    if typed.strip().casefold() not in ("y", "yes"):
-        raise SelfkindError("The letter stays sealed.")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.cli.context import FIRST_DAY, Context
-from selfkind.cli.output import complain, say, say_json
+from selfkind.cli.output import complain, say, say_json, spelled
 from selfkind.domain.documents import to_document
-from selfkind.domain.errors import Damaged
+from selfkind.domain.errors import Damaged, SelfkindError, UsageError
 from selfkind.domain.journal.reading import Role, lines_of
 from selfkind.domain.phrases.days import parse_days
 from selfkind.domain.plain_signs import own
@@ -56,10 +57,30 @@ def say_whole(context: Context, thing: Written, name: str) -> None:
     say(f"{name}, {thing.day:%A} {thing.day.day} {thing.day:%B %Y}, {at:%H:%M}")
     say()
     lines = lines_of(thing)
-    for line in lines:
-        say(_printed(line))
+    say_lines(lines)
     if not lines:
         say("This entry is empty.")
+
+
+def say_lines(lines: Sequence[LabelledLine]) -> None:
+    """Print labelled lines."""
+    for line in lines:
+        say(_printed(line))
+
+
+def ask(what: str, question: str, *, otherwise: str, after_no: str) -> None:
+    """Say what is about to be done, and ask once. Raises `UsageError` where nobody can answer, with what to do
+    `otherwise`, and `SelfkindError` for a no, with what to say `after_no`."""
+    if not sys.stdin.isatty():
+        raise UsageError(f"selfkind can't ask you here. {otherwise}")
+    complain(what)
+    print(spelled(f"{question} y/N ", sys.stderr.encoding), end="", file=sys.stderr, flush=True)
+    try:
+        typed = input()
+    except EOFError:
+        typed = ""
+    if typed.strip().casefold() not in ("y", "yes"):
+        raise SelfkindError(after_no)
 
 
 def say_deleted(context: Context, thing: Written, command: str) -> None:

@@ -1,0 +1,129 @@
+"""journal bin: what was deleted, and earlier versions of what was changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from selfkind.cli.context import Context
+from selfkind.cli.output import say, say_json, value_of
+from selfkind.cli.written import ask, say_in_bin, say_lines, say_whole
+from selfkind.domain.documents import to_document
+from selfkind.domain.errors import UsageError
+from selfkind.domain.practice.session import Session
+
+if TYPE_CHECKING:
+    from selfkind.companion.bin import InBin
+
+
+@click.command("bin")
+@click.argument("thing_id", metavar="[ID]", required=False)
+@click.option("--delete", is_flag=True, help="With an ID: permanently delete this, with its earlier versions.")
+@click.option("--yes", is_flag=True, help="With --delete: don't ask first.")
+@click.option("--empty", is_flag=True, help="Permanently delete what has been in the bin for over 30 days.")
+@click.option("--all", "everything", is_flag=True, help="With --empty: delete everything in the bin.")
+@click.pass_obj
+def show_bin(
+    context: Context, thing_id: str | None, delete: bool, yes: bool, empty: bool, everything: bool
+) -> None:
+    """List the entries in the bin, latest first. Each has its ID, the day you deleted it, its kind and first line.
+    With an ID, show it whole: an entry, a check-in, or an unfinished page.
+
+    Earlier versions are there too, also of the lines about your practices.
+
+    Your check-ins in the bin: selfkind feel bin. Your unfinished pages in the bin: selfkind draft bin.
+    Emptying the bin deletes them too.
+
+    Example: selfkind journal bin 3f2a
+    """
+    if everything and not empty:
+        raise UsageError("Use --all together with --empty.")
+    if empty and thing_id is not None:
+        raise UsageError("--empty is for the whole bin. To delete just this: selfkind journal bin ID --delete")
+    if thing_id is None and (delete or yes):
+        raise UsageError("What would you like to delete? To see the IDs: selfkind journal bin")
+    if yes and not delete:
+        raise UsageError("Use --yes together with --delete.")
+    if thing_id is not None:
+        one = context.companion.bin.one(thing_id)
+        if delete:
+            _delete(context, one, is_sure=yes)
+        else:
+            _show(context, one)
+    elif empty:
+        _empty(context, everything=everything)
+    else:
+        _list(context)
+
+
+def _list(context: Context) -> None:
+    companion = context.companion
+    entries, lines = companion.journal.bin(), companion.practice.earlier_lines()
+    if context.json:
+        say_json([to_document(one) for one in (*entries, *lines)])
+        return
+    checkins, drafts = companion.check_ins.bin(), companion.drafts.bin()
+    if not any((entries, lines, checkins, drafts)):
+        say("The bin is empty.")
+    for entry in entries:
+        say_in_bin(context, entry, entry.kind)
+    for line in lines:
+        say_in_bin(context, line, "practice")
+    if checkins:
+        say("To see the check-ins in the bin: selfkind feel bin")
+    if drafts:
+        say("To see the unfinished pages in the bin: selfkind draft bin")
+
+
+def _empty(context: Context, *, everything: bool) -> None:
+    gone = value_of(context.companion.journal.empty_bin(everything=everything))
+    if context.json:
+        say_json({"gone": gone})
+    else:
+        say(f"{gone} {'entry' if gone == 1 else 'entries'} permanently deleted.")
+
+
+def _show(context: Context, one: InBin) -> None:
+    from selfkind.cli.draft import say_page
+    from selfkind.companion.drafts import UnfinishedPage
+    from selfkind.domain.journal.entry import Entry
+    from selfkind.domain.journal.reading import lines_of_practice
+
+    thing = one.thing
+    if isinstance(thing, UnfinishedPage):
+        say_page(context, thing)
+        command = "draft"
+    elif isinstance(thing, Session):
+        command = "journal"
+        name = one.exercise.name if one.exercise is not None else thing.exercise
+        if context.json:
+            say_json(to_document(thing))
+        else:
+            say_lines(lines_of_practice(thing, name))
+    else:
+        command = "journal" if isinstance(thing, Entry) else "feel"
+        say_whole(context, thing, str(thing.kind) if isinstance(thing, Entry) else "check-in")
+    if not context.json:
+        say()
+        say(f"{one.how[:1].upper()}{one.how[1:]}, {one.until}.")
+        say(f"To restore it: selfkind {command} restore {one.id[:8]}")
+
+
+def _delete(context: Context, one: InBin, *, is_sure: bool) -> None:
+    from selfkind.domain.change import counted_versions
+
+    if not is_sure:
+        along = f", with {counted_versions(one.versions)}" if one.versions else ""
+        what = "This version" if one.version_of else "This"
+        ask(
+            f"{what} is deleted permanently{along}. You can't undo this.",
+            "Delete it?",
+            otherwise="To delete it without asking, add --yes.",
+            after_no="Nothing was deleted.",
+        )
+    gone = value_of(context.companion.bin.delete(one))
+    if context.json:
+        say_json({"gone": gone})
+    else:
+        say("Permanently deleted.")
