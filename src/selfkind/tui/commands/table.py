@@ -583,6 +583,12 @@ def undoable(keys: Mapping[str, tuple[str, ...]], said: str) -> str:
     return f"{said} Press {undo[0]} to undo." if undo else said
 
 
+def restorable(keys: Mapping[str, tuple[str, ...]], said: str) -> str:
+    """Return what was said of a version of the user's own that is in the bin, with the key that shows the bin."""
+    bin = hint(keys, "app.bin")
+    return f"{said} To restore yours, " + (f"press {bin[0]}." if bin else "use “Bin” in All commands.")
+
+
 def hints(keys: Mapping[str, tuple[str, ...]], *scopes: str) -> list[tuple[str, str, str]]:
     """Return the hints of a key bar for the commands of these scopes that stand in it, as `ranked` ranks them."""
     return hints_of(keys, ranked(footer_ids(*scopes)))

@@ -228,8 +228,12 @@ async def test_a_change_by_another_process_stays_and_so_does_ones_own(
         assert isinstance(person.app.screen, JournalScreen)
         said = person.notices[-1]
         assert said.startswith("Another window saved a change first. That version stays, and yours is")
-        mine = next(one for one in opened().journal.bin() if one.text == "as it was mine")
-        assert said.endswith(f"selfkind journal restore {mine.id[:8]}")
+        assert said.endswith("To restore yours, press V.")
+        await person.do("app.bin")
+        await person.to("as it was mine")
+        await person.do("bin.restore")
+    assert opened().journal.entry(entry.id).text == "as it was mine"
+    opened().undo.latest()
     assert opened().journal.entry(entry.id).text == "theirs"
     assert opened().drafts.unfinished() == []
 

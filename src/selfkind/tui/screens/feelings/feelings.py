@@ -21,7 +21,7 @@ from selfkind.domain.journal.feelings import CheckIn, FeelingWord
 from selfkind.domain.routine.plan import Occurrence
 from selfkind.tui.base_app import BaseApp
 from selfkind.tui.commands.bindings import bindings
-from selfkind.tui.commands.table import help_while_typing, hint, undoable
+from selfkind.tui.commands.table import help_while_typing, hint, restorable, undoable
 from selfkind.tui.forms.draft import DraftKeeper, merged
 from selfkind.tui.forms.inputs import Line
 from selfkind.tui.layout.unfinished_line import unfinished_words
@@ -378,7 +378,7 @@ class FeelingsScreen(PageScreen):
                 )
             )
         except ChangedSince as kept_both:
-            care, said = False, kept_both.message
+            care, said = False, restorable(self.app.keys, kept_both.message)
         except SelfkindError as problem:
             self.app.show_notice(problem.message, "warning")
             return

@@ -11,7 +11,7 @@ from selfkind.domain.errors import ChangedSince
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.forms import answers_of
 from selfkind.domain.practice.exercise import Exercise
-from selfkind.tui.commands.table import undoable
+from selfkind.tui.commands.table import restorable, undoable
 from selfkind.tui.forms.field_page import FieldPage
 from selfkind.tui.screens.journal.steps import StepsScreen
 
@@ -60,9 +60,7 @@ class AnswerScreen(StepsScreen):
         try:
             result = await self.app.ask(lambda companion: companion.journal.answer(entry, changed))
         except ChangedSince as kept_both:
-            self._warning = (
-                f"{kept_both.message} To swap the two versions: selfkind journal restore {kept_both.kept[:8]}"
-            )
+            self._warning = restorable(self.app.keys, kept_both.message)
             return None, ""
         saved = self.value_of(result)
         care = self.app.env.text("check_in_care") if saved.needs_care else ""

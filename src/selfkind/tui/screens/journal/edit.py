@@ -11,7 +11,7 @@ from selfkind.domain.errors import ChangedSince
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.forms import answers_of, is_blank
 from selfkind.domain.practice.exercise import Exercise
-from selfkind.tui.commands.table import undoable
+from selfkind.tui.commands.table import restorable, undoable
 from selfkind.tui.forms.field_page import FieldPage
 from selfkind.tui.screens.journal.form import FormScreen
 
@@ -51,8 +51,6 @@ class EditScreen(FormScreen):
                 lambda companion: companion.journal.change(entry, changed, allow_empty=allow_empty)
             )
         except ChangedSince as kept_both:
-            self._warning = (
-                f"{kept_both.message} To swap the two versions: selfkind journal restore {kept_both.kept[:8]}"
-            )
+            self._warning = restorable(self.app.keys, kept_both.message)
             return None, ""
         return self.value_of(result), undoable(self.app.keys, "Saved. The earlier version is in the bin.")

@@ -10,6 +10,7 @@ from typing import Any
 from selfkind.domain.errors import ChangedSince
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.session import Session
+from selfkind.tui.commands.table import restorable
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_page import FieldPage, number_in
 
@@ -65,9 +66,7 @@ class AfterSessionScreen(FieldPage):
         try:
             result = await self.app.ask(lambda companion: companion.practice.say_after(said, before))
         except ChangedSince as kept_both:
-            self._warning = (
-                f"{kept_both.message} To swap the two versions: selfkind journal restore {kept_both.kept[:8]}"
-            )
+            self._warning = restorable(self.app.keys, kept_both.message)
             return None, ""
         return self.value_of(result), "Saved with your practice."
 
