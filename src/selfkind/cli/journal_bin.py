@@ -28,12 +28,12 @@ def show_bin(
     context: Context, thing_id: str | None, delete: bool, yes: bool, empty: bool, everything: bool
 ) -> None:
     """List the entries in the bin, latest first. Each has its ID, the day you deleted it, its kind and first line.
-    With an ID, show it whole: an entry, a check-in, or an unfinished page.
+    With an ID, show one entry, check-in or unfinished page whole.
 
-    Earlier versions are there too, also of the lines about your practices.
+    The list also has earlier versions of entries, and of the lines about your practices.
 
-    Your check-ins in the bin: selfkind feel bin. Your unfinished pages in the bin: selfkind draft bin.
-    Emptying the bin deletes them too.
+    To list check-ins in the bin: selfkind feel bin. To list unfinished pages in the bin: selfkind draft bin.
+    Emptying the bin deletes check-ins and unfinished pages too.
 
     Example: selfkind journal bin 3f2a
     """

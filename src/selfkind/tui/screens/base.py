@@ -136,7 +136,7 @@ class ModeScreen(HasApp, Screen[None]):
         return hints(self.app.keys, *self.scopes)
 
     def _undo_hints(self, width: int) -> Iterator[tuple[list[Hint], bool]]:
-        """Yield the hints of undo and redo in fewer and fewer words, and whether they name what would be undone."""
+        """Yield the hints of undo and redo in fewer and fewer words, and whether they name the change."""
         undo, redo = self._coming
         for longest in (*range(LONGEST, SHORTEST - 1, -1), 0):
 
