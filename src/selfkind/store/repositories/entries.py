@@ -38,10 +38,8 @@ else:
     # Their modules are imported when the first of them is read, which opening Today does not do.
     Thing, Binned = TypeVar("Thing"), TypeVar("Binned")
 
-CHANGED_SINCE = (
-    "Another window changed this while you did. That version stays, and yours is in the bin for 30 days."
-)
-CHANGED_IN_BIN = "Another window has just changed this, so nothing was done. Take another look first."
+CHANGED_SINCE = "Another window saved a change first. That version stays, and yours is in the bin for 30 days."
+CHANGED_IN_BIN = "Another window saved a change first, so nothing was restored or deleted. Please look again first."
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(9999, 12, 31)
 
 
