@@ -74,7 +74,7 @@ def restore(
     letter, which would be open then.
     """
     if thing.version_of and getattr(thing, "is_veiled", False):
-        raise UsageError("That letter is sealed. You can restore an earlier version of it once it's open.")
+        raise UsageError("That letter is sealed. You can restore an earlier version once the letter is open.")
     if not thing.version_of:
         warning = recorded(lambda: home.take_from_bin(thing, at))
         return Result(replace(thing, removed=None, updated=at), warning)
