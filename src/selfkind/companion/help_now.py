@@ -52,7 +52,7 @@ class HelpNow:
         if self.country is None:
             return f"We have no help lines for “{self.asked}”." if self.asked else "No country is set yet."
         return (
-            f"{self.country.name} is a guess from your computer's language."
+            f"{self.country.name} is a guess from your language."
             if self.source is CountrySource.GUESS
             else ""
         )

@@ -110,7 +110,8 @@ async def test_letters_that_cannot_be_read_stay_in_their_file(
         assert person.see("some letters can't be read")
         (file,) = companion.places.home.glob("writing-*.md")
         assert file.read_bytes() == b"caf\xe9\n"
-        assert file.name[:12] in person.text
+        # The name can be broken in the middle, where a row ends.
+        assert file.name[:12] in "".join(row.strip("│ ") for row in person.text.splitlines())
         assert draft_of(opened(), "note") == {"text": "as typed"}
 
 

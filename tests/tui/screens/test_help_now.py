@@ -154,8 +154,8 @@ async def test_a_country_we_know_nothing_of_is_said_in_words(companion: Companio
         await person.press("exclamation_mark", "c")
         assert "enter choose" in person.text
         await person.type("xx")
-        assert "We have no numbers for that country." in person.text
-        assert "You can find help lines at findahelpline.com." in person.text
+        assert "No numbers for that country yet." in person.text
+        assert "To find help lines: findahelpline.com" in person.text
         assert "enter choose" not in person.text
         await person.press("enter", "backspace", "backspace")
         assert isinstance(person.app.screen, CountryScreen)

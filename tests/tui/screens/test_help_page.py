@@ -79,7 +79,7 @@ def test_the_question_about_a_guess_is_not_broken_in_the_middle() -> None:
     page = help_now([], environ={"LANG": "en_US.UTF-8"})
     assert page.source is CountrySource.GUESS
     assert "Not your country? Press c." in lines_of(page, 55)
-    assert "United States is a guess from your computer's language. Not your country? Press c." in lines_of(
+    assert "United States is a guess from your language. Not your country? Press c." in lines_of(
         page, 71
     )
 

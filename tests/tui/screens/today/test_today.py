@@ -494,7 +494,7 @@ async def test_old_words_never_come_again_when_somebody_says_so(companion: Compa
     async with journey(companion) as person:
         await person.press("end")
         await person.do("today.not_again")
-        assert person.notices[-1] == "The entry won't come back on Today. Press u to undo."
+        assert person.notices[-1] == "These words won't come back on Today. Press u to undo."
         assert not any("tea" in row for row in person.rows())
         await person.do("today.not_again")
         assert person.notices[-1] == "No old words of yours are shown right now."
