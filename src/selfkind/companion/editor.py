@@ -178,7 +178,5 @@ def _text(path: Path, is_written: Callable[[str], bool]) -> str | None:
         written = read_file(path)
     except OSError:
         return None
-    text = decoded(written, "Your editor's file", f"Your file is still there: {path}.").replace(
-        "\r\n", "\n"
-    )
+    text = decoded(written, "Your editor's file", f"Your file is still there: {path}.").replace("\r\n", "\n")
     return text if is_written(text) else None

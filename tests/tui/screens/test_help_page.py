@@ -79,9 +79,7 @@ def test_the_question_about_a_guess_is_not_broken_in_the_middle() -> None:
     page = help_now([], environ={"LANG": "en_US.UTF-8"})
     assert page.source is CountrySource.GUESS
     assert "Not your country? Press c." in lines_of(page, 55)
-    assert "United States is a guess from your language. Not your country? Press c." in lines_of(
-        page, 71
-    )
+    assert "United States is a guess from your language. Not your country? Press c." in lines_of(page, 71)
 
 
 def test_a_part_longer_than_a_line_is_moved_in_as_well() -> None:

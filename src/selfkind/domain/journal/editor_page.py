@@ -107,7 +107,7 @@ def _asked(field: FormField) -> str:
 _HINTS = {
     FieldKind.LINES: "one per line",
     FieldKind.MANY: "one per line, or your own words",
-    FieldKind.FEELINGS: "one per line, with how strong from 0 to 100",
+    FieldKind.FEELINGS: "one per line, each with its strength from 0 to 100",
     FieldKind.SCALE: "a number from 0 to 100",
 }
 

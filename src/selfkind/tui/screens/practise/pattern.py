@@ -15,7 +15,8 @@ class PatternScreen(FieldPage):
 
     title_text = "A pattern of your own"
     intro = (
-        "Seconds to breathe in, hold, breathe out and rest: 4-2-6-0. Write two numbers for just in and out: 4-6."
+        "Seconds to breathe in, hold, breathe out and rest: 4-2-6-0. "
+        "For breathing without holds, write two numbers: 4-6."
     )
     draft_key = "pattern"
     blamed = "seconds"
