@@ -56,7 +56,7 @@ SCREENS = (
         "today",
         "Today",
         "1",
-        "Your day: what you've planned, and what you've done.",
+        "Your day: what you've planned and done.",
         f"{_SCREENS}.today.today:TodayScreen",
     ),
     ScreenRow(

@@ -214,7 +214,7 @@ KEY_COMMANDS: tuple[Command, ...] = (
             "remove",
             "x delete",
             "Remove",
-            "Remove this item from your routine. Its history stays.",
+            "Remove this item. Its history stays.",
             "remove",
             False,
         ),
