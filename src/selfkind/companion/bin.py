@@ -102,8 +102,7 @@ class Bin:
         return found
 
     def versions(self, month: str) -> Counter[str]:
-        """Count the earlier versions in a month, by the id of what they are versions of. A month with nothing in
-        the bin isn't parsed for it."""
+        """Count the earlier versions in a month, by the id of what they are versions of."""
         home = self._opened.home
         return home.entries.versions(month) + home.checkins.versions(month) + home.sessions.versions(month)
 

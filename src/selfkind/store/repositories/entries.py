@@ -217,11 +217,10 @@ class BinnedRepository(DatedRepository[Binned]):
 
     def versions(self, month: str) -> Counter[str]:
         """Count the earlier versions in a month by the id of what they are versions of; none in one that can't be
-        read. A month with nothing in the bin isn't parsed."""
+        read."""
         with suppress(Unreadable):
-            if self._store.part(month).mentions(lambda data: NEEDLE in data):
-                rows = self._table(parse_month(month)).documents()
-                return Counter(str(row[VERSION_OF]) for row in rows if in_bin(row) and row.get(VERSION_OF))
+            rows = self._table(parse_month(month)).documents()
+            return Counter(str(row[VERSION_OF]) for row in rows if in_bin(row) and row.get(VERSION_OF))
         return Counter()
 
     def swap(self, version: Binned, at: datetime, over: str | None = None) -> Binned:
