@@ -149,7 +149,7 @@ def test_nothing_is_restored_over_what_was_changed_meanwhile(
     else:
         other.journal.delete(other.journal.entry(entry.id))
     before = [entry.text for entry in opened().journal.entries()]
-    with pytest.raises(ChangedSince, match="Take another look"):
+    with pytest.raises(ChangedSince, match="Please look again"):
         companion.bin.restore(one)
     assert [entry.text for entry in opened().journal.entries()] == before
     again = next(again for again in companion.bin.all() if again.id == one.id)

@@ -39,9 +39,7 @@ else:
     Thing, Binned = TypeVar("Thing"), TypeVar("Binned")
 
 CHANGED_SINCE = "Another window saved a change first. That version stays, and yours is in the bin for 30 days."
-CHANGED_IN_BIN = (
-    "Another window saved a change first, so nothing was restored or deleted. Please look again first."
-)
+CHANGED_IN_BIN = "Another window saved a change first, so nothing was restored or deleted. Please look again."
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(9999, 12, 31)
 
 
