@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from textual import work
 from textual.cache import LRUCache
@@ -18,12 +19,20 @@ from textual.strip import Strip
 from textual.visual import Visual
 from textual.widgets import Static
 
+from selfkind.domain.joined_signs import sign_start
 from selfkind.tui.text import block
 
 LONG = 20_000
 """Characters from which on a text is long."""
 BLOCK = 10_000
-"""Characters of a long text that are wrapped at a time, which takes a few milliseconds."""
+"""Characters of a long text that are wrapped at a time, which takes some milliseconds."""
+
+LINES = 400
+"""Lines of a long text that are drawn at a time."""
+AT_ONCE = 4
+"""Blocks that are measured before the page is shown, at most: of letters without a width, hundreds fill no page."""
+LONGEST_SIGN = 64
+"""Characters of one sign, at most, that are kept together."""
 
 Piece = tuple[tuple[str, str], ...]
 """A line or a paragraph of the page: texts as the user wrote them, each with its style."""
@@ -51,7 +60,8 @@ class Reading(Static):
 
     def show(self, pieces: Sequence[Piece]) -> None:
         """Show a text."""
-        is_long = sum(_length(piece) for piece in pieces) > LONG
+        pieces = [_with_line_ends(piece) for piece in pieces]
+        is_long = sum(map(_weight, pieces)) > LONG
         self._blocks = list(_blocks(pieces)) if is_long else []
         self._wrapped_at, self._ends = 0, []
         self._drawn.clear()
@@ -75,7 +85,7 @@ class Reading(Static):
         if width != self._wrapped_at:
             self._wrapped_at, self._ends = width, []
             self._drawn.clear()
-            while len(self._ends) < len(self._blocks) and not self._covers(viewport.height):
+            while len(self._ends) < min(len(self._blocks), AT_ONCE) and not self._covers(viewport.height):
                 self._measure()
             self._measure_rest()
         return self._ends[-1] * len(self._blocks) // len(self._ends)
@@ -115,33 +125,74 @@ class Reading(Static):
         return strips[y - (self._ends[index - 1] if index else 0)]
 
 
-def _length(piece: Piece) -> int:
-    return sum(len(text) for text, _ in piece)
+def _weight(piece: Piece) -> int:
+    """Return how much there is to draw: characters, and an end of a line as much as a line."""
+    return sum(max(len(text), text.count("\n") * (BLOCK // LINES)) for text, _ in piece)
+
+
+def _with_line_ends(piece: Piece) -> Piece:
+    """Return a piece whose lines all end in one way, as they are drawn."""
+    return tuple((text.replace("\r\n", "\n").translate(_LINE_ENDS), style) for text, style in piece)
+
+
+_LINE_ENDS = str.maketrans("\u2028\u2029", "\n\n")
 
 
 def _blocks(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
-    """Put pieces together, and cut those that are too long, into blocks of at most `BLOCK` characters."""
+    """Put pieces together, and cut those that are too long, into blocks to draw at a time."""
     gathered: list[Piece] = []
     room = BLOCK
     for part in (part for piece in pieces for part in _parts(piece)):
-        length = _length(part)
-        if gathered and length > room:
+        weight = _weight(part)
+        if gathered and weight > room:
             yield gathered
             gathered, room = [], BLOCK
         gathered.append(part)
-        room -= length
+        room -= weight
     yield gathered
 
 
 def _parts(piece: Piece) -> Iterator[Piece]:
-    """Cut a piece between two lines where it is too long, else between two words."""
-    *before, (text, style) = piece
-    text = text.replace("\r\n", "\n")
+    """Cut a piece that is too long, whatever styles are in it."""
+    if _weight(piece) <= BLOCK:
+        yield piece
+        return
+    begins = list(accumulate((len(text) for text, _ in piece), initial=0))
+    for start, end in _stretches("".join(text for text, _ in piece)):
+        first, last = bisect_right(begins, start) - 1, bisect_right(begins, max(end - 1, start))
+        yield tuple(
+            (text[max(start - begun, 0) : end - begun], style)
+            for begun, (text, style) in zip(begins[first:last], piece[first:last], strict=False)
+        )
+
+
+def _stretches(words: str) -> Iterator[tuple[int, int]]:
+    """Cut words between two lines, else between two words, else between two signs."""
     start = 0
-    while len(text) - start > BLOCK:
-        ends = (text.rfind(sign, start, start + BLOCK) for sign in "\n ")
-        end = next((end for end in ends if end > start), start + BLOCK)
-        yield (*before, (text[start:end], style))
-        before = []
-        start = end + (text[end] in "\n ")
-    yield (*before, (text[start:], style))
+    while True:
+        end = _line_end(words, start)
+        if end < 0:
+            if len(words) - start <= BLOCK:
+                break
+            ends = (words.rfind(sign, start, start + BLOCK) for sign in "\n ")
+            end = next((end for end in ends if end > start), 0) or _sign_end(words, start + BLOCK)
+        yield start, end
+        start = end + (words[end] in "\n ")
+    yield start, len(words)
+
+
+def _line_end(words: str, start: int) -> int:
+    """Return where as many lines end as a block has at most; -1 for fewer lines."""
+    at = start - 1
+    for _ in range(LINES):
+        at = words.find("\n", at + 1, start + BLOCK)
+        if at < 0:
+            break
+    return at
+
+
+def _sign_end(words: str, at: int) -> int:
+    """Return a place between two signs before `at`; `at` itself where there is none near."""
+    near = words[at - LONGEST_SIGN : at + 1]
+    begins = sign_start(near, LONGEST_SIGN)
+    return at - LONGEST_SIGN + begins if begins else at
