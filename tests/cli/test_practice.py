@@ -110,7 +110,7 @@ def test_a_guided_practice_in_lines_and_as_json(run: Run, clocks: Clocks) -> Non
 
 
 def test_pauses_in_the_breath_come_with_a_word_of_care(run: Run, clocks: Clocks) -> None:
-    assert run("breathe", "box", "--plain", "--minutes", "0.2").out.count("This one has breath holds.") == 1
+    assert run("breathe", "box", "--plain", "--minutes", "0.2").out.count("This pattern has breath holds.") == 1
 
 
 @pytest.mark.parametrize(

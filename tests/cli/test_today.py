@@ -27,7 +27,7 @@ def test_today_says_the_line_that_was_carried(run: Run, clock: Clock) -> None:
     run("write", "reflection", "--set", "text=words", "--set", "carry=one step")
     assert "one step" not in run("today").out
     clock.forward(days=1)
-    assert "For today, from you: one step\n" in run("today").out
+    assert "You wrote this for today: one step\n" in run("today").out
     assert run("today", "--json").json["carried"] == "one step"
     assert "one step" not in run("today", "--date", "yesterday").out
 

@@ -416,7 +416,7 @@ def test_what_is_just_hard_is_not_disputed(run: Run, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(typed) + "\n"))
     said = run("write", "thought", "--plain")
     assert said.code == 0
-    assert "You don't have to argue with it." in said.out
+    assert "You don't have to argue with this thought." in said.out
     assert "evidence" not in said.out
     thought = run("journal", "list", "--json").json[0]["thought"]
     assert (thought["q2_friend"], thought["q3_reframe"]) == ("she'd understand", "I can miss her")

@@ -57,7 +57,7 @@ def _found(words: str, name: str) -> tuple[str, ...]:
 PAGES = {
     "note": Typing(("2", "…Your entries will", "n"), "Your words"),
     "catch": Typing(("c",), "What the harsh voice"),
-    "reflection": Typing(("g", "j", "j", "j", "j", "j", "j", "enter"), "What you'd answer"),
+    "reflection": Typing(("g", "j", "j", "j", "j", "j", "j", "enter"), "Your answer"),
     "thought record": Typing(
         ("ctrl+p", "…Begin", *"thought record", "…Look at a harsh", "enter"), "What happened?"
     ),

@@ -273,7 +273,7 @@ def test_a_practice_is_opened_straight_from_the_shell_and_leaves_with_it(home: P
     shell(home, "routine", "edit", "body", "--cadence", "daily")  # it is not every day's
     command = [*selfkind_command(), "--home", str(home), "do", "body-scan"]
     with Terminal(command) as person:
-        person.see("Never do it while driving")
+        person.see("Never do one while driving")
         person.press("enter")
         person.see("Settle", "skip")
         assert "Today" not in person.text

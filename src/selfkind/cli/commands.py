@@ -118,7 +118,7 @@ class LazyGroup(click.Group):
 @click.option("--version", "-V", is_flag=True, help="Print the version.")
 @click.pass_context
 def selfkind(context: click.Context, /, version: bool, **_: object) -> int:
-    """A companion for practising self-compassion every day. Run it without a command to open the app."""
+    """A companion for practising self-compassion every day. To open the app, run selfkind without a command."""
     if version:
         from selfkind import __version__
 

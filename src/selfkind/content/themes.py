@@ -263,7 +263,7 @@ def _checked(path: Path) -> dict[str, object]:
         raise _Broken(path, f"this isn't valid TOML ({said}).", line=line) from None
     for key, value in document.items():
         if key not in _TOP:
-            near = " Put it under [colors]." if key in COLORS else _near(key, _TOP)
+            near = " Put this key under [colors]." if key in COLORS else _near(key, _TOP)
             raise _Broken(path, f"there is no key with this name.{near}", _printable(key), _line(path, key))
         if why := _unfit(key, value):
             raise _Broken(path, why, key, _line(path, key))
@@ -272,7 +272,7 @@ def _checked(path: Path) -> dict[str, object]:
         for color, value in colors.items():
             key = f"colors.{_printable(color)}"
             if color not in COLORS:
-                near = " Put it above [colors]." if color in _TOP else _near(color, COLORS)
+                near = " Put this key above [colors]." if color in _TOP else _near(color, COLORS)
                 raise _Broken(path, f"there is no colour with this name.{near}", key, _line(path, key))
             if not isinstance(value, str) or not (_HEX.fullmatch(value) or value in _ANSI):
                 why = f'{value!r} isn\'t a colour. Write it as "#rrggbb", for example "{getattr(DEFAULT, color)}".'

@@ -42,7 +42,7 @@ def test_a_short_mindful_breathing_has_its_bells_alone() -> None:
 def test_bells_within_a_silence_and_the_line_once() -> None:
     line = guided(GUIDES["sitting"], Choices(20, interval=5))
     assert [event.offset for event in sounds_of(line) if event.sound is SoundName.INTERVAL] == [303, 603, 903]
-    assert [event.text for event in spoken_of(line)] == ["Nothing to do until the bell."]
+    assert [event.text for event in spoken_of(line)] == ["There's nothing to do until the bell."]
 
 
 def test_the_first_breaths_are_spoken_and_the_last_one_announced() -> None:

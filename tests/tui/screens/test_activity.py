@@ -38,7 +38,7 @@ async def test_a_card_that_asks_for_words_takes_them(
     async with journey(companion, size) as person:
         await card(person, ASKS[id])
         assert person.see("ctrl+n write")
-        assert person.see("This one has no page of its own yet.")
+        assert person.see("This exercise has no page of its own yet.")
         await person.do("activity.open_page")
         assert isinstance(person.app.screen, FormScreen)
         await person.type("my own sentence")
@@ -95,7 +95,7 @@ async def test_such_a_card_is_done_without_words_too(companion: Companion) -> No
 async def test_every_card_takes_a_note(companion: Companion, opened: Open) -> None:
     async with journey(companion) as person:
         await card(person, "Water")
-        assert not person.see("This one has no page of its own yet.")
+        assert not person.see("This exercise has no page of its own yet.")
         await person.do("activity.write")
         await person.type("tea, in fact")
         await person.do("form.save")

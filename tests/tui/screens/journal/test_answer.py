@@ -42,7 +42,7 @@ async def test_a_caught_thought_is_answered_in_its_entry(companion: Companion, o
         assert person.see("a answer   d just logged")
         await answer(person)
         assert person.see("“You never finish”")
-        assert person.see("Where does it sit in your body")  # the first question that the catch didn't answer
+        assert person.see("Where in your body do you feel this")  # the first question that the catch didn't answer
         await person.do("steps.quick", "form.next")
         assert person.see("both true and kind")
         await person.type("I finished two today")
@@ -103,7 +103,7 @@ async def test_an_unfinished_answer_is_offered_back(companion: Companion, opened
         screen = person.app.screen
         assert isinstance(screen, AnswerScreen)
         assert screen.answers()["q1_for"] == "it was late"
-        assert person.see("What facts speak for it?")
+        assert person.see("What facts support it?")
 
 
 async def test_today_offers_one_answer_a_day_without_the_words(companion: Companion, clock: Clock) -> None:

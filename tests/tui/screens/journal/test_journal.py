@@ -353,4 +353,4 @@ async def test_no_replies_yet(companion: Companion) -> None:
     note(companion, "words")
     async with journey(companion) as person:
         await person.do("go.journal", "journal.replies")
-        assert "What you answer harsh thoughts will appear here." in " ".join(person.rows("#entries"))
+        assert "Your kind replies to harsh thoughts will appear here." in " ".join(person.rows("#entries"))

@@ -68,7 +68,7 @@ async def test_the_kind_pause_is_offered_first_when_a_feeling_is_strong(companio
         await person.type("sad")
         await person.press("enter", "7", "0")
         await person.do("form.next")
-        assert person.see("First steady, then think")
+        assert person.see("That feeling is strong")
         before = screen.answers()
         await person.do("steps.pause")
         assert isinstance(person.app.screen, SessionScreen)
@@ -77,7 +77,7 @@ async def test_the_kind_pause_is_offered_first_when_a_feeling_is_strong(companio
         while person.app.screen is not screen:
             await person.press("escape")
         assert screen.answers() == before
-        assert person.see("Where does it sit in your body")
+        assert person.see("Where in your body do you feel this")
         # It's offered once.
         await person.do("steps.previous", "form.next")
         assert not person.see("First steady")
@@ -100,13 +100,13 @@ async def test_what_is_just_hard_leads_past_the_dispute(companion: Companion) ->
     async with journey(companion) as person:
         await begin(person)
         await to(person, "one of these tricks")
-        assert person.see("A pattern is a habit, not a flaw.")
+        assert person.see("A thought pattern is a habit, not a flaw.")
         assert person.see("All-or-nothing thinking")
         await person.press("end", "space")
         assert place(person) == "6 of 10"
         await person.do("form.next")
-        assert person.see("You don't have to argue with it")
-        assert person.see("Would you say it to a friend?")
+        assert person.see("You don't have to argue with this thought")
+        assert person.see("Would you say the same to a friend?")
 
 
 async def test_own_patterns_are_offered_again(companion: Companion, opened: Open) -> None:
@@ -127,7 +127,7 @@ async def test_the_result_is_shown(companion: Companion) -> None:
         await begin(person)
         await to(person, "What did your mind say")
         await person.type("I fail")
-        await to(person, "How true does it feel right now?")
+        await to(person, "How true does the thought feel right now?")
         await person.press("8", "0")
         await to(person, "how true does the first thought feel")
         await person.press("5", "0")

@@ -73,7 +73,7 @@ async def test_words_come_at_their_times_over_ten_minutes(companion: Companion) 
 async def test_the_last_breath_is_announced(companion: Companion) -> None:
     async with breathing(companion) as breath:
         await breath.after(SETTLE + 51)
-        assert breath.lines[1] == "One more."
+        assert breath.lines[1] == "One more breath."
         await breath.after(4)
         assert breath.lines[1] == "slowly, with no effort"
 
@@ -131,7 +131,7 @@ async def test_the_natural_end_ticks_and_is_still_for_a_moment(companion: Compan
         assert session.completed
         assert session.seconds == session.planned_seconds == 60
         assert ticked(opened()) == "done"
-        assert breath.lines[-1] == "How was that? Heavier, the same, lighter, or not sure?"
+        assert breath.lines[-1] == "How do you feel now: heavier, the same, lighter, or not sure?"
         assert breath.lines[-3] in companion.library.kind_words().after_practice
         await breath.person.press("space", "enter")
         assert breath.person.app.screen is breath.screen, "a late key of the practice does not end the stillness"
