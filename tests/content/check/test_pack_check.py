@@ -153,13 +153,19 @@ FAULTS = [
     ('kind = "form"', 'kind = "breathing"', "[exercise.form]", 'exercise "page" → form', "“form”"),
     ('entry = "gratitude"', 'entry = "thanks"', "entry =", 'exercise "page" → form.entry', "gratitude"),
     ('key = "items"', 'key = "item"', 'key = "item"', 'exercise "page" → form.field "item" → key', "“items”"),
-    ('entry = "gratitude"', 'entry = "note"', 'key = "items"', 'form.field "items" → key', "can't hold"),
+    (
+        'entry = "gratitude"',
+        'entry = "note"',
+        'key = "items"',
+        'form.field "items" → key',
+        "doesn't have this key",
+    ),
     (
         'kind = "lines"',
         'kind = "text"',
         'kind = "text"\nlabel = "Good',
         'form.field "items" → kind',
-        "one of: lines",
+        "Choose from: lines",
     ),
     ('key = "text"', 'key = "items"', 'key = "items"\nkind = "text"', 'form.field "items" → key', "used twice"),
     (
