@@ -34,3 +34,10 @@ def test_replies_are_listed(run: Run) -> None:
     assert run("journal", "replies", "--json").json == [
         {"id": id, "day": "2026-11-23", "words": "I finish what counts", "helped": True}
     ]
+
+
+def test_nothing_is_offered_with_a_strong_feeling_or_after_one(run: Run) -> None:
+    answered(run)
+    assert "You answered" in run("catch", "you never finish it", "--feeling", "tense", "--intensity", "40").out
+    assert "You answered" not in run("catch", "you never finish it", "--feeling", "tense", "--intensity", "80").out
+    assert "You answered" not in run("catch", "you never finish it").out

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from selfkind.content.loader import Library
 from tests.cli.conftest import Run, editor
 
 HOSTILE = [
@@ -222,3 +223,12 @@ def test_json_holds_every_text(run: Run) -> None:
     run("write", "note", "“ü” 💛")
     assert "“ü” 💛" in run("journal", "list", "--json").out
     json.loads(run("journal", "list", "--json").out)
+
+
+def test_on_a_heavy_day_nothing_kind_is_said_whatever_comes_next(run: Run) -> None:
+    kind = {line for lines in vars(Library().kind_words()).values() for line in lines}
+    assert run("feel", "calm").out.splitlines()[0] in kind
+    run("feel", "hopeless")
+    assert run("feel", "calm").out.startswith("Saved. If things get too heavy, ")
+    said = [run("feel", "calm"), run("catch", "x"), run("write", "gratitude", "tea"), run("write", "note", "n")]
+    assert [line for one in said for line in one.out.splitlines() if any(word in line for word in kind)] == []

@@ -36,3 +36,12 @@ def test_it_can_be_off(home: Path, opened: Open) -> None:
     home.mkdir()
     (home / "config.toml").write_text("kind_words = false\n")
     assert finish(opened()) == ""
+
+
+def test_none_is_said_on_a_heavy_day(companion: Companion, clock: Clock) -> None:
+    assert finish(companion)
+    companion.check_ins.check_in(["hopeless"])
+    assert finish(companion) == ""
+    assert companion.practice.kind_word() == ""
+    clock.forward(days=1)
+    assert finish(companion)

@@ -80,9 +80,9 @@ def _check_in(context: Context, words: tuple[str, ...], energy: int | None, note
     if context.json:
         say_json(to_document(done.checkin) | {"ticked": done.ticked.id if done.ticked else None})
         return
-    text = "check_in_care_shell" if done.checkin.needs_care else "check_in_saved"
+    text = "check_in_care_shell" if done.needs_care else "check_in_saved"
     say(done.kind_word or context.companion.library.texts().get(text, "Saved."))
-    if done.checkin.needs_care:
+    if done.needs_care:
         say_letters(context.companion.letters.for_hard_day(), "You wrote yourself a letter for a hard day.")
     if done.ticked is not None:
         say(f"{own(done.ticked.name)} is ticked.")

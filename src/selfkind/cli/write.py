@@ -291,7 +291,8 @@ def _save(
         say(line)
     if saved.ticked is not None:
         say(f"{own(saved.ticked.name)} is ticked.")
-    if saved.entry.is_open and not saved.needs_care:
+    if saved.entry.is_open:
+        sys.stdout.flush()  # whoever reads on through a pipe doesn't wait for what may come
         _offer_reply(context, saved.entry)
 
 
@@ -301,10 +302,8 @@ def _offer_reply(context: Context, entry: Entry) -> None:
 
     assert entry.thought is not None  # only thoughts are open
     companion = context.companion
-    companion.replies.begin()
-    while companion.replies.read_on():
-        pass
-    reply = companion.replies.like(entry.thought.thought, besides=entry.id)
+    thought = entry.thought
+    reply = companion.replies.offered(thought.thought, thought.feelings, besides=entry.id)
     if reply is not None:
         on = short_day(reply.entry.day, companion.today())
         say(f"You answered a similar thought on {on}: “{own(' '.join(reply.words.split()))}”")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from selfkind.domain.errors import SelfkindError
 from selfkind.domain.journal.feelings import felt_needs_care
 
 if TYPE_CHECKING:
@@ -24,6 +26,12 @@ class Care:
         """Return whether an entry has a feeling after which nothing kind can be said."""
         felt = entry.thought.feelings if entry.thought else ()
         return bool(felt) and felt_needs_care(felt, self._words.library.feelings())
+
+    def is_needed_today(self) -> bool:
+        """Return the same for what was saved a moment ago: it's saved, even if this month can't be read."""
+        with suppress(SelfkindError):
+            return self.needed_today()
+        return False
 
     def needed_today(self) -> bool:
         """Return whether something of today was heavy, so that help is named until the day ends.

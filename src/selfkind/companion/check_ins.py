@@ -19,6 +19,7 @@ from selfkind.domain.result import Result
 from selfkind.domain.routine.routine import RoutineItem
 
 if TYPE_CHECKING:
+    from selfkind.companion.care import Care
     from selfkind.companion.clock import UserClock
     from selfkind.companion.hooks import Record
     from selfkind.companion.kind_words import KindWordTurns
@@ -33,12 +34,13 @@ EXERCISE = "check-in"
 class CheckedIn:
     """The result of a check-in: itself, the item that it ticked, and a kind word or "".
 
-    A kind word never follows a check-in that `needs_care`.
+    When it `needs_care`, help is named in place of a kind word: after a heavy one, and for the rest of that day.
     """
 
     checkin: CheckIn
     ticked: RoutineItem | None
     kind_word: str
+    needs_care: bool
 
 
 class CheckIns:
@@ -51,6 +53,7 @@ class CheckIns:
         words: Words,
         planning: Planning,
         turns: KindWordTurns,
+        care: Care,
         record: Record,
         new_id: Callable[[], str],
     ) -> None:
@@ -59,6 +62,7 @@ class CheckIns:
         self._words = words
         self._planning = planning
         self._turns = turns
+        self._care = care
         self._record = record
         self._new_id = new_id
 
@@ -96,8 +100,9 @@ class CheckIns:
             entry=checkin.id,
             wrote=Wrote(WRITE, CHECK_IN, checkin.at),
         )
-        kind_word = "" if checkin.needs_care else self._kind_word(checkin)
-        return Result(CheckedIn(checkin, done.value, kind_word), done.warning)
+        needs_care = checkin.needs_care or self._care.is_needed_today()
+        kind_word = "" if needs_care else self._kind_word(checkin)
+        return Result(CheckedIn(checkin, done.value, kind_word, needs_care), done.warning)
 
     def _filled(
         self,

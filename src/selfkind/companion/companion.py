@@ -170,7 +170,7 @@ class Companion:
     def _kind_words(self) -> KindWordTurns:
         from selfkind.companion.kind_words import KindWordTurns
 
-        return KindWordTurns(self._clock, self.settings, self._words)
+        return KindWordTurns(self.care, self._clock, self.settings, self._words)
 
     @cached_property
     def care(self) -> Care:
@@ -232,7 +232,7 @@ class Companion:
         """Find what was answered to a similar thought before."""
         from selfkind.companion.replies import Replies
 
-        return Replies(self._opened)
+        return Replies(self._opened, self._clock, self._words, self.care)
 
     @cached_property
     def drafts(self) -> Drafts:
@@ -284,6 +284,7 @@ class Companion:
             self._words,
             self.planning,
             self._kind_words,
+            self.care,
             self._record,
             self.new_id,
         )

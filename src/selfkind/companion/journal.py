@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
@@ -14,7 +13,7 @@ from selfkind.companion.finishing import Wrote, finish
 from selfkind.companion.versions import keep_version, move, restore
 from selfkind.domain.change import CHANGE, DELETE, RESTORE, WRITE
 from selfkind.domain.day import month_of, parse_month
-from selfkind.domain.errors import NotFound, SelfkindError, UsageError
+from selfkind.domain.errors import NotFound, UsageError
 from selfkind.domain.journal.entry import Entry, EntryKind, Letter
 from selfkind.domain.journal.forms import Answers, entry_from_answers
 from selfkind.domain.journal.letters import after_sealing, veiled
@@ -130,12 +129,7 @@ class Journal:
         return Result(Saved(entry, done.value, line, needs_care), done.warning)
 
     def _needs_care(self, entry: Entry) -> bool:
-        if self._care.needed_after(entry):
-            return True
-        # It's saved for an earlier month, even if this one can't be read.
-        with suppress(SelfkindError):
-            return self._care.needed_today()
-        return False
+        return self._care.needed_after(entry) or self._care.is_needed_today()
 
     def _line(self, exercise: Exercise, entry: Entry) -> str:
         """Return what to show after saving: that it's saved, and a kind word."""

@@ -12,6 +12,7 @@ from selfkind.domain.kind_words import KindWords, in_turn
 if TYPE_CHECKING:
     from datetime import date
 
+    from selfkind.companion.care import Care
     from selfkind.companion.clock import UserClock
     from selfkind.companion.opened import Words
     from selfkind.domain.settings import Settings
@@ -23,14 +24,18 @@ Count = Callable[["date", "date"], int]
 class KindWordTurns:
     """Chooses lines in turn, each kind by what was done of that kind this month."""
 
-    def __init__(self, clock: UserClock, settings: Settings, words: Words) -> None:
+    def __init__(self, care: Care, clock: UserClock, settings: Settings, words: Words) -> None:
+        self._care = care
         self._clock = clock
         self._settings = settings
         self._words = words
 
     def word(self, after: Callable[[KindWords], tuple[str, ...]], count: Count) -> str:
-        """Return the next kind word of a list; "" when they are switched off."""
-        return self.line(after(self._words.library.kind_words()), count) if self._settings.kind_words else ""
+        """Return the next kind word of a list; "" when they are switched off, and on a day on which help is named,
+        whatever was done."""
+        if not self._settings.kind_words or self._care.is_needed_today():
+            return ""
+        return self.line(after(self._words.library.kind_words()), count)
 
     def line(self, lines: tuple[str, ...], count: Count) -> str:
         """Return the next of several lines; "" without any."""

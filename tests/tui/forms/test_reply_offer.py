@@ -57,3 +57,28 @@ async def test_answering_a_thought_offers_it_too(companion: Companion) -> None:
         await settled(person)
         notes = [str(field._note.content) for field in person.app.screen.query("Field").results()]
         assert any(LINE in note for note in notes)
+
+
+async def test_a_strong_feeling_withdraws_the_offer(companion: Companion) -> None:
+    async with journey(companion) as person:
+        await person.do("app.catch")
+        await person.type("you never finish it")
+        await settled(person)
+        assert LINE in " ".join(person.text.split())
+        await person.do("form.next", "form.next", "form.next")
+        await person.type("hopeless")
+        await settled(person)
+        assert LINE not in " ".join(person.text.split())
+        for _ in "hopeless":
+            await person.press("backspace")
+        await settled(person)
+        assert LINE in " ".join(person.text.split())
+
+
+async def test_nothing_is_offered_for_the_rest_of_a_heavy_day(companion: Companion) -> None:
+    companion.check_ins.check_in(["hopeless"])
+    async with journey(companion) as person:
+        await person.do("app.catch")
+        await person.type("you never finish it")
+        await settled(person)
+        assert not person.see("You answered")

@@ -108,6 +108,12 @@ def strength_of(form: Form, answers: Answers) -> int | None:
     return max((strength for strength in rated if strength is not None), default=None)
 
 
+def felt_in(form: Form, answers: Answers) -> tuple[Felt, ...]:
+    """Return the feelings that were named so far."""
+    every = (felt for field in form.fields for felt in _felt(field, answers) if not _has_no_word(felt))
+    return tuple(Felt(str(felt["word"]).strip(), felt.get("intensity")) for felt in every)
+
+
 def unnamed_feeling(form: Form, answers: Answers) -> FormField | None:
     """Return the first question about a feeling that says how strong it is, but not which it is."""
     return next((field for field in form.fields if any(_is_unnamed(felt) for felt in _felt(field, answers))), None)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selfkind.domain.errors import SelfkindError
+from selfkind.domain.journal.forms import felt_in
 from selfkind.domain.phrases.short_days import short_day
 from selfkind.tui.forms.field import Field
 from selfkind.tui.text import clipped, drawn, shown
@@ -13,7 +14,9 @@ from selfkind.tui.text import clipped, drawn, shown
 if TYPE_CHECKING:
     from textual.timer import Timer
 
+    from selfkind.domain.journal.entry import Felt
     from selfkind.domain.journal.replies import Reply
+    from selfkind.domain.practice.exercise import Form
     from selfkind.tui.forms.field_sheet import FieldSheet
 
 THOUGHT, REPLY = "thought", "q3_reframe"
@@ -24,28 +27,31 @@ MOST_CELLS = 400
 
 
 class ReplyOffer:
-    """Looks for a reply for one page. `besides` is the id of the entry that it's about, "" for a new one."""
+    """Looks for a reply for one page with a form. `besides` is the id of the entry that it's about, "" for a new
+    one."""
 
-    def __init__(self, page: FieldSheet, besides: str = "") -> None:
+    def __init__(self, page: FieldSheet, form: Form, besides: str = "") -> None:
         self._page = page
+        self._form = form
         self._besides = besides
         self._timer: Timer | None = None
         self._has_begun = False
-        self._thought = ""
+        self._asked: tuple[str, tuple[Felt, ...]] = ("", ())
 
     def typed(self) -> None:
-        """Look for a reply in a moment, when the thought is another one."""
+        """Look for a reply in a moment, when the thought, or what is felt with it, is another one."""
         if self._timer is not None:
             self._timer.stop()
         self._timer = self._page.set_timer(AFTER, self._look)
 
     def _look(self) -> None:
-        thought = str(self._page.field(THOUGHT).answer or "")
-        if thought.strip() != self._thought:
-            self._thought = thought.strip()
-            self._page.run_worker(self._find(thought), group="reply", exclusive=True)
+        answers = self._page.answers()
+        thought, felt = str(answers[THOUGHT] or "").strip(), felt_in(self._form, answers)
+        if (thought, felt) != self._asked:
+            self._asked = (thought, felt)
+            self._page.run_worker(self._find(thought, felt), group="reply", exclusive=True)
 
-    async def _find(self, thought: str) -> None:
+    async def _find(self, thought: str, felt: tuple[Felt, ...]) -> None:
         ask, besides = self._page.app.ask, self._besides
         try:
             if not self._has_begun:
@@ -54,7 +60,7 @@ class ReplyOffer:
             # Piece by piece: drafts are kept by the same worker.
             while await ask(lambda companion: companion.replies.read_on()):
                 pass
-            reply = await ask(lambda companion: companion.replies.like(thought, besides=besides))
+            reply = await ask(lambda companion: companion.replies.like(thought, felt, besides=besides))
         except SelfkindError:
             return
         for field in self._page.query(Field):

@@ -140,7 +140,8 @@ class ActivityScreen(Page, CardScreen[None]):
         if ticked.value is not None:
             self.dismiss()
             if state is not Standing.REST:
-                self.app.show_notice(await self.app.ask(lambda companion: companion.practice.kind_word()))
+                kind = await self.app.ask(lambda companion: companion.practice.kind_word())
+                self.app.show_notice(kind or self.app.env.text("check_in_saved"))
             else:
                 self.app.show_notice(self.app.env.text("rest_chosen"))
 

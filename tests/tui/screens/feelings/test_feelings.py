@@ -417,6 +417,14 @@ async def test_hostile_words_stand_as_they_were_typed(companion: Companion, open
         assert kept(opened())[0].words == (" ".join(HOSTILE.split()),)
 
 
+async def test_a_mild_word_on_a_heavy_day_is_answered_with_help(companion: Companion) -> None:
+    companion.check_ins.check_in(["hopeless"])
+    async with feeling(companion) as person:
+        await to(person, "calm")
+        await person.do("pad.choose")
+        assert person.notices[-1].startswith("Saved. If things get too heavy, press !")
+
+
 async def test_kind_words_can_be_off(home: Any) -> None:
     home.mkdir()
     (home / "config.toml").write_text("kind_words = false\n")

@@ -395,6 +395,15 @@ async def test_a_card_that_is_done_is_answered_with_a_word_for_practice(companio
         assert person.notices[-1] in companion.library.kind_words().after_practice
 
 
+async def test_on_a_heavy_day_it_is_answered_with_a_plain_word(companion: Companion) -> None:
+    companion.check_ins.check_in(["hopeless"])
+    async with journey(companion) as person:
+        await person.to("Water")
+        await person.do("today.begin", "activity.done")
+        assert person.row("Water").startswith("●")
+        assert person.notices[-1] == "Saved."
+
+
 async def test_a_quiet_line_when_there_was_no_copy_elsewhere_for_long(
     companion: Companion, opened: Open, clock: Clock, tmp_path: Path
 ) -> None:

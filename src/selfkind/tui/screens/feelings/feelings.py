@@ -358,7 +358,7 @@ class FeelingsScreen(PageScreen):
             app.show_notice(result.warning, "warning")
         else:
             checked = result.value
-            text = await _care_text(app) if checked.checkin.needs_care else "check_in_saved"
+            text = await _care_text(app) if checked.needs_care else "check_in_saved"
             app.show_notice(checked.kind_word or app.env.text(text))
 
     async def _change(

@@ -42,7 +42,7 @@ class FormScreen(FieldPage):
         self._day = occurrence.day if occurrence else day
         self._offered_empty = False
         has_thought = any(spec.key == THOUGHT for spec in exercise.form.fields)
-        self._reply_offer = ReplyOffer(self, self.entry_id) if has_thought else None
+        self._reply_offer = ReplyOffer(self, self._form, self.entry_id) if has_thought else None
         self.title_text = exercise.name
         self.intro = exercise.form.intro
         self.draft_key = self.draft_key or exercise.id
@@ -126,9 +126,11 @@ class FormScreen(FieldPage):
 
     def answered(self, field: Field) -> None:
         """Withdraw the offer to keep a blank page once something is written, and look for an old reply to a
-        thought."""
+        thought, which depends on what is felt with it."""
         self._offered_empty = False
-        if self._reply_offer is not None and field.spec.key == THOUGHT:
+        if self._reply_offer is not None and (
+            field.spec.key == THOUGHT or isinstance(field, FeelingField | FeelingsField)
+        ):
             self._reply_offer.typed()
 
     async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
