@@ -7,6 +7,7 @@ import io
 import pytest
 
 from tests.cli.conftest import Run
+from tests.conftest import Clock
 
 
 @pytest.fixture
@@ -22,6 +23,27 @@ def test_open_thoughts_are_listed(run: Run, caught: str) -> None:
     assert f"{caught[:8]}  2026-11-23  “You never finish”" in said.out
     assert "answered" not in said.out
     assert [one["id"] for one in run("--json", "journal", "finish").json] == [caught]
+
+
+def test_old_thoughts_are_listed_when_asked_for(run: Run, clock: Clock, caught: str) -> None:
+    clock.forward(days=30)
+    assert caught[:8] in run("journal", "finish").out
+    assert "Older" not in run("journal", "finish").out
+    clock.forward(days=1)
+    older = "Older thoughts can wait. To see the thoughts of a year: selfkind journal finish --since -365d\n"
+    assert run("journal", "finish").out == f"No recent thoughts are waiting for an answer.\n{older}"
+    assert run("--json", "journal", "finish").json == []
+    newer = run("--json", "catch", "nobody calls").json["id"]
+    said = run("journal", "finish").out
+    assert newer[:8] in said
+    assert caught[:8] not in said
+    assert said.endswith(older)
+    said = run("journal", "finish", "--since", "-365d").out
+    assert newer[:8] in said
+    assert caught[:8] in said
+    assert "Older" not in said
+    assert run("journal", "finish", caught, "--since", "-365d").code == 2
+    assert run("journal", "finish", caught, "--set", "q3_reframe=kind").code == 0
 
 
 def test_an_answer_is_set(run: Run, caught: str) -> None:

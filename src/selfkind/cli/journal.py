@@ -200,13 +200,19 @@ def delete_entry(context: Context, entry_id: str) -> None:
 @click.option("--set", "settings", multiple=True, metavar="KEY=VALUE", help="Answer one of the questions.")
 @click.option("--quick", is_flag=True, help="Ask fewer questions.")
 @click.option("--logged", is_flag=True, help="Finish the thought without an answer.")
+@click.option("--since", metavar="D", help="List the thoughts from this day on: 2026-01-31, -90d, march.")
 @click.pass_obj
 def finish_thought(
-    context: Context, entry_id: str | None, settings: tuple[str, ...], quick: bool, logged: bool
+    context: Context,
+    entry_id: str | None,
+    settings: tuple[str, ...],
+    quick: bool,
+    logged: bool,
+    since: str | None,
 ) -> int:
     """Answer a thought, or list the thoughts that wait for an answer.
 
-    Without ID, you get the list, newest first. With an ID, selfkind asks the questions.
+    Without ID, you get the list of the last 30 days, newest first. With an ID, selfkind asks the questions.
 
     To see the keys for --set: selfkind exercises show thought-record
 
@@ -215,10 +221,12 @@ def finish_thought(
     from selfkind.cli.journal_finish import answer, list_open
 
     if entry_id is not None:
+        if since is not None:
+            raise UsageError("--since is for the list, so leave out --since or the ID.")
         return answer(context, entry_id, settings, quick=quick, logged=logged)
     if settings or quick or logged:
         raise UsageError("Which thought do you want to answer? To see the IDs: selfkind journal finish")
-    return list_open(context)
+    return list_open(context, since)
 
 
 @journal.command("restore")

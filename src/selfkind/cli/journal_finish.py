@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from selfkind.cli.output import complain, say, say_json, value_of
-from selfkind.cli.written import say_missing_months
+from selfkind.cli.written import bounds, say_missing_months
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import ChangedSince, SelfkindError, Unconfirmed, UsageError
 from selfkind.domain.journal.forms import answers_of, is_unanswered
@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from selfkind.domain.practice.exercise import Form
 
 
-def list_open(context: Context) -> int:
-    """List the thoughts that wait for an answer, and return the exit code."""
-    entries = context.companion.journal.open_thoughts()
+def list_open(context: Context, since: str | None) -> int:
+    """List the thoughts that wait for an answer, of the last weeks or from the day of `since` on. Return the
+    exit code."""
+    day, _ = bounds(since, None, context.companion.today())
+    entries, has_older = context.companion.journal.open_thoughts(day)
     code = say_missing_months(context)
     if context.json:
         say_json([to_document(entry) for entry in entries])
@@ -32,7 +34,9 @@ def list_open(context: Context) -> int:
     if entries:
         say("To answer a thought: selfkind journal finish ID. If a thought needs no answer, add --logged.")
     elif code == 0:
-        say("No thoughts are waiting for an answer.")
+        say(f"No {'recent ' if has_older else ''}thoughts are waiting for an answer.")
+    if has_older:
+        say("Older thoughts can wait. To see the thoughts of a year: selfkind journal finish --since -365d")
     return code
 
 

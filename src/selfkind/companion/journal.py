@@ -56,6 +56,8 @@ _KIND_WORDS: dict[EntryKind, Callable[[KindWords], tuple[str, ...]]] = {
 
 RECENT = timedelta(days=90)
 """How far back records in a row are looked for."""
+WAITING = timedelta(days=30)
+"""How long a thought is listed as one that waits for an answer."""
 OFFERED = timedelta(days=7)
 """How old a thought can be whose answer is offered."""
 RECORD = "thought-record"
@@ -293,9 +295,23 @@ class Journal:
         entries = self._opened.home.entries
         return Result(logged, self._recorded(CHANGE, entry, lambda: entries.change(logged)))
 
-    def open_thoughts(self, since: date | None = None) -> list[Entry]:
-        """Return the thoughts that wait for an answer, newest first."""
-        return [entry for entry in self.entries(since, None, EntryKind.THOUGHT) if entry.is_open]
+    def open_thoughts(self, since: date | None = None) -> tuple[list[Entry], bool]:
+        """Return the thoughts from `since` on that wait for an answer, newest first, and whether older ones do.
+
+        Without a day they are those of the last weeks (`waiting_since`). No more is read than needed to say so.
+        """
+        first = since or self.waiting_since()
+        found: list[Entry] = []
+        for entry in self.newest_open():
+            if entry.day < first:
+                return found, True
+            found.append(entry)
+        return found, False
+
+    def waiting_since(self) -> date:
+        """Return the first day whose thoughts are listed as waiting. Older ones can be answered as well, but a
+        long list of old harsh thoughts asks more than it helps."""
+        return self._clock.today() - WAITING
 
     def on_this_day(self) -> Iterator[Entry | CheckIn | Session]:
         """Yield what was written, felt and practised on this day a month, half a year and years ago, newest first.

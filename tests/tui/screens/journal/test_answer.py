@@ -88,6 +88,19 @@ async def test_the_list_of_those_to_finish_later(companion: Companion, clock: Cl
         assert person.see("answered one")
 
 
+async def test_older_ones_stand_apart(companion: Companion, clock: Clock) -> None:
+    caught(companion, "old one")
+    clock.forward(days=31)
+    async with journey(companion, (44, 20)) as person:
+        await person.do("go.journal", "journal.open_thoughts")
+        assert person.rows()[0] == "Older thoughts can wait."
+    caught(companion, "new one")
+    async with journey(companion, (44, 20)) as person:
+        await person.do("go.journal", "journal.open_thoughts")
+        assert person.rows()[2:4] == ["", "Older thoughts can wait."]
+        assert "Older thoughts can wait." in person.text
+
+
 async def test_an_unfinished_answer_is_offered_back(companion: Companion, opened: Open) -> None:
     caught(companion)
     async with journey(companion) as person:

@@ -60,6 +60,9 @@ class Listed(StrEnum):
     """What was written a month, half a year, and years ago."""
 
 
+OLDER = "Older thoughts can wait."
+
+
 class JournalPage(NamedTuple):
     """Some things and their rows, the first of each day below its heading. `warnings` name the months so far that
     couldn't be read."""
@@ -85,6 +88,8 @@ class JournalPages:
         self._companion = companion
         self._env = env
         self._listed = listed
+        self._waiting_since = companion.journal.waiting_since() if listed is Listed.OPEN else None
+        """The day before which thoughts are older than those that wait; None when that was said."""
         self._newest = self._things(until)
         self._day: date | None = None
         self._months: set[str] = set()
@@ -115,6 +120,9 @@ class JournalPages:
 
     def _rows(self, things: Iterable[Thing]) -> Iterator[Row]:
         for thing in things:
+            if self._waiting_since is not None and thing.day < self._waiting_since:
+                self._waiting_since = None
+                yield from (*([Row()] if self._day is not None else []), Row(left=(Cell(OLDER, "muted"),)))
             if thing.day != self._day:
                 if self._day is not None:
                     yield Row()
