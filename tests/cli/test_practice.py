@@ -160,3 +160,13 @@ def test_the_lines_under_the_prompt() -> None:
         "paused: space to continue, q to stop, ! for help"
     )
     assert all(len(text) <= 20 for text in timed_practice.inline_lines(line.state_at(5), 20))
+
+
+def test_the_picture_under_the_prompt_is_found_again_in_a_narrower_terminal() -> None:
+    shown = ["a" * 30, "\N{CJK UNIFIED IDEOGRAPH-884C}" * 11, "b" * 46]
+    assert timed_practice.to_the_top([], 80, {}) == "\r"
+    assert timed_practice.to_the_top(shown, 80, {}) == "\x1b[2A\r"
+    assert timed_practice.to_the_top(["", "", "b"], 80, {}) == "\x1b[2A\r"
+    assert timed_practice.to_the_top(shown, 21, {}) == "\x1b[4A\r"
+    assert timed_practice.to_the_top(shown, 10, {"XTERM_VERSION": "x", "TMUX": "t"}) == "\x1b[6A\r"
+    assert timed_practice.to_the_top(shown, 10, {"XTERM_VERSION": "x"}) == "\x1b[2A\r"

@@ -167,7 +167,7 @@ def test_a_suspended_app_leaves_a_terminal_that_shows_what_is_typed(home: Path) 
 
 def test_nothing_is_drawn_early_without_colours_or_room(home: Path) -> None:
     command = [*selfkind_command(), "--home", str(home)]
-    for columns, environ in ((80, {"NO_COLOR": "1"}), (80, {"TERM": "dumb"}), (30, {})):
+    for columns, environ in ((80, {"NO_COLOR": "1"}), (30, {})):
         with Terminal(command, columns=columns, rows=24, environ=environ) as person:
             person.see("Today" if columns == 80 else "A little more room")
             assert not "".join(early(person, columns, 24).display).strip()

@@ -54,6 +54,32 @@ def test_all_that_is_written_is_ascii(tmp_path: Path, environ: dict[str, str]) -
         assert written(person).isascii()
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("", "This terminal can't show the app"),
+        ("breathe", "This terminal can't"),
+        ("breathe --inline", "--plain"),
+    ],
+)
+@pytest.mark.parametrize("term", ["dumb", "unknown"])
+def test_a_terminal_that_cannot_draw_gets_plain_words(tmp_path: Path, term: str, words: str, said: str) -> None:
+    with app(tmp_path / "home", {"TERM": term}, words) as person:
+        assert person.end() == 1
+        assert said in " ".join(person.text.split())
+        assert b"\x1b" not in person.raw
+    with app(tmp_path / "home", {"TERM": term}, "catch words") as person:
+        assert person.end() == 0
+        assert b"\x1b" not in person.raw
+
+
+def test_the_app_is_not_drawn_into_a_file(tmp_path: Path) -> None:
+    command = f"{' '.join(selfkind_command())} --home {tmp_path / 'home'} 2>{tmp_path / 'errors'}"
+    with Terminal(["/bin/sh", "-c", command]) as person:
+        assert person.end() == 1
+    assert (tmp_path / "errors").read_text().startswith("The app needs a terminal.")
+
+
 def test_a_latin_1_terminal_takes_and_shows_its_letters(tmp_path: Path) -> None:
     home = tmp_path / "home"
     environ = {"LC_ALL": "de_DE.ISO-8859-1", "PYTHONIOENCODING": "latin-1"}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
+
+from selfkind.platform.terminal import can_draw
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,12 +19,20 @@ if TYPE_CHECKING:
 def open_app(context: Context, only_exercise: tuple[Exercise, Wish] | None = None) -> int:
     """Open the full-screen app, or just `only_exercise`, and return the exit code.
 
-    Raises `SelfkindError` without a terminal.
+    Raises `SelfkindError` without a terminal, or in one that can't draw.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    # Textual draws on stderr.
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.__stderr__)):
         from selfkind.domain.errors import SelfkindError
 
         raise SelfkindError("The app needs a terminal. Commands work without one. For a list: selfkind --help")
+    if not can_draw():
+        from selfkind.domain.errors import SelfkindError
+
+        raise SelfkindError(
+            f"This terminal can't show the app (TERM is {os.environ['TERM']}). Commands work here. "
+            "For a list: selfkind --help"
+        )
     from selfkind.tui.startup.start import run
 
     # The app itself shows what is wrong with the settings.

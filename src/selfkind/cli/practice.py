@@ -19,6 +19,7 @@ from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.plain_signs import own
+from selfkind.platform.terminal import can_draw
 
 if TYPE_CHECKING:
     from selfkind.cli.timed_practice import Run
@@ -122,8 +123,8 @@ def _practised(
         )
     if way.render is not None:
         return _rendered(context, timeline, Path(way.render).expanduser(), wish, over=way.force)
-    if way.inline and not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise SelfkindError("--inline needs a terminal. Without one, use --plain.")
+    if way.inline and not (sys.stdin.isatty() and sys.stdout.isatty() and can_draw()):
+        raise SelfkindError("--inline needs a terminal that can draw. Without one, use --plain.")
     return _without_app(context, exercise, timeline, wish, inline=way.inline)
 
 

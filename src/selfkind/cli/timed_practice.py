@@ -7,10 +7,12 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from rich.cells import cell_len
 
 from selfkind.cli.output import complain, say, spelled
 from selfkind.domain.practice.breath import PhaseKind
@@ -98,6 +100,7 @@ def show_inline(context: Context, timeline: Timeline, cue_player: CuePlayer) -> 
     run, stopwatch = Run(), Stopwatch(time.monotonic, time.time)
     stopwatch.go_on()
     shown: list[str] = []
+    drawn_at = _width()
     out = sys.stdout
 
     def stop() -> None:
@@ -126,12 +129,17 @@ def show_inline(context: Context, timeline: Timeline, cue_player: CuePlayer) -> 
                 run.elapsed = stopwatch.elapsed
                 cue_player.at(run.elapsed)
                 state = timeline.state_at(run.elapsed)
+                width = _width()
                 drawn = [
-                    spelled(line, out.encoding) for line in inline_lines(state, _width(), paused=stopwatch.paused)
+                    spelled(line, out.encoding) for line in inline_lines(state, width, paused=stopwatch.paused)
                 ]
                 if drawn != shown:
-                    out.write(f"\x1b[{len(shown) - 1}A" if len(shown) > 1 else "")
-                    out.write("\r" + "\r\n".join(f"{line}\x1b[K" for line in drawn))
+                    # A line that was wrapped stays one with the next for some terminals until it's cleared.
+                    clear = "\x1b[J" if width != drawn_at else ""
+                    out.write(to_the_top(shown, width) + clear + "\x1b[K\r\n".join(drawn) + "\x1b[J")
+                    drawn_at = width
+                    # In its first column the cursor is found again, even after that line was wrapped.
+                    out.write("\r")
                     out.flush()
                     shown[:] = drawn
                 if state.finished:
@@ -145,11 +153,20 @@ def show_inline(context: Context, timeline: Timeline, cue_player: CuePlayer) -> 
         finally:
             # The picture is removed, and the closing lines replace it.
             with suppress(OSError):  # the terminal may be gone
-                out.write(f"\x1b[{len(shown) - 1}A" if len(shown) > 1 else "")
-                out.write("\r\x1b[J\x1b[?25h")
+                out.write(to_the_top(shown, _width()) + "\x1b[J\x1b[?25h")
                 out.flush()
             if trouble := cue_player.trouble():
                 complain(trouble)
+
+
+def to_the_top(shown: Sequence[str], width: int, environ: Mapping[str, str] = os.environ) -> str:
+    """Return what moves the cursor from the last line of the picture to its beginning.
+
+    A terminal that was made narrower has wrapped its lines. Only xterm itself cuts them off.
+    """
+    cuts = "XTERM_VERSION" in environ and "TMUX" not in environ
+    rows = sum(1 if cuts else max(-(-cell_len(line) // max(width, 1)), 1) for line in shown[:-1])
+    return (f"\x1b[{rows}A" if rows else "") + "\r"
 
 
 def inline_lines(state: State, width: int, *, paused: bool = False) -> list[str]:

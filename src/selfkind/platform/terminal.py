@@ -27,6 +27,12 @@ def is_utf(encoding: str) -> bool:
     return encoding.casefold().replace("-", "").startswith(("utf", "cp65001"))
 
 
+def can_draw(environ: Mapping[str, str] = os.environ) -> bool:
+    """Return whether lines can be drawn over in this terminal. Some say that they can't, such as the shell of
+    Emacs. One that says nothing most likely can."""
+    return environ.get("TERM", "").casefold() not in ("dumb", "unknown")
+
+
 def is_gnu_screen(environ: Mapping[str, str] = os.environ) -> bool:
     """Return whether GNU screen draws what we write. tmux takes the same name in TERM, and is none."""
     named = environ.get("TERM", "").startswith("screen") and not environ.get("TMUX")
