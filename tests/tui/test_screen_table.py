@@ -15,7 +15,8 @@ from selfkind.tui.layout.bar import top_pieces
 from selfkind.tui.screen_table import PAGES, SCREENS, ScreenRow, tabs
 from selfkind.tui.startup.draw_first_frame import frame_text
 from selfkind.tui.startup.read_first_frame import read_first_frame
-from tests.tui.journey import journey
+from selfkind.tui.widgets.rows import Rows
+from tests.tui.journey import Journey, journey
 
 Open = Callable[[], Companion]
 
@@ -116,3 +117,50 @@ async def test_the_tabs_stay_where_they_are(companion: Companion, width: int) ->
             places.add(tuple(bar.index(str(number)) for number in range(1, 8)))
             assert row.title in bar
         assert len(places) == 1
+
+
+READING = [row for row in (*SCREENS, *PAGES) if "placeholder" not in row.screen and row.mode != "themes"]
+"""The screens and pages that show what is in the selfkind folder."""
+SIZES = [(60, 20), (80, 24), (120, 36)]
+
+
+async def stays(person: Journey, row: ScreenRow) -> str:
+    """What a screen or page says once its notices are gone, without spaces: lines are broken anywhere."""
+    await person.do(row.command)
+    person.app.clear_notifications()
+    await person.settle()
+    rows = [one for some in person.app.screen.query(Rows) for one in some.rows]
+    lists = [cell.text for one in rows for cell in one.left]
+    text = "".join("".join([*lists, person.text.replace("│", " ")]).split())
+    if row in PAGES:
+        await person.press("escape")
+    return text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_each_says_for_as_long_as_it_lasts_why_nothing_can_be_read(
+    home: Path, opened: Open, size: tuple[int, int]
+) -> None:
+    home.write_text("a file")
+    async with journey(opened(), size) as person:
+        for row in READING:
+            if row.mode != "unfinished":  # a page that isn't there is none
+                assert "isafile,notafolder." in await stays(person, row), row.mode
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("format", "words"), [(b"x", "isdamaged"), (b"99", "waswrittenbyanewerselfkind")])
+async def test_each_says_which_month_cannot_be_read(
+    companion: Companion, opened: Open, size: tuple[int, int], format: bytes, words: str
+) -> None:
+    companion.planning.tick(companion.planning.item("water"))
+    month = companion.places.home / "2026-11.json"
+    month.write_bytes(month.read_bytes().replace(b'"format":1', b'"format":' + format))
+    async with journey(opened(), size) as person:
+        for row in READING:
+            said = await stays(person, row)
+            if row.mode == "practise":
+                # Its sessions are beside the list, where there is room.
+                assert "2026-11.json" in said or size[0] < 80
+            elif row.mode != "unfinished":  # drafts are in no month
+                assert f"2026-11.json{words}" in said, row.mode

@@ -21,9 +21,9 @@ from selfkind.tui.base_app import BaseApp
 from selfkind.tui.commands.table import LAST, LEADING, OFTEN, hints, hints_of
 from selfkind.tui.layout.bar import Hint, clock_words, fits, kept_last
 from selfkind.tui.screen_table import tabs
-from selfkind.tui.text import clipped, phrase, sentence
+from selfkind.tui.text import clipped, phrase
 from selfkind.tui.widgets.bars import KeyBar, TopBar
-from selfkind.tui.widgets.rows import Rows, wrapped
+from selfkind.tui.widgets.rows import Rows
 
 WIDEST = 140
 """The width from which the key bar names what undo would do beside what redo would do."""
@@ -233,15 +233,17 @@ class ModeScreen(HasApp, Screen[None]):
                 raise
 
     def _show_trouble(self, words: str) -> None:
-        """Say why nothing could be loaded: in the list as long as it's empty, where it stays, else in a notice."""
-        empty = [rows for rows in self.query(Rows) if self.trouble or not rows.rows]
-        if not empty or self.app.is_shut:
+        """Say why nothing could be loaded: where it stays, as long as nothing else is there, else in a notice."""
+        if self.app.is_shut or not self.say_trouble(words):
             self.app.show_notice(words, "warning")
             return
         self.trouble = words
-        for rows in empty:
-            rows.show(wrapped(sentence(words), "muted", rows.size.width - 4))
         self.show_keys()
+
+    def say_trouble(self, words: str) -> bool:
+        """Say in the empty lists why nothing could be loaded, and return whether there is one."""
+        said = [rows.say_trouble(words) for rows in self.query(Rows)]
+        return any(said)
 
     async def load(self) -> None:
         """Ask the companion and show the answer. Raises `SelfkindError`."""
@@ -291,3 +293,9 @@ class PageScreen(Page, Screen[Any]):
     def key_hints(self) -> Sequence[tuple[str, str, str]]:
         """Return the hints of the key bar: (key, word, action)."""
         return hints(self.app.keys, *self.scopes)
+
+    def show_trouble(self, words: str) -> None:
+        """Say why nothing could be loaded: in the list as long as it's empty, where it stays, else in a notice."""
+        said = [] if self.app.is_shut else [rows.say_trouble(words) for rows in self.query(Rows)]
+        if not any(said):
+            self.app.show_notice(words, "warning")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,15 @@ from textual.widgets import Static
 from selfkind.domain.routine.plan import GLYPHS, Standing
 from selfkind.domain.routine.progress import DayMark
 from selfkind.tui.screens.base import ModeScreen
+from selfkind.tui.text import block, sentence
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
     from selfkind.companion.progress import TheseDays, Week
+
+
+WIDTH = 36
+"""The cells of a line below the weeks: as much as these take, and not more than the smallest window has."""
 
 
 class ProgressScreen(ModeScreen):
@@ -34,16 +40,21 @@ class ProgressScreen(ModeScreen):
     }
     """
 
+    def __init__(self, mode: str) -> None:
+        super().__init__(mode)
+        self._has_weeks = False
+
     def body(self) -> Iterable[Widget]:
         """Yield the dots."""
         with Vertical(id="middle"):
             weeks = Static("", id="weeks", markup=False)
+            weeks.display = False
             weeks.border_title = "Recent weeks"
             yield weeks
 
     async def load(self) -> None:
         """Load the last five weeks."""
-        these, weeks = await self.app.ask(_five_weeks)
+        these, weeks, unreadable = await self.app.ask(_five_weeks)
         signs = {
             DayMark.PRACTISED: (GLYPHS[Standing.DONE], "$primary"),
             DayMark.REST: (GLYPHS[Standing.REST], "$secondary"),
@@ -61,8 +72,27 @@ class ProgressScreen(ModeScreen):
         said = these.so_far or "Your practice days will appear here."
         rhythm = f" · {these.rhythm}" if these.rhythm else ""
         lines += [Content(""), Content.assemble((said, "bold $foreground"), (rhythm, "$muted"))]
-        self.query_one("#weeks", Static).update(Content("\n").join(lines))
+        for words in unreadable:
+            lines += [Content(""), *_wrapped(words)]
+        self._has_weeks = True
+        self._show(lines)
+
+    def say_trouble(self, words: str) -> bool:
+        """Say in place of the weeks why they couldn't be loaded."""
+        if not self._has_weeks:
+            self._show(_wrapped(words))
+        return not self._has_weeks
+
+    def _show(self, lines: Iterable[Content]) -> None:
+        weeks = self.query_one("#weeks", Static)
+        weeks.update(Content("\n").join(lines))
+        weeks.display = True
 
 
-def _five_weeks(companion: Companion) -> tuple[TheseDays, list[Week]]:
-    return companion.progress.these_days(), companion.progress.weeks(5)
+def _wrapped(words: str) -> list[Content]:
+    return [Content.assemble((block(line), "$muted")) for line in textwrap.wrap(sentence(words), WIDTH)]
+
+
+def _five_weeks(companion: Companion) -> tuple[TheseDays, list[Week], tuple[str, ...]]:
+    found = companion.progress.these_days(), companion.progress.weeks(5)
+    return *found, companion.journal.unreadable()

@@ -88,7 +88,7 @@ class RemindersScreen(PageScreen):
         try:
             read = await self.app.ask(_read)
         except SelfkindError as problem:
-            self.app.show_notice(problem.message, "warning")
+            self.show_trouble(problem.message)
             return
         self._status = read.status
         self._slots = {_key(one): one.slot for one, _ in read.coming}

@@ -16,6 +16,7 @@ from textual.strip import Strip
 
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.layout.row import INDENT, SELECTED, SELECTED_ELSEWHERE, Cell, Row, pieces, wrapped
+from selfkind.tui.text import sentence
 
 __all__ = ["Cell", "Row", "Rows", "wrapped"]
 
@@ -78,6 +79,7 @@ class Rows(ScrollView, can_focus=True):
         self._rows: tuple[Row, ...] = ()
         self._cursor = -1
         self._hover = -1
+        self._says_trouble = False
 
     @property
     def key(self) -> str | None:
@@ -94,6 +96,7 @@ class Rows(ScrollView, can_focus=True):
 
         With `to_new`, it goes to the one row that wasn't there before, as when the user has just added it.
         """
+        self._says_trouble = False
         before, old_key, old_cursor = self._rows, self.key, self._cursor
         if key is None and to_new and before:
             known = {row.key for row in before}
@@ -116,6 +119,15 @@ class Rows(ScrollView, can_focus=True):
         if self.key != old_key or not before:
             self.post_message(self.Moved())
         self._check_end()
+
+    def say_trouble(self, words: str) -> bool:
+        """Say why nothing could be loaded, and keep it there, unless there is something else. Return whether it's
+        said."""
+        if self._rows and not self._says_trouble:
+            return False
+        self.show(wrapped(sentence(words), "muted", max(self.size.width - 4, 20)))
+        self._says_trouble = True
+        return True
 
     def add(self, rows: Sequence[Row]) -> None:
         """Show more rows below. Nothing that is shown changes."""

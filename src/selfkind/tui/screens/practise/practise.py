@@ -63,10 +63,11 @@ class PractiseScreen(ModeScreen):
         first = today - timedelta(days=HISTORY_DAYS - 1)
         exercises = await self.app.ask(lambda companion: companion.practice.exercises())
         sessions = await self.app.ask(lambda companion: companion.practice.sessions(first, today))
+        unreadable = () if sessions else await self.app.ask(lambda companion: companion.journal.unreadable())
         self._exercises = {exercise.id: exercise for exercise in exercises}
         self.query_one("#exercises", Rows).show(list(self._rows(exercises)), to_new=self.is_own_change())
         self._show_about()
-        self._show_sessions(sessions)
+        self._show_sessions(sessions, unreadable)
 
     @staticmethod
     def _rows(exercises: Sequence[Exercise]) -> Iterable[Row]:
@@ -122,10 +123,11 @@ class PractiseScreen(ModeScreen):
             ]
         panel.show_lines(*lines)
 
-    def _show_sessions(self, sessions: Sequence[Session]) -> None:
+    def _show_sessions(self, sessions: Sequence[Session], unreadable: Sequence[str]) -> None:
         panel = self.query_one("#sessions", Panel)
         if not sessions:
-            panel.show_lines(Content.assemble((self.app.env.text("empty_history"), "$muted")))
+            said = block(" ".join(unreadable)) or self.app.env.text("empty_history")
+            panel.show_lines(Content.assemble((said, "$muted")))
             return
         lines = []
         for kind, seconds, times in minutes_by_kind(sessions, self._exercises):
