@@ -96,7 +96,7 @@ def check(store: Store) -> list[Finding]:
         if len(in_parts) > 1:
             # Readers show the one that was changed last; an interrupted move left the others.
             for _, month in sorted(in_parts)[:-1]:
-                words = "A record is here and in a later month, probably because moving it was interrupted."
+                words = "A record is here and in another month, probably because moving it was interrupted."
                 findings.append(Finding(f"{month}.json", Trouble.TWIN, words, document))
     return findings
 
