@@ -53,7 +53,11 @@ def test_each_step_of_a_letter_can_be_answered(run: Run) -> None:
     ("seal", "said"),
     [
         ("2020-01-01", "A letter can be sealed until tomorrow or later. You gave “2020-01-01”."),
-        ("soon", "“soon” isn't a day when a letter can open. Use 7d, 30d, a date like 2026-12-24, or hard-day."),
+        (
+            "soon",
+            "“soon” isn't a day when a letter can open. "
+            "Use 7d, 30d, a day like 24 december or 2026-12-24, or hard-day.",
+        ),
     ],
 )
 def test_a_seal_that_is_none_keeps_the_words(
@@ -97,7 +101,7 @@ def test_a_seal_is_asked_for_in_plain_mode(run: Run, monkeypatch: pytest.MonkeyP
     answers = ["a kind", "Dear me", *[""] * 8, "hello", "", "soon", "2027-03-03"]
     monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(answers) + "\n"))
     said = run("write", "letter", "--plain")
-    assert said.out.count("Choose one of: 1 day, 7 days, 30 days, a hard day.") == 2
+    assert said.out.count("Choose from: 1 day, 7 days, 30 days, a hard day, or another day.") == 2
     assert "Your letter is sealed. It opens on 3 March 2027." in said.out
 
 

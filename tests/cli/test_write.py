@@ -240,6 +240,7 @@ def test_an_exercise_is_shown_with_its_keys(run: Run, name: str) -> None:
     assert [one["key"] for one in keys] == list(RECORD_KEYS)
     assert keys[0] == {
         "key": "thought", "kind": "line", "label": "The thought", "hint": "", "required": True, "choices": [],
+        "own": "",
     }  # fmt: skip
 
 

@@ -10,7 +10,6 @@ from selfkind.cli.completing import offer_exercises
 from selfkind.cli.context import Context
 from selfkind.cli.default_group import GroupWithDefault
 from selfkind.cli.output import complain, say, say_json
-from selfkind.domain.phrases.lists import listed
 from selfkind.domain.plain_signs import own
 
 if TYPE_CHECKING:
@@ -99,11 +98,13 @@ def _key(field: FormField) -> dict[str, Any]:
         "hint": field.hint,
         "required": field.required,
         "choices": list(field.choices),
+        "own": field.own,
     }
 
 
 def _asked(field: FormField) -> str:
     """Return a question with what its answer looks like."""
+    from selfkind.domain.journal.editor_page import choices_line
     from selfkind.domain.practice.exercise import FieldKind
 
     looks = {
@@ -115,5 +116,5 @@ def _asked(field: FormField) -> str:
     }
     said = field.label if field.label.endswith(("?", ".", "!")) else f"{field.label}."
     needed = "This question needs an answer." if field.required else ""
-    choices = f"Choose from: {listed(field.choices)}." if field.choices else ""
+    choices = choices_line(field) if field.choices else ""
     return " ".join(part for part in (said, looks.get(field.kind, ""), choices, needed) if part)

@@ -13,6 +13,7 @@ from selfkind.cli.ending_signals import ending_like_ctrl_c
 from selfkind.cli.help_text import say_help
 from selfkind.cli.output import complain, say
 from selfkind.domain.errors import UsageError
+from selfkind.domain.journal.editor_page import choices_line
 from selfkind.domain.journal.form_keys import checked_scale
 from selfkind.domain.journal.forms import is_left_out, pause_offered
 from selfkind.domain.journal.set_answers import answer_from, choice_or_own
@@ -161,7 +162,7 @@ class _Questions:
         """Ask until the user typed a choice, or an unambiguous beginning of one, or another seal for a letter;
         return "" for none."""
         while True:
-            self.say(f"Choose one of: {', '.join(field.choices)}.")
+            self.say(choices_line(field))
             with suppress(UsageError):
                 return str(answer_from(field, [self.line()]))
 

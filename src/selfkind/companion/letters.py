@@ -11,7 +11,16 @@ from selfkind.domain.change import CHANGE, OPEN
 from selfkind.domain.day import month_of
 from selfkind.domain.errors import NotFound, UsageError
 from selfkind.domain.journal.entry import Entry, EntryKind, Letter
-from selfkind.domain.journal.letters import Seal, has_come, in_order, is_sealed, seal_from, seal_of, veiled
+from selfkind.domain.journal.letters import (
+    SEALS,
+    Seal,
+    has_come,
+    in_order,
+    is_sealed,
+    seal_from,
+    seal_of,
+    veiled,
+)
 from selfkind.domain.result import Result
 
 if TYPE_CHECKING:
@@ -111,7 +120,7 @@ class Letters:
             raise UsageError("That letter is already open, so you can't seal it again.")
         seal = seal_from(words, today)
         if seal == Seal():
-            raise UsageError("When will the letter open? Use 7d, 30d, a date like 2026-12-24, or hard-day.")
+            raise UsageError(f"When will the letter open? Use {SEALS}.")
         part = whole.letter or Letter()
         if seal == seal_of(part):
             return Result(veiled(whole, today))

@@ -15,6 +15,7 @@ from selfkind.domain.journal.letters import (
     in_order,
     is_sealed,
     seal_from,
+    seal_note,
     seal_of,
     veiled,
 )
@@ -42,6 +43,9 @@ def letter(seal: Seal, *, opened: datetime | None = None, id: str = "1") -> Entr
         ("30  Days", Seal(date(2026, 12, 23))),
         ("tomorrow", Seal(date(2026, 11, 24))),
         ("+2d", Seal(date(2026, 11, 25))),
+        ("7 weeks", Seal(date(2027, 1, 11))),
+        ("Friday", Seal(date(2026, 11, 27))),
+        ("24 December", Seal(date(2026, 12, 24))),
         ("2027-03-03", Seal(date(2027, 3, 3))),
         ("hard-day", Seal(hard_day=True)),
         ("a hard day", Seal(hard_day=True)),
@@ -59,12 +63,22 @@ def test_a_seal_in_the_past_is_refused(words: str) -> None:
         seal_from(words, TODAY)
 
 
-@pytest.mark.parametrize("words", ["soon", "2026-02-30", "7", "d", "7 weeks", "hard", "٧d", "9999999d"])
+@pytest.mark.parametrize("words", ["soon", "7", "d", "hard", "٧d", "9999999d"])
 def test_words_that_are_no_seal_are_named(words: str) -> None:
     with pytest.raises(
-        UsageError, match=f"“{words}” isn't a day when a letter can open. Use 7d, 30d, a date like"
+        UsageError, match=f"“{words}” isn't a day when a letter can open. Use 7d, 30d, a day like 24 december"
     ):
         seal_from(words, TODAY)
+
+
+def test_a_day_that_does_not_exist_is_named() -> None:
+    with pytest.raises(UsageError, match="“2026-02-30” isn't a date in the calendar"):
+        seal_from("2026-02-30", TODAY)
+
+
+def test_the_day_of_a_seal_is_said_in_words() -> None:
+    assert seal_note("24 december", TODAY) == "It opens on Thursday 24 December 2026."
+    assert [seal_note(words, TODAY) for words in ("", "a hard day", "yesterday", "soon")] == [""] * 4
 
 
 def test_a_letter_is_sealed_until_its_day_or_until_it_is_opened() -> None:

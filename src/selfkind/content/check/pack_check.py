@@ -309,6 +309,8 @@ _CHOOSING = (FieldKind.CHOICE, FieldKind.MANY)
 _WRITTEN = (FieldKind.LINE, FieldKind.TEXT)
 _OWNERS = {
     "choices": _CHOOSING,
+    "own": (FieldKind.CHOICE,),
+    "own_hint": (FieldKind.CHOICE,),
     "about": (FieldKind.MANY,),
     "count": (FieldKind.LINES, FieldKind.FEELINGS),
     "starter": _WRITTEN,

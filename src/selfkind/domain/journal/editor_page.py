@@ -101,7 +101,13 @@ def _asked(field: FormField) -> str:
     hint = _HINTS.get(field.kind, "")
     hints = dict.fromkeys(one for one in (field.hint, hint if hint not in field.hint else "") if one)
     said = f"{field.label} ({', '.join(hints)})" if hints else field.label
-    return f"{said} Choose from: {listed(field.choices)}." if field.choices else said
+    return f"{said} {choices_line(field)}" if field.choices else said
+
+
+def choices_line(field: FormField) -> str:
+    """Return what a question has to choose from, in a line."""
+    own = [f"or {field.own.rstrip('…')}"] if field.own else []
+    return f"Choose from: {listed([*field.choices, *own])}."
 
 
 _HINTS = {

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
-from selfkind.domain.day import parse_day
 from selfkind.domain.errors import UsageError, shown
 from selfkind.domain.journal.entry import Entry, Letter
 
@@ -32,7 +30,7 @@ def seal_of(letter: Letter) -> Seal:
 
 
 def seal_from(words: str, today: date) -> Seal:
-    """Return the seal that words mean: ``7d``, ``30 days``, a day, ``hard-day``; none for no words.
+    """Return the seal that words mean: ``7d``, ``30 days``, ``24 december``, ``hard-day``; none for no words.
 
     Raises `UsageError` for words it can't read, and for a day that has come already.
     """
@@ -48,14 +46,34 @@ def seal_from(words: str, today: date) -> Seal:
 
 
 def _day(text: str, words: str, today: date) -> date:
-    days = re.fullmatch(r"(\d{1,5}) ?(?:d|days?)", text, re.ASCII)
+    # Few entries are letters, and nothing else needs it at a start.
+    from selfkind.domain.phrases.coming_days import coming_day
+
     try:
-        return today + timedelta(days=int(days[1])) if days else parse_day(text, today)
+        return coming_day(text, today)
+    except UsageError as error:
+        if "isn't a day" not in error.message:
+            raise
+        raise UsageError(f"“{shown(words)}” isn't a day when a letter can open. Use {SEALS}.") from None
+
+
+SEALS = "7d, 30d, a day like 24 december or 2026-12-24, or hard-day"
+"""Seals as they can be written."""
+
+
+def is_seal(words: str, today: date) -> bool:
+    """Return whether words are a seal, or no words."""
+    try:
+        seal_from(words, today)
     except UsageError:
-        raise UsageError(
-            f"“{shown(words)}” isn't a day when a letter can open. "
-            "Use 7d, 30d, a date like 2026-12-24, or hard-day."
-        ) from None
+        return False
+    return True
+
+
+def seal_note(words: str, today: date) -> str:
+    """Return the day that the words of a seal mean, "" for none, and for words that are no seal."""
+    until = seal_from(words, today).until if is_seal(words, today) else None
+    return f"It opens on {until:%A} {until.day} {until:%B} {until.year}." if until else ""
 
 
 def is_sealed(entry: Entry, today: date) -> bool:

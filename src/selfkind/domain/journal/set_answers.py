@@ -55,7 +55,7 @@ def answer_from(field: FormField, values: Sequence[str]) -> Any:
     value = values[0].strip()
     match field.kind:
         case FieldKind.CHOICE:
-            return _seal(field, value) if field.key == SEAL else choice_from(field, value)
+            return _choice(field, value)
         case FieldKind.SCALE:
             return scale_from(field, value)
         case FieldKind.FEELING:
@@ -63,12 +63,15 @@ def answer_from(field: FormField, values: Sequence[str]) -> Any:
     return value
 
 
-def _seal(field: FormField, words: str) -> str:
-    """Return a seal: one of the choices, or other words for one, like a date."""
+def _choice(field: FormField, words: str) -> str:
+    """Return one of the choices, or words of one's own where the question takes them; a seal has to be one."""
     try:
         return choice_from(field, words)
     except UsageError:
-        seal_from(words, LONG_AGO)
+        if field.key == SEAL:
+            seal_from(words, LONG_AGO)
+        elif not field.own:
+            raise
         return words
 
 

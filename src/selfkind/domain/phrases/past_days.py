@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from selfkind.domain.day import parse_day
 from selfkind.domain.errors import UsageError
@@ -42,11 +43,38 @@ def past_day(words: str, today: date) -> date:
     return day
 
 
+class DayOfMonth(NamedTuple):
+    """A day as it is named: “21 november 2026”, or without the year."""
+
+    number: int
+    month: int
+    year: int | None
+
+
+def number_of(word: str) -> int | None:
+    """Return the number that digits or a small word mean, None for another word."""
+    return int(word) if word.isdecimal() else _NUMBERS.get(word)
+
+
+def weekday_named(name: str) -> int | None:
+    """Return the weekday that a name begins, None for none."""
+    return _index(name, _WEEKDAYS)
+
+
+def day_and_month(text: str) -> DayOfMonth | None:
+    """Return what “21 november”, “november 21” or “21 november 2026” names, None for other words."""
+    match = re.fullmatch(r"(?:(\d{1,2})\.? ([a-z]+)|([a-z]+) (\d{1,2}))(?: (\d{4}))?", text, re.ASCII)
+    month = _index(match[2] or match[3], _MONTHS) if match is not None else None
+    if match is None or month is None:
+        return None
+    return DayOfMonth(int(match[1] or match[4]), month + 1, int(match[5]) if match[5] else None)
+
+
 def _ago(text: str, today: date) -> date | None:
     match = re.fullmatch(r"(\d{1,5}|[a-z]+) (day|week)s? ago", text)
-    if match is None or not (match[1].isdecimal() or match[1] in _NUMBERS):
+    count = number_of(match[1]) if match is not None else None
+    if match is None or count is None:
         return None
-    count = int(match[1]) if match[1].isdecimal() else _NUMBERS[match[1]]
     try:
         return today - timedelta(days=count * (7 if match[2] == "week" else 1))
     except OverflowError:
@@ -54,28 +82,20 @@ def _ago(text: str, today: date) -> date | None:
 
 
 def _weekday(text: str, today: date) -> date | None:
-    name = text.removeprefix("last ").removeprefix("on ")
-    index = _index(name, _WEEKDAYS)
-    return None if index is None else today - timedelta(days=(today.weekday() - index - 1) % 7 + 1)
+    weekday = weekday_named(text.removeprefix("last ").removeprefix("on "))
+    return None if weekday is None else today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
 
 
 def _of_month(text: str, today: date) -> date | None:
-    match = re.fullmatch(r"(?:(\d{1,2})\.? ([a-z]+)|([a-z]+) (\d{1,2}))(?: (\d{4}))?", text)
-    if match is None:
+    named = day_and_month(text)
+    if named is None:
         return None
-    month = _index(match[2] or match[3], _MONTHS)
-    if month is None:
-        return None
-    number, years = (
-        int(match[1] or match[4]),
-        [int(match[5])] if match[5] else range(today.year, today.year - 9, -1),
-    )
-    for year in years:
+    for year in [named.year] if named.year else range(today.year, today.year - 9, -1):
         try:
-            day = date(year, month + 1, number)
+            day = date(year, named.month, named.number)
         except ValueError:
             continue
-        if day <= today or match[5]:
+        if day <= today or named.year:
             return day
     raise UsageError(f"“{text}” isn't a date in the calendar. Try one of: {EXAMPLES}.")
 

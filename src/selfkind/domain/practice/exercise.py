@@ -50,9 +50,10 @@ class FormField:
 
     `key` says where the answer goes in the entry (`domain.journal.form_keys` lists them all). `count` is the
     number of lines of a LINES field, and of feelings of a FEELINGS field. `about` says more about some of the
-    `choices`. `quick`: the quick version of the form asks it too. `starter` are words put in before; left as they
-    are, they're no answer. `tips` are shown with the question, and never keep anybody from going on. `disputes`:
-    it asks whether the thought is true, so it's left out once the form's `hard` choice was made.
+    `choices`. `own` is the last choice of a CHOICE, which takes words of one's own, with `own_hint` on their line.
+    `quick`: the quick version of the form asks it too. `starter` are words put in before; left as they are,
+    they're no answer. `tips` are shown with the question, and never keep anybody from going on. `disputes`: it
+    asks whether the thought is true, so it's left out once the form's `hard` choice was made.
     """
 
     key: str
@@ -61,6 +62,8 @@ class FormField:
     hint: str = ""
     count: int = 1
     choices: tuple[str, ...] = ()
+    own: str = ""
+    own_hint: str = ""
     about: Mapping[str, str] = field(default_factory=dict)
     required: bool = False
     quick: bool = False

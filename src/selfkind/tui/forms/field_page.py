@@ -55,6 +55,9 @@ class FieldPage(FieldSheet):
         """Return whether these answers are worth keeping as a draft: they differ from the first ones."""
         return dict(answers) != self._blank
 
+    def check(self) -> None:
+        """Raise `UsageError` for what can't be saved like this, before anything is written."""
+
     async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
         """Save the answers; return the page's result and a notice. Raises `SelfkindError`."""
         raise NotImplementedError
@@ -256,6 +259,7 @@ class FieldPage(FieldSheet):
             self.set_focus(None)
             self._warning = ""
             try:
+                self.check()
                 result, notice = await self.write(answers)
             except Unconfirmed as warning:
                 await self._saved(None, warning.message, "warning")

@@ -168,7 +168,10 @@ class TextField(Field):
 
 
 class ChoiceField(Field):
-    """One of a few words, or none. `names` shows other words than the answers; `always` one has to stand."""
+    """One of a few words, or none. `names` shows other words than the answers; `always` one has to stand. With the
+    last choice of a question that has `own`, one types words of one's own on a line below."""
+
+    DEFAULT_CSS = "ChoiceField > Line { margin-top: 1; }"
 
     def __init__(self, spec: FormField, *, how: str = "", names: Sequence[str] = (), always: bool = False) -> None:
         super().__init__(spec, how=how)
@@ -176,17 +179,50 @@ class ChoiceField(Field):
         self._always = always
 
     def parts(self) -> Iterable[Widget]:
-        """Compose the chips."""
-        yield Chips(self.spec.choices, names=self._names, always=self._always)
+        """Compose the chips, and a line for one's own words."""
+        own = self.spec.own
+        yield Chips((*self.spec.choices, *([own] if own else ())), names=self._names, always=self._always)
+        if own:
+            line = Line(placeholder=self.spec.own_hint)
+            line.display = False
+            yield line
+
+    @property
+    def _is_own(self) -> bool:
+        return bool(self.spec.own) and self.query_one(Chips).choice == self.spec.own
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether one's own words are chosen, and there are none yet."""
+        return self._is_own and not self.query_one(Line).value.strip()
+
+    def enter(self) -> None:
+        """Put the focus on one's own words where there are some, else on the chips."""
+        line = next(iter(self.query(Line)), None)
+        if line is not None and self._is_own:
+            line.focus()
+        else:
+            super().enter()
+
+    def changed(self) -> None:
+        """Post that there is another answer, and show the line where it's needed."""
+        for line in self.query(Line):
+            line.display = self._is_own
+        super().changed()
 
     @property
     def answer(self) -> str:
         """Return what is chosen, or ""."""
-        return self.query_one(Chips).choice
+        return self.query_one(Line).value.strip() if self._is_own else self.query_one(Chips).choice
 
     @answer.setter
     def answer(self, value: Any) -> None:
-        self.query_one(Chips).choice = str(value or "")
+        words = str(value or "")
+        is_own = bool(self.spec.own) and words not in ("", *self.spec.choices)
+        for line in self.query(Line):
+            line.value = words if is_own else ""
+            line.display = is_own
+        self.query_one(Chips).choice = self.spec.own if is_own else words
 
 
 class PromptField(Field):

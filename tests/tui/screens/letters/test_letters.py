@@ -29,6 +29,17 @@ async def write_in_the_form(person: Journey, seal: str) -> None:
     await person.do("form.save")
 
 
+async def begin_letter(person: Journey) -> None:
+    """Open the form with some words, at its last step: the seal."""
+    await person.app.begin_exercise("letter")
+    await person.settle()
+    page = person.app.screen
+    assert isinstance(page, FormScreen)
+    page.fill({"parts.trouble": f"Dear me, {MARK}"})
+    page.go_to(page.field("sealed_until"))
+    await person.settle()
+
+
 @pytest.mark.parametrize(
     ("seal", "said", "line"),
     [
@@ -56,6 +67,61 @@ async def test_the_form_seals_it_and_the_journal_says_when_it_opens(
         assert [row for row in person.rows() if line in row]
         assert not person.see(MARK)
     assert companion.drafts.unfinished() == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_another_day_takes_a_day_in_words(companion: Companion, size: tuple[int, int]) -> None:
+    async with journey(companion, size) as person:
+        await begin_letter(person)
+        # The arrows go to the last choice, enter to the line below it.
+        await person.press("end", "enter")
+        await person.type("24 dec")
+        assert person.see("It opens on Thursday 24 December 2026.")
+        await person.press("enter")
+        assert "Your letter is sealed. It opens on 24 December." in person.notices[-1]
+    assert companion.drafts.unfinished() == []
+    assert [one.seal_line for one in companion.letters.sealed()] == ["A letter, opens 24 December"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("yesterday", "A letter can be sealed until tomorrow or later. You gave “yesterday”."),
+        ("soon", "“soon” isn't a day when a letter can open."),
+        ("", "Type what you mean by “another day…”, or choose something else."),
+    ],
+)
+async def test_a_day_that_is_no_seal_is_refused_and_all_stays(companion: Companion, words: str, said: str) -> None:
+    async with journey(companion) as person:
+        await begin_letter(person)
+        await person.press("end", "enter")
+        await person.type(words)
+        # From another step too: the page goes back to the seal.
+        await person.do("steps.previous", "form.save")
+        assert person.see(said)
+        assert person.see("another day…")
+        assert person.app.screen.focused is person.app.screen.query_one("ChoiceField.-here Line")
+        page = person.app.screen
+        assert isinstance(page, FormScreen)
+        assert page.answers()["parts.trouble"] == f"Dear me, {MARK}"
+        await person.press("escape")
+        await person.app.begin_exercise("letter")
+        await person.settle()
+        page = person.app.screen
+        assert isinstance(page, FormScreen)
+        assert page.answers()["sealed_until"] == words
+        page.fill({"sealed_until": "friday"})
+        await person.do("form.save")
+        assert "It opens on 27 November." in person.notices[-1]
+
+
+async def test_a_date_given_in_the_shell_is_in_the_draft(companion: Companion) -> None:
+    companion.drafts.keep("letter", {"parts.trouble": MARK, "sealed_until": "2027-03-03"})
+    async with journey(companion) as person:
+        await person.app.begin_exercise("letter")
+        await person.settle()
+        await person.do("form.save")
+    assert [one.seal_line for one in companion.letters.sealed()] == ["A letter, opens 3 March 2027"]
 
 
 async def test_the_keys_shown_are_those_that_work_on_the_letter(companion: Companion) -> None:

@@ -10,12 +10,14 @@ from textual.content import Content
 from textual.style import Style
 
 from selfkind.domain.errors import SelfkindError, UsageError
+from selfkind.domain.journal.form_keys import SEAL
 from selfkind.domain.journal.forms import first_unanswered, is_blank, unnamed_feeling
+from selfkind.domain.journal.letters import is_seal, seal_note
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.routine.plan import Occurrence
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_page import FieldPage
-from selfkind.tui.forms.fields import FeelingField, PromptField
+from selfkind.tui.forms.fields import ChoiceField, FeelingField, PromptField
 from selfkind.tui.forms.reply_offer import THOUGHT, ReplyOffer
 from selfkind.tui.forms.several import FeelingsField, ManyField
 from selfkind.tui.text import shown
@@ -133,6 +135,21 @@ class FormScreen(FieldPage):
         ):
             self._reply_offer.typed()
 
+    def note(self, field: Field) -> None:
+        """Show live until which day a seal is."""
+        if field.spec.key == SEAL:
+            field.say(seal_note(field.answer, self.app.env.today()))
+
+    def _open_choice(self) -> ChoiceField | None:
+        """Return a question whose last choice waits for words of one's own."""
+        choices = (field for field in self.order() if isinstance(field, ChoiceField))
+        return next((field for field in choices if field.is_waiting), None)
+
+    def check(self) -> None:
+        """Refuse a choice that says it's words of one's own, without these."""
+        if waits := self._open_choice():
+            raise UsageError(f"Type what you mean by “{waits.spec.own}”, or choose something else.")
+
     async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
         """Save the entry and tick what it belongs to."""
         occurrence = self._occurrence
@@ -158,7 +175,11 @@ class FormScreen(FieldPage):
                 self._offer_empty()
             return self._fields[0]
         spec = first_unanswered(self._form, answers) or unnamed_feeling(self._form, answers)
-        return self.field(spec.key) if spec else None
+        if spec is not None:
+            return self.field(spec.key)
+        today = self.app.env.today()
+        seals = (field for field in self._fields if field.spec.key == SEAL)
+        return self._open_choice() or next((one for one in seals if not is_seal(one.answer, today)), None)
 
     def _offer_empty(self) -> None:
         self._offered_empty = True

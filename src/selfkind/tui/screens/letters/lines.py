@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from selfkind.domain.journal.entry import Entry, Letter
-from selfkind.domain.journal.letters import seal_of
+from selfkind.domain.journal.letters import seal_note, seal_of
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_page import FieldPage
 
@@ -52,12 +52,16 @@ class SealScreen(FieldPage):
 
     def fields(self) -> Iterable[Field]:
         """Return the line."""
-        label, hint = "When will the letter open?", "7 days, a date like 2026-12-24, or a hard day"
+        label, hint = "When will the letter open?", "7 days, friday, 24 december, or a hard day"
         return [self.line("seal", label, hint, last=True)]
 
     def initial(self) -> dict[str, Any]:
         """Return the seal as it is."""
         return {"seal": str(seal_of(self._letter.letter or Letter()))}
+
+    def note(self, field: Field) -> None:
+        """Show live which day is understood."""
+        field.say(seal_note(field.answer, self.app.env.today()))
 
     async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
         """Give it the other seal."""
