@@ -38,6 +38,31 @@ def test_an_export_holds_everything(run: Run, home: Path) -> None:
     assert "unread" not in said.json
 
 
+def test_an_export_to_share_has_nothing_private(run: Run, tmp_path: Path) -> None:
+    run("write", "note", "for anyone")
+    run("write", "note", "just mine", "--private")
+    run("catch", "a harsh thought")
+    run("write", "letter", "a letter", "--seal", "7d")
+    run("write", "thought", "one to talk about", "--no-private")
+    first = run("--json", "write", "note", "first words").json["id"]
+    run("journal", "edit", first, "--set", "text=other words")
+    run("journal", "delete", run("--json", "write", "note", "thrown away").json["id"])
+    said = run("export", "json", "--no-private")
+    for words in ("just mine", "harsh thought", "a letter", "first words", "thrown away"):
+        assert words not in said.out
+    for words in ("for anyone", "one to talk about", "other words"):
+        assert words in said.out
+    file = tmp_path / "share.json"
+    told = run("export", "json", "--no-private", "-o", str(file))
+    assert "everything that isn't private" in told.out
+    assert parts(file.read_text()) == parts(said.out)
+    assert "just mine" in run("export", "json").out
+    fresh = tmp_path / "fresh"
+    assert run("--home", str(fresh), "import", "selfkind", str(file)).code == 0
+    lines = run("--home", str(fresh), "journal", "list", "--json").json
+    assert [one["private"] for one in lines] == [False] * 3
+
+
 def test_an_export_of_nothing_makes_nothing(run: Run, home: Path) -> None:
     assert run("export", "json").json["parts"] == {}
     assert not home.exists()

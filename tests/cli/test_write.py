@@ -455,3 +455,21 @@ def test_three_that_stay_strong_name_a_person_gently(run: Run, clock: Clock) -> 
         return "someone you trust" in run("write", "thought", "I fail", *settings).out
 
     assert [named(after) for after in (85, 80, 90, 60, 85)] == [False, False, True, False, False]
+
+
+def test_an_entry_is_private_or_not_from_the_start(run: Run) -> None:
+    def written(*arguments: str) -> bool:
+        return bool(run("--json", "write", *arguments).json["private"])
+
+    assert not written("note", "one")
+    assert written("note", "two", "--private")
+    assert written("thought", "three")
+    assert not written("thought", "four", "--no-private")
+    lines = {line.split(maxsplit=3)[3] for line in run("journal", "list").out.splitlines()}
+    assert lines == {"four  (not private)", "three", "two  (private)", "one"}
+    found = run("journal", "search", "is:private", "--json").json
+    assert {one.get("text") or one["thought"]["thought"] for one in found} == {"three", "two"}
+    shown = run("journal", "show", found[0]["id"])
+    assert shown.out.splitlines()[0].endswith(", private")
+    found = run("journal", "search", "-is:private", "--json").json
+    assert {one.get("text") or one["thought"]["thought"] for one in found} == {"four", "one"}

@@ -12,7 +12,7 @@ from selfkind.cli.text_command import QueryCommand
 from selfkind.cli.written import bounds, say_deleted, say_missing_months, say_restored, say_whole
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import UsageError
-from selfkind.domain.journal.entry import EntryKind
+from selfkind.domain.journal.entry import EntryKind, unusual_privacy
 from selfkind.domain.journal.finding import document_of, excerpt, kind_of
 from selfkind.domain.plain_signs import own
 
@@ -64,7 +64,8 @@ def list_entries(
             else "No entries have this tag. To see your tags: selfkind journal tags"
         )
     for entry in entries:
-        say(f"{entry.id[:8]}  {entry.day.isoformat()}  {entry.kind:<10}  {own(entry.first_line)}")
+        is_private = f"  ({privacy})" if (privacy := unusual_privacy(entry)) else ""
+        say(f"{entry.id[:8]}  {entry.day.isoformat()}  {entry.kind:<10}  {own(entry.first_line)}{is_private}")
     if (
         not kind and tag is None and not on_this_day and companion.check_ins.between(*days)
     ):  # of the months that are in memory already
@@ -93,7 +94,7 @@ def search_journal(
 ) -> int:
     """Find entries, check-ins and practices, newest first. Each line has the ID, day, kind and words found.
 
-    Every word of QUERY has to be there. "exact words" in quotes, -word, @tag, kind:letter, feeling:lonely,
+    Every word of QUERY has to be there. "exact words" in quotes, -word, @tag, kind:letter, feeling:lonely, is:private,
     since:2026-01 and until:yesterday work too. If QUERY has quotes in it, put your shell's quotes around it.
 
     Your shell keeps what you type after the command in its history, and other users can see it while it runs.

@@ -25,6 +25,9 @@ def export() -> None:
 def _export_command(name: str, format: Format) -> click.Command:
     text = f"""{format.summary}
 
+    Thoughts and letters are private from the start, and any entry that you mark. --no-private leaves them out, for
+    a file that you share.
+
     If a file is damaged, missing or was changed by another program, selfkind says so. The exit code is then 4.
 
     Example: selfkind export {name} -o {format.file}
@@ -39,14 +42,15 @@ def _export_command(name: str, format: Format) -> click.Command:
         help="Write to this file. No other user account can open it.",
     )
     @click.option("--force", is_flag=True, help="Replace a file that already exists.")
+    @click.option("--no-private", is_flag=True, help="Leave out private entries, drafts and the bin.")
     @click.pass_obj
-    def command(context: Context, output: str | None, force: bool) -> int:
-        return _export(context, name, output, over=force)
+    def command(context: Context, output: str | None, force: bool, no_private: bool) -> int:
+        return _export(context, name, output, over=force, with_private=not no_private)
 
     return command
 
 
-def _export(context: Context, format: str, output: str | None, *, over: bool) -> int:
+def _export(context: Context, format: str, output: str | None, *, over: bool, with_private: bool) -> int:
     unreadable: dict[str, SelfkindError] = {}
 
     def on_unreadable(part: str, problem: SelfkindError) -> None:
@@ -58,14 +62,15 @@ def _export(context: Context, format: str, output: str | None, *, over: bool) ->
     for line in missing:
         complain(line)
     if output is None or output == "-":
-        for piece in transfer.export(format, on_unreadable):
+        for piece in transfer.export(format, on_unreadable, with_private=with_private):
             _print_bytes(piece)
     else:
-        transfer.export_to(_path(output), format, on_unreadable, over=over)
+        transfer.export_to(_path(output), format, on_unreadable, over=over, with_private=with_private)
         if context.json:
             say_json({"file": output, "unread": list(unreadable)})
         else:
             what = "everything that can be read" if unreadable or missing else "everything"
+            what += "" if with_private else " that isn't private"
             say(f"Exported {what} to {output}. That file isn't encrypted.")
     codes = [problem.exit_code for problem in unreadable.values()]
     return max(0, *codes, context.reading_exit_code(), Damaged.exit_code if missing else 0)

@@ -127,6 +127,7 @@ def _some(said: str, how: str = "") -> str:
     metavar="D",
     help="The day you're writing about: yesterday, 2026-11-23, or -2d (two days ago).",
 )
+@click.option("--private/--no-private", default=None, help="Keep it out of what you share, or not.")
 @click.option("--plain", is_flag=True, help="Ask the questions one by one.")
 @click.option("--quick", is_flag=True, help="Ask fewer questions, where there is a quick version.")
 @click.pass_obj
@@ -137,6 +138,7 @@ def write(
     settings: tuple[str, ...],
     seal: str | None,
     day_words: str | None,
+    private: bool | None,
     plain: bool,
     quick: bool,
 ) -> int:
@@ -171,13 +173,13 @@ def write(
     elif plain or (not settings and sys.stdin.isatty() and not command_of_user()):
         asks = any(field.kind is FieldKind.PROMPT for field in form.fields)
         prompts = companion.reflections.prompts(day) if asks else ()
-        _ask_and_save(context, exercise, asked, answers, day, prompts)
+        _ask_and_save(context, exercise, asked, answers, day, prompts, private)
         return 0
     elif not settings:
         if sys.stdin.isatty():
-            return _write_in_editor(context, replace(exercise, form=asked), day, answers)
+            return _write_in_editor(context, replace(exercise, form=asked), day, answers, private)
         answers = _both(_answers(form, lines_in(piped())), answers)
-    _save(context, exercise, answers, day=day)
+    _save(context, exercise, answers, day=day, private=private)
     return 0
 
 
@@ -188,6 +190,7 @@ def _ask_and_save(
     answers: dict[str, Any],
     day: date | None,
     prompts: Sequence[str],
+    private: bool | None,
 ) -> None:
     """Ask the questions of a form that have no answer yet. What was answered is kept, however that ends."""
     from selfkind.cli.questions import ask, asking
@@ -198,7 +201,7 @@ def _ask_and_save(
         except KeyboardInterrupt:
             hand_back(context, exercise.id, answers, day)
             raise
-        _save(context, exercise, answers, typed=True, day=day)
+        _save(context, exercise, answers, typed=True, day=day, private=private)
 
 
 def _text_answer(form: Form, text: tuple[str, ...]) -> dict[str, Any]:
@@ -221,7 +224,9 @@ def _both(text: dict[str, Any], answers: dict[str, Any]) -> dict[str, Any]:
     return text | answers
 
 
-def _write_in_editor(context: Context, exercise: Exercise, day: date | None, given: dict[str, Any]) -> int:
+def _write_in_editor(
+    context: Context, exercise: Exercise, day: date | None, given: dict[str, Any], private: bool | None
+) -> int:
     """Save what is written in the user's editor, with what was `given` as options, and return the exit code.
 
     When the editor ended badly, it's a draft. Words that can be stored nowhere stay in their file.
@@ -233,7 +238,8 @@ def _write_in_editor(context: Context, exercise: Exercise, day: date | None, giv
     with edited(context.companion, exercise) as written:
         try:
             if not written.problem:
-                _save(context, exercise, given | answers_on(written.text, exercise), day=day)
+                answers = given | answers_on(written.text, exercise)
+                _save(context, exercise, answers, day=day, private=private)
                 return 0
         except (SelfkindError, KeyboardInterrupt, SystemExit):
             _keep_page(context, exercise, written, day)
@@ -273,12 +279,13 @@ def _save(
     *,
     typed: bool = False,
     day: date | None = None,
+    private: bool | None = None,
 ) -> None:
     """Save what was written and answer. When `typed`, the words are nowhere else, so they aren't discarded if they
     can't be saved."""
     journal = context.companion.journal
     try:
-        saved = value_of(journal.save(exercise, answers, day=day))
+        saved = value_of(journal.save(exercise, answers, day=day, private=private))
     except (SelfkindError, KeyboardInterrupt):
         if typed:
             hand_back(context, exercise.id, answers, day)

@@ -54,7 +54,8 @@ def say_whole(context: Context, thing: Written, name: str) -> None:
         say_json(to_document(thing))
         return
     at = context.companion.calendar.local(thing.at)
-    say(f"{name}, {thing.day:%A} {thing.day.day} {thing.day:%B %Y}, {at:%H:%M}")
+    private = ", private" if getattr(thing, "private", False) else ""
+    say(f"{name}, {thing.day:%A} {thing.day.day} {thing.day:%B %Y}, {at:%H:%M}{private}")
     say()
     lines = lines_of(thing)
     say_lines(lines)

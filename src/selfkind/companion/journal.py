@@ -97,8 +97,11 @@ class Journal:
         day: date | None = None,
         item: RoutineItem | None = None,
         allow_empty: bool = False,
+        private: bool | None = None,
     ) -> Result[Saved]:
         """Save what was written in a form and tick what it belongs to, both in one durable write.
+
+        `private` is None for what entries of its kind are from the start.
 
         `item` is the routine item it was begun from; without one, the first open item of the day that names the
         exercise is ticked. Raises `UsageError` for a page that can't be saved yet, `NotSaved` when the disk
@@ -113,6 +116,7 @@ class Journal:
             at=self._clock.now(),
             today=self._clock.today(),
             allow_empty=allow_empty,
+            private=private,
         )
         entries = self._opened.home.entries
         done = finish(
@@ -294,6 +298,14 @@ class Journal:
         logged = replace(entry, thought=replace(entry.thought, logged=True), updated=self._clock.now())
         entries = self._opened.home.entries
         return Result(logged, self._recorded(CHANGE, entry, lambda: entries.change(logged)))
+
+    def keep_private(self, entry: Entry, *, private: bool) -> Result[Entry]:
+        """Keep an entry out of what is shared, or not; a sealed letter too. Raises `NotFound` when it is gone."""
+        if entry.private is private:
+            return Result(entry)
+        now, entries = self._clock.now(), self._opened.home.entries
+        warning = self._recorded(CHANGE, entry, lambda: entries.keep_private(entry, now, private=private))
+        return Result(replace(entry, private=private, updated=now), warning)
 
     def open_thoughts(self, since: date | None = None) -> tuple[list[Entry], bool]:
         """Return the thoughts from `since` on that wait for an answer, newest first, and whether older ones do.

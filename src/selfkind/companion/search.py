@@ -111,6 +111,8 @@ def _needles(query: Query, names: Mapping[str, str]) -> Iterator[Needle]:
 
     if query.kinds and CHECK_IN not in query.kinds:
         yield Needle("", tuple(_IN_PRACTICES if kind == PRACTICE else f'"{kind}"' for kind in query.kinds))
+    if query.private:
+        yield Needle("", ('"private":true', '"private": true'))
     for words in query.words:
         for piece in re.findall(r"\w+", words.text):
             yield Needle(piece, (*_derived(piece, names), *_of_day(words)))

@@ -33,15 +33,24 @@ class Transfer:
         self._folder = folder
         self._before_import = before_import
 
-    def export(self, format: str, on_unreadable: Callable[[str, SelfkindError], None]) -> Iterator[bytes]:
+    def export(
+        self, format: str, on_unreadable: Callable[[str, SelfkindError], None], *, with_private: bool = True
+    ) -> Iterator[bytes]:
         """Return everything in a format, in pieces. `on_unreadable` is called with the name of each part that
-        can't be read, and why; all other parts are included."""
+        can't be read, and why; all other parts are included. Without private things, it can be shared."""
         from selfkind.exchange.formats import exporter
 
-        return exporter(format).write(self._opened.home, self._clock.now(), on_unreadable)
+        home, now = self._opened.home, self._clock.now()
+        return exporter(format).write(home, now, on_unreadable, with_private=with_private)
 
     def export_to(
-        self, path: Path, format: str, on_unreadable: Callable[[str, SelfkindError], None], *, over: bool = False
+        self,
+        path: Path,
+        format: str,
+        on_unreadable: Callable[[str, SelfkindError], None],
+        *,
+        over: bool = False,
+        with_private: bool = True,
     ) -> None:
         """Write everything into a file that only its owner can read, whole or not at all.
 
@@ -51,7 +60,8 @@ class Transfer:
         from selfkind.store.engine.atomic_export import check_target, write_atomically
 
         check_target(path, self._folder, over=over)
-        write_atomically(path, self._folder, self.export(format, on_unreadable), over=over)
+        pieces = self.export(format, on_unreadable, with_private=with_private)
+        write_atomically(path, self._folder, pieces, over=over)
 
     def import_(self, format: str, data: bytes, name: str, *, dry_run: bool = False) -> Result[Counts]:
         """Import a file: add unknown documents; of two with one id, the one updated later stays. The country of

@@ -103,10 +103,15 @@ class Exporter(Protocol):
     """A module that writes a format."""
 
     def write(
-        self, home: Home, at: datetime, on_unreadable: Callable[[str, SelfkindError], None]
+        self,
+        home: Home,
+        at: datetime,
+        on_unreadable: Callable[[str, SelfkindError], None],
+        *,
+        with_private: bool = True,
     ) -> Iterator[bytes]:
         """Yield an export made `at` a moment, in pieces. `on_unreadable` takes the name of each part that can't be
-        read, and why; the others are in the export all the same."""
+        read, and why; the others are in the export all the same. Without private things, it's one to share."""
         ...
 
 

@@ -18,6 +18,7 @@ from typing import Any, NoReturn
 from selfkind import __version__
 from selfkind.domain.errors import SelfkindError, Unreadable, shown
 from selfkind.exchange.formats import ChosenCountry, Imported, Source
+from selfkind.exchange.shareable import shareable
 from selfkind.platform.country_file import kept_country
 from selfkind.store.engine.filenames import CORE, DRAFTS, is_part
 from selfkind.store.engine.part import FORMAT, MAX_DEPTH, META, damaged, dump, is_too_deep
@@ -31,8 +32,14 @@ _LARGEST_ID = 10**9
 """TinyDB's ids mean nothing outside their part: a larger one is chosen anew, so there is always a next one."""
 
 
-def write(home: Home, at: datetime, on_unreadable: Callable[[str, SelfkindError], None]) -> Iterator[bytes]:
-    """Yield the export, with one part in memory at a time."""
+def write(
+    home: Home,
+    at: datetime,
+    on_unreadable: Callable[[str, SelfkindError], None],
+    *,
+    with_private: bool = True,
+) -> Iterator[bytes]:
+    """Yield the export, with one part in memory at a time; without private things as `shareable` says."""
     store = home.store
     head = {
         "export": EXPORT,
@@ -47,7 +54,7 @@ def write(home: Home, at: datetime, on_unreadable: Callable[[str, SelfkindError]
     between = b""
     for name in [CORE, DRAFTS, *store.months()]:
         try:
-            packed = _packed(store, name)
+            packed = _packed(store, name, with_private=with_private)
         except Unreadable as problem:
             on_unreadable(name, problem)
             unread.append(name)
@@ -58,10 +65,12 @@ def write(home: Home, at: datetime, on_unreadable: Callable[[str, SelfkindError]
     yield b"\n}" + (b',"unread":' + json.dumps(unread).encode() if unread else b"") + b"}\n"
 
 
-def _packed(store: Store, name: str) -> bytes | None:
+def _packed(store: Store, name: str, *, with_private: bool) -> bytes | None:
     """Return the tables of a part as JSON; None when it has none."""
     was_loaded = store.part(name).is_loaded()
     tables = store.part(name).read()
+    if not with_private:
+        tables = shareable(tables)
     try:
         return dump(tables) if tables else None
     except (ValueError, TypeError) as error:

@@ -56,6 +56,14 @@ def test_anything_can_be_left_out() -> None:
     assert read("tea - ").without is None
 
 
+def test_what_is_private_can_be_found_or_left_out() -> None:
+    assert read("is:private tea") == Query((Words("tea"),), private=True)
+    assert read("tea -is:priv").without == Query(private=True)
+    assert (
+        read("is:new").problems == read("is:").problems == ("is: takes just the word private, as in is:private.",)
+    )
+
+
 def test_a_quote_that_is_still_open_is_read_as_the_beginning_of_a_word() -> None:
     assert read('"exact wor').words == (Words("exact wor", exact=True, is_open=True),)
     assert read("“exact words”").words == (Words("exact words", exact=True),)

@@ -174,3 +174,10 @@ _INTRODUCE = ("prompt", "voice")
 
 DEFAULT_PRIVATE = frozenset({EntryKind.THOUGHT, EntryKind.LETTER})
 """Kinds that stay out of a therapist's summary until the user ticks them (docs/sources.md)."""
+
+
+def unusual_privacy(entry: Entry) -> str:
+    """Return “private” or “not private” where that isn't what entries of the kind are from the start; else ""."""
+    if entry.private is (entry.kind in DEFAULT_PRIVATE):
+        return ""
+    return "private" if entry.private else "not private"

@@ -91,6 +91,9 @@ def fits(query: Query, thing: Thing, names: Mapping[str, str]) -> bool:
     kind, tags = kind_of(thing), {fold(tag) for tag in tags_of(thing)}
     if (query.kinds and kind not in query.kinds) or not tags.issuperset(query.tags):
         return False
+    is_private = isinstance(thing, Entry) and thing.private
+    if query.private and not is_private:
+        return False
     feelings = [fold(word) for word in feelings_of(thing)]
     if not all(any(word.startswith(sought) for word in feelings) for sought in query.feelings):
         return False
@@ -107,6 +110,7 @@ def fits(query: Query, thing: Thing, names: Mapping[str, str]) -> bool:
         without is not None
         and (
             kind in without.kinds
+            or (without.private and is_private)
             or not tags.isdisjoint(without.tags)
             or any(word.startswith(sought) for word in feelings for sought in without.feelings)
             or any(map(has, without.words))

@@ -162,10 +162,12 @@ def entry_from_answers(
     at: datetime,
     today: date | None = None,
     allow_empty: bool = False,
+    private: bool | None = None,
 ) -> Entry:
     """Return the entry that a form's answers make, with texts as typed except for white space around them.
 
-    `today` is the day on which it's written, from which a seal counts; None for the `day` it's about.
+    `today` is the day on which it's written, from which a seal counts; None for the `day` it's about. `private` is
+    None for what entries of the kind are from the start.
 
     A form without any text is saved only with `allow_empty` and when the form offers it (`save_empty`). Raises
     `UsageError` with a line for the user when something required is missing, or an answer doesn't fit its question
@@ -181,7 +183,7 @@ def entry_from_answers(
         day=day,
         at=at,
         updated=at,
-        private=form.entry in DEFAULT_PRIVATE,
+        private=form.entry in DEFAULT_PRIVATE if private is None else private,
         exercise=exercise.id,
         **_filled(form, answers, today or day),
     )

@@ -1,4 +1,4 @@
-"""What somebody looks for, in their own words: ``kind:letter @work since:2026-01 "exact words" -word``.
+"""What somebody looks for, in their own words: ``kind:letter @work is:private since:2026-01 "exact words" -word``.
 
 Every term has to fit. What can't be read is left out and said (`problems`), because a query is read at each key
 while it is typed.
@@ -66,6 +66,8 @@ class Query:
     kinds: frozenset[str] = frozenset()
     tags: tuple[str, ...] = ()
     feelings: tuple[str, ...] = ()
+    private: bool = False
+    """Whether only private entries fit."""
     since: date | None = None
     until: date | None = None
     without: Query | None = None
@@ -129,6 +131,7 @@ class _Reader:
         self._kinds: dict[bool, frozenset[str]] = {False: frozenset(), True: frozenset()}
         self._tags: dict[bool, list[str]] = {False: [], True: []}
         self._feelings: dict[bool, list[str]] = {False: [], True: []}
+        self._private = {False: False, True: False}
         self._since: date | None = None
         self._until: date | None = None
         self._typed_tag: str | None = None
@@ -144,13 +147,18 @@ class _Reader:
             except UsageError as problem:
                 self._problems.append(problem.message)
         without = Query(
-            tuple(self._words[True]), self._kinds[True], tuple(self._tags[True]), tuple(self._feelings[True])
+            tuple(self._words[True]),
+            self._kinds[True],
+            tuple(self._tags[True]),
+            tuple(self._feelings[True]),
+            self._private[True],
         )
         return Query(
             tuple(self._words[False]),
             self._kinds[False],
             tuple(self._tags[False]),
             tuple(self._feelings[False]),
+            self._private[False],
             self._since,
             self._until,
             None if without == Query() else without,
@@ -169,6 +177,8 @@ class _Reader:
                 self._feelings[leave_out].append(_given(fold(value), "feeling"))
             case "tag":
                 self._tags[leave_out].append(_given(tag_of(value), "tag"))
+            case "is":
+                self._is(value, leave_out)
             case "since" | "until" as key:
                 self._bound(key, value, leave_out)
             case _ if quoted is not None:
@@ -176,6 +186,11 @@ class _Reader:
                 self._add(before + quoted, leave_out, exact=True, is_open=not match["end"])
             case _:
                 self._bare(f"{match['key']}:{bare or ''}" if match["key"] else bare or "", leave_out, is_last)
+
+    def _is(self, value: str, leave_out: bool) -> None:
+        if not value or not "private".startswith(fold(value)):
+            raise UsageError("is: takes just the word private, as in is:private.")
+        self._private[leave_out] = True
 
     def _bound(self, key: str, value: str, leave_out: bool) -> None:
         if leave_out:

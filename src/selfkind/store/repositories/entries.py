@@ -344,7 +344,15 @@ class EntryRepository(BinnedRepository["Entry"]):
     def let(self, entry: Entry, at: datetime, *, come_back: bool) -> None:
         """Note whether an entry may come back by itself, and nothing else of it. Raises `NotFound` when it is
         gone or in the bin."""
-        values = {"not_again": None if come_back else True, "updated": at.isoformat(timespec="milliseconds")}
+        self._note(entry, at, "not_again", None if come_back else True)
+
+    def keep_private(self, entry: Entry, at: datetime, *, private: bool) -> None:
+        """Note whether an entry is private, and nothing else of it. Raises `NotFound` when it is gone or in the
+        bin."""
+        self._note(entry, at, "private", private)
+
+    def _note(self, entry: Entry, at: datetime, key: str, value: bool | None) -> None:
+        values = {key: value, "updated": at.isoformat(timespec="milliseconds")}
         there = (where("id") == entry.id) & ~where(KEY).exists()
         if not self._table(entry.day).update(set_keys(values), there):
             raise NotFound("What you wanted to change is gone, so nothing was changed.")

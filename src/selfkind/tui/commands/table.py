@@ -286,6 +286,14 @@ KEY_COMMANDS: tuple[Command, ...] = (
             "not_again",
             False,
         ),
+        (
+            "private",
+            "P",
+            "Private",
+            "Keep this entry out of what you share. Press again to allow it.",
+            "private",
+            False,
+        ),
         ("tell", "y", "Tell somebody", "Copy a line about a good thing, to send to somebody.", "tell", False),
     ),
     *_scope(
@@ -465,6 +473,11 @@ KEY_COMMANDS: tuple[Command, ...] = (
         False,
         over=EVERY_PAGE,
         priority=True,
+    ),
+    *_scope(
+        "entry",
+        "While you write",
+        ("when", "ctrl+g f12", "When it was", "Choose the day that this page is about.", "when", False),
     ),
     *_scope(
         "steps",

@@ -85,6 +85,11 @@ class DraftKeeper:
         if self._open and self._timer is None:
             self._timer = self._page.set_timer(AFTER, self._keep_later)
 
+    def of_another_day(self) -> None:
+        """Keep what the page holds again in a moment: it's about another day now."""
+        self._kept = None
+        self.touched()
+
     def wait(self) -> None:
         """Don't keep for now."""
         if self._timer is not None:

@@ -4,6 +4,7 @@ import errno
 import os
 import threading
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -24,6 +25,7 @@ from tests.drafts import draft_of
 from tests.tui.journey import Journey, journey
 
 Open = Callable[[], Companion]
+TODAY, FRIDAY = date(2026, 11, 23), date(2026, 11, 20)
 HOSTILE = [
     "I felt [really sad] ok",
     "odd [/b] closing",
@@ -553,6 +555,35 @@ async def test_an_occurrence_of_another_day_is_ticked_there(
     now = again.planning.plan().find(occurrence.item.id)
     assert now is not None
     assert now.is_open
+
+
+async def test_the_day_that_a_page_is_about_can_be_chosen(companion: Companion, opened: Open) -> None:
+    async with journey(companion) as person:
+        page = await begin(person, "catch")
+        await person.type("I am late")
+        await person.do("entry.when")
+        await person.type("monday 2")
+        await person.do("form.save")
+        assert person.see("“monday 2” isn't a day.")
+        await person.press(*["backspace"] * 8)
+        await person.type("3 days ago")
+        assert person.see("Friday 20 November 2026")
+        await person.press("enter")
+        assert person.app.screen is page
+        assert person.see("Catch the critic · Friday 20 November") or person.see("· Friday 20 November")
+        assert page.answers()["thought"] == "I am late"
+        await person.press("escape")
+        assert [draft.day for draft in (one.draft for one in companion.drafts.unfinished())] == [FRIDAY]
+        await person.do("app.unfinished", "unfinished.open")
+        await person.do("form.save")
+    assert [(entry.day, entry.at.date()) for entry in entries(opened())] == [(FRIDAY, TODAY)]
+
+
+async def test_a_page_of_an_item_stays_on_its_day(companion: Companion) -> None:
+    async with journey(companion) as person:
+        await person.to("Three good things")
+        await person.do("today.begin", "entry.when")
+        assert person.see("This page ticks an item of its day")
 
 
 async def test_a_nudge_comes_once_when_the_page_stays_blank(

@@ -12,6 +12,7 @@ from selfkind.domain.journal.entry import Entry, EntryKind
 from selfkind.tui.screens.journal.journal import JournalScreen
 from selfkind.tui.screens.journal.pages import JournalPage
 from tests.conftest import Clock
+from tests.letters import MARK, write_letter
 from tests.tui.journey import Journey, journey
 from tests.years import make_home
 
@@ -306,6 +307,46 @@ async def test_an_entry_is_kept_from_coming_back(companion: Companion, opened: O
         await person.do("journal.not_again")
         assert person.notices[-1] == "The entry can come back on Today. Press u to undo."
         assert not opened().journal.entries()[0].not_again
+
+
+async def test_an_entry_is_private_or_not_and_says_so_in_words(companion: Companion, opened: Open) -> None:
+    note(companion, "one")
+    companion.journal.save(companion.practice.exercise("catch"), {"thought": "two"})
+    async with journey(companion, (120, 30)) as person:
+        await person.do("go.journal")
+        assert person.row("one") == "one note"
+        await person.to("one")
+        await person.do("journal.private")
+        assert person.notices[-1] == "Private now. It's left out of what you share. Press u to undo."
+        assert person.row("one") == "one private note"
+        assert person.see(":41 · private")
+        await person.do("app.undo")
+        assert person.row("one") == "one note"
+        await person.do("app.redo")
+        assert [entry.private for entry in opened().journal.entries()] == [True, True]
+        # A thought is private from the start, so the list says what isn't usual.
+        assert person.row("two") == "“two” thought"
+        await person.to("two")
+        assert person.see(":41 · private")
+        await person.do("journal.private")
+        assert person.notices[-1] == "Not private any more. Press u to undo."
+        assert person.row("two") == "“two” not private thought"
+
+
+async def test_a_sealed_letter_keeps_its_words_when_it_is_marked(companion: Companion) -> None:
+    write_letter(companion, "7d")
+    async with journey(companion) as person:
+        await person.do("go.journal", "journal.private")
+    letter = companion.journal.entries()[0]
+    assert not letter.private
+    assert MARK in companion.letters.open(letter).value.text
+
+
+async def test_a_check_in_is_no_entry_to_mark(companion: Companion) -> None:
+    companion.check_ins.check_in(["sad"])
+    async with journey(companion) as person:
+        await person.do("go.journal", "journal.private")
+        assert person.notices[-1] == "You can mark an entry as private. This isn't one."
 
 
 async def test_on_this_day_lists_what_was_written_on_it_before(companion: Companion, clock: Clock) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from textual.content import Content
 from textual.style import Style
@@ -15,6 +15,7 @@ from selfkind.domain.journal.forms import first_unanswered, is_blank, unnamed_fe
 from selfkind.domain.journal.letters import is_seal, seal_note
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.routine.plan import Occurrence
+from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_page import FieldPage
 from selfkind.tui.forms.fields import ChoiceField, FeelingField, PromptField
@@ -30,6 +31,8 @@ class FormScreen(FieldPage):
     """A form of the journal. Saving ticks `occurrence`, or the first open item that names the exercise. Without an
     `occurrence`, `day` is the day that the page is about, None for the day on which it's saved."""
 
+    scopes: ClassVar[tuple[str, ...]] = ("form", "entry")
+    BINDINGS = bindings("entry")
     entry_id = ""
     """The id of the entry that the page changes, "" for a new one."""
 
@@ -52,11 +55,37 @@ class FormScreen(FieldPage):
 
     def fields(self) -> Iterable[Field]:
         """Return a field for each question. The title names a day that isn't today."""
+        self._name_day()
+        specs = self._form.fields
+        return [self.question(spec, last=spec is specs[-1], alone=len(specs) == 1) for spec in specs]
+
+    def _name_day(self) -> None:
+        """Name the day in the title, unless it's today."""
         day = self.about_day()
         if day is not None and day != self.app.env.today():
             self.title_text = f"{self._exercise.name} · {day:%A} {day.day} {day:%B}"
-        specs = self._form.fields
-        return [self.question(spec, last=spec is specs[-1], alone=len(specs) == 1) for spec in specs]
+        elif not self.entry_id:
+            self.title_text = self._exercise.name
+
+    async def action_when(self) -> None:
+        """Choose the day that the page is about."""
+        if self.entry_id:
+            move = self.key_of("journal.move")
+            self.say(f"An entry moves to another day in the Journal, with {move}." if move else "")
+            return
+        if self._occurrence is not None:
+            self.say("This page ticks an item of its day, so it stays there. You can move the entry afterwards.")
+            return
+        from selfkind.tui.screens.journal.when import WhenScreen
+
+        await self.app.push_screen(WhenScreen(self._day or self.app.env.today()), self._take_day)
+
+    def _take_day(self, day: date | None) -> None:
+        if day is not None:
+            self._day = None if day == self.app.env.today() else day
+            self._name_day()
+            self.query_one("#sheet").border_title = Content(shown(self.title_text))
+            self.draft.of_another_day()
 
     def on_mount(self) -> None:
         """Think of a nudge for a page that stays blank, and of saying when it's enough. (Textual calls the

@@ -112,6 +112,7 @@ class JournalScreen(ModeScreen):
             own += ["answer", "logged"] if isinstance(thing, Entry) and thing.is_open else []
             own += ["line"] if isinstance(thing, Session) else ["edit", "delete", "move"]
             own += ["tell"] if isinstance(thing, Entry) and thing.items else []
+            own += ["private"] if isinstance(thing, Entry) else []
         elif isinstance(thing, Entry) and thing.is_open:
             own += ["answer"]
         own += ["note", "gratitude", "check_ins"]
@@ -239,7 +240,8 @@ class JournalScreen(ModeScreen):
             text.show([])
             return
         at = self.app.env.calendar.local(thing.at)
-        page.border_subtitle = f"{thing.day:%a} {thing.day.day} {thing.day:%b %Y} · {at:%H:%M}"
+        private = " · private" if isinstance(thing, Entry) and thing.private else ""
+        page.border_subtitle = f"{thing.day:%a} {thing.day.day} {thing.day:%b %Y} · {at:%H:%M}{private}"
         if isinstance(thing, Session):
             page.border_title = title_of(thing)
             pieces = page_of_session(thing, self._exercises.get(thing.exercise))
@@ -393,6 +395,18 @@ class JournalScreen(ModeScreen):
             await self.app.attempt(lambda companion: companion.coming_back.let(thing, come_back=come_back))
         ).is_done:
             said = "The entry can come back on Today." if come_back else "The entry won't come back on Today."
+            self.app.show_notice(undoable(self.app.keys, said))
+
+    async def action_private(self) -> None:
+        """Keep the entry under the cursor out of what is shared, or not."""
+        thing = self._thing
+        if not isinstance(thing, Entry):
+            self.app.show_notice("You can mark an entry as private. This isn't one.")
+            return
+        private = not thing.private
+        marking = await self.app.attempt(lambda companion: companion.journal.keep_private(thing, private=private))
+        if marking.is_done:
+            said = "Private now. It's left out of what you share." if private else "Not private any more."
             self.app.show_notice(undoable(self.app.keys, said))
 
     async def action_tell(self) -> None:

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from selfkind.domain.day import month_of
-from selfkind.domain.journal.entry import Entry, EntryKind
+from selfkind.domain.journal.entry import Entry, EntryKind, unusual_privacy
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.journal.reading import length_of
 from selfkind.domain.journal.replies import helped, reply_in
@@ -148,7 +148,7 @@ class JournalPages:
         return Row(
             thing.id,
             (Cell(f"“{line}”" if quote else line, "quote" if quote else "text"),),
-            (Cell(KIND_WORDS[thing.kind], "muted"),),
+            (Cell(" ".join(word for word in (unusual_privacy(thing), KIND_WORDS[thing.kind]) if word), "muted"),),
         )
 
     def _named(self, day: date) -> str:

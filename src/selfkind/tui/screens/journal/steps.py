@@ -22,7 +22,7 @@ from selfkind.tui.text import drawn, shown
 class StepsScreen(FormScreen):
     """A form with `steps`. Only the field of the current question is displayed; all of them hold their answers."""
 
-    scopes: ClassVar[tuple[str, ...]] = ("form", "steps")
+    scopes: ClassVar[tuple[str, ...]] = ("form", "entry", "steps")
     BINDINGS = bindings("steps")
     DEFAULT_CSS = """
     StepsScreen {

@@ -1,0 +1,35 @@
+"""What of a home can be given to somebody else: everything but what is private, and what nobody has decided about.
+
+Private entries are left out, with what undo knows. So is what is in the bin, since it was deleted or is an earlier
+version; unfinished pages; choices, as the options of a practice can name people; and tables that this selfkind
+doesn't know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from selfkind.store.engine.part import Tables
+from selfkind.store.kinds import KINDS
+from selfkind.store.repositories.bin_rules import in_bin
+
+SHARED = frozenset(KINDS) - {"drafts", "undo"}
+"""Tables of which anything is shared."""
+
+
+def shareable(tables: Tables) -> Tables:
+    """Return the tables of a part without what isn't shared, and without those that are empty then."""
+    kept = {
+        table: {id: row for id, row in rows.items() if _is_shared(table, row)}
+        for table, rows in tables.items()
+        if table in SHARED
+    }
+    return {table: rows for table, rows in kept.items() if rows}
+
+
+def _is_shared(table: str, row: Mapping[str, Any]) -> bool:
+    # An entry that doesn't say it is kept back: nobody knows.
+    is_private = table == "entries" and row.get("private") is not False
+    is_choice = table == "settings" and "value" in row
+    return not (is_private or is_choice or in_bin(row))

@@ -1,0 +1,54 @@
+"""The sheet that asks which day a page is about, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from selfkind.domain.change import full_day
+from selfkind.domain.errors import UsageError
+from selfkind.domain.phrases.past_days import past_day
+from selfkind.tui.forms.field import Field
+from selfkind.tui.forms.field_sheet import FieldSheet
+
+
+class WhenScreen(FieldSheet):
+    """The sheet. Its result is a day, None when it was left. What is written stays on the page below."""
+
+    title_text = "When it was"
+
+    def __init__(self, day: date) -> None:
+        super().__init__()
+        self.intro = f"This page is about {full_day(day)} {day.year} now."
+
+    def fields(self) -> Iterable[Field]:
+        """Return the question."""
+        return [
+            self.line("day", "Which day is it about?", "yesterday, monday, 3 days ago, 21 november", last=True)
+        ]
+
+    def note(self, field: Field) -> None:
+        """Show live which day is understood."""
+        try:
+            day = past_day(field.answer, self.app.env.today())
+        except UsageError:
+            field.say("")
+        else:
+            field.say(f"{full_day(day)} {day.year}")
+
+    def action_save(self) -> None:
+        """Take the day."""
+        words = self.answers()["day"]
+        if not words.strip():
+            self.dismiss(None)
+            return
+        try:
+            day = past_day(words, self.app.env.today())
+        except UsageError as problem:
+            self.say(problem.message, warm=True)
+        else:
+            self.dismiss(day)
+
+    def action_cancel(self) -> None:
+        """Leave the day as it is."""
+        self.dismiss(None)
