@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 
 from selfkind.companion.companion import Companion
+from selfkind.domain.journal.query import KINDS
 from selfkind.domain.phrases.days import EXAMPLES
 from tests.cli.conftest import Run
 
-NO_KIND = (
-    "“poem” isn't a kind of entry. Choose from: thought, gratitude, letter, reflection, note, check-in, practice."
-)
+NO_KIND = f"“poem” isn't a kind of entry. Choose from: {', '.join(KINDS)}."
 NO_DAY = f"“soon” isn't a day or a month. Use {EXAMPLES}."
 
 

@@ -251,7 +251,7 @@ def test_an_entry_keeps_what_the_check_lets_a_form_ask(entry, key, kind):
     form = Form(entry, (FormField(key, kind, "Label", choices=("one",)), *needed))
     exercise = Exercise("x", "X", ExerciseKind.FORM, "s", form=form)
     made = entry_from_answers(exercise, answers, id="1", day=at.date(), at=at)
-    kept = str([made.text, made.items, made.thought, made.letter, made.reflection])
+    kept = str([made.text, made.items, made.thought, made.letter, made.reflection, made.worksheet])
     assert any(word in kept for word in ("one", "sad", "40", "2027"))
 
 

@@ -14,6 +14,7 @@ from selfkind.domain.documents import to_document
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.entry import EntryKind, unusual_privacy
 from selfkind.domain.journal.finding import document_of, excerpt, kind_of
+from selfkind.domain.journal.query import KINDS
 from selfkind.domain.plain_signs import own
 
 
@@ -75,9 +76,7 @@ def list_entries(
 
 @journal.command("search", cls=QueryCommand)
 @click.argument("text", nargs=-1, metavar="[QUERY]...")
-@click.option(
-    "--kind", metavar="K", help="One kind: thought, gratitude, letter, reflection, note, check-in, practice."
-)
+@click.option("--kind", metavar="K", help=f"One kind: {', '.join(KINDS)}.")
 @click.option("--tag", metavar="T", help="Find what has this tag.")
 @click.option("--since", metavar="D", help="From this day on: yesterday, 2026-11-23, march, or -7d (a week ago).")
 @click.option("--until", metavar="D", help="Up to this day, which is included.")
@@ -94,8 +93,9 @@ def search_journal(
 ) -> int:
     """Find entries, check-ins and practices, newest first. Each line has the ID, day, kind and words found.
 
-    Every word of QUERY has to be there. "exact words" in quotes, -word, @tag, kind:letter, feeling:lonely, is:private,
-    since:2026-01 and until:yesterday work too. If QUERY has quotes in it, put your shell's quotes around it.
+    Every word of QUERY has to be there. "exact words" in quotes, -word, @tag, kind:letter, feeling:lonely,
+    is:private, since:2026-01 and until:yesterday work too. If QUERY has quotes in it, put your shell's quotes
+    around it.
 
     Your shell keeps what you type after the command in its history, and other users can see it while it runs.
 

@@ -133,4 +133,5 @@ def _printed(line: LabelledLine) -> str:
         case Role.PROSE:
             return own(line.text)
         case Role.ANSWER:
-            return f"{line.label}: {own(line.text)}"
+            between = " " if line.label.endswith(("?", ".", "!", ":")) else ": "
+            return f"{own(line.label)}{between}{own(line.text)}"

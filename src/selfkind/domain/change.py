@@ -54,6 +54,7 @@ _NAMES = {
     "letter": "letter",
     "reflection": "reflection",
     "note": "note",
+    "worksheet": "worksheet",
     CHECK_IN: "check-in",
     SESSION: "line about a practice",
     DRAFT: "unfinished page",

@@ -81,7 +81,7 @@ def _plain(value: Any) -> Any:
         case tuple() | list():
             return [_plain(inner) for inner in value]
         case Mapping():
-            return dict(value)
+            return {key: _plain(inner) for key, inner in value.items()}
     return to_document(value) if is_dataclass(value) else value
 
 

@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 
 from selfkind.domain.errors import UsageError
-from selfkind.domain.journal.entry import Entry, EntryKind, Felt, Letter, Reflection, Thought
+from selfkind.domain.journal.entry import Entry, EntryKind, Felt, Letter, Reflection, Thought, Worksheet
 from selfkind.domain.journal.form_keys import FILLED, check_form, keys_of, target_of
 from selfkind.domain.journal.forms import entry_from_answers
 from selfkind.domain.practice.exercise import Exercise, ExerciseKind, FieldKind, Form, FormField
 
 NOW = datetime(2026, 11, 23, 9, 41, tzinfo=UTC)
 PARTS: dict[EntryKind, type[Any]] = {
+    EntryKind.WORKSHEET: Worksheet,
     EntryKind.THOUGHT: Thought,
     EntryKind.LETTER: Letter,
     EntryKind.REFLECTION: Reflection,

@@ -8,7 +8,7 @@ from typing import Any, get_type_hints
 
 import pytest
 
-from selfkind.domain.journal.entry import Entry, EntryKind, Felt, Letter, Reflection, Thought
+from selfkind.domain.journal.entry import Answer, Entry, EntryKind, Felt, Letter, Reflection, Thought, Worksheet
 from selfkind.domain.journal.reading import Role, lines_of
 
 NOW = datetime(2026, 11, 23, 9, 41, tzinfo=UTC)
@@ -25,11 +25,12 @@ KEPT_BY_SELFKIND = {
     "not_again",
 }
 """What selfkind notes about an entry: its heading or the bin says it, or it is about the entry and not in it."""
-PARTS = {"thought": Thought, "letter": Letter, "reflection": Reflection}
+PARTS = {"thought": Thought, "letter": Letter, "reflection": Reflection, "worksheet": Worksheet}
 FILLED: dict[str, Any] = {"thought": {"thought": ""}, "letter": {"parts": {"opening": "Dear me"}}}
 MARKED: dict[Any, tuple[Any, str]] = {
     str: ("marked words", "marked words"),
     tuple[str, ...]: (("marked", "words"), "words"),
+    dict[str, Answer]: ({"marked": Answer("Why?", "words of an answer")}, "words of an answer"),
     dict[str, str]: ({"marked": "words of a step"}, "words of a step"),
     int | None: (73, "73 of 100"),
     date | None: (date(2027, 5, 4), "4 May 2027"),

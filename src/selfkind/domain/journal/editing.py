@@ -18,6 +18,7 @@ NAMES = {
     EntryKind.LETTER: "Letter",
     EntryKind.REFLECTION: "Reflection",
     EntryKind.NOTE: "Note",
+    EntryKind.WORKSHEET: "Worksheet",
 }
 """What the page is called when no pack has the form any more."""
 LABELS = {
@@ -58,10 +59,11 @@ def page_for(entry: Entry, exercise: Exercise | None) -> Exercise:
         raise UsageError("That letter is sealed. You can change the letter once it's open.")
     form = exercise.form if exercise is not None else None
     if exercise is None or form is None or form.entry is not entry.kind:
-        exercise = Exercise(entry.exercise, NAMES[entry.kind], ExerciseKind.FORM, "")
+        name = (entry.worksheet.name if entry.worksheet is not None else "") or NAMES[entry.kind]
+        exercise = Exercise(entry.exercise, name, ExerciseKind.FORM, "")
         form = Form(entry.kind, ())
     asking = (field for field in form.fields if field.key != SEAL)
-    form = replace(form, fields=tuple(_of_all(entry, field) for field in asking))
+    form = replace(form, fields=tuple(_as_asked(entry, _of_all(entry, field)) for field in asking))
     asked = {SEAL, *(field.key for field in form.fields)}
     more = [*_held(entry, asked)]
     if not form.fields and not more:
@@ -81,7 +83,7 @@ def _held(entry: Entry, asked: set[str]) -> Iterator[FormField]:
         group, dot, _ = key.partition(f".{NAME}")
         for one in _steps(entry, group) if dot else [key]:
             if same_answer(entry.kind, one, asked) is None:
-                field = _question(entry.kind, one)
+                field = _as_asked(entry, _question(entry.kind, one))
                 if answers_of(entry, Form(entry.kind, (field,)))[one] not in _NOTHING:
                     asked.add(one)
                     yield field
@@ -107,12 +109,31 @@ def _question(kind: EntryKind, key: str) -> FormField:
     return FormField(key, way, label, required=target.required)
 
 
+def _as_asked(entry: Entry, field: FormField) -> FormField:
+    """Return a question of a template as it was asked when it was answered: an answer belongs to its question."""
+    key = field.key.removeprefix("answers.")
+    answer = entry.worksheet.answers.get(key) if entry.worksheet is not None and key != field.key else None
+    return replace(field, label=answer.question or field.label) if answer is not None else field
+
+
 def _of_all(entry: Entry, field: FormField) -> FormField:
     """Return a question for one feeling as one for several, where the entry holds several."""
     felt = entry.thought.feelings if entry.thought is not None else ()
     if field.kind is not FieldKind.FEELING or len(felt) < 2:
         return field
     return replace(field, key="feelings", kind=FieldKind.FEELINGS)
+
+
+def _takes(kind: FieldKind, answer: Any) -> bool:
+    fitting = {FieldKind.TEXT: str, FieldKind.MANY: list, FieldKind.SCALE: int}
+    return isinstance(answer, fitting[kind])
+
+
+def _taking(field: FormField, answer: Any) -> FormField:
+    """Return a question that asks for an answer of another kind than it does now, as a template was changed."""
+    kinds = {str: FieldKind.TEXT, list: FieldKind.LINES, int: FieldKind.SCALE}
+    count = max(field.count, len(answer)) if isinstance(answer, list) else 1
+    return FormField(field.key, kinds[type(answer)], field.label, field.hint, count, required=field.required)
 
 
 def _roomy(field: FormField, answer: Any) -> FormField:
@@ -124,6 +145,14 @@ def _roomy(field: FormField, answer: Any) -> FormField:
             return replace(field, kind=FieldKind.LINES, count=max(field.count, len(answer)))
         case FieldKind.FEELINGS, list():
             return replace(field, count=max(field.count, len(answer)))
+        case ((FieldKind.TEXT | FieldKind.MANY | FieldKind.SCALE), list() | str() | int()) if not _takes(
+            field.kind, answer
+        ):
+            return _taking(field, answer)
+        case _, int() if field.kind is not FieldKind.SCALE:
+            return _taking(field, answer)
+        case FieldKind.LINES, str():
+            return _taking(field, answer)
         case FieldKind.LINE, str() if len(answer.splitlines()) > 1:
             return replace(field, kind=FieldKind.TEXT)
         case FieldKind.CHOICE, str() if answer and answer not in field.choices:

@@ -17,6 +17,7 @@ class EntryKind(StrEnum):
     LETTER = "letter"
     REFLECTION = "reflection"
     NOTE = "note"
+    WORKSHEET = "worksheet"
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,31 @@ class Reflection:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """An answer to a question of one's own, with the `question` as it was asked: it reads well when nobody has the
+    template any more. Its words are a `text` or `lines`; a `rating` is from 0 to 100."""
+
+    question: str = ""
+    text: str = ""
+    lines: tuple[str, ...] = ()
+    rating: int | None = None
+
+    @property
+    def value(self) -> str | tuple[str, ...] | int:
+        """What was answered: a number, several lines, or a text."""
+        return self.rating if self.rating is not None else self.lines or self.text
+
+
+@dataclass(frozen=True)
+class Worksheet:
+    """Answers to the questions of a template, in the order in which they were asked, by the keys of the questions.
+    `name` is what the template was called."""
+
+    name: str = ""
+    answers: dict[str, Answer] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Entry:
     """Something written. `day` is the user's day it belongs to, `at` the moment it was written.
 
@@ -106,6 +132,7 @@ class Entry:
     thought: Thought | None = None
     letter: Letter | None = None
     reflection: Reflection | None = None
+    worksheet: Worksheet | None = None
     removed: datetime | None = None
     version_of: str = ""
     not_again: bool = False
@@ -119,7 +146,9 @@ class Entry:
     def texts(self) -> tuple[str, ...]:
         """All its texts, of whatever kind: first the one that names it in a list, then the rest of its part."""
         steps = self.letter.parts.values() if self.letter else ()
-        main = (self.thought.thought if self.thought else "", *self.items, *steps, self.text)
+        answers = self.worksheet.answers.values() if self.worksheet else ()
+        answered = (words for one in answers for words in (one.text, *one.lines))
+        main = (self.thought.thought if self.thought else "", *self.items, *steps, *answered, self.text)
         parts = (part for part in (self.thought, self.letter, self.reflection) if part is not None)
         return (*main, *(text for part in parts for text in _texts_in(part) if text not in main))
 
@@ -172,7 +201,7 @@ def _texts_in(value: object) -> Iterator[str]:
 _INTRODUCE = ("prompt", "voice")
 """Fields that say what the others respond to."""
 
-DEFAULT_PRIVATE = frozenset({EntryKind.THOUGHT, EntryKind.LETTER})
+DEFAULT_PRIVATE = frozenset({EntryKind.THOUGHT, EntryKind.LETTER, EntryKind.WORKSHEET})
 """Kinds that stay out of a therapist's summary until the user ticks them (docs/sources.md)."""
 
 

@@ -31,6 +31,7 @@ _MONTHS = "January February March April May June July August September October N
 DERIVED = {
     '"intensity"': "of 100",
     '"intensity_after"': "of 100",
+    '"rating"': "of 100",
     '"belief_before"': "of 100",
     '"belief_after"': "of 100",
     '"belief_reframe"': "believed of 100",

@@ -1,10 +1,11 @@
 """The keys that the questions of a form can have: where each answer goes in the entry, and how it can be asked
 for.
 
-The keys are the names of the fields of `Entry` and of the part for its kind (`Thought`, `Letter`, `Reflection`),
-so a form can ask for whatever such a type holds, but for what selfkind fills in itself. Four are special:
-`Thought.feelings` can also be asked for one at a time, a FEELING as ``feeling``; ``parts.NAME`` is one step of
-`Letter.parts`; ``sealed_until`` can also seal a letter for a hard day; and `Entry.items` belongs to gratitude.
+The keys are the names of the fields of `Entry` and of the part for its kind (`Thought`, `Letter`, `Reflection`,
+`Worksheet`), so a form can ask for whatever such a type holds, but for what selfkind fills in itself. Five are
+special: `Thought.feelings` can also be asked for one at a time, a FEELING as ``feeling``; ``parts.NAME`` is one
+step of `Letter.parts`, and ``answers.NAME`` one answer of `Worksheet.answers`, to any question; ``sealed_until``
+can also seal a letter for a hard day; and `Entry.items` belongs to gratitude.
 """
 
 from __future__ import annotations
@@ -13,10 +14,19 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date
 from functools import cache
-from typing import Any, get_type_hints
+from typing import Any, get_origin, get_type_hints
 
 from selfkind.domain.errors import UsageError
-from selfkind.domain.journal.entry import Entry, EntryKind, Felt, Letter, Reflection, Thought
+from selfkind.domain.journal.entry import (
+    Answer,
+    Entry,
+    EntryKind,
+    Felt,
+    Letter,
+    Reflection,
+    Thought,
+    Worksheet,
+)
 from selfkind.domain.journal.letters import seal_from
 from selfkind.domain.practice.exercise import FieldKind, Form
 
@@ -24,13 +34,14 @@ PARTS: dict[EntryKind, tuple[str, type[Any]]] = {
     EntryKind.THOUGHT: ("thought", Thought),
     EntryKind.LETTER: ("letter", Letter),
     EntryKind.REFLECTION: ("reflection", Reflection),
+    EntryKind.WORKSHEET: ("worksheet", Worksheet),
 }
 """The kinds of entry that have a part: the field of `Entry` that holds it, and its type."""
 
 _ON_ENTRY = ("items", "text")
 """What a form can ask of `Entry` itself. selfkind fills in all its other fields."""
 
-FILLED = frozenset({"logged", "hard_day", "opened", "reply"})
+FILLED = frozenset({"logged", "hard_day", "opened", "reply", "name"})
 """Fields that selfkind fills in by itself: no question asks for them."""
 
 _ONE_OF = {"feelings": "feeling"}
@@ -143,7 +154,7 @@ def _targets(kind: EntryKind) -> dict[str, Target]:
             kinds = (*_ALSO.get(field.name, ()), *kinds)
             required = field.default is MISSING and field.default_factory is MISSING
             key = field.name
-            if hints[field.name] == dict[str, str]:
+            if get_origin(hints[field.name]) is dict:
                 key = f"{key}.{NAME}"
             also = _FILLS_ALSO.get(field.name, ())
             targets[key] = Target(part, field.name, kinds, convert, required, also=also)
@@ -162,6 +173,17 @@ def _text(value: Any, _today: date) -> str:
 def _words(value: Any, _today: date) -> tuple[str, ...]:
     lines = (value,) if isinstance(value, str) else value or ()
     return tuple(line for line in (str(line).strip() for line in lines) if line)
+
+
+def _answered(value: Any, today: date) -> Answer:
+    """Return an answer of one's own, without its question."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Answer("", rating=checked_scale(value))
+    return (
+        Answer("", lines=_words(value, today))
+        if isinstance(value, list | tuple)
+        else Answer("", _text(value, today))
+    )
 
 
 def _rating(value: Any, _today: date) -> int | None:
@@ -198,6 +220,7 @@ _WRITTEN = (FieldKind.LINE, FieldKind.TEXT, FieldKind.CHOICE)
 _CONVERSIONS: dict[Any, tuple[tuple[FieldKind, ...], Callable[[Any, date], Any]]] = {
     str: (_WRITTEN, _text),
     dict[str, str]: (_WRITTEN, _text),
+    dict[str, Answer]: ((*_WRITTEN, FieldKind.LINES, FieldKind.MANY, FieldKind.SCALE), _answered),
     tuple[str, ...]: ((FieldKind.LINES, FieldKind.LINE, FieldKind.CHOICE, FieldKind.MANY), _words),
     int | None: ((FieldKind.SCALE,), _rating),
     tuple[Felt, ...]: ((FieldKind.FEELINGS,), _feelings),

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from selfkind.domain.errors import UsageError
-from selfkind.domain.journal.entry import DEFAULT_PRIVATE, Entry, Felt
+from selfkind.domain.journal.entry import DEFAULT_PRIVATE, Answer, Entry, Felt
 from selfkind.domain.journal.form_keys import ABOUT, PARTS, SEAL, check_form, target_of
 from selfkind.domain.journal.letters import seal_of
 from selfkind.domain.journal.record import STRONG
@@ -40,7 +40,10 @@ def _value(entry: Entry, key: str) -> Any:
     if key == SEAL:
         return "" if entry.letter is None else str(seal_of(entry.letter))
     value = getattr(holder, target.name, None)
-    return (value or {}).get(target.step, "") if target.step else value
+    if not target.step:
+        return value
+    answer = (value or {}).get(target.step, "")
+    return answer.value if isinstance(answer, Answer) else answer
 
 
 def _answer(value: Any, kind: FieldKind) -> Any:
@@ -53,8 +56,10 @@ def _answer(value: Any, kind: FieldKind) -> Any:
             return [_felt_answer(felt) for felt in value or ()]
         case tuple():
             return list(value) if kind in _LISTS or len(value) > 1 else "".join(value)
-        case None if kind in _LISTS:
+        case None | "" if kind in _LISTS:
             return []
+        case "" if kind is FieldKind.SCALE:
+            return None
         case None if kind is not FieldKind.SCALE:
             return ""
     return value
@@ -187,6 +192,8 @@ def entry_from_answers(
         exercise=exercise.id,
         **_filled(form, answers, today or day),
     )
+    if entry.worksheet is not None:
+        entry = replace(entry, worksheet=replace(entry.worksheet, name=exercise.name))
     return replace(entry, tags=tags_in(entry))
 
 
@@ -240,7 +247,7 @@ def _with_answer(entry: Entry, field: FormField, answer: Any) -> Entry:
     part = getattr(entry, target.part)
     if target.step:
         steps = dict(getattr(part, target.name)) if part is not None else {}
-        steps[target.step] = values[target.name]
+        steps[target.step] = _asked(field, values[target.name])
         values = {target.name: {step: text for step, text in steps.items() if text}}
     filled = holder(**values) if part is None else replace(part, **values)
     return replace(entry, **{target.part: filled})
@@ -252,19 +259,26 @@ def _filled(form: Form, answers: Answers, today: date) -> dict[str, Any]:
     for field in form.fields:
         target = target_of(form.entry, field.key)
         assert target is not None  # `check_form` has made sure of it
-        answer = answers.get(field.key)
+        given = answers.get(field.key)
         is_starter = bool(field.starter) and is_unanswered(field, answers)
-        values = target.values(None if is_starter else answer, today)
+        values = target.values(None if is_starter else given, today)
         part = own.setdefault(target.part, {})
         if not target.step:
             part.update(values)
-        elif values[target.name]:
-            part.setdefault(target.name, {})[target.step] = values[target.name]
+        elif answer := _asked(field, values[target.name]):
+            part.setdefault(target.name, {})[target.step] = answer
     filled = own.pop("")
     for name, values in own.items():
         _, holder = PARTS[form.entry]
         filled[name] = holder(**values)
     return filled
+
+
+def _asked(field: FormField, value: Any) -> Any:
+    """Return the answer to a question of one's own with the question; None for no answer."""
+    if not isinstance(value, Answer):
+        return value
+    return replace(value, question=field.label) if value.value != "" else None
 
 
 _TAG = re.compile(r"@(?<![\w@./]@)(?=\w)")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from selfkind.domain.journal.entry import Entry, EntryKind, Felt, Letter, Reflection, Thought
+from selfkind.domain.journal.entry import Entry, EntryKind, Felt, Letter, Reflection, Thought, Worksheet
 from selfkind.domain.journal.feelings import CheckIn, position_words
 from selfkind.domain.journal.forms import tags_in
 from selfkind.domain.phrases.lists import listed
@@ -78,6 +78,8 @@ def _lines(entry: Entry) -> Iterator[LabelledLine]:
         yield from _reflection(entry.reflection)
     if entry.letter is not None:
         yield from _letter(entry.letter)
+    if entry.worksheet is not None:
+        yield from _worksheet(entry.worksheet)
     for item in entry.items:
         yield LabelledLine("", item, Role.ITEM)
     label = "What made the good things possible" if entry.kind is EntryKind.GRATITUDE else ""
@@ -131,6 +133,12 @@ def _letter(letter: Letter) -> Iterator[LabelledLine]:
     yield LabelledLine("The letter's voice", letter.voice)
     for text in letter.parts.values():
         yield LabelledLine("", text, Role.PROSE)
+
+
+def _worksheet(worksheet: Worksheet) -> Iterator[LabelledLine]:
+    yield LabelledLine("Template", worksheet.name)
+    for answer in worksheet.answers.values():
+        yield LabelledLine(answer.question, _of_100(answer.rating) or "\n".join(answer.lines) or answer.text)
 
 
 def _seal(entry: Entry) -> Iterator[LabelledLine]:

@@ -34,6 +34,9 @@ def _key_of(form: Form, key: str) -> str:
     keys = [field.key for field in form.fields]
     if key in keys:
         return key
+    ends = [one for one in keys if one.partition(".")[2] == key]
+    if len(ends) == 1:
+        return ends[0]
     near = get_close_matches(key.casefold(), keys, n=1)
     hint = f" Did you mean {near[0]}?" if near else ""
     raise UsageError(f"There is no key “{key}”.{hint} The keys are: {', '.join(keys)}.")

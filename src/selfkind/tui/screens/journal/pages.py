@@ -17,6 +17,7 @@ from selfkind.domain.journal.replies import helped, reply_in
 from selfkind.domain.practice.session import Session
 from selfkind.tui.layout.row import Cell, Row
 from selfkind.tui.screens.journal.entry_page import name_of
+from selfkind.tui.text import clipped, shown
 
 if TYPE_CHECKING:
     from selfkind.companion.companion import Companion
@@ -28,6 +29,7 @@ KIND_WORDS = {
     EntryKind.LETTER: "letter",
     EntryKind.REFLECTION: "reflection",
     EntryKind.NOTE: "note",
+    EntryKind.WORKSHEET: "worksheet",
 }
 
 Thing = Entry | CheckIn | Session
@@ -43,6 +45,8 @@ def title_of(thing: Thing) -> str:
     return "Practice"
 
 
+MOST_OF_A_NAME = 14
+"""Cells that the name of a template has beside an entry, at most."""
 LONGEST = 1000
 """Characters of a reply that a row is made of."""
 
@@ -71,6 +75,12 @@ class JournalPage(NamedTuple):
     rows: list[Row]
     warnings: tuple[str, ...]
     is_last: bool
+
+
+def _kind_word(entry: Entry) -> str:
+    """Return what kind of entry it is; of a worksheet, what its template is called."""
+    name = entry.worksheet.name if entry.worksheet is not None else ""
+    return clipped(shown(name), MOST_OF_A_NAME) or KIND_WORDS[entry.kind]
 
 
 class JournalPages:
@@ -148,7 +158,7 @@ class JournalPages:
         return Row(
             thing.id,
             (Cell(f"“{line}”" if quote else line, "quote" if quote else "text"),),
-            (Cell(" ".join(word for word in (unusual_privacy(thing), KIND_WORDS[thing.kind]) if word), "muted"),),
+            (Cell(" ".join(word for word in (unusual_privacy(thing), _kind_word(thing)) if word), "muted"),),
         )
 
     def _named(self, day: date) -> str:
