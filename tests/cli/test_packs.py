@@ -36,3 +36,81 @@ def test_a_broken_pack_is_one_line_and_all_else_works(run: Run, home: Path) -> N
     assert (problem["file"], problem["line"]) == (str(path), 17)
     assert run("write", "note", "words").code == 0
     assert run("packs", "check", str(home / "nowhere.toml")).code == 1
+
+
+HARD = ("packs", "new", "Hard talks", "--ask", "What happened?", "--ask", "scale: How calm am I?")
+
+
+def test_a_template_is_made_written_changed_and_deleted(run: Run, home: Path) -> None:
+    assert "You have no templates yet." in run("packs", "list").out
+    assert run(*HARD, "--intro", "Slowly.").out == "Saved “Hard talks”. To fill it in: selfkind write hard-talks\n"
+    assert run("packs", "list").out == "hard-talks  Hard talks, 2 questions\n"
+    (held,) = run("--json", "packs", "list").json["templates"]
+    assert [one["key"] for one in held["questions"]] == ["what-happened", "how-calm-am-i"]
+    assert "Hard talks" in run("exercises").out
+    assert "answers.how-calm-am-i" in run("exercises", "show", "hard talks").out
+    said = run("--json", "write", "hard-talks", "the bus left", "--set", "how-calm-am-i=40")
+    assert said.json["worksheet"]["answers"] == {
+        "what-happened": {"question": "What happened?", "text": "the bus left"},
+        "how-calm-am-i": {"question": "How calm am I?", "rating": 40},
+    }
+    assert (
+        run("packs", "edit", "hard-talks", "--reword", "what-happened=Just facts?", "--ask", "list: Needs?").code
+        == 0
+    )
+    assert run("packs", "edit", "hard talks", "--drop", "how-calm-am-i", "--name", "Talks").code == 0
+    shown = run("journal", "show", said.json["id"]).out
+    assert "What happened? the bus left\nHow calm am I? 40 of 100\n" in shown
+    assert run("packs", "delete", "talks").code == 0
+    assert run("write", "talks", "x").code == 2
+    assert "What happened? the bus left\n" in run("journal", "show", said.json["id"]).out
+    assert "Talks" in run("packs", "bin").out
+    assert run("packs", "restore", "talks").code == 0
+    (held,) = run("--json", "packs", "list").json["templates"]
+    assert [(one["key"], one["label"]) for one in held["questions"]] == [
+        ("what-happened", "Just facts?"), ("needs", "Needs?"),
+    ]  # fmt: skip
+    assert run("undo").out.startswith("Undone: “Talks” added")
+    assert "You have no templates yet." in run("packs", "list").out
+
+
+def test_a_template_goes_with_exports_backups_and_another_home(run: Run, home: Path, tmp_path: Path) -> None:
+    run(*HARD)
+    file = tmp_path / "all.json"
+    run("export", "json", "-o", str(file))
+    assert "Hard talks" not in run("export", "json", "--no-private").out
+    other = str(tmp_path / "other")
+    assert run("--home", other, "import", "selfkind", str(file)).code == 0
+    assert run("--home", other, "packs", "list").out == "hard-talks  Hard talks, 2 questions\n"
+    assert run("--home", other, "write", "hard-talks", "here").code == 0
+    assert run("doctor").code == 0
+
+
+def test_a_template_as_a_pack_works_in_a_packs_folder(run: Run, home: Path, tmp_path: Path) -> None:
+    run("packs", "new", "Hörbar “x” \\ é", "--ask", 'What "happened"?', "--ask", "list: Needs?")
+    pack = run("packs", "show", "Hörbar “x” \\ é").out
+    other = tmp_path / "other"
+    (other / "packs").mkdir(parents=True)
+    (other / "packs" / "hard.toml").write_text(pack)
+    assert run("--home", str(other), "packs", "check").code == 0
+    assert "Hörbar “x” \\ é, in hard.toml" in run("--home", str(other), "packs", "list").out
+    said = run("--json", "--home", str(other), "write", "horbar-x-e", "--set", "what-happened=here")
+    assert said.json["worksheet"]["answers"]["what-happened"]["question"] == 'What "happened"?'
+
+
+def test_what_cannot_be_made_is_one_line(run: Run) -> None:
+    run(*HARD)
+    for arguments, said in (
+        (HARD, "Something else is called “Hard talks” already."),
+        (("packs", "new", " ", "--ask", "a"), "A template needs a name."),
+        (("packs", "new", "x", "--ask", " "), "Write at least one question."),
+        (("packs", "new", "x"), "Which questions does it have?"),
+        (("packs", "new", "x", "--ask", "y" * 301), "A question can have up to 300 characters."),
+        (("packs", "edit", "hard-talks"), "What would you like to change?"),
+        (("packs", "edit", "hard-talks", "--drop", "zzz"), "There is no question “zzz” here."),
+        (("packs", "edit", "nothing", "--name", "x"), "No template is called “nothing”."),
+        (("packs", "restore", "hard-talks"), "No template is called “hard-talks”."),
+    ):
+        answer = run(*arguments)
+        assert (answer.code in (1, 2), answer.err.count("\n")) == (True, 1)
+        assert said in answer.err

@@ -8,6 +8,7 @@ from typing import Any
 from selfkind.domain.change import Change
 from selfkind.domain.journal.entry import Answer, Entry, EntryKind, Felt, Letter, Reflection, Thought, Worksheet
 from selfkind.domain.journal.feelings import CheckIn
+from selfkind.domain.journal.template import Ask, Question, Template
 from selfkind.domain.practice.session import Session
 from selfkind.domain.routine.cadence import from_kept
 from selfkind.domain.routine.plan import Completion, Standing
@@ -101,6 +102,9 @@ EXAMPLES: dict[str, Any] = {
     ),
     "drafts": {"id": "catch", "updated": "2026-11-23T09:41:00.000+00:00", "answers": {"thought": "I am"}},
     "settings": {"id": "theme", "value": "dusk"},
+    "templates": Template(
+        "template-1", "Needs", "needs", (Question("How calm?", Ask.SCALE, "calm"),), LATER, "Slowly.", LATER
+    ),
     "exercises": {"id": "evening", "name": "Evening", "seconds": "4-2-6-0", "minutes": 3},
 }
 """By table; a kind without a domain type has its document."""

@@ -31,7 +31,7 @@ def forget() -> None:
 
 @forget.command("everything")
 @click.option("--yes", is_flag=True, help="Don't ask first.")
-@click.option("--config", "settings", is_flag=True, help="Delete config.toml and your own themes too.")
+@click.option("--config", "settings", is_flag=True, help="Delete config.toml, your themes and packs too.")
 @click.pass_obj
 def everything(context: Context, yes: bool, settings: bool) -> int:
     """Permanently delete everything, with all backups. All you wrote and ticked is deleted. You can't undo this.
@@ -69,7 +69,7 @@ def everything(context: Context, yes: bool, settings: bool) -> int:
     elif done.others:
         say(f"These files in {found.home} aren't selfkind's, so they stay: {', '.join(done.others)}.")
     if not settings:
-        say("config.toml and your own themes stay. To delete them too, add --config.")
+        say("config.toml, your themes and your packs stay. To delete them too, add --config.")
     say(
         "selfkind can't delete exports or copies kept elsewhere (including the cloud), or "
         "traces of deleted files on this disk."

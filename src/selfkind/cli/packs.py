@@ -1,18 +1,167 @@
-"""packs check."""
+"""packs: templates of the user's own, and the check of their packs folder."""
 
 from __future__ import annotations
 
+import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.output import one_line, say, say_json
+from selfkind.cli.output import one_line, say, say_json, value_of
+from selfkind.domain.errors import UsageError
+from selfkind.domain.plain_signs import own
+
+if TYPE_CHECKING:
+    from selfkind.domain.journal.template import Question, Template
 
 
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 def packs() -> None:
-    """Example: selfkind packs check walk.toml"""
+    """A template is a worksheet with your own questions.
+
+    Example: selfkind packs new "Hard talks" --ask "What happened?" --ask "scale: How calm am I?"
+    """
+
+
+@packs.command("list")
+@click.pass_obj
+def list_templates(context: Context) -> None:
+    """List your templates, and the forms in your packs folder: the word for “selfkind write”, and the name."""
+    templates = context.companion.templates.all()
+    in_files = context.companion.forms_in_packs()
+    if context.json:
+        forms = [
+            {"id": one.id, "name": one.name, "word": one.form.word if one.form else "", "file": file}
+            for one, file in in_files
+        ]
+        say_json({"templates": [_document(one) for one in templates], "in_files": forms})
+        return
+    rows = [(one.word, f"{own(one.name)}, {_count(one)}") for one in templates]
+    rows += [(one.form.word if one.form else "", f"{own(one.name)}, in {file}") for one, file in in_files]
+    width = max((len(word) for word, _ in rows), default=0)
+    for word, about in rows:
+        say(f"{word:<{width}}  {about}")
+    if not rows:
+        say('You have no templates yet. To make one: selfkind packs new "Hard talks" --ask "What happened?"')
+
+
+@packs.command("new")
+@click.argument("name", metavar="NAME")
+@click.option("--ask", "asked", multiple=True, metavar="QUESTION", help="A question; give one each.")
+@click.option("--intro", default="", metavar="LINE", help="A line at the top.")
+@click.pass_obj
+def new_template(context: Context, name: str, asked: tuple[str, ...], intro: str) -> None:
+    """Make a template. Without --ask, you're asked for its questions.
+
+    A question takes text of any length. Begin it with “line:”, “list:” or “scale:” for one line, a list, or a
+    number from 0 to 100.
+
+    Example: selfkind packs new "Hard talks" --ask "What happened?" --ask "scale: How calm am I?"
+    """
+    questions = [_question(one) for one in asked] if asked else _typed(context)
+    _say_saved(context, value_of(context.companion.templates.keep(name, questions, intro)))
+
+
+@packs.command("edit")
+@click.argument("name", metavar="NAME")
+@click.option("--name", "other_name", metavar="NAME", help="Another name.")
+@click.option("--intro", metavar="LINE", help="Another line at the top; “” for none.")
+@click.option("--ask", "asked", multiple=True, metavar="QUESTION", help="Add a question.")
+@click.option("--reword", multiple=True, metavar="KEY=QUESTION", help="Change the words of a question.")
+@click.option("--drop", multiple=True, metavar="KEY", help="Leave a question out.")
+@click.pass_obj
+def edit_template(
+    context: Context,
+    name: str,
+    other_name: str | None,
+    intro: str | None,
+    asked: tuple[str, ...],
+    reword: tuple[str, ...],
+    drop: tuple[str, ...],
+) -> None:
+    """Change a template. What you wrote with it stays as it is, with its questions.
+
+    To see the keys of the questions: selfkind packs show NAME
+
+    Example: selfkind packs edit "Hard talks" --reword what-happened="What happened? Just facts."
+    """
+    templates = context.companion.templates
+    template = templates.named(name)
+    if other_name is None and intro is None and not (asked or reword or drop):
+        raise UsageError("What would you like to change? Use --name, --intro, --ask, --reword or --drop.")
+    words = dict(_pair(template, one) for one in reword)
+    dropped = {_key(template, one.strip()) for one in drop}
+    stay = [
+        replace(one, label=words.get(one.key, one.label)) for one in template.questions if one.key not in dropped
+    ]
+    questions = [*stay, *(_question(one) for one in asked)]
+    changed = templates.keep(
+        template.name if other_name is None else other_name,
+        questions,
+        template.intro if intro is None else intro,
+        template,
+    )
+    _say_saved(context, value_of(changed))
+
+
+@packs.command("show")
+@click.argument("name", metavar="NAME")
+@click.pass_obj
+def show_template(context: Context, name: str) -> None:
+    """Print a template as a pack, with its questions and their keys. Such a file works in a packs folder, also in
+    somebody else's.
+
+    Example: selfkind packs show "Hard talks" > hard-talks.toml
+    """
+    from selfkind.domain.journal.template import toml_of
+
+    template = context.companion.templates.named(name)
+    if context.json:
+        say_json(_document(template))
+    else:
+        say(own(toml_of(template)).rstrip("\n"), wrap=False)
+
+
+@packs.command("delete")
+@click.argument("name", metavar="NAME")
+@click.pass_obj
+def delete_template(context: Context, name: str) -> None:
+    """Move a template to the bin for 30 days. What you wrote with it stays."""
+    templates = context.companion.templates
+    template = value_of(templates.delete(templates.named(name)))
+    if context.json:
+        say_json({"deleted": template.id})
+    else:
+        say(f"In the bin for 30 days. To restore it: selfkind packs restore {template.id}")
+
+
+@packs.command("restore")
+@click.argument("name", metavar="NAME")
+@click.pass_obj
+def restore_template(context: Context, name: str) -> None:
+    """Restore a template from the bin. Give its name or its ID."""
+    template = value_of(context.companion.templates.restore(name))
+    if context.json:
+        say_json(_document(template))
+    else:
+        say(f"“{own(template.name)}” is back.")
+
+
+@packs.command("bin")
+@click.pass_obj
+def show_bin(context: Context) -> None:
+    """List the templates in the bin, latest first. To empty the bin: selfkind journal bin --empty"""
+    templates = context.companion.templates.bin()
+    if context.json:
+        say_json([_document(one) for one in templates])
+        return
+    for template in templates:
+        say(f"{template.id}  {own(template.name)}")
+    if not templates:
+        say("No templates in the bin.")
 
 
 @packs.command("check")
@@ -43,3 +192,58 @@ def check_packs(context: Context, file: str | None) -> int:
     elif not problems:
         say(one_line(f"{file or folder}: all good."))
     return 1 if problems else 0
+
+
+def _question(words: str) -> Question:
+    """Return a question as it is written on the command line."""
+    from selfkind.domain.journal.template import Ask, Question
+
+    way, colon, label = words.partition(":")
+    if colon and way.strip().casefold() in list(Ask):
+        return Question(label, Ask(way.strip().casefold()))
+    return Question(words)
+
+
+def _typed(context: Context) -> list[Question]:
+    """Ask for the questions, one a line."""
+    if not sys.stdin.isatty():
+        raise UsageError("Which questions does it have? Give one each: --ask QUESTION")
+    from selfkind.cli.questions import ask_line, asking
+
+    questions: list[Question] = []
+    with asking(context):
+        while words := ask_line(f"Question {len(questions) + 1}? To finish, press enter.", context).strip():
+            questions.append(_question(words))
+    return questions
+
+
+def _pair(template: Template, words: str) -> tuple[str, str]:
+    key, equals, label = words.partition("=")
+    if not equals:
+        raise UsageError(f"Write --reword as KEY=QUESTION. You gave “{words}”.")
+    return _key(template, key.strip()), label
+
+
+def _key(template: Template, key: str) -> str:
+    keys = [one.key for one in template.questions]
+    if key not in keys:
+        raise UsageError(f"There is no question “{key}” here. The keys are: {', '.join(keys)}.")
+    return key
+
+
+def _say_saved(context: Context, template: Template) -> None:
+    if context.json:
+        say_json(_document(template))
+    else:
+        say(f"Saved “{own(template.name)}”. To fill it in: selfkind write {template.word}")
+
+
+def _count(template: Template) -> str:
+    count = len(template.questions)
+    return "1 question" if count == 1 else f"{count} questions"
+
+
+def _document(template: Template) -> dict[str, Any]:
+    from selfkind.domain.documents import to_document
+
+    return to_document(template)

@@ -45,6 +45,8 @@ class FormWord(click.ParamType[Exercise]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Exercise:
         """Return the exercise whose form has this word."""
         forms = _forms(ctx)
+        if value not in forms and (made := _made(ctx, value)) is not None:
+            return made
         return forms[click.Choice(list(forms)).convert(value, param, ctx)]
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
@@ -56,8 +58,14 @@ class FormWord(click.ParamType[Exercise]):
         return _choice(ctx).get_missing_message(param, ctx)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        """Complete a word."""
-        return _choice(ctx).shell_complete(ctx, param, incomplete)
+        """Complete a word, also of a template, unless the home is locked."""
+        from click.shell_completion import CompletionItem
+
+        context: Context = ctx.obj
+        made = context.opened().templates.exercises().values()
+        words = [one.form.word for one in made if one.form is not None]
+        own = [CompletionItem(word) for word in words if word.startswith(incomplete)]
+        return [*_choice(ctx).shell_complete(ctx, param, incomplete), *own]
 
 
 def _choice(ctx: click.Context | None) -> click.Choice[str]:
@@ -74,6 +82,15 @@ def _forms(ctx: click.Context | None) -> dict[str, Exercise]:
         if exercise.form is not None and exercise.form.word:
             forms.setdefault(exercise.form.word, exercise)
     return forms
+
+
+def _made(ctx: click.Context | None, word: str) -> Exercise | None:
+    """Return the template that the user made with this word, None for none. Only then is the home opened."""
+    assert ctx is not None
+    context: Context = ctx.obj
+    from selfkind.domain.journal.template import exercise_of
+
+    return next((exercise_of(one) for one in context.companion.templates.all() if one.word == word), None)
 
 
 @click.command(cls=TextCommand)

@@ -41,10 +41,12 @@ if TYPE_CHECKING:
     from selfkind.companion.routine import Routine
     from selfkind.companion.search import Search
     from selfkind.companion.sound import Sound
+    from selfkind.companion.templates import Templates
     from selfkind.companion.themes import Themes
     from selfkind.companion.transfer import Transfer
     from selfkind.companion.undo import Undo
     from selfkind.content.loader import Library
+    from selfkind.domain.practice.exercise import Exercise
     from selfkind.store.home import Home
 
 
@@ -79,7 +81,7 @@ class Companion:
         self.on_locked: Callable[[], object] = lambda: None
         self._clock = UserClock(clock, self.settings)
         self._opened = OpenedHome(self._open, partial(call_each, self.hooks.closing))
-        self._words = Words(where.packs)
+        self._words = Words(where.packs, lambda: self.templates.exercises())
 
     @property
     def clock(self) -> Clock:
@@ -274,6 +276,20 @@ class Companion:
         )
 
     @cached_property
+    def templates(self) -> Templates:
+        """Worksheets with questions of the user's own."""
+        from selfkind.companion.templates import Templates
+
+        return Templates(
+            self._opened,
+            self._clock,
+            self._words,
+            lambda: self.encryption.is_locked,
+            self._record,
+            self.new_id,
+        )
+
+    @cached_property
     def check_ins(self) -> CheckIns:
         """The feelings vocabulary and check-ins."""
         from selfkind.companion.check_ins import CheckIns
@@ -367,10 +383,20 @@ class Companion:
 
         return Erase(self._opened, self.places)
 
+    def forms_in_packs(self) -> list[tuple[Exercise, str]]:
+        """Return the forms in the user's packs folder, each with the name of its file."""
+        from selfkind.companion.packs import forms_in
+
+        return forms_in(self.places.packs)
+
     def pack_problems(self) -> tuple[str, ...]:
         """Return one line for each pack that can't be used; everything else works without it."""
         self.library.exercises()
         return tuple(str(problem) for problem in self.library.problems)
+
+    def knows_exercise(self, id: str) -> bool:
+        """Return whether an exercise has this id: of a pack, or made here."""
+        return self._words.exercise(id) is not None
 
     def text(self, key: str) -> str:
         """Return a named text of the packs, "" when no pack has it; its key placeholders aren't filled in."""

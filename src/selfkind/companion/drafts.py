@@ -32,6 +32,8 @@ _NAMES = {
     Page.SEAL: "Change to a letter's seal",
     Page.PAUSE: "Pause reminders",
     Page.QUIET: "Quiet hours",
+    Page.NEW_TEMPLATE: "New template",
+    Page.TEMPLATE: "Change to a template",
 }
 
 
@@ -111,7 +113,7 @@ class Drafts:
     def _name(self, draft: Draft) -> str:
         page, of = page_of(draft.form)
         if page in (Page.EXERCISE, Page.OPTIONS):
-            exercise = self._words.library.exercises().get(of)
+            exercise = self._words.exercise(of)
             name = exercise.name if exercise is not None else of.removeprefix("own-")
             return name if page is Page.EXERCISE else f"{name}: options"
         return _NAMES[page]

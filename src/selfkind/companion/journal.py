@@ -238,7 +238,7 @@ class Journal:
         """Return the page on which an entry is changed: the form it was written in, with room for all it holds."""
         from selfkind.domain.journal.editing import page_for
 
-        return page_for(entry, self._words.library.exercises().get(entry.exercise))
+        return page_for(entry, self._words.exercise(entry.exercise))
 
     def change(
         self, entry: Entry, answers: Answers, *, private: bool | None = None, allow_empty: bool = False

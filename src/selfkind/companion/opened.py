@@ -53,10 +53,12 @@ class OpenedHome:
 
 
 class Words:
-    """The words: exercises, phrases, feelings, texts. `own` is the user's own packs folder."""
+    """The words: exercises, phrases, feelings, texts. `own` is the user's own packs folder; `made` returns the
+    exercises that they made in selfkind, by their ids."""
 
-    def __init__(self, own: Path) -> None:
+    def __init__(self, own: Path, made: Callable[[], Mapping[str, Exercise]] = dict) -> None:
         self._own = own
+        self._made = made
 
     @cached_property
     def library(self) -> Library:
@@ -72,6 +74,14 @@ class Words:
         from selfkind.content.own_packs import own_exercises
 
         return own_exercises(self._own, known)
+
+    def exercises(self) -> Mapping[str, Exercise]:
+        """Return every exercise of the packs, then those that the user made, by their ids."""
+        return {**self.library.exercises(), **self._made()}
+
+    def exercise(self, id: str) -> Exercise | None:
+        """Return the exercise with an id, None for none."""
+        return self.library.exercises().get(id) or self._made().get(id)
 
     def text(self, key: str) -> str:
         """Return a named text, "" when no pack has it; its key placeholders aren't filled in."""

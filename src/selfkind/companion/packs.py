@@ -5,13 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 from selfkind.content.loader import Library
-from selfkind.content.own_packs import check_own_pack, own_exercises
+from selfkind.content.own_packs import check_own_pack, own_exercises, own_forms
+from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.settings import Problem
 
 
 def check_pack(path: Path) -> tuple[Problem, ...]:
     """Return everything that is wrong with a file; nothing when selfkind can use it."""
     return check_own_pack(path, Library().exercises())
+
+
+def forms_in(folder: Path) -> list[tuple[Exercise, str]]:
+    """Return the forms in the packs of a folder that can be used, each with the name of its file."""
+    if not folder.is_dir():
+        return []
+    return [(exercise, path.name) for path, exercise in own_forms(folder, Library().exercises())]
 
 
 def check_folder(folder: Path) -> tuple[Problem, ...]:

@@ -80,7 +80,7 @@ class Practice:
     def exercises(self) -> tuple[Exercise, ...]:
         """Return every exercise of the packs, in their order, with the user's own patterns after those of the
         packs."""
-        every = tuple(self._words.library.exercises().values())
+        every = tuple(self._words.exercises().values())
         own = tuple(self._own().values())
         if not own:
             return every
@@ -89,7 +89,7 @@ class Practice:
 
     def exercise(self, id: str) -> Exercise:
         """Return the exercise with an id. Raises `NotFound`."""
-        exercise = self._words.library.exercises().get(id) or self._own().get(id)
+        exercise = self._words.exercise(id) or self._own().get(id)
         if exercise is None:
             raise NotFound(f"No exercise is called “{id}”. To see them all: selfkind exercises")
         return exercise

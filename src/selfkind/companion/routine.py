@@ -153,7 +153,7 @@ class Routine:
         if draft.minutes is not None and not 0 < draft.minutes <= 1440:
             raise UsageError("Choose a length of more than 0 and up to 1440 minutes (one day).")
         exercise = draft.exercise.strip()
-        if exercise and exercise not in self._words.library.exercises():
+        if exercise and self._words.exercise(exercise) is None:
             raise UsageError(f"No exercise is called “{exercise}”. To see them all: selfkind exercises")
         return replace(
             item,

@@ -7,6 +7,7 @@ else works without it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,18 @@ def own_exercises(folder: Path, known: Mapping[str, Exercise]) -> tuple[dict[str
         said = f"selfkind reads {MOST_FILES} packs at most. This folder has {len(files)}."
         problems.append(Problem(str(folder), None, None, said))
     return exercises, tuple(problems)
+
+
+def own_forms(folder: Path, known: Mapping[str, Exercise]) -> Iterator[tuple[Path, Exercise]]:
+    """Yield the exercises of the packs in a folder that can be used, each with its file."""
+    exercises, _ = own_exercises(folder, known)
+    left = dict(exercises)
+    with suppress(OSError):
+        for path in sorted(path for path in folder.iterdir() if path.suffix == ".toml")[:MOST_FILES]:
+            document, faults = _examined(path, known)
+            for exercise in () if faults else exercises_from(document):
+                if left.pop(exercise.id, None) is not None:
+                    yield path, exercise
 
 
 def check_own_pack(path: Path, known: Mapping[str, Exercise]) -> tuple[Problem, ...]:

@@ -1,8 +1,8 @@
 """What of a home can be given to somebody else: everything but what is private, and what nobody has decided about.
 
 Private entries are left out, with what undo knows. So is what is in the bin, since it was deleted or is an earlier
-version; unfinished pages; choices, as the options of a practice can name people; and tables that this selfkind
-doesn't know.
+version; unfinished pages; templates; choices, as the options of a practice can name people; and tables that this
+selfkind doesn't know.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from selfkind.store.engine.part import Tables
 from selfkind.store.kinds import KINDS
 from selfkind.store.repositories.bin_rules import in_bin
 
-SHARED = frozenset(KINDS) - {"drafts", "undo"}
+SHARED = frozenset(KINDS) - {"drafts", "undo", "templates"}
 """Tables of which anything is shared."""
 
 

@@ -76,7 +76,7 @@ class Answers:
         from selfkind.reminders.open_terminal import open_in_terminal
 
         item = self._plan.items().get(item_id)
-        is_known = item is not None and item.exercise in self._c.library.exercises()
+        is_known = item is not None and self._c.knows_exercise(item.exercise)
         words = ("do", item.exercise) if item is not None and is_known else ()
         if open_in_terminal(command(self._c, *words)):
             return True

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from selfkind.store.repositories.own_patterns import OwnPatternRepository
     from selfkind.store.repositories.rollup import Rollup
     from selfkind.store.repositories.routine import RoutineRepository
+    from selfkind.store.repositories.templates import TemplateRepository
 
 
 def has_keys(folder: Path) -> bool:
@@ -67,6 +68,7 @@ class Home:
     drafts: DraftRepository
     choices: ChoiceRepository
     own_patterns: OwnPatternRepository
+    templates: TemplateRepository
 
     def __init__(
         self,

@@ -131,6 +131,13 @@ _ROWS = (
         "selfkind.store.repositories.own_patterns.OwnPatternRepository",
         "selfkind.store.shapes.OwnPattern",
     ),
+    Kind(
+        "templates",
+        "templates",
+        "selfkind.store.repositories.templates.TemplateRepository",
+        "selfkind.domain.journal.template.Template",
+        has_bin=True,
+    ),
 )
 
 KINDS = {kind.table: kind for kind in _ROWS}

@@ -104,6 +104,14 @@ PAGES = (
         is_page=True,
     ),
     ScreenRow(
+        "templates",
+        "Templates",
+        "W",
+        "Worksheets with your own questions: make one, fill it in, change it.",
+        f"{_SCREENS}.templates.templates:TemplatesScreen",
+        is_page=True,
+    ),
+    ScreenRow(
         "bin",
         "Bin",
         "V",

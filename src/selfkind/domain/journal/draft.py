@@ -27,6 +27,8 @@ class Page(StrEnum):
     SEAL = "seal"
     PAUSE = "pause"
     QUIET = "quiet"
+    NEW_TEMPLATE = "new-template"
+    TEMPLATE = "template"
 
 
 _FORMS = (
@@ -43,6 +45,8 @@ _FORMS = (
     (Page.SEAL, r"seal-([0-9a-f]{32})"),
     (Page.PAUSE, r"pause()"),
     (Page.QUIET, r"quiet()"),
+    (Page.NEW_TEMPLATE, r"new template()"),
+    (Page.TEMPLATE, r"template (.+)"),
     (Page.EXERCISE, r"(.*)"),
 )
 

@@ -26,7 +26,17 @@ from selfkind.store.repositories.versions import moved, swap_of, swap_versions
 
 KEPT = 100
 """How many changes are kept at most; each draft writes them along, so they are few."""
-WATCHED = ("completions", "reminders_log", "entries", "checkins", "sessions", "routine", "exercises", "drafts")
+WATCHED = (
+    "completions",
+    "reminders_log",
+    "entries",
+    "checkins",
+    "sessions",
+    "routine",
+    "exercises",
+    "drafts",
+    "templates",
+)
 """The tables whose changes can be undone."""
 _STAYS = frozenset({"sessions"})
 """The tables whose new documents stay when they are undone: a practice was done, and they have no bin."""

@@ -27,6 +27,7 @@ CHOSEN_FIRST = {
     "themes.keep": "a theme",
     "unfinished.open": "a page", "unfinished.delete": "a page",
     "bin.restore": "what to restore", "bin.read": "what to read", "bin.delete": "what to delete",
+    "templates.write": "a template", "templates.edit": "a template", "templates.delete": "a template",
     "letters.open": "a letter", "letters.seal": "a letter", "letters.delete": "a letter",
 }
 # fmt: on
@@ -48,6 +49,7 @@ ONLY_IN = {
     "themes": "Works while you choose a theme.",
     "unfinished": "Works in the list of unfinished pages.",
     "letters": "Works in the list of your letters.",
+    "templates": "Works in the list of your templates.",
     "letter": "Works while you read a letter.",
     "bin": "Works in the bin.",
     "country": "Works while you choose a country.",

@@ -101,7 +101,7 @@ KEY_COMMANDS: tuple[Command, ...] = (
         # ctrl+z and ctrl+y as in a text field, which takes them for itself while it has the focus.
         ("undo", "u ctrl+z", "Undo", "Undo your last change.", "undo", False),
         ("redo", "U ctrl+y", "Redo", "Redo what you undid last.", "redo", False),
-        over=("reminders", "unfinished", "letters", "letter", "bin"),
+        over=("reminders", "unfinished", "letters", "letter", "bin", "templates"),
     ),
     *(
         Command(row.command, row.title, (row.key,), "Anywhere", row.help, "app", row.action, over=NO_PAGE)
@@ -504,6 +504,15 @@ KEY_COMMANDS: tuple[Command, ...] = (
             True,
         ),
         ("close", "escape", "Close", "Back to where you were.", "dismiss", True),
+    ),
+    *_scope(
+        "templates",
+        "Templates",
+        ("write", "enter", "Fill in", "Write a worksheet with this template.", "write", True),
+        ("new", "n", "New template", "Make a worksheet with your own questions.", "new", True),
+        ("edit", "e", "Change", "Change this template. What you wrote with it stays as it is.", "edit", True),
+        ("delete", "x delete", "Delete", "Move this template to the bin for 30 days.", "delete", True),
+        ("back", "escape", "Back", "Back to where you were.", "dismiss", True),
     ),
     *_scope(
         "themes",

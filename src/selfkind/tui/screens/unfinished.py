@@ -26,6 +26,7 @@ from selfkind.tui.screens.practise.after_session import AfterSessionScreen
 from selfkind.tui.screens.practise.options import OptionsScreen
 from selfkind.tui.screens.practise.pattern import PatternScreen
 from selfkind.tui.screens.reminders import PauseScreen, QuietScreen
+from selfkind.tui.screens.templates.template import TemplateScreen
 from selfkind.tui.screens.today.item import ItemScreen
 from selfkind.tui.widgets.rows import Cell, Row
 
@@ -140,6 +141,10 @@ async def _screen_of(app: BaseApp, unfinished: UnfinishedPage) -> PageScreen:
             return PauseScreen()
         case Page.QUIET:
             return QuietScreen(await app.ask(lambda companion: str(companion.reminders.plan.quiet or "")))
+        case Page.NEW_TEMPLATE:
+            return TemplateScreen()
+        case Page.TEMPLATE:
+            return TemplateScreen(await app.ask(lambda companion: companion.templates.named(id)))
         case Page.EXERCISE:
             return _of_exercise(
                 await app.ask(lambda companion: companion.practice.exercise(id)), unfinished.draft.day

@@ -1,0 +1,123 @@
+"""Make, change and delete templates: worksheets with questions of the user's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from selfkind.domain.change import ADD, EDIT, REMOVE
+from selfkind.domain.errors import Ambiguous, NotFound, SelfkindError
+from selfkind.domain.journal.template import (
+    Question,
+    Template,
+    checked_name,
+    checked_questions,
+    exercise_of,
+    word_for,
+)
+from selfkind.domain.result import Result
+
+if TYPE_CHECKING:
+    from selfkind.companion.clock import UserClock
+    from selfkind.companion.hooks import Record
+    from selfkind.companion.opened import OpenedHome, Words
+    from selfkind.domain.practice.exercise import Exercise
+
+
+class Templates:
+    """Use cases around templates. They are stored with everything else, so they are encrypted, backed up and
+    exported like what is written in them."""
+
+    def __init__(
+        self,
+        opened: OpenedHome,
+        clock: UserClock,
+        words: Words,
+        is_locked: Callable[[], bool],
+        record: Record,
+        new_id: Callable[[], str],
+    ) -> None:
+        self._opened = opened
+        self._clock = clock
+        self._words = words
+        self._is_locked = is_locked
+        self._record = record
+        self._new_id = new_id
+
+    def all(self) -> list[Template]:
+        """Return every template, in the order in which they were made."""
+        return self._opened.home.templates.all()
+
+    def bin(self) -> list[Template]:
+        """Return the templates in the bin, the latest deleted first."""
+        return sorted(self._opened.home.templates.binned(), key=lambda one: one.updated, reverse=True)
+
+    def exercises(self) -> dict[str, Exercise]:
+        """Return what templates are exercises, by their ids. A locked or damaged home has none to show: listing
+        exercises never asks for a passphrase."""
+        if not self._is_locked():
+            with suppress(SelfkindError):
+                return {template.id: exercise_of(template) for template in self.all()}
+        return {}
+
+    def named(self, words: str) -> Template:
+        """Return the template with this name, word or id. Raises `NotFound` and `Ambiguous`."""
+        return _one(words, self.all(), "To see them: selfkind packs list")
+
+    def keep(
+        self, name: str, questions: Iterable[Question], intro: str = "", template: Template | None = None
+    ) -> Result[Template]:
+        """Save a new template, or `template` with another name, intro and questions.
+
+        A question with the key that it had keeps its answers with it. Raises `UsageError` for a name that is empty
+        or taken and for no questions, and `NotFound` when the template is gone.
+        """
+        home = self._opened.home.templates
+        if template is not None:
+            self._there(template)
+        others = [one for one in self._words.exercises().values() if template is None or one.id != template.id]
+        kept_name = checked_name(name, (one.name for one in others))
+        taken = {one.form.word for one in others if one.form is not None}
+        kept = Template(
+            f"template-{self._new_id()[:8]}" if template is None else template.id,
+            kept_name,
+            word_for(kept_name, taken, "template"),
+            checked_questions(questions),
+            self._clock.now(),
+            " ".join(intro.split()),
+        )
+        if template is not None and replace(kept, updated=template.updated) == template:
+            return Result(template)
+        act = ADD if template is None else EDIT
+        return Result(kept, self._record(lambda: home.put(kept), act, kept.name))
+
+    def _there(self, template: Template) -> None:
+        if all(one.id != template.id for one in self.all()):
+            raise NotFound("That template isn't here any more, so nothing was changed.")
+
+    def delete(self, template: Template) -> Result[Template]:
+        """Move a template to the bin. What was written with it stays, with its questions. Raises `NotFound`."""
+        mark, now = self._opened.home.templates.mark, self._clock.now()
+        return Result(template, self._record(lambda: mark(template.id, now, now), REMOVE, template.name))
+
+    def restore(self, words: str) -> Result[Template]:
+        """Restore a template from the bin, by its name, word or id. Raises `NotFound` and `Ambiguous`."""
+        template = _one(words, self.bin(), "It may have left the bin: things stay there for 30 days.")
+        mark, now = self._opened.home.templates.mark, self._clock.now()
+        warning = self._record(lambda: mark(template.id, None, now), ADD, template.name)
+        return Result(replace(template, removed=None, updated=now), warning)
+
+
+def _one(words: str, templates: list[Template], how: str) -> Template:
+    wanted = " ".join(words.split()).casefold()
+    matching = [one for one in templates if wanted in (one.name.casefold(), one.word, one.id)]
+    if len(matching) > 1:
+        names = tuple(one.name for one in matching)
+        raise Ambiguous(
+            f"“{words}” fits several templates. Use an id: {', '.join(o.id for o in matching)}.", names
+        )
+    if not matching:
+        raise NotFound(f"No template is called “{words}”. {how}")
+    return matching[0]
