@@ -120,7 +120,8 @@ def _first_line(number: int) -> bytes:
 def _asked_twice(variable: str) -> str:
     if not _someone_is_there():
         raise Locked(
-            f"selfkind can't ask for a passphrase here. Put the passphrase in a file and set {variable} to that file's path."
+            "selfkind can't ask for a passphrase here. "
+            f"Put the passphrase in a file and set {variable} to that file's path."
         )
     for _ in range(TRIES):
         first = _asked("New passphrase: ")

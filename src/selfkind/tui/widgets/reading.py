@@ -30,7 +30,7 @@ BLOCK = 10_000
 LINES = 400
 """Lines of a long text that are drawn at a time."""
 AT_ONCE = 4
-"""Blocks that are measured before the page is shown, at most: of letters without a width, hundreds fill no page."""
+"""Blocks that are measured before the page is shown, at most: hundreds of letters without a width fill no page."""
 LONGEST_SIGN = 64
 """Characters of one sign, at most, that are kept together."""
 

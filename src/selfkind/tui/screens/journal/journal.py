@@ -401,7 +401,7 @@ class JournalScreen(ModeScreen):
         """Keep the entry under the cursor out of what is shared, or not."""
         thing = self._thing
         if not isinstance(thing, Entry):
-            self.app.show_notice("You can mark an entry as private. This isn't one.")
+            self.app.show_notice("You can only mark entries as private.")
             return
         private = not thing.private
         marking = await self.app.attempt(lambda companion: companion.journal.keep_private(thing, private=private))
