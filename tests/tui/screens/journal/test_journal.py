@@ -346,7 +346,7 @@ async def test_a_check_in_is_no_entry_to_mark(companion: Companion) -> None:
     companion.check_ins.check_in(["sad"])
     async with journey(companion) as person:
         await person.do("go.journal", "journal.private")
-        assert person.notices[-1] == "You can mark an entry as private. This isn't one."
+        assert person.notices[-1] == "You can only mark entries as private."
 
 
 async def test_on_this_day_lists_what_was_written_on_it_before(companion: Companion, clock: Clock) -> None:
