@@ -20,7 +20,7 @@ def test_the_app_follows_every_size_and_ends(home: Path, term: str) -> None:
             person.resize(chance.choice((30, 60, 80, 100, 200)), chance.choice((10, 20, 24, 36, 60)))
             person.listen(chance.choice((0.0, 0.05, 0.3)))
         person.resize(60, 20)
-        person.see("Feelings check-in", "? keys")
+        person.see("One small no", "? keys")  # in sight at each time of day
         person.resize(100, 30)
         person.see("Next", "? keys")
         person.press("q")
