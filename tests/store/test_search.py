@@ -171,6 +171,8 @@ def test_cutting_documents_out_finds_what_parsing_finds(texts: list[str], data: 
     sliced = _sliced(Haystack(packed), wanted)
     assert _may_hold_all(Haystack(packed), wanted.needles)
     if sliced is not None:
-        parsed = [row for _, row in _rows({"entries": rows}, wanted)]
-        assert [row for _, row in sliced] == parsed
+        found = [row for _, row in sliced]
+        # Both may find more than there is: which, depends on the other letters around.
+        assert [row for _, row in _rows({"entries": rows}, wanted) if row in found] == found
+        assert [row for row in rows.values() if word in fold(row["text"]) and row not in found] == []
         assert {table for table, _ in sliced} <= {"entries"}

@@ -100,7 +100,7 @@ async def test_what_is_just_hard_leads_past_the_dispute(companion: Companion) ->
     async with journey(companion) as person:
         await begin(person)
         await to(person, "one of these tricks")
-        assert person.see("A thought pattern is a habit, not a flaw.")
+        assert person.see("habits, not flaws.")
         assert person.see("All-or-nothing thinking")
         await person.press("end", "space")
         assert place(person) == "6 of 10"
