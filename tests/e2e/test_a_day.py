@@ -62,7 +62,7 @@ def test_a_day(home: Path, columns: int, rows: int) -> None:
         person.see("○  Longer-out breathing")
 
         person.press("f")
-        person.see("Which word is nearest?")
+        person.see("Which feeling is nearest?")
         person.press("right", "enter")
         person.see("●  Feelings check-in")
 

@@ -54,7 +54,7 @@ async def test_f_opens_the_pad_and_enter_keeps_the_nearest_word(companion: Compa
     async with journey(companion) as person:
         await person.do("app.feelings")
         assert isinstance(person.app.screen, FeelingsScreen)
-        assert person.see("Which word is nearest?")
+        assert person.see("Which feeling is nearest?")
         nearest = pad(person).nearest
         assert nearest is not None
         await person.do("pad.choose")

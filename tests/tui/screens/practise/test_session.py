@@ -371,7 +371,7 @@ async def test_an_exercise_without_a_pattern_says_so(companion: Companion) -> No
         await person.app.push_screen(SessionScreen(companion.practice.exercise("check-in")))
         await person.settle()
         assert isinstance(person.app.screen, TodayScreen)
-        assert any("isn't timed" in notice for notice in person.notices)
+        assert any("isn't a timed practice" in notice for notice in person.notices)
 
 
 async def test_stopping_in_the_free_breath_is_no_early_end(companion: Companion) -> None:
