@@ -475,12 +475,12 @@ async def test_a_word_that_no_key_adds_is_not_offered_one(home: Any) -> None:
 @pytest.mark.parametrize("size", [(44, 12), (60, 20), (80, 24)])
 async def test_the_note_names_its_key_at_every_size(companion: Companion, size: tuple[int, int]) -> None:
     async with feeling(companion, size=size) as person:
-        assert person.see("ctrl+n: anything about it")
+        assert person.see("ctrl+n: a few words")
         await person.do("pad.note")
         assert not person.see("ctrl+n: ")
-        assert person.see("anything about it")
+        assert person.see("a few words")
         await person.press("up", "up")
-        assert person.see("ctrl+n: anything about it")
+        assert person.see("ctrl+n: a few words")
 
 
 async def test_a_note_without_a_key_names_none(home: Any) -> None:
@@ -489,4 +489,4 @@ async def test_a_note_without_a_key_names_none(home: Any) -> None:
     from selfkind.reminders.companion import open_with_reminders
 
     async with feeling(open_with_reminders(home)) as person:
-        assert person.see("note      \u258f anything about it")
+        assert person.see("note      \u258f a few words")
