@@ -1,4 +1,4 @@
-"""How long the event loop is kept busy at a time, in processor time, which a busy machine changes little."""
+"""How long the event loop is kept busy at a time, in processor time, so that a busy machine changes little."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Open the app in the terminal that this process has, and go through all of it: every screen and page of the
-table, every command there, every form with each text pasted into each of its fields.
+"""Open the app in the terminal that this process has, and go through it: every screen and page of the table,
+every command there, every form with each text pasted into each of its fields.
 
 `python -m tests.hostile.walk HOME REPORT [STRETCH]…` writes to REPORT, as JSON, which classes of screens were on
 top, and what was drawn that a text shouldn't have brought there.

@@ -30,7 +30,7 @@ BLOCK = 10_000
 LINES = 400
 """Lines of a long text that are drawn at a time."""
 AT_ONCE = 4
-"""Blocks that are measured before the page is shown, at most: hundreds of letters without a width fill no page."""
+"""Blocks that are measured before the page is shown, at most: accents alone would fill no page."""
 LONGEST_SIGN = 64
 """Characters of one sign, at most, that are kept together."""
 
@@ -132,7 +132,11 @@ def _weight(piece: Piece) -> int:
 
 def _with_line_ends(piece: Piece) -> Piece:
     """Return a piece whose lines all end in one way, as they are drawn."""
-    return tuple((text.replace("\r\n", "\n").translate(_LINE_ENDS), style) for text, style in piece)
+    return tuple((text if text.isprintable() else _in_lines(text), style) for text, style in piece)
+
+
+def _in_lines(text: str) -> str:
+    return text.replace("\r\n", "\n").translate(_LINE_ENDS)
 
 
 _LINE_ENDS = str.maketrans("\u2028\u2029", "\n\n")

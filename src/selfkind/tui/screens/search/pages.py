@@ -33,6 +33,10 @@ MATCH = "bold underline $accent"
 """A match on the page, seen without colours too."""
 
 
+MOST_MARKS = 5_000
+"""Matches that are marked in one text at most: a letter alone is in a long one a hundred thousand times."""
+
+
 class SearchPage(NamedTuple):
     """Some of what was found, with its rows. `warnings` name the months so far that couldn't be read."""
 
@@ -102,7 +106,8 @@ def _with_marks(piece: Piece, query: Query) -> Piece:
         if style == LABEL or text == drawn("· "):
             parts.append((text, style))
         else:
-            parts += [(part, MATCH if hit else style) for part, hit in marked(text, spans_in(text, query))]
+            spans = spans_in(text, query)[:MOST_MARKS]
+            parts += [(part, MATCH if hit else style) for part, hit in marked(text, spans)]
     return tuple(parts) or piece
 
 
