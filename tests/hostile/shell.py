@@ -56,6 +56,13 @@ CALLS: dict[str, tuple[str, ...]] = {
     "exercises list": ("",),
     "exercises show": ("own-words",),
     "packs check": ("", "{file}"),
+    "packs new": ("{short} --ask {short} --intro {short}",),
+    "packs list": ("",),
+    "packs show": ("{short}",),
+    "packs edit": ("{short} --intro {short}",),
+    "packs delete": ("{short}",),
+    "packs bin": ("",),
+    "packs restore": ("{short}",),
     "remind due": ("",),
     "remind log": ("",),
     "remind pause": ("1h",),
@@ -85,6 +92,7 @@ QUIET = frozenset(
         "journal letters seal",
         "journal delete",
         "journal restore",
+        "packs delete",
         "draft delete",
         "draft restore",
         "feel delete",
@@ -140,8 +148,8 @@ def leaves(group: click.Group = selfkind, before: str = "") -> Iterator[tuple[st
 
 ASKING = ("encrypt", "decrypt", "passphrase", "forget", "lock", "sound", "remind install", "remind uninstall")
 """Commands that ask for a passphrase, or do what a test mustn't, before they would refuse a word."""
-RUNNING = ("remind run", "remind once", "remind test", "remind answer")
-"""Commands that would go on running."""
+RUNNING = ("remind run", "remind once", "remind test", "remind answer", "packs new")
+"""Commands that would go on running, or ask."""
 
 
 def refusals(words: str) -> Iterator[list[str]]:

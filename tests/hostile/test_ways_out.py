@@ -17,7 +17,7 @@ from tests.e2e.terminal import Terminal
 from tests.hostile.homes import ALL, FILE_NAME, fill, settings
 from tests.hostile.shell import CALLS, NO_WORDS, QUIET, leaves, refusals
 from tests.hostile.speak import LINE
-from tests.hostile.texts import HARMFUL, harm_in
+from tests.hostile.texts import HARMFUL, TEXTS, harm_in
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="terminals of POSIX")
 
@@ -67,6 +67,7 @@ def calls(companion: Companion) -> Iterator[list[str]]:
     entries = companion.journal.entries()
     values = {
         "{words}": ALL,
+        "{short}": TEXTS["colours"][:40],
         "{file}": str(companion.places.home / FILE_NAME),
         "{new file}": FILE_NAME,
         "{item}": companion.routine.items()[-1].id,
