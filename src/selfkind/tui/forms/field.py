@@ -27,8 +27,11 @@ class Field(Vertical):
     Field {
         height: auto; margin-bottom: 1;
         & > .field--head { height: 1; }
-        & .field--label { width: 1fr; height: 1; color: $muted; text-overflow: ellipsis; text-wrap: nowrap; }
-        & .field--how { width: auto; max-width: 80%; height: 1; color: $muted; visibility: hidden; }
+        & .field--label { width: auto; height: 1; color: $muted; }
+        & .field--how {
+            width: 1fr; height: 1; padding-left: 1; text-align: right; color: $muted; visibility: hidden;
+            text-overflow: ellipsis; text-wrap: nowrap;
+        }
         &.-here .field--label { color: $foreground; text-style: bold; }
         &.-here .field--how { visibility: visible; }
         & > .field--note { height: auto; padding: 0 0 0 2; color: $muted; display: none; }

@@ -73,7 +73,7 @@ class FieldSheet(PageScreen):
         &.-narrow #sheet { padding: 0 0 0 1; }
         &.-narrow .feeling { layout: vertical; }
         &.-narrow .feeling Line { width: 100%; }
-        &.-narrow .feeling Scale { width: 100%; margin: 1 0 0 0; }
+        &.-narrow .feeling Scale { width: 100%; margin: 0 0 1 0; }
     }
     """
 

@@ -30,7 +30,7 @@ class StepsScreen(FormScreen):
         & Field { margin-bottom: 0; }
         & Field > .field--head { height: auto; layout: vertical; }
         & Field .field--label { width: 100%; height: auto; text-wrap: wrap; }
-        & Field .field--how { max-width: 100%; }
+        & Field .field--how { width: 100%; padding-left: 0; text-align: left; }
     }
     """
 
