@@ -1,8 +1,8 @@
-"""What ten times as much costs: routine items, entries in a month, one long entry, a long paste, years with little
-in them.
+"""What ten times as much costs: routine items, entries in a month, one long entry, a long paste (in paragraphs, in
+short lines, in one line), years with little in them.
 
-`python -m benchmarks.scale [--only items entries length paste years] [--share 1.0]`, from the root of the
-repository.
+`python -m benchmarks.scale [--only items entries length paste lines line years] [--share 1.0]`, from the root of
+the repository.
 """
 
 from __future__ import annotations
@@ -29,6 +29,10 @@ LONGEST = 100.0
 """Milliseconds that the event loop may be kept from the next key."""
 BEAT = 0.005
 COLUMNS, ROWS = 100, 30
+UP, DOWN, RIGHT, LEFT, HOME, END = (b"\x1b[" + key for key in (b"A", b"B", b"C", b"D", b"H", b"F"))
+WORD_RIGHT, WORD_LEFT, PAGE_UP, PAGE_DOWN = b"\x1b[1;5C", b"\x1b[1;5D", b"\x1b[5~", b"\x1b[6~"
+ALL = b"\x1b[18~"
+"""Selects everything; an arrow goes to its start or end then."""
 TODAY = datetime.now(ZONE).date()
 THIS_MONTH = TODAY.replace(day=1)
 
@@ -112,6 +116,16 @@ def long_text(characters: int) -> str:
     return (paragraph * (characters // len(paragraph) + 1))[:characters]
 
 
+def short_lines(characters: int) -> str:
+    """So many characters, in lines of 19."""
+    return ("a line like another\n" * (characters // 20 + 1))[:characters]
+
+
+def one_line(characters: int) -> str:
+    """So many characters, without a line end."""
+    return long_text(characters).replace("\n", " ")
+
+
 def length_home(home: Path, characters: int) -> None:
     """One entry of so many characters, in paragraphs, and a short one after it."""
     rows = [note(1, TODAY, "the long one\n" + long_text(characters)), note(2, TODAY, "the short one")]
@@ -150,13 +164,17 @@ class Case:
     """What the page of the Journal shows first, "" where there is nothing to read."""
     next_entry: str = ""
     """What the page shows after a step down."""
+    pasted: Callable[[int], str] | None = None
+    """So many characters that are pasted into a page."""
 
 
 CASES = (
     Case("items", 5_000, items_home, "Here"),
     Case("entries", 200_000, entries_home, "", "page {last} the", "page {before} the"),
     Case("length", 5_000_000, length_home, "", "the short one", "the light on the"),
-    Case("paste", 5_000_000, paste_home, ""),
+    Case("paste", 5_000_000, paste_home, "", pasted=long_text),
+    Case("lines", 5_000_000, paste_home, "", pasted=short_lines),
+    Case("line", 5_000_000, paste_home, "", pasted=one_line),
     Case("years", 240, years_home, "", "page {most} the", "page {below} the"),
 )
 
@@ -188,6 +206,14 @@ def commands(home: Path, case: Case, figures: Figures) -> None:
         figures.took[name] = time.perf_counter() - began
 
 
+def paste(terminal: Terminal, text: str) -> None:
+    """Paste as a terminal does."""
+    data = f"\x1b[200~{text}\x1b[201~".encode()
+    for start in range(0, len(data), 4096):
+        terminal.send(data[start : start + 4096])
+        terminal.listen(0.001)
+
+
 def app(home: Path, case: Case, count: int, figures: Figures) -> None:
     """Open the app, press a key, tick an item, read in the Journal, and write there."""
     log = home.with_suffix(".beats")
@@ -213,27 +239,55 @@ def app(home: Path, case: Case, count: int, figures: Figures) -> None:
             began = time.monotonic()
             terminal.send(b" ")
             see("tick", "1 done")
-        if case.name == "paste":
+        if case.pasted:
             terminal.send(b"2")
             terminal.listen(1.0)
             terminal.send(b"n")
             terminal.see("saves")
+            half = case.pasted(count // 2)
             began = time.monotonic()
-            text = f"\x1b[200~{long_text(count)}The end.\x1b[201~".encode()
-            for start in range(0, len(text), 4096):
-                terminal.send(text[start : start + 4096])
-                terminal.listen(0.001)
+            paste(terminal, f"{half}The end.")
             see("paste", "The end.")
             terminal.send(b"z")
             see("key after it", "The end.z")
-            terminal.listen(2.0)
+            terminal.send(ALL + LEFT)
+            paste(terminal, f"{half}The middle. ")
+            see("paste before", "The middle.")
+            for place, keys in (("middle", b""), ("start", ALL + LEFT), ("end", ALL + RIGHT)):
+                # The counting of rows, and a draft, run while it is typed.
+                terminal.send(keys)
+                terminal.listen(0.2)
+                began = time.monotonic()
+                for number in range(10):
+                    terminal.send(b"%d" % number)
+                    terminal.listen(0.02)
+                see(f"ten keys, {place}", "0123456789")
+            terminal.listen(3.0)
             spans["counting, draft"] = (began, time.monotonic())
+            began = time.monotonic()
+            for key in (
+                b"\x1a",
+                b"\x19",
+                UP,
+                PAGE_UP,
+                HOME,
+                WORD_LEFT,
+                PAGE_DOWN,
+                DOWN,
+                END,
+                WORD_RIGHT,
+                b"\x17",
+                b"\r",
+            ):
+                terminal.send(key)
+                terminal.listen(0.2)
+            spans["undo, moves"] = (began, time.monotonic())
             began = time.monotonic()
             terminal.send(b"\x1b")
             see("leave", "Kept as a draft.")
             terminal.send(b"n")
-            see("open the draft", "The end.z")
-            terminal.listen(2.0)
+            see("open the draft", "0123456789")
+            terminal.listen(3.0)
             spans["counting again"] = (began, time.monotonic())
             began = time.monotonic()
             terminal.send(b"\x0f")
@@ -250,7 +304,7 @@ def app(home: Path, case: Case, count: int, figures: Figures) -> None:
             spans["end of it"] = (began, time.monotonic())
     beats = [tuple(map(float, line.split())) for line in log.read_text().splitlines()]
     for name, (first, last) in spans.items():
-        if name not in ("end of it", "counting, draft", "counting again"):
+        if name not in ("end of it", "counting, draft", "undo, moves", "counting again"):
             figures.took[name] = last - first
         # A beat that comes late is written once it has come.
         figures.kept[name] = max(
@@ -300,9 +354,9 @@ def show(case: Case, share: float) -> None:
     """Measure a case and print it."""
     (fewer, small), (count, large) = measured(case, share)
     print(f"{case.name}: {fewer:,} and {count:,}")
-    print(f"  {'':<14}{'N/10, s':>9}{'N, s':>9}{'x':>7}{'longest step, ms: N/10':>25}{'N':>7}")
+    print(f"  {'':<18}{'N/10, s':>9}{'N, s':>9}{'x':>7}{'longest step, ms: N/10':>25}{'N':>7}")
     for name in large.took | large.kept:
-        line = f"  {name:<14}"
+        line = f"  {name:<18}"
         if name in large.took:
             ratio = large.took[name] / small.took[name]
             line += (

@@ -5,40 +5,44 @@ from __future__ import annotations
 import asyncio
 import random
 from collections import Counter
-from collections.abc import Iterable
 
 import pytest
-from textual import _wrap, events
+from textual import events
 from textual.containers import VerticalScroll
+from textual.document._document_navigator import DocumentNavigator
 from textual.document._wrapped_document import WrappedDocument
 from textual.geometry import Offset
 
 from selfkind.companion.companion import Companion
-from selfkind.tui.forms import long_text
+from selfkind.tui.forms import long_line, long_text, row_breaks
 from selfkind.tui.forms.inputs import Pages
 from selfkind.tui.forms.long_text import PIECE, Words, Wraps
+from selfkind.tui.forms.page_moves import RowMoves
 from tests.drafts import draft_of
 from tests.tui.journey import Journey, journey
 
+ONE = "words of one line without an end, " * 10_000
 LONG = "".join(f"line {number}, " + "which says what it says " * (number % 9) + "\n" for number in range(4_000))
-PARTS = ("a", "two words ", "x" * 30, "今日は自分に", "\t", "a\tb\t", "\n", "one\ntwo\n\n", "many of them\n" * 9)
+PARTS = ("a", "two words ", "x" * 30, "今日は自分に", "\n", "one\ntwo\n\n", "many of them\n" * 9)
 
 
 @pytest.fixture
 def wrapped(monkeypatch: pytest.MonkeyPatch) -> Counter[int]:
     """The characters that are wrapped in each step of the event loop."""
-    step, counts, chunks, run = 0, Counter[int](), _wrap.chunks, asyncio.Handle._run
+    step, counts, reach, run = 0, Counter[int](), row_breaks.reach, asyncio.Handle._run
 
-    def counted(text: str) -> Iterable[tuple[int, int, str]]:
-        counts[step] += len(text)
-        return chunks(text)
+    def counted(text: str, start: int, width: int, tab_width: int) -> int:
+        end = reach(text, start, width, tab_width)
+        counts[step] += end - start
+        return end
 
     def stepped(handle: asyncio.Handle) -> None:
         nonlocal step
         step += 1
         run(handle)
 
-    monkeypatch.setattr(_wrap, "chunks", counted)
+    monkeypatch.setattr(row_breaks, "reach", counted)
+    monkeypatch.setattr(long_line, "reach", counted)
     monkeypatch.setattr(asyncio.Handle, "_run", stepped)
     return counts
 
@@ -88,6 +92,78 @@ async def test_a_key_in_a_long_text_wraps_its_line_only(companion: Companion, wr
         wrapped.clear()
         await person.press("a", "enter", "ctrl+home", "b", "pagedown")
         assert sum(wrapped.values()) < PIECE
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The characters of each row that is drawn."""
+    lengths: list[int] = []
+    shown = Pages.shown
+
+    def counted(pages: Pages, text: str) -> str:
+        lengths.append(len(text))
+        return shown(pages, text)
+
+    monkeypatch.setattr(Pages, "shown", counted)
+    return lengths
+
+
+@pytest.mark.parametrize("text", [ONE, ONE.replace(" ", ""), "今日は自分にやさしくする" * 10_000])
+async def test_a_key_in_one_long_line_looks_at_little_of_it(
+    companion: Companion, wrapped: Counter[int], drawn: list[int], text: str
+) -> None:
+    async with journey(companion) as person:
+        pages = await page(person)
+        paste(person, text)
+        await person.pilot.pause()
+        for start in ("right", "left"):
+            pages.select_all()
+            await person.press(start)
+            for key in KEYS:
+                wrapped.clear()
+                drawn.clear()
+                await person.pilot.press(key)
+                assert max(wrapped.values(), default=0) <= 3 * PIECE
+                assert sum(drawn) <= 40 * 24 * 80
+                assert max(drawn, default=0) <= 80
+        assert len(pages.text) == len(text)
+
+
+KEYS = (
+    *("up", "down", "pageup", "pagedown", "home", "end", "ctrl+left", "ctrl+right", "shift+up", "left"),
+    *("x", "backspace", "enter", "backspace", "x", "ctrl+z", "ctrl+y", "ctrl+z"),
+)
+
+
+async def test_what_is_typed_into_one_long_line_stays_where_it_was_typed(companion: Companion) -> None:
+    async with journey(companion) as person:
+        pages = await page(person)
+        paste(person, ONE)
+        await person.settle()
+        for place in (0, len(ONE) // 2, len(ONE)):
+            pages.move_cursor((0, place))
+            await person.type("here")
+            assert pages.text == ONE[:place] + "here" + ONE[place:]
+            assert "here" in person.text
+            await person.press("ctrl+z")
+            assert pages.text == ONE
+        theirs = WrappedDocument(pages.document, pages.wrap_width)
+        assert pages.wrapped_document.get_offsets(0) == theirs.get_offsets(0)
+
+
+async def test_the_view_of_one_long_line_stays_once_its_rows_are_counted(companion: Companion) -> None:
+    async with journey(companion) as person:
+        pages = await page(person)
+        paste(person, f"{ONE}This is the place. {ONE}")
+        await person.settle()
+        pages.move_cursor((0, len(ONE) + 4), center=True)
+        for size in ((70, 30), (100, 24)):
+            await person.pilot.resize_terminal(*size)
+            await person.settle()
+            assert "is the place" in " ".join(person.text.split())
+            assert pages.region.contains_point(pages.cursor_screen_offset)
+            theirs = WrappedDocument(pages.document, pages.wrap_width)
+            assert pages.wrapped_document.get_offsets(0) == theirs.get_offsets(0)
 
 
 async def test_what_is_typed_while_a_paste_is_counted_follows_it(companion: Companion) -> None:
@@ -162,6 +238,7 @@ def test_a_text_is_put_together_once_for_each_change() -> None:
 @pytest.mark.parametrize("seed", range(30))
 def test_the_rows_are_those_that_textual_draws(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(long_text, "PIECE", 60)
+    monkeypatch.setattr(long_line, "AROUND", 40)
     chance = random.Random(seed)
     words = Words("".join(chance.choices(PARTS, k=chance.randrange(40))))
     asked: list[bool] = []
@@ -186,12 +263,18 @@ def test_the_rows_are_those_that_textual_draws(seed: int, monkeypatch: pytest.Mo
     for line in range(words.line_count):
         assert wraps.get_sections(line) == theirs.get_sections(line)
         assert wraps.get_offsets(line) == theirs.get_offsets(line)
-        assert wraps.get_tab_widths(line) == theirs.get_tab_widths(line)
+    moves = RowMoves(wraps), DocumentNavigator(theirs)
     for _ in range(50):
         place = place_in(words, chance)
         assert wraps.location_to_offset(place) == theirs.location_to_offset(place)
         offset = Offset(chance.randrange(25), chance.randrange(wraps.height + 3))
         assert wraps.offset_to_location(offset) == theirs.offset_to_location(offset)
+        for one in moves:
+            one.last_x_offset = offset.x
+        assert len({one.get_location_above(place) for one in moves}) == 1
+        assert len({one.get_location_below(place) for one in moves}) == 1
+        assert len({one.get_location_end(place) for one in moves}) == 1
+        assert len({one.get_location_home(place) for one in moves}) == 1
 
 
 def place_in(words: Words, chance: random.Random) -> tuple[int, int]:

@@ -10,12 +10,15 @@ from textual import events, work
 from textual.containers import ScrollableContainer
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import Input, TextArea
-from textual.widgets.text_area import DocumentNavigator, Location
+from textual.widgets.text_area import Location
 
 from selfkind.domain.controls import BIDI
 from selfkind.domain.joined_signs import sign_end, sign_start
 from selfkind.tui.forms.long_text import Words, Wraps
+from selfkind.tui.forms.page_moves import RowMoves, word_end, word_left, word_right
+from selfkind.tui.forms.row_drawing import drawn_row
 from selfkind.tui.text import theirs
 
 # One sign for each character, unlike `text.shown`, so that the cursor stays at its character.
@@ -146,7 +149,7 @@ class Pages(TextArea):
         words = Words(text)
         wraps = Wraps(words, self.wrap_width, self.indent_width, self._count_rows)
         self.document, self.wrapped_document = words, wraps
-        self.navigator = DocumentNavigator(wraps)
+        self.navigator = RowMoves(wraps)
         self._line_cache.clear()
         self.move_cursor((0, 0))
         self._refresh_size()
@@ -166,11 +169,12 @@ class Pages(TextArea):
             # Between two pieces, whatever waits has its turn.
             await asyncio.sleep(0)
             line, section = wraps.line_at(round(self.scroll_y))
+            top = line, wraps.span(line, section)[0]
             if wraps.count():
                 self._line_cache.clear()
                 self._refresh_size()
                 self._recompute_cursor_offset()  # type: ignore[no-untyped-call]
-                self.scroll_to(y=wraps.row_of(line, section), animate=False, force=True)
+                self.scroll_to(y=wraps.row_of(top), animate=False, force=True)
 
     async def _on_key(self, event: events.Key) -> None:
         """Take text that Textual doesn't; everything else is up to it."""
@@ -183,11 +187,12 @@ class Pages(TextArea):
         """Return whether a key is text here, so that it's no command of a screen."""
         return is_text(character) or super().check_consume_key(key, character)
 
-    def get_line(self, line_index: int) -> Text:
-        """Return a line to draw: control characters as visible signs, so that none reaches the terminal."""
-        line = super().get_line(line_index)
-        line.plain = theirs(line.plain.translate(_PAGE))
-        return line
+    def shown(self, text: str) -> str:
+        """Return how a text is drawn: control characters as visible signs, so that none reaches the terminal."""
+        return theirs(text.translate(_PAGE))
+
+    def _render_line(self, y: int) -> Strip:
+        return drawn_row(self, y + self.scroll_offset.y)
 
     def get_cursor_left_location(self) -> Location:
         """Return the place before the sign to the left: one of several characters is passed as a whole."""
@@ -203,6 +208,30 @@ class Pages(TextArea):
         if column >= len(line):
             return super().get_cursor_right_location()
         return row, sign_end(line, column)
+
+    def get_cursor_word_left_location(self) -> Location:
+        """Return the place before the word to the left."""
+        row, column = self.cursor_location
+        if column == 0:
+            return super().get_cursor_word_left_location()
+        return row, word_left(self.document[row], column)
+
+    def get_cursor_word_right_location(self) -> Location:
+        """Return the place after the word to the right."""
+        row, column = self.cursor_location
+        line = self.document[row]
+        if column == len(line):
+            return super().get_cursor_word_right_location()
+        return row, word_right(line, column)
+
+    def action_delete_word_right(self) -> None:
+        """Delete the word to the right, or what is selected."""
+        row, column = self.cursor_location
+        end = word_end(self.document[row], column)
+        if self.selection.is_empty and end is not None:
+            self._delete_via_keyboard((row, column), (row, end))
+        else:
+            super().action_delete_word_right()
 
     def find_matching_bracket(self, bracket: str, search_from: Location) -> None:
         """Look for none: this is no code, and Textual looks through the whole text for the other one."""
