@@ -358,6 +358,41 @@ def test_words_go_to_an_editor_and_back(home: Path, tmp_path: Path) -> None:
     assert entry["text"] == "as typed and more\n한 글 and fail\n한 글!"
 
 
+def test_the_note_of_a_check_in_goes_to_an_editor_and_back(home: Path, tmp_path: Path) -> None:
+    """ctrl+e on the feelings page: what the editor wrote is the note, however it ended, and undo brings back."""
+    home.mkdir(mode=0o700)
+    script = tmp_path / "editor.sh"
+    script.write_text(
+        '#!/bin/sh\nprintf \'EDITOR IS OPEN %s\\n\' "$(cat "$1")"\nread answer\n'
+        'printf \'%s\n한 글\n\' "$answer" > "$1"\n[ "$answer" = fail ] && kill -9 $$\nexit 0\n'
+    )
+    script.chmod(0o755)
+    command = [*selfkind_command(), "--home", str(home)]
+    with Terminal(command, environ={"EDITOR": str(script), "VISUAL": ""}) as person:
+        person.see("Three good things", "help now")
+        person.press("f")
+        person.see("own word")
+        person.press("ctrl+n")
+        person.type("as typed")
+        person.press("esc", "ctrl+e")
+        person.see("EDITOR IS OPEN as typed")
+        person.send(b"fail\r")
+        person.see("ended with an error (-9)", "fail 한 글", "own word")
+        person.press("ctrl+z")
+        person.see("as typed")
+        person.press("ctrl+e")
+        person.see("EDITOR IS OPEN as typed")
+        person.send(b"rain\r")
+        person.see("rain 한 글", "own word")
+        person.press("ctrl+o")
+        person.see_no("own word")
+        person.press("ctrl+q")
+        assert person.end() == 0
+    (checkin,) = json.loads(shell(home, "feel", "list", "--json").stdout)
+    assert checkin["note"] == "rain 한 글"
+    assert not list(home.glob("*writing*"))
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_being_closed_while_an_editor_is_open_keeps_what_it_saved(
     home: Path, tmp_path: Path, number: signal.Signals

@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from selfkind.companion.companion import Companion
+from selfkind.domain.practice.exercise import FieldKind
 from selfkind.tui.app import SelfkindApp
+from selfkind.tui.forms.field import Field
+from selfkind.tui.forms.inputs import Line
 from selfkind.tui.screens.journal.form import FormScreen
 from tests.cli.conftest import editor
 from tests.drafts import draft_of
@@ -162,3 +165,139 @@ async def test_a_scale_is_no_text(companion: Companion, edits: Edits) -> None:
         await person.settle()
         await person.do("form.editor")
         assert answers(person)["feeling"] == {"word": "", "intensity": None}
+
+
+async def question(person: Journey, exercise: str, key: str) -> Field:
+    await person.app.begin_exercise(exercise)
+    await person.settle()
+    screen = person.app.screen
+    assert isinstance(screen, FormScreen)
+    field = screen.field(key)
+    screen.go_to(field)
+    await person.settle()
+    return field
+
+
+async def test_chosen_words_are_lines_and_lines_are_chosen(
+    companion: Companion, opened: Open, edits: Edits
+) -> None:
+    seen = companion.places.home.parent / "seen"
+    edits(f"""cp "$1" {seen}; printf 'belly\\n\\n left knee \\nchest\\n' > "$1" """)
+    async with journey(companion) as person:
+        field = await question(person, "thought-record", "body")
+        field.answer = ["throat", "chest", "my hands"]
+        await person.do("form.editor")
+        assert seen.read_text() == "chest\nthroat\nmy hands"
+        assert field.answer == ["chest", "belly", "left knee"]
+        assert draft_of(opened(), "thought-record")["body"] == ["chest", "belly", "left knee"]
+        await person.press("ctrl+z")
+        assert field.answer == ["chest", "throat", "my hands"]
+        await person.press("ctrl+y")
+        assert field.answer == ["chest", "belly", "left knee"]
+
+
+@pytest.mark.parametrize(
+    ("before", "written", "after"),
+    [
+        ([("sad", 60)], "sad\\ntired\\n", [("sad", 60), ("tired", None)]),
+        ([("sad", 60), ("tired", 20)], "tired\\n", [("tired", 20)]),
+        ([("sad", 60), ("tired", 20)], "low\\ntired\\n", [("low", 60), ("tired", 20)]),
+        ([("", 40)], "sad\\n", [("sad", 40)]),
+        ([("sad", 60)], "", []),
+        ([], "a\\nb\\nc\\nd\\ne\\n", [("a", None), ("b", None), ("c", None), ("d e", None)]),
+    ],
+)
+async def test_feelings_are_lines_and_stay_as_strong(
+    companion: Companion,
+    opened: Open,
+    edits: Edits,
+    before: list[tuple[str, int]],
+    written: str,
+    after: list[tuple[str, int | None]],
+) -> None:
+    edits(f"""printf '{written}' > "$1" """)
+    async with journey(companion) as person:
+        field = await question(person, "thought-record", "feelings")
+        old = field.answer = [{"word": word, "intensity": strong} for word, strong in before]
+        await person.settle()
+        await person.do("form.editor")
+        new = [{"word": word, "intensity": strong} for word, strong in after]
+        assert field.answer == new
+        assert draft_of(opened(), "thought-record")["feelings"] == new if new else True
+        await person.press("ctrl+z")
+        assert field.answer == old
+        await person.press("ctrl+y")
+        assert field.answer == new
+
+
+async def test_a_question_of_ones_own_comes_from_the_editor(companion: Companion, edits: Edits) -> None:
+    edits("""printf 'What did I need,\\nand who saw?\\n' > "$1" """)
+    async with journey(companion) as person:
+        field = await question(person, "reflection", "prompt")
+        offered = field.answer
+        await person.do("form.editor")
+        assert field.answer == "What did I need, and who saw?"
+        await person.press("ctrl+z")
+        assert field.answer == offered
+
+
+async def test_undo_takes_nothing_away_that_was_typed_since(companion: Companion, edits: Edits) -> None:
+    edits("""printf 'tea\\nrain\\n' > "$1" """)
+    async with journey(companion) as person:
+        field = await question(person, "gratitude", "items")
+        await person.do("form.editor")
+        await person.type("s")
+        await person.press("ctrl+z")
+        assert field.answer == ["teas", "rain", ""]
+
+
+@pytest.mark.parametrize("exercise", ["catch", "thought-record", "gratitude", "letter", "reflection"])
+async def test_each_question_opens_the_editor_or_says_that_it_has_no_words(
+    companion: Companion, edits: Edits, exercise: str
+) -> None:
+    seen = companion.places.home.parent / "seen"
+    edits(f"touch {seen}")
+    async with journey(companion) as person:
+        await person.app.begin_exercise(exercise)
+        await person.settle()
+        screen = person.app.screen
+        assert isinstance(screen, FormScreen)
+        for field in screen.order():
+            screen.go_to(field)
+            await person.settle()
+            await person.do("form.editor")
+            has_words = field.spec.kind not in (FieldKind.SCALE, FieldKind.CHOICE)
+            assert seen.exists() == has_words
+            assert person.see("Choose a field for words to open your editor.") != has_words
+            seen.unlink(missing_ok=True)
+
+
+async def test_the_note_of_a_check_in_goes_to_the_editor(companion: Companion, opened: Open, edits: Edits) -> None:
+    seen = companion.places.home.parent / "seen"
+    edits(f"""cp "$1" {seen}; printf 'rain all day,\\nand I was late\\n' > "$1" """)
+    async with journey(companion) as person:
+        await person.do("app.feelings")
+        await person.do("pad.note")
+        await person.type("rain")
+        await person.do("pad.back", "pad.editor")
+        note, own = (person.app.screen.query_one(f"#{id}", Line) for id in ("note", "own"))
+        assert seen.read_text() == "rain"
+        assert note.value == "rain all day, and I was late"
+        assert draft_of(opened(), "check-in")["note"] == note.value
+        await person.press("ctrl+z")
+        assert note.value == "rain"
+        await person.press("ctrl+y")
+        await person.do("pad.back", "pad.own", "pad.editor")
+        assert seen.read_text() == ""
+        assert own.value == "rain all day, and I was late"
+
+
+async def test_what_a_failing_editor_saved_of_a_check_in_is_a_draft(
+    companion: Companion, opened: Open, edits: Edits
+) -> None:
+    edits("""printf 'half a note' > "$1"; exit 3""")
+    async with journey(companion) as person:
+        await person.do("app.feelings", "pad.editor")
+        assert person.app.screen.query_one("#note", Line).value == "half a note"
+        assert draft_of(opened(), "check-in")["note"] == "half a note"
+        assert any("ended with an error" in notice for notice in person.notices)

@@ -442,6 +442,18 @@ KEY_COMMANDS: tuple[Command, ...] = (
         ("less", "minus", "Less energy", "Set your energy lower.", "energy(-1)", False),
         ("back", "escape", "Back", "Go back without saving.", "back", False),
     ),
+    Command(
+        "pad.editor",
+        "Editor",
+        ("ctrl+e",),
+        "Feelings",
+        "Write the note, or your own word, in your own editor.",
+        "pad",
+        "editor",
+        False,
+        over=EVERY_PAGE,
+        priority=True,
+    ),
     # Saving has to work while a field has the focus. So it is no letter, none of the keys that Textual's Input and
     # TextArea edit with (ctrl and a c d e k u v w x y z, F6, F7), none that terminals keep or rename (ctrl and
     # h i j m s), and none that tmux and screen wait for (ctrl+b, ctrl+a). ctrl+o passes everywhere (Textual

@@ -16,10 +16,11 @@ from textual.widgets import Input, Static, TextArea
 from selfkind.domain.practice.exercise import FormField
 from selfkind.tui.forms.chips import Chosen
 from selfkind.tui.forms.inputs import Line
+from selfkind.tui.forms.rewriting import Rewritten
 from selfkind.tui.text import shown
 
 
-class Field(Vertical):
+class Field(Vertical, Rewritten):
     """One question. It posts `Changed` for each other answer and `Finished` when enter goes on from its last
     part. A subclass composes its `parts` and gives and takes its `answer`."""
 
@@ -85,13 +86,13 @@ class Field(Vertical):
         raise NotImplementedError
 
     @property
-    def page(self) -> str | None:
-        """Return the answer as the page that an editor opens, None when it isn't text."""
-        return None
+    def standing(self) -> Any:
+        """Return the answer."""
+        return self.answer
 
-    @page.setter
-    def page(self, text: str) -> None:
-        raise NotImplementedError
+    @standing.setter
+    def standing(self, value: Any) -> None:
+        self.answer = value
 
     def say(self, note: Content | str) -> None:
         """Show a quiet line below the field; "" removes it."""

@@ -169,26 +169,18 @@ class FieldPage(FieldSheet):
             self.run_worker(self._edit(field, field.page), group="editor")
 
     async def _edit(self, field: Field, page: str) -> None:
-        """Open the editor; the app waits. What it leaves is in the field and in the draft, however it ended."""
-        from selfkind.tui.forms.in_editor import write_in_editor
+        """Open the editor; the app waits."""
+        from selfkind.tui.forms.in_editor import rewrite
+
+        def take(text: str) -> None:
+            field.rewrite(text)
+            self._seen = self.answers()
+            self.note(field)
+            self.answered(field)
+            self.touched()
 
         try:
-            await self.draft.keep()
-            try:
-                left = await write_in_editor(self.app, page)
-            except SelfkindError as problem:
-                self.say(problem.message, warm=True)
-                return
-            is_changed = left.text != page
-            if is_changed:
-                field.page = left.text
-                self._seen = self.answers()
-                self.note(field)
-                self.answered(field)
-                self.touched()
-            refused = await self.draft.keep()
-            kept = "What you saved is here and kept as a draft." if is_changed else "Nothing was changed."
-            self.say(f"{left.problem} {refused or kept}" if left.problem else "", warm=True)
+            self.say(await rewrite(self.app, self.draft, page, take), warm=True)
             field.enter()
         finally:
             self._idle.set()

@@ -17,6 +17,7 @@ from selfkind.domain.practice.exercise import FieldKind, FormField
 from selfkind.tui.forms.chips import THROUGH, Chips, Question, Scale
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.inputs import Line, Pages
+from selfkind.tui.forms.rewriting import at_most, items_of
 from selfkind.tui.forms.several import FeelingsField, ManyField
 from selfkind.tui.text import shown
 
@@ -48,9 +49,7 @@ class LineField(Field):
 
     @page.setter
     def page(self, text: str) -> None:
-        line = self.query_one(Line)
-        line.value = _joined(text)
-        line.cursor_position = len(line.value)
+        self.query_one(Line).page = text
 
 
 class LinesField(Field):
@@ -81,7 +80,7 @@ class LinesField(Field):
 
     @answer.setter
     def answer(self, value: Any) -> None:
-        texts = _at_most([str(text) for text in value] if isinstance(value, list | tuple) else [], MOST_LINES)
+        texts = at_most([str(text) for text in value] if isinstance(value, list | tuple) else [], MOST_LINES)
         self._make_room(len(texts))
         for line, text in zip(self._lines, [*texts, *[""] * len(self._lines)], strict=False):
             line.value = text
@@ -116,22 +115,17 @@ class LinesField(Field):
 
     @page.setter
     def page(self, text: str) -> None:
-        self.answer = [line.strip() for line in text.splitlines() if line.strip()]
+        self.answer = items_of(text)
 
     def spread(self, line: Line, pasted: Sequence[str]) -> None:
         """Put pasted lines into this line and those after it, each into one of its own as far as that is empty."""
         at = self._lines.index(line)
         self._make_room(max(len(self._lines), at + len(pasted)))
         rest = self._lines[at:]
-        for target, text in zip(rest, _at_most([text.strip() for text in pasted], len(rest)), strict=False):
+        for target, text in zip(rest, at_most([text.strip() for text in pasted], len(rest)), strict=False):
             target.take(text if target is line or not target.value else f" {text}")
             target.focus()
         self._grow()
-
-
-def _at_most(texts: list[str], count: int) -> list[str]:
-    """Return so many texts at most: the last one takes the rest."""
-    return texts if len(texts) <= count else [*texts[: count - 1], " ".join(texts[count - 1 :])]
 
 
 class TextField(Field):
@@ -249,6 +243,16 @@ class PromptField(Field):
         self.query_one(Line).value = ""
         self.query_one(Question).choice = str(value or "")
 
+    @property
+    def page(self) -> str:
+        """Return the question."""
+        return self.answer
+
+    @page.setter
+    def page(self, text: str) -> None:
+        # As one's own, or the one that is offered when nothing is left.
+        self.query_one(Line).page = text
+
 
 class ScaleField(Field):
     """A number from 0 to 100, or none."""
@@ -305,7 +309,7 @@ class FeelingField(Field):
 
     @page.setter
     def page(self, text: str) -> None:
-        self.query_one(Line).value = _joined(text)
+        self.query_one(Line).page = text
 
     def suggest(self, words: Iterable[str]) -> None:
         """Offer these words while one is typed."""
@@ -394,11 +398,6 @@ class PickField(Field):
         if isinstance(event.value, str) and event.value != self._answer:
             self._answer = event.value
             self.changed()
-
-
-def _joined(text: str) -> str:
-    """Return the lines of a text as one."""
-    return " ".join(text.split("\n")).strip()
 
 
 def field_for(

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.app import SuspendNotSupported
 
 from selfkind.companion.editor import command_of_user, edited, place_for
 from selfkind.domain.errors import SelfkindError
 from selfkind.tui.base_app import BaseApp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from selfkind.tui.forms.draft import DraftKeeper
 
 
 class Left(NamedTuple):
@@ -41,3 +46,19 @@ async def write_in_editor(app: BaseApp, text: str) -> Left:
         raise SelfkindError("Your editor can't open in this terminal. You can write here instead.") from None
     except KeyboardInterrupt:
         return Left(text)
+
+
+async def rewrite(app: BaseApp, draft: DraftKeeper, text: str, take: Callable[[str], None]) -> str:
+    """Write a text of a page in the user's editor. What it left goes to `take` and is kept as a draft, also
+    when it ended badly. Return what there is to say, "" when it ended well."""
+    await draft.keep()
+    try:
+        left = await write_in_editor(app, text)
+    except SelfkindError as problem:
+        return problem.message
+    is_changed = left.text != text
+    if is_changed:
+        take(left.text)
+    refused = await draft.keep()
+    kept = "What you saved is here and kept as a draft." if is_changed else "Nothing was changed."
+    return f"{left.problem} {refused or kept}" if left.problem else ""

@@ -18,6 +18,7 @@ from selfkind.domain.controls import BIDI
 from selfkind.domain.joined_signs import sign_end, sign_start
 from selfkind.tui.forms.long_text import Words, Wraps
 from selfkind.tui.forms.page_moves import RowMoves, word_end, word_left, word_right
+from selfkind.tui.forms.rewriting import Rewritten, joined
 from selfkind.tui.forms.row_drawing import drawn_row
 from selfkind.tui.text import theirs
 
@@ -48,7 +49,7 @@ def is_text(character: str | None) -> bool:
     return character is not None and all(category(one) not in _NOT_TEXT for one in character)
 
 
-class Line(Input):
+class Line(Input, Rewritten):
     """One line of text. Several pasted lines all arrive: `Pasted` offers them to the field first, and what it
     does not spread over other lines is joined by spaces."""
 
@@ -89,6 +90,25 @@ class Line(Input):
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Return whether a key is text here, so that it's no command of a screen."""
         return is_text(character) or super().check_consume_key(key, character)
+
+    @property
+    def standing(self) -> str:
+        """Return the line."""
+        return self.value
+
+    @standing.setter
+    def standing(self, value: str) -> None:
+        self.value = value
+        self.cursor_position = len(value)
+
+    @property
+    def page(self) -> str:
+        """Return the line."""
+        return self.value
+
+    @page.setter
+    def page(self, text: str) -> None:
+        self.standing = joined(text)
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()

@@ -18,6 +18,7 @@ from selfkind.domain.practice.exercise import FormField
 from selfkind.tui.forms.chips import Chips, Scale
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.inputs import Line
+from selfkind.tui.forms.rewriting import at_most, items_of
 from selfkind.tui.text import drawn, shown
 
 
@@ -172,6 +173,15 @@ class ManyField(Field):
         self._chips.chosen = [word for word in (str(one).strip() for one in words) if word]
         self.query_one(Line).value = ""
 
+    @property
+    def page(self) -> str:
+        """Return the answers, each on a line of its own."""
+        return "\n".join(self.answer)
+
+    @page.setter
+    def page(self, text: str) -> None:
+        self.answer = items_of(text)
+
 
 class FeelingsField(Field):
     """A few feelings, each a word and how strong it is. The next one is there once the one before has a word."""
@@ -240,3 +250,22 @@ class FeelingsField(Field):
             intensity = felt.get("intensity")
             scale.value = intensity if isinstance(intensity, int) else None
         self._show_next()
+
+    @property
+    def page(self) -> str:
+        """Return the words, each on a line of its own."""
+        return "\n".join(felt["word"] for felt in self.answer if felt["word"].strip())
+
+    @page.setter
+    def page(self, text: str) -> None:
+        words = at_most(items_of(text), self.spec.count)
+        old = self.answer
+        self.answer = [{"word": word, "intensity": _intensity(old, words, at)} for at, word in enumerate(words)]
+
+
+def _intensity(old: Sequence[Mapping[str, Any]], words: Sequence[str], at: int) -> Any:
+    """Return how strong a word is: as before, also when only the word on that line is another one now."""
+    known = {felt["word"].strip(): felt["intensity"] for felt in old if felt["word"].strip()}
+    if words[at] in known or at >= len(old) or old[at]["word"].strip() in words:
+        return known.get(words[at])
+    return old[at]["intensity"]

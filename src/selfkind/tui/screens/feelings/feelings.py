@@ -283,6 +283,25 @@ class FeelingsScreen(PageScreen):
         """Write a note."""
         self.query_one("#note").focus()
 
+    def action_editor(self) -> None:
+        """Write the note in the user's own editor, or the own word when that is where the cursor is."""
+        line = self.focused if isinstance(self.focused, Line) else self.query_one("#note", Line)
+        if not self._saving:
+            self._saving = True
+            self.run_worker(self._edit(line), group="editor")
+
+    async def _edit(self, line: Line) -> None:
+        """Open the editor; the app waits."""
+        from selfkind.tui.forms.in_editor import rewrite
+
+        try:
+            problem = await rewrite(self.app, self._draft, line.value, line.rewrite)
+        finally:
+            self._saving = False
+        line.focus()
+        if problem:
+            self.app.show_notice(problem, "warning")
+
     async def action_submit(self) -> None:
         """Do what enter does in a field, for the mouse."""
         if isinstance(self.focused, Input):
