@@ -5,18 +5,20 @@ from __future__ import annotations
 import asyncio
 from unicodedata import category
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual import events, work
 from textual.containers import ScrollableContainer
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.strip import Strip
-from textual.widgets import Input, TextArea
+from textual.widgets import TextArea
 from textual.widgets.text_area import Location
 
 from selfkind.domain.controls import BIDI
 from selfkind.domain.joined_signs import sign_end, sign_start
 from selfkind.tui.forms.long_text import Words, Wraps
+from selfkind.tui.forms.long_value import LongValue
 from selfkind.tui.forms.page_moves import RowMoves, word_end, word_left, word_right
 from selfkind.tui.forms.rewriting import Rewritten, joined
 from selfkind.tui.forms.row_drawing import drawn_row
@@ -49,7 +51,7 @@ def is_text(character: str | None) -> bool:
     return character is not None and all(category(one) not in _NOT_TEXT for one in character)
 
 
-class Line(Input, Rewritten):
+class Line(LongValue, Rewritten):
     """One line of text. Several pasted lines all arrive: `Pasted` offers them to the field first, and what it
     does not spread over other lines is joined by spaces."""
 
@@ -79,6 +81,10 @@ class Line(Input, Rewritten):
     def _value(self) -> Text:
         """Return what is drawn: control characters as visible signs, so that none reaches the terminal."""
         return Text(theirs(self.value.translate(_LINE)), no_wrap=True, overflow="ignore", end="")
+
+    def measured(self, text: str) -> int:
+        """Return in how many cells a text is drawn, with its signs."""
+        return cell_len(text.translate(_LINE))
 
     async def _on_key(self, event: events.Key) -> None:
         """Take text that Textual doesn't; everything else is up to it."""

@@ -46,16 +46,22 @@ class RowMoves(DocumentNavigator):
         return line, self._wraps.get_target_document_column(line, cells, section)
 
 
-def word_left(line: str, column: int) -> int:
-    """Return where the word begins or ends that is before a place in a line."""
-    end = _without_spaces(line, column)
+def last_of(pattern: re.Pattern[str], line: str, end: int) -> int:
+    """Return where a pattern is found last before a place in a line, 0 for nowhere."""
     start = end
     while start > 0:
         start = max(start - _NEAR, 0)
-        found = [edge.start() for edge in _EDGE.finditer(line, start, end)]
+        found = [one.start() for one in pattern.finditer(line, start, end)]
         if found:
             return found[-1]
     return 0
+
+
+def word_left(line: str, column: int) -> int:
+    """Return where the word begins or ends that is before a place in a line."""
+    while column > 0 and line[column - 1].isspace():
+        column -= 1
+    return last_of(_EDGE, line, column)
 
 
 def word_right(line: str, column: int) -> int:
@@ -70,9 +76,3 @@ def word_end(line: str, column: int) -> int | None:
     """Return where the next word ends, None when there is none."""
     found = _WORD.search(line, column)
     return found.end() if found else None
-
-
-def _without_spaces(line: str, end: int) -> int:
-    while end > 0 and line[end - 1].isspace():
-        end -= 1
-    return end
