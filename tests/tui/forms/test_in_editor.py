@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -167,6 +167,12 @@ async def test_a_scale_is_no_text(companion: Companion, edits: Edits) -> None:
         assert answers(person)["feeling"] == {"word": "", "intensity": None}
 
 
+def draft(companion: Companion, form: str) -> Mapping[str, object]:
+    kept = draft_of(companion, form)
+    assert kept is not None
+    return kept
+
+
 async def question(person: Journey, exercise: str, key: str) -> Field:
     await person.app.begin_exercise(exercise)
     await person.settle()
@@ -189,7 +195,7 @@ async def test_chosen_words_are_lines_and_lines_are_chosen(
         await person.do("form.editor")
         assert seen.read_text() == "chest\nthroat\nmy hands"
         assert field.answer == ["chest", "belly", "left knee"]
-        assert draft_of(opened(), "thought-record")["body"] == ["chest", "belly", "left knee"]
+        assert draft(opened(), "thought-record")["body"] == ["chest", "belly", "left knee"]
         await person.press("ctrl+z")
         assert field.answer == ["chest", "throat", "my hands"]
         await person.press("ctrl+y")
@@ -223,7 +229,7 @@ async def test_feelings_are_lines_and_stay_as_strong(
         await person.do("form.editor")
         new = [{"word": word, "intensity": strong} for word, strong in after]
         assert field.answer == new
-        assert draft_of(opened(), "thought-record")["feelings"] == new if new else True
+        assert draft(opened(), "thought-record")["feelings"] == new if new else True
         await person.press("ctrl+z")
         assert field.answer == old
         await person.press("ctrl+y")
@@ -283,7 +289,7 @@ async def test_the_note_of_a_check_in_goes_to_the_editor(companion: Companion, o
         note, own = (person.app.screen.query_one(f"#{id}", Line) for id in ("note", "own"))
         assert seen.read_text() == "rain"
         assert note.value == "rain all day, and I was late"
-        assert draft_of(opened(), "check-in")["note"] == note.value
+        assert draft(opened(), "check-in")["note"] == note.value
         await person.press("ctrl+z")
         assert note.value == "rain"
         await person.press("ctrl+y")
@@ -299,5 +305,5 @@ async def test_what_a_failing_editor_saved_of_a_check_in_is_a_draft(
     async with journey(companion) as person:
         await person.do("app.feelings", "pad.editor")
         assert person.app.screen.query_one("#note", Line).value == "half a note"
-        assert draft_of(opened(), "check-in")["note"] == "half a note"
+        assert draft(opened(), "check-in")["note"] == "half a note"
         assert any("ended with an error" in notice for notice in person.notices)

@@ -14,10 +14,11 @@ from textual.document._wrapped_document import WrappedDocument
 from textual.geometry import Offset
 
 from selfkind.companion.companion import Companion
-from selfkind.tui.forms import long_line, long_text, row_breaks
+from selfkind.tui.forms import long_line, row_breaks, row_counts
 from selfkind.tui.forms.inputs import Pages
-from selfkind.tui.forms.long_text import PIECE, Words, Wraps
+from selfkind.tui.forms.long_text import Words, Wraps
 from selfkind.tui.forms.page_moves import RowMoves
+from selfkind.tui.forms.row_counts import PIECE
 from tests.drafts import draft_of
 from tests.tui.journey import Journey, journey
 
@@ -237,7 +238,7 @@ def test_a_text_is_put_together_once_for_each_change() -> None:
 
 @pytest.mark.parametrize("seed", range(30))
 def test_the_rows_are_those_that_textual_draws(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(long_text, "PIECE", 60)
+    monkeypatch.setattr(row_counts, "PIECE", 60)
     monkeypatch.setattr(long_line, "AROUND", 40)
     chance = random.Random(seed)
     words = Words("".join(chance.choices(PARTS, k=chance.randrange(40))))
