@@ -19,8 +19,8 @@ class RowCounts:
     """The rows of `lines`, a list that others change: they say so with `replace`.
 
     The rows of many new lines are estimated at first, until `count_around` or `count` come to them. Between two
-    pieces that are counted, the text may change. Of a line that is longer than a piece, a `LongLine`, only a part is
-    counted at a time.
+    pieces that are counted, the text may change. Of a line that is longer than a piece, a `LongLine`, just a part
+    is counted at a time.
     """
 
     def __init__(self, lines: list[str], width: int, tab_width: int) -> None:
