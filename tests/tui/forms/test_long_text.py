@@ -152,6 +152,16 @@ async def test_what_is_typed_into_one_long_line_stays_where_it_was_typed(compani
         assert pages.wrapped_document.get_offsets(0) == theirs.get_offsets(0)
 
 
+@pytest.mark.parametrize("text", [ONE, LONG, ONE.replace(" ", "")])
+async def test_the_end_of_a_long_paste_is_in_view_and_stays_there(companion: Companion, text: str) -> None:
+    async with journey(companion) as person:
+        pages = await page(person)
+        paste(person, f"{text}{text} Its end.")
+        await person.settle()
+        assert "end." in person.text, person.text
+        assert pages.region.contains_point(pages.cursor_screen_offset)
+
+
 async def test_the_view_of_one_long_line_stays_once_its_rows_are_counted(companion: Companion) -> None:
     async with journey(companion) as person:
         pages = await page(person)

@@ -189,18 +189,29 @@ class Pages(TextArea):
 
     @work(group="wrap", exclusive=True)
     async def _count_rows(self) -> None:
-        """Count the rows of a long text. What is in view stays where it is."""
-        wraps = self.wrapped_document
+        """Count the rows of a long text. What is in view stays where it is, the cursor first of all."""
+        wraps, is_drawn = self.wrapped_document, asyncio.Event()
+        # The edit before has to scroll first, which Textual does after it has drawn.
+        self.call_after_refresh(is_drawn.set)
+        await is_drawn.wait()
+        if self._cursor_row_in_view() is not None:
+            self.scroll_cursor_visible()  # a new width gives it another row
         while wraps is self.wrapped_document and wraps.is_estimated:
             # Between two pieces, whatever waits has its turn.
             await asyncio.sleep(0)
             line, section = wraps.line_at(round(self.scroll_y))
-            top = line, wraps.span(line, section)[0]
+            top, in_view = (line, wraps.span(line, section)[0]), self._cursor_row_in_view()
             if wraps.count():
                 self._line_cache.clear()
                 self._refresh_size()
                 self._recompute_cursor_offset()  # type: ignore[no-untyped-call]
-                self.scroll_to(y=wraps.row_of(top), animate=False, force=True)
+                row = wraps.row_of(top) if in_view is None else self._cursor_offset[1] - in_view
+                self.scroll_to(y=row, animate=False, force=True, immediate=True)
+
+    def _cursor_row_in_view(self) -> int | None:
+        """Return in which row of the view the cursor is, as it was drawn last."""
+        row = self._cursor_offset[1] - round(self.scroll_y)
+        return row if 0 <= row < self.scrollable_content_region.height else None
 
     async def _on_key(self, event: events.Key) -> None:
         """Take text that Textual doesn't; everything else is up to it."""
