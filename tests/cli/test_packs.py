@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from selfkind.store.encryption import keys
 from tests.cli.conftest import Run
 from tests.content.test_own_packs import FORM, HEAD
 
@@ -64,7 +67,10 @@ def test_a_template_is_made_written_changed_and_deleted(run: Run, home: Path) ->
     assert run("packs", "delete", "talks").code == 0
     assert run("write", "talks", "x").code == 2
     assert "What happened? the bus left\n" in run("journal", "show", said.json["id"]).out
-    assert "Talks" in run("packs", "bin").out
+    (id, name) = run("packs", "bin").out.split("  ")
+    assert (name, len(id)) == ("Talks\n", 12)
+    assert "selfkind packs bin" in run("journal", "bin").out
+    assert f"selfkind packs restore {id[:8]}" in run("journal", "bin", id).out
     assert run("packs", "restore", "talks").code == 0
     (held,) = run("--json", "packs", "list").json["templates"]
     assert [(one["key"], one["label"]) for one in held["questions"]] == [
@@ -114,3 +120,22 @@ def test_what_cannot_be_made_is_one_line(run: Run) -> None:
         answer = run(*arguments)
         assert (answer.code in (1, 2), answer.err.count("\n")) == (True, 1)
         assert said in answer.err
+
+
+def test_templates_are_encrypted_and_a_locked_home_still_lists_exercises(
+    run: Run, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keys, "_LOG_N", 4)
+    run(*HARD)
+    secret = tmp_path / "secret"
+    secret.write_text("correct horse battery")
+    monkeypatch.setenv("SELFKIND_PASSPHRASE_FILE", str(secret))
+    monkeypatch.setenv("SELFKIND_NEW_PASSPHRASE_FILE", str(secret))
+    assert run("encrypt", "--json").code == 0
+    assert all(b"Hard talks" not in path.read_bytes() for path in home.rglob("*") if path.is_file())
+    assert run("write", "hard-talks", "here").code == 0
+    monkeypatch.delenv("SELFKIND_PASSPHRASE_FILE")
+    said = run("exercises")
+    assert (said.code, "Hard talks" in said.out) == (0, False)
+    assert run("write", "hard-talks", "here").code == 3
+    assert "No template" not in run("write", "--help").out

@@ -11,6 +11,7 @@ from selfkind.cli.output import say, say_json, value_of
 from selfkind.cli.written import ask, say_in_bin, say_lines, say_whole
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import UsageError
+from selfkind.domain.plain_signs import own
 from selfkind.domain.practice.session import Session
 
 if TYPE_CHECKING:
@@ -28,12 +29,12 @@ def show_bin(
     context: Context, thing_id: str | None, delete: bool, yes: bool, empty: bool, everything: bool
 ) -> None:
     """List the entries in the bin, latest first. Each has its ID, the day you deleted it, its kind and first line.
-    With an ID, show one entry, check-in or unfinished page whole.
+    With an ID, show one thing in the bin whole.
 
     The list also has earlier versions of entries, and of the lines about your practices.
 
     To list check-ins in the bin: selfkind feel bin. To list unfinished pages in the bin: selfkind draft bin.
-    Emptying the bin deletes check-ins and unfinished pages too.
+    To list templates in the bin: selfkind packs bin. Emptying the bin deletes all of these too.
 
     Example: selfkind journal bin 3f2a
     """
@@ -63,8 +64,8 @@ def _list(context: Context) -> None:
     if context.json:
         say_json([to_document(one) for one in (*entries, *lines)])
         return
-    checkins, drafts = companion.check_ins.bin(), companion.drafts.bin()
-    if not any((entries, lines, checkins, drafts)):
+    checkins, drafts, templates = companion.check_ins.bin(), companion.drafts.bin(), companion.templates.bin()
+    if not any((entries, lines, checkins, drafts, templates)):
         say("The bin is empty.")
     for entry in entries:
         say_in_bin(context, entry, entry.kind)
@@ -74,6 +75,8 @@ def _list(context: Context) -> None:
         say("To see the check-ins in the bin: selfkind feel bin")
     if drafts:
         say("To see the unfinished pages in the bin: selfkind draft bin")
+    if templates:
+        say("To see the templates in the bin: selfkind packs bin")
 
 
 def _empty(context: Context, *, everything: bool) -> None:
@@ -89,11 +92,19 @@ def _show(context: Context, one: InBin) -> None:
     from selfkind.companion.drafts import UnfinishedPage
     from selfkind.domain.journal.entry import Entry
     from selfkind.domain.journal.reading import lines_of_practice
+    from selfkind.domain.journal.template import Template
 
     thing = one.thing
     if isinstance(thing, UnfinishedPage):
         say_page(context, thing)
         command = "draft"
+    elif isinstance(thing, Template):
+        command = "packs"
+        if context.json:
+            say_json(to_document(thing))
+        else:
+            for words in (thing.name, *(question.label for question in thing.questions)):
+                say(own(words))
     elif isinstance(thing, Session):
         command = "journal"
         name = one.exercise.name if one.exercise is not None else thing.exercise

@@ -16,6 +16,7 @@ from selfkind.domain.day import month_of
 from selfkind.domain.errors import NotFound
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.feelings import CheckIn
+from selfkind.domain.journal.template import Template
 from selfkind.domain.practice.session import Session
 from selfkind.domain.result import Result, written
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from selfkind.companion.journal import Journal
     from selfkind.companion.opened import OpenedHome
     from selfkind.companion.practice import Practice
+    from selfkind.companion.templates import Templates
     from selfkind.domain.practice.exercise import Exercise
     from selfkind.store.repositories.entries import BinnedRepository
 
@@ -42,7 +44,7 @@ class InBin:
     version would replace, "" for nothing. `exercise` is what was practised, None where that isn't known.
     """
 
-    thing: Dated | UnfinishedPage
+    thing: Dated | UnfinishedPage | Template
     removed: datetime
     how: str
     until: str
@@ -58,7 +60,7 @@ class InBin:
     @property
     def version_of(self) -> str:
         """The id of what this is an earlier version of; "" for what was deleted."""
-        return "" if isinstance(self.thing, UnfinishedPage) else self.thing.version_of
+        return "" if isinstance(self.thing, UnfinishedPage | Template) else self.thing.version_of
 
 
 class Bin:
@@ -72,6 +74,7 @@ class Bin:
         check_ins: CheckIns,
         practice: Practice,
         drafts: Drafts,
+        templates: Templates,
         record: Record,
     ) -> None:
         self._opened = opened
@@ -80,6 +83,7 @@ class Bin:
         self._check_ins = check_ins
         self._practice = practice
         self._drafts = drafts
+        self._templates = templates
         self._record = record
 
     def all(self) -> list[InBin]:
@@ -89,6 +93,7 @@ class Bin:
         for of_kind in (self._journal.bin(), self._check_ins.bin(), self._practice.earlier_lines()):
             things += self._listed(of_kind, today)
         things += [self._in_bin(page, page.draft.updated, today) for page in self._drafts.bin()]
+        things += [self._in_bin(one, one.removed or one.updated, today) for one in self._templates.bin()]
         return sorted(things, key=lambda one: one.removed.timestamp(), reverse=True)
 
     def one(self, words: str) -> InBin:
@@ -115,6 +120,8 @@ class Bin:
         thing, now = one.thing, self._clock.now()
         if isinstance(thing, UnfinishedPage):
             return Result(one, self._drafts.restore(thing.id).warning)
+        if isinstance(thing, Template):
+            return Result(one, self._templates.restore(thing.id).warning)
         over = one.over if one.version_of else None
         name = _name_of(thing)
         warning = restore(
@@ -133,6 +140,8 @@ class Bin:
         gone = [1]
         if isinstance(thing, UnfinishedPage):
             warning = written(home.drafts.delete, thing.id)
+        elif isinstance(thing, Template):
+            warning = written(home.templates.delete, thing.id)
         else:
             repository = self._home_of(thing)
             warning = written(lambda: gone.append(repository.delete(thing)))
@@ -168,14 +177,14 @@ class Bin:
     def _exercises(self) -> dict[str, Exercise]:
         return {exercise.id: exercise for exercise in self._practice.exercises()}
 
-    def _in_bin(self, thing: Dated | UnfinishedPage, removed: datetime, today: date) -> InBin:
+    def _in_bin(self, thing: Dated | UnfinishedPage | Template, removed: datetime, today: date) -> InBin:
         return InBin(thing, removed, self._how(thing, removed, today), self._until(removed, today))
 
-    def _how(self, thing: Dated | UnfinishedPage, removed: datetime, today: date) -> str:
+    def _how(self, thing: Dated | UnfinishedPage | Template, removed: datetime, today: date) -> str:
         day = self._clock.calendar.day_of(removed)
         words = day_words(day, today)
         on = words if (today - day).days in (0, 1) else f"on {words}"
-        if isinstance(thing, UnfinishedPage) or not thing.version_of:
+        if isinstance(thing, UnfinishedPage | Template) or not thing.version_of:
             return f"deleted {on}"
         when = f"{self._clock.calendar.local(removed):%H:%M}" if day == today else words
         if thing.updated == removed:

@@ -255,6 +255,7 @@ class Companion:
             self.check_ins,
             self.practice,
             self.drafts,
+            self.templates,
             self._record,
         )
 

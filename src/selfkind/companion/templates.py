@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from selfkind.companion.by_id import named
 from selfkind.domain.change import ADD, EDIT, REMOVE
 from selfkind.domain.errors import Ambiguous, NotFound, SelfkindError
 from selfkind.domain.journal.template import (
@@ -81,7 +82,7 @@ class Templates:
         kept_name = checked_name(name, (one.name for one in others))
         taken = {one.form.word for one in others if one.form is not None}
         kept = Template(
-            f"template-{self._new_id()[:8]}" if template is None else template.id,
+            self._new_id()[:12] if template is None else template.id,
             kept_name,
             word_for(kept_name, taken, "template"),
             checked_questions(questions),
@@ -113,6 +114,8 @@ class Templates:
 def _one(words: str, templates: list[Template], how: str) -> Template:
     wanted = " ".join(words.split()).casefold()
     matching = [one for one in templates if wanted in (one.name.casefold(), one.word, one.id)]
+    if not matching and (begun := named(words, templates)) is not None:
+        return begun
     if len(matching) > 1:
         names = tuple(one.name for one in matching)
         raise Ambiguous(

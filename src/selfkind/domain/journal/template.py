@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from selfkind.domain.errors import UsageError
@@ -60,6 +60,11 @@ class Template:
     updated: datetime
     intro: str = ""
     removed: datetime | None = None
+
+    @property
+    def day(self) -> date:
+        """The day on which it was made or changed last."""
+        return self.updated.date()
 
 
 def exercise_of(template: Template) -> Exercise:

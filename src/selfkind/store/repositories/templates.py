@@ -39,6 +39,11 @@ class TemplateRepository(Repository):
             if not self._table().update(set_keys(cleared), where("id") == template.id):
                 self._table().insert(values)
 
+    def delete(self, id: str) -> None:
+        """Delete a template in the bin permanently. Raises `NotFound` when it isn't there."""
+        if not self._table().remove((where("id") == id) & where(KEY).exists()):
+            raise NotFound("That template isn't in the bin any more, so nothing was changed.")
+
     def mark(self, id: str, removed: datetime | None, at: datetime) -> None:
         """Put a template into the bin, or restore it for None. Raises `NotFound` when it isn't there."""
         values = {KEY: removed, "updated": at}

@@ -489,7 +489,7 @@ KEY_COMMANDS: tuple[Command, ...] = (
     *_scope(
         "entry",
         "While you write",
-        ("when", "ctrl+g f12", "When it was", "Choose the day that this page is about.", "when", False),
+        ("when", "ctrl+g f10", "When it was", "Choose the day that this page is about.", "when", False),
     ),
     *_scope(
         "steps",

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from selfkind.companion.drafts import UnfinishedPage
 from selfkind.domain.change import counted_versions, short_day
 from selfkind.domain.journal.draft import words_in
+from selfkind.domain.journal.template import Template
 from selfkind.domain.practice.session import Session
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import undoable
@@ -186,6 +187,8 @@ class BinScreen(ListPage["InBin"]):
 
 def _title(one: InBin) -> str:
     thing = one.thing
+    if isinstance(thing, Template):
+        return "Template"
     return "Unfinished page" if isinstance(thing, UnfinishedPage) else title_of(thing)
 
 
@@ -193,7 +196,7 @@ def _first_words(one: InBin) -> str:
     thing = one.thing
     if isinstance(thing, UnfinishedPage):
         return ": ".join(words for words in (thing.name, thing.draft.first_words) if words)
-    return thing.first_line
+    return thing.name if isinstance(thing, Template) else thing.first_line
 
 
 def _page_of(one: InBin) -> Iterable[Piece]:
@@ -205,6 +208,9 @@ def _page_of(one: InBin) -> Iterable[Piece]:
         yield ((thing.name, "$muted"),)
         yield EMPTY
         yield from (((words, "$foreground"),) for words in words_in(list(thing.draft.answers.values())))
+    elif isinstance(thing, Template):
+        for words in (thing.name, thing.intro, *(question.label for question in thing.questions)):
+            yield ((words, "$foreground"),)
     elif isinstance(thing, Session):
         yield from page_of_session(thing, one.exercise)
     else:

@@ -179,3 +179,36 @@ async def test_a_form_in_the_packs_folder_is_changed_in_its_file(companion: Comp
         assert person.notices[-1] == "This one is in walks.toml in your packs folder. Change it there."
         await person.press("enter")
         assert isinstance(person.app.screen, FormScreen)
+
+
+async def test_the_bin_has_deleted_templates(companion: Companion, opened: Open) -> None:
+    for name in ("Hard talks", "Long days"):
+        companion.templates.delete(companion.templates.keep(name, QUESTIONS).value)
+    async with journey(companion, (120, 30)) as person:
+        await person.do("app.bin")
+        await person.to("Hard talks")
+        assert person.row("Hard talks") == "Hard talks Template, today"
+        assert person.see("How calm am I?")
+        await person.do("bin.restore")
+        assert person.notices[-1] == "Restored. Press u to undo."
+        assert [name for name, _ in made(opened())] == ["Hard talks"]
+        await person.to("Long days")
+        await person.do("bin.delete", "care.begin")
+        assert person.notices[-1] == "Permanently deleted."
+    assert opened().templates.bin() == []
+
+
+async def test_it_can_be_in_the_routine(companion: Companion) -> None:
+    template = companion.templates.keep("Hard talks", QUESTIONS).value
+    async with journey(companion) as person:
+        await person.do("today.add")
+        page = person.app.screen
+        page.fill({"name": "Talks", "exercise": template.id})  # type: ignore[attr-defined]
+        await person.do("form.save")
+        await person.to("Talks")
+        await person.do("today.begin")
+        page = person.app.screen
+        assert isinstance(page, FormScreen)
+        await person.type("it went well")
+        await person.do("form.save")
+        assert any("“Talks” is ticked." in notice for notice in person.notices)
