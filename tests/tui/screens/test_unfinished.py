@@ -11,6 +11,7 @@ from selfkind.companion import drafts
 from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft
 from selfkind.domain.journal.draft import Page, page_of
+from selfkind.domain.journal.template import Question
 from selfkind.tui.screens.feelings.feelings import FeelingsScreen
 from selfkind.tui.screens.journal.answer import AnswerScreen
 from selfkind.tui.screens.journal.edit import EditScreen
@@ -22,6 +23,7 @@ from selfkind.tui.screens.practise.after_session import AfterSessionScreen
 from selfkind.tui.screens.practise.options import OptionsScreen
 from selfkind.tui.screens.practise.pattern import PatternScreen
 from selfkind.tui.screens.reminders import PauseScreen, QuietScreen
+from selfkind.tui.screens.templates.template import TemplateScreen
 from selfkind.tui.screens.today.item import ItemScreen
 from selfkind.tui.screens.today.today import TodayScreen
 from selfkind.tui.screens.unfinished import UnfinishedScreen
@@ -163,6 +165,7 @@ async def test_every_kind_of_page_is_taken_up(companion: Companion) -> None:
     entry = companion.journal.save(companion.practice.exercise("note"), {"text": "first"}).value.entry
     caught = companion.practice.exercise("catch")
     thought = companion.journal.save(caught, {"thought": "you never"}).value.entry
+    template = companion.templates.keep("Mine", [Question("What happened?")]).value
     sealed, opened = write_letter(companion), companion.letters.open(write_letter(companion)).value
     pages = {
         f"entry {entry.id}": ({"text": "words"}, EditScreen),
@@ -181,6 +184,8 @@ async def test_every_kind_of_page_is_taken_up(companion: Companion) -> None:
         "pause": ({"until": "words"}, PauseScreen),
         "quiet": ({"quiet": "words"}, QuietScreen),
         "note": ({"text": "words"}, FormScreen),
+        "new template": ({"name": "words"}, TemplateScreen),
+        f"template {template.id}": ({"name": "words"}, TemplateScreen),
     }
     assert {page_of(form)[0] for form in pages} == set(Page)
     for form, (answers, kind) in pages.items():
