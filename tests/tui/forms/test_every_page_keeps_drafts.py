@@ -51,7 +51,9 @@ def test_every_sheet_of_fields_is_a_page_with_a_draft_of_its_own() -> None:
     def below(kind: type) -> set[type]:
         return {kind, *(inner for one in kind.__subclasses__() for inner in below(one))}
 
-    assert below(FieldSheet) - below(FieldPage) == {FieldSheet}
+    # A day in a few words, asked over a page that keeps its own draft.
+    without = {"WhenScreen"}
+    assert {sheet.__name__ for sheet in below(FieldSheet) - below(FieldPage)} == {"FieldSheet", *without}
     kept = [page for page in below(FieldPage) if page is not FieldPage and not page.__name__.startswith("_")]
     assert len(kept) >= 6
     for page in kept:
