@@ -6,12 +6,15 @@ import io
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from selfkind.cli.handing_back import DRAFT_KEPT
 from selfkind.cli.main import main
 from selfkind.companion.companion import Companion
 from selfkind.content.loader import Library
+from selfkind.domain.journal.draft import words_in
 from tests.cli.conftest import Run, editor
 from tests.cli.test_words import Tty
 from tests.conftest import Clock
@@ -220,11 +223,16 @@ def test_answers_are_set_by_their_keys(run: Run) -> None:
         ("thought=again", "“thought” has one answer in TEXT and another in --set. Give one of the two."),
     ],
 )
-def test_a_setting_that_fits_no_question_is_one_line(run: Run, home: Path, setting: str, said: str) -> None:
+def test_a_setting_that_fits_no_question_is_refused_and_the_words_are_a_draft(
+    run: Run, opened: Callable[[], Companion], setting: str, said: str
+) -> None:
     answer = run("write", "record", "I fail", "--set", setting)
-    assert (answer.code, answer.err.count("\n")) == (2, 1)
+    assert answer.code == 2
     assert said in answer.err
-    assert not home.exists()
+    assert DRAFT_KEPT in " ".join(answer.err.split())
+    (page,) = opened().drafts.unfinished()
+    words = " ".join(words_in(list(page.draft.answers.values())))
+    assert words == {"thougt=x": "I fail x", "thought=again": "again I fail"}.get(setting, "I fail")
 
 
 @pytest.mark.usefixtures("record")
@@ -272,11 +280,79 @@ def test_a_reflection_is_asked_a_question(
     assert run("journal", "list", "--json").json[0]["reflection"]["prompt"] == "What did the sea look like?"
 
 
-def test_a_day_to_come_is_refused(run: Run, home: Path) -> None:
+def test_a_day_to_come_is_refused_and_the_words_are_a_draft(
+    run: Run, home: Path, opened: Callable[[], Companion]
+) -> None:
+    said = run("write", "note", "--date", "tomorrow")
+    assert said.code != 0
+    assert not home.exists()
     said = run("write", "note", "--date", "tomorrow", "words")
     assert said.code != 0
     assert "isn't here yet" in said.err
-    assert not home.exists()
+    assert draft_of(opened(), "note") == {"text": "words"}
+
+
+REFUSED: dict[tuple[str, ...], dict[str, Any]] = {
+    ("write", "letter", "be well", "--set", "sealed_until=nonsense"): {"text": "be well"},
+    ("write", "letter", "be well", "--seal", "nonsense"): {"text": "be well"},
+    ("write", "letter", "be well", "--seal", "7d", "--date", "tomorrow"): {
+        "text": "be well",
+        "sealed_until": "7d",
+    },
+    ("write", "letter", "be well", "--quick"): {"text": "be well"},
+    ("write", "note", "be", "well", "--seal", "7d"): {"text": "be well"},
+    ("write", "gratitude", "tea", "rain", "--date", "someday"): {"items": ["tea", "rain"]},
+    ("write", "thought", "--set", "situation=the list"): {"situation": "the list"},
+    ("write", "thought", "--set", "situatoin=the list"): {"thought": "the list"},
+    ("catch", "you never", "--intensity", "60"): {
+        "thought": "you never",
+        "feeling": {"word": "", "intensity": 60},
+    },
+    ("catch", "you never", "--feeling", "sad", "--intensity", "600"): {
+        "thought": "you never",
+        "feeling": {"word": "sad", "intensity": None},
+    },
+    ("feel", "mossy", "--energy", "70", "--note", "rain"): {"own": "mossy", "note": "rain"},
+}
+
+
+@pytest.mark.parametrize("words", REFUSED, ids=" ".join)
+def test_words_that_come_with_a_command_are_a_draft_when_it_is_refused(
+    run: Run, opened: Callable[[], Companion], words: tuple[str, ...]
+) -> None:
+    said = run(*words)
+    assert said.code != 0
+    assert DRAFT_KEPT in " ".join(said.err.split())
+    (page,) = opened().drafts.unfinished()
+    assert page.draft.answers == REFUSED[words]
+
+
+def test_words_from_a_pipe_are_a_draft_too(
+    run: Run, opened: Callable[[], Companion], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("two\nlines\n"))
+    assert run("write", "note", "-", "--date", "someday").code != 0
+    monkeypatch.setattr("sys.stdin", io.StringIO("you never"))
+    assert run("catch", "--intensity", "6").code != 0
+    kept = [page.draft.answers for page in opened().drafts.unfinished()]
+    assert kept == [{"thought": "you never", "feeling": {"word": "", "intensity": 6}}, {"text": "two\nlines"}]
+
+
+def test_words_of_a_change_that_is_refused_are_a_draft(run: Run, opened: Callable[[], Companion]) -> None:
+    note = run("--json", "write", "note", "as it was").json["id"]
+    said = run("journal", "edit", note, "--set", "text=as it is", "--date", "someday")
+    assert f"selfkind journal edit {note[:8]}" in " ".join(said.err.split())
+    assert draft_of(opened(), f"entry {note}") == {"text": "as it is"}
+    assert run("journal", "show", note, "--json").json["text"] == "as it was"
+    thought = run("--json", "catch", "you never").json["id"]
+    run("journal", "finish", thought, "--set", "q2_friend=be kind", "--set", "belief_before=700")
+    assert draft_of(opened(), f"answer {thought}") == {"q2_friend": "be kind"}
+    run("journal", "finish", thought, "--set", "q2_frend=be kind")
+    assert "be kind" in words_in(list((draft_of(opened(), f"answer {thought}") or {}).values()))
+    checkin = run("--json", "feel", "calm").json["id"]
+    assert run("feel", "edit", checkin, "mossy", "--energy", "70").code != 0
+    kept = [page.draft.answers for page in opened().drafts.unfinished() if "check-in" in page.draft.form]
+    assert kept == [{"own": "mossy", "note": ""}]
 
 
 @pytest.mark.usefixtures("record")

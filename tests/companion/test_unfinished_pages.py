@@ -12,6 +12,7 @@ from selfkind.companion.companion import Companion
 from selfkind.domain.errors import NotFound, NotSaved
 from selfkind.store.engine.filenames import CORE
 from tests.conftest import Clock
+from tests.letters import MARK, write_letter
 
 Open = Callable[[], Companion]
 SESSION = "ab" * 16
@@ -122,3 +123,19 @@ def test_a_page_that_another_window_has_open_is_listed_and_stays(
     monkeypatch.setattr(drafts, "is_open", lambda window: False)
     assert other.drafts.count() == 1
     other.drafts.delete(other.drafts.page(id))
+
+
+def test_no_word_of_a_letter_that_undo_has_sealed_again_is_shown(companion: Companion) -> None:
+    letter = companion.letters.open(write_letter(companion)).value
+    for form in (f"entry {letter.id}", f"reply-{letter.id}"):
+        companion.drafts.keep(form, {"text": f"{MARK} and more", "reply": MARK})
+    assert all(page.draft.first_words for page in companion.drafts.unfinished())
+    companion.undo.latest()
+    pages = companion.drafts.unfinished()
+    assert len(pages) == 2
+    assert MARK not in str([page.draft for page in pages])
+    companion.drafts.delete(pages[0])
+    assert MARK not in str([page.draft for page in companion.drafts.bin()])
+    companion.drafts.restore(pages[0].id)
+    companion.letters.open(letter)
+    assert all(MARK in page.draft.first_words for page in companion.drafts.unfinished())

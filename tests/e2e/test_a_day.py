@@ -416,6 +416,41 @@ def test_being_closed_while_an_editor_is_open_keeps_what_it_saved(
     assert not list(home.glob("*writing*"))
 
 
+def test_an_app_that_is_killed_while_an_editor_is_open_offers_what_it_saved(home: Path, tmp_path: Path) -> None:
+    home.mkdir(mode=0o700)
+    script, number = tmp_path / "editor.sh", tmp_path / "pid"
+    script.write_text(
+        f"#!/bin/sh\nprintf ' and more' >> \"$1\"\necho $$ > {number}\necho OPEN NOW\nexec sleep 60\n"
+    )
+    script.chmod(0o755)
+    command = [*selfkind_command(), "--home", str(home)]
+    with Terminal(command, environ={"EDITOR": str(script), "VISUAL": ""}) as person:
+        person.see("Three good things", "help now")
+        person.press("2", "n")
+        person.see("ctrl+o save")
+        person.type("as typed")
+        person.see("as typed")
+        person.press("ctrl+e")
+        person.see("OPEN NOW")
+        person.process.kill()
+        person.end()
+    assert "as typed and more" not in shell(home, "draft", "list").stdout
+    assert len(list(home.glob("writing-*"))) == 2
+    os.kill(int(number.read_text()), signal.SIGKILL)
+    time.sleep(0.2)
+    with app(home) as person:
+        person.see("What you wrote is in", "1 unfinished page")
+        person.press("D", "enter")
+        person.see("You started this earlier", "as typed and more")
+        person.press("ctrl+o")
+        person.see("No unfinished pages.")
+        person.press("ctrl+q")
+        assert person.end() == 0
+    (entry,) = json.loads(shell(home, "journal", "list", "--json").stdout)
+    assert entry["text"] == "as typed and more"
+    assert not list(home.glob("*writing*"))
+
+
 def test_a_change_that_is_killed_is_offered_again_whole(home: Path) -> None:
     home.mkdir(mode=0o700)
     words = "한 글 e\u0301 ภาษาไทย"

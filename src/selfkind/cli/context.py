@@ -48,6 +48,7 @@ class Context(GlobalOptions):
         for problem in companion.problems:
             complain(problem)
         companion.on_locked = partial(self.unlock, companion)
+        companion.take_up_left_pages()
         return companion
 
     def opened(self) -> CompanionWithReminders:

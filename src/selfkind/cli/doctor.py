@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from selfkind.companion.copies import TakenIn
 
 
+_BESIDE = ("copy", "readable", "left-by-editor")
+"""Troubles with which nothing is damaged."""
+
+
 @click.command()
 @click.option("--repair", is_flag=True, help="Repair what can be repaired without losing a word.")
 @click.option("--upgrade", is_flag=True, help="Update every file to the format of this version.")
@@ -58,6 +62,8 @@ def doctor(
     merged = copies.merge(dry_run=dry_run) if merge else []
     sealed = copies.seal(dry_run=dry_run) if seal else []
     findings = use_cases.check() + copies.findings()
+    named = {finding.file for finding in findings}
+    findings += [one for one in context.companion.left_pages.findings() if one.file not in named]
     chosen = findings if repair else [finding for finding in findings if finding.trouble == "older"]
     repaired = use_cases.repair(chosen, upgrade=upgrade)
     left = [finding for finding in findings if finding not in repaired]
@@ -107,7 +113,7 @@ def doctor(
         say(f"Your time zone: {shown(str(context.companion.calendar.zone))}.")
         for words in context.companion.zone_words():
             say(words)
-    if any(not finding.can_be_repaired and finding.trouble not in ("copy", "readable") for finding in left):
+    if any(not finding.can_be_repaired and finding.trouble not in _BESIDE for finding in left):
         return 4
     return 1 if left else 0
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from typing import Any
 
 import click
 
 from selfkind.cli.context import Context
 from selfkind.cli.default_group import GroupWithDefault
+from selfkind.cli.handing_back import kept_if_refused
 from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.cli.written import (
     bounds,
@@ -20,7 +23,7 @@ from selfkind.cli.written import (
 )
 from selfkind.companion.check_ins import EXERCISE
 from selfkind.domain.documents import to_document
-from selfkind.domain.errors import SelfkindError, UsageError
+from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.plain_signs import own
 
@@ -52,20 +55,23 @@ def add(context: Context, words: tuple[str, ...], energy: int | None, note: str)
 
         words = _words(piped())
     elif not words and sys.stdin.isatty():
-        from selfkind.cli.handing_back import hand_back
         from selfkind.cli.questions import ask_line, asking
 
         with asking(context):
             words = _words(ask_line("How do you feel? One word is enough.", context))
-            try:
+            with kept_if_refused(context, EXERCISE, lambda: _draft(words, energy, note)):
                 _check_in(context, words, energy, note)
-            except (SelfkindError, KeyboardInterrupt):
-                hand_back(context, EXERCISE, {"own": ", ".join(words), "note": note})
-                raise
         return
     else:
         words = _parted(words)
-    _check_in(context, words, energy, note)
+    with kept_if_refused(context, EXERCISE, lambda: _draft(words, energy, note)):
+        _check_in(context, words, energy, note)
+
+
+def _draft(words: Sequence[str], energy: int | None, note: str | None) -> dict[str, Any]:
+    """Return what a draft of a check-in keeps, as the page in the app has it."""
+    known = {"energy": energy} if energy is not None and 0 <= energy <= 10 else {}
+    return {"own": ", ".join(words), "note": note or "", **known}
 
 
 def _parted(arguments: tuple[str, ...]) -> tuple[str, ...]:
@@ -145,19 +151,21 @@ def edit_check_in(
 
     Example: selfkind feel edit 3f2a calm tired --energy 5
     """
-    if no_energy and energy is not None:
-        raise UsageError("Use --energy or --no-energy, not both.")
     if not words and energy is None and not no_energy and note is None:
         raise UsageError("What would you like to change? Give new words, --energy, --no-energy or --note.")
     checkin = _checkin(context, checkin_id)
-    changed = value_of(
-        context.companion.check_ins.edit(
-            checkin,
-            _parted(words) or checkin.words,
-            energy=None if no_energy else checkin.energy if energy is None else energy,
-            note=checkin.note if note is None else note,
+    form, about = f"{EXERCISE} {checkin.id}", checkin.day
+    with kept_if_refused(context, form, lambda: _draft(_parted(words), energy, note), lambda: about):
+        if no_energy and energy is not None:
+            raise UsageError("Use --energy or --no-energy, not both.")
+        changed = value_of(
+            context.companion.check_ins.edit(
+                checkin,
+                _parted(words) or checkin.words,
+                energy=None if no_energy else checkin.energy if energy is None else energy,
+                note=checkin.note if note is None else note,
+            )
         )
-    )
     if context.json:
         say_json(to_document(changed))
     else:

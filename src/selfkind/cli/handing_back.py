@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +38,28 @@ def hand_back(context: Context, form: str, answers: Mapping[str, Any], day: date
     """Save words as a draft that couldn't be saved as an entry, or else show them to the user."""
     if _words(answers) and not keep_as_draft(context, form, answers, day):
         show_words(answers)
+
+
+@contextmanager
+def kept_if_refused(
+    context: Context,
+    form: str,
+    answers: Callable[[], Mapping[str, Any]],
+    day: Callable[[], date | None] = lambda: None,
+) -> Iterator[None]:
+    """Hand back the `answers` that came with a command, about a `day`, when what is done in here is refused."""
+    try:
+        yield
+    except (SelfkindError, KeyboardInterrupt):
+        given = answers()
+        if has_words(given):
+            hand_back(context, form, given, day())
+        raise
+
+
+def has_words(answers: Mapping[str, Any]) -> bool:
+    """Return whether there are words among answers, and not just numbers."""
+    return bool(_words({key: answer for key, answer in answers.items() if not isinstance(answer, int)}))
 
 
 def _words(answers: Mapping[str, Any]) -> str:

@@ -6,13 +6,15 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from selfkind.cli.handing_back import has_words
 from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.cli.written import say_missing_months
+from selfkind.companion.page_in_editor import PageInEditor
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import ChangedSince, SelfkindError, Unconfirmed, UsageError
-from selfkind.domain.journal.editor_page import changes_on, main_question, words_on
+from selfkind.domain.journal.editor_page import all_changed_on, changes_on, with_words
 from selfkind.domain.journal.forms import answers_of
-from selfkind.domain.journal.set_answers import answers_set
+from selfkind.domain.journal.set_answers import answers_set, answers_that_fit
 from selfkind.domain.phrases.past_days import past_day
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from selfkind.companion.editor import Edited
     from selfkind.domain.journal.draft import Draft
     from selfkind.domain.journal.entry import Entry
-    from selfkind.domain.practice.exercise import Exercise
+    from selfkind.domain.practice.exercise import Exercise, Form
 
 
 def edit(
@@ -34,13 +36,23 @@ def edit(
         say_missing_months(context)
     page = journal.page_for(entry)
     assert page.form is not None  # a page has one
-    answers = answers_set(page.form, settings)
-    day = None if day_words is None else past_day(day_words, context.companion.today())
+    form = page.form
+    try:
+        answers = answers_set(form, settings)
+        day = None if day_words is None else past_day(day_words, context.companion.today())
+        changed = _changed(context, entry, answers, private) if answers or private is not None else entry
+    except ChangedSince:
+        raise  # in the bin, so no draft is needed
+    except SelfkindError:
+        fitting, others = answers_that_fit(form, settings)
+        if has_words({**fitting, "others": others}):
+            held = answers_of(entry, form)
+            _keep_answers(context, entry, with_words(form, {**held, **fitting}, others), form)
+        raise
     if not settings and day is None and private is None:
         if not sys.stdin.isatty():
             raise UsageError("What would you like to change? Use --set KEY=VALUE, --date D or --private.")
         return _edit_in_editor(context, entry, page)
-    changed = _changed(context, entry, answers, private) if answers or private is not None else entry
     is_moved = day is not None and day != changed.day
     moved = value_of(journal.move(changed, day)) if day is not None and is_moved else changed
     _say(context, entry, changed, f" The entry is on {moved.day.isoformat()} now." if is_moved else "")
@@ -78,7 +90,8 @@ def _edit_in_editor(context: Context, entry: Entry, page: Exercise) -> int:
     if draft is not None:
         complain("You started to change this entry earlier. Your editor shows what you wrote then.")
     begun = {**held, **(draft.answers if draft is not None else {})}
-    with edited(context.companion, page, begun, option="--set") as written:
+    of = PageInEditor(_form(entry), begun, draft=draft.id if draft is not None else "")
+    with edited(context.companion, page, of, begun, option="--set") as written:
         try:
             if not written.problem:
                 changed = _changed(context, entry, changes_on(written.text, page, held))
@@ -106,25 +119,23 @@ def _keep(context: Context, entry: Entry, page: Exercise, written: Edited, draft
     """Keep what was changed as a draft, and say how to go on. Where no disk takes it, the file stays."""
     assert page.form is not None  # a page has one
     held = answers_of(entry, page.form)
-    answers = _answers(written.text, page, held)
+    answers = all_changed_on(written.text, page, held)
     if answers == held:
         complain("Nothing was changed.")
-        return
+    elif not _keep_answers(context, entry, answers, page.form, draft.id if draft is not None else ""):
+        complain(written.keep_file())
+
+
+def _keep_answers(context: Context, entry: Entry, answers: dict[str, Any], form: Form, draft: str = "") -> bool:
+    """Keep changed answers as a draft, say how to go on, and return whether the disk took them. What is as it was
+    isn't kept."""
+    if answers == answers_of(entry, form):
+        return True
     try:
-        context.companion.drafts.keep(_form(entry), answers, id=draft.id if draft is not None else "")
+        context.companion.drafts.keep(_form(entry), answers, id=draft)
     except Unconfirmed:
         pass
     except SelfkindError:
-        complain(written.keep_file())
-        return
+        return False
     complain(f"Your words are kept as a draft. To go on: selfkind journal edit {entry.id[:8]}")
-
-
-def _answers(text: str, page: Exercise, held: dict[str, Any]) -> dict[str, Any]:
-    """Return the answers on a page; all its words as one, where one of them doesn't fit its question."""
-    assert page.form is not None  # a page has one
-    try:
-        return held | changes_on(text, page, held)
-    except UsageError:
-        field = main_question(page.form) or page.form.fields[0]
-        return held | {field.key: words_on(text, page)}
+    return True

@@ -10,8 +10,9 @@ from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.cli.written import bounds, say_missing_months
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import ChangedSince, SelfkindError, Unconfirmed, UsageError
+from selfkind.domain.journal.editor_page import with_words
 from selfkind.domain.journal.forms import answers_of, is_unanswered
-from selfkind.domain.journal.set_answers import answers_set
+from selfkind.domain.journal.set_answers import answers_set, answers_that_fit
 from selfkind.domain.plain_signs import own
 
 if TYPE_CHECKING:
@@ -56,7 +57,12 @@ def answer(context: Context, words: str, settings: Sequence[str], *, quick: bool
         return 0
     form = journal.record().form
     assert form is not None  # the packs are checked
-    answers = answers_set(form, settings)
+    try:
+        answers = answers_set(form, settings)
+    except UsageError:
+        fitting, others = answers_that_fit(form, settings)
+        _keep(context, entry, with_words(_without_thought(form), fitting, others))
+        raise
     if not settings:
         answers = _asked(context, entry, replace(form, fields=form.asked(quick=quick)))
         if not answers:
@@ -67,8 +73,7 @@ def answer(context: Context, words: str, settings: Sequence[str], *, quick: bool
         how = f"To use yours instead: selfkind journal restore {kept_both.kept[:8]}"
         raise ChangedSince(f"{kept_both.message} {how}", kept_both.kept) from None
     except SelfkindError:
-        if not settings:
-            _keep(context, entry, answers)
+        _keep(context, entry, answers)
         raise
     care = context.companion.text("check_in_care_shell") if saved.needs_care else ""
     _say(context, saved.entry, " ".join(one for one in (saved.line, care) if one) or "Saved.")
@@ -98,7 +103,14 @@ def _asked(context: Context, entry: Entry, form: Form) -> dict[str, Any]:
     return new()
 
 
+def _without_thought(form: Form) -> Form:
+    """Return the form without what the catch holds: no other words go there."""
+    return replace(form, fields=tuple(field for field in form.fields if not field.required))
+
+
 def _keep(context: Context, entry: Entry, answers: dict[str, Any]) -> None:
+    if not answers:
+        return
     try:
         context.companion.drafts.keep(f"answer {entry.id}", answers)
     except Unconfirmed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -12,18 +13,19 @@ import click
 
 from selfkind.cli.context import Context
 from selfkind.cli.decoding import piped
-from selfkind.cli.handing_back import hand_back, keep_as_draft
+from selfkind.cli.handing_back import hand_back, keep_as_draft, kept_if_refused
 from selfkind.cli.output import complain, say, say_json, value_of
 from selfkind.cli.text_command import TextCommand
 from selfkind.companion.editor import command_of_user
+from selfkind.companion.page_in_editor import PageInEditor
 from selfkind.domain.day import parse_day
 from selfkind.domain.decoding import lines_in
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import SelfkindError, UsageError
-from selfkind.domain.journal.editor_page import answers_on, main_question, words_on
+from selfkind.domain.journal.editor_page import all_on, answers_on, as_main_answer, with_words
 from selfkind.domain.journal.form_keys import SEAL
 from selfkind.domain.journal.letters import seal_from
-from selfkind.domain.journal.set_answers import answers_set
+from selfkind.domain.journal.set_answers import answers_set, answers_that_fit
 from selfkind.domain.plain_signs import own
 from selfkind.domain.practice.exercise import Exercise, FieldKind, Form
 
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from selfkind.domain.journal.entry import Entry
 
 
+_HOW = " Write your thought after the command, pipe it in, or run the command in a terminal."
 ASKED = "What did the harsh voice say?"
 
 
@@ -105,26 +108,29 @@ def catch(context: Context, text: tuple[str, ...], feeling: str | None, intensit
 
     Example: selfkind catch --feeling sad --intensity 60
     """
-    if intensity is not None and feeling is None:
-        raise UsageError("--intensity needs --feeling. Which feeling is it for?")
-    if intensity is not None and not 0 <= intensity <= 100:
-        raise UsageError(f"Intensity can be 0 to 100. You gave {intensity}.")
-    answers: dict[str, Any] = {"feeling": {"word": feeling, "intensity": intensity}} if feeling else {}
-    exercise = context.companion.practice.exercise("catch")
-    if text or not sys.stdin.isatty():
-        said = piped() if text in ((), ("-",)) else " ".join(text)
-        how = (
-            ""
-            if text not in ((), ("-",))
-            else " Write your thought after the command, pipe it in, or run the command in a terminal."
-        )
-        _save(context, exercise, answers | {"thought": _some(said, how)})
-        return
+    is_piped = text == ("-",) or not (text or sys.stdin.isatty())
+    said = piped() if is_piped else " ".join(text)
+    with kept_if_refused(context, "catch", lambda: {"thought": said, "feeling": _felt(feeling, intensity)}):
+        if intensity is not None and feeling is None:
+            raise UsageError("--intensity needs --feeling. Which feeling is it for?")
+        if intensity is not None and not 0 <= intensity <= 100:
+            raise UsageError(f"Intensity can be 0 to 100. You gave {intensity}.")
+        answers: dict[str, Any] = {"feeling": _felt(feeling, intensity)} if feeling else {}
+        exercise = context.companion.practice.exercise("catch")
+        if text or is_piped:
+            how = _HOW if is_piped else ""
+            _save(context, exercise, answers | {"thought": _some(said, how)})
+            return
     from selfkind.cli.questions import ask_line, asking
 
     with asking(context):
         said = _some(ask_line(ASKED, context))
         _save(context, exercise, answers | {"thought": said}, typed=True)
+
+
+def _felt(feeling: str | None, intensity: int | None) -> dict[str, Any]:
+    is_strength = intensity is not None and 0 <= intensity <= 100
+    return {"word": feeling or "", "intensity": intensity if is_strength else None}
 
 
 def _some(said: str, how: str = "") -> str:
@@ -169,35 +175,43 @@ def write(
     """
     form = exercise.form
     assert form is not None
-    if quick and not form.has_quick:
-        raise UsageError(f"“{exercise.name}” has no quick version. Leave out --quick.")
-    companion = context.companion
-    day = None if day_words is None else companion.planning.checked_day(parse_day(day_words, companion.today()))
-    answers = answers_set(form, settings)
-    if seal is not None:
-        _check_seal(form, answers)
-        answers[SEAL] = seal
-    try:
-        seal_from(answers.get(SEAL, ""), companion.today())
-    except UsageError:
-        # Before anything is asked for; what is there already isn't lost.
-        if text:
-            keep_as_draft(context, exercise.id, _text_answer(form, text), day)
-        raise
+    # Before anything is refused: what comes from a pipe can be read just once.
+    is_typed = plain or (not text and not settings and sys.stdin.isatty())
+    lines = lines_in(piped()) if text == ("-",) or not (text or settings or is_typed) else text
+    between = " " if text and text != ("-",) else "\n"
+    about: list[date | None] = [None]
+
+    def given() -> dict[str, Any]:
+        answers, words = answers_that_fit(form, settings)
+        if seal is not None and any(field.key == SEAL for field in form.fields):
+            with suppress(UsageError):
+                seal_from(seal, context.companion.today())
+                answers.setdefault(SEAL, seal)
+        return with_words(form, answers, [*lines, *words], between=between)
+
+    with kept_if_refused(context, exercise.id, given, lambda: about[0]):
+        if quick and not form.has_quick:
+            raise UsageError(f"“{exercise.name}” has no quick version. Leave out --quick.")
+        today = context.companion.today()
+        if day_words is not None:
+            about[0] = context.companion.planning.checked_day(parse_day(day_words, today))
+        answers = answers_set(form, settings)
+        if seal is not None:
+            _check_seal(form, answers)
+            answers[SEAL] = seal
+        seal_from(answers.get(SEAL, ""), today)
+        if lines or not is_typed:
+            if lines:
+                answers = _both(as_main_answer(form, lines, between=between), answers)
+            _save(context, exercise, answers, day=about[0], private=private)
+            return 0
     asked = replace(form, fields=form.asked(quick=quick))
-    if text:
-        answers = _both(_text_answer(form, text), answers)
-    elif plain or (not settings and sys.stdin.isatty() and not command_of_user()):
+    if plain or not command_of_user():
         asks = any(field.kind is FieldKind.PROMPT for field in form.fields)
-        prompts = companion.reflections.prompts(day) if asks else ()
-        _ask_and_save(context, exercise, asked, answers, day, prompts, private)
+        prompts = context.companion.reflections.prompts(about[0]) if asks else ()
+        _ask_and_save(context, exercise, asked, answers, about[0], prompts, private)
         return 0
-    elif not settings:
-        if sys.stdin.isatty():
-            return _write_in_editor(context, replace(exercise, form=asked), day, answers, private)
-        answers = _both(_answers(form, lines_in(piped())), answers)
-    _save(context, exercise, answers, day=day, private=private)
-    return 0
+    return _write_in_editor(context, replace(exercise, form=asked), about[0], answers, private)
 
 
 def _ask_and_save(
@@ -219,11 +233,6 @@ def _ask_and_save(
             hand_back(context, exercise.id, answers, day)
             raise
         _save(context, exercise, answers, typed=True, day=day, private=private)
-
-
-def _text_answer(form: Form, text: tuple[str, ...]) -> dict[str, Any]:
-    """Return the answer that TEXT is; “-” is read from a pipe."""
-    return _answers(form, lines_in(piped())) if text == ("-",) else _answers(form, text, between=" ")
 
 
 def _check_seal(form: Form, answers: dict[str, Any]) -> None:
@@ -252,41 +261,26 @@ def _write_in_editor(
 
     # Before the words: the passphrase that isn't known must not stand between them and the disk.
     context.open_first()
-    with edited(context.companion, exercise) as written:
+    page = PageInEditor(exercise.id, given, day)
+    with edited(context.companion, exercise, page) as written:
         try:
             if not written.problem:
                 answers = given | answers_on(written.text, exercise)
                 _save(context, exercise, answers, day=day, private=private)
                 return 0
         except (SelfkindError, KeyboardInterrupt, SystemExit):
-            _keep_page(context, exercise, written, day)
+            _keep_page(context, exercise, written, day, given)
             raise
         complain(written.problem)
-        _keep_page(context, exercise, written, day)
+        _keep_page(context, exercise, written, day, given)
     return written.exit_code
 
 
-def _keep_page(context: Context, exercise: Exercise, written: Edited, day: date | None) -> None:
-    if not keep_as_draft(context, exercise.id, _as_draft(written.text, exercise), day):
+def _keep_page(
+    context: Context, exercise: Exercise, written: Edited, day: date | None, given: dict[str, Any]
+) -> None:
+    if not keep_as_draft(context, exercise.id, given | all_on(written.text, exercise), day):
         complain(written.keep_file())
-
-
-def _as_draft(text: str, exercise: Exercise) -> dict[str, Any]:
-    """Return the answers on a page; all its words as one, where one of them doesn't fit its question."""
-    assert exercise.form is not None
-    try:
-        return answers_on(text, exercise)
-    except UsageError:
-        return _answers(exercise.form, lines_in(words_on(text, exercise)))
-
-
-def _answers(form: Form, lines: Sequence[str], *, between: str = "\n") -> dict[str, Any]:
-    """Return lines as the answer to the main question: a list takes each, other questions one text, with `between`
-    between the lines. Raises `UsageError` when no question takes text."""
-    field = main_question(form)
-    if field is None:
-        raise UsageError("This exercise has no text question. To answer its questions, use --plain or --set.")
-    return {field.key: list(lines) if field.kind is FieldKind.LINES else between.join(lines)}
 
 
 def _save(

@@ -7,6 +7,7 @@ it: the app makes all calls in one worker thread.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import cached_property, partial
@@ -20,6 +21,8 @@ from selfkind.settings.load import load as load_settings
 from selfkind.settings.paths import Places
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from selfkind.companion.backups import Backups
     from selfkind.companion.bin import Bin
     from selfkind.companion.care import Care
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from selfkind.companion.erase import Erase
     from selfkind.companion.journal import Journal
     from selfkind.companion.kind_words import KindWordTurns
+    from selfkind.companion.left_pages import LeftPages
     from selfkind.companion.letters import Letters
     from selfkind.companion.planning import Planning
     from selfkind.companion.practice import Practice
@@ -57,6 +61,13 @@ def random_id() -> str:
     return uuid.uuid4().hex
 
 
+def _names(folder: Path) -> list[str]:
+    try:
+        return os.listdir(folder)  # noqa: PTH208 - names, not paths
+    except OSError:
+        return []
+
+
 class Companion:
     """One user's selfkind: their home, settings, words and clock.
 
@@ -80,7 +91,8 @@ class Companion:
         self.hooks = Hooks()
         self.on_locked: Callable[[], object] = lambda: None
         self._clock = UserClock(clock, self.settings)
-        self._opened = OpenedHome(self._open, partial(call_each, self.hooks.closing))
+        opened, closing = partial(call_each, self.hooks.opened), partial(call_each, self.hooks.closing)
+        self._opened = OpenedHome(self._open, opened, closing)
         self._words = Words(where.packs, lambda: self.templates.exercises())
 
     @property
@@ -241,7 +253,28 @@ class Companion:
         """Keep what is typed and not saved yet, and list it."""
         from selfkind.companion.drafts import Drafts
 
-        return Drafts(self._opened, self._clock, self._words, self._record, self.new_id)
+        def sealed_letters() -> frozenset[str]:
+            return frozenset(letter.id for letter in self.letters.sealed())
+
+        return Drafts(self._opened, self._clock, self._words, self._record, self.new_id, sealed_letters)
+
+    @cached_property
+    def left_pages(self) -> LeftPages:
+        """Make drafts of what an editor left."""
+        from selfkind.companion.left_pages import LeftPages
+
+        return LeftPages(self.places.home, lambda: self.drafts, lambda: self.journal, self._words)
+
+    def take_up_left_pages(self) -> None:
+        """Whenever the home is opened from now on, make drafts of what an editor left when selfkind was killed;
+        `news` has what is to be said about that. For processes that the user sees."""
+
+        def take_up() -> None:
+            # Nearly always there is none, so nothing is imported to see that.
+            if self.encryption.holds_keys or any(name.startswith("writing-") for name in _names(self.places.home)):
+                self.news += self.left_pages.take_up()
+
+        self.hooks.opened.append(take_up)
 
     @cached_property
     def bin(self) -> Bin:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from selfkind.companion.by_id import named
 from selfkind.domain.change import DELETE, DRAFT, RESTORE
-from selfkind.domain.errors import NotFound, NotSaved
+from selfkind.domain.errors import NotFound, NotSaved, SelfkindError
 from selfkind.domain.journal.draft import Draft, Page, page_of
 from selfkind.domain.result import Result
 from selfkind.platform.window import is_open, this_window
@@ -57,7 +57,7 @@ class UnfinishedPage:
 
 
 class Drafts:
-    """Use cases around drafts."""
+    """Use cases around drafts. `sealed_letters` gives the ids of the letters that are sealed."""
 
     def __init__(
         self,
@@ -66,12 +66,14 @@ class Drafts:
         words: Words,
         record: Record,
         new_id: Callable[[], str],
+        sealed_letters: Callable[[], Collection[str]],
     ) -> None:
         self._opened = opened
         self._clock = clock
         self._words = words
         self._record = record
         self._new_id = new_id
+        self._sealed_letters = sealed_letters
 
     def waiting(self, form: str, day: date | None = None) -> list[Draft]:
         """Return the drafts that a page of `form` about `day` can take up, the latest first; None is today.
@@ -93,8 +95,20 @@ class Drafts:
     def _pages(self, drafts: list[Draft]) -> list[UnfinishedPage]:
         day_of = self._clock.calendar.day_of
         return [
-            UnfinishedPage(one, self._name(one), one.day or day_of(one.updated)) for one in _latest_first(drafts)
+            UnfinishedPage(one, self._name(one), one.day or day_of(one.updated))
+            for one in _latest_first(self._veiled(drafts))
         ]
+
+    def _veiled(self, drafts: list[Draft]) -> list[Draft]:
+        """Return the drafts; those of a letter that is sealed by now, as undo seals one again, without words."""
+        of_entries = {draft.id: entry for draft in drafts if (entry := _entry_of(draft))}
+        if not of_entries:
+            return drafts
+        try:
+            sealed = self._sealed_letters()
+        except SelfkindError:
+            sealed = frozenset(of_entries.values())  # nobody knows, so nothing is shown
+        return [replace(one, answers={}) if of_entries.get(one.id) in sealed else one for one in drafts]
 
     def count(self) -> int:
         """Count the unfinished pages that no other window has open."""
@@ -153,6 +167,12 @@ class Drafts:
     def discard(self, id: str) -> None:
         """Discard a draft, if there is one with this id."""
         self._opened.home.drafts.remove(id)
+
+
+def _entry_of(draft: Draft) -> str:
+    """Return the id of the entry whose words may be in a draft, "" for none."""
+    page, id = page_of(draft.form)
+    return id if page in (Page.ENTRY, Page.REPLY) else ""
 
 
 def _is_elsewhere(draft: Draft) -> bool:

@@ -1,12 +1,15 @@
 """Write in the user's own editor, privately: the file is for its owner only, in the home, or in memory when that
-is encrypted, and removed as soon as its words are stored elsewhere."""
+is encrypted, and removed as soon as its words are stored elsewhere.
+
+A note beside it says which page it is. The editor holds that note for as long as it runs, so that what was written
+can be taken up when selfkind itself was killed (`left_pages.py`).
+"""
 
 from __future__ import annotations
 
 import os
 import secrets
 import shlex
-import shutil
 import signal
 import subprocess
 import sys
@@ -17,8 +20,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from selfkind.companion.page_in_editor import NOTE, PageInEditor, remove_page, unsaved_copies
 from selfkind.domain.decoding import NotText, decoded
 from selfkind.domain.errors import SelfkindError
+from selfkind.platform.held_file import let_go, make_held
 from selfkind.platform.ordinary_file import read_file
 from selfkind.platform.private_folder import private_folder
 
@@ -50,9 +55,11 @@ class Edited:
 
 @dataclass(frozen=True)
 class Place:
-    """The folder that the file is written in; when it's `in_memory`, it is removed with the file."""
+    """The folder that the file is written in, for a page of `home`; when it's `in_memory`, it is removed with the
+    file."""
 
     folder: Path
+    home: Path
     in_memory: bool
 
 
@@ -61,14 +68,14 @@ def place_for(companion: Companion, instead: str) -> Place:
     is encrypted and no folder is known to be in memory."""
     companion.home.prepare()
     if not companion.encryption.is_encrypted:
-        return Place(companion.places.home, in_memory=False)
+        return Place(companion.places.home, companion.places.home, in_memory=False)
     folder = private_folder()
     if folder is None:
         raise SelfkindError(
             "Your editor would save your words unencrypted on the disk, so selfkind didn't open your editor. "
             f"{instead}"
         )
-    return Place(folder, in_memory=True)
+    return Place(folder, companion.places.home, in_memory=True)
 
 
 def command_of_user() -> str:
@@ -78,7 +85,12 @@ def command_of_user() -> str:
 
 @contextmanager
 def edited(
-    place: Place, template: str, command: str, *, is_written: Callable[[str], bool] = lambda _: True
+    place: Place,
+    template: str,
+    command: str,
+    page: PageInEditor,
+    *,
+    is_written: Callable[[str], bool] = lambda _: True,
 ) -> Iterator[Edited]:
     """Open an editor on a text, and give what was written; it's for the body to store that.
 
@@ -87,34 +99,35 @@ def edited(
     `SelfkindError` when the editor can't be opened or nothing was written, and `NotText` for letters that can't be
     read.
     """
-    folder = place.folder
-    name = f"writing-{secrets.token_hex(8)}"
-    path = folder / f"{name}.md"
-
-    def remove() -> None:
-        if place.in_memory:
-            shutil.rmtree(folder, ignore_errors=True)
-            return
-        # Editors leave copies next to it (`name.md~`, `.name.md.swp`), which hold the same words.
-        for left in folder.glob(f"*{name}*"):
-            left.unlink(missing_ok=True)
-
+    path = place.folder / f"writing-{secrets.token_hex(8)}.md"
+    note, held = path.with_name(f"{path.name}{NOTE}"), -1
+    written: Edited | None = None
+    stays = False
     with _leaving_tidily():
         try:
+            held = make_held(note, page.to_note(place.home))
             with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:  # noqa: PTH123
                 file.write(template)
-            written = _written(command, path, is_written)
+            try:
+                written = _written(command, path, is_written, held)
+            except (NotText, _EndedBadly, KeyboardInterrupt, SystemExit) as ending:
+                stays = isinstance(ending, NotText) or bool(unsaved_copies(path))
+                raise
+            stays = bool(written.problem) and bool(unsaved_copies(path))
             written.in_memory = place.in_memory
-        except NotText:
-            raise
-        except BaseException:
-            remove()
-            raise
-        try:
             yield written
         finally:
-            if not written.keeps_file:
-                remove()
+            is_kept = written is not None and written.keeps_file
+            if not (stays or is_kept):
+                remove_page(path, in_memory=place.in_memory)
+            elif not is_kept:
+                # Nobody can make a draft of what stays, so nobody looks for it again.
+                note.unlink(missing_ok=True)
+            let_go(held)
+
+
+class _EndedBadly(SelfkindError):
+    """The editor ended with an error."""
 
 
 @contextmanager
@@ -146,26 +159,36 @@ def _leaving_tidily() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _written(command: str, path: Path, is_written: Callable[[str], bool]) -> Edited:
+def _written(command: str, path: Path, is_written: Callable[[str], bool], held: int) -> Edited:
+    # The editor holds the note too: as long as it runs, nobody takes the file away.
+    inherited = () if sys.platform == "win32" else (held,)
     try:
-        code = subprocess.run([*shlex.split(command), str(path)], check=False).returncode
+        code = subprocess.run([*shlex.split(command), str(path)], check=False, pass_fds=inherited).returncode
     except (OSError, ValueError) as problem:
         raise SelfkindError(f"The editor “{command}” couldn't be opened, so nothing was written.") from problem
     except SystemExit as leaving:
         text = _text(path, is_written)
         if text is None:
             raise
-        return Edited(path, text, "selfkind was closed while your editor was open.", _number(leaving))
+        said = f"selfkind was closed while your editor was open. {_unsaved(path)}".strip()
+        return Edited(path, text, said, _number(leaving))
     text = _text(path, is_written)
     if code and text is not None:
-        return Edited(path, text, f"Your editor ended with an error ({code}).", 1)
+        return Edited(path, text, f"Your editor ended with an error ({code}). {_unsaved(path)}".strip(), 1)
     if code == -signal.SIGINT:
         raise KeyboardInterrupt
     if code:
-        raise SelfkindError(f"Your editor ended with an error ({code}). Nothing was written.")
+        raise _EndedBadly(f"Your editor ended with an error ({code}). {_unsaved(path) or 'Nothing was written.'}")
     if text is None:
         raise SelfkindError("Nothing was written, so nothing was saved.")
     return Edited(path, text)
+
+
+def _unsaved(path: Path) -> str:
+    """Return where an editor kept what wasn't saved yet, in a sentence; "" for nowhere."""
+    if not unsaved_copies(path):
+        return ""
+    return f"It may have kept more than you saved. To see that, open {path} in it again."
 
 
 def _number(leaving: SystemExit) -> int:

@@ -59,6 +59,7 @@ class UndoSource(Protocol):
 class Hooks:
     """The hooks of one companion.
 
+    - `opened`: after the store was opened.
     - `closing`: before the store is closed, and before the keys of an encrypted home are dropped.
     - `encrypted`: after the home was encrypted; it is open.
     - `decrypting`: before the home is decrypted, while it is open. What each returns is called afterwards.
@@ -67,6 +68,7 @@ class Hooks:
     """
 
     def __init__(self) -> None:
+        self.opened: list[Callback] = []
         self.closing: list[Callback] = []
         self.encrypted: list[Callback] = []
         self.decrypting: list[Callable[[], Callback]] = []

@@ -18,11 +18,14 @@ if TYPE_CHECKING:
 class OpenedHome:
     """Opens the store with `opens` when it is first needed, and again after it was closed: with keys, or without.
 
-    `closing` is called before an open store is closed.
+    `opened` is called once it's open, and `closing` before an open store is closed.
     """
 
-    def __init__(self, opens: Callable[[], Home], closing: Callable[[], object]) -> None:
+    def __init__(
+        self, opens: Callable[[], Home], opened: Callable[[], object], closing: Callable[[], object]
+    ) -> None:
         self._opens = opens
+        self._opened = opened
         self._closing = closing
         self._home: Home | None = None
 
@@ -31,6 +34,7 @@ class OpenedHome:
         """The store. Raises what opening it raises, like `Locked`."""
         if self._home is None:
             self._home = self._opens()
+            self._opened()
         return self._home
 
     def changed_outside(self) -> tuple[str, ...]:

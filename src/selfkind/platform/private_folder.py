@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
-from stat import S_ISVTX, S_IWGRP, S_IWOTH
+from stat import S_IRWXG, S_IRWXO, S_ISVTX, S_IWGRP, S_IWOTH
 
 MOUNTS = Path("/proc/self/mountinfo")
+_PREFIX = "selfkind-"
 _IN_MEMORY = frozenset({"tmpfs", "ramfs"})
 
 
@@ -22,10 +24,28 @@ def private_folder() -> Path | None:
     for place in _places():
         try:
             if place and _is_safe(Path(place)):
-                return Path(tempfile.mkdtemp(prefix="selfkind-", dir=place))  # with mode 0700
+                return Path(tempfile.mkdtemp(prefix=_PREFIX, dir=place))  # with mode 0700
         except OSError:
             continue
     return None
+
+
+def private_folders() -> list[Path]:
+    """Return the folders that `private_folder` made for this user and that are still there."""
+    if sys.platform != "linux":
+        return []
+    found: dict[Path, None] = {}
+    for place in filter(None, _places()):
+        with suppress(OSError), os.scandir(place) as entries:
+            found |= dict.fromkeys(Path(entry.path) for entry in entries if _is_ours(entry))
+    return sorted(found)
+
+
+def _is_ours(entry: os.DirEntry[str]) -> bool:
+    if not entry.name.startswith(_PREFIX) or not entry.is_dir(follow_symlinks=False):
+        return False
+    status = entry.stat(follow_symlinks=False)
+    return status.st_uid == os.geteuid() and not status.st_mode & (S_IRWXG | S_IRWXO)
 
 
 def _places() -> list[str]:

@@ -53,9 +53,10 @@ class Trouble(StrEnum):
     COPY = "copy"
     READABLE = "readable"
     NOT_WRITABLE = "not-writable"
+    LEFT_BY_EDITOR = "left-by-editor"
 
 
-BESIDE = frozenset({Trouble.COPY, Trouble.READABLE})
+BESIDE = frozenset({Trouble.COPY, Trouble.READABLE, Trouble.LEFT_BY_EDITOR})
 """Files beside those that are read. Nothing is damaged, and a person decides what happens to them."""
 REPAIRABLE = frozenset({Trouble.OLDER, Trouble.TWIN, Trouble.MISPLACED, Trouble.LEFTOVER, Trouble.OPEN})
 

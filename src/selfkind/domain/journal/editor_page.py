@@ -7,7 +7,7 @@ their words, one after the other, whatever stands between them; everything else 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from selfkind.domain.decoding import lines_in
@@ -70,6 +70,46 @@ def changes_on(text: str, exercise: Exercise, answers: Mapping[str, Any]) -> dic
         for field in _form_of(exercise).fields
         if after.get(field.key) != before.get(field.key)
     }
+
+
+def all_on(text: str, exercise: Exercise) -> dict[str, Any]:
+    """Return the answers on a page as `answers_on`; all its words as one, where one of them doesn't fit its
+    question. Raises `UsageError` when no question takes words."""
+    try:
+        return answers_on(text, exercise)
+    except UsageError:
+        return as_main_answer(_form_of(exercise), lines_in(words_on(text, exercise)))
+
+
+def all_changed_on(text: str, exercise: Exercise, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Return `answers` with what is another on a page; all its words as one, where one doesn't fit its
+    question."""
+    try:
+        return {**answers, **changes_on(text, exercise, answers)}
+    except UsageError:
+        form = _form_of(exercise)
+        return {**answers, (main_question(form) or form.fields[0]).key: words_on(text, exercise)}
+
+
+def as_main_answer(form: Form, lines: Sequence[str], *, between: str = "\n") -> dict[str, Any]:
+    """Return lines as the answer to the main question: a list takes each, other questions one text, with `between`
+    between the lines. Raises `UsageError` when no question takes text."""
+    field = main_question(form)
+    if field is None:
+        raise UsageError("This exercise has no text question. To answer its questions, use --plain or --set.")
+    return {field.key: list(lines) if field.kind is FieldKind.LINES else between.join(lines)}
+
+
+def with_words(
+    form: Form, answers: Mapping[str, Any], lines: Sequence[str], *, between: str = "\n"
+) -> dict[str, Any]:
+    """Return answers with more words at the end of the main one, so that none are lost."""
+    field = main_question(form)
+    if not lines or field is None:
+        return dict(answers)
+    before = answers.get(field.key) or ()
+    words = [*([before] if isinstance(before, str) else before), *lines]
+    return {**answers, **as_main_answer(form, words, between=between)}
 
 
 def words_on(text: str, exercise: Exercise) -> str:

@@ -30,6 +30,24 @@ def answers_set(form: Form, settings: Sequence[str]) -> dict[str, Any]:
     return {field.key: answer_from(field, values[field.key]) for field in form.fields if field.key in values}
 
 
+def answers_that_fit(form: Form, settings: Sequence[str]) -> tuple[dict[str, Any], list[str]]:
+    """Return the answers of those settings that `answers_set` takes, and the words of the others, so that none are
+    lost with what is refused: values of keys that the form doesn't have, and of questions that take words."""
+    by_key: dict[str, list[str]] = {}
+    answers: dict[str, Any] = {}
+    words: list[str] = []
+    for setting in settings:
+        by_key.setdefault(setting.partition("=")[0].strip(), []).append(setting)
+    kinds = {field.key: field.kind for field in form.fields}
+    for key, given in by_key.items():
+        try:
+            answers |= answers_set(form, given)
+        except UsageError:
+            if kinds.get(key, FieldKind.TEXT) in (FieldKind.TEXT, FieldKind.LINE, FieldKind.LINES):
+                words += [setting.partition("=")[2] for setting in given]
+    return answers, [word for word in words if word.strip()]
+
+
 def _key_of(form: Form, key: str) -> str:
     keys = [field.key for field in form.fields]
     if key in keys:

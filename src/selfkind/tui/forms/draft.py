@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.timer import Timer
 
+from selfkind.companion.page_in_editor import PageInEditor
 from selfkind.domain.errors import SelfkindError, Unconfirmed
 from selfkind.domain.journal.draft import words_in
 from selfkind.domain.practice.exercise import FieldKind, FormField
@@ -53,6 +54,11 @@ class DraftKeeper:
         self._turn = asyncio.Lock()
         self._open = False
         self.id = ""
+
+    def in_editor(self, key: str, kind: str) -> PageInEditor:
+        """Return what a note says of this page while the answer to its question `key`, of this kind, is in an
+        editor."""
+        return PageInEditor(self._form, self._answers(), self._day(), self.id, key, kind)
 
     async def waiting(self) -> list[Draft]:
         """Return the drafts that this page can take up, the one it was opened for first, then the latest. From now

@@ -42,7 +42,7 @@ class FieldPage(FieldSheet):
         self._gone: tuple[Any] | None = None
         self._warned = False
         self._warning = ""
-        self.draft = DraftKeeper(self, self.draft_key, self.answers, self.worth, self._refused, self.about_day)
+        self.draft = DraftKeeper(self, self.draft_key, self._held, self._is_worth, self._refused, self.about_day)
 
     def about_day(self) -> date | None:
         """Return the day that the page is about, None for no day. Its drafts are offered for the same day only."""
@@ -57,6 +57,19 @@ class FieldPage(FieldSheet):
 
     def check(self) -> None:
         """Raise `UsageError` for what can't be saved like this, before anything is written."""
+
+    def state(self) -> dict[str, Any]:
+        """Return what a draft keeps of the page besides its answers, with keys that no question has."""
+        return {}
+
+    def take_state(self, draft: Mapping[str, Any]) -> None:
+        """Take up what `state` returned, from a draft's answers; of a new page, there are none."""
+
+    def _held(self) -> dict[str, Any]:
+        return self.answers() | self.state()
+
+    def _is_worth(self, _: Mapping[str, Any]) -> bool:
+        return self.worth(self.answers())
 
     async def write(self, answers: dict[str, Any]) -> tuple[Any, str]:
         """Save the answers; return the page's result and a notice. Raises `SelfkindError`."""
@@ -88,6 +101,7 @@ class FieldPage(FieldSheet):
         answers, moved = with_questions(latest.answers, [field.spec for field in self._fields])
         if (whole := merged(answers, now, before, self._many())) == now:
             return
+        self.take_state(latest.answers)
         self.fill(whole)
         if now == before:
             self.resume()
@@ -147,6 +161,7 @@ class FieldPage(FieldSheet):
         if draft is not None:
             self._visited.add(draft.id)
             answers |= with_questions(draft.answers, [field.spec for field in self._fields])[0]
+        self.take_state(draft.answers if draft is not None else {})
         self.fill(answers)
         self.resume()
 
@@ -161,7 +176,7 @@ class FieldPage(FieldSheet):
 
     def action_editor(self) -> None:
         """Write the answer of the field under the cursor in the user's own editor."""
-        field = next((one for one in self._fields if one.has_class("-here")), None)
+        field = self.here
         if field is None or field.page is None:
             self.say("Choose a field for words to open your editor.")
         elif self._idle.is_set() and self._opened.is_set():
@@ -180,7 +195,8 @@ class FieldPage(FieldSheet):
             self.touched()
 
         try:
-            self.say(await rewrite(self.app, self.draft, page, take), warm=True)
+            place = self.draft.in_editor(field.spec.key, field.spec.kind)
+            self.say(await rewrite(self.app, self.draft, page, place, take), warm=True)
             field.enter()
         finally:
             self._idle.set()

@@ -255,6 +255,13 @@ class FieldSheet(PageScreen):
         later = self._fields[self._fields.index(field) + 1 :]
         return next((one for one in later if one in self.order()), None)
 
+    @property
+    def here(self) -> Field | None:
+        """The field that the keys go to, None for none."""
+        # Not its look, which follows the focus a moment later: a key may come before that.
+        ways = self.focused.ancestors_with_self if self.focused is not None else ()
+        return next((node for node in ways if isinstance(node, Field)), None)
+
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Bring the whole field into view with its label; with the first one, what stands above it."""
         self._last_focused = event.widget
@@ -276,6 +283,6 @@ class FieldSheet(PageScreen):
 
     def action_next(self) -> None:
         """Go to the next question; after the last one, to the first."""
-        here = next((field for field in self._fields if field.has_class("-here")), None)
+        here = self.here
         following = self.following(here) if here is not None else None
         self.go_on_to(following or self.order()[0])

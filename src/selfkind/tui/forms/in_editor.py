@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.app import SuspendNotSupported
 
 from selfkind.companion.editor import command_of_user, edited, place_for
+from selfkind.companion.page_in_editor import PageInEditor
 from selfkind.domain.errors import SelfkindError
 from selfkind.tui.base_app import BaseApp
 
@@ -23,8 +24,8 @@ class Left(NamedTuple):
     problem: str = ""
 
 
-async def write_in_editor(app: BaseApp, text: str) -> Left:
-    """Give the terminal to an editor with a text, and return what it left.
+async def write_in_editor(app: BaseApp, text: str, page: PageInEditor) -> Left:
+    """Give the terminal to an editor with the text of a `page`, and return what it left.
 
     The app waits for it: it reads no keys and draws nothing. Raises `SelfkindError` when the editor can't be
     opened, or when what it left can't be read; its file stays then.
@@ -34,7 +35,7 @@ async def write_in_editor(app: BaseApp, text: str) -> Left:
         raise SelfkindError("No editor is set. Set EDITOR in your shell, then start selfkind again.")
     place = await app.ask(lambda companion: place_for(companion, "You can write here instead."))
     try:
-        with app.suspend(), edited(place, text, command) as written:
+        with app.suspend(), edited(place, text, command, page) as written:
             left = written.text
             if not text.endswith("\n"):
                 left = left.removesuffix("\n")  # editors end the last line
@@ -48,12 +49,14 @@ async def write_in_editor(app: BaseApp, text: str) -> Left:
         return Left(text)
 
 
-async def rewrite(app: BaseApp, draft: DraftKeeper, text: str, take: Callable[[str], None]) -> str:
-    """Write a text of a page in the user's editor. What it left goes to `take` and is kept as a draft, also
+async def rewrite(
+    app: BaseApp, draft: DraftKeeper, text: str, page: PageInEditor, take: Callable[[str], None]
+) -> str:
+    """Write a text of a `page` in the user's editor. What it left goes to `take` and is kept as a draft, also
     when it ended badly. Return what there is to say, "" when it ended well."""
     await draft.keep()
     try:
-        left = await write_in_editor(app, text)
+        left = await write_in_editor(app, text, page)
     except SelfkindError as problem:
         return problem.message
     is_changed = left.text != text

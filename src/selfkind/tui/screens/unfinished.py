@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from selfkind.domain.change import day_words
-from selfkind.domain.errors import NotFound, SelfkindError
+from selfkind.domain.errors import NotFound, SelfkindError, UsageError
 from selfkind.domain.journal.draft import Page, page_of
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.practice.exercise import ExerciseKind
@@ -81,6 +81,9 @@ class UnfinishedScreen(ListPage["UnfinishedPage"]):
             return
         try:
             screen = await _screen_of(self.app, page)
+        except UsageError as problem:  # a letter that is sealed again
+            self.app.show_notice(problem.message)
+            return
         except SelfkindError:
             self.app.show_notice(
                 f"This page can't be opened here any more. To read it: selfkind draft show {page.id[:8]}",

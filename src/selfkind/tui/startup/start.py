@@ -38,6 +38,7 @@ def run(
 
         # Waited for here: reading beside the import of Textual would take both longer than one after the other,
         # since Python runs one of them at a time (measured: 250 ms against 290).
+        companion.take_up_left_pages()
         first = worker.submit(read_first_frame, companion).result()
         from selfkind.tui.startup.draw_first_frame import draw_first_frame
         from selfkind.tui.startup.echo_off import echo_off

@@ -18,6 +18,7 @@ from selfkind.domain.change import full_day
 from selfkind.domain.errors import ChangedSince, SelfkindError
 from selfkind.domain.journal.draft import Draft
 from selfkind.domain.journal.feelings import CheckIn, FeelingWord
+from selfkind.domain.practice.exercise import FieldKind
 from selfkind.domain.routine.plan import Occurrence
 from selfkind.tui.base_app import BaseApp
 from selfkind.tui.commands.bindings import bindings
@@ -295,7 +296,8 @@ class FeelingsScreen(PageScreen):
         from selfkind.tui.forms.in_editor import rewrite
 
         try:
-            problem = await rewrite(self.app, self._draft, line.value, line.rewrite)
+            page = self._draft.in_editor(line.id or "", FieldKind.LINE)
+            problem = await rewrite(self.app, self._draft, line.value, page, line.rewrite)
         finally:
             self._saving = False
         line.focus()
