@@ -4,6 +4,7 @@ It prints a table and ends with 1 when a promise was broken. Kinds and what the 
 
 kill, kill-command, full, read-only, fsize, denied, race-command: rounds; race: writers x texts each;
 typing: pages typed on until the app is ended; busy: 1 to run it;
+steps: times that each form is walked through, 4 for each ending after each step;
 eio: 1 to break each call in turn; fuzz: each n-th byte (1 is all); power: texts to trace.
 `-sealed`: the same on encrypted homes. kill-change: encrypting, decrypting, other keys, restores, killed.
 """
@@ -17,7 +18,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.crash import changes, faults, fuzz, power, rounds, typing
+from tests.crash import changes, faults, fuzz, power, rounds, steps, typing
 from tests.crash.homes import sealed
 from tests.crash.rounds import CannotRun, Tally
 
@@ -41,6 +42,8 @@ FULL = [
     "power-sealed=30",
     "kill-change=150",
     "typing=200",
+    "steps=4",
+    "steps-sealed=1",
 ]
 
 
@@ -78,6 +81,8 @@ KINDS: dict[str, Callable[[str, Path], Tally]] = {
     "fuzz-sealed": lambda number, folder: fuzz.every_byte(folder, int(number), sealed),
     "power-sealed": lambda number, folder: power.cuts(int(number), folder, sealed),
     "typing": lambda number, folder: typing.rounds(int(number), folder, time.time_ns()),
+    "steps": lambda number, folder: steps.rounds(int(number), folder),
+    "steps-sealed": lambda number, folder: steps.rounds(int(number), folder, prepare=sealed),
     "kill-change": lambda number, folder: changes.kill_change(int(number), folder, time.time_ns()),
 }
 

@@ -10,8 +10,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.crash import changes, faults, fuzz, power, rounds, typing
-from tests.crash.homes import sealed
+from tests.crash import changes, faults, fuzz, power, rounds, steps, typing
+from tests.crash.homes import opened, sealed
 from tests.crash.rounds import CannotRun, Tally
 from tests.crash.texts import found_in, proven
 
@@ -121,3 +121,19 @@ def test_each_page_meets_each_ending():
 
 def test_typing_without_a_pause_when_the_app_is_ended(tmp_path):
     assert kept(lambda: typing.rounds(4, tmp_path, seed=4)).acknowledged > 4
+
+
+def test_a_form_is_taken_up_after_each_step(tmp_path):
+    tally = kept(lambda: steps.rounds(1, tmp_path, ["thought record, quick", "changed check-in"]))
+    assert tally.acknowledged == len(steps.ENDINGS) + 1 + 2 + 1
+
+
+def test_every_form_of_the_packs_is_walked_through(tmp_path):
+    library = opened(tmp_path).library
+    forms = {exercise.id for exercise in library.exercises().values() if exercise.form is not None}
+    assert forms == {walk.form for walk in steps.WALKS.values() if walk.form} - {"own-evening"}
+    for name, walk in steps.WALKS.items():
+        form = library.exercises()[walk.form].form if walk.form in library.exercises() else None
+        asked = form.asked(quick="quick" in name) if form is not None else ()
+        answered = {key for step in walk.steps for key in step.adds} | set(walk.given)
+        assert {field.key for field in asked} <= answered, name

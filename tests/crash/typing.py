@@ -8,7 +8,7 @@ import shutil
 import signal
 import string
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -133,12 +133,7 @@ def one(page: str, ending: str, home: Path, chance: random.Random) -> tuple[Lost
     with Terminal([*selfkind_command(), "--home", str(home)], columns=80, rows=24) as person:
         person.see("Today")
         person.listen(0.6)
-        for key in opened.keys:
-            if key.startswith("…"):
-                person.see(key[1:])
-                person.listen(0.3)
-            else:
-                person.press(key)
+        press(person, opened.keys)
         person.see(opened.shown)
         person.listen(0.5)
         if opened.small is not None:
@@ -158,16 +153,31 @@ def one(page: str, ending: str, home: Path, chance: random.Random) -> tuple[Lost
             person.listen(chance.uniform(0.0, 1.5))
         person.listen(ARRIVES)
         ended = time.monotonic()
-        if ending == "kill":
-            person.process.kill()
-        elif ending == "close the terminal":
-            person.close()
-        else:
-            person.process.send_signal(signal.SIGHUP if ending == "hang up" else signal.SIGTERM)
-        person.process.wait(20)
+        end(person, ending)
     typed = text[: len(moments)]
     kept = max((_common(typed, words) for words in drafts_of(home)), default=0)
     return Lost(len(typed) - kept, ended - moments[kept] if kept < len(moments) else 0.0), len(typed)
+
+
+def press(person: Terminal, keys: Iterable[str]) -> None:
+    """Press keys by name, and wait for each text after “…”."""
+    for key in keys:
+        if key.startswith("…"):
+            person.see(key[1:])
+            person.listen(0.3)
+        else:
+            person.press(key)
+
+
+def end(person: Terminal, ending: str) -> None:
+    """End the app in one of the ways in `ENDINGS`, and wait until it has ended."""
+    if ending == "kill":
+        person.process.kill()
+    elif ending == "close the terminal":
+        person.close()
+    else:
+        person.process.send_signal(signal.SIGHUP if ending == "hang up" else signal.SIGTERM)
+    person.process.wait(20)
 
 
 def _common(typed: str, words: str) -> int:

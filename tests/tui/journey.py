@@ -16,6 +16,9 @@ from selfkind.tui.app import SelfkindApp
 from selfkind.tui.commands.table import BY_ID
 from selfkind.tui.widgets.rows import Rows
 
+PATIENCE = 30.0
+"""Seconds that a test waits for something to be so."""
+
 
 class Journey:
     """A running app and the person at it."""
@@ -54,6 +57,15 @@ class Journey:
                     await worker.wait()
             await asyncio.get_running_loop().run_in_executor(self.app._worker, lambda: None)
         await self.pilot.pause()
+        return self
+
+    async def until(self, done: Callable[[], bool]) -> Journey:
+        """Wait until something is so, however busy the computer is."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + PATIENCE
+        while not done():
+            assert loop.time() < end, self.text
+            await self.settle()
         return self
 
     def rows(self, selector: str = "Rows") -> list[str]:

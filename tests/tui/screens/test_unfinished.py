@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from textual.screen import Screen
 
 from selfkind.companion import drafts
 from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft
 from selfkind.domain.journal.draft import Page, page_of
 from selfkind.domain.journal.template import Question
+from selfkind.tui.forms.field_page import FieldPage
 from selfkind.tui.screens.feelings.feelings import FeelingsScreen
 from selfkind.tui.screens.journal.answer import AnswerScreen
 from selfkind.tui.screens.journal.edit import EditScreen
@@ -29,7 +32,7 @@ from selfkind.tui.screens.today.today import TodayScreen
 from selfkind.tui.screens.unfinished import UnfinishedScreen
 from tests.conftest import Clock
 from tests.letters import write_letter
-from tests.tui.journey import journey
+from tests.tui.journey import Journey, journey
 
 Open = Callable[[], Companion]
 
@@ -156,6 +159,22 @@ async def test_deleting_asks_nothing_and_is_undone(companion: Companion, opened:
         assert screen.answers() == {"text": "half a"}
 
 
+async def seen(person: Journey, kind: type[Screen[Any]], words: str) -> None:
+    await person.until(lambda: type(person.app.screen) is kind and person.see(words))
+
+
+async def leave(person: Journey) -> None:
+    """Leave a page. On a chip that is chosen, the first escape clears the choice; while the page leaves, one more
+    would leave the screen below it too."""
+    page = person.app.screen
+    await person.press("escape")
+    if isinstance(page, FieldPage):
+        await person.until(page._idle.is_set)
+    if person.app.screen is page:
+        await person.press("escape")
+    await person.until(lambda: person.app.screen is not page)
+
+
 async def test_every_kind_of_page_is_taken_up(companion: Companion) -> None:
     checkin = companion.check_ins.check_in(["calm"]).value.checkin
     exercise = companion.practice.exercise("longout")
@@ -192,13 +211,12 @@ async def test_every_kind_of_page_is_taken_up(companion: Companion) -> None:
         day = companion.today() if form.startswith(("check-in ", "after-")) else None
         id = companion.drafts.keep(form, answers, day=day)
         async with journey(companion) as person:
-            await person.do("app.unfinished", "unfinished.open")
-            assert type(person.app.screen) is kind, form
-            assert person.see("7" if form.startswith("vary") else "words")
-            await person.press("escape")
-            if type(person.app.screen) is kind:
-                await person.press("escape")
-            assert isinstance(person.app.screen, UnfinishedScreen)
+            await person.do("app.unfinished")
+            await person.until(lambda: person.rows() != ["No unfinished pages."])
+            await person.do("unfinished.open")
+            await seen(person, kind, "7" if form.startswith("vary") else "words")
+            await leave(person)
+            assert isinstance(person.app.screen, UnfinishedScreen), form
         assert [page.id for page in companion.drafts.unfinished()] == [id], form
         companion.drafts.discard(id)
 

@@ -78,6 +78,13 @@ def is_blank(form: Form, answers: Answers) -> bool:
     return all(is_unanswered(field, answers) for field in asked if field.kind is not FieldKind.PROMPT)
 
 
+def is_nothing_answered(form: Form, answers: Answers) -> bool:
+    """Return whether no question has an answer, not even a part of one, like how strong a feeling without a word
+    is. The question that is shown to answer doesn't count: it's there from the start."""
+    asked = (field for field in form.fields if field.kind is not FieldKind.PROMPT)
+    return all(is_unanswered(field, answers) for field in asked) and unnamed_feeling(form, answers) is None
+
+
 def first_unanswered(form: Form, answers: Answers) -> FormField | None:
     """Return the first required field without an answer, or None when the form can be saved."""
     return next((f for f in form.fields if f.required and is_unanswered(f, answers)), None)

@@ -77,6 +77,10 @@ class Chips(Chosen):
 
     @choice.setter
     def choice(self, choice: str) -> None:
+        if choice and choice not in self._choices and not self._always:
+            # Such as the day that a letter of the shell is sealed until: no answer is lost here.
+            self._choices, self._names = (*self._choices, choice), (*self._names, f" {shown(choice)} ")
+            self.refresh(layout=True)
         self.index = self._choices.index(choice) if choice in self._choices else (0 if self._always else -1)
 
     def watch_index(self) -> None:
@@ -184,9 +188,16 @@ class Question(Chosen):
     def __init__(self) -> None:
         super().__init__()
         self._choices: tuple[str, ...] = ()
+        self._offered: frozenset[str] = frozenset()
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the question that is shown is none of those that were offered."""
+        return self.choice not in ("", *self._offered)
 
     def offer(self, choices: Sequence[str]) -> None:
         """Offer these, the first one first; one that is chosen stays."""
+        self._offered = frozenset(choices)
         chosen = self.choice
         self._choices = tuple(dict.fromkeys([*choices, *([chosen] if chosen else ())]))
         self.set_reactive(Question.index, self._choices.index(chosen) if chosen else 0)

@@ -102,7 +102,8 @@ class Field(Vertical, Rewritten):
     def enter(self) -> None:
         """Put the focus into the first part."""
         for widget in self._ways_in()[:1]:
-            widget.focus()
+            # At once, so that no key typed right after it goes to the field before.
+            self.screen.set_focus(widget)
 
     def on_descendant_focus(self) -> None:
         """Make the label stand out while the keys go here."""
@@ -130,7 +131,7 @@ class Field(Vertical, Rewritten):
         here = next((widget for widget in self._ways_in() if widget.has_focus), None)
         following = self.after(here) if here is not None else None
         if following is not None:
-            following.focus()
+            self.screen.set_focus(following)
         else:
             self.post_message(self.Finished(self))
 

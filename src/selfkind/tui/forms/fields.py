@@ -234,6 +234,11 @@ class PromptField(Field):
         self.query_one(Question).offer(prompts)
 
     @property
+    def is_own(self) -> bool:
+        """Whether a question of one's own was typed, or was taken up."""
+        return bool(self.query_one(Line).value.strip()) or self.query_one(Question).is_own
+
+    @property
     def answer(self) -> str:
         """Return one's own question, else the one that is shown."""
         return self.query_one(Line).value.strip() or self.query_one(Question).choice

@@ -14,6 +14,7 @@ from selfkind.companion.companion import Companion
 from selfkind.domain.errors import NotSaved
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.routine.plan import Occurrence
+from selfkind.tui.forms.inputs import Line
 from selfkind.tui.screens.feelings.feelings import FeelingsScreen
 from selfkind.tui.screens.today.today import TodayScreen
 from selfkind.tui.widgets.pad import Pad
@@ -490,3 +491,14 @@ async def test_a_note_without_a_key_names_none(home: Any) -> None:
 
     async with feeling(open_with_reminders(home)) as person:
         assert person.see("note      \u258f a few words")
+
+
+async def test_a_word_that_is_typed_at_once_is_whole(companion: Companion) -> None:
+    async with journey(companion) as person:
+        await person.do("app.feelings")
+        # As a terminal gives them when somebody types quickly: all before the first one was looked at.
+        for letter in "low-ish day":
+            key = {"-": "minus", " ": "space"}.get(letter, letter)
+            person.app.post_message(events.Key(key, letter))
+        await person.settle()
+        assert person.app.screen.query_one("#own", Line).value == "low-ish day"

@@ -24,7 +24,7 @@ from selfkind.tui.base_app import BaseApp
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import help_while_typing, hint, restorable, undoable
 from selfkind.tui.forms.draft import DraftKeeper, merged
-from selfkind.tui.forms.inputs import Line
+from selfkind.tui.forms.inputs import Line, is_text
 from selfkind.tui.layout.unfinished_line import unfinished_words
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.screens.feelings.answers import Answers, Chosen, energy_pieces, middle, word_pieces
@@ -192,7 +192,12 @@ class FeelingsScreen(PageScreen):
     def on_key(self, event: events.Key) -> None:
         """Begin a word of one's own with a letter, whatever that letter does elsewhere."""
         letter = event.character or ""
-        if not isinstance(self.focused, Input) and letter.isalpha() and event.key not in self._own_keys():
+        if isinstance(self.focused, Line):
+            # A field lets no text go by: this was typed so quickly that the pad still got it.
+            if is_text(event.character):
+                event.stop()
+                self.focused.take(letter)
+        elif letter.isalpha() and event.key not in self._own_keys():
             event.stop()
             event.prevent_default()
             self._begin_own(letter)

@@ -11,7 +11,7 @@ from textual.style import Style
 
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.journal.form_keys import SEAL
-from selfkind.domain.journal.forms import first_unanswered, is_blank, unnamed_feeling
+from selfkind.domain.journal.forms import first_unanswered, is_blank, is_nothing_answered, unnamed_feeling
 from selfkind.domain.journal.letters import is_seal, seal_note
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.routine.plan import Occurrence
@@ -152,8 +152,12 @@ class FormScreen(FieldPage):
             self.say(Content.assemble("An idea, if you like: ", (shown(idea), "$foreground italic")))
 
     def worth(self, answers: Mapping[str, Any]) -> bool:
-        """Return whether anything at all was answered, even how strong a feeling without a word is."""
-        return not is_blank(self._form, answers) or unnamed_feeling(self._form, answers) is not None
+        """Return whether anything at all was answered: also what is about the words, like a voice or a seal, a
+        question of one's own, and how strong a feeling without a word is."""
+        return not is_nothing_answered(self._form, answers) or self._has_own_question()
+
+    def _has_own_question(self) -> bool:
+        return any(isinstance(field, PromptField) and field.is_own for field in self._fields)
 
     def answered(self, field: Field) -> None:
         """Withdraw the offer to keep a blank page once something is written, and look for an old reply to a

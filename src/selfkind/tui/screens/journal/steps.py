@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -17,6 +17,9 @@ from selfkind.tui.commands.table import footer_ids, hints_of
 from selfkind.tui.forms.field import Field
 from selfkind.tui.screens.journal.form import FormScreen
 from selfkind.tui.text import drawn, shown
+
+_QUICK = "quick"
+"""What a draft calls the quick version. No question has this key."""
 
 
 class StepsScreen(FormScreen):
@@ -137,9 +140,18 @@ class StepsScreen(FormScreen):
         if not self._form.has_quick or self._step is None:
             return
         self._is_quick = not self._is_quick
+        self.draft.touched()
         order, place = self.order(), self._fields.index(self._step)
         earlier = [field for field in order if self._fields.index(field) <= place]
         self.go_to(earlier[-1] if earlier else order[0])
+
+    def state(self) -> dict[str, Any]:
+        """Return whether it's the quick version."""
+        return {_QUICK: True} if self._is_quick else {}
+
+    def take_state(self, draft: Mapping[str, Any]) -> None:
+        """Ask the questions of the version that the draft is of."""
+        self._is_quick = self._form.has_quick and draft.get(_QUICK) is True
 
     def resume(self) -> None:
         """Go to the last question that has an answer."""

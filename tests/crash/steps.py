@@ -1,0 +1,580 @@
+"""Every form is filled step by step, and the app is ended after each: then the page is taken up with all of it.
+
+A person opens the form, answers one question, and the app ends. They start it again, take the page up by one of
+the two ways there are, see what they wrote, answer the next question, and so on until they save. What is kept is
+compared with everything that was answered, and so is what is saved.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from unittest.mock import ANY
+
+from selfkind.companion.companion import Companion
+from selfkind.domain.journal.entry import Entry, Letter
+from selfkind.domain.journal.form_keys import SEAL
+from selfkind.domain.journal.forms import answers_of
+from selfkind.domain.journal.letters import seal_of
+from tests.crash.homes import opened
+from tests.crash.rounds import ENV, Tally, plain
+from tests.crash.typing import ARRIVES, ENDINGS, LAST_SECOND, end, press
+from tests.e2e.terminal import Terminal, selfkind_command
+from tests.letters import write_letter
+from tests.tui.journey import read_cautions
+
+Answers = dict[str, Any]
+COLUMNS, ROWS = 100, 44
+"""A window in which all questions of a page are in view."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A question: the keys that answer it once the cursor is there, what the draft holds of it then, and what is
+    on the screen."""
+
+    name: str
+    keys: Sequence[str]
+    adds: Mapping[str, Any]
+    shown: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Walk:
+    """A form: the keys that open it from Today, what is on its page, and its steps.
+
+    `prepare` makes what the page is about. `asks_one` says that the page shows one question at a time: then the
+    last one that has an answer is there again, and its place is the one in `places`. `to` gives the keys that lead
+    from where the cursor is to a step: by default the key for the next question, once for each. `first` are
+    keys for the first time only. `saved` gives the answers that were saved, with the keys of the draft. `form` is
+    the exercise whose form it is, and `given` are its keys that are answered before.
+    """
+
+    keys: Sequence[str]
+    title: str
+    steps: Sequence[Step]
+    saved: Callable[[Companion], Mapping[str, Any]]
+    prepare: Callable[[Companion], object] = lambda companion: None
+    asks_one: bool = False
+    places: Sequence[str] = ()
+    to: Callable[[int], Sequence[str]] = lambda number: ("ctrl+n",) * number
+    first: Sequence[str] = ()
+    form: str = ""
+    given: Sequence[str] = ()
+
+
+def _text(key: str, words: str, starter: str = "") -> Step:
+    return Step(key, (words,), {key: f"{starter}{words}"}, (words,))
+
+
+def _scale(key: str, number: int) -> Step:
+    return Step(key, tuple(str(number)), {key: number}, (f" {number}",))
+
+
+def _felt(word: str, intensity: int) -> dict[str, Any]:
+    return {"word": word, "intensity": intensity}
+
+
+def _palette(words: str, name: str) -> tuple[str, ...]:
+    return ("ctrl+p", "…Begin", *words, f"…{name}", "enter")
+
+
+def _entry(companion: Companion) -> Entry:
+    return companion.journal.entries()[0]
+
+
+def _answers(companion: Companion) -> Mapping[str, Any]:
+    """The answers of the one entry there is."""
+    entry = _entry(companion)
+    form = companion.journal.page_for(entry).form
+    assert form is not None
+    return answers_of(entry, form)
+
+
+def _answered(companion: Companion) -> Mapping[str, Any]:
+    """The answers to a thought: those of the record."""
+    form = companion.journal.record().form
+    assert form is not None
+    return answers_of(_entry(companion), form)
+
+
+def _opened_letter(companion: Companion) -> Mapping[str, Any]:
+    """The answers of the one letter there is, with its words, and its seal as it was chosen."""
+    [letter] = companion.letters.sealed()
+    days = {str(companion.today() + timedelta(days=count)): f"{count} days" for count in (7, 30)}
+    seal = str(seal_of(letter.letter or Letter()))
+    companion.letters.open(letter)
+    return {**_answers(companion), SEAL: days.get(seal, seal)}
+
+
+def _checked_in(companion: Companion) -> Mapping[str, Any]:
+    [checkin] = companion.check_ins.newest()
+    return {"chosen": list(checkin.words), "energy": checkin.energy, "note": checkin.note}
+
+
+def _said_after(companion: Companion) -> Mapping[str, Any]:
+    [session] = companion.practice.sessions(companion.today(), companion.today())
+    return {
+        "enjoyed": str(session.enjoyed),
+        "good": str(session.good),
+        "note": session.note,
+    }
+
+
+def _write(exercise: str, answers: Answers) -> Callable[[Companion], object]:
+    return lambda companion: companion.journal.save(companion.practice.exercise(exercise), answers)
+
+
+def _practised(companion: Companion) -> None:
+    care = next(one for one in companion.practice.exercises() if one.guide is not None and one.guide.rates)
+    companion.practice.finish(care, 120, 120, completed=True)
+
+
+def _own_pack(companion: Companion) -> None:
+    companion.places.packs.mkdir(parents=True)
+    (companion.places.packs / "mine.toml").write_text(OWN_PACK, encoding="utf-8")
+
+
+OWN_PACK = """
+[pack]
+id = "mine"
+version = 1
+language = "en"
+name = "Mine"
+
+[[exercise]]
+id = "own-evening"
+kind = "form"
+name = "My evening page"
+group = "Journal"
+summary = "A page of my own for the evening."
+
+[exercise.form]
+entry = "gratitude"
+word = "evening"
+intro = "As you like."
+
+[[exercise.form.field]]
+key = "items"
+kind = "lines"
+label = "Three small things"
+count = 3
+
+[[exercise.form.field]]
+key = "text"
+kind = "text"
+label = "What was today like?"
+"""
+
+_THOUGHT = (
+    _text("situation", "they saw my list"),
+    _text("thought", "you never finish"),
+    _scale("belief_before", 65),
+    Step(
+        "feelings",
+        ("mossy", "enter", "6", "0", "enter", "windy", "enter", "3", "5"),
+        {"feelings": [_felt("mossy", 60), _felt("windy", 35)]},
+        ("mossy", "60", "windy", "35"),
+    ),
+    Step("body", ("space", "right", "space"), {"body": ["chest", "throat"]}, ("✓ chest", "✓ throat")),
+    Step(
+        "patterns",
+        ("space", "tab", "old tune"),
+        {"patterns": ["Either-or", "old tune"]},
+        ("✓ Either-or", "old tune"),
+    ),
+    _text("q1_for", "it took a week"),
+    _text("q1_against", "three are done"),
+    _text("q2_friend", "take your time"),
+    _text("q3_reframe", "slow and steady is fine"),
+    _scale("belief_reframe", 45),
+    _scale("belief_after", 40),
+    _scale("intensity_after", 30),
+    _text("next_step", "one line tomorrow"),
+)
+_QUICK = tuple(step for step in _THOUGHT if step.name in ("situation", "thought", "feelings", "q3_reframe"))
+_LATER = _THOUGHT[2:]
+"""The questions that a catch didn't answer."""
+_LETTER = (
+    Step("voice", ("right", "right"), {"voice": "a future me who made it through"}, ("a future me who made",)),
+    _text("parts.trouble", "the move", "Dear me, I know this has been about "),
+    _text("parts.feeling", "worn out", "Of course you feel "),
+    _text("parts.others", "they also rest", "So many people carry something like this, and "),
+    _text("parts.person", "waters plants", "I also know you as someone who "),
+    _text("parts.gentle", "called sooner", "You might wish you had "),
+    _text("parts.kindness", "make tea", "If I were with you, I'd "),
+    _text("parts.step", "one box", "Maybe tomorrow, just "),
+    _text("parts.close", "an old friend", "I'm not going anywhere. Yours, "),
+    _text("text", "and sleep well"),
+    Step("sealed_until", ("right", "right"), {"sealed_until": "7 days"}, ("7 days",)),
+)
+_FEELINGS = (
+    Step("own word", ("mossy", "enter"), {"words": [{"word": "mossy", "point": None}]}, ("● mossy",)),
+    Step(
+        "pad word",
+        ("right", "right", "up", "space"),
+        {"words": [{"word": "mossy", "point": None}, {"word": ANY, "point": ANY}]},
+        ("● mossy   ●",),
+    ),
+    Step("energy", ("+", "+", "-"), {"energy": 5}, ("5 of 10",)),
+    Step("word begun", ("ctrl+w", "windy"), {"own": "windy"}, ("windy",)),
+    Step("note", ("ctrl+n", "rain on the roof"), {"note": "rain on the roof"}, ("rain on the roof",)),
+)
+
+
+_CHANGED_CHECK_IN = (_FEELINGS[4], _FEELINGS[2])
+
+
+def _of(count: int, first: int = 1, version: str = "") -> tuple[str, ...]:
+    return tuple(f"{version}{number} of {count}" for number in range(first, count + 1))
+
+
+WALKS = {
+    "catch": Walk(
+        ("c",),
+        "─ Catch the critic ─",
+        (
+            _text("thought", "you never finish"),
+            _text("situation", "they saw my list"),
+            Step("place", ("right", "right"), {"place": "body"}, ("body",)),
+            Step("feeling", ("mossy", "enter", "6", "0"), {"feeling": _felt("mossy", 60)}, ("mossy", "60")),
+        ),
+        _answers,
+        form="catch",
+    ),
+    "thought record": Walk(
+        _palette("thought record", "Look at a harsh"),
+        "─ Thought record ─",
+        _THOUGHT,
+        _answers,
+        asks_one=True,
+        places=_of(14),
+        form="thought-record",
+    ),
+    "thought record, quick": Walk(
+        _palette("thought record", "Look at a harsh"),
+        "─ Thought record ─",
+        _QUICK,
+        _answers,
+        asks_one=True,
+        places=_of(4, version="quick version, "),
+        first=("…What happened?", "ctrl+t"),
+        form="thought-record",
+    ),
+    "gratitude": Walk(
+        _palette("three good", "Write down what"),
+        "─ Three good things ─",
+        (
+            Step("first", ("the light",), {"items": ["the light", "", ""]}, ("the light",)),
+            Step("second", ("tab", "soup"), {"items": ["the light", "soup", ""]}, ("the light", "soup")),
+            Step(
+                "third and fourth",
+                ("tab", "tab", "a call", "enter", "socks"),
+                {"items": ["the light", "soup", "a call", "socks"]},
+                ("soup", "a call", "socks"),
+            ),
+            Step("text", ("ctrl+n", "somebody cooked"), {"text": "somebody cooked"}, ("somebody cooked",)),
+        ),
+        _answers,
+        to=lambda number: (),
+        form="gratitude",
+    ),
+    "letter": Walk(
+        _palette("a letter", "A letter to"),
+        "─ A letter to yourself ─",
+        _LETTER,
+        _opened_letter,
+        asks_one=True,
+        places=_of(11),
+        form="letter",
+    ),
+    "reflection": Walk(
+        _palette("reflection", "Look back on"),
+        "─ Reflection ─",
+        (
+            # The cursor begins below the question.
+            _text("text", "it was enough"),
+            Step("treated", ("right",), {"treated": "kindly"}, ("kindly",)),
+            _text("carry", "slowly now"),
+            Step(
+                "a question of one's own",
+                ("tab", "what was soft?"),
+                {"prompt": "what was soft?"},
+                ("what was soft?",),
+            ),
+        ),
+        _answers,
+        form="reflection",
+    ),
+    "note": Walk(
+        _palette("a note", "A page for"), "─ A note ─", (_text("text", "half a page"),), _answers, form="note"
+    ),
+    "small no": Walk(
+        _palette("small no", "One small no"),
+        "─ One small no ─",
+        (_text("text", "not this time"),),
+        _answers,
+        form="small-no",
+    ),
+    "feelings": Walk(("f", "…own word"), "own word", _FEELINGS, _checked_in, to=lambda number: ()),
+    "answer a thought": Walk(
+        ("2", "…you never finish", "a"),
+        "─ Answer a thought",
+        _LATER,
+        _answered,
+        prepare=_write("catch", {"thought": "you never finish", "situation": "they saw my list"}),
+        asks_one=True,
+        places=_of(14, 3),
+        form="thought-record",
+        given=("situation", "thought"),
+    ),
+    "line after a practice": Walk(
+        ("2", "…min", "w"),
+        "─ Afterwards ─",
+        (_text("enjoyed", "7"), _text("good", "8"), _text("note", "kind hands")),
+        _said_after,
+        prepare=_practised,
+    ),
+    "changed note": Walk(
+        ("2", "…first words", "e"),
+        "─ Change:",
+        (_text("text", " and more", "first words"),),
+        _answers,
+        prepare=_write("note", {"text": "first words"}),
+        form="note",
+    ),
+    "changed catch": Walk(
+        ("2", "…you never finish", "e"),
+        "─ Change:",
+        (
+            _text("thought", " a thing", "you never finish"),
+            _text("situation", "they saw my list"),
+            Step("place", ("right", "right"), {"place": "body"}, ("body",)),
+            Step("feeling", ("mossy", "enter", "6", "0"), {"feeling": _felt("mossy", 60)}, ("mossy", "60")),
+        ),
+        _answers,
+        prepare=_write("catch", {"thought": "you never finish"}),
+        form="catch",
+    ),
+    "changed check-in": Walk(
+        ("2", "…bluish", "e", "…Change your"),
+        "Change your check-in",
+        _CHANGED_CHECK_IN,
+        _checked_in,
+        prepare=lambda companion: companion.check_ins.check_in(["bluish"]),
+        to=lambda number: (),
+    ),
+    "reply to a letter": Walk(
+        ("l", "enter", "r"),
+        "─ Your reply ─",
+        (_text("reply", "thank you"),),
+        lambda companion: {"reply": companion.letters.read()[0].letter.reply},  # type: ignore[union-attr]
+        prepare=lambda companion: companion.letters.open(write_letter(companion)),
+    ),
+    "a form of one's own": Walk(
+        _palette("my evening", "My evening page"),
+        "─ My evening page ─",
+        (
+            Step("items", ("the light",), {"items": ["the light", "", ""]}, ("the light",)),
+            _text("text", "quiet and wet"),
+        ),
+        _answers,
+        prepare=_own_pack,
+        form="own-evening",
+    ),
+}
+"""Every form, and every other page with several questions."""
+
+
+@dataclass
+class Outcome:
+    """What came of one ending: the form, the step after which it came, and what is missing."""
+
+    walk: str
+    step: str
+    ending: str
+    trouble: str = ""
+
+
+def rounds(times: int, folder: Path, walks: Sequence[str] = (), prepare: Callable[[Path], None] = plain) -> Tally:
+    """Walk through each form `times`, four for each ending after each step, and return a table with what came of
+    it."""
+    tally = Tally()
+    outcomes: list[Outcome] = []
+    for walk in walks or WALKS:
+        for turn in range(times):
+            home = folder / f"{walk}-{turn}".replace(" ", "-")
+            outcomes += one(walk, turn, home, prepare)
+            shutil.rmtree(home, ignore_errors=True)
+    tally.rounds = len(outcomes)
+    tally.troubles = [f"{o.walk}, {o.step}, {o.ending}: {o.trouble}" for o in outcomes if o.trouble]
+    tally.acknowledged = tally.rounds - len(tally.troubles)
+    tally.lost = len(tally.troubles)
+    tally.notes = list(_table(outcomes))
+    return tally
+
+
+def _table(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    cells: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    for outcome in outcomes:
+        cells[outcome.walk, outcome.step][outcome.ending] = "lost" if outcome.trouble else "whole"
+    ways = [*ENDINGS, SAVED]
+    yield f"{'form':<24}{'ended after':<26}" + "".join(f"{way:<20}" for way in ways)
+    for (walk, step), row in cells.items():
+        yield (f"{walk:<24}{step:<26}" + "".join(f"{row.get(way, '·'):<20}" for way in ways)).rstrip()
+
+
+SAVED = "saved"
+
+
+def one(name: str, turn: int, home: Path, prepare: Callable[[Path], None] = plain) -> Iterator[Outcome]:
+    """Walk through a form, and yield what came of each ending, and of saving at the end."""
+    walk = WALKS[name]
+    home.mkdir(parents=True)
+    prepare(home)
+    with _companion(home) as companion:
+        walk.prepare(companion)
+        read_cautions(companion)
+    expected: Answers = {}
+    for number, step in enumerate(walk.steps):
+        ending = ENDINGS[(number + turn) % len(ENDINGS)]
+        outcome = Outcome(name, step.name, ending)
+        try:
+            with _app(home) as person:
+                _open(person, walk, number, turn)
+                _answer(person, walk, number)
+                if ending == "kill":
+                    person.listen(LAST_SECOND + ARRIVES)
+                end(person, ending)
+        except AssertionError as problem:
+            outcome.trouble = str(problem)
+            yield outcome
+            return
+        expected |= step.adds
+        kept = _kept(home)
+        outcome.trouble = _missing(expected, kept)
+        expected |= {key: kept[key] for key in step.adds if key in kept}
+        yield outcome
+    yield _saving(name, walk, home, turn, expected)
+
+
+def _saving(name: str, walk: Walk, home: Path, turn: int, expected: Answers) -> Outcome:
+    outcome = Outcome(name, walk.steps[-1].name, SAVED)
+    try:
+        with _app(home) as person:
+            _open(person, walk, len(walk.steps), turn)
+            person.press("ctrl+o")
+            person.see_no(walk.title)
+            person.press("ctrl+q")
+            person.end()
+    except AssertionError as problem:
+        outcome.trouble = str(problem)
+        return outcome
+    with _companion(home) as companion:
+        outcome.trouble = _missing(_as_saved(expected), walk.saved(companion))
+        if companion.drafts.unfinished():
+            outcome.trouble += "the draft is still there"
+    return outcome
+
+
+@contextmanager
+def _app(home: Path) -> Iterator[Terminal]:
+    """The app in a terminal, with Today ready."""
+    command = [*selfkind_command(), "--home", str(home)]
+    with Terminal(command, columns=COLUMNS, rows=ROWS, environ=ENV) as person:
+        person.see("Today")
+        _settle(person)
+        yield person
+
+
+@contextmanager
+def _companion(home: Path) -> Iterator[Companion]:
+    companion = opened(home)
+    try:
+        yield companion
+    finally:
+        companion.close()
+
+
+def _open(person: Terminal, walk: Walk, number: int, turn: int) -> None:
+    """Open the page: the first time by its keys, then by them or from the list of unfinished pages. All that was
+    answered is there."""
+    if number == 0:
+        press(person, (*walk.keys, *walk.first))
+        person.see(walk.title)
+        return
+    by_list = (number + turn // len(ENDINGS)) % 2 == 1
+    press(person, ("D", "…Unfinished pages", "…today", "enter") if by_list else walk.keys)
+    answered = walk.steps[number - 1 : number] if walk.asks_one else walk.steps[:number]
+    place = walk.places[number - 1 : number]
+    said = () if walk.steps in (_FEELINGS, _CHANGED_CHECK_IN) else (TAKEN_UP,)
+    person.see(walk.title, *said, *place, *(text for step in answered for text in step.shown))
+
+
+def _press(person: Terminal, keys: Sequence[str]) -> None:
+    """Press keys, each once the one before has shown what it does: on a busy computer, that takes a moment."""
+    for key in keys:
+        press(person, (key,))
+        _settle(person, 0.2)
+
+
+def _settle(person: Terminal, quiet: float = 0.5) -> None:
+    """Wait until nothing was drawn for some seconds."""
+    drawn = -1
+    while drawn != len(person.raw):
+        drawn = len(person.raw)
+        person.listen(quiet)
+
+
+TAKEN_UP = "You started this earlier. It's all here."
+
+
+def _answer(person: Terminal, walk: Walk, number: int) -> None:
+    """Answer a question, and wait until the answer is on the screen."""
+    step = walk.steps[number]
+    _settle(person)
+    _press(person, ("ctrl+n",) * (number > 0) if walk.asks_one else walk.to(number))
+    if walk.asks_one:
+        person.see(walk.places[number])
+    _press(person, step.keys)
+    person.see(*step.shown)
+
+
+def _kept(home: Path) -> Mapping[str, Any]:
+    """The answers of the one draft there is; none when there is another number of drafts."""
+    with _companion(home) as companion:
+        drafts = companion.drafts.unfinished()
+        return drafts[0].draft.answers if len(drafts) == 1 else {}
+
+
+def _missing(expected: Mapping[str, Any], kept: Mapping[str, Any]) -> str:
+    """Say which answers aren't as expected, "" for none."""
+    wrong = {key: kept.get(key) for key, answer in expected.items() if not _same(answer, kept.get(key))}
+    return f"{wrong} instead of { ({key: expected[key] for key in wrong}) }" if wrong else ""
+
+
+def _same(expected: Any, kept: Any) -> bool:
+    # ANY has to stand on the left.
+    return bool(expected == kept)
+
+
+def _as_saved(answers: Answers) -> Answers:
+    """What a draft's answers are once they are saved: without the lines that stayed empty, and the words of a
+    check-in together."""
+    saved = {key: _trimmed(answer) for key, answer in answers.items()}
+    if "words" in saved or "own" in saved:
+        words = [one["word"] for one in saved.pop("words", ())]
+        saved["chosen"] = [*words, *([saved.pop("own")] if "own" in saved else [])]
+    return saved
+
+
+def _trimmed(answer: Any) -> Any:
+    if isinstance(answer, list):
+        return [one for one in answer if one != ""]
+    return answer.strip() if isinstance(answer, str) else answer
