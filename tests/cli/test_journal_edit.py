@@ -87,7 +87,7 @@ def test_what_cannot_be_is_one_line_and_changes_nothing(
     # Only words are kept.
     is_kept = any(len(one.partition("=")[2]) for one in arguments)
     assert said.err.count("\n") == 1 + is_kept
-    assert ("saved as a draft" in said.err) == is_kept
+    assert ("kept as a draft" in said.err) == is_kept
     assert run("journal", "show", note, "--json").json["text"] == "as it was"
     assert run("journal", "bin", "--json").json == []
 

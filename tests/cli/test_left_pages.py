@@ -122,7 +122,7 @@ def test_a_draft_that_was_open_in_the_editor_stays_one(
 ) -> None:
     id = run("--json", "write", "note", "as it was").json["id"]
     draft = opened().drafts.keep(f"entry {id}", {"text": "as it is"})
-    with killed(home, tmp_path, 'sed -i "s/is/will be/" "$1"', "journal", "edit", id) as end_editor:
+    with killed(home, tmp_path, 'sed -i "1s/is/will be/" "$1"', "journal", "edit", id) as end_editor:
         end_editor()
         run("today")
     (page,) = opened().drafts.unfinished()
@@ -134,7 +134,7 @@ def test_a_draft_that_was_changed_meanwhile_is_left_as_it_is(
 ) -> None:
     id = run("--json", "write", "note", "as it was").json["id"]
     draft = opened().drafts.keep(f"entry {id}", {"text": "as it is"})
-    with killed(home, tmp_path, 'sed -i "s/is/will be/" "$1"', "journal", "edit", id) as end_editor:
+    with killed(home, tmp_path, 'sed -i "1s/is/will be/" "$1"', "journal", "edit", id) as end_editor:
         opened().drafts.keep(f"entry {id}", {"text": "elsewhere"}, id=draft)
         end_editor()
         run("today")

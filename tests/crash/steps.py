@@ -532,7 +532,7 @@ def _settle(person: Terminal, quiet: float = 0.5) -> None:
         person.listen(quiet)
 
 
-TAKEN_UP = "You started this earlier. It's all here."
+TAKEN_UP = "Everything you typed earlier is here."
 
 
 def _answer(person: Terminal, walk: Walk, number: int) -> None:

@@ -441,7 +441,7 @@ def test_an_app_that_is_killed_while_an_editor_is_open_offers_what_it_saved(home
     with app(home) as person:
         person.see("What you wrote is in", "1 unfinished page")
         person.press("D", "enter")
-        person.see("You started this earlier", "as typed and more")
+        person.see("Everything you typed earlier is here", "as typed and more")
         person.press("ctrl+o")
         person.see("No unfinished pages.")
         person.press("ctrl+q")

@@ -140,13 +140,13 @@ class LeftPages:
         if kind is Page.ENTRY:
             entry = self._journal().find(id)
             if not isinstance(entry, Entry):
-                raise NotFound("That is gone.")
+                raise NotFound("The page of these words is gone.")
             page = self._journal().page_for(entry)
             assert page.form is not None  # a page has one
             return page, answers_of(entry, page.form)
         exercise = self._words.library.exercises().get(form)
         if exercise is None or exercise.form is None:
-            raise NotFound("That is gone.")
+            raise NotFound("The page of these words is gone.")
         return exercise, None
 
 
