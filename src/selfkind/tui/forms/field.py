@@ -33,12 +33,12 @@ class Field(Vertical, Rewritten):
             width: 1fr; height: 1; padding-left: 1; text-align: right; color: $muted; visibility: hidden;
             text-overflow: ellipsis; text-wrap: nowrap;
         }
-        &.-here .field--label { color: $foreground; text-style: bold; }
-        &.-here .field--how { visibility: visible; }
+        & > .-here .field--label { color: $foreground; text-style: bold; }
+        & > .-here .field--how { visibility: visible; }
         & > .field--note { height: auto; padding: 0 0 0 2; color: $muted; display: none; }
         & > .field--note.-shown { display: block; }
         & > .field--tip { height: auto; padding: 0 0 0 2; color: $muted; display: none; }
-        &.-here > .field--tip { display: block; }
+        & > .field--tip.-here { display: block; }
     }
     """
 
@@ -107,11 +107,16 @@ class Field(Vertical, Rewritten):
 
     def on_descendant_focus(self) -> None:
         """Make the label stand out while the keys go here."""
-        self.add_class("-here")
+        self._stand_out(True)
 
     def on_descendant_blur(self) -> None:
         """Let the label step back."""
-        self.remove_class("-here")
+        self._stand_out(False)
+
+    def _stand_out(self, is_here: bool) -> None:
+        # Not the field itself: then each of its lines is styled anew at each step from one to the next.
+        for beside in self.query_children(".field--head, .field--tip"):
+            beside.set_class(is_here, "-here")
 
     def changed(self) -> None:
         """Post that there is another answer."""

@@ -122,10 +122,12 @@ class LinesField(Field):
         at = self._lines.index(line)
         self._make_room(max(len(self._lines), at + len(pasted)))
         rest = self._lines[at:]
+        last = line
         for target, text in zip(rest, at_most([text.strip() for text in pasted], len(rest)), strict=False):
             target.take(text if target is line or not target.value else f" {text}")
-            target.focus()
+            last = target
         self._grow()
+        last.focus()
 
 
 class TextField(Field):

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from textual import events
+from textual.css.stylesheet import Stylesheet
 
 from selfkind.companion.companion import Companion
 from selfkind.domain.errors import NotSaved
@@ -209,7 +210,7 @@ async def test_a_number_without_its_feeling_leads_to_the_word(
         assert "Add a feeling, or remove the number." in status(person)
         feeling = screen.field("feeling")
         assert person.app.focused is feeling.query_one(Line)
-        assert list(screen.query(".-here")) == [feeling]
+        assert {node.parent for node in screen.query(".-here")} == {feeling}
         assert person.see("→ accepts the word shown")
         await person.type("small")
         await person.do("form.save")
@@ -328,6 +329,27 @@ async def test_a_page_of_many_pasted_lines_is_all_there(companion: Companion, op
         await person.do("form.save")
         (entry,) = entries(opened())
         assert entry.items[-1].endswith("line 250")
+
+
+async def test_a_step_in_a_long_list_styles_what_changes_and_not_each_line(
+    companion: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with journey(companion) as person:
+        await begin(person, "gratitude")
+        await paste(person, "\n".join(map(str, range(100))))
+        await person.press("shift+tab")
+        styled: list[object] = []
+        apply = Stylesheet.apply
+
+        def counted(sheet: Stylesheet, node: Any, **how: Any) -> None:
+            styled.append(node)
+            apply(sheet, node, **how)
+
+        monkeypatch.setattr(Stylesheet, "apply", counted)
+        await person.press("shift+tab")
+        assert isinstance(person.app.focused, Line)
+        assert person.app.focused.value == "97"
+        assert 2 <= len(styled) < 40
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -100,7 +100,7 @@ async def test_a_day_that_is_no_seal_is_refused_and_all_stays(companion: Compani
         await person.do("steps.previous", "form.save")
         assert person.see(said)
         assert person.see("another day…")
-        assert person.app.screen.focused is person.app.screen.query_one("ChoiceField.-here Line")
+        assert person.app.screen.focused is person.app.screen.query_one("ChoiceField:focus-within Line")
         page = person.app.screen
         assert isinstance(page, FormScreen)
         assert page.answers()["parts.trouble"] == f"Dear me, {MARK}"
