@@ -174,6 +174,20 @@ def test_a_letter_for_a_hard_day_is_offered_after_a_heavy_check_in(run: Run) -> 
     assert run("journal", "letters").out.splitlines()[0].endswith("A letter for a hard day"), "it isn't opened"
 
 
+def test_a_letter_for_a_hard_day_is_offered_on_a_low_energy_day(run: Run, clock: Clock) -> None:
+    id = write(run, "--seal", "hard-day")[:8]
+    line = f"You wrote yourself a letter for a hard day. To open the letter: selfkind journal letters open {id}"
+    assert line not in run("feel", "tired", "--energy", "3").out
+    assert line not in run("today").out
+    clock.forward(hours=1)
+    assert line in run("feel", "tired", "--energy", "2").out
+    assert line in run("today").out
+    assert run("journal", "letters").out.splitlines()[0].endswith("A letter for a hard day"), "it isn't opened"
+    clock.forward(hours=1)
+    assert line not in run("feel", "calm", "--energy", "6").out
+    assert line not in run("today").out, "there's more energy since then"
+
+
 def test_no_letters(run: Run) -> None:
     assert run("journal", "letters").out == "No letters yet. To write one: selfkind write letter\n"
     assert run("journal", "letters", "--json").json == []

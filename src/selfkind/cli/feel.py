@@ -88,7 +88,7 @@ def _check_in(context: Context, words: tuple[str, ...], energy: int | None, note
         return
     text = "check_in_care_shell" if done.needs_care else "check_in_saved"
     say(done.kind_word or context.companion.library.texts().get(text, "Saved."))
-    if done.needs_care:
+    if done.needs_care or done.checkin.is_low_energy:
         say_letters(context.companion.letters.for_hard_day(), "You wrote yourself a letter for a hard day.")
     if done.ticked is not None:
         say(f"{own(done.ticked.name)} is ticked.")

@@ -203,6 +203,12 @@ class CheckIns:
         home = self._opened.home
         return home.newest(home.checkins)
 
+    def is_low_energy_day(self) -> bool:
+        """Return whether the latest check-in of today that says how much energy there is says hardly any."""
+        today = self._clock.today()
+        latest = self._opened.home.checkins.newest_first(today, today)
+        return next((one.is_low_energy for one in latest if one.energy is not None), False)
+
     def _kind_word(self, checkin: CheckIn) -> str:
         is_pleasant = (checkin.valence or 0) > 0
 

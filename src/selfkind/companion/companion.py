@@ -228,7 +228,10 @@ class Companion:
         """Letters to yourself: those that are sealed, and those that have come."""
         from selfkind.companion.letters import Letters
 
-        return Letters(self._opened, self._clock, self._record, lambda: self.care.needed_today())
+        def is_hard_day() -> bool:
+            return self.care.needed_today() or self.check_ins.is_low_energy_day()
+
+        return Letters(self._opened, self._clock, self._record, is_hard_day)
 
     @cached_property
     def coming_back(self) -> ComingBack:
@@ -236,8 +239,8 @@ class Companion:
         from selfkind.companion.coming_back import ComingBack
 
         def is_taken() -> bool:
-            has_mail = self.has_closed_letters() and bool(self.letters.waiting().mail)
-            return has_mail or bool(self.reflections.carried() or self.journal.offered())
+            has_letter = self.has_closed_letters() and any(self.letters.waiting())
+            return has_letter or bool(self.reflections.carried() or self.journal.offered())
 
         return ComingBack(self._opened, self._clock, lambda: self.care.needed_today(), is_taken, self._record)
 

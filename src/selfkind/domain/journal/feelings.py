@@ -22,6 +22,8 @@ HEAVY_WORDS = frozenset(
     {"hopeless", "numb", "empty", "helpless", "overwhelmed", "terrified", "panicky", "disconnected"}
 )
 """Words of the vocabulary that may mean danger though they aren't strong (docs/sources.md)."""
+LOW_ENERGY = 2
+"""From which energy of 10 down a day is a low-energy day."""
 PAD_LIMIT = 2.0
 """The pad reaches from minus this to plus this on both axes."""
 
@@ -60,6 +62,11 @@ class CheckIn:
     def first_line(self) -> str:
         """One line that represents the check-in in a list: its words."""
         return ", ".join(self.words)
+
+    @property
+    def is_low_energy(self) -> bool:
+        """Whether it says that there's hardly any energy."""
+        return self.energy is not None and self.energy <= LOW_ENERGY
 
 
 def position_words(checkin: CheckIn) -> str:

@@ -233,6 +233,32 @@ async def test_a_letter_for_a_hard_day_is_offered_and_not_opened(companion: Comp
     assert opened().letters.letter(letter.id).is_veiled
 
 
+async def test_a_letter_for_a_hard_day_is_offered_on_a_low_energy_day(companion: Companion) -> None:
+    write_letter(companion, "hard-day")
+    async with journey(companion) as person:
+        await person.do("app.feelings")
+        await person.do("pad.more", "pad.less")  # 5, then 4
+        for _ in range(3):
+            await person.do("pad.less")
+        await person.type("tired")
+        await person.press("enter", "enter")
+        assert person.notices[-1] == "Saved. Press l for your letter for a hard day."
+        assert "You wrote a letter for a hard day l" in person.rows()
+        assert not person.see(MARK)
+
+
+async def test_a_low_energy_day_has_one_quiet_line(companion: Companion, clock: Clock) -> None:
+    companion.journal.save(companion.practice.exercise("gratitude"), {"items": ["the old elm"]})
+    write_letter(companion, "hard-day")
+    clock.forward(days=8)
+    async with journey(companion) as person:
+        assert person.see("the old elm")
+    companion.check_ins.check_in(["tired"], energy=1)
+    async with journey(companion) as person:
+        assert "You wrote a letter for a hard day l" in person.rows()
+        assert not person.see("the old elm")
+
+
 async def test_a_letter_that_was_begun_is_kept(companion: Companion) -> None:
     async with journey(companion) as person:
         await person.do("app.letters", "letters.write")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from selfkind.companion.check_ins import EXERCISE
+from selfkind.companion.check_ins import EXERCISE, CheckedIn
 from selfkind.domain.change import full_day
 from selfkind.domain.errors import ChangedSince, SelfkindError
 from selfkind.domain.journal.draft import Draft
@@ -384,8 +385,7 @@ class FeelingsScreen(PageScreen):
             app.show_notice(result.warning, "warning")
         else:
             checked = result.value
-            text = await _care_text(app) if checked.needs_care else "check_in_saved"
-            app.show_notice(checked.kind_word or app.env.text(text))
+            app.show_notice(await _said_after(app, checked))
 
     async def _change(
         self,
@@ -449,10 +449,18 @@ def _trimmed(typed: Mapping[str, Any]) -> dict[str, Any]:
     return {name: one.strip() if isinstance(one, str) else one for name, one in typed.items()}
 
 
-async def _care_text(app: BaseApp) -> str:
-    """Return the name of what is said after a check-in that needs care: it offers a letter for a hard day."""
-    try:
-        has_letter = await app.ask(lambda companion: bool(companion.letters.for_hard_day()))
-    except SelfkindError:
-        has_letter = False
-    return "check_in_care_letter" if has_letter else "check_in_care"
+async def _said_after(app: BaseApp, checked: CheckedIn) -> str:
+    """Return what is said after a check-in. On a hard day it offers the letter for such a day, if there is one."""
+    needs_care = checked.needs_care
+    has_letter = (needs_care or checked.checkin.is_low_energy) and await _has_letter_for_hard_day(app)
+    if needs_care:
+        return app.env.text("check_in_care_letter" if has_letter else "check_in_care")
+    if has_letter:
+        return app.env.text("check_in_low")
+    return checked.kind_word or app.env.text("check_in_saved")
+
+
+async def _has_letter_for_hard_day(app: BaseApp) -> bool:
+    with suppress(SelfkindError):
+        return bool(await app.ask(lambda companion: companion.letters.for_hard_day()))
+    return False
