@@ -64,6 +64,16 @@ def test_lines_of_help_go_also_when_the_editor_breaks_or_joins_them(width: int) 
     assert answers_on(_narrow(page_for(NOTE, {"text": "words"}), width), NOTE) == {"text": "words"}
 
 
+@pytest.mark.parametrize("width", [12, 20, 30, 500])
+def test_words_to_start_with_are_no_answer_also_when_the_editor_breaks_them(width: int) -> None:
+    letter = Library().exercises()["letter"]
+    page = _narrow(page_for(letter), width)
+    assert answers_on(page, letter) == {}
+    assert words_on(page, letter) == ""
+    begun = _narrow(page_for(letter, {"parts.step": "Maybe tomorrow, just a walk"}), width)
+    assert list(answers_on(begun, letter)) == ["parts.step"]
+
+
 def test_only_the_lines_of_help_go() -> None:
     page = page_for(NOTE).replace("\n", "# 1 of my list\n#sleep\n", 1) + "and below\n# more"
     assert answers_on(page, NOTE) == {"text": "# 1 of my list\n#sleep\nand below\n# more"}

@@ -197,6 +197,7 @@ def test_words_to_start_with_are_no_answer() -> None:
     form = exercise.form
     assert form is not None
     assert is_blank(form, {"parts.opening": "Dear me,"})
+    assert is_blank(form, {"parts.opening": "Dear\nme,\n"}), "an editor broke the line"
     assert not is_blank(form, {"parts.opening": "Dear me, hello"})
 
     def made(answers: dict[str, Any]) -> Entry:

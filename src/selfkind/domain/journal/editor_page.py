@@ -54,7 +54,7 @@ def answers_on(text: str, exercise: Exercise) -> dict[str, Any]:
     form = _form_of(exercise)
     found: dict[str, list[str]] = {}
     for field, words in _sections(text, exercise, form):
-        if words.strip() not in ("", field.starter.strip()):
+        if not field.is_untouched(words):
             found.setdefault(field.key, []).append(words.strip("\n"))
     return {field.key: _answer(field, "\n".join(found[field.key])) for field in form.fields if field.key in found}
 
@@ -115,7 +115,7 @@ def with_words(
 def words_on(text: str, exercise: Exercise) -> str:
     """Return the person's own words on a page, without the lines of help."""
     sections = _sections(text, exercise, _form_of(exercise))
-    own = (words for field, words in sections if words.strip() not in ("", field.starter.strip()))
+    own = (words for field, words in sections if not field.is_untouched(words))
     return "\n".join(words.strip("\n") for words in own)
 
 

@@ -158,7 +158,7 @@ def is_unanswered(field: FormField, answers: Answers) -> bool:
         case FieldKind.SCALE:
             return value is None
         case _:
-            return str(value or "").strip() in ("", field.starter.strip())
+            return field.is_untouched(str(value or ""))
 
 
 def _has_no_word(felt: Any) -> bool:

@@ -71,6 +71,13 @@ class FormField:
     tips: tuple[str, ...] = ()
     disputes: bool = False
 
+    def is_untouched(self, words: str) -> bool:
+        """Return whether words are none, or just the `starter`, however an editor broke its lines."""
+        words = words.strip()
+        if not words or words == self.starter.strip():
+            return True
+        return len(words) <= 2 * len(self.starter) and words.split() == self.starter.split()
+
 
 @dataclass(frozen=True)
 class Results:
