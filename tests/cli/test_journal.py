@@ -65,7 +65,7 @@ def test_good_things_a_note_a_reflection_and_nothing(shown: Show) -> None:
         "For tomorrow: slower",
     ]
     nothing = replace(NOTE, id="bbbb4", kind=EntryKind.GRATITUDE)
-    assert shown(nothing) == ["This entry is empty."]
+    assert shown(nothing) == ["Nothing this time."]
 
 
 def test_a_letter_is_read_by_its_steps_and_has_a_line_in_the_list(shown: Show, run: Run) -> None:

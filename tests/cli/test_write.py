@@ -93,6 +93,49 @@ def test_plain_takes_as_many_good_things_as_one_likes(run: Run, monkeypatch: pyt
     assert (entry["items"], entry["text"]) == (["tea", "rain", "a song", "bread"], "time")
 
 
+def test_nothing_this_time_counts_in_the_shell_too(
+    run: Run, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = run("write", "gratitude", "")
+    assert said.code == 0
+    assert "Three good things is ticked." in said.out
+    (entry,) = run("journal", "list", "--json").json
+    assert (entry["items"], entry["text"]) == ([], "")
+    assert "Nothing this time." in run("journal", "show", entry["id"]).out
+    assert run("journal", "list").out.splitlines()[0].endswith("gratitude   nothing written")
+    assert (
+        run("journal", "search", "kind:gratitude").out
+        == f"{entry['id'][:8]}  2026-11-23  gratitude   nothing written\n"
+    )
+    clock.forward(days=1)
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n\n\n\ny\n"))
+    said = run("write", "gratitude", "--plain")
+    assert "Nothing this time? To save the page like this, type y." in said.out
+    assert "Three good things is ticked." in said.out
+    clock.forward(days=8)
+    assert "glad of" not in run("today").out
+
+
+@pytest.mark.parametrize("typed", ["", "\n\n\n\n", "\n\n\n\nn\n", "\n\n\n\n\n"])
+def test_a_blank_page_that_nobody_wants_to_save_says_how(
+    run: Run, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+    said = run("write", "gratitude", "--plain")
+    how = 'Nothing this time? selfkind write gratitude ""'
+    assert (said.code, said.err) == (2, f"The page is still blank. One word is enough. {how}\n")
+    assert how in run("exercises", "show", "gratitude").out
+    assert run("journal", "list", "--json").json == []
+
+
+@pytest.mark.parametrize("form", ["note", "letter", "reflection", "thought"])
+def test_other_forms_need_a_word(run: Run, form: str) -> None:
+    said = run("write", form, "")
+    assert said.code == 2
+    assert "Nothing this time" not in said.err
+    assert run("journal", "list", "--json").json == []
+
+
 STEPPED_THOUGHT = {
     "thought": "I fail",
     "feelings": [{"word": "low", "intensity": 70}, {"word": "sad"}],

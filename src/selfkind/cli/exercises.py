@@ -71,6 +71,10 @@ def show_exercise(context: Context, exercise: str) -> None:
     width = max(len(field.key) for field in fields)
     for field in fields:
         say(f"  {field.key:<{width}}  {_asked(field)}")
+    from selfkind.cli.written import for_nothing
+
+    if one.form is not None and (line := for_nothing(one.form)):
+        say(line)
 
 
 def _document(one: Exercise) -> dict[str, Any]:

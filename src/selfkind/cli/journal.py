@@ -15,6 +15,7 @@ from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.entry import EntryKind, unusual_privacy
 from selfkind.domain.journal.finding import document_of, excerpt, kind_of
 from selfkind.domain.journal.query import KINDS
+from selfkind.domain.journal.reading import UNWRITTEN
 from selfkind.domain.plain_signs import own
 
 
@@ -66,7 +67,8 @@ def list_entries(
         )
     for entry in entries:
         is_private = f"  ({privacy})" if (privacy := unusual_privacy(entry)) else ""
-        say(f"{entry.id[:8]}  {entry.day.isoformat()}  {entry.kind:<10}  {own(entry.first_line)}{is_private}")
+        line = own(entry.first_line) or UNWRITTEN
+        say(f"{entry.id[:8]}  {entry.day.isoformat()}  {entry.kind:<10}  {line}{is_private}")
     if (
         not kind and tag is None and not on_this_day and companion.check_ins.between(*days)
     ):  # of the months that are in memory already
@@ -118,7 +120,7 @@ def search_journal(
     for thing in found:
         is_found = True
         line = "".join(piece for piece, _ in excerpt(query, thing, names))
-        say(f"{thing.id[:8]}  {thing.day.isoformat()}  {kind_of(thing):<10}  {own(line)}")
+        say(f"{thing.id[:8]}  {thing.day.isoformat()}  {kind_of(thing):<10}  {own(line) or UNWRITTEN}")
     code = say_missing_months(context)
     if not is_found and code == 0:
         say("Nothing was found. Try fewer words, or the beginning of a word.")

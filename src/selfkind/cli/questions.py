@@ -74,6 +74,19 @@ def ask_line(question: str, context: Context) -> str:
         return ""
 
 
+def is_left_empty(form: Form, context: Context) -> bool:
+    """Ask whether a page without a word is saved like that, where the form offers it."""
+    if not form.save_empty:
+        return False
+    questions = _Questions(context, {})
+    questions.say(f"{form.save_empty}? To save the page like this, type y.")
+    try:
+        return questions.line().strip().casefold() in ("y", "yes")
+    except EOFError:
+        questions.say("")
+        return False
+
+
 class _Questions:
     """The questions and the answers so far: those given before the input ended are kept."""
 

@@ -24,6 +24,7 @@ from selfkind.domain.documents import to_document
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.journal.editor_page import all_on, answers_on, as_main_answer, with_words
 from selfkind.domain.journal.form_keys import SEAL
+from selfkind.domain.journal.forms import is_blank
 from selfkind.domain.journal.letters import seal_from
 from selfkind.domain.journal.set_answers import answers_set, answers_that_fit
 from selfkind.domain.plain_signs import own
@@ -203,7 +204,8 @@ def write(
         if lines or not is_typed:
             if lines:
                 answers = _both(as_main_answer(form, lines, between=between), answers)
-            _save(context, exercise, answers, day=about[0], private=private)
+            is_nothing = bool(text) and not "".join(text).strip()  # "" is how to say so
+            _save(context, exercise, answers, day=about[0], private=private, allow_empty=is_nothing)
             return 0
     asked = replace(form, fields=form.asked(quick=quick))
     if plain or not command_of_user():
@@ -224,15 +226,16 @@ def _ask_and_save(
     private: bool | None,
 ) -> None:
     """Ask the questions of a form that have no answer yet. What was answered is kept, however that ends."""
-    from selfkind.cli.questions import ask, asking
+    from selfkind.cli.questions import ask, asking, is_left_empty
 
     with asking(context):
         try:
             ask(form, context, answers, prompts)
+            allow_empty = is_blank(form, answers) and is_left_empty(form, context)
         except KeyboardInterrupt:
             hand_back(context, exercise.id, answers, day)
             raise
-        _save(context, exercise, answers, typed=True, day=day, private=private)
+        _save(context, exercise, answers, typed=True, day=day, private=private, allow_empty=allow_empty)
 
 
 def _check_seal(form: Form, answers: dict[str, Any]) -> None:
@@ -291,15 +294,20 @@ def _save(
     typed: bool = False,
     day: date | None = None,
     private: bool | None = None,
+    allow_empty: bool = False,
 ) -> None:
     """Save what was written and answer. When `typed`, the words are nowhere else, so they aren't discarded if they
     can't be saved."""
     journal = context.companion.journal
     try:
-        saved = value_of(journal.save(exercise, answers, day=day, private=private))
-    except (SelfkindError, KeyboardInterrupt):
+        saved = value_of(journal.save(exercise, answers, day=day, private=private, allow_empty=allow_empty))
+    except (SelfkindError, KeyboardInterrupt) as problem:
         if typed:
             hand_back(context, exercise.id, answers, day)
+        if isinstance(problem, UsageError) and exercise.form and is_blank(exercise.form, answers):
+            from selfkind.cli.written import for_nothing
+
+            raise UsageError(" ".join(filter(None, (problem.message, for_nothing(exercise.form))))) from problem
         raise
     if context.json:
         say_json(to_document(saved.entry) | {"ticked": saved.ticked.id if saved.ticked else None})

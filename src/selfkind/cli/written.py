@@ -11,7 +11,7 @@ from selfkind.cli.context import FIRST_DAY, Context
 from selfkind.cli.output import complain, say, say_json, spelled
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import Damaged, SelfkindError, UsageError
-from selfkind.domain.journal.reading import Role, lines_of
+from selfkind.domain.journal.reading import UNWRITTEN, Role, lines_of, nothing_in
 from selfkind.domain.phrases.days import parse_days
 from selfkind.domain.plain_signs import own
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from selfkind.domain.journal.entry import Entry
     from selfkind.domain.journal.feelings import CheckIn
     from selfkind.domain.journal.reading import LabelledLine
+    from selfkind.domain.practice.exercise import Form
     from selfkind.domain.practice.session import Session
 
     Written = Entry | CheckIn
@@ -38,6 +39,11 @@ def bounds(since: str | None, until: str | None, today: date) -> Bounds:
         max(parse_days(since, today).first, FIRST_DAY) if since is not None else None,
         max(parse_days(until, today).last, FIRST_DAY) if until is not None else None,
     )
+
+
+def for_nothing(form: Form) -> str:
+    """Return how to save a page of the form without a word; "" for one that needs words."""
+    return f'{form.save_empty}? selfkind write {form.word} ""' if form.save_empty and form.word else ""
 
 
 def say_missing_months(context: Context) -> int:
@@ -60,7 +66,7 @@ def say_whole(context: Context, thing: Written, name: str) -> None:
     lines = lines_of(thing)
     say_lines(lines)
     if not lines:
-        say("This entry is empty.")
+        say(nothing_in(thing))
 
 
 def say_lines(lines: Sequence[LabelledLine]) -> None:
@@ -113,7 +119,7 @@ def say_in_bin(context: Context, thing: Written | Session, kind: str = "") -> No
     on = context.companion.calendar.day_of(thing.removed)
     name = f"{kind:<10}  " if kind else ""
     version = "earlier version: " if thing.version_of else ""
-    say(f"{thing.id[:8]}  {on.isoformat()}  {name}{version}{own(thing.first_line)}")
+    say(f"{thing.id[:8]}  {on.isoformat()}  {name}{version}{own(thing.first_line) or UNWRITTEN}")
 
 
 def say_letters(letters: Sequence[Entry], words: str) -> None:

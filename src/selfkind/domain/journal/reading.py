@@ -30,6 +30,10 @@ class Role(StrEnum):
     """Words that mean little without their label."""
 
 
+UNWRITTEN = "nothing written"
+"""What stands in a list for a thing without a word."""
+
+
 @dataclass(frozen=True)
 class LabelledLine:
     """Something that an entry holds. `text` can have several lines; `label` can be ""."""
@@ -37,6 +41,12 @@ class LabelledLine:
     label: str
     text: str
     role: Role = Role.ANSWER
+
+
+def nothing_in(thing: object) -> str:
+    """Return what is said of something written that has no lines."""
+    is_list = isinstance(thing, Entry) and thing.kind is EntryKind.GRATITUDE
+    return "Nothing this time." if is_list else "This entry is empty."
 
 
 def lines_of(thing: Entry | CheckIn) -> list[LabelledLine]:

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from selfkind.companion.drafts import UnfinishedPage
 from selfkind.domain.change import counted_versions, short_day
 from selfkind.domain.journal.draft import words_in
+from selfkind.domain.journal.reading import UNWRITTEN
 from selfkind.domain.journal.template import Template
 from selfkind.domain.practice.session import Session
 from selfkind.tui.commands.bindings import bindings
@@ -73,7 +74,7 @@ class BinScreen(ListPage["InBin"]):
         """Return two rows: the first words with what it is and its day, and how it came to the bin."""
         thing, today = one.thing, self.app.env.today()
         what = f"{_title(one)}, {short_day(thing.day, today)}"
-        words = Cell(_first_words(one)[:LONGEST] or "nothing written")
+        words = Cell(_first_words(one)[:LONGEST] or UNWRITTEN)
         yield Row(one.id, (words,), (Cell(what, "muted"),))
         yield Row(left=(Cell(f"  {_fate(one, in_short=True)}", "muted"),))
 

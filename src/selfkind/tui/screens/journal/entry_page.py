@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from selfkind.domain.journal.entry import Entry, EntryKind
+from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.feelings import CheckIn
-from selfkind.domain.journal.reading import Role, lines_of, lines_of_practice
+from selfkind.domain.journal.reading import Role, lines_of, lines_of_practice, nothing_in
 from selfkind.domain.journal.replies import helped
 from selfkind.domain.practice.exercise import Exercise
 from selfkind.domain.practice.session import Session
@@ -34,8 +34,8 @@ def page_of(entry: Entry | CheckIn) -> list[Piece]:
                 pieces.extend(_labelled(line.label, line.text))
     if role is Role.ITEM:
         pieces.append(EMPTY)
-    if not pieces and isinstance(entry, Entry) and entry.kind is EntryKind.GRATITUDE:
-        pieces.append((("Nothing this time.", "$muted"),))
+    if not pieces and isinstance(entry, Entry):
+        pieces.append(((nothing_in(entry), "$muted"),))
     return pieces
 
 

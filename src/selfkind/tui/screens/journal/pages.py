@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from selfkind.domain.day import month_of
 from selfkind.domain.journal.entry import Entry, EntryKind, unusual_privacy
 from selfkind.domain.journal.feelings import CheckIn
-from selfkind.domain.journal.reading import length_of
+from selfkind.domain.journal.reading import UNWRITTEN, length_of
 from selfkind.domain.journal.replies import helped, reply_in
 from selfkind.domain.practice.session import Session
 from selfkind.tui.layout.row import Cell, Row
@@ -154,7 +154,7 @@ class JournalPages:
             words = " ".join(reply.words[:LONGEST].split())
             return Row(thing.id, (Cell(words, "text"),), (Cell("helped", "primary"),) if did else ())
         quote = thing.kind is EntryKind.THOUGHT
-        line = thing.first_line or "nothing written"
+        line = thing.first_line or UNWRITTEN
         return Row(
             thing.id,
             (Cell(f"“{line}”" if quote else line, "quote" if quote else "text"),),

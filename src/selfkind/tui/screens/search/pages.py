@@ -11,6 +11,7 @@ from selfkind.domain.folding import fold
 from selfkind.domain.journal.entry import Entry, EntryKind
 from selfkind.domain.journal.finding import Marked, Thing, excerpt, marked, spans_in
 from selfkind.domain.journal.query import Query
+from selfkind.domain.journal.reading import UNWRITTEN
 from selfkind.domain.practice.session import Session
 from selfkind.tui.layout.row import Cell, Row
 from selfkind.tui.screens.journal.entry_page import page_of, page_of_session
@@ -83,7 +84,7 @@ class SearchPages:
 
     def _row(self, thing: Thing) -> Row:
         is_quote = isinstance(thing, Entry) and thing.kind is EntryKind.THOUGHT
-        pieces: Marked = excerpt(self.query, thing, self._names, LEAD) or [("nothing written", False)]
+        pieces: Marked = excerpt(self.query, thing, self._names, LEAD) or [(UNWRITTEN, False)]
         look = "quote" if is_quote else "muted" if isinstance(thing, Session) else "text"
         cells = [Cell(text, "match" if is_match else look) for text, is_match in pieces]
         return Row(thing.id, tuple(cells), (Cell(self._day(thing.day), "muted"),))
