@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+
+import pytest
 
 from selfkind.companion.companion import Companion
 from tests.cli.conftest import Run
@@ -44,3 +47,33 @@ def test_the_journal_lists_them_too(run: Run, opened: Open) -> None:
     assert run("journal", "drafts").out == run("draft", "list").out
     assert "half a page" in run("journal", "drafts").out
     assert run("journal", "drafts", "--json").json == run("draft", "list", "--json").json
+
+
+@pytest.mark.parametrize("command", [("draft", "list"), ("journal", "drafts")])
+def test_the_list_can_be_narrowed(run: Run, opened: Open, command: tuple[str, str]) -> None:
+    drafts = opened().drafts
+    entry = run("--json", "write", "gratitude", "tea").json["id"]
+    kept = {
+        "note": drafts.keep("note", {"text": "half a page @Work"}),
+        "letter": drafts.keep("letter", {"parts.step": "rest"}, day=date(2026, 11, 20)),
+        "check-in": drafts.keep("check-in", {"own": "", "note": "it rains"}),
+        "thought": drafts.keep(f"answer {'a' * 32}", {"q2_friend": "rest"}),
+        "gratitude": drafts.keep(f"entry {entry}", {"items": ["tea", "milk"]}),
+        "": drafts.keep("item", {"name": "a walk"}),
+    }
+
+    def listed(*options: str) -> set[str]:
+        return {row["id"] for row in run(*command, *options, "--json").json}
+
+    assert listed() == set(kept.values())
+    for kind, id in kept.items():
+        if kind:
+            assert listed("--kind", kind) == {id}
+    assert listed("--kind", "note,letter") == {kept["note"], kept["letter"]}
+    assert listed("--tag", "work") == listed("--tag", "@WORK") == {kept["note"]}
+    assert listed("--until", "2026-11-22") == {kept["letter"]}
+    assert listed("--since", "2026-11-21", "--kind", "letter") == set()
+    assert run(*command, "--kind", "reflection").out == "No unfinished pages like this.\n"
+    for options in (("--kind", "banana"), ("--since", "banana")):
+        said = run(*command, *options)
+        assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)

@@ -46,6 +46,23 @@ def test_old_thoughts_are_listed_when_asked_for(run: Run, clock: Clock, caught: 
     assert run("journal", "finish", caught, "--set", "q3_reframe=kind").code == 0
 
 
+def test_the_list_can_be_narrowed(run: Run, clock: Clock, caught: str) -> None:
+    clock.forward(days=2)
+    newer = run("--json", "catch", "nobody calls @family").json["id"]
+
+    def listed(*options: str) -> list[str]:
+        return [row["id"] for row in run("journal", "finish", *options, "--json").json]
+
+    assert listed() == [newer, caught]
+    assert listed("--tag", "Family") == [newer]
+    assert listed("--until", "yesterday") == [caught]
+    assert listed("--since", "yesterday") == [newer]
+    assert listed("--since", "-7d", "--until", "-1d", "--tag", "family") == []
+    for option in (("--tag", "family"), ("--until", "today")):
+        said = run("journal", "finish", caught, *option)
+        assert (said.code, said.err) == (2, f"{option[0]} is for the list, so leave out {option[0]} or the ID.\n")
+
+
 def test_an_answer_is_set(run: Run, caught: str) -> None:
     assert run("journal", "finish", caught[:6], "--set", "q3_reframe=I finish some").code == 0
     (entry,) = run("--json", "journal", "list").json

@@ -77,9 +77,8 @@ def test_a_seal_that_is_none_keeps_the_words(
 
 
 def test_only_a_letter_has_a_seal(run: Run) -> None:
-    assert (
-        run("write", "note", "x", "--seal", "7d").err == "You can seal a letter: selfkind write letter --seal 7d\n"
-    )
+    refused = run("write", "note", "x", "--seal", "7d").err
+    assert refused.splitlines()[-1] == "You can seal a letter: selfkind write letter --seal 7d"
     twice = run("write", "letter", "x", "--seal", "7d", "--set", "sealed_until=7d")
     assert (
         "The letter has one seal in --seal and another in --set sealed_until. Give one of the two.\n" in twice.err
@@ -186,6 +185,21 @@ def test_a_letter_for_a_hard_day_is_offered_on_a_low_energy_day(run: Run, clock:
     clock.forward(hours=1)
     assert line not in run("feel", "calm", "--energy", "6").out
     assert line not in run("today").out, "there's more energy since then"
+
+
+def test_the_list_can_be_narrowed(run: Run, clock: Clock) -> None:
+    first = run("--json", "write", "letter", "rest @work").json["id"]
+    clock.forward(days=3)
+    sealed = write(run, "--seal", "7d")
+
+    def listed(*options: str) -> list[str]:
+        return [row["id"] for row in run("journal", "letters", *options, "--json").json]
+
+    assert listed() == [sealed, first]
+    assert listed("--tag", "work") == [first]
+    assert listed("--since", "yesterday") == [sealed]
+    assert listed("--until", "yesterday") == [first]
+    assert run("journal", "letters", "list", "--tag", "none").out == "No letters like this.\n"
 
 
 def test_no_letters(run: Run) -> None:

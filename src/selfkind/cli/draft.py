@@ -8,7 +8,9 @@ import click
 
 from selfkind.cli.context import Context
 from selfkind.cli.output import say, say_json, value_of
+from selfkind.cli.written import narrowing
 from selfkind.domain.journal.draft import words_in
+from selfkind.domain.journal.query import KINDS, Query
 from selfkind.domain.plain_signs import own
 
 if TYPE_CHECKING:
@@ -25,13 +27,16 @@ def draft() -> None:
 
 
 @draft.command("list")
+@narrowing(KINDS)
 @click.pass_obj
-def list_drafts(context: Context) -> None:
+def list_drafts(context: Context, kind: str | None, tag: str | None, since: str | None, until: str | None) -> None:
     """List your unfinished pages, latest first. Each line has the ID, the day, the page and the first words.
 
-    Example: selfkind draft list
+    Example: selfkind draft list --kind letter
     """
-    _list(context, context.companion.drafts.unfinished(), "No unfinished pages.")
+    query = context.companion.search.narrowed(Query(), kind=kind, tag=tag, since=since, until=until)
+    found = context.companion.drafts.unfinished(None if query.is_empty else query)
+    _list(context, found, "No unfinished pages." if query.is_empty else "No unfinished pages like this.")
 
 
 @draft.command("show")

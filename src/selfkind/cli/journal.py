@@ -9,7 +9,7 @@ from selfkind.cli.journal_bin import show_bin
 from selfkind.cli.journal_letters import letters
 from selfkind.cli.output import say, say_json, value_of
 from selfkind.cli.text_command import QueryCommand
-from selfkind.cli.written import bounds, say_deleted, say_missing_months, say_restored, say_whole
+from selfkind.cli.written import bounds, narrowing, say_deleted, say_missing_months, say_restored, say_whole
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.entry import EntryKind, unusual_privacy
@@ -54,7 +54,7 @@ def list_entries(
     else:
         entries = companion.journal.entries(*days, EntryKind(kind) if kind else None)
     if tag is not None:
-        entries = companion.search.with_tag(entries, tag)
+        entries = companion.search.narrow(entries, tag=tag)
     code = say_missing_months(context)
     if context.json:
         say_json([to_document(entry) for entry in entries])
@@ -203,7 +203,7 @@ def delete_entry(context: Context, entry_id: str) -> None:
 @click.option("--set", "settings", multiple=True, metavar="KEY=VALUE", help="Answer one of the questions.")
 @click.option("--quick", is_flag=True, help="Ask fewer questions.")
 @click.option("--logged", is_flag=True, help="Finish the thought without an answer.")
-@click.option("--since", metavar="D", help="List the thoughts from this day on: 2026-01-31, -90d, march.")
+@narrowing()
 @click.pass_obj
 def finish_thought(
     context: Context,
@@ -211,7 +211,9 @@ def finish_thought(
     settings: tuple[str, ...],
     quick: bool,
     logged: bool,
+    tag: str | None,
     since: str | None,
+    until: str | None,
 ) -> int:
     """Answer a thought, or list the thoughts that wait for an answer.
 
@@ -224,12 +226,13 @@ def finish_thought(
     from selfkind.cli.journal_finish import answer, list_open
 
     if entry_id is not None:
-        if since is not None:
-            raise UsageError("--since is for the list, so leave out --since or the ID.")
+        for name, given in (("--tag", tag), ("--since", since), ("--until", until)):
+            if given is not None:
+                raise UsageError(f"{name} is for the list, so leave out {name} or the ID.")
         return answer(context, entry_id, settings, quick=quick, logged=logged)
     if settings or quick or logged:
         raise UsageError("Which thought do you want to answer? To see the IDs: selfkind journal finish")
-    return list_open(context, since)
+    return list_open(context, tag, since, until)
 
 
 @journal.command("restore")
@@ -321,12 +324,15 @@ def tell(context: Context, entry_id: str, item: int | None) -> None:
 
 
 @journal.command("drafts")
+@narrowing(KINDS)
 @click.pass_context
-def list_drafts(context: click.Context) -> None:
+def list_drafts(
+    context: click.Context, kind: str | None, tag: str | None, since: str | None, until: str | None
+) -> None:
     """List your unfinished pages. For more about them: selfkind draft"""
     from selfkind.cli.draft import list_drafts as listed
 
-    context.invoke(listed)
+    context.invoke(listed, kind=kind, tag=tag, since=since, until=until)
 
 
 journal.add_command(show_bin)

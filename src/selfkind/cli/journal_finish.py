@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from selfkind.domain.practice.exercise import Form
 
 
-def list_open(context: Context, since: str | None) -> int:
+def list_open(context: Context, tag: str | None, since: str | None, until: str | None) -> int:
     """List the thoughts that wait for an answer, of the last weeks or from the day of `since` on. Return the
     exit code."""
-    day, _ = bounds(since, None, context.companion.today())
-    entries, has_older = context.companion.journal.open_thoughts(day)
+    first, last = bounds(since, until, context.companion.today())
+    entries, has_older = context.companion.journal.open_thoughts(first)
+    entries = context.companion.search.narrow(entries, tag=tag, until=last)
     code = say_missing_months(context)
     if context.json:
         say_json([to_document(entry) for entry in entries])

@@ -8,7 +8,7 @@ from selfkind.cli.context import Context
 from selfkind.cli.default_group import GroupWithDefault
 from selfkind.cli.output import say, say_json, value_of
 from selfkind.cli.text_command import TextCommand
-from selfkind.cli.written import ask, say_missing_months, say_whole
+from selfkind.cli.written import ask, bounds, narrowing, say_missing_months, say_whole
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.entry import Entry
@@ -27,16 +27,21 @@ def letters() -> None:
 
 
 @letters.command("list")
+@narrowing()
 @click.pass_obj
-def list_letters(context: Context) -> int:
+def list_letters(context: Context, tag: str | None, since: str | None, until: str | None) -> int:
     """List your letters: first new ones, then sealed, then open ones. You can leave out “list”.
 
     Example: selfkind journal letters
     """
     companion = context.companion
-    mail, sealed = companion.letters.mail(), companion.letters.sealed()
+    first, last = bounds(since, until, companion.today())
+    mail, sealed, read = (
+        companion.search.narrow(listed, tag=tag, since=first, until=last)
+        for listed in (companion.letters.mail(), companion.letters.sealed(), companion.letters.read())
+    )
     come = {one.id for one in mail}
-    read = [one for one in companion.letters.read() if one.id not in come]
+    read = [one for one in read if one.id not in come]
     code = say_missing_months(context)
     if context.json:
         say_json([_document(one, context) for one in (*mail, *sealed, *read)])
@@ -49,6 +54,8 @@ def list_letters(context: Context) -> int:
         say(f"{one.id[:8]}  {one.day.isoformat()}  {own(one.first_line)}")
     if mail or sealed:
         say("To open a letter: selfkind journal letters open ID")
+    elif not read and code == 0 and (tag, first, last) != (None, None, None):
+        say("No letters like this.")
     elif not read and code == 0:
         say("No letters yet. To write one: selfkind write letter")
     return code

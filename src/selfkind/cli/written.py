@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
 
 from selfkind.cli.context import FIRST_DAY, Context
 from selfkind.cli.output import complain, say, say_json, spelled
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     Written = Entry | CheckIn
 
 
+Command = Callable[..., Any]
+
+
 class Bounds(NamedTuple):
     """The days that bound a list, both included; None for an open end."""
 
@@ -39,6 +44,23 @@ def bounds(since: str | None, until: str | None, today: date) -> Bounds:
         max(parse_days(since, today).first, FIRST_DAY) if since is not None else None,
         max(parse_days(until, today).last, FIRST_DAY) if until is not None else None,
     )
+
+
+def narrowing(kinds: Sequence[str] = ()) -> Callable[[Command], Command]:
+    """Give a command the options that narrow a list: --tag, --since and --until, and --kind for some `kinds`."""
+    options = [
+        click.option("--kind", metavar="K", help=f"List one kind: {', '.join(kinds)}.") if kinds else None,
+        click.option("--tag", metavar="T", help="List what has this tag."),
+        click.option("--since", metavar="D", help="List from this day on: yesterday, 2026-11-23, march, or -7d."),
+        click.option("--until", metavar="D", help="List up to this day, which is included."),
+    ]
+
+    def with_options(command: Command) -> Command:
+        for option in reversed(options):
+            command = command if option is None else option(command)
+        return command
+
+    return with_options
 
 
 def for_nothing(form: Form) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from selfkind.companion.clock import UserClock
     from selfkind.companion.hooks import Record
     from selfkind.companion.opened import OpenedHome, Words
+    from selfkind.domain.journal.query import Query
 
 _NAMES = {
     Page.ENTRY: "Change to an entry",
@@ -84,9 +85,15 @@ class Drafts:
         found = (draft for draft in self._opened.home.drafts.all() if draft.is_for(form, about))
         return _latest_first([draft for draft in found if not _is_elsewhere(draft)])
 
-    def unfinished(self) -> list[UnfinishedPage]:
-        """Return every unfinished page, also those that another window has open, the latest first."""
-        return self._pages(self._opened.home.drafts.all())
+    def unfinished(self, query: Query | None = None) -> list[UnfinishedPage]:
+        """Return every unfinished page, also those that another window has open, the latest first; with a `query`,
+        those of its kinds, tags and days."""
+        pages = self._pages(self._opened.home.drafts.all())
+        if query is None:
+            return pages
+        from selfkind.companion.narrowed_drafts import narrowed
+
+        return narrowed(pages, query, self._words, self._opened)
 
     def bin(self) -> list[UnfinishedPage]:
         """Return the unfinished pages in the bin, the latest deleted first."""

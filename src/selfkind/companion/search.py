@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -51,9 +52,12 @@ class Search:
             None if until is None else parse_days(until, today),
         )
 
-    def with_tag(self, entries: Iterable[Entry], tag: str) -> list[Entry]:
-        """Return those of the entries that have a tag."""
-        query = with_options(Query(), None, tag, None, None)
+    def narrow(
+        self, entries: Iterable[Entry], *, tag: str | None, since: date | None = None, until: date | None = None
+    ) -> list[Entry]:
+        """Return those of the entries that have a tag, if one is named, and are of the days from `since` to
+        `until`."""
+        query = replace(with_options(Query(), None, tag, None, None), since=since, until=until)
         return [entry for entry in entries if fits(query, entry, {})]
 
     def names(self) -> Mapping[str, str]:

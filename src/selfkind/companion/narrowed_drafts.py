@@ -1,0 +1,57 @@
+"""Which unfinished pages are of some kinds, tags and days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from selfkind.domain.folding import fold
+from selfkind.domain.journal.draft import Draft, Page, page_of, words_in
+from selfkind.domain.journal.finding import kind_of
+from selfkind.domain.journal.forms import tags_in_texts
+from selfkind.domain.journal.query import CHECK_IN, PRACTICE, Query
+
+if TYPE_CHECKING:
+    from selfkind.companion.drafts import UnfinishedPage
+    from selfkind.companion.opened import OpenedHome, Words
+
+_KINDS = {
+    Page.ANSWER: "thought",
+    Page.CHECK_IN: CHECK_IN,
+    Page.SESSION: PRACTICE,
+    Page.REPLY: "letter",
+    Page.SEAL: "letter",
+}
+"""What pages are about that are always about the same kind."""
+
+
+def narrowed(
+    pages: Iterable[UnfinishedPage], query: Query, words: Words, opened: OpenedHome
+) -> list[UnfinishedPage]:
+    """Return the pages of the kinds, tags and days of a query. What a page changes may be in any month."""
+
+    def fits(page: UnfinishedPage) -> bool:
+        if (query.since and page.day < query.since) or (query.until and page.day > query.until):
+            return False
+        tags = {fold(tag) for tag in tags_in_texts(words_in(list(page.draft.answers.values())))}
+        if not tags.issuperset(query.tags):
+            return False
+        return not query.kinds or _kind_of(page.draft, words, opened) in query.kinds
+
+    return [page for page in pages if fits(page)]
+
+
+def _kind_of(draft: Draft, words: Words, opened: OpenedHome) -> str:
+    """Return the kind of what a page is about; "" for a page about nothing that is written."""
+    page, of = page_of(draft.form)
+    match page:
+        case Page.EXERCISE:
+            exercise = words.exercise(of)
+            if exercise is not None and exercise.form is not None:
+                return str(exercise.form.entry)
+            return CHECK_IN if of == CHECK_IN else ""
+        case Page.ENTRY | Page.OTHER_DAY:
+            home = opened.home
+            found = (one for one in home.newest(home.entries, home.checkins) if one.id == of)
+            return next((kind_of(one) for one in found), "")
+    return _KINDS.get(page, "")
