@@ -143,6 +143,11 @@ def test_a_letter_comes_on_its_day_and_can_be_answered(run: Run, clock: Clock) -
     assert "letter" not in run("today", "--date", "yesterday").out
     assert run("journal", "letters").out.splitlines()[0].endswith("A letter for you")
     assert run("journal", "letters", "--json").json[0]["state"] == "come"
+    assert run("journal", "list").out.splitlines()[0].endswith("letter      A letter for you")
+    assert "A letter for you" in run("journal", "show", id).out
+    assert MARK not in run("journal", "list", "--json").out + run("journal", "show", id).out
+    assert run("journal", "search", MARK).out.startswith("Nothing was found.")
+    assert run("journal", "letters", "reply", id, "thanks").err == "You can reply to a letter once it's open.\n"
     early = run("journal", "letters", "reply", id)
     assert early.err == "What would you like to reply? Put your reply after the ID.\n"
     opened = run("journal", "letters", "open", id)

@@ -12,7 +12,7 @@ import pytest
 from selfkind.companion.companion import Companion
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import NotFound, UsageError
-from selfkind.domain.journal.entry import EntryKind
+from selfkind.domain.journal.entry import Entry, EntryKind
 from tests.conftest import Clock
 from tests.letters import ANSWERS, MARK, write_letter
 
@@ -66,6 +66,35 @@ def test_a_letter_that_came_is_mail_until_it_is_opened(companion: Companion, clo
     assert unanswered is not None
     assert unanswered.reply == ""
     assert unanswered.opened is not None
+
+
+def test_a_letter_that_came_has_no_words_anywhere_until_it_is_opened(
+    companion: Companion, opened: Open, clock: Clock
+) -> None:
+    letter = write_letter(companion, "1 day")
+    clock.forward(days=2)
+    later = opened()
+    everywhere = [
+        later.journal.entry(letter.id),
+        later.journal.find(letter.id),
+        *later.journal.entries(),
+        *later.journal.newest(),
+        *later.letters.mail(),
+        later.letters.letter(letter.id),
+        *later.search.find(later.search.query("kind:letter"), {}),
+    ]
+    assert MARK not in json.dumps(list(map(to_document, everywhere)))
+    assert {one.first_line for one in everywhere if isinstance(one, Entry)} == {"A letter for you"}
+    assert list(later.search.find(later.search.query(MARK), {})) == []
+    assert [one.id for one in later.search.find(later.search.query('"a letter for you"'), {})] == [letter.id]
+    assert later.search.tags() == []
+    assert later.letters.read() == []
+    with pytest.raises(UsageError, match="once it's open"):
+        later.letters.reply(letter, "thanks")
+    later.letters.open(letter)
+    assert [one.id for one in later.search.find(later.search.query(MARK), {})] == [letter.id]
+    assert later.letters.mail() == []
+    assert [one.id for one in later.letters.read()] == [letter.id]
 
 
 def test_no_reply_before_it_is_open(companion: Companion) -> None:

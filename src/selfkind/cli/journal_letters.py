@@ -12,7 +12,7 @@ from selfkind.cli.written import ask, bounds, narrowing, say_missing_months, say
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.entry import Entry
-from selfkind.domain.journal.letters import has_come, question
+from selfkind.domain.journal.letters import question, waits
 from selfkind.domain.plain_signs import own
 
 
@@ -40,17 +40,11 @@ def list_letters(context: Context, tag: str | None, since: str | None, until: st
         companion.search.narrow(listed, tag=tag, since=first, until=last)
         for listed in (companion.letters.mail(), companion.letters.sealed(), companion.letters.read())
     )
-    come = {one.id for one in mail}
-    read = [one for one in read if one.id not in come]
     code = say_missing_months(context)
     if context.json:
-        say_json([_document(one, context) for one in (*mail, *sealed, *read)])
+        say_json([_document(one) for one in (*mail, *sealed, *read)])
         return code
-    for one in mail:
-        say(f"{one.id[:8]}  {one.day.isoformat()}  A letter for you")
-    for one in sealed:
-        say(f"{one.id[:8]}  {one.day.isoformat()}  {one.seal_line}")
-    for one in read:
+    for one in (*mail, *sealed, *read):
         say(f"{one.id[:8]}  {one.day.isoformat()}  {own(one.first_line)}")
     if mail or sealed:
         say("To open a letter: selfkind journal letters open ID")
@@ -61,12 +55,10 @@ def list_letters(context: Context, tag: str | None, since: str | None, until: st
     return code
 
 
-def _document(letter: Entry, context: Context) -> dict[str, object]:
-    """Return a letter for JSON, with what it is: one that has come says so, without its words."""
-    today = context.companion.today()
-    if has_come(letter, today):
-        return {"id": letter.id, "day": letter.day.isoformat(), "state": "come"}
-    return to_document(letter) | {"state": "sealed" if letter.is_veiled else "open"}
+def _document(letter: Entry) -> dict[str, object]:
+    """Return a letter for JSON, with what it is: one that is sealed or has come has no words."""
+    state = "sealed" if waits(letter) else "come" if letter.is_veiled else "open"
+    return to_document(letter) | {"state": state}
 
 
 @letters.command("open")
@@ -79,7 +71,7 @@ def open_letter(context: Context, letter_id: str, yes: bool) -> None:
     Example: selfkind journal letters open 3f2a
     """
     letter = _letter(context, letter_id)
-    if letter.is_veiled and not yes:
+    if waits(letter) and not yes:
         ask(
             question(letter),
             "Open the letter?",

@@ -257,7 +257,7 @@ class Companion:
         from selfkind.companion.drafts import Drafts
 
         def sealed_letters() -> frozenset[str]:
-            return frozenset(letter.id for letter in self.letters.sealed())
+            return frozenset(letter.id for letter in (*self.letters.sealed(), *self.letters.mail()))
 
         return Drafts(self._opened, self._clock, self._words, self._record, self.new_id, sealed_letters)
 

@@ -57,9 +57,9 @@ class Letters:
         return in_order(veiled(one, today) for one in self._closed() if is_sealed(one, today))
 
     def mail(self) -> list[Entry]:
-        """Return the letters that have come and weren't opened, the earliest first."""
+        """Return the letters that have come and weren't opened, without their words, the earliest first."""
         today = self._clock.today()
-        return in_order(one for one in self._closed() if has_come(one, today))
+        return in_order(veiled(one, today) for one in self._closed() if has_come(one, today))
 
     def for_hard_day(self) -> list[Entry]:
         """Return the letters that wait for a hard day, without their words, the earliest first."""
@@ -71,13 +71,12 @@ class Letters:
         return Waiting(mail, self.for_hard_day() if self._is_hard_day() else [])
 
     def read(self) -> list[Entry]:
-        """Return the letters that can be read, newest first."""
-        today = self._clock.today()
+        """Return the letters that are open, newest first."""
         letters = self._opened.home.entries.newest_first(None, None, EntryKind.LETTER)
-        return [one for one in letters if not is_sealed(one, today)]
+        return [one for one in letters if one.letter is None or not one.letter.is_closed]
 
     def letter(self, words: str) -> Entry:
-        """Return the letter with the id `words`, or whose id begins so (at least four characters); a sealed one
+        """Return the letter with the id `words`, or whose id begins so (at least four characters); a closed one
         without its words.
 
         Raises `NotFound` or `Ambiguous`.
@@ -104,10 +103,10 @@ class Letters:
         )
 
     def reply(self, letter: Entry, words: str) -> Result[Entry]:
-        """Answer a letter that was opened with a line; no words remove it. Raises `UsageError` for a sealed one,
+        """Answer a letter that was opened with a line; no words remove it. Raises `UsageError` for a closed one,
         and `NotFound` when it's gone."""
         whole = self._whole(letter)
-        if is_sealed(whole, self._clock.today()):
+        if whole.letter is not None and whole.letter.is_closed:
             raise UsageError("You can reply to a letter once it's open.")
         return self._changed(whole, replace(whole.letter or Letter(), reply=" ".join(words.split())), CHANGE)
 

@@ -73,6 +73,21 @@ class Letter:
         """Whether it has a seal and wasn't opened: it waits, or has come."""
         return self.opened is None and (self.hard_day or self.sealed_until is not None)
 
+    @property
+    def has_come(self) -> bool:
+        """Whether it's shown as one that has come as mail and wasn't opened."""
+        return False
+
+
+@dataclass(frozen=True)
+class Mail(Letter):
+    """A letter that has come, as it's shown until it's opened (`letters.veiled`)."""
+
+    @property
+    def has_come(self) -> bool:
+        """Whether it's shown as one that has come as mail and wasn't opened: it is."""
+        return True
+
 
 @dataclass(frozen=True)
 class Reflection:
@@ -163,12 +178,14 @@ class Entry:
 
     @property
     def is_veiled(self) -> bool:
-        """Whether it is a sealed letter without its words (`letters.veiled`): its words are only on disk."""
+        """Whether it is a closed letter without its words (`letters.veiled`): its words are only on disk."""
         return self.letter is not None and self.letter.is_closed and not self.text and not self.letter.parts
 
     @property
     def seal_line(self) -> str:
-        """What is said of a sealed letter instead of its words."""
+        """What is said of a closed letter instead of its words."""
+        if self.letter is not None and self.letter.has_come:
+            return "A letter for you"
         return f"A letter, opens {self.opens_on}" if self.opens_on else "A letter for a hard day"
 
     @property

@@ -38,7 +38,7 @@ DERIVED = {
     '"logged"': "None, just logged",
     '"energy"': "of 10",
     '"valence"': "very fairly neither pleasant nor unpleasant high medium low energy",
-    '"sealed_until"': f"A letter opens until {_MONTHS}",
+    '"sealed_until"': f"A letter for you opens until {_MONTHS}",
     '"hard_day":true': "A letter for a hard day",
     '"opened"': _MONTHS,
     '"planned_seconds"': "min under a minute of planned It counts. in between not sure the same",

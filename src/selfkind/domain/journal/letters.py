@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from selfkind.domain.errors import UsageError, shown
-from selfkind.domain.journal.entry import Entry, Letter
+from selfkind.domain.journal.entry import Entry, Letter, Mail
 
 HARD_DAY = "a hard day"
 
@@ -90,11 +90,18 @@ def has_come(entry: Entry, today: date) -> bool:
     return entry.letter is not None and entry.letter.is_closed and not is_sealed(entry, today)
 
 
+def waits(letter: Entry) -> bool:
+    """Return whether a letter is shown as one that is still sealed; one that has come, or is open, isn't."""
+    return letter.is_veiled and letter.letter is not None and not letter.letter.has_come
+
+
 def veiled(entry: Entry, today: date) -> Entry:
-    """Return the entry; of a sealed letter only that there is one, and its seal."""
-    if entry.letter is None or not is_sealed(entry, today):
+    """Return the entry; of a letter that nobody opened yet only that there is one, its seal, and whether it has
+    come."""
+    if entry.letter is None or not entry.letter.is_closed:
         return entry
-    letter = Letter(sealed_until=entry.letter.sealed_until, hard_day=entry.letter.hard_day)
+    kind = Letter if is_sealed(entry, today) else Mail
+    letter = kind(sealed_until=entry.letter.sealed_until, hard_day=entry.letter.hard_day)
     return replace(entry, text="", items=(), tags=(), thought=None, reflection=None, letter=letter)
 
 

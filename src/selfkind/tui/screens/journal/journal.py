@@ -255,9 +255,11 @@ class JournalScreen(ModeScreen):
         page.scroll_home(animate=False)
 
     def _ways_on(self, thing: Entry | CheckIn) -> Iterable[Piece]:
-        """Yield a quiet line below an open thought, with the keys that finish it."""
-        if isinstance(thing, Entry) and thing.is_open:
-            keys = (hint(self.app.keys, f"journal.{act}") for act in ("answer", "logged"))
+        """Yield a quiet line with keys: below an open thought those that finish it, below a letter that isn't open
+        yet the one of the letters, where it can be opened."""
+        if isinstance(thing, Entry) and (thing.is_open or thing.is_veiled):
+            commands = ("journal.answer", "journal.logged") if thing.is_open else ("app.letters",)
+            keys = (hint(self.app.keys, command) for command in commands)
             ways = [(f"{one[0]} ", "$accent", f"{one[1]}   ", "$muted") for one in keys if one is not None]
             yield tuple(piece for key, look, word, quiet in ways for piece in ((key, look), (word, quiet)))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from selfkind.domain.change import day_words
-from selfkind.domain.journal.letters import has_come, question
+from selfkind.domain.journal.letters import question, waits
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import undoable
 from selfkind.tui.screens.list_page import ListPage
@@ -32,24 +32,20 @@ class LettersScreen(ListPage["Entry"]):
     def read(self, companion: Companion) -> Iterable[Entry]:
         """Return the letters that have come, those that are sealed, and those that are open."""
         letters = companion.letters
-        # One that has come can be read as well: the page lists each once, where it's first.
         return [*letters.mail(), *letters.sealed(), *letters.read()]
 
     def rows_of(self, letter: Entry) -> Iterable[Row]:
         """Return the row of a letter: that it has come, when it opens, or its first line."""
-        today = self.app.env.today()
-        if has_come(letter, today):
-            words = Cell("A letter for you", "accent")
-        else:
-            words = Cell(letter.seal_line, "text") if letter.is_veiled else Cell(letter.first_line, "muted")
-        yield Row(letter.id, (words,), (Cell(f"written {day_words(letter.day, today)}", "muted"),))
+        look = "text" if waits(letter) else "accent" if letter.is_veiled else "muted"
+        written = f"written {day_words(letter.day, self.app.env.today())}"
+        yield Row(letter.id, (Cell(letter.first_line, look),), (Cell(written, "muted"),))
 
     def own_keys(self) -> Iterable[str]:
         """Return what can be done, with the letter under the cursor and without one."""
         letter = self.here
         if letter is None:
             return ("write",)
-        return ("open", "write", *(["seal"] if letter.is_veiled else []), "delete")
+        return ("open", "write", *(["seal"] if waits(letter) else []), "delete")
 
     async def on_rows_chosen(self) -> None:
         """Open the letter that was chosen."""
@@ -60,7 +56,7 @@ class LettersScreen(ListPage["Entry"]):
         letter = self.here
         if letter is None:
             return
-        if not letter.is_veiled:
+        if not waits(letter):
             await self._open(letter)
             return
         from selfkind.tui.screens.confirm import ConfirmScreen
@@ -85,7 +81,7 @@ class LettersScreen(ListPage["Entry"]):
     async def action_seal(self) -> None:
         """Change the seal of the letter under the cursor."""
         letter = self.here
-        if letter is None or not letter.is_veiled:
+        if letter is None or not waits(letter):
             self.app.show_notice("Choose a sealed letter to change its seal.")
             return
         from selfkind.tui.screens.letters.lines import SealScreen
