@@ -35,6 +35,10 @@ def test_a_broken_pack_is_one_line_and_all_else_works(run: Run, home: Path) -> N
     assert said.code == 0
     assert said.err.count("\n") == 1
     assert f"{path}, line 17" in said.err
+    for command, code in ((("packs", "list"), 0), (("packs", "list", "--json"), 0), (("write", "walk", "two"), 2)):
+        said = run(*command)
+        assert said.code == code
+        assert f"{path}, line 17" in said.err.splitlines()[0], command
     (problem,) = run("packs", "check", str(path), "--json").json["problems"]
     assert (problem["file"], problem["line"]) == (str(path), 17)
     assert run("write", "note", "words").code == 0

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from selfkind.cli.context import Context
-from selfkind.cli.output import one_line, say, say_json, value_of
+from selfkind.cli.output import complain, one_line, say, say_json, value_of
 from selfkind.domain.errors import UsageError
 from selfkind.domain.plain_signs import own
 
@@ -32,6 +32,8 @@ def list_templates(context: Context) -> None:
     """List your templates, and the forms in your packs folder: the word for “selfkind write”, and the name."""
     templates = context.companion.templates.all()
     in_files = context.companion.forms_in_packs()
+    for problem in context.companion.pack_problems():
+        complain(problem)
     if context.json:
         forms = [
             {"id": one.id, "name": one.name, "word": one.form.word if one.form else "", "file": file}

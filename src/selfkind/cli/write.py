@@ -51,6 +51,10 @@ class FormWord(click.ParamType[Exercise]):
         forms = _forms(ctx)
         if value not in forms and (made := _made(ctx, value)) is not None:
             return made
+        if value not in forms and ctx is not None:
+            # Its form may be in a file that can't be read.
+            for problem in ctx.obj.opened().pack_problems():
+                complain(problem)
         return forms[click.Choice(list(forms)).convert(value, param, ctx)]
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
