@@ -26,8 +26,9 @@ class Cell:
 class Row:
     """One line. A row without a `key` is a heading or a space and is passed over by the cursor.
 
-    `right` is drawn at the right edge and keeps its room; `left` gives way with an ellipsis. `mark` is a sign
-    of fixed width before the text, which can be clicked by itself.
+    `right` is drawn at the right edge and keeps its room; `left` gives way with an ellipsis. Where there's no room
+    for all of `right`, its first cells are left out. `mark` is a sign of fixed width before the text, which can be
+    clicked by itself.
     """
 
     key: str | None = None
@@ -63,8 +64,9 @@ def pieces(row: Row, width: int, sign: str = "") -> list[tuple[str, str]]:
         used += cell_len(row.mark.text) + 2
     right = [ours(cell) for cell in row.right]
     right_width = sum(cell_len(text) for text, _ in right) + (INDENT + 1 if right else 0)
-    if used + right_width > width - 8:
-        right, right_width = [], 0
+    while right and used + right_width > width - 8:
+        right_width -= cell_len(right.pop(0)[0])
+    right_width = right_width if right else 0
     for cell in row.left:
         room = width - used - right_width
         if room <= 0:

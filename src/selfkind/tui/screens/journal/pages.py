@@ -155,10 +155,11 @@ class JournalPages:
             return Row(thing.id, (Cell(words, "text"),), (Cell("helped", "primary"),) if did else ())
         quote = thing.kind is EntryKind.THOUGHT
         line = thing.first_line or UNWRITTEN
+        privacy = (Cell(f"{words} ", "muted"),) if (words := unusual_privacy(thing)) else ()
         return Row(
             thing.id,
             (Cell(f"“{line}”" if quote else line, "quote" if quote else "text"),),
-            (Cell(" ".join(word for word in (unusual_privacy(thing), _kind_word(thing)) if word), "muted"),),
+            (*privacy, Cell(_kind_word(thing), "muted")),
         )
 
     def _named(self, day: date) -> str:

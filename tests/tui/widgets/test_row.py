@@ -1,0 +1,23 @@
+"""The cells of a row, in any width."""
+
+from __future__ import annotations
+
+import pytest
+
+from selfkind.tui.layout.row import Cell, Row, pieces
+
+PRIVATE = Row("id", (Cell("rain"),), (Cell("private ", "muted"), Cell("reflection", "muted")))
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [
+        (40, " rain                private reflection"),
+        (28, " rain            reflection"),
+        (21, " rain     reflection"),
+        (18, " rain"),
+        (4, " ra…"),
+    ],
+)
+def test_the_first_cells_on_the_right_give_way_and_then_the_last(width: int, shown: str) -> None:
+    assert "".join(text for text, _ in pieces(PRIVATE, width)) == shown
