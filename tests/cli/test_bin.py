@@ -213,7 +213,10 @@ def test_an_earlier_version_is_named_and_restoring_it_swaps(run: Run, clock: Clo
     assert version["version_of"] == id
     assert run("feel", "bin").out == f"{version['id'][:8]}  2026-11-23  earlier version: calm\n"
     said = run("feel", "restore", version["id"][:8])
-    assert said.out == "The earlier version is back, on 2026-11-23. The newer version is in the bin for 30 days.\n"
+    assert said.out == (
+        "The earlier version is back in your journal, under 2026-11-23. The newer version is in the bin for 30 "
+        "days.\n"
+    )
     assert run("feel", "show", id, "--json").json["words"] == ["calm"]
     assert "earlier version: sad" in run("feel", "bin").out
     assert run("feel", "restore", version["id"], "--json").json["id"] == id

@@ -83,7 +83,7 @@ def test_a_copy_is_named_and_merged_when_asked(run: Run, home: Path) -> None:
     assert "1 new record" in told.out
     assert "selfkind doctor --merge" in told.out
     tried = run("doctor", "--merge", "--dry-run")
-    assert "would be merged (1 added, 0 changed)" in tried.out
+    assert "merging would add 1 and change 0. This was a dry run" in tried.out
     assert "rain" not in run("journal", "list").out
     done = run("doctor", "--merge", "--json")
     assert done.code == 0
@@ -124,7 +124,7 @@ def test_a_copy_with_a_name_that_is_twice_is_not_merged(run: Run, home: Path) ->
     text = (home / name).read_text()
     (home / name).write_text(text.replace('"entries":{', '"entries":{"1":{},'))
     said = run("doctor", "--merge")
-    assert "has the name “1” twice" in said.out
+    assert "has two things under the name “1”" in said.out
     assert (home / name).exists()
 
 

@@ -108,8 +108,8 @@ def test_what_is_left_out_is_said(run: Run, home: Path) -> None:
     document = KINDS["routine"].to_document(EXAMPLES["routine"])
     home_with(home, {"routine": [document | {"cadence": "RRULE:junk"}]})
     for command in ("today", "status"):
-        assert "core.json has a record that can't be read; the rest is shown." in run(command).err
-    assert "One record in routine can't be read" in run("doctor").out
+        assert "core.json has one thing that can't be read. Everything else is shown." in run(command).err
+    assert "1 routine item can't be read" in run("doctor").out
 
 
 @pytest.mark.parametrize("rule", RULES[1:])

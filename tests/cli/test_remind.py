@@ -240,7 +240,7 @@ def test_a_ledger_that_began_anew_is_said(run: Run, tea: str, home: Path) -> Non
     run("remind", "pause")
     (home / "ledger.json").write_text("garbage")
     run("remind", "once")
-    assert "was damaged and was started again 09:41. Earlier pauses" in run("remind", "status").out
+    assert "was damaged, so selfkind started a new list at 09:41. Earlier pauses" in run("remind", "status").out
     run("remind", "once")
     assert run("remind", "log").out.count("the ledger was damaged, and was started again") == 1
     assert run("remind", "status", "--json").json["renewed"] == "2026-11-23T09:41:00+01:00"

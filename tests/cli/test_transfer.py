@@ -157,7 +157,7 @@ def test_an_import_brings_everything_back(run: Run, home: Path, exported: Path) 
     assert dry == {"added": count, "changed": 0, "same": 0, "kept": 0, "dry_run": True}
     assert not home.exists()
     said = run("import", "selfkind", str(exported))
-    assert (said.code, said.out, said.err) == (0, f"{count} added, 0 changed, 0 unchanged.\n", "")
+    assert (said.code, said.out, said.err) == (0, f"Imported: {count} added, 0 changed, 0 unchanged.\n", "")
     assert run("export", "json").json["parts"] == before["parts"]
     assert run("import", "selfkind", str(exported), "--json").json["same"] == count
     assert run("today").code == run("journal", "list").code == run("undo").code == 0
@@ -231,9 +231,11 @@ def lines(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_an_importer_knows_nothing_of_the_store(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "notes.txt"
     file.write_text("2026-10-31 one\n2026-11-01 two\n")
-    assert run("import", "lines", str(file), "--dry-run").out == "Dry run: 2 added, 0 changed, 0 unchanged.\n"
-    assert run("import", "lines", str(file)).out == "2 added, 0 changed, 0 unchanged.\n"
-    assert run("import", "lines", str(file)).out == "0 added, 0 changed, 2 unchanged.\n"
+    assert run("import", "lines", str(file), "--dry-run").out == (
+        "Importing would add 2, change 0 and leave 0 unchanged. This was a dry run, so nothing was changed.\n"
+    )
+    assert run("import", "lines", str(file)).out == "Imported: 2 added, 0 changed, 0 unchanged.\n"
+    assert run("import", "lines", str(file)).out == "Imported: 0 added, 0 changed, 2 unchanged.\n"
     assert set(run("export", "json").json["parts"]) == {"2026-10", "2026-11"}
     assert [entry["text"] for entry in run("journal", "list", "--json").json] == ["two", "one"]
     file.write_text("2026-10-31 one\nno day\n")

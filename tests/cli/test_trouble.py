@@ -154,7 +154,7 @@ def test_a_document_that_makes_no_sense_hides_no_other(run: Run, home: Path) -> 
     said = run("journal", "list")
     assert said.code == 4
     assert "too" in said.out
-    assert "2026-11.json has a record that can't be read; the rest is shown." in said.err
+    assert "2026-11.json has one thing that can't be read. Everything else is shown." in said.err
     assert "2026-11.json was changed outside selfkind" in said.err
 
 
@@ -170,7 +170,7 @@ def test_ticks_and_items_that_make_no_sense_are_left_out_and_named(run: Run, hom
         said = run("today")
         assert said.code == 0
         assert "Three good things" in said.out
-        assert f"{name}.json has a record that can't be read; the rest is shown." in said.err
+        assert f"{name}.json has one thing that can't be read. Everything else is shown." in said.err
         assert f"{name}.json was changed outside selfkind" in said.err
         assert run("catch", "x").code == (4 if name == "2026-11" else 0)
         assert run("doctor").code == 4
@@ -476,7 +476,7 @@ def test_a_damaged_core_stops_no_words_and_can_begin_again(run: Run, home: Path,
     assert "selfkind doctor --begin-again core" in run("doctor").out
     assert (home / "core.json").read_bytes() == held
     said = run("doctor", "--begin-again", "core")
-    assert "The damaged file is now set-aside/core.json. selfkind goes on without that file." in said.out
+    assert "The damaged file was moved to set-aside/core.json. selfkind now works without that file." in said.out
     assert (home / "set-aside" / "core.json").read_bytes() == held
     assert "Water" in run("today").out
     assert run("done", "water").code == 0
@@ -489,9 +489,11 @@ def test_beginning_again_keeps_the_routine_of_the_last_good_copy(run: Run, home:
     run("undo")
     (home / "core.json").write_bytes(b"{")
     told = run("doctor").out
-    restore, begin = told.index("backup restore --part core (from 2026-11-24)"), told.index("--begin-again core")
-    assert restore < begin
-    assert "begin with that copy's routine" in told
+    assert (
+        "The last good copy is of 2026-11-24. To restore that copy: selfkind backup restore --part core\n" in told
+    )
+    assert told.index("backup restore") < told.index("--begin-again core\n")
+    assert "take only your routine from that copy" in told
     said = run("--json", "doctor", "--begin-again", "core").json
     assert (said["set_aside"], said["from_backup"], said["findings"]) == (
         "set-aside/core.json",

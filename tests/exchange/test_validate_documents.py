@@ -38,7 +38,8 @@ def test_every_kind_is_exported_and_imported(table: str, store: Store, tmp_path:
 def test_every_kind_is_checked(table: str) -> None:
     part = "2026-11" if KINDS[table].dated else "core"
     with pytest.raises(
-        SelfkindError, match=rf"^x\.json: {part}, {table}, document \"1\": .*Nothing was imported\.$"
+        SelfkindError,
+        match=rf"^x\.json has a mistake at “{part}”, “{table}”, “1”: .*Nothing was imported\. Fix that ",
     ):
         imported(Store(Path("nowhere")), export_of({part: {table: {"1": {"id": 5}}}}))
 
@@ -60,5 +61,6 @@ def test_an_error_names_the_file_and_the_line() -> None:
     with pytest.raises(SelfkindError) as refused:
         validated([Imported("line 7", entry)], SOURCE)
     assert refused.value.message == (
-        "x.csv: line 7: at isn't a time with a UTC offset, from 1900 on. Nothing was imported."
+        "x.csv has a mistake at line 7: at isn't a time with a UTC offset, from 1900 on. Nothing was imported. "
+        "Fix that place in a text editor, then try again."
     )

@@ -87,7 +87,7 @@ def test_the_difference_to_the_last_good_copy_is_told(store: Store, home: Path, 
     path.write_bytes(part.pack("2026-11", {"entries": rows}).replace(b"rain", b"hail"))
     path.chmod(0o600)
     (finding,) = check(Store(home))
-    assert f"compared with the backup {kept.name}: 1 changed, 1 new, 1 gone." in finding.words
+    assert f"Compared with the backup {kept.name}: 1 changed, 1 new, 1 gone." in finding.words
 
 
 def test_twins_of_a_move_that_was_cut_off(store: Store, home: Path, day: date) -> None:
@@ -119,7 +119,7 @@ def test_a_damaged_ledger_that_was_put_aside_is_named_and_taken_away(store: Stor
     (home / "ledger.damaged.json").write_bytes(b"garbage")
     (finding,) = [one for one in check(store) if one.trouble is Trouble.LEFTOVER]
     assert finding.file == "ledger.damaged.json"
-    assert "started a new one" in finding.words
+    assert "started a new list" in finding.words
     repair(store, [finding])
     assert not (home / "ledger.damaged.json").exists()
 

@@ -28,7 +28,7 @@ _BESIDE = ("copy", "readable", "left-by-editor")
     metavar="FILE",
     help="Accept a file that was changed outside selfkind: a month such as 2026-11, or core.",
 )
-@click.option("--begin-again", metavar="FILE", help="Set a damaged file aside and go on without it.")
+@click.option("--begin-again", metavar="FILE", help="Set a damaged file aside and work without it.")
 @click.option("--merge", is_flag=True, help="Merge copies that a sync program left, then set the copies aside.")
 @click.option(
     "--seal",
@@ -74,7 +74,7 @@ def doctor(
                     {
                         "file": finding.file,
                         "trouble": finding.trouble.value,
-                        "words": finding.words,
+                        "words": f"{finding.words} {finding.otherwise}".rstrip(),
                         "document": finding.document or None,
                         "mended": finding in repaired,
                     }
@@ -93,19 +93,20 @@ def doctor(
             how = (
                 f"Your routine now comes from the backup {begun.backup}."
                 if begun.backup
-                else "selfkind goes on without that file."
+                else "selfkind now works without that file."
             )
-            say(f"The damaged file is now {begun.aside}. {how}")
+            say(f"The damaged file was moved to {begun.aside}. {how}")
         if accepted:
-            say(f"selfkind accepts {accept} as it is now, and can write to it again.")
+            say(f"selfkind now accepts {accept} as it is, and can save in it again.")
         for one in merged:
-            say(one_line((one.refused and f"{one.file}: {one.refused}") or _merged_words(one, dry_run)))
+            say(_named(one.file, one.refused) if one.refused else one_line(_merged_words(one, dry_run)))
         for one in sealed:
-            say(one_line((one.refused and f"{one.file}: {one.refused}") or _sealed_words(one, dry_run)))
+            say(_named(one.file, one.refused) if one.refused else one_line(_sealed_words(one, dry_run)))
         for finding in findings:
             where = finding.file or "the selfkind folder"
-            said = finding.words.removeprefix(f"{finding.file} ")
-            say(one_line(f"{where}: {said}") + (" Repaired." if finding in repaired else ""))
+            say(_named(where, finding.words) + (" Repaired." if finding in repaired else ""))
+            if finding.otherwise:
+                say(one_line(finding.otherwise))
         if not findings:
             say("All good: every file is complete and in its place.")
         elif not repair and any(finding.can_be_repaired for finding in left):
@@ -118,14 +119,21 @@ def doctor(
     return 1 if left else 0
 
 
+def _named(file: str, words: str) -> str:
+    """Return words about a file as a line that names the file once."""
+    return one_line(words if words.startswith(file) else f"{file}: {words}")
+
+
 def _merged_words(one: TakenIn, dry_run: bool) -> str:
-    more = f"{one.added} added, {one.changed} changed"
     if dry_run:
-        return f"{one.file}: would be merged ({more}). Nothing was changed."
-    return f"{one.file}: merged ({more}). The copy is now {one.moved}."
+        return (
+            f"{one.file}: merging would add {one.added} and change {one.changed}. This was a dry run, so nothing "
+            "was changed."
+        )
+    return f"{one.file}: merged, {one.added} added, {one.changed} changed. The copy was moved to {one.moved}."
 
 
 def _sealed_words(one: TakenIn, dry_run: bool) -> str:
     if dry_run:
-        return f"{one.file}: would be encrypted. Nothing was changed."
-    return f"{one.file}: encrypted. The readable file is now {one.moved}."
+        return f"{one.file}: would be encrypted. This was a dry run, so nothing was changed."
+    return f"{one.file}: encrypted, and moved to {one.moved}."

@@ -16,7 +16,7 @@ from selfkind.domain.errors import SelfkindError, UsageError
 WORD = "forget"
 
 _NAMES = (
-    (r"\d{4}-\d{2}\.json(\.age)?", "months"),
+    (r"\d{4}-\d{2}\.json(\.age)?", "months of your journal"),
     (r"backups/.*/\.sums", ""),
     (r"backups/.*", "backup files"),
     (r"set-aside/.*", "files that were set aside"),
@@ -49,7 +49,7 @@ def everything(context: Context, yes: bool, settings: bool) -> int:
             say(f"No selfkind files were found in {found.home}.")
         return 0
     if not yes:
-        _ask(f"In {found.home}: {_in_short(found.files, len(found.settings))}.")
+        _ask(f"To be deleted from {found.home}: {_in_short(found.files, len(found.settings))}.")
     done = erase.erase(found)
     for line in done.refused:
         complain(line)
@@ -82,7 +82,7 @@ def _ask(what: str) -> None:
     if not sys.stdin.isatty():
         raise UsageError("selfkind can't ask you to confirm here. To delete everything without asking, add --yes.")
     complain(what)
-    asked = spelled(f"This permanently deletes everything. To go on, type “{WORD}”: ", sys.stderr.encoding)
+    asked = spelled(f"All of that will be permanently deleted. To continue, type “{WORD}”: ", sys.stderr.encoding)
     print(asked, end="", file=sys.stderr, flush=True)
     try:
         typed = input()
@@ -106,5 +106,5 @@ def _in_short(files: Iterable[str], settings: int) -> str:
         for words, count in counted.items()
     ]
     if settings:
-        said.append(f"{settings} of settings and themes")
+        said.append(f"{settings} {'file' if settings == 1 else 'files'} of settings, themes or packs")
     return ", ".join(said) or ".lock"

@@ -167,7 +167,7 @@ journal.add_command(letters)
     "--date", "day_words", metavar="D", help="Move the entry to this day: yesterday, monday, 2026-11-23."
 )
 @click.option(
-    "--private/--no-private", default=None, help="Keep the entry out of what you share, or allow it again."
+    "--private/--no-private", default=None, help="Keep the entry out of what you share, or let it in again."
 )
 @click.pass_obj
 def edit_entry(

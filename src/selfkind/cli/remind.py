@@ -249,7 +249,8 @@ def _say_status(found: Status, companion: CompanionWithReminders) -> None:
     say(f"Quiet hours: {found.quiet or 'none'}{chosen}.")
     if found.renewed is not None:
         say(
-            f"The reminder record was damaged and was started again {when(found.renewed)}. Earlier "
+            f"The list of past reminders was damaged, so selfkind started a new list at {when(found.renewed)}. "
+            "Earlier "
             "pauses and snoozes are gone. Your journal isn't affected."
         )
     if found.known_until is not None and not found.unknown:

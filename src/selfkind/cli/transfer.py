@@ -25,10 +25,10 @@ def export() -> None:
 def _export_command(name: str, format: Format) -> click.Command:
     text = f"""{format.summary}
 
-    Thoughts and letters are private from the start, and any entry that you mark. --no-private leaves them out, for
-    a file that you share.
+    Thoughts and letters are private from the start, and so is any entry that you mark as private. For a file that
+    you share, leave them out with --no-private.
 
-    If a file is damaged, missing or was changed by another program, selfkind says so. The exit code is then 4.
+    If a file is damaged, missing or was changed by another program, selfkind says so, and the exit code is 4.
 
     Example: selfkind export {name} -o {format.file}
     """
@@ -69,9 +69,12 @@ def _export(context: Context, format: str, output: str | None, *, over: bool, wi
         if context.json:
             say_json({"file": output, "unread": list(unreadable)})
         else:
-            what = "everything that can be read" if unreadable or missing else "everything"
-            what += "" if with_private else " that isn't private"
-            say(f"Exported {what} to {output}. That file isn't encrypted.")
+            limits = [
+                *(["can be read"] if unreadable or missing else []),
+                *([] if with_private else ["isn't private"]),
+            ]
+            what = "everything" + (f" that {' and '.join(limits)}" if limits else "")
+            say(f"Exported to {output}: {what}. The file isn't encrypted.")
     codes = [problem.exit_code for problem in unreadable.values()]
     return max(0, *codes, context.reading_exit_code(), Damaged.exit_code if missing else 0)
 
@@ -133,9 +136,13 @@ def _import(context: Context, format: str, file: str, *, dry_run: bool) -> None:
             }
         )
         return
-    said = f"{counts.added} added, {counts.changed} changed, {counts.same} unchanged"
-    said += f", {counts.kept} left alone because yours are newer" if counts.kept else ""
-    say(f"{'Dry run: ' if dry_run else ''}{said}.")
+    newer = f", and {counts.kept} left alone because yours are newer" if counts.kept else ""
+    if dry_run:
+        said = f"Importing would add {counts.added}, change {counts.changed} and leave {counts.same} unchanged"
+        said += f". {counts.kept} would be left alone, because yours are newer" if counts.kept else ""
+        say(f"{said}. This was a dry run, so nothing was changed.")
+    else:
+        say(f"Imported: {counts.added} added, {counts.changed} changed, {counts.same} unchanged{newer}.")
 
 
 def _read(file: str) -> tuple[bytes, str]:

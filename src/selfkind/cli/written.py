@@ -128,11 +128,11 @@ def say_restored(context: Context, thing: Written | Session, *, was_version: boo
         say_json(to_document(thing))
     elif was_version:
         say(
-            f"The earlier version is back, on {thing.day.isoformat()}. The newer version is in the bin for "
-            "30 days."
+            f"The earlier version is back in your journal, under {thing.day.isoformat()}. The newer version is "
+            "in the bin for 30 days."
         )
     else:
-        say(f"Restored to your journal, on {thing.day.isoformat()}.")
+        say(f"Restored to your journal, under {thing.day.isoformat()}.")
 
 
 def say_in_bin(context: Context, thing: Written | Session, kind: str = "") -> None:
@@ -149,7 +149,7 @@ def say_letters(letters: Sequence[Entry], words: str) -> None:
     if letters:
         say(f"{words} To open the letter: selfkind journal letters open {letters[0].id[:8]}")
         if len(letters) > 1:
-            say("There are more. To see them: selfkind journal letters")
+            say("There are more letters. To see them: selfkind journal letters")
 
 
 def _printed(line: LabelledLine) -> str:

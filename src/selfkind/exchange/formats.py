@@ -67,10 +67,16 @@ class Source:
         except UnicodeDecodeError:
             raise self.error(" isn't UTF-8 text") from None
 
-    def error(self, problem: str) -> SelfkindError:
+    def error(self, problem: str, then: str = "") -> SelfkindError:
         """Return the error to raise for a file that can't be imported. `problem` follows its name, such as
-        ": line 3: there is no date"."""
-        return SelfkindError(f"{self.name}{problem}. Nothing was imported.")
+        " isn't UTF-8 text"; `then` is what to do."""
+        return SelfkindError(f"{self.name}{problem}. Nothing was imported. {then}".rstrip())
+
+    def mistake(self, where: str, problem: str) -> SelfkindError:
+        """Return the error to raise for a mistake at one place of a file."""
+        return self.error(
+            f" has a mistake at {where}: {problem}", "Fix that place in a text editor, then try again."
+        )
 
 
 class Imported(NamedTuple):

@@ -26,6 +26,7 @@ from selfkind.store.engine.store import DERIVED, Store
 from selfkind.store.home import Home
 from selfkind.store.merge import StoredDocument
 
+_BRACES = "this has to be in braces, like { … }"
 EXPORT = 1
 """The form of an export. A newer one may hold what this version would lose, so it is not imported."""
 _LARGEST_ID = 10**9
@@ -86,23 +87,32 @@ def read(source: Source) -> Iterator[Imported]:
     head, parts = _parts(source)
     if (country := head.get("country")) is not None:
         if not isinstance(country, str):
-            raise source.error(": its country isn't two letters such as AT")
+            raise source.mistake("“country”", "a country is two letters, such as “AT”")
         yield Imported("country", ChosenCountry(country))
     for part, tables in parts.items():
-        if not isinstance(tables, dict) or not (_is_known(part) or part in DERIVED):
-            raise source.error(f": there is no part called {_quoted(part)}")
+        if not (_is_known(part) or part in DERIVED):
+            raise source.mistake(_at(part), "this isn't a month, such as 2026-11, or core")
+        if not isinstance(tables, dict):
+            raise source.mistake(_at(part), _BRACES)
         if part in DERIVED:
             continue
         for table, documents in tables.items():
-            if table == META or not isinstance(documents, dict):
-                raise source.error(f": in {part}, {_quoted(table)} isn't a table")
-            yield Imported(f"{part}, {table}", StoredDocument(part, table))
+            if table == META:
+                raise source.mistake(_at(part, table), "an export doesn't have this")
+            if not isinstance(documents, dict):
+                raise source.mistake(_at(part, table), _BRACES)
+            yield Imported(_at(part, table), StoredDocument(part, table))
             for key, document in documents.items():
-                where = f"{part}, {table}, document {_quoted(key)}"
+                where = _at(part, table, key)
                 problem = _problem(key, document)
                 if problem:
-                    raise source.error(f": {where}: {problem}")
+                    raise source.mistake(where, problem)
                 yield Imported(where, StoredDocument(part, table, _id(key), document))
+
+
+def _at(*names: str) -> str:
+    """Return a place in an export, from the outermost name to the innermost."""
+    return ", ".join(f"“{shown(name)}”" for name in names)
 
 
 def _is_known(part: str) -> bool:
@@ -115,19 +125,21 @@ def _parts(source: Source) -> tuple[dict[str, Any], dict[str, Any]]:
     try:
         whole = json.loads(text, parse_constant=_no_number, parse_float=_number, object_pairs_hook=_object)
     except json.JSONDecodeError as error:
-        raise source.error(f" isn't complete JSON (line {error.lineno}, column {error.colno})") from None
+        raise source.error(
+            f" isn't complete JSON: reading stopped at line {error.lineno}, column {error.colno}"
+        ) from None
     except (ValueError, RecursionError) as error:
         raise source.error(f" can't be read as JSON: {error}") from None
     head = whole.get("selfkind") if isinstance(whole, dict) else None
     parts = whole.get("parts") if isinstance(whole, dict) else None
     if not isinstance(head, dict) or not isinstance(parts, dict):
-        raise source.error(" isn't a selfkind export (to make one: selfkind export json)")
+        raise source.error(" isn't a selfkind export", "To make an export: selfkind export json -o FILE")
     for key, known in (("export", EXPORT), ("format", FORMAT)):
         number = head.get(key)
         if type(number) is not int or number < 1:
-            raise source.error(f" doesn't say its {key}")
+            raise source.mistake("“selfkind”", f"the number “{key}” is missing")
         if number > known:
-            raise source.error(f" was written by a newer selfkind ({key} {number}). Please update selfkind")
+            raise source.error(" was written by a newer selfkind", "Please update selfkind.")
     return head, parts
 
 
@@ -161,7 +173,7 @@ def _id(key: str) -> int:
 def _problem(key: str, document: Any) -> str:
     """Return why a document and its id are none, "" when they are."""
     if not (key.isascii() and key.isdigit() and len(key) < 20):
-        return "the ids of documents are whole numbers"
+        return "the name here has to be a whole number"
     if not isinstance(document, dict):
-        return "it isn't an object"
-    return f"it is nested more than {MAX_DEPTH} times" if is_too_deep(document) else ""
+        return _BRACES
+    return f"this is nested more than {MAX_DEPTH} levels deep" if is_too_deep(document) else ""

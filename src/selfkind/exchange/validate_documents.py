@@ -35,7 +35,7 @@ def validated(things: Iterable[Imported], source: Source) -> Incoming:
             if one.document is not None:
                 _check(one.part, one.table, one.document)
         except ValueError as error:
-            raise source.error(f": {where}: {error}") from None
+            raise source.mistake(where, str(error)) from None
         add(incoming, one)
     return incoming
 

@@ -13,6 +13,7 @@ from selfkind.platform.ordinary_file import NotOrdinary, read_file
 
 _TABLES = ("reminders", "sound", "breathing", "patterns", "keys")
 _EXAMPLE = Path(__file__).with_name("example.toml")
+_LISTED = " To see them all: selfkind config example"
 
 
 def load(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
@@ -140,7 +141,9 @@ class _Reading:
     def _table(self, table: str, values: object) -> dict[str, Any]:
         """Return the values of `table` that fit, by key."""
         if not isinstance(values, Mapping):
-            self._problem(table, f"this is a table: write [{table}] on a line, and its keys under it.")
+            self._problem(
+                table, f"this is a heading. Write [{table}] on a line, and its settings on the lines below."
+            )
             return {}
         known = self._shape.keys_of(table)
         taken: dict[str, Any] = {}
@@ -153,7 +156,7 @@ class _Reading:
                 taken[key] = self._shape.read(table, key, value)
             except self._shape.Unfit as unfit:
                 perhaps = f" Did you mean {unfit}?" if str(unfit) else ""
-                reason = f"{_shown(value)} doesn't fit here: {self._shape.WANTED[dotted]}.{perhaps}"
+                reason = f"{_shown(value)} can't be used here: {self._shape.WANTED[dotted]}.{perhaps}"
                 self._problem(dotted, reason)
         return taken
 
@@ -166,20 +169,24 @@ class _Reading:
             if other != table and key in shape.keys_of(other):
                 # The most common mistake in TOML: a line under the wrong heading.
                 return (
-                    f"this key belongs under [{other}]." if other else "this key belongs above the first [table]."
+                    f"this setting belongs below the heading [{other}]."
+                    if other
+                    else "this setting belongs at the top of the file, above the first heading."
                 )
         if isinstance(value, Mapping) and not table:
             near = get_close_matches(key.casefold(), _TABLES, n=1)
-            return "there is no table with this name." + (f" Did you mean [{near[0]}]?" if near else "")
+            return f"there is no heading [{_printable(key)}]." + (
+                f" Did you mean [{near[0]}]?" if near else _LISTED
+            )
         near = get_close_matches(key.casefold(), shape.keys_of(table), n=1)
-        return "there is no setting with this name." + (
-            f" Did you mean {near[0]}?" if near else " `selfkind config example` lists them all."
-        )
+        return "there is no setting with this name." + (f" Did you mean {near[0]}?" if near else _LISTED)
 
     def _patterns(self, values: object) -> tuple[OwnPattern, ...]:
         """Return `[patterns]`: the user's own breathing patterns, in the order of the file."""
         if not isinstance(values, Mapping):
-            self._problem("patterns", "this is a table: write [patterns] on a line, and your patterns under it.")
+            self._problem(
+                "patterns", "this is a heading. Write [patterns] on a line, and your patterns on the lines below."
+            )
             return ()
         taken = []
         for name, value in values.items():
@@ -189,14 +196,14 @@ class _Reading:
                 taken.append(self._shape.own_pattern(name.strip(), value))
             except self._shape.Unfit as unfit:
                 wanted = 'write its seconds, for example "4-2-6-0", or { seconds = "4-2-6-0", minutes = 5 }'
-                said = str(unfit) or f"{_shown(value)} doesn't fit here: {wanted}."
+                said = str(unfit) or f"{_shown(value)} can't be used here: {wanted}."
                 self._problem(f"patterns.{name}", said)
         return tuple(taken)
 
     def _keys(self, values: object) -> dict[str, tuple[str, ...]]:
         """Return `[keys]` as command id to keys. ``today.done = "x"`` means the same with and without quotes."""
         if not isinstance(values, Mapping):
-            self._problem("keys", "this is a table: write [keys] on a line, and the commands under it.")
+            self._problem("keys", "this is a heading. Write [keys] on a line, and your keys on the lines below.")
             return {}
         shaped: dict[str, tuple[str, ...]] = {}
         for name, value in _flat(values):
@@ -206,7 +213,7 @@ class _Reading:
                 shaped[name] = tuple(_one(key) for key in value if key)
             else:
                 wanted = 'write keys in quotes, for example "d, f5", or "" for none.'
-                self._problem(f"keys.{name}", f"{_shown(value)} doesn't fit here: {wanted}")
+                self._problem(f"keys.{name}", f"{_shown(value)} can't be used here: {wanted}")
         return shaped
 
 
@@ -243,9 +250,9 @@ def _shown(value: object) -> str:
     if isinstance(value, str):
         words = f'"{_printable(value)}"'
     elif isinstance(value, Mapping):
-        return "a table"
+        return "{ … }"
     elif isinstance(value, list):
-        return "a list"
+        return "[ … ]"
     elif isinstance(value, int) and abs(value) > 10**18:
         return "this number"
     else:

@@ -172,7 +172,10 @@ def tables_of(home: Path, one: Beside, vault: Vault | None) -> bytes:
     if not is_part(part):
         raise SelfkindError(f"{one.name} isn't a file that selfkind wrote.")
     if twice := doubled(data):
-        raise SelfkindError(f"{one.name} has the name “{shown(twice[0])}” twice, so one of the two would be lost.")
+        raise SelfkindError(
+            f"{one.name} has two things under the name “{shown(twice[0])}”, and merging would keep just one. To "
+            "keep both, rename one in the file, then merge again."
+        )
     tables = {name: table for name, table in unpack(part, data).tables.items() if name != META}
     return json.dumps({"selfkind": {"export": 1, "format": 1}, "parts": {part: tables}}).encode()
 
@@ -186,13 +189,13 @@ def set_aside(home: Path, one: Beside, vault: Vault | None) -> str:
         if seals and vault is not None and not one.is_sealed:
             sealed = vault.seal(data)
             if vault.unseal(sealed) != data:
-                raise SelfkindError(f"{one.name} couldn't be encrypted. It hasn't been changed.")
+                raise SelfkindError(f"{one.name} couldn't be encrypted. The file hasn't been changed.")
             data = sealed
         ensure_home(home / SET_ASIDE)
         target = free_name(home / SET_ASIDE, one.name.replace("/", "-"), SEALED if seals else "")
         replace(home / SET_ASIDE / target, data)
         if read_file(home / SET_ASIDE / target) != data:
-            raise SelfkindError(f"{one.name} couldn't be moved. It hasn't been changed.")
+            raise SelfkindError(f"{one.name} couldn't be moved. The file hasn't been changed.")
         remove(home, [one.name])
     return f"{SET_ASIDE}/{target}"
 

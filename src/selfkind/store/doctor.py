@@ -64,12 +64,14 @@ REPAIRABLE = frozenset({Trouble.OLDER, Trouble.TWIN, Trouble.MISPLACED, Trouble.
 @dataclass(frozen=True)
 class Finding:
     """One thing that is wrong: in which file (its name in the home, "" for the home itself), what it is, and what
-    to do, in words. `document` is the id of the document that it is about, or ""."""
+    to do, in words. `document` is the id of the document that it is about, or "". `otherwise` is a second way to
+    choose, if there's one: a line of its own, so that each of two commands ends its line."""
 
     file: str
     trouble: Trouble
     words: str
     document: str = ""
+    otherwise: str = ""
 
     @property
     def can_be_repaired(self) -> bool:
@@ -97,7 +99,9 @@ def check(store: Store) -> list[Finding]:
         if len(in_parts) > 1:
             # Readers show the one that was changed last; an interrupted move left the others.
             for _, month in sorted(in_parts)[:-1]:
-                words = "A record is here and in another month, probably because moving it was interrupted."
+                words = (
+                    "Something is stored both here and in another month, probably because a move was interrupted."
+                )
                 findings.append(Finding(f"{month}.json", Trouble.TWIN, words, document))
     return findings
 
@@ -106,7 +110,7 @@ def _not_writable(home: Path) -> list[Finding]:
     why = why_not_written(home)
     if not why:
         return []
-    words = f"Nothing can be saved in {home}, because {why}."
+    words = f"Nothing can be saved in {home}: {why}."
     return [Finding("", Trouble.NOT_WRITABLE, words)]
 
 
@@ -139,16 +143,16 @@ def _part(store: Store, name: str, places: dict[str, list[tuple[float, str]]]) -
     except NewerFormat as problem:
         return [Finding(file, Trouble.NEWER, problem.message)]
     except Damaged as problem:
-        return [Finding(file, Trouble.DAMAGED, _ways_out(store, name, problem.message))]
+        return [_damaged(store, name, problem.message)]
     except Unreadable as problem:
         return [Finding(file, Trouble.UNREADABLE, problem.message)]
     findings: list[Finding] = []
     if not this.trusted:
-        counts = ", ".join(f"{len(rows)} in {kind}" for kind, rows in tables.items() if rows) or "nothing"
+        counts = ", ".join(_counted(kind, len(rows)) for kind, rows in tables.items() if rows) or "nothing"
         words = (
-            "This file was changed outside selfkind. It can be read "
-            f"({counts}){_difference(store.home, name, tables)}. selfkind won't write to it until "
-            f"you accept the change: selfkind doctor --accept {name}"
+            f"This file was changed outside selfkind. It can be read, and has {counts}"
+            f"{_difference(store.home, name, tables)}. selfkind won't save in the file until you accept the "
+            f"change: selfkind doctor --accept {name}"
         )
         findings.append(Finding(file, Trouble.TOUCHED, words))
         if twice := this.doubled():
@@ -165,22 +169,49 @@ def _part(store: Store, name: str, places: dict[str, list[tuple[float, str]]]) -
     return findings
 
 
-def _ways_out(store: Store, name: str, message: str) -> str:
+def _damaged(store: Store, name: str, message: str) -> Finding:
     """Return what is wrong with a damaged part, and what can be done: the last good copy comes first."""
-    without, restoring = message.removesuffix(part.way_back(name)).rstrip(), part.way_back(name)
-    command = f"selfkind doctor --begin-again {name}"
+    file, way = f"{name}.json", part.way_back(name)
+    without, command = message.removesuffix(way).rstrip(), f"selfkind doctor --begin-again {name}"
     try:
         copy = good_copy(store, name)
     except SelfkindError:
-        return f"{without} No backup has a good copy. To set the file aside and begin without it: {command}"
-    begin = "begin with that copy's routine" if name == CORE else "begin without it"
-    return f"{without} {restoring} (from {copy.made:%Y-%m-%d}). To set the file aside and {begin}: {command}"
+        words = f"{without} No backup has a good copy. To set the file aside and begin without it: {command}"
+        return Finding(file, Trouble.DAMAGED, words)
+    words = (
+        f"{without} The last good copy is of {copy.made:%Y-%m-%d}. To restore that copy: {part.restoring(name)}"
+    )
+    begin = "take only your routine from that copy" if name == CORE else "begin without it"
+    return Finding(
+        file, Trouble.DAMAGED, words, otherwise=f"Or, to set the damaged file aside and {begin}: {command}"
+    )
+
+
+_NAMES = {
+    "entries": ("entry", "entries"),
+    "checkins": ("check-in", "check-ins"),
+    "completions": ("tick", "ticks"),
+    "sessions": ("practice", "practices"),
+    "routine": ("routine item", "routine items"),
+    "drafts": ("unfinished page", "unfinished pages"),
+    "templates": ("template", "templates"),
+    "undo": ("change to undo", "changes to undo"),
+    "settings": ("choice", "choices"),
+    "exercises": ("pattern", "patterns"),
+    "reminders_log": ("item for later", "items for later"),
+}
+"""What people call the documents of each kind: one, and several."""
+
+
+def _counted(kind: str, count: int) -> str:
+    one, several = _NAMES.get(kind, (f"thing in {kind}", f"things in {kind}"))
+    return f"1 {one}" if count == 1 else f"{count} {several}"
 
 
 def _doubled(names: list[str]) -> str:
     said = ", ".join(f"“{shown(name)}”" for name in names[:3]) + (" and others" if len(names) > 3 else "")
     return (
-        f"The file has the same key twice in one place: {said}. selfkind reads just the last one. To keep both, "
+        f"The file has the same name twice in one place: {said}. selfkind reads just the last one. To keep both, "
         "rename one in the file before you accept the file."
     )
 
@@ -199,7 +230,7 @@ def _difference(home: Path, name: str, tables: part.Tables) -> str:
         "gone": len(was.keys() - now.keys()),
     }
     said = ", ".join(f"{count} {what}" for what, count in counts.items() if count) or "nothing is different"
-    return f"; compared with the backup {kept.name}: {said}"
+    return f". Compared with the backup {kept.name}: {said}"
 
 
 def _documents(tables: part.Tables) -> dict[str, Mapping[str, Any]]:
@@ -214,14 +245,14 @@ def _document(
         try:
             KINDS[kind].from_document(row)
         except NO_SENSE:
-            words = f"One record in {kind} can't be read. selfkind left the record in place."
+            words = f"{_counted(kind, 1)} can't be read. selfkind left it there, unchanged."
             return [Finding(file, Trouble.DOCUMENT, words, id)]
     if name in (CORE, DRAFTS) or kind not in DATED_KINDS or not id:
         return []
     places.setdefault(f"{kind}/{id}", []).append((updated(row), name))
     day = row.get("day")
     if isinstance(day, str) and day[:7] != name and _is_month(day[:7]):
-        words = f"A record in {kind} belongs in {day[:7]}."
+        words = f"{_counted(kind, 1)} belongs in the file of {day[:7]}."
         return [Finding(file, Trouble.MISPLACED, words, f"{kind}/{id}")]
     return []
 
@@ -249,7 +280,7 @@ def _modes(home: Path) -> list[Finding]:
 
 def _leftovers(home: Path) -> list[Finding]:
     cut_off = "This was left over from an interrupted save. Everything in it is also saved elsewhere."
-    aside = "This reminder record was damaged, so selfkind started a new one. Your journal isn't affected."
+    aside = "This list of past reminders was damaged, so selfkind started a new list. Your journal isn't affected."
     words = {".tmp": cut_off, ".damaged.json": aside}
     return [
         Finding(path.name, Trouble.LEFTOVER, said)

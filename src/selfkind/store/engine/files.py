@@ -55,7 +55,7 @@ def why_not_written(home: Path) -> str:
     if not os.path.isdir(home):  # noqa: PTH112
         return ""
     if not os.access(home, os.W_OK | os.X_OK):
-        return "the disk, or the folder, is read-only"
+        return "the disk or the folder is read-only"
     lock = Path(home, LOCK)
     if lock.exists() and not os.access(lock, os.R_OK | os.W_OK):
         return f"{LOCK} in it can't be opened"

@@ -210,13 +210,18 @@ def touched(name: str) -> Damaged:
 
 def partly_read(name: str, left_out: int) -> Damaged:
     """Return the error for a part of which some documents make no sense, while the rest is shown."""
-    what = "a record" if left_out == 1 else f"{left_out} records"
-    return Damaged(f"{name}.json has {what} that can't be read; the rest is shown. {way_back(name)}")
+    what = "one thing" if left_out == 1 else f"{left_out} things"
+    return Damaged(f"{name}.json has {what} that can't be read. Everything else is shown. {way_back(name)}")
 
 
 def way_back(name: str) -> str:
     """Return how to restore the last good copy of a part."""
-    return f"To restore the last good copy: selfkind backup restore --part {name}"
+    return f"To restore the last good copy: {restoring(name)}"
+
+
+def restoring(name: str) -> str:
+    """Return the command that restores the last good copy of a part."""
+    return f"selfkind backup restore --part {name}"
 
 
 def head_sum(path: Path) -> str | None:
