@@ -27,7 +27,7 @@ def test_now_and_list(run: Run, clock: Clock, home: Path) -> None:
         "parts": 2,
         "bytes": sum((home / name).stat().st_size for name in ("core.json", "2026-11.json")),
     }
-    assert run("backup", "list").out.startswith("2026-11-23T094300  (2 files, ")
+    assert run("backup", "list").out.startswith("2026-11-23T094300  2 files, ")
 
 
 def test_restore(run: Run, clock: Clock) -> None:
@@ -39,15 +39,16 @@ def test_restore(run: Run, clock: Clock) -> None:
     said = run("backup", "restore", name)
     assert said.code == 0
     assert said.out == (
-        f"Restored everything from {name}.\n"
-        "To go back to your files from before: selfkind backup restore 2026-11-23T094300-before-restore\n"
+        f"Restored everything from the backup {name}.\n"
+        "To go back to the files from before this restore: selfkind backup restore "
+        "2026-11-23T094300-before-restore\n"
     )
     assert run("status").out.startswith("1/")
     assert run("backup", "restore", "2026-11-23T094300", "--part", "2026-11", "--json").json["files"] == [
         "2026-11.json"
     ]
     assert run("status").out.startswith("2/")
-    assert ", before a change (restore))" in run("backup", "list").out
+    assert "-before-restore  " in run("backup", "list").out
 
 
 def test_what_cannot_be_restored(run: Run, home: Path, clock: Clock) -> None:
@@ -115,7 +116,7 @@ def test_the_last_good_copy_comes_back_without_a_name(run: Run, home: Path, cloc
         (folder / "2026-11.json").write_bytes(b"{")
     assert run("status").code == 4
     said = run("backup", "restore", "--part", "2026-11")
-    assert (said.code, said.out.splitlines()[0]) == (0, f"Restored 2026-11 from {good}.")
+    assert (said.code, said.out.splitlines()[0]) == (0, f"Restored 2026-11 from the backup {good}.")
     assert run("status").out.startswith("1/")
     missing = run("backup", "restore", "--part", "2026-09").err
     assert "“2026-09”" in missing

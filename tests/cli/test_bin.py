@@ -290,7 +290,7 @@ def test_one_thing_is_permanently_deleted(
         monkeypatch.setattr("builtins.input", lambda answer=answer: asked.append(answer) or answer)
         said = run("journal", "bin", note, "--delete")
         assert said.code == code
-        assert "This is deleted permanently, with 1 earlier version. You can't undo this." in said.err
+        assert "This will be permanently deleted, with 1 earlier version. You can't undo this." in said.err
     assert len(asked) == 3
     assert said.out == "Permanently deleted.\n"
     assert [one["id"] for one in entries(home)] == [other]

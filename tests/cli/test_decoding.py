@@ -47,5 +47,5 @@ def test_a_line_in_other_letters_is_asked_for_again(run: Run, monkeypatch: pytes
     answers = iter(["caf\udce9", "café", "", "", "", ""])
     monkeypatch.setattr("builtins.input", lambda _prompt="": next(answers))
     said = run("write", "gratitude", "--plain")
-    assert "type it again" in said.out
+    assert "type the line again" in said.out
     assert run("journal", "list", "--json").json[0]["items"] == ["café"]

@@ -62,7 +62,7 @@ def test_only_what_is_given_is_changed(run: Run) -> None:
 
 def test_an_entry_moves(run: Run, note: str) -> None:
     said = run("journal", "edit", note, "--date", "2026-10-05")
-    assert (said.code, said.out) == (0, "The entry is on 2026-10-05 now.\n")
+    assert (said.code, said.out) == (0, "The entry is now in your journal under 2026-10-05.\n")
     assert run("journal", "edit", note, "--date", "2026-10-05").out == "Nothing was changed.\n"
     assert "to another day" in run("undo").out
 
@@ -125,7 +125,7 @@ def test_what_a_failing_editor_wrote_is_a_draft_to_go_on_with(
     said = run("journal", "edit", note)
     assert said.code == 1
     assert "Your editor ended with an error" in said.err
-    assert f"kept as a draft. To go on: selfkind journal edit {note[:8]}" in said.err
+    assert f"kept as a draft. To continue: selfkind journal edit {note[:8]}" in said.err
     assert run("journal", "show", note, "--json").json["text"] == "as it was"
     assert not list(home.glob("writing-*"))
     edits("""sed -i 's/half/whole/' "$1" """)

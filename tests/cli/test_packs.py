@@ -114,10 +114,10 @@ def test_what_cannot_be_made_is_one_line(run: Run) -> None:
         (HARD, "Something else is called “Hard talks” already."),
         (("packs", "new", " ", "--ask", "a"), "A template needs a name."),
         (("packs", "new", "x", "--ask", " "), "Write at least one question."),
-        (("packs", "new", "x"), "Which questions does it have?"),
+        (("packs", "new", "x"), "Which questions does the template have?"),
         (("packs", "new", "x", "--ask", "y" * 301), "A question can have up to 300 characters."),
         (("packs", "edit", "hard-talks"), "What would you like to change?"),
-        (("packs", "edit", "hard-talks", "--drop", "zzz"), "There is no question “zzz” here."),
+        (("packs", "edit", "hard-talks", "--drop", "zzz"), "No question has the key “zzz”."),
         (("packs", "edit", "nothing", "--name", "x"), "No template is called “nothing”."),
         (("packs", "restore", "hard-talks"), "No template is called “hard-talks”."),
     ):

@@ -232,7 +232,7 @@ def test_the_first_look_reaches_back_to_where_a_time_was_given(run: Run, clock: 
     (run("forget", "everything", "--yes"))
     run("routine", "add", "Tea", "--at", "9:42")
     clock.forward(minutes=2)
-    assert run("remind", "once").out == "Reminded.\n"
+    assert run("remind", "once").out == "1 reminder shown.\n"
 
 
 def test_a_ledger_that_began_anew_is_said(run: Run, tea: str, home: Path) -> None:
@@ -589,12 +589,14 @@ def test_setting_up_says_which_home_it_takes_the_place_of(
     other = str(tmp_path / name)
     run("--home", other, "remind", "install", f"--{kind}", "--yes")
     said = run("remind", "install", f"--{kind}", "--yes").out
-    assert "This file replaces the one for" in said
+    assert "This file replaces one for a different selfkind folder" in said
     assert other in said.replace("\n", " ")
     again = run("remind", "install", f"--{kind}", "--yes", "--json").json
     assert again["replaced"] == []
     assert run("--home", other, "remind", "install", f"--{kind}", "--yes", "--json").json["replaced"] != []
-    assert f"That file was for {other}." in run("remind", "uninstall").out.replace("\n", " ")
+    assert f"That file was for a different selfkind folder: {other}" in run("remind", "uninstall").out.replace(
+        "\n", " "
+    )
 
 
 def test_without_a_manager_of_systemd_the_error_names_what_does_without(

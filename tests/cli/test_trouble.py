@@ -189,7 +189,10 @@ def test_another_writer_is_waited_for_and_then_told_in_one_line(
         patch.setattr("selfkind.store.engine.lock.time.monotonic", lambda: next(moments))
         said = run("write", "note", "words")
     assert (said.code, said.out) == (1, "")
-    assert said.err == "Another window or command has been saving for 5 seconds. Nothing was saved; try again.\n"
+    assert (
+        said.err == "Another window or command has been saving for 5 seconds. Nothing was saved. Please try "
+        "again.\n"
+    )
     assert next(moments) >= 5
     assert {path.name: path.read_bytes() for path in home.iterdir()} == before
 
@@ -493,7 +496,7 @@ def test_beginning_again_keeps_the_routine_of_the_last_good_copy(run: Run, home:
         "The last good copy is of 2026-11-24. To restore that copy: selfkind backup restore --part core\n" in told
     )
     assert told.index("backup restore") < told.index("--begin-again core\n")
-    assert "take only your routine from that copy" in told
+    assert "take just your routine from that copy" in told
     said = run("--json", "doctor", "--begin-again", "core").json
     assert (said["set_aside"], said["from_backup"], said["findings"]) == (
         "set-aside/core.json",

@@ -11,7 +11,7 @@ from tests.cli.conftest import Run
     ("words", "says"),
     [
         ("done", "Which item?"),
-        ("feel", "Which word?"),
+        ("feel", "How do you feel? Give at least one word."),
         ("journal show", "Which id?"),
         ("import selfkind", "Which file?"),
         ("do", "Which exercise?"),

@@ -191,7 +191,7 @@ def test_what_is_no_theme_file_is_left_alone(mine: Path) -> None:
 def test_one_that_goes_very_deep_is_told(mine: Path) -> None:
     _, problems = one(mine, f"[colors.{'.'.join(['a'] * 20_000)}]\n")
     assert len(problems) == 1
-    assert "goes deeper than 30 levels" in problems[0]
+    assert "nested more than 30 levels deep" in problems[0]
 
 
 def test_a_name_that_cannot_be_an_id_is_told(mine: Path) -> None:

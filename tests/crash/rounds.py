@@ -389,7 +389,7 @@ def busy(folder: Path) -> Tally:
         took = time.monotonic() - began
     finally:
         holder.communicate()
-    words = "Another window or command has been saving for 5 seconds. Nothing was saved; try again.\n"
+    words = "Another window or command has been saving for 5 seconds. Nothing was saved. Please try again.\n"
     if (said.returncode, said.stdout, said.stderr) != (1, "", words):
         tally.troubles.append(f"busy: {said}")
     if not 5 <= took < 20:

@@ -28,7 +28,7 @@ def test_what_goes_too_deep_is_refused(kind: str, levels: int, monkeypatch: pyte
     text = deep(levels)[kind]
     if " inline" not in f" {kind}" and kind != "lists":
         monkeypatch.setattr(tomllib, "loads", None)  # it would take a minute
-    with pytest.raises(TooDeep, match="it goes deeper than 30 levels") as refused:
+    with pytest.raises(TooDeep, match="names or brackets are nested more than 30 levels deep") as refused:
         parse(text)
     assert refused.value.line in (2, None)
 

@@ -224,7 +224,8 @@ def test_tables_that_go_very_deep_are_one_line_and_the_defaults(tmp_path: Path, 
     settings, problems = load(file)
     assert settings == Settings()
     assert [problem.reason for problem in problems] == [
-        "it goes deeper than 30 levels. Until that's fixed, selfkind uses the default settings."
+        "names or brackets are nested more than 30 levels deep. Until that's fixed, selfkind uses the default "
+        "settings."
     ]
     assert key_lines(file) == {}
 

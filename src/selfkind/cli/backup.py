@@ -68,8 +68,7 @@ def list_backups(context: Context) -> None:
             "now: selfkind backup now"
         )
     for made in backups:
-        before = f", before a change ({made.before})" if made.before else ""
-        say(f"{made.name}  ({_parts(made.files)}, {_size(made.size)}{before})")
+        say(f"{made.name}  {_parts(made.files)}, {_size(made.size)}")
 
 
 @backup.command("verify")
@@ -99,11 +98,11 @@ def verify_backups(context: Context, name: str) -> int:
 @backup.command("restore")
 @click.argument("name", default="")
 @click.option(
-    "--part", metavar="PART", help="Restore one month, such as 2026-11, or core (your routine and drafts)."
+    "--part", metavar="PART", help="Restore just one month, such as 2026-11, or “core”, which has your routine."
 )
 @click.pass_obj
 def restore_backup(context: Context, name: str, part: str | None) -> None:
-    """Restore a backup or a zip file, or one month of it. Without NAME, the last good backup is restored.
+    """Restore a backup or a zip file. Without NAME, the last good backup is restored.
 
     Your current files are backed up first, so you can go back to them.
 
@@ -115,9 +114,9 @@ def restore_backup(context: Context, name: str, part: str | None) -> None:
         restored = {"restored": done.source.name, "files": list(done.files), "removed": list(done.removed)}
         say_json(restored | {"kept": kept})
         return
-    say(f"Restored {part or 'everything'} from {done.source.name}.")
+    say(f"Restored {part or 'everything'} from the backup {done.source.name}.")
     if kept:
-        say(f"To go back to your files from before: selfkind backup restore {kept}")
+        say(f"To go back to the files from before this restore: selfkind backup restore {kept}")
 
 
 def _document(made: Backup) -> dict[str, Any]:

@@ -89,5 +89,6 @@ def _check_letters(arguments: list[str]) -> None:
         elif broken:
             shown = "".join("?" if "\udc80" <= letter <= "\udcff" else letter for letter in broken)[:40]
             raise UsageError(
-                f"“{shown}” isn't UTF-8, so some letters can't be read. Nothing was changed. Please type it again."
+                f"“{shown}” has characters that can't be read, because they aren't UTF-8. Nothing was changed. "
+                "Please type the command again."
             ) from None

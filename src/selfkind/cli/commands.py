@@ -32,7 +32,7 @@ COMMANDS = {
     "remind": ("remind", "Get desktop reminders, even when the app is closed."),
     "help-now": ("help_now", "Show help lines and emergency numbers."),
     "export": ("transfer", "Export everything to one file."),
-    "import": ("transfer", "Import an export."),
+    "import": ("transfer", "Import a file that you exported."),
     "backup": ("backup", "Make, check and restore backups."),
     "forget": ("forget", "Permanently delete everything selfkind has stored."),
     "encrypt": ("encryption", "Encrypt everything, with a passphrase."),
@@ -110,7 +110,7 @@ class LazyGroup(click.Group):
     ),
 )
 @click.option("--home", metavar="DIR", help="Use this folder instead of your usual selfkind folder.")
-@click.option("--json", is_flag=True, help="Print one JSON document.")
+@click.option("--json", is_flag=True, help="Print the answer as JSON.")
 @click.option("--passphrase-file", metavar="FILE", help="Read the passphrase from the first line of FILE.")
 @click.option("--passphrase-fd", metavar="N", help="Read the passphrase from file descriptor N.")
 @click.option("--new-passphrase-fd", metavar="N", help="Read the new passphrase from file descriptor N.")

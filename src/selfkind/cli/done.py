@@ -86,5 +86,5 @@ def _tick(
         say_json({"day": ticked.day.isoformat(), "item": shown, "changed": ticked.changed})
         return
     on = "" if ticked.day == companion.today() else f" on {ticked.day.isoformat()}"
-    already = "" if ticked.changed else " (it was already)"
-    say(f"{GLYPHS[state]} {own(ticked.item.name)}: {STATE_WORDS[state]}{on}{already}")
+    already = "" if ticked.changed else "already "
+    say(f"{GLYPHS[state]} {own(ticked.item.name)}: {already}{STATE_WORDS[state]}{on}")

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 def draft() -> None:
-    """An unfinished page is one you began and haven't saved. To go on with a page,
-    choose “Unfinished pages” in the app.
+    """An unfinished page is a page that you started and haven't saved. To continue it, choose “Unfinished pages”
+    in the app.
 
     Example: selfkind draft show 3f2a
     """
@@ -43,7 +43,7 @@ def list_drafts(context: Context, kind: str | None, tag: str | None, since: str 
 @click.argument("draft_id", metavar="ID")
 @click.pass_obj
 def show_draft(context: Context, draft_id: str) -> None:
-    """Show what you wrote on an unfinished page. Give its ID, or the first few characters."""
+    """Show what you wrote on an unfinished page. Give its ID, or the first few characters of the ID."""
     say_page(context, context.companion.drafts.page(draft_id))
 
 
@@ -62,7 +62,7 @@ def say_page(context: Context, page: UnfinishedPage) -> None:
 @click.argument("draft_id", metavar="ID")
 @click.pass_obj
 def delete_draft(context: Context, draft_id: str) -> None:
-    """Move an unfinished page to the bin for 30 days. Give its ID or the first few characters."""
+    """Move an unfinished page to the bin for 30 days. Give the page's ID, or the beginning of the ID."""
     page = value_of(context.companion.drafts.delete(context.companion.drafts.page(draft_id)))
     if context.json:
         say_json({"deleted": page.id})

@@ -33,7 +33,7 @@ def edited(
     """
     command = editor.command_of_user()
     if not command:
-        raise SelfkindError(f"No editor is set. Set EDITOR, or use {option}.")
+        raise SelfkindError(f"No editor is set. Set the variable EDITOR to your editor, or use {option}.")
     place = editor.place_for(companion, f"To write here instead, add {option}.")
 
     def has_words(text: str) -> bool:

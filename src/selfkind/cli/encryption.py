@@ -14,7 +14,9 @@ from selfkind.domain.errors import SelfkindError, UsageError
 if TYPE_CHECKING:
     from selfkind.companion.encryption import NewKeys
 
-REMAINS = "Older readable copies may remain on an SSD, in your own backups and exports, or in the cloud."
+REMAINS = (
+    "Older copies that aren't encrypted may remain on an SSD, in your own backups and exports, or in the cloud."
+)
 REMINDERS = (
     "Reminders work without your passphrase, so the days and times of the next two weeks "
     "stay readable in reminders.json, without names."
@@ -134,7 +136,7 @@ def _show_code(context: Context, offer: NewKeys) -> None:
         return
     wanted = offer.code.split("-")[2]
     for _ in range(3):
-        if click.prompt("To continue, type the third group of the code").strip().upper() == wanted:
+        if click.prompt("To continue, type the third group of this code").strip().upper() == wanted:
             return
         complain("That isn't the third group.")
     raise SelfkindError("Nothing was changed. The recovery code you just saw isn't in use, so you don't need it.")

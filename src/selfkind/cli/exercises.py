@@ -24,7 +24,7 @@ def exercises() -> None:
 @exercises.command("list")
 @click.pass_obj
 def list_exercises(context: Context) -> None:
-    """List the exercises by group. You can leave out “list”. The first word is the ID."""
+    """List the exercises by group. You can leave out “list”. The first word of each line is the ID."""
     listed = context.companion.practice.exercises()
     for problem in context.companion.pack_problems():
         complain(problem)
@@ -115,8 +115,8 @@ def _asked(field: FormField) -> str:
         FieldKind.SCALE: "A number from 0 to 100.",
         FieldKind.LINES: "Repeat --set for each line.",
         FieldKind.MANY: "Repeat --set for each choice, or for words of your own.",
-        FieldKind.FEELING: "A feeling, and how strong from 0 to 100: sad 60.",
-        FieldKind.FEELINGS: "Repeat --set for each feeling: sad 60.",
+        FieldKind.FEELING: "A feeling, then how strong it is, from 0 to 100, like: sad 60",
+        FieldKind.FEELINGS: "Repeat --set for each feeling, with how strong it is from 0 to 100, like: sad 60",
     }
     said = field.label if field.label.endswith(("?", ".", "!")) else f"{field.label}."
     needed = "This question needs an answer." if field.required else ""

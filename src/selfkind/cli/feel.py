@@ -30,7 +30,7 @@ from selfkind.domain.plain_signs import own
 
 @click.group(cls=GroupWithDefault, no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 def feel() -> None:
-    """One word is enough. You can give several, and add --energy N and --note T. Without a word, selfkind asks.
+    """One word is enough, but you can give more, and add --energy N or --note T. Without a word, selfkind asks.
 
     If your word is also a command, put -- before it: selfkind feel -- list
 
@@ -44,9 +44,10 @@ def feel() -> None:
 @click.option("--note", default="", metavar="T", help="Add a short note.")
 @click.pass_obj
 def add(context: Context, words: tuple[str, ...], energy: int | None, note: str) -> None:
-    """Say how you feel. You can leave out “add”. Without a WORD, selfkind asks; “-” reads from a pipe.
+    """Say how you feel. You can leave out “add”. Without a WORD, selfkind asks. With “-”, it reads from a pipe.
 
-    Your shell keeps what you type after the command in its history, and other users can see it while it runs.
+    Your shell keeps what you type after the command in its history, and other users can see it while the command
+    runs.
 
     Example: selfkind feel tired hopeful --energy 4
     """
@@ -81,7 +82,7 @@ def _parted(arguments: tuple[str, ...]) -> tuple[str, ...]:
 
 def _check_in(context: Context, words: tuple[str, ...], energy: int | None, note: str) -> None:
     if not words:
-        raise click.UsageError("Which word?", click.get_current_context())
+        raise click.UsageError("How do you feel? Give at least one word.", click.get_current_context())
     done = value_of(context.companion.check_ins.check_in(words, energy=energy, note=note))
     if context.json:
         say_json(to_document(done.checkin) | {"ticked": done.ticked.id if done.ticked else None})
@@ -102,7 +103,7 @@ def _words(line: str) -> tuple[str, ...]:
 
 @feel.command("list")
 @click.option("--since", metavar="D", help="From this day on: yesterday, 2026-11-23, or -7d (a week ago).")
-@click.option("--until", metavar="D", help="Up to this day, which is included.")
+@click.option("--until", metavar="D", help="Up to and including this day.")
 @click.pass_obj
 def list_check_ins(context: Context, since: str | None, until: str | None) -> int:
     """List your check-ins, newest first. Each line has the ID, the day, the time and the words.
@@ -128,7 +129,7 @@ def list_check_ins(context: Context, since: str | None, until: str | None) -> in
 @click.argument("checkin_id", metavar="ID")
 @click.pass_obj
 def show_check_in(context: Context, checkin_id: str) -> None:
-    """Show one check-in. Give its ID, or just the first few characters."""
+    """Show one check-in. Give its ID, or the first few characters of the ID."""
     say_whole(context, _checkin(context, checkin_id), "check-in")
 
 
@@ -176,7 +177,7 @@ def edit_check_in(
 @click.argument("checkin_id", metavar="ID")
 @click.pass_obj
 def delete_check_in(context: Context, checkin_id: str) -> None:
-    """Move a check-in to the bin for 30 days. Give its ID or the first few characters.
+    """Move a check-in to the bin for 30 days. Give the check-in's ID, or the beginning of the ID.
 
     If it ticked an item, the tick stays. Backups and exports may still contain it.
     """

@@ -16,7 +16,7 @@ from selfkind.domain.plain_signs import own
 if TYPE_CHECKING:
     from selfkind.cli.context import Context
 
-DRAFT_KEPT = "Your words are kept as a draft. To go on, choose “Unfinished pages” in the app."
+DRAFT_KEPT = "Your words are kept as a draft. To continue, choose “Unfinished pages” in the app."
 
 
 def keep_as_draft(context: Context, form: str, answers: Mapping[str, Any], day: date | None = None) -> bool:

@@ -31,7 +31,11 @@ def journal() -> None:
     "--kind", type=click.Choice([str(kind) for kind in EntryKind]), help="Show one kind of entry, such as letter."
 )
 @click.option("--tag", metavar="T", help="Show entries with this tag.")
-@click.option("--on-this-day", is_flag=True, help="Show entries from this day a month, half a year and years ago.")
+@click.option(
+    "--on-this-day",
+    is_flag=True,
+    help="Show entries from this day a month ago, half a year ago and in earlier years.",
+)
 @click.pass_obj
 def list_entries(
     context: Context,
@@ -95,11 +99,12 @@ def search_journal(
 ) -> int:
     """Find entries, check-ins and practices, newest first. Each line has the ID, day, kind and words found.
 
-    Every word of QUERY has to be there. "exact words" in quotes, -word, @tag, kind:letter, feeling:lonely,
-    is:private, since:2026-01 and until:yesterday work too. If QUERY has quotes in it, put your shell's quotes
-    around it.
+    What is found has every word of QUERY. You can also use "exact words" in quotes, -word for a word that mustn't
+    be there, @tag, kind:letter, feeling:lonely, is:private, since:2026-01 and until:yesterday. If QUERY has quotes
+    in it, put your shell's quotes around all of it.
 
-    Your shell keeps what you type after the command in its history, and other users can see it while it runs.
+    Your shell keeps what you type after the command in its history, and other users can see it while the command
+    runs.
 
     Example: selfkind journal search tea @work -coffee '"a good day"'
     """
@@ -173,7 +178,7 @@ journal.add_command(letters)
 def edit_entry(
     context: Context, entry_id: str, settings: tuple[str, ...], day_words: str | None, private: bool | None
 ) -> int:
-    """Change an entry. Give its ID, or the first few characters. Without options, your editor opens.
+    """Change an entry. Give its ID, or the first few characters of the ID. Without options, your editor opens.
 
     Anything you don't mention stays the same. The earlier version is in the bin for 30 days.
 
@@ -188,7 +193,7 @@ def edit_entry(
 @click.argument("entry_id", metavar="ID")
 @click.pass_obj
 def delete_entry(context: Context, entry_id: str) -> None:
-    """Move an entry to the bin for 30 days. Give its ID or the first few characters.
+    """Move an entry to the bin for 30 days. Give the entry's ID, or the beginning of the ID.
 
     If it ticked an item, the tick stays. Backups and exports may still contain it.
     """
@@ -239,7 +244,7 @@ def finish_thought(
 @click.argument("entry_id", metavar="ID")
 @click.pass_obj
 def restore_entry(context: Context, entry_id: str) -> None:
-    """Restore an entry from the bin. Use its ID, or the first few characters.
+    """Restore an entry from the bin. The beginning of its ID is enough.
 
     If ID is an earlier version, that version replaces the entry, and the newer version goes to the bin. An earlier
     line about a practice works the same way.

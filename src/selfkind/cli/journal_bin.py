@@ -29,7 +29,7 @@ def show_bin(
     context: Context, thing_id: str | None, delete: bool, yes: bool, empty: bool, everything: bool
 ) -> None:
     """List the entries in the bin, latest first. Each has its ID, the day you deleted it, its kind and first line.
-    With an ID, show one thing in the bin whole.
+    With an ID, show all of that one thing.
 
     The list also has earlier versions of entries, and of the lines about your practices.
 
@@ -128,7 +128,7 @@ def _delete(context: Context, one: InBin, *, is_sure: bool) -> None:
         along = f", with {counted_versions(one.versions)}" if one.versions else ""
         what = "This version" if one.version_of else "This"
         ask(
-            f"{what} is deleted permanently{along}. You can't undo this.",
+            f"{what} will be permanently deleted{along}. You can't undo this.",
             "Delete it?",
             otherwise="To delete it without asking, add --yes.",
             after_no="Nothing was deleted.",

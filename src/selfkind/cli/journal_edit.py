@@ -55,7 +55,12 @@ def edit(
         return _edit_in_editor(context, entry, page)
     is_moved = day is not None and day != changed.day
     moved = value_of(journal.move(changed, day)) if day is not None and is_moved else changed
-    _say(context, entry, changed, f" The entry is on {moved.day.isoformat()} now." if is_moved else "")
+    _say(
+        context,
+        entry,
+        changed,
+        f" The entry is now in your journal under {moved.day.isoformat()}." if is_moved else "",
+    )
     if context.json:
         say_json(to_document(moved))
     return 0
@@ -65,7 +70,7 @@ def _changed(context: Context, entry: Entry, answers: dict[str, Any], private: b
     try:
         return value_of(context.companion.journal.change(entry, answers, private=private))
     except ChangedSince as kept_both:
-        how = f"To use yours instead: selfkind journal restore {kept_both.kept[:8]}"
+        how = f"To use your version instead: selfkind journal restore {kept_both.kept[:8]}"
         raise ChangedSince(f"{kept_both.message} {how}", kept_both.kept) from None
 
 
@@ -137,5 +142,5 @@ def _keep_answers(context: Context, entry: Entry, answers: dict[str, Any], form:
         pass
     except SelfkindError:
         return False
-    complain(f"Your words are kept as a draft. To go on: selfkind journal edit {entry.id[:8]}")
+    complain(f"Your words are kept as a draft. To continue: selfkind journal edit {entry.id[:8]}")
     return True

@@ -50,10 +50,10 @@ def answer(context: Context, words: str, settings: Sequence[str], *, quick: bool
     finally:
         say_missing_months(context)
     if entry.thought is None:
-        raise UsageError(f"selfkind can ask you about a thought. This entry is a {entry.kind}.")
+        raise UsageError(f"“journal finish” is for thoughts. This entry is a {entry.kind}.")
     if logged:
         if settings or quick:
-            raise UsageError("--logged finishes a thought without an answer, so it can't go with other options.")
+            raise UsageError("--logged finishes a thought without an answer, so use it without other options.")
         _say(context, value_of(journal.log(entry)), "Just logged. The thought stays in your journal.")
         return 0
     form = journal.record().form
@@ -71,7 +71,7 @@ def answer(context: Context, words: str, settings: Sequence[str], *, quick: bool
     try:
         saved = value_of(journal.answer(entry, answers))
     except ChangedSince as kept_both:
-        how = f"To use yours instead: selfkind journal restore {kept_both.kept[:8]}"
+        how = f"To use your version instead: selfkind journal restore {kept_both.kept[:8]}"
         raise ChangedSince(f"{kept_both.message} {how}", kept_both.kept) from None
     except SelfkindError:
         _keep(context, entry, answers)

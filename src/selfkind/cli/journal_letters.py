@@ -30,7 +30,9 @@ def letters() -> None:
 @narrowing()
 @click.pass_obj
 def list_letters(context: Context, tag: str | None, since: str | None, until: str | None) -> int:
-    """List your letters: first new ones, then sealed, then open ones. You can leave out “list”.
+    """List your letters. First are those that have come, then the sealed ones, then those that you opened.
+
+    You can leave out “list”.
 
     Example: selfkind journal letters
     """
@@ -90,7 +92,7 @@ def open_letter(context: Context, letter_id: str, yes: bool) -> None:
 @click.argument("text", nargs=-1)
 @click.pass_obj
 def reply(context: Context, letter_id: str, text: tuple[str, ...]) -> None:
-    """Reply to an open letter with a line. “-” reads from a pipe; "" removes the reply.
+    """Reply to a letter that you opened, in one line. With “-”, it's read from a pipe. "" removes the reply.
 
     Your shell keeps your words in its history, but not with “-”.
 

@@ -174,8 +174,8 @@ def _report_error(problem: Exception) -> int:
         return 1
     if isinstance(problem, OSError):
         _discard_stdout()  # if it was stdout that failed, the flush at the end would fail again
-        where = f" ({problem.filename})" if problem.filename else ""
-        complain(f"That didn't work: {reason(problem)}{where}.")
+        where = f" with {problem.filename}" if problem.filename else ""
+        complain(f"That didn't work{where}: {reason(problem)}.")
         return 1
     from selfkind.domain.crash_message import crash_message
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 def packs() -> None:
-    """A template is a worksheet with your own questions.
+    """You fill in a template with “selfkind write”, or in the app.
 
     Example: selfkind packs new "Hard talks" --ask "What happened?" --ask "scale: How calm am I?"
     """
@@ -29,7 +29,10 @@ def packs() -> None:
 @packs.command("list")
 @click.pass_obj
 def list_templates(context: Context) -> None:
-    """List your templates, and the forms in your packs folder: the word for “selfkind write”, and the name."""
+    """List your templates, and the forms in your packs folder.
+
+    Each line has the word for “selfkind write”, then the name.
+    """
     templates = context.companion.templates.all()
     in_files = context.companion.forms_in_packs()
     for problem in context.companion.pack_problems():
@@ -52,8 +55,10 @@ def list_templates(context: Context) -> None:
 
 @packs.command("new")
 @click.argument("name", metavar="NAME")
-@click.option("--ask", "asked", multiple=True, metavar="QUESTION", help="A question; give one each.")
-@click.option("--intro", default="", metavar="LINE", help="A line at the top.")
+@click.option(
+    "--ask", "asked", multiple=True, metavar="QUESTION", help="A question. Repeat --ask for each question."
+)
+@click.option("--intro", default="", metavar="LINE", help="A line to show above the questions.")
 @click.pass_obj
 def new_template(context: Context, name: str, asked: tuple[str, ...], intro: str) -> None:
     """Make a template. Without --ask, you're asked for its questions.
@@ -70,10 +75,10 @@ def new_template(context: Context, name: str, asked: tuple[str, ...], intro: str
 @packs.command("edit")
 @click.argument("name", metavar="NAME")
 @click.option("--name", "other_name", metavar="NAME", help="Another name.")
-@click.option("--intro", metavar="LINE", help="Another line at the top; “” for none.")
+@click.option("--intro", metavar="LINE", help='Another line above the questions. "" removes it.')
 @click.option("--ask", "asked", multiple=True, metavar="QUESTION", help="Add a question.")
 @click.option("--reword", multiple=True, metavar="KEY=QUESTION", help="Change the words of a question.")
-@click.option("--drop", multiple=True, metavar="KEY", help="Leave a question out.")
+@click.option("--drop", multiple=True, metavar="KEY", help="Remove a question from the template.")
 @click.pass_obj
 def edit_template(
     context: Context,
@@ -113,8 +118,8 @@ def edit_template(
 @click.argument("name", metavar="NAME")
 @click.pass_obj
 def show_template(context: Context, name: str) -> None:
-    """Print a template as a pack, with its questions and their keys. Such a file works in a packs folder, also in
-    somebody else's.
+    """Print a template as a pack, with its questions and their keys. The file works in any packs
+    folder, so you can give it to others.
 
     Example: selfkind packs show "Hard talks" > hard-talks.toml
     """
@@ -137,7 +142,7 @@ def delete_template(context: Context, name: str) -> None:
     if context.json:
         say_json({"deleted": template.id})
     else:
-        say(f"In the bin for 30 days. To restore it: selfkind packs restore {template.id}")
+        say(f"Moved to the bin for 30 days. To restore the template: selfkind packs restore {template.id}")
 
 
 @packs.command("restore")
@@ -149,7 +154,7 @@ def restore_template(context: Context, name: str) -> None:
     if context.json:
         say_json(_document(template))
     else:
-        say(f"“{own(template.name)}” is back.")
+        say(f"“{own(template.name)}” is back in your templates.")
 
 
 @packs.command("bin")
@@ -209,7 +214,7 @@ def _question(words: str) -> Question:
 def _typed(context: Context) -> list[Question]:
     """Ask for the questions, one a line."""
     if not sys.stdin.isatty():
-        raise UsageError("Which questions does it have? Give one each: --ask QUESTION")
+        raise UsageError("Which questions does the template have? Give each of them with --ask QUESTION.")
     from selfkind.cli.questions import ask_line, asking
 
     questions: list[Question] = []
@@ -229,7 +234,7 @@ def _pair(template: Template, words: str) -> tuple[str, str]:
 def _key(template: Template, key: str) -> str:
     keys = [one.key for one in template.questions]
     if key not in keys:
-        raise UsageError(f"There is no question “{key}” here. The keys are: {', '.join(keys)}.")
+        raise UsageError(f"No question has the key “{key}”. The keys of the questions are: {', '.join(keys)}.")
     return key
 
 

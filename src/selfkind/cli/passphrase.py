@@ -97,7 +97,9 @@ def given(option: str, number: str | None, file: str | None) -> str | None:
         try:
             return _first_line(int(number)).decode("utf-8-sig")
         except (OSError, ValueError, OverflowError) as problem:
-            raise UsageError(f"{option} {number} isn't an open file descriptor with a passphrase.") from problem
+            raise UsageError(
+                f"Nothing can be read from file descriptor {number}, which {option} names."
+            ) from problem
     if not file:
         return None
     try:
@@ -125,7 +127,7 @@ def _asked_twice(variable: str) -> str:
         )
     for _ in range(TRIES):
         first = _asked("New passphrase: ")
-        if _asked("Once more: ") == first:
+        if _asked("New passphrase again: ") == first:
             return first
         complain("The two passphrases aren't the same.")
     raise UsageError("The two passphrases weren't the same. Nothing was changed.")

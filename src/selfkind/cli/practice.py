@@ -57,7 +57,7 @@ def _how(command: Callable[..., Any]) -> Callable[..., Any]:
             "--plain", is_flag=True, help="Print the practice as text with times. Good for screen readers."
         ),
         click.option("--inline", is_flag=True, help="Show the practice in a few lines under the prompt."),
-        click.option("--minutes", type=float, metavar="N", help="About how many minutes."),
+        click.option("--minutes", type=float, metavar="N", help="About how many minutes the practice lasts."),
     ):
         command = option(command)
     return command
@@ -132,12 +132,13 @@ def _rendered(context: Context, timeline: Timeline, path: Path, wish: Wish, *, o
     spoken = wish.voice or context.companion.settings.sound.voice
     made = context.companion.sound.render(timeline, path, spoken=spoken, over=over)
     if made.left_out:
-        complain(f"{len(made.left_out)} of the lines didn't fit in the time, so they aren't spoken.")
+        complain(f"{len(made.left_out)} of the spoken lines didn't fit in the time, so they were left out.")
     if context.json:
         say_json({"file": str(path), "seconds": made.seconds, "spoken": spoken, "left_out": len(made.left_out)})
         return 0
-    what = "with bells and spoken words" if spoken else "with bells (add --voice for spoken words)"
-    say(f"Saved {made.seconds / 60:.0f} minutes to {path}, {what}.")
+    what = "bells and spoken words" if spoken else "bells"
+    more = "" if spoken else " To record spoken words too, add --voice."
+    say(f"Saved {made.seconds / 60:.0f} minutes with {what} to {path}.{more}")
     return 0
 
 

@@ -194,7 +194,10 @@ class _Questions:
         while True:
             line = self._typed(prompt)
             if not is_text(line):
-                self.say("Some letters of this line aren't UTF-8 and can't be read. Please type it again.")
+                self.say(
+                    "Some characters in this line can't be read, because they aren't UTF-8. Please type "
+                    "the line again."
+                )
             elif line.strip() == "!":
                 say_help(self._context.companion.places.home, on_stderr=self._context.json)
             else:

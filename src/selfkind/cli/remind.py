@@ -127,7 +127,7 @@ def once(context: Context, quiet: bool) -> int:
         say_json({"told": result.shown, "not_shown": result.not_shown, "trouble": result.trouble or None})
         return result.code or int(failed)
     if result.shown and not quiet:
-        say("Reminded." if result.shown == 1 else f"Reminders shown: {result.shown}.")
+        say("1 reminder shown." if result.shown == 1 else f"{result.shown} reminders shown.")
     if result.is_first and not quiet:
         say("Earlier reminders aren't shown. From now on, each run shows the reminders that are due.")
     if failed:
@@ -173,7 +173,7 @@ def resume(context: Context) -> None:
 @click.argument("words", nargs=-1)
 @click.pass_obj
 def snooze(context: Context, words: tuple[str, ...]) -> None:
-    """Snooze the latest reminder, or the one for an item. It comes back by the end of tomorrow at the latest.
+    """Snooze the last reminder, or the last one for an item. It comes back by the end of tomorrow.
 
     Examples: selfkind remind snooze 1h; selfkind remind snooze walk evening
     """
@@ -382,7 +382,7 @@ def install(context: Context, kind: str | None, yes: bool) -> int:
         say("\n".join(f"    {line}" for line in place.text.splitlines()), wrap=False)
         say()
         if replaced:
-            say(f"This file replaces the one for {', '.join(replaced)}.")
+            say(f"This file replaces one for a different selfkind folder: {', '.join(replaced)}.")
     if (
         not yes
         and is_interactive()
@@ -436,7 +436,7 @@ def uninstall(context: Context) -> None:
         say_json({"removed": [str(one.path) for one in removed]})
         return
     for one in removed:
-        of = f" That file was for {others[one.path]}." if one.path in others else ""
+        of = f". That file was for a different selfkind folder: {others[one.path]}" if one.path in others else ""
         say(f"Removed: {one.path}{of}")
         if one.kind is Kind.AUTOSTART:
             say("The reminder process stops within 30 seconds.")

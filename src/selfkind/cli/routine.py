@@ -55,7 +55,9 @@ def _item_options(command: Wrapped) -> Wrapped:
             ),
             click.option("--part", type=click.Choice([str(part) for part in Part]), help="Which part of the day."),
             click.option(
-                "--exercise", metavar="ID", help="The exercise it opens. To list them: selfkind exercises"
+                "--exercise",
+                metavar="ID",
+                help="The exercise that the item opens. To list all exercises: selfkind exercises",
             ),
             click.option("--after", metavar="T", help="What comes just before, for example 'I pour my coffee'."),
             click.option("--tiny", metavar="T", help="A tiny version for hard days. It counts just the same."),
@@ -163,7 +165,7 @@ def _tell(context: Context, item: RoutineItem, given: Cadence, what: str) -> Non
         say(f"{held} You can change quiet hours on the Reminders page of the app, or in config.toml.")
     if nights := night_words(item.times, companion.settings.day_starts_at):
         say(nights)
-    say("Next: " + (", ".join(f"{day:%a} {day.day} {day:%b}" for day in dates) or "no more days"))
+    say("Next: " + (", ".join(f"{day:%a} {day.day} {day:%b}" for day in dates) or "no more days."))
 
 
 @routine.command("remove")

@@ -94,8 +94,8 @@ FIELDS = ("done", "open", "total", "rest", "next", "next_time", "letters")
 def status(context: Context, form: str | None) -> None:
     """The line looks like this: 2/6 · next 12:30 walk.
 
-    With --format: {done} {open} {total} {rest} {next} {next_time} {letters}.
-    The last is the number of letters that have come.
+    With --format, you can use: {done} {open} {total} {rest} {next} {next_time} {letters}.
+    {letters} is the number of letters that have come.
     """
     context.asks_nobody = True  # a prompt that asks a question before each command would be no help
     companion = context.companion

@@ -107,9 +107,10 @@ def _made(ctx: click.Context | None, word: str) -> Exercise | None:
 @click.option("--intensity", type=int, metavar="N", help="How strong, from 0 to 100.")
 @click.pass_obj
 def catch(context: Context, text: tuple[str, ...], feeling: str | None, intensity: int | None) -> None:
-    """Without TEXT, selfkind asks for the thought as you heard it. “-” reads from a pipe.
+    """Without TEXT, selfkind asks for the thought as you heard it. With “-”, it reads from a pipe.
 
-    Your shell keeps what you type after the command in its history, and other users can see it while it runs.
+    Your shell keeps what you type after the command in its history, and other users can see it while the command
+    runs.
 
     Example: selfkind catch --feeling sad --intensity 60
     """
@@ -148,7 +149,11 @@ def _some(said: str, how: str = "") -> str:
 @click.argument("exercise", type=FormWord())
 @click.argument("text", nargs=-1)
 @click.option("--set", "settings", multiple=True, metavar="KEY=VALUE", help="Answer one question.")
-@click.option("--seal", metavar="7d|30d|DATE|hard-day", help="Keep a letter closed until then.")
+@click.option(
+    "--seal",
+    metavar="7d|30d|DATE|hard-day",
+    help="Keep a letter closed for so long, until DATE, or until a hard day.",
+)
 @click.option(
     "--date",
     "day_words",
@@ -172,11 +177,12 @@ def write(
     plain: bool,
     quick: bool,
 ) -> int:
-    """Without TEXT, your editor opens, or you're asked the questions if no editor is set. “-” reads from a pipe.
+    """Without TEXT, your editor opens. If no editor is set, selfkind asks the questions. “-” reads from a pipe.
 
     To see the keys for --set: selfkind exercises show gratitude
 
-    Your shell keeps what you type after the command in its history, and other users can see it while it runs.
+    Your shell keeps what you type after the command in its history, and other users can see it while the command
+    runs.
 
     Example: selfkind write gratitude "the light" "a message from Ana" "soup"
     """
@@ -247,7 +253,7 @@ def _ask_and_save(
 def _check_seal(form: Form, answers: dict[str, Any]) -> None:
     """Check that --seal has something to seal, and is the only one."""
     if not any(field.key == SEAL for field in form.fields):
-        raise UsageError("You can seal a letter: selfkind write letter --seal 7d")
+        raise UsageError("--seal is for letters, for example: selfkind write letter --seal 7d")
     if SEAL in answers:
         raise UsageError(f"The letter has one seal in --seal and another in --set {SEAL}. Give one of the two.")
 

@@ -31,7 +31,7 @@ class TooDeep(ValueError):
     """The text goes deeper than `DEEPEST` levels; `line` says where, if that is known."""
 
     def __init__(self, line: int | None = None) -> None:
-        super().__init__(f"it goes deeper than {DEEPEST} levels")
+        super().__init__(f"names or brackets are nested more than {DEEPEST} levels deep")
         self.line = line
 
 

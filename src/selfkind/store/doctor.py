@@ -181,7 +181,7 @@ def _damaged(store: Store, name: str, message: str) -> Finding:
     words = (
         f"{without} The last good copy is of {copy.made:%Y-%m-%d}. To restore that copy: {part.restoring(name)}"
     )
-    begin = "take only your routine from that copy" if name == CORE else "begin without it"
+    begin = "take just your routine from that copy" if name == CORE else "begin without it"
     return Finding(
         file, Trouble.DAMAGED, words, otherwise=f"Or, to set the damaged file aside and {begin}: {command}"
     )

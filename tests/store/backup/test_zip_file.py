@@ -61,8 +61,8 @@ def test_it_holds_all_and_reads_back(written, tmp_path):
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"core.json": b"{}"}, "its checksum differs"),
-        ({"core.json": b" " * 100_000}, "its checksum differs"),
+        ({"core.json": b"{}"}, "it isn't as selfkind wrote it"),
+        ({"core.json": b" " * 100_000}, "it isn't as selfkind wrote it"),
         ({"core.json": None}, "is missing"),
         ({"2026-10.json": b"{}"}, "isn't in the zip file's list of files"),
     ],
@@ -228,7 +228,7 @@ def test_sizes_that_are_not_true_unpack_no_more_than_they_say(written, tmp_path,
     # The table of contents says that it is small.
     target.write_bytes(target.read_bytes().replace((100_000).to_bytes(4, "little"), (100).to_bytes(4, "little")))
     counted.clear()
-    assert verify_zip(target)[1] == {"core.json": "core.json is damaged: its checksum differs."}
+    assert verify_zip(target)[1] == {"core.json": "core.json is damaged: it isn't as selfkind wrote it."}
     assert max(counted) < 4000
 
 

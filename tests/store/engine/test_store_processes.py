@@ -92,7 +92,7 @@ def test_a_busy_home_is_refused_after_patience(home, day, on_disk):
         assert store.table("drafts").all() == [{"n": 1}]
     assert (
         refused.value.message
-        == "Another window or command has been saving for 0.05 seconds. Nothing was saved; try again."
+        == "Another window or command has been saving for 0.05 seconds. Nothing was saved. Please try again."
     )
     assert on_disk() == before
     assert store.insert("drafts", {"n": 2}) == 2

@@ -184,7 +184,7 @@ async def test_what_another_process_changes_is_seen_and_said(filled: Companion, 
         deleted = next(one for one in other.bin.all() if not one.version_of and "calm" in repr(one.thing))
         other.bin.restore(deleted)
         await person.do("bin.restore")
-        assert person.notices[-1] == "That is no longer in the bin."
+        assert person.notices[-1] == "What you chose is no longer in the bin."
         assert not [row for row in person.rows() if "calm" in row]
         await person.to("I slept")
         other.journal.change(other.journal.entries()[0], {"text": "I slept a little."})

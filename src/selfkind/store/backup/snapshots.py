@@ -152,7 +152,7 @@ def find(home: Path, words: str) -> Snapshot:
         raise NotFound(f"No backup is called “{words}”. To see them: selfkind backup list")
     if len(near) > 1:
         names = tuple(snapshot.name for snapshot in near)
-        raise Ambiguous(f"Several backups start like that: {', '.join(names)}.", names)
+        raise Ambiguous(f"Several backups begin with “{words}”: {', '.join(names)}.", names)
     return near[0]
 
 

@@ -195,7 +195,7 @@ def _compare(archive: zipfile.ZipFile, listed: dict[str, Any]) -> dict[str, str]
             except (OSError, *_BROKEN):
                 data = b""
             if len(data) != listed[name]["bytes"] or _sum(data) != listed[name]["sum"]:
-                wrong[name] = f"{name} is damaged: its checksum differs."
+                wrong[name] = f"{name} is damaged: it isn't as selfkind wrote it."
     return wrong
 
 

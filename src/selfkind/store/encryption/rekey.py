@@ -254,8 +254,8 @@ def _refuse_open_editor(home: Path) -> None:
     for name in sorted(os.listdir(home)):  # noqa: PTH208
         if re.match(r"\.?writing-[0-9a-f]{16}", name):
             raise SelfkindError(
-                f"{name} is open in an editor, or was left by one. Close it or move it away first; "
-                "nothing was changed."
+                f"{name} is open in an editor, or was left by one. Close it or move it away first. "
+                "Nothing was changed."
             )
 
 

@@ -100,7 +100,7 @@ class HomeLock:
                     if time.monotonic() >= deadline:
                         raise NotSaved(
                             f"Another window or command has been saving for {self._patience:g} seconds. "
-                            "Nothing was saved; try again."
+                            "Nothing was saved. Please try again."
                         )
                     time.sleep(_RETRY_SECONDS)
                 # A person or a sync program may have removed the file while we waited: a lock on a file without

@@ -75,7 +75,7 @@ class DraftRepository(_NamedRepository):
         """Delete a draft in the bin for good. Raises `NotFound` when it isn't there."""
         with self._store.transaction(CORE):
             if id not in {draft.id for draft in self.binned()}:
-                raise NotFound("That is no longer in the bin.")
+                raise NotFound("That page is no longer in the bin.")
             self.remove(id)
 
     def _mark(self, this: QueryLike, removed: datetime | None, at: datetime) -> None:

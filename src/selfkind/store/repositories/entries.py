@@ -273,7 +273,7 @@ class BinnedRepository(DatedRepository[Binned]):
         `ChangedSince` when it isn't what was read."""
         found = self._table(thing.day).search((where("id") == thing.id) & where(KEY).exists())
         if not found:
-            raise NotFound("That is no longer in the bin.")
+            raise NotFound("What you chose is no longer in the bin.")
         with reading(month_of(thing.day)):
             now = self._kind.from_document(found[0])
         if (now.removed, now.updated) != (thing.removed, thing.updated):

@@ -507,7 +507,7 @@ async def test_another_writer_is_said_with_where_the_text_is(
     companion: Companion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def busy(*_: Any, **__: Any) -> Any:
-        raise NotSaved("Another selfkind has been writing. Nothing was saved; try again.")
+        raise NotSaved("Another selfkind has been writing. Nothing was saved. Please try again.")
 
     async with journey(companion) as person:
         await begin(person, "note")
