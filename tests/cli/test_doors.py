@@ -88,7 +88,7 @@ def test_a_complaint_is_one_line_without_control_characters(run: Run, words: str
 def test_edit_counts_its_dates_from_the_last_time(run: Run) -> None:
     run("done", "water", "--date", "yesterday")
     said = run("routine", "edit", "water", "--cadence", "after 3 days")
-    assert "Next: Wed 25 Nov, Sat 28 Nov" in said.out
+    assert "Next days: Wed 25 Nov, Sat 28 Nov" in said.out
 
 
 def test_a_draft_of_the_app_stays(run: Run, opened: Callable[[], object]) -> None:

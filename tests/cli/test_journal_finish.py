@@ -102,7 +102,7 @@ def test_bad_input_is_one_clear_line(run: Run, caught: str, monkeypatch: pytest.
     note = run("--json", "write", "note", "words").json["id"]
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
     for words, said in (
-        ((note, "--logged"), "This entry is a note."),
+        ((note, "--logged"), "This entry's kind is “note”."),
         (("zzzz",), "No entry has the ID"),
         ((caught, "--set", "q9=x"), "There is no key “q9”."),
         ((caught, "--set", "belief_after=900"), "0 to 100"),

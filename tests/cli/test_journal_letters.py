@@ -77,8 +77,8 @@ def test_a_seal_that_is_none_keeps_the_words(
 
 
 def test_only_a_letter_has_a_seal(run: Run) -> None:
-    refused = run("write", "note", "x", "--seal", "7d").err
-    assert refused.splitlines()[-1] == "--seal is for letters, for example: selfkind write letter --seal 7d"
+    said = run("write", "note", "x", "--seal", "7d").err
+    assert said.endswith("--seal is for letters, for example: selfkind write letter --seal 7d\n")
     twice = run("write", "letter", "x", "--seal", "7d", "--set", "sealed_until=7d")
     assert (
         "The letter has one seal in --seal and another in --set sealed_until. Give one of the two.\n" in twice.err

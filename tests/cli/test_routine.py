@@ -13,7 +13,7 @@ def test_add_says_the_cadence_and_the_next_five_dates(run: Run) -> None:
     )  # fmt: skip
     assert said.code == 0
     assert "on Monday, Wednesday and Friday" in said.out
-    assert "Next: Mon 23 Nov, Wed 25 Nov, Fri 27 Nov, Mon 30 Nov, Wed 2 Dec" in said.out
+    assert "Next days: Mon 23 Nov, Wed 25 Nov, Fri 27 Nov, Mon 30 Nov, Wed 2 Dec" in said.out
     kept = run("routine", "list", "--json").json[-1]
     assert kept["cadence"] == "mon,wed,fri"
     assert kept["times"] == ["18:30"]
@@ -70,9 +70,9 @@ def test_times_of_the_days_and_beside_them_are_kept_together(run: Run) -> None:
 
 
 def test_the_next_day_is_one_on_which_something_comes(run: Run) -> None:
-    assert "Next: Tue 24 Nov, " in run("routine", "add", "Tea", "--cadence", "daily at 8:00").out
-    assert "Next: Mon 23 Nov, " in run("routine", "edit", "tea", "--at", "8:00", "--at", "18:00").out
-    assert "Next: Mon 23 Nov, " in run("routine", "edit", "tea", "--at", "").out
+    assert "Next days: Tue 24 Nov, " in run("routine", "add", "Tea", "--cadence", "daily at 8:00").out
+    assert "Next days: Mon 23 Nov, " in run("routine", "edit", "tea", "--at", "8:00", "--at", "18:00").out
+    assert "Next days: Mon 23 Nov, " in run("routine", "edit", "tea", "--at", "").out
 
 
 def test_remove_and_undo(run: Run) -> None:
@@ -113,7 +113,7 @@ def test_undo_takes_a_change_back_once(run: Run, change: list[str]) -> None:
 
 def test_a_time_before_the_day_starts_says_which_night_it_is_in(run: Run) -> None:
     said = run("routine", "add", "Pill", "--cadence", "weekdays at 3:30am")
-    assert "03:30 is in the night after each day, because your days start at 04:00.\nNext: " in said.out
+    assert "03:30 is in the night after each day, because your days start at 04:00.\nNext days: " in said.out
     assert "in the night after" not in run("routine", "add", "Tea", "--cadence", "weekdays at 7am").out
 
 
@@ -121,19 +121,19 @@ def test_a_count_that_is_given_later_counts_from_then(run: Run, clock: Clock) ->
     added = run("routine", "add", "Walk", "--cadence", "RRULE:FREQ=DAILY;COUNT=2")
     assert "COUNT counts from today. The last day is Tue 24 Nov." in added.out
     clock.forward(days=4)
-    assert "no more days" in run("routine", "edit", "walk", "--tiny", "To the door").out
+    assert "No more days are planned." in run("routine", "edit", "walk", "--tiny", "To the door").out
     for _ in range(2):
         changed = run("routine", "edit", "walk", "--cadence", "RRULE:FREQ=DAILY;COUNT=3")
         assert "COUNT counts from today. The last day is Sun 29 Nov." in changed.out
-        assert "Next: Fri 27 Nov, Sat 28 Nov, Sun 29 Nov\n" in changed.out
+        assert "Next days: Fri 27 Nov, Sat 28 Nov, Sun 29 Nov.\n" in changed.out
     clock.forward(days=1)
     renamed = run("routine", "edit", "walk", "--name", "Stroll")
     assert "COUNT" not in renamed.out
-    assert "Next: Sat 28 Nov, Sun 29 Nov\n" in renamed.out
+    assert "Next days: Sat 28 Nov, Sun 29 Nov.\n" in renamed.out
 
 
 def test_an_end_in_utc_is_the_users_own_day(run: Run, home: Path) -> None:
     home.mkdir(exist_ok=True)
     (home / "config.toml").write_text('time_zone = "Asia/Tokyo"\n')
     said = run("routine", "add", "Walk", "--cadence", "RRULE:FREQ=DAILY;UNTIL=20261124T220000Z")
-    assert "Next: Mon 23 Nov, Tue 24 Nov, Wed 25 Nov\n" in said.out
+    assert "Next days: Mon 23 Nov, Tue 24 Nov, Wed 25 Nov.\n" in said.out

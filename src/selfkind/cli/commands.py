@@ -104,7 +104,7 @@ class LazyGroup(click.Group):
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=(
-        "These options can go anywhere in a command, as long as they come before TEXT.\n\n"
+        "These options can go anywhere in a command, but before the words that you write.\n\n"
         "selfkind isn't therapy, a diagnosis or an emergency service.\n\n"
         "If things get too heavy: selfkind help-now"
     ),

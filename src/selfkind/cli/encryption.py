@@ -112,7 +112,7 @@ def new_key(context: Context) -> None:
 @click.command()
 @click.pass_obj
 def lock(context: Context) -> None:
-    """Commands always ask for the passphrase."""
+    """This changes nothing for commands: they always ask for the passphrase."""
     context.companion.encryption.ask_to_lock()
     _warn_of_readable(context)
     _tell(context, {"locked": True}, "Every open selfkind window locks now.")

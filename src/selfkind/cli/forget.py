@@ -36,7 +36,7 @@ def forget() -> None:
 def everything(context: Context, yes: bool, settings: bool) -> int:
     """Permanently delete everything, with all backups. All you wrote and ticked is deleted. You can't undo this.
 
-    Close the app first. Other files in the folder stay.
+    Close the app first. Other files in the selfkind folder stay.
 
     To export everything first: selfkind export json -o FILE
     """

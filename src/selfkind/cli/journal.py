@@ -26,7 +26,7 @@ def journal() -> None:
 
 @journal.command("list")
 @click.option("--since", metavar="D", help="From this day on: yesterday, 2026-11-23, march, or -7d (a week ago).")
-@click.option("--until", metavar="D", help="Up to this day, which is included.")
+@click.option("--until", metavar="D", help="Up to and including this day.")
 @click.option(
     "--kind", type=click.Choice([str(kind) for kind in EntryKind]), help="Show one kind of entry, such as letter."
 )
@@ -85,8 +85,8 @@ def list_entries(
 @click.option("--kind", metavar="K", help=f"One kind: {', '.join(KINDS)}.")
 @click.option("--tag", metavar="T", help="Find what has this tag.")
 @click.option("--since", metavar="D", help="From this day on: yesterday, 2026-11-23, march, or -7d (a week ago).")
-@click.option("--until", metavar="D", help="Up to this day, which is included.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.option("--until", metavar="D", help="Up to and including this day.")
+@click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
 @click.pass_obj
 def search_journal(
     context: Context,
@@ -246,8 +246,8 @@ def finish_thought(
 def restore_entry(context: Context, entry_id: str) -> None:
     """Restore an entry from the bin. The beginning of its ID is enough.
 
-    If ID is an earlier version, that version replaces the entry, and the newer version goes to the bin. An earlier
-    line about a practice works the same way.
+    If ID is an earlier version, that version replaces the entry, and the newer version goes to the bin. You can
+    restore an earlier line about a practice in the same way.
     """
     line = context.companion.practice.restore_line(entry_id)
     if line is not None:

@@ -50,7 +50,7 @@ def answer(context: Context, words: str, settings: Sequence[str], *, quick: bool
     finally:
         say_missing_months(context)
     if entry.thought is None:
-        raise UsageError(f"“journal finish” is for thoughts. This entry is a {entry.kind}.")
+        raise UsageError(f"“journal finish” is for thoughts. This entry's kind is “{entry.kind}”.")
     if logged:
         if settings or quick:
             raise UsageError("--logged finishes a thought without an answer, so use it without other options.")

@@ -173,7 +173,7 @@ def resume(context: Context) -> None:
 @click.argument("words", nargs=-1)
 @click.pass_obj
 def snooze(context: Context, words: tuple[str, ...]) -> None:
-    """Snooze the last reminder, or the last one for an item. It comes back by the end of tomorrow.
+    """Snooze the last reminder, or the last one for an item. You can snooze until the end of tomorrow.
 
     Examples: selfkind remind snooze 1h; selfkind remind snooze walk evening
     """

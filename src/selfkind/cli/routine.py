@@ -158,14 +158,15 @@ def _tell(context: Context, item: RoutineItem, given: Cadence, what: str) -> Non
     if context.json:
         say_json(to_document(item) | {"next": [day.isoformat() for day in dates]})
         return
-    say(f"{what} {own(item.name)}: {rule_in_words(Rule(item.cadence, item.times))}.")
+    say(f"{what} “{own(item.name)}”: {rule_in_words(Rule(item.cadence, item.times))}.")
     if counted := count_words(given, item.cadence, companion.today()):
         say(counted)
     if held := quiet_words(item.times, companion.reminders.plan.quiet, companion.settings.day_starts_at):
         say(f"{held} You can change quiet hours on the Reminders page of the app, or in config.toml.")
     if nights := night_words(item.times, companion.settings.day_starts_at):
         say(nights)
-    say("Next: " + (", ".join(f"{day:%a} {day.day} {day:%b}" for day in dates) or "no more days."))
+    coming = ", ".join(f"{day:%a} {day.day} {day:%b}" for day in dates)
+    say(f"Next days: {coming}." if coming else "No more days are planned.")
 
 
 @routine.command("remove")
@@ -189,7 +190,8 @@ def remove_item(context: Context, item: str) -> None:
 @click.option("--by", type=int, metavar="N", help="N places down, or up if N is negative.")
 @click.pass_obj
 def move_item(context: Context, item: str, up: bool, down: bool, by: int | None) -> None:
-    """Move ITEM up or down. From the top or bottom of a part of the day, it moves into the next part."""
+    """Move ITEM up or down. From the top or bottom of a part of the day, the item moves
+    into the next part."""
     if sum((up, down, by is not None)) != 1:
         raise UsageError("Choose one of --up, --down and --by N.")
     companion = context.companion

@@ -15,8 +15,8 @@ from selfkind.domain.plain_signs import as_written
 
 @click.group(cls=GroupWithDefault, no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 def undo() -> None:
-    """You can undo what you did today or yesterday, in the app, here, or on a reminder: ticks, what you wrote,
-    deletions, and changes to your routine. What you wrote goes to the bin.
+    """You can undo what you did today or yesterday in the app, in the shell, or on a reminder: ticks, what you
+    wrote, deletions, and changes to your routine. When you undo something that you wrote, it goes to the bin.
 
     Run undo again to undo the change before that.
 

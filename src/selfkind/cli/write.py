@@ -103,8 +103,8 @@ def _made(ctx: click.Context | None, word: str) -> Exercise | None:
 
 @click.command(cls=TextCommand)
 @click.argument("text", nargs=-1)
-@click.option("--feeling", metavar="W", help="What you feel, in a word.")
-@click.option("--intensity", type=int, metavar="N", help="How strong, from 0 to 100.")
+@click.option("--feeling", metavar="W", help="What you feel, in one word.")
+@click.option("--intensity", type=int, metavar="N", help="How strong the feeling is, from 0 to 100.")
 @click.pass_obj
 def catch(context: Context, text: tuple[str, ...], feeling: str | None, intensity: int | None) -> None:
     """Without TEXT, selfkind asks for the thought as you heard it. With “-”, it reads from a pipe.

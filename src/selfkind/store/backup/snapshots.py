@@ -149,7 +149,7 @@ def find(home: Path, words: str) -> Snapshot:
     exact = [snapshot for snapshot in every if snapshot.name == words]
     near = exact or [snapshot for snapshot in every if words and snapshot.name.startswith(words)]
     if not near:
-        raise NotFound(f"No backup is called “{words}”. To see them: selfkind backup list")
+        raise NotFound(f"No backup is called “{words}”. To see your backups: selfkind backup list")
     if len(near) > 1:
         names = tuple(snapshot.name for snapshot in near)
         raise Ambiguous(f"Several backups begin with “{words}”: {', '.join(names)}.", names)

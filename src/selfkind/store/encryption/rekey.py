@@ -236,7 +236,10 @@ def _check(same: bool) -> None:
 def _refuse_plain_parts(home: Path) -> None:
     plain = _parts(home, "")
     if plain:
-        raise SelfkindError(f"{plain[0]} is next to the encrypted files. Move it away first. Nothing was changed.")
+        raise SelfkindError(
+            f"{plain[0]} isn't encrypted, but is in the folder with the encrypted files. Move "
+            "it away first. Nothing was changed."
+        )
 
 
 def _refuse_links(home: Path) -> None:
