@@ -97,7 +97,7 @@ def test_encrypting_shows_a_code_and_says_what_it_cannot_reach(run: Run, home: P
     run("write", "note", "secret words")
     said = run("encrypt")
     assert said.code == 0
-    assert "won't see it again" in said.out
+    assert "won't see this code again" in said.out
     assert "SSD" in said.out
     assert not lies_in_plain(home)
     assert "secret words" in run("journal", "list").out

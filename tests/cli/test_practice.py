@@ -120,7 +120,7 @@ def test_pauses_in_the_breath_come_with_a_word_of_care(run: Run, clocks: Clocks)
         (["breathe", "1-1"], 2, "fast breathing"),
         (["breathe", "4-20-6"], 2, "10 seconds"),
         (["breathe", "body-scan"], 1, "isn't a breathing pattern"),
-        (["breathe", "--minutes", "0"], 2, "can last more than 0 and up to 180 minutes. You gave 0."),
+        (["breathe", "--minutes", "0"], 2, "can last up to 180 minutes, but not 0. You gave 0."),
         (["breathe", "--minutes", "nan"], 2, "up to 180 minutes"),
         (["breathe", "--speed", "200"], 2, "80 to 120"),
         (["breathe", "--plain", "--inline"], 2, "Choose one"),

@@ -422,7 +422,10 @@ def test_a_locked_home_says_how_far_ahead_it_knows(run: Run, locked: Path) -> No
     assert run("remind", "upcoming").err == ""
     said = run("remind", "upcoming", "--days", "30")
     assert "10:00  a small practice" in said.out
-    assert said.err == "While selfkind is locked, reminders are planned until Sun 6 Dec. Unlock it to plan more.\n"
+    assert (
+        said.err == "selfkind is locked, so reminders are planned just until Sun 6 Dec. Unlock selfkind to "
+        "plan more.\n"
+    )
 
 
 @pytest.mark.parametrize("broken", [None, b"garbage"])

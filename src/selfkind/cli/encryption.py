@@ -127,11 +127,11 @@ def _show_code(context: Context, offer: NewKeys) -> None:
     """Show the recovery code, and continue once the user typed a part of it: it's useless unless written down."""
     if context.json:
         return
-    say("This recovery code opens your files if you forget the passphrase. You won't see it again:")
+    say("This recovery code opens your files if you forget the passphrase. You won't see this code again:")
     say()
     say(f"    {offer.code}")
     say()
-    say("Write it down and keep it away from this computer.")
+    say("Write the code down, and keep it away from this computer.")
     if not is_interactive():
         return
     wanted = offer.code.split("-")[2]

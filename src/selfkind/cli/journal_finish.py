@@ -118,7 +118,7 @@ def _keep(context: Context, entry: Entry, answers: dict[str, Any]) -> None:
         pass
     except SelfkindError:
         return
-    complain("Your words are kept as a draft. To go on, choose “Unfinished pages” in the app.")
+    complain("Your words are kept as a draft. To continue, choose “Unfinished pages” in the app.")
 
 
 def _say(context: Context, entry: Entry, line: str) -> None:

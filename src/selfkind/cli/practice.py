@@ -102,7 +102,7 @@ def _practised(
 
     wish, way = Wish(**wanted), Way(inline, plain, render, force)
     if wish.minutes is not None and not 0 < wish.minutes <= 180:
-        raise UsageError(f"A practice can last more than 0 and up to 180 minutes. You gave {wish.minutes:g}.")
+        raise UsageError(f"A practice can last up to 180 minutes, but not 0. You gave {wish.minutes:g}.")
     if way.inline + way.plain + (way.render is not None) > 1:
         raise UsageError("Choose one of --inline, --plain and --render.")
     if wish.quiet and (wish.voice or way.render is not None):
@@ -138,7 +138,7 @@ def _rendered(context: Context, timeline: Timeline, path: Path, wish: Wish, *, o
         return 0
     what = "bells and spoken words" if spoken else "bells"
     more = "" if spoken else " To record spoken words too, add --voice."
-    say(f"Saved {made.seconds / 60:.0f} minutes with {what} to {path}.{more}")
+    say(f"Recorded {made.seconds / 60:.0f} minutes, with {what}, in {path}.{more}")
     return 0
 
 

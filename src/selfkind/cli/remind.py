@@ -255,7 +255,7 @@ def _say_status(found: Status, companion: CompanionWithReminders) -> None:
         )
     if found.known_until is not None and not found.unknown:
         until = f"{found.known_until:%a} {found.known_until.day} {found.known_until:%b}"
-        say(f"While selfkind is locked, reminders are planned until {until}. Unlock it to plan more.")
+        say(f"selfkind is locked, so reminders are planned just until {until}. Unlock selfkind to plan more.")
     for words in companion.zone_words():
         say(words)
 

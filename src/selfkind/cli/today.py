@@ -136,7 +136,8 @@ def _filled(form: str, values: dict[str, Any]) -> str:
             return form.format(**values)
     except (ValueError, LookupError):
         raise UsageError(
-            "That format can't be read. Write a field like {done}, with both braces. To print a brace: {{ or }}."
+            "That format can't be read. Write a field like {done}, with both braces. To print a brace, write it "
+            "twice: {{ or }}."
         ) from None
     fields = " ".join(f"{{{name}}}" for name in FIELDS)
     raise UsageError(f"{{{unknown}}} isn't a field. You can use {fields}.")

@@ -62,7 +62,7 @@ def _unfit(problem: click.BadParameter) -> str:
         span = f" from {least:g} to {most:g}" if least is not None and most is not None else ""
         return f"{name} needs a whole number{span}. You gave {given[1]}."
     if least is not None and most is not None:
-        return f"{name} can be {least:g} to {most:g}. You gave {given[1]}."
+        return f"{name} can be {least:g} to {most:g}. You gave {given[1].removesuffix('.0')}."
     if is_whole or kind.name.startswith("float"):
         return f"{name} needs a number. You gave {given[1]}."
     return said

@@ -118,7 +118,7 @@ def catch(context: Context, text: tuple[str, ...], feeling: str | None, intensit
     said = piped() if is_piped else " ".join(text)
     with kept_if_refused(context, "catch", lambda: {"thought": said, "feeling": _felt(feeling, intensity)}):
         if intensity is not None and feeling is None:
-            raise UsageError("--intensity needs --feeling. Which feeling is it for?")
+            raise UsageError("--intensity is for a feeling. Give the feeling too, like: --feeling sad")
         if intensity is not None and not 0 <= intensity <= 100:
             raise UsageError(f"Intensity can be 0 to 100. You gave {intensity}.")
         answers: dict[str, Any] = {"feeling": _felt(feeling, intensity)} if feeling else {}

@@ -215,7 +215,7 @@ class ReminderPlan:
             over = f"Reminders were planned until {said}."
             return f"{over} Unlock selfkind once to restart them."
         if last is not None and until < last:
-            return f"While selfkind is locked, reminders are planned until {said}. Unlock it to plan more."
+            return f"selfkind is locked, so reminders are planned just until {said}. Unlock selfkind to plan more."
         return ""
 
     def day_to_ask_for(self, state: LedgerState) -> date | None:

@@ -64,7 +64,9 @@ def export_zip(folder: Path, target: Path, made: datetime) -> int:
     if not files:
         raise NotFound("There's nothing to back up yet.")
     if os.path.lexists(target) and not _is_ours(target):
-        raise NotSaved(f"{target} already exists and isn't a selfkind backup, so it was left alone.")
+        raise NotSaved(
+            f"{target} already exists and isn't a selfkind backup, so it was left alone. Choose another file."
+        )
     try:
         with replacing(target) as (file, path):
             sums = _write(folder, files, file, made)

@@ -29,7 +29,7 @@ def check_target(path: Path, home: Path, *, over: bool) -> Path:
     if not os.path.isfile(target):  # noqa: PTH113
         raise SelfkindError(f"{path} isn't an ordinary file. Choose another one.")
     if not over:
-        raise SelfkindError(f"{path} already exists. Choose another file, or replace it with --force.")
+        raise SelfkindError(f"{path} already exists. Choose another file, or add --force to replace that one.")
     return target
 
 
