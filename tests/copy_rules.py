@@ -110,6 +110,7 @@ ALLOWED = {
     "If only": "the name of a thought pattern",
     "“should”": "a word that a tip advises to leave out",
     "someone you love told you this": "a question of the thought record",
+    "works only from some mobile networks": "the limit of Ukraine's help line",
     "HEAL": "the name of Malaysia's help line",
 }
 """Whole phrases that may stand, each with the reason."""

@@ -100,7 +100,7 @@ def test_a_seal_is_asked_for_in_plain_mode(run: Run, monkeypatch: pytest.MonkeyP
     answers = ["a kind", "Dear me", *[""] * 8, "hello", "", "soon", "2027-03-03"]
     monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(answers) + "\n"))
     said = run("write", "letter", "--plain")
-    assert said.out.count("Choose from: 1 day, 7 days, 30 days, a hard day, or another day.") == 2
+    assert said.out.count("Choose from: 1 day, 7 days, 30 days, a hard day, or a day you choose.") == 2
     assert "Your letter is sealed. It opens on 3 March 2027." in said.out
 
 

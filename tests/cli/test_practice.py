@@ -84,7 +84,7 @@ def test_breathing_in_lines_is_kept_and_ticks(run: Run, home: Path, clocks: Cloc
         "0:00  Settle in.",
         "0:03  Breathe in for 4. Gently, as much as is easy.",
     ]
-    assert "1:13  That was time for you." in said.out
+    assert "1:13  This time was for you." in said.out
     assert "Longer-out breathing is ticked." in said.out
     assert run("status").out.startswith("1/")
 

@@ -567,7 +567,7 @@ def test_after_three_that_led_to_nothing_fewer_are_offered_once(
         assert companion.reminders.today_line() == ""
         clock.forward(hours=23, minutes=40)
         runner.check()
-    assert companion.reminders.today_line().endswith(f"suit you better for: {walk.name}")
+    assert companion.reminders.today_line().endswith(f"no reminder, for: {walk.name}")
     assert opened().reminders.today_line() != ""  # on this day still
     clock.forward(days=1)
     assert companion.reminders.today_line() == ""

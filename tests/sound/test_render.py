@@ -110,7 +110,7 @@ def test_speech_without_a_voice_is_refused_in_words(tmp_path: Path, monkeypatch:
 @pytest.mark.desktop
 @needs_espeak
 def test_speech_is_where_it_belongs(tmp_path: Path) -> None:
-    line = "Find a position you can stay in for a while."
+    line = "Find a position that's easy for now."
     path = tmp_path / "spoken.wav"
     made = written(path, 20, [SoundEvent(0, SoundName.BELL)], [SpokenEvent(5, line, 20)])
     assert made.left_out == ()

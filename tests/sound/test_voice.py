@@ -21,7 +21,7 @@ from tests.sound.speech import speaking_seconds
 
 LINES = (
     "Breathe as you like.",
-    "Find a position you can stay in for a while.",
+    "Find a position that's easy for now.",
     "Off somewhere? Lovely that you noticed. Back to this one.",
     "Shoulders: they carry a lot. Let them be held by gravity, by the chair, by the floor.",
     "Where is the breath easiest to feel - nose, chest, belly? Or choose your hands, or a sound in the room.",

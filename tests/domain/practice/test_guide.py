@@ -109,14 +109,14 @@ def test_wishes_are_for_somebody_and_do_not_vary_within_them() -> None:
     }
     assert [cue.text for cue in of["self"][:4]] == [
         "May I have a soft place to land.",
-        "May my body be looked after.",
+        "May I be looked after.",
         "May today be lighter on me.",
         "May I have a soft place to land.",
     ]
     assert of["dear"][0].title == "for Ana"
     assert of["dear"][0].text == "May you have a soft place to land."
     assert of["neutral"][0].title == "for someone you hardly know"
-    assert of["all"][1].text == "May their body be looked after."
+    assert of["all"][1].text == "May all beings be looked after."
     assert [cue.sound for cue in of["dear"]] == [TONE] + [""] * (len(of["dear"]) - 1)
     gaps = [after.offset - before.offset for before, after in zip(of["self"], of["self"][1:], strict=False)]
     assert all(9.5 <= gap <= 13 for gap in gaps)

@@ -53,7 +53,7 @@ def test_without_a_key_there_is_the_palette(with_config: Callable[[str], Compani
         "Choose “Add” in All commands (ctrl+p) to add one small thing."
     )
     assert text_of(companion, "soon_homework").endswith(
-        "choose “Add” in All commands (ctrl+p) on Today to add it to your routine."
+        "choose “Add” in All commands (ctrl+p) on Today to add a task to your routine."
     )
     assert "Choose “Catch a thought” in All commands (ctrl+p) to catch a harsh thought, or press n" in text_of(
         companion, "empty_journal"

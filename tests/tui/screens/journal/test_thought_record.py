@@ -99,7 +99,7 @@ async def test_a_mild_feeling_has_the_pause_after_the_kind_words(companion: Comp
 async def test_what_is_just_hard_leads_past_the_dispute(companion: Companion) -> None:
     async with journey(companion) as person:
         await begin(person)
-        await to(person, "one of these tricks")
+        await to(person, "any of these tricks")
         assert person.see("habits, not flaws.")
         assert person.see("All-or-nothing thinking")
         await person.press("end", "space")
@@ -114,7 +114,7 @@ async def test_own_patterns_are_offered_again(companion: Companion, opened: Open
     companion.journal.save(record, {"thought": "t", "patterns": ["My old school voice", "If only"]})
     async with journey(opened()) as person:
         await begin(person)
-        await to(person, "one of these tricks")
+        await to(person, "any of these tricks")
         assert person.see("My old school voice")
         await person.press("end", "space")
         screen = person.app.screen
@@ -129,7 +129,7 @@ async def test_the_result_is_shown(companion: Companion) -> None:
         await person.type("I fail")
         await to(person, "How true does the thought feel right now?")
         await person.press("8", "0")
-        await to(person, "how true does the first thought feel")
+        await to(person, "How true does the harsh thought feel")
         await person.press("5", "0")
         await person.do("form.save")
         assert "It loosened a little." in person.notices

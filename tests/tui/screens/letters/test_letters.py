@@ -88,7 +88,7 @@ async def test_another_day_takes_a_day_in_words(companion: Companion, size: tupl
     [
         ("yesterday", "A letter can be sealed until tomorrow or later. You gave “yesterday”."),
         ("soon", "“soon” isn't a day when a letter can open."),
-        ("", "Type what you mean by “another day…”, or choose something else."),
+        ("", "Type what you mean by “a day you choose…”, or choose something else."),
     ],
 )
 async def test_a_day_that_is_no_seal_is_refused_and_all_stays(companion: Companion, words: str, said: str) -> None:
@@ -99,7 +99,7 @@ async def test_a_day_that_is_no_seal_is_refused_and_all_stays(companion: Compani
         # From another step too: the page goes back to the seal.
         await person.do("steps.previous", "form.save")
         assert person.see(said)
-        assert person.see("another day…")
+        assert person.see("a day you choose…")
         assert person.app.screen.focused is person.app.screen.query_one("ChoiceField:focus-within Line")
         page = person.app.screen
         assert isinstance(page, FormScreen)
@@ -161,7 +161,7 @@ async def test_a_letter_that_has_come_is_on_today(
         await person.press("enter")
         assert isinstance(person.app.screen, LetterScreen)
         assert person.see(f"{MARK}one")
-        assert person.see("Read it slowly, as if it came by post.")
+        assert person.see("Read your letter slowly, as if it came by post.")
         await person.do("letter.back", "letters.back")
         assert not person.see("A letter for you has come")
 

@@ -47,7 +47,7 @@ async def test_the_anchor_and_the_eyes(companion: Companion) -> None:
     async with practising(companion, "mindful", 5) as sitting:
         await sitting.after(SETTLE + 60)
         await sitting.person.do("breathe.anchor")
-        assert sitting.lines[1] == "Your hands: whatever they touch, warm or cool."
+        assert sitting.lines[1] == "Notice your hands, and whatever they touch."
         await sitting.after(10)
         assert any(line.startswith(sitting.lines[1]) for line in lines_of("mindful", "spot"))
         await sitting.person.do("breathe.eyes")
@@ -64,7 +64,7 @@ async def test_the_anchor_is_the_same_the_next_time(companion: Companion, opened
         await sitting.person.do("breathe.anchor", "breathe.anchor")
     async with practising(opened(), "mindful", 5) as sitting:
         await sitting.after(SETTLE + 1)
-        assert sitting.lines[1] == "Your feet, or whatever supports you."
+        assert sitting.lines[1] == "Notice your feet, or whatever supports you."
         await sitting.after(10)
         assert sitting.lines[1] in lines_of("mindful", "settle")
 
@@ -112,7 +112,7 @@ async def test_a_second_short_stop_brings_an_offer(companion: Companion) -> None
         async with practising(companion, "body-scan", 3) as scan:
             await scan.after(SETTLE + 30)
             await scan.person.do("breathe.stop")
-            assert any("twice now" in line for line in scan.lines) is (number == 1)
+            assert any("that's fine. You could try" in line for line in scan.lines) is (number == 1)
 
 
 async def test_an_outline_stands_still_anyway(home: Path) -> None:

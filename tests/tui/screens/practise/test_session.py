@@ -126,7 +126,7 @@ async def test_the_natural_end_ticks_and_is_still_for_a_moment(companion: Compan
     async with breathing(companion) as breath:
         await breath.after(SETTLE + 70.1)
         assert breath.screen.stage is Stage.DONE
-        assert breath.word == "That was time for you."
+        assert breath.word == "This time was for you."
         session = kept(opened())[0]
         assert session.completed
         assert session.seconds == session.planned_seconds == 60
@@ -174,7 +174,7 @@ async def test_a_refused_write_stays_and_can_be_tried_again(
         refused.clear()
         await breath.person.press("enter")
         assert breath.screen.stage is Stage.DONE
-        assert breath.word == "That was time for you."
+        assert breath.word == "This time was for you."
         assert [s.completed for s in kept(opened())] == [True]
 
 
