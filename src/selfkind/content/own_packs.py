@@ -42,7 +42,7 @@ def own_exercises(folder: Path, known: Mapping[str, Exercise]) -> tuple[dict[str
         if not faults:
             exercises |= {exercise.id: exercise for exercise in exercises_from(document)}
     if len(files) > MOST_FILES:
-        said = f"selfkind reads {MOST_FILES} packs at most. This folder has {len(files)}."
+        said = f"selfkind reads the first {MOST_FILES} packs of a folder. This folder has {len(files)}."
         problems.append(Problem(str(folder), None, None, said))
     return exercises, tuple(problems)
 
@@ -69,12 +69,12 @@ def _examined(path: Path, known: Mapping[str, Exercise]) -> tuple[dict[str, Any]
         with open_file(path) as file:
             data = file.read(MOST_BYTES + 1)
         if len(data) > MOST_BYTES:
-            return {}, (_problem(path, f"a pack can have {MOST_BYTES:,} bytes at most."),)
+            return {}, (_problem(path, f"this file is too large. A pack can have {MOST_BYTES:,} bytes at most."),)
         text = data.decode("utf-8-sig")
     except NotOrdinary:
-        return {}, (_problem(path, "this isn't a file."),)
+        return {}, (_problem(path, "this isn't a file. Give the name of a pack file, for example my-forms.toml."),)
     except (FileNotFoundError, NotADirectoryError):
-        return {}, (_problem(path, "there is no such file."),)
+        return {}, (_problem(path, "there is no file with this name. Check the name and its folder."),)
     except UnicodeDecodeError:
         return {}, (_problem(path, "this isn't UTF-8 text. Save the file as UTF-8."),)
     except OSError as error:
@@ -91,19 +91,23 @@ def _own_faults(document: Mapping[str, Any], known: Mapping[str, Exercise]) -> I
         if table not in TABLES:
             yield (
                 (table,),
-                "a pack of your own can't have this table. The tables it can have: [pack] and [[exercise]].",
+                "a pack of your own can't have this table. Remove it: a pack "
+                "of your own has [pack] and [[exercise]].",
             )
     pack = document.get("pack")
     if isinstance(pack, dict) and pack.get("id") in {exercise.pack for exercise in known.values()}:
-        yield ("pack", "id"), f"there is already a pack “{pack['id']}”. Choose another id."
+        yield ("pack", "id"), f"there is already a pack with the id “{pack['id']}”. Choose another id here."
     words = {exercise.form.word for exercise in known.values() if exercise.form is not None}
     exercises = document.get("exercise")
     for place, exercise in enumerate(exercises if isinstance(exercises, list) else ()):
         form = exercise.get("form") if isinstance(exercise, dict) else None
         if not isinstance(form, dict):
-            yield ("exercise", place), "an exercise of your own needs a form: [exercise.form]."
+            yield (
+                ("exercise", place),
+                'an exercise of your own needs a form. Add [exercise.form], and below it entry = "note".',
+            )
         elif form.get("word") and form["word"] in words:
             yield (
                 ("exercise", place, "form", "word"),
-                f"“selfkind write {form['word']}” already exists. Choose another word.",
+                f"“selfkind write {form['word']}” already exists. Choose another word here.",
             )

@@ -171,7 +171,7 @@ def _resolved(id: str, folders: Sequence[Path]) -> Theme:
     """Return the theme in the last of `folders`, looking up what it inherits in all of them. Raises `_Broken`."""
     first = path = _file(id, folders[-1])
     if not _ID.fullmatch(id):
-        raise _Broken(path, "name the file with letters, digits, - and _.")
+        raise _Broken(path, "rename this file: its name can have letters, digits, - and _.")
     document = own = _checked(path)
     chain = [own]
     seen = {path}
@@ -192,7 +192,7 @@ def _resolved(id: str, folders: Sequence[Path]) -> Theme:
         if found in seen:
             raise _Broken(
                 path,
-                f'"{parent}" and this theme inherit from each other. Remove “inherits” from one of them.',
+                f'"{parent}" and this theme inherit from each other. Remove “inherits” from one of the two.',
                 "inherits",
                 line,
             )
@@ -212,7 +212,7 @@ def _made(id: str, path: Path, own: Mapping[str, object], chain: Sequence[Mappin
             colors.update(stated)
         flags.update({key: value for key in ("dark", "ansi") if isinstance(value := document.get(key), bool)})
     if missing := [color for color in COLORS if color not in colors and color not in _OPTIONAL]:
-        reason = f'add {", ".join(missing)}, or begin the file with inherits = "dusk".'
+        reason = f'some colours are missing. Add {", ".join(missing)}, or begin the file with inherits = "dusk".'
         raise _Broken(path, reason, "colors", _line(path, "colors"))
     if not flags.get("ansi", False):
         for color, value in colors.items():
@@ -263,7 +263,11 @@ def _checked(path: Path) -> dict[str, object]:
         raise _Broken(path, f"this isn't valid TOML ({said}).", line=line) from None
     for key, value in document.items():
         if key not in _TOP:
-            near = " Put this key under [colors]." if key in COLORS else _near(key, _TOP)
+            near = (
+                " Put this key under [colors]."
+                if key in COLORS
+                else _near(key, _TOP) or f" The keys are: {', '.join(_TOP)}."
+            )
             raise _Broken(path, f"there is no key with this name.{near}", _printable(key), _line(path, key))
         if why := _unfit(key, value):
             raise _Broken(path, why, key, _line(path, key))
@@ -272,7 +276,11 @@ def _checked(path: Path) -> dict[str, object]:
         for color, value in colors.items():
             key = f"colors.{_printable(color)}"
             if color not in COLORS:
-                near = " Put this key above [colors]." if color in _TOP else _near(color, COLORS)
+                near = (
+                    " Put this key above [colors]."
+                    if color in _TOP
+                    else (_near(color, COLORS) or f" The colours are: {', '.join(COLORS)}.")
+                )
                 raise _Broken(path, f"there is no colour with this name.{near}", key, _line(path, key))
             if not isinstance(value, str) or not (_HEX.fullmatch(value) or value in _ANSI):
                 why = f'{value!r} isn\'t a colour. Write it as "#rrggbb", for example "{getattr(DEFAULT, color)}".'
@@ -287,14 +295,14 @@ def _printable(text: str) -> str:
 
 def _unfit(key: str, value: object) -> str:
     if key in ("dark", "ansi"):
-        return "" if isinstance(value, bool) else "write true or false, without quotes."
+        return "" if isinstance(value, bool) else f"write {key} = true or {key} = false, without quotes."
     if key == "colors":
         return (
             ""
             if isinstance(value, Mapping)
-            else "this is a table: write [colors] on a line, and its keys under it."
+            else "write [colors] on a line of its own, and the colours on the lines below."
         )
-    return "" if isinstance(value, str) else "write this value in quotes."
+    return "" if isinstance(value, str) else f'write this value in quotes: {key} = "…"'
 
 
 def _line(path: Path, key: str) -> int | None:

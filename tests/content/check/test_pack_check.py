@@ -115,8 +115,8 @@ def test_a_pack_may_have_words_for_one_occasion_alone():
 def test_a_table_of_kind_words_without_any_is_told():
     told = problems('pack = {id = "x", name = "X", version = 1, language = "en"}\n[kind_words]\n')
     assert told == [
-        "mine.toml, line 2: kind_words: this table is empty. Add a list such as after_note, "
-        "or leave the table out."
+        "mine.toml, line 2: kind_words: this table is empty. Remove it, or add a list: "
+        'after_note = ["You can write more at any time."]'
     ]
 
 
@@ -142,15 +142,33 @@ FAULTS = [
     ('kind = "breathing"', 'kind = "breathng"', "kind =", 'exercise "slow" → kind', "Did you mean “breathing”?"),
     ('name = "Page"', 'name = "  "', 'name = "  "', 'exercise "page" → name', "this is empty"),
     ('summary = "Write."', 'summary = ""', 'summary = ""', 'exercise "page" → summary', "this is empty"),
-    ('summary = "Write."\n', "", '[[exercise]]\nid = "page"', 'exercise "page" → summary', "missing. Add it"),
-    ('id = "page"', 'id = "slow"', 'id = "slow"\nkind = "form"', 'exercise "slow" → id', "used twice"),
+    (
+        'summary = "Write."\n',
+        "",
+        '[[exercise]]\nid = "page"',
+        'exercise "page" → summary',
+        "is missing. Add summary = …",
+    ),
+    (
+        'id = "page"',
+        'id = "slow"',
+        'id = "slow"\nkind = "form"',
+        'exercise "slow" → id',
+        "is already in use above",
+    ),
     ('id = "page"', 'id = "catch"', 'id = "catch"', 'exercise "catch" → id', "selfkind-exercises"),
     ("seconds = 5", "seconds = 0", '{ kind = "out"', 'exercise "slow" → breath.phases[2].seconds', "above 0"),
     ("seconds = 5", "seconds = -1", '{ kind = "out"', 'exercise "slow" → breath.phases[2].seconds', "above 0"),
     ('kind = "out", ', 'kind = "sigh", ', '{ kind = "sigh', 'exercise "slow" → breath.phases[2].kind', "hold"),
     ('word = "out"', 'words = "out"', '{ kind = "out"', 'exercise "slow" → breath.phases[2].words', "“word”"),
-    ('kind = "breathing"', 'kind = "activity"', "[exercise.breath]", 'exercise "slow" → breath', "“breathing”"),
-    ('kind = "form"', 'kind = "breathing"', "[exercise.form]", 'exercise "page" → form', "“form”"),
+    (
+        'kind = "breathing"',
+        'kind = "activity"',
+        "[exercise.breath]",
+        'exercise "slow" → breath',
+        'kind = "breathing"',
+    ),
+    ('kind = "form"', 'kind = "breathing"', "[exercise.form]", 'exercise "page" → form', 'kind = "form"'),
     ('entry = "gratitude"', 'entry = "thanks"', "entry =", 'exercise "page" → form.entry', "gratitude"),
     ('key = "items"', 'key = "item"', 'key = "item"', 'exercise "page" → form.field "item" → key', "“items”"),
     (
@@ -167,15 +185,21 @@ FAULTS = [
         'form.field "items" → kind',
         "Choose from: lines",
     ),
-    ('key = "text"', 'key = "items"', 'key = "items"\nkind = "text"', 'form.field "items" → key', "used twice"),
+    (
+        'key = "text"',
+        'key = "items"',
+        'key = "items"\nkind = "text"',
+        'form.field "items" → key',
+        "is already in use above",
+    ),
     (
         'label = "More"',
         'label = "More"\ncount = 2',
         "count = 2\n\n[[routine",
         'field "text" → count',
-        "Remove count",
+        "Remove “count”",
     ),
-    ('kind = "text"\n', 'kind = "choice"\n', '[[exercise.form.field]]\nkey = "text"', "choices", "choose from"),
+    ('kind = "text"\n', 'kind = "choice"\n', '[[exercise.form.field]]\nkey = "text"', "choices", "choices = ["),
     ('label = "More"', 'label = "More"\nrequired = 1', "required", 'field "text" → required', "true or false"),
     ('exercise = "b1"', 'exercise = "b9"', 'exercise = "b9"', 'item "b" → exercise', "no exercise “b9”"),
     ('exercise = "slow"', 'exercise = "slo"', 'exercise = "slo"', 'item "a" → exercise', "mean “slow”"),
@@ -183,10 +207,10 @@ FAULTS = [
     ('cadence = "weekdays"', 'cadence = "9x/week"', "cadence", 'item "a" → cadence', "1 to 7"),
     ('part = "morning"', 'part = "noon"', "part", 'item "a" → part', "morning, day, evening, any"),
     ('["07:30"]', '["07:30", "25:00"]', "times", 'item "a" → times[2]', "“25:00” isn't a time of day"),
-    ('["07:30"]', '["7h30"]', "times", 'item "a" → times[1]', "Write it like 08:00"),
+    ('["07:30"]', '["7h30"]', "times", 'item "a" → times[1]', "Write a time like"),
     ('["07:30"]', '"07:30"', "times", 'item "a" → times', "write a list"),
     ('["07:30"]', "[07:30:00]", "times", 'item "a" → times[1]', "without quotes"),
-    ('id = "b"', 'id = "a"', 'id = "a"\nname = "Water"', 'item "a" → id', "used twice"),
+    ('id = "b"', 'id = "a"', 'id = "a"\nname = "Water"', 'item "a" → id', "is already in use above"),
     (
         '["Well done, you."]',
         '["Well done.", ""]',
@@ -199,7 +223,7 @@ FAULTS = [
     ("after_practice = [", "lines = [", "lines =", "kind_words.lines", "after_thought, after_gratitude"),
     ("[-0.5, -0.4]", "[-0.5]", "wistful", "feelings.wistful", "two numbers"),
     ("[-0.5, -0.4]", "[-3, 0]", "wistful", "feelings.wistful", "from -2 to 2"),
-    ("greeting_morning = ", "Hello = ", "Hello", "texts.Hello", "the key doesn't fit"),
+    ("greeting_morning = ", "Hello = ", "Hello", "texts.Hello", "the name of this key doesn't fit"),
     ("Morning, Ana.", "Morning\\u001b[31m", "greeting_morning", "texts.greeting_morning", "control character"),
     ('[[exercise]]\nid = "slow"', '[exercise]\nid = "slow"', None, None, "isn't valid TOML"),
     ('id = "mine"', 'id = "mine', 'id = "mine', None, "isn't valid TOML"),
@@ -227,16 +251,16 @@ def test_a_form_without_fields():
     told = problems(GOOD[:start] + GOOD[end:])
     line = line_of(GOOD, "[exercise.form]")
     assert told == [
-        f'mine.toml, line {line}: exercise "page" → form.field: a form needs at least one '
-        "[[exercise.form.field]]. Add a question."
+        f'mine.toml, line {line}: exercise "page" → form.field: a form needs at least one question. '
+        "Add the heading [[exercise.form.field]], and below it key, kind and label."
     ]
 
 
 def test_a_form_exercise_without_a_form():
     text = GOOD[: GOOD.index("[exercise.breath]")].replace('kind = "breathing"', 'kind = "form"')
     assert problems(text) == [
-        'mine.toml, line 8: exercise "slow" → form: an exercise of the kind “form” needs [exercise.form]. '
-        "Add this table."
+        'mine.toml, line 8: exercise "slow" → form: an exercise with kind = "form" needs the heading '
+        "[exercise.form], and keys on the lines below the heading. Add them."
     ]
 
 
@@ -245,7 +269,7 @@ def test_a_routine_without_items_and_a_breath_without_phases():
     text = text[: text.index("phases = [")] + "phases = []\n" + text[text.index('\n[[exercise]]\nid = "page"') :]
     told = problems(text)
     assert len(told) == 2
-    assert "breath.phases: a breath needs at least one phase" in told[0]
+    assert "breath.phases: a breath needs a phase" in told[0]
     assert 'routine "mornings" → item: a routine needs at least one' in told[1]
 
 
@@ -253,7 +277,7 @@ def test_a_thought_needs_its_thought():
     text = GOOD.replace('entry = "gratitude"', 'entry = "thought"').replace('key = "items"', 'key = "situation"')
     text = text.replace('kind = "lines"', 'kind = "line"').replace("count = 2\n", "")
     (told,) = problems(text)
-    assert "a thought needs a field with the key “thought”" in told
+    assert 'needs a question with key = "thought"' in told
 
 
 def test_all_faults_are_told_at_once_in_the_order_of_the_lines():
@@ -279,7 +303,9 @@ def test_a_thing_of_the_wrong_kind_does_not_hide_the_rest():
 
 
 def test_an_empty_text_asks_for_the_pack_table():
-    assert problems("") == ["mine.toml, line 1: pack: this key is missing. Add it."]
+    assert problems("") == [
+        "mine.toml, line 1: pack: this table is missing. Add the heading [pack], and its keys on the lines below."
+    ]
 
 
 def test_the_error_is_one_for_a_person():
@@ -306,7 +332,7 @@ def test_files_that_cannot_be_read(tmp_path):
     (told,) = check_pack(tmp_path / "latin.toml")
     assert "UTF-8" in str(told)
     (told,) = check_pack(tmp_path / "none.toml")
-    assert "there is no such file" in str(told)
+    assert "there is no file with this name" in str(told)
     (told,) = check_pack(tmp_path)
     assert "this isn't a file" in str(told)
 
@@ -330,10 +356,13 @@ KEYED = 'pack = {id = "x", name = "X", version = 1, language = "en"}\n[texts]\nl
     [
         ("{Press:app.undo} or {key:app.quit}.", None),
         ("{key:app.undoo} it.", "there is no command “app.undoo”. Did you mean “app.undo”?"),
-        ("{key:} it.", "“{key:}” doesn't name a key."),
-        ("{kye:app.undo} it.", "“{kye:app.undo}” doesn't name a key. Write a key like {key:app.undo}, "),
-        ("{key:app.undo it.", "“{key:app.undo it.” doesn't name a key."),
-        ("a } alone", "“}” doesn't name a key."),
+        ("{key:} it.", "“{key:}” doesn't name a key of the keyboard."),
+        (
+            "{kye:app.undo} it.",
+            "“{kye:app.undo}” doesn't name a key of the keyboard. Name a key like this: {key:app.undo}, ",
+        ),
+        ("{key:app.undo it.", "“{key:app.undo it.” doesn't name a key of the keyboard."),
+        ("a } alone", "“}” doesn't name a key of the keyboard."),
     ],
 )
 def test_a_text_names_keys_by_their_commands(text: str, says: str | None):
@@ -370,7 +399,7 @@ def test_a_word_of_the_shell_belongs_to_one_form():
     text = GOOD.replace("[[routine]]", page + page.replace('id = "page"', 'id = "leaf"') + "[[routine]]", 1)
     text = text.replace(GOOD[GOOD.index('[[exercise]]\nid = "page"') : GOOD.index("[[routine]]")], "", 1)
     (told,) = problems(text)
-    assert 'exercise "leaf" → form.word: “page” is used twice.' in told
+    assert 'exercise "leaf" → form.word: the word “page” is already in use above.' in told
 
 
 STEPS = """
@@ -428,24 +457,24 @@ def test_a_form_asked_step_by_step():
 @pytest.mark.parametrize(
     ("written", "instead", "reason"),
     [
-        ('pin = "thought"', 'pin = "thougth"', "there is no question “thougth”. Did you mean “thought”?"),
-        ("steps = true\n", "", "pin needs steps = true."),
+        ('pin = "thought"', 'pin = "thougth"', "no question has the key “thougth”. Did you mean “thought”?"),
+        ("steps = true\n", "", "“pin” works when the form asks one question at a time."),
         ("quick = true", "quick = false", ""),
         ('label = "You feel"', 'label = "You feel"\nquick = true', ""),
         ("quick = true\n", "", ""),
         ('{ "Either-or"', '{ "Either or"', "there is no choice “Either or”. Did you mean “Either-or”?"),
-        ('choices = ["Either-or", "All on me"]', "choices = []", "needs something to choose from"),
+        ('choices = ["Either-or", "All on me"]', "choices = []", "needs choices: choices = ["),
         (
             'starter = "It',
             'count = 2\nstarter = "It',
-            "this is for questions of the kind “lines” or “feelings”. Remove count here.",
+            'is for questions with kind = "lines" or "feelings". Remove “count” here',
         ),
         (
             '"You feel"\n',
             '"You feel"\nstarter = "a"\n',
-            "this is for questions of the kind “line” or “text”. Remove starter here.",
+            'is for questions with kind = "line" or "text". Remove “starter” here',
         ),
-        ('key = "patterns"', 'key = "feeling"', "“feelings” asks for the same answer."),
+        ('key = "patterns"', 'key = "feeling"', "the key “feelings” have the same answer."),
     ],
 )
 def test_faults_of_steps(written, instead, reason):
@@ -462,4 +491,4 @@ def test_the_quick_version_needs_what_is_required():
         "count = 4", "count = 4\nquick = true"
     )
     (problem,) = problems(GOOD + text)
-    assert "the quick version needs this answer too" in problem
+    assert "the quick version asks for it as well" in problem

@@ -30,6 +30,7 @@ from selfkind.platform.ordinary_file import NotOrdinary, read_file
 from selfkind.platform.toml_lines import KeyPath, lines_of
 from selfkind.platform.toml_text import TooDeep, parse, without_place
 
+_EXAMPLE = 'A line looks like this: name = "My form"'
 _LABELS = {"exercise": "id", "routine": "id", "item": "id", "field": "key"}
 
 
@@ -44,9 +45,16 @@ def check_pack(
     try:
         text = read_file(path).decode("utf-8-sig")
     except NotOrdinary:
-        return (Problem(str(path), None, None, "this isn't a file."),)
+        return (
+            Problem(
+                str(path),
+                None,
+                None,
+                ("this isn't a file. Give the name of a pack file, for example my-forms.toml."),
+            ),
+        )
     except (FileNotFoundError, NotADirectoryError):
-        return (Problem(str(path), None, None, "there is no such file."),)
+        return (Problem(str(path), None, None, "there is no file with this name. Check the name and its folder."),)
     except UnicodeDecodeError:
         return (Problem(str(path), None, None, "this isn't UTF-8 text. Save the file as UTF-8."),)
     except OSError as error:
@@ -77,7 +85,7 @@ def examine(
         document = parse(text)
     except tomllib.TOMLDecodeError as error:
         said, line = without_place(error, text)
-        return {}, (Problem(file, line, None, f"this line isn't valid TOML: {_visible(said)}."),)
+        return {}, (Problem(file, line, None, f"this line isn't valid TOML: {_visible(said)}. {_EXAMPLE}"),)
     except TooDeep as error:
         return {}, (Problem(file, error.line, None, f"{error}."),)
     lines = lines_of(text)
@@ -153,7 +161,8 @@ def _meaning(document: dict[str, Any], known: Mapping[str, Exercise]) -> Iterato
         if other is not None and other.pack != pack:
             yield (
                 (*path, "id"),
-                f"the pack “{other.pack}” already has an exercise “{other.id}”. Choose another id.",
+                f"the pack “{other.pack}” already has an exercise with the id "
+                f"“{other.id}”. Choose another id here.",
             )
         yield from _twice(path, "id", table, own)
         yield from _exercise_faults(path, table)
@@ -164,7 +173,13 @@ def _meaning(document: dict[str, Any], known: Mapping[str, Exercise]) -> Iterato
     for path, table in _tables(document, "routine"):
         yield from _twice(path, "id", table, routines)
         if not table.get("item"):
-            yield (*path, "item"), "a routine needs at least one [[routine.item]]. Add one."
+            yield (
+                (*path, "item"),
+                (
+                    "a routine needs at least one item. Add the heading "
+                    "[[routine.item]], and its keys on the lines below."
+                ),
+            )
         for inner, item in _tables(table, "item"):
             yield from _twice((*path, *inner), "id", item, items)
             yield from _item_faults((*path, *inner), item, {*known, *own})
@@ -175,15 +190,30 @@ def _meaning(document: dict[str, Any], known: Mapping[str, Exercise]) -> Iterato
             near = suggestion(pause, [str(name) for name in {*known, *own}])
             yield (
                 (*path, "form", "pause"),
-                f"there is no exercise “{pause}”.{near or ' Use the id of an exercise.'}",
+                f"there is no exercise “{pause}”.{near or _AN_ID.format(key='pause')}",
             )
     lines = document.get("kind_words")
     if isinstance(lines, dict):
         for key in lines:
             if lines.get(key) == []:
-                yield ("kind_words", key), "this list is empty. Add a line, or leave the list out."
+                yield ("kind_words", key), "this list is empty. Add a line in quotes, or remove the list."
         if not lines:
-            yield ("kind_words",), "this table is empty. Add a list such as after_note, or leave the table out."
+            yield (
+                ("kind_words",),
+                (
+                    "this table is empty. Remove it, or add a list: after_note "
+                    '= ["You can write more at any time."]'
+                ),
+            )
+
+
+_AN_ID = ' Use the id of an exercise: {key} = "kind-pause"'
+
+
+def _one_of(what: str, known: Iterable[object]) -> str:
+    """Return the known words after a name that isn't one of them."""
+    listed = "; ".join(str(one) for one in known)
+    return f" The {what} are: {listed}." if listed else f" This form has no {what} yet."
 
 
 def _twice(path: KeyPath, key: str, table: Mapping[str, Any], seen: set[object]) -> Iterator[Fault]:
@@ -191,7 +221,7 @@ def _twice(path: KeyPath, key: str, table: Mapping[str, Any], seen: set[object])
     if not isinstance(name, str):
         return
     if name in seen:
-        yield (*path, key), f"“{name}” is used twice. Choose another one here."
+        yield (*path, key), f"the {key} “{name}” is already in use above. Choose another {key} here."
     seen.add(name)
 
 
@@ -207,15 +237,22 @@ def _exercise_faults(path: KeyPath, table: Mapping[str, Any]) -> Iterator[Fault]
         if part in table and kind in tuple(ExerciseKind) and kind != owner:
             yield (
                 (*path, part),
-                f"this is for exercises of the kind “{owner}”. This exercise is of the kind “{kind}”.",
+                f'[exercise.{part}] is for exercises with kind = "{owner}", '
+                f'but this exercise has kind = "{kind}". '
+                "Remove this table, or change the kind.",
             )
         elif part not in table and kind == owner:
-            yield (*path, part), f"an exercise of the kind “{owner}” needs [exercise.{part}]. Add this table."
+            yield (
+                (*path, part),
+                f'an exercise with kind = "{owner}" needs the heading '
+                f"[exercise.{part}], and keys on the lines below "
+                "the heading. Add them.",
+            )
     breath, form = table.get("breath"), table.get("form")
     if isinstance(breath, dict) and breath.get("phases") == []:
         yield (
             (*path, "breath", "phases"),
-            "a breath needs at least one phase. Add one phase for in, and one for out.",
+            'a breath needs a phase. For example: phases = [{ kind = "in", seconds = 4, word = "breathe in" }]',
         )
     if isinstance(form, dict):
         for inner, reason in _form_faults(form):
@@ -231,28 +268,47 @@ def _guide_faults(guide: Mapping[str, Any]) -> Iterator[Fault]:
         yield from _twice(path, "id", station, seen)
         person = station.get("person")
         if isinstance(person, str) and not guide.get("sets"):
-            yield (*path, "person"), "wishes for a person need [exercise.guide.sets]. Add a list of wishes."
+            yield (
+                (*path, "person"),
+                (
+                    'a station with "person" needs wishes. Add [exercise.guide.sets], '
+                    'and below: Ease = ["May {S} sleep well."]'
+                ),
+            )
     if guide.get("station") == [] or guide.get("length") == []:
-        yield (), "a guided practice needs at least one station and one length. Add both."
+        yield (
+            (),
+            "a guided practice needs at least one station and one length. "
+            "Add [[exercise.guide.station]] and [[exercise.guide.length]].",
+        )
     ids = [str(id) for id in seen]
     for path, length in _tables(guide, "length"):
         if length.get("stations") == []:
-            yield (*path, "stations"), "a length needs at least one station. Add one, or leave the length out."
+            yield (
+                (*path, "stations"),
+                ('a length needs at least one station with its seconds: stations = [["settle", 30]]'),
+            )
         for number, pair in enumerate(length.get("stations") or ()):
             if isinstance(pair, list) and pair and isinstance(pair[0], str) and pair[0] not in seen:
                 said = f"there is no station “{pair[0]}”."
-                yield (*path, "stations", number), said + (suggestion(pair[0], ids) or " Use the id of a station.")
+                yield (*path, "stations", number), said + (suggestion(pair[0], ids) or _one_of("stations", ids))
     for key in ("spare", "optional"):
         named = guide.get(key)
         for id in named if isinstance(named, list) else [named]:
             if isinstance(id, str) and id not in seen:
                 said = f"there is no station “{id}”."
-                yield (key,), said + (suggestion(id, ids) or " Use the id of a station.")
+                yield (key,), said + (suggestion(id, ids) or _one_of("stations", ids))
 
 
 def _form_faults(form: Mapping[str, Any]) -> Iterator[Fault]:
     if not form.get("field"):
-        yield ("field",), "a form needs at least one [[exercise.form.field]]. Add a question."
+        yield (
+            ("field",),
+            (
+                "a form needs at least one question. Add the heading "
+                "[[exercise.form.field]], and below it key, kind and label."
+            ),
+        )
         return
     entry = EntryKind(form["entry"]) if form.get("entry") in tuple(EntryKind) else None
     keys: set[object] = set()
@@ -260,7 +316,10 @@ def _form_faults(form: Mapping[str, Any]) -> Iterator[Fault]:
         key = field.get("key")
         others = {str(one) for one in keys - {key}}
         if entry is not None and isinstance(key, str) and (other := same_answer(entry, key, others)):
-            yield (*path, "key"), f"“{other}” asks for the same answer. Leave out one of the two questions."
+            yield (
+                (*path, "key"),
+                (f"this question and the one with the key “{other}” have the same answer. Remove one of the two."),
+            )
         yield from _twice(path, "key", field, keys)
         if entry is not None:
             yield from _target_faults(path, field, entry)
@@ -268,7 +327,10 @@ def _form_faults(form: Mapping[str, Any]) -> Iterator[Fault]:
     yield from _step_faults(form, keys)
     if entry is not None and isinstance(form.get("field"), list):
         for key in missing_keys(entry, {str(key) for key in keys}):
-            yield ("field",), f"a {entry} needs a field with the key “{key}”. Add this field."
+            yield (
+                ("field",),
+                (f'a form with entry = "{entry}" needs a question with key = "{key}". Add this question.'),
+            )
 
 
 def _target_faults(path: KeyPath, field: Mapping[str, Any], entry: EntryKind) -> Iterator[Fault]:
@@ -289,19 +351,21 @@ def _option_faults(path: KeyPath, field: Mapping[str, Any]) -> Iterator[Fault]:
     kind = field.get("kind")
     choices = field.get("choices")
     if kind in _CHOOSING and not choices:
-        named = "a choice" if kind == FieldKind.CHOICE else f"a question of the kind “{kind}”"
-        yield (*path, "choices"), f"{named} needs something to choose from. Add a list of choices."
+        yield (*path, "choices"), f'a question with kind = "{kind}" needs choices: choices = ["work", "family"]'
     for option, owners in _OWNERS.items():
         if option in field and kind in tuple(FieldKind) and kind not in owners:
-            named = " or ".join(f"“{owner}”" for owner in owners)
-            yield (*path, option), f"this is for questions of the kind {named}. Remove {option} here."
+            named = " or ".join(f'"{owner}"' for owner in owners)
+            yield (
+                (*path, option),
+                f"“{option}” is for questions with kind = {named}. Remove “{option}” here, or change the kind.",
+            )
     about = field.get("about")
     for choice in about if isinstance(about, dict) else ():
         if isinstance(choices, list) and choice not in choices:
             near = suggestion(choice, [str(one) for one in choices])
             yield (
                 (*path, "about", choice),
-                f"there is no choice “{choice}”.{near or ' Use the words of a choice.'}",
+                f"there is no choice “{choice}”.{near or _one_of('choices', choices)}",
             )
 
 
@@ -329,34 +393,42 @@ def _step_faults(form: Mapping[str, Any], keys: Collection[object]) -> Iterator[
         key = form.get(option)
         if isinstance(key, str) and key not in keys:
             near = suggestion(key, [str(one) for one in keys])
-            yield (option,), f"there is no question “{key}”.{near or ' Use the key of a question.'}"
+            yield (
+                (option,),
+                (f"no question has the key “{key}”.{near or _one_of('keys', sorted(str(one) for one in keys))}"),
+            )
     if isinstance(form.get("pin"), str) and not form.get("steps"):
-        yield ("pin",), "pin needs steps = true. Add steps = true, or leave out pin."
+        yield ("pin",), "“pin” works when the form asks one question at a time. Add steps = true, or remove “pin”."
     fields = [*_tables(form, "field")]
     hard = form.get("hard")
     choices = [choice for _, field in fields if field.get("kind") == FieldKind.MANY for choice in _texts(field)]
     if isinstance(hard, str) and hard not in choices:
         yield (
             ("hard",),
-            f"there is no choice “{hard}”.{suggestion(hard, choices) or ' Use the words of a choice.'}",
+            f"there is no choice “{hard}”.{suggestion(hard, choices) or _one_of('choices', choices)}",
         )
     for path, field in fields:
         if field.get("disputes") is True and not hard:
             yield (
                 (*path, "disputes"),
-                "disputes needs hard in the form: the choice that skips this question. Add hard.",
+                'a question with "disputes" needs the key "hard" in '
+                "[exercise.form]: the words of the choice that skips "
+                'this question. Add it: hard = "…"',
             )
     if any(field.get("quick") is True for _, field in fields):
         for path, field in fields:
             if field.get("required") is True and field.get("quick") is not True:
-                yield (*path, "required"), "the quick version needs this answer too. Add quick = true."
+                yield (
+                    (*path, "required"),
+                    ("this answer is required, so the quick version asks for it as well. Add quick = true below."),
+                )
 
 
 def _item_faults(path: KeyPath, item: Mapping[str, Any], exercises: set[object]) -> Iterator[Fault]:
     exercise = item.get("exercise")
     if isinstance(exercise, str) and exercise.strip() and exercise not in exercises:
         near = suggestion(exercise, [str(name) for name in exercises])
-        yield (*path, "exercise"), f"there is no exercise “{exercise}”.{near or ' Use the id of an exercise.'}"
+        yield (*path, "exercise"), f"there is no exercise “{exercise}”.{near or _AN_ID.format(key='exercise')}"
     cadence = item.get("cadence")
     if isinstance(cadence, str) and cadence.strip():
         try:
@@ -366,7 +438,10 @@ def _item_faults(path: KeyPath, item: Mapping[str, Any], exercises: set[object])
     times = item.get("times")
     for number, clock in enumerate(times if isinstance(times, list) else ()):
         if isinstance(clock, str) and clock.strip() and not _is_clock(clock):
-            yield (*path, "times", number), f"“{clock}” isn't a time of day. Write it like 08:00 or 21:30."
+            yield (
+                (*path, "times", number),
+                (f'“{clock}” isn\'t a time of day. Write a time like "08:00" or "21:30".'),
+            )
 
 
 def _is_clock(words: str) -> bool:
@@ -388,7 +463,7 @@ def _hidden(value: object, path: KeyPath = ()) -> Iterator[Fault]:
         for number, inside in enumerate(value):
             yield from _hidden(inside, (*path, number))
     elif isinstance(value, str) and any(not (c.isprintable() or c in "\n\t") for c in value):
-        yield path, "there is a hidden control character in this text. Type the text again."
+        yield path, "this text has a hidden control character in it. Type the text again by hand."
 
 
 def _key_faults(value: object, commands: Collection[str] | None, path: KeyPath = ()) -> Iterator[Fault]:
@@ -404,9 +479,9 @@ def _key_faults(value: object, commands: Collection[str] | None, path: KeyPath =
         for written, command in places(value):
             if is_filled and command is None:
                 forms = "{key:app.undo}, {press:app.undo} or {Press:app.undo}"
-                yield path, f"“{written}” doesn't name a key. Write a key like {forms}."
+                yield path, f"“{written}” doesn't name a key of the keyboard. Name a key like this: {forms}."
             elif is_filled and commands is not None and command not in commands:
-                near = suggestion(command, list(commands)) or " docs/keys.md lists the ids of commands."
+                near = suggestion(command, list(commands)) or " The ids of the commands are in docs/keys.md."
                 yield path, f"there is no command “{command}”.{near}"
             elif not is_filled and command is not None:
-                yield path, "keys can be named in [texts] and in cautions, but not here. Leave out the key."
+                yield path, f"“{written}” works in [texts] and in cautions, but not here. Remove “{written}”."

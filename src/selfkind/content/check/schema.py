@@ -19,12 +19,15 @@ from selfkind.domain.routine.routine import Part
 
 Text = Annotated[str, Meta(pattern=r"\S", description="some text in quotes")]
 Id = Annotated[
-    str, Meta(pattern=r"^[a-z0-9][a-z0-9_-]*$", description="a short name of small letters, digits, - and _")
+    str,
+    Meta(
+        pattern=r"^[a-z0-9][a-z0-9_-]*$", description="a short name in quotes, of small letters, digits, - and _"
+    ),
 ]
 Language = Annotated[
     str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$", description='a language code such as "en" or "pt-BR"')
 ]
-Version = Annotated[int, Meta(ge=1, description="a whole number from 1 up")]
+Version = Annotated[int, Meta(ge=1, description="a whole number, 1 or more")]
 Count = Annotated[int, Meta(ge=1, le=12, description="a whole number from 1 to 12")]
 Breaths = Annotated[int, Meta(ge=1, le=400, description="a whole number of breaths from 1 to 400")]
 Minutes = Annotated[float, Meta(gt=0, le=1440, description="a number of minutes above 0 and up to 1440")]
@@ -37,7 +40,11 @@ Place = Annotated[
     tuple[Coordinate, Coordinate],
     Meta(description="two numbers from -2 to 2: [unpleasant to pleasant, low to high energy]"),
 ]
-Switch = Annotated[bool, Meta(description="true or false")]
+Stop = Annotated[
+    tuple[Id, StationSeconds], Meta(description='the id of a station and its seconds, for example ["settle", 30]')
+]
+Pronouns = Annotated[tuple[Text, Text, Text], Meta(description='three words, for example ["I", "me", "my"]')]
+Switch = Annotated[bool, Meta(description="true or false, without quotes")]
 
 
 class PackTable(Struct, forbid_unknown_fields=True):
@@ -128,7 +135,7 @@ class StationTable(Struct, forbid_unknown_fields=True):
 class LengthTable(Struct, forbid_unknown_fields=True):
     """`[[exercise.guide.length]]`: stations with their seconds, in order."""
 
-    stations: list[tuple[Id, StationSeconds]]
+    stations: list[Stop]
     name: Text | None = None
     tones: Switch | None = None
 
@@ -139,7 +146,7 @@ class GuideTable(Struct, forbid_unknown_fields=True):
     station: list[StationTable]
     length: list[LengthTable]
     sets: dict[Text, list[Text]] | None = None
-    forms: dict[Text, tuple[Text, Text, Text]] | None = None
+    forms: dict[Text, Pronouns] | None = None
     every: Seconds | None = None
     spare: Id | None = None
     optional: list[Id] | None = None

@@ -16,6 +16,8 @@ import msgspec
 
 from selfkind.platform.toml_lines import KeyPath
 
+_TABLE = "write a table here: its name in brackets on a line, and its keys on the lines below."
+
 Fault = tuple[KeyPath, str]
 """Where something is wrong, and what to do about it."""
 
@@ -39,24 +41,29 @@ def shape_faults(value: object, shape: Any, path: KeyPath = ()) -> Iterator[Faul
 
 def _table_faults(value: object, shape: type[msgspec.Struct], path: KeyPath) -> Iterator[Fault]:
     if not isinstance(value, dict):
-        yield path, f"{_shown(value)}; write a table of keys."
+        yield path, f"{_shown(value)}; {_TABLE}"
         return
     fields = {field.encode_name: field for field in msgspec.structs.fields(shape)}
     known = f" The keys are: {', '.join(fields)}."
     for key in value:
         if key not in fields:
-            yield (*path, key), f"there is no such key here.{suggestion(key, list(fields)) or known}"
+            yield (*path, key), f"there is no key with this name here.{suggestion(key, list(fields)) or known}"
     for key, field in fields.items():
         if key in value:
             yield from shape_faults(value[key], field.type, (*path, key))
         elif field.required:
-            yield (*path, key), "this key is missing. Add it."
+            yield (*path, key), _missing(key, field.type)
 
 
 def _list_faults(value: object, inside: Any, path: KeyPath) -> Iterator[Fault]:
     if not isinstance(value, list):
         tables = isinstance(inside, type) and issubclass(inside, msgspec.Struct)
-        wanted = "write it with two brackets, as a list of tables" if tables else "write a list, such as [...]"
+        name = ".".join(part for part in path if isinstance(part, str))
+        wanted = (
+            f"write this heading with two pairs of brackets: [[{name}]]"
+            if tables
+            else 'write a list in brackets, for example ["one", "two"]'
+        )
         yield path, f"{_shown(value)}; {wanted}."
         return
     for number, entry in enumerate(value):
@@ -66,11 +73,11 @@ def _list_faults(value: object, inside: Any, path: KeyPath) -> Iterator[Fault]:
 def _named_faults(value: object, shapes: tuple[Any, ...], path: KeyPath) -> Iterator[Fault]:
     keys, values = shapes
     if not isinstance(value, dict):
-        yield path, f"{_shown(value)}; write a table of keys."
+        yield path, f"{_shown(value)}; {_TABLE}"
         return
     for key, entry in value.items():
         for _, said in shape_faults(key, keys, (*path, key)):
-            yield (*path, key), f"the key doesn't fit: {said}"
+            yield (*path, key), f"the name of this key doesn't fit: {said.replace(' in quotes', '')}"
         yield from shape_faults(entry, values, (*path, key))
 
 
@@ -79,10 +86,23 @@ def _reason(value: object, shape: Any) -> str:
     if choices:
         listed = ", ".join(choices)
         return f"{_shown(value)}; write one of: {listed}.{suggestion(value, choices)}"
-    for note in get_args(shape)[1:]:
-        if isinstance(note, msgspec.Meta) and note.description:
-            return f"{_shown(value)}; write {note.description}."
-    return f"{_shown(value)}; that doesn't fit here."
+    return f"{_shown(value)}; write {_described(shape) or 'another kind of value'}."
+
+
+def _described(shape: Any) -> str:
+    """Return what to write for a type of `schema`; "" for one without a description."""
+    notes = (note for note in get_args(shape)[1:] if isinstance(note, msgspec.Meta))
+    return next((note.description for note in notes if note.description), "")
+
+
+def _missing(key: str, shape: Any) -> str:
+    """Return what to add where a key is missing."""
+    shape = _without_none(shape)
+    if isinstance(shape, type) and issubclass(shape, msgspec.Struct):
+        return f"this table is missing. Add the heading [{key}], and its keys on the lines below."
+    choices = ", ".join(_choices(shape))
+    wanted = f"one of: {choices}" if choices else _described(shape) or "a list in brackets"
+    return f"this key is missing. Add {key} = …, with {wanted}."
 
 
 def _choices(shape: Any) -> list[str]:

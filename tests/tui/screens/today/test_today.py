@@ -181,8 +181,8 @@ async def test_a_greeting_ends_with_a_whole_sentence(companion: Companion, size:
         await person.settle()
         assert greeting().startswith("Good morning.")
         assert greeting().endswith(".")
-        assert "That's the whole list for today." in greeting()
-        assert ("Rest, if you can." in greeting()) == (size[0] >= 80)
+        assert "That's today's list." in greeting()
+        assert ("Take a rest, if the day allows one." in greeting()) == (size[0] >= 80)
 
 
 async def test_the_key_bar_names_what_undo_and_redo_would_do(companion: Companion, opened: Open) -> None:
