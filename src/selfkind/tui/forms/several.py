@@ -258,14 +258,22 @@ class FeelingsField(Field):
 
     @page.setter
     def page(self, text: str) -> None:
-        words = at_most(items_of(text), self.spec.count)
-        old = self.answer
-        self.answer = [{"word": word, "intensity": _intensity(old, words, at)} for at, word in enumerate(words)]
+        self.answer = _rewritten(self.answer, at_most(items_of(text), self.spec.count))
 
 
-def _intensity(old: Sequence[Mapping[str, Any]], words: Sequence[str], at: int) -> Any:
-    """Return how strong a word is: as before, also when only the word on that line is another one now."""
-    known = {felt["word"].strip(): felt["intensity"] for felt in old if felt["word"].strip()}
-    if words[at] in known or at >= len(old) or old[at]["word"].strip() in words:
-        return known.get(words[at])
-    return old[at]["intensity"]
+def _rewritten(old: Sequence[Mapping[str, Any]], words: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the words, each as strong as before, also when just the word on its line is another one now. A strength
+    that had no word goes to the next new word, or stays without one."""
+    named = [felt for felt in old if felt["word"].strip()]
+    known = {felt["word"].strip(): felt["intensity"] for felt in named}
+    unnamed = [felt["intensity"] for felt in old if not felt["word"].strip()]
+    felt = []
+    for at, word in enumerate(words):
+        if word in known:
+            strong = known[word]
+        elif at < len(named) and named[at]["word"].strip() not in words:
+            strong = named[at]["intensity"]
+        else:
+            strong = unnamed.pop(0) if unnamed else None
+        felt.append({"word": word, "intensity": strong})
+    return [*felt, *({"word": "", "intensity": strong} for strong in unnamed)]
