@@ -122,7 +122,7 @@ def test_once_says_with_its_exit_code_that_nothing_could_be_shown(
 
 
 def test_trying_it_out(run: Run, desktop: Desktop) -> None:
-    assert run("remind", "test").out == "Sent by jeepney to dunst 1. Did you see it?\n"
+    assert run("remind", "test").out == "The reminder was sent by jeepney to dunst 1. Did you see it?\n"
     desktop.outcome = Outcome("failed", reason="no-bus", tried=("jeepney",))
     said = run("remind", "test", "--json")
     assert set(said.json) == {
@@ -250,7 +250,7 @@ def test_status_knows_of_cron_and_of_quiet_hours_from_the_app(
     run: Run, tea: str, clock: Clock, opened: Callable[[], Companion]
 ) -> None:
     run("remind", "once", "--quiet")
-    assert run("remind", "status").out.startswith("Reminders appear when “selfkind remind once” runs")
+    assert run("remind", "status").out.startswith("Reminders appear each time “selfkind remind once” runs")
     clock.forward(minutes=11)
     assert run("remind", "status").out.startswith("You'll get reminders while selfkind is open.")
     opened().reminders.plan.set_quiet("23:00-06:00")

@@ -41,4 +41,4 @@ def test_words_name_what_is_known() -> None:
         "To try it again: selfkind remind test"
     )
     sent = Outcome("sent", "jeepney", "dunst 1.9.0")
-    assert outcome_words(sent) == "Sent by jeepney to dunst 1.9.0. Did you see it?"
+    assert outcome_words(sent) == "The reminder was sent by jeepney to dunst 1.9.0. Did you see it?"

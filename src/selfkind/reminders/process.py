@@ -27,7 +27,7 @@ __all__ = ["APP", "RESTART", "RUN", "AlreadyRunning", "check_once", "is_current"
 
 Opened = Callable[[], "CompanionWithReminders"]
 
-NO_HOME = "There are no selfkind files here yet. Open selfkind once to start reminders."
+NO_HOME = "There are no selfkind files here yet. Open selfkind once, and then start reminders."
 AGAIN, MOMENT = 3, 0.1
 """How often, and after how many seconds, the lock is tried for again."""
 TRIES = 10.0

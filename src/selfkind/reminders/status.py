@@ -116,13 +116,16 @@ class Status:
         """Return the status in one line for people. `install` is what sets reminders up, the command where it is
         "", and `paused` until when they are paused."""
         said = {
-            Condition.STUCK: "The reminder process has stopped responding. Restart that process.",
+            Condition.STUCK: (
+                "The process that shows reminders has stopped responding. "
+                "To restart that process, log out and in again."
+            ),
             Condition.TROUBLE: reason_words(self.trouble),
             Condition.UNKNOWN: self.unknown,
             Condition.PAUSED: f"Reminders are paused{f' {paused}' if paused else ''}.",
             Condition.ON: "Reminders are on.",
             Condition.NOT_RUNNING: f"Reminders are set up, but not running. To start them: {install or INSTALL}",
-            Condition.BY_ONCE: "Reminders appear when “selfkind remind once” runs, for example from cron.",
+            Condition.BY_ONCE: "Reminders appear each time “selfkind remind once” runs, for example from cron.",
             Condition.APP_ONLY: "You'll get reminders while selfkind is open. To get them all the time: "
             f"{install or INSTALL}",
         }[self.condition]
@@ -256,4 +259,4 @@ def cron_caveat() -> str:
     bus = os.environ.get("DBUS_SESSION_BUS_ADDRESS", "")
     if not bus or not hasattr(os, "getuid") or bus.startswith(f"unix:path=/run/user/{os.getuid()}/bus"):
         return ""
-    return "The line in your crontab is for another desktop session, so reminders may not appear in this one."
+    return "The line in your crontab may be for another desktop session, so reminders may not appear in yours."

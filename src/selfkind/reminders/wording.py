@@ -25,10 +25,10 @@ ACTIONS = (("begin", "Begin"), ("later", "Later"), ("not-today", "Not today"))
 """The buttons of a notification, where the desktop has them: what `selfkind remind answer` takes, and the
 labels."""
 _WORDS = {
-    "no-bus": "Popups can't be shown here: there's no desktop session (ssh or a text console). While "
+    "no-bus": "Popups can't be shown here, because there's no desktop session (ssh or a text console). While "
     "selfkind is open, reminders appear in its terminal.",
-    "no-daemon": "This desktop has no notification service running. Install one (for example dunst), then: "
-    "selfkind remind test",
+    "no-daemon": "This desktop has no notification service running. Install a service (for example dunst), and "
+    "then test reminders: selfkind remind test",
     "slow": "The process that shows popups didn't answer in time. {again}",
     "timeout": "The notification service didn't answer in time. The reminder may still have appeared. {again}",
     "not-started": "The process that shows popups couldn't be started{detail}. {again}",
@@ -36,10 +36,11 @@ _WORDS = {
     "error": "The popup couldn't be shown{detail}.{tried} {again}",
 }
 _NO_TOOL = {
-    "darwin": "plyer found no way to show popups, and the program osascript is missing. {again}",
-    "win32": "plyer found no way to show popups. Reinstalling selfkind may help. {again}",
-    "linux": "Popups can't be shown. Either jeepney is missing (reinstall selfkind), or this session's bus is "
-    "reached over a network, which selfkind never uses. Reminders still appear while selfkind is open.",
+    "darwin": "Popups can't be shown, because macOS's program osascript is missing. {again}",
+    "win32": "Popups can't be shown. Reinstalling selfkind may help. {again}",
+    "linux": "Popups can't be shown. Either jeepney, a part of selfkind, is missing (reinstall selfkind), or the "
+    "desktop's message bus is on a network, which selfkind never uses. Reminders still appear while selfkind is "
+    "open.",
 }
 
 
@@ -65,7 +66,7 @@ def outcome_words(outcome: Outcome) -> str:
     """Return what became of a notification, in one line for people."""
     if outcome.is_sent:
         server = f" to {outcome.server}" if outcome.server else ""
-        return f"Sent by {outcome.channel or 'plyer'}{server}. Did you see it?"
+        return f"The reminder was sent by {outcome.channel or 'plyer'}{server}. Did you see it?"
     return reason_words(outcome.reason or "error", detail=outcome.detail, tried=outcome.tried)
 
 

@@ -192,7 +192,7 @@ def test_what_is_not_ours_stays(environ: dict[str, str]) -> None:
     place.path.write_text("[Desktop Entry]\nName=mine\n")
     neighbour = place.path.with_name("other.desktop")
     neighbour.write_text("# somebody else's\n")
-    with pytest.raises(SelfkindError, match="selfkind didn't write it"):
+    with pytest.raises(SelfkindError, match="selfkind didn't write that file"):
         service.install(place, Manager(), environ)
     assert service.uninstall(Manager(), environ) == []
     assert place.path.read_text().endswith("Name=mine\n")

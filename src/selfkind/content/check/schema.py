@@ -27,7 +27,7 @@ Id = Annotated[
 Language = Annotated[
     str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$", description='a language code such as "en" or "pt-BR"')
 ]
-Version = Annotated[int, Meta(ge=1, description="a whole number, 1 or more")]
+Version = Annotated[int, Meta(ge=1, description="a whole number without quotes, 1 or more")]
 Count = Annotated[int, Meta(ge=1, le=12, description="a whole number from 1 to 12")]
 Breaths = Annotated[int, Meta(ge=1, le=400, description="a whole number of breaths from 1 to 400")]
 Minutes = Annotated[float, Meta(gt=0, le=1440, description="a number of minutes above 0 and up to 1440")]

@@ -69,13 +69,14 @@ def command_of_selfkind(
     words = (str(found.absolute()),) if found else (str(Path(executable).absolute()), "-P", "-m", "selfkind")
     if _is_temporary(words[0], environ):
         raise SelfkindError(
-            "selfkind is running from a temporary folder, which will disappear. Install it first, "
-            "for example with “pipx install selfkind”, and try again."
+            "selfkind is running from a temporary folder, which will disappear. Install selfkind first, "
+            "and try again. For example: pipx install selfkind"
         )
     words = (*words, *(("--home", str(home.absolute())) if home is not None else ()))
     if any(sign < " " for word in words for sign in word):
         raise SelfkindError(
-            "One of selfkind's folders has a line break in its name, so reminders can't be started."
+            "One of selfkind's folders has a line break in its name, so "
+            "reminders can't be set up. Rename the folder."
         )
     return words
 
@@ -170,11 +171,16 @@ def install(place: Place, run: Run = run_command, environ: Mapping[str, str] = o
     """
     before = _text_of_ours(place.path)
     if before is None and place.path.exists():
-        raise SelfkindError(f"{place.path} already exists, and selfkind didn't write it, so it was left alone.")
+        raise SelfkindError(
+            f"{place.path} already exists, and selfkind didn't write that file. "
+            "Nothing was set up. Rename the file, and try again."
+        )
     try:
         _write(place.path, place.text)
     except OSError as error:
-        raise SelfkindError(f"{place.path} couldn't be written: {reason(error)}.") from error
+        raise SelfkindError(
+            f"Reminders weren't set up, because {place.path} couldn't be written: {reason(error)}."
+        ) from error
     service = SERVICES[place.kind]
     if place.kind is Kind.LAUNCHD:
         for words in commands(service.stop, place.path):

@@ -202,21 +202,23 @@ SERVICES = {
     Kind.AUTOSTART: Service(
         path=lambda environ: _config(environ) / "autostart" / "selfkind-remind.desktop",
         text=desktop_entry,
-        caveat="This entry passes the desktop's own check, but we haven't tested it on a full desktop.",
+        caveat=(
+            "This autostart file passes the desktop's own check, but we haven't tested the file on a full desktop."
+        ),
     ),
     Kind.LAUNCHD: Service(
         path=lambda environ: _home(environ) / "Library" / "LaunchAgents" / f"{AGENT}.plist",
         text=launch_agent,
         start=(("launchctl", "bootstrap", "gui/{uid}", "{path}"),),
         stop=(("launchctl", "bootout", f"gui/{{uid}}/{AGENT}"),),
-        caveat="Written from macOS's documentation. We haven't tested it there.",
+        caveat="This setup follows macOS's documentation, but we haven't tested it on a Mac.",
     ),
     Kind.TASK: Service(
         path=lambda environ: Path(environ.get("LOCALAPPDATA") or Path.home()) / "selfkind" / f"{TASK}.xml",
         text=task_xml,
         start=(("schtasks", "/Create", "/F", "/TN", TASK, "/XML", "{path}"), ("schtasks", "/Run", "/TN", TASK)),
         stop=(("schtasks", "/End", "/TN", TASK), ("schtasks", "/Delete", "/F", "/TN", TASK)),
-        caveat="Written from Windows's documentation. We haven't tested it there.",
+        caveat="This setup follows Microsoft's documentation, but we haven't tested it on Windows.",
     ),
 }
 """How each runs reminders."""
