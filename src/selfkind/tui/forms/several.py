@@ -262,8 +262,9 @@ class FeelingsField(Field):
 
 
 def _rewritten(old: Sequence[Mapping[str, Any]], words: Sequence[str]) -> list[dict[str, Any]]:
-    """Return the words, each as strong as before, also when just the word on its line is another one now. A strength
-    that had no word goes to the next new word, or stays without one."""
+    """Return the words, each as strong as before, also when just the word on its line is another one now.
+
+    A strength that had no word goes to the next new word, or stays without a word."""
     named = [felt for felt in old if felt["word"].strip()]
     known = {felt["word"].strip(): felt["intensity"] for felt in named}
     unnamed = [felt["intensity"] for felt in old if not felt["word"].strip()]
