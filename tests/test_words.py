@@ -166,7 +166,7 @@ def test_the_old_texts_are_found(text: str) -> None:
     "text",
     [
         "There is no other way out.",
-        "Did you good",
+        "Helped",
         "Sit or lie down.",
         "It is no longer in your routine.",
         "brings your words back",

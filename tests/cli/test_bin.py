@@ -246,7 +246,7 @@ def test_what_is_in_the_bin_is_shown_whole(run: Run, note: str, clock: Clock) ->
     assert (said.code, said.err) == (0, "")
     assert said.out == (
         "note, Monday 23 November 2026, 09:41\n\nkept\nfor now\n\n"
-        "Version before your change of 10:12, goes on 23 December.\n"
+        "From before your change at 10:12, kept until 22 December.\n"
         f"To restore it: selfkind journal restore {version['id'][:8]}\n"
     )
     assert run("journal", "bin", version["id"], "--json").json == version

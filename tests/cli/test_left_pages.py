@@ -171,7 +171,7 @@ def test_letters_that_cannot_be_read_stay_in_their_file(run: Run, home: Path, tm
         end_editor()
         said = " ".join(run("today").err.split())
     (left,) = left_in(home)
-    assert "some letters can't be read" in said
+    assert "some characters can't be read" in said
     assert left in said
     assert run("today").err == ""
     assert left in run("doctor").out

@@ -119,7 +119,7 @@ def test_what_cannot_be_made_is_one_line(run: Run) -> None:
         (("packs", "edit", "hard-talks"), "What would you like to change?"),
         (("packs", "edit", "hard-talks", "--drop", "zzz"), "No question has the key “zzz”."),
         (("packs", "edit", "nothing", "--name", "x"), "No template is called “nothing”."),
-        (("packs", "restore", "hard-talks"), "No template is called “hard-talks”."),
+        (("packs", "restore", "hard-talks"), "No template in the bin is called “hard-talks”."),
     ):
         answer = run(*arguments)
         assert (answer.code in (1, 2), answer.err.count("\n")) == (True, 1)

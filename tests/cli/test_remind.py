@@ -221,7 +221,7 @@ def test_what_the_quiet_hours_hold_is_said_to_come_when_they_end(
     assert run("remind", "upcoming", "--json").json[0]["comes"] == "2026-11-23T10:30:00+01:00"
     assert "Next reminder: Tea, 10:30." in run("remind", "status").out
     said = run("routine", "add", "Night", "--cadence", "daily at 10:15 and 22:30").out
-    assert "10:15 comes at 10:30, when your quiet hours (09:50-10:30) end." in said
+    assert "Your reminder at 10:15 waits until 10:30, when your quiet hours (09:50-10:30) end." in said
     assert "You can change quiet hours on the Reminders page of the app, or in config.toml." in said
 
 

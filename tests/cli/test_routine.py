@@ -113,7 +113,10 @@ def test_undo_takes_a_change_back_once(run: Run, change: list[str]) -> None:
 
 def test_a_time_before_the_day_starts_says_which_night_it_is_in(run: Run) -> None:
     said = run("routine", "add", "Pill", "--cadence", "weekdays at 3:30am")
-    assert "03:30 is in the night after each day, because your days start at 04:00.\nNext days: " in said.out
+    assert (
+        "Your reminder at 03:30 comes in the night after each day, because your days start at 04:00.\nNext days: "
+        in said.out
+    )
     assert "in the night after" not in run("routine", "add", "Tea", "--cadence", "weekdays at 7am").out
 
 

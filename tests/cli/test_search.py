@@ -12,7 +12,7 @@ from selfkind.domain.phrases.days import EXAMPLES
 from tests.cli.conftest import Run
 
 NO_KIND = f"“poem” isn't a kind of entry. Choose from: {', '.join(KINDS)}."
-NO_DAY = f"“soon” isn't a day or a month. Use {EXAMPLES}."
+NO_DAY = f"“soon” isn't a day or a month. Try one of: {EXAMPLES}."
 
 
 @pytest.fixture
@@ -74,8 +74,8 @@ def test_nothing_found_teaches_one_step(run: Run, written: None) -> None:
         (("@",), "What would you like to find? For example: selfkind journal search tea"),
         (("kind:poem",), NO_KIND),
         (("--kind", "poem"), NO_KIND),
-        (("--kin", "letter"), "“--kin” isn't an option here. To leave a word out, write one dash: -kin."),
-        (("tea", "--home", "x"), "“--home” isn't an option here. To leave a word out, write one dash: -home."),
+        (("--kin", "letter"), "“--kin” has too many dashes. To leave a word out, write one dash: -kin."),
+        (("tea", "--home", "x"), "“--home” has too many dashes. To leave a word out, write one dash: -home."),
         (("tea", "--since", "soon"), NO_DAY),
     ],
 )  # fmt: skip

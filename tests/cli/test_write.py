@@ -187,7 +187,7 @@ def test_several_feelings_and_choices_are_set(run: Run, tmp_path: Path, monkeypa
     ):
         assert said in run("write", "stepped", "I fail", "--set", wrong).err
     many = [word for feeling in "abcd" for word in ("--set", f"feelings={feeling}")]
-    assert "“feelings” can have 3 feelings. You gave 4." in run("write", "stepped", "I fail", *many).err
+    assert "“feelings” can have up to 3 feelings. You gave 4." in run("write", "stepped", "I fail", *many).err
 
 
 def test_several_feelings_and_choices_are_written_in_an_editor(

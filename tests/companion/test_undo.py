@@ -100,7 +100,7 @@ def test_a_clock_that_was_set_back_changes_no_order(companion: Companion, opened
     assert opened().undo.coming().undo == "note from 09:11"
     clock.forward(minutes=-30)
     companion.planning.untick(companion.planning.item("water"))
-    assert "not done" in opened().undo.latest().value
+    assert "unticked" in opened().undo.latest().value
     assert "note" in opened().undo.latest().value
     assert "done" in opened().undo.latest().value
 
@@ -133,7 +133,7 @@ def test_newer_words_of_another_window_are_not_overwritten(companion: Companion,
     # As an import does: it isn't on the list.
     other = opened()
     other.home.checkins.change(replace(changed, note="newer"))
-    with pytest.raises(NotFound, match="changed since"):
+    with pytest.raises(NotFound, match="changed after it"):
         companion.undo.latest()
     assert opened().check_ins.checkin(checkin.id).note == "newer"
     assert "Water" in companion.undo.latest().value  # and it doesn't block what came before

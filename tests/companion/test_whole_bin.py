@@ -65,19 +65,19 @@ def test_every_kind_that_has_a_bin_is_listed_the_latest_first(companion: Compani
     assert len(listed) == len(BINNED_KINDS)
     assert [one.how for one in listed] == [
         "deleted today",
-        "version before your change of 09:44",
-        "version before your change of 09:42",
+        "from before your change at 09:44",
+        "from before your change at 09:42",
         "deleted today",
     ]
-    assert {one.until for one in listed} == {"goes on 23 December"}
+    assert {one.until for one in listed} == {"kept until 22 December"}
     assert listed[1].exercise is not None
     clock.forward(days=1)
     assert companion.bin.all()[0].how == "deleted yesterday"
-    assert companion.bin.all()[1].how == "version before your change of yesterday"
+    assert companion.bin.all()[1].how == "from before your change yesterday"
     clock.forward(days=1)
     assert companion.bin.all()[0].how == "deleted on Monday 23 November"
     clock.forward(days=28)
-    assert {one.until for one in companion.bin.all()} == {"goes soon"}
+    assert {one.until for one in companion.bin.all()} == {"leaves the bin soon"}
 
 
 def test_each_is_restored_and_undone(companion: Companion, opened: Open, clock: Clock) -> None:
@@ -88,7 +88,7 @@ def test_each_is_restored_and_undone(companion: Companion, opened: Open, clock: 
         there = opened().bin.all()
         if one.version_of:
             (swapped,) = [other for other in there if other.id == one.id]
-            assert swapped.how.startswith("other version, in the bin since")
+            assert swapped.how.startswith("another version, in the bin since")
         else:
             assert one.id not in [other.id for other in there]
         assert "Undone: restored" in companion.undo.latest().value

@@ -91,15 +91,16 @@ def test_the_day_says_the_same_as_the_clock(start: time, end: time, at: time, be
     ("times", "words"),
     [
         ([time(9)], ""),
-        ([time(22, 30)], "22:30 is in your quiet hours (22:00-07:00), so it won't be shown."),
+        ([time(22, 30)], "Your reminder at 22:30 is in your quiet hours (22:00-07:00), so it won't be shown."),
         (
             [time(22, 30), time(23)],
-            "22:30 and 23:00 are in your quiet hours (22:00-07:00), so they won't be shown.",
+            "Your reminders at 22:30 and 23:00 are in your quiet hours (22:00-07:00), so they won't be shown.",
         ),
-        ([time(6, 30)], "06:30 comes at 07:00, when your quiet hours (22:00-07:00) end."),
+        ([time(6, 30)], "Your reminder at 06:30 waits until 07:00, when your quiet hours (22:00-07:00) end."),
         (
             [time(6), time(6, 30), time(9), time(23)],
-            "23:00 is in your quiet hours (22:00-07:00), so it won't be shown. 06:00 and 06:30 come at 07:00.",
+            "Your reminder at 23:00 is in your quiet hours (22:00-07:00), so it won't be shown. "
+            "Your reminders at 06:00 and 06:30 wait until 07:00.",
         ),
     ],
 )

@@ -257,7 +257,7 @@ def test_what_was_told_since_is_not_told_again_by_taking_an_answer_back(
     companion.reminders.answers.later(key=key(walk, 10))
     clock.forward(minutes=30)
     runner.check()
-    with pytest.raises(NotFound, match="changed since"):
+    with pytest.raises(NotFound, match="changed after it"):
         companion.undo.latest()
     clock.forward(minutes=1)
     runner.check()

@@ -304,7 +304,7 @@ async def test_where_the_shell_opened_one_exercise_nothing_else_is_opened(compan
             person = await Journey(app, pilot).settle()
             app._each_second()  # lets the keys through that a start holds back
             await run(person, "journal")
-            assert person.see("You opened one exercise from the shell.")
+            assert person.see("You started one exercise from the shell.")
             assert isinstance(app.screen, PaletteScreen)
 
 

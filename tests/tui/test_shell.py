@@ -263,4 +263,4 @@ async def test_keys_of_what_comes_later_say_so(companion: Companion) -> None:
         for key, word in (("L", "low-energy"),):
             await person.press(key)
             assert person.see(f"{word}")
-            assert person.see("comes in a later version")
+            assert person.see("has no low-energy day yet")

@@ -39,7 +39,7 @@ Dated = Entry | CheckIn | Session
 class InBin:
     """Something in the bin. A sealed letter is there without its words.
 
-    `how` says how it came here, and `until` when it goes, in words: "deleted today", "goes on 29 December".
+    `how` says how it came here, and `until` when it goes, in words: "deleted today", "kept until 28 December".
     `versions` counts the earlier versions in the bin of what was deleted. `over` is a stamp of what an earlier
     version would replace, "" for nothing. `exercise` is what was practised, None where that isn't known.
     """
@@ -186,17 +186,17 @@ class Bin:
         on = words if (today - day).days in (0, 1) else f"on {words}"
         if isinstance(thing, UnfinishedPage | Template) or not thing.version_of:
             return f"deleted {on}"
-        when = f"{self._clock.calendar.local(removed):%H:%M}" if day == today else words
+        time = f"{self._clock.calendar.local(removed):%H:%M}"
         if thing.updated == removed:
             # It isn't from before a change: it came in exchange for another, or because of another window.
-            return f"other version, in the bin since {when}"
-        return f"version before your change of {when}"
+            return f"another version, in the bin since {time if day == today else words}"
+        return f"from before your change {f'at {time}' if day == today else on}"
 
     def _until(self, removed: datetime, today: date) -> str:
         from selfkind.store.repositories.bin_rules import BIN_DAYS
 
         goes = self._clock.calendar.day_of(removed + timedelta(days=BIN_DAYS))
-        return f"goes on {_day(goes, today)}" if goes > today else "goes soon"
+        return f"kept until {_day(goes - timedelta(days=1), today)}" if goes > today else "leaves the bin soon"
 
 
 def _day(day: date, today: date) -> str:

@@ -116,7 +116,7 @@ class CheckIns:
         """Return a check-in with other answers; raises `UsageError` for none, or an energy that isn't one."""
         chosen = tuple(dict.fromkeys(word for word in (" ".join(w.split()) for w in words) if word))
         if not chosen:
-            raise UsageError("One word for how you feel is enough, for example: selfkind feel calm.")
+            raise UsageError("One word for how you feel is enough, for example: selfkind feel calm")
         checked_scale(energy, 0, 10)
         if (valence is None or arousal is None) and chosen != checkin.words:
             low = {word.casefold() for word in chosen}

@@ -140,8 +140,8 @@ class Copies:
                     _SEAL if is_readable else ""
                 )
             return (
-                f"{said}This file is a copy of {one.part}.json, perhaps from a sync program. The copy has "
-                f"{_more(counts)}. To merge the copy: selfkind doctor --merge"
+                f"{said}This file is a copy of {one.part}.json, perhaps from a sync program. {_more(counts)}: "
+                "selfkind doctor --merge"
             )
         if one.part == "keys":
             return (
@@ -154,10 +154,13 @@ _SEAL = " To encrypt this file: selfkind doctor --seal"
 
 
 def _more(counts: Counts) -> str:
+    """Return what a copy holds that the home doesn't, and what merging it is for, up to the command."""
     new = "1 new record" if counts.added == 1 else f"{counts.added} new records"
-    later = "1 newer version" if counts.changed == 1 else f"{counts.changed} newer versions"
+    later = "a newer version of 1 record" if counts.changed == 1 else f"newer versions of {counts.changed} records"
     said = [words for words, count in ((new, counts.added), (later, counts.changed)) if count]
-    return " and ".join(said) or "nothing new"
+    if said:
+        return f"The copy has {' and '.join(said)}. To merge the copy"
+    return "The copy has nothing new. To move the copy out of the way"
 
 
 def _listed(names: tuple[str, ...]) -> str:

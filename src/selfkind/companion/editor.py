@@ -188,7 +188,7 @@ def _unsaved(path: Path) -> str:
     """Return where an editor kept what wasn't saved yet, in a sentence; "" for nowhere."""
     if not unsaved_copies(path):
         return ""
-    return f"It may have kept more than you saved. To see that, open {path} in it again."
+    return f"Your editor may have kept more than you saved. To see it all, open {path} in your editor again."
 
 
 def _number(leaving: SystemExit) -> int:
@@ -201,5 +201,5 @@ def _text(path: Path, is_written: Callable[[str], bool]) -> str | None:
         written = read_file(path)
     except OSError:
         return None
-    text = decoded(written, "Your editor's file", f"Your file is still there: {path}.").replace("\r\n", "\n")
+    text = decoded(written, "Your editor's file", f"The file is still at {path}.").replace("\r\n", "\n")
     return text if is_written(text) else None

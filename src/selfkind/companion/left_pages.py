@@ -108,7 +108,9 @@ class LeftPages:
             yield TAKEN_UP
         if unsaved_copies(path):
             path.with_name(f"{path.name}{NOTE}").unlink(missing_ok=True)
-            yield f"Your editor may have kept more than you saved. To see that, open {path} in it again."
+            yield (
+                f"Your editor may have kept more than you saved. To see it all, open {path} in your editor again."
+            )
         else:
             remove_page(path, in_memory=in_memory)
 
@@ -151,8 +153,8 @@ class LeftPages:
 
 
 _WHAT_TO_DO = (
-    "An editor left this, and no draft could be made of it. Open it in your editor, and delete it once you don't "
-    "need it any more."
+    "Your editor left this file, and selfkind couldn't make a draft of it. Open the file in your editor, and "
+    "delete the file when you don't need it any more."
 )
 
 

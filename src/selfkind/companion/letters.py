@@ -119,7 +119,7 @@ class Letters:
             raise UsageError("That letter is already open, so you can't seal it again.")
         seal = seal_from(words, today)
         if seal == Seal():
-            raise UsageError(f"When will the letter open? Use {SEALS}.")
+            raise UsageError(f"Choose when the letter opens: {SEALS}.")
         part = whole.letter or Letter()
         if seal == seal_of(part):
             return Result(veiled(whole, today))

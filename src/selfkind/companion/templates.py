@@ -65,7 +65,9 @@ class Templates:
 
     def named(self, words: str) -> Template:
         """Return the template with this name, word or id. Raises `NotFound` and `Ambiguous`."""
-        return _one(words, self.all(), "To see them: selfkind packs list")
+        return _one(
+            words, self.all(), f"No template is called “{words}”. To see all templates: selfkind packs list"
+        )
 
     def keep(
         self, name: str, questions: Iterable[Question], intro: str = "", template: Template | None = None
@@ -105,13 +107,17 @@ class Templates:
 
     def restore(self, words: str) -> Result[Template]:
         """Restore a template from the bin, by its name, word or id. Raises `NotFound` and `Ambiguous`."""
-        template = _one(words, self.bin(), "It may have left the bin: things stay there for 30 days.")
+        template = _one(
+            words,
+            self.bin(),
+            f"No template in the bin is called “{words}”. Templates stay in the bin for 30 days.",
+        )
         mark, now = self._opened.home.templates.mark, self._clock.now()
         warning = self._record(lambda: mark(template.id, None, now), ADD, template.name)
         return Result(replace(template, removed=None, updated=now), warning)
 
 
-def _one(words: str, templates: list[Template], how: str) -> Template:
+def _one(words: str, templates: list[Template], none: str) -> Template:
     wanted = " ".join(words.split()).casefold()
     matching = [one for one in templates if wanted in (one.name.casefold(), one.word, one.id)]
     if not matching and (begun := named(words, templates)) is not None:
@@ -119,8 +125,8 @@ def _one(words: str, templates: list[Template], how: str) -> Template:
     if len(matching) > 1:
         names = tuple(one.name for one in matching)
         raise Ambiguous(
-            f"“{words}” fits several templates. Use an id: {', '.join(o.id for o in matching)}.", names
+            f"“{words}” fits several templates. Use one of their IDs: {', '.join(o.id for o in matching)}.", names
         )
     if not matching:
-        raise NotFound(f"No template is called “{words}”. {how}")
+        raise NotFound(none)
     return matching[0]

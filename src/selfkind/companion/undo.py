@@ -120,8 +120,9 @@ class Undo:
             # Off the list, so that it doesn't block the changes before it.
             with suppress(SelfkindError):
                 changes.drop(change)
-            said = label[:1].upper() + label[1:]
-            raise NotFound(f"{said}: nothing was done, because something was changed since then.") from error
+            turned = "redone" if change.undone else "undone"
+            said = f"This change can't be {turned}, because something else was changed after it: {label}."
+            raise NotFound(said) from error
         said = f"{'Redone' if change.undone else 'Undone'}: {label}."
         if change.act == (DELETE if change.undone else WRITE) or (change.act == RESTORE and not change.undone):
             said += " What you wrote is in the bin for 30 days."

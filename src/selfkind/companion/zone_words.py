@@ -32,6 +32,6 @@ def _disagreement_words(zone: tzinfo, now: datetime) -> str:
     day = first.astimezone(zone)
     when = "Right now" if first <= now.astimezone(UTC) else f"From {day.day} {day:%B} {day.year}"
     return (
-        f"{when}, your computer and Python's tzdata disagree about the time in {shown(str(zone))}. selfkind "
-        "follows your computer. If your computer's clock is wrong, update its tzdata."
+        f"{when}, your computer and Python's time zone data disagree about the time in {shown(str(zone))}. "
+        "selfkind follows your computer. If your computer's clock is wrong, update its time zone data."
     )

@@ -26,7 +26,7 @@ def decoded(data: bytes, what: str, safe: str = "Nothing was saved.") -> str:
         except (UnicodeDecodeError, LookupError):
             continue
     raise NotText(
-        f"{what} isn't UTF-8, so some letters can't be read. {safe} Please convert the file to UTF-8 first."
+        f"{what} isn't in UTF-8, so some characters can't be read. {safe} Please convert the text to UTF-8."
     )
 
 

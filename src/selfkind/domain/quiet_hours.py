@@ -83,19 +83,20 @@ def quiet_words(times: Iterable[time], quiet: Quiet | None, day_starts_at: time)
     lost = [at for at in held if at not in waits]
     said = []
     if lost:
-        said.append(f"{_are(lost)} in your quiet hours ({quiet}), so {_they(lost)} won't be shown.")
+        said.append(
+            f"{_reminders(lost, 'is', 'are')} in your quiet hours ({quiet}), so {_they(lost)} won't be shown."
+        )
     if waits:
         where = "" if lost else f", when your quiet hours ({quiet}) end"
-        said.append(f"{_named(waits)} {'comes' if len(waits) == 1 else 'come'} at {quiet.end:%H:%M}{where}.")
+        wait = _reminders(waits, "waits", "wait")
+        said.append(f"{wait} until {quiet.end:%H:%M}{where}.")
     return " ".join(said)
 
 
-def _named(times: Sequence[time]) -> str:
-    return times_in_words(times).removeprefix("at ")
-
-
-def _are(times: Sequence[time]) -> str:
-    return f"{_named(times)} {'is' if len(times) == 1 else 'are'}"
+def _reminders(times: Sequence[time], of_one: str, of_more: str) -> str:
+    """Return the reminders at these times with their verb."""
+    name, verb = ("reminder", of_one) if len(times) == 1 else ("reminders", of_more)
+    return f"Your {name} {times_in_words(times)} {verb}"
 
 
 def _they(times: Sequence[time]) -> str:

@@ -208,7 +208,7 @@ class SelfkindApp(Finding):
 
     def action_low_energy(self) -> None:
         """Say that the low-energy day comes later."""
-        self.show_notice("The low-energy day comes in a later version. For now, you can do tiny versions or rest.")
+        self.show_notice("selfkind has no low-energy day yet. For now, you can do tiny versions or rest.")
 
     async def action_undo(self) -> None:
         """Undo the latest change."""

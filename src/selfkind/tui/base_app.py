@@ -127,7 +127,7 @@ class BaseApp(App[object]):
         except Unconfirmed as warning:
             self.show_notice(warning.message, "warning")
         except SelfkindError as problem:
-            said = f"You'll see {theme.name} until you quit. This theme couldn't be saved: {problem.message}"
+            said = f"The theme couldn't be saved, so you'll see it just until you quit. {problem.message}"
             self.show_notice(said, "warning")
 
     @property

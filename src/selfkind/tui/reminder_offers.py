@@ -154,13 +154,13 @@ class ReminderOffers:
         """Snooze it."""
         record = await self._answer(lambda companion, key: companion.reminders.answers.later(None, key))
         if record is not None and record.until is not None:
-            again = f"You'll be reminded again at {self._app.env.calendar.local(record.until):%H:%M}."
+            again = f"You'll be reminded of this again at {self._app.env.calendar.local(record.until):%H:%M}."
             self._app.show_notice(undoable(self._app.keys, again))
 
     async def not_today(self) -> None:
         """Skip it for today."""
         if await self._answer(lambda companion, key: companion.reminders.answers.skip(None, key)) is not None:
-            self._app.show_notice(undoable(self._app.keys, "You won't be reminded again today. That's fine."))
+            self._app.show_notice(undoable(self._app.keys, "You won't be reminded of this again today."))
 
     async def _answer(self, answer: Callable[[CompanionWithReminders, Key], Record]) -> Record | None:
         offer = await self._taken()

@@ -91,7 +91,7 @@ PAGES = (
         "unfinished",
         "Unfinished pages",
         "D",
-        "Go on with a page you began, or delete it.",
+        "Continue a page you started, or delete it.",
         f"{_SCREENS}.unfinished:UnfinishedScreen",
         is_page=True,
     ),

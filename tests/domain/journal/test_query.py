@@ -60,7 +60,7 @@ def test_what_is_private_can_be_found_or_left_out() -> None:
     assert read("is:private tea") == Query((Words("tea"),), private=True)
     assert read("tea -is:priv").without == Query(private=True)
     assert (
-        read("is:new").problems == read("is:").problems == ("is: takes just the word private, as in is:private.",)
+        read("is:new").problems == read("is:").problems == ("“is:” works just with the word private: is:private.",)
     )
 
 
@@ -89,11 +89,11 @@ def test_a_colon_in_other_words_is_text() -> None:
     [
         ("kind:poem", f"“poem” isn't a kind of entry. {ARE}"),
         ("kind:", f"Which kind of entry? {ARE}"),
-        ("since:soon", f"“soon” isn't a day or a month. Use {EXAMPLES}."),
-        ("until:", f"until: needs a day or a month. Use {EXAMPLES}."),
+        ("since:soon", f"“soon” isn't a day or a month. Try one of: {EXAMPLES}."),
+        ("until:", f"Write a day or a month right after “until:”. Try one of: {EXAMPLES}."),
         ("-since:2026", "“-since:” doesn't work. Use since: and until: without a dash."),
-        ("feeling: sad", "feeling: needs a word right after the colon, without a space."),
-        ("--kin letter", "“--kin” isn't an option here. To leave a word out, write one dash: -kin."),
+        ("feeling: sad", "Write a word right after “feeling:”, without a space."),
+        ("--kin letter", "“--kin” has too many dashes. To leave a word out, write one dash: -kin."),
         ("a" * (LONGEST + 1), "Your search is long, so just the first 1,000 characters are used."),
     ],
 )  # fmt: skip

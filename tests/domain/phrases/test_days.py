@@ -39,7 +39,7 @@ def test_a_month_before_the_last_day_of_a_long_one_is_the_last_of_a_short_one() 
 def test_what_is_no_day_is_refused_in_one_line(words: str) -> None:
     with pytest.raises(UsageError) as refused:
         parse_days(words, TODAY)
-    assert refused.value.message == f"“{words}” isn't a day or a month. Use {EXAMPLES}."
+    assert refused.value.message == f"“{words}” isn't a day or a month. Try one of: {EXAMPLES}."
 
 
 @given(st.text(max_size=30))

@@ -75,7 +75,7 @@ async def test_what_a_failing_editor_saved_is_a_draft(
         await person.do("form.editor")
         assert answers(person) == {"text": "half a page"}
         assert person.see("Your editor ended with an error")
-        assert person.see("What you saved is here")
+        assert person.see("What you saved in your editor is here")
         assert draft_of(opened(), "note") == {"text": "half a page"}
     assert not list(companion.places.home.glob("*writing*"))
 
@@ -110,7 +110,7 @@ async def test_letters_that_cannot_be_read_stay_in_their_file(
         await note(person)
         await person.do("form.editor")
         assert answers(person) == {"text": "as typed"}
-        assert person.see("some letters can't be read")
+        assert person.see("some characters can't be read")
         (file,) = companion.places.home.glob("writing-*.md")
         assert file.read_bytes() == b"caf\xe9\n"
         # The name can be broken in the middle, where a row ends.
@@ -279,7 +279,7 @@ async def test_each_question_opens_the_editor_or_says_that_it_has_no_words(
             await person.do("form.editor")
             has_words = field.spec.kind not in (FieldKind.SCALE, FieldKind.CHOICE)
             assert seen.exists() == has_words
-            assert person.see("Choose a field for words to open your editor.") != has_words
+            assert person.see("To open your editor, choose a field for words first.") != has_words
             seen.unlink(missing_ok=True)
 
 

@@ -61,13 +61,13 @@ async def test_each_is_listed_with_its_words_what_it_is_and_how_it_came_there(
         assert isinstance(person.app.screen, BinScreen)
         assert person.rows() == [
             "Three good things: [b]the light Unfinished page, today",
-            "deleted today, goes on 23 December",
+            "deleted today, kept until 22 December",
             "calm Check-in, today",
-            "deleted today, goes on 23 December",
+            "deleted today, kept until 22 December",
             "I slept well. Note, today",
-            "version before your change of 10:12",
+            "from before your change at 10:12",
         ]
-        for words in ("[b]the light", "goes on 23 December", "Unfinished page, today", "of 10:12"):
+        for words in ("[b]the light", "kept until 22 December", "Unfinished page, today", "of 10:12"):
             assert person.see(words)
         assert person.see("enter restore")
         await person.do("bin.back")
@@ -83,7 +83,7 @@ async def test_each_is_read_whole(filled: Companion, size: tuple[int, int]) -> N
         await person.do("bin.read")
         assert on_page(person)
         assert person.see("At last.")
-        assert person.see("Version before your change of 10:12")
+        assert person.see("From before your change at 10:12")
         assert person.see("Mon 23 Nov 2026 · 09:41")
         await person.do("bin.read")
         assert not on_page(person)
@@ -108,9 +108,11 @@ async def test_a_version_takes_the_place_of_what_is_there_and_undo_puts_it_back(
         await person.to("I slept")
         clock.forward(minutes=1)
         await person.press(key)
-        assert person.notices[-1] == ("This version is back. What it replaced is in the bin. Press u to undo.")
+        assert person.notices[-1] == (
+            "This version is back. The version it replaced is in the bin. Press u to undo."
+        )
         assert texts(opened()) == ["I slept well.\nAt last."]
-        assert person.rows()[:2] == ["I slept. Note, today", "other version, in the bin since 10:15"]
+        assert person.rows()[:2] == ["I slept. Note, today", "another version, in the bin since 10:15"]
         await person.do("app.undo")
         assert texts(opened()) == ["I slept."]
         assert person.row("I slept") == "I slept well. Note, today"
@@ -124,7 +126,7 @@ async def test_what_was_deleted_is_restored_from_the_page_and_undone(filled: Com
         await person.to("calm")
         await person.do("bin.read", "bin.restore")
         assert not on_page(person)
-        assert person.notices[-1] == "Restored. Press u to undo."
+        assert person.notices[-1] == "Check-in restored. Press u to undo."
         assert [one.words for one in opened().check_ins.newest()] == [("calm",)]
         assert not [row for row in person.rows() if "calm" in row]
         await person.do("app.undo")
@@ -140,14 +142,14 @@ async def test_deleting_permanently_asks_once(filled: Companion, opened: Open, h
     filled.journal.delete(entry)
     async with journey(filled, (200, 60)) as person:
         await person.do("app.bin")
-        assert person.see("In the bin too: 1 earlier version.")
+        assert person.see("Also in the bin: 1 earlier version.")
         await person.do("bin.delete")
         assert isinstance(person.app.screen, ConfirmScreen)
-        assert person.see("This note is deleted permanently, with 1 earlier version.")
+        assert person.see("This note will be deleted permanently, with 1 earlier version.")
         await person.do("care.back")
         assert len(opened().bin.all()) == 4
         await person.do("bin.delete", "care.begin")
-        assert person.notices[-1] == "Permanently deleted."
+        assert person.notices[-1] == "Note permanently deleted."
         assert len(person.rows()) == 4
         assert not [row for row in person.rows() if "slept" in row]
         await person.to("calm")
@@ -256,7 +258,7 @@ async def test_no_word_of_a_sealed_letter_is_shown(companion: Companion) -> None
         for index in (0, 2):
             person.app.screen.query_one(Rows).move_to(index)
             await person.settle()
-            assert person.see("A letter, opens 30 November")
+            assert person.see("A letter that opens on 30 November")
             assert not person.see(MARK)
         version = next(i for i, row in enumerate(person.rows()) if "version" in row) - 1
         person.app.screen.query_one(Rows).move_to(version)
@@ -283,7 +285,7 @@ async def test_a_month_that_cannot_be_read_is_said_above_the_others(
         assert not person.see("of october")
         await person.to("calm")
         await person.do("bin.restore")
-        assert person.notices[-1] == "Restored. Press u to undo."
+        assert person.notices[-1] == "Check-in restored. Press u to undo."
 
 
 async def test_why_nothing_can_be_read_stands_in_the_list(

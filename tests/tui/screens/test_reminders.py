@@ -57,7 +57,7 @@ async def test_a_reminder_is_a_line_whose_keys_answer_it(
         assert person.see("B begin")
         await person.do("app.remind_later")
         assert not person.app.screen.query(OfferBar)
-        assert person.notices[-1].startswith("You'll be reminded again at 10:1")
+        assert person.notices[-1].startswith("You'll be reminded of this again at 10:1")
         record = next(iter(companion.reminders.ledger.state().records.values()))
         assert record.state is State.SNOOZED
         await person.do("app.remind_not_today")
@@ -315,7 +315,7 @@ async def test_one_key_sets_it_up_and_takes_it_away(
         await person.do("care.begin")
         assert [str(one.kind) for one in status_of(companion).installed] == ["autostart"]
         assert [place.command[-3:] for place in started] == [("remind", "run", "--service")]
-        assert person.see("You'll get reminders all the time now.")
+        assert person.see("You'll now get reminders even when selfkind is closed.")
         await person.do("reminders.install", "care.begin")
         assert status_of(companion).installed == ()
 

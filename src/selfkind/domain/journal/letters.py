@@ -54,10 +54,10 @@ def _day(text: str, words: str, today: date) -> date:
     except UsageError as error:
         if "isn't a day" not in error.message:
             raise
-        raise UsageError(f"“{shown(words)}” isn't a day when a letter can open. Use {SEALS}.") from None
+        raise UsageError(f"“{shown(words)}” isn't a day when a letter can open. Try one of: {SEALS}.") from None
 
 
-SEALS = "7d, 30d, a day like 24 december or 2026-12-24, or hard-day"
+SEALS = "7d (in 7 days), 24 december, 2026-12-24 or hard-day"
 """Seals as they can be written."""
 
 

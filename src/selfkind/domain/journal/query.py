@@ -189,14 +189,14 @@ class _Reader:
 
     def _is(self, value: str, leave_out: bool) -> None:
         if not value or not "private".startswith(fold(value)):
-            raise UsageError("is: takes just the word private, as in is:private.")
+            raise UsageError("“is:” works just with the word private: is:private.")
         self._private[leave_out] = True
 
     def _bound(self, key: str, value: str, leave_out: bool) -> None:
         if leave_out:
             raise UsageError(f"“-{key}:” doesn't work. Use since: and until: without a dash.")
         if not value:
-            raise UsageError(f"{key}: needs a day or a month. Use {EXAMPLES}.")
+            raise UsageError(f"Write a day or a month right after “{key}:”. Try one of: {EXAMPLES}.")
         days = parse_days(value, self._today)
         if key == "since":
             self._since = max(filter(None, (self._since, days.first)))
@@ -211,8 +211,9 @@ class _Reader:
             if tag:
                 self._tags[leave_out].append(tag)
         elif word.startswith("--"):
+            one_dash = shown(f"-{word.lstrip('-')}")
             raise UsageError(
-                f"“{shown(word)}” isn't an option here. To leave a word out, write one dash: {shown(word[1:])}."
+                f"“{shown(word)}” has too many dashes. To leave a word out, write one dash: {one_dash}."
             )
         elif word != "-":
             self._add(word, leave_out)
@@ -226,5 +227,5 @@ class _Reader:
 
 def _given(value: str, key: str) -> str:
     if not value:
-        raise UsageError(f"{key}: needs a word right after the colon, without a space.")
+        raise UsageError(f"Write a word right after “{key}:”, without a space.")
     return value

@@ -70,7 +70,7 @@ def lines_of_practice(session: Session, name: str) -> list[LabelledLine]:
         LabelledLine("Before", BEFORE.get(session.before, session.before)),
         LabelledLine("Afterwards", AFTER.get(session.after, session.after)),
         LabelledLine("Enjoyed", _of_10(session.enjoyed)),
-        LabelledLine("Did you good", _of_10(session.good)),
+        LabelledLine("Helped", _of_10(session.good)),
         LabelledLine("Your line", session.note),
     ]
     return [line for line in lines if line.text]

@@ -124,7 +124,7 @@ def feelings_from(field: FormField, values: Sequence[str]) -> list[dict[str, Any
     """Return the feelings that these values give, each as `feeling_from` reads it."""
     felt = [feeling_from(value.strip()) for value in values if value.strip()]
     if len(felt) > field.count:
-        raise UsageError(f"“{field.key}” can have {field.count} feelings. You gave {len(felt)}.")
+        raise UsageError(f"“{field.key}” can have up to {field.count} feelings. You gave {len(felt)}.")
     return felt
 
 

@@ -113,7 +113,9 @@ def checked_questions(given: Iterable[Question]) -> tuple[Question, ...]:
     for one in asked:
         label = " ".join(one.label.split())
         if len(label) > LONGEST_QUESTION:
-            raise UsageError(f"A question can have up to {LONGEST_QUESTION} characters. One has {len(label)}.")
+            raise UsageError(
+                f"A question can have up to {LONGEST_QUESTION} characters. One of yours has {len(label)}."
+            )
         key = one.key or word_for(label, keys, "question")
         keys.add(key)
         questions.append(Question(label, one.ask, key))

@@ -24,11 +24,11 @@ def coming_day(words: str, today: date) -> date:
     try:
         day = _counted(text, today) or _weekday(text, today) or _of_month(text, today) or parse_day(text, today)
     except (OverflowError, ValueError):
-        raise UsageError(f"“{shown(words.strip())}” is too far away. Days look like {EXAMPLES}.") from None
+        raise UsageError(f"“{shown(words.strip())}” is too far away. Try one of: {EXAMPLES}.") from None
     except UsageError as error:
         if "in the calendar" in error.message:
             raise
-        raise UsageError(f"“{shown(words.strip())}” isn't a day. Days look like {EXAMPLES}.") from None
+        raise UsageError(f"“{shown(words.strip())}” isn't a day. Try one of: {EXAMPLES}.") from None
     return day
 
 
@@ -59,7 +59,7 @@ def _of_month(text: str, today: date) -> date | None:
             continue
         if day > today or named.year:
             return day
-    raise UsageError(f"“{shown(text)}” isn't a date in the calendar. Days look like {EXAMPLES}.")
+    raise UsageError(f"“{shown(text)}” isn't a date in the calendar. Try one of: {EXAMPLES}.")
 
 
 def _years(year: int | None, today: date) -> Iterable[int]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from selfkind.domain.day import parse_day
 from selfkind.domain.errors import UsageError, shown
 
-EXAMPLES = "today, yesterday, monday, -7d, -2w, march, 2026, 2026-01 or 2026-01-23"
+EXAMPLES = "today, monday, -7d (7 days ago), march, 2026, 2026-01 or 2026-01-23"
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july",
@@ -43,7 +43,7 @@ def parse_days(words: str, today: date) -> Days:
             return days
         day = parse_day(text, today)
     except (UsageError, ValueError, OverflowError):
-        raise UsageError(f"“{shown(words)}” isn't a day or a month. Use {EXAMPLES}.") from None
+        raise UsageError(f"“{shown(words)}” isn't a day or a month. Try one of: {EXAMPLES}.") from None
     return Days(day, day)
 
 

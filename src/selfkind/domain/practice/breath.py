@@ -120,7 +120,8 @@ def pattern_of(words: str) -> BreathPattern:
     numbers = [part.strip() for part in re.split(r"[-/:x\s]+", words.strip())]
     if not 2 <= len(numbers) <= 4 or not all(_NUMBER.fullmatch(number) for number in numbers):
         raise UsageError(
-            f"“{words}” isn't a pattern. Write seconds, such as 4-6 or 4-2-6-0 (in, hold, out, rest)."
+            f"“{words}” isn't a pattern. Write the seconds to breathe in and out: 4-6, or the seconds to breathe "
+            "in, hold, breathe out and rest: 4-2-6-0."
         )
     seconds = [float(number.replace(",", ".")) for number in numbers]
     if len(seconds) == 2:
@@ -148,6 +149,6 @@ def checked(pattern: BreathPattern, words: str) -> BreathPattern:
             raise UsageError(f"Each part of a breath can be 0.5 to {LONGEST_PHASE:g} seconds. You gave “{words}”.")
     if pattern.cycle_seconds < 4:
         raise UsageError(
-            f"selfkind doesn't pace fast breathing. Make each breath at least 4 seconds long. You gave “{words}”."
+            f"selfkind doesn't guide fast breathing. Make each breath at least 4 seconds long. You gave “{words}”."
         )
     return pattern

@@ -80,8 +80,9 @@ class Guide:
         """Return the length nearest to `minutes` (None: the first) of the variant `name`. Raises `NotFound`."""
         lengths = [one for one in self.lengths if one.name == name]
         if not lengths:
-            names = ", ".join(sorted({one.name for one in self.lengths if one.name})) or "none"
-            raise NotFound(f"This practice has no version called “{name}”. You can choose: {names}.")
+            names = ", ".join(sorted({one.name for one in self.lengths if one.name}))
+            how = f"You can choose: {names}." if names else "This practice has just one version."
+            raise NotFound(f"This practice has no version called “{name}”. {how}")
         if minutes is None:
             return lengths[0]
         return min(lengths, key=lambda one: abs(one.minutes - minutes))

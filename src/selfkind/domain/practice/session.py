@@ -36,5 +36,5 @@ class Session:
     @property
     def first_line(self) -> str:
         """One line that represents the words about it in a list: the line, or else the numbers."""
-        numbers = ((self.enjoyed, "enjoyed"), (self.good, "did you good"))
-        return self.note or ", ".join(f"{name} {number}" for number, name in numbers if number is not None)
+        numbers = ((self.enjoyed, "enjoyed"), (self.good, "helped"))
+        return self.note or ", ".join(f"{name} {number} of 10" for number, name in numbers if number is not None)

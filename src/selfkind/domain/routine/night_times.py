@@ -12,5 +12,5 @@ def night_words(times: Iterable[time], starts_at: time) -> str:
     if not at_night:
         return ""
     named = at_night[0] if len(at_night) == 1 else f"{', '.join(at_night[:-1])} and {at_night[-1]}"
-    verb = "is" if len(at_night) == 1 else "are"
-    return f"{named} {verb} in the night after each day, because your days start at {starts_at:%H:%M}."
+    who = f"Your reminder at {named} comes" if len(at_night) == 1 else f"Your reminders at {named} come"
+    return f"{who} in the night after each day, because your days start at {starts_at:%H:%M}."

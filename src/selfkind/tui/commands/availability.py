@@ -25,10 +25,11 @@ CHOSEN_FIRST = {
     "practise.drop": "a pattern that you made",
     "reminders.snooze": "a reminder", "reminders.let_go": "a reminder",
     "themes.keep": "a theme",
-    "unfinished.open": "a page", "unfinished.delete": "a page",
+    "unfinished.open": "an unfinished page", "unfinished.delete": "an unfinished page",
     "bin.restore": "what to restore", "bin.read": "what to read", "bin.delete": "what to delete",
     "templates.write": "a template", "templates.edit": "a template", "templates.delete": "a template",
-    "letters.open": "a letter", "letters.seal": "a letter", "letters.delete": "a letter",
+    "letters.open": "one of your letters", "letters.seal": "one of your letters",
+    "letters.delete": "one of your letters",
 }
 # fmt: on
 """What each command acts on. In another place it has to be chosen first, so that nothing unseen is changed."""
@@ -59,7 +60,7 @@ ONLY_IN = {
 """Where the commands of a scope work that no place can be opened for."""
 
 OPEN_NOW = "You already have this list open."
-ALONE = "You opened one exercise from the shell. Start selfkind for the rest."
+ALONE = "You started one exercise from the shell. For everything else, start selfkind."
 NOT_OVER_A_PAGE = "Close this page first."
 _LEAVE = ("dismiss", "back", "leave")
 

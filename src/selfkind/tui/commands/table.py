@@ -114,7 +114,7 @@ KEY_COMMANDS: tuple[Command, ...] = (
             "low_energy",
             "L",
             "Low-energy day",
-            "A smaller plan for a hard day. This comes in a later version.",
+            "A smaller plan for a hard day. selfkind doesn't have this yet.",
             "low_energy",
             False,
         ),
@@ -207,7 +207,7 @@ KEY_COMMANDS: tuple[Command, ...] = (
         ("done", "space", "Done", "Mark this item as done, or as not done.", "done", True),
         ("tiny", "t", "Tiny", "Mark the tiny version as done. It counts just the same.", "tiny", True),
         ("rest", "r", "Rest", "Mark this item as resting today.", "rest", True),
-        ("later", "z", "Later", "Move this item to later today, or back.", "later", True),
+        ("later", "z", "Later", "Move this item to later today, or back to its usual place.", "later", True),
         ("add", "a", "Add", "Add something to your routine.", "add", True),
         ("edit", "e", "Edit", "Change this item.", "edit", True),
         (
@@ -282,7 +282,7 @@ KEY_COMMANDS: tuple[Command, ...] = (
             "not_again",
             "N",
             "Not again",
-            "Keep this entry from coming back on Today. Press again to allow it.",
+            "Keep this entry from coming back on Today. Press again to let it come back.",
             "not_again",
             False,
         ),
@@ -290,7 +290,7 @@ KEY_COMMANDS: tuple[Command, ...] = (
             "private",
             "P",
             "Private",
-            "Keep this entry out of what you share. Press again to allow it.",
+            "Keep this entry out of what you share. Press again to include it.",
             "private",
             False,
         ),
@@ -360,7 +360,7 @@ KEY_COMMANDS: tuple[Command, ...] = (
         "Reminders",
         # In order of importance: a short bar of keys shows the first ones.
         ("snooze", "z", "Snooze", "Snooze the selected reminder.", "snooze", True),
-        ("let_go", "x delete", "Not today", "Skip this item's reminders on that day.", "let_go", True),
+        ("let_go", "x delete", "Not today", "Skip this item's reminders today.", "let_go", True),
         ("pause", "p", "Pause", "Pause reminders for a while, or resume them.", "pause", True),
         ("quiet", "o", "Quiet hours", "Choose the hours without reminders.", "quiet", True),
         ("install", "i", "Set up", "Get reminders even when selfkind is closed.", "install", True),
@@ -373,8 +373,8 @@ KEY_COMMANDS: tuple[Command, ...] = (
         (
             "open",
             "enter",
-            "Go on",
-            "Go on with this page. Your words stay on the day you wrote them for.",
+            "Continue",
+            "Continue this page. Your words stay on the day you wrote them for.",
             "open",
             True,
         ),
@@ -407,12 +407,19 @@ KEY_COMMANDS: tuple[Command, ...] = (
             "restore",
             True,
         ),
-        ("read", "tab", "Read", "Go to the page, where the arrows scroll. Press again to go back.", "read", True),
+        (
+            "read",
+            "tab",
+            "Read",
+            "Scroll the page with the arrows. Press again for the list.",
+            "read",
+            True,
+        ),
         (
             "delete",
             "x delete",
             "Delete permanently",
-            "Delete what is selected permanently. You're asked first, because you can't undo this.",
+            "Permanently delete what is selected. You're asked first, because you can't undo this.",
             "delete",
             True,
         ),
@@ -430,8 +437,8 @@ KEY_COMMANDS: tuple[Command, ...] = (
         "Feelings",
         ("up", "up", "Up", "Move towards more energy.", "move('up')", False),
         ("down", "down", "Down", "Move towards less energy.", "move('down')", False),
-        ("left", "left", "Left", "Move towards unpleasant.", "move('left')", False),
-        ("right", "right", "Right", "Move towards pleasant.", "move('right')", False),
+        ("left", "left", "Left", "Move towards unpleasant feelings.", "move('left')", False),
+        ("right", "right", "Right", "Move towards pleasant feelings.", "move('right')", False),
         ("choose", "enter", "Save", "Save the check-in with this word.", "choose", True),
         ("word", "space", "Add word", "Add this word to your check-in.", "word", True),
         ("save", "ctrl+o f2", "Save", "Save the check-in, even while you write.", "save", True),
@@ -558,7 +565,14 @@ KEY_COMMANDS: tuple[Command, ...] = (
             "open",
             True,
         ),
-        ("read", "tab", "Read", "Go to the page, where the arrows scroll. Press again to go back.", "read", True),
+        (
+            "read",
+            "tab",
+            "Read",
+            "Scroll the page with the arrows. Press again for the list.",
+            "read",
+            True,
+        ),
         ("back", "escape", "Back", "Back to where you were.", "back", True),
     ),
     *_scope(
@@ -620,7 +634,7 @@ def undoable(keys: Mapping[str, tuple[str, ...]], said: str) -> str:
 def restorable(keys: Mapping[str, tuple[str, ...]], said: str) -> str:
     """Return what was said of a version of the user's own that is in the bin, with the key that shows the bin."""
     bin = hint(keys, "app.bin")
-    return f"{said} To restore yours, " + (f"press {bin[0]}." if bin else "use “Bin” in All commands.")
+    return f"{said} To restore your version, " + (f"press {bin[0]}." if bin else "use “Bin” in All commands.")
 
 
 def hints(keys: Mapping[str, tuple[str, ...]], *scopes: str) -> list[tuple[str, str, str]]:

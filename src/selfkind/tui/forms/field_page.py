@@ -121,7 +121,9 @@ class FieldPage(FieldSheet):
 
     def _say_moved(self, key: str) -> None:
         label = self.field(key).spec.label
-        self.say(f"A question was removed from this page. Your answer is now in “{shown(label)}”.")
+        self.say(
+            f"A question was removed from this page. Your answer to that question is now under “{shown(label)}”."
+        )
 
     def _offer_afresh(self, line: str, offer: str) -> None:
         link = Content(self.key_of("form.afresh")).stylize(Style.from_meta({"@click": "screen.afresh"}))
@@ -178,7 +180,7 @@ class FieldPage(FieldSheet):
         """Write the answer of the field under the cursor in the user's own editor."""
         field = self.here
         if field is None or field.page is None:
-            self.say("Choose a field for words to open your editor.")
+            self.say("To open your editor, choose a field for words first.")
         elif self._idle.is_set() and self._opened.is_set():
             self._idle.clear()
             self.run_worker(self._edit(field, field.page), group="editor")

@@ -422,6 +422,7 @@ def field_for(
     go_on = "enter saves" if last else "enter next"
     arrows, right, dot = ("arrows", "right arrow", ", ") if plain else ("← →", "→", " · ")
     typed = go_on if last or not now else f"{go_on}{dot}{now} now"
+    again = go_on.replace("enter", "enter again")
     rated = f"{arrows} or type 0 to 100{dot}{go_on}"
     match spec.kind:
         case FieldKind.LINE:
@@ -435,8 +436,8 @@ def field_for(
         case FieldKind.CHOICE:
             return ChoiceField(spec, how=f"{arrows} choose{dot}backspace clears{dot}{go_on}")
         case FieldKind.MANY:
-            marks = f"{arrows} move{dot}space marks{dot}enter goes on"
-            return ManyField(spec, how=marks, how_own="enter adds words or goes on")
+            marks = f"{arrows} move{dot}space marks{dot}{go_on}"
+            return ManyField(spec, how=marks, how_own=f"enter adds words{dot}{again}")
         case FieldKind.FEELINGS:
             takes = f"{right} accepts the word shown"
             return FeelingsField(spec, how=takes, how_strong=rated, plain=plain)

@@ -63,5 +63,5 @@ async def rewrite(
     if is_changed:
         take(left.text)
     refused = await draft.keep()
-    kept = "What you saved is here and kept as a draft." if is_changed else "Nothing was changed."
+    kept = "What you saved in your editor is here, and kept as a draft." if is_changed else "Nothing was changed."
     return f"{left.problem} {refused or kept}" if left.problem else ""

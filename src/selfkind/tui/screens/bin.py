@@ -155,9 +155,9 @@ class BinScreen(ListPage["InBin"]):
             # It may not be what is shown any more.
             self.reload()
             return
-        said = "Restored."
+        said = f"{_title(one)} restored."
         if one.version_of and one.over:
-            said = "This version is back. What it replaced is in the bin."
+            said = "This version is back. The version it replaced is in the bin."
         if self._is_reading:
             # Back to the list, so that nobody takes the next one for what was restored.
             self.action_leave()
@@ -183,7 +183,7 @@ class BinScreen(ListPage["InBin"]):
             return
         if self._is_reading:
             self.action_leave()
-        self.app.show_notice("Permanently deleted.")
+        self.app.show_notice(f"{'Version' if one.version_of else _title(one)} permanently deleted.")
 
 
 def _title(one: InBin) -> str:
@@ -222,15 +222,15 @@ def _fate(one: InBin, *, in_short: bool = False) -> str:
     """Return how a thing came to the bin and when it goes; `in_short` for a version only how it came."""
     if in_short:
         return one.how if one.version_of else f"{one.how}, {one.until}"
-    along = f" In the bin too: {counted_versions(one.versions)}." if one.versions else ""
+    along = f" Also in the bin: {counted_versions(one.versions)}." if one.versions else ""
     return f"{one.how[:1].upper()}{one.how[1:]}, {one.until}.{along}"
 
 
 def _question(one: InBin) -> str:
-    what = _title(one).lower()
     if one.version_of:
-        gone = f"This version of a {what} is deleted permanently. What is there now stays."
+        gone = "This version will be deleted permanently. The other versions stay."
     else:
         along = f", with {counted_versions(one.versions)}" if one.versions else ""
-        gone = f"This {what} is deleted permanently{along}."
+        what = _title(one).lower()
+        gone = f"{'These' if what.endswith('things') else 'This'} {what} will be deleted permanently{along}."
     return f"{gone} You can't undo this. Backups and exports may still contain it."

@@ -160,7 +160,7 @@ class RemindersScreen(PageScreen):
         if slot is None:
             return
         if env.today() not in (slot.day, env.calendar.day_of(slot.due)):
-            self.app.show_notice("That reminder is for another day. You can snooze or skip it then.")
+            self.app.show_notice("That reminder is for another day. You can snooze or skip it on that day.")
             return
         key = slot.key
 
@@ -170,7 +170,7 @@ class RemindersScreen(PageScreen):
 
         record = (await self.app.attempt(answer)).value
         if record is not None:
-            said = "Skipped for today."
+            said = "Today's reminder is skipped."
             if later and record.until is not None:
                 said = f"You'll be reminded at {env.calendar.local(record.until):%H:%M}."
             self.app.show_notice(undoable(self.app.keys, said))
@@ -194,14 +194,14 @@ class RemindersScreen(PageScreen):
             title = "Reminders are set up"
             where = "\n".join(str(one.path) for one in self._status.installed)
             words, begin = (
-                f"Reminders are set up here:\n{where}\n\n"
-                "If you remove the setup, you'll get reminders while selfkind is open.",
+                f"What sets up your reminders:\n{where}\n\n"
+                "If you remove the setup, you'll get no reminders while selfkind is closed.",
                 "remove",
             )
 
             def work(companion: CompanionWithReminders) -> str:
                 Setup(companion).uninstall()
-                return "The setup is removed. You'll get reminders while selfkind is open."
+                return "The setup is removed. You'll get no reminders while selfkind is closed."
         else:
             try:
                 place = await self.app.ask(lambda companion: Setup(companion).preview())
@@ -217,10 +217,10 @@ class RemindersScreen(PageScreen):
 
             def work(companion: CompanionWithReminders) -> str:
                 if Setup(companion).install(place):
-                    return "You'll get reminders all the time now."
+                    return "You'll now get reminders even when selfkind is closed."
                 if place.kind is Kind.AUTOSTART:
-                    return "Set up. You'll get reminders all the time from your next login."
-                return "Reminders are set up, but not running yet."
+                    return "From your next login, you'll get reminders even when selfkind is closed."
+                return "Reminders are set up, but not running yet. To see more: selfkind remind status"
 
         from selfkind.tui.screens.confirm import ConfirmScreen
 

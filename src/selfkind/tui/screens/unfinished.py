@@ -84,11 +84,10 @@ class UnfinishedScreen(ListPage["UnfinishedPage"]):
         except UsageError as problem:  # a letter that is sealed again
             self.app.show_notice(problem.message)
             return
-        except SelfkindError:
-            self.app.show_notice(
-                f"This page can't be opened here any more. To read it: selfkind draft show {page.id[:8]}",
-                "warning",
-            )
+        except SelfkindError as problem:
+            why = ", because what it belongs to was deleted" if isinstance(problem, NotFound) else " right now"
+            read = f"To read your words: selfkind draft show {page.id[:8]}"
+            self.app.show_notice(f"This page can't be opened{why}. {read}", "warning")
             return
         screen.takes_up = page.id
         await self.app.push_screen(screen)
@@ -111,12 +110,12 @@ async def _screen_of(app: BaseApp, unfinished: UnfinishedPage) -> PageScreen:
         case Page.ENTRY:
             entry = await app.ask(lambda companion: companion.journal.find(id))
             if not isinstance(entry, Entry):
-                raise NotFound("What that page was about was deleted.")
+                raise NotFound("What this page belongs to was deleted.")
             return EditScreen(entry, await app.ask(lambda companion: companion.journal.page_for(entry)))
         case Page.ANSWER:
             thought = await app.ask(lambda companion: companion.journal.find(id))
             if not isinstance(thought, Entry):
-                raise NotFound("What that page was about was deleted.")
+                raise NotFound("What this page belongs to was deleted.")
             return AnswerScreen(thought, await app.ask(lambda companion: companion.journal.record()))
         case Page.OTHER_DAY:
             return MoveScreen(await app.ask(lambda companion: companion.journal.find(id)))
@@ -164,5 +163,5 @@ def _of_exercise(exercise: Exercise, day: date | None) -> PageScreen:
 def _one(things: Iterable[Thing], id: str) -> Thing:
     found = next((thing for thing in things if thing.id == id), None)
     if found is None:
-        raise NotFound("What that page was about was deleted.")
+        raise NotFound("What this page belongs to was deleted.")
     return found

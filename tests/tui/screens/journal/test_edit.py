@@ -228,7 +228,7 @@ async def test_a_change_by_another_process_stays_and_so_does_ones_own(
         assert isinstance(person.app.screen, JournalScreen)
         said = person.notices[-1]
         assert said.startswith("Another window saved a change first. That version stays, and yours is")
-        assert said.endswith("To restore yours, press V.")
+        assert said.endswith("To restore your version, press V.")
         await person.do("app.bin")
         await person.to("as it was mine")
         await person.do("bin.restore")
@@ -286,7 +286,7 @@ async def test_an_entry_moves_to_another_day(companion: Companion, opened: Open,
     async with journey(companion, size) as person:
         await person.do("go.journal", "journal.move")
         assert isinstance(person.app.screen, MoveScreen)
-        assert person.see("This entry is on Monday 23 November 2026 now.")
+        assert person.see("This entry is currently on Monday 23 November 2026.")
         await person.type("some day")
         await person.press("enter")
         assert person.see("“some day” isn't a day.")
@@ -310,7 +310,7 @@ async def test_a_check_in_moves_and_a_practice_stays(companion: Companion, opene
         await person.do("go.journal")
         await person.to("calm")
         await person.do("journal.move")
-        assert person.see("This check-in is on Monday 23 November 2026 now.")
+        assert person.see("This check-in is currently on Monday 23 November 2026.")
         await person.type("today")
         await person.press("enter")
         assert person.see("is already on today. Choose another day.")

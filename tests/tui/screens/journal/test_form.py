@@ -605,7 +605,7 @@ async def test_a_page_of_an_item_stays_on_its_day(companion: Companion) -> None:
     async with journey(companion) as person:
         await person.to("Three good things")
         await person.do("today.begin", "entry.when")
-        assert person.see("This page ticks an item of its day")
+        assert person.see("This page ticks an item of this day")
 
 
 async def test_a_nudge_comes_once_when_the_page_stays_blank(

@@ -317,7 +317,7 @@ async def test_an_entry_is_private_or_not_and_says_so_in_words(companion: Compan
         assert person.row("one") == "one note"
         await person.to("one")
         await person.do("journal.private")
-        assert person.notices[-1] == "Private now. It's left out of what you share. Press u to undo."
+        assert person.notices[-1] == "This entry is private now, and left out of what you share. Press u to undo."
         assert person.row("one") == "one private note"
         assert person.see(":41 · private")
         await person.do("app.undo")
@@ -329,7 +329,7 @@ async def test_an_entry_is_private_or_not_and_says_so_in_words(companion: Compan
         await person.to("two")
         assert person.see(":41 · private")
         await person.do("journal.private")
-        assert person.notices[-1] == "Not private any more. Press u to undo."
+        assert person.notices[-1] == "This entry isn't private any more. Press u to undo."
         assert person.row("two") == "“two” not private thought"
 
 
@@ -346,7 +346,7 @@ async def test_a_check_in_is_no_entry_to_mark(companion: Companion) -> None:
     companion.check_ins.check_in(["sad"])
     async with journey(companion) as person:
         await person.do("go.journal", "journal.private")
-        assert person.notices[-1] == "You can only mark entries as private."
+        assert person.notices[-1] == "Choose an entry. Check-ins and practices can't be private."
 
 
 async def test_on_this_day_lists_what_was_written_on_it_before(companion: Companion, clock: Clock) -> None:

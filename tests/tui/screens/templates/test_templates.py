@@ -134,7 +134,10 @@ async def test_a_change_keeps_the_keys_of_questions(companion: Companion, opened
         await person.do("app.undo")
         assert made(companion)[0][1][0] == ("what-happened", "text", "What happened?")
         await person.do("app.redo", "templates.delete")
-        assert person.notices[-1] == "In the bin for 30 days. What you wrote with it stays. Press u to undo."
+        assert (
+            person.notices[-1]
+            == "The template is in the bin for 30 days. What you wrote with it stays. Press u to undo."
+        )
         assert "You have no templates yet." in person.rows()[0]
         await person.press("escape")
         await person.do("go.journal")
@@ -176,7 +179,10 @@ async def test_a_form_in_the_packs_folder_is_changed_in_its_file(companion: Comp
         await person.do("app.templates")
         assert person.rows() == ["After a walk in walks.toml"]
         await person.do("templates.edit")
-        assert person.notices[-1] == "This one is in walks.toml in your packs folder. Change it there."
+        assert (
+            person.notices[-1]
+            == "This template is in walks.toml in your packs folder. Change or delete the template in that file."
+        )
         await person.press("enter")
         assert isinstance(person.app.screen, FormScreen)
 
@@ -190,11 +196,11 @@ async def test_the_bin_has_deleted_templates(companion: Companion, opened: Open)
         assert person.row("Hard talks") == "Hard talks Template, today"
         assert person.see("How calm am I?")
         await person.do("bin.restore")
-        assert person.notices[-1] == "Restored. Press u to undo."
+        assert person.notices[-1] == "Template restored. Press u to undo."
         assert [name for name, _ in made(opened())] == ["Hard talks"]
         await person.to("Long days")
         await person.do("bin.delete", "care.begin")
-        assert person.notices[-1] == "Permanently deleted."
+        assert person.notices[-1] == "Template permanently deleted."
     assert opened().templates.bin() == []
 
 

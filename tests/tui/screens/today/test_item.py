@@ -210,8 +210,9 @@ async def test_an_end_in_utc_is_the_day_of_the_user(companion: Companion) -> Non
         (
             "daily at 23:00",
             "",
-            "Every day at 23:00. 23:00 is in your quiet hours (22:00-07:00), so it won't be shown.",
-            "23:00 is in your quiet hours",
+            "Every day at 23:00. Your reminder at 23:00 is in your quiet hours (22:00-07:00), so it won't be "
+            "shown.",
+            "Your reminder at 23:00 is in your quiet hours",
         ),
     ],
 )
@@ -235,7 +236,8 @@ async def test_what_quiet_hours_do_to_a_time_is_said_when_it_is_kept(companion: 
         await put(person, screen, "cadence", "daily at 23:00")
         await person.do("form.save")
         assert person.notices == [
-            "Added “Tea” to your routine. 23:00 is in your quiet hours (22:00-07:00), so it won't be shown."
+            "Added “Tea” to your routine. Your reminder at 23:00 is in your quiet hours (22:00-07:00), so it "
+            "won't be shown."
         ]
 
 
@@ -274,7 +276,7 @@ async def test_a_rule_without_a_step_breaks_nothing(companion: Companion) -> Non
         ("25:00", "Try 07:30, 7:30am, 9pm, noon, or several: 8:00, 12:30 and 21:00."),
         (
             "23:00",
-            "23:00 is in your quiet hours (22:00-07:00), so it won't be shown.",
+            "Your reminder at 23:00 is in your quiet hours (22:00-07:00), so it won't be shown.",
         ),
     ],
 )

@@ -71,10 +71,12 @@ class FormScreen(FieldPage):
         """Choose the day that the page is about."""
         if self.entry_id:
             move = self.key_of("journal.move")
-            self.say(f"An entry moves to another day in the Journal, with {move}." if move else "")
+            self.say(f"To move this entry to another day, press {move} in the Journal." if move else "")
             return
         if self._occurrence is not None:
-            self.say("This page ticks an item of its day, so it stays there. You can move the entry afterwards.")
+            self.say(
+                "This page ticks an item of this day, so the page stays here. You can move the entry afterwards."
+            )
             return
         from selfkind.tui.screens.journal.when import WhenScreen
 

@@ -390,7 +390,7 @@ class JournalScreen(ModeScreen):
         """Keep the entry under the cursor from coming back on Today by itself, or allow it again."""
         thing = self._thing
         if not isinstance(thing, Entry):
-            self.app.show_notice("Choose an entry: check-ins and practices don't come back on Today.")
+            self.app.show_notice("Choose an entry. Check-ins and practices don't come back on Today.")
             return
         come_back = thing.not_again
         if (
@@ -403,12 +403,16 @@ class JournalScreen(ModeScreen):
         """Keep the entry under the cursor out of what is shared, or not."""
         thing = self._thing
         if not isinstance(thing, Entry):
-            self.app.show_notice("You can only mark entries as private.")
+            self.app.show_notice("Choose an entry. Check-ins and practices can't be private.")
             return
         private = not thing.private
         marking = await self.app.attempt(lambda companion: companion.journal.keep_private(thing, private=private))
         if marking.is_done:
-            said = "Private now. It's left out of what you share." if private else "Not private any more."
+            said = (
+                "This entry is private now, and left out of what you share."
+                if private
+                else "This entry isn't private any more."
+            )
             self.app.show_notice(undoable(self.app.keys, said))
 
     async def action_tell(self) -> None:

@@ -24,7 +24,7 @@ class MoveScreen(FieldPage):
     def __init__(self, thing: Entry | CheckIn) -> None:
         self._thing = thing
         self._what = "This check-in" if isinstance(thing, CheckIn) else "This entry"
-        self.intro = f"{self._what} is on {full_day(thing.day)} {thing.day.year} now."
+        self.intro = f"{self._what} is currently on {full_day(thing.day)} {thing.day.year}."
         self.draft_key = f"another-day {thing.id}"
         super().__init__()
 
@@ -46,7 +46,7 @@ class MoveScreen(FieldPage):
         today, thing = self.app.env.today(), self._thing
         day = past_day(answers["day"], today)
         if day == thing.day:
-            raise UsageError(f"{self._what} is already on {day_words(day, today)}. Choose another day.")
+            raise UsageError(f"{self._what} is already on {full_day(day)}. Choose another day.")
         if isinstance(thing, CheckIn):
             moved: Entry | CheckIn = self.value_of(
                 await self.app.ask(lambda companion: companion.check_ins.move(thing, day))

@@ -19,12 +19,14 @@ class WhenScreen(FieldSheet):
 
     def __init__(self, day: date) -> None:
         super().__init__()
-        self.intro = f"This page is about {full_day(day)} {day.year} now."
+        self.intro = f"This page is currently about {full_day(day)} {day.year}."
 
     def fields(self) -> Iterable[Field]:
         """Return the question."""
         return [
-            self.line("day", "Which day is it about?", "yesterday, monday, 3 days ago, 21 november", last=True)
+            self.line(
+                "day", "Which day is the page about?", "yesterday, monday, 3 days ago, 21 november", last=True
+            )
         ]
 
     def note(self, field: Field) -> None:

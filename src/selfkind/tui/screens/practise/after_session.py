@@ -16,7 +16,7 @@ from selfkind.tui.forms.field_page import FieldPage, number_in
 
 NUMBERS = {
     "enjoyed": "How much did you enjoy the practice, from 0 to 10?",
-    "good": "How much good did the practice do you, from 0 to 10?",
+    "good": "How much did the practice help you, from 0 to 10?",
 }
 
 

@@ -38,7 +38,7 @@ async def vary(app: BaseApp, exercise: Exercise) -> None:
 class OptionsScreen(FieldPage):
     """The page for one timed exercise. Its result is whether to begin; nothing when it was left."""
 
-    intro = "Save to start. Your choices are kept for next time."
+    intro = "Save to start the practice. Your choices are kept for next time."
 
     def __init__(self, exercise: Exercise) -> None:
         self._exercise = exercise

@@ -166,7 +166,7 @@ class PractiseScreen(ModeScreen):
         """Choose how it is to be, and begin."""
         exercise = self._exercise
         if exercise is None or (exercise.guide is None and exercise.pattern is None):
-            self.app.show_notice("This exercise has no options. Timed practices have some.")
+            self.app.show_notice("This exercise has no options. Options are for timed practices.")
             return
         from selfkind.tui.screens.practise.options import vary
 

@@ -37,11 +37,11 @@ ABOVE = 3
 TEACHING = (
     ("tea rain", "both words"),
     ('"a good day"', "these exact words"),
-    ("-coffee", "not this word"),
+    ("-coffee", "without this word"),
     ("@", "all tags; @work for just “work”"),
     ("kind:letter", "a kind: note, check-in…"),
     ("feeling:lonely", "with this feeling"),
-    ("since:march", "until:yesterday works too"),
+    ("since:march", "from March on, or until:march"),
 )
 """What can be typed, and what it finds."""
 NOTHING = "Nothing was found. Try fewer words, or the beginning of a word."

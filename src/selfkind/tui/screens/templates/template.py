@@ -16,7 +16,7 @@ from selfkind.tui.text import shown
 class TemplateScreen(FieldPage):
     """The page. Its result is the template; None when it was left. `template` is the one to change."""
 
-    intro = "Name your worksheet, and write its questions. A new line appears as you fill the last one."
+    intro = "Name your template, and write its questions. A new line appears as you fill the last one."
 
     def __init__(self, template: Template | None = None) -> None:
         self._template = template
@@ -29,7 +29,7 @@ class TemplateScreen(FieldPage):
         arrows = "arrows change how it's answered" if self.app.env.ascii else "← → how it's answered"
         tab = "enter next, tab how it's answered" if self.app.env.ascii else "enter next · tab how it's answered"
         return [
-            self.line("name", "What is it called?", "for example: After a hard talk"),
+            self.line("name", "What is the template called?", "for example: After a hard talk"),
             QuestionsField("questions", "Its questions", hint="What happened?", how=tab, how_way=arrows),
             self.line("intro", "A line at the top, if you like", "Take your time.", last=True),
         ]

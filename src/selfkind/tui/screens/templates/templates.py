@@ -75,7 +75,9 @@ class TemplatesScreen(ListPage[Listed]):
         its writer."""
         one = self.here
         if one is not None and one.template is None:
-            self.app.show_notice(f"This one is in {shown(one.file)} in your packs folder. Change it there.")
+            self.app.show_notice(
+                f"This template is in {shown(one.file)} in your packs folder. Change or delete it in that file."
+            )
         return one.template if one is not None else None
 
     async def action_edit(self) -> None:
@@ -91,5 +93,5 @@ class TemplatesScreen(ListPage[Listed]):
             return
         deletion = await self.app.attempt(lambda companion: companion.templates.delete(template))
         if deletion.is_done:
-            said = "In the bin for 30 days. What you wrote with it stays."
+            said = "The template is in the bin for 30 days. What you wrote with it stays."
             self.app.show_notice(undoable(self.app.keys, said))

@@ -184,7 +184,9 @@ class ItemScreen(FieldPage):
             dates = [today, today]
         # A rule that parses but never advances (INTERVAL=0) would block the plan of every day.
         if len(set(dates)) < len(dates):
-            raise UsageError(f"“{words}” doesn't give any dates. For example RRULE:FREQ=MONTHLY;BYMONTHDAY=1.")
+            raise UsageError(
+                f"“{words}” doesn't give any dates. Try a rule such as RRULE:FREQ=MONTHLY;BYMONTHDAY=1."
+            )
         return dates
 
     def _propose(self, exercise_id: str) -> None:
