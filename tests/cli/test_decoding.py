@@ -23,7 +23,7 @@ def test_other_bytes_as_the_system_writes_text_or_not_at_all(monkeypatch: pytest
     monkeypatch.setattr(locale, "getencoding", lambda: "latin-1")
     assert decoded("café".encode("latin-1"), "It") == "café"
     monkeypatch.setattr(locale, "getencoding", lambda: "utf-8")
-    with pytest.raises(NotText, match="It isn't UTF-8"):
+    with pytest.raises(NotText, match="It isn't in UTF-8"):
         decoded("café".encode("latin-1"), "It")
 
 

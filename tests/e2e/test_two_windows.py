@@ -39,7 +39,7 @@ def test_each_window_keeps_its_own_draft(tmp_path: Path) -> None:
         second.see_no("Your words")
         assert list(drafts_of(home)) == ["one window"]
         first.press("esc")
-        first.see("Kept as a draft")
+        first.see("kept as a draft")
         assert list(drafts_of(home)) == ["one window"]
         # Ended without a word: the next window takes up what it left.
         first.press("n")

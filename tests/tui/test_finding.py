@@ -104,7 +104,7 @@ async def test_an_open_page_keeps_its_words_and_nothing_of_the_name_is_typed_int
         await run(person, "journal")
         assert person.app.current_mode == "journal"
         assert len(person.app.screen_stack) == 1
-        assert "Kept as a draft." in person.notices
+        assert "This page is kept as a draft." in person.notices
     (kept,) = drafts(opened(), "catch")
     assert "you never" in str(kept)
     assert "journal" not in str(kept)

@@ -191,12 +191,12 @@ async def test_the_page_of_what_comes(walk: RoutineItem, companion: Companion, o
         await person.press("ctrl+a", "ctrl+k")
         await person.type("tomorrow 7am")
         await person.do("form.save")
-        assert person.see("Paused until Tue 24 Nov 07:00.")
+        assert person.see("Reminders are paused until Tue 24 Nov 07:00.")
         assert "paused" in person.rows("#upcoming")[1]
         await person.do("reminders.pause")
         assert opened().reminders.paused_until() is None
         await person.do("reminders.pause", "form.save")
-        assert person.see("Paused until you resume them.")
+        assert person.see("Reminders are paused until you resume them.")
         await person.do("reminders.pause")
         assert opened().reminders.paused_until() is None
         await person.do("reminders.quiet")
@@ -247,11 +247,11 @@ async def test_the_page_names_the_day_of_what_came_long_ago(
     remind(opened, clock, Outcome("sent", "test"))
     async with journey(companion) as person:
         await person.do("app.reminders")
-        assert person.see("Last one: 10:01.")
+        assert person.see("Last reminder: 10:01.")
         await person.do("reminders.back")
         clock.forward(days=14)
         await person.do("app.reminders")
-        assert person.see("Last one: Mon 23 Nov 10:01.")
+        assert person.see("Last reminder: Mon 23 Nov 10:01.")
 
 
 @pytest.mark.parametrize(

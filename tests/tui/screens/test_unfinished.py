@@ -145,7 +145,7 @@ async def test_deleting_asks_nothing_and_is_undone(companion: Companion, opened:
     companion.drafts.keep("note", {"text": "half a"})
     async with journey(companion) as person:
         await person.do("app.unfinished", "unfinished.delete")
-        assert person.notices[-1] == "Moved to the bin for 30 days. Press u to undo."
+        assert person.notices[-1] == "The page is in the bin for 30 days. Press u to undo."
         assert person.rows() == ["No unfinished pages."]
         await person.do("unfinished.delete", "unfinished.open")
         await person.do("app.undo")

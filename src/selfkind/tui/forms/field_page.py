@@ -219,7 +219,7 @@ class FieldPage(FieldSheet):
                 self.say(f"{refused} {again}", warm=True)
                 return
             if not refused and self.worth(self.answers()):
-                self.app.show_notice("Kept as a draft.")
+                self.app.show_notice("This page is kept as a draft.")
             self.leave(None)
             self.app.changed.publish("draft")
         finally:
@@ -249,7 +249,7 @@ class FieldPage(FieldSheet):
         if not await self.before_leaving():
             return False
         if self.worth(self.answers()):
-            self.app.show_notice("Kept as a draft.")
+            self.app.show_notice("This page is kept as a draft.")
         self.draft.close()
         return True
 

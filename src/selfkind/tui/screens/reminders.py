@@ -101,7 +101,9 @@ class RemindersScreen(PageScreen):
         install = hint(self.app.keys, "reminders.install")
         line, said = found.line(f"press {install[0]}" if install else "", read.paused_until), []
         if read.paused_until and found.condition is not Condition.PAUSED:
-            said.append(f"Paused {read.paused_until}.")  # the status is about something more important; show both
+            said.append(
+                f"Reminders are paused {read.paused_until}."
+            )  # the status is about something more important; show both
         lines = [Content.assemble((line, "bold $foreground"))]
         if read.last:
             said.append(f"Last reminder: {read.last}.")
@@ -292,7 +294,7 @@ class PauseScreen(_LineScreen):
         def pause(companion: CompanionWithReminders) -> str:
             return companion.reminders.wording.until(companion.reminders.pause(moment))
 
-        return True, f"Paused {await self.app.ask(pause)}."
+        return True, f"Reminders are paused {await self.app.ask(pause)}."
 
 
 class QuietScreen(_LineScreen):

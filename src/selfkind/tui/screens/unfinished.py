@@ -99,7 +99,7 @@ class UnfinishedScreen(ListPage["UnfinishedPage"]):
             return
         deletion = await self.app.attempt(lambda companion: companion.drafts.delete(page))
         if deletion.is_done:
-            self.app.show_notice(undoable(self.app.keys, "Moved to the bin for 30 days."))
+            self.app.show_notice(undoable(self.app.keys, "The page is in the bin for 30 days."))
 
 
 async def _screen_of(app: BaseApp, unfinished: UnfinishedPage) -> PageScreen:

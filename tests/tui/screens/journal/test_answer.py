@@ -79,7 +79,7 @@ async def test_the_list_of_those_to_finish_later(companion: Companion, clock: Cl
     caught(companion, "open one")
     async with journey(companion) as person:
         await person.do("go.journal", "journal.open_thoughts")
-        assert person.see("Finish later")
+        assert person.see("To answer")
         assert person.see("open one")
         assert not person.see("answered one")
         await person.do("journal.logged")
@@ -108,7 +108,7 @@ async def test_an_unfinished_answer_is_offered_back(companion: Companion, opened
         await person.do("form.next", "form.next")
         await person.type("it was late")
         await person.do("form.cancel")
-        assert "Kept as a draft." in person.notices
+        assert "This page is kept as a draft." in person.notices
     async with journey(opened()) as person:
         await person.do("app.unfinished")
         assert person.see("Answer to a thought")

@@ -186,7 +186,7 @@ async def test_what_is_left_is_a_draft_of_the_change(companion: Companion, opene
         await person.do("go.journal", "journal.edit")
         await person.type(" half")
         await person.press("escape")
-        assert person.notices[-1] == "Kept as a draft."
+        assert person.notices[-1] == "This page is kept as a draft."
         assert opened().journal.entry(entry.id).text == "as it was"
         (page,) = opened().drafts.unfinished()
         assert (page.name, page.draft.form) == ("Change to an entry", f"entry {entry.id}")

@@ -439,13 +439,13 @@ async def test_leaving_keeps_a_draft_and_says_so(companion: Companion, opened: O
         await person.type("a few words")
         await person.press("escape")
         assert isinstance(person.app.screen, TodayScreen)
-        assert person.notices == ["Kept as a draft."]
+        assert person.notices == ["This page is kept as a draft."]
         assert draft_of(opened(), "note") == {"text": "a few words"}
         await begin(person, "note")
         await person.press("ctrl+end", *["backspace"] * 11)
         await person.press("escape")
         assert draft_of(opened(), "note") is None
-        assert person.notices == ["Kept as a draft."]
+        assert person.notices == ["This page is kept as a draft."]
 
 
 async def test_a_blank_page_leaves_nothing(companion: Companion) -> None:

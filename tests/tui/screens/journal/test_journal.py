@@ -37,7 +37,7 @@ async def test_an_entry_is_deleted_and_comes_back(
         await person.do("journal.delete")
         assert not any("let this go" in line for line in person.rows("#entries"))
         assert not person.see("let this go")
-        assert person.notices[-1] == "Moved to the bin for 30 days. Press u to undo."
+        assert person.notices[-1] == "The entry is in the bin for 30 days. Press u to undo."
         assert person.app.focused is not None
         assert person.app.focused.id == "entries"
         assert [entry.text for entry in opened().journal.entries()] == ["stays here"]
@@ -144,7 +144,7 @@ async def test_a_check_in_is_deleted_from_the_journal_and_comes_back(
         await person.do("go.journal")
         await person.to("calm")
         await person.do("journal.delete")
-        assert person.notices[-1] == "Moved to the bin for 30 days. Press u to undo."
+        assert person.notices[-1] == "The check-in is in the bin for 30 days. Press u to undo."
         assert [one.words for one in opened().check_ins.between(None, None)] == [("tired", "own word")]
         await person.do("app.undo")
         assert len(opened().check_ins.between(None, None)) == 2

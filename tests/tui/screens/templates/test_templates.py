@@ -181,7 +181,7 @@ async def test_a_form_in_the_packs_folder_is_changed_in_its_file(companion: Comp
         await person.do("templates.edit")
         assert (
             person.notices[-1]
-            == "This template is in walks.toml in your packs folder. Change or delete the template in that file."
+            == "This template is in walks.toml in your packs folder. Change or delete it in that file."
         )
         await person.press("enter")
         assert isinstance(person.app.screen, FormScreen)

@@ -359,7 +359,7 @@ async def test_leaving_changes_nothing_and_keeps_what_was_typed(companion: Compa
         await person.press("end")
         await person.type(" outside")
         await person.press("escape")
-        assert person.notices == ["Kept as a draft."]
+        assert person.notices == ["This page is kept as a draft."]
         assert named(opened(), "Body scan") == item
         assert draft_of(opened(), f"item:{item.id}") is not None
         screen = await begin(person, item)

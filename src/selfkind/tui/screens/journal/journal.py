@@ -42,7 +42,7 @@ LONGEST_COPIED = 160
 TITLES = {
     Listed.JOURNAL: "Journal",
     Listed.CHECK_INS: "Check-ins",
-    Listed.OPEN: "Finish later",
+    Listed.OPEN: "To answer",
     Listed.REPLIES: "Your kind replies",
     Listed.THIS_DAY: "On this day",
 }
@@ -314,15 +314,15 @@ class JournalScreen(ModeScreen):
             self.app.show_notice("Practice sessions can't be deleted. You can untick the item on Today.")
             return
         if isinstance(thing, CheckIn):
-            checkin = thing
+            checkin, what = thing, "check-in"
             deletion: Attempt[object] = await self.app.attempt(lambda c: c.check_ins.delete(checkin))
         else:
-            entry = thing
+            entry, what = thing, "entry"
             deletion = await self.app.attempt(lambda companion: companion.journal.delete(entry))
         if deletion.is_done:
             # Back to the list, so that nobody takes the next entry for the deleted one.
             self.action_back()
-            self.app.show_notice(undoable(self.app.keys, "Moved to the bin for 30 days."))
+            self.app.show_notice(undoable(self.app.keys, f"The {what} is in the bin for 30 days."))
 
     async def action_line(self) -> None:
         """Write a line about the practice under the cursor."""

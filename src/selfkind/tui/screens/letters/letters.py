@@ -95,4 +95,4 @@ class LettersScreen(ListPage["Entry"]):
             return
         deletion = await self.app.attempt(lambda companion: companion.journal.delete(letter))
         if deletion.is_done:
-            self.app.show_notice(undoable(self.app.keys, "Moved to the bin for 30 days."))
+            self.app.show_notice(undoable(self.app.keys, "The letter is in the bin for 30 days."))
