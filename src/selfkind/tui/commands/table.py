@@ -207,7 +207,7 @@ KEY_COMMANDS: tuple[Command, ...] = (
         ("done", "space", "Done", "Mark this item as done, or as not done.", "done", True),
         ("tiny", "t", "Tiny", "Mark the tiny version as done. It counts just the same.", "tiny", True),
         ("rest", "r", "Rest", "Mark this item as resting today.", "rest", True),
-        ("later", "z", "Later", "Move this item to later today, or back to its usual place.", "later", True),
+        ("later", "z", "Later", "Move this item to later today, or back.", "later", True),
         ("add", "a", "Add", "Add something to your routine.", "add", True),
         ("edit", "e", "Edit", "Change this item.", "edit", True),
         (
