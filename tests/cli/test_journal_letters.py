@@ -30,7 +30,7 @@ def test_a_letter_is_written_and_sealed(run: Run) -> None:
     assert "sealed" not in run("write", "letter", "x").out
     listed = run("journal", "letters").out.splitlines()
     assert [line.split("  ", 2)[2] for line in listed[:-1]] == [
-        "A letter that opens on 30 November",
+        "A letter, opens 30 November",
         "A letter for a hard day",
         "x",
     ]
@@ -162,7 +162,7 @@ def test_a_letter_comes_on_its_day_and_can_be_answered(run: Run, clock: Clock) -
 
 def test_another_seal(run: Run) -> None:
     id = write(run, "--seal", "7d")[:8]
-    assert run("journal", "letters", "seal", id, "30d").out == "A letter that opens on 23 December.\n"
+    assert run("journal", "letters", "seal", id, "30d").out == "A letter, opens 23 December.\n"
     assert run("journal", "letters", "seal", id, "hard-day").out == "A letter for a hard day.\n"
     refused = run("journal", "letters", "seal", id, "2020-01-01")
     assert refused.err == "A letter can be sealed until tomorrow or later. You gave “2020-01-01”.\n"

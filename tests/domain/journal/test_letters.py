@@ -99,8 +99,8 @@ def test_a_letter_is_sealed_until_its_day_or_until_it_is_opened() -> None:
 
 def test_a_sealed_letter_says_only_when_it_opens() -> None:
     for seal, line in (
-        (Seal(date(2026, 12, 3)), "A letter that opens on 3 December"),
-        (Seal(date(2027, 3, 3)), "A letter that opens on 3 March 2027"),
+        (Seal(date(2026, 12, 3)), "A letter, opens 3 December"),
+        (Seal(date(2027, 3, 3)), "A letter, opens 3 March 2027"),
         (Seal(hard_day=True), "A letter for a hard day"),
     ):
         closed = veiled(letter(seal), TODAY)

@@ -260,7 +260,7 @@ async def test_no_word_of_a_sealed_letter_is_shown(companion: Companion) -> None
         for index in (0, 2):
             person.app.screen.query_one(Rows).move_to(index)
             await person.settle()
-            assert person.see("A letter that opens on 30 November")
+            assert person.see("A letter, opens 30 November")
             assert not person.see(MARK)
         version = next(i for i, row in enumerate(person.rows()) if "version" in row) - 1
         person.app.screen.query_one(Rows).move_to(version)

@@ -43,8 +43,8 @@ async def begin_letter(person: Journey) -> None:
 @pytest.mark.parametrize(
     ("seal", "said", "line"),
     [
-        ("1 day", "It opens on 24 November.", "A letter that opens on 24 November"),
-        ("30 days", "It opens on 23 December.", "A letter that opens on 23 December"),
+        ("1 day", "It opens on 24 November.", "A letter, opens 24 November"),
+        ("30 days", "It opens on 23 December.", "A letter, opens 23 December"),
         ("a hard day", "The letter waits for a hard day.", "A letter for a hard day"),
     ],
 )
@@ -80,7 +80,7 @@ async def test_another_day_takes_a_day_in_words(companion: Companion, size: tupl
         await person.press("enter")
         assert "Your letter is sealed. It opens on 24 December." in person.notices[-1]
     assert companion.drafts.unfinished() == []
-    assert [one.seal_line for one in companion.letters.sealed()] == ["A letter that opens on 24 December"]
+    assert [one.seal_line for one in companion.letters.sealed()] == ["A letter, opens 24 December"]
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ async def test_a_date_given_in_the_shell_is_in_the_draft(companion: Companion) -
         await person.app.begin_exercise("letter")
         await person.settle()
         await person.do("form.save")
-    assert [one.seal_line for one in companion.letters.sealed()] == ["A letter that opens on 3 March 2027"]
+    assert [one.seal_line for one in companion.letters.sealed()] == ["A letter, opens 3 March 2027"]
 
 
 async def test_the_keys_shown_are_those_that_work_on_the_letter(companion: Companion) -> None:
