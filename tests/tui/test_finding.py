@@ -308,18 +308,18 @@ async def test_where_the_shell_opened_one_exercise_nothing_else_is_opened(compan
             assert isinstance(app.screen, PaletteScreen)
 
 
-@pytest.mark.parametrize(("key", "name"), [("app.palette", "Y"), ("app.hide", "W")])
+@pytest.mark.parametrize(("key", "name"), [("app.palette", "Y"), ("app.hide", "H")])
 async def test_a_letter_for_what_works_in_fields_is_typed_there(
     home: Path, opened: Open, key: str, name: str
 ) -> None:
     home.mkdir()
-    (home / "config.toml").write_text(f'[keys]\n"{key}" = "{name}, ctrl+g"\n')
+    (home / "config.toml").write_text(f'[keys]\n"{key}" = "{name}, f6"\n')
     async with journey(opened()) as person:
         await person.do("app.catch")
         await person.press(name)
         assert isinstance(person.app.screen, FormScreen)
         assert name in person.app.screen.answers()["thought"]
-        await person.press("ctrl+g")
+        await person.press("f6")
         assert not isinstance(person.app.screen, FormScreen)
         await person.press("escape")
         await person.press("escape")
