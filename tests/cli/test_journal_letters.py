@@ -66,19 +66,19 @@ def test_a_seal_that_is_none_keeps_the_words(
     option = ["--seal", seal]
     refused = run("write", "letter", "Dear me", *option)
     assert (refused.code, refused.out) == (2, "")
-    assert refused.err.splitlines()[-1] == said
+    assert refused.err.splitlines()[0] == said
     assert "Your words are kept as a draft." in refused.err
     assert "Dear me" in run("draft", "list").out
     assert run("journal", "list").out == "No entries on these days.\n"
     monkeypatch.setattr("sys.stdin", io.StringIO("from a pipe"))
     assert run("write", "letter", "-", *option).code == 2
     assert "from a pipe" in run("draft", "list").out
-    assert run("write", "letter", "x", "--set", f"sealed_until={seal}").err.splitlines()[-1] == said
+    assert run("write", "letter", "x", "--set", f"sealed_until={seal}").err.splitlines()[0] == said
 
 
 def test_only_a_letter_has_a_seal(run: Run) -> None:
     said = run("write", "note", "x", "--seal", "7d").err
-    assert said.endswith("--seal is for letters, for example: selfkind write letter --seal 7d\n")
+    assert said.startswith("--seal is for letters, for example: selfkind write letter --seal 7d\n")
     twice = run("write", "letter", "x", "--seal", "7d", "--set", "sealed_until=7d")
     assert (
         "The letter has one seal in --seal and another in --set sealed_until. Give one of the two.\n" in twice.err

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from selfkind.cli.handing_back import DRAFT_KEPT
 from selfkind.cli.main import main
 from selfkind.store.engine.lock import HomeLock
 from tests.cli.conftest import Run
@@ -100,7 +101,8 @@ def test_a_damaged_month_is_exit_4_and_stays_as_it_is(run: Run, home: Path) -> N
         said = run(*command)
         assert said.code == 4
         assert "2026-11.json" in said.err
-        assert said.err.count("\n") == 1
+        kept = [DRAFT_KEPT] if command[0] == "catch" else []
+        assert said.err.splitlines()[1:] == kept
     assert (home / "2026-11.json").read_bytes() == b"{"
 
 
@@ -142,7 +144,7 @@ def test_a_month_changed_outside_is_shown_with_a_word_and_not_written(run: Run, 
         said = run(command)
         assert (said.code, said.err) == (0, changed)
     said = run("write", "note", "no")
-    assert (said.code, said.err) == (4, f"Not saved: {changed}")
+    assert (said.code, said.err) == (4, f"Not saved: {changed}{DRAFT_KEPT}\n")
     assert b"ours" in path.read_bytes()
 
 
@@ -342,7 +344,7 @@ OF_EVERY_COMMAND = {
     ("command", "theirs"),
     [
         ("status", {"today", "standing"}),
-        ("feel calm", {"feel", "written"}),
+        ("feel calm", {"feel", "handing_back", "written"}),
         ("themes", {"config"}),
     ],
 )
@@ -531,7 +533,7 @@ def test_a_month_that_cannot_be_read_says_that_nothing_was_saved(run: Run, home:
         said = run(*command.split())
         assert said.code == 4
         assert said.err.startswith("Not saved: 2026-11.json")
-        assert said.err.count("\n") == 1, said.err
+        assert said.err.splitlines()[1:] == [DRAFT_KEPT]
 
 
 def test_a_folder_that_may_not_be_written_is_named_with_a_way_out(

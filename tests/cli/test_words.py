@@ -112,9 +112,9 @@ def test_nothing_to_keep_is_told_and_nothing_is_made(
     "arguments",
     [["--intensity", "3"], ["--feeling", "sad", "--intensity", "101"], ["--feeling", "sad", "--intensity", "x"]],
 )
-def test_an_intensity_that_makes_no_sense(run: Run, home: Path, arguments: list[str]) -> None:
+def test_an_intensity_that_makes_no_sense(run: Run, arguments: list[str]) -> None:
     assert run("catch", "x", *arguments).code == 2
-    assert not home.exists()
+    assert run("journal", "list").out == "No entries on these days.\n"
 
 
 def test_plain_questions(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

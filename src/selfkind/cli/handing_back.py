@@ -21,6 +21,15 @@ DRAFT_KEPT = "Your words are kept as a draft. To continue, choose “Unfinished 
 
 def keep_as_draft(context: Context, form: str, answers: Mapping[str, Any], day: date | None = None) -> bool:
     """Save words as a draft, say so, and return whether the disk took them."""
+    is_kept = _is_kept(context, form, answers, day)
+    if is_kept:
+        with suppress(OSError):  # the terminal may be gone
+            complain(DRAFT_KEPT)
+    return is_kept
+
+
+def _is_kept(context: Context, form: str, answers: Mapping[str, Any], day: date | None) -> bool:
+    """Save words as a draft, and return whether the disk took them."""
     if context.companion.encryption.is_locked:
         return False  # it was just refused, and isn't asked for again
     try:
@@ -29,8 +38,6 @@ def keep_as_draft(context: Context, form: str, answers: Mapping[str, Any], day: 
         pass
     except SelfkindError:
         return False
-    with suppress(OSError):  # the terminal may be gone
-        complain(DRAFT_KEPT)
     return True
 
 
@@ -47,10 +54,19 @@ def kept_if_refused(
     answers: Callable[[], Mapping[str, Any]],
     day: Callable[[], date | None] = lambda: None,
 ) -> Iterator[None]:
-    """Hand back the `answers` that came with a command, about a `day`, when what is done in here is refused."""
+    """Hand back the `answers` that came with a command, about a `day`, when what is done in here is refused. What
+    happened is said first, and then that the words are kept: as a note of the error."""
     try:
         yield
-    except (SelfkindError, KeyboardInterrupt):
+    except SelfkindError as refused:
+        given = answers()
+        if has_words(given):
+            if _is_kept(context, form, given, day()):
+                refused.add_note(DRAFT_KEPT)
+            else:
+                show_words(given)
+        raise
+    except KeyboardInterrupt:
         given = answers()
         if has_words(given):
             hand_back(context, form, given, day())

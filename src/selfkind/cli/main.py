@@ -167,6 +167,8 @@ def _report_error(problem: Exception) -> int:
         return 0
     if isinstance(problem, SelfkindError):
         complain(problem.message)
+        for note in getattr(problem, "__notes__", ()):
+            complain(note)
         return problem.exit_code
     if isinstance(problem, CannotPrint):
         _discard_stdout()
