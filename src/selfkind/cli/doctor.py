@@ -49,7 +49,7 @@ def doctor(
     seal: bool,
     dry_run: bool,
 ) -> int:
-    """Exit codes: 0 means all good; 1, that something can be repaired or merged; 4, that something is damaged.
+    """Exit code 0: all good. 1: something can be repaired or merged. 4: something is damaged.
 
     Example: selfkind doctor --repair
     """

@@ -160,9 +160,7 @@ def _some(said: str, how: str = "") -> str:
     metavar="D",
     help="The day you're writing about: yesterday, 2026-11-23, or -2d (two days ago).",
 )
-@click.option(
-    "--private/--no-private", default=None, help="Keep what you write out of what you share, or let it in."
-)
+@click.option("--private/--no-private", default=None, help="Keep this entry out of what you share, or let it in.")
 @click.option("--plain", is_flag=True, help="Ask the questions one by one.")
 @click.option("--quick", is_flag=True, help="Ask fewer questions, where there is a quick version.")
 @click.pass_obj
