@@ -168,16 +168,16 @@ def test_undo_and_redo_name_what_comes_next(run: Run) -> None:
     run("done", "water")
     run("write", "note", "a line")
     name = "“Water, slowly, at the window” done"
-    assert run("undo", "list").out == f"Undo: 09:41  note from 09:41\n      09:41  {name}\n"
-    assert run("undo").out == "Undone: note from 09:41. What you wrote is in the bin for 30 days.\n"
+    assert run("undo", "list").out == f"Undo: 09:41  note of 09:41\n      09:41  {name}\n"
+    assert run("undo").out == "Undone: note of 09:41. What you wrote is in the bin for 30 days.\n"
     assert states(run)["Water, slowly, at the window"] == "done"
-    assert run("undo", "list").out == f"Undo: 09:41  {name}\nRedo: 09:41  note from 09:41\n"
+    assert run("undo", "list").out == f"Undo: 09:41  {name}\nRedo: 09:41  note of 09:41\n"
     listed = run("undo", "list", "--json").json
     assert listed["redo"] == [
-        {"what": "note from 09:41", "act": "write", "at": "2026-11-23T09:41:00+01:00", "day": "2026-11-23"}
+        {"what": "note of 09:41", "act": "write", "at": "2026-11-23T09:41:00+01:00", "day": "2026-11-23"}
     ]
     assert [one["what"] for one in listed["undo"]] == [name]
-    assert run("redo", "--json").json == {"redone": "Redone: note from 09:41."}
+    assert run("redo", "--json").json == {"redone": "Redone: note of 09:41."}
     assert len(run("journal", "list", "--json").json) == 1
 
 

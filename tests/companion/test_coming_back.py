@@ -48,7 +48,7 @@ def test_not_again_is_kept_and_undone(companion: Companion, opened: Open, clock:
     kept = companion.coming_back.let(entry, come_back=False).value
     assert words(opened()) == ""
     assert opened().journal.entry(entry.id) == kept == replace(entry, not_again=True, updated=kept.updated)
-    assert "good things from 09:41" in companion.undo.latest().value
+    assert "good things of 09:41" in companion.undo.latest().value
     assert words(opened()) == "tea"
     companion.undo.redo()
     assert words(opened()) == ""

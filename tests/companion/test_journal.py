@@ -37,7 +37,7 @@ def test_writing_ticks_the_item_that_waits_in_one_write(companion: Companion, op
 
 def test_undo_unticks_and_moves_what_was_written_to_the_bin(companion: Companion, opened: Open) -> None:
     saved = companion.journal.save(companion.practice.exercise("catch"), {"thought": "you never finish"}).value
-    said = "harsh thought from 09:41"
+    said = "harsh thought of 09:41"
     assert companion.undo.latest().value == f"Undone: {said}. What you wrote is in the bin for 30 days."
     assert state_of(opened(), "Catch") is Standing.OPEN
     assert [entry.id for entry in opened().journal.bin()] == [saved.entry.id]

@@ -35,11 +35,11 @@ def test_a_note_is_undone_before_the_tick_that_came_first(companion: Companion, 
     water = companion.planning.item("water")
     companion.planning.tick(water)
     id = note(companion)
-    assert companion.undo.coming().undo == "note from 09:41"
-    assert companion.undo.latest().value == "Undone: note from 09:41. What you wrote is in the bin for 30 days."
+    assert companion.undo.coming().undo == "note of 09:41"
+    assert companion.undo.latest().value == "Undone: note of 09:41. What you wrote is in the bin for 30 days."
     assert opened().planning.plan().find(water.id).state is Standing.DONE  # type: ignore[union-attr]
     assert [entry.id for entry in opened().journal.bin()] == [id]
-    assert opened().undo.coming().redo == "note from 09:41"
+    assert opened().undo.coming().redo == "note of 09:41"
 
 
 def test_a_check_in_goes_to_the_bin_with_its_tick(companion: Companion, opened: Open) -> None:
@@ -56,7 +56,7 @@ def test_a_check_in_goes_to_the_bin_with_its_tick(companion: Companion, opened: 
 def test_a_change_of_a_check_in_is_undone_and_redone(companion: Companion, opened: Open) -> None:
     checkin = companion.check_ins.check_in(["calm"]).value.checkin
     companion.check_ins.edit(checkin, ["sad"], note="a long day")
-    assert opened().undo.latest().value == "Undone: changed check-in from 09:41."
+    assert opened().undo.latest().value == "Undone: changed check-in of 09:41."
     assert replace(opened().check_ins.checkin(checkin.id), updated=None) == checkin
     opened().undo.redo()
     assert opened().check_ins.checkin(checkin.id).note == "a long day"
@@ -97,7 +97,7 @@ def test_a_clock_that_was_set_back_changes_no_order(companion: Companion, opened
     companion.planning.tick(companion.planning.item("water"))
     clock.forward(minutes=-30)
     note(companion)
-    assert opened().undo.coming().undo == "note from 09:11"
+    assert opened().undo.coming().undo == "note of 09:11"
     clock.forward(minutes=-30)
     companion.planning.untick(companion.planning.item("water"))
     assert "unticked" in opened().undo.latest().value
@@ -111,7 +111,7 @@ def test_a_change_after_an_undo_ends_what_can_be_redone(companion: Companion, op
     note(companion)
     with pytest.raises(NotFound, match="nothing to redo"):
         opened().undo.redo()
-    assert labels(companion) == ["note from 09:41"]
+    assert labels(companion) == ["note of 09:41"]
 
 
 def test_two_days_are_kept_and_no_private_words(companion: Companion, clock: Clock) -> None:
@@ -294,8 +294,8 @@ def comparable(tables: dict[str, Any]) -> dict[str, Any]:
 def test_undo_survives_encryption(companion: Companion, opened: Open) -> None:
     id = note(companion)
     companion.encryption.encrypt(companion.encryption.offer("correct horse"))
-    assert companion.undo.coming().undo == "note from 09:41"
-    assert companion.undo.latest().value.startswith("Undone: note from 09:41.")
+    assert companion.undo.coming().undo == "note of 09:41"
+    assert companion.undo.latest().value.startswith("Undone: note of 09:41.")
     companion.encryption.decrypt()
     opened().undo.redo()
     assert [entry.id for entry in opened().journal.entries()] == [id]
@@ -317,8 +317,8 @@ def test_a_restore_brings_its_own_list_of_changes(companion: Companion, opened: 
     companion.undo.latest()
     restored(companion)
     for reader in (companion, opened()):
-        assert (reader.undo.coming().undo, reader.undo.coming().redo) == ("", "note from 09:41")
-        assert labels(reader) == ["note from 09:41"]
+        assert (reader.undo.coming().undo, reader.undo.coming().redo) == ("", "note of 09:41")
+        assert labels(reader) == ["note of 09:41"]
     opened().undo.redo()
     assert [entry.id for entry in opened().journal.entries()] == [kept]
 
@@ -374,7 +374,7 @@ def test_nothing_of_another_home_is_offered_after_an_import(
     # Into a home without anything, all of it comes, and works.
     empty = open_with_reminders(tmp_path / "empty", clock=clock)
     empty.transfer.import_("selfkind", data, "theirs.json")
-    assert empty.undo.coming().redo == "note from 09:41"
+    assert empty.undo.coming().redo == "note of 09:41"
     empty.undo.redo()
     assert [entry.id for entry in empty.journal.entries()] == [theirs]
 

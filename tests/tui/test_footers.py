@@ -69,7 +69,7 @@ async def test_redo_leaves_them_in_sight_too(companion: Companion) -> None:
 async def test_what_undo_would_do_is_named_as_far_as_there_is_room(companion: Companion) -> None:
     companion.journal.save(companion.practice.exercise("note"), {"text": "a page"})
     checkin = companion.check_ins.check_in(["calm"]).value.checkin
-    for width, said in ((80, "u undo  "), (94, "u undo: check-in  "), (104, "u undo: check-in from 09:41  ")):
+    for width, said in ((80, "u undo  "), (94, "u undo: check-in  "), (104, "u undo: check-in of 09:41  ")):
         async with journey(companion, (width, 24)) as person:
             await person.do("go.journal")
             assert "enter read  " in footer(person)

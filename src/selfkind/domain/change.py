@@ -100,7 +100,7 @@ class Change:
         The signs in a name are marked as the person's own, so it goes through `in_ascii` or `as_written`.
         """
         if self.act in _OF_WRITING:
-            at = f" from {self.written:%H:%M}" if self.written is not None else ""
+            at = f" of {self.written:%H:%M}" if self.written is not None else ""
             said = _OF_WRITING[self.act].format(name=_NAMES.get(self.name, "entry"), at=at)
         else:
             said = _OF_ITEMS.get(self.act, "“{name}” changed").format(name=own(self.name) or UNNAMED)

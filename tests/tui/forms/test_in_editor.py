@@ -75,7 +75,7 @@ async def test_what_a_failing_editor_saved_is_a_draft(
         await person.do("form.editor")
         assert answers(person) == {"text": "half a page"}
         assert person.see("Your editor ended with an error")
-        assert person.see("What you saved in your editor is here")
+        assert person.see("What you saved")
         assert draft_of(opened(), "note") == {"text": "half a page"}
     assert not list(companion.places.home.glob("*writing*"))
 

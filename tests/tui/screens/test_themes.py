@@ -33,9 +33,9 @@ async def test_ours_come_first_then_the_users_own_and_no_others(
     async with journey(companion, size) as person:
         await person.do("app.themes")
         shipped = [theme.name for theme in load_themes(theme_folders(None))[0].values()]
-        names = [row.split(" now")[0].removesuffix(" dark").removesuffix(" light") for row in person.rows()]
+        names = [row.split(" in use")[0].removesuffix(" dark").removesuffix(" light") for row in person.rows()]
         assert names == [*shipped, "A moss"]
-        assert person.row("Dusk").endswith("now · dark")
+        assert person.row("Dusk").endswith("in use · dark")
         assert all(person.see(name) for name in names)
 
 
@@ -120,7 +120,7 @@ async def test_in_a_damaged_home_the_theme_is_shown_and_one_line_says_that_it_is
         await person.do("themes.keep")
         assert person.app.theme == "paper"
         (said,) = person.notices
-        assert said.startswith("You'll see Paper until you quit. This theme couldn't be saved: ")
+        assert said.startswith("The theme couldn't be saved, so you'll see it just until you quit. ")
 
 
 async def test_on_a_read_only_disk_likewise(companion: Companion, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -134,7 +134,7 @@ async def test_on_a_read_only_disk_likewise(companion: Companion, monkeypatch: p
         await person.do("themes.keep")
         assert person.app.theme == "paper"
         assert person.notices == [
-            "You'll see Paper until you quit. This theme couldn't be saved: The disk is read-only."
+            "The theme couldn't be saved, so you'll see it just until you quit. The disk is read-only."
         ]
 
 

@@ -43,7 +43,7 @@ def _shortened(words: str, longest: int) -> str:
     with less of a name. What was done to it stays."""
     if cell_len(words) <= longest:
         return words
-    words = re.sub(r" from \d\d:\d\d(?=[^”]*$)", "", words)
+    words = re.sub(r" of \d\d:\d\d(?=[^”]*$)", "", words)
     named = re.fullmatch(r"(.*?“)(.*)(”.*)", words)
     if named is None:
         return clipped(words, longest)

@@ -233,4 +233,4 @@ def _question(one: InBin) -> str:
         along = f", with {counted_versions(one.versions)}" if one.versions else ""
         what = _title(one).lower()
         gone = f"{'These' if what.endswith('things') else 'This'} {what} will be deleted permanently{along}."
-    return f"{gone} You can't undo this. Backups and exports may still contain it."
+    return f"{gone} You can't undo this. Backups and exports may still contain a copy."

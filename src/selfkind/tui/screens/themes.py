@@ -66,7 +66,7 @@ class ThemesScreen(Page, CardScreen[None]):
 
     def _rows(self) -> Iterable[Row]:
         for id, theme in self._themes.items():
-            words = ("now · " if id == self._before else "") + ("dark" if theme.dark else "light")
+            words = ("in use · " if id == self._before else "") + ("dark" if theme.dark else "light")
             yield Row(key=id, left=(Cell(theme.name),), right=(Cell(words, "muted"),))
 
     def on_rows_moved(self) -> None:

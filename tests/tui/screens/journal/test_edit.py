@@ -313,7 +313,7 @@ async def test_a_check_in_moves_and_a_practice_stays(companion: Companion, opene
         assert person.see("This check-in is currently on Monday 23 November 2026.")
         await person.type("today")
         await person.press("enter")
-        assert person.see("is already on today. Choose another day.")
+        assert person.see("is already on Monday 23 November. Choose another day.")
         await person.press("ctrl+u")
         await person.type("yesterday")
         await person.press("enter")

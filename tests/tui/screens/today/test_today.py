@@ -202,9 +202,9 @@ async def test_the_key_bar_names_what_undo_and_redo_would_do(companion: Companio
         other.journal.save(other.practice.exercise("note"), {"text": "a line"})
         await person.settle()
         await person.do("today.earlier")
-        assert "u undo: note from 09:41 (today)" in keys_of(person)
+        assert "u undo: note of 09:41 (today)" in keys_of(person)
         await person.do("app.undo")
-        assert person.notices[-1] == "Undone: note from 09:41 (today). What you wrote is in the bin for 30 days."
+        assert person.notices[-1] == "Undone: note of 09:41 (today). What you wrote is in the bin for 30 days."
 
 
 async def test_what_rests_is_begun_and_not_done_again(companion: Companion) -> None:

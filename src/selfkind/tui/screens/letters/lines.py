@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from selfkind.domain.journal.entry import Entry, Letter
-from selfkind.domain.journal.letters import seal_note, seal_of
+from selfkind.domain.journal.letters import after_sealing, seal_note, seal_of
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.field_page import FieldPage
 
@@ -47,7 +47,7 @@ class SealScreen(FieldPage):
     def __init__(self, letter: Entry) -> None:
         self._letter = letter
         self.draft_key = f"seal-{letter.id}"
-        self.intro = f"{letter.seal_line}." if letter.is_veiled else ""
+        self.intro = after_sealing(letter) if letter.is_veiled else ""
         super().__init__()
 
     def fields(self) -> Iterable[Field]:
@@ -67,4 +67,4 @@ class SealScreen(FieldPage):
         """Give it the other seal."""
         letter, words = self._letter, answers["seal"]
         sealed = self.value_of(await self.app.ask(lambda companion: companion.letters.seal(letter, words)))
-        return sealed, f"{sealed.seal_line}."
+        return sealed, after_sealing(sealed)
