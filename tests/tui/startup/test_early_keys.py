@@ -1,4 +1,4 @@
-"""Keys typed in one burst with the key that opens a page."""
+"""Keys typed in one burst with the key that opens a page, or with one that goes on to another field."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from typing import Any
 
 import pytest
 from textual import events
@@ -15,8 +16,10 @@ from textual.widgets import Input, TextArea
 
 from selfkind.companion.companion import Companion
 from selfkind.tui.app import SelfkindApp
+from selfkind.tui.forms.field_sheet import FieldSheet
 from tests.tui.journey import Journey
 
+NAMES = {"\r": "enter", "\x1b": "escape", " ": "space", "\t": "tab", "\x0e": "ctrl+n", "\x12": "ctrl+r"}
 SENTENCE = "You always get this wrong, 123 times? Yes! jkgGzrx"
 
 
@@ -35,8 +38,7 @@ def burst(person: Journey, *parts: str | Message) -> None:
             person.app.post_message(part)
         else:
             for letter in part:
-                name = {"\r": "enter", "\x1b": "escape", " ": "space"}.get(letter) or _character_to_key(letter)
-                person.app.post_message(events.Key(name, letter))
+                person.app.post_message(events.Key(NAMES.get(letter) or _character_to_key(letter), letter))
 
 
 async def settled(person: Journey) -> str:
@@ -46,6 +48,13 @@ async def settled(person: Journey) -> str:
     focused = person.app.screen.focused
     assert isinstance(focused, Input | TextArea)
     return focused.value if isinstance(focused, Input) else focused.text
+
+
+def field_answers(person: Journey) -> dict[str, Any]:
+    """What the fields of the page hold."""
+    page = person.app.screen
+    assert isinstance(page, FieldSheet)
+    return page.answers()
 
 
 async def test_a_sentence_typed_with_the_key_is_there_whole(companion: Companion) -> None:
@@ -132,3 +141,46 @@ async def test_keys_are_never_held_for_good(companion: Companion, monkeypatch: p
         await person.settle()
         await asyncio.sleep(0.6)
         assert await settled(person) == "soon"
+
+
+@pytest.mark.parametrize("on", ["\r", "\t", "\x0e"])
+async def test_what_follows_a_key_that_goes_on_is_in_the_next_field(companion: Companion, on: str) -> None:
+    async with quick(companion) as person:
+        burst(person, "c", f"I ruin it{on}", f"at work{on}")
+        await person.settle()
+        assert field_answers(person)["thought"] == "I ruin it"
+        assert field_answers(person)["situation"] == "at work"
+
+
+async def test_what_is_pasted_after_enter_is_in_the_next_field(companion: Companion) -> None:
+    async with quick(companion) as person:
+        burst(person, "c", "I ruin it\r")
+        burst(person, events.Paste("at work"))
+        burst(person, "\x0e")
+        burst(person, events.Paste("and so on"))
+        await person.settle()
+        assert field_answers(person)["thought"] == "I ruin it"
+        assert field_answers(person)["situation"] == "at work"
+
+
+async def test_a_feeling_and_how_strong_typed_at_once(companion: Companion) -> None:
+    async with quick(companion) as person:
+        burst(person, "c", "I ruin it\r", "at work\r", "\r", "worn\r", "90")
+        await person.settle()
+        assert field_answers(person)["feeling"] == {"word": "worn", "intensity": 90}
+
+
+async def test_answers_typed_at_once_are_each_in_their_step(companion: Companion) -> None:
+    async with quick(companion) as person:
+        await person.app.begin_exercise("letter")
+        await person.settle()
+        burst(person, "\x0eone\x0etwo\x0ethree\x12\x12, and more\x0e.")
+        await person.settle()
+        ends = [str(answer)[-13:] for answer in field_answers(person).values()]
+        assert [ends[1], ends[2][-4:], ends[3][-5:]] == ["one, and more", "two.", "three"]
+
+
+async def test_a_word_of_ones_own_for_a_feeling_and_then_the_note(companion: Companion) -> None:
+    async with quick(companion) as person:
+        burst(person, "f", "tired\r", "\x0eit rains")
+        assert await settled(person) == "it rains"

@@ -42,6 +42,8 @@ class FieldSheet(PageScreen):
     scopes: ClassVar[tuple[str, ...]] = ("form",)
     BINDINGS = bindings("form")
     AUTO_FOCUS = ""
+    has_fields: ClassVar[bool] = True
+    """Whether keys move between fields here. A screen with this has what is typed next wait for such a key."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high"), (32, "-tall")]
     DEFAULT_CSS = """

@@ -165,6 +165,8 @@ class Pages(TextArea):
     """
 
     wrapped_document: Wraps
+    takes_enter = True
+    """Enter is text here, and leads to no other field."""
 
     def __init__(self, *, placeholder: str = "") -> None:
         super().__init__(placeholder=placeholder, compact=True, soft_wrap=True, highlight_cursor_line=False)

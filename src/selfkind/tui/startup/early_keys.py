@@ -1,4 +1,5 @@
-"""Keys that come before what they are for: at the first picture, or in one burst with the key that opens a page.
+"""Keys that come before what they are for: at the first picture, or in one burst with the key that opens a page or
+goes on to another field.
 
 At the start they wait until the first screen has the focus; Today is on the screen before (`early`).
 
@@ -6,6 +7,10 @@ Textual hands each key to the widget that has the focus when it comes. What come
 macro, a quick hand on a slow line) is with the list below before the page is there; the list does nothing with it,
 it comes back up to the app, and Textual would let it go. Here it waits until the page is ready, all that comes
 after it waits behind it, and then everything is handed on in its order.
+
+On a page with fields, enter, tab and ctrl+n move the focus only after the field, the page and the app have each had
+their turn. What is typed meanwhile would end up in the field before. So a key that may move the focus is followed up
+through the queues of the widgets, and the keys after it wait for its end (`_follow`).
 """
 
 from __future__ import annotations
@@ -15,7 +20,9 @@ from typing import Any
 from textual import events
 from textual.app import App
 from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.timer import Timer
+from textual.widget import Widget
 
 PATIENCE = 0.5
 """Seconds after which keys are handed on, whatever the page is doing: no key waits forever."""
@@ -35,6 +42,7 @@ class EarlyKeys:
         self._opening: Timer | None = None
         self._opened = 0.0
         self._before = ("", 0)
+        self._is_moving = False
 
     def takes(self, event: Message) -> bool:
         """Return whether the event waits for a page that is opening; then the app leaves it alone."""
@@ -53,6 +61,8 @@ class EarlyKeys:
         if waits:
             self._waiting.append(event)
             self._wait()
+        elif not event.is_forwarded:
+            self._note(event)
         return waits
 
     async def started(self) -> None:
@@ -74,22 +84,78 @@ class EarlyKeys:
         before, self._before = self._before, self._place()
         if self._before[0] != before[0] or self._before[1] > before[1]:
             self._opened = Message().time
+            self._stop_waiting()
             self._wait()
+        elif self._opening is not None and self._is_moving:
+            # The key has closed its page, whose queue may end before the key has been followed through it.
+            self._app.call_later(self._end, self._opening)
 
     def _wait(self) -> None:
         if self._opening is None:
-            self._opening = self._app.set_timer(PATIENCE, self._release)
+            opening = self._begin()
             # The app sets the focus of a new screen in a separate call; this call runs after that one.
-            self._app.screen.call_after_refresh(self._app.call_later, self._release)
+            self._app.screen.call_after_refresh(self._app.call_later, self._end, opening)
 
-    async def _release(self) -> None:
-        """Hand on what waited. The app does nothing else meanwhile, so nothing gets in between."""
+    def _note(self, event: events.Key | events.Paste) -> None:
+        """Let the next keys wait when this one may move the focus from one field of a page to another."""
+        focused = self._app.focused
+        if focused is None or not getattr(self._app.screen, "has_fields", False):
+            return
+        if isinstance(event, events.Key) and _may_move(focused, event):
+            moving, self._is_moving = self._begin(), True
+            # The key itself is put into the queue first, as soon as this returns.
+            self._app.call_next(self._follow, focused, moving)
+
+    async def _follow(self, start: MessagePump, moving: Timer) -> None:
+        """Follow a key up to the app, which finds out what it does, and then follow what that causes. Each queue is
+        passed twice: behind what has come from below, and behind what the widget itself has posted then."""
+        way = [start]
+        while way[-1] is not self._app and (parent := way[-1]._parent) is not None:
+            way.append(parent)
+        await self._pass([node for _climb in range(2) for node in way for _turn in range(2)], moving)
+
+    async def _pass(self, queues: list[MessagePump], moving: Timer) -> None:
+        """Go through these queues, one after the other, but for those of widgets that are gone."""
+        for passed, queue in enumerate(queues, 1):
+            if queue.call_later(self._pass, queues[passed:], moving):
+                return
+        await self._end(moving)
+
+    def _begin(self) -> Timer:
+        """Have keys wait, and not for long."""
+        self._opening = self._app.set_timer(PATIENCE, self._release)
+        return self._opening
+
+    async def _end(self, opening: Timer) -> None:
+        """Hand on what waited, unless it has been handed on already and waits for something else now."""
+        if opening is self._opening:
+            await self._release()
+
+    def _stop_waiting(self) -> None:
         if self._opening is not None:
             self._opening.stop()
-        waiting, self._waiting, self._opening = self._waiting, [], None
+        self._opening, self._is_moving = None, False
+
+    async def _release(self) -> None:
+        """Hand on what waited, up to a key that may move the focus. The app does nothing else meanwhile, so nothing
+        gets in between."""
+        self._stop_waiting()
+        waiting, self._waiting = self._waiting, []
         # Keys that bubbled up through the widgets of the screen below arrive later than others.
-        for event in sorted(waiting, key=_typed):
+        waiting.sort(key=_typed)
+        while waiting and self._opening is None:
+            event = waiting.pop(0)
+            self._note(event)
             await App.on_event(self._app, _copy(event))
+        self._waiting[:0] = waiting
+
+
+def _may_move(focused: Widget, key: events.Key) -> bool:
+    """Return whether a key may move the focus: it is no text there, and no key to edit the text with."""
+    if key.key == "enter":
+        return not getattr(focused, "takes_enter", False)
+    is_own = key.key in focused._bindings.key_to_bindings
+    return not is_own and not focused.check_consume_key(key.key, key.character)
 
 
 def _copy(event: events.Key | events.Paste) -> events.Key | events.Paste:

@@ -42,6 +42,7 @@ class FeelingsScreen(PageScreen):
 
     scopes = ("pad",)
     AUTO_FOCUS = "Pad"
+    has_fields = True
     VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]
     BINDINGS = bindings("pad")
     DEFAULT_CSS = """
