@@ -266,3 +266,15 @@ async def test_a_notice_is_shown_whole_in_a_narrow_window(companion: Companion, 
             (toast,) = person.app.screen.query("Toast")
             assert toast.region.right <= size[0]
             assert LONG in " ".join(seen(person, toast.region).replace("▌", " ").split())
+
+
+@pytest.mark.parametrize("width", [50, 60, 72, 80, 100])
+async def test_a_notice_that_just_fits_or_just_does_not_is_shown_whole(companion: Companion, width: int) -> None:
+    async with journey(companion, (width, 20)) as person:
+        for length in range(width - 16, width + 1):
+            words = f"{'word ' * (length // 5)}{'x' * (length % 5)}END."
+            person.app.show_notice(words)
+            await person.pilot.pause()
+            toast = person.app.screen.query("Toast").last()
+            shown = " ".join(seen(person, toast.region).replace("▌", " ").split())
+            assert shown == words, length
