@@ -9,6 +9,7 @@ from textual import events
 from textual.geometry import Size
 
 from selfkind.companion.companion import Companion
+from selfkind.tui.screens.help_now import HelpNowScreen
 from selfkind.tui.screens.journal.form import FormScreen
 from selfkind.tui.screens.too_small import TooSmallScreen
 from tests.tui.journey import journey
@@ -35,6 +36,19 @@ async def test_text_goes_on_in_the_field_below(companion: Companion, exercise: s
         await person.type(" after")
         assert person.app.screen is page
         assert page.answers()[key] == "one quick cut after"
+
+
+@pytest.mark.parametrize(("exercise", "key"), [("", "exclamation_mark"), ("note", "f1"), ("catch", "f1")])
+async def test_the_key_of_help_that_is_named_opens_help(companion: Companion, exercise: str, key: str) -> None:
+    async with journey(companion) as person:
+        if exercise:
+            await person.app.begin_exercise(exercise)
+            await person.settle()
+        await person.pilot.resize_terminal(30, 8)
+        await person.settle()
+        assert {"exclamation_mark": "! help now", "f1": "f1 help now"}[key] in person.text
+        await person.press(key)
+        assert isinstance(person.app.screen, HelpNowScreen)
 
 
 async def test_without_a_field_below_nothing_is_typed(companion: Companion) -> None:

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Static
 
-from selfkind.tui.commands.table import hint
+from selfkind.tui.commands.table import help_while_typing, hint
 from selfkind.tui.forms.inputs import Line, Pages
 from selfkind.tui.screen_table import SMALLEST
 from selfkind.tui.screens.base import PageScreen
@@ -28,7 +28,9 @@ class TooSmallScreen(PageScreen):
     def compose(self) -> ComposeResult:
         """Say how large it has to be, and how to reach help lines all the same."""
         columns, rows = SMALLEST
-        help_now = hint(self.app.keys, "app.help_now")
+        # Over a field, letters and signs go on into the field.
+        keys = self.app.keys
+        help_now = hint(keys, "app.help_now") if self.field_below is None else help_while_typing(keys)
         said = f"A little more room, please: {columns}x{rows} or larger."
         yield Static(f"{said}\n{help_now[0]} {help_now[1]}" if help_now else said, markup=False)
 
