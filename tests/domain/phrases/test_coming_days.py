@@ -34,13 +34,15 @@ TODAY = date(2026, 11, 23)
         ("24 december, 2030", date(2030, 12, 24)),
         ("24 december 2020", date(2020, 12, 24)),
         ("2026-12-24", date(2026, 12, 24)),
+        ("31.12.", date(2026, 12, 31)),
+        ("1.1.2028", date(2028, 1, 1)),
     ],
 )
 def test_the_day_is_the_next_one(words: str, day: date) -> None:
     assert coming_day(words, TODAY) == day
 
 
-@pytest.mark.parametrize("words", ["31 february", "2026-02-30", "0 may"])
+@pytest.mark.parametrize("words", ["31 february", "2026-02-30", "0 may", "12.25.", "0.1."])
 def test_a_date_that_does_not_exist_is_refused(words: str) -> None:
     with pytest.raises(UsageError, match="isn't a date in the calendar"):
         coming_day(words, TODAY)

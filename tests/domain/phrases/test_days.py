@@ -25,6 +25,8 @@ TODAY = date(2026, 11, 23)  # a Monday
         ("monday", "2026-11-23", "2026-11-23"), ("tue", "2026-11-17", "2026-11-17"),
         ("march", "2026-03-01", "2026-03-31"), ("Dec", "2025-12-01", "2025-12-31"),
         ("nov", "2026-11-01", "2026-11-30"), ("february 2024", "2024-02-01", "2024-02-29"),
+        ("21 november", "2026-11-21", "2026-11-21"), ("31.12.", "2025-12-31", "2025-12-31"),
+        ("may 12", "2026-05-12", "2026-05-12"), ("1.3.2024", "2024-03-01", "2024-03-01"),
     ],
 )  # fmt: skip
 def test_days_months_and_years_are_read(words: str, first: str, last: str) -> None:
@@ -35,7 +37,7 @@ def test_a_month_before_the_last_day_of_a_long_one_is_the_last_of_a_short_one() 
     assert str(parse_days("-1m", date(2026, 3, 31)).first) == "2026-02-28"
 
 
-@pytest.mark.parametrize("words", ["", "ma", "sometime", "2026-13", "2026-02-30", "0000", "-9999y", "march 99"])
+@pytest.mark.parametrize("words", ["", "ma", "sometime", "2026-13", "2026-02-30", "0000", "-9999y", "march 99", "12.25"])
 def test_what_is_no_day_is_refused_in_one_line(words: str) -> None:
     with pytest.raises(UsageError) as refused:
         parse_days(words, TODAY)

@@ -29,6 +29,9 @@ TODAY = date(2026, 11, 23)  # a Monday
         ("november 21, 2025", date(2025, 11, 21)),
         ("24 december", date(2025, 12, 24)),
         ("29 feb", date(2024, 2, 29)),
+        ("31.12.", date(2025, 12, 31)),
+        ("1.11", date(2026, 11, 1)),
+        ("3. 4. 2025", date(2025, 4, 3)),
     ],
 )
 def test_a_day_in_plain_words(words: str, day: date) -> None:
@@ -43,6 +46,8 @@ def test_a_day_in_plain_words(words: str, day: date) -> None:
         ("tomorrow", "2026-11-24 isn't here yet. Choose today or an earlier day."),
         ("24 november 2026", "2026-11-24 isn't here yet."),
         ("31 november", "“31 november” isn't a date in the calendar."),
+        ("12.25.", "“12.25.” isn't a date in the calendar."),
+        ("31.12.26", "“31.12.26” isn't a day."),
         ("2026-02-30", "isn't a date in the calendar"),
         ("mo", "“mo” isn't a day."),
         ("99999 weeks ago", "Choose a day in 1900 or later."),

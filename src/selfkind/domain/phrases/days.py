@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from selfkind.domain.day import parse_day
 from selfkind.domain.errors import UsageError, shown
+from selfkind.domain.phrases.past_days import latest_of_month
 
 EXAMPLES = "today, monday, -7d (7 days ago), march, 2026, 2026-01 or 2026-01-23"
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -41,7 +42,7 @@ def parse_days(words: str, today: date) -> Days:
     try:
         if days := _named(text, today) or _counted(text, today) or _numbered(text):
             return days
-        day = parse_day(text, today)
+        day = latest_of_month(text, today) or parse_day(text, today)
     except (UsageError, ValueError, OverflowError):
         raise UsageError(f"“{shown(words)}” isn't a day or a month. Try one of: {EXAMPLES}.") from None
     return Days(day, day)

@@ -28,7 +28,7 @@ def past_day(words: str, today: date) -> date:
     Raises `UsageError` for words it can't read, for dates that don't exist, and for a day after today.
     """
     text = " ".join(words.replace(",", " ").casefold().split())
-    day = _ago(text, today) or _weekday(text, today) or _of_month(text, today)
+    day = _ago(text, today) or _weekday(text, today) or latest_of_month(text, today)
     if day is None:
         try:
             day = parse_day(text, today)
@@ -62,7 +62,10 @@ def weekday_named(name: str) -> int | None:
 
 
 def day_and_month(text: str) -> DayOfMonth | None:
-    """Return what “21 november”, “november 21” or “21 november 2026” names, None for other words."""
+    """Return what “21 november”, “november 21”, “21 november 2026”, “21.11.” or “21.11.2026” names, None for other
+    words. With dots the day is first, everywhere; “21/11” isn't read, because not everybody writes the day first."""
+    if dotted := re.fullmatch(r"(\d{1,2})\. ?(\d{1,2})(?:\.?|\. ?(\d{4}))", text, re.ASCII):
+        return DayOfMonth(int(dotted[1]), int(dotted[2]), int(dotted[3]) if dotted[3] else None)
     match = re.fullmatch(r"(?:(\d{1,2})\.? ([a-z]+)|([a-z]+) (\d{1,2}))(?: (\d{4}))?", text, re.ASCII)
     month = _index(match[2] or match[3], _MONTHS) if match is not None else None
     if match is None or month is None:
@@ -86,7 +89,8 @@ def _weekday(text: str, today: date) -> date | None:
     return None if weekday is None else today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
 
 
-def _of_month(text: str, today: date) -> date | None:
+def latest_of_month(text: str, today: date) -> date | None:
+    """Return the latest day up to today that a day of a month names, None for other words."""
     named = day_and_month(text)
     if named is None:
         return None
