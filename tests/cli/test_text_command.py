@@ -66,3 +66,14 @@ def test_the_value_of_an_option_is_left_alone(run: Run, words: str) -> None:
     assert words in [row.get("note") for row in months.values()]
     assert run("--json", "catch", "x", "--feeling", words).json["thought"]["feelings"] == [{"word": words}]
     assert run("routine", "add", f"tea {words}", "--tiny", words, "--json").json["tiny"] == words
+
+
+@pytest.mark.parametrize(
+    "line", ["write letter hello --seal", "write letter hello --set", "journal search tea --kind"]
+)
+def test_an_option_at_the_end_without_its_value_takes_no_dashes_for_it(run: Run, line: str) -> None:
+    option = line.split()[-1]
+    refused = run(*line.split())
+    assert refused.code == 2
+    assert refused.err.startswith(f"{option} needs a value.")
+    assert "“--”" not in refused.err

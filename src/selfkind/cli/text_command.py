@@ -28,7 +28,10 @@ class TextCommand(click.Command):
             if argument == "--":
                 words += waiting
             elif values is not None:
-                options += [argument, *islice(waiting, values)]
+                given = list(islice(waiting, values))
+                if len(given) < values:
+                    return super().parse_args(ctx, [argument])  # click says that its value is missing
+                options += [argument, *given]
             elif (
                 len(argument) > 1
                 and argument.startswith("-")

@@ -37,7 +37,9 @@ def test_a_month_before_the_last_day_of_a_long_one_is_the_last_of_a_short_one() 
     assert str(parse_days("-1m", date(2026, 3, 31)).first) == "2026-02-28"
 
 
-@pytest.mark.parametrize("words", ["", "ma", "sometime", "2026-13", "2026-02-30", "0000", "-9999y", "march 99", "12.25"])
+@pytest.mark.parametrize(
+    "words", ["", "ma", "sometime", "2026-13", "2026-02-30", "0000", "-9999y", "march 99", "12.25"]
+)
 def test_what_is_no_day_is_refused_in_one_line(words: str) -> None:
     with pytest.raises(UsageError) as refused:
         parse_days(words, TODAY)

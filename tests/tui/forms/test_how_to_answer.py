@@ -7,6 +7,8 @@ from textual.widgets import Static
 
 from selfkind.companion.companion import Companion
 from selfkind.tui.forms.field import Field
+from selfkind.tui.forms.field_sheet import FieldSheet
+from selfkind.tui.forms.inputs import Line
 from tests.tui.journey import journey
 
 NARROW = (60, 20)
@@ -36,3 +38,18 @@ async def test_what_is_said_of_drafts_is_on_one_line(companion: Companion) -> No
             await person.press("escape")
         await person.press("c")
         assert person.see("This is the latest of 2 unfinished pages.   f4 next page")
+
+
+async def test_in_words_of_ones_own_no_arrow_chooses(companion: Companion) -> None:
+    async with journey(companion) as person:
+        await person.app.begin_exercise("letter")
+        await person.settle()
+        page = person.app.screen
+        assert isinstance(page, FieldSheet)
+        page.go_to(page.field("sealed_until"))
+        await person.settle()
+        assert person.see("choose · backspace clears · enter saves")
+        await person.press(*["right"] * 5, "enter")
+        assert isinstance(page.focused, Line)
+        assert not person.see("backspace clears")
+        assert person.see("enter saves")

@@ -62,8 +62,10 @@ def weekday_named(name: str) -> int | None:
 
 
 def day_and_month(text: str) -> DayOfMonth | None:
-    """Return what “21 november”, “november 21”, “21 november 2026”, “21.11.” or “21.11.2026” names, None for other
-    words. With dots the day is first, everywhere; “21/11” isn't read, because not everybody writes the day first."""
+    """Return what “21 november”, “november 21 2026”, “21.11.” or “21.11.2026” names, None for other words.
+
+    With dots the day is first, everywhere. “21/11” isn't read, because not everybody writes the day first.
+    """
     if dotted := re.fullmatch(r"(\d{1,2})\. ?(\d{1,2})(?:\.?|\. ?(\d{4}))", text, re.ASCII):
         return DayOfMonth(int(dotted[1]), int(dotted[2]), int(dotted[3]) if dotted[3] else None)
     match = re.fullmatch(r"(?:(\d{1,2})\.? ([a-z]+)|([a-z]+) (\d{1,2}))(?: (\d{4}))?", text, re.ASCII)

@@ -169,8 +169,17 @@ class ChoiceField(Field):
 
     DEFAULT_CSS = "ChoiceField > Line { margin-top: 1; }"
 
-    def __init__(self, spec: FormField, *, how: str = "", names: Sequence[str] = (), always: bool = False) -> None:
+    def __init__(
+        self,
+        spec: FormField,
+        *,
+        how: str = "",
+        how_own: str = "",
+        names: Sequence[str] = (),
+        always: bool = False,
+    ) -> None:
         super().__init__(spec, how=how)
+        self._hows = (how, how_own)
         self._names = names
         self._always = always
 
@@ -182,6 +191,11 @@ class ChoiceField(Field):
             line = Line(placeholder=self.spec.own_hint)
             line.display = False
             yield line
+
+    @on(events.DescendantFocus)
+    def _say_how(self, event: events.DescendantFocus) -> None:
+        """Say how to answer: one is chosen, words of one's own are typed."""
+        self._how.update(Content(self._hows[isinstance(event.widget, Line)]))
 
     @property
     def _is_own(self) -> bool:
@@ -434,7 +448,8 @@ def field_for(
             field.set_class(alone, "-alone")
             return field
         case FieldKind.CHOICE:
-            return ChoiceField(spec, how=f"{arrows} choose{dot}backspace clears{dot}{go_on}")
+            chosen = f"{arrows} choose{dot}backspace clears{dot}{go_on}"
+            return ChoiceField(spec, how=chosen, how_own=go_on)
         case FieldKind.MANY:
             marks = f"{arrows} move{dot}space marks{dot}{go_on}"
             return ManyField(spec, how=marks, how_own=f"enter adds words{dot}{again}")

@@ -8,9 +8,9 @@ macro, a quick hand on a slow line) is with the list below before the page is th
 it comes back up to the app, and Textual would let it go. Here it waits until the page is ready, all that comes
 after it waits behind it, and then everything is handed on in its order.
 
-On a page with fields, enter, tab and ctrl+n move the focus only after the field, the page and the app have each had
-their turn. What is typed meanwhile would end up in the field before. So a key that may move the focus is followed up
-through the queues of the widgets, and the keys after it wait for its end (`_follow`).
+On a page with fields, enter, tab and ctrl+n move the focus only after the field, the page and the app have each
+had their turn. What is typed meanwhile would end up in the field before. So a key that may move the focus is
+followed up through the queues of the widgets, and the keys after it wait for its end (`_follow`).
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ class EarlyKeys:
             self._app.call_next(self._follow, focused, moving)
 
     async def _follow(self, start: MessagePump, moving: Timer) -> None:
-        """Follow a key up to the app, which finds out what it does, and then follow what that causes. Each queue is
+        """Follow a key up to the app, which finds out what it does, and then what that causes. Each queue is
         passed twice: behind what has come from below, and behind what the widget itself has posted then."""
         way = [start]
         while way[-1] is not self._app and (parent := way[-1]._parent) is not None:
@@ -137,8 +137,8 @@ class EarlyKeys:
         self._opening, self._is_moving = None, False
 
     async def _release(self) -> None:
-        """Hand on what waited, up to a key that may move the focus. The app does nothing else meanwhile, so nothing
-        gets in between."""
+        """Hand on what waited, up to a key that may move the focus. Nothing gets in between: the app does nothing
+        else meanwhile."""
         self._stop_waiting()
         waiting, self._waiting = self._waiting, []
         # Keys that bubbled up through the widgets of the screen below arrive later than others.
