@@ -18,7 +18,7 @@ from selfkind.tui.forms.chips import THROUGH, Chips, Question, Scale
 from selfkind.tui.forms.field import Field
 from selfkind.tui.forms.inputs import Line, Pages
 from selfkind.tui.forms.rewriting import at_most, items_of
-from selfkind.tui.forms.several import FeelingsField, ManyField
+from selfkind.tui.forms.several import FeelingsField, ManyField, felt_in
 from selfkind.tui.text import shown
 
 NONE = ("", "nothing, just tick the item")
@@ -339,7 +339,7 @@ class FeelingField(Field):
     @property
     def answer(self) -> dict[str, Any]:
         """Return the word and its intensity."""
-        return {"word": self.query_one(Line).value, "intensity": self.query_one(Scale).value}
+        return felt_in(self.query_one(Line), self.query_one(Scale))
 
     @answer.setter
     def answer(self, value: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from textual import events, on
@@ -14,6 +15,8 @@ from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input
 
+from selfkind.domain.errors import UsageError
+from selfkind.domain.journal.set_answers import feeling_from
 from selfkind.domain.practice.exercise import FormField
 from selfkind.tui.forms.chips import Chips, Scale
 from selfkind.tui.forms.field import Field
@@ -239,7 +242,7 @@ class FeelingsField(Field):
     @property
     def answer(self) -> list[dict[str, Any]]:
         """Return each word and its intensity."""
-        felt = [{"word": line.value, "intensity": scale.value} for _, line, scale in self._rows()]
+        felt = [felt_in(line, scale) for _, line, scale in self._rows()]
         return [one for one in felt if one["word"] or one["intensity"] is not None]
 
     @answer.setter
@@ -259,6 +262,17 @@ class FeelingsField(Field):
     @page.setter
     def page(self, text: str) -> None:
         self.answer = _rewritten(self.answer, at_most(items_of(text), self.spec.count))
+
+
+def felt_in(line: Line, scale: Scale) -> dict[str, Any]:
+    """Return a feeling from its word and its scale. While the scale says nothing, “sad 60” is a word and how
+    strong, as in the shell."""
+    if scale.value is None:
+        with suppress(UsageError):
+            felt = feeling_from(line.value)
+            if felt["intensity"] is not None:
+                return felt
+    return {"word": line.value, "intensity": scale.value}
 
 
 def _rewritten(old: Sequence[Mapping[str, Any]], words: Sequence[str]) -> list[dict[str, Any]]:

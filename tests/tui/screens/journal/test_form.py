@@ -709,3 +709,32 @@ async def test_on_a_heavy_day_help_is_named_after_what_is_written(companion: Com
         await person.do("form.save")
         (notice,) = person.notices
         assert notice.startswith("Saved. If things get too heavy, press ! for help lines.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "word", "intensity"),
+    [("anxious 75", "anxious", 75), ("sad, 60", "sad", 60), ("sad 300", "sad 300", None), ("75", "75", None)],
+)
+async def test_how_strong_can_follow_the_word_of_a_feeling(
+    companion: Companion, opened: Open, typed: str, word: str, intensity: int | None
+) -> None:
+    async with journey(companion) as person:
+        screen = await begin(person, "catch")
+        await paste(person, "I ruin it")
+        screen.field("feeling").enter()
+        await person.settle()
+        await paste(person, typed)
+        await person.do("form.save")
+        (entry,) = entries(opened())
+        assert entry.thought is not None
+        assert [(felt.word, felt.intensity) for felt in entry.thought.feelings] == [(word, intensity)]
+
+
+async def test_the_scale_goes_before_a_number_in_the_word(companion: Companion) -> None:
+    async with journey(companion) as person:
+        screen = await begin(person, "catch")
+        screen.field("feeling").enter()
+        await person.settle()
+        await person.type("sad 60")
+        await person.press("enter", "8", "0")
+        assert screen.answers()["feeling"] == {"word": "sad 60", "intensity": 80}
