@@ -139,13 +139,22 @@ class Drafts:
             return name if page is Page.EXERCISE else f"{name}: options"
         return _NAMES[page]
 
-    def keep(self, form: str, answers: Mapping[str, Any], *, day: date | None = None, id: str = "") -> str:
+    def keep(
+        self,
+        form: str,
+        answers: Mapping[str, Any],
+        *,
+        day: date | None = None,
+        id: str = "",
+        is_left: bool = False,
+    ) -> str:
         """Store what a page holds until it is saved or discarded, and return the id of its draft.
 
-        `id` is that of the page's earlier draft, which this one replaces; "" for a page without one.
+        `id` is that of the page's earlier draft, which this one replaces; "" for a page without one. A page that
+        `is_left` is open in no window from now on.
         """
-        id = id or self._new_id()
-        self._opened.home.drafts.put(Draft(id, form, answers, self._clock.now(), day, this_window()))
+        id, window = id or self._new_id(), "" if is_left else this_window()
+        self._opened.home.drafts.put(Draft(id, form, answers, self._clock.now(), day, window))
         return id
 
     def delete(self, page: UnfinishedPage) -> Result[UnfinishedPage]:

@@ -240,6 +240,21 @@ async def test_a_page_about_what_is_gone_says_how_to_read_it(companion: Companio
         assert f"selfkind draft show {id[:8]}" in person.notices[-1]
 
 
+@pytest.mark.parametrize("opens", ["journal.note", "app.feelings"])
+async def test_a_page_that_was_left_is_open_in_no_window(
+    companion: Companion, monkeypatch: pytest.MonkeyPatch, opens: str
+) -> None:
+    async with journey(companion) as person:
+        await person.do("go.journal", opens)
+        await person.type("half")
+        while not isinstance(person.app.screen, JournalScreen):
+            await person.press("escape")
+        (page,) = companion.drafts.unfinished()
+        monkeypatch.setattr(drafts, "this_window", lambda: "another")
+        assert not page.is_open
+        assert page.draft.answers != {}
+
+
 async def test_a_page_that_another_window_has_open_is_left_to_it(
     companion: Companion, monkeypatch: pytest.MonkeyPatch, clock: Clock
 ) -> None:

@@ -113,9 +113,9 @@ class DraftKeeper:
         # In a worker, so that a slow disk delays no key.
         self._page.run_worker(self.keep(), group="draft")
 
-    async def keep(self) -> str:
+    async def keep(self, *, leaving: bool = False) -> str:
         """Keep what the page holds now, or delete a draft that became blank. Return the reason when the disk
-        refuses it, else ""."""
+        refuses it, else "". After `leaving`, any window can take the draft up."""
         self.wait()
         if not self._open:
             return ""
@@ -126,8 +126,8 @@ class DraftKeeper:
             try:
                 if not self._worth(answers):
                     await self._drop()
-                elif answers != self._kept:
-                    await self._put(answers, self.id)
+                elif leaving or answers != self._kept:
+                    await self._put(answers, self.id, is_left=leaving)
                     self._kept = answers
             except Unconfirmed:
                 self._kept = answers
@@ -138,11 +138,13 @@ class DraftKeeper:
         self._page.app.refused.pop(self, None)
         return ""
 
-    async def _put(self, answers: Answers, id: str) -> None:
+    async def _put(self, answers: Answers, id: str, *, is_left: bool = False) -> None:
         # The id is the page's before anything is written: an unconfirmed write may well be on the disk.
         self.id = id or uuid.uuid4().hex
         await self._page.app.ask(
-            lambda companion: companion.drafts.keep(self._form, answers, day=self._day(), id=self.id)
+            lambda companion: companion.drafts.keep(
+                self._form, answers, day=self._day(), id=self.id, is_left=is_left
+            )
         )
 
     async def _drop(self) -> None:

@@ -212,7 +212,7 @@ class FieldPage(FieldSheet):
     async def _leave(self) -> None:
         try:
             await self._opened.wait()
-            refused = await self.draft.keep()
+            refused = await self.draft.keep(leaving=True)
             if refused and not self._warned:
                 self._warned = True
                 again = f"Press {self.key_of('form.cancel')} again to leave without saving this page."

@@ -424,7 +424,7 @@ class FeelingsScreen(PageScreen):
         if isinstance(self.focused, Input):
             self.query_one(Pad).focus()
             return
-        if self._leave_anyway or not await self._draft.keep():
+        if self._leave_anyway or not await self._draft.keep(leaving=True):
             self.dismiss()
             self.app.changed.publish("draft")
         else:
