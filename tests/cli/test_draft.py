@@ -73,7 +73,7 @@ def test_the_list_can_be_narrowed(run: Run, opened: Open, command: tuple[str, st
     assert listed("--tag", "work") == listed("--tag", "@WORK") == {kept["note"]}
     assert listed("--until", "2026-11-22") == {kept["letter"]}
     assert listed("--since", "2026-11-21", "--kind", "letter") == set()
-    assert run(*command, "--kind", "reflection").out == "No unfinished pages like this.\n"
+    assert run(*command, "--kind", "reflection").out == "No unfinished pages fit these options.\n"
     for options in (("--kind", "banana"), ("--since", "banana")):
         said = run(*command, *options)
         assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)

@@ -204,7 +204,7 @@ def test_the_list_can_be_narrowed(run: Run, clock: Clock) -> None:
     assert listed("--tag", "work") == [first]
     assert listed("--since", "yesterday") == [sealed]
     assert listed("--until", "yesterday") == [first]
-    assert run("journal", "letters", "list", "--tag", "none").out == "No letters like this.\n"
+    assert run("journal", "letters", "list", "--tag", "none").out == "No letters fit these options.\n"
 
 
 def test_no_letters(run: Run) -> None:

@@ -36,7 +36,7 @@ def list_drafts(context: Context, kind: str | None, tag: str | None, since: str 
     """
     query = context.companion.search.narrowed(Query(), kind=kind, tag=tag, since=since, until=until)
     found = context.companion.drafts.unfinished(None if query.is_empty else query)
-    _list(context, found, "No unfinished pages." if query.is_empty else "No unfinished pages like this.")
+    _list(context, found, "No unfinished pages." if query.is_empty else "No unfinished pages fit these options.")
 
 
 @draft.command("show")

@@ -51,7 +51,7 @@ def list_letters(context: Context, tag: str | None, since: str | None, until: st
     if mail or sealed:
         say("To open a letter: selfkind journal letters open ID")
     elif not read and code == 0 and (tag, first, last) != (None, None, None):
-        say("No letters like this.")
+        say("No letters fit these options.")
     elif not read and code == 0:
         say("No letters yet. To write one: selfkind write letter")
     return code

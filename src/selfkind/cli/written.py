@@ -51,8 +51,12 @@ def narrowing(kinds: Sequence[str] = ()) -> Callable[[Command], Command]:
     options = [
         click.option("--kind", metavar="K", help=f"List one kind: {', '.join(kinds)}.") if kinds else None,
         click.option("--tag", metavar="T", help="List what has this tag."),
-        click.option("--since", metavar="D", help="List from this day on: yesterday, 2026-11-23, march, or -7d."),
-        click.option("--until", metavar="D", help="List up to this day, which is included."),
+        click.option(
+            "--since",
+            metavar="D",
+            help="List from this day on: yesterday, 2026-11-23, march, or -7d (a week ago).",
+        ),
+        click.option("--until", metavar="D", help="List up to and including this day."),
     ]
 
     def with_options(command: Command) -> Command:
