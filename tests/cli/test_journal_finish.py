@@ -30,7 +30,7 @@ def test_old_thoughts_are_listed_when_asked_for(run: Run, clock: Clock, caught: 
     assert caught[:8] in run("journal", "finish").out
     assert "Older" not in run("journal", "finish").out
     clock.forward(days=1)
-    older = "Older thoughts can wait. To see the thoughts of a year: selfkind journal finish --since -365d\n"
+    older = "There are older thoughts too. To see those of the past year: selfkind journal finish --since -365d\n"
     assert run("journal", "finish").out == f"No recent thoughts are waiting for an answer.\n{older}"
     assert run("--json", "journal", "finish").json == []
     newer = run("--json", "catch", "nobody calls").json["id"]

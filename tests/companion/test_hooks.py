@@ -92,7 +92,7 @@ def test_a_change_of_a_layer_above_is_on_the_list_where_it_was_made(
     later = Companion(places(home, {}), clock=clock)
     later.hooks.undo_sources.append(elsewhere)
     assert [one.label for one in later.undo.changes()] == [
-        f"“{water.name}” unticked",
+        f"tick removed from “{water.name}”",
         "reminder of “Tea” snoozed",
         f"“{water.name}” done",
     ]

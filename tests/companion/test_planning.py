@@ -91,7 +91,7 @@ def test_undo_takes_back_step_by_step(companion: Companion) -> None:
     companion.planning.tick(water, state=Standing.REST)
     companion.planning.tick(no)
     companion.planning.untick(no)
-    assert companion.undo.latest().value == "Undone: “One small no” unticked."
+    assert companion.undo.latest().value == "Undone: tick removed from “One small no”."
     assert standing(companion, "One") is Standing.DONE
     companion.undo.latest()
     assert standing(companion, "One") is Standing.OPEN

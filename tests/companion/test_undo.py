@@ -100,7 +100,7 @@ def test_a_clock_that_was_set_back_changes_no_order(companion: Companion, opened
     assert opened().undo.coming().undo == "note of 09:11"
     clock.forward(minutes=-30)
     companion.planning.untick(companion.planning.item("water"))
-    assert "unticked" in opened().undo.latest().value
+    assert "tick removed" in opened().undo.latest().value
     assert "note" in opened().undo.latest().value
     assert "done" in opened().undo.latest().value
 

@@ -46,7 +46,7 @@ def feel() -> None:
 def add(context: Context, words: tuple[str, ...], energy: int | None, note: str) -> None:
     """Say how you feel. You can leave out “add”. Without a WORD, selfkind asks. With “-”, it reads from a pipe.
 
-    Your shell keeps what you type after the command in its history, and other users can see it while the command
+    What you type after the command stays in your shell's history, and other users can see it while the command
     runs.
 
     Example: selfkind feel tired hopeful --energy 4

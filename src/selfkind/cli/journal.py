@@ -103,7 +103,7 @@ def search_journal(
     be there, @tag, kind:letter, feeling:lonely, is:private, since:2026-01 and until:yesterday. If QUERY has quotes
     in it, put your shell's quotes around all of it.
 
-    Your shell keeps what you type after the command in its history, and other users can see it while the command
+    What you type after the command stays in your shell's history, and other users can see it while the command
     runs.
 
     Example: selfkind journal search tea @work -coffee '"a good day"'

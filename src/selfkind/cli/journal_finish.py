@@ -38,7 +38,7 @@ def list_open(context: Context, tag: str | None, since: str | None, until: str |
     elif code == 0:
         say(f"No {'recent ' if has_older else ''}thoughts are waiting for an answer.")
     if has_older:
-        say("Older thoughts can wait. To see the thoughts of a year: selfkind journal finish --since -365d")
+        say("There are older thoughts too. To see those of the past year: selfkind journal finish --since -365d")
     return code
 
 

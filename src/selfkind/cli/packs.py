@@ -219,7 +219,9 @@ def _typed(context: Context) -> list[Question]:
 
     questions: list[Question] = []
     with asking(context):
-        while words := ask_line(f"Question {len(questions) + 1}? To finish, press enter.", context).strip():
+        while words := ask_line(
+            f"Type question {len(questions) + 1}. To finish, press enter on an empty line.", context
+        ).strip():
             questions.append(_question(words))
     return questions
 

@@ -109,7 +109,7 @@ def _made(ctx: click.Context | None, word: str) -> Exercise | None:
 def catch(context: Context, text: tuple[str, ...], feeling: str | None, intensity: int | None) -> None:
     """Without TEXT, selfkind asks for the thought as you heard it. With “-”, it reads from a pipe.
 
-    Your shell keeps what you type after the command in its history, and other users can see it while the command
+    What you type after the command stays in your shell's history, and other users can see it while the command
     runs.
 
     Example: selfkind catch --feeling sad --intensity 60
@@ -179,7 +179,7 @@ def write(
 
     To see the keys for --set: selfkind exercises show gratitude
 
-    Your shell keeps what you type after the command in its history, and other users can see it while the command
+    What you type after the command stays in your shell's history, and other users can see it while the command
     runs.
 
     Example: selfkind write gratitude "the light" "a message from Ana" "soup"

@@ -98,7 +98,7 @@ def read(source: Source) -> Iterator[Imported]:
             continue
         for table, documents in tables.items():
             if table == META:
-                raise source.mistake(_at(part, table), "an export doesn't have this")
+                raise source.mistake(_at(part, table), "this doesn't belong in an export")
             if not isinstance(documents, dict):
                 raise source.mistake(_at(part, table), _BRACES)
             yield Imported(_at(part, table), StoredDocument(part, table))

@@ -254,7 +254,9 @@ class Runner:
         except NotSaved as problem:
             # It reminds anyway, and keeps in memory what it cannot write down.
             if not self._is_refused:
-                reminders.ledger.log.write("not recorded")
+                reminders.ledger.log.write(
+                    "the list of past reminders couldn't be written, so a reminder may come twice"
+                )
             self._is_refused = True
             if self._role == ONCE:
                 step = self._step(present, reminders.ledger.state(), now.at - UNRECORDED)

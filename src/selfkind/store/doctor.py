@@ -159,7 +159,7 @@ def _part(store: Store, name: str, places: dict[str, list[tuple[float, str]]]) -
             findings.append(Finding(file, Trouble.DOUBLED, _doubled(twice)))
     elif this.format < part.FORMAT:
         words = (
-            f"This file has the older format {this.format} and works. To update it to format "
+            f"This file works, but has the older format {this.format}. To update it to format "
             f"{part.FORMAT}: selfkind doctor --upgrade"
         )
         findings.append(Finding(file, Trouble.OLDER, words))
@@ -317,7 +317,7 @@ def _in_the_way(store: Store) -> list[Finding]:
 def _move(path: Path) -> str:
     if path.name.endswith(TEMPORARY):
         return "selfkind uses this name while it saves. Move it elsewhere; until then, another name is used."
-    return "selfkind never opens it. Move it elsewhere."
+    return "selfkind uses this name for a file of its own. Move what is there elsewhere."
 
 
 def _files(home: Path) -> list[Path]:

@@ -69,7 +69,7 @@ SCREENS = (
         "Breathing and guided practices.",
         f"{_SCREENS}.practise.practise:PractiseScreen",
     ),
-    ScreenRow("boundaries", "Boundaries", "4", "Limits you're practising.", _PLACEHOLDER),
+    ScreenRow("boundaries", "Boundaries", "4", "Limits you want to set.", _PLACEHOLDER),
     ScreenRow("circle", "Circle", "5", "The people who support you.", _PLACEHOLDER),
     ScreenRow(
         "progress", "Progress", "6", "How your days have been, in words.", f"{_SCREENS}.progress:ProgressScreen"

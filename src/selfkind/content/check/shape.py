@@ -16,7 +16,7 @@ import msgspec
 
 from selfkind.platform.toml_lines import KeyPath
 
-_TABLE = "write a table here: its name in brackets on a line, and its keys on the lines below."
+_TABLE = "write a table: a heading like [exercise.form] on a line of its own, with its keys on the lines below."
 
 Fault = tuple[KeyPath, str]
 """Where something is wrong, and what to do about it."""

@@ -203,7 +203,8 @@ SERVICES = {
         path=lambda environ: _config(environ) / "autostart" / "selfkind-remind.desktop",
         text=desktop_entry,
         caveat=(
-            "This autostart file passes the desktop's own check, but we haven't tested the file on a full desktop."
+            "We haven't tested this setup on every desktop. If no reminder comes after you log in: "
+            "selfkind remind status"
         ),
     ),
     Kind.LAUNCHD: Service(

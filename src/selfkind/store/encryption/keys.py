@@ -25,7 +25,7 @@ SHORTEST = 8
 _LOG_N, _R, _P = 17, 8, 1
 _COSTS = ("log_n", "r", "p")
 _MOST_MEMORY = 1 << 30
-_ADVICE = "That file wasn't changed. Put a good copy in its place."
+_ADVICE = "selfkind didn't change the file. Put a good copy of the file in its place."
 
 
 class WrongPassphrase(Locked):

@@ -439,7 +439,7 @@ KEY_COMMANDS: tuple[Command, ...] = (
         ("down", "down", "Down", "Move towards less energy.", "move('down')", False),
         ("left", "left", "Left", "Move towards unpleasant feelings.", "move('left')", False),
         ("right", "right", "Right", "Move towards pleasant feelings.", "move('right')", False),
-        ("choose", "enter", "Save", "Save the check-in with this word.", "choose", True),
+        ("choose", "enter", "Save", "Add this word, and save the check-in.", "choose", True),
         ("word", "space", "Add word", "Add this word to your check-in.", "word", True),
         ("save", "ctrl+o f2", "Save", "Save the check-in, even while you write.", "save", True),
         ("drop", "backspace", "Remove", "Remove the last word from your check-in.", "drop(-1)", False),

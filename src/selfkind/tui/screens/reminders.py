@@ -196,7 +196,7 @@ class RemindersScreen(PageScreen):
             title = "Reminders are set up"
             where = "\n".join(str(one.path) for one in self._status.installed)
             words, begin = (
-                f"What sets up your reminders:\n{where}\n\n"
+                f"These files start your reminders:\n{where}\n\n"
                 "If you remove the setup, you'll get no reminders while selfkind is closed.",
                 "remove",
             )

@@ -85,7 +85,7 @@ class UnfinishedScreen(ListPage["UnfinishedPage"]):
             self.app.show_notice(problem.message)
             return
         except SelfkindError as problem:
-            why = ", because what it belongs to was deleted" if isinstance(problem, NotFound) else " right now"
+            why = ", because its entry or item was deleted" if isinstance(problem, NotFound) else " right now"
             read = f"To read your words: selfkind draft show {page.id[:8]}"
             self.app.show_notice(f"This page can't be opened{why}. {read}", "warning")
             return

@@ -43,7 +43,9 @@ class AfterSessionScreen(FieldPage):
     def fields(self) -> Iterable[Field]:
         """Return the numbers, where they are asked, and the line."""
         label = (
-            "One kind word to yourself, as you'd say to a friend" if self._rates else "A line about the practice"
+            "One kind word to yourself, as you'd say it to a friend"
+            if self._rates
+            else "A line about the practice"
         )
         numbers = NUMBERS if self._rates else {}
         asked = [self.line(key, words, "a number, if you like") for key, words in numbers.items()]
