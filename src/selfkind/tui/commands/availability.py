@@ -60,7 +60,7 @@ ONLY_IN = {
 """Where the commands of a scope work that no place can be opened for."""
 
 OPEN_NOW = "You already have this list open."
-ALONE = "You started one exercise from the shell. For everything else, start selfkind."
+ALONE = "You started one exercise from the shell. For the rest, start selfkind."
 NOT_OVER_A_PAGE = "Close this page first."
 _LEAVE = ("dismiss", "back", "leave")
 

@@ -364,7 +364,7 @@ async def test_on_this_day_lists_what_was_written_on_it_before(companion: Compan
         assert any("just now" in line for line in person.rows("#entries"))
         clock.forward(days=3)
         await person.do("journal.this_day")
-        assert "There are no entries from a month" in " ".join(person.rows("#entries"))
+        assert "No entries are from this date" in " ".join(person.rows("#entries"))
 
 
 async def test_kind_replies_are_read_again_without_the_thought(companion: Companion, clock: Clock) -> None:
