@@ -256,7 +256,7 @@ KEY_COMMANDS: tuple[Command, ...] = (
         (
             "open_thoughts",
             "p",
-            "To answer",
+            "Finish later",
             "Show just the thoughts that wait for an answer. Press again to show everything.",
             "only_open",
             False,

@@ -79,7 +79,7 @@ async def test_the_list_of_those_to_finish_later(companion: Companion, clock: Cl
     caught(companion, "open one")
     async with journey(companion) as person:
         await person.do("go.journal", "journal.open_thoughts")
-        assert person.see("To answer")
+        assert person.see("Finish later")
         assert person.see("open one")
         assert not person.see("answered one")
         await person.do("journal.logged")

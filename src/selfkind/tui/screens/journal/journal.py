@@ -42,7 +42,7 @@ LONGEST_COPIED = 160
 TITLES = {
     Listed.JOURNAL: "Journal",
     Listed.CHECK_INS: "Check-ins",
-    Listed.OPEN: "To answer",
+    Listed.OPEN: "Finish later",
     Listed.REPLIES: "Your kind replies",
     Listed.THIS_DAY: "On this day",
 }
