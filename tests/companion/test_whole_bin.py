@@ -15,6 +15,7 @@ from selfkind.companion.drafts import UnfinishedPage
 from selfkind.domain.errors import ChangedSince, NotFound, UsageError
 from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.feelings import CheckIn
+from selfkind.domain.journal.template import Question, Template
 from selfkind.domain.practice.session import Session
 from selfkind.store.kinds import BINNED_KINDS
 from tests.conftest import Clock
@@ -51,6 +52,8 @@ def of_every_kind(companion: Companion, clock: Clock) -> None:
     clock.forward(minutes=1)
     companion.drafts.keep("note", {"text": "half a"})
     companion.drafts.delete(companion.drafts.unfinished()[0])
+    clock.forward(minutes=1)
+    companion.templates.delete(companion.templates.keep("After work", [Question("What was soft?")]).value)
 
 
 def the_only(companion: Companion) -> InBin:
@@ -61,19 +64,20 @@ def the_only(companion: Companion) -> InBin:
 def test_every_kind_that_has_a_bin_is_listed_the_latest_first(companion: Companion, clock: Clock) -> None:
     of_every_kind(companion, clock)
     listed = companion.bin.all()
-    assert [type(one.thing) for one in listed] == [UnfinishedPage, Session, CheckIn, Entry]
+    assert [type(one.thing) for one in listed] == [Template, UnfinishedPage, Session, CheckIn, Entry]
     assert len(listed) == len(BINNED_KINDS)
     assert [one.how for one in listed] == [
+        "deleted today",
         "deleted today",
         "from before your change at 09:44",
         "from before your change at 09:42",
         "deleted today",
     ]
     assert {one.until for one in listed} == {"kept until 22 December"}
-    assert listed[1].exercise is not None
+    assert listed[2].exercise is not None
     clock.forward(days=1)
     assert companion.bin.all()[0].how == "deleted yesterday"
-    assert companion.bin.all()[1].how == "from before your change yesterday"
+    assert companion.bin.all()[2].how == "from before your change yesterday"
     clock.forward(days=1)
     assert companion.bin.all()[0].how == "deleted on Monday 23 November"
     clock.forward(days=28)
@@ -91,7 +95,8 @@ def test_each_is_restored_and_undone(companion: Companion, opened: Open, clock: 
             assert swapped.how.startswith("another version, in the bin since")
         else:
             assert one.id not in [other.id for other in there]
-        assert "Undone: restored" in companion.undo.latest().value
+        act = "“After work” added" if isinstance(one.thing, Template) else "restored"
+        assert f"Undone: {act}" in companion.undo.latest().value
         assert one.id in [other.id for other in opened().bin.all()]
         assert len(opened().bin.all()) == len(BINNED_KINDS)
 

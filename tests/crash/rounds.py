@@ -233,15 +233,25 @@ def _go_on(process: subprocess.Popen[str], texts: int) -> list[str]:
 
 def _refusal(home: Path, reason: str) -> list[str]:
     """Refuse a command a write; what is not as it should be, a line each."""
-    before = {path.name: path.read_bytes() for path in home.glob("*.json")}
-    done = command(home, "write", "note", "x" * 8000)
+    before, words = _files(home), "x" * 8000
+    done = command(home, "write", "note", words)
     troubles = []
     said = done.stderr.startswith(f"Not saved: {reason}") and " Nothing was changed." in done.stderr
-    if (done.returncode, done.stdout, done.stderr.count("\n")) != (1, "", 1) or not said:
+    is_draft = KEPT in done.stderr  # where the disk has room for a draft still
+    if (done.returncode, done.stdout, done.stderr.count("\n")) != (1, "", 1 + is_draft) or not said:
         troubles.append(f"the command said {done.returncode}, {done.stdout!r}, {done.stderr!r}")
-    if {path.name: path.read_bytes() for path in home.glob("*.json")} != before:
+    if is_draft and words not in command(home, "draft", "list", "--json").stdout:
+        troubles.append("words that were said to be kept aren't")
+    if any(_files(home)[name] != data for name, data in before.items() if name != "core.json" or not is_draft):
         troubles.append("a refused write changed the disk")
     return troubles
+
+
+KEPT = "Your words are kept as a draft."
+
+
+def _files(home: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in home.glob("*.json")}
 
 
 @contextlib.contextmanager
@@ -362,9 +372,11 @@ def denied(rounds: int, folder: Path) -> Tally:
             said = command(home, *arguments, by=who)
             if said.returncode != 1 or f"{month.name} can't be read: permission denied" not in said.stderr:
                 tally.troubles.append(f"a month not to be read: {said}")
+        if KEPT not in said.stderr:
+            tally.troubles.append(f"words that were refused aren't kept: {said}")
         month.chmod(0o600)
-        if {path.name: path.read_bytes() for path in home.glob("*.json")} != before:
-            tally.lost += 1
+        if any(_files(home)[name] != data for name, data in before.items() if name != "core.json"):
+            tally.lost += 1  # the draft is in core
         whole.add(tally)
     return whole
 
