@@ -283,7 +283,7 @@ def test_pause_and_resume(run: Run, tea: str, clock: Clock, desktop: Desktop) ->
     assert "Next" not in said.out
     assert run("remind", "status", "--json").json["next"] is None
     assert run("remind", "resume", "--json").json == {"paused": False, "changed": True}
-    assert run("remind", "resume").out == "Reminders weren't paused.\n"
+    assert run("remind", "resume").out == "Reminders were already on.\n"
     for words in (["sometime"], ["yesterday"], ["9:00", "yesterday"]):
         assert run("remind", "pause", *words).code == 2
     assert run("remind", "status", "--json").json["paused_until"] is None

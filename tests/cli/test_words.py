@@ -96,7 +96,7 @@ def test_from_a_pipe(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["write", "note"], ["write", "gratitude"], ["catch"], ["catch", "  "], ["write", "gratitude", ""]],
+    [["write", "note"], ["write", "gratitude"], ["catch"], ["catch", "  "]],
 )
 def test_nothing_to_keep_is_told_and_nothing_is_made(
     run: Run, home: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]

@@ -512,7 +512,7 @@ def test_a_thought_record_is_asked_word_by_word(run: Run, monkeypatch: pytest.Mo
     said = run("write", "thought", "--plain")
     assert said.code == 0
     assert "2. Once means always: Overgeneralising: one bad time" in said.out
-    assert "before you go on. When you've finished, if you like: selfkind do kind-pause" in " ".join(
+    assert "as long as you like. After the last question, if you like, run: selfkind do kind-pause" in " ".join(
         said.out.split()
     )
     assert "It loosened a little.\nSaved. If things get too heavy, help lines are here:" in said.out

@@ -24,7 +24,7 @@ from selfkind.domain.routine.plan import GLYPHS, Standing
 @click.option("--part", is_flag=True, help="Mark the item as partly done.")
 @click.option("--note", default="", metavar="T", help="Add a short note.")
 @click.option("--minutes", type=click.FloatRange(0, 1440), metavar="N", help="How many minutes it took.")
-@click.option("--anyway", is_flag=True, help="Tick the item even if it isn't planned on that day.")
+@click.option("--anyway", is_flag=True, help="Mark the item as done even if it isn't planned on that day.")
 @click.pass_obj
 def done(
     context: Context,
@@ -51,7 +51,7 @@ def done(
 @click.option(
     "--date", "words", metavar="D", help="The day, up to today: yesterday, 2026-11-23, or -2d (two days ago)."
 )
-@click.option("--anyway", is_flag=True, help="Tick the item even if it isn't planned on that day.")
+@click.option("--anyway", is_flag=True, help="Mark the item as resting even if it isn't planned on that day.")
 @click.pass_obj
 def rest(context: Context, item: str, words: str | None, anyway: bool) -> None:
     """ITEM is an item's ID, or the beginning of its name.

@@ -166,7 +166,7 @@ def resume(context: Context) -> None:
     if context.json:
         say_json({"paused": False, "changed": was})
     else:
-        say("Reminders are back on." if was else "Reminders weren't paused.")
+        say("Reminders are back on." if was else "Reminders were already on.")
 
 
 @remind.command("snooze")

@@ -38,7 +38,7 @@ StationSeconds = Annotated[float, Meta(gt=0, le=7200, description="a number of s
 Coordinate = Annotated[float, Meta(ge=-PAD_LIMIT, le=PAD_LIMIT)]
 Place = Annotated[
     tuple[Coordinate, Coordinate],
-    Meta(description="two numbers from -2 to 2: [unpleasant to pleasant, low to high energy]"),
+    Meta(description="two numbers from -2 to 2, how pleasant and how much energy, for example [1.5, -0.5]"),
 ]
 Stop = Annotated[
     tuple[Id, StationSeconds], Meta(description='the id of a station and its seconds, for example ["settle", 30]')

@@ -58,7 +58,7 @@ def why_not_written(home: Path) -> str:
         return "the disk or the folder is read-only"
     lock = Path(home, LOCK)
     if lock.exists() and not os.access(lock, os.R_OK | os.W_OK):
-        return f"{LOCK} in it can't be opened"
+        return f"the file {lock} can't be opened"
     with contextlib.suppress(OSError):
         if shutil.disk_usage(home).free < ROOM:
             return "no space left on the disk"

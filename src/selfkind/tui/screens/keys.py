@@ -104,7 +104,8 @@ class KeysScreen(CardScreen[None]):
         yield Row()
         yield Row(left=(Cell("Your own keys", "heading"),))
         yield from self._wrapped(
-            "To change a key, use these IDs under [keys] in config.toml. For an example: selfkind config example",
+            "To change a key, write its name from this list, like today.done, under [keys] in config.toml. "
+            "For an example: selfkind config example",
             width,
             "own",
         )
