@@ -197,8 +197,8 @@ class FieldPage(FieldSheet):
             self.touched()
 
         try:
-            place = self.draft.in_editor(field.spec.key, field.spec.kind)
-            self.say(await rewrite(self.app, self.draft, page, place, take), warm=True)
+            question = field.spec.key, field.spec.kind
+            self.say(await rewrite(self.app, self.draft, question, page, take), warm=True)
             field.enter()
         finally:
             self._idle.set()

@@ -50,13 +50,14 @@ async def write_in_editor(app: BaseApp, text: str, page: PageInEditor) -> Left:
 
 
 async def rewrite(
-    app: BaseApp, draft: DraftKeeper, text: str, page: PageInEditor, take: Callable[[str], None]
+    app: BaseApp, draft: DraftKeeper, question: tuple[str, str], text: str, take: Callable[[str], None]
 ) -> str:
-    """Write a text of a `page` in the user's editor. What it left goes to `take` and is kept as a draft, also
-    when it ended badly. Return what there is to say, "" when it ended well."""
+    """Write a text of a page, the answer to a `question` (its key and kind), in the user's editor. What it left
+    goes to `take` and is kept as a draft, also when it ended badly. Return what there is to say, "" when it ended
+    well."""
     await draft.keep()
     try:
-        left = await write_in_editor(app, text, page)
+        left = await write_in_editor(app, text, draft.in_editor(*question))
     except SelfkindError as problem:
         return problem.message
     is_changed = left.text != text

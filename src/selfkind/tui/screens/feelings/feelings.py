@@ -303,8 +303,8 @@ class FeelingsScreen(PageScreen):
         from selfkind.tui.forms.in_editor import rewrite
 
         try:
-            page = self._draft.in_editor(line.id or "", FieldKind.LINE)
-            problem = await rewrite(self.app, self._draft, line.value, page, line.rewrite)
+            question = line.id or "", FieldKind.LINE
+            problem = await rewrite(self.app, self._draft, question, line.value, line.rewrite)
         finally:
             self._saving = False
         line.focus()
