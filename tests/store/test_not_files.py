@@ -38,7 +38,7 @@ def test_a_pipe_as_a_part_is_damage_and_its_backup_a_way_out(written: Path) -> N
         store.table("entries", NOVEMBER).all()
     assert store.head_sum("2026-11") is None
     found = [finding for finding in check(store) if finding.file == "2026-11.json"]
-    assert [(one.trouble, "--begin-again 2026-11" in one.words) for one in found] == [(Trouble.DAMAGED, True)]
+    assert [(one.trouble, "--begin-again 2026-11" in one.otherwise) for one in found] == [(Trouble.DAMAGED, True)]
     # The next backup leaves it out, and the one before restores it.
     assert snapshot(written).files() == ["2026-10.json", "core.json"]
     restore(written, kept, "2026-11")

@@ -112,7 +112,7 @@ def test_a_month_of_a_newer_version_is_noted(written: Store, home: Path) -> None
 def test_a_record_that_makes_no_sense_is_noted_and_hides_no_other(written: Store, home: Path) -> None:
     write(written, "f", "2026-10-21", text="soup", at="never")
     assert found(written, "soup") == ["d", "c", "b"]
-    assert "has a record that can't be read" in written.unreadable()[0].message
+    assert "has one thing that can't be read" in written.unreadable()[0].message
 
 
 def test_a_month_that_was_changed_by_hand_is_parsed_and_not_trusted(written: Store, home: Path) -> None:
