@@ -91,9 +91,9 @@ class Drafts:
         pages = self._pages(self._opened.home.drafts.all())
         if query is None:
             return pages
-        from selfkind.companion.narrowed_drafts import narrowed
+        from selfkind.companion.narrowed_drafts import is_of
 
-        return narrowed(pages, query, self._words, self._opened)
+        return [page for page in pages if is_of(page.draft, page.day, query, self._words, self._opened)]
 
     def bin(self) -> list[UnfinishedPage]:
         """Return the unfinished pages in the bin, the latest deleted first."""

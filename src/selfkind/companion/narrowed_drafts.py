@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from selfkind.domain.folding import fold
@@ -12,7 +12,6 @@ from selfkind.domain.journal.forms import tags_in_texts
 from selfkind.domain.journal.query import CHECK_IN, PRACTICE, Query
 
 if TYPE_CHECKING:
-    from selfkind.companion.drafts import UnfinishedPage
     from selfkind.companion.opened import OpenedHome, Words
 
 _KINDS = {
@@ -25,20 +24,15 @@ _KINDS = {
 """What pages are about that are always about the same kind."""
 
 
-def narrowed(
-    pages: Iterable[UnfinishedPage], query: Query, words: Words, opened: OpenedHome
-) -> list[UnfinishedPage]:
-    """Return the pages of the kinds, tags and days of a query. What a page changes may be in any month."""
-
-    def fits(page: UnfinishedPage) -> bool:
-        if (query.since and page.day < query.since) or (query.until and page.day > query.until):
-            return False
-        tags = {fold(tag) for tag in tags_in_texts(words_in(list(page.draft.answers.values())))}
-        if not tags.issuperset(query.tags):
-            return False
-        return not query.kinds or _kind_of(page.draft, words, opened) in query.kinds
-
-    return [page for page in pages if fits(page)]
+def is_of(draft: Draft, day: date, query: Query, words: Words, opened: OpenedHome) -> bool:
+    """Return whether the draft of a page about a `day` is of the kinds, tags and days of a query. What the page
+    changes may be in any month."""
+    if (query.since and day < query.since) or (query.until and day > query.until):
+        return False
+    tags = {fold(tag) for tag in tags_in_texts(words_in(list(draft.answers.values())))}
+    if not tags.issuperset(query.tags):
+        return False
+    return not query.kinds or _kind_of(draft, words, opened) in query.kinds
 
 
 def _kind_of(draft: Draft, words: Words, opened: OpenedHome) -> str:

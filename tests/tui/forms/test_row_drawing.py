@@ -81,7 +81,7 @@ async def test_rows_are_drawn_as_textual_draws_them(companion: Companion, width:
             height = pages.wrapped_document.height + 2
             assert pages.wrapped_document.height == WrappedDocument(pages.document, pages.wrap_width).height
             for row, strip in enumerate(theirs(pages, height)):
-                drawn = drawn_row(pages, row)
+                drawn = drawn_row(pages, pages.wrapped_document, pages.shown, row)
                 assert characters(drawn) == characters(strip), (pages.text, row, pages.selection)
                 assert drawn.cell_length == strip.cell_length
 
@@ -102,7 +102,7 @@ async def test_the_cursor_is_drawn_where_it_stands_after_tabs_in_a_later_row(com
             pages.move_cursor((0, column))
             x, y = pages.wrapped_document.location_to_offset((0, column))
             before = 0
-            for segment in drawn_row(pages, y):
+            for segment in drawn_row(pages, pages.wrapped_document, pages.shown, y):
                 if segment.style is not None and segment.style.bgcolor == cursor:
                     break
                 before += segment.cell_length

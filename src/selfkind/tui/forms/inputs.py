@@ -231,7 +231,7 @@ class Pages(TextArea):
         return theirs(text.translate(_PAGE))
 
     def _render_line(self, y: int) -> Strip:
-        return drawn_row(self, y + self.scroll_offset.y)
+        return drawn_row(self, self.wrapped_document, self.shown, y + self.scroll_offset.y)
 
     def get_cursor_left_location(self) -> Location:
         """Return the place before the sign to the left: one of several characters is passed as a whole."""

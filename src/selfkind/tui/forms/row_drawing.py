@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from rich.style import Style
 from rich.text import Text
 from textual.strip import Strip
+from textual.widgets import TextArea
 
-if TYPE_CHECKING:
-    from selfkind.tui.forms.inputs import Pages
+from selfkind.tui.forms.long_text import Wraps
+
+Shown = Callable[[str], str]
+"""Gives the signs that are drawn for some characters, one for each."""
 
 
-def drawn_row(pages: Pages, row: int) -> Strip:
-    """Return a row of the text; below the last one there are blank ones."""
-    wraps, theme = pages.wrapped_document, pages._theme
+def drawn_row(pages: TextArea, wraps: Wraps, shown: Shown, row: int) -> Strip:
+    """Return a row of the text, with what is `shown` for its characters. Rows below the last one are blank."""
+    theme = pages._theme
     base = theme.base_style or pages.rich_style
     if row >= wraps.height:
         return Strip.blank(pages.size.width, base)
     line, section = wraps.line_at(row)
-    text = _selected(pages, line, *wraps.span(line, section))
+    text = _selected(pages, shown, line, *wraps.span(line, section))
     text.expand_tabs(pages.indent_width)
     strip = Strip(text.render(pages.app.console), cell_length=text.cell_len)
     width = pages.scrollable_content_region.size.width
     return strip.extend_cell_length(width, theme.base_style).apply_style(base)
 
 
-def _selected(pages: Pages, line: int, start: int, end: int) -> Text:
+def _selected(pages: TextArea, shown: Shown, line: int, start: int, end: int) -> Text:
     """Return the characters of a row, with what is selected and the cursor."""
     theme, selection, length = pages._theme, pages.selection, len(pages.document[line])
-    text = Text(pages.shown(pages.document[line][start:end]), end="", no_wrap=True)
+    text = Text(shown(pages.document[line][start:end]), end="", no_wrap=True)
     if end == length:
         text.append(" ")  # for the cursor
     top, bottom = sorted(selection)
