@@ -46,7 +46,7 @@ def test_each_window_keeps_its_own_draft(tmp_path: Path) -> None:
         first.see("one window")
         first.process.kill()
         second.press("n")
-        second.see("one window", "started this earlier")
+        second.see("one window", "typed earlier")
 
 
 def test_stopping_keeps_what_was_typed_at_once(tmp_path: Path) -> None:
