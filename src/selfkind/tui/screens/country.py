@@ -19,7 +19,7 @@ from selfkind.tui.text import ours
 from selfkind.tui.widgets.bars import KeyBar
 from selfkind.tui.widgets.rows import Rows
 
-NONE = ("We have no numbers for that country yet.", "To find help lines: findahelpline.com")
+NONE = ("No numbers for that country yet.", "To find help lines: findahelpline.com")
 """What the list says when nothing is found, a line each."""
 
 

@@ -78,7 +78,7 @@ async def test_kind_wishes_for_somebody_in_ones_own_words(companion: Companion) 
 @pytest.mark.parametrize(
     ("id", "answers", "says"),
     [
-        ("body-scan", {"without": "wings"}, "“wings” isn't something"),
+        ("body-scan", {"without": "wings"}, "“wings” can't be left out"),
         ("loving-kindness", {"wish_set": "my own words", "wishes": " / "}, "Write a wish"),
         ("sitting", {"interval": "often"}, "number of minutes"),
         ("longout", {"speed": "300"}, "80 to 120"),
