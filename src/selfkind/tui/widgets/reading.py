@@ -197,6 +197,6 @@ def _line_end(words: str, start: int) -> int:
 
 def _sign_end(words: str, at: int) -> int:
     """Return a place between two signs before `at`; `at` itself where there is none near."""
-    near = words[at - LONGEST_SIGN : at + 1]
-    begins = sign_start(near, LONGEST_SIGN)
-    return at - LONGEST_SIGN + begins if begins else at
+    first = max(at - LONGEST_SIGN, 0)
+    begins = sign_start(words[first : at + 1], at - first)
+    return first + begins if begins else at

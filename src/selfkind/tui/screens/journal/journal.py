@@ -141,16 +141,16 @@ class JournalScreen(ModeScreen):
 
     async def load(self) -> None:
         """Load the newest, as many as were shown."""
-        pages, page = await self.app.ask(
-            partial(
-                _begin,
-                env=self.app.env,
-                listed=self._listed,
-                until=self._until,
-                count=self._shown,
-            )
+        begin = partial(
+            _begin,
+            env=self.app.env,
+            listed=self._listed,
+            until=self._until,
+            count=self._shown,
         )
-        unfinished = await self.app.ask(lambda companion: companion.drafts.count())
+        (pages, page), unfinished = await self.app.ask(
+            lambda companion: (begin(companion), companion.drafts.count())
+        )
         self._pages, self._warnings, self._exercises = pages, page.warnings, pages.exercises
         self._things = {}
         self._note(page)
