@@ -467,7 +467,7 @@ def test_a_change_that_is_killed_is_offered_again_whole(home: Path) -> None:
         person.end()
     (entry,) = json.loads(shell(home, "journal", "list", "--json").stdout)
     assert entry["text"] == words
-    assert "Change to an entry" in shell(home, "draft", "list").stdout
+    assert "Entry you're changing" in shell(home, "draft", "list").stdout
     with app(home) as person:
         person.see("1 unfinished page")
         person.press("2")

@@ -163,7 +163,7 @@ def test_a_month_that_is_none_is_refused(part: str) -> None:
 
 @pytest.mark.parametrize("key", ["1" + "0" * 19, "9" * 5000, "-1", "1.0", "٣", "1_0", " 1", ""])
 def test_an_id_that_is_no_number_of_ours_is_refused(key: str) -> None:
-    with pytest.raises(SelfkindError, match="the name here has to be a whole number"):
+    with pytest.raises(SelfkindError, match="the last of these names has to be a whole number"):
         incoming(export_of({"2026-11": {"xtable": {key: {"id": "x"}}}}))
 
 

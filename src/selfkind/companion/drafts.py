@@ -21,20 +21,20 @@ if TYPE_CHECKING:
     from selfkind.domain.journal.query import Query
 
 _NAMES = {
-    Page.ENTRY: "Change to an entry",
+    Page.ENTRY: "Entry you're changing",
     Page.ANSWER: "Answer to a thought",
     Page.OTHER_DAY: "Move to another day",
-    Page.CHECK_IN: "Change to a check-in",
+    Page.CHECK_IN: "Check-in you're changing",
     Page.NEW_ITEM: "New item",
-    Page.ITEM: "Change to an item",
+    Page.ITEM: "Item you're changing",
     Page.PATTERN: "New pattern",
     Page.SESSION: "Line about a practice",
     Page.REPLY: "Reply to a letter",
-    Page.SEAL: "Change to a letter's seal",
+    Page.SEAL: "Seal you're changing",
     Page.PAUSE: "Pause reminders",
     Page.QUIET: "Quiet hours",
     Page.NEW_TEMPLATE: "New template",
-    Page.TEMPLATE: "Change to a template",
+    Page.TEMPLATE: "Template you're changing",
 }
 
 

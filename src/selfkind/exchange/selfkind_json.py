@@ -173,7 +173,7 @@ def _id(key: str) -> int:
 def _problem(key: str, document: Any) -> str:
     """Return why a document and its id are none, "" when they are."""
     if not (key.isascii() and key.isdigit() and len(key) < 20):
-        return "the name here has to be a whole number"
+        return "the last of these names has to be a whole number, of up to 19 digits"
     if not isinstance(document, dict):
         return _BRACES
     return f"this is nested more than {MAX_DEPTH} levels deep" if is_too_deep(document) else ""

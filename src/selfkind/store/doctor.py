@@ -211,8 +211,8 @@ def _counted(kind: str, count: int) -> str:
 def _doubled(names: list[str]) -> str:
     said = ", ".join(f"“{shown(name)}”" for name in names[:3]) + (" and others" if len(names) > 3 else "")
     return (
-        f"The file has the same name twice in one place: {said}. selfkind reads just the last one. To keep both, "
-        "rename one in the file before you accept the file."
+        f"Some things in one list of the file share a name: {said}. Of each, selfkind reads just the last. "
+        "To keep both, open the file in a text editor and give one another name, before you accept the change."
     )
 
 

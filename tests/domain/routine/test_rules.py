@@ -54,7 +54,7 @@ def test_what_is_pasted_or_said_is_understood(words: str, kept: str) -> None:
         ("RRULE:FREQ=DAILY;FREQ=WEEKLY", "FREQ is there twice."),
         ("RRULE:FREQ=DAILY;UNTIL=01/02/2027", "UNTIL can be a day such as 20261231."),
         ("RRULE:FREQ=DAILY;UNTIL=20261301", "UNTIL can be a day such as 20261231."),
-        ("RRULE:FREQ=DAILY;COUNT=2;UNTIL=20271201", "COUNT or UNTIL, not both"),
+        ("RRULE:FREQ=DAILY;COUNT=2;UNTIL=20271201", "COUNT or UNTIL, but not both"),
         ("RRULE:FREQ=SECONDLY", "FREQ can be"),
         ("RRULE:FREQ=DAILY;BYEASTER=1", "BYEASTER isn't a part of a rule."),
         ("RRULE:FREQ=WEEKLY;BYDAY=2MO", "numbers in BYDAY need"),

@@ -120,8 +120,8 @@ def pattern_of(words: str) -> BreathPattern:
     numbers = [part.strip() for part in re.split(r"[-/:x\s]+", words.strip())]
     if not 2 <= len(numbers) <= 4 or not all(_NUMBER.fullmatch(number) for number in numbers):
         raise UsageError(
-            f"“{words}” isn't a pattern. Write the seconds to breathe in and out: 4-6, or the seconds to breathe "
-            "in, hold, breathe out and rest: 4-2-6-0."
+            f"“{words}” isn't a pattern. Write seconds with dashes between them. For in and out: 4-6. "
+            "For in, hold, out and rest: 4-2-6-0."
         )
     seconds = [float(number.replace(",", ".")) for number in numbers]
     if len(seconds) == 2:

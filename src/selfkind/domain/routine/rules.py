@@ -87,7 +87,7 @@ def checked_rule(words: str) -> str:
         if not fits(value):
             raise UsageError(f"{name}: {key} can be {said}.")
     if all(key in parts for key in ENDS):
-        raise UsageError(f"{name}: a rule has COUNT or UNTIL, not both.")
+        raise UsageError(f"{name}: a rule can have COUNT or UNTIL, but not both.")
     if parts["FREQ"] in ("DAILY", "WEEKLY") and re.search("[0-9]", parts.get("BYDAY", "")):
         raise UsageError(f"{name}: numbers in BYDAY need FREQ=MONTHLY or YEARLY.")
     if "UNTIL" in parts:

@@ -334,7 +334,7 @@ KEY_COMMANDS: tuple[Command, ...] = (
         ("pause", "space", "Pause", "Pause. Continue when you're ready.", "pause", True),
         ("time", "t", "Time", "Show or hide the time.", "time", True),
         ("stop", "escape", "Stop", "Stop here. What you did counts.", "stop", True),
-        ("go_on", "enter", "Back", "Go back when the practice is over.", "go_on", False),
+        ("go_on", "enter", "Back", "After the practice, go back.", "go_on", False),
         ("skip", "s", "Skip", "Skip this part of the body.", "skip", False),
         ("anchor", "a", "Anchor", "Rest your attention on something else.", "anchor", False),
         (

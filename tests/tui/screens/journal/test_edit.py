@@ -189,7 +189,7 @@ async def test_what_is_left_is_a_draft_of_the_change(companion: Companion, opene
         assert person.notices[-1] == "This page is kept as a draft."
         assert opened().journal.entry(entry.id).text == "as it was"
         (page,) = opened().drafts.unfinished()
-        assert (page.name, page.draft.form) == ("Change to an entry", f"entry {entry.id}")
+        assert (page.name, page.draft.form) == ("Entry you're changing", f"entry {entry.id}")
         await person.do("journal.note")
         assert not person.see("half")
         await person.press("escape")

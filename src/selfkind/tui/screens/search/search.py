@@ -45,7 +45,7 @@ TEACHING = (
 )
 """What can be typed, and what it finds."""
 NOTHING = "Nothing was found. Try fewer words, or the beginning of a word."
-NO_TAGS = "No tag begins like this. To make a tag, write @ before a word."
+NO_TAGS = "No tag begins like this. To make a tag, write @ before a word in an entry."
 
 
 def _begin(
