@@ -98,7 +98,9 @@ def test_no_command_sends_a_terminal_what_a_person_wrote(
     said = spoken(filled, tmp_path, asked)
     assert harmful(said) == {}
     assert [line for line, part in said.items() if "Traceback" in part or "selfkind made a mistake" in part] == []
-    shown = re.compile("red ǂ|copied|all ǂ|more ǂ|turned ǂ|half|tab |السَّلَامُ|مدرسة")
+    # Without white space: a line that is too long is wrapped, also in the middle of a name.
+    shown = re.compile("redǂ|copied|allǂ|moreǂ|turnedǂ|half|tabǂ|السَّلَامُ|مدرسة")
+    said = {line: "".join(part.split()) for line, part in said.items()}
     silent = {name for name in CALLS if not any(shown.search(part) for line, part in said.items() if name in line)}
     assert silent <= QUIET
 
