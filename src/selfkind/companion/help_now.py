@@ -51,9 +51,7 @@ class HelpNow:
             return "selfkind can't read which country you set. Please choose your country here."
         if self.country is None:
             return f"We have no help lines for “{self.asked}”." if self.asked else "No country is set yet."
-        return (
-            f"{self.country.name} is a guess from your language." if self.source is CountrySource.GUESS else ""
-        )
+        return f"{self.country.name} is a guess from your language." if self.source is CountrySource.GUESS else ""
 
     @property
     def without_lines(self) -> str:
