@@ -440,7 +440,9 @@ def test_an_app_that_is_killed_while_an_editor_is_open_offers_what_it_saved(home
     time.sleep(0.2)
     with app(home) as person:
         person.see("What you wrote is in", "1 unfinished page")
-        person.press("D", "enter")
+        person.press("D")
+        person.see("A note", "as typed and more")
+        person.press("enter")
         person.see("Everything you typed earlier is here", "as typed and more")
         person.press("ctrl+o")
         person.see("No unfinished pages.")

@@ -93,7 +93,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         ("breathing.speed = 130", "breathing.speed", "from 80 to 120"),
         ("patterns = 4", "patterns", "[patterns]"),
         ("patterns.mine = 4", "patterns.mine", "write its seconds"),
-        ('patterns.mine = "4"', "patterns.mine", "breathe in and out: 4-6"),
+        ('patterns.mine = "4"', "patterns.mine", "in and out: 4-6"),
         ('patterns.mine = "1-1"', "patterns.mine", "fast breathing"),
         ('patterns.mine = "4-20-6"', "patterns.mine", "up to 10 seconds"),
         ('patterns.mine = { seconds = "4-6", minutes = 0 }', "patterns.mine", "write its seconds"),
