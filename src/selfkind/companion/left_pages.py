@@ -16,7 +16,7 @@ from selfkind.companion.page_in_editor import (
     remove_page,
     unsaved_copies,
 )
-from selfkind.domain.decoding import NotText, decoded
+from selfkind.domain.decoding import NotText, decoded, lines_in
 from selfkind.domain.errors import NotFound, SelfkindError, Unconfirmed
 from selfkind.domain.journal.draft import Page, page_of
 from selfkind.domain.journal.editor_page import all_changed_on, all_on, words_on
@@ -174,8 +174,11 @@ def _answer(text: str, page: PageInEditor) -> Any:
     before = page.answers.get(page.key)
     match page.kind:
         case FieldKind.FEELINGS:
-            strong = {one["word"].strip(): one for one in before or () if isinstance(one, dict)}
-            return [strong.get(word, {"word": word, "intensity": None}) for word in _lines(text)]
+            felt = {one["word"].strip(): one for one in before or () if isinstance(one, dict)}
+            words = _lines(text)
+            # Unchanged, it also keeps a strength that has no word yet.
+            is_same = words == [word for word in felt if word]
+            return before if is_same else [felt.get(word, {"word": word, "intensity": None}) for word in words]
         case FieldKind.LINES | FieldKind.MANY:
             lines = _lines(text)
             kept = [line for line in before or () if line.strip()] if isinstance(before, list) else []
@@ -189,4 +192,4 @@ def _answer(text: str, page: PageInEditor) -> Any:
 
 
 def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
+    return [line.strip() for line in lines_in(text) if line.strip()]

@@ -8,6 +8,8 @@ from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 
+from selfkind.domain.decoding import lines_in
+
 
 class Rewritten(DOMNode):
     """The base of what an editor can open. A subclass says what its `standing` answer is, and how that is read and
@@ -66,7 +68,7 @@ def joined(text: str) -> str:
 
 def items_of(text: str) -> list[str]:
     """Return the lines of a text that hold something."""
-    return [line.strip() for line in text.splitlines() if line.strip()]
+    return [line.strip() for line in lines_in(text) if line.strip()]
 
 
 def at_most(texts: list[str], count: int) -> list[str]:
