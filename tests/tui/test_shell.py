@@ -1,3 +1,4 @@
+import gc
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 
@@ -7,6 +8,8 @@ from textual.widgets import Static
 
 from selfkind.companion.companion import Companion
 from selfkind.platform import clipboard
+from selfkind.platform.garbage import no_collection
+from selfkind.tui import app as app_module
 from selfkind.tui.app import SelfkindApp
 from selfkind.tui.commands.table import in_scope
 from selfkind.tui.screens.base import ModeScreen
@@ -51,6 +54,21 @@ async def test_help_now_keys_hide_and_palette_work_on_every_screen(companion: Co
         assert person.see("Hide the screen")
         await person.press("escape")
         assert person.app.current_mode == mode
+
+
+async def test_the_start_looks_for_no_garbage_and_a_moment_later_it_is_looked_for(
+    companion: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app_module, "STARTED_AFTER", 0.05)
+    with no_collection():
+        async with journey(companion) as person:
+            for _ in range(100):
+                if gc.isenabled():
+                    break
+                await person.pilot.pause(0.05)
+            assert gc.isenabled()
+            assert gc.get_freeze_count()
+    gc.unfreeze()
 
 
 async def test_every_command_of_a_screen_stands_in_its_help(companion: Companion) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from collections.abc import Sequence
 from concurrent.futures import Executor
@@ -17,6 +18,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from selfkind.domain.errors import SelfkindError
+from selfkind.platform.garbage import collect_again
 from selfkind.tui.commands.bindings import bindings, keymap
 from selfkind.tui.commands.key_names import key_label
 from selfkind.tui.commands.table import BY_ID, unavailable_over
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
 CHECK_EVERY = 1.0
 """Seconds between two checks whether another process has written, or the day has changed: a few `stat` calls."""
 
+STARTED_AFTER = 1.5
+"""Seconds after which the start is over, on a slow computer too."""
 
 SAFE_IN_A_CRASH = "Everything you saved is still here, and what you were writing is kept as a draft."
 
@@ -109,6 +113,7 @@ class SelfkindApp(Finding):
         # After the first frame, which it must not delay.
         self.call_after_refresh(self.run_worker, self._show_file_troubles())
         self.set_interval(CHECK_EVERY, self._each_second)
+        asyncio.get_running_loop().call_later(STARTED_AFTER, collect_again)
         self.ending.listen()
         self.changed.subscribe(self, self.reminder_offers.on_changed)
         if self._only_exercise is not None:

@@ -32,7 +32,9 @@ def run(
 
     All use cases run in one worker thread, which owns the store from here on.
     """
-    with ThreadPoolExecutor(1, thread_name_prefix="selfkind-store") as worker:
+    from selfkind.platform.garbage import no_collection
+
+    with no_collection(), ThreadPoolExecutor(1, thread_name_prefix="selfkind-store") as worker:
         from selfkind.platform.terminal import is_gnu_screen
         from selfkind.tui.startup.read_first_frame import read_first_frame
 

@@ -1,0 +1,39 @@
+"""When garbage is looked for."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+
+import pytest
+
+from selfkind.platform.garbage import collect_again, no_collection
+
+
+@pytest.fixture(autouse=True)
+def collecting() -> Iterator[None]:
+    gc.enable()
+    yield
+    gc.unfreeze()
+    gc.enable()
+
+
+def test_nothing_is_looked_for_until_it_is_asked_for_again() -> None:
+    with no_collection():
+        assert not gc.isenabled()
+        collect_again()
+        assert gc.isenabled()
+        frozen = gc.get_freeze_count()
+        assert frozen
+        collect_again()
+        assert gc.get_freeze_count() == frozen
+
+
+def test_a_start_that_fails_leaves_it_as_it_was() -> None:
+    with pytest.raises(KeyError), no_collection():
+        raise KeyError
+    assert gc.isenabled()
+    gc.disable()
+    with no_collection():
+        pass
+    assert not gc.isenabled()
