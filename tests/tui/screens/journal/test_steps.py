@@ -111,6 +111,21 @@ async def test_the_quick_version_asks_fewer_questions_and_keeps_every_answer(ope
         assert entry.thought == Thought("I fail", feelings=(Felt("low"),))
 
 
+async def test_leaving_the_quick_version_leads_back_to_the_question_it_was_begun_at(opened: Open) -> None:
+    async with journey(opened()) as person:
+        await begin(person)
+        await person.type("I fail")
+        await person.do("form.next", "form.next")
+        assert place(person) == "3 of 4"
+        await person.do("steps.quick")
+        assert place(person) == "quick version, 1 of 2"
+        await person.do("steps.quick")
+        assert place(person) == "3 of 4"
+        # Who has moved meanwhile stays where they are.
+        await person.do("steps.quick", "form.next", "steps.quick")
+        assert place(person) == "4 of 4"
+
+
 @pytest.mark.parametrize("steps", range(4))
 async def test_a_draft_is_offered_whole_at_the_step_it_had_reached(opened: Open, steps: int) -> None:
     async with journey(opened()) as person:

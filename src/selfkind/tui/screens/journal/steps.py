@@ -39,6 +39,10 @@ class StepsScreen(FormScreen):
 
     _step: Field | None = None
     _is_quick = False
+    _long_step: Field | None = None
+    """The question that the quick version was begun at: leaving that version leads back there."""
+    _quick_step: Field | None = None
+    """The question that was asked in its place."""
     _has_offered = False
 
     def next_key(self) -> str:
@@ -136,14 +140,24 @@ class StepsScreen(FormScreen):
             self.go_on_to(order[order.index(self._step) - 1])
 
     def action_quick(self) -> None:
-        """Ask only the questions of the quick version, or all of them again. No answer is lost."""
+        """Ask only the questions of the quick version, or all of them again. No answer is lost, and pressing the
+        key twice leads back to the same question."""
         if not self._form.has_quick or self._step is None:
             return
         self._is_quick = not self._is_quick
         self.draft.touched()
-        order, place = self.order(), self._fields.index(self._step)
-        earlier = [field for field in order if self._fields.index(field) <= place]
-        self.go_to(earlier[-1] if earlier else order[0])
+        before = self._step
+        self.go_to(self._in_this_version(before))
+        if self._is_quick:
+            self._long_step, self._quick_step = before, self._step
+
+    def _in_this_version(self, step: Field) -> Field:
+        """Return a question that is asked in this version: the one before, where `step` isn't."""
+        order, long_step = self.order(), self._long_step
+        if not self._is_quick and step is self._quick_step and long_step is not None and long_step in order:
+            return long_step
+        place = self._fields.index(step)
+        return next((field for field in reversed(order) if self._fields.index(field) <= place), order[0])
 
     def state(self) -> dict[str, Any]:
         """Return whether it's the quick version."""
