@@ -7,6 +7,7 @@ import pytest
 
 from selfkind.companion.companion import Companion
 from selfkind.companion.routine import ItemDraft, draft_of
+from selfkind.tui.widgets.rows import Rows
 from tests.tui.journey import journey
 
 HOSTILE = {
@@ -27,6 +28,23 @@ HOSTILE = {
 def shown(text: str) -> str:
     """How a text looks on the screen: control characters as signs."""
     return "".join(chr(0x2400 + ord(c)) if ord(c) < 0x20 else c for c in text)
+
+
+CONTROLS = {chr(code) for code in (*range(0x20), *range(0x7F, 0xA0), 0x202E)}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+async def test_the_name_of_a_pattern_brings_no_control_to_practise(companion: Companion, name: str) -> None:
+    pattern = companion.practice.keep_pattern(f"w {HOSTILE[name]}", "4-6", 3).value
+    async with journey(companion, size=(120, 40)) as person:
+        await person.do("go.practise")
+        rows = person.app.screen.query_one("#exercises", Rows)
+        rows.move_to(next(at for at, row in enumerate(rows.rows) if row.key == pattern.id))
+        await person.settle()
+        strips = person.app.screen._compositor.render_strips()
+        assert not {sign for strip in strips for sign in strip.text} & CONTROLS
+        # In the list, and above the words beside it.
+        assert sum("w " in strip.text for strip in strips) >= 2
 
 
 @pytest.mark.parametrize("name", HOSTILE)

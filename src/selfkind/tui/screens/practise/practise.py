@@ -17,7 +17,7 @@ from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import footer_ids, hints_of, ranked
 from selfkind.tui.screens.base import ModeScreen
 from selfkind.tui.screens.journal.entry_page import name_of
-from selfkind.tui.text import block
+from selfkind.tui.text import block, shown
 from selfkind.tui.widgets.panel import Panel
 from selfkind.tui.widgets.rows import Cell, Row, Rows
 
@@ -112,7 +112,7 @@ class PractiseScreen(ModeScreen):
         if exercise is None:
             panel.show_lines()
             return
-        panel.border_title = Content(exercise.name)
+        panel.border_title = Content(shown(exercise.name))
         lines = [Content(block(exercise.summary))]
         if exercise.tiny:
             lines += [Content(""), Content.assemble(("Tiny: ", "$muted"), (block(exercise.tiny), "$foreground"))]
