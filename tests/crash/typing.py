@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from selfkind.companion.companion import Companion
+from selfkind.domain.journal.template import Question
 from selfkind.reminders.companion import open_with_reminders
 from tests.crash.rounds import Tally
 from tests.e2e.terminal import KEYS, Terminal, selfkind_command
@@ -49,6 +50,10 @@ def _practised(companion: Companion) -> None:
     companion.practice.finish(companion.practice.exercise("longout"), 120, 120, completed=True)
 
 
+def _made_template(companion: Companion) -> None:
+    companion.templates.keep("Hard talks", [Question("What happened?")])
+
+
 def _found(words: str, name: str) -> tuple[str, ...]:
     """Return the keys that find something in the palette."""
     return ("ctrl+p", "…Begin", *words, f"…{name}")
@@ -79,6 +84,8 @@ PAGES = {
     "note under help": Typing(("2", "…Your entries will", "n"), "Your words", over="f1"),
     "note in a small window": Typing(("2", "…Your entries will", "n"), "Your words", small=(40, 10)),
     "pause": Typing(("R", "…Quiet hours:", "p"), "Until when"),
+    "template": Typing(("W", "…no templates yet", "n"), "Its questions"),
+    "page of a template": Typing(("W", "…Hard talks", "enter"), "What happened?", prepare=_made_template),
     "quiet hours": Typing(("R", "…Quiet hours:", "o"), "From when"),
 }
 """Every page with words. Their number shares no factor with that of the endings, so that each meets each."""
