@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from selfkind.domain.folding import fold
+from selfkind.store import search
 from selfkind.store.engine.part import pack
 from selfkind.store.engine.store import Store
 from selfkind.store.search import Haystack, Needle, Wanted, find
@@ -146,12 +148,34 @@ WORD = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8)
 @example("e", "\u0301", "")
 @example("", "ｶﾞ", "")
 @example("", "strasse", "")
+@example("", "\u0995\u09cb", "")
 def test_no_part_that_holds_the_words_is_passed_over(before: str, needle: str, after: str) -> None:
     text = before + needle + after
     data = pack("2026-11", {"entries": {"1": {"text": text}}})
     for word in re.findall(r"\w+", fold(needle)):
         if word in fold(text):
             assert Haystack(data).may_hold(word)
+
+
+def test_vowels_written_in_two_parts_are_found_by_the_whole_and_the_other_way_round() -> None:
+    for text, needle in (("\u0995\u09c7\u09be", "\u0995\u09cb"), ("\u0995\u09cb", "\u0995\u09c7\u09be")):
+        assert Haystack(pack("2026-11", {"entries": {"1": {"text": text}}})).may_hold(fold(needle))
+
+
+@pytest.mark.parametrize(
+    "text", ["👩\u200d👧" * 30_000, "静かな朝é" * 20_000, f"{'word ' * 90_000}{'é' * 50_000}"]
+)
+def test_no_step_looks_for_the_letters_of_a_whole_part(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[int] = []
+
+    def letters(text: str, among: Callable[[str], Iterable[str]]) -> frozenset[str]:
+        return plain(text, lambda stretch: (looked_at.append(len(stretch)), among(stretch))[1])
+
+    plain = search._letters
+    monkeypatch.setattr(search, "_letters", letters)
+    assert not Haystack(pack("2026-11", {"entries": {"1": {"text": text}}})).may_hold("needle")
+    assert len(looked_at) > 1
+    assert max(looked_at) <= search._STRETCH
 
 
 @given(st.lists(TEXT, min_size=1, max_size=6), st.data())

@@ -6,7 +6,7 @@ Folding goes letter by letter, so that a place in the folded text is known in th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -52,6 +52,13 @@ _ALIKE = str.maketrans(
 _VOICED = ("\u3099", "\u309a")
 """The marks of Japanese that become one letter with the letter before them."""
 
+_VOWELS = frozenset(
+    "\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dcf\u0ddf\u102e\u1b35"
+    "\U00011127\U0001133e\U00011357\U000113b8\U000113bb\U000113c2\U000113c9\U000114b0\U000114ba\U000114bd"
+    "\U000115af\U0001611e\U0001611f\U00016120\U00016129\U00011930\U00016d67"
+)
+"""The signs of Indic scripts that become one with the sign before them, and are no accents."""
+
 
 class _Table(dict[int, str]):
     """What each character becomes, worked out when it is first met."""
@@ -84,11 +91,42 @@ _OFTEN = 20_000
 """Characters up to which a text is kept with what it became: a search folds what it finds several times."""
 
 
+_STRETCH = 20_000
+"""Characters that are folded at a time: Python keeps every other thread waiting, for a megabyte 50 ms."""
+_FEW = 200
+"""Characters that are composed at a time: to put accents in order takes the square of their number."""
+_LONGEST_LETTER = 50
+"""Characters of one letter, at most, that are kept together."""
+
+
 def _fold(text: str) -> str:
     if text.isascii():
         return text.encode().translate(_ASCII).decode()
-    folded = (text if is_normalized("NFC", text) else normalize("NFC", text)).translate(_TABLE)
-    return normalize("NFC", folded) if any(mark in folded for mark in _VOICED) else folded
+    return "".join(map(_fold_stretch, _cut(text, _STRETCH)))
+
+
+def _fold_stretch(text: str) -> str:
+    folded = _composed(text).translate(_TABLE)
+    return _composed(folded) if any(mark in folded for mark in _VOICED) else folded
+
+
+def _composed(text: str) -> str:
+    if is_normalized("NFC", text):
+        return text
+    return "".join(normalize("NFC", piece) for piece in _cut(text, _FEW))
+
+
+def _cut(text: str, most: int) -> Iterator[str]:
+    """Yield a text in pieces of `most` characters or fewer, cut between two letters, unless one is longer than
+    `_LONGEST_LETTER`."""
+    start = 0
+    while len(text) - start > most:
+        end = start + most
+        begins = (at for at in range(end, end - _LONGEST_LETTER, -1) if not _joins(text[at]))
+        end = next(begins, end)
+        yield text[start:end]
+        start = end
+    yield text[start:]
 
 
 _fold_again = lru_cache(maxsize=32)(_fold)
@@ -103,28 +141,43 @@ class Folded(NamedTuple):
 
 def fold_with_places(text: str) -> Folded:
     """Return the text as `fold` does, with the places of its characters."""
-    folded = fold(text)
-    if text.isascii() or (_is_one_to_one(text) and len(folded) == len(text)):
-        return Folded(folded, range(len(text) + 1))
+    if text.isascii():
+        return Folded(fold(text), range(len(text) + 1))
+    stretches = list(_cut(text, _STRETCH))
+    folded = list(map(_fold_stretch, stretches))
+    if all(map(_is_one_to_one, stretches, folded)):
+        return Folded("".join(folded), range(len(text) + 1))
     pieces: list[str] = []
     places: list[int] = []
-    starts = [at for at in range(len(text)) if at == 0 or not _joins(text[at])]
-    for start, end in pairwise([*starts, len(text)]):
-        piece = fold(text[start:end])
-        pieces.append(piece)
-        places += [start] * len(piece)
+    at = 0
+    for letter in (letter for stretch in stretches for letter in _letters(stretch)):
+        pieces.append(fold(letter))
+        places += [at] * len(pieces[-1])
+        at += len(letter)
     return Folded("".join(pieces), [*places, len(text)])
 
 
-def _is_one_to_one(text: str) -> bool:
-    return is_normalized("NFC", text) and all(len(_TABLE[ord(one)]) == 1 for one in set(text))
+def _is_one_to_one(text: str, folded: str) -> bool:
+    return (
+        len(folded) == len(text)
+        and is_normalized("NFC", text)
+        and all(len(_TABLE[ord(one)]) == 1 for one in set(text))
+    )
+
+
+def _letters(text: str) -> Iterator[str]:
+    """Return each letter with what belongs to it."""
+    starts = [at for at in range(len(text)) if at == 0 or not _joins(text[at])]
+    return (text[start:end] for start, end in pairwise([*starts, len(text)]))
 
 
 def _joins(character: str) -> bool:
-    """Return whether a character belongs to the one before: an accent, a voicing mark, a part of a Hangul one."""
+    """Return whether a character belongs to the one before: an accent, a voicing mark, a part of a Hangul one or
+    of an Indic vowel."""
     return (
         combining(character) != 0
         or ord(character) in _LEFT_OUT
+        or character in _VOWELS
         or "\u1160" <= character < "\u1200"
         or character in "\uff9e\uff9f"
     )
@@ -144,7 +197,11 @@ UNSTABLE = re.compile(f"[^\x00-\x7f{_STABLE}]")
 def may_join(text: str, letters: Iterable[str]) -> bool:
     """Return whether folding may make one letter of some of the `letters` of a text and those beside them, so that
     it can't be folded letter by letter. Accents, which are just left out, are none of these."""
-    return any(map(_is_voiced, letters)) or (any(map(_composes, letters)) and not is_normalized("NFC", text))
+    return any(map(_is_voiced, letters)) or (any(map(_composes, letters)) and not _is_composed(text))
+
+
+def _is_composed(text: str) -> bool:
+    return all(is_normalized("NFC", piece) for piece in _cut(text, _STRETCH))
 
 
 def _is_voiced(character: str) -> bool:
@@ -154,6 +211,7 @@ def _is_voiced(character: str) -> bool:
 def _composes(character: str) -> bool:
     return ord(character) not in _LEFT_OUT and (
         combining(character) != 0
+        or character in _VOWELS
         or "\u1100" <= character < "\u1200"
         or "\ua960" <= character < "\ua980"
         or "\ud7b0" <= character < "\ud800"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -243,10 +243,24 @@ class Haystack:
                 beyond = self.data.translate(None, _ASCII).decode(errors="ignore")
                 # Of a text of few such letters each is soon seen; of one in Chinese, few of many can change.
                 few = 6 * len(beyond) < len(self.data)
-                letters = frozenset(beyond if few else UNSTABLE.findall(beyond))
+                letters = _letters(beyond, str if few else _unstable)
                 self._changing = {one: become for one in letters if (become := _folded(one)) != one}
                 self._is_unknown = may_join(self.data.decode(errors="replace"), letters)
         return self._changing
+
+
+_STRETCH = 20_000
+"""Characters that are looked at at a time: Python keeps every other thread waiting meanwhile."""
+
+
+def _letters(text: str, among: Callable[[str], Iterable[str]]) -> frozenset[str]:
+    """Return each letter of a text once, of those that `among` leaves of a stretch."""
+    stretches = (text[start : start + _STRETCH] for start in range(0, len(text), _STRETCH))
+    return frozenset().union(*map(among, stretches))
+
+
+def _unstable(text: str) -> list[str]:
+    return UNSTABLE.findall(text)
 
 
 _folded = cache(fold)
