@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import pytest
 from textual.app import App, ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.visual import Visual
+from textual.widget import Widget
 
 from selfkind.companion.companion import Companion
 from selfkind.tui.widgets import reading
@@ -76,6 +81,37 @@ async def test_the_line_under_the_mouse_can_be_asked_for_before_a_new_text_is_me
         assert text.render_line(last).text.strip() == ""
         await pilot.pause()
         assert app.lines[0].startswith("less")
+
+
+async def test_accents_alone_are_drawn_some_in_each_step_until_all_in_view_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app = Page([(("e" + "\u0301" * (40 * BLOCK), ""),)])
+    drawn: list[int] = []
+
+    def counted(widget: Reading, crop: Region) -> list[Strip]:
+        drawn.append(0)
+        return render_lines(widget, crop)
+
+    def counting(widget: Widget, *args: Any, **kwargs: Any) -> list[Strip]:
+        if isinstance(widget, Reading):
+            drawn[-1] += 1
+        return to_strips(widget, *args, **kwargs)
+
+    render_lines, to_strips = Reading.render_lines, Visual.to_strips
+    monkeypatch.setattr(Reading, "render_lines", counted)
+    monkeypatch.setattr(reading.Visual, "to_strips", counting)
+    async with app.run_test(size=(40, 20)) as pilot:
+        await app.workers.wait_for_complete()
+        text = app.query_one(Reading)
+        lines = list[Strip]()
+        while not lines or not all(line.text.strip() for line in lines):
+            await pilot.pause()
+            lines = text.render_lines(Region(0, 0, text.size.width, 20))
+        assert max(drawn) == reading.AT_ONCE
+        drawn.clear()
+        await pilot.pause()
+        assert sum(drawn) == 0
 
 
 async def test_what_is_not_in_view_is_not_drawn_and_no_step_wraps_more_than_a_block(

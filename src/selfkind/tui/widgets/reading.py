@@ -14,7 +14,7 @@ from itertools import accumulate
 from textual import work
 from textual.cache import LRUCache
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.visual import Visual
 from textual.widgets import Static
@@ -30,7 +30,7 @@ BLOCK = 10_000
 LINES = 400
 """Lines of a long text that are drawn at a time."""
 AT_ONCE = 4
-"""Blocks that are measured before the page is shown, at most: accents alone would fill no page."""
+"""Blocks that are measured before the page is shown, and drawn in a step, at most: accents alone fill no page."""
 LONGEST_SIGN = 64
 """Characters of one sign, at most, that are kept together."""
 
@@ -56,7 +56,9 @@ class Reading(Static):
         self._blocks: list[list[Piece]] = []
         self._wrapped_at = 0
         self._ends: list[int] = []
-        self._drawn: LRUCache[int, list[Strip]] = LRUCache(4)
+        self._drawn: LRUCache[int, list[Strip]] = LRUCache(AT_ONCE)
+        self._room: int | None = None
+        """How many blocks this step may still draw, below zero when it left some out. None for any number."""
 
     def show(self, pieces: Sequence[Piece]) -> None:
         """Show a text."""
@@ -64,7 +66,7 @@ class Reading(Static):
         is_long = sum(map(_weight, pieces)) > LONG
         self._blocks = list(_blocks(pieces)) if is_long else []
         self._wrapped_at, self._ends = 0, []
-        self._drawn.clear()
+        self._drawn = LRUCache(AT_ONCE)
         self.workers.cancel_group(self, "measure")
         self.update("" if is_long else content_of(pieces))
 
@@ -110,19 +112,38 @@ class Reading(Static):
                 said = len(self._ends)
                 self.refresh(layout=True)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the lines in view. Of many blocks, some are drawn in the next steps."""
+        self._room = AT_ONCE
+        strips = super().render_lines(crop)
+        if self._room < 0:
+            # Each block in view has a line there at least. A full cache of Textual 8.2.8 never grows.
+            if self._drawn.maxsize < (height := self.screen.size.height):
+                self._drawn = LRUCache(height)
+            self.call_later(self.refresh)
+        self._room = None
+        return strips
+
     def render_line(self, y: int) -> Strip:
         """Return a line of the text."""
         if not self._blocks:
             return super().render_line(y)
         index = bisect_right(self._ends, y)
-        if index == len(self._ends):
-            return Strip.blank(self.size.width, self.visual_style.rich_style)
         strips = self._drawn.get(index)
         if strips is None:
+            if index == len(self._ends) or not self._has_room():
+                return Strip.blank(self.size.width, self.visual_style.rich_style)
             content, width = content_of(self._blocks[index]), self._wrapped_at
             strips = Visual.to_strips(self, content, width, None, self.visual_style, apply_selection=False)
             self._drawn[index] = strips
         return strips[y - (self._ends[index - 1] if index else 0)]
+
+    def _has_room(self) -> bool:
+        """Return whether one more block may be drawn in this step, and count it."""
+        if self._room is None:
+            return True
+        self._room = max(self._room, 0) - 1
+        return self._room >= 0
 
 
 def _weight(piece: Piece) -> int:
@@ -187,12 +208,10 @@ def _stretches(words: str) -> Iterator[tuple[int, int]]:
 
 def _line_end(words: str, start: int) -> int:
     """Return where as many lines end as a block has at most; -1 for fewer lines."""
-    at = start - 1
-    for _ in range(LINES):
-        at = words.find("\n", at + 1, start + BLOCK)
-        if at < 0:
-            break
-    return at
+    if words.count("\n", start, start + BLOCK) < LINES:
+        return -1
+    lines = words[start : start + BLOCK].split("\n", LINES)[:LINES]
+    return start + sum(map(len, lines)) + LINES - 1
 
 
 def _sign_end(words: str, at: int) -> int:
