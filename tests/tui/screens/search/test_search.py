@@ -166,6 +166,18 @@ async def test_no_key_waits_for_the_search_of_the_one_before(written: Companion,
         assert " ".join(found(person)) == NOTHING
 
 
+async def test_what_was_found_is_never_written_out_for_a_log(
+    written: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(Entry, "__repr__", lambda entry: told.append(entry.id) or "an entry")
+    async with journey(written) as person:
+        await search(person, "a")
+        await person.press("down", "down")
+        assert len(found(person)) > 1
+    assert told == []
+
+
 async def test_a_common_word_reads_no_more_months_than_it_shows(written: Companion, opened: Open) -> None:
     companion = opened()
     async with journey(companion) as person:

@@ -129,7 +129,7 @@ class SearchScreen(PageScreen):
         self._turn += 1
         self._search(self.query_one(Line).value, self._turn)
 
-    @work(group="search", exclusive=True)
+    @work(group="search", exclusive=True, description="search")
     async def _search(self, text: str, turn: int) -> None:
         """Find what `text` looks for, and show it, unless another key came in between."""
 
@@ -215,7 +215,8 @@ class SearchScreen(PageScreen):
         page.border_subtitle = f"{thing.day:%a} {thing.day.day} {thing.day:%b %Y} · {at:%H:%M}"
         self._mark(thing, pages)
 
-    @work(group="mark", exclusive=True)
+    # Textual would describe the worker with all that was written: 50 ms for a long text.
+    @work(group="mark", exclusive=True, description="mark")
     async def _mark(self, thing: Thing, pages: SearchPages) -> None:
         """Show a thing with its matches, the first in view. They are looked for in the worker: it can be long."""
         exercise = pages.exercises.get(thing.exercise) if isinstance(thing, Session) else None
