@@ -24,10 +24,10 @@ from selfkind.tui.text import block
 
 LONG = 20_000
 """Characters from which on a text is long."""
-BLOCK = 10_000
+BLOCK = 5_000
 """Characters of a long text that are wrapped at a time, which takes some milliseconds."""
 
-LINES = 400
+LINES = 200
 """Lines of a long text that are drawn at a time."""
 AT_ONCE = 4
 """Blocks that are measured before the page is shown, and drawn in a step, at most: accents alone fill no page."""
@@ -157,10 +157,8 @@ def _with_line_ends(piece: Piece) -> Piece:
 
 
 def _in_lines(text: str) -> str:
-    return text.replace("\r\n", "\n").translate(_LINE_ENDS)
-
-
-_LINE_ENDS = str.maketrans("\u2028\u2029", "\n\n")
+    # Each ten times as fast as one `translate` of both.
+    return text.replace("\r\n", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
 
 
 def _blocks(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
