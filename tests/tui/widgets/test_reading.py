@@ -130,7 +130,7 @@ async def test_what_is_not_in_view_is_not_drawn_and_no_step_wraps_more_than_a_bl
     monkeypatch.setattr(reading, "content_of", counted)
     async with journey(companion) as person:
         await person.do("go.journal")
-        assert person.see("paragraph 3,")
+        await person.until(lambda: person.see("paragraph 3,"))
         assert max(wrapped) <= BLOCK + 1
         # Measured once for each width there was (with a scrollbar and without), and drawn where it is in view.
         assert sum(wrapped) < 2.1 * len(written)
