@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from typing import Any
 
+import pytest
 import textual.app
 import textual.constants
 import textual.css.parse
@@ -36,3 +37,14 @@ def _tokens_once(css: str, read_from: tuple[str, str]) -> tuple[Any, ...]:
 
 
 textual.css.parse.tokenize = _tokens_once
+
+
+@pytest.fixture(autouse=True)
+def no_suggestions(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Suggest nothing after a check-in or a catch, whose card takes the keys, but in tests that are about that."""
+    if "suggests" not in request.keywords:
+        monkeypatch.setattr("selfkind.tui.screens.suggestion.suggest_now", _nothing)
+
+
+async def _nothing(*_: object) -> None:
+    """Suggest nothing."""

@@ -329,11 +329,14 @@ def _save(
         say(f"{own(saved.ticked.name)} is ticked.")
     if saved.entry.is_open:
         sys.stdout.flush()  # whoever reads on through a pipe doesn't wait for what may come
-        _offer_reply(context, saved.entry)
+        if not _offer_reply(context, saved.entry):
+            from selfkind.cli.suggesting import say_suggestion
+
+            say_suggestion(context, lambda suggestions: suggestions.after_catch(saved.entry))
 
 
-def _offer_reply(context: Context, entry: Entry) -> None:
-    """Say what was answered to a similar thought before, if anything was."""
+def _offer_reply(context: Context, entry: Entry) -> bool:
+    """Say what was answered to a similar thought before, if anything was, and return whether."""
     from selfkind.domain.phrases.short_days import short_day
 
     assert entry.thought is not None  # only thoughts are open
@@ -343,3 +346,4 @@ def _offer_reply(context: Context, entry: Entry) -> None:
     if reply is not None:
         on = short_day(reply.entry.day, companion.today())
         say(f"You answered a similar thought on {on}: “{own(' '.join(reply.words.split()))}”")
+    return reply is not None

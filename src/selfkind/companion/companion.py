@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from selfkind.companion.routine import Routine
     from selfkind.companion.search import Search
     from selfkind.companion.sound import Sound
+    from selfkind.companion.suggestions import Suggestions
     from selfkind.companion.templates import Templates
     from selfkind.companion.themes import Themes
     from selfkind.companion.transfer import Transfer
@@ -341,6 +342,13 @@ class Companion:
             self._record,
             self.new_id,
         )
+
+    @cached_property
+    def suggestions(self) -> Suggestions:
+        """Suggest one thing after a check-in or a caught thought."""
+        from selfkind.companion.suggestions import Suggestions
+
+        return Suggestions(self._opened, self._clock, self.settings, self._words, self.care)
 
     @cached_property
     def progress(self) -> Progress:

@@ -20,6 +20,7 @@ from selfkind.domain.kind_words import KindWords
 from selfkind.domain.practice.breath import BreathPattern, Phase, PhaseKind
 from selfkind.domain.practice.exercise import Exercise, ExerciseKind, FieldKind, Form, FormField, Results
 from selfkind.domain.practice.guide import Guide, Length, Station
+from selfkind.domain.practice.suggestion import Rule
 from selfkind.domain.routine.cadence import parse as parse_cadence
 from selfkind.domain.routine.routine import Part
 
@@ -35,6 +36,7 @@ def pack_from(document: Table) -> Pack:
         kind_words=kind_words_from(document),
         feelings=feelings_from(document),
         prompts=prompts_from(document),
+        suggestions=suggestions_from(document),
         texts=dict(document.get("texts", {})),
     )
 
@@ -151,6 +153,16 @@ def prompts_from(document: Table) -> tuple[Prompt, ...]:
         Prompt(table["text"], table["tag"], HardDays(table["hard_days"]) if "hard_days" in table else None)
         for table in document.get("prompt", ())
     )
+
+
+def suggestions_from(document: Table) -> tuple[Rule, ...]:
+    """Return the rules by which something is suggested."""
+    return tuple(_rule(table) for table in document.get("suggestion", ()))
+
+
+def _rule(table: Table) -> Rule:
+    lists: dict[str, Any] = {key: tuple(value) for key, value in table.items() if isinstance(value, list)}
+    return Rule(**{**table, **lists})
 
 
 def kind_words_from(document: Table) -> KindWords:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from selfkind.domain.journal.prompts import Prompt
     from selfkind.domain.kind_words import KindWords
     from selfkind.domain.practice.exercise import Exercise
+    from selfkind.domain.practice.suggestion import Rule
     from selfkind.domain.routine.routine import RoutineItem
     from selfkind.domain.settings import Problem
 
@@ -77,6 +78,10 @@ class Library:
         """Return the questions to look back on a day with."""
         return self._prompts
 
+    def suggestions(self) -> tuple[Rule, ...]:
+        """Return the rules by which something is suggested."""
+        return self._suggestions
+
     def texts(self) -> Mapping[str, str]:
         """Return the named lines of screens and commands."""
         return self._texts
@@ -112,6 +117,12 @@ class Library:
         from selfkind.content.build import prompts_from
 
         return self._read("prompts.toml", prompts_from, ())
+
+    @cached_property
+    def _suggestions(self) -> tuple[Rule, ...]:
+        from selfkind.content.build import suggestions_from
+
+        return self._read("suggestions.toml", suggestions_from, ())
 
     # The next two work without `build`, and so without the modules that it imports.
 

@@ -12,6 +12,7 @@ from selfkind.domain.journal.feelings import FeelingWord
 from selfkind.domain.journal.prompts import Prompt
 from selfkind.domain.kind_words import KindWords
 from selfkind.domain.practice.exercise import Exercise
+from selfkind.domain.practice.suggestion import Rule
 from selfkind.domain.routine.cadence import Cadence
 from selfkind.domain.routine.routine import Part, RoutineItem
 
@@ -95,4 +96,5 @@ class Pack:
     kind_words: KindWords = field(default_factory=KindWords)
     feelings: tuple[FeelingWord, ...] = ()
     prompts: tuple[Prompt, ...] = ()
+    suggestions: tuple[Rule, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)

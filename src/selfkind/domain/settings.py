@@ -16,7 +16,7 @@ class RemindersSettings:
 
     quiet: str = "22:00-07:00"
     discreet: bool = True
-    nudges_per_day: int = 1  # not read yet, so the example leaves it out; a file that has it stays valid
+    nudges_per_day: int = 1
     snooze_minutes: int = 10
     terminal_notice: str = "auto"
 
@@ -65,8 +65,9 @@ class Settings:
     ascii: bool | None = None
     reduced_motion: bool = False
     kind_words: bool = True
-    streaks: bool = False  # like nudges_per_day
+    streaks: bool = False  # not read yet, so the example leaves it out; a file that has it stays valid
     auto_lock_minutes: int = 0
+    low_days: int = 3
     reminders: RemindersSettings = field(default_factory=RemindersSettings)
     sound: SoundSettings = field(default_factory=SoundSettings)
     breathing: BreathingSettings = field(default_factory=BreathingSettings)

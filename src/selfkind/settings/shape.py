@@ -67,6 +67,7 @@ class Top(msgspec.Struct):
     kind_words: bool
     streaks: bool
     auto_lock_minutes: _Minutes
+    low_days: Annotated[int, Meta(ge=0, le=366)]
 
 
 STRUCTS: Mapping[str, type[msgspec.Struct]] = {
@@ -88,6 +89,7 @@ WANTED: Mapping[str, str] = {
     "kind_words": _SWITCH,
     "streaks": _SWITCH,
     "auto_lock_minutes": "write a whole number of minutes, for example 10, or 0 to turn it off",
+    "low_days": "write a whole number of days from 0 to 366, for example 3, or 0 for never",
     "reminders.quiet": 'write two different times, for example "22:00-07:00", or "" for no quiet hours',
     "reminders.discreet": _SWITCH,
     "reminders.nudges_per_day": "write a whole number, for example 1, or 0 for none",

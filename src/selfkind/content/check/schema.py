@@ -216,6 +216,22 @@ class PromptTable(Struct, forbid_unknown_fields=True):
     hard_days: HardDays | None = None
 
 
+class SuggestionTable(Struct, forbid_unknown_fields=True):
+    """`[[suggestion]]`: when to suggest which exercises."""
+
+    id: Id
+    offer: list[Text]
+    line: Text
+    after: list[Literal["check-in", "catch"]] | None = None
+    feeling: list[Literal["pleasant", "neither", "unpleasant"]] | None = None
+    energy: list[Literal["high", "medium", "low"]] | None = None
+    words: list[Text] | None = None
+    intensity: Annotated[int, Meta(ge=0, le=100)] | None = None
+    part: Literal["morning", "day", "evening"] | None = None
+    low_days: bool | None = None
+    heavy: Literal["too", "then"] | None = None
+
+
 class PackFile(Struct, forbid_unknown_fields=True):
     """A whole file. A feeling is ``word = [valence, energy]``."""
 
@@ -225,4 +241,5 @@ class PackFile(Struct, forbid_unknown_fields=True):
     kind_words: KindWordsTable | None = None
     feelings: dict[Text, Place] | None = None
     prompt: list[PromptTable] | None = None
+    suggestion: list[SuggestionTable] | None = None
     texts: dict[Id, Text] | None = None

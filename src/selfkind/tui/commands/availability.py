@@ -41,6 +41,7 @@ ONLY_IN = {
     "breathe": "Works during a practice.",
     "reminders": "Works on the Reminders page.",
     "care": "Works on a card that asks if you want to begin.",
+    "suggestion": "Works on a card with a suggestion.",
     "pad": "Works while you check in with how you feel.",
     "form": "Works while you write.",
     "entry": "Works while you write an entry.",

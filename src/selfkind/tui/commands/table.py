@@ -431,6 +431,13 @@ KEY_COMMANDS: tuple[Command, ...] = (
         ("begin", "enter", "Begin", "Start this exercise.", "begin", True),
         ("back", "escape", "Back", "Back to where you were.", "back", True),
     ),
+    *_scope(
+        "suggestion",
+        "A suggestion",
+        ("begin", "enter", "Begin", "Start what is suggested.", "begin", True),
+        ("another", "s", "Something else", "See another suggestion.", "another", True),
+        ("nothing", "escape n", "Nothing", "Back to where you were.", "nothing", True),
+    ),
     # Letters are no keys here: they begin a word of one's own, since a person types "numb", and not "w numb".
     *_scope(
         "pad",

@@ -29,6 +29,7 @@ from selfkind.tui.forms.inputs import Line, is_text
 from selfkind.tui.layout.unfinished_line import unfinished_words
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.screens.feelings.answers import Answers, Chosen, energy_pieces, middle, word_pieces
+from selfkind.tui.screens.suggestion import suggest
 from selfkind.tui.text import plain
 from selfkind.tui.widgets.bars import AnswerLine, KeyBar
 from selfkind.tui.widgets.pad import Pad
@@ -387,6 +388,8 @@ class FeelingsScreen(PageScreen):
         else:
             checked = result.value
             app.show_notice(await _said_after(app, checked))
+            care = app.env.text("care_today") if checked.needs_care else ""
+            suggest(app, lambda companion: companion.suggestions.after_check_in(checked.checkin), care)
 
     async def _change(
         self,

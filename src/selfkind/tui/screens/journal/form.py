@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.style import Style
 
 from selfkind.domain.errors import SelfkindError, UsageError
+from selfkind.domain.journal.entry import Entry
 from selfkind.domain.journal.form_keys import SEAL
 from selfkind.domain.journal.forms import first_unanswered, is_blank, is_nothing_answered, unnamed_feeling
 from selfkind.domain.journal.letters import is_seal, seal_note
@@ -21,6 +22,7 @@ from selfkind.tui.forms.field_page import FieldPage
 from selfkind.tui.forms.fields import ChoiceField, FeelingField, PromptField
 from selfkind.tui.forms.reply_offer import THOUGHT, ReplyOffer
 from selfkind.tui.forms.several import FeelingsField, ManyField
+from selfkind.tui.screens.suggestion import suggest
 from selfkind.tui.text import shown
 
 NUDGE_AFTER = 20.0
@@ -46,6 +48,7 @@ class FormScreen(FieldPage):
         self._occurrence = occurrence
         self._day = occurrence.day if occurrence else day
         self._offered_empty = False
+        self._needs_care = False
         has_thought = any(spec.key == THOUGHT for spec in exercise.form.fields)
         self._reply_offer = ReplyOffer(self, self._form, self.entry_id) if has_thought else None
         self.title_text = exercise.name
@@ -199,9 +202,17 @@ class FormScreen(FieldPage):
             )
         )
         saved = self.value_of(result)
+        self._needs_care = saved.needs_care
         ticked = f"“{shown(saved.ticked.name)}” is ticked." if saved.ticked else ""
         care = self.app.env.text("check_in_care") if saved.needs_care else ""
         return saved.entry, "\n".join(line for line in (saved.line, care, ticked) if line)
+
+    async def _saved(self, result: Any, notice: str, severity: str) -> None:
+        await super()._saved(result, notice, severity)
+        if isinstance(result, Entry) and result.is_open and not self.entry_id and severity != "warning":
+            app, entry = self.app, result
+            care = app.env.text("care_today") if self._needs_care else ""
+            suggest(app, lambda companion: companion.suggestions.after_catch(entry), care)
 
     def waiting(self, answers: dict[str, Any]) -> Field | None:
         """Return the first field that is still open; offer to keep a blank page that may stay so."""

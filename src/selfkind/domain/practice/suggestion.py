@@ -1,0 +1,129 @@
+"""Suggestions in the moment: one thing to do after a check-in or a caught thought, by the rules of a pack.
+
+A rule says what it fits after, and which exercises it offers. Nothing here reads what a person wrote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from selfkind.domain.routine.routine import Part
+
+if TYPE_CHECKING:
+    from selfkind.domain.practice.exercise import Exercise
+
+CHECK_IN, CATCH = "check-in", "catch"
+"""The moments after which something is suggested."""
+TOO, THEN = "too", "then"
+"""How a rule can speak on a day on which help is named: then as well, or then alone."""
+MIDDLE = 0.25
+"""How near the middle of the pad a feeling is neither the one nor the other."""
+HEAVIER_TIMES = 2
+"""After how many times that a family of practices felt heavier another one is offered."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """When to suggest which exercises. A condition that is left empty fits always.
+
+    `after` names the moments, `feeling` what the feeling may be (pleasant, neither, unpleasant), `energy` how much
+    of it (high, medium, low), `words` feelings of which one was chosen. `intensity` is the least of a thought's
+    strongest feeling, from 0 to 100. `part` is the part of the day. With `low_days`, the last days were all of low
+    energy. `heavy` says whether the rule speaks on a day on which help is named: "too" for then as well, "then"
+    for then alone, "" for not then. `line` stands above the offer.
+    """
+
+    id: str
+    offer: tuple[str, ...]
+    line: str
+    after: tuple[str, ...] = (CHECK_IN, CATCH)
+    feeling: tuple[str, ...] = ()
+    energy: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    intensity: int = 0
+    part: str = ""
+    low_days: bool = False
+    heavy: str = ""
+
+    def fits(self, moment: Moment) -> bool:
+        """Return whether the rule has something to say at this moment."""
+        return (
+            moment.after in self.after
+            and (not self.feeling or moment.feeling in self.feeling)
+            and (not self.energy or moment.energy in self.energy)
+            and (not self.words or not moment.words.isdisjoint(self.words))
+            and moment.intensity >= self.intensity
+            and (not self.part or moment.part == self.part)
+            and (not self.low_days or moment.low_days)
+            and (moment.heavy if self.heavy == THEN else self.heavy == TOO or not moment.heavy)
+        )
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What is known at a moment: `after` what, the part of the day, and what was said of it.
+
+    `feeling` and `energy` are "" where no place on the pad is known; `words` are the feelings of the vocabulary,
+    in lower case; `intensity` is the strongest of a thought's feelings. `low_days` says that the last days were
+    all of low energy, `heavy` that help is named today. `heavier` are the groups that lately felt heavier.
+    """
+
+    after: str
+    part: Part
+    feeling: str = ""
+    energy: str = ""
+    words: frozenset[str] = field(default=frozenset())
+    intensity: int = 0
+    low_days: bool = False
+    heavy: bool = False
+    heavier: frozenset[str] = field(default=frozenset())
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """One exercise that fits now, and the line above it. `rule` is the id of what suggested it."""
+
+    rule: str
+    line: str
+    exercise: Exercise
+
+
+def suggestions(
+    rules: Iterable[Rule], moment: Moment, exercises: Mapping[str, Exercise], shown_last: str = ""
+) -> tuple[Suggestion, ...]:
+    """Return what fits, in the order of the rules; each exercise once. An empty answer means: suggest nothing.
+
+    An exercise that no pack has (yet) is left out, and so is one of a group that felt heavier lately. What was
+    `shown_last`, by its id, comes after the others of its rule.
+    """
+    found: dict[str, Suggestion] = {}
+    for rule in rules:
+        if rule.fits(moment):
+            for id in sorted(rule.offer, key=lambda id: id == shown_last):
+                exercise = exercises.get(id)
+                if exercise is not None and exercise.group not in moment.heavier:
+                    found.setdefault(id, Suggestion(rule.id, rule.line, exercise))
+    return tuple(found.values())
+
+
+def side(place: float | None, low: str, middle: str, high: str) -> str:
+    """Return which side of the middle a place on the pad is, in one of three words; "" without a place."""
+    if place is None:
+        return ""
+    return middle if abs(place) < MIDDLE else high if place > 0 else low
+
+
+def heavier_groups(after: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """Return the groups of practices that felt heavier at least `HEAVIER_TIMES`, of (group, how it was after)."""
+    heavier = [group for group, how in after if how == "heavier" and group]
+    return frozenset(group for group in heavier if heavier.count(group) >= HEAVIER_TIMES)
+
+
+def feelings_in(words: Iterable[str], known: Collection[str]) -> Iterator[str]:
+    """Yield the words of the vocabulary among those that were chosen, in lower case. Words of a person's own say
+    nothing: nobody knows what they mean."""
+    for word in words:
+        if (low := word.casefold()) in known:
+            yield low
