@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from selfkind.domain import folding
-from selfkind.domain.folding import UNSTABLE, fold, fold_with_places
+from selfkind.domain.folding import fold, fold_with_places, unstable
 
 CHARACTERS = st.text(st.characters(exclude_categories=["Cs"]))
 
@@ -29,13 +29,19 @@ def test_forms_of_one_word_fold_to_the_same(written: str, folded: str) -> None:
     assert fold_with_places(written).text == folded
 
 
+@pytest.mark.parametrize("many", [20, 300], ids=["each-replaced", "by-table"])
+def test_a_text_folds_as_its_letters_do(many: int) -> None:
+    letters = [*map(chr, range(0xC0, 0xC0 + many)), *"AZ`\t ß…\ud800"]
+    assert fold("".join(letters)) == "".join(map(fold, letters))
+
+
 def test_letters_that_differ_stay_different() -> None:
     assert len({fold(letter) for letter in ("か", "が", "ば", "ぱ", "は")}) == 5
     assert fold("가") not in fold("각")
 
 
 def test_no_letter_of_the_scripts_that_are_passed_over_is_changed() -> None:
-    stable = [chr(code) for code in range(0x80, 0x30000) if not UNSTABLE.match(chr(code))]
+    stable = [chr(code) for code in range(0x80, 0x30000) if not unstable().match(chr(code))]
     assert len(stable) > 30_000
     assert [one for one in stable if fold(one) != one] == []
 

@@ -6,8 +6,8 @@ Folding goes letter by letter, so that a place in the folded text is known in th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterator
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import combining, is_normalized, normalize
@@ -106,7 +106,7 @@ def _fold(text: str) -> str:
 
 
 def _fold_stretch(text: str) -> str:
-    folded = _composed(text).translate(_TABLE)
+    folded = _replaced(_composed(text))
     return _composed(folded) if any(mark in folded for mark in _VOICED) else folded
 
 
@@ -127,6 +127,30 @@ def _cut(text: str, most: int) -> Iterator[str]:
         yield text[start:end]
         start = end
     yield text[start:]
+
+
+_MANY = 50
+"""Different letters to replace from which on a table is faster, which is asked at each place."""
+
+
+def _replaced(text: str) -> str:
+    data = text.encode(errors=_ALSO_HALVES)
+    changing = [one for one in _letters_beyond_ascii(data) if _TABLE[ord(one)] != one]
+    if len(changing) >= _MANY:
+        return text.translate(_TABLE)
+    folded = data.translate(_ASCII).decode(errors=_ALSO_HALVES)
+    for one in changing:
+        # What this gives is folded already, so the order of the letters makes no difference.
+        folded = folded.replace(one, _TABLE[ord(one)])
+    return folded
+
+
+_ALL_ASCII = bytes(range(128))
+_ALSO_HALVES = "surrogatepass"
+
+
+def _letters_beyond_ascii(data: bytes) -> set[str]:
+    return set(data.translate(None, _ALL_ASCII).decode(errors=_ALSO_HALVES))
 
 
 _fold_again = lru_cache(maxsize=32)(_fold)
@@ -158,10 +182,11 @@ def fold_with_places(text: str) -> Folded:
 
 
 def _is_one_to_one(text: str, folded: str) -> bool:
+    letters = _letters_beyond_ascii(text.encode(errors=_ALSO_HALVES))
     return (
         len(folded) == len(text)
         and is_normalized("NFC", text)
-        and all(len(_TABLE[ord(one)]) == 1 for one in set(text))
+        and all(len(_TABLE[ord(one)]) == 1 for one in letters)
     )
 
 
@@ -190,14 +215,20 @@ _STABLE = (
     "\u3001\u3002\u3041-\u3094\u30a1-\u30f4\u30fc"
     "\u4e00-\u9fff\uac00-\ud7a3"
 )
-UNSTABLE = re.compile(f"[^\x00-\x7f{_STABLE}]")
-"""Finds what folding may change; of the rest only capitals of ASCII change, and its white space."""
 
 
-def may_join(text: str, letters: Iterable[str]) -> bool:
+@cache
+def unstable() -> re.Pattern[str]:
+    """Return what finds the letters that folding may change; of the rest only capitals of ASCII change, and its
+    white space. Few searches need it, and making it takes as long as importing the rest."""
+    return re.compile(f"[^\x00-\x7f{_STABLE}]")
+
+
+def may_join(text: Callable[[], str], letters: Collection[str]) -> bool:
     """Return whether folding may make one letter of some of the `letters` of a text and those beside them, so that
-    it can't be folded letter by letter. Accents, which are just left out, are none of these."""
-    return any(map(_is_voiced, letters)) or (any(map(_composes, letters)) and not _is_composed(text))
+    it can't be folded letter by letter. Accents, which are just left out, are none of these. Asks for the text
+    only when the letters leave that open."""
+    return any(map(_is_voiced, letters)) or (any(map(_composes, letters)) and not _is_composed(text()))
 
 
 def _is_composed(text: str) -> bool:

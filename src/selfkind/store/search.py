@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from selfkind.domain.day import month_of
 from selfkind.domain.errors import Unreadable
-from selfkind.domain.folding import UNSTABLE, fold, may_join
+from selfkind.domain.folding import fold, may_join, unstable
 from selfkind.store.engine.part import Tables, is_as_written, is_whole, partly_read
 from selfkind.store.kinds import KINDS
 from selfkind.store.repositories.bin_rules import in_bin
@@ -115,6 +115,7 @@ def _rows(tables: Tables, wanted: Wanted) -> Rows:
                 yield table, row
 
 
+_HALF = re.compile(rb"\\u[dD]")
 _TABLE_BEGINS = re.compile(rb'\},"(\w+)":\{"[0-9]+":\{')
 _BEGINS = re.compile(rb'"[0-9]+":\{"id":"')
 _DECODER = json.JSONDecoder()
@@ -124,12 +125,12 @@ def _sliced(haystack: Haystack, wanted: Wanted) -> list[tuple[str, Mapping[str, 
     """Return the documents that may hold what is wanted, cut out of the bytes of a month. None when that can't be
     done: then the month has to be parsed."""
     data = haystack.data
-    needle = wanted.needles[0]
+    needle, *others = wanted.needles
     finders = [haystack.finder(needle.folded)] if needle.folded else []
     finders += [_finder(data, raw.encode()) for raw in needle.instead]
-    tables = [(match.start(), match[1].decode()) for match in _TABLE_BEGINS.finditer(data)]
     found: list[tuple[str, Mapping[str, Any]]] = []
-    at = 0
+    table = ""
+    at = looked = 0
     while True:
         places: list[int] = []
         for finder in finders:
@@ -147,13 +148,14 @@ def _sliced(haystack: Haystack, wanted: Wanted) -> list[tuple[str, Mapping[str, 
             row, length = _DECODER.raw_decode(body := text.decode()) if start >= 2 else ({}, 0)
         except ValueError:
             return None
-        if start < 2 or start + len(body[:length].encode()) <= place:
+        if start < 2 or start + len(text) - len(body[length:].encode()) <= place:
             at = place + 1  # between two documents: a name of a table, or a number
             continue
-        table = next((name for begins, name in reversed(tables) if begins < start), "")
-        if table in wanted.tables and _may_hold_all(Haystack(text), wanted.needles):
+        for begins in _TABLE_BEGINS.finditer(data, looked, start + 1):
+            table = begins[1].decode()
+        looked, at = start, start + len(text)
+        if table in wanted.tables and (not others or _may_hold_all(Haystack(text), others)):
             found.append((table, row))
-        at = start + len(text)
 
 
 def _is_near(row: Mapping[str, Any], wanted: Wanted) -> bool:
@@ -195,10 +197,6 @@ class Haystack:
 
     def may_hold(self, folded: str) -> bool:
         """Return False only when a folded word, without spaces and signs, isn't there."""
-        if folded.encode() in self._lowered():
-            return True
-        if not self._kin(folded) and not self._is_unknown:
-            return False
         finder = self.finder(folded)
         return finder is None or finder(0) >= 0
 
@@ -237,7 +235,7 @@ class Haystack:
         if self._changing is None:
             if self.data.isascii():
                 # One with half a surrogate pair is escaped throughout.
-                self._is_unknown = b"\\ud" in self._lowered()
+                self._is_unknown = b"\\" in self.data and _HALF.search(self.data) is not None
                 self._changing = {}
             else:
                 beyond = self.data.translate(None, _ASCII).decode(errors="ignore")
@@ -245,7 +243,7 @@ class Haystack:
                 few = 6 * len(beyond) < len(self.data)
                 letters = _letters(beyond, str if few else _unstable)
                 self._changing = {one: become for one in letters if (become := _folded(one)) != one}
-                self._is_unknown = may_join(self.data.decode(errors="replace"), letters)
+                self._is_unknown = may_join(lambda: self.data.decode(errors="replace"), letters)
         return self._changing
 
 
@@ -260,7 +258,7 @@ def _letters(text: str, among: Callable[[str], Iterable[str]]) -> frozenset[str]
 
 
 def _unstable(text: str) -> list[str]:
-    return UNSTABLE.findall(text)
+    return unstable().findall(text)
 
 
 _folded = cache(fold)
@@ -270,10 +268,13 @@ _folded = cache(fold)
 def _pattern(folded: str, kin: tuple[tuple[str, str], ...]) -> re.Pattern[bytes]:
     """Return what finds a folded word in bytes, by the letters that become one of its own.
 
-    It begins with the first letter that can be written in one way only, which is found fastest.
+    It begins where it is found fastest: with the first letter that can be written in one way only, or with the
+    first two of them side by side, where not half of the word comes before.
     """
     ways = {become: [one for one, other in kin if other == become] for _, become in kin}
-    simple = next((at for at, letter in enumerate(folded) if letter not in ways), 0)
+    singles = [at for at, letter in enumerate(folded) if letter not in ways]
+    pairs = [at for at in singles if at + 1 in singles and at <= len(folded) // 2]
+    simple = next(iter((*pairs, *singles)), 0)
     letters = (
         f"(?:{'|'.join(map(re.escape, (letter, *ways[letter])))})" if letter in ways else re.escape(letter)
         for letter in folded[simple:]
