@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import click
 
 from selfkind.cli.context import Context
 from selfkind.cli.journal_bin import show_bin
 from selfkind.cli.journal_letters import letters
-from selfkind.cli.output import say, say_json, value_of
+from selfkind.cli.output import say, say_each, say_json, value_of
 from selfkind.cli.text_command import QueryCommand
 from selfkind.cli.written import bounds, narrowing, say_deleted, say_missing_months, say_restored, say_whole
 from selfkind.domain.documents import to_document
 from selfkind.domain.errors import UsageError
 from selfkind.domain.journal.entry import EntryKind, unusual_privacy
-from selfkind.domain.journal.finding import document_of, excerpt, kind_of
-from selfkind.domain.journal.query import KINDS
+from selfkind.domain.journal.finding import Thing, document_of, excerpt, kind_of
+from selfkind.domain.journal.query import KINDS, Query
 from selfkind.domain.journal.reading import UNWRITTEN
 from selfkind.domain.plain_signs import own
 
@@ -121,15 +123,16 @@ def search_journal(
     if context.json:
         say_json([document_of(thing) for thing in found])
         return say_missing_months(context)
-    is_found = False
-    for thing in found:
-        is_found = True
-        line = "".join(piece for piece, _ in excerpt(query, thing, names))
-        say(f"{thing.id[:8]}  {thing.day.isoformat()}  {kind_of(thing):<10}  {own(line) or UNWRITTEN}")
+    count = say_each(_found_line(query, thing, names) for thing in found)
     code = say_missing_months(context)
-    if not is_found and code == 0:
+    if not count and code == 0:
         say("Nothing was found. Try fewer words, or the beginning of a word.")
     return code
+
+
+def _found_line(query: Query, thing: Thing, names: Mapping[str, str]) -> str:
+    line = "".join(piece for piece, _ in excerpt(query, thing, names))
+    return f"{thing.id[:8]}  {thing.day.isoformat()}  {kind_of(thing):<10}  {own(line) or UNWRITTEN}"
 
 
 @journal.command("tags")

@@ -10,6 +10,8 @@ from selfkind.domain.plain_signs import as_written, encodable, in_ascii, unaccen
 from selfkind.platform.terminal import draws_ascii
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from selfkind.domain.result import Result
 
 T = TypeVar("T")
@@ -44,10 +46,21 @@ def say(text: str = "", *, wrap: bool = True) -> None:
     """Print a line. On a terminal, control characters in the user's words are made visible, and a line that is too
     long is wrapped between words; in a pipe it stays unchanged. Our signs are ASCII where they have to be, except
     in what `own` marked; letters that the encoding lacks become question marks rather than an error."""
-    if sys.stdout.isatty():
-        text = text.replace("\r\n", "\n").translate(_BLOCK)
-    text = spelled(text, sys.stdout.encoding)
-    _print(_folded(text) if wrap and sys.stdout.isatty() else text)
+    say_each([text], wrap=wrap)
+
+
+def say_each(lines: Iterable[str], *, wrap: bool = True) -> int:
+    """Print lines as `say` does, each when it comes, and return how many. What stdout can show is asked only once,
+    for many lines."""
+    encoding, is_terminal = sys.stdout.encoding, sys.stdout.isatty()
+    in_plain = draws_ascii(_choice, encoding)
+    count = 0
+    for line in lines:
+        count += 1
+        text = line.replace("\r\n", "\n").translate(_BLOCK) if is_terminal else line
+        text = _spelled(text, encoding, in_plain=in_plain)
+        _print(_folded(text) if wrap and is_terminal else text)
+    return count
 
 
 def one_line(words: str) -> str:
@@ -91,7 +104,11 @@ def value_of(result: Result[T]) -> T:
 
 def spelled(text: str, encoding: str | None) -> str:
     """Return a text as a stream of this encoding can show it."""
-    text = in_ascii(text.replace("…", "...")) if draws_ascii(_choice, encoding) else as_written(text)
+    return _spelled(text, encoding, in_plain=draws_ascii(_choice, encoding))
+
+
+def _spelled(text: str, encoding: str | None, *, in_plain: bool) -> str:
+    text = in_ascii(text.replace("…", "...")) if in_plain else as_written(text)
     return encodable(text, encoding or "utf-8")
 
 

@@ -7,6 +7,10 @@ marked sign lies in a private plane of Unicode, where it is as wide as before an
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from functools import cache
+
 _PRIVATE = 0xF0000
 
 _PLAIN = {
@@ -38,21 +42,35 @@ SIGNS |= {0x2800 + dots: " ..:oooOO"[dots.bit_count()] for dots in range(256)}
 _OWN = {code: _PRIVATE + code for code in SIGNS}
 _AS_WRITTEN = {private: code for code, private in _OWN.items()}
 _IN_ASCII = SIGNS | _AS_WRITTEN
+_SIGNS = "".join(map(chr, SIGNS))
+_MARKS = f"{chr(_PRIVATE)}-{chr(_PRIVATE + 0xFFFF)}"
+
+
+@cache
+def _any_of(characters: str) -> re.Pattern[str]:
+    return re.compile(f"[{characters}]+")
+
+
+def _translated(text: str, characters: str, table: Mapping[int, int | str]) -> str:
+    """Return a text with some characters replaced, by a table that is asked only for them: few are in a line."""
+    if text.isascii():
+        return text
+    return _any_of(characters).sub(lambda found: found[0].translate(table), text)
 
 
 def own(words: str) -> str:
     """Return a person's words with a mark on the signs that are also ours."""
-    return words if words.isascii() else words.translate(_OWN)
+    return _translated(words, _SIGNS, _OWN)
 
 
 def as_written(text: str) -> str:
     """Return a text without marks, all signs as they are."""
-    return text if text.isascii() else text.translate(_AS_WRITTEN)
+    return _translated(text, _MARKS, _AS_WRITTEN)
 
 
 def in_ascii(text: str) -> str:
     """Return a text without marks, our own signs as ASCII. It is as long and as wide as before."""
-    return text if text.isascii() else text.translate(_IN_ASCII)
+    return _translated(text, _SIGNS + _MARKS, _IN_ASCII)
 
 
 def unaccented(text: str) -> str:
