@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from selfkind.domain.documents import Document, to_document
 from selfkind.domain.folding import fold, fold_with_places
@@ -119,26 +118,16 @@ def fits(query: Query, thing: Thing, names: Mapping[str, str]) -> bool:
     )
 
 
-@lru_cache(maxsize=8)
-def marks_of(query: Query) -> tuple[re.Pattern[str], ...]:
-    """Return what finds, in folded text, the words to mark."""
-    words = [one.pattern for one in query.words]
-    tags = [re.compile(rf"@{re.escape(tag)}(?!\w)") for tag in query.tags]
-    feelings = [Words(feeling, exact=True, is_open=True).pattern for feeling in query.feelings]
-    return (*words, *tags, *feelings)
-
-
 def spans_in(text: str, query: Query) -> Spans:
     """Return where the words of `query` are in a text."""
-    marks = marks_of(query)
-    if not marks:
+    if not query.marks:
         return []
     if len(text) <= SHORT:
-        return _merged(_spans(text, marks))
+        return _merged(_spans(text, query.marks))
     spans: Spans = []
     at = 0
     for line in text.splitlines(keepends=True):
-        spans += [(at + start, at + end) for start, end in _merged(_spans(line, marks))]
+        spans += [(at + start, at + end) for start, end in _merged(_spans(line, query.marks))]
         at += len(line)
     return spans
 
@@ -188,12 +177,10 @@ def marked(text: str, spans: Spans) -> Marked:
 def excerpt(query: Query, thing: Thing, names: Mapping[str, str], lead: int = LEAD) -> Marked:
     """Return one line about something found: its first line when that has a match, else the line of the first
     match, else the first line as it is. A line with a match begins at most `lead` characters before it."""
-    lines = read_lines(thing, names)
-    first_line = lines[0].text if isinstance(thing, Session) else thing.first_line
-    spans = spans_in(first_line, query)
-    if spans:
+    first_line = read_lines(thing, names)[0].text if isinstance(thing, Session) else thing.first_line
+    if spans := spans_in(first_line, query):
         return _around(first_line, spans, lead)
-    for line in lines:
+    for line in read_lines(thing, names):
         if spans := spans_in(line.text, query):
             return _around(line.text, spans, lead)
     return [(first_line[:LONGEST], False)] if first_line else []

@@ -75,6 +75,14 @@ class Query:
     """The tag that is being typed at the end, "" after just the sign; None when none is."""
     problems: tuple[str, ...] = field(default=(), compare=False)
 
+    @cached_property
+    def marks(self) -> tuple[re.Pattern[str], ...]:
+        """Find, in folded text, the words to mark."""
+        words = [one.pattern for one in self.words]
+        tags = [re.compile(rf"@{re.escape(tag)}(?!\w)") for tag in self.tags]
+        feelings = [Words(feeling, exact=True, is_open=True).pattern for feeling in self.feelings]
+        return (*words, *tags, *feelings)
+
     @property
     def is_empty(self) -> bool:
         """Return whether nothing is looked for."""

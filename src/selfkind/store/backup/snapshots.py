@@ -46,7 +46,6 @@ DAYS, WEEKS, MONTHS = 7, 5, 12
 """Of how many days, weeks and months with a backup the newest is kept."""
 
 _CONFIRMED = timedelta(hours=20), timedelta(days=7)
-_STAMP = "%Y-%m-%dT%H%M%S"
 _AGE = (b"age-encryption.org/", b"-----BEGIN AGE ENCRYPTED FILE-----")
 
 
@@ -112,7 +111,7 @@ def snapshots(home: Path) -> list[Snapshot]:
         # Folders with other names were made by somebody else: they're neither listed nor removed.
         if match := BACKUP_NAME.fullmatch(name):
             with contextlib.suppress(ValueError):
-                made = datetime.strptime(match["stamp"], _STAMP)  # noqa: DTZ007 - a wall clock has no zone
+                made = datetime.fromisoformat(match["stamp"])
                 one = Snapshot(home / BACKUPS / name, made, match["cause"] or "")
                 if is_sane(made):
                     dated.append((made, int(match["again"] or 1), one))
