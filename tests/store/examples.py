@@ -10,7 +10,9 @@ from selfkind.domain.journal.entry import Answer, Entry, EntryKind, Felt, Letter
 from selfkind.domain.journal.feelings import CheckIn
 from selfkind.domain.journal.template import Ask, Question, Template
 from selfkind.domain.practice.session import Session
+from selfkind.domain.routine.away import AwaySpan
 from selfkind.domain.routine.cadence import from_kept
+from selfkind.domain.routine.day_mode import DayMode, Mode
 from selfkind.domain.routine.plan import Completion, Standing
 from selfkind.domain.routine.routine import Part, RoutineItem
 
@@ -88,6 +90,8 @@ EXAMPLES: dict[str, Any] = {
         amount="one round",
         removed=LATER,
     ),
+    "away": AwaySpan("8" * 32, DAY, date(2026, 11, 30), "with my sister", updated=LATER),
+    "days": DayMode("9" * 32, DAY, AT, LATER, Mode.LOW_ENERGY, ("water", "walk")),
     "undo": Change(
         "7" * 32,
         AT,

@@ -198,6 +198,8 @@ _NAMES = {
     "undo": ("change to undo", "changes to undo"),
     "settings": ("choice", "choices"),
     "exercises": ("pattern", "patterns"),
+    "away": ("time away", "times away"),
+    "days": ("day that you chose", "days that you chose"),
     "reminders_log": ("item for later", "items for later"),
 }
 """What people call the documents of each kind: one, and several."""

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from selfkind.domain.journal.feelings import CheckIn
     from selfkind.domain.practice.session import Session
     from selfkind.store.engine.part_storage import Vault
+    from selfkind.store.repositories.away import AwayRepository
     from selfkind.store.repositories.changes import ChangeRepository
     from selfkind.store.repositories.completions import CompletionRepository, PutAsideRepository
+    from selfkind.store.repositories.day_modes import DayModeRepository
     from selfkind.store.repositories.drafts import ChoiceRepository, DraftRepository
     from selfkind.store.repositories.entries import BinnedRepository, DatedRepository, EntryRepository
     from selfkind.store.repositories.own_patterns import OwnPatternRepository
@@ -60,10 +62,12 @@ class Home:
     # Made by `__getattr__` from the row of their kind; these lines are for mypy.
     completions: CompletionRepository
     put_aside: PutAsideRepository
+    day_modes: DayModeRepository
     entries: EntryRepository
     checkins: BinnedRepository[CheckIn]
     sessions: BinnedRepository[Session]
     routine: RoutineRepository
+    away: AwayRepository
     changes: ChangeRepository
     drafts: DraftRepository
     choices: ChoiceRepository

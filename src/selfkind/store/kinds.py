@@ -71,6 +71,14 @@ _ROWS = (
         dated=True,
     ),
     Kind(
+        "days",
+        "day_modes",
+        "selfkind.store.repositories.day_modes.DayModeRepository",
+        "selfkind.domain.routine.day_mode.DayMode",
+        dated=True,
+        one_per=("day",),
+    ),
+    Kind(
         "entries",
         "entries",
         "selfkind.store.repositories.entries.EntryRepository",
@@ -103,6 +111,12 @@ _ROWS = (
         "selfkind.store.repositories.routine.RoutineRepository",
         "selfkind.domain.routine.routine.RoutineItem",
         shape_name="selfkind.store.shapes.RoutineItem",
+    ),
+    Kind(
+        "away",
+        "away",
+        "selfkind.store.repositories.away.AwayRepository",
+        "selfkind.domain.routine.away.AwaySpan",
     ),
     Kind(
         "undo",

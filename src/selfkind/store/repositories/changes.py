@@ -29,10 +29,12 @@ KEPT = 100
 WATCHED = (
     "completions",
     "reminders_log",
+    "days",
     "entries",
     "checkins",
     "sessions",
     "routine",
+    "away",
     "exercises",
     "drafts",
     "templates",
