@@ -23,12 +23,14 @@ from selfkind.settings.paths import Places
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from selfkind.companion.away import Away
     from selfkind.companion.backups import Backups
     from selfkind.companion.bin import Bin
     from selfkind.companion.care import Care
     from selfkind.companion.check_ins import CheckIns
     from selfkind.companion.coming_back import ComingBack
     from selfkind.companion.copies import Copies
+    from selfkind.companion.day_modes import DayModes
     from selfkind.companion.doctor import Doctor
     from selfkind.companion.drafts import Drafts
     from selfkind.companion.encryption import Encryption
@@ -164,6 +166,20 @@ class Companion:
         )
 
     @cached_property
+    def away(self) -> Away:
+        """Time away: days on which nothing is planned."""
+        from selfkind.companion.away import Away
+
+        return Away(self._opened, self._clock, self._record, self.new_id)
+
+    @cached_property
+    def day_modes(self) -> DayModes:
+        """Rest for a whole day, and low-energy days."""
+        from selfkind.companion.day_modes import DayModes
+
+        return DayModes(self._opened, self._clock, self.planning, self._record, self.new_id)
+
+    @cached_property
     def routine(self) -> Routine:
         """See and change the routine."""
         from selfkind.companion.routine import Routine
@@ -230,7 +246,9 @@ class Companion:
         from selfkind.companion.letters import Letters
 
         def is_hard_day() -> bool:
-            return self.care.needed_today() or self.check_ins.is_low_energy_day()
+            mode = self.day_modes.of()
+            is_chosen = mode is not None and mode.mode == "low-energy"
+            return self.care.needed_today() or is_chosen or self.check_ins.is_low_energy_day()
 
         return Letters(self._opened, self._clock, self._record, is_hard_day)
 

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any
 from selfkind.domain.change import LATER, PLANNED, UNTICK
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.result import Result
+from selfkind.domain.routine.away import AwaySpan, away_on
+from selfkind.domain.routine.chosen_day import as_chosen
+from selfkind.domain.routine.day_mode import Mode
 from selfkind.domain.routine.plan import Completion, Occurrence, Plan, Standing, plan
 from selfkind.domain.routine.routine import RoutineItem, find_item
 
@@ -59,6 +62,14 @@ class Planning:
         """Return the plan of a day. Reads the routine, the month of the day, and earlier months through the
         roll-up when a cadence looks back."""
         day = day or self._clock.today()
+        return as_chosen(self.plan_as_planned(day), self.away_on(day), self._opened.home.day_modes.of(day))
+
+    def away_on(self, day: date) -> AwaySpan | None:
+        """Return the time away that a day is in."""
+        return away_on(self._opened.home.away.all(), day)
+
+    def plan_as_planned(self, day: date) -> Plan:
+        """Return the plan of a day whatever the user chose for the day."""
         home = self._opened.home
         # Read when the first item looks back, and once for all of them.
         history = cache(self._history)
@@ -74,7 +85,7 @@ class Planning:
         """Return whether an item is due on a day, or has a tick there; True for a day before it began, since any
         past day can be filled in."""
         day = day or self._clock.today()
-        return day < item.start or self.plan(day).find(item.id) is not None
+        return day < item.start or self.plan_as_planned(day).find(item.id) is not None
 
     def item(self, words: str) -> RoutineItem:
         """Return the routine item that `words` mean: an id or the beginning of a name.
@@ -88,19 +99,21 @@ class Planning:
         item: RoutineItem,
         day: date | None = None,
         *,
-        state: Standing = Standing.DONE,
+        state: Standing | None = None,
         note: str = "",
         minutes: float | None = None,
     ) -> Result[Ticked]:
         """Mark an item on a day as done, tiny, part or rest. Any past day can be filled in.
 
-        Repeating the same tick changes nothing. Raises `UsageError` for minutes that no day has, `SelfkindError`
-        for a future day and `NotSaved` when the disk refuses.
+        Without a state it is done, or tiny where a low-energy day has its tiny version. Repeating the same tick
+        changes nothing. Raises `UsageError` for minutes that no day has, `SelfkindError` for a future day and
+        `NotSaved` when the disk refuses.
         """
         # Written this way round, the comparison also refuses NaN.
         if minutes is not None and not 0 <= minutes <= MINUTES_OF_A_DAY:
             raise UsageError(f"Choose a length of up to {MINUTES_OF_A_DAY} minutes (one day).")
         day = self.checked_day(day)
+        state = state or self._ticked_as(item, day)
         completion = self.completion(item, day, state=state, note=note, minutes=minutes)
         if completion is None:
             return Result(Ticked(item, day, state, changed=False))
@@ -108,6 +121,11 @@ class Planning:
         put = self._opened.home.completions.put
         warning = self._record(lambda: put(completion), str(state), item.name, day=day, item=item.id)
         return Result(Ticked(item, day, state, changed=True), warning)
+
+    def _ticked_as(self, item: RoutineItem, day: date) -> Standing:
+        mode = self._opened.home.day_modes.of(day)
+        is_tiny = mode is not None and mode.mode is Mode.LOW_ENERGY and item.id in mode.items
+        return Standing.TINY if is_tiny else Standing.DONE
 
     def checked_day(self, day: date | None) -> date:
         """Return `day`, or today when it is None. Raises `SelfkindError` for a future day."""
@@ -181,5 +199,7 @@ class Planning:
 
     def waiting_for(self, exercise: str, day: date) -> Occurrence | None:
         """Return the first occurrence of `day` that names an exercise and is still open: finishing the exercise
-        ticks it, no matter where it was begun."""
-        return next((o for o in self.plan(day).occurrences if o.is_open and o.item.exercise == exercise), None)
+        ticks it, no matter where it was begun, and whatever the user chose for the day: what they do all the same
+        is theirs."""
+        waiting = (o for o in self.plan_as_planned(day).occurrences if o.is_open)
+        return next((o for o in waiting if o.item.exercise == exercise), None)

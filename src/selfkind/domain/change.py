@@ -17,6 +17,10 @@ OPEN = "open a letter"
 """What the user can do to what they write."""
 UNTICK, LATER, PLANNED = "untick", "later", "planned"
 """What the user can do to an item on a day, besides giving it the standing that its name has."""
+AWAY_ADD, AWAY_CHANGE, AWAY_END, AWAY_DELETE = "away", "away change", "away end", "away delete"
+"""What the user can do with time away; its name is its days."""
+REST_DAY, LOW_ENERGY_DAY, NORMAL_DAY = "rest day", "low-energy day", "normal day"
+"""What the user can choose for a whole day."""
 SNOOZE, SKIP = "snooze", "skip"
 """How the user can answer a reminder."""
 
@@ -38,6 +42,15 @@ _OF_ITEMS = {
     PLANNED: "“{name}” back at its usual place",
     SNOOZE: "reminder of “{name}” snoozed",
     SKIP: "reminder of “{name}” skipped",
+}
+_OF_DAYS = {
+    AWAY_ADD: "time away, {name}",
+    AWAY_CHANGE: "time away changed, now {name}",
+    AWAY_END: "time away ended, {name}",
+    AWAY_DELETE: "time away deleted, {name}",
+    REST_DAY: "rest for the whole day",
+    LOW_ENERGY_DAY: "low-energy day",
+    NORMAL_DAY: "back to a normal day",
 }
 # What was done comes first, except for what was only written: where there's no room, the end is cut.
 _OF_WRITING = {
@@ -68,8 +81,8 @@ class Change:
     """A change that can be undone, even by a later run, or that was undone and can be redone.
 
     `act` is what was done, `item` the id of the routine item that it was done to, and `name` the name of the item
-    or pattern; for what was written, the name of its kind, and `written` is when it was. `day` is the day it
-    belongs to, None for the routine and patterns.
+    or pattern; for what was written, the name of its kind, and `written` is when it was; for time away its days.
+    `day` is the day it belongs to, None for the routine, patterns and time away.
 
     Each of the `edits` is a document that was changed: its table and id, what it `was` in the other state (None
     for no document, else the values of the changed keys, or all), and a `check` of what it is now, so that newer
@@ -102,6 +115,8 @@ class Change:
         if self.act in _OF_WRITING:
             at = f" of {self.written:%H:%M}" if self.written is not None else ""
             said = _OF_WRITING[self.act].format(name=_NAMES.get(self.name, "entry"), at=at)
+        elif self.act in _OF_DAYS:
+            said = _OF_DAYS[self.act].format(name=self.name)
         else:
             said = _OF_ITEMS.get(self.act, "“{name}” changed").format(name=own(self.name) or UNNAMED)
         return f"{said} ({on})" if on else said

@@ -197,15 +197,20 @@ _PLAIN: Mapping[Any, Callable[[Any], Any]] = {
 
 
 def plan_document(plan: Plan) -> Document:
-    """Return a plan as `{day, items: [{id, name, exercise, part, at, state, minutes, homework, done_at}], away}`.
+    """Return a plan as `{day, items: […], away, mode, others: […]}`, with each item as `{id, name, exercise, part,
+    at, state, minutes, homework, done_at}`.
 
     `at` is the first reminder time as ``HH:MM`` on the wall clock and `done_at` the moment of the tick; each is
-    null when there is none. `homework` is null unless the item has an assignment.
+    null when there is none. `homework` is null unless the item has an assignment. `away` is the time away that the
+    day is in, `mode` “rest” or “low-energy”; each is null on other days. `others` are the items that the day has
+    not because of them.
     """
     return {
         "day": plan.day.isoformat(),
         "items": [occurrence_document(occurrence) for occurrence in plan.occurrences],
-        "away": plan.away,
+        "away": None if plan.away is None else to_document(plan.away),
+        "mode": _plain(plan.mode),
+        "others": [occurrence_document(occurrence) for occurrence in plan.others],
     }
 
 

@@ -63,8 +63,10 @@ class ReminderPlan:
         found: list[Slot] = []
         day, letters = first, self._letters()
         while day <= last:
-            of_day = slots_of(self._c.planning.plan(day), self._c.calendar)
-            found += sorted([*of_day, *(slot for slot in letters if slot.day == day)], key=lambda slot: slot.due)
+            plan = self._c.planning.plan(day)
+            # Away, a letter that has come waits without a word too.
+            of_letters = [slot for slot in letters if slot.day == day and plan.away is None]
+            found += sorted([*slots_of(plan, self._c.calendar), *of_letters], key=lambda slot: slot.due)
             day += timedelta(days=1)
         if self._c.encryption.is_encrypted:
             opaque = self.opaque_id()

@@ -120,6 +120,8 @@ class Reminders:
                 continue
             item = items.get(record.item_id)
             occurrence = plan.find(item.id) if plan is not None and item is not None else None
+            if item is not None and plan is not None and any(one.item.id == item.id for one in plan.others):
+                continue  # the user is away, or has a low-energy day without it
             if occurrence is None or is_waiting(occurrence):
                 found.append(Offer(record, item))
         return found

@@ -13,7 +13,9 @@ from selfkind.domain.documents import (
     to_document,
 )
 from selfkind.domain.errors import Ambiguous, NotFound
+from selfkind.domain.routine.away import AwaySpan
 from selfkind.domain.routine.cadence import parse
+from selfkind.domain.routine.chosen_day import as_chosen
 from selfkind.domain.routine.plan import Completion, Occurrence, Standing, part_at, plan
 from selfkind.domain.routine.routine import PARTS, Part, RoutineItem, find_item
 from selfkind.reminders.schedule import slots_of
@@ -65,16 +67,19 @@ def test_what_was_done_is_shown_even_when_it_did_not_fall_due_or_is_gone() -> No
     assert len(plan([gone, sunday], [tick("gone"), tick("sunday")], DAY).occurrences) == 2
 
 
+AWAY = AwaySpan("1", DAY, updated=NOW)
+
+
 def test_while_away_nothing_reminds() -> None:
     routine = [item("a", times=(time(9),))]
     assert len(slots_of(plan(routine, [], DAY), Calendar(ZoneInfo("UTC")))) == 1
-    assert slots_of(plan(routine, [], DAY, away="a holiday"), Calendar(ZoneInfo("UTC"))) == []
+    assert slots_of(as_chosen(plan(routine, [], DAY), AWAY, None), Calendar(ZoneInfo("UTC"))) == []
 
 
 def test_away_empties_the_plan_but_not_what_was_done() -> None:
-    made = plan([item("a"), item("b")], [tick("b")], DAY, away="a holiday")
+    made = as_chosen(plan([item("a"), item("b")], [tick("b")], DAY), AWAY, None)
     assert [o.item.id for o in made.occurrences] == ["b"]
-    assert made.away == "a holiday"
+    assert made.away == AWAY
 
 
 def test_cadences_that_look_back_ask_for_the_days_done() -> None:
@@ -170,6 +175,8 @@ def test_the_plan_as_json_has_its_keys() -> None:
                 "done_at": "2026-11-23T09:41:00.000+00:00",
             }
         ],
+        "mode": None,
+        "others": [],
     }
 
 

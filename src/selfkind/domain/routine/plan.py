@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from selfkind.domain.routine.away import AwaySpan
 from selfkind.domain.routine.cadence import is_due
+from selfkind.domain.routine.day_mode import Mode
 from selfkind.domain.routine.routine import PARTS, Part, RoutineItem, in_order
 
 
@@ -52,18 +54,29 @@ class Completion:
 
 @dataclass(frozen=True)
 class Occurrence:
-    """A routine item on a day. `later` means that the user put it aside for later today."""
+    """A routine item on a day. `later` means that the user put it aside for later today.
+
+    `is_tiny` means that its tiny version is planned, on a low-energy day, and `is_let_be` that nothing more of it
+    is to be done, on a day of rest.
+    """
 
     item: RoutineItem
     day: date
     state: Standing = Standing.OPEN
     completion: Completion | None = None
     later: bool = False
+    is_tiny: bool = False
+    is_let_be: bool = False
 
     @property
     def is_open(self) -> bool:
         """Whether it still has to be done, fully or in part."""
-        return self.state in (Standing.OPEN, Standing.PART)
+        return self.state in (Standing.OPEN, Standing.PART) and not self.is_let_be
+
+    @property
+    def ticked_as(self) -> Standing:
+        """What a tick makes of it."""
+        return Standing.TINY if self.is_tiny else Standing.DONE
 
     def time_at(self, starts_at: time, now: time | None = None) -> time | None:
         """Return the most useful of its times, or None for an item without times.
@@ -80,11 +93,17 @@ class Occurrence:
 
 @dataclass(frozen=True)
 class Plan:
-    """What a day holds, in the order of the day. `away` is the reason of an away span, or None."""
+    """What a day holds, in the order of the day.
+
+    `away` is the time away that the day is in, and `mode` what the user chose for the whole day. `others` are the
+    items that would be open on another day; see `selfkind.domain.routine.chosen_day`.
+    """
 
     day: date
     occurrences: tuple[Occurrence, ...]
-    away: str | None = None
+    away: AwaySpan | None = None
+    mode: Mode | None = None
+    others: tuple[Occurrence, ...] = ()
 
     def groups(self) -> list[tuple[Part, tuple[Occurrence, ...]]]:
         """Return the occurrences by part of day; empty parts are left out."""
@@ -125,14 +144,12 @@ def plan(
     *,
     done_before: Callable[[str], Collection[date]] = lambda _item: (),
     later: Collection[str] = (),
-    away: str | None = None,
 ) -> Plan:
     """Return the plan of `day`.
 
     `completions` may include other days; `done_before(item_id)` returns the days an item was practised, which
     cadences that look back need. `later` names the items put aside. An item that has a completion on the day is
-    shown even when it wasn't due, or was removed from the routine since. While `away`, only what was done anyway
-    is shown.
+    shown even when it wasn't due, or was removed from the routine since.
     """
     of_day: dict[str, Completion] = {}
     for tick in sorted((c for c in completions if c.day == day), key=lambda c: c.updated):
@@ -142,8 +159,8 @@ def plan(
         completion = of_day.get(item.id)
         if completion is not None:
             occurrences.append(Occurrence(item, day, completion.state, completion, later=item.id in later))
-        elif item.removed is None and away is None:
+        elif item.removed is None:
             done = done_before(item.id) if item.cadence.looks_back else ()
             if is_due(item.cadence, day, item.start, done):
                 occurrences.append(Occurrence(item, day, later=item.id in later))
-    return Plan(day, tuple(occurrences), away)
+    return Plan(day, tuple(occurrences))

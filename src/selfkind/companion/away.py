@@ -1,0 +1,106 @@
+"""Time away: add it, change it, end it, and delete it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from selfkind.companion.by_id import named
+from selfkind.domain.change import AWAY_ADD, AWAY_CHANGE, AWAY_DELETE, AWAY_END
+from selfkind.domain.errors import NotFound, UsageError
+from selfkind.domain.phrases.away_days import first_away, last_away, span_words
+from selfkind.domain.result import Result
+from selfkind.domain.routine.away import AwaySpan, away_on
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from selfkind.companion.clock import UserClock
+    from selfkind.companion.hooks import Record
+    from selfkind.companion.opened import OpenedHome
+
+WHY_LIMIT = 200
+"""The most signs that the reason can have: it's a line on Today."""
+
+
+class Away:
+    """Use cases around time away. Days are given in words, as people type them."""
+
+    def __init__(self, opened: OpenedHome, clock: UserClock, record: Record, new_id: Callable[[], str]) -> None:
+        self._opened = opened
+        self._clock = clock
+        self._record = record
+        self._new_id = new_id
+
+    def all(self) -> list[AwaySpan]:
+        """Return all time away, also what is over, the first to begin first."""
+        return self._opened.home.away.all()
+
+    def on(self, day: date | None = None) -> AwaySpan | None:
+        """Return the time away that a day is in, today when it is None."""
+        return away_on(self.all(), day or self._clock.today())
+
+    def one(self, words: str) -> AwaySpan:
+        """Return the time away with the id `words`, or whose id begins so. Raises `NotFound` and `Ambiguous`."""
+        found = named(words, self.all())
+        if found is None:
+            raise NotFound(f"No time away has the ID “{words}”. To see the IDs: selfkind away list")
+        return found
+
+    def keep(self, start: str, end: str = "", why: str = "", span: AwaySpan | None = None) -> Result[AwaySpan]:
+        """Add time away, or change `span`. Without words for the `end` it lasts until the user is back.
+
+        Raises `UsageError` for days that make no sense or overlap with other time away, and `NotFound` when what
+        is to be changed is gone.
+        """
+        today, spans = self._clock.today(), self.all()
+        if span is not None and all(one.id != span.id for one in spans):
+            raise NotFound("That time away isn't here any more, so nothing was changed.")
+        first = first_away(start, today)
+        reason = " ".join(why.split())
+        if len(reason) > WHY_LIMIT:
+            raise UsageError(f"The reason can have up to {WHY_LIMIT} characters; this one has {len(reason)}.")
+        id = self._new_id() if span is None else span.id
+        kept = AwaySpan(id, first, last_away(end, first, today), reason, updated=self._clock.now())
+        for other in spans:
+            if other.id != id and other.overlaps(kept):
+                raise UsageError(
+                    f"You already have time away then: {span_words(other, today)}. "
+                    "Choose other days, or change that time away."
+                )
+        if span is not None and replace(kept, updated=span.updated) == span:
+            return Result(span)
+        act = AWAY_ADD if span is None else AWAY_CHANGE
+        return Result(kept, self._write(kept, act))
+
+    def end(self) -> Result[AwaySpan]:
+        """End the time away that today is in: from today on the plan is back. What began today goes altogether.
+
+        Raises `NotFound` when the user isn't away.
+        """
+        today = self._clock.today()
+        span = self.on(today)
+        if span is None:
+            raise NotFound("You aren't away today, so nothing was changed.")
+        if span.start == today:
+            return Result(span, self._delete(span, AWAY_END))
+        ended = replace(span, end=today - timedelta(days=1), updated=self._clock.now())
+        return Result(ended, self._write(ended, AWAY_END))
+
+    def delete(self, span: AwaySpan) -> Result[AwaySpan]:
+        """Delete time away; undo restores it. Raises `NotFound` when it is gone."""
+        if all(one.id != span.id for one in self.all()):
+            raise NotFound("That time away isn't here any more, so nothing was changed.")
+        return Result(span, self._delete(span, AWAY_DELETE))
+
+    def _write(self, span: AwaySpan, act: str) -> str:
+        put = self._opened.home.away.put
+        return self._record(lambda: put(span), act, self._name(span))
+
+    def _delete(self, span: AwaySpan, act: str) -> str:
+        remove = self._opened.home.away.remove
+        return self._record(lambda: remove(span.id), act, self._name(span))
+
+    def _name(self, span: AwaySpan) -> str:
+        return span_words(span, self._clock.today())

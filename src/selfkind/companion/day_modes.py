@@ -1,0 +1,85 @@
+"""What the user chooses for a whole day: rest, a low-energy day, or a normal day again."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from selfkind.domain.change import LOW_ENERGY_DAY, NORMAL_DAY, REST_DAY
+from selfkind.domain.errors import UsageError
+from selfkind.domain.result import Result
+from selfkind.domain.routine.chosen_day import items_for_low_energy
+from selfkind.domain.routine.day_mode import DayMode, Mode
+from selfkind.domain.routine.plan import Plan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from selfkind.companion.clock import UserClock
+    from selfkind.companion.hooks import Record
+    from selfkind.companion.opened import OpenedHome
+    from selfkind.companion.planning import Planning
+
+
+class DayModes:
+    """Use cases around whole days. Each returns the plan of the day as it is then."""
+
+    def __init__(
+        self,
+        opened: OpenedHome,
+        clock: UserClock,
+        planning: Planning,
+        record: Record,
+        new_id: Callable[[], str],
+    ) -> None:
+        self._opened = opened
+        self._clock = clock
+        self._planning = planning
+        self._record = record
+        self._new_id = new_id
+
+    def of(self, day: date | None = None) -> DayMode | None:
+        """Return what was chosen for a day, today when it is None; None for a normal day."""
+        return self._opened.home.day_modes.of(day or self._clock.today())
+
+    def rest(self, day: date | None = None) -> Result[Plan]:
+        """Rest for a whole day, up to today. Raises `SelfkindError` for a future day."""
+        day = self._planning.checked_day(day)
+        mode = self.of(day)
+        if mode is not None and mode.mode is Mode.REST:
+            return Result(self._planning.plan(day))
+        return self._chosen(day, Mode.REST, REST_DAY)
+
+    def low_energy(self) -> Result[Plan]:
+        """Make today a low-energy day: one to three items in their tiny versions.
+
+        On a low-energy day it changes nothing. Raises `UsageError` when nothing is open, or the user is away.
+        """
+        today = self._clock.today()
+        mode = self.of(today)
+        if mode is not None and mode.mode is Mode.LOW_ENERGY:
+            return Result(self._planning.plan(today))
+        plan = self._planning.plan_as_planned(today)
+        if self._planning.away_on(today) is not None:
+            raise UsageError("You're away today, so nothing is planned.")
+        items = items_for_low_energy(plan, self._clock.now().time())
+        if not items:
+            raise UsageError("Nothing is open today, so today's plan can't get any smaller.")
+        return self._chosen(today, Mode.LOW_ENERGY, LOW_ENERGY_DAY, items)
+
+    def normal(self, day: date | None = None) -> Result[Plan]:
+        """Make a day a normal one again. What was ticked stays."""
+        day = day or self._clock.today()
+        if self.of(day) is None:
+            return Result(self._planning.plan(day))
+        remove = self._opened.home.day_modes.remove
+        warning = self._record(lambda: remove(day), NORMAL_DAY, "", day=day)
+        return Result(self._planning.plan(day), warning)
+
+    def _chosen(self, day: date, mode: Mode, act: str, items: tuple[str, ...] = ()) -> Result[Plan]:
+        now, before = self._clock.now(), self.of(day)
+        chosen = DayMode(self._new_id() if before is None else before.id, day, now, now, mode, items)
+        put = self._opened.home.day_modes.put
+        self._planning.keep_routine()
+        warning = self._record(lambda: put(chosen), act, "", day=day)
+        return Result(self._planning.plan(day), warning)
