@@ -9,7 +9,7 @@ from selfkind.cli.context import Context
 from selfkind.cli.output import say, say_json, value_of
 from selfkind.cli.standing import STATE_WORDS
 from selfkind.domain.change import full_day
-from selfkind.domain.documents import occurrence_document
+from selfkind.domain.documents import occurrence_document, plan_document
 from selfkind.domain.errors import SelfkindError, UsageError
 from selfkind.domain.plain_signs import own
 from selfkind.domain.routine.plan import GLYPHS, Standing
@@ -42,30 +42,47 @@ def done(
     """
     if tiny and part:
         raise UsageError("Use --tiny or --part, not both.")
-    state = Standing.TINY if tiny else Standing.PART if part else Standing.DONE
+    state = Standing.TINY if tiny else Standing.PART if part else None
     _tick(context, item, words, state, note=note, minutes=minutes, anyway=anyway)
 
 
 @click.command()
-@click.argument("item", shell_complete=offer_items)
+@click.argument("item", required=False, metavar="ITEM", shell_complete=offer_items)
+@click.option("--day", "whole_day", is_flag=True, help="Rest for the whole day. Rest counts.")
 @click.option(
     "--date", "words", metavar="D", help="The day, up to today: yesterday, 2026-11-23, or -2d (two days ago)."
 )
 @click.option("--anyway", is_flag=True, help="Mark the item as resting even if it isn't planned on that day.")
 @click.pass_obj
-def rest(context: Context, item: str, words: str | None, anyway: bool) -> None:
-    """ITEM is an item's ID, or the beginning of its name.
+def rest(context: Context, item: str | None, whole_day: bool, words: str | None, anyway: bool) -> None:
+    """ITEM is an item's ID, or the beginning of its name. With --day, leave ITEM out.
 
     Example: selfkind rest water
     """
-    _tick(context, item, words, Standing.REST, anyway=anyway)
+    if whole_day and item is None:
+        _rest_all_day(context, words)
+    elif whole_day:
+        raise UsageError("Use --day for the whole day, or name one item, but not both.")
+    elif item is None:
+        raise UsageError("Which item? For the whole day: selfkind rest --day")
+    else:
+        _tick(context, item, words, Standing.REST, anyway=anyway)
+
+
+def _rest_all_day(context: Context, words: str | None) -> None:
+    plan = value_of(context.companion.day_modes.rest(context.day(words)))
+    if context.json:
+        say_json(plan_document(plan))
+        return
+    on = "" if plan.day == context.companion.today() else f" {plan.day.isoformat()}"
+    say(f"A day of rest{on}. {context.companion.text('rest_chosen')} For your usual plan: selfkind today --normal")
 
 
 def _tick(
     context: Context,
     item: str,
     words: str | None,
-    state: Standing,
+    state: Standing | None,
     note: str = "",
     minutes: float | None = None,
     *,
@@ -87,4 +104,4 @@ def _tick(
         return
     on = "" if ticked.day == companion.today() else f" on {ticked.day.isoformat()}"
     already = "" if ticked.changed else "already "
-    say(f"{GLYPHS[state]} {own(ticked.item.name)}: {already}{STATE_WORDS[state]}{on}")
+    say(f"{GLYPHS[ticked.state]} {own(ticked.item.name)}: {already}{STATE_WORDS[ticked.state]}{on}")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from selfkind.cli.context import Context
+from selfkind.cli.day_choice import choose_day, say_choice
 from selfkind.cli.output import say, say_json
 from selfkind.cli.standing import STATE_WORDS
 from selfkind.domain.documents import occurrence_document, plan_document
@@ -22,10 +23,13 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--date", "words", metavar="D", help="The day: today, yesterday, 2026-11-23, or -2d (two days ago).")
+@click.option("--low-energy", is_flag=True, help="A low-energy day: up to three tiny things today.")
+@click.option("--normal", is_flag=True, help="Your usual plan, after a low-energy day or a day of rest.")
 @click.pass_obj
-def today(context: Context, words: str | None) -> None:
+def today(context: Context, words: str | None, low_energy: bool, normal: bool) -> None:
     """Example: selfkind today --date yesterday"""
     companion = context.companion
+    choose_day(context, words, low_energy=low_energy, normal=normal)
     plan = companion.planning.plan(context.day(words))
     carried = companion.reflections.carried() if plan.day == companion.today() else ""
     back = companion.coming_back.today() if plan.day == companion.today() else None
@@ -33,7 +37,8 @@ def today(context: Context, words: str | None) -> None:
         say_json(plan_document(plan) | {"carried": carried, "came_back": _document(back)})
         return
     say(f"{plan.day:%A}, {plan.day.day} {plan.day:%B %Y}")
-    if not plan.occurrences:
+    say_choice(companion, plan)
+    if not plan.occurrences and plan.away is None:
         say("Nothing is planned. To add something small: selfkind routine add")
     now = companion.now().time() if plan.day == companion.today() else None
     for part, occurrences in plan.groups():
@@ -46,6 +51,8 @@ def today(context: Context, words: str | None) -> None:
             said += [item.amount or f"{item.minutes:g} min"] if item.amount or item.minutes else []
             if occurrence.state in STATE_WORDS:
                 said = [STATE_WORDS[occurrence.state]]
+            elif occurrence.is_tiny:
+                said = [f"tiny: {own(item.tiny)}" if item.tiny else "a little is plenty"]
             elif occurrence.later:
                 said.append("later")
             say(f"  {GLYPHS[occurrence.state]} {own(item.name)}" + (f"  ({', '.join(said)})" if said else ""))
@@ -144,6 +151,8 @@ def _filled(form: str, values: dict[str, Any]) -> str:
 
 
 def _line(plan: Plan, values: dict[str, Any]) -> str:
+    if plan.away is not None:
+        return "away"
     if not plan.occurrences:
         return "nothing planned today"
     counted = f"{plan.settled}/{values['total']}"

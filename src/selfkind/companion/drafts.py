@@ -35,6 +35,8 @@ _NAMES = {
     Page.QUIET: "Quiet hours",
     Page.NEW_TEMPLATE: "New template",
     Page.TEMPLATE: "Template you're changing",
+    Page.NEW_AWAY: "New time away",
+    Page.AWAY: "Time away you're changing",
 }
 
 

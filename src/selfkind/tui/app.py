@@ -211,9 +211,14 @@ class SelfkindApp(Finding):
         else:
             self.lock_watch.hide()
 
-    def action_low_energy(self) -> None:
-        """Say that the low-energy day comes later."""
-        self.show_notice("selfkind has no low-energy day yet. For now, you can do tiny versions or rest.")
+    async def action_low_energy(self) -> None:
+        """Make today a low-energy day, or a normal one again, and show it where another day is shown."""
+        from selfkind.domain.routine.day_mode import Mode
+        from selfkind.tui.day_choice import toggle_mode
+
+        await toggle_mode(self, Mode.LOW_ENERGY, self.env.today())
+        if (home := getattr(self.screen, "action_this_day", None)) is not None:
+            home()
 
     async def action_undo(self) -> None:
         """Undo the latest change."""

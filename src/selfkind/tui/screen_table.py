@@ -112,6 +112,14 @@ PAGES = (
         is_page=True,
     ),
     ScreenRow(
+        "away",
+        "Time away",
+        "A",
+        "Days without a plan or reminders: add, change or end them.",
+        f"{_SCREENS}.away.away:AwayScreen",
+        is_page=True,
+    ),
+    ScreenRow(
         "bin",
         "Bin",
         "V",

@@ -77,7 +77,7 @@ def test_an_end_before_the_start_names_both() -> None:
     [
         ("2026-12-24", "2027-01-02", "24 December to 2 January 2027", "until Saturday 2 January 2027"),
         ("2026-11-23", "2026-11-23", "23 November", "today"),
-        ("2026-11-20", None, "from 20 November on", "until you're back"),
+        ("2026-11-20", None, "from 20 November on", "for now"),
     ],
 )
 def test_a_span_in_words(start: str, end: str | None, said: str, until: str) -> None:

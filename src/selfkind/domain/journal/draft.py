@@ -29,6 +29,8 @@ class Page(StrEnum):
     QUIET = "quiet"
     NEW_TEMPLATE = "new-template"
     TEMPLATE = "template"
+    NEW_AWAY = "new-away"
+    AWAY = "away"
 
 
 _FORMS = (
@@ -47,6 +49,8 @@ _FORMS = (
     (Page.QUIET, r"quiet()"),
     (Page.NEW_TEMPLATE, r"new template()"),
     (Page.TEMPLATE, r"template (.+)"),
+    (Page.NEW_AWAY, r"new away()"),
+    (Page.AWAY, r"away ([0-9a-f]{32})"),
     (Page.EXERCISE, r"(.*)"),
 )
 

@@ -75,9 +75,9 @@ def span_words(span: AwaySpan, today: date) -> str:
 
 
 def until_words(span: AwaySpan, today: date) -> str:
-    """Return until when a span lasts: “until Sunday 29 November”, “until you're back”."""
+    """Return until when a span lasts: “until Sunday 29 November”, “today”, “for now”."""
     if span.end is None:
-        return "until you're back"
+        return "for now"
     if span.end == today:
         return "today"
     return f"until {full_day(span.end)}" + ("" if span.end.year == today.year else f" {span.end.year}")

@@ -34,7 +34,9 @@ def as_chosen(plan: Plan, away: AwaySpan | None, mode: DayMode | None) -> Plan:
 
 
 def _resting(one: Occurrence) -> Occurrence:
-    return replace(one, state=Standing.REST) if one.completion is None else replace(one, is_let_be=True)
+    if one.completion is None:
+        return replace(one, state=Standing.REST)
+    return replace(one, is_let_be=True) if one.state is Standing.PART else one
 
 
 def _without_open(plan: Plan, items: Sequence[str] = ()) -> Plan:

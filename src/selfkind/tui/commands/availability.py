@@ -28,6 +28,7 @@ CHOSEN_FIRST = {
     "unfinished.open": "an unfinished page", "unfinished.delete": "an unfinished page",
     "bin.restore": "what to restore", "bin.read": "what to read", "bin.delete": "what to delete",
     "templates.write": "a template", "templates.edit": "a template", "templates.delete": "a template",
+    "away.edit": "your time away", "away.delete": "your time away",
     "letters.open": "one of your letters", "letters.seal": "one of your letters",
     "letters.delete": "one of your letters",
 }
@@ -52,6 +53,7 @@ ONLY_IN = {
     "unfinished": "Works in the list of unfinished pages.",
     "letters": "Works in the list of your letters.",
     "templates": "Works in the list of your templates.",
+    "away": "Works in the list of your time away.",
     "letter": "Works while you read a letter.",
     "bin": "Works in the bin.",
     "country": "Works while you choose a country.",

@@ -101,7 +101,7 @@ KEY_COMMANDS: tuple[Command, ...] = (
         # ctrl+z and ctrl+y as in a text field, which takes them for itself while it has the focus.
         ("undo", "u ctrl+z", "Undo", "Undo your last change.", "undo", False),
         ("redo", "U ctrl+y", "Redo", "Redo what you undid last.", "redo", False),
-        over=("reminders", "unfinished", "letters", "letter", "bin", "templates"),
+        over=("reminders", "unfinished", "letters", "letter", "bin", "templates", "away"),
     ),
     *(
         Command(row.command, row.title, (row.key,), "Anywhere", row.help, "app", row.action, over=NO_PAGE)
@@ -114,7 +114,7 @@ KEY_COMMANDS: tuple[Command, ...] = (
             "low_energy",
             "L",
             "Low-energy day",
-            "A smaller plan for a hard day. selfkind doesn't have this yet.",
+            "Shrink today to up to three tiny things. Press again for your usual plan.",
             "low_energy",
             False,
         ),
@@ -226,6 +226,14 @@ KEY_COMMANDS: tuple[Command, ...] = (
             "Not again",
             "Don't show these old words of yours again.",
             "not_again",
+            False,
+        ),
+        (
+            "rest_day",
+            "d",
+            "Day of rest",
+            "Rest for the whole day. Press again for your usual plan.",
+            "rest_day",
             False,
         ),
         ("earlier", "left_square_bracket", "Day before", "Show the day before.", "earlier", False),
@@ -538,6 +546,15 @@ KEY_COMMANDS: tuple[Command, ...] = (
         ("new", "n", "New template", "Make a worksheet with your own questions.", "new", True),
         ("edit", "e", "Change", "Change this template. What you wrote with it stays as it is.", "edit", True),
         ("delete", "x delete", "Delete", "Move this template to the bin for 30 days.", "delete", True),
+        ("back", "escape", "Back", "Back to where you were.", "dismiss", True),
+    ),
+    *_scope(
+        "away",
+        "Time away",
+        ("end", "b", "I'm back", "End your time away. Today is planned again.", "end", True),
+        ("new", "n", "New days", "Add days away.", "new", True),
+        ("edit", "e enter", "Change", "Change these days, or why you're away.", "edit", True),
+        ("delete", "x delete", "Delete", "Delete this time away.", "delete", True),
         ("back", "escape", "Back", "Back to where you were.", "dismiss", True),
     ),
     *_scope(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from datetime import time
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from selfkind.domain.routine.day_mode import Mode
 from selfkind.domain.routine.plan import GLYPHS, Occurrence, Plan, Standing, part_at
-from selfkind.tui.layout.row import Cell, Row
+from selfkind.tui.layout.row import Cell, Row, wrapped
 
 if TYPE_CHECKING:
     from selfkind.tui.environment import Environment
@@ -35,14 +35,28 @@ def day_rows(plan: Plan, env: Environment, width: int) -> list[Row]:
         rows.append(Row(left=(Cell(part.heading, "heading"),)))
         rows += [_row(occurrence, occurrence.time_at(starts_at, now)) for occurrence in occurrences]
     if rows:
-        return rows
-    empty = env.text("empty_today" if plan.day == env.today() else "empty_day")
-    return [Row(left=(Cell(line, "muted"),)) for line in textwrap.wrap(empty, max(width, 20))]
+        return [*rows, *_usual_plan_rows(plan, env, width)]
+    return wrapped(env.text(_empty(plan, env)), "muted", width)
+
+
+def _usual_plan_rows(plan: Plan, env: Environment, width: int) -> list[Row]:
+    """Return how to see the other items of a low-energy day; nothing for other days."""
+    if plan.mode is not Mode.LOW_ENERGY or not plan.others or plan.day != env.today():
+        return []
+    return [Row(), *wrapped(env.text("low_energy_others"), "muted", width)]
+
+
+def _empty(plan: Plan, env: Environment) -> str:
+    """Return the name of what is said of a day without items."""
+    if plan.away is not None:
+        return "away_empty" if plan.day == env.today() else "away_day"
+    return "empty_today" if plan.day == env.today() else "empty_day"
 
 
 def _row(occurrence: Occurrence, at: time | None) -> Row:
     item, state = occurrence.item, occurrence.state
     right: list[Cell] = []
+    tiny = (Cell(f"  {item.tiny}", "muted"),) if occurrence.is_tiny and item.tiny else ()
     length = item.amount or (f"{item.minutes:g} min" if item.minutes else "")
     if state is Standing.REST:
         right = [Cell("resting", "muted")]
@@ -51,12 +65,12 @@ def _row(occurrence: Occurrence, at: time | None) -> Row:
     else:
         if at is not None and occurrence.is_open:
             right.append(Cell(f"{at:%H:%M} ", "accent"))
-        if length:
+        if length and not tiny:
             right.append(Cell(length, "muted"))
     return Row(
         key=item.id,
         mark=Cell(GLYPHS[state], MARK_LOOKS[state]),
-        left=(Cell(item.name, "text" if occurrence.is_open else "muted"),),
+        left=(Cell(item.name, "text" if occurrence.is_open else "muted"), *tiny),
         right=tuple(right),
     )
 
@@ -86,6 +100,8 @@ def greeting(plan: Plan, env: Environment, width: int, news: str = "") -> tuple[
 
 def _greeting(plan: Plan, env: Environment) -> tuple[str, str]:
     today = env.today()
+    if plan.day == today and (plan.away is not None or plan.mode is not None):
+        return _greeting_of_choice(plan, env)
     if plan.day == today:
         part = part_at(env.now().time())
         soft = env.text(f"greeting_{part}_soft")
@@ -93,5 +109,19 @@ def _greeting(plan: Plan, env: Environment) -> tuple[str, str]:
             soft = env.text("all_done")
         return env.text(f"greeting_{part}"), soft
     if plan.day < today:
-        return "Looking back.", "You can still fill this day in."
-    return "Looking ahead.", "This day isn't here yet. You can look around."
+        soft = "You were away." if plan.away is not None else "You can still fill this day in."
+        return "Looking back.", soft
+    soft = env.text("away_day") if plan.away is not None else "This day isn't here yet. You can look around."
+    return "Looking ahead.", soft
+
+
+def _greeting_of_choice(plan: Plan, env: Environment) -> tuple[str, str]:
+    """Return what stands above a day that the user chose to be another one."""
+    if plan.away is not None:
+        # Imported here: what reads dates is needed by few days, and takes a while.
+        from selfkind.domain.phrases.away_days import until_words
+
+        return f"{env.text('away_now')} {until_words(plan.away, plan.day)}.", env.text("away_soft")
+    if plan.mode is Mode.REST:
+        return env.text("rest_day"), env.text("rest_chosen")
+    return env.text("low_energy_day"), env.text("low_energy_day_soft")

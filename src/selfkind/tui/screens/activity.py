@@ -147,7 +147,7 @@ class ActivityScreen(Page, CardScreen[None]):
 
     async def action_done(self) -> None:
         """Mark it as done."""
-        await self._tick(Standing.DONE)
+        await self._tick(self._occurrence.ticked_as if self._occurrence else Standing.DONE)
 
     async def action_tiny(self) -> None:
         """Mark the tiny version as done."""

@@ -14,6 +14,7 @@ from selfkind.domain.practice.exercise import ExerciseKind
 from selfkind.tui.base_app import BaseApp
 from selfkind.tui.commands.bindings import bindings
 from selfkind.tui.commands.table import undoable
+from selfkind.tui.screens.away.span import SpanScreen
 from selfkind.tui.screens.base import PageScreen
 from selfkind.tui.screens.feelings.feelings import FeelingsScreen
 from selfkind.tui.screens.journal.answer import AnswerScreen
@@ -36,9 +37,10 @@ if TYPE_CHECKING:
     from selfkind.domain.journal.feelings import CheckIn
     from selfkind.domain.practice.exercise import Exercise
     from selfkind.domain.practice.session import Session
+    from selfkind.domain.routine.away import AwaySpan
     from selfkind.domain.routine.routine import RoutineItem
 
-Thing = TypeVar("Thing", "CheckIn", "RoutineItem", "Session")
+Thing = TypeVar("Thing", "CheckIn", "RoutineItem", "Session", "AwaySpan")
 
 
 class UnfinishedScreen(ListPage["UnfinishedPage"]):
@@ -147,6 +149,10 @@ async def _screen_of(app: BaseApp, unfinished: UnfinishedPage) -> PageScreen:
             return TemplateScreen()
         case Page.TEMPLATE:
             return TemplateScreen(await app.ask(lambda companion: companion.templates.named(id)))
+        case Page.NEW_AWAY:
+            return SpanScreen()
+        case Page.AWAY:
+            return SpanScreen(_one(await app.ask(lambda companion: companion.away.all()), id))
         case Page.EXERCISE:
             return _of_exercise(
                 await app.ask(lambda companion: companion.practice.exercise(id)), unfinished.draft.day

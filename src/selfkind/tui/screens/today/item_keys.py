@@ -52,7 +52,8 @@ class ItemKeys(HasApp):
         if current is None:
             return
         item, day = current.item, current.day
-        if current.is_open:
+        # On a day of rest, an item that has no tick of its own can be done all the same.
+        if current.is_open or current.is_let_be or current.completion is None:
             await self.app.attempt(lambda companion: companion.planning.tick(item, day))
         else:
             await self.app.attempt(lambda companion: companion.planning.untick(item, day))
@@ -62,7 +63,9 @@ class ItemKeys(HasApp):
         if current is None:
             return
         item, day = current.item, current.day
-        if current.state is state:
+        if current.state is state and current.completion is None:
+            self.app.show_notice(self.app.env.text("rest_day"))
+        elif current.state is state:
             await self.app.attempt(lambda companion: companion.planning.untick(item, day))
         else:
             await self.app.attempt(lambda companion: companion.planning.tick(item, day, state=state))

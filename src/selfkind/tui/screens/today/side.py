@@ -55,7 +55,9 @@ def item_lines(current: Occurrence, keys: Mapping[str, tuple[str, ...]] | None, 
 def _keys(current: Occurrence, keys: Mapping[str, tuple[str, ...]], width: int) -> Iterator[Content]:
     """Yield the keys with their words: in one line where it fits, and never a key without its word."""
     words = {"today.begin": "begin", "today.tiny": "tiny", "today.rest": "rest"}
-    if current.state is Standing.REST:
+    if current.state is Standing.REST and current.completion is None:
+        words = {"today.begin": "begin", "today.done": "done", "today.tiny": "tiny"}
+    elif current.state is Standing.REST:
         # Not “again”: nothing was done yet.
         words = {"today.begin": "begin", "today.done": "untick"}
     elif not current.is_open:

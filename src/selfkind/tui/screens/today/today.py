@@ -241,8 +241,11 @@ class TodayScreen(ItemKeys, ModeScreen):
         self._show_next()
 
     def wrap_again(self) -> None:
-        """Break the welcome, or what an empty day says, for another width."""
-        if self._plan is not None and (self._welcome or self._carried or self._back or not self._plan.occurrences):
+        """Break the welcome, or what an empty or a low-energy day says, for another width."""
+        plan = self._plan
+        if plan is not None and (
+            self._welcome or self._carried or self._back or plan.mode or not plan.occurrences
+        ):
             self._show_rows_again()
 
     def _show_rows_again(self) -> None:
@@ -352,6 +355,8 @@ class TodayScreen(ItemKeys, ModeScreen):
         """What to show where a key finds no item: how to add one to an empty day, nothing on a line of words."""
         if self.trouble:
             return self.trouble
+        if self._plan is not None and self._plan.away is not None:
+            return self.app.env.text("away_empty")
         return "" if self._plan and self._plan.occurrences else self.app.env.text("empty_today")
 
     def on_rows_moved(self) -> None:
@@ -398,6 +403,16 @@ class TodayScreen(ItemKeys, ModeScreen):
         done = await self.app.attempt(lambda companion: companion.coming_back.let(back.entry, come_back=False))
         if done.is_done:
             self.app.show_notice(undoable(self.app.keys, "These words won't come back on Today."))
+
+    async def action_rest_day(self) -> None:
+        """Rest for the whole day that is shown, or go back to its usual plan."""
+        if self._is_to_come:
+            self.app.show_notice(f"{self.day:%A} isn't here yet. You can rest on the day itself.")
+            return
+        from selfkind.domain.routine.day_mode import Mode
+        from selfkind.tui.day_choice import toggle_mode
+
+        await toggle_mode(self.app, Mode.REST, self.day)
 
     def action_earlier(self) -> None:
         """Show the day before."""

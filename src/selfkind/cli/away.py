@@ -1,0 +1,118 @@
+"""away: days on which nothing is planned."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from selfkind.cli.context import Context
+from selfkind.cli.default_group import GroupWithDefault
+from selfkind.cli.output import say, say_json, value_of
+from selfkind.domain.documents import to_document
+from selfkind.domain.phrases.away_days import span_words, until_words
+from selfkind.domain.plain_signs import own
+
+if TYPE_CHECKING:
+    from selfkind.companion.companion import Companion
+    from selfkind.domain.routine.away import AwaySpan
+
+
+@click.group(cls=GroupWithDefault, context_settings={"help_option_names": ["-h", "--help"]})
+def away() -> None:
+    """On these days nothing is planned, and no reminders come.
+
+    Example: selfkind away friday "2 january" --why "with my sister"
+    """
+
+
+@away.command("add")
+@click.argument("start", required=False, metavar="[START]")
+@click.argument("end", default="", metavar="[END]")
+@click.option("--why", default="", metavar="W", help="A few words on why, for yourself.")
+@click.pass_obj
+def add_away(context: Context, start: str | None, end: str, why: str) -> None:
+    """Add time away, from START up to and including END. “add” can be left out.
+
+    A day is a date, a weekday, tomorrow, or “24 december”. END can also be “for 3 days”. Without END, your time
+    away lasts until you run: selfkind away end
+    """
+    if start is None:
+        _say_list(context)
+        return
+    span = value_of(context.companion.away.keep(start, end, why))
+    _say_saved(context, span)
+
+
+@away.command("list")
+@click.pass_obj
+def list_away(context: Context) -> None:
+    """List your time away, each with its ID."""
+    _say_list(context)
+
+
+@away.command("end")
+@click.pass_obj
+def end_away(context: Context) -> None:
+    """Say that you're back. Today is planned again."""
+    span = value_of(context.companion.away.end())
+    if context.json:
+        say_json(to_document(span))
+    else:
+        say("Welcome back. Today is planned again, and one small thing is plenty.")
+
+
+@away.command("change")
+@click.argument("id", metavar="ID")
+@click.argument("start")
+@click.argument("end", default="", metavar="[END]")
+@click.option("--why", metavar="W", help='Other words on why. "" removes them.')
+@click.pass_obj
+def change_away(context: Context, id: str, start: str, end: str, why: str | None) -> None:
+    """Give time away other days, or another reason. To see the IDs: selfkind away list"""
+    span = context.companion.away.one(id)
+    changed = context.companion.away.keep(start, end, span.why if why is None else why, span)
+    _say_saved(context, value_of(changed))
+
+
+@away.command("delete")
+@click.argument("id", metavar="ID")
+@click.pass_obj
+def delete_away(context: Context, id: str) -> None:
+    """Delete time away. To undo that: selfkind undo"""
+    span = value_of(context.companion.away.delete(context.companion.away.one(id)))
+    if context.json:
+        say_json({"deleted": span.id})
+    else:
+        say(f"Deleted your time away, {span_words(span, context.companion.today())}.")
+
+
+def _say_list(context: Context) -> None:
+    spans, today = context.companion.away.all(), context.companion.today()
+    if context.json:
+        say_json([to_document(span) for span in spans])
+        return
+    for span in spans:
+        why = f"  {own(span.why)}" if span.why else ""
+        now = "  (now)" if span.covers(today) else ""
+        say(f"{span.id[:8]}  {span_words(span, today)}{why}{now}")
+    if not spans:
+        say("You have no time away. To add some days: selfkind away friday sunday")
+
+
+def _say_saved(context: Context, span: AwaySpan) -> None:
+    if context.json:
+        say_json(to_document(span))
+        return
+    today = context.companion.today()
+    say(f"Saved: away {span_words(span, today)}. Nothing is planned then, and no reminders come.")
+    if span.end is None:
+        say("When you're back: selfkind away end")
+
+
+def say_away(companion: Companion, span: AwaySpan) -> None:
+    """Say above a plan that the user is away on its day, and until when."""
+    why = f" ({own(span.why)})" if span.why else ""
+    say(f"{companion.text('away_now')} {until_words(span, companion.today())}{why}.")
+    if span.covers(companion.today()):
+        say("When you're back: selfkind away end")

@@ -1,0 +1,1 @@
+"""Time away: the list, and the page on which days are added or changed."""
